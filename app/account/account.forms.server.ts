@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { locales } from "#app/i18n/locale.ts";
+import { isTimeZone, themes } from "#app/i18n/preferences.server.ts";
+import { passwordLength } from "#app/http/auth.server.ts";
+
+const email = z.email().max(254);
+const newPassword = z.string().min(passwordLength.minimum).max(passwordLength.maximum);
+const name = z.string().trim().min(1).max(100);
+
+export const signInForm = z.object({
+  email: z.string().min(1).max(254),
+  password: z.string().min(1).max(passwordLength.maximum),
+  next: z.string().max(2000).optional(),
+});
+
+export const setUpForm = z.object({ name, email, password: newPassword });
+
+export const newPasswordForm = z.object({ password: newPassword });
+
+export const profileForm = z.object({
+  name,
+  locale: z.enum(locales),
+  theme: z.enum(themes),
+  timeZone: z.string().refine(isTimeZone, "field.invalid"),
+  version: z.coerce.number().int(),
+});
+
+export const passwordForm = z.object({
+  present: z.string().min(1).max(passwordLength.maximum),
+  password: newPassword,
+});
+
+export const sessionForm = z.object({ sessionId: z.string().min(1).max(100) });
+
+export const localeForm = z.object({ value: z.enum(locales), next: z.string().max(2000).optional() });
+export const themeForm = z.object({ value: z.enum(themes), next: z.string().max(2000).optional() });

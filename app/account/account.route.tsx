@@ -1,0 +1,97 @@
+import { type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { formatInstant } from "#app/i18n/format.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { useLocale } from "#app/i18n/use-locale.ts";
+import { TextField } from "#app/ui/field.tsx";
+import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
+import { passwordForm, profileForm, sessionForm } from "./account.forms.server.ts";
+import { changePassword, changeProfile, endSession, readAccount } from "./account.server.ts";
+import { ProfileForm } from "./profile-form.tsx";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = guardedLoader("account.own", async (caller) => {
+  const { t, timeZone } = await readReader(caller.request, caller.context);
+  return { title: t("account:title"), timeZone, ...(await readAccount(caller)) };
+});
+
+export const action = guardedAction({
+  profile: intent("account.own", profileForm, async ({ value, ...caller }) => {
+    const { version, ...profile } = value;
+    await changeProfile(caller, version, profile);
+  }),
+  password: intent("account.own", passwordForm, async ({ value, ...caller }) => changePassword(caller, value.present, value.password)),
+  endSession: intent("account.own", sessionForm, async ({ value, ...caller }) => endSession(caller, value.sessionId)),
+});
+
+export default function AccountPage() {
+  const { t } = useTranslation("account");
+  const { profile, timeZones, sessions, timeZone } = useLoaderData<typeof loader>();
+  return (
+    <main id="main" className="mx-auto w-full max-w-3xl flex-1 px-4 py-8">
+      <h1 className="mb-6">{t("title")}</h1>
+      <ProfileForm profile={profile} timeZones={timeZones} />
+      <PasswordForm />
+      <SessionList sessions={sessions} timeZone={timeZone} />
+    </main>
+  );
+}
+
+function PasswordForm() {
+  const { t } = useTranslation("account");
+  const reply = useFormReply("password");
+  return (
+    <section className="card mt-6">
+      <h2 className="mb-4">{t("passwordChange.title")}</h2>
+      {reply?.outcome === "done" ? (
+        <p role="status" className="mb-4 text-ok">
+          {t("passwordChange.done")}
+        </p>
+      ) : null}
+      <ActionForm intent="password" reply={reply} className="max-w-sm">
+        <TextField name="present" type="password" autoComplete="current-password" label={t("passwordChange.present")} />
+        <TextField name="password" type="password" autoComplete="new-password" label={t("newPassword.field")} help={t("passwordHelp")} />
+        <SubmitButton>{t("passwordChange.submit")}</SubmitButton>
+      </ActionForm>
+    </section>
+  );
+}
+
+interface SessionListProps {
+  readonly sessions: readonly { id: string; userAgent: string | null; updatedAt: string; isCurrent: boolean }[];
+  readonly timeZone: string;
+}
+
+function SessionList({ sessions, timeZone }: SessionListProps) {
+  const { t } = useTranslation("account");
+  const locale = useLocale();
+  return (
+    <section className="card mt-6">
+      <h2 className="mb-1">{t("sessions.title")}</h2>
+      <p className="mb-4 text-muted">{t("sessions.lead")}</p>
+      <ul className="divide-y divide-line">
+        {sessions.map((session) => (
+          <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
+            <span className="min-w-0 flex-1 truncate" title={session.userAgent ?? undefined}>
+              {session.userAgent ?? t("sessions.unknown")}
+            </span>
+            <span className="text-muted tabular-nums">{formatInstant(session.updatedAt, locale, timeZone)}</span>
+            {session.isCurrent ? (
+              <span className="text-muted">{t("sessions.current")}</span>
+            ) : (
+              <ActionForm intent="endSession" reply={undefined}>
+                <input type="hidden" name="sessionId" value={session.id} />
+                <SubmitButton primary={false}>{t("sessions.end")}</SubmitButton>
+              </ActionForm>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

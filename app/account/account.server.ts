@@ -1,0 +1,196 @@
+import { randomBytes } from "node:crypto";
+import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
+import { change } from "#app/http/change.server.ts";
+import { isCommonPassword } from "#app/http/common-passwords.server.ts";
+import type { Caller } from "#app/http/guarded.server.ts";
+import { hashPassword, verifyPassword } from "#app/http/password.server.ts";
+import { tokenHash } from "#app/http/auth.server.ts";
+import { clientNetwork } from "#app/http/rate-limits.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { readPreferences } from "#app/i18n/preferences.server.ts";
+import {
+  deleteSession,
+  deleteSessionsOf,
+  findOneTimeLink,
+  findPasswordHash,
+  findUser,
+  findUserByEmail,
+  hasUsers,
+  insertOneTimeLink,
+  insertUser,
+  listSessions,
+  revokeOneTimeLinks,
+  setPassword,
+  updateProfile,
+  useOneTimeLink,
+  type ProfileChanges,
+} from "#db/queries/accounts.ts";
+import { appendEvent } from "#db/queries/events.ts";
+import type { OneTimeLinkRow } from "#db/tables/accounts.ts";
+
+/** Signs in and returns the headers that set the session's cookie. Too many attempts, or wrong words, are a {@link Refusal}. */
+export async function signIn({ context, request }: ActionFunctionArgs, email: string, password: string): Promise<Headers> {
+  const account = email.trim().toLowerCase();
+  const byAddress = await context.limits.use("signInAddress", clientNetwork(context.clientAddress));
+  const byAccount = await context.limits.use("signInAccount", account);
+  const limited = byAddress ?? byAccount;
+  if (limited) throw tooManyAttempts(limited.retryAfterSeconds);
+  const answer = await context.auth.api.signInEmail({
+    body: { email: account, password: password.normalize("NFC") },
+    headers: request.headers,
+    asResponse: true,
+  });
+  const user = answer.ok ? await findUserByEmail(context.db, account) : undefined;
+  if (user && user.disabledAt !== null) await deleteSessionsOf(context.db, user.id);
+  if (!user || user.disabledAt !== null) {
+    context.log.warn({ requestId: context.requestId, event: "signIn.failed" }, "sign-in failed");
+    throw new Refusal("signIn.wrong", { field: "password" });
+  }
+  await context.limits.forget("signInAccount", account);
+  return cookiesOf(answer);
+}
+
+export async function signOut({ context, request }: ActionFunctionArgs): Promise<Headers> {
+  return cookiesOf(await context.auth.api.signOut({ headers: request.headers, asResponse: true }));
+}
+
+const linkHours = { setUp: 72, resetPassword: 24 } as const;
+
+/** Makes a one-time link, and takes back earlier ones for the same purpose and account; returns the token, which is not stored. */
+export async function createOneTimeLink(
+  services: Pick<AppLoadContext, "db" | "now" | "newId">,
+  purpose: OneTimeLinkRow["purpose"],
+  userId: string | null,
+): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const now = services.now();
+  const expiresAt = new Date(Date.parse(now) + linkHours[purpose] * 3_600_000).toISOString();
+  await services.db.transaction().execute(async (transaction) => {
+    await revokeOneTimeLinks(transaction, purpose, userId, now);
+    await insertOneTimeLink(transaction, { id: services.newId(), purpose, tokenHash: tokenHash(token), userId, expiresAt, createdAt: now });
+  });
+  return token;
+}
+
+/** The link a URL names, if it can still be used. Trying many is limited. */
+export async function openOneTimeLink(
+  context: AppLoadContext,
+  purpose: OneTimeLinkRow["purpose"],
+  token: string | undefined,
+): Promise<OneTimeLinkRow | undefined> {
+  const limited = await context.limits.use("oneTimeLink", clientNetwork(context.clientAddress));
+  if (limited || !token) return undefined;
+  const link = await findOneTimeLink(context.db, tokenHash(token), context.now());
+  return link?.purpose === purpose ? link : undefined;
+}
+
+/** Makes the first account, the instance's administrator, with the one-time link that the server printed. */
+export async function setUpOwner(
+  context: AppLoadContext,
+  token: string | undefined,
+  owner: { name: string; email: string; password: string; locale: string },
+): Promise<void> {
+  const link = await openOneTimeLink(context, "setUp", token);
+  if (!link) throw new Refusal("link.expired");
+  const passwordHash = await acceptablePasswordHash(owner.password);
+  await context.db.transaction().execute(async (transaction) => {
+    const now = context.now();
+    if (!(await useOneTimeLink(transaction, link.id, now)) || (await hasUsers(transaction))) throw new Refusal("link.expired");
+    const id = context.newId();
+    await insertUser(transaction, { ...owner, id, timeZone: null, isAdministrator: true, passwordHash, now });
+    await appendEvent(transaction, {
+      stream: "instance",
+      at: now,
+      actorId: id,
+      command: "user.setUpOwner",
+      subjectId: id,
+      data: { name: owner.name },
+      requestId: context.requestId,
+    });
+  });
+}
+
+/** Sets a new password by a one-time link and ends every session of the account. */
+export async function resetPassword(context: AppLoadContext, token: string | undefined, password: string): Promise<void> {
+  const link = await openOneTimeLink(context, "resetPassword", token);
+  const userId = link?.userId;
+  if (!link || !userId) throw new Refusal("link.expired");
+  const passwordHash = await acceptablePasswordHash(password);
+  await context.db.transaction().execute(async (transaction) => {
+    const now = context.now();
+    if (!(await useOneTimeLink(transaction, link.id, now))) throw new Refusal("link.expired");
+    await setPassword(transaction, userId, passwordHash, now);
+    await deleteSessionsOf(transaction, userId);
+    await appendEvent(transaction, {
+      stream: "instance",
+      at: now,
+      actorId: userId,
+      command: "user.resetPassword",
+      subjectId: userId,
+      data: {},
+      requestId: context.requestId,
+    });
+  });
+}
+
+/** Changes the password of somebody who knows the present one, and ends the account's other sessions. */
+export async function changePassword(caller: Caller, present: string, password: string): Promise<void> {
+  const { context, user } = caller;
+  const limited = await context.limits.use("passwordChange", user.id);
+  if (limited) throw tooManyAttempts(limited.retryAfterSeconds);
+  const stored = await findPasswordHash(context.db, user.id);
+  if (!stored || !(await verifyPassword(present, stored))) throw new Refusal("password.wrong", { field: "present" });
+  const passwordHash = await acceptablePasswordHash(password);
+  await change(caller, async ({ transaction, record }) => {
+    await setPassword(transaction, user.id, passwordHash, context.now());
+    await deleteSessionsOf(transaction, user.id, user.sessionId);
+    await record({ stream: "instance", command: "user.changePassword", subjectId: user.id, data: {} });
+  });
+}
+
+/** Profile and sessions of the caller's own account. */
+export async function readAccount({ context, user, request }: Caller & { request: Request }) {
+  const row = await findUser(context.db, user.id);
+  const preferences = readPreferences(request, user);
+  const sessions = await listSessions(context.db, user.id, context.now());
+  return {
+    profile: { ...preferences, name: user.name, email: user.email, version: row?.version ?? 1 },
+    timeZones: [...new Set([preferences.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])].sort(),
+    sessions: sessions.map(({ id, userAgent, updatedAt }) => ({ id, userAgent, updatedAt, isCurrent: id === user.sessionId })),
+  };
+}
+
+/** Saves name, language, time zone and theme; a profile changed elsewhere since is refused. */
+export async function changeProfile(caller: Caller, version: number, profile: ProfileChanges): Promise<void> {
+  const { context, user } = caller;
+  await change(caller, async ({ transaction, record }) => {
+    if (!(await updateProfile(transaction, user.id, version, profile, context.now()))) throw new Refusal("form.stale", { status: 409 });
+    const { name, locale, theme, timeZone } = user;
+    const data = { before: { name, locale, theme, timeZone }, after: profile };
+    await record({ stream: "instance", command: "user.changeProfile", subjectId: user.id, data });
+  });
+}
+
+/** Ends one of one's own sessions. */
+export async function endSession(caller: Caller, sessionId: string): Promise<void> {
+  await change(caller, async ({ transaction, record }) => {
+    const ended = await deleteSession(transaction, caller.user.id, sessionId);
+    if (ended) await record({ stream: "instance", command: "user.endSession", subjectId: caller.user.id, data: { sessionId } });
+  });
+}
+
+/** Hashes a password that is not one of the common ones. */
+export async function acceptablePasswordHash(password: string): Promise<string> {
+  if (isCommonPassword(password)) throw new Refusal("password.common", { field: "password" });
+  return hashPassword(password);
+}
+
+function tooManyAttempts(retryAfterSeconds: number): Refusal {
+  return new Refusal("signIn.tooMany", { status: 429, parameters: { minutes: Math.ceil(retryAfterSeconds / 60) } });
+}
+
+function cookiesOf(answer: Response): Headers {
+  const headers = new Headers();
+  for (const cookie of answer.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
+  return headers;
+}

@@ -1,0 +1,48 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { guardedAction, publicIntent, publicLoader } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { safePath } from "#app/http/safe-redirect.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { TextField } from "#app/ui/field.tsx";
+import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
+import { signInForm } from "./account.forms.server.ts";
+import { signIn } from "./account.server.ts";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = publicLoader(async ({ request, user, context }) => {
+  const next = safePath(new URL(request.url).searchParams.get("next"), context.origin);
+  if (user) throw redirect(next);
+  const { t } = await readReader(request, context);
+  return { title: t("account:signIn.title"), next };
+});
+
+export const action = guardedAction({
+  signIn: publicIntent(signInForm, async (args) => {
+    const { email, password, next } = args.value;
+    const headers = await signIn(args, email, password);
+    return redirect(safePath(next, args.context.origin), { headers });
+  }),
+});
+
+export default function SignInPage() {
+  const { t } = useTranslation("account");
+  const { next } = useLoaderData<typeof loader>();
+  const reply = useFormReply("signIn");
+  return (
+    <main id="main" className="mx-auto w-full max-w-sm flex-1 px-4 py-12 sm:py-20">
+      <h1>{t("signIn.title")}</h1>
+      <p className="mb-6 mt-1 text-muted">{t("signIn.lead")}</p>
+      <ActionForm intent="signIn" reply={reply} reloadDocument>
+        <input type="hidden" name="next" value={next} />
+        <TextField name="email" type="email" autoComplete="username" label={t("email")} />
+        <TextField name="password" type="password" autoComplete="current-password" label={t("password")} />
+        <SubmitButton>{t("signIn.submit")}</SubmitButton>
+      </ActionForm>
+      <p className="mt-6 text-[13px] text-muted">{t("signIn.forgotten")}</p>
+    </main>
+  );
+}

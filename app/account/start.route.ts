@@ -1,0 +1,4 @@
+import { redirect } from "@remix-run/node";
+import { publicLoader } from "#app/http/guarded.server.ts";
+
+export const loader = publicLoader(({ user }) => redirect(user ? "/projects" : "/sign-in"));

@@ -1,0 +1,11 @@
+import type { Command } from "./command.ts";
+
+/** Every command by name. Each lives in its own file, loaded only when it is called. */
+export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./start.ts")).startCommand,
+  serve: async () => (await import("./serve.ts")).serveCommand,
+  seed: async () => (await import("./seed.ts")).seedCommand,
+  dev: async () => (await import("./dev.ts")).devCommand,
+  routes: async () => (await import("./routes.ts")).routesCommand,
+  licences: async () => (await import("./licences.ts")).licencesCommand,
+};

@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { hashPassword } from "#app/http/password.server.ts";
+import type { Services } from "#app/http/context.server.ts";
+import { loadTemplates } from "#app/library/templates.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
+import { compose, dataDirectory } from "#app/server/compose.ts";
+import { demoPeople, demoProject } from "#db/seed/demo/company.ts";
+import { seedDemo } from "#db/seed/demo/seed-demo.ts";
+import { readArguments } from "./command-line.ts";
+import { UsageError, type Command, type CommandSurroundings } from "./command.ts";
+
+export const seedCommand: Command = {
+  summary: "Fills the database with the demo company, or with two twin projects for tests.",
+  usage: "--profile demo",
+  run: async (args, surroundings) => {
+    const { values } = readArguments(args, { profile: { type: "string" }, json: { type: "boolean" } });
+    if (values.profile !== "demo") throw new UsageError("Name a profile: demo.");
+    const composition = await compose(surroundings.env);
+    try {
+      const signIn = await ensureDemo(composition.services, surroundings.env);
+      if (values.json) surroundings.print(JSON.stringify(signIn));
+      else surroundings.print(describeDemo(signIn));
+      return 0;
+    } finally {
+      await composition.close();
+    }
+  },
+};
+
+export interface DemoSignIn {
+  readonly accounts: readonly { readonly name: string; readonly email: string; readonly role: string }[];
+  /** Null when the demo was seeded elsewhere and its password is not known here. */
+  readonly password: string | null;
+}
+
+/** Seeds the demo if it is missing. Its password is made up once and kept beside the database. */
+export async function ensureDemo(services: Services, env: CommandSurroundings["env"]): Promise<DemoSignIn> {
+  const file = path.join(dataDirectory(env), "demo-password");
+  const known = existsSync(file) ? readFileSync(file, "utf8").trim() : null;
+  const password = known ?? `${randomBytes(9).toString("base64url")}-demo`;
+  const { templates, roles } = await loadTemplates(services.contentDirectory);
+  const seeded = await seedDemo(services.db, {
+    template: templates[demoProject.template],
+    roles,
+    today: todayIn("Asia/Shanghai", services.now()),
+    passwordHash: await hashPassword(password),
+    newId: () => services.newId(),
+    now: () => services.now(),
+  });
+  if (seeded && known === null) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, password, { mode: 0o600 });
+  }
+  const accounts = demoPeople.flatMap((person) =>
+    person.account === null ? [] : [{ name: `${person.name.zh} ${person.name.en}`, email: person.email, role: person.account }],
+  );
+  return { accounts, password: seeded || known !== null ? password : null };
+}
+
+/** The accounts to try, for the terminal. */
+export function describeDemo({ accounts, password }: DemoSignIn): string {
+  const lines = accounts.map((account) => `  ${account.email.padEnd(32)}${account.role}`);
+  return [
+    "Demo accounts, all with the same password:",
+    ...lines,
+    password === null ? "The password was printed when the demo was seeded." : `Password: ${password}`,
+  ].join("\n");
+}

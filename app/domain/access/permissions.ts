@@ -1,0 +1,68 @@
+export const projectRoles = [
+  "owner",
+  "projectManager",
+  "committeeChair",
+  "committeeMember",
+  "consultant",
+  "dataSteward",
+  "trainer",
+  "viewer",
+] as const;
+/** What an account is in one project. */
+export type ProjectRole = (typeof projectRoles)[number];
+
+const everyone = projectRoles;
+const managers = ["owner", "projectManager"] as const;
+const workers = ["owner", "projectManager", "consultant", "dataSteward", "trainer"] as const;
+
+/**
+ * Which role may do what in a project. The only source of every check, of what pages show, and of the table people read.
+ * A role that may not see a project is told that there is no such project.
+ */
+export const projectPermissions = {
+  "project.view": everyone,
+  "project.edit": managers,
+  "project.delete": ["owner"],
+  "members.manage": ["owner"],
+  "people.edit": managers,
+  "calendar.edit": managers,
+  "plan.view": everyone,
+  "plan.edit": managers,
+  /** Report progress and actual dates. */
+  "plan.progress": workers,
+  "plan.baseline": managers,
+  "history.view": ["owner", "projectManager", "committeeChair"],
+} as const satisfies Record<string, readonly ProjectRole[]>;
+
+export type ProjectPermission = keyof typeof projectPermissions;
+
+/** What an account may do outside of any project: `signedIn` asks for an account, `administrator` for the instance's administrator. */
+export const accountPermissions = {
+  "account.own": "signedIn",
+  "projects.list": "signedIn",
+  "projects.create": "signedIn",
+  "method.read": "signedIn",
+} as const;
+
+export type AccountPermission = keyof typeof accountPermissions;
+
+export type Permission = ProjectPermission | AccountPermission;
+
+export function isProjectPermission(permission: Permission): permission is ProjectPermission {
+  return permission in projectPermissions;
+}
+
+export function isProjectRole(text: string): text is ProjectRole {
+  return projectRoles.some((role) => role === text);
+}
+
+/** Whether a role holds a permission. */
+export function roleMay(role: ProjectRole, permission: ProjectPermission): boolean {
+  return (projectPermissions[permission] as readonly ProjectRole[]).includes(role);
+}
+
+/** Every permission of a role, for what a page shows. */
+export function permissionsOf(role: ProjectRole): ProjectPermission[] {
+  const all = Object.keys(projectPermissions) as ProjectPermission[];
+  return all.filter((permission) => roleMay(role, permission));
+}

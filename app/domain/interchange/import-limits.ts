@@ -1,0 +1,14 @@
+/** What one plan file may hold; above it the file is refused with a message. */
+export const importLimits = {
+  bytes: 50 * 1024 * 1024,
+  tasks: 100_000,
+  links: 200_000,
+  people: 20_000,
+  assignments: 400_000,
+  calendars: 20_000,
+  calendarExceptions: 20_000,
+  /** Elements within elements. */
+  depth: 32,
+  /** About 80 years of eight-hour days. */
+  durationMinutes: 10_000_000,
+} as const;

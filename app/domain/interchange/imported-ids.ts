@@ -1,0 +1,33 @@
+import type { ImportedPlan } from "./imported-plan.ts";
+
+/**
+ * The same plan with every id of a task, link and person replaced by one from `makeId`, called once for each in the order of
+ * the lists; uids stay the file's own.
+ */
+export function withNewIds(plan: ImportedPlan, makeId: () => string): ImportedPlan {
+  const taskIds = new Map(plan.tasks.map((task) => [task.id, makeId()]));
+  const personIds = new Map(plan.people.map((person) => [person.id, makeId()]));
+  const taskId = (id: string) => taskIds.get(id) ?? id;
+  const personId = (id: string) => personIds.get(id) ?? id;
+  return {
+    ...plan,
+    tasks: plan.tasks.map((task) => ({
+      ...task,
+      id: taskId(task.id),
+      parentId: task.parentId === null ? null : taskId(task.parentId),
+      ownerId: task.ownerId === null ? null : personId(task.ownerId),
+    })),
+    links: plan.links.map((link) => ({
+      ...link,
+      id: makeId(),
+      predecessorId: taskId(link.predecessorId),
+      successorId: taskId(link.successorId),
+    })),
+    people: plan.people.map((person) => ({ ...person, id: personId(person.id) })),
+    assignments: plan.assignments.map((assignment) => ({
+      ...assignment,
+      taskId: taskId(assignment.taskId),
+      personId: personId(assignment.personId),
+    })),
+  };
+}

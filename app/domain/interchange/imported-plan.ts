@@ -1,0 +1,133 @@
+import type { ConstraintType, LagUnit, LinkType } from "../schedule/network.ts";
+import type { CalendarException, WorkInterval } from "../time/calendar.ts";
+import type { CivilTime } from "../time/day.ts";
+
+/** A plan as a file describes it. Ids are the file's own until {@link file://./imported-ids.ts} gives new ones. */
+export interface ImportedPlan {
+  readonly format: "mspdi" | "json";
+  readonly name: string;
+  readonly start: CivilTime;
+  /** Key of the project calendar. */
+  readonly calendar: string;
+  /** The project calendar and those of tasks with one of their own, base calendars already merged in. */
+  readonly calendars: Readonly<Record<string, ImportedCalendar>>;
+  /** In tree order: every parent before its children. */
+  readonly tasks: readonly ImportedTask[];
+  readonly links: readonly ImportedLink[];
+  readonly people: readonly ImportedPerson[];
+  /** In the order of the file; the first one of a task names its owner. */
+  readonly assignments: readonly ImportedAssignment[];
+  readonly criticalSlackMinutes: number;
+  /** What the file says and this plan does not hold. */
+  readonly notes: readonly ImportNote[];
+}
+
+export interface ImportedCalendar {
+  readonly name: string;
+  readonly week: readonly (readonly WorkInterval[])[];
+  readonly exceptions: readonly ImportedCalendarException[];
+}
+
+export interface ImportedCalendarException extends CalendarException {
+  readonly name: string;
+}
+
+export interface ImportedTask {
+  readonly id: string;
+  /** The number the file gives the task. */
+  readonly uid: string;
+  readonly parentId: string | null;
+  readonly kind: "phase" | "task" | "milestone";
+  readonly name: string;
+  readonly durationMinutes: number;
+  readonly elapsed: boolean;
+  /** Per cent, 0 to 100. */
+  readonly progress: number;
+  readonly constraint: ConstraintType;
+  readonly constraintAt: CivilTime | null;
+  readonly deadline: CivilTime | null;
+  readonly actualStart: CivilTime | null;
+  readonly actualFinish: CivilTime | null;
+  readonly manualStart: CivilTime | null;
+  readonly manualFinish: CivilTime | null;
+  readonly active: boolean;
+  /** A task of another project shown in this one: it keeps its dates and drives its successors. */
+  readonly external: boolean;
+  /** Key of the task's own calendar; null for the project's. */
+  readonly calendar: string | null;
+  readonly ownerId: string | null;
+  /** Minutes by which a levelling run has moved the task; not applied here. */
+  readonly levellingDelayMinutes: number;
+  /** Work stops and resumes later. */
+  readonly split: boolean;
+  /** A link of this task leads out of the file. */
+  readonly lostLink: boolean;
+  /** The dates stored in the file, for the comparison. */
+  readonly fileStart: CivilTime | null;
+  readonly fileFinish: CivilTime | null;
+}
+
+export interface ImportedLink {
+  readonly id: string;
+  readonly predecessorId: string;
+  readonly successorId: string;
+  readonly type: LinkType;
+  /** Minutes, or per cent when the unit is `percent`. */
+  readonly lag: number;
+  readonly lagUnit: LagUnit;
+}
+
+export interface ImportedPerson {
+  readonly id: string;
+  readonly uid: string;
+  readonly name: string;
+  /** The person's working time differs from the project's. */
+  readonly ownCalendar: boolean;
+}
+
+export interface ImportedAssignment {
+  readonly taskId: string;
+  readonly personId: string;
+  /** 1 is full time. */
+  readonly units: number;
+}
+
+export type ImportNoteCode =
+  | "import.note.assignmentUnknown"
+  | "import.note.baselines"
+  | "import.note.calendarMissing"
+  | "import.note.calendarTimes"
+  | "import.note.constraintDateMissing"
+  | "import.note.constraintUnknown"
+  | "import.note.duplicateLink"
+  | "import.note.durationMissing"
+  | "import.note.elapsedPercentLag"
+  | "import.note.exceptionUnknown"
+  | "import.note.externalLink"
+  | "import.note.externalTask"
+  | "import.note.inactiveTask"
+  | "import.note.levellingDelay"
+  | "import.note.linkUnknown"
+  | "import.note.manualPhase"
+  | "import.note.manualWithoutDates"
+  | "import.note.materials"
+  | "import.note.milestoneDuration"
+  | "import.note.progress"
+  | "import.note.projectStartMissing"
+  | "import.note.recurringTask"
+  | "import.note.resourceCalendar"
+  | "import.note.scheduleFromFinish"
+  | "import.note.splitTask"
+  | "import.note.subproject"
+  | "import.note.taskCalendar"
+  | "import.note.taskNotes"
+  | "import.note.timeZone";
+
+/** Something in the file that is not taken over, or not in full. */
+export interface ImportNote {
+  readonly code: ImportNoteCode;
+  /** The task it concerns; null when it concerns the whole plan. */
+  readonly taskName: string | null;
+  readonly uid: string | null;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}

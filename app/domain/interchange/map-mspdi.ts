@@ -1,0 +1,158 @@
+import { failure, success } from "../result.ts";
+import type { Result } from "../result.ts";
+import { firstPlanDay, lastPlanDay, parseDay } from "../time/day.ts";
+import type { CivilTime } from "../time/day.ts";
+import { importLimits } from "./import-limits.ts";
+import { ImportRefusal } from "./import-problem.ts";
+import type { ElementPlace, ImportProblem } from "./import-problem.ts";
+import type { ImportedCalendar, ImportedPlan, ImportedTask, ImportNote } from "./imported-plan.ts";
+import { readCalendars, standardCalendarKey } from "./mspdi-calendars.ts";
+import type { CalendarBook } from "./mspdi-calendars.ts";
+import type { DayRange } from "./mspdi-exceptions.ts";
+import { readLinks } from "./mspdi-links.ts";
+import { readAssignments, readPeople } from "./mspdi-people.ts";
+import { readTasks } from "./mspdi-tasks.ts";
+import { readCivilTime, readTenths } from "./mspdi-values.ts";
+import { standardCalendar } from "../time/calendar.ts";
+import { child, children, countChildren, isElement, text } from "./xml-element.ts";
+import type { XmlElement, XmlValue } from "./xml-element.ts";
+
+/**
+ * Turns a Microsoft Project XML document (schema http://schemas.microsoft.com/project) into a plan. `document` is the element
+ * tree with namespace prefixes and attributes left out; `lineOf` tells the line of an element for refusals. Ids are the
+ * file's own numbers. A document without tasks gives an empty plan; one that is something else, or whose values cannot be
+ * read without guessing, is a problem. Everything that is read but not kept is in `notes`.
+ */
+export function mapMspdi(document: XmlElement, lineOf: (place: ElementPlace) => number | null): Result<ImportedPlan, ImportProblem> {
+  try {
+    const root = Object.keys(document).find((tag) => !tag.startsWith("?"));
+    const project = child(document, "Project");
+    if (!project || (countChildren(project, "Tasks") === 0 && countChildren(project, "Calendars") === 0)) {
+      throw new ImportRefusal("import.notMspdi", { root: root ?? "" });
+    }
+    return success(mapProject(project));
+  } catch (error) {
+    if (!(error instanceof ImportRefusal)) throw error;
+    const line = error.place ? lineOf(error.place) : null;
+    return failure({ code: error.code, ...(line === null ? {} : { line }), detail: error.detail });
+  }
+}
+
+function mapProject(project: XmlElement): ImportedPlan {
+  const notes: ImportNote[] = [];
+  const range = planRange(project);
+  const calendars = readCalendars(project, range, notes);
+  const [calendarKey, projectCalendar] = readProjectCalendar(project, calendars, notes);
+  const reading = readTasks(project, projectCalendar, notes);
+  const { links, lostLinks } = readLinks(reading.tasks, notes);
+  const used: Record<string, ImportedCalendar> = { [calendarKey]: projectCalendar };
+  const people = readPeople(project, calendars, projectCalendar, notes);
+  const taskIds = new Set(reading.tasks.map(({ task }) => task.id));
+  const assignments = readAssignments(project, taskIds, people, notes);
+  const owners = new Map<string, string>();
+  for (const { taskId, personId } of assignments) if (!owners.has(taskId)) owners.set(taskId, personId);
+  const tasks = reading.tasks.map(({ task }): ImportedTask => {
+    const calendar = takeCalendar(task, calendars, calendarKey, used, notes);
+    return { ...task, calendar, ownerId: owners.get(task.id) ?? null, lostLink: lostLinks.has(task.id) };
+  });
+  noteDropped(project, notes);
+  return {
+    format: "mspdi",
+    name: text(project, "Title") ?? reading.projectName ?? text(project, "Name")?.replace(/\.(?:xml|mpp|mpt)$/i, "") ?? "",
+    start: readStart(project, tasks, notes),
+    calendar: calendarKey,
+    calendars: used,
+    tasks,
+    links,
+    people,
+    assignments,
+    criticalSlackMinutes: readCriticalSlack(project, projectCalendar),
+    notes,
+  };
+}
+
+/** The days for which recurring exceptions are written out: the dates of the plan with two years, or as much again, around them. */
+function planRange(project: XmlElement): DayRange {
+  const days: number[] = [];
+  const add = (element: XmlElement, tag: string) => {
+    const day = parseDay((text(element, tag) ?? "").slice(0, 10));
+    if (day !== null) days.push(day);
+  };
+  for (const tag of ["StartDate", "FinishDate"]) add(project, tag);
+  const list = child(project, "Tasks");
+  for (const task of list ? children(list, "Task") : [])
+    for (const tag of ["Start", "Finish", "Deadline", "ConstraintDate"]) add(task, tag);
+  if (days.length === 0) return { from: firstPlanDay, to: lastPlanDay };
+  const first = days.reduce((least, day) => Math.min(least, day));
+  const last = days.reduce((most, day) => Math.max(most, day));
+  const margin = Math.max(731, last - first);
+  return { from: Math.max(firstPlanDay, first - margin), to: Math.min(lastPlanDay, last + margin) };
+}
+
+function readProjectCalendar(project: XmlElement, calendars: CalendarBook, notes: ImportNote[]): [string, ImportedCalendar] {
+  const uid = text(project, "CalendarUID");
+  const own = uid === null ? null : calendars.get(uid);
+  if (uid !== null && own) return [uid, own];
+  notes.push({ code: "import.note.calendarMissing", taskName: null, uid: null, parameters: { calendar: uid ?? "" } });
+  const base = calendars.firstBase === null ? null : calendars.get(calendars.firstBase);
+  if (calendars.firstBase !== null && base) return [calendars.firstBase, base];
+  return [standardCalendarKey, { name: standardCalendarKey, ...standardCalendar, exceptions: [] }];
+}
+
+/** Adds the task's own calendar to those in use; null when the task follows the project's. */
+function takeCalendar(
+  task: ImportedTask,
+  calendars: CalendarBook,
+  projectKey: string,
+  used: Record<string, ImportedCalendar>,
+  notes: ImportNote[],
+): string | null {
+  if (task.calendar === null || task.calendar === projectKey || task.kind === "phase") return null;
+  const calendar = calendars.get(task.calendar);
+  const parameters = { calendar: calendar?.name ?? task.calendar };
+  notes.push({
+    code: calendar ? "import.note.taskCalendar" : "import.note.calendarMissing",
+    taskName: task.name,
+    uid: task.uid,
+    parameters,
+  });
+  if (!calendar) return null;
+  used[task.calendar] = calendar;
+  return task.calendar;
+}
+
+function readStart(project: XmlElement, tasks: readonly ImportedTask[], notes: ImportNote[]): CivilTime {
+  if (text(project, "ScheduleFromStart") === "0")
+    notes.push({ code: "import.note.scheduleFromFinish", taskName: null, uid: null, parameters: {} });
+  const start = readCivilTime(project, "StartDate");
+  if (start !== null) return start;
+  const first = tasks.reduce<CivilTime | null>(
+    (least, { fileStart }) => (fileStart && (!least || fileStart < least) ? fileStart : least),
+    null,
+  );
+  if (first === null) throw new ImportRefusal("import.date", { field: "StartDate", text: "" });
+  notes.push({ code: "import.note.projectStartMissing", taskName: null, uid: null, parameters: { start: first } });
+  return first;
+}
+
+/** The file counts the limit in days. */
+function readCriticalSlack(project: XmlElement, calendar: ImportedCalendar): number {
+  const minutes = calendar.week.map((day) => day.reduce((sum, interval) => sum + interval.to - interval.from, 0));
+  const days = readTenths(project, "CriticalSlackLimit") * 10;
+  return Math.min(importLimits.durationMinutes, days * Math.max(...minutes));
+}
+
+/** Counts what is there for every task and has no place in the plan. */
+function noteDropped(project: XmlElement, notes: ImportNote[]): void {
+  const list = child(project, "Tasks");
+  const rows = list ? children(list, "Task") : [];
+  const count = (has: (row: XmlElement) => boolean) => rows.reduce((sum, row) => sum + (has(row) ? 1 : 0), 0);
+  const withNotes = count((row) => hasContent(row["Notes"]));
+  const withBaseline = count((row) => countChildren(row, "Baseline") > 0);
+  if (withNotes > 0) notes.push({ code: "import.note.taskNotes", taskName: null, uid: null, parameters: { count: withNotes } });
+  if (withBaseline > 0) notes.push({ code: "import.note.baselines", taskName: null, uid: null, parameters: { count: withBaseline } });
+}
+
+function hasContent(value: XmlValue | undefined): boolean {
+  return isElement(value) || (typeof value === "string" && value.trim() !== "");
+}

@@ -1,0 +1,199 @@
+import { failure, success } from "../result.ts";
+import type { Result } from "../result.ts";
+import { standardCalendar } from "../time/calendar.ts";
+import type { WorkInterval } from "../time/calendar.ts";
+import { isCivilTime } from "../time/day.ts";
+import type { CivilTime } from "../time/day.ts";
+import { importLimits } from "./import-limits.ts";
+import { excerpt, ImportRefusal } from "./import-problem.ts";
+import type { ImportProblem } from "./import-problem.ts";
+import type { ImportedCalendar, ImportedLink, ImportedPlan, ImportedTask, ImportNote } from "./imported-plan.ts";
+import { jsonConstraint, jsonLag, jsonLinkType } from "./plan-json.ts";
+import type { PlanJson, PlanJsonCalendar, PlanJsonTask, Span } from "./plan-json.ts";
+
+/**
+ * Turns a project of the JSON exchange format into a plan; ids are its uids. Stored early and late dates are never read. An empty
+ * list of tasks gives an empty plan. Refuses what {@link file://./map-mspdi.ts} refuses: unreadable dates, times and units,
+ * a uid used twice, a link of a task to itself, a loop of calendars, more tasks or links than the limits.
+ */
+export function mapPlanJson(json: PlanJson): Result<ImportedPlan, ImportProblem> {
+  try {
+    return success(mapProject(json));
+  } catch (error) {
+    if (!(error instanceof ImportRefusal)) throw error;
+    return failure({ code: error.code, detail: error.detail });
+  }
+}
+
+function mapProject(json: PlanJson): ImportedPlan {
+  const notes: ImportNote[] = [];
+  if (json.tasks.length > importLimits.tasks + 1) {
+    throw new ImportRefusal("import.tooLarge", { what: "tasks", count: json.tasks.length, limit: importLimits.tasks });
+  }
+  const calendarByUid = new Map(json.calendars.map((calendar) => [calendar.uid, calendar]));
+  const calendars: Record<string, ImportedCalendar> = {};
+  const use = (uid: number) => (calendars[String(uid)] ??= resolveCalendar(uid, calendarByUid));
+  use(json.defaultCalendar);
+  const parents = new Set(json.tasks.map((task) => task.parent));
+  const seen = new Set<number>();
+  const tasks = json.tasks.map((task) => {
+    if (seen.has(task.uid)) throw new ImportRefusal("import.duplicateTask", { uid: task.uid, name: task.name ?? "" });
+    seen.add(task.uid);
+    if (task.cal !== null && task.cal !== undefined && calendarByUid.has(task.cal)) use(task.cal);
+    return mapTask(task, parents.has(task.uid), json, notes);
+  });
+  const workers = json.resources.filter((resource) => resource.type === "WORK");
+  const workerIds = new Set(workers.map((resource) => resource.uid));
+  return {
+    format: "json",
+    name: json.file?.replace(/\.(?:xml|mpp|json)$/i, "") ?? "",
+    start: requireTime(json.start, "start"),
+    calendar: String(json.defaultCalendar),
+    calendars,
+    tasks,
+    links: mapLinks(json, seen, notes),
+    people: workers.map(({ uid, name }) => ({ id: String(uid), uid: String(uid), name: name ?? String(uid), ownCalendar: false })),
+    assignments: json.tasks.flatMap(({ uid, asg }) =>
+      (asg ?? [])
+        .filter(([resource]) => workerIds.has(resource))
+        .map(([resource]) => ({ taskId: String(uid), personId: String(resource), units: 1 })),
+    ),
+    criticalSlackMinutes: 0,
+    notes,
+  };
+}
+
+function mapTask(task: PlanJsonTask, hasChildren: boolean, json: PlanJson, notes: ImportNote[]): ImportedTask {
+  const name = task.name ?? String(task.uid);
+  const constraint = jsonConstraint(task.ct);
+  const note = (code: ImportNote["code"], parameters: ImportNote["parameters"]) =>
+    notes.push({ code, taskName: name, uid: String(task.uid), parameters });
+  if (constraint === null) note("import.note.constraintUnknown", { constraint: excerpt(task.ct ?? "") });
+  const isDated = constraint !== null && constraint !== "ASAP" && constraint !== "ALAP";
+  const constraintAt = isDated ? optionalTime(task.cd, "cd") : null;
+  if (isDated && constraintAt === null) note("import.note.constraintDateMissing", { constraint });
+  const durationMinutes = Math.round(task.durMin ?? 0);
+  if (durationMinutes < 0 || durationMinutes > importLimits.durationMinutes) {
+    throw new ImportRefusal("import.duration", { field: "durMin", text: String(task.durMin), limit: importLimits.durationMinutes });
+  }
+  const external = task.external === true;
+  const isManual = !hasChildren && (external || task.mode === "MANUALLY_SCHEDULED");
+  const fileStart = optionalTime(task.start, "start");
+  const fileFinish = optionalTime(task.finish, "finish");
+  return {
+    id: String(task.uid),
+    uid: String(task.uid),
+    parentId: task.parent === null ? null : String(task.parent),
+    kind: hasChildren ? "phase" : durationMinutes === 0 ? "milestone" : "task",
+    name,
+    durationMinutes,
+    elapsed: task.durElapsed === true && !hasChildren,
+    progress: Math.min(100, Math.max(0, task.pct ?? 0)),
+    constraint: constraint === null || (isDated && constraintAt === null) ? "ASAP" : constraint,
+    constraintAt,
+    deadline: optionalTime(task.deadline, "deadline"),
+    actualStart: optionalTime(task.as, "as"),
+    actualFinish: optionalTime(task.af, "af"),
+    manualStart: isManual && fileFinish !== null ? fileStart : null,
+    manualFinish: isManual && fileStart !== null ? fileFinish : null,
+    active: task.active !== false,
+    external,
+    calendar: task.cal === null || task.cal === undefined ? null : String(task.cal),
+    ownerId: task.asg?.[0] === undefined ? null : String(task.asg[0][0]),
+    levellingDelayMinutes: levellingDelay(task.lev, json),
+    split: false,
+    lostLink: false,
+    fileStart,
+    fileFinish,
+  };
+}
+
+function mapLinks(json: PlanJson, known: ReadonlySet<number>, notes: ImportNote[]): readonly ImportedLink[] {
+  const links: ImportedLink[] = [];
+  for (const task of json.tasks) {
+    for (const [predecessor, typeName, amount, unit] of task.pred ?? []) {
+      if (predecessor === task.uid) throw new ImportRefusal("import.selfLink", { uid: task.uid, name: task.name ?? String(task.uid) });
+      const type = jsonLinkType(typeName);
+      const lag = jsonLag(amount, unit, json);
+      if (type === null || lag === null || Math.abs(lag.lag) > importLimits.durationMinutes) {
+        throw new ImportRefusal("import.number", { field: "pred", text: excerpt(`${typeName} ${amount} ${unit}`) });
+      }
+      if (!known.has(predecessor)) {
+        const parameters = { predecessor };
+        notes.push({ code: "import.note.linkUnknown", taskName: task.name ?? String(task.uid), uid: String(task.uid), parameters });
+        continue;
+      }
+      const successorId = String(task.uid);
+      links.push({
+        id: `${predecessor}-${successorId}-${links.length}`,
+        predecessorId: String(predecessor),
+        successorId,
+        type,
+        lag: lag.lag,
+        lagUnit: lag.unit,
+      });
+      if (links.length > importLimits.links) throw new ImportRefusal("import.tooLarge", { what: "links", limit: importLimits.links });
+    }
+  }
+  return links;
+}
+
+const dayNames = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"] as const;
+
+function resolveCalendar(uid: number, calendars: ReadonlyMap<number, PlanJsonCalendar>): ImportedCalendar {
+  const chain: PlanJsonCalendar[] = [];
+  for (let at = calendars.get(uid); at; at = at.parent === null || at.parent === undefined ? undefined : calendars.get(at.parent)) {
+    if (chain.includes(at)) throw new ImportRefusal("import.calendar.loop", { calendar: at.name ?? String(at.uid) });
+    chain.push(at);
+  }
+  let resolved: ImportedCalendar = { name: String(uid), ...standardCalendar, exceptions: [] };
+  for (const { name, week, exceptions } of chain.reverse()) {
+    resolved = {
+      name: name ?? resolved.name,
+      week: dayNames.map((day, index) => {
+        const spans = week[day];
+        return spans === undefined || spans === "default" ? (resolved.week[index] ?? []) : (spans ?? []).map(interval);
+      }),
+      exceptions: [
+        ...resolved.exceptions,
+        ...exceptions.map((exception) => ({
+          from: exception.from.slice(0, 10),
+          to: exception.to.slice(0, 10),
+          intervals: (exception.hours ?? []).map(interval),
+          name: exception.name ?? "",
+        })),
+      ],
+    };
+  }
+  return resolved;
+}
+
+function interval([from, to]: Span): WorkInterval {
+  const start = minuteOfDay(from);
+  const end = minuteOfDay(to) || 1440;
+  if (!(start < end)) throw new ImportRefusal("import.date", { field: "week", text: excerpt(`${from}-${to}`) });
+  return { from: start, to: end };
+}
+
+function minuteOfDay(value: string): number {
+  const parts = /^([01]\d|2[0-4]):([0-5]\d)/.exec(value);
+  if (!parts) throw new ImportRefusal("import.date", { field: "week", text: excerpt(value) });
+  return Number(parts[1]) * 60 + Number(parts[2]);
+}
+
+function levellingDelay(value: string | null | undefined, json: PlanJson): number {
+  const parts = /^(-?\d{1,9}(?:\.\d{1,9})?)(\D{1,3})$/.exec(value ?? "0m");
+  const delay = parts ? jsonLag(Number(parts[1]), String(parts[2]), json) : null;
+  if (delay === null) throw new ImportRefusal("import.duration", { field: "lev", text: excerpt(value ?? "") });
+  return delay.lag;
+}
+
+function optionalTime(value: string | null | undefined, field: string): CivilTime | null {
+  return value === null || value === undefined ? null : requireTime(value, field);
+}
+
+function requireTime(value: string, field: string): CivilTime {
+  const time = value.length === 10 ? `${value}T00:00` : value.slice(0, 16);
+  if (!isCivilTime(time)) throw new ImportRefusal("import.date", { field, text: excerpt(value) });
+  return time;
+}

@@ -1,0 +1,53 @@
+import type { PlanLink, PlanTask, TaskKind } from "./model.ts";
+
+/** The fields of a task that one edit may set. `name` and `deliverable` are plain text here: what a person types replaces both languages. */
+export type TaskChanges = Partial<
+  Pick<
+    PlanTask,
+    | "kind"
+    | "name"
+    | "durationMinutes"
+    | "elapsed"
+    | "progress"
+    | "constraint"
+    | "constraintAt"
+    | "deadline"
+    | "actualStart"
+    | "actualFinish"
+    | "manualStart"
+    | "manualFinish"
+    | "roleCode"
+    | "ownerId"
+    | "deliverable"
+  >
+>;
+
+/**
+ * Everything that can be done to a plan. Each command has an inverse of the same type, so undo is one more command
+ * that is checked like any other. `version` is the task's version the person saw.
+ */
+export type PlanCommand =
+  | { readonly kind: "updateTask"; readonly taskId: string; readonly version: number; readonly changes: TaskChanges }
+  | {
+      readonly kind: "addTask";
+      readonly taskId: string;
+      readonly parentId: string | null;
+      /** The sibling it comes after; null puts it first. */
+      readonly afterId: string | null;
+      readonly taskKind: TaskKind;
+      readonly name: string;
+      readonly durationMinutes: number;
+    }
+  | { readonly kind: "removeTask"; readonly taskId: string; readonly version: number }
+  /** Puts removed tasks and links back as they were. */
+  | { readonly kind: "restoreTasks"; readonly tasks: readonly PlanTask[]; readonly links: readonly PlanLink[] }
+  | {
+      readonly kind: "moveTask";
+      readonly taskId: string;
+      readonly version: number;
+      readonly parentId: string | null;
+      readonly afterId: string | null;
+    }
+  | { readonly kind: "addLink"; readonly link: PlanLink }
+  | { readonly kind: "updateLink"; readonly linkId: string; readonly changes: Partial<Pick<PlanLink, "type" | "lag" | "lagUnit">> }
+  | { readonly kind: "removeLink"; readonly linkId: string };

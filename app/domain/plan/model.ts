@@ -1,0 +1,97 @@
+import type { ConstraintType, LagUnit, LinkType } from "../schedule/network.ts";
+import type { CalendarException, WorkInterval } from "../time/calendar.ts";
+import type { CivilTime, Day } from "../time/day.ts";
+
+export const taskKinds = ["phase", "task", "milestone", "gate"] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** Text that comes from a template in both languages, or from a person as typed. */
+export interface BilingualText {
+  /** As typed; for template content the English text. */
+  readonly text: string;
+  /** Present while the text is still the template's own; gone once somebody rewrites it. */
+  readonly zh: string | null;
+}
+
+/** What people edit of a task. Computed dates are not here: the engine owns them. */
+export interface PlanTask {
+  readonly id: string;
+  /** Counts the edits of this task; a stale edit is refused. */
+  readonly version: number;
+  /** A number people can say, unique in the project and never used again. */
+  readonly number: number;
+  readonly parentId: string | null;
+  /** Orders the children of one parent. */
+  readonly position: number;
+  readonly kind: TaskKind;
+  readonly name: BilingualText;
+  readonly durationMinutes: number;
+  /** The duration is clock time: calendars are ignored. */
+  readonly elapsed: boolean;
+  /** Per cent, 0 to 100. */
+  readonly progress: number;
+  readonly constraint: ConstraintType;
+  readonly constraintAt: CivilTime | null;
+  readonly deadline: CivilTime | null;
+  readonly actualStart: CivilTime | null;
+  readonly actualFinish: CivilTime | null;
+  /** Dates of a manually scheduled task; null while the engine schedules it. */
+  readonly manualStart: CivilTime | null;
+  readonly manualFinish: CivilTime | null;
+  /** Code of the role that does the work, such as BA; the role's person is the owner unless one is named here. */
+  readonly roleCode: string | null;
+  readonly ownerId: string | null;
+  readonly deliverable: BilingualText;
+}
+
+export interface PlanLink {
+  readonly id: string;
+  readonly predecessorId: string;
+  readonly successorId: string;
+  readonly type: LinkType;
+  /** Minutes, or per cent when the unit is `percent`. */
+  readonly lag: number;
+  readonly lagUnit: LagUnit;
+}
+
+export interface PlanCalendarException extends CalendarException {
+  readonly name: BilingualText;
+}
+
+export interface PlanCalendar {
+  readonly week: readonly (readonly WorkInterval[])[];
+  readonly exceptions: readonly PlanCalendarException[];
+  /** Years whose holidays are predicted, not yet announced. */
+  readonly provisionalYears: readonly number[];
+}
+
+export interface PlanPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface PlanRole {
+  readonly code: string;
+  readonly name: BilingualText;
+  readonly personId: string | null;
+}
+
+/** One project's plan as the engine, the server and the browser share it. */
+export interface Plan {
+  readonly projectId: string;
+  /** Rises with every change of the plan. */
+  readonly version: number;
+  readonly start: Day;
+  /** The number the next new task gets. */
+  readonly nextTaskNumber: number;
+  /** The milestone that is the go-live; null when none was named. */
+  readonly goLiveTaskId: string | null;
+  readonly calendar: PlanCalendar;
+  readonly people: readonly PlanPerson[];
+  readonly roles: readonly PlanRole[];
+  /** In tree order: every parent before its children, siblings by position. */
+  readonly tasks: readonly PlanTask[];
+  readonly links: readonly PlanLink[];
+  /** The dates people compare with, per task; null when no baseline was taken. */
+  readonly baseline: Readonly<Record<string, readonly [start: CivilTime, finish: CivilTime]>> | null;
+}

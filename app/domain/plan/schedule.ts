@@ -1,0 +1,44 @@
+import type { Result } from "../result.ts";
+import type { Network, NetworkTask } from "../schedule/network.ts";
+import { scheduleNetwork } from "../schedule/schedule-network.ts";
+import type { Schedule, ScheduleProblem } from "../schedule/schedule.ts";
+import type { Plan, PlanTask } from "./model.ts";
+
+const projectCalendar = "project";
+
+/** Computes every date of a plan; a loop or a calendar without working time is told by name. */
+export function schedulePlan(plan: Plan): Result<Schedule, ScheduleProblem> {
+  return scheduleNetwork(planNetwork(plan));
+}
+
+/** The plan as the scheduling engine reads it: one calendar, ids kept, texts and people left out. */
+export function planNetwork(plan: Plan): Network {
+  return {
+    start: `${plan.start}T00:00`,
+    calendars: { [projectCalendar]: plan.calendar },
+    calendar: projectCalendar,
+    tasks: plan.tasks.map(networkTask),
+    links: plan.links.map((link) => ({
+      predecessor: link.predecessorId,
+      successor: link.successorId,
+      type: link.type,
+      lag: link.lag,
+      lagUnit: link.lagUnit,
+    })),
+  };
+}
+
+function networkTask(task: PlanTask): NetworkTask {
+  return {
+    id: task.id,
+    parent: task.parentId,
+    durationMinutes: task.durationMinutes,
+    elapsed: task.elapsed,
+    percentComplete: task.progress,
+    ...(task.constraint === "ASAP" ? {} : { constraint: { type: task.constraint, ...(task.constraintAt ? { at: task.constraintAt } : {}) } }),
+    ...(task.deadline ? { deadline: task.deadline } : {}),
+    ...(task.actualStart ? { actualStart: task.actualStart } : {}),
+    ...(task.actualFinish ? { actualFinish: task.actualFinish } : {}),
+    ...(task.manualStart && task.manualFinish ? { manual: { start: task.manualStart, finish: task.manualFinish } } : {}),
+  };
+}

@@ -1,0 +1,65 @@
+import type { PlanTask } from "./model.ts";
+
+/** Tasks in tree order (parents before children, siblings by position); tasks whose parent is missing come last, at the top level. */
+export function inTreeOrder(tasks: readonly PlanTask[]): PlanTask[] {
+  const children = childrenByParent(tasks);
+  const ordered: PlanTask[] = [];
+  const pending = [...(children.get(null) ?? [])].reverse();
+  while (pending.length > 0) {
+    const task = pending.pop();
+    if (task === undefined) break;
+    ordered.push(task);
+    const own = children.get(task.id);
+    if (own) for (let index = own.length - 1; index >= 0; index--) pending.push(own[index]!);
+  }
+  return ordered;
+}
+
+/** The children of each parent by position; null holds the top level. */
+export function childrenByParent(tasks: readonly PlanTask[]): Map<string | null, PlanTask[]> {
+  const known = new Set(tasks.map((task) => task.id));
+  const children = new Map<string | null, PlanTask[]>();
+  for (const task of tasks) {
+    const parent = task.parentId !== null && known.has(task.parentId) ? task.parentId : null;
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(task);
+    else children.set(parent, [task]);
+  }
+  for (const siblings of children.values()) siblings.sort((a, b) => a.position - b.position || compareIds(a.id, b.id));
+  return children;
+}
+
+/** Work breakdown structure codes, `2.3.1`, of tasks that stand in tree order. */
+export function workBreakdownCodes(tasks: readonly PlanTask[]): Map<string, string> {
+  const codes = new Map<string, string>();
+  const counts = new Map<string | null, number>();
+  for (const task of tasks) {
+    const parent = task.parentId !== null && codes.has(task.parentId) ? task.parentId : null;
+    const count = (counts.get(parent) ?? 0) + 1;
+    counts.set(parent, count);
+    codes.set(task.id, parent === null ? String(count) : `${codes.get(parent)}.${count}`);
+  }
+  return codes;
+}
+
+/** The task and everything below it, in the order given. */
+export function subtree(tasks: readonly PlanTask[], taskId: string): PlanTask[] {
+  const inside = new Set([taskId]);
+  const found: PlanTask[] = [];
+  for (const task of tasks) {
+    if (task.parentId !== null && inside.has(task.parentId)) inside.add(task.id);
+    if (inside.has(task.id)) found.push(task);
+  }
+  return found;
+}
+
+/** Ids of the tasks that have children: summaries, whose dates are rolled up. */
+export function summaryIds(tasks: readonly PlanTask[]): Set<string> {
+  const summaries = new Set<string>();
+  for (const task of tasks) if (task.parentId !== null) summaries.add(task.parentId);
+  return summaries;
+}
+
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,141 @@
+import { lastInstant, workEndAt, workOffset, workStartAt } from "../time/calendar.ts";
+import { removeLag } from "./link-lag.ts";
+import { flag, noTime, unlimited } from "./network-model.ts";
+import { edge } from "./task-graph.ts";
+import { constraint, isElapsedLag, lagMinutesOf } from "./timetable.ts";
+import type { Timetable } from "./timetable.ts";
+import { latestStartOffset, milestoneAtOrBefore, startFrom } from "./work-placement.ts";
+
+/**
+ * Sets the late dates of every task, against the order of the graph: as late as its unfinished successors, its constraint and its deadline
+ * allow, and never after the project's early finish. Precondition: a forward pass.
+ *
+ * Between calendars the latest instant counts, which is the start of work after a gap, so that no task seems late because
+ * another one rests.
+ */
+export function passBackward(timetable: Timetable): void {
+  const { model, graph, lateStart, lateFinish } = timetable;
+  const limits: FinishLimits = { start: unlimited, finish: unlimited };
+  for (let position = graph.order.length - 1; position >= 0; position--) {
+    const node = graph.order[position]!;
+    if (node < model.size) {
+      const flags = model.flags[node]!;
+      const isSummary = (flags & flag.summary) !== 0;
+      if (isSummary && graph.isCollector[node] === 0) continue;
+      if (!isSummary && (flags & (flag.inactive | flag.finished)) !== 0) {
+        lateStart[node] = timetable.earlyStart[node]!;
+        lateFinish[node] = timetable.earlyFinish[node]!;
+        continue;
+      }
+      readSuccessors(timetable, node, lateStart, lateFinish, limits);
+      if (!isSummary) {
+        limits.finish = Math.min(limits.finish, timetable.projectFinish);
+        limitByOwnDates(timetable, node, limits);
+        placeLate(timetable, node, limits);
+        continue;
+      }
+    } else readSuccessors(timetable, node, lateStart, lateFinish, limits);
+    lateStart[node] = limits.start;
+    lateFinish[node] = limits.finish;
+  }
+}
+
+/** Before which instants a task has to start and to finish. */
+export interface FinishLimits {
+  start: number;
+  finish: number;
+}
+
+/**
+ * Reads what the successors of a node allow when they happen at the given dates: at their late dates for total slack, at their early
+ * dates for free slack. Finished and inactive successors allow everything.
+ */
+export function readSuccessors(timetable: Timetable, node: number, starts: Int32Array, finishes: Int32Array, limits: FinishLimits): void {
+  const { model, graph } = timetable;
+  limits.start = unlimited;
+  limits.finish = unlimited;
+  for (let index = graph.outStart[node]!; index < graph.outStart[node + 1]!; index++) {
+    const edgeIndex = graph.outEdges[index]!;
+    const to = graph.edgeTo[edgeIndex]!;
+    const task = graph.taskOf(to);
+    const flags = model.flags[task]!;
+    if ((flags & flag.inactive) !== 0) continue;
+    const type = graph.edgeType[edgeIndex]!;
+    if (type === edge.toCollector) {
+      limits.finish = Math.min(limits.finish, finishes[to]!);
+      if (timetable.earlyStart[node] === timetable.earlyStart[to]) limits.start = Math.min(limits.start, starts[to]!);
+      continue;
+    }
+    const isTask = to < model.size;
+    if (isTask && (flags & flag.finished) !== 0) continue;
+    if (type === edge.fromGate) {
+      limits.start = Math.min(limits.start, isTask ? latestForStart(timetable, task, starts[to]!) : starts[to]!);
+      limits.finish = Math.min(limits.finish, isTask ? latestForFinish(timetable, task, starts[to]!, finishes[to]!) : finishes[to]!);
+      continue;
+    }
+    let allowed: number;
+    if (type === edge.FS || type === edge.SS) allowed = isTask ? latestForStart(timetable, task, starts[to]!) : starts[to]!;
+    else allowed = isTask ? latestForFinish(timetable, task, starts[to]!, finishes[to]!) : finishes[to]!;
+    if (allowed === unlimited) continue;
+    if (graph.edgeLag[edgeIndex] !== 0) {
+      const calendar = model.calendars[model.calendarOf[task]!]!;
+      allowed = removeLag(calendar, allowed, lagMinutesOf(timetable, edgeIndex), isElapsedLag(timetable, edgeIndex));
+    }
+    if (type === edge.FS || type === edge.FF) limits.finish = Math.min(limits.finish, allowed);
+    else limits.start = Math.min(limits.start, allowed);
+  }
+}
+
+/** The latest instant that a link may ask of a task that is to start at `start`: earlier, by the clock, by what levelling holds it back. */
+function latestForStart(timetable: Timetable, task: number, start: number): number {
+  const { model } = timetable;
+  return model.fixedStart[task]! > noTime ? start : start - model.levellingDelay[task]!;
+}
+
+/** The latest instant that a link may ask of the finish of a task with these dates: the last one that is the same working time. */
+function latestForFinish(timetable: Timetable, task: number, start: number, finish: number): number {
+  const { model } = timetable;
+  const duration = model.duration[task]!;
+  if (duration === 0) return latestForStart(timetable, task, finish);
+  if ((model.flags[task]! & flag.elapsed) !== 0) return latestForStart(timetable, task, start) + finish - start;
+  if (finish >= lastInstant) return finish;
+  const calendar = model.calendars[model.calendarOf[task]!]!;
+  if (model.levellingDelay[task] === 0) return workStartAt(calendar, workOffset(calendar, finish));
+  return workStartAt(calendar, workOffset(calendar, latestForStart(timetable, task, start)) + duration);
+}
+
+function limitByOwnDates(timetable: Timetable, task: number, limits: FinishLimits): void {
+  const { model } = timetable;
+  limits.finish = Math.min(limits.finish, model.deadline[task]!);
+  if (model.summaryLimits !== null) limits.finish = Math.min(limits.finish, model.summaryLimits.notAfter[task]!);
+  const type = model.constraint[task]!;
+  if (type < constraint.SNLT || type === constraint.FNET) return;
+  const at = model.constraintAt[task]!;
+  if (type === constraint.SNLT || type === constraint.MSO) {
+    const calendar = model.calendars[model.calendarOf[task]!]!;
+    const isElapsed = (model.flags[task]! & flag.elapsed) !== 0;
+    limits.start = Math.min(limits.start, startFrom(calendar, at, model.duration[task]!, isElapsed));
+  } else limits.finish = Math.min(limits.finish, at);
+}
+
+function placeLate(timetable: Timetable, task: number, limits: FinishLimits): void {
+  const { model, lateStart, lateFinish } = timetable;
+  const flags = model.flags[task]!;
+  const remaining = model.remaining[task]!;
+  // A start that has happened, or that a person has set, is not moved by links on the start.
+  const startLimit = (flags & (flag.started | flag.manual)) !== 0 ? unlimited : limits.start;
+  if ((flags & flag.elapsed) !== 0) {
+    lateStart[task] = Math.min(limits.finish - remaining, startLimit);
+    lateFinish[task] = lateStart[task]! + remaining;
+    return;
+  }
+  const calendar = model.calendars[model.calendarOf[task]!]!;
+  if (remaining === 0) {
+    lateStart[task] = lateFinish[task] = milestoneAtOrBefore(calendar, Math.min(limits.finish, startLimit));
+    return;
+  }
+  let offset = workOffset(calendar, limits.finish) - remaining;
+  if (startLimit < unlimited) offset = Math.min(offset, latestStartOffset(calendar, startLimit));
+  lateStart[task] = workStartAt(calendar, offset);
+  lateFinish[task] = workEndAt(calendar, offset + remaining);
+}

@@ -1,0 +1,226 @@
+import { firstInstant, lastInstant, workBetween } from "../time/calendar.ts";
+import { formatCivilTime, minutesInDay } from "../time/day.ts";
+import { applyLag } from "./link-lag.ts";
+import { flag, noTime } from "./network-model.ts";
+import { constraintTypes, linkTypes } from "./network.ts";
+import { edge } from "./task-graph.ts";
+import { constraint, driver, isElapsedLag, lagMinutesOf } from "./timetable.ts";
+import type { Timetable } from "./timetable.ts";
+import { finishFrom, startForFinish, startFrom } from "./work-placement.ts";
+
+/**
+ * Sets the early dates of every task, in the order of the graph. With `takesLateDates`, tasks as late as possible take the late
+ * dates of an earlier backward pass and push their successors.
+ */
+export function passForward(timetable: Timetable, takesLateDates: boolean): void {
+  const { model, graph } = timetable;
+  const { order, isCollector } = graph;
+  const { size, flags } = model;
+  timetable.conflicts = [];
+  timetable.projectFinish = noTime;
+  const limits: StartLimits = { start: 0, startEdge: -1, finish: 0, finishEdge: -1 };
+  for (let position = 0; position < order.length; position++) {
+    const node = order[position]!;
+    if (node >= size) {
+      readLinks(timetable, node, model.start, limits);
+      timetable.earlyStart[node] = limits.start;
+      timetable.earlyFinish[node] = limits.finish;
+      timetable.drivingEdge[node] = limits.startEdge;
+      timetable.finishDrivingEdge[node] = limits.finishEdge;
+    } else if ((flags[node]! & flag.summary) !== 0) {
+      if (isCollector[node] === 1) collect(timetable, node);
+    } else {
+      scheduleTask(timetable, node, limits, takesLateDates);
+      const finish = timetable.earlyFinish[node]!;
+      if ((finish >= lastInstant || timetable.earlyStart[node]! <= firstInstant) && timetable.exhaustedTask < 0)
+        timetable.exhaustedTask = node;
+      if ((flags[node]! & flag.inactive) === 0 && finish > timetable.projectFinish) timetable.projectFinish = finish;
+    }
+  }
+}
+
+/** What the links into a node ask for: a start and a finish no earlier than these, and the edges that say so. */
+interface StartLimits {
+  start: number;
+  startEdge: number;
+  finish: number;
+  finishEdge: number;
+}
+
+/**
+ * Of several links that ask for the same instant, the one declared last counts as the driver. No link pulls a start before
+ * `floor`, unless the predecessor lies before it itself.
+ */
+function readLinks(timetable: Timetable, node: number, floor: number, limits: StartLimits): void {
+  const { model, graph, earlyStart, earlyFinish } = timetable;
+  const calendar = model.calendars[model.calendarOf[graph.taskOf(node)]!]!;
+  limits.start = noTime;
+  limits.startEdge = -1;
+  limits.finish = noTime;
+  limits.finishEdge = -1;
+  for (let index = graph.inStart[node]!; index < graph.inStart[node + 1]!; index++) {
+    const edgeIndex = graph.inEdges[index]!;
+    const from = graph.edgeFrom[edgeIndex]!;
+    const type = graph.edgeType[edgeIndex]!;
+    if (type === edge.fromGate) {
+      if (earlyStart[from]! > noTime && earlyStart[from]! >= limits.start) {
+        limits.start = earlyStart[from]!;
+        limits.startEdge = timetable.drivingEdge[from]!;
+      }
+      if (earlyFinish[from]! > noTime && earlyFinish[from]! >= limits.finish) {
+        limits.finish = earlyFinish[from]!;
+        limits.finishEdge = timetable.finishDrivingEdge[from]!;
+      }
+      continue;
+    }
+    const source = type === edge.FS || type === edge.FF ? earlyFinish[from]! : earlyStart[from]!;
+    const asked =
+      graph.edgeLag[edgeIndex] === 0
+        ? source
+        : applyLag(calendar, source, lagMinutesOf(timetable, edgeIndex), isElapsedLag(timetable, edgeIndex));
+    if (type === edge.FS || type === edge.SS) {
+      if (asked < floor && source >= floor) {
+        if (limits.start < floor) {
+          limits.start = floor;
+          limits.startEdge = -1;
+        }
+      } else if (asked >= limits.start) {
+        limits.start = asked;
+        limits.startEdge = edgeIndex;
+      }
+    } else if (asked >= limits.finish) {
+      limits.finish = asked;
+      limits.finishEdge = edgeIndex;
+    }
+  }
+}
+
+/** A collector starts with the first and finishes with the last of what is in it, inactive tasks left out. */
+function collect(timetable: Timetable, node: number): void {
+  const { model, graph, earlyStart, earlyFinish } = timetable;
+  let start = lastInstant;
+  let finish = noTime;
+  for (let index = graph.inStart[node]!; index < graph.inStart[node + 1]!; index++) {
+    const from = graph.edgeFrom[graph.inEdges[index]!]!;
+    if ((model.flags[from]! & flag.inactive) !== 0) continue;
+    if (earlyStart[from]! < start) start = earlyStart[from]!;
+    if (earlyFinish[from]! > finish) finish = earlyFinish[from]!;
+  }
+  earlyStart[node] = start;
+  earlyFinish[node] = finish;
+}
+
+function scheduleTask(timetable: Timetable, task: number, limits: StartLimits, takesLateDates: boolean): void {
+  const { model, earlyStart, earlyFinish } = timetable;
+  const flags = model.flags[task]!;
+  const calendar = model.calendars[model.calendarOf[task]!]!;
+  const duration = model.duration[task]!;
+  const isElapsed = (flags & flag.elapsed) !== 0;
+  const fixedStart = model.fixedStart[task]!;
+  const fixedFinish = model.fixedFinish[task]!;
+  if (fixedStart > noTime || fixedFinish > noTime) {
+    const isManual = (flags & flag.manual) !== 0;
+    if (isManual) reportUnmetLink(timetable, task, limits);
+    earlyStart[task] = fixedStart > noTime ? fixedStart : startForFinish(calendar, fixedFinish, duration, isElapsed);
+    earlyFinish[task] = fixedFinish > noTime ? fixedFinish : Math.min(lastInstant, finishFrom(calendar, fixedStart, duration, isElapsed));
+    timetable.driver[task] = isManual ? driver.manual : driver.actual;
+    timetable.drivingEdge[task] = -1;
+    return;
+  }
+  const floor = model.start;
+  readLinks(timetable, task, floor, limits);
+  let start = startFrom(calendar, limits.start > noTime ? limits.start : floor, duration, isElapsed);
+  let edgeIndex = limits.startEdge;
+  let reason: number = edgeIndex >= 0 ? driver.link : isNextDay(floor, start) ? driver.calendar : driver.projectStart;
+  if (limits.finish > noTime) {
+    // A milestone has to stand at or after what is asked; a task's finish may be an equal instant before it.
+    const startForLinks = (duration === 0 ? startFrom : startForFinish)(calendar, limits.finish, duration, isElapsed);
+    if (startForLinks > start) {
+      start = startForLinks;
+      edgeIndex = limits.finishEdge;
+      reason = driver.link;
+    }
+  }
+  const delay = model.levellingDelay[task]!;
+  if (delay > 0) {
+    start = startFrom(calendar, start + delay, duration, isElapsed);
+    reason = driver.levelling;
+  }
+  if (model.summaryLimits !== null && model.summaryLimits.notBefore[task]! > start) {
+    start = startFrom(calendar, model.summaryLimits.notBefore[task]!, duration, isElapsed);
+    reason = driver.summaryConstraint;
+  }
+  const type = model.constraint[task]!;
+  if (type !== constraint.ASAP) {
+    const before = start;
+    start = applyConstraint(timetable, task, type, start, edgeIndex, takesLateDates);
+    if (start !== before || type === constraint.MSO || type === constraint.MFO) reason = driver.constraint;
+  }
+  earlyStart[task] = start;
+  earlyFinish[task] = Math.min(lastInstant, finishFrom(calendar, start, duration, isElapsed));
+  timetable.driver[task] = reason;
+  timetable.drivingEdge[task] = reason === driver.link ? edgeIndex : -1;
+}
+
+/** Constraint dates win over links; what they break is reported. A date before the project start counts for nothing but must-dates and tasks without links. */
+function applyConstraint(
+  timetable: Timetable,
+  task: number,
+  type: number,
+  start: number,
+  edgeIndex: number,
+  takesLateDates: boolean,
+): number {
+  const { model, graph } = timetable;
+  const calendar = model.calendars[model.calendarOf[task]!]!;
+  const duration = model.duration[task]!;
+  const isElapsed = (model.flags[task]! & flag.elapsed) !== 0;
+  if (type === constraint.ALAP) return takesLateDates ? Math.max(start, timetable.lateStart[task]!) : start;
+  const at = model.constraintAt[task]!;
+  const concernsStart = type === constraint.SNET || type === constraint.SNLT || type === constraint.MSO;
+  const wanted = concernsStart ? startFrom(calendar, at, duration, isElapsed) : startForFinish(calendar, at, duration, isElapsed);
+  if (type === constraint.SNET || type === constraint.FNET) {
+    const hasLinks = graph.inStart[task + 1]! > graph.inStart[task]!;
+    return hasLinks ? Math.max(start, wanted) : wanted;
+  }
+  const isCap = type === constraint.SNLT || type === constraint.FNLT;
+  if (start > wanted && (isCap || edgeIndex >= 0)) {
+    const required = concernsStart ? start : finishFrom(calendar, start, duration, isElapsed);
+    const byMinutes = isElapsed ? start - wanted : workBetween(calendar, wanted, start);
+    if (byMinutes > 0) {
+      timetable.conflicts.push({
+        code: "schedule.constraint.conflict",
+        taskId: model.ids[task]!,
+        constraint: constraintTypes[type]!,
+        at: formatCivilTime(at),
+        required: formatCivilTime(required),
+        byMinutes,
+      });
+    }
+  }
+  if (!isCap) return wanted;
+  return Math.min(start, Math.max(wanted, startFrom(calendar, model.start, duration, isElapsed)));
+}
+
+function reportUnmetLink(timetable: Timetable, task: number, limits: StartLimits): void {
+  const { model, graph } = timetable;
+  if (graph.inStart[task + 1]! === graph.inStart[task]!) return;
+  readLinks(timetable, task, noTime, limits);
+  const calendar = model.calendars[model.calendarOf[task]!]!;
+  const startBy = limits.startEdge < 0 ? 0 : workBetween(calendar, model.fixedStart[task]!, limits.start);
+  const finishBy = limits.finishEdge < 0 ? 0 : workBetween(calendar, model.fixedFinish[task]!, limits.finish);
+  const byMinutes = Math.max(startBy, finishBy);
+  if (byMinutes <= 0) return;
+  const edgeIndex = startBy >= finishBy ? limits.startEdge : limits.finishEdge;
+  timetable.conflicts.push({
+    code: "schedule.link.unmet",
+    taskId: model.ids[task]!,
+    of: model.ids[graph.edgeFrom[edgeIndex]!]!,
+    type: linkTypes[graph.edgeType[edgeIndex]!]!,
+    byMinutes,
+  });
+}
+
+function isNextDay(instant: number, later: number): boolean {
+  return Math.floor(later / minutesInDay) > Math.floor(instant / minutesInDay);
+}

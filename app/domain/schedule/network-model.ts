@@ -1,0 +1,259 @@
+import { failure, success } from "../result.ts";
+import type { Result } from "../result.ts";
+import { compileCalendar, workBetween } from "../time/calendar.ts";
+import type { WorkCalendar } from "../time/calendar.ts";
+import { minutesInDay, parseCivilTime } from "../time/day.ts";
+import { longestDurationMinutes } from "../time/duration.ts";
+import { constraintTypes } from "./network.ts";
+import type { ConstraintType, Network, NetworkTask } from "./network.ts";
+import type { NumberField, ScheduleProblem, TimeField } from "./schedule.ts";
+import { readHierarchy } from "./task-hierarchy.ts";
+import type { TaskHierarchy } from "./task-hierarchy.ts";
+
+/** What is known of a task, as bits of `NetworkModel.flags`. */
+export const flag = {
+  summary: 1,
+  inactive: 2,
+  elapsed: 4,
+  manual: 8,
+  /** It has an actual start, or part of it is done. */
+  started: 16,
+  finished: 32,
+} as const;
+
+/** In arrays of times: no such time. Below and above every instant of a plan. */
+export const noTime = -0x80000000;
+export const unlimited = 0x7fffffff;
+
+/** A network with every text resolved: arrays parallel to its tasks, times in absolute civil minutes. */
+export interface NetworkModel {
+  readonly size: number;
+  readonly start: number;
+  readonly ids: readonly string[];
+  readonly indexById: ReadonlyMap<string, number>;
+  readonly hierarchy: TaskHierarchy;
+  readonly calendars: readonly WorkCalendar[];
+  readonly calendarKeys: readonly string[];
+  readonly calendarOf: Uint16Array;
+  readonly flags: Uint8Array;
+  readonly duration: Int32Array;
+  /** What is left of the duration once the work started. */
+  readonly remaining: Int32Array;
+  readonly percentComplete: Float64Array;
+  /** Index into constraintTypes. */
+  readonly constraint: Uint8Array;
+  readonly constraintAt: Int32Array;
+  readonly deadline: Int32Array;
+  /** Manual or actual dates. */
+  readonly fixedStart: Int32Array;
+  readonly fixedFinish: Int32Array;
+  readonly levellingDelay: Int32Array;
+  /** What summaries ask of the tasks in them; null when none asks for anything. */
+  readonly summaryLimits: SummaryLimits | null;
+}
+
+/** Per task: not to start before and not to finish after the dates of the summaries above it. */
+export interface SummaryLimits {
+  readonly notBefore: Int32Array;
+  readonly notAfter: Int32Array;
+}
+
+/** Resolves ids, calendars and times of a network, or names the first thing in it that makes no sense. */
+export function readNetwork(network: Network): Result<NetworkModel, ScheduleProblem> {
+  const { tasks } = network;
+  const size = tasks.length;
+  const start = parseCivilTime(network.start);
+  if (start === null) return failure({ code: "schedule.time.invalid", taskId: null, field: "start", value: network.start });
+  const hierarchy = readHierarchy(tasks);
+  if (!hierarchy.ok) return hierarchy;
+  const { indexById, childStart } = hierarchy.value;
+  const calendars = createCalendarShelf(network, start);
+  const projectCalendar = calendars.find(network.calendar, null);
+  if (!projectCalendar.ok) return projectCalendar;
+
+  const model = {
+    size,
+    start,
+    ids: hierarchy.value.ids,
+    indexById,
+    hierarchy: hierarchy.value,
+    calendars: calendars.compiled,
+    calendarKeys: calendars.keys,
+    calendarOf: new Uint16Array(size),
+    flags: new Uint8Array(size),
+    duration: new Int32Array(size),
+    remaining: new Int32Array(size),
+    percentComplete: new Float64Array(size),
+    constraint: new Uint8Array(size),
+    constraintAt: new Int32Array(size),
+    deadline: new Int32Array(size),
+    fixedStart: new Int32Array(size),
+    fixedFinish: new Int32Array(size),
+    levellingDelay: new Int32Array(size),
+    summaryLimits: null,
+  };
+  for (let index = 0; index < size; index++) {
+    const task = tasks[index]!;
+    let problem: ScheduleProblem | null;
+    if (task.calendar !== undefined) {
+      const calendar = calendars.find(task.calendar, task.id);
+      if (!calendar.ok) return calendar;
+      model.calendarOf[index] = calendar.value;
+    }
+    if (childStart[index + 1]! > childStart[index]!) model.flags[index] = flag.summary;
+    if ((problem = readAmounts(model, index, task)) !== null) return failure(problem);
+    if ((problem = readTimes(model, index, task)) !== null) return failure(problem);
+  }
+  inheritInactivity(model, tasks);
+  return success({ ...model, summaryLimits: readSummaryLimits(model) });
+}
+
+function readAmounts(model: NetworkModel, index: number, task: NetworkTask): ScheduleProblem | null {
+  const percent = task.percentComplete ?? 0;
+  const delay = task.levellingDelayMinutes ?? 0;
+  if (!isAmount(task.durationMinutes)) return invalidNumber(task, "durationMinutes", task.durationMinutes);
+  if (!(percent >= 0 && percent <= 100)) return invalidNumber(task, "percentComplete", percent);
+  if (!isAmount(delay)) return invalidNumber(task, "levellingDelayMinutes", delay);
+  const duration = Math.round(task.durationMinutes);
+  model.duration[index] = duration;
+  model.remaining[index] = percent === 0 ? duration : Math.round((duration * (100 - percent)) / 100);
+  model.percentComplete[index] = percent;
+  model.levellingDelay[index] = delay;
+  if (task.elapsed === true) model.flags[index]! |= flag.elapsed;
+  if (percent > 0) model.flags[index]! |= percent === 100 ? flag.started | flag.finished : flag.started;
+  return null;
+}
+
+function readTimes(model: NetworkModel, index: number, task: NetworkTask): ScheduleProblem | null {
+  const { constraint, deadline, actualStart, actualFinish, manual } = task;
+  model.deadline[index] = unlimited;
+  model.fixedStart[index] = noTime;
+  model.fixedFinish[index] = noTime;
+  if (constraint !== undefined) {
+    const { type, at } = constraint;
+    if (type !== "ASAP" && type !== "ALAP") {
+      const instant = parseCivilTime(at ?? "");
+      if (instant === null) return invalidTime(task, "constraint", at ?? "");
+      model.constraintAt[index] = instant;
+    }
+    model.constraint[index] = constraintTypes.indexOf(type);
+  }
+  if (deadline !== undefined) {
+    const instant = parseCivilTime(deadline);
+    if (instant === null) return invalidTime(task, "deadline", deadline);
+    model.deadline[index] = instant;
+  }
+  if (actualStart !== undefined) {
+    const instant = parseCivilTime(actualStart);
+    if (instant === null) return invalidTime(task, "actualStart", actualStart);
+    model.fixedStart[index] = instant;
+    model.flags[index]! |= flag.started;
+  }
+  if (actualFinish !== undefined) {
+    const instant = parseCivilTime(actualFinish);
+    if (instant === null) return invalidTime(task, "actualFinish", actualFinish);
+    model.fixedFinish[index] = Math.max(instant, model.fixedStart[index]!);
+    model.flags[index]! |= flag.started | flag.finished;
+  }
+  if (manual !== undefined && actualStart === undefined && actualFinish === undefined) return readManualTimes(model, index, task, manual);
+  return null;
+}
+
+function readManualTimes(
+  model: NetworkModel,
+  index: number,
+  task: NetworkTask,
+  manual: NonNullable<NetworkTask["manual"]>,
+): ScheduleProblem | null {
+  const start = parseCivilTime(manual.start);
+  const finish = parseCivilTime(manual.finish);
+  if (start === null) return invalidTime(task, "manualStart", manual.start);
+  if (finish === null) return invalidTime(task, "manualFinish", manual.finish);
+  model.flags[index]! |= flag.manual;
+  model.fixedStart[index] = start;
+  model.fixedFinish[index] = Math.max(start, finish);
+  const isElapsed = (model.flags[index]! & flag.elapsed) !== 0;
+  const span = isElapsed
+    ? model.fixedFinish[index]! - start
+    : workBetween(model.calendars[model.calendarOf[index]!]!, start, model.fixedFinish[index]!);
+  model.duration[index] = span;
+  model.remaining[index] = Math.round((span * (100 - model.percentComplete[index]!)) / 100);
+  return null;
+}
+
+/** A task under an inactive summary is inactive, and so is a summary with nothing active in it. */
+function inheritInactivity(model: NetworkModel, tasks: readonly NetworkTask[]): void {
+  const { preorder, parent } = model.hierarchy;
+  if (!tasks.some((task) => task.active === false)) return;
+  const hasActiveChild = new Uint8Array(model.size);
+  for (const index of preorder) {
+    const above = parent[index]!;
+    const isInactive = tasks[index]!.active === false || (above >= 0 && (model.flags[above]! & flag.inactive) !== 0);
+    if (isInactive) model.flags[index]! |= flag.inactive;
+  }
+  for (let position = preorder.length - 1; position >= 0; position--) {
+    const index = preorder[position]!;
+    if ((model.flags[index]! & flag.summary) !== 0 && hasActiveChild[index] === 0) model.flags[index]! |= flag.inactive;
+    if ((model.flags[index]! & flag.inactive) === 0 && parent[index]! >= 0) hasActiveChild[parent[index]!] = 1;
+  }
+}
+
+/** A summary may start no earlier and finish no later than a date, as in MS Project; other constraints on summaries count for nothing. */
+function readSummaryLimits(model: NetworkModel): SummaryLimits | null {
+  const { size, flags } = model;
+  const { preorder, parent } = model.hierarchy;
+  const asks = (task: number, type: ConstraintType) => constraintTypes[model.constraint[task]!] === type;
+  const isLimiting = (task: number) => (flags[task]! & flag.summary) !== 0 && (asks(task, "SNET") || asks(task, "FNLT"));
+  if (!model.constraint.some((type, task) => type > 0 && isLimiting(task))) return null;
+  const notBefore = new Int32Array(size).fill(noTime);
+  const notAfter = new Int32Array(size).fill(unlimited);
+  for (const task of preorder) {
+    const above = parent[task]!;
+    if (above >= 0) {
+      notBefore[task] = notBefore[above]!;
+      notAfter[task] = notAfter[above]!;
+    }
+    if (!isLimiting(task)) continue;
+    const at = model.constraintAt[task]!;
+    if (asks(task, "SNET")) notBefore[task] = Math.max(notBefore[task]!, at);
+    else notAfter[task] = Math.min(notAfter[task]!, at);
+  }
+  return { notBefore, notAfter };
+}
+
+/** The calendars tasks ask for, compiled when first asked for; the project calendar is number 0. */
+function createCalendarShelf(network: Network, start: number) {
+  const compiled: WorkCalendar[] = [];
+  const keys: string[] = [];
+  const indexByKey = new Map<string, number>();
+  const firstDay = Math.floor(start / minutesInDay);
+  const find = (key: string, taskId: string | null): Result<number, ScheduleProblem> => {
+    const known = indexByKey.get(key);
+    if (known !== undefined) return success(known);
+    const definition = Object.hasOwn(network.calendars, key) ? network.calendars[key] : undefined;
+    if (definition === undefined) return failure({ code: "schedule.calendar.unknown", calendar: key, taskId });
+    const calendar = compileCalendar(definition, firstDay - 31, firstDay + 731);
+    if (!calendar.ok) {
+      if (calendar.problem.code === "calendar.empty") return failure({ code: "schedule.calendar.empty", calendar: key });
+      const { from, to } = calendar.problem.exception;
+      return failure({ code: "schedule.calendar.invalid", calendar: key, from, to });
+    }
+    indexByKey.set(key, compiled.length);
+    keys.push(key);
+    compiled.push(calendar.value);
+    return success(compiled.length - 1);
+  };
+  return { compiled, keys, find };
+}
+
+function isAmount(value: number): boolean {
+  return value >= 0 && value <= longestDurationMinutes;
+}
+
+function invalidTime(task: NetworkTask, field: TimeField, value: string): ScheduleProblem {
+  return { code: "schedule.time.invalid", taskId: task.id, field, value };
+}
+
+function invalidNumber(task: NetworkTask, field: NumberField, value: number): ScheduleProblem {
+  return { code: "schedule.number.invalid", taskId: task.id, field, value };
+}

@@ -1,0 +1,68 @@
+import type { CalendarDefinition } from "../time/calendar.ts";
+import type { CivilTime } from "../time/day.ts";
+
+export const linkTypes = ["FS", "SS", "FF", "SF"] as const;
+/** Finish-to-start, start-to-start, finish-to-finish, start-to-finish. */
+export type LinkType = (typeof linkTypes)[number];
+
+export const lagUnits = ["working", "elapsed", "percent"] as const;
+/** Working minutes on the successor's calendar, clock minutes, or per cent of the predecessor's duration. */
+export type LagUnit = (typeof lagUnits)[number];
+
+export const constraintTypes = ["ASAP", "ALAP", "SNET", "SNLT", "FNET", "FNLT", "MSO", "MFO"] as const;
+/** As soon / late as possible, start / finish no earlier / later than, must start / finish on. */
+export type ConstraintType = (typeof constraintTypes)[number];
+
+export interface NetworkLink {
+  readonly predecessor: string;
+  readonly successor: string;
+  readonly type: LinkType;
+  /** Minutes for `working` and `elapsed`, per cent (100 = the whole predecessor) for `percent`; negative is a lead. */
+  readonly lag: number;
+  readonly lagUnit: LagUnit;
+}
+
+export interface NetworkTask {
+  readonly id: string;
+  /** The summary task this one belongs to, null at the top. A task that has children is a summary. */
+  readonly parent: string | null;
+  /** Working minutes on the task's calendar; clock minutes when `elapsed`. Zero is a milestone. Ignored for summaries. */
+  readonly durationMinutes: number;
+  readonly elapsed?: boolean;
+  /** Key into `Network.calendars`; the project calendar when absent. */
+  readonly calendar?: string;
+  readonly constraint?: { readonly type: ConstraintType; readonly at?: CivilTime };
+  readonly deadline?: CivilTime;
+  /** 0 to 100, per cent of the duration done. */
+  readonly percentComplete?: number;
+  readonly actualStart?: CivilTime;
+  readonly actualFinish?: CivilTime;
+  /** A manually scheduled task keeps these dates; it still drives its successors. */
+  readonly manual?: { readonly start: CivilTime; readonly finish: CivilTime };
+  /** An inactive task is left out of the calculation; absent means active. */
+  readonly active?: boolean;
+  /** Clock minutes by which levelling holds the task back after its links and the project start; absent means none. */
+  readonly levellingDelayMinutes?: number;
+}
+
+export interface Network {
+  readonly start: CivilTime;
+  readonly calendars: Readonly<Record<string, CalendarDefinition>>;
+  /** Key of the project calendar. */
+  readonly calendar: string;
+  readonly tasks: readonly NetworkTask[];
+  readonly links: readonly NetworkLink[];
+  /** A task is critical when its total slack is at most this many minutes; 0 when absent. */
+  readonly criticalSlackMinutes?: number;
+}
+
+/** What set a task's early start (or fixed its dates): the answer to "why is this task here?". */
+export type Driver =
+  | { readonly kind: "link"; readonly of: string; readonly type: LinkType }
+  | { readonly kind: "constraint"; readonly type: ConstraintType }
+  | { readonly kind: "calendar" }
+  | { readonly kind: "projectStart" }
+  | { readonly kind: "actual" }
+  | { readonly kind: "manual" }
+  | { readonly kind: "children" }
+  | { readonly kind: "levelling" };

@@ -1,0 +1,82 @@
+import { workBetween, workEndAt, workOffset } from "../time/calendar.ts";
+import { readSuccessors } from "./backward-pass.ts";
+import type { FinishLimits } from "./backward-pass.ts";
+import { flag, unlimited } from "./network-model.ts";
+import { constraint } from "./timetable.ts";
+import type { Timetable } from "./timetable.ts";
+
+/** Slack of every task that is no summary, in working minutes of its calendar, clock minutes of an elapsed task. */
+export interface Slack {
+  readonly total: Int32Array;
+  readonly free: Int32Array;
+}
+
+/**
+ * Total slack is how far a task can slip before the project, a constraint or a deadline does: the smaller of the working time between
+ * the early and the late starts and between the finishes; of a started task that between the finishes, of one as late as possible
+ * zero. It stays negative where something cannot be kept. Free slack is how far a task can slip before any successor does: never
+ * negative, and the total slack where there is no successor. Precondition: both passes.
+ */
+export function measureSlack(timetable: Timetable): Slack {
+  const { model, graph, earlyStart, earlyFinish } = timetable;
+  const { size, flags } = model;
+  const total = new Int32Array(size);
+  const free = new Int32Array(size);
+  // Gates and collectors stand at what their successors leave them; without any, every node stands at its early dates.
+  const hasSummaryLinks = graph.nodeCount > size || graph.isCollector.includes(1);
+  const starts = hasSummaryLinks ? earlyStart.slice() : earlyStart;
+  const finishes = hasSummaryLinks ? earlyFinish.slice() : earlyFinish;
+  const limits: FinishLimits = { start: unlimited, finish: unlimited };
+  for (let position = graph.order.length - 1; position >= 0; position--) {
+    const node = graph.order[position]!;
+    if (node >= size || (flags[node]! & flag.summary) !== 0) {
+      if (node < size && graph.isCollector[node] === 0) continue;
+      readSuccessors(timetable, node, starts, finishes, limits);
+      starts[node] = limits.start;
+      finishes[node] = limits.finish;
+      continue;
+    }
+    if ((flags[node]! & (flag.finished | flag.inactive)) !== 0) continue;
+    total[node] = totalSlackOf(timetable, node);
+    readSuccessors(timetable, node, starts, finishes, limits);
+    let gap = Math.max(0, total[node]!);
+    if (limits.start < unlimited) gap = Math.min(gap, distance(timetable, node, earlyStart[node]!, limits.start));
+    if (limits.finish < unlimited) gap = Math.min(gap, distance(timetable, node, earlyFinish[node]!, limits.finish));
+    free[node] = Math.max(0, gap);
+  }
+  return { total, free };
+}
+
+/**
+ * Moves late dates to where people expect them: a milestone's to the end of work rather than the equal start of the next, or to
+ * its early date when they are the same working time; a started task's late start to its actual start.
+ */
+export function settleLateDates(timetable: Timetable): void {
+  const { model, earlyStart, lateStart, lateFinish } = timetable;
+  for (let task = 0; task < model.size; task++) {
+    const flags = model.flags[task]!;
+    if ((flags & flag.summary) !== 0) continue;
+    if (model.duration[task] === 0 && (flags & (flag.elapsed | flag.finished | flag.inactive | flag.manual)) === 0) {
+      const calendar = model.calendars[model.calendarOf[task]!]!;
+      const offset = workOffset(calendar, lateStart[task]!);
+      const settled = workOffset(calendar, earlyStart[task]!) === offset ? earlyStart[task]! : workEndAt(calendar, offset);
+      lateStart[task] = settled;
+      lateFinish[task] = settled;
+    }
+    if ((flags & flag.started) !== 0) lateStart[task] = earlyStart[task]!;
+  }
+}
+
+function totalSlackOf(timetable: Timetable, task: number): number {
+  const { model, earlyStart, earlyFinish, lateStart, lateFinish } = timetable;
+  const finishSlack = distance(timetable, task, earlyFinish[task]!, lateFinish[task]!);
+  if ((model.flags[task]! & flag.started) !== 0) return finishSlack;
+  const slack = Math.min(finishSlack, distance(timetable, task, earlyStart[task]!, lateStart[task]!));
+  return model.constraint[task] === constraint.ALAP ? Math.min(0, slack) : slack;
+}
+
+function distance(timetable: Timetable, task: number, from: number, to: number): number {
+  const { model } = timetable;
+  if ((model.flags[task]! & flag.elapsed) !== 0) return to - from;
+  return workBetween(model.calendars[model.calendarOf[task]!]!, from, to);
+}

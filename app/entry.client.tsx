@@ -1,0 +1,26 @@
+import { RemixBrowser } from "@remix-run/react";
+import type { Resource } from "i18next";
+import { startTransition, StrictMode } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+import { createI18n } from "./i18n/create-i18n.ts";
+import type { Locale } from "./i18n/locale.ts";
+
+// Only the messages of the page's language are fetched.
+const messages: Readonly<Record<Locale, () => Promise<Resource[string]>>> = {
+  en: async () => (await import("./messages.en.ts")).en,
+  zh: async () => (await import("./messages.zh.ts")).zh,
+};
+
+const locale: Locale = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
+const i18n = createI18n(locale, await messages[locale]());
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <I18nextProvider i18n={i18n}>
+        <RemixBrowser />
+      </I18nextProvider>
+    </StrictMode>,
+  );
+});

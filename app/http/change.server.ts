@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { isDiskFull } from "#db/dialect.ts";
+import { appendEvent } from "#db/queries/events.ts";
+import { claimRequest, storeAnswer, type RequestKey } from "#db/queries/idempotency.ts";
+import type { Database } from "#db/tables/index.ts";
+import type { Caller } from "./guarded.server.ts";
+import { Refusal } from "./refusal.ts";
+
+export interface ChangeEvent {
+  /** A project's id, or `instance`. */
+  readonly stream: string;
+  /** Dotted words, such as `project.create`. */
+  readonly command: string;
+  readonly subjectId: string | null;
+  /** What it was and what it became; never a secret. */
+  readonly data: unknown;
+}
+
+export interface Change {
+  readonly transaction: Database;
+  /** Appends to the log in the same transaction. */
+  record(event: ChangeEvent): Promise<void>;
+}
+
+/**
+ * Does one piece of work in one transaction, with its entries in the log. When the request carries a key, the work is done once
+ * however often the request arrives: later ones get the first one's answer. A full disk is refused with what was typed kept.
+ */
+export async function change<Value>(
+  caller: Pick<Caller, "context" | "user"> & { formKey?: RequestKey | undefined },
+  work: (change: Change) => Promise<Value>,
+): Promise<Value> {
+  const { context, user, formKey } = caller;
+  try {
+    return await context.db.transaction().execute(async (transaction) => {
+      const claim = formKey ? await claimRequest(transaction, formKey, context.now()) : undefined;
+      if (claim?.state === "other") throw new Refusal("form.keyReused");
+      // The answer was written by this function, for the same work.
+      if (claim?.state === "answered") return JSON.parse(claim.response) as Value;
+      const record = (event: ChangeEvent) =>
+        appendEvent(transaction, { ...event, at: context.now(), actorId: user.id, requestId: context.requestId });
+      const value = await work({ transaction, record });
+      if (formKey) await storeAnswer(transaction, formKey, JSON.stringify(value ?? null));
+      return value;
+    });
+  } catch (error) {
+    if (isDiskFull(error)) throw new Refusal("storage.full", { status: 507 });
+    throw error;
+  }
+}
+
+/** The key a form was rendered with, and what it asks for; undefined when it carries none. */
+export function formRequestKey(userId: string, form: FormData): RequestKey | undefined {
+  const key = form.get("formKey");
+  if (typeof key !== "string" || !/^[\w-]{16,64}$/.test(key)) return undefined;
+  const hash = createHash("sha256");
+  for (const [name, value] of form) hash.update(JSON.stringify([name, typeof value === "string" ? value : [value.name, value.size]]));
+  return { userId, key, requestHash: hash.digest("hex") };
+}

@@ -1,0 +1,33 @@
+import type { Logger } from "pino";
+import type { DialectName } from "#db/dialect.ts";
+import type { Database } from "#db/tables/index.ts";
+import type { Auth } from "./auth.server.ts";
+import type { PlanCache } from "./plan-cache.server.ts";
+import type { RateLimits } from "./rate-limits.server.ts";
+
+/** What lives as long as the process. */
+export interface Services {
+  readonly db: Database;
+  readonly dialect: DialectName;
+  readonly auth: Auth;
+  readonly limits: RateLimits;
+  readonly plans: PlanCache;
+  readonly origin: URL;
+  /** Where templates and method pages are read from. */
+  readonly contentDirectory: string;
+  /** Where the programs of worker threads are. */
+  readonly workerDirectory: string;
+  readonly log: Logger;
+  /** The instant, ISO text in UTC. */
+  now(): string;
+  newId(): string;
+}
+
+declare module "@remix-run/node" {
+  /** What every loader and action gets: the services, and what belongs to this one request. */
+  interface AppLoadContext extends Services {
+    readonly requestId: string;
+    readonly nonce: string;
+    readonly clientAddress: string;
+  }
+}

@@ -1,0 +1,211 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from "@remix-run/node";
+import type { z } from "zod";
+import {
+  isProjectPermission,
+  roleMay,
+  type Permission,
+  type ProjectPermission,
+  type ProjectRole,
+} from "#app/domain/access/permissions.ts";
+import { findMembership, type ProjectMembership } from "#db/queries/projects.ts";
+import type { RequestKey } from "#db/queries/idempotency.ts";
+import { formRequestKey } from "./change.server.ts";
+import { fieldErrors, type FieldErrors } from "./field-errors.ts";
+import { Refusal } from "./refusal.ts";
+import { readSession, type SignedInUser } from "./session.server.ts";
+
+/** What a guarded loader, action or use case works with. */
+export interface Caller {
+  readonly context: AppLoadContext;
+  readonly user: SignedInUser;
+}
+
+export interface ProjectCaller extends Caller {
+  readonly project: ProjectMembership;
+  readonly role: ProjectRole;
+  can(permission: ProjectPermission): boolean;
+}
+
+interface RequestParts {
+  readonly request: Request;
+  readonly params: Readonly<Record<string, string | undefined>>;
+}
+
+type CallerFor<Asked extends Permission> = Asked extends ProjectPermission ? ProjectCaller : Caller;
+export type GuardedArgs<Asked extends Permission> = CallerFor<Asked> & RequestParts;
+/** With the key that makes a form sent twice take effect once. */
+export type IntentArgs<Asked extends Permission, Value> = GuardedArgs<Asked> & { value: Value; formKey: RequestKey | undefined };
+
+/** Permissions are kept on the function, so that the list of routes and the tests read what is really asked. */
+export interface LoaderAccess {
+  readonly access: { readonly permission: Permission | "public" };
+}
+
+export interface ActionAccess {
+  readonly access: { readonly intents: Readonly<Record<string, Permission | "public">> };
+}
+
+/** A loader that runs only for an account that holds the permission; others are sent to sign in, or told 403 or 404. */
+export function guardedLoader<Asked extends Permission, Value>(
+  permission: Asked,
+  run: (args: GuardedArgs<Asked>) => Value,
+): ((args: LoaderFunctionArgs) => Promise<Awaited<Value>>) & LoaderAccess {
+  const loader = async (args: LoaderFunctionArgs): Promise<Awaited<Value>> => await run(await authorize(permission, args));
+  return Object.assign(loader, { access: { permission } });
+}
+
+/** A loader that anybody may run. */
+export function publicLoader<Value>(
+  run: (args: LoaderFunctionArgs & { user: SignedInUser | undefined }) => Value,
+): ((args: LoaderFunctionArgs) => Promise<Awaited<Value>>) & LoaderAccess {
+  const loader = async (args: LoaderFunctionArgs): Promise<Awaited<Value>> =>
+    await run({ ...args, user: await readSession(args.request, args.context) });
+  return Object.assign(loader, { access: { permission: "public" as const } });
+}
+
+/** Checks the permission against the project the URL names. Throws a Response of 401, 403 or 404, or a redirect to sign in. */
+export async function authorize<Asked extends Permission>(permission: Asked, args: LoaderFunctionArgs): Promise<GuardedArgs<Asked>> {
+  const { request, params, context } = args;
+  const user = await readSession(request, context);
+  if (!user) throw signInRedirect(request);
+  const caller: Caller & RequestParts = { request, params, context, user };
+  if (!isProjectPermission(permission)) return caller as GuardedArgs<Asked>;
+  const project = params.projectId ? await findMembership(context.db, params.projectId, user.id) : undefined;
+  if (!project) throw errorResponse(404, context);
+  if (!roleMay(project.role, permission)) throw errorResponse(403, context);
+  const projectCaller: ProjectCaller & RequestParts = {
+    ...caller,
+    project,
+    role: project.role,
+    can: (other) => roleMay(project.role, other),
+  };
+  return projectCaller as GuardedArgs<Asked>;
+}
+
+export interface Intent<Asked extends Permission | "public"> {
+  readonly permission: Asked;
+  run(args: ActionFunctionArgs, form: FormData): Promise<Response | ActionAnswer>;
+}
+
+/** What a form gets back when it is not sent elsewhere: what was typed stays in `values`. */
+export interface FormReply {
+  readonly intent: string;
+  readonly outcome: "done" | "invalid" | "refused";
+  readonly errors: FieldErrors;
+  readonly values: Readonly<Record<string, string>>;
+  readonly result?: unknown;
+}
+
+type ActionAnswer = { readonly status: number; readonly reply: Omit<FormReply, "intent"> };
+
+/** One thing a form may ask for: who may, what it must say, and what happens. A {@link Refusal} is shown at its field. */
+export function intent<Asked extends Permission, Schema extends z.ZodType>(
+  permission: Asked,
+  schema: Schema,
+  run: (args: IntentArgs<Asked, z.output<Schema>>) => Promise<unknown>,
+): Intent<Asked> {
+  return {
+    permission,
+    run: async (args, form) => {
+      const guarded = await authorize(permission, args);
+      const formKey = formRequestKey(guarded.user.id, form);
+      return answer(form, schema, (value) => run(Object.assign({}, guarded, { value, formKey })));
+    },
+  };
+}
+
+/** The same for forms of people who are not signed in. */
+export function publicIntent<Schema extends z.ZodType>(
+  schema: Schema,
+  run: (args: ActionFunctionArgs & { value: z.output<Schema> }) => Promise<unknown>,
+): Intent<"public"> {
+  return { permission: "public", run: (args, form) => answer(form, schema, (value) => run({ ...args, value })) };
+}
+
+/** An action that does what the field `intent` asks for; the first intent is meant when a form names none. */
+export function guardedAction(intents: Readonly<Record<string, Intent<Permission | "public">>>): ((
+  args: ActionFunctionArgs,
+) => Promise<Response | ReturnType<typeof data<FormReply>>>) &
+  ActionAccess {
+  return withAccess(intents, async (args) => {
+    const answer = await runIntent(intents, args);
+    return answer instanceof Response ? answer : data<FormReply>(answer.reply, { status: answer.status });
+  });
+}
+
+/** The same for a URL that scripts post to: it answers JSON. */
+export function guardedJsonAction(
+  intents: Readonly<Record<string, Intent<Permission | "public">>>,
+): ((args: ActionFunctionArgs) => Promise<Response>) & ActionAccess {
+  return withAccess(intents, async (args) => {
+    const answer = await runIntent(intents, args);
+    return answer instanceof Response ? answer : Response.json(answer.reply, { status: answer.status });
+  });
+}
+
+async function runIntent(
+  intents: Readonly<Record<string, Intent<Permission | "public">>>,
+  args: ActionFunctionArgs,
+): Promise<Response | { status: number; reply: FormReply }> {
+  const form = await readForm(args);
+  const name = form.get("intent") ?? Object.keys(intents)[0];
+  const chosen = typeof name === "string" && Object.hasOwn(intents, name) ? intents[name] : undefined;
+  if (!chosen || typeof name !== "string") throw errorResponse(400, args.context);
+  const result = await chosen.run(args, form);
+  return result instanceof Response ? result : { status: result.status, reply: { intent: name, ...result.reply } };
+}
+
+function withAccess<Action>(intents: Readonly<Record<string, Intent<Permission | "public">>>, action: Action): Action & ActionAccess {
+  const permissions = Object.fromEntries(Object.entries(intents).map(([name, entry]) => [name, entry.permission]));
+  return Object.assign(action as Action & object, { access: { intents: permissions } });
+}
+
+async function answer<Schema extends z.ZodType>(
+  form: FormData,
+  schema: Schema,
+  run: (value: z.output<Schema>) => Promise<unknown>,
+): Promise<Response | ActionAnswer> {
+  const values = typedValues(form);
+  const submission = parseWithZod(form, { schema, formatError: (issues: z.core.$ZodIssue[]) => issues });
+  if (submission.status !== "success")
+    return { status: 422, reply: { outcome: "invalid", errors: fieldErrors(submission.error ?? {}), values } };
+  try {
+    const result = await run(submission.value);
+    return result instanceof Response ? result : { status: 200, reply: { outcome: "done", errors: {}, values: {}, result } };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const errors = { [error.field ?? ""]: { code: error.code, parameters: error.parameters } };
+    return { status: error.status, reply: { outcome: "refused", errors, values, result: error.detail } };
+  }
+}
+
+/** Reads a form whatever was sent: a body that is no form is the sender's mistake, not ours. */
+async function readForm({ request, context }: ActionFunctionArgs): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw errorResponse(400, context);
+  }
+}
+
+/** What was typed, to be shown again; secrets and files are never sent back. */
+function typedValues(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === "string" && !/password/i.test(name) && name !== "intent") values[name] = value;
+  return values;
+}
+
+function signInRedirect(request: Request): Response {
+  const url = new URL(request.url);
+  const isData = url.pathname.endsWith(".data");
+  const target = `${url.pathname.replace(/(?:\/_root)?\.data$/, "")}${url.search}`;
+  const next = request.method === "GET" && target !== "/" && !isData ? `?next=${encodeURIComponent(target)}` : "";
+  return new Response(null, { status: 302, headers: { Location: `/sign-in${next}` } });
+}
+
+/** An error answer that says only its status and the id under which the log knows it. */
+export function errorResponse(status: 400 | 401 | 403 | 404 | 409 | 429, context: AppLoadContext, headers?: HeadersInit): Response {
+  return Response.json({ requestId: context.requestId }, { status, ...(headers ? { headers } : {}) });
+}
+

@@ -1,0 +1,82 @@
+/** What people are told when something was refused, by code. */
+export const en = {
+  field: {
+    required: "Enter a value.",
+    invalid: "This is not a value we can use here.",
+    tooShort: "Enter at least {{minimum}} characters.",
+    tooLong: "Enter at most {{maximum}} characters.",
+    tooSmall: "Enter {{minimum}} or more.",
+    tooBig: "Enter {{maximum}} or less.",
+    email: "Enter an e-mail address such as name@example.com.",
+    day: "Enter a date as year-month-day, such as 2026-03-31.",
+  },
+  form: {
+    keyReused: "This form was sent before with other content. Reload the page and try again.",
+    stale: "Somebody changed this while you were editing. Compare the two versions below.",
+    hasErrors: "Something needs your attention.",
+  },
+  storage: { full: "The disk is full. Nothing was saved; what you typed is still here." },
+  signIn: {
+    wrong: "The e-mail address or the password is not right.",
+    tooMany: "Too many attempts. Try again in {{minutes}} minutes.",
+  },
+  password: {
+    common: "This password is on the lists that attackers try first. Choose another one.",
+    wrong: "This is not your present password.",
+    differ: "The two passwords are not the same.",
+  },
+  link: { expired: "This link was used before or has expired. Ask for a new one." },
+  project: {
+    role: { unknown: "The plan has no role {{code}}." },
+    person: { unknown: "There is no such person in this project." },
+  },
+  calendar: {
+    range: "The last day must not be before the first.",
+    noWorkingTime: "A calendar needs working time on at least one weekday.",
+    interval: "Enter working times such as 08:00-12:00, 13:00-17:00.",
+    tooLong: "An exception can last at most {{days}} days.",
+    unschedulable: "With this change the plan could not be scheduled: no working time would be left.",
+  },
+  goLive: { noMilestone: "This template has no go-live milestone." },
+  plan: {
+    task: {
+      missing: "This task is no longer in the plan.",
+      stale: "Somebody changed this task while you were editing it.",
+      exists: "This task is in the plan already.",
+      summaryDates: "Dates and progress of a phase come from its tasks.",
+    },
+    move: { intoItself: "A task cannot be moved into itself." },
+    link: {
+      missing: "This link is no longer in the plan.",
+      duplicate: "These two tasks are linked already.",
+      itself: "A task cannot wait for itself.",
+      summary: "A phase cannot be linked with a task inside it.",
+    },
+    undo: {
+      nothing: "There is nothing to undo.",
+      nothingToRedo: "There is nothing to redo.",
+      changedSince: "Somebody changed the same thing since, so this step is not taken back.",
+    },
+    number: { unknown: "There is no task {{number}} in this plan." },
+    notAllowed: "Your role may report progress, not change the plan.",
+  },
+  schedule: {
+    cycle: "This would make a loop: {{loop}}. Cut one of these links first.",
+    calendar: { empty: "The calendar has no working time.", exhausted: "The plan runs past the year 2199." },
+    invalid: "With this change the plan could not be scheduled.",
+  },
+  import: {
+    failed: "The file could not be read.",
+    noFile: "Choose a file.",
+    tooLarge: "The file is larger than {{megabytes}} MB.",
+    doctype: "The file declares a document type (DOCTYPE), which is not allowed.",
+    notMspdi: "This is not a Microsoft Project XML file.",
+    encoding: "The file is not in the encoding it says, or in one we cannot read.",
+    malformed: "The file is not well-formed XML (line {{line}}).",
+    cycle: "The plan in the file has a loop: {{loop}}.",
+    tooManyTasks: "The file has more than {{limit}} tasks.",
+    tooManyLinks: "The file has more than {{limit}} links.",
+    tooMany: "Too many imports. Try again in {{minutes}} minutes.",
+    timeout: "Reading the file took too long.",
+  },
+} as const;

@@ -1,0 +1,54 @@
+import { gzip } from "node:zlib";
+import { promisify } from "node:util";
+import type { Plan } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import { readPlan } from "#db/queries/plan.ts";
+import type { Database } from "#db/tables/index.ts";
+
+export interface LoadedPlan {
+  readonly plan: Plan;
+  readonly schedule: Schedule;
+}
+
+const compress = promisify(gzip);
+const capacity = 32;
+
+/** Plans by project, as of a version; a version never changes, so an entry is right as long as its version is asked for. */
+export class PlanCache {
+  readonly #plans = new Map<string, LoadedPlan & { compressed?: Promise<Buffer> }>();
+
+  /** The plan of a project at the version the caller read in the same transaction. */
+  async read(db: Database, projectId: string, version: number): Promise<LoadedPlan> {
+    const known = this.#plans.get(projectId);
+    if (known?.plan.version === version) {
+      this.#plans.delete(projectId);
+      this.#plans.set(projectId, known);
+      return known;
+    }
+    const plan = await readPlan(db, projectId);
+    if (!plan) throw new Error(`There is no project ${projectId}`);
+    const scheduled = schedulePlan(plan);
+    if (!scheduled.ok) throw new Error(`The stored plan of project ${projectId} cannot be scheduled: ${scheduled.problem.code}`);
+    const loaded = { plan, schedule: scheduled.value };
+    this.store(loaded);
+    return loaded;
+  }
+
+  /** Keeps what was just committed. */
+  store(loaded: LoadedPlan): void {
+    const { projectId, version } = loaded.plan;
+    const known = this.#plans.get(projectId);
+    if (known && known.plan.version > version) return;
+    this.#plans.delete(projectId);
+    this.#plans.set(projectId, loaded);
+    if (this.#plans.size > capacity) for (const oldest of this.#plans.keys()) return void this.#plans.delete(oldest);
+  }
+
+  /** The plan as gzipped JSON, made once a version. */
+  async compressed(db: Database, projectId: string, version: number): Promise<Buffer> {
+    const loaded: LoadedPlan & { compressed?: Promise<Buffer> } = await this.read(db, projectId, version);
+    loaded.compressed ??= compress(JSON.stringify(loaded.plan), { level: 5 });
+    return loaded.compressed;
+  }
+}

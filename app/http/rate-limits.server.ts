@@ -1,0 +1,65 @@
+import type { Pool } from "pg";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type IRateLimiterOptions } from "rate-limiter-flexible";
+
+const rules = {
+  /** Failed sign-ins of one account, wherever they come from. */
+  signInAccount: { points: 10, duration: 15 * 60 },
+  /** Sign-in attempts from one network address. */
+  signInAddress: { points: 60, duration: 15 * 60 },
+  /** Password changes of one account. */
+  passwordChange: { points: 10, duration: 15 * 60 },
+  /** One-time links opened from one network address. */
+  oneTimeLink: { points: 30, duration: 15 * 60 },
+  /** Files imported by one account. */
+  importFile: { points: 30, duration: 60 * 60 },
+} as const satisfies Record<string, IRateLimiterOptions>;
+
+export type RateLimit = keyof typeof rules;
+
+export interface RateLimits {
+  /** Counts one use; answers the seconds to wait when there were too many. */
+  use(limit: RateLimit, key: string): Promise<{ readonly retryAfterSeconds: number } | undefined>;
+  /** Forgets the uses of a key, after a success. */
+  forget(limit: RateLimit, key: string): Promise<void>;
+}
+
+/** Counts in memory for the one process of a SQLite instance, in PostgreSQL when several processes share the work. */
+export function createRateLimits(pool: Pool | null): RateLimits {
+  const limiters = new Map(
+    Object.entries(rules).map(([name, rule]) => {
+      const options = { ...rule, keyPrefix: name };
+      return [
+        name,
+        pool
+          ? new RateLimiterPostgres({ ...options, storeClient: pool, storeType: "pool", tableName: "rate_limit", tableCreated: true })
+          : new RateLimiterMemory(options),
+      ];
+    }),
+  );
+  return {
+    async use(limit, key) {
+      try {
+        await limiters.get(limit)?.consume(key);
+        return undefined;
+      } catch (refusal) {
+        if (refusal instanceof RateLimiterRes) return { retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
+        throw refusal;
+      }
+    },
+    async forget(limit, key) {
+      await limiters.get(limit)?.delete(key);
+    },
+  };
+}
+
+/** The network a client belongs to: an IPv4 address, or the /64 of an IPv6 address, of which one customer usually has all. */
+export function clientNetwork(address: string): string {
+  if (!address.includes(":")) return address;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped?.[1]) return mapped[1];
+  const [head = "", tail = ""] = address.split("::");
+  const left = head.split(":").filter(Boolean);
+  const right = tail.split(":").filter(Boolean);
+  const full = address.includes("::") ? [...left, ...Array<string>(8 - left.length - right.length).fill("0"), ...right] : left;
+  return `${full.slice(0, 4).join(":")}::/64`;
+}

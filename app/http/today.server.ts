@@ -1,0 +1,11 @@
+import type { Day } from "#app/domain/time/day.ts";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The civil day it is at an instant in a time zone. */
+export function todayIn(timeZone: string, instant: string): Day {
+  let format = formats.get(timeZone);
+  // The Swedish form of a date is YYYY-MM-DD.
+  if (!format) formats.set(timeZone, (format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" })));
+  return format.format(new Date(instant));
+}

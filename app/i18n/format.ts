@@ -1,0 +1,57 @@
+import { languageTag, type Locale } from "./locale.ts";
+
+// Making a formatter costs far more than using it.
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const collators = new Map<Locale, Intl.Collator>();
+
+type DayStyle = "short" | "long" | "month" | "weekday";
+
+const dayStyles: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
+  short: { day: "numeric", month: "short", year: "numeric" },
+  long: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
+  month: { month: "long", year: "numeric" },
+  weekday: { weekday: "short", day: "numeric", month: "short" },
+};
+
+/** A civil day, or the day of a civil time, as people write it. Civil days have no zone, so none is applied. */
+export function formatDay(day: string, locale: Locale, style: DayStyle = "short"): string {
+  return dateFormat(locale, `day ${style}`, { ...dayStyles[style], timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00Z`));
+}
+
+/** An instant (ISO text in UTC) as a clock in the reader's time zone shows it. */
+export function formatInstant(instant: string, locale: Locale, timeZone: string): string {
+  const format = dateFormat(locale, `instant ${timeZone}`, { dateStyle: "medium", timeStyle: "short", timeZone });
+  return format.format(new Date(instant));
+}
+
+export function formatNumber(value: number, locale: Locale, options: Intl.NumberFormatOptions = {}): string {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = numberFormats.get(key);
+  if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(languageTag(locale), options)));
+  return format.format(value);
+}
+
+/** `value` is per cent: 62 becomes "62%". */
+export function formatPercent(value: number, locale: Locale): string {
+  return formatNumber(value / 100, locale, { style: "percent", maximumFractionDigits: 0 });
+}
+
+/** Compares names the way people of the language order them: Chinese by pinyin. */
+export function nameOrder(locale: Locale): (a: string, b: string) => number {
+  let collator = collators.get(locale);
+  if (!collator) collators.set(locale, (collator = new Intl.Collator(locale === "zh" ? "zh-CN-u-co-pinyin" : "en-GB", { numeric: true })));
+  return collator.compare;
+}
+
+/** Text of a template in the reader's language; text that people typed, as they typed it. */
+export function inLanguage(text: { readonly text: string; readonly zh: string | null }, locale: Locale): string {
+  return locale === "zh" && text.zh !== null ? text.zh : text.text;
+}
+
+function dateFormat(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${name}`;
+  let format = dateFormats.get(key);
+  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(languageTag(locale), options)));
+  return format;
+}

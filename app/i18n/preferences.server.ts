@@ -1,0 +1,51 @@
+import { isLocale, localeFromHeader, type Locale } from "./locale.ts";
+
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+export function isTheme(text: unknown): text is Theme {
+  return themes.some((theme) => theme === text);
+}
+
+export interface Preferences {
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly timeZone: string;
+}
+
+interface Profile {
+  readonly locale: string | null;
+  readonly theme: string | null;
+  readonly timeZone: string | null;
+}
+
+/** Language, theme and time zone: from the profile, then from the cookies of somebody who is not signed in, then from the browser. */
+export function readPreferences(request: Request, profile: Profile | undefined): Preferences {
+  const cookies = request.headers.get("cookie") ?? "";
+  const locale = profile?.locale ?? cookieValue(cookies, "locale");
+  const theme = profile?.theme ?? cookieValue(cookies, "theme");
+  return {
+    locale: isLocale(locale) ? locale : localeFromHeader(request.headers.get("accept-language")),
+    theme: isTheme(theme) ? theme : "system",
+    timeZone: isTimeZone(profile?.timeZone) ? profile.timeZone : "UTC",
+  };
+}
+
+/** The cookie that keeps a preference for a year. */
+export function preferenceCookie(name: "locale" | "theme", value: string, secure: boolean): string {
+  return `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure ? "; Secure" : ""}`;
+}
+
+export function isTimeZone(text: string | null | undefined): text is string {
+  if (!text) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function cookieValue(cookies: string, name: string): string | undefined {
+  return new RegExp(`(?:^|;\\s*)${name}=([^;]*)`).exec(cookies)?.[1];
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import { taskKinds } from "#app/domain/plan/model.ts";
+import { constraintTypes, lagUnits, linkTypes } from "#app/domain/schedule/network.ts";
+import { isCivilTime, isDay } from "#app/domain/time/day.ts";
+
+const id = z.uuid();
+const version = z.number().int().min(1);
+const civilTime = z.string().refine(isCivilTime, "field.day");
+const text = z.object({ text: z.string().trim().min(1).max(300), zh: z.string().max(300).nullable() });
+const optionalText = z.object({ text: z.string().max(300), zh: z.string().max(300).nullable() });
+/** Ten working years of minutes: longer tasks are mistakes. */
+const durationMinutes = z.number().int().min(0).max(5_256_000);
+const lag = z.number().min(-5_256_000).max(5_256_000);
+
+const changes = z.strictObject({
+  kind: z.enum(taskKinds).optional(),
+  name: text.optional(),
+  durationMinutes: durationMinutes.optional(),
+  elapsed: z.boolean().optional(),
+  progress: z.number().int().min(0).max(100).optional(),
+  constraint: z.enum(constraintTypes).optional(),
+  constraintAt: civilTime.nullable().optional(),
+  deadline: civilTime.nullable().optional(),
+  actualStart: civilTime.nullable().optional(),
+  actualFinish: civilTime.nullable().optional(),
+  manualStart: civilTime.nullable().optional(),
+  manualFinish: civilTime.nullable().optional(),
+  roleCode: z.string().max(20).nullable().optional(),
+  ownerId: id.nullable().optional(),
+  deliverable: optionalText.optional(),
+});
+
+/** A command as the page sends it. What puts removed tasks back is not among them: only undo does that, from what the server kept. */
+const command = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("updateTask"), taskId: id, version, changes }),
+  z.strictObject({
+    kind: z.literal("addTask"),
+    taskId: id,
+    parentId: id.nullable(),
+    afterId: id.nullable(),
+    taskKind: z.enum(taskKinds),
+    name: z.string().trim().min(1).max(300),
+    durationMinutes,
+  }),
+  z.strictObject({ kind: z.literal("removeTask"), taskId: id, version }),
+  z.strictObject({ kind: z.literal("moveTask"), taskId: id, version, parentId: id.nullable(), afterId: id.nullable() }),
+  z.strictObject({
+    kind: z.literal("addLink"),
+    link: z.strictObject({ id, predecessorId: id, successorId: id, type: z.enum(linkTypes), lag, lagUnit: z.enum(lagUnits) }),
+  }),
+  z.strictObject({
+    kind: z.literal("updateLink"),
+    linkId: id,
+    changes: z.strictObject({ type: z.enum(linkTypes).optional(), lag: lag.optional(), lagUnit: z.enum(lagUnits).optional() }),
+  }),
+  z.strictObject({ kind: z.literal("removeLink"), linkId: id }),
+]) satisfies z.ZodType<PlanCommand>;
+
+export const commandForm = z.object({
+  command: z
+    .string()
+    .max(20_000)
+    .transform((json, context): unknown => {
+      try {
+        return JSON.parse(json);
+      } catch {
+        context.addIssue({ code: "custom", message: "field.invalid" });
+        return z.NEVER;
+      }
+    })
+    .pipe(command),
+});
+
+export const noFields = z.object({});
+
+const day = z.string().refine(isDay, "field.day");
+
+/** The task page's form; durations and dates as people type them. */
+export const taskForm = z.object({
+  version: z.coerce.number().int().min(1),
+  name: z.string().trim().min(1).max(300),
+  duration: z.string().trim().max(40).optional(),
+  startNoEarlierThan: day.optional(),
+  deadline: day.optional(),
+  progress: z.coerce.number().int().min(0).max(100).optional(),
+  actualStart: day.optional(),
+  actualFinish: day.optional(),
+  ownerId: z.string().max(60).optional(),
+  deliverable: z.string().trim().max(300).optional(),
+});
+
+export const progressForm = z.object({
+  version: z.coerce.number().int().min(1),
+  progress: z.coerce.number().int().min(0).max(100),
+  actualStart: day.optional(),
+  actualFinish: day.optional(),
+});
+
+export const linkForm = z.object({ predecessor: z.string().trim().min(1).max(60) });
+export const unlinkForm = z.object({ linkId: id });

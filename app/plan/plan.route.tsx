@@ -1,0 +1,41 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { guardedLoader } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { useLocale } from "#app/i18n/use-locale.ts";
+import { PlanOutline } from "./plan-outline.tsx";
+import { readOutline } from "./plan-outline.server.ts";
+import { readTurns } from "./plan.server.ts";
+import { usePlan } from "./use-plan.ts";
+import "#app/ui/gantt/gantt.css";
+import { PlanWorkspace } from "./workspace/plan-workspace.tsx";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = guardedLoader("plan.view", async (caller) => {
+  const { context, project, user, can, request } = caller;
+  const { t, locale } = await readReader(request, context);
+  return {
+    title: t("projects:navigation.plan"),
+    projectId: project.id,
+    version: project.planVersion,
+    canEdit: can("plan.edit"),
+    today: todayIn(project.timeZone, context.now()),
+    timeZone: project.timeZone,
+    outline: await readOutline(caller, locale),
+    ...(await readTurns(context.db, project.id, user.id)),
+  };
+});
+
+export default function PlanPage() {
+  const page = useLoaderData<typeof loader>();
+  const locale = useLocale();
+  const { plan, ...actions } = usePlan(page);
+  // Until the plan has arrived, and without scripts, its outline stands in.
+  if (!plan) return <PlanOutline projectId={page.projectId} outline={page.outline} />;
+  return (
+    <PlanWorkspace {...actions} plan={plan} canEdit={page.canEdit} today={page.today} locale={locale} timeZone={page.timeZone} />
+  );
+}

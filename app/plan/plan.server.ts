@@ -1,0 +1,210 @@
+import { applyCommand, type PlanRefusal } from "#app/domain/plan/apply.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { rebaseCommand } from "#app/domain/plan/undo.ts";
+import type { Schedule, ScheduleProblem } from "#app/domain/schedule/schedule.ts";
+import { formatCivilTime } from "#app/domain/time/day.ts";
+import { change, type Change } from "#app/http/change.server.ts";
+import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { lockName } from "#db/dialect.ts";
+import type { RequestKey } from "#db/queries/idempotency.ts";
+import {
+  deleteLinks,
+  findRemovedTasks,
+  insertLinks,
+  insertTasks,
+  removeTasks,
+  updateLink,
+  updateTask,
+  updateTaskDates,
+  type TaskDates,
+} from "#db/queries/plan.ts";
+import { findStep, pushStep, turnStep } from "#db/queries/plan-steps.ts";
+import { findPlanVersion, setPlanVersion } from "#db/queries/projects.ts";
+import type { Database } from "#db/tables/index.ts";
+
+export interface PlanChange {
+  /** The version the plan is at now. */
+  readonly version: number;
+  /** How many tasks have other dates than before. */
+  readonly moved: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+type PlanCaller = ProjectCaller & { formKey?: RequestKey | undefined };
+
+/** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. */
+export async function executePlanCommand(caller: PlanCaller, command: PlanCommand): Promise<PlanChange> {
+  requireRight(caller, command);
+  return changePlan(caller, async (current, { transaction }) => {
+    const { plan, inverse } = applied(current.plan, command);
+    await pushStep(transaction, {
+      id: caller.context.newId(),
+      projectId: caller.project.id,
+      userId: caller.user.id,
+      undoCommand: JSON.stringify(inverse),
+      redoCommand: JSON.stringify(command),
+      createdAt: caller.context.now(),
+    });
+    return { plan, command, event: `plan.${command.kind}` };
+  });
+}
+
+/** Takes back the caller's last step, or does again the one taken back last; steps of others are not touched. */
+export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): Promise<PlanChange> {
+  return changePlan(caller, async (current, { transaction }) => {
+    const step = await findStep(transaction, caller.project.id, caller.user.id, direction);
+    if (!step) throw new Refusal(direction === "undo" ? "plan.undo.nothing" : "plan.undo.nothingToRedo");
+    // Both columns are written by this file only.
+    const undo = JSON.parse(step.undoCommand) as PlanCommand;
+    const redo = JSON.parse(step.redoCommand) as PlanCommand;
+    const [wanted, opposite] = direction === "undo" ? [undo, redo] : [redo, undo];
+    requireRight(caller, wanted);
+    const rebased = rebaseCommand(current.plan, wanted, opposite);
+    if (!rebased.ok) throw new Refusal(rebased.problem.code, { status: 409 });
+    const { plan, inverse } = applied(current.plan, rebased.value);
+    const turned =
+      direction === "undo"
+        ? { undoCommand: JSON.stringify(rebased.value), redoCommand: JSON.stringify(inverse), undone: 1 }
+        : { undoCommand: JSON.stringify(inverse), redoCommand: JSON.stringify(rebased.value), undone: 0 };
+    await turnStep(transaction, step.id, turned);
+    return { plan, command: rebased.value, event: `plan.${direction}` };
+  });
+}
+
+/** Which ways the caller's own steps can be turned. */
+export async function readTurns(db: Database, projectId: string, userId: string): Promise<Pick<PlanChange, "canUndo" | "canRedo">> {
+  const undo = await findStep(db, projectId, userId, "undo");
+  const redo = await findStep(db, projectId, userId, "redo");
+  return { canUndo: undo !== undefined, canRedo: redo !== undefined };
+}
+
+interface Outcome {
+  readonly plan: Plan;
+  readonly command: PlanCommand;
+  readonly event: string;
+}
+
+/** One change of one plan at a time: read, decide, schedule, write, log. */
+async function changePlan(caller: PlanCaller, decide: (current: LoadedPlan, change: Change) => Promise<Outcome>): Promise<PlanChange> {
+  const { context, project, user } = caller;
+  let next: LoadedPlan | undefined;
+  const answer = await change(caller, async (work) => {
+    const { transaction, record } = work;
+    await lockName(transaction, `plan:${project.id}`);
+    const version = await findPlanVersion(transaction, project.id);
+    if (version === undefined) throw new Refusal("plan.task.missing");
+    const current = await context.plans.read(transaction, project.id, version);
+    const outcome = await decide(current, work);
+    const scheduled = schedulePlan(outcome.plan);
+    if (!scheduled.ok) throw unschedulable(scheduled.problem, outcome.plan);
+    next = { plan: outcome.plan, schedule: scheduled.value };
+    const moved = await writePlan(transaction, current, next, context.now());
+    await record({
+      stream: project.id,
+      command: outcome.event,
+      subjectId: subjectOf(outcome.command),
+      data: { ...describe(outcome.command, current.plan), moved: moved.length },
+    });
+    return { version: next.plan.version, moved: moved.length, ...(await readTurns(transaction, project.id, user.id)) };
+  });
+  if (next) context.plans.store(next);
+  return answer;
+}
+
+/** Writes the differences between two states of a plan; returns the dates that changed. */
+async function writePlan(db: Database, before: LoadedPlan, after: LoadedPlan, now: string): Promise<readonly TaskDates[]> {
+  const known = new Map(before.plan.tasks.map((task) => [task.id, task]));
+  const added = after.plan.tasks.filter((task) => !known.has(task.id));
+  const edited = after.plan.tasks.filter((task) => known.has(task.id) && known.get(task.id) !== task);
+  const kept = new Set(after.plan.tasks.map((task) => task.id));
+  const removed = before.plan.tasks.filter((task) => !kept.has(task.id)).map((task) => task.id);
+  const restored = await findRemovedTasks(db, added.map((task) => task.id));
+  const dates = changedDates(before.schedule, after.schedule);
+  const dateOf = new Map(dates.map((entry) => [entry.id, entry]));
+  const brandNew = added.filter((task) => !restored.has(task.id));
+  const blank = { text: "", zh: null };
+  await removeTasks(db, removed, now);
+  await insertTasks(
+    db,
+    after.plan.projectId,
+    brandNew.map((task) => ({
+      task,
+      doneWhen: blank,
+      items: [],
+      area: null,
+      templateTaskId: null,
+      startAt: dateOf.get(task.id)?.startAt ?? "",
+      finishAt: dateOf.get(task.id)?.finishAt ?? "",
+    })),
+  );
+  for (const task of [...edited, ...added.filter((candidate) => restored.has(candidate.id))]) await updateTask(db, task);
+  await writeLinks(db, before.plan, after.plan);
+  await updateTaskDates(db, dates.filter((entry) => !brandNew.some((task) => task.id === entry.id)));
+  await setPlanVersion(db, after.plan.projectId, after.plan.version, after.plan.nextTaskNumber);
+  return dates;
+}
+
+async function writeLinks(db: Database, before: Plan, after: Plan): Promise<void> {
+  const known = new Map(before.links.map((link) => [link.id, link]));
+  const kept = new Set(after.links.map((link) => link.id));
+  await deleteLinks(db, before.links.filter((link) => !kept.has(link.id)).map((link) => link.id));
+  await insertLinks(db, after.projectId, after.links.filter((link) => !known.has(link.id)));
+  for (const link of after.links) if (known.has(link.id) && known.get(link.id) !== link) await updateLink(db, link);
+}
+
+function changedDates(before: Schedule, after: Schedule): TaskDates[] {
+  const changed: TaskDates[] = [];
+  after.ids.forEach((id, index) => {
+    const former = before.indexOf(id);
+    const start = after.startMinutes[index]!;
+    const finish = after.finishMinutes[index]!;
+    if (former >= 0 && before.startMinutes[former] === start && before.finishMinutes[former] === finish) return;
+    changed.push({ id, startAt: formatCivilTime(start), finishAt: formatCivilTime(finish) });
+  });
+  return changed;
+}
+
+function requireRight({ can }: ProjectCaller, command: PlanCommand): void {
+  if (can("plan.edit")) return;
+  const reported = ["progress", "actualStart", "actualFinish"];
+  const isReport = command.kind === "updateTask" && Object.keys(command.changes).every((field) => reported.includes(field));
+  if (!isReport || !can("plan.progress")) throw new Refusal("plan.notAllowed");
+}
+
+function applied(plan: Plan, command: PlanCommand): { plan: Plan; inverse: PlanCommand } {
+  const result = applyCommand(plan, command);
+  if (!result.ok) throw refusalOf(result.problem);
+  return result.value;
+}
+
+function refusalOf(problem: PlanRefusal): Refusal {
+  if (problem.code === "plan.task.stale") return new Refusal(problem.code, { status: 409, detail: { theirs: problem.theirs } });
+  return new Refusal(problem.code, "field" in problem ? { field: problem.field } : {});
+}
+
+function unschedulable(problem: ScheduleProblem, plan: Plan): Refusal {
+  if (problem.code !== "schedule.cycle") return new Refusal("schedule.invalid");
+  const names = new Map(plan.tasks.map((task) => [task.id, task.name]));
+  const loop = problem.loop.map((id) => names.get(id)?.text ?? id).join(" → ");
+  return new Refusal("schedule.cycle", { parameters: { loop }, detail: { loop: problem.loop } });
+}
+
+function subjectOf(command: PlanCommand): string | null {
+  if ("taskId" in command) return command.taskId;
+  if (command.kind === "addLink") return command.link.successorId;
+  if (command.kind === "restoreTasks") return command.tasks[0]?.id ?? null;
+  return command.linkId;
+}
+
+/** What the log keeps: what was asked and what it replaced. */
+function describe(command: PlanCommand, before: Plan): object {
+  if (command.kind !== "updateTask") return { after: command };
+  const task = before.tasks.find((candidate) => candidate.id === command.taskId);
+  const fields = Object.keys(command.changes) as (keyof typeof command.changes)[];
+  return { before: Object.fromEntries(fields.map((field) => [field, task?.[field]])), after: command.changes };
+}

@@ -1,0 +1,110 @@
+import { useNavigate, useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { applyCommand } from "#app/domain/plan/apply.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { useErrorText } from "#app/ui/error-text.ts";
+import type { ShownReply } from "#app/ui/form-reply.ts";
+import type { SendOutcome } from "./workspace/send-outcome.ts";
+
+interface PageData {
+  readonly projectId: string;
+  readonly version: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+interface Turns {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** The plan in the browser: fetched once, kept in step with the server, and sent to it command by command. */
+export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
+  const navigate = useNavigate();
+  const revalidator = useRevalidator();
+  const errorText = useErrorText();
+  const [plan, setPlan] = useState<Plan>();
+  const [turns, setTurns] = useState<Turns>({ canUndo, canRedo });
+  const latest = useRef<Plan>();
+  latest.current = plan;
+
+  const reload = useCallback(async (): Promise<Plan> => {
+    const response = await fetch(`/projects/${projectId}/plan/data`, { headers: { Accept: "application/json" } });
+    if (!response.ok) throw new Error(`The plan could not be fetched: ${response.status}`);
+    // The server made it from the same type.
+    const loaded = (await response.json()) as Plan;
+    setPlan(loaded);
+    return loaded;
+  }, [projectId]);
+
+  useEffect(() => {
+    if (latest.current?.projectId === projectId && latest.current.version >= version) return;
+    void reload();
+  }, [projectId, version, reload]);
+
+  const post = useCallback(
+    async (intent: "execute" | "undo" | "redo", command?: PlanCommand): Promise<SendOutcome> => {
+      const before = latest.current;
+      const form = new FormData();
+      form.set("intent", intent);
+      form.set("formKey", crypto.randomUUID());
+      if (command) form.set("command", JSON.stringify(command));
+      let response: Response;
+      try {
+        response = await fetch(`/projects/${projectId}/plan/commands`, { method: "POST", body: form });
+      } catch {
+        return { ok: false, reason: "unreachable" };
+      }
+      const reply = await readReply(response);
+      if (!reply) return response.status === 403 ? refused("plan.notAllowed") : { ok: false, reason: "unreachable" };
+      if (reply.outcome !== "done") return failed(reply, command);
+      const change = reply.result as { version: number; moved: number } & Turns;
+      setTurns({ canUndo: change.canUndo, canRedo: change.canRedo });
+      const next = (command && before && advanced(before, command, change.version)) || (await reload());
+      setPlan(next);
+      // The strip above shows dates and states of phases, too.
+      revalidator.revalidate();
+      return { ok: true, plan: next, moved: change.moved, canUndo: change.canUndo, canRedo: change.canRedo };
+
+      function refused(code: string): SendOutcome {
+        return { ok: false, reason: "refused", message: errorText({ code, parameters: {} }) };
+      }
+
+      function failed(answer: ShownReply, sent: PlanCommand | undefined): SendOutcome {
+        const theirs = (answer.result as { theirs?: PlanTask } | undefined)?.theirs;
+        if (theirs && sent?.kind === "updateTask") return { ok: false, reason: "conflict", mine: sent.changes, theirs };
+        const [field, error] = Object.entries(answer.errors)[0] ?? ["", { code: "field.invalid", parameters: {} }];
+        return { ok: false, reason: "refused", message: errorText(error), ...(field ? { field } : {}) };
+      }
+    },
+    [projectId, reload, revalidator, errorText],
+  );
+
+  const taskHref = useCallback((taskId: string) => `/projects/${projectId}/tasks/${taskId}`, [projectId]);
+  return {
+    plan,
+    ...turns,
+    send: useCallback((command: PlanCommand) => post("execute", command), [post]),
+    undo: useCallback(() => post("undo"), [post]),
+    redo: useCallback(() => post("redo"), [post]),
+    taskHref,
+    onOpenTask: useCallback((taskId: string) => void navigate(taskHref(taskId)), [navigate, taskHref]),
+  };
+}
+
+/** The plan after our own command, when nobody else changed it meanwhile: the same function as on the server makes it. */
+function advanced(before: Plan, command: PlanCommand, version: number): Plan | undefined {
+  if (version !== before.version + 1) return undefined;
+  const result = applyCommand(before, command);
+  return result.ok ? result.value.plan : undefined;
+}
+
+async function readReply(response: Response): Promise<ShownReply | undefined> {
+  try {
+    const reply: unknown = await response.json();
+    return typeof reply === "object" && reply !== null && "outcome" in reply ? (reply as ShownReply) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import { useEffect, useId, useRef, type KeyboardEvent } from "react";
+import type { Plan } from "#app/domain/plan/model.ts";
+import type { PlanColumn } from "./cell-input.ts";
+import type { PlanFormat } from "./plan-format.ts";
+
+export interface CellEditorProps {
+  readonly label: string;
+  readonly column: PlanColumn;
+  readonly plan: Plan;
+  readonly format: PlanFormat;
+  readonly value: string;
+  /** What is wrong with the value, in words. */
+  readonly error: string | null;
+  onChange(value: string): void;
+  /** `move` is the step to the next cell: 0 with Enter, 1 with Tab, -1 with Shift+Tab. */
+  onCommit(move: -1 | 0 | 1): void;
+  onCancel(): void;
+}
+
+/** An input in place of a cell's text. Leaving it keeps what was typed when it can be read. */
+export function CellEditor(props: CellEditorProps) {
+  const { column, error, value } = props;
+  const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
+  const errorId = useId();
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    if (column !== "owner" && column !== "start" && column !== "finish") field.current?.select();
+  }, [column]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (isComposing(event)) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      props.onCommit(0);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      props.onCancel();
+    } else if (event.key === "Tab") {
+      event.preventDefault();
+      props.onCommit(event.shiftKey ? -1 : 1);
+    }
+  };
+  const shared = {
+    ref: field,
+    value,
+    "aria-label": props.label,
+    "aria-invalid": error !== null,
+    "aria-describedby": error === null ? undefined : errorId,
+    className: "cell-editor",
+    onKeyDown,
+    onBlur: () => props.onCommit(0),
+  };
+  return (
+    <span className="cell-editing">
+      {column === "owner" ? (
+        <select {...shared} onChange={(event) => props.onChange(event.target.value)}>
+          <OwnerOptions plan={props.plan} format={props.format} />
+        </select>
+      ) : (
+        <input
+          {...shared}
+          type={column === "start" || column === "finish" ? "date" : "text"}
+          inputMode={column === "progress" ? "numeric" : undefined}
+          autoComplete="off"
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      )}
+      {error === null ? null : (
+        <span id={errorId} role="alert" className="cell-error">
+          {error}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** An Enter that confirms a Chinese composition belongs to the input method; Safari and old engines say so by key code 229 only. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.nativeEvent.isComposing || event.keyCode === 229;
+}
+
+function OwnerOptions({ plan, format }: { readonly plan: Plan; readonly format: PlanFormat }) {
+  const people = new Map(plan.people.map((person) => [person.id, person.name]));
+  return (
+    <>
+      <option value="">{format.text("owner.nobody")}</option>
+      <optgroup label={format.text("owner.roles")}>
+        {plan.roles.map((role) => {
+          const person = role.personId === null ? undefined : people.get(role.personId);
+          const name = format.bilingual(role.name);
+          return (
+            <option key={role.code} value={`role:${role.code}`}>
+              {person === undefined ? name : format.text("owner.roleAndPerson", { role: name, person })}
+            </option>
+          );
+        })}
+      </optgroup>
+      <optgroup label={format.text("owner.people")}>
+        {plan.people.map((person) => (
+          <option key={person.id} value={`person:${person.id}`}>
+            {person.name}
+          </option>
+        ))}
+      </optgroup>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
+import type { PlanTask } from "#app/domain/plan/model.ts";
+import { failure, success, type Result } from "#app/domain/result.ts";
+import { formatDay, minutesInDay, parseDay } from "#app/domain/time/day.ts";
+import { parseDuration } from "#app/domain/time/duration.ts";
+import { isMovableTask } from "./chart-scene.ts";
+import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
+import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
+import { finishOnDay, moveToDay } from "./task-moves.ts";
+import { durationWords } from "./task-words.ts";
+
+export const planColumns = ["code", "name", "start", "finish", "duration", "owner", "progress"] as const;
+export type PlanColumn = (typeof planColumns)[number];
+
+export type CellProblem = "name.empty" | "date.unreadable" | "finish.beforeStart" | "duration.unreadable" | "progress.unreadable";
+
+/** Whether a person may edit a cell: dates, duration and progress of a phase come from its tasks, and begun work keeps its start. */
+export function isEditableCell(picture: ScheduledPlan, index: number, column: PlanColumn): boolean {
+  const task = picture.plan.tasks[index];
+  if (!task || column === "code") return false;
+  if (column === "name" || column === "owner") return true;
+  if (picture.summaries.has(task.id)) return false;
+  if (column === "start") return isMovableTask(picture, index);
+  const isPoint = task.kind === "milestone" || task.kind === "gate";
+  return column === "progress" || (!isPoint && task.actualFinish === null);
+}
+
+/** What the editor of a cell starts with. */
+export function cellInput(picture: ScheduledPlan, index: number, column: PlanColumn, format: PlanFormat): string {
+  const task = picture.plan.tasks[index];
+  if (!task) return "";
+  const { start, finish } = timesOf(picture.schedule, index);
+  switch (column) {
+    case "code":
+      return picture.codes.get(task.id) ?? "";
+    case "name":
+      return format.bilingual(task.name);
+    case "start":
+      return formatDay(Math.floor(start / minutesInDay));
+    case "finish":
+      return formatDay(Math.floor(finishForDisplay(start, finish) / minutesInDay));
+    case "duration":
+      return durationWords(picture, index, format);
+    case "owner":
+      return ownerValue(task);
+    case "progress":
+      return String(task.progress);
+    default:
+      return column satisfies never;
+  }
+}
+
+/** Reads what was typed into a cell: the command to carry out, null when nothing changes, or what is wrong with it. */
+export function readCell(
+  picture: ScheduledPlan,
+  index: number,
+  column: PlanColumn,
+  text: string,
+  format: PlanFormat,
+): Result<PlanCommand | null, CellProblem> {
+  const task = picture.plan.tasks[index];
+  if (!task || column === "code" || text === cellInput(picture, index, column, format)) return success(null);
+  switch (column) {
+    case "name":
+      return readName(task, text);
+    case "start":
+      return readDate(text, (day) => success(moveToDay(picture, task.id, day)));
+    case "finish":
+      return readDate(text, (day) => {
+        const isBefore = (day + 1) * minutesInDay <= timesOf(picture.schedule, index).start;
+        return isBefore ? failure("finish.beforeStart") : success(finishOnDay(picture, task.id, day));
+      });
+    case "duration":
+      return readDuration(task, text, picture.dayLength);
+    case "owner":
+      return success(update(task, ownerChanges(text)));
+    case "progress":
+      return readProgress(task, text);
+    default:
+      return column satisfies never;
+  }
+}
+
+/** The owner as the choice names it: a person, else the role that does the work, else nobody. */
+export function ownerValue(task: PlanTask): string {
+  if (task.ownerId !== null) return `person:${task.ownerId}`;
+  return task.roleCode === null ? "" : `role:${task.roleCode}`;
+}
+
+function ownerChanges(value: string): TaskChanges {
+  if (value.startsWith("person:")) return { ownerId: value.slice("person:".length) };
+  if (value.startsWith("role:")) return { ownerId: null, roleCode: value.slice("role:".length) };
+  return { ownerId: null, roleCode: null };
+}
+
+function readName(task: PlanTask, text: string): Result<PlanCommand | null, CellProblem> {
+  const name = text.trim();
+  return name === "" ? failure("name.empty") : success(update(task, { name: { text: name, zh: null } }));
+}
+
+function readDate(text: string, found: (day: number) => Result<PlanCommand | null, CellProblem>): Result<PlanCommand | null, CellProblem> {
+  const day = parseDay(text.trim());
+  return day === null ? failure("date.unreadable") : found(day);
+}
+
+function readDuration(task: PlanTask, text: string, dayLength: number): Result<PlanCommand | null, CellProblem> {
+  const duration = parseDuration(text, dayLength);
+  if (duration === null) return failure("duration.unreadable");
+  if (duration.minutes === task.durationMinutes && duration.elapsed === task.elapsed) return success(null);
+  return success(
+    update(task, { durationMinutes: duration.minutes, ...(duration.elapsed === task.elapsed ? {} : { elapsed: duration.elapsed }) }),
+  );
+}
+
+function readProgress(task: PlanTask, text: string): Result<PlanCommand | null, CellProblem> {
+  const digits = /^(\d{1,3})\s*%?$/.exec(text.normalize("NFKC").trim())?.[1];
+  const progress = Number(digits);
+  if (digits === undefined || progress > 100) return failure("progress.unreadable");
+  return success(progress === task.progress ? null : update(task, { progress }));
+}
+
+function update(task: PlanTask, changes: TaskChanges): PlanCommand {
+  return { kind: "updateTask", taskId: task.id, version: task.version, changes };
+}

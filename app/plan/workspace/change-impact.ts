@@ -1,0 +1,84 @@
+import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import { minutesInDay } from "#app/domain/time/day.ts";
+import type { PlanFormat } from "./plan-format.ts";
+import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
+
+/** What a change does to the dates of a plan, against how it was before. */
+export interface ChangeImpact {
+  /** Indexes of the tasks whose dates move. */
+  readonly moved: readonly number[];
+  /** Milestones and gates that move, go-live first, then by date. */
+  readonly points: readonly MovedPoint[];
+  readonly finishBefore: number;
+  readonly finishAfter: number;
+}
+
+export interface MovedPoint {
+  readonly index: number;
+  readonly isGoLive: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Compares two schedules of the same tasks. */
+export function changeImpact(before: ScheduledPlan, after: Schedule): ChangeImpact {
+  const moved: number[] = [];
+  const points: MovedPoint[] = [];
+  const goLive = goLiveIndex(before);
+  let finishBefore = 0;
+  let finishAfter = 0;
+  for (const [index, task] of before.plan.tasks.entries()) {
+    const was = timesOf(before.schedule, index);
+    const is = timesOf(after, index);
+    finishBefore = Math.max(finishBefore, was.finish);
+    finishAfter = Math.max(finishAfter, is.finish);
+    if (was.start === is.start && was.finish === is.finish) continue;
+    moved.push(index);
+    if (task.kind === "milestone" || task.kind === "gate")
+      points.push({ index, isGoLive: index === goLive, from: was.finish, to: is.finish });
+  }
+  points.sort((a, b) => Number(b.isGoLive) - Number(a.isGoLive) || a.from - b.from);
+  return { moved, points, finishBefore, finishAfter };
+}
+
+/** The line above the chart: "Go-live moves 3 days later to 6 Jul; gate G4 slips 2 days". */
+export function impactSentence(picture: ScheduledPlan, impact: ChangeImpact, format: PlanFormat): string {
+  if (impact.moved.length === 0) return format.text("impact.none");
+  const named = impact.points.slice(0, 2);
+  const phrases = named.map((point) => {
+    const name = format.bilingual(picture.plan.tasks[point.index]!.name);
+    return format.text(later(point.from, point.to) ? "impact.later" : "impact.earlier", {
+      name,
+      count: dayDistance(point.from, point.to),
+      date: format.day(point.to),
+    });
+  });
+  const more = impact.points.length - named.length;
+  if (more > 0) phrases.push(format.text("impact.morePoints", { count: more }));
+  const { finishBefore, finishAfter } = impact;
+  if (finishBefore !== finishAfter && !named.some((point) => point.to === finishAfter))
+    phrases.push(format.text("impact.projectEnd", { date: format.day(finishAfter) }));
+  if (phrases.length === 0) phrases.push(format.text("impact.tasks", { count: impact.moved.length }));
+  return phrases.join(format.text("impact.separator"));
+}
+
+/** The go-live milestone is the last one whose name says so, in either language. */
+function goLiveIndex(picture: ScheduledPlan): number {
+  let found = -1;
+  for (const [index, task] of picture.plan.tasks.entries()) {
+    const isPoint = task.kind === "milestone" || task.kind === "gate";
+    if (isPoint && /go[\s-]?live|上线/i.test(`${task.name.text} ${task.name.zh ?? ""}`)) {
+      if (found < 0 || timesOf(picture.schedule, index).finish >= timesOf(picture.schedule, found).finish) found = index;
+    }
+  }
+  return found;
+}
+
+function later(from: number, to: number): boolean {
+  return to > from;
+}
+
+/** Calendar days between two instants, at least 1 for two that differ. */
+function dayDistance(from: number, to: number): number {
+  return Math.max(1, Math.abs(Math.floor(to / minutesInDay) - Math.floor(from / minutesInDay)));
+}

@@ -1,0 +1,76 @@
+import { parseDay, minutesInDay, type Day } from "#app/domain/time/day.ts";
+import type { TreeGridRow } from "#app/ui/gantt/tree-grid.tsx";
+import { barKind, isLateTask } from "./chart-scene.ts";
+import { planColumns, type PlanColumn } from "./cell-input.ts";
+import { finishForDisplay, ownerName, type PlanFormat } from "./plan-format.ts";
+import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
+import { durationWords } from "./task-words.ts";
+import type { VisibleRow } from "./visible-rows.ts";
+
+/** The columns of a narrow screen. */
+export const narrowColumns: readonly PlanColumn[] = ["name", "start", "finish"];
+
+export const columnWidths: Readonly<Record<PlanColumn, number>> = {
+  code: 52,
+  name: 190,
+  start: 76,
+  finish: 76,
+  duration: 72,
+  owner: 108,
+  progress: 54,
+};
+
+/** The grid's rows, made when they are shown and kept, so that a scroll renders only what comes into sight. */
+export function gridRows(
+  picture: ScheduledPlan,
+  rows: readonly VisibleRow[],
+  columns: readonly PlanColumn[],
+  format: PlanFormat,
+  today: Day,
+  describe: (index: number) => string,
+): (position: number) => TreeGridRow {
+  const made = new Map<number, TreeGridRow>();
+  const todayMinutes = (parseDay(today) ?? -Infinity) * minutesInDay;
+  return (position) => {
+    const known = made.get(position);
+    if (known) return known;
+    const row = rows[position]!;
+    const next: TreeGridRow = {
+      ...row,
+      cells: columns.map((column) => cellText(picture, row.index, column, format)),
+      description: describe(row.index),
+      tone: [barKind(picture, row), isLateTask(picture, row.index, todayMinutes) ? "late" : ""].join(" ").trim(),
+    };
+    made.set(position, next);
+    return next;
+  };
+}
+
+/** What a cell shows. */
+export function cellText(picture: ScheduledPlan, index: number, column: PlanColumn, format: PlanFormat): string {
+  const task = picture.plan.tasks[index];
+  if (!task) return "";
+  const { start, finish } = timesOf(picture.schedule, index);
+  switch (column) {
+    case "code":
+      return picture.codes.get(task.id) ?? "";
+    case "name":
+      return format.bilingual(task.name);
+    case "start":
+      return format.day(start);
+    case "finish":
+      return format.day(finishForDisplay(start, finish));
+    case "duration":
+      return task.kind === "milestone" || task.kind === "gate" ? "" : durationWords(picture, index, format);
+    case "owner":
+      return ownerName(picture.plan, task, format);
+    case "progress":
+      return `${Math.round(picture.summaries.has(task.id) ? picture.schedule.task(index).percentComplete : task.progress)}%`;
+    default:
+      return column satisfies never;
+  }
+}
+
+export function columnsFor(isNarrow: boolean): readonly PlanColumn[] {
+  return isNarrow ? narrowColumns : planColumns;
+}

@@ -1,0 +1,100 @@
+import type { BilingualText, Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { splitDuration, type Duration, type DurationUnit } from "#app/domain/time/duration.ts";
+import type { PlanText } from "./plan-text.ts";
+
+export type PlanLocale = "en" | "zh";
+
+/** How the page writes dates, durations and names in one language. Times are absolute civil minutes. */
+export interface PlanFormat {
+  readonly locale: PlanLocale;
+  readonly text: PlanText;
+  /** The day a task starts or finishes on, without the year when it is this year's. */
+  readonly day: (minutes: number) => string;
+  readonly fullDay: (minutes: number) => string;
+  readonly dayAndTime: (minutes: number) => string;
+  readonly duration: (duration: Duration, dayLength: number) => string;
+  readonly list: (items: readonly string[]) => string;
+  readonly bilingual: (name: BilingualText) => string;
+}
+
+export function planFormat(locale: PlanLocale, text: PlanText, thisYear: number): PlanFormat {
+  const tag = locale === "zh" ? "zh-CN" : "en-GB";
+  const short = dateFormat(tag, { day: "numeric", month: "short" });
+  const withYear = dateFormat(tag, { day: "numeric", month: "short", year: "2-digit" });
+  return {
+    locale,
+    text,
+    day: (minutes) => (new Date(minutes * 60_000).getUTCFullYear() === thisYear ? short(minutes) : withYear(minutes)),
+    fullDay: dateFormat(tag, { weekday: "short", day: "numeric", month: "short", year: "numeric" }),
+    dayAndTime: dateFormat(tag, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }),
+    duration: durationFormat(text),
+    list: listFormat(tag),
+    bilingual: (name) => (locale === "zh" && name.zh !== null ? name.zh : name.text),
+  };
+}
+
+/** The end of a working day at midnight belongs to the day before it. */
+export function finishForDisplay(start: number, finish: number): number {
+  return finish > start && finish % 1440 === 0 ? finish - 1 : finish;
+}
+
+export function ownerName(plan: Plan, task: PlanTask, format: PlanFormat): string {
+  const role = task.roleCode === null ? undefined : plan.roles.find((candidate) => candidate.code === task.roleCode);
+  const personId = task.ownerId ?? role?.personId;
+  const person = personId && plan.people.find((candidate) => candidate.id === personId);
+  if (person) return person.name;
+  return role ? format.bilingual(role.name) : (task.roleCode ?? "");
+}
+
+function durationFormat(text: PlanText): PlanFormat["duration"] {
+  const written = new Map<string, string>();
+  return (duration, dayLength) => {
+    const key = `${duration.minutes} ${duration.elapsed} ${dayLength}`;
+    const before = written.get(key);
+    if (before !== undefined) return before;
+    const unitKeys = duration.elapsed ? elapsedKeys : workingKeys;
+    const parts = splitDuration(duration, dayLength).map((part) => text(unitKeys[part.unit], { count: part.value }));
+    const words = parts.join(" ");
+    written.set(key, words);
+    return words;
+  };
+}
+
+const workingKeys = {
+  minute: "duration.minute",
+  hour: "duration.hour",
+  day: "duration.day",
+  week: "duration.day",
+  month: "duration.day",
+} as const satisfies Record<DurationUnit, string>;
+
+const elapsedKeys = {
+  minute: "duration.elapsedMinute",
+  hour: "duration.elapsedHour",
+  day: "duration.elapsedDay",
+  week: "duration.elapsedDay",
+  month: "duration.elapsedDay",
+} as const satisfies Record<DurationUnit, string>;
+
+// Making a formatter costs far more than using it, and most pages use two of these.
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(tag: string, options: Intl.DateTimeFormatOptions): (minutes: number) => string {
+  const key = tag + JSON.stringify(options);
+  const written = new Map<number, string>();
+  const grain = options.hour === undefined ? 1440 : 1;
+  return (minutes) => {
+    const unit = Math.floor(minutes / grain);
+    const before = written.get(unit);
+    if (before !== undefined) return before;
+    const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC", hourCycle: "h23" });
+    dateFormats.set(key, known);
+    const text = known.format(unit * grain * 60_000);
+    written.set(unit, text);
+    return text;
+  };
+}
+
+function listFormat(tag: string): (items: readonly string[]) => string {
+  return (items) => new Intl.ListFormat(tag, { type: "conjunction" }).format(items);
+}

@@ -1,0 +1,182 @@
+import type { PlanRefusal } from "#app/domain/plan/apply.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { PlanTask } from "#app/domain/plan/model.ts";
+import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
+import { cellInput } from "./cell-input.ts";
+import type { PlanFormat } from "./plan-format.ts";
+import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
+import type { EditProblem } from "./use-plan-editing.ts";
+
+export interface PlanNoticeProps {
+  readonly problem: EditProblem;
+  readonly picture: ScheduledPlan;
+  readonly format: PlanFormat;
+  onDismiss(): void;
+  onRetry(problem: Extract<EditProblem, { kind: "unreachable" }>): void;
+  onKeepMine(problem: Extract<EditProblem, { kind: "conflict" }>): void;
+}
+
+/** Why a change was put back, with what can be done about it. */
+export function PlanNotice({ problem, picture, format, onDismiss, onRetry, onKeepMine }: PlanNoticeProps) {
+  const { text } = format;
+  return (
+    <div role="alert" className="plan-notice">
+      <p>{problemText(problem, picture, format)}</p>
+      {problem.kind === "conflict" ? <ConflictTable problem={problem} picture={picture} format={format} /> : null}
+      <span className="plan-notice-actions">
+        {problem.kind === "conflict" ? (
+          <>
+            <button type="button" className="button" onClick={() => onKeepMine(problem)}>
+              {text("conflict.keepMine")}
+            </button>
+            <button type="button" className="button" onClick={onDismiss}>
+              {text("conflict.takeTheirs")}
+            </button>
+          </>
+        ) : (
+          <>
+            {problem.kind === "unreachable" ? (
+              <button type="button" className="button" onClick={() => onRetry(problem)}>
+                {text("problem.tryAgain")}
+              </button>
+            ) : null}
+            <button type="button" className="button" onClick={onDismiss}>
+              {text(problem.kind === "unreachable" ? "problem.discard" : "problem.close")}
+            </button>
+          </>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function ConflictTable({
+  problem,
+  picture,
+  format,
+}: {
+  readonly problem: Extract<EditProblem, { kind: "conflict" }>;
+  readonly picture: ScheduledPlan;
+  readonly format: PlanFormat;
+}) {
+  const { text } = format;
+  const { command, theirs } = problem;
+  if (command.kind !== "updateTask") return null;
+  const mine = { ...theirs, ...command.changes };
+  return (
+    <table className="conflict-table">
+      <thead>
+        <tr>
+          <th scope="col">{text("conflict.field")}</th>
+          <th scope="col">{text("conflict.mine")}</th>
+          <th scope="col">{text("conflict.theirs")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {conflictFields.flatMap((field) =>
+          field in command.changes ? (
+            <tr key={field}>
+              <th scope="row">{text(`field.${field}`)}</th>
+              <td>{fieldText(mine, field, picture, format)}</td>
+              <td>{fieldText(theirs, field, picture, format)}</td>
+            </tr>
+          ) : (
+            []
+          ),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+const conflictFields = [
+  "name",
+  "durationMinutes",
+  "progress",
+  "constraintAt",
+  "roleCode",
+  "ownerId",
+  "manualStart",
+  "manualFinish",
+] as const;
+type ConflictField = (typeof conflictFields)[number];
+
+function fieldText(task: PlanTask, field: ConflictField, picture: ScheduledPlan, format: PlanFormat): string {
+  switch (field) {
+    case "name":
+      return format.bilingual(task.name);
+    case "durationMinutes":
+      return format.duration({ minutes: task.durationMinutes, elapsed: task.elapsed }, picture.dayLength);
+    case "progress":
+      return `${task.progress}%`;
+    case "constraintAt":
+      return task.constraintAt === null ? format.text("constraint.none") : task.constraintAt.slice(0, 10);
+    case "roleCode":
+      return task.roleCode ?? format.text("owner.nobody");
+    case "ownerId":
+      return picture.plan.people.find((person) => person.id === task.ownerId)?.name ?? format.text("owner.nobody");
+    case "manualStart":
+    case "manualFinish":
+      return task[field]?.replace("T", " ") ?? "";
+    default:
+      return field satisfies never;
+  }
+}
+
+/** A problem in words. */
+export function problemText(problem: EditProblem, picture: ScheduledPlan, format: PlanFormat): string {
+  const { text } = format;
+  switch (problem.kind) {
+    case "local":
+      return refusalText(problem.refusal, problem.command, picture, format);
+    case "refused":
+      return text("problem.refused", { message: problem.message });
+    case "conflict":
+      return text("conflict.title", { name: format.bilingual(problem.theirs.name) });
+    case "unreachable":
+      return text("problem.unreachable", { change: problem.command ? changeText(problem.command, picture, format) : "" });
+    default:
+      return problem satisfies never;
+  }
+}
+
+function refusalText(refusal: PlanRefusal | ScheduleProblem, command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
+  const { text } = format;
+  const nameOf = (taskId: string) => {
+    const task = taskById(picture, taskId);
+    return task ? `${picture.codes.get(taskId) ?? ""} ${format.bilingual(task.name)}` : taskId;
+  };
+  switch (refusal.code) {
+    case "schedule.cycle":
+      return text("refusal.cycle", { loop: refusal.loop.map(nameOf).join(" → ") });
+    case "plan.link.itself":
+      return text("refusal.linkItself");
+    case "plan.link.duplicate":
+      return text("refusal.linkDuplicate");
+    case "plan.task.summaryDates":
+      return text("refusal.summaryDates", { name: nameOf(refusal.taskId) });
+    case "plan.move.intoItself":
+      return text("refusal.intoItself");
+    case "plan.task.missing":
+      return text("refusal.missing");
+    case "plan.task.stale":
+      return text("refusal.stale", { name: nameOf(refusal.taskId) });
+    default:
+      return text("refusal.other", { change: changeText(command, picture, format) });
+  }
+}
+
+/** What a command was to do, so that a person can do it again. */
+function changeText(command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
+  if (command.kind !== "updateTask") return format.text(`change.${command.kind}`);
+  const index = picture.indexById.get(command.taskId);
+  const task = index === undefined ? undefined : picture.plan.tasks[index];
+  if (!task || index === undefined) return format.text("change.updateTask");
+  const changed = { ...task, ...command.changes };
+  const fields = conflictFields
+    .filter((field) => field in command.changes)
+    .map((field) =>
+      format.text("change.field", { field: format.text(`field.${field}`), value: fieldText(changed, field, picture, format) }),
+    );
+  return format.text("change.ofTask", { name: cellInput(picture, index, "name", format), fields: format.list(fields) });
+}

@@ -1,0 +1,129 @@
+import { zoomLevels, type Zoom } from "#app/ui/gantt/time-axis.ts";
+import type { PlanText } from "./plan-text.ts";
+
+export interface PlanToolbarProps {
+  readonly text: PlanText;
+  readonly zoom: Zoom;
+  readonly isNarrow: boolean;
+  readonly pane: "grid" | "chart";
+  readonly canEdit: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly isSaving: boolean;
+  readonly showsCritical: boolean;
+  readonly showsBaseline: boolean;
+  readonly hasBaseline: boolean;
+  onZoom(zoom: Zoom): void;
+  onPane(pane: "grid" | "chart"): void;
+  onToday(): void;
+  onCollapseAll(): void;
+  onExpandAll(): void;
+  onCritical(): void;
+  onBaseline(): void;
+  onUndo(): void;
+  onRedo(): void;
+  onAdd(): void;
+  onPrint(): void;
+}
+
+/** On a narrow screen the tools of the pane that is not shown stay away. */
+export function PlanToolbar(props: PlanToolbarProps) {
+  const { text, canEdit, isNarrow, pane } = props;
+  const hasGrid = !isNarrow || pane === "grid";
+  const hasChart = !isNarrow || pane === "chart";
+  return (
+    <div role="toolbar" aria-label={text("toolbar.label")} className="plan-toolbar">
+      {isNarrow ? (
+        <Choice
+          label={text("toolbar.view")}
+          options={[
+            ["grid", text("toolbar.grid")],
+            ["chart", text("toolbar.chart")],
+          ]}
+          value={pane}
+          onChoose={props.onPane}
+        />
+      ) : null}
+      {hasChart ? <ChartTools {...props} /> : null}
+      {hasGrid ? (
+        <span className="toolbar-group">
+          <Action label={text("toolbar.collapseAll")} onPress={props.onCollapseAll} />
+          <Action label={text("toolbar.expandAll")} onPress={props.onExpandAll} />
+        </span>
+      ) : null}
+      <span className="toolbar-space" />
+      <span className="toolbar-saving" role="status">
+        {props.isSaving ? text("toolbar.saving") : ""}
+      </span>
+      {canEdit ? (
+        <span className="toolbar-group">
+          <Action label={text("toolbar.undo")} isDisabled={!props.canUndo} onPress={props.onUndo} />
+          <Action label={text("toolbar.redo")} isDisabled={!props.canRedo} onPress={props.onRedo} />
+        </span>
+      ) : null}
+      {isNarrow ? null : <Action label={text("toolbar.print")} onPress={props.onPrint} />}
+      {canEdit ? <Action label={text("toolbar.add")} isPrimary onPress={props.onAdd} /> : null}
+    </div>
+  );
+}
+
+function ChartTools(props: PlanToolbarProps) {
+  const { text } = props;
+  return (
+    <>
+      <Choice
+        label={text("toolbar.zoom")}
+        options={zoomLevels.map((level) => [level, text(`toolbar.${level}`)] as const)}
+        value={props.zoom}
+        onChoose={props.onZoom}
+      />
+      <Action label={text("toolbar.today")} onPress={props.onToday} />
+      <span className="toolbar-group">
+        <Toggle label={text("toolbar.critical")} isOn={props.showsCritical} onPress={props.onCritical} />
+        {props.hasBaseline ? <Toggle label={text("toolbar.baseline")} isOn={props.showsBaseline} onPress={props.onBaseline} /> : null}
+      </span>
+    </>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly options: readonly (readonly [value: Value, label: string])[];
+  readonly value: Value;
+  onChoose(value: Value): void;
+}
+
+function Choice<Value extends string>({ label, options, value, onChoose }: ChoiceProps<Value>) {
+  return (
+    <span role="group" aria-label={label} className="toolbar-choice">
+      {options.map(([option, optionLabel]) => (
+        <button key={option} type="button" aria-pressed={option === value} className="button" onClick={() => onChoose(option)}>
+          {optionLabel}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+function Toggle({ label, isOn, onPress }: { readonly label: string; readonly isOn: boolean; onPress(): void }) {
+  return (
+    <button type="button" aria-pressed={isOn} className="button" onClick={onPress}>
+      {label}
+    </button>
+  );
+}
+
+interface ActionProps {
+  readonly label: string;
+  readonly isDisabled?: boolean;
+  readonly isPrimary?: boolean;
+  onPress(): void;
+}
+
+function Action({ label, isDisabled = false, isPrimary = false, onPress }: ActionProps) {
+  return (
+    <button type="button" disabled={isDisabled} className="button" data-primary={isPrimary ? "" : undefined} onClick={onPress}>
+      {label}
+    </button>
+  );
+}

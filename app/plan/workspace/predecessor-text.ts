@@ -1,0 +1,47 @@
+import type { LagUnit, LinkType } from "#app/domain/schedule/network.ts";
+import { failure, success, type Result } from "#app/domain/result.ts";
+import { parseDuration } from "#app/domain/time/duration.ts";
+import type { ScheduledPlan } from "./scheduled-plan.ts";
+
+export interface Predecessor {
+  readonly taskId: string;
+  readonly type: LinkType;
+  readonly lag: number;
+  readonly lagUnit: LagUnit;
+}
+
+export type PredecessorProblem = "unreadable" | "unknownTask" | "badLag";
+
+/**
+ * Reads a predecessor as people write it: the work breakdown code or `#` and the task number, then the link type (FS when left out),
+ * then a lag or lead: `2.07FS+2d`, `2.7`, `#31SS-1d`, `3.1FF+50%`. Leading zeros do not count. A plain number is a code of the top level,
+ * or else a task number.
+ */
+export function readPredecessor(text: string, picture: ScheduledPlan): Result<Predecessor, PredecessorProblem> {
+  const input = text.normalize("NFKC").trim().replaceAll("。", ".");
+  const match = /^(#?)(\d+(?:\.\d+)*)\s*(FS|SS|FF|SF)?\s*(?:([+-])\s*(.+))?$/i.exec(input);
+  if (!match) return failure("unreadable");
+  const [, hash, digits = "", type = "FS", sign, amount] = match;
+  const taskId = findTask(digits, hash === "#", picture);
+  if (taskId === null) return failure("unknownTask");
+  const link = { taskId, type: readLinkType(type) };
+  if (sign === undefined || amount === undefined) return success({ ...link, lag: 0, lagUnit: "working" });
+  const factor = sign === "-" ? -1 : 1;
+  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(amount.trim());
+  if (percent) return success({ ...link, lag: factor * Number(percent[1]), lagUnit: "percent" });
+  const lag = parseDuration(amount, picture.dayLength);
+  if (lag === null) return failure("badLag");
+  return success({ ...link, lag: factor * lag.minutes, lagUnit: lag.elapsed ? "elapsed" : "working" });
+}
+
+function findTask(digits: string, isNumber: boolean, picture: ScheduledPlan): string | null {
+  const code = digits.split(".").map(Number).join(".");
+  if (!isNumber) for (const [id, own] of picture.codes) if (own === code) return id;
+  if (digits.includes(".")) return null;
+  return picture.plan.tasks.find((task) => task.number === Number(digits))?.id ?? null;
+}
+
+function readLinkType(text: string): LinkType {
+  const upper = text.toUpperCase();
+  return upper === "SS" || upper === "FF" || upper === "SF" ? upper : "FS";
+}

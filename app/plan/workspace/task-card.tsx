@@ -1,0 +1,59 @@
+import { finishForDisplay, ownerName, type PlanFormat } from "./plan-format.ts";
+import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
+import { describeDriver, describeSlack, durationWords } from "./task-words.ts";
+
+export interface TaskCardProps {
+  readonly picture: ScheduledPlan;
+  readonly index: number;
+  readonly format: PlanFormat;
+  /** Where the bar lies on the screen. */
+  readonly at: DOMRect;
+}
+
+const cardWidth = 300;
+const cardRoom = 200;
+
+/** Dates, driver and slack of the task under the pointer or the focus. The same words stand in the row's description. */
+export function TaskCard({ picture, index, format, at }: TaskCardProps) {
+  const task = picture.plan.tasks[index];
+  if (!task) return null;
+  const { start, finish } = timesOf(picture.schedule, index);
+  const baseline = picture.plan.baseline?.[task.id];
+  const { text } = format;
+  const facts: readonly (readonly [string, string])[] = [
+    ...(start === finish
+      ? [[text("card.date"), format.dayAndTime(start)] as const]
+      : [
+          [text("column.start"), format.dayAndTime(start)] as const,
+          [text("column.finish"), format.dayAndTime(finishForDisplay(start, finish))] as const,
+          [text("column.duration"), durationWords(picture, index, format)] as const,
+        ]),
+    ...(baseline ? [[text("card.baseline"), text("card.range", rangeOf(baseline, format))] as const] : []),
+    [text("column.owner"), ownerName(picture.plan, task, format) || text("owner.nobody")],
+  ];
+  const left = Math.max(8, Math.min(at.left, window.innerWidth - cardWidth - 8));
+  const isBelow = at.bottom + cardRoom < window.innerHeight;
+  const place = isBelow ? { left, top: at.bottom + 8 } : { left, bottom: window.innerHeight - at.top + 8 };
+  return (
+    <div className="task-card" aria-hidden="true" style={{ ...place, width: cardWidth }}>
+      <p className="task-card-title">
+        <span className="task-card-code">{picture.codes.get(task.id)}</span> {format.bilingual(task.name)}
+      </p>
+      <dl className="task-card-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{describeDriver(picture, index, format)}</p>
+      <p className={picture.schedule.critical[index] === 1 ? "task-card-critical" : undefined}>{describeSlack(picture, index, format)}</p>
+    </div>
+  );
+}
+
+function rangeOf(baseline: readonly [string, string], format: PlanFormat) {
+  const [start, finish] = baseline.map((time) => format.day(Date.parse(`${time}Z`) / 60_000));
+  return { start: start ?? "", finish: finish ?? "" };
+}

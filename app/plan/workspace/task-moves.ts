@@ -1,0 +1,85 @@
+import { applyCommand } from "#app/domain/plan/apply.ts";
+import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
+import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { isWorkingDay, nextWorkStart, previousWorkEnd, workBetween } from "#app/domain/time/calendar.ts";
+import { formatCivilTime, minutesInDay, parseCivilTime } from "#app/domain/time/day.ts";
+import { isMovableTask } from "./chart-scene.ts";
+import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
+
+/**
+ * The command that puts a task's start on another day: a constraint "start no earlier than", or none when the links would put it
+ * there or later anyway. A day without work means the next working day. Null when the task cannot be moved or would stay.
+ */
+export function moveToDay(picture: ScheduledPlan, taskId: string, day: number): PlanCommand | null {
+  const index = picture.indexById.get(taskId);
+  const task = index === undefined ? undefined : picture.plan.tasks[index];
+  if (index === undefined || !task || !isMovableTask(picture, index)) return null;
+  const calendar = picture.schedule.calendarOf(index);
+  const { start, finish } = timesOf(picture.schedule, index);
+  const dayStart = nextWorkStart(calendar, day * minutesInDay);
+  if (Math.floor(dayStart / minutesInDay) === Math.floor(start / minutesInDay)) return null;
+  if (task.manualStart !== null) return update(task, manualMove(task, dayStart, finish - start));
+  const free = withoutConstraint(picture.plan, task);
+  if (free !== null && dayStart <= free) {
+    return task.constraint === "ASAP" ? null : update(task, { constraint: "ASAP", constraintAt: null });
+  }
+  return update(task, { constraint: "SNET", constraintAt: formatCivilTime(dayStart) });
+}
+
+/** As {@link moveToDay}, by calendar days from where the task starts; backward onto a day without work means the working day before it. */
+export function moveByDays(picture: ScheduledPlan, taskId: string, days: number): PlanCommand | null {
+  const index = picture.indexById.get(taskId);
+  if (index === undefined || days === 0) return null;
+  const day = Math.floor(timesOf(picture.schedule, index).start / minutesInDay) + days;
+  return moveToDay(picture, taskId, onWorkingDay(picture, index, day, Math.sign(days)));
+}
+
+/** The command that puts a task's finish at the end of another day by changing its duration; null when nothing changes. */
+export function finishOnDay(picture: ScheduledPlan, taskId: string, day: number): PlanCommand | null {
+  const index = picture.indexById.get(taskId);
+  const task = index === undefined ? undefined : picture.plan.tasks[index];
+  if (index === undefined || !task || picture.summaries.has(taskId) || task.actualFinish !== null) return null;
+  const calendar = picture.schedule.calendarOf(index);
+  const { start } = timesOf(picture.schedule, index);
+  const finish = previousWorkEnd(calendar, (day + 1) * minutesInDay);
+  if (task.manualStart !== null) return finish > start ? update(task, { manualFinish: formatCivilTime(finish) }) : null;
+  const durationMinutes = task.elapsed ? finish - start : workBetween(calendar, start, finish);
+  if (durationMinutes <= 0 || durationMinutes === task.durationMinutes) return null;
+  return update(task, { durationMinutes });
+}
+
+/** As {@link finishOnDay}, by calendar days from where the task finishes; the task keeps at least its first day. */
+export function finishByDays(picture: ScheduledPlan, taskId: string, days: number): PlanCommand | null {
+  const index = picture.indexById.get(taskId);
+  if (index === undefined || days === 0) return null;
+  const { start, finish } = timesOf(picture.schedule, index);
+  const lastDay = Math.ceil(finish / minutesInDay) - 1;
+  const day = onWorkingDay(picture, index, lastDay + days, Math.sign(days));
+  return finishOnDay(picture, taskId, Math.max(day, Math.floor(start / minutesInDay)));
+}
+
+function onWorkingDay(picture: ScheduledPlan, index: number, day: number, direction: number): number {
+  const calendar = picture.schedule.calendarOf(index);
+  let candidate = day;
+  for (let steps = 0; steps < 366 && !isWorkingDay(calendar, candidate); steps++) candidate += direction;
+  return candidate;
+}
+
+function manualMove(task: PlanTask, start: number, length: number): TaskChanges {
+  const before = task.manualStart === null ? null : parseCivilTime(task.manualStart);
+  const finish = task.manualFinish === null ? null : parseCivilTime(task.manualFinish);
+  const span = before === null || finish === null ? length : finish - before;
+  return { manualStart: formatCivilTime(start), manualFinish: formatCivilTime(start + span) };
+}
+
+/** Where the links alone put a task's start; null when the plan without its constraint has no schedule. */
+function withoutConstraint(plan: Plan, task: PlanTask): number | null {
+  const freed = applyCommand(plan, update(task, { constraint: "ASAP", constraintAt: null }));
+  const scheduled = freed.ok ? schedulePlan(freed.value.plan) : freed;
+  return scheduled.ok ? (scheduled.value.startMinutes[scheduled.value.indexOf(task.id)] ?? null) : null;
+}
+
+function update(task: PlanTask, changes: TaskChanges): PlanCommand {
+  return { kind: "updateTask", taskId: task.id, version: task.version, changes };
+}

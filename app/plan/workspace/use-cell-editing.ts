@@ -1,0 +1,59 @@
+import { useCallback, useState } from "react";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import { cellInput, isEditableCell, readCell, type CellProblem, type PlanColumn } from "./cell-input.ts";
+import type { PlanFormat } from "./plan-format.ts";
+import type { ScheduledPlan } from "./scheduled-plan.ts";
+
+export interface EditedCell {
+  readonly taskId: string;
+  readonly column: PlanColumn;
+  readonly text: string;
+  readonly problem: CellProblem | null;
+}
+
+export interface CellEditing {
+  readonly edited: EditedCell | null;
+  /** Answers whether the cell can be edited. */
+  begin(taskId: string, column: PlanColumn): boolean;
+  change(text: string): void;
+  /** Answers whether the editor closes; it stays open over text that cannot be read. */
+  commit(): boolean;
+  cancel(): void;
+}
+
+/** The one cell that is being edited. What was typed stays until it can be carried out or is given up. */
+export function useCellEditing(
+  picture: ScheduledPlan,
+  format: PlanFormat,
+  submit: (command: PlanCommand) => Promise<boolean>,
+): CellEditing {
+  const [edited, setEdited] = useState<EditedCell | null>(null);
+  const begin = useCallback(
+    (taskId: string, column: PlanColumn) => {
+      const index = picture.indexById.get(taskId);
+      if (index === undefined || !isEditableCell(picture, index, column)) return false;
+      setEdited({ taskId, column, text: cellInput(picture, index, column, format), problem: null });
+      return true;
+    },
+    [picture, format],
+  );
+  const change = useCallback((text: string) => setEdited((before) => before && { ...before, text, problem: null }), []);
+  const cancel = useCallback(() => setEdited(null), []);
+  const commit = useCallback(() => {
+    if (!edited) return true;
+    const index = picture.indexById.get(edited.taskId);
+    if (index === undefined) {
+      setEdited(null);
+      return true;
+    }
+    const read = readCell(picture, index, edited.column, edited.text, format);
+    if (!read.ok) {
+      setEdited({ ...edited, problem: read.problem });
+      return false;
+    }
+    setEdited(null);
+    if (read.value) void submit(read.value);
+    return true;
+  }, [edited, picture, format, submit]);
+  return { edited, begin, change, commit, cancel };
+}

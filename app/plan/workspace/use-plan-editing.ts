@@ -1,0 +1,158 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { applyCommand, type PlanRefusal } from "#app/domain/plan/apply.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
+import type { SendOutcome } from "./send-outcome.ts";
+
+/** Why a command did not come through, with the command, so that nothing typed is lost. */
+export type EditProblem =
+  | { readonly kind: "local"; readonly command: PlanCommand; readonly refusal: PlanRefusal | ScheduleProblem }
+  | { readonly kind: "refused"; readonly command: PlanCommand; readonly message: string }
+  | { readonly kind: "conflict"; readonly command: PlanCommand; readonly theirs: PlanTask }
+  | { readonly kind: "unreachable"; readonly command: PlanCommand | null; readonly step?: "undo" | "redo" };
+
+export interface PlanEditing {
+  /** The server's plan with the commands on their way already carried out. */
+  readonly plan: Plan;
+  readonly isSaving: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly problem: EditProblem | null;
+  readonly dismissProblem: () => void;
+  /** Shows the change at once and sends it; answers whether it came through. */
+  readonly submit: (command: PlanCommand) => Promise<boolean>;
+  readonly stepBack: () => Promise<boolean>;
+  readonly stepForward: () => Promise<boolean>;
+  /** Repeats a change over what somebody else did meanwhile. */
+  readonly keepMine: (problem: Extract<EditProblem, { kind: "conflict" }>) => Promise<boolean>;
+}
+
+export interface EditingSource {
+  readonly plan: Plan;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  send(command: PlanCommand): Promise<SendOutcome>;
+  undo(): Promise<SendOutcome>;
+  redo(): Promise<SendOutcome>;
+}
+
+/** Carries out commands in the page first and on the server in the order they were made, and puts back those that fail. */
+export function usePlanEditing(source: EditingSource): PlanEditing {
+  const [base, setBase] = useState(source.plan);
+  const [pending, setPending] = useState<readonly PlanCommand[]>([]);
+  const [steps, setSteps] = useState({ canUndo: source.canUndo, canRedo: source.canRedo });
+  const [problem, setProblem] = useState<EditProblem | null>(null);
+  const plan = useMemo(() => planWith(base, pending), [base, pending]);
+  const latest = useRef({ source, base, pending });
+  latest.current.source = source;
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+
+  const showBase = useCallback((next: Plan) => {
+    latest.current.base = next;
+    setBase(next);
+  }, []);
+  const showPending = useCallback((next: readonly PlanCommand[]) => {
+    latest.current.pending = next;
+    setPending(next);
+  }, []);
+
+  useEffect(() => {
+    const known = latest.current.base;
+    if (source.plan.projectId !== known.projectId || source.plan.version >= known.version) showBase(source.plan);
+    setSteps({ canUndo: source.canUndo, canRedo: source.canRedo });
+  }, [source.plan, source.canUndo, source.canRedo, showBase]);
+
+  const inLine = useCallback(<Value>(work: () => Promise<Value>): Promise<Value> => {
+    const next = line.current.then(work, work);
+    line.current = next.catch(() => undefined);
+    return next;
+  }, []);
+
+  const accept = useCallback(
+    (outcome: Extract<SendOutcome, { ok: true }>) => {
+      if (outcome.plan.version >= latest.current.base.version) showBase(outcome.plan);
+      setSteps({ canUndo: outcome.canUndo, canRedo: outcome.canRedo });
+    },
+    [showBase],
+  );
+
+  const submit = useCallback(
+    async (command: PlanCommand): Promise<boolean> => {
+      const refusal = refusalOf(planWith(latest.current.base, latest.current.pending), command);
+      if (refusal) {
+        setProblem({ kind: "local", command, refusal });
+        return false;
+      }
+      setProblem(null);
+      showPending([...latest.current.pending, command]);
+      return inLine(async () => {
+        const outcome = await latest.current.source.send(command).catch(() => unreachable);
+        showPending(latest.current.pending.filter((other) => other !== command));
+        if (outcome.ok) {
+          accept(outcome);
+          return true;
+        }
+        if (outcome.reason === "conflict") {
+          showBase(withTask(latest.current.base, outcome.theirs));
+          setProblem({ kind: "conflict", command, theirs: outcome.theirs });
+        } else if (outcome.reason === "refused") setProblem({ kind: "refused", command, message: outcome.message });
+        else setProblem({ kind: "unreachable", command });
+        return false;
+      });
+    },
+    [accept, inLine, showBase, showPending],
+  );
+
+  const step = useCallback(
+    (direction: "undo" | "redo"): Promise<boolean> =>
+      inLine(async () => {
+        const { source: now } = latest.current;
+        const outcome = await (direction === "undo" ? now.undo() : now.redo()).catch(() => unreachable);
+        if (outcome.ok) accept(outcome);
+        else if (outcome.reason === "unreachable") setProblem({ kind: "unreachable", command: null, step: direction });
+        else setProblem({ kind: "refused", command: noCommand, message: outcome.reason === "refused" ? outcome.message : "" });
+        return outcome.ok;
+      }),
+    [accept, inLine],
+  );
+
+  return {
+    plan,
+    isSaving: pending.length > 0,
+    ...steps,
+    problem,
+    dismissProblem: useCallback(() => setProblem(null), []),
+    submit,
+    stepBack: useCallback(() => step("undo"), [step]),
+    stepForward: useCallback(() => step("redo"), [step]),
+    keepMine: useCallback(
+      ({ command, theirs }) => submit("version" in command ? { ...command, version: theirs.version } : command),
+      [submit],
+    ),
+  };
+}
+
+const unreachable: SendOutcome = { ok: false, reason: "unreachable" };
+const noCommand: PlanCommand = { kind: "restoreTasks", tasks: [], links: [] };
+
+/** The plan after the commands; one that no longer fits is left out, and the server says why. */
+export function planWith(base: Plan, commands: readonly PlanCommand[]): Plan {
+  return commands.reduce((plan, command) => {
+    const applied = applyCommand(plan, command);
+    return applied.ok ? applied.value.plan : plan;
+  }, base);
+}
+
+/** What speaks against a command before it is sent: a rule of the plan, or a plan that could not be scheduled any more. */
+export function refusalOf(plan: Plan, command: PlanCommand): PlanRefusal | ScheduleProblem | null {
+  const applied = applyCommand(plan, command);
+  if (!applied.ok) return applied.problem;
+  const scheduled = schedulePlan(applied.value.plan);
+  return scheduled.ok ? null : scheduled.problem;
+}
+
+function withTask(plan: Plan, task: PlanTask): Plan {
+  return { ...plan, tasks: plan.tasks.map((other) => (other.id === task.id ? task : other)) };
+}

@@ -1,0 +1,60 @@
+import type { PlanTask } from "#app/domain/plan/model.ts";
+import { minutesInDay, parseDay, type Day } from "#app/domain/time/day.ts";
+import type { ScheduledPlan } from "./scheduled-plan.ts";
+
+/** A row of the grid and the chart: a task that no collapsed phase hides. */
+export interface VisibleRow {
+  /** Index in the plan's tasks. */
+  readonly index: number;
+  readonly id: string;
+  /** 1 at the top. */
+  readonly level: number;
+  readonly hasChildren: boolean;
+  readonly isExpanded: boolean;
+  /** Place among its siblings, from 1. */
+  readonly position: number;
+  readonly siblings: number;
+}
+
+/** The rows in tree order, without what lies below a collapsed task. Expects the tasks in tree order. */
+export function visibleRows(tasks: readonly PlanTask[], collapsed: ReadonlySet<string>): VisibleRow[] {
+  const childCounts = new Map<string | null, number>();
+  for (const task of tasks) childCounts.set(task.parentId, (childCounts.get(task.parentId) ?? 0) + 1);
+  const levels = new Map<string, number>();
+  const hidden = new Set<string>();
+  const positions = new Map<string | null, number>();
+  const rows: VisibleRow[] = [];
+  for (const [index, task] of tasks.entries()) {
+    const level = task.parentId === null ? 1 : (levels.get(task.parentId) ?? 0) + 1;
+    levels.set(task.id, level);
+    const position = (positions.get(task.parentId) ?? 0) + 1;
+    positions.set(task.parentId, position);
+    if (task.parentId !== null && (hidden.has(task.parentId) || collapsed.has(task.parentId))) {
+      hidden.add(task.id);
+      continue;
+    }
+    const hasChildren = childCounts.has(task.id);
+    const isExpanded = hasChildren && !collapsed.has(task.id);
+    rows.push({ index, id: task.id, level, hasChildren, isExpanded, position, siblings: childCounts.get(task.parentId) ?? 1 });
+  }
+  return rows;
+}
+
+/** The nearest task above a hidden one that is visible; undefined when there is none or the task is gone. */
+export function visibleHolder({ plan, indexById }: ScheduledPlan, rowIds: readonly string[], taskId: string): string | undefined {
+  const parentOf = (id: string) => plan.tasks[indexById.get(id) ?? -1]?.parentId ?? undefined;
+  let holder = parentOf(taskId);
+  while (holder !== undefined && !rowIds.includes(holder)) holder = parentOf(holder);
+  return holder;
+}
+
+/** Where the page opens: a little above the first unfinished task that is under way today or begins later; the top when none is. */
+export function openingRow({ plan, schedule, summaries }: ScheduledPlan, rows: readonly VisibleRow[], today: Day): number {
+  const from = (parseDay(today) ?? -Infinity) * minutesInDay;
+  const current = rows.findIndex(({ id, index }) => {
+    const finish = schedule.finishMinutes[index] ?? 0;
+    return !summaries.has(id) && finish >= from && (plan.tasks[index]?.progress ?? 0) < 100;
+  });
+  const isEarly = rows.every(({ index }) => (schedule.startMinutes[index] ?? 0) >= from);
+  return isEarly ? 0 : Math.max(0, current - 4);
+}

@@ -1,0 +1,50 @@
+import type { Translation } from "#app/i18n/translation.ts";
+import type { en } from "./messages.en.ts";
+
+export const zh: Translation<typeof en> = {
+  navigation: {
+    label: "项目",
+    menu: "菜单",
+    home: "首页",
+    plan: "计划",
+    tasks: "任务",
+    method: "方法",
+    project: "项目",
+    people: "人员与角色",
+    calendar: "工作日历",
+    history: "历史记录",
+    settings: "设置",
+    switch: "切换项目",
+    allProjects: "全部项目",
+    role: "您的角色：{{role}}",
+  },
+  strip: {
+    label: "项目所处阶段",
+    done: "已完成",
+    passed: "{{gate}} 已通过",
+    now: "进行中，{{percent}}",
+    late: "已延误，{{percent}}",
+    gate: "{{gate}} {{day}}",
+    from: "{{day}} 开始",
+    goLive: "上线",
+    live: "已上线",
+  },
+  list: {
+    title: "项目",
+    create: "新建项目",
+    import: "从 MS Project 导入",
+    name: "项目",
+    phase: "阶段",
+    progress: "完成度",
+    goLive: "上线日期",
+    role: "您的角色",
+    noPhase: "已完成",
+    noGoLive: "未设定",
+  },
+  empty: {
+    title: "您的实施项目将显示在这里",
+    lead: "一个项目就是一次 CRM 实施：它的阶段、任务、关口，以及负责的人。",
+    template: "“新建项目”用方法论模板在大约三分钟内生成排好期的计划。",
+    import: "“从 MS Project 导入”读取您已有的计划，并报告读懂了哪些内容。",
+  },
+};

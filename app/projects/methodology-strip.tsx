@@ -1,0 +1,73 @@
+import { Link } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { MethodologyStrip, StripPhase } from "#app/domain/plan/strip.ts";
+import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import { useLocale } from "#app/i18n/use-locale.ts";
+import { Icon } from "#app/ui/icon.tsx";
+
+interface MethodologyStripViewProps {
+  readonly projectId: string;
+  readonly strip: MethodologyStrip;
+}
+
+/** Where the project stands: phases with their state, gates and go-live. On a narrow screen it shows the current phase and its neighbours. */
+export function MethodologyStripView({ projectId, strip }: MethodologyStripViewProps) {
+  const { t } = useTranslation("projects");
+  const locale = useLocale();
+  if (strip.phases.length === 0) return null;
+  const current = Math.max(
+    0,
+    strip.phases.findIndex((phase) => phase.state !== "done"),
+  );
+  return (
+    <section aria-label={t("strip.label")} className="no-print border-b border-line bg-surface">
+      <ol className="flex px-2 sm:px-4">
+        {strip.phases.map((phase, index) => (
+          <li key={phase.id} className={index === current ? "min-w-0 flex-1" : "hidden min-w-0 flex-1 md:block"}>
+            <PhaseLink projectId={projectId} phase={phase} />
+          </li>
+        ))}
+        {strip.goLive ? (
+          <li className="ms-auto shrink-0 px-2 py-1.5 text-end text-[13px]">
+            <span className="block text-muted">{t(strip.goLive.isReached ? "strip.live" : "strip.goLive")}</span>
+            <span className="font-medium tabular-nums">{formatDay(strip.goLive.at, locale)}</span>
+          </li>
+        ) : null}
+      </ol>
+    </section>
+  );
+}
+
+function PhaseLink({ projectId, phase }: { readonly projectId: string; readonly phase: StripPhase }) {
+  const { t } = useTranslation("projects");
+  const locale = useLocale();
+  const icon = phase.isLate ? "warning" : phase.state;
+  const colour = phase.isLate ? "text-critical" : phase.state === "done" ? "text-ok" : phase.state === "now" ? "text-accent" : "text-muted";
+  return (
+    <Link to={`/projects/${projectId}/plan?task=${phase.id}`} className="block rounded-md px-2 py-1.5 text-[13px] hover:bg-bg">
+      <span className={`flex items-center gap-1.5 ${colour}`}>
+        <Icon name={icon} size={14} />
+        <span className="truncate font-medium text-fg" title={inLanguage(phase.name, locale)}>
+          {inLanguage(phase.name, locale)}
+        </span>
+      </span>
+      <span className="block truncate text-[12px] text-muted tabular-nums">{stateText()}</span>
+    </Link>
+  );
+
+  function stateText(): string {
+    const gate = phase.gate;
+    if (phase.isLate) return t("strip.late", { percent: formatPercent(phase.progress, locale) });
+    if (phase.state === "done") return gate ? t("strip.passed", { gate: gateCode(gate.name, locale) }) : t("strip.done");
+    if (phase.state === "now") return t("strip.now", { percent: formatPercent(phase.progress, locale) });
+    return gate
+      ? t("strip.gate", { gate: gateCode(gate.name, locale), day: formatDay(gate.at, locale) })
+      : t("strip.from", { day: formatDay(phase.start, locale) });
+  }
+}
+
+/** Gates of the templates begin with a code such as G3; a gate without one is called by its name. */
+function gateCode(name: StripPhase["name"], locale: "en" | "zh"): string {
+  const text = inLanguage(name, locale);
+  return /^[A-Z]{1,3}\d{1,2}\b/.exec(text)?.[0] ?? text;
+}

@@ -1,0 +1,106 @@
+import type { z } from "zod";
+import { planFromTemplate } from "#app/domain/plan/from-template.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
+import { planNetwork, schedulePlan } from "#app/domain/plan/schedule.ts";
+import { planBackward } from "#app/domain/schedule/backward.ts";
+import { minutesPerDay } from "#app/domain/time/calendar.ts";
+import type { Day } from "#app/domain/time/day.ts";
+import type { Template, TemplateRole } from "#app/domain/template/template.ts";
+import { change } from "#app/http/change.server.ts";
+import type { IntentArgs } from "#app/http/guarded.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { todayIn } from "#app/http/today.server.ts";
+import { loadTemplates } from "#app/library/templates.server.ts";
+import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
+import { storeNewProject } from "#db/queries/new-project.ts";
+import type { newProjectForm } from "./projects.forms.server.ts";
+
+type NewProjectForm = z.output<typeof newProjectForm>;
+
+/** Makes a project from a template, scheduled forward from its start or backward from its go-live; returns its id. */
+export async function createProject(args: IntentArgs<"projects.create", NewProjectForm>): Promise<string> {
+  const { context, user, value } = args;
+  const library = await loadTemplates(context.contentDirectory);
+  const source = await findLibraryCalendar(context.db, value.calendar);
+  if (!source) throw new Refusal("field.invalid", { field: "calendar" });
+  const calendar = copyOf(source, context.newId);
+  const draft = draftPlan(args, library.templates[value.template], library.roles, calendar);
+  const plan = value.planFrom === "start" ? { ...draft.plan, start: value.day } : startingInTime(args, draft.plan, value.day);
+  const schedule = schedulePlan(plan);
+  if (!schedule.ok) throw new Refusal("schedule.invalid", { field: "day" });
+  return change(args, async ({ transaction, record }) => {
+    await storeNewProject(transaction, {
+      project: {
+        name: value.name,
+        nameZh: null,
+        templateKey: value.template,
+        goLiveDay: value.planFrom === "goLive" ? value.day : null,
+        timeZone: value.timeZone,
+        currency: value.currency,
+        isDemo: 0,
+        createdBy: user.id,
+        createdAt: context.now(),
+      },
+      plan,
+      schedule: schedule.value,
+      background: draft.background,
+      calendar,
+      members: [{ userId: user.id, role: "owner" }],
+      contacts: new Map(),
+    });
+    const data = { name: value.name, template: value.template, start: plan.start, tasks: plan.tasks.length };
+    await record({ stream: plan.projectId, command: "project.create", subjectId: plan.projectId, data });
+    return plan.projectId;
+  });
+}
+
+function draftPlan(
+  { context, value }: IntentArgs<"projects.create", NewProjectForm>,
+  template: Template,
+  roles: readonly TemplateRole[],
+  calendar: NewCalendar,
+) {
+  const { tasks, links, background, goLiveTaskId } = planFromTemplate(template, minutesPerDay(calendar), context.newId);
+  const used = new Set(template.tasks.map((task) => task.role));
+  const people = namedPeople(value, context.newId);
+  const plan: Plan = {
+    projectId: context.newId(),
+    version: 1,
+    start: value.day,
+    nextTaskNumber: tasks.length + 1,
+    goLiveTaskId,
+    calendar: { ...calendar, provisionalYears: [] },
+    people: [...new Map(people.map(({ person }) => [person.id, person])).values()],
+    roles: roles
+      .filter((role) => used.has(role.code))
+      .map((role) => ({
+        code: role.code,
+        name: { text: role.name.en, zh: role.name.zh },
+        personId: people.find((entry) => entry.code === role.code)?.person.id ?? null,
+      })),
+    tasks,
+    links,
+    baseline: null,
+  };
+  return { plan, background };
+}
+
+/** The names typed beside roles; the same name twice is the same person. */
+function namedPeople(value: NewProjectForm, newId: () => string) {
+  const byName = new Map<string, { id: string; name: string }>();
+  return value.people.flatMap(({ code, name }) => {
+    if (!name) return [];
+    const person = byName.get(name) ?? { id: newId(), name };
+    byName.set(name, person);
+    return [{ code, person }];
+  });
+}
+
+/** The plan with the latest start that still meets the go-live day. */
+function startingInTime({ context, value }: IntentArgs<"projects.create", NewProjectForm>, plan: Plan, goLiveDay: Day): Plan {
+  if (plan.goLiveTaskId === null) throw new Refusal("goLive.noMilestone", { field: "planFrom" });
+  const backward = planBackward(planNetwork(plan), plan.goLiveTaskId, goLiveDay, todayIn(value.timeZone, context.now()));
+  if (!backward.ok) throw new Refusal("schedule.invalid", { field: "day" });
+  return { ...plan, start: backward.value.start.slice(0, 10) };
+}
+

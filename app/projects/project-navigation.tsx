@@ -1,0 +1,124 @@
+import { Link, NavLink } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import type { ProjectPermission, ProjectRole } from "#app/domain/access/permissions.ts";
+import type { MethodologyArea } from "#app/domain/template/template.ts";
+import { inLanguage } from "#app/i18n/format.ts";
+import { useLocale } from "#app/i18n/use-locale.ts";
+import { Icon, type IconName } from "#app/ui/icon.tsx";
+
+interface ProjectNavigationProps {
+  readonly project: { readonly id: string; readonly name: string; readonly nameZh: string | null; readonly role: ProjectRole };
+  readonly projects: readonly { readonly id: string; readonly name: string; readonly nameZh: string | null }[];
+  readonly permissions: readonly ProjectPermission[];
+  readonly areas: readonly MethodologyArea[];
+}
+
+/** The side bar: pages of the project, then the areas of the methodology. On a narrow screen it folds into one line. */
+export function ProjectNavigation({ project, projects, permissions, areas }: ProjectNavigationProps) {
+  const { t } = useTranslation("projects");
+  const { t: shared } = useTranslation("ui");
+  const base = `/projects/${project.id}`;
+  return (
+    <nav aria-label={t("navigation.label")} className="no-print border-line max-lg:border-b lg:w-56 lg:shrink-0 lg:border-e">
+      <ProjectSwitcher project={project} projects={projects} />
+      <details className="group lg:hidden">
+        <summary className="cursor-pointer px-4 py-2 font-medium">{t("navigation.menu")}</summary>
+        <NavigationLists base={base} permissions={permissions} areas={areas} />
+      </details>
+      <div className="hidden lg:block">
+        <NavigationLists base={base} permissions={permissions} areas={areas} />
+      </div>
+      <p className="hidden px-4 py-3 text-[12px] text-muted lg:block">{t("navigation.role", { role: shared(`role.${project.role}`) })}</p>
+    </nav>
+  );
+}
+
+interface NavigationListsProps {
+  readonly base: string;
+  readonly permissions: readonly ProjectPermission[];
+  readonly areas: readonly MethodologyArea[];
+}
+
+function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
+  const { t } = useTranslation("projects");
+  const { t: shared } = useTranslation("ui");
+  return (
+    <div className="px-2 pb-3">
+      <ul>
+        <NavigationItem to={base} end icon="home" text={t("navigation.home")} />
+        <NavigationItem to={`${base}/plan`} icon="gantt" text={t("navigation.plan")} />
+        <NavigationItem to={`${base}/tasks`} icon="list" text={t("navigation.tasks")} />
+      </ul>
+      <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.method")}</h2>
+      <ul className="max-lg:grid max-lg:grid-cols-2">
+        {areas.map((area) => (
+          <NavigationItem key={area} to={`${base}/method/${area}`} text={shared(`area.${area}`)} />
+        ))}
+      </ul>
+      <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.project")}</h2>
+      <ul>
+        <NavigationItem to={`${base}/people`} icon="people" text={t("navigation.people")} />
+        <NavigationItem to={`${base}/calendar`} icon="calendar" text={t("navigation.calendar")} />
+        {permissions.includes("history.view") ? <NavigationItem to={`${base}/history`} icon="history" text={t("navigation.history")} /> : null}
+        {permissions.includes("project.edit") ? <NavigationItem to={`${base}/settings`} icon="settings" text={t("navigation.settings")} /> : null}
+      </ul>
+    </div>
+  );
+}
+
+interface NavigationItemProps {
+  readonly to: string;
+  readonly text: string;
+  readonly icon?: IconName;
+  readonly end?: boolean;
+}
+
+function NavigationItem({ to, text, icon, end = false }: NavigationItemProps) {
+  return (
+    <li>
+      <NavLink
+        to={to}
+        end={end}
+        className="flex min-h-7 items-center gap-2 rounded-md px-2 py-0.5 text-fg hover:bg-surface aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium"
+      >
+        {icon ? <Icon name={icon} /> : null}
+        {text}
+      </NavLink>
+    </li>
+  );
+}
+
+function ProjectSwitcher({ project, projects }: Pick<ProjectNavigationProps, "project" | "projects">) {
+  const { t } = useTranslation("projects");
+  const locale = useLocale();
+  const nameOf = (entry: { name: string; nameZh: string | null }) => inLanguage({ text: entry.name, zh: entry.nameZh }, locale);
+  return (
+    <details className="relative border-b border-line">
+      <summary className="flex cursor-pointer list-none items-center gap-2 px-4 py-2.5 font-semibold [&::-webkit-details-marker]:hidden">
+        <span className="min-w-0 flex-1">{nameOf(project)}</span>
+        <span aria-hidden="true" className="text-muted">
+          {"▾"}
+        </span>
+        <span className="sr-only">{t("navigation.switch")}</span>
+      </summary>
+      <ul className="absolute inset-x-2 z-20 max-h-80 overflow-y-auto rounded-md border border-line bg-raised p-1">
+        {projects.map((entry) => (
+          <li key={entry.id}>
+            <Link
+              to={`/projects/${entry.id}`}
+              aria-current={entry.id === project.id ? "true" : undefined}
+              className="block rounded px-2 py-1.5 hover:bg-surface aria-[current=true]:font-medium"
+            >
+              {nameOf(entry)}
+            </Link>
+          </li>
+        ))}
+        <li className="border-t border-line">
+          <Link to="/projects" className="block rounded px-2 py-1.5 hover:bg-surface">
+            {t("navigation.allProjects")}
+          </Link>
+        </li>
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { criticalities, templateKeys } from "#app/domain/template/template.ts";
+import { isDay } from "#app/domain/time/day.ts";
+import { isTimeZone } from "#app/i18n/preferences.server.ts";
+
+const day = z.string().refine(isDay, "field.day");
+export const projectName = z.string().trim().min(1).max(120);
+const currency = z.string().regex(/^[A-Z]{3}$/);
+const timeZone = z.string().refine(isTimeZone, "field.invalid");
+
+/** What the template chooser asks; it stands in the URL, so that an answer can be shared. */
+export const chooserForm = z.object({
+  users: z.coerce.number().int().min(1).max(1_000_000),
+  sites: z.coerce.number().int().min(1).max(10_000),
+  budget: z.coerce.number().min(0).max(1e13).optional(),
+  currency: currency.optional(),
+  criticality: z.enum(criticalities),
+});
+
+export const newProjectForm = z.object({
+  name: projectName,
+  template: z.enum(templateKeys),
+  planFrom: z.enum(["start", "goLive"]),
+  day,
+  calendar: z.string().min(1).max(60),
+  timeZone,
+  currency,
+  people: z.array(z.object({ code: z.string().max(10), name: z.string().trim().max(100).optional() })).max(100).default([]),
+});
+
+export const settingsForm = z.object({ name: projectName, timeZone, currency, version: z.coerce.number().int() });

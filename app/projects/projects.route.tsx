@@ -1,0 +1,87 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { guardedLoader } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { useLocale } from "#app/i18n/use-locale.ts";
+import { readPortfolio, type PortfolioEntry } from "./projects.server.ts";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = guardedLoader("projects.list", async (caller) => {
+  const { t } = await readReader(caller.request, caller.context);
+  return { title: t("projects:list.title"), projects: await readPortfolio(caller) };
+});
+
+export default function ProjectsPage() {
+  const { t } = useTranslation("projects");
+  const { projects } = useLoaderData<typeof loader>();
+  return (
+    <main id="main" className="mx-auto w-full max-w-5xl flex-1 px-4 py-8">
+      <div className="mb-6 flex flex-wrap items-center gap-3">
+        <h1 className="flex-1">{t("list.title")}</h1>
+        <Link to="/projects/import" className="button">
+          {t("list.import")}
+        </Link>
+        <Link to="/projects/new" className="button" data-primary>
+          {t("list.create")}
+        </Link>
+      </div>
+      {projects.length === 0 ? <NoProjects /> : <ProjectTable projects={projects} />}
+    </main>
+  );
+}
+
+function ProjectTable({ projects }: { readonly projects: readonly PortfolioEntry[] }) {
+  const { t } = useTranslation("projects");
+  const { t: shared } = useTranslation("ui");
+  const locale = useLocale();
+  return (
+    <div className="overflow-x-auto">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t("list.name")}</th>
+            <th scope="col">{t("list.phase")}</th>
+            <th scope="col" className="number">
+              {t("list.progress")}
+            </th>
+            <th scope="col">{t("list.goLive")}</th>
+            <th scope="col">{t("list.role")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {projects.map((project) => (
+            <tr key={project.id}>
+              <td>
+                <Link to={`/projects/${project.id}`} className="link font-medium">
+                  {inLanguage(project.name, locale)}
+                </Link>
+              </td>
+              <td>{project.phase ? inLanguage(project.phase, locale) : t("list.noPhase")}</td>
+              <td className="number">{formatPercent(project.progress, locale)}</td>
+              <td className="whitespace-nowrap">{project.goLive ? formatDay(project.goLive, locale) : t("list.noGoLive")}</td>
+              <td>{shared(`role.${project.role}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function NoProjects() {
+  const { t } = useTranslation("projects");
+  return (
+    <section className="card prose">
+      <h2>{t("empty.title")}</h2>
+      <p>{t("empty.lead")}</p>
+      <ul>
+        <li>{t("empty.template")}</li>
+        <li>{t("empty.import")}</li>
+      </ul>
+    </section>
+  );
+}

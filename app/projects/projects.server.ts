@@ -1,0 +1,39 @@
+import type { ProjectRole } from "#app/domain/access/permissions.ts";
+import type { BilingualText } from "#app/domain/plan/model.ts";
+import { methodologyStrip } from "#app/domain/plan/strip.ts";
+import type { CivilTime } from "#app/domain/time/day.ts";
+import type { Caller } from "#app/http/guarded.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
+import { listMemberships } from "#db/queries/projects.ts";
+
+export interface PortfolioEntry {
+  readonly id: string;
+  readonly name: BilingualText;
+  readonly role: ProjectRole;
+  /** The first phase that is not done. */
+  readonly phase: BilingualText | null;
+  /** Per cent of the plan's work. */
+  readonly progress: number;
+  readonly goLive: CivilTime | null;
+}
+
+/** Every project of an account with where it stands. */
+export async function readPortfolio({ context, user }: Caller): Promise<PortfolioEntry[]> {
+  const memberships = await listMemberships(context.db, user.id);
+  const entries: PortfolioEntry[] = [];
+  for (const project of memberships) {
+    const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+    const { phases, goLive } = methodologyStrip(plan, schedule, todayIn(project.timeZone, context.now()));
+    const work = plan.tasks.reduce((sum, task) => sum + task.durationMinutes, 0);
+    const workDone = plan.tasks.reduce((sum, task) => sum + (task.durationMinutes * task.progress) / 100, 0);
+    entries.push({
+      id: project.id,
+      name: { text: project.name, zh: project.nameZh },
+      role: project.role,
+      phase: phases.find((phase) => phase.state !== "done")?.name ?? null,
+      progress: work === 0 ? 0 : Math.round((100 * workDone) / work),
+      goLive: goLive?.at ?? null,
+    });
+  }
+  return entries;
+}

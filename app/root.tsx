@@ -1,0 +1,63 @@
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { useContext, type ReactNode } from "react";
+import { publicLoader } from "./http/guarded.server.ts";
+import { readPreferences } from "./i18n/preferences.server.ts";
+import { languageTag } from "./i18n/locale.ts";
+import "./ui/app.css";
+import fonts from "./ui/fonts.css?url";
+import { ErrorPage } from "./ui/error-page.tsx";
+import { NonceContext } from "./ui/nonce.ts";
+import { PageFrame } from "./ui/page-frame.tsx";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: fonts },
+  { rel: "icon", type: "image/svg+xml", href: "/favicon.svg" },
+];
+
+export const meta: MetaFunction = () => [{ title: "Rollout" }];
+
+export const loader = publicLoader(({ request, user, context }) => ({
+  ...readPreferences(request, user),
+  user: user ? { name: user.name, email: user.email } : null,
+  requestId: context.requestId,
+}));
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const nonce = useContext(NonceContext);
+  const preferences = useRouteLoaderData<typeof loader>("root");
+  return (
+    <html lang={languageTag(preferences?.locale ?? "en")} data-theme={preferences?.theme ?? "system"}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta property="csp-nonce" nonce={nonce} content={nonce} suppressHydrationWarning />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  const { user, locale, theme } = useLoaderData<typeof loader>();
+  return (
+    <PageFrame user={user} locale={locale} theme={theme}>
+      <Outlet />
+    </PageFrame>
+  );
+}
+
+export function ErrorBoundary() {
+  const root = useRouteLoaderData<typeof loader>("root");
+  return (
+    <PageFrame user={root?.user ?? null} locale={root?.locale ?? "en"} theme={root?.theme ?? "system"}>
+      <ErrorPage requestId={root?.requestId} />
+    </PageFrame>
+  );
+}

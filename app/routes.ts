@@ -1,0 +1,22 @@
+import { index, route, type RouteConfig } from "@remix-run/route-config";
+
+/** The product's table of contents: every URL and the slice that answers it. */
+export default [
+  index("account/start.route.ts"),
+  route("sign-in", "account/sign-in.route.tsx"),
+  route("sign-out", "account/sign-out.route.ts"),
+  route("set-up/:token", "account/set-up.route.tsx"),
+  route("new-password/:token", "account/new-password.route.tsx"),
+  route("account", "account/account.route.tsx"),
+  route("preferences", "account/preferences.route.ts"),
+
+  route("projects", "projects/projects.route.tsx"),
+  
+  route("projects/:projectId", "projects/project.route.tsx", [
+    route("plan", "plan/plan.route.tsx"),
+    route("method/:area", "library/area.route.tsx"),
+  ]),
+  route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),
+  route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),
+  route("*", "account/not-found.route.tsx"),
+] satisfies RouteConfig;

@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import { sql } from "kysely";
+import type { AppLoadContext } from "@remix-run/node";
+import { uuidVersion7 } from "#app/domain/id.ts";
+import { createAuth } from "#app/http/auth.server.ts";
+import type { Services } from "#app/http/context.server.ts";
+import { PlanCache } from "#app/http/plan-cache.server.ts";
+import { createRateLimits } from "#app/http/rate-limits.server.ts";
+import { checkIntegrity } from "#db/integrity.ts";
+import { migrate } from "#db/migrations/migrate.ts";
+import { openDatabase, type OpenDatabase } from "#db/open.ts";
+import { forgetAnswers } from "#db/queries/idempotency.ts";
+import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
+import { readServerSettings } from "#app/cli/server-settings.ts";
+import { holdDatabase } from "./database-hold.ts";
+import { createLog, type Logger } from "./log.ts";
+import { projectRoot } from "./project-root.ts";
+import type { RequestContext } from "./request-context.ts";
+import { instanceSecret } from "./secret.ts";
+
+export interface Composition {
+  readonly services: Services;
+  readonly open: OpenDatabase;
+  readonly log: Logger;
+  makeContext(request: RequestContext): AppLoadContext;
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Opens everything a running instance needs, with the schema up to date. Throws when the database must not be served. */
+export async function compose(env: Environment): Promise<Composition> {
+  const log = createLog(env["LOG_LEVEL"]);
+  const open = openDatabase(databaseUrl(env));
+  const release = await holdDatabase(open);
+  await migrate(open);
+  checkIntegrity(open);
+  const services = createServices(env, open, log);
+  await prepareInstance(services);
+  const cleaning = setInterval(() => void forgetOldAnswers(services), 60 * 60 * 1000).unref();
+  return {
+    services,
+    open,
+    log,
+    makeContext: (request) => ({ ...services, ...request }),
+    ready: () => answers(open),
+    close: async () => {
+      clearInterval(cleaning);
+      await open.close();
+      release();
+    },
+  };
+}
+
+/** The database that DATABASE_URL names; a SQLite file under `var/` when it names none. */
+export function databaseUrl(env: Environment): string {
+  return env["DATABASE_URL"] || `sqlite:${path.join(dataDirectory(env), "rollout.sqlite")}`;
+}
+
+export function dataDirectory(env: Environment): string {
+  return env["ROLLOUT_DATA"] || path.join(projectRoot, "var");
+}
+
+/** The services over an open database whose schema is up to date. */
+export function createServices(env: Environment, open: OpenDatabase, log: Logger): Services {
+  const { origin } = readServerSettings(env);
+  const secret = instanceSecret(env["ROLLOUT_SECRET"], dataDirectory(env));
+  return {
+    db: open.db,
+    dialect: open.dialect,
+    auth: createAuth({ db: open.db, origin, secret }),
+    limits: createRateLimits(open.pool),
+    plans: new PlanCache(),
+    origin,
+    contentDirectory: path.join(projectRoot, "content"),
+    workerDirectory: path.join(projectRoot, "build/workers"),
+    log,
+    now: () => new Date().toISOString(),
+    newId: () => uuidVersion7(Date.now(), randomBytes(10)),
+  };
+}
+
+/** What every instance has, new or old. */
+export async function prepareInstance({ db, newId, now }: Pick<Services, "db" | "newId" | "now">): Promise<void> {
+  const year = Number(now().slice(0, 4));
+  await seedLibraryCalendars(db, newId, { from: Math.min(2024, year - 2), to: year + 5 });
+}
+
+async function answers(open: OpenDatabase): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(open.db);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function forgetOldAnswers({ db, now, log }: Services): Promise<void> {
+  try {
+    await forgetAnswers(db, new Date(Date.parse(now()) - 24 * 60 * 60 * 1000).toISOString());
+  } catch (error) {
+    log.warn({ err: error }, "old answers could not be forgotten");
+  }
+}

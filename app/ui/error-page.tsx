@@ -1,0 +1,35 @@
+import { isRouteErrorResponse, Link, useRouteError } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+
+const kinds = { 400: "badRequest", 401: "signedOut", 403: "forbidden", 404: "notFound", 409: "conflict", 429: "tooMany" } as const;
+
+/** What went wrong in plain words, what to do next, and the id under which the log knows it. */
+export function ErrorPage({ requestId }: { readonly requestId?: string | undefined }) {
+  const { t } = useTranslation("ui");
+  const error = useRouteError();
+  const response = isRouteErrorResponse(error) ? error : undefined;
+  const status = response?.status;
+  const kind = isKnown(status) ? kinds[status] : "broken";
+  const id = idOf(response?.data) ?? requestId;
+  return (
+    <main id="main" className="mx-auto w-full max-w-xl flex-1 px-4 py-16">
+      <p className="text-muted tabular-nums">{status ?? 500}</p>
+      <h1 className="mt-1">{t(`error.${kind}.title`)}</h1>
+      <p className="mt-3">{t(`error.${kind}.help`)}</p>
+      <p className="mt-6 flex gap-3">
+        <Link className="button" data-primary to="/">
+          {t("error.home")}
+        </Link>
+      </p>
+      {id ? <p className="mt-8 text-sm text-muted">{t("error.requestId", { id })}</p> : null}
+    </main>
+  );
+}
+
+function isKnown(status: number | undefined): status is keyof typeof kinds {
+  return status !== undefined && status in kinds;
+}
+
+function idOf(body: unknown): string | undefined {
+  return typeof body === "object" && body !== null && "requestId" in body && typeof body.requestId === "string" ? body.requestId : undefined;
+}

@@ -1,0 +1,101 @@
+import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from "react";
+import { useTranslation } from "react-i18next";
+import { useErrorText } from "./error-text.ts";
+import { useReply } from "./form.tsx";
+
+interface FieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: ReactNode;
+  readonly optional?: boolean;
+}
+
+type TextFieldProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, "name" | "id" | "className">;
+
+/** A labelled text input with its help and its error; what was typed survives a refusal. */
+export function TextField({ name, label, help, optional, defaultValue, ...input }: TextFieldProps) {
+  const field = useField(name, help);
+  return (
+    <FieldFrame {...field} label={label} help={help} optional={optional}>
+      <input
+        {...input}
+        id={field.id}
+        name={name}
+        className="input"
+        defaultValue={field.typed ?? defaultValue}
+        aria-describedby={field.describedBy}
+        aria-invalid={field.error ? true : undefined}
+        aria-required={optional ? undefined : true}
+      />
+    </FieldFrame>
+  );
+}
+
+type SelectFieldProps = FieldProps & Omit<SelectHTMLAttributes<HTMLSelectElement>, "name" | "id" | "className">;
+
+/** A labelled choice of one. */
+export function SelectField({ name, label, help, optional, defaultValue, children, ...select }: SelectFieldProps) {
+  const field = useField(name, help);
+  return (
+    <FieldFrame {...field} label={label} help={help} optional={optional}>
+      <select
+        {...select}
+        id={field.id}
+        name={name}
+        className="input"
+        defaultValue={field.typed ?? defaultValue}
+        aria-describedby={field.describedBy}
+        aria-invalid={field.error ? true : undefined}
+      >
+        {children}
+      </select>
+    </FieldFrame>
+  );
+}
+
+interface FieldState {
+  readonly id: string;
+  readonly error: string | undefined;
+  readonly typed: string | undefined;
+  readonly describedBy: string | undefined;
+}
+
+function useField(name: string, help: ReactNode): FieldState {
+  const id = useId();
+  const reply = useReply();
+  const errorText = useErrorText();
+  const shown = reply?.errors[name];
+  const error = shown ? errorText(shown) : undefined;
+  const describedBy = [error ? `${id}-error` : "", help ? `${id}-help` : ""].filter(Boolean).join(" ") || undefined;
+  return { id, error, describedBy, typed: reply && reply.outcome !== "done" ? reply.values[name] : undefined };
+}
+
+interface FieldFrameProps extends FieldState {
+  readonly label: string;
+  readonly help: ReactNode;
+  readonly optional: boolean | undefined;
+  readonly children: ReactNode;
+}
+
+function FieldFrame({ id, error, label, help, optional, children }: FieldFrameProps) {
+  const { t } = useTranslation("ui");
+  return (
+    <div className="mb-4">
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+        {optional ? <span className="ms-1 font-normal text-muted">({t("optional")})</span> : null}
+      </label>
+      {children}
+      {error ? (
+        <p id={`${id}-error`} className="mt-1 text-critical">
+          {error}
+        </p>
+      ) : null}
+      {help ? (
+        <p id={`${id}-help`} className="mt-1 text-[13px] text-muted">
+          {help}
+        </p>
+      ) : null}
+    </div>
+  );
+}

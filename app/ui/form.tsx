@@ -1,0 +1,71 @@
+import { Form, useNavigation } from "@remix-run/react";
+import { createContext, useContext, useId, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useErrorText } from "./error-text.ts";
+import type { ShownReply } from "./form-reply.ts";
+
+interface ActionFormProps {
+  readonly intent: string;
+  readonly reply: ShownReply | undefined;
+  readonly children: ReactNode;
+  /** From the loader; makes a form that is sent twice take effect once. */
+  readonly formKey?: string;
+  readonly action?: string;
+  readonly encType?: "multipart/form-data";
+  /** Load the whole page anew, as after signing in. */
+  readonly reloadDocument?: boolean;
+  readonly className?: string;
+}
+
+const ReplyContext = createContext<ShownReply | undefined>(undefined);
+
+/** The answer to the form around, for its fields. */
+export function useReply(): ShownReply | undefined {
+  return useContext(ReplyContext);
+}
+
+/** A form of one intent: shows what concerns the whole form, hands errors and typed values to its fields, works without scripts. */
+export function ActionForm({ intent, reply, children, formKey, className, ...form }: ActionFormProps) {
+  const { t } = useTranslation("ui");
+  const errorText = useErrorText();
+  const summary = useId();
+  const whole = reply?.errors[""];
+  const failed = reply !== undefined && reply.outcome !== "done";
+  return (
+    <ReplyContext.Provider value={reply}>
+      <Form method="post" noValidate className={className} aria-describedby={failed ? summary : undefined} {...form}>
+        <input type="hidden" name="intent" value={intent} />
+        {formKey ? <input type="hidden" name="formKey" value={formKey} /> : null}
+        {failed ? (
+          <p id={summary} role="alert" className="mb-4 rounded-md border border-critical bg-critical-soft px-3 py-2 text-critical">
+            {whole ? errorText(whole) : t("problems")}
+          </p>
+        ) : null}
+        {children}
+      </Form>
+    </ReplyContext.Provider>
+  );
+}
+
+interface SubmitButtonProps {
+  readonly children: ReactNode;
+  readonly primary?: boolean;
+  readonly name?: string;
+  readonly value?: string;
+}
+
+export function SubmitButton({ children, primary = true, name, value }: SubmitButtonProps) {
+  const navigation = useNavigation();
+  return (
+    <button
+      type="submit"
+      name={name}
+      value={value}
+      className="button"
+      data-primary={primary || undefined}
+      aria-disabled={navigation.state === "submitting" || undefined}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,137 @@
+import { forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef, type ReactNode } from "react";
+import { useBarDrag, type BarDragEvents } from "./use-bar-drag.ts";
+import { headerHeight, rowHeight, scrollTopShowing } from "./measures.ts";
+import { RolloutGantt } from "./rollout-gantt.ts";
+import type { ChartScene, GhostBar } from "./scene.ts";
+import { watchScroll } from "./scroll-sight.ts";
+import { GridPane } from "./grid-pane.tsx";
+import { SplitBar } from "./split-bar.tsx";
+import type { Zoom } from "./time-axis.ts";
+
+declare module "react" {
+  interface CSSProperties {
+    /** How much of the chart's left side lies below the grid. */
+    "--grid-cover"?: string;
+  }
+}
+
+export interface GanttViewProps extends BarDragEvents {
+  readonly scene: ChartScene;
+  readonly zoom: Zoom;
+  readonly locale: string;
+  readonly canEdit: boolean;
+  readonly selectedRow: number;
+  readonly scroller: { current: HTMLDivElement | null };
+  /** Beside each other, or one of them alone on a narrow screen. */
+  readonly panes: "both" | "grid" | "chart";
+  readonly gridWidth: number;
+  readonly splitLabel: string;
+  readonly chartLabel: string;
+  readonly ghosts: readonly GhostBar[] | null;
+  /** The row at the top when the view opens. */
+  readonly openingRow: number;
+  readonly grid: ReactNode;
+  onGridWidth(width: number): void;
+}
+
+export interface GanttHandle {
+  showRow(row: number): void;
+  showTime(minutes: number): void;
+  /** The bar's place on the screen, when it is drawn. */
+  barBox(row: number): DOMRect | null;
+}
+
+const leastGridWidth = 160;
+
+/** The grid and the chart in one scrolling element: the grid stays at the left edge, both headers stay on top. */
+export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttView(props, handle) {
+  const { scene, zoom, locale, canEdit, scroller, panes, selectedRow, ghosts } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const painter = useRef<RolloutGantt | null>(null);
+  const covered = panes === "both" ? props.gridWidth : 0;
+  const coveredNow = useRef(covered);
+  coveredNow.current = covered;
+  const latest = useRef({ scene, zoom });
+  latest.current = { scene, zoom };
+  const hasChart = panes !== "grid";
+  const openingRow = useRef(props.openingRow);
+
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = openingRow.current * rowHeight;
+  }, [scroller]);
+
+  useLayoutEffect(() => {
+    const element = host.current;
+    const scrolling = scroller.current;
+    if (!element || !scrolling || !hasChart) return;
+    const chart = new RolloutGantt(element, latest.current.scene, {
+      zoom: latest.current.zoom,
+      locale,
+      canEdit,
+      scroller: scrolling,
+      coveredWidth: () => coveredNow.current,
+    });
+    painter.current = chart;
+    chart.scrollToMinutes(openingTime(latest.current.scene), "start");
+    const stopWatching = watchScroll(scrolling, (sight) => chart.paintWindow(sight));
+    return () => {
+      stopWatching();
+      chart.destroy();
+      painter.current = null;
+    };
+  }, [scroller, locale, canEdit, hasChart]);
+
+  const drawnScene = useRef(scene);
+  useLayoutEffect(() => {
+    if (drawnScene.current === scene) return;
+    drawnScene.current = scene;
+    painter.current?.setScene(scene);
+  }, [scene]);
+  useLayoutEffect(() => painter.current?.setZoom(zoom), [zoom]);
+  useLayoutEffect(() => painter.current?.select(selectedRow), [selectedRow, scene, hasChart]);
+  useEffect(() => {
+    if (ghosts) painter.current?.showGhosts(ghosts);
+    else painter.current?.clearGhosts();
+  }, [ghosts, scene]);
+  useEffect(() => painter.current?.paintWindow(), [covered]);
+
+  useBarDrag(host, painter, hasChart, props);
+
+  useImperativeHandle(handle, () => ({
+    showRow(row) {
+      const element = scroller.current;
+      if (!element || row < 0) return;
+      element.scrollTop = scrollTopShowing(row, element.scrollTop, element.clientHeight);
+      const chart = painter.current;
+      if (chart && !chart.isInSight(row)) chart.scrollToMinutes(latest.current.scene.bar(row).start, "start");
+    },
+    showTime: (minutes) => painter.current?.scrollToMinutes(minutes, "middle"),
+    barBox: (row) => host.current?.querySelector(`.bar-wrapper[data-row="${row}"] .bar`)?.getBoundingClientRect() ?? null,
+  }));
+
+  return (
+    <div ref={scroller} className="gantt-scroller" data-panes={panes}>
+      <div className="gantt-body" style={{ "--grid-cover": `${covered}px` }}>
+        {panes === "chart" ? null : <GridPane width={panes === "both" ? props.gridWidth : null}>{props.grid}</GridPane>}
+        {panes === "both" ? (
+          <SplitBar
+            label={props.splitLabel}
+            width={props.gridWidth}
+            least={leastGridWidth}
+            most={() => Math.max((scroller.current?.clientWidth ?? 1200) - 200, leastGridWidth)}
+            onWidth={props.onGridWidth}
+          />
+        ) : null}
+        {hasChart ? (
+          <div ref={host} className="gantt-chart" role="group" aria-label={props.chartLabel} style={{ minHeight: headerHeight }} />
+        ) : null}
+      </div>
+    </div>
+  );
+});
+
+/** A plan under way opens on today, any other on its first bar. */
+function openingTime(scene: ChartScene): number {
+  const isUnderWay = scene.today !== null && scene.today > scene.from && scene.today < scene.to;
+  return isUnderWay && scene.today !== null ? scene.today - 3 * 1440 : scene.from;
+}

@@ -1,0 +1,26 @@
+/** What the grid and the chart share, in pixels. */
+export const rowHeight = 32;
+export const headerHeight = 54;
+/** Rows drawn above and below what is in sight. */
+export const rowsAround = 8;
+
+export interface RowWindow {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The rows to draw for a scroll place. An element that has no height yet counts as a screen of 800 pixels. */
+export function rowWindow(scrollTop: number, height: number, count: number): RowWindow {
+  const room = (height || 800) - headerHeight;
+  const first = Math.max(0, Math.floor(scrollTop / rowHeight) - rowsAround);
+  const last = Math.min(count - 1, Math.ceil((scrollTop + room) / rowHeight) + rowsAround);
+  return { first, last };
+}
+
+/** Scrolls just far enough for a row to stand clear of the header and the lower edge. */
+export function scrollTopShowing(row: number, scrollTop: number, height: number): number {
+  const top = row * rowHeight;
+  const room = height - headerHeight - rowHeight;
+  if (top < scrollTop) return top;
+  return top > scrollTop + room ? top - room : scrollTop;
+}

@@ -1,0 +1,69 @@
+export type BarKind = "summary" | "task" | "milestone" | "gate";
+
+/** What the chart draws on one row. Times are minutes on the chart's axis: 1440 a day, 0 at the start of 1970-01-01. */
+export interface ChartBar {
+  readonly id: string;
+  readonly kind: BarKind;
+  readonly start: number;
+  readonly finish: number;
+  /** Per cent, 0 to 100. */
+  readonly progress: number;
+  readonly isCritical: boolean;
+  readonly isLate: boolean;
+  /** May be moved and, if a task, resized with the pointer. */
+  readonly isMovable: boolean;
+  /** Where its free slack ends; null when it has none worth drawing. */
+  readonly slackUntil: number | null;
+  readonly baseline: readonly [start: number, finish: number] | null;
+  readonly deadline: number | null;
+  /** Written after the bar. */
+  readonly label: string;
+  /** The bar in words, for people who do not see it. */
+  readonly description: string;
+}
+
+export type ChartLinkType = "FS" | "SS" | "FF" | "SF";
+
+export interface ChartLink {
+  /** Rows in the scene. */
+  readonly from: number;
+  readonly to: number;
+  readonly type: ChartLinkType;
+  readonly isCritical: boolean;
+}
+
+/** Days without work, in minutes on the chart's axis. */
+export interface NonWorkingSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A named stretch of days that the header marks: a holiday, or a weekend day that is worked instead. */
+export interface NamedDays {
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+  readonly isWorked: boolean;
+}
+
+export interface ChartScene {
+  /** Ids of the rows, top to bottom. */
+  readonly ids: readonly string[];
+  /** Asked for the rows that are drawn only. */
+  readonly bar: (row: number) => ChartBar;
+  readonly links: readonly ChartLink[];
+  readonly nonWorking: readonly NonWorkingSpan[];
+  readonly namedDays: readonly NamedDays[];
+  readonly today: number | null;
+  /** The stretch of time the chart covers at least. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A bar as it would lie after the change that is being dragged. */
+export interface GhostBar {
+  readonly row: number;
+  readonly start: number;
+  readonly finish: number;
+  readonly isPoint: boolean;
+}

@@ -1,0 +1,66 @@
+export const zoomLevels = ["day", "week", "month", "quarter"] as const;
+export type Zoom = (typeof zoomLevels)[number];
+
+export const minutesPerDay = 1440;
+
+/** Every zoom is a step of one day with its own width, so that a place on the chart is always a whole number of minutes. */
+export const pixelsPerDay: Readonly<Record<Zoom, number>> = { day: 36, week: 14, month: 5, quarter: 2 };
+
+/** The stretch of the axis that is drawn, in whole days since 1970-01-01. */
+export interface AxisRange {
+  readonly fromDay: number;
+  /** Exclusive. */
+  readonly toDay: number;
+}
+
+/**
+ * Widens a stretch of minutes to whole months with room on both sides, so that bars and their labels do not touch the edge, and to
+ * at least so many pixels, so that a short plan fills the screen.
+ */
+export function axisRange(fromMinutes: number, toMinutes: number, zoom: Zoom, leastWidth = 0): AxisRange {
+  const room = Math.ceil(140 / pixelsPerDay[zoom]);
+  const fromDay = startOfMonth(Math.floor(fromMinutes / minutesPerDay) - Math.ceil(room / 3));
+  const lastDay = Math.ceil(toMinutes / minutesPerDay) + room;
+  const toDay = startOfNextMonth(Math.max(lastDay, fromDay + Math.ceil(leastWidth / pixelsPerDay[zoom])));
+  return { fromDay, toDay };
+}
+
+export function xOfMinutes(minutes: number, range: AxisRange, dayWidth: number): number {
+  return (minutes / minutesPerDay - range.fromDay) * dayWidth;
+}
+
+export function minutesOfX(x: number, range: AxisRange, dayWidth: number): number {
+  return (x / dayWidth + range.fromDay) * minutesPerDay;
+}
+
+export interface CivilDate {
+  readonly year: number;
+  /** 0 to 11. */
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Days since 1970-01-01 as a civil date; UTC arithmetic, so no time zone or daylight saving can shift it. */
+export function civilDateOfDay(day: number): CivilDate {
+  const date = new Date(day * 86_400_000);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate() };
+}
+
+export function dayOfCivilDate(year: number, month: number, day: number): number {
+  return Math.round(Date.UTC(year, month, day) / 86_400_000);
+}
+
+/** 0 is Monday. */
+export function weekdayOfDay(day: number): number {
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+export function startOfMonth(day: number): number {
+  const { year, month } = civilDateOfDay(day);
+  return dayOfCivilDate(year, month, 1);
+}
+
+export function startOfNextMonth(day: number): number {
+  const { year, month } = civilDateOfDay(day);
+  return dayOfCivilDate(year, month + 1, 1);
+}

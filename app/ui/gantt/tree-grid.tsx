@@ -1,0 +1,233 @@
+import clsx from "clsx";
+import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import { headerHeight, rowHeight } from "./measures.ts";
+import { useRowWindow } from "./use-row-window.ts";
+
+declare module "react" {
+  interface CSSProperties {
+    /** The widths of a tree grid's columns, set once for all of its rows. */
+    "--tree-columns"?: string;
+  }
+}
+
+export interface TreeGridColumn {
+  readonly key: string;
+  readonly label: string;
+  readonly width: number;
+  readonly alignsRight?: boolean;
+}
+
+export interface TreeGridRow {
+  readonly id: string;
+  readonly level: number;
+  readonly hasChildren: boolean;
+  readonly isExpanded: boolean;
+  readonly position: number;
+  readonly siblings: number;
+  /** One text a column. */
+  readonly cells: readonly string[];
+  /** The row in words. */
+  readonly description: string;
+  readonly tone: string;
+}
+
+export interface CellPlace {
+  readonly rowId: string;
+  readonly column: number;
+}
+
+export interface TreeGridProps {
+  readonly label: string;
+  readonly columns: readonly TreeGridColumn[];
+  /** The column that carries the tree. */
+  readonly treeColumn: number;
+  readonly rowIds: readonly string[];
+  /** The same object for the same row as long as nothing in it changes. */
+  readonly row: (index: number) => TreeGridRow;
+  readonly active: CellPlace | null;
+  readonly selectedId: string | null;
+  /** The cell that shows an editor in place of its text. */
+  readonly editing: CellPlace | null;
+  readonly editor: ReactNode;
+  readonly scroller: { readonly current: HTMLElement | null };
+  readonly expandLabel: string;
+  readonly collapseLabel: string;
+  readonly isReadOnly: boolean;
+  /** Counts how often something else, such as a panel that closes, gave the focus back to the grid. */
+  readonly focusReturns: number;
+  onActivate(place: CellPlace): void;
+  onToggle(rowId: string): void;
+  onEdit(place: CellPlace): void;
+  onKeyDown(event: KeyboardEvent): void;
+}
+
+/**
+ * A table of a tree with one cell in the tab order (the ARIA treegrid pattern). Only the rows in sight are in the document; the row
+ * of the active cell stays there, so that the focus is never lost to scrolling.
+ */
+export function TreeGrid(props: TreeGridProps) {
+  const { columns, rowIds, active, editing } = props;
+  const { first, last } = useRowWindow(props.scroller, rowIds.length);
+  const root = useRef<HTMLDivElement>(null);
+  const activeIndex = active ? rowIds.indexOf(active.rowId) : -1;
+  const indexes: number[] = [];
+  if (activeIndex >= 0 && activeIndex < first) indexes.push(activeIndex);
+  for (let index = first; index <= last; index++) indexes.push(index);
+  if (activeIndex > last) indexes.push(activeIndex);
+  const template = columns
+    .map((column, index) => (index === props.treeColumn ? `minmax(${column.width}px, 1fr)` : `${column.width}px`))
+    .join(" ");
+  useFocusOfActiveCell(root, active, editing, props.focusReturns);
+
+  const place = (event: MouseEvent): CellPlace | null => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-column]") : null;
+    const row = cell?.closest<HTMLElement>("[data-row-id]");
+    return cell && row?.dataset.rowId ? { rowId: row.dataset.rowId, column: Number(cell.dataset.column) } : null;
+  };
+  const onClick = (event: MouseEvent) => {
+    const target = place(event);
+    if (!target) return;
+    if (event.target instanceof Element && event.target.closest("[data-expander]")) props.onToggle(target.rowId);
+    props.onActivate(target);
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    const target = place(event);
+    if (target && !(event.target instanceof Element && event.target.closest("[data-expander]"))) props.onEdit(target);
+  };
+
+  return (
+    <div
+      ref={root}
+      role="treegrid"
+      aria-label={props.label}
+      aria-rowcount={rowIds.length + 1}
+      aria-colcount={columns.length}
+      aria-readonly={props.isReadOnly}
+      className="tree-grid"
+      style={{ "--tree-columns": template }}
+      onClick={onClick}
+      onDoubleClick={onDoubleClick}
+      onKeyDown={props.onKeyDown}
+    >
+      <div role="rowgroup" className="tree-head" style={{ height: headerHeight }}>
+        <div role="row" aria-rowindex={1} className="tree-row tree-head-row">
+          {columns.map((column, index) => (
+            <div
+              key={column.key}
+              role="columnheader"
+              aria-colindex={index + 1}
+              className={clsx("tree-cell", column.alignsRight && "numeric")}
+            >
+              <span className="tree-text">{column.label}</span>
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className="tree-body" style={{ height: rowIds.length * rowHeight }}>
+        {indexes.map((index) => {
+          const row = props.row(index);
+          const isActiveRow = active?.rowId === row.id;
+          return (
+            <GridRow
+              key={row.id}
+              row={row}
+              index={index}
+              columns={columns}
+              treeColumn={props.treeColumn}
+              activeColumn={isActiveRow ? active.column : activeIndex < 0 && index === 0 ? 0 : -1}
+              isSelected={props.selectedId === row.id}
+              editingColumn={editing?.rowId === row.id ? editing.column : -1}
+              editor={editing?.rowId === row.id ? props.editor : null}
+              toggleLabel={row.isExpanded ? props.collapseLabel : props.expandLabel}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface GridRowProps {
+  readonly row: TreeGridRow;
+  readonly index: number;
+  readonly columns: readonly TreeGridColumn[];
+  readonly treeColumn: number;
+  readonly activeColumn: number;
+  readonly isSelected: boolean;
+  readonly editingColumn: number;
+  readonly editor: ReactNode;
+  readonly toggleLabel: string;
+}
+
+const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { row, index, columns, treeColumn, activeColumn, editingColumn } = props;
+  return (
+    <div
+      role="row"
+      data-row-id={row.id}
+      aria-rowindex={index + 2}
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-selected={props.isSelected}
+      aria-expanded={row.hasChildren ? row.isExpanded : undefined}
+      className={clsx("tree-row", row.tone, props.isSelected && "selected")}
+      style={{ transform: `translateY(${index * rowHeight}px)` }}
+    >
+      {columns.map((column, position) => {
+        const text = row.cells[position] ?? "";
+        const isTree = position === treeColumn;
+        const isEditing = position === editingColumn;
+        return (
+          <div
+            key={column.key}
+            role={isTree ? "rowheader" : "gridcell"}
+            aria-colindex={position + 1}
+            data-column={position}
+            tabIndex={position === activeColumn && !isEditing ? 0 : -1}
+            aria-description={isTree ? row.description : undefined}
+            className={clsx("tree-cell", column.alignsRight && "numeric", isTree && "tree-name")}
+            style={isTree ? { paddingInlineStart: 6 + (row.level - 1) * 16 } : undefined}
+          >
+            {isTree && row.hasChildren ? (
+              <span
+                data-expander
+                title={props.toggleLabel}
+                className={clsx("tree-expander", row.isExpanded && "open")}
+                aria-hidden="true"
+              />
+            ) : isTree ? (
+              <span className="tree-expander-space" />
+            ) : null}
+            {isEditing ? (
+              props.editor
+            ) : (
+              <span className="tree-text" title={text}>
+                {text}
+              </span>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+});
+
+/** Keeps the focus on the active cell while the focus is in the grid, and takes it when an editor closes or a panel gives it back. */
+function useFocusOfActiveCell(
+  root: { readonly current: HTMLElement | null },
+  active: CellPlace | null,
+  editing: CellPlace | null,
+  focusReturns: number,
+): void {
+  const before = useRef({ isEditing: false, focusReturns });
+  useEffect(() => {
+    const grid = root.current;
+    const mustTake = (before.current.isEditing && !editing) || before.current.focusReturns !== focusReturns;
+    before.current = { isEditing: editing !== null, focusReturns };
+    if (!grid || !active || editing) return;
+    if (!mustTake && !grid.contains(document.activeElement)) return;
+    const cell = grid.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(active.rowId)}"] [data-column="${active.column}"]`);
+    if (cell && cell !== document.activeElement) cell.focus({ preventScroll: true });
+  }, [root, active, editing, focusReturns]);
+}

@@ -1,0 +1,177 @@
+import { useEffect, useRef } from "react";
+import { headerHeight, rowHeight } from "./measures.ts";
+import type { RolloutGantt } from "./rollout-gantt.ts";
+
+export type BarDragKind = "move" | "resize";
+
+export interface BarDragEvents {
+  onSelectRow(row: number): void;
+  onOpenRow(row: number): void;
+  onHoverRow(row: number | null): void;
+  /** Whole days from where the bar or its end lies. */
+  onDrag(row: number, kind: BarDragKind, days: number): void;
+  onDrop(row: number, kind: BarDragKind, days: number): void;
+  onDragCancel(): void;
+}
+
+interface Drag {
+  readonly pointerId: number;
+  readonly row: number;
+  readonly kind: BarDragKind;
+  readonly fromX: number;
+  readonly scrollLeft: number;
+  days: number;
+  hasMoved: boolean;
+}
+
+/** Distance in pixels after which a press is a drag. */
+const threshold = 4;
+
+/** Pointer handling of the chart, for mouse, pen and touch alike: select, open, hover, move and resize. */
+export function useBarDrag(
+  host: { current: HTMLDivElement | null },
+  painter: { current: RolloutGantt | null },
+  hasChart: boolean,
+  events: BarDragEvents,
+): void {
+  const latest = useRef(events);
+  latest.current = events;
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const stop = new AbortController();
+    const options = { signal: stop.signal };
+    let drag: Drag | null = null;
+    let frame = 0;
+
+    const scroller = () => element.closest(".gantt-scroller");
+    const finish = () => {
+      cancelAnimationFrame(frame);
+      frame = 0;
+      element.classList.remove("dragging");
+      drag = null;
+    };
+    const cancel = () => {
+      if (!drag) return;
+      finish();
+      latest.current.onDragCancel();
+    };
+
+    element.addEventListener(
+      "pointerdown",
+      (event) => {
+        const bar = barUnder(event);
+        if (!bar || event.button !== 0 || drag) return;
+        const isTouch = event.pointerType === "touch";
+        const maysDrag = bar.isMovable && (!isTouch || bar.isSelected);
+        if (!maysDrag) return;
+        drag = {
+          pointerId: event.pointerId,
+          row: bar.row,
+          kind: bar.kind,
+          fromX: event.clientX,
+          scrollLeft: scroller()?.scrollLeft ?? 0,
+          days: 0,
+          hasMoved: false,
+        };
+        element.setPointerCapture(event.pointerId);
+      },
+      options,
+    );
+
+    element.addEventListener(
+      "pointermove",
+      (event) => {
+        if (!drag || event.pointerId !== drag.pointerId) return;
+        const distance = event.clientX - drag.fromX + (scroller()?.scrollLeft ?? 0) - drag.scrollLeft;
+        if (!drag.hasMoved && Math.abs(distance) < threshold) return;
+        if (!drag.hasMoved) {
+          drag.hasMoved = true;
+          element.classList.add("dragging");
+          latest.current.onHoverRow(null);
+        }
+        const days = Math.round(distance / (painter.current?.dayWidth ?? 1));
+        if (days === drag.days) return;
+        drag.days = days;
+        frame ||= requestAnimationFrame(() => {
+          frame = 0;
+          if (drag) latest.current.onDrag(drag.row, drag.kind, drag.days);
+        });
+      },
+      options,
+    );
+
+    element.addEventListener(
+      "pointerup",
+      (event) => {
+        const done = drag;
+        if (!done || event.pointerId !== done.pointerId) return;
+        finish();
+        if (done.hasMoved) latest.current.onDrop(done.row, done.kind, done.days);
+      },
+      options,
+    );
+    element.addEventListener("pointercancel", cancel, options);
+    element.addEventListener("lostpointercapture", cancel, options);
+
+    element.addEventListener(
+      "click",
+      (event) => {
+        const bar = barUnder(event);
+        const row = bar?.row ?? rowUnder(event, element);
+        if (row !== null) latest.current.onSelectRow(row);
+      },
+      options,
+    );
+    element.addEventListener(
+      "dblclick",
+      (event) => {
+        const bar = barUnder(event);
+        if (bar) latest.current.onOpenRow(bar.row);
+      },
+      options,
+    );
+    element.addEventListener(
+      "pointerover",
+      (event) => {
+        if (event.pointerType !== "touch" && !drag) latest.current.onHoverRow(barUnder(event)?.row ?? null);
+      },
+      options,
+    );
+    element.addEventListener("pointerleave", () => latest.current.onHoverRow(null), options);
+    document.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key !== "Escape" || !drag?.hasMoved) return;
+        event.preventDefault();
+        event.stopPropagation();
+        cancel();
+      },
+      { ...options, capture: true },
+    );
+    return () => {
+      stop.abort();
+      finish();
+    };
+  }, [host, painter, hasChart]);
+}
+
+function barUnder(event: Event) {
+  const target = event.target instanceof Element ? event.target : null;
+  const wrapper = target?.closest<SVGGElement>(".bar-wrapper");
+  if (!target || !wrapper?.dataset.row) return null;
+  const kind: BarDragKind = target.classList.contains("resize-handle") ? "resize" : "move";
+  return {
+    row: Number(wrapper.dataset.row),
+    kind,
+    isMovable: wrapper.classList.contains("movable"),
+    isSelected: wrapper.classList.contains("selected"),
+  };
+}
+
+function rowUnder(event: MouseEvent, element: HTMLElement): number | null {
+  const svg = element.querySelector("svg.gantt");
+  if (!svg || !(event.target instanceof Node) || !svg.contains(event.target)) return null;
+  const row = Math.floor((event.clientY - svg.getBoundingClientRect().top - headerHeight) / rowHeight);
+  return row >= 0 ? row : null;
+}

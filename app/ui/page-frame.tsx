@@ -1,0 +1,78 @@
+import { Form, Link, useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Locale } from "#app/i18n/locale.ts";
+import { Icon } from "./icon.tsx";
+
+interface PageFrameProps {
+  readonly user: { readonly name: string; readonly email: string } | null;
+  readonly locale: Locale;
+  readonly theme: string;
+  readonly children: ReactNode;
+}
+
+/** What surrounds every page: skip link, brand, language, theme and account. */
+export function PageFrame({ user, locale, theme, children }: PageFrameProps) {
+  const { t } = useTranslation("ui");
+  return (
+    <div className="flex min-h-screen flex-col">
+      <a href="#main" className="button no-print absolute left-2 top-2 z-50 -translate-y-16 focus:translate-y-0">
+        {t("skipToContent")}
+      </a>
+      <header className="no-print sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-bg px-3 sm:gap-3 sm:px-4">
+        <Link to={user ? "/projects" : "/"} className="flex items-center gap-2 font-semibold text-fg">
+          <img src="/favicon.svg" alt="" width={20} height={20} />
+          {t("productName")}
+        </Link>
+        <span className="flex-1" />
+        <PreferenceSwitch name="locale" value={locale === "zh" ? "en" : "zh"}>
+          {t("otherLanguage")}
+        </PreferenceSwitch>
+        <PreferenceSwitch name="theme" value={theme === "dark" ? "light" : "dark"} label={theme === "dark" ? t("lightTheme") : t("darkTheme")}>
+          <Icon name={theme === "dark" ? "sun" : "moon"} />
+        </PreferenceSwitch>
+        {user ? <AccountMenu user={user} /> : null}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+interface PreferenceSwitchProps {
+  readonly name: "locale" | "theme";
+  readonly value: string;
+  readonly label?: string;
+  readonly children: ReactNode;
+}
+
+/** A form of one button, so that it works without scripts; the whole page is loaded anew in the other language. */
+function PreferenceSwitch({ name, value, label, children }: PreferenceSwitchProps) {
+  const { pathname, search } = useLocation();
+  return (
+    <Form method="post" action="/preferences" reloadDocument>
+      <input type="hidden" name="intent" value={name} />
+      <input type="hidden" name="next" value={`${pathname}${search}`} />
+      <button type="submit" name="value" value={value} className="button min-w-8 px-2" data-quiet aria-label={label} title={label}>
+        {children}
+      </button>
+    </Form>
+  );
+}
+
+function AccountMenu({ user }: { readonly user: { readonly name: string; readonly email: string } }) {
+  const { t } = useTranslation("ui");
+  return (
+    <div className="flex items-center gap-1">
+      <Link to="/account" className="button max-w-40 px-2" data-quiet title={user.email}>
+        <Icon name="user" />
+        <span className="hidden truncate sm:inline">{user.name}</span>
+        <span className="sr-only">{t("account")}</span>
+      </Link>
+      <Form method="post" action="/sign-out" reloadDocument>
+        <button type="submit" className="button px-2" data-quiet aria-label={t("signOut")} title={t("signOut")}>
+          <Icon name="signOut" />
+        </button>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { importLimits } from "#app/domain/interchange/import-limits.ts";
+import { excerpt } from "#app/domain/interchange/import-problem.ts";
+import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
+import type { ImportedPlan } from "#app/domain/interchange/imported-plan.ts";
+import { failure } from "#app/domain/result.ts";
+import type { Result } from "#app/domain/result.ts";
+import { fromParts } from "./plan-parts.ts";
+import { runWorker } from "./run-worker.ts";
+import type { WorkerLimits } from "./run-worker.ts";
+
+const usualLimits: WorkerLimits = { milliseconds: 60_000, heapMegabytes: 1024 };
+
+/**
+ * Reads a plan file (`.xml` of Microsoft Project, `.json`) in a worker of its own, so that the server keeps answering. A file that
+ * takes more time or memory than the limits, or breaks the reader, is refused like any other unreadable one.
+ */
+export async function readPlanFile(
+  file: { readonly fileName: string; readonly bytes: Uint8Array },
+  limits: WorkerLimits = usualLimits,
+): Promise<Result<ImportedPlan, ImportProblem>> {
+  if (file.bytes.length > importLimits.bytes) {
+    return failure({ code: "import.tooLarge", detail: { what: "bytes", limit: importLimits.bytes } });
+  }
+  const outcome = await runWorker("read-plan", { fileName: file.fileName, bytes: file.bytes }, limits);
+  switch (outcome.kind) {
+    case "done":
+      return fromParts(outcome.message as string[]);
+    case "tooSlow":
+      return failure({ code: "import.tooSlow", detail: { seconds: Math.round(limits.milliseconds / 1000) } });
+    case "memory":
+      return failure({ code: "import.memory", detail: { megabytes: limits.heapMegabytes } });
+    case "crashed":
+      return failure({ code: "import.crashed", detail: { reason: excerpt(outcome.error.message) } });
+    default:
+      return outcome satisfies never;
+  }
+}

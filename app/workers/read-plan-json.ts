@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { excerpt } from "#app/domain/interchange/import-problem.ts";
+import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
+import type { ImportedPlan } from "#app/domain/interchange/imported-plan.ts";
+import { checkSchedulable } from "#app/domain/interchange/check-schedulable.ts";
+import { mapPlanJson } from "#app/domain/interchange/map-plan-json.ts";
+import { failure } from "#app/domain/result.ts";
+import type { Result } from "#app/domain/result.ts";
+
+const span = z.tuple([z.string(), z.string()]);
+const uid = z.number().int();
+
+const planJsonSchema = z.object({
+  file: z.string().nullish(),
+  start: z.string(),
+  minutesPerDay: z.number().positive().default(480),
+  minutesPerWeek: z.number().positive().default(2400),
+  defaultCalendar: uid,
+  calendars: z.array(
+    z.object({
+      uid,
+      name: z.string().nullish(),
+      parent: uid.nullish(),
+      week: z.record(z.string(), z.union([z.array(span), z.literal("default"), z.null()])),
+      exceptions: z
+        .array(z.object({ from: z.string(), to: z.string(), name: z.string().nullish(), hours: z.array(span).nullish() }))
+        .default([]),
+    }),
+  ),
+  resources: z.array(z.object({ uid, name: z.string().nullish(), type: z.string().default("WORK"), cal: uid.nullish() })).default([]),
+  tasks: z.array(
+    z.object({
+      uid,
+      name: z.string().nullish(),
+      parent: uid.nullable().default(null),
+      mode: z.string().nullish(),
+      active: z.boolean().nullish(),
+      external: z.boolean().nullish(),
+      cal: uid.nullish(),
+      durMin: z.number().nullable().default(null),
+      durElapsed: z.boolean().nullish(),
+      ct: z.string().nullish(),
+      cd: z.string().nullish(),
+      deadline: z.string().nullish(),
+      pct: z.number().nullish(),
+      as: z.string().nullish(),
+      af: z.string().nullish(),
+      lev: z.string().nullish(),
+      start: z.string().nullish(),
+      finish: z.string().nullish(),
+      pred: z.array(z.tuple([uid, z.string(), z.number(), z.string()])).optional(),
+      asg: z.array(z.tuple([uid]).rest(z.unknown())).optional(),
+    }),
+  ),
+});
+
+/** Reads one project of the JSON exchange format. The plan that comes back can be scheduled. Never throws for what the text contains. */
+export function readPlanJson(text: string): Result<ImportedPlan, ImportProblem> {
+  const json = parseJson(text);
+  if (!json.ok) return json;
+  const checked = planJsonSchema.safeParse(json.value);
+  if (!checked.success) {
+    const issue = checked.error.issues[0];
+    const place = issue?.path.map(String).join(".") ?? "";
+    return failure({ code: "import.notPlan", detail: { place, reason: excerpt(issue?.message ?? "") } });
+  }
+  const plan = mapPlanJson(checked.data);
+  return plan.ok ? checkSchedulable(plan.value) : plan;
+}
+
+function parseJson(text: string): Result<unknown, ImportProblem> {
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return failure({ code: "import.malformed", detail: { reason: excerpt(error.message) } });
+  }
+}

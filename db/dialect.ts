@@ -1,0 +1,51 @@
+import { PostgresAdapter, sql, type Kysely, type RawBuilder } from "kysely";
+
+export type DialectName = "sqlite" | "postgres";
+
+export function dialectOf<Schema>(db: Kysely<Schema>): DialectName {
+  return db.getExecutor().adapter instanceof PostgresAdapter ? "postgres" : "sqlite";
+}
+
+/**
+ * Lets one transaction at a time go on with a name, until it ends. SQLite has one writer anyway: its transactions take the write lock
+ * when they begin.
+ */
+export async function lockName<Schema>(transaction: Kysely<Schema>, name: string): Promise<void> {
+  if (dialectOf(transaction) === "postgres") await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction);
+}
+
+/** Column types that the two databases call differently. */
+export function columnTypes(dialect: DialectName) {
+  return { bytes: dialect === "sqlite" ? sql`blob` : sql`bytea` };
+}
+
+/** A trigger that refuses to change or delete rows of a table. */
+export function appendOnlyTriggers(dialect: DialectName, table: string): RawBuilder<unknown>[] {
+  const name = sql.ref(table);
+  if (dialect === "sqlite")
+    return ["update", "delete"].map(
+      (verb) =>
+        sql`create trigger ${sql.ref(`${table}_no_${verb}`)} before ${sql.raw(verb)} on ${name} begin select raise(abort, 'this table is append-only'); end`,
+    );
+  const guard = sql.ref(`${table}_append_only`);
+  return [
+    sql`create function ${guard}() returns trigger language plpgsql as $$ begin raise exception 'this table is append-only'; end $$`,
+    sql`create trigger ${sql.ref(`${table}_no_change`)} before update or delete on ${name} for each row execute function ${guard}()`,
+  ];
+}
+
+/** Whether a statement failed because a row with the same unique key exists. */
+export function isUniqueViolation(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY" || code === "23505";
+}
+
+/** Whether a statement failed because the disk, or the room given to the database, is full. */
+export function isDiskFull(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === "SQLITE_FULL" || code === "53100";
+}
+
+function errorCode(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}

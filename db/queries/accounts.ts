@@ -1,0 +1,180 @@
+import type { AppUserRow, AuthSessionRow, OneTimeLinkRow } from "../tables/accounts.ts";
+import type { Database } from "../tables/index.ts";
+
+export interface NewUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+  readonly isAdministrator: boolean;
+  readonly passwordHash: string | null;
+  readonly now: string;
+}
+
+/** Writes an account and its password, if it has one yet. The e-mail address is kept in lower case. */
+export async function insertUser(db: Database, user: NewUser): Promise<void> {
+  const { id, name, locale, timeZone, now } = user;
+  await db
+    .insertInto("appUser")
+    .values({
+      id,
+      name,
+      email: user.email.toLowerCase(),
+      emailVerified: 0,
+      image: null,
+      locale,
+      timeZone,
+      theme: null,
+      isAdministrator: user.isAdministrator ? 1 : 0,
+      disabledAt: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .execute();
+  if (user.passwordHash !== null) await setPassword(db, id, user.passwordHash, now);
+}
+
+/** Sets or replaces the password an account signs in with. */
+export async function setPassword(db: Database, userId: string, passwordHash: string, now: string): Promise<void> {
+  const updated = await db
+    .updateTable("authAccount")
+    .set({ password: passwordHash, updatedAt: now })
+    .where("userId", "=", userId)
+    .where("providerId", "=", "credential")
+    .executeTakeFirst();
+  if (updated.numUpdatedRows > 0n) return;
+  await db
+    .insertInto("authAccount")
+    .values({
+      id: `credential:${userId}`,
+      userId,
+      accountId: userId,
+      providerId: "credential",
+      accessToken: null,
+      refreshToken: null,
+      idToken: null,
+      accessTokenExpiresAt: null,
+      refreshTokenExpiresAt: null,
+      scope: null,
+      password: passwordHash,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .execute();
+}
+
+export async function findUserByEmail(db: Database, email: string): Promise<AppUserRow | undefined> {
+  return db.selectFrom("appUser").selectAll().where("email", "=", email.toLowerCase()).executeTakeFirst();
+}
+
+export async function findUser(db: Database, id: string): Promise<AppUserRow | undefined> {
+  return db.selectFrom("appUser").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+/** Whether anybody has an account yet. */
+export async function hasUsers(db: Database): Promise<boolean> {
+  return (await db.selectFrom("appUser").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+export interface ProfileChanges {
+  readonly name: string;
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+  readonly theme: string | null;
+}
+
+/** Changes a profile that is still at `version`; false when it was changed elsewhere. */
+export async function updateProfile(db: Database, userId: string, version: number, changes: ProfileChanges, now: string): Promise<boolean> {
+  const result = await db
+    .updateTable("appUser")
+    .set({ ...changes, version: version + 1, updatedAt: now })
+    .where("id", "=", userId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** One preference, as the language and theme switches of the shell set it. */
+export async function updatePreference(
+  db: Database,
+  userId: string,
+  preference: Partial<Pick<ProfileChanges, "locale" | "theme">>,
+  now: string,
+): Promise<void> {
+  await db
+    .updateTable("appUser")
+    .set((row) => ({ ...preference, version: row("version", "+", 1), updatedAt: now }))
+    .where("id", "=", userId)
+    .execute();
+}
+
+/** Closes an account: it cannot sign in, and its sessions end at once. */
+export async function disableUser(db: Database, userId: string, now: string): Promise<void> {
+  await db.updateTable("appUser").set({ disabledAt: now, updatedAt: now }).where("id", "=", userId).execute();
+  await deleteSessionsOf(db, userId);
+}
+
+export async function listSessions(db: Database, userId: string, now: string): Promise<Omit<AuthSessionRow, "token">[]> {
+  return db
+    .selectFrom("authSession")
+    .select(["id", "userId", "expiresAt", "ipAddress", "userAgent", "createdAt", "updatedAt"])
+    .where("userId", "=", userId)
+    .where("expiresAt", ">", now)
+    .orderBy("updatedAt", "desc")
+    .execute();
+}
+
+/** Ends one session of an account; false when it has none of that id. */
+export async function deleteSession(db: Database, userId: string, sessionId: string): Promise<boolean> {
+  const result = await db.deleteFrom("authSession").where("userId", "=", userId).where("id", "=", sessionId).executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+/** Ends every session of an account, but for one if it is named. */
+export async function deleteSessionsOf(db: Database, userId: string, exceptSessionId?: string): Promise<void> {
+  const all = db.deleteFrom("authSession").where("userId", "=", userId);
+  await (exceptSessionId === undefined ? all : all.where("id", "<>", exceptSessionId)).execute();
+}
+
+export async function insertOneTimeLink(db: Database, link: Omit<OneTimeLinkRow, "usedAt">): Promise<void> {
+  await db
+    .insertInto("oneTimeLink")
+    .values({ ...link, usedAt: null })
+    .execute();
+}
+
+/** A link that can still be used. */
+export async function findOneTimeLink(db: Database, tokenHash: string, now: string): Promise<OneTimeLinkRow | undefined> {
+  return db
+    .selectFrom("oneTimeLink")
+    .selectAll()
+    .where("tokenHash", "=", tokenHash)
+    .where("usedAt", "is", null)
+    .where("expiresAt", ">", now)
+    .executeTakeFirst();
+}
+
+/** Uses a link up; false when somebody was faster. */
+export async function useOneTimeLink(db: Database, id: string, now: string): Promise<boolean> {
+  const result = await db.updateTable("oneTimeLink").set({ usedAt: now }).where("id", "=", id).where("usedAt", "is", null).executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Takes back the unused links of a purpose, for an account or for nobody yet. */
+export async function revokeOneTimeLinks(db: Database, purpose: OneTimeLinkRow["purpose"], userId: string | null, now: string): Promise<void> {
+  const links = db.updateTable("oneTimeLink").set({ usedAt: now }).where("purpose", "=", purpose).where("usedAt", "is", null);
+  await (userId === null ? links.where("userId", "is", null) : links.where("userId", "=", userId)).execute();
+}
+
+/** The hash of the password an account signs in with, if it has one. */
+export async function findPasswordHash(db: Database, userId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("authAccount")
+    .select("password")
+    .where("userId", "=", userId)
+    .where("providerId", "=", "credential")
+    .executeTakeFirst();
+  return row?.password ?? null;
+}

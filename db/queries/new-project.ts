@@ -1,0 +1,67 @@
+import type { ProjectRole } from "#app/domain/access/permissions.ts";
+import type { TaskBackground } from "#app/domain/plan/from-template.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
+import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import type { Database } from "../tables/index.ts";
+import type { ProjectRow } from "../tables/projects.ts";
+import { insertCalendar, type NewCalendar } from "./calendars.ts";
+import { insertLinks, insertTasks } from "./plan.ts";
+import { insertMember, insertPeople, insertProject, insertProjectRoles } from "./projects.ts";
+
+export interface NewProject {
+  readonly project: Omit<ProjectRow, "id" | "calendarId" | "startDay" | "goLiveTaskId" | "nextTaskNumber" | "planVersion" | "version">;
+  /** Already scheduled by `schedule`, with its people and roles. */
+  readonly plan: Plan;
+  readonly schedule: Schedule;
+  readonly background: ReadonlyMap<string, TaskBackground>;
+  /** The project's own copy of a calendar. */
+  readonly calendar: NewCalendar;
+  readonly members: readonly { readonly userId: string; readonly role: ProjectRole }[];
+  /** Addresses and accounts of the plan's people, where they have any. */
+  readonly contacts: ReadonlyMap<string, { readonly email: string | null; readonly userId: string | null }>;
+}
+
+const noBackground: TaskBackground = { doneWhen: { text: "", zh: null }, items: [], area: null, templateTaskId: null };
+
+/** Writes a whole project: its calendar, members, people, roles and plan. */
+export async function storeNewProject(db: Database, entry: NewProject): Promise<void> {
+  const { project, plan, schedule, background, calendar, members, contacts } = entry;
+  const { projectId } = plan;
+  await insertCalendar(db, calendar);
+  await insertProject(db, {
+    ...project,
+    id: projectId,
+    calendarId: calendar.id,
+    startDay: plan.start,
+    goLiveTaskId: plan.goLiveTaskId,
+    nextTaskNumber: plan.nextTaskNumber,
+    planVersion: plan.version,
+    version: 1,
+  });
+  for (const { userId, role } of members) await insertMember(db, projectId, userId, role, project.createdAt);
+  await insertPeople(
+    db,
+    plan.people.map(({ id, name }) => ({ id, projectId, name, email: null, userId: null, ...contacts.get(id), version: 1 })),
+  );
+  await insertProjectRoles(
+    db,
+    plan.roles.map((role, position) => ({
+      projectId,
+      code: role.code,
+      position,
+      name: role.name.text,
+      nameZh: role.name.zh,
+      personId: role.personId,
+      version: 1,
+    })),
+  );
+  await insertTasks(
+    db,
+    projectId,
+    plan.tasks.map((task) => {
+      const { start, finish } = schedule.task(schedule.indexOf(task.id));
+      return { task, ...(background.get(task.id) ?? noBackground), startAt: start, finishAt: finish };
+    }),
+  );
+  await insertLinks(db, projectId, plan.links);
+}

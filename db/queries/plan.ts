@@ -1,0 +1,219 @@
+import { sql } from "kysely";
+import type { BilingualText, Plan, PlanLink, PlanTask, TaskKind } from "#app/domain/plan/model.ts";
+import { inTreeOrder } from "#app/domain/plan/tree.ts";
+import type { ConstraintType, LagUnit, LinkType } from "#app/domain/schedule/network.ts";
+import { dialectOf } from "../dialect.ts";
+import type { Database } from "../tables/index.ts";
+import type { TaskLinkRow, TaskRow } from "../tables/plan.ts";
+import { readCalendar } from "./calendars.ts";
+
+/** A task as it is stored: what people edit, what the template said of it, and its computed dates. */
+export interface NewTask {
+  readonly task: PlanTask;
+  readonly doneWhen: BilingualText;
+  readonly items: readonly string[];
+  readonly area: string | null;
+  readonly templateTaskId: string | null;
+  readonly startAt: string;
+  readonly finishAt: string;
+}
+
+export interface TaskDates {
+  readonly id: string;
+  readonly startAt: string;
+  readonly finishAt: string;
+}
+
+/** The whole plan of a project; undefined when there is no such project. */
+export async function readPlan(db: Database, projectId: string): Promise<Plan | undefined> {
+  const project = await db
+    .selectFrom("project")
+    .select(["id", "planVersion", "startDay", "calendarId", "nextTaskNumber", "goLiveTaskId"])
+    .where("id", "=", projectId)
+    .executeTakeFirst();
+  if (!project) return undefined;
+  const calendar = await readCalendar(db, project.calendarId);
+  const tasks = await db.selectFrom("task").select(planTaskColumns).where("projectId", "=", projectId).where("removedAt", "is", null).execute();
+  const links = await db.selectFrom("taskLink").selectAll().where("projectId", "=", projectId).orderBy("id").execute();
+  const people = await db.selectFrom("person").select(["id", "name"]).where("projectId", "=", projectId).orderBy("id").execute();
+  const roles = await db.selectFrom("projectRole").selectAll().where("projectId", "=", projectId).orderBy("position").execute();
+  return {
+    projectId,
+    version: project.planVersion,
+    start: project.startDay,
+    nextTaskNumber: project.nextTaskNumber,
+    goLiveTaskId: project.goLiveTaskId,
+    calendar,
+    people,
+    roles: roles.map((role) => ({ code: role.code, name: { text: role.name, zh: role.nameZh }, personId: role.personId })),
+    tasks: inTreeOrder(tasks.map(planTask)),
+    links: links.map(planLink),
+    baseline: await readNewestBaseline(db, projectId),
+  };
+}
+
+/** Rows are written in parts, because a statement takes a limited number of values. */
+const rowsPerStatement = 500;
+
+export async function insertTasks(db: Database, projectId: string, tasks: readonly NewTask[]): Promise<void> {
+  for (const part of parts(tasks))
+    await db
+      .insertInto("task")
+      .values(part.map((entry) => taskRow(projectId, entry)))
+      .execute();
+}
+
+export async function insertLinks(db: Database, projectId: string, links: readonly PlanLink[]): Promise<void> {
+  for (const part of parts(links))
+    await db
+      .insertInto("taskLink")
+      .values(part.map((link) => ({ ...link, projectId })))
+      .execute();
+}
+
+/** Writes what people edit of a task, and puts it back into the plan if it was removed; {@link updateTaskDates} writes computed dates. */
+export async function updateTask(db: Database, task: PlanTask): Promise<void> {
+  const { id, ...values } = planTaskRow(task);
+  await db.updateTable("task").set({ ...values, removedAt: null }).where("id", "=", id).execute();
+}
+
+export async function updateLink(db: Database, link: PlanLink): Promise<void> {
+  const { type, lag, lagUnit } = link;
+  await db.updateTable("taskLink").set({ type, lag, lagUnit }).where("id", "=", link.id).execute();
+}
+
+/** Takes tasks out of the plan; their rows stay, so that they can be put back whole. */
+export async function removeTasks(db: Database, ids: readonly string[], now: string): Promise<void> {
+  for (const part of parts(ids)) await db.updateTable("task").set({ removedAt: now }).where("id", "in", part).execute();
+}
+
+/** Which of the ids belong to tasks that were removed before. */
+export async function findRemovedTasks(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  const removed = new Set<string>();
+  for (const part of parts(ids))
+    for (const row of await db.selectFrom("task").select("id").where("id", "in", part).where("removedAt", "is not", null).execute())
+      removed.add(row.id);
+  return removed;
+}
+
+export async function deleteLinks(db: Database, ids: readonly string[]): Promise<void> {
+  for (const part of parts(ids)) await db.deleteFrom("taskLink").where("id", "in", part).execute();
+}
+
+/** Writes the computed dates of many tasks in one statement. */
+export async function updateTaskDates(db: Database, dates: readonly TaskDates[]): Promise<void> {
+  if (dates.length === 0) return;
+  const json = JSON.stringify(dates.map((entry) => [entry.id, entry.startAt, entry.finishAt]));
+  const statement =
+    dialectOf(db) === "sqlite"
+      ? sql`update task set start_at = new.value ->> 1, finish_at = new.value ->> 2 from json_each(${json}) as new where task.id = new.value ->> 0`
+      : sql`update task set start_at = new.value ->> 1, finish_at = new.value ->> 2 from json_array_elements(${json}::json) as new(value) where task.id = new.value ->> 0`;
+  await statement.execute(db);
+}
+
+/** The dates of the newest baseline by task; null when none was taken. */
+async function readNewestBaseline(db: Database, projectId: string): Promise<Plan["baseline"]> {
+  const newest = await db
+    .selectFrom("baseline")
+    .select("id")
+    .where("projectId", "=", projectId)
+    .orderBy("createdAt", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!newest) return null;
+  const rows = await db.selectFrom("baselineTask").select(["taskId", "startAt", "finishAt"]).where("baselineId", "=", newest.id).execute();
+  return Object.fromEntries(rows.map((row) => [row.taskId, [row.startAt, row.finishAt] as const]));
+}
+
+const planTaskColumns = [
+  "id",
+  "version",
+  "number",
+  "parentId",
+  "position",
+  "kind",
+  "name",
+  "nameZh",
+  "durationMinutes",
+  "elapsed",
+  "progress",
+  "constraintType",
+  "constraintAt",
+  "deadline",
+  "actualStart",
+  "actualFinish",
+  "manualStart",
+  "manualFinish",
+  "roleCode",
+  "ownerId",
+  "deliverable",
+  "deliverableZh",
+] as const satisfies readonly (keyof TaskRow)[];
+
+type PlanTaskRow = Pick<TaskRow, (typeof planTaskColumns)[number]>;
+
+function planTask(row: PlanTaskRow): PlanTask {
+  const { name, nameZh, deliverable, deliverableZh, constraintType, elapsed, kind, ...rest } = row;
+  return {
+    ...rest,
+    kind: kind as TaskKind,
+    name: { text: name, zh: nameZh },
+    deliverable: { text: deliverable, zh: deliverableZh },
+    constraint: constraintType as ConstraintType,
+    elapsed: elapsed === 1,
+  };
+}
+
+function planTaskRow(task: PlanTask): PlanTaskRow {
+  const { name, deliverable, constraint, elapsed, ...rest } = task;
+  return {
+    ...rest,
+    name: name.text,
+    nameZh: name.zh,
+    deliverable: deliverable.text,
+    deliverableZh: deliverable.zh,
+    constraintType: constraint,
+    elapsed: elapsed ? 1 : 0,
+  };
+}
+
+function taskRow(projectId: string, entry: NewTask): TaskRow {
+  const { task, doneWhen, items, area, templateTaskId, startAt, finishAt } = entry;
+  return {
+    ...planTaskRow(task),
+    projectId,
+    doneWhen: doneWhen.text,
+    doneWhenZh: doneWhen.zh,
+    items: JSON.stringify(items),
+    area,
+    templateTaskId,
+    startAt,
+    finishAt,
+    removedAt: null,
+  };
+}
+
+function planLink(row: TaskLinkRow): PlanLink {
+  const { id, predecessorId, successorId, type, lag, lagUnit } = row;
+  return { id, predecessorId, successorId, type: type as LinkType, lag, lagUnit: lagUnit as LagUnit };
+}
+
+function* parts<Item>(items: readonly Item[]): Generator<Item[]> {
+  for (let from = 0; from < items.length; from += rowsPerStatement) yield items.slice(from, from + rowsPerStatement);
+}
+
+export async function listTaskIdsOfArea(db: Database, projectId: string, area: string): Promise<Set<string>> {
+  const rows = await db.selectFrom("task").select("id").where("projectId", "=", projectId).where("area", "=", area).execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** What the template said of a task beyond what people plan with. */
+export async function findTaskBackground(db: Database, projectId: string, taskId: string) {
+  return db
+    .selectFrom("task")
+    .select(["doneWhen", "doneWhenZh", "items", "area", "templateTaskId"])
+    .where("projectId", "=", projectId)
+    .where("id", "=", taskId)
+    .executeTakeFirst();
+}

@@ -1,0 +1,161 @@
+import { isProjectRole, type ProjectRole } from "#app/domain/access/permissions.ts";
+import type { Database } from "../tables/index.ts";
+import type { PersonRow, ProjectRow, ProjectRoleRow } from "../tables/projects.ts";
+
+export interface ProjectMembership {
+  readonly id: string;
+  readonly name: string;
+  readonly nameZh: string | null;
+  readonly templateKey: string | null;
+  readonly calendarId: string;
+  readonly startDay: string;
+  readonly goLiveDay: string | null;
+  readonly goLiveTaskId: string | null;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly planVersion: number;
+  readonly version: number;
+  readonly role: ProjectRole;
+}
+
+const membershipColumns = [
+  "project.id",
+  "project.name",
+  "project.nameZh",
+  "project.templateKey",
+  "project.calendarId",
+  "project.startDay",
+  "project.goLiveDay",
+  "project.goLiveTaskId",
+  "project.timeZone",
+  "project.currency",
+  "project.planVersion",
+  "project.version",
+  "projectMember.role",
+] as const;
+
+/** A project as one of its members sees it; undefined for everybody else. */
+export async function findMembership(db: Database, projectId: string, userId: string): Promise<ProjectMembership | undefined> {
+  const row = await db
+    .selectFrom("project")
+    .innerJoin("projectMember", "projectMember.projectId", "project.id")
+    .select(membershipColumns)
+    .where("project.id", "=", projectId)
+    .where("projectMember.userId", "=", userId)
+    .executeTakeFirst();
+  return row && membership(row);
+}
+
+/** The projects an account is a member of, the newest first. */
+export async function listMemberships(db: Database, userId: string): Promise<ProjectMembership[]> {
+  const rows = await db
+    .selectFrom("project")
+    .innerJoin("projectMember", "projectMember.projectId", "project.id")
+    .select(membershipColumns)
+    .where("projectMember.userId", "=", userId)
+    .orderBy("project.createdAt", "desc")
+    .orderBy("project.id")
+    .execute();
+  return rows.map(membership);
+}
+
+function membership(row: Omit<ProjectMembership, "role"> & { role: string }): ProjectMembership {
+  if (!isProjectRole(row.role)) throw new Error(`Unknown project role ${row.role}`);
+  return { ...row, role: row.role };
+}
+
+export async function insertProject(db: Database, project: ProjectRow): Promise<void> {
+  await db.insertInto("project").values(project).execute();
+}
+
+export interface ProjectSettings {
+  readonly name: string;
+  readonly nameZh: string | null;
+  readonly timeZone: string;
+  readonly currency: string;
+}
+
+/** Changes settings that are still at `version`; false when they were changed elsewhere. */
+export async function updateProjectSettings(db: Database, projectId: string, version: number, settings: ProjectSettings): Promise<boolean> {
+  const result = await db
+    .updateTable("project")
+    .set({ ...settings, version: version + 1 })
+    .where("id", "=", projectId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+export async function setGoLiveTask(db: Database, projectId: string, taskId: string | null): Promise<void> {
+  await db.updateTable("project").set({ goLiveTaskId: taskId }).where("id", "=", projectId).execute();
+}
+
+/** Counts a change of the plan or of what it is scheduled by. */
+export async function setPlanVersion(db: Database, projectId: string, planVersion: number, nextTaskNumber: number): Promise<void> {
+  await db.updateTable("project").set({ planVersion, nextTaskNumber }).where("id", "=", projectId).execute();
+}
+
+/** The version a project's plan is at; undefined when there is no such project. */
+export async function findPlanVersion(db: Database, projectId: string): Promise<number | undefined> {
+  const row = await db.selectFrom("project").select("planVersion").where("id", "=", projectId).executeTakeFirst();
+  return row?.planVersion;
+}
+
+export async function insertMember(db: Database, projectId: string, userId: string, role: ProjectRole, now: string): Promise<void> {
+  await db.insertInto("projectMember").values({ projectId, userId, role, version: 1, createdAt: now }).execute();
+}
+
+export interface Member {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly version: number;
+}
+
+export async function listMembers(db: Database, projectId: string): Promise<Member[]> {
+  return db
+    .selectFrom("projectMember")
+    .innerJoin("appUser", "appUser.id", "projectMember.userId")
+    .select(["projectMember.userId", "appUser.name", "appUser.email", "projectMember.role", "projectMember.version"])
+    .where("projectMember.projectId", "=", projectId)
+    .execute();
+}
+
+export async function insertPeople(db: Database, people: readonly PersonRow[]): Promise<void> {
+  for (let from = 0; from < people.length; from += 500)
+    await db
+      .insertInto("person")
+      .values(people.slice(from, from + 500))
+      .execute();
+}
+
+export async function listPeople(db: Database, projectId: string): Promise<PersonRow[]> {
+  return db.selectFrom("person").selectAll().where("projectId", "=", projectId).orderBy("id").execute();
+}
+
+export async function insertProjectRoles(db: Database, roles: readonly ProjectRoleRow[]): Promise<void> {
+  if (roles.length > 0) await db.insertInto("projectRole").values([...roles]).execute();
+}
+
+export async function listProjectRoles(db: Database, projectId: string): Promise<ProjectRoleRow[]> {
+  return db.selectFrom("projectRole").selectAll().where("projectId", "=", projectId).orderBy("position").execute();
+}
+
+/** Gives a role to a person, or to nobody; false when the role was changed elsewhere. */
+export async function assignRole(
+  db: Database,
+  projectId: string,
+  code: string,
+  version: number,
+  personId: string | null,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("projectRole")
+    .set({ personId, version: version + 1 })
+    .where("projectId", "=", projectId)
+    .where("code", "=", code)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

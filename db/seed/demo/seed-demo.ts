@@ -1,0 +1,193 @@
+import { planFromTemplate } from "#app/domain/plan/from-template.ts";
+import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import type { Template, TemplateRole } from "#app/domain/template/template.ts";
+import { compileCalendar, isWorkingDay, minutesPerDay } from "#app/domain/time/calendar.ts";
+import { parseDay, type Day } from "#app/domain/time/day.ts";
+import { findUserByEmail, insertUser } from "../../queries/accounts.ts";
+import { insertBaseline } from "../../queries/baselines.ts";
+import { copyOf, findLibraryCalendar } from "../../queries/calendars.ts";
+import { appendEvent } from "../../queries/events.ts";
+import { storeNewProject } from "../../queries/new-project.ts";
+import type { Database } from "../../tables/index.ts";
+import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
+import { demoState, type DemoState } from "./progress.ts";
+
+export interface DemoSource {
+  readonly template: Template;
+  readonly roles: readonly TemplateRole[];
+  readonly today: Day;
+  /** Every demo account signs in with the same made-up password. */
+  readonly passwordHash: string;
+  newId(): string;
+  now(): string;
+}
+
+/** Writes the demo company with its rollout half-way through, once; false when it is there already. */
+export async function seedDemo(db: Database, source: DemoSource): Promise<boolean> {
+  const first = demoPeople.find((person) => person.account !== null);
+  if (first && (await findUserByEmail(db, first.email))) return false;
+  await db.transaction().execute((transaction) => writeDemo(transaction, source));
+  return true;
+}
+
+async function writeDemo(db: Database, source: DemoSource): Promise<void> {
+  const library = await findLibraryCalendar(db, demoProject.calendar);
+  if (!library) throw new Error(`The calendar ${demoProject.calendar} is missing`);
+  const calendar = copyOf(library, source.newId);
+  const state = demoState(source.template, source.today, workingDayOf(calendar, source.today));
+  const users = await writeUsers(db, source);
+  const people = new Map(demoPeople.map((person) => [person.key, { id: source.newId(), name: personName(person) }]));
+  const planned = draftPlan(source, state, calendar, people);
+  const approved = scheduled(planned.plan);
+  const current: Plan = { ...planned.plan, tasks: planned.plan.tasks.map((task) => withProgress(task, planned, state, people)) };
+  await storeNewProject(db, {
+    project: {
+      name: demoProject.name.en,
+      nameZh: demoProject.name.zh,
+      templateKey: demoProject.template,
+      goLiveDay: null,
+      timeZone: "Asia/Shanghai",
+      currency: "CNY",
+      isDemo: 1,
+      createdBy: users.get("wu.qiang") ?? null,
+      createdAt: source.now(),
+    },
+    plan: current,
+    schedule: scheduled(current),
+    background: planned.background,
+    calendar,
+    members: demoPeople.flatMap((person) => {
+      const userId = users.get(person.key);
+      return person.account && userId ? [{ userId, role: person.account }] : [];
+    }),
+    contacts: new Map(
+      demoPeople.map((person) => [people.get(person.key)?.id ?? "", { email: person.email, userId: users.get(person.key) ?? null }]),
+    ),
+  });
+  await writeBaseline(db, source, current.projectId, approved, users.get("wang.haifeng") ?? null, state);
+  await writeEvents(db, source, state, planned, current, users);
+}
+
+type People = ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+type Drafted = ReturnType<typeof draftPlan>;
+
+function draftPlan(source: DemoSource, state: DemoState, calendar: Parameters<typeof minutesPerDay>[0], people: People) {
+  const { tasks, links, background, goLiveTaskId } = planFromTemplate(source.template, minutesPerDay(calendar), source.newId);
+  const used = new Set(source.template.tasks.map((task) => task.role));
+  const holder = (code: string) => demoPeople.find((person) => person.roles.includes(code));
+  const plan: Plan = {
+    projectId: source.newId(),
+    version: 1,
+    start: state.start,
+    nextTaskNumber: tasks.length + 1,
+    goLiveTaskId,
+    calendar: { week: calendar.week, exceptions: calendar.exceptions.map((entry) => ({ ...entry, name: { text: "", zh: null } })), provisionalYears: [] },
+    people: [...people.values()],
+    roles: source.roles
+      .filter((role) => used.has(role.code))
+      .map((role) => ({
+        code: role.code,
+        name: { text: role.name.en, zh: role.name.zh },
+        personId: people.get(holder(role.code)?.key ?? "")?.id ?? null,
+      })),
+    tasks,
+    links,
+    baseline: null,
+  };
+  return { plan, background };
+}
+
+function withProgress(task: PlanTask, { background }: Drafted, state: DemoState, people: People): PlanTask {
+  const templateId = background.get(task.id)?.templateTaskId ?? "";
+  const ownerId = people.get(state.owners[templateId] ?? "")?.id ?? null;
+  const done = state.done.find((entry) => entry.taskId === templateId);
+  if (done)
+    return {
+      ...task,
+      ownerId,
+      progress: 100,
+      actualStart: `${done.actualStart}T${task.durationMinutes === 0 ? "17:00" : "08:00"}`,
+      actualFinish: `${done.actualFinish}T17:00`,
+    };
+  const running = state.running.find((entry) => entry.taskId === templateId);
+  return running ? { ...task, ownerId, progress: running.progress, actualStart: `${running.actualStart}T08:00` } : { ...task, ownerId };
+}
+
+function scheduled(plan: Plan): Schedule {
+  const result = schedulePlan(plan);
+  if (!result.ok) throw new Error(`The demo plan cannot be scheduled: ${result.problem.code}`);
+  return result.value;
+}
+
+async function writeUsers(db: Database, { newId, now, passwordHash }: DemoSource): Promise<Map<string, string>> {
+  const users = new Map<string, string>();
+  for (const person of demoPeople) {
+    if (person.account === null) continue;
+    const id = newId();
+    users.set(person.key, id);
+    const isAdministrator = person.account === "owner";
+    await insertUser(db, {
+      id,
+      name: personName(person),
+      email: person.email,
+      locale: null,
+      timeZone: "Asia/Shanghai",
+      isAdministrator,
+      passwordHash,
+      now: now(),
+    });
+  }
+  return users;
+}
+
+async function writeBaseline(
+  db: Database,
+  { newId }: DemoSource,
+  projectId: string,
+  approved: Schedule,
+  approvedBy: string | null,
+  state: DemoState,
+): Promise<void> {
+  const dates = approved.ids.map((id, index) => {
+    const { start, finish } = approved.task(index);
+    return { id, startAt: start, finishAt: finish };
+  });
+  const { en, zh } = demoProject.baselineName;
+  const createdAt = `${state.baselineOn}T09:00:00.000Z`;
+  await insertBaseline(db, { id: newId(), projectId, name: en, nameZh: zh, createdBy: approvedBy, createdAt }, dates);
+}
+
+async function writeEvents(
+  db: Database,
+  { newId }: DemoSource,
+  state: DemoState,
+  { background }: Drafted,
+  plan: Plan,
+  users: ReadonlyMap<string, string>,
+): Promise<void> {
+  const taskIds = new Map([...background].map(([id, entry]) => [entry.templateTaskId, id]));
+  for (const event of state.events)
+    await appendEvent(db, {
+      stream: plan.projectId,
+      at: `${event.on}T08:30:00.000Z`,
+      actorId: users.get(event.by) ?? null,
+      command: "note.add",
+      subjectId: taskIds.get(event.taskId) ?? null,
+      data: { text: event.text },
+      requestId: newId(),
+    });
+}
+
+function workingDayOf(calendar: Parameters<typeof compileCalendar>[0], today: Day): (day: Day) => boolean {
+  const number = parseDay(today) ?? 0;
+  const compiled = compileCalendar(calendar, number - 1000, number + 1000);
+  if (!compiled.ok) throw new Error("The demo's calendar has no working time");
+  return (day) => isWorkingDay(compiled.value, parseDay(day) ?? 0);
+}
+
+/** Both ways of writing a name, as a team of two languages keeps it. */
+function personName(person: DemoPerson): string {
+  return `${person.name.zh} ${person.name.en}`;
+}

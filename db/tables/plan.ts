@@ -1,0 +1,92 @@
+import type { Flag, InstantText } from "./accounts.ts";
+
+export interface TaskRow {
+  id: string;
+  projectId: string;
+  version: number;
+  number: number;
+  parentId: string | null;
+  position: number;
+  kind: string;
+  name: string;
+  nameZh: string | null;
+  durationMinutes: number;
+  elapsed: Flag;
+  progress: number;
+  constraintType: string;
+  constraintAt: string | null;
+  deadline: string | null;
+  actualStart: string | null;
+  actualFinish: string | null;
+  manualStart: string | null;
+  manualFinish: string | null;
+  roleCode: string | null;
+  ownerId: string | null;
+  deliverable: string;
+  deliverableZh: string | null;
+  doneWhen: string;
+  doneWhenZh: string | null;
+  /** JSON: ids of the methodology's inventory. */
+  items: string;
+  /** The methodology area it belongs to, such as `training`; null for a task of no area. */
+  area: string | null;
+  /** The task's id in the template it came from. */
+  templateTaskId: string | null;
+  /** Computed by the schedule, civil times. */
+  startAt: string;
+  finishAt: string;
+  /** When it was removed from the plan; null while it is part of it. */
+  removedAt: InstantText | null;
+}
+
+export interface TaskLinkRow {
+  id: string;
+  projectId: string;
+  predecessorId: string;
+  successorId: string;
+  type: string;
+  lag: number;
+  lagUnit: string;
+}
+
+export interface BaselineRow {
+  id: string;
+  projectId: string;
+  name: string;
+  nameZh: string | null;
+  createdBy: string | null;
+  createdAt: InstantText;
+}
+
+export interface BaselineTaskRow {
+  baselineId: string;
+  taskId: string;
+  startAt: string;
+  finishAt: string;
+}
+
+/** One thing a person did to a plan, kept so that it can be undone and done again. */
+export interface PlanStepRow {
+  id: string;
+  projectId: string;
+  userId: string;
+  sequence: number;
+  /** JSON: the command that takes the step back. */
+  undoCommand: string;
+  /** JSON: the command that does it, or does it again. */
+  redoCommand: string;
+  undone: Flag;
+  createdAt: InstantText;
+}
+
+export interface PlanImportRow {
+  id: string;
+  projectId: string;
+  fileName: string;
+  byteSize: number;
+  content: Uint8Array;
+  /** JSON: what was read, what was not understood, what moved. */
+  report: string;
+  createdBy: string | null;
+  createdAt: InstantText;
+}

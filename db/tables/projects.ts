@@ -1,0 +1,78 @@
+import type { Flag, InstantText } from "./accounts.ts";
+
+export interface CalendarRow {
+  id: string;
+  /** Names a calendar of the library (`china`, `standard`); null for a project's own copy. */
+  libraryKey: string | null;
+  name: string;
+  nameZh: string | null;
+  /** JSON: seven lists of intervals, Monday first. */
+  week: string;
+  version: number;
+}
+
+export interface CalendarExceptionRow {
+  id: string;
+  calendarId: string;
+  fromDay: string;
+  toDay: string;
+  /** JSON: intervals; empty for a day off. */
+  intervals: string;
+  name: string;
+  nameZh: string | null;
+}
+
+export interface CalendarYearRow {
+  calendarId: string;
+  year: number;
+  state: "official" | "provisional";
+}
+
+export interface ProjectRow {
+  id: string;
+  name: string;
+  nameZh: string | null;
+  templateKey: string | null;
+  calendarId: string;
+  startDay: string;
+  /** The day go-live was planned backward from; null when planned forward. */
+  goLiveDay: string | null;
+  /** The milestone that is the go-live; null when the plan has none. */
+  goLiveTaskId: string | null;
+  timeZone: string;
+  currency: string;
+  isDemo: Flag;
+  nextTaskNumber: number;
+  planVersion: number;
+  version: number;
+  createdBy: string | null;
+  createdAt: InstantText;
+}
+
+export interface ProjectMemberRow {
+  projectId: string;
+  userId: string;
+  role: string;
+  version: number;
+  createdAt: InstantText;
+}
+
+/** Somebody named in a plan, with or without an account. */
+export interface PersonRow {
+  id: string;
+  projectId: string;
+  name: string;
+  email: string | null;
+  userId: string | null;
+  version: number;
+}
+
+export interface ProjectRoleRow {
+  projectId: string;
+  code: string;
+  position: number;
+  name: string;
+  nameZh: string | null;
+  personId: string | null;
+  version: number;
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+
+import pg from "pg";
+import { inject } from "vitest";
+
+/** The URL of the PostgreSQL of this test run, which the first caller starts. Throws with what to do when there is none. */
+export async function postgresUrl(): Promise<string> {
+  const response = await fetch(inject("supportUrl"));
+  const text = await response.text();
+  if (!response.ok) {
+    throw new Error(text);
+  }
+  return text;
+}
+
+export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> };
+
+/** An empty database of its own, named by chance. */
+export async function createPostgresDatabase(): Promise<TestDatabase> {
+  const server = await postgresUrl();
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await execute(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => execute(server, `drop database if exists ${name} with (force)`) };
+}
+
+async function execute(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

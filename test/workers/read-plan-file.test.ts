@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fromParts } from "#app/workers/plan-parts.ts";
+import { readPlanFile } from "#app/workers/read-plan-file.ts";
+import { findWorkerEntry } from "#app/workers/worker-entry.ts";
+import { linkText, mspdiText, taskText } from "./mspdi-text.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const fixture = readFileSync(path.join(root, "test/fixtures/mspdi/crm-rollout.xml"));
+
+describe("readPlanFile", () => {
+  it("reads a plan in a worker and leaves the bytes with the caller", async () => {
+    const result = await readPlanFile({ fileName: "Rollout.XML", bytes: fixture });
+
+    expect(result).toMatchObject({ ok: true, value: { name: "CRM 上线", start: "2026-01-05T08:00" } });
+    expect(fixture.length).toBeGreaterThan(1000);
+  });
+
+  it("passes on why a file is refused", async () => {
+    expect(await readPlanFile({ fileName: "plan.xml", bytes: Buffer.from("<html/>") })).toEqual({
+      ok: false,
+      problem: { code: "import.notMspdi", detail: { root: "html" } },
+    });
+    expect(await readPlanFile({ fileName: "plan.mpp", bytes: Buffer.from("x") })).toMatchObject({ problem: { code: "import.fileType" } });
+  });
+
+  it("refuses a file that takes too long and keeps answering meanwhile", async () => {
+    const large = Buffer.from(
+      mspdiText(Array.from({ length: 40_000 }, (_, index) => taskText(index + 1, index ? linkText(index) : "")).join("")),
+    );
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 10);
+
+    const result = await readPlanFile({ fileName: "large.xml", bytes: large }, { milliseconds: 700, heapMegabytes: 512 });
+    clearInterval(ticking);
+
+    expect(result).toEqual({ ok: false, problem: { code: "import.tooSlow", detail: { seconds: 1 } } });
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it("turns a worker out of memory into a refusal", async () => {
+    const large = Buffer.from(mspdiText(Array.from({ length: 60_000 }, (_, index) => taskText(index + 1)).join("")));
+
+    const result = await readPlanFile({ fileName: "large.xml", bytes: large }, { milliseconds: 60_000, heapMegabytes: 24 });
+
+    expect(result).toEqual({ ok: false, problem: { code: "import.memory", detail: { megabytes: 24 } } });
+  });
+});
+
+describe("findWorkerEntry", () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(root, "node_modules", ".worker-test-"));
+    await build({
+      entryPoints: [path.join(root, "app/workers/read-plan.ts")],
+      outfile: path.join(folder, "build/workers/read-plan.js"),
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      packages: "external",
+      logLevel: "error",
+    });
+    mkdirSync(path.join(folder, "build/server"));
+    writeFileSync(path.join(folder, "package.json"), '{"type":"module"}');
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("finds the bundled worker from the bundle of the server and of the command line, and it runs", async () => {
+    const fromServer = findWorkerEntry("read-plan", pathToFileURL(path.join(folder, "build/server/index.js")).href);
+    const fromCommandLine = findWorkerEntry("read-plan", pathToFileURL(path.join(folder, "build/rollout.js")).href);
+
+    const file = path.join(folder, "build/workers/read-plan.js");
+    expect(fromServer).toEqual({ kind: "file", file });
+    expect(fromCommandLine).toEqual(fromServer);
+    const worker = new Worker(file, { workerData: { fileName: "a.xml", bytes: new Uint8Array(fixture) } });
+    const message = await new Promise<string[]>((resolve, reject) => worker.once("message", resolve).once("error", reject));
+    expect(await fromParts(message)).toMatchObject({ ok: true, value: { name: "CRM 上线" } });
+  });
+
+  it("says which worker is missing", () => {
+    expect(() => findWorkerEntry("nobody", pathToFileURL(path.join(tmpdir(), "x.js")).href)).toThrow(/worker nobody is not built/);
+  });
+});

@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+
+import { ClosingLineReporter } from "./test/support/closing-line-reporter.ts";
+
+// The Remix plugin of vite.config.ts is left out on purpose: tests import modules as Node does.
+export default defineConfig({
+  test: {
+    reporters: ["default", new ClosingLineReporter()],
+    setupFiles: ["test/support/fail-on-console-error.ts"],
+    globalSetup: ["test/support/global-setup.ts"],
+    environment: "node",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    env: { NODE_ENV: "test", LANG: "C.UTF-8" },
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/**/*.test.{ts,tsx}"], exclude: ["test/e2e/**"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          // One browser and one built server at a time: they share two cores with everything else.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
