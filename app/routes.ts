@@ -11,9 +11,12 @@ export default [
   route("preferences", "account/preferences.route.ts"),
 
   route("projects", "projects/projects.route.tsx"),
-  
+  route("projects/new", "projects/new-project.route.tsx"),
   route("projects/:projectId", "projects/project.route.tsx", [
+    index("projects/home.route.tsx"),
     route("plan", "plan/plan.route.tsx"),
+    route("tasks", "plan/tasks.route.tsx"),
+    route("tasks/:taskId", "plan/task.route.tsx"),
     route("method/:area", "library/area.route.tsx"),
   ]),
   route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),

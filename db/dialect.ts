@@ -1,8 +1,8 @@
-import { PostgresAdapter, sql, type Kysely, type RawBuilder } from "kysely";
+import { PostgresAdapter, sql, type Kysely, type QueryExecutorProvider, type RawBuilder } from "kysely";
 
 export type DialectName = "sqlite" | "postgres";
 
-export function dialectOf<Schema>(db: Kysely<Schema>): DialectName {
+export function dialectOf(db: QueryExecutorProvider): DialectName {
   return db.getExecutor().adapter instanceof PostgresAdapter ? "postgres" : "sqlite";
 }
 

@@ -49,7 +49,12 @@ function openSqlite(file: string): OpenDatabase {
   sqlite.pragma("trusted_schema = OFF");
   assertSqlite(sqlite);
   const db = new Kysely<Tables>({ dialect: new DurableSqliteDialect({ database: sqlite }), plugins: [camelCase()] });
-  return { db, dialect: "sqlite", file: file === ":memory:" ? null : path.resolve(file), pool: null, sqlite, close: () => db.destroy() };
+  const close = async () => {
+    await db.destroy();
+    // Kysely closes only a connection that it has used.
+    sqlite.close();
+  };
+  return { db, dialect: "sqlite", file: file === ":memory:" ? null : path.resolve(file), pool: null, sqlite, close };
 }
 
 function assertSqlite(sqlite: SqliteDatabase.Database): void {

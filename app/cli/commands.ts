@@ -8,4 +8,10 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   dev: async () => (await import("./dev.ts")).devCommand,
   routes: async () => (await import("./routes.ts")).routesCommand,
   licences: async () => (await import("./licences.ts")).licencesCommand,
+  migrate: async () => (await import("./migrate.ts")).migrateCommand,
+  user: async () => (await import("./user.ts")).userCommand,
+  dbhash: async () => (await import("./dbhash.ts")).dbhashCommand,
+  backup: async () => (await import("./backup.ts")).backupCommand,
+  restore: async () => (await import("./restore.ts")).restoreCommand,
+  doctor: async () => (await import("./doctor.ts")).doctorCommand,
 };

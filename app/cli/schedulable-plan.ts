@@ -13,7 +13,7 @@ import { templateNetwork } from "#app/domain/interchange/template-network.ts";
 import { failure, success } from "#app/domain/result.ts";
 import type { Result } from "#app/domain/result.ts";
 import type { Network } from "#app/domain/schedule/network.ts";
-import { parsePlan } from "#app/library/template-schema.ts";
+import { parsePlan } from "#app/content/template-schema.ts";
 import { readMspdi } from "#app/workers/read-mspdi.ts";
 import { readPlanJson } from "#app/workers/read-plan-json.ts";
 

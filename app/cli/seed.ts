@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { hashPassword } from "#app/http/password.server.ts";
 import type { Services } from "#app/http/context.server.ts";
-import { loadTemplates } from "#app/library/templates.server.ts";
+import { loadTemplates } from "#app/content/templates.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { compose, dataDirectory } from "#app/server/compose.ts";
 import { demoPeople, demoProject } from "#db/seed/demo/company.ts";

@@ -38,11 +38,19 @@ export async function serveApplication(
   const settings = readServerSettings(env);
   const build = await loadServerBuild();
   const composition = await compose(env);
-  const message = await welcome(composition.services);
-  const server = await startServer({ ...settings, ...composition, build, clientDirectory: path.join(projectRoot, "build/client") });
+  const { message, server } = await startComposed().catch(async (error: unknown) => {
+    await composition.close();
+    throw error;
+  });
   explain(`Rollout answers at ${settings.origin.origin}`);
   if (message !== null) explain(message);
   return runUntilSignal(server, composition.log);
+
+  async function startComposed() {
+    const message = await welcome(composition.services);
+    const server = await startServer({ ...settings, ...composition, build, clientDirectory: path.join(projectRoot, "build/client") });
+    return { message, server };
+  }
 }
 
 /** Opens the set-up of an instance that nobody has an account in, with a link that works once. */

@@ -8,6 +8,7 @@ export const en = {
     tooSmall: "Enter {{minimum}} or more.",
     tooBig: "Enter {{maximum}} or less.",
     email: "Enter an e-mail address such as name@example.com.",
+    duration: "Enter a duration such as 3d, 4h or 2w.",
     day: "Enter a date as year-month-day, such as 2026-03-31.",
   },
   form: {
@@ -57,7 +58,11 @@ export const en = {
       nothingToRedo: "There is nothing to redo.",
       changedSince: "Somebody changed the same thing since, so this step is not taken back.",
     },
-    number: { unknown: "There is no task {{number}} in this plan." },
+    predecessor: {
+      unreadable: "Enter the code of a task, then the type of link and a lag if needed, such as 2.7FS+2d.",
+      unknownTask: "There is no task with this code or number.",
+      badLag: "The lag cannot be read. Write +2d, -4h or +50%.",
+    },
     notAllowed: "Your role may report progress, not change the plan.",
   },
   schedule: {

@@ -10,6 +10,7 @@ export const zh: Translation<typeof en> = {
     tooSmall: "请输入不小于 {{minimum}} 的值。",
     tooBig: "请输入不大于 {{maximum}} 的值。",
     email: "请输入电子邮箱地址，例如 name@example.com。",
+    duration: "请填写工期，例如 3天、4小时、2周。",
     day: "请按“年-月-日”填写日期，例如 2026-03-31。",
   },
   form: {
@@ -59,7 +60,11 @@ export const zh: Translation<typeof en> = {
       nothingToRedo: "没有可重做的操作。",
       changedSince: "此后他人修改了同一内容，因此未撤销此步骤。",
     },
-    number: { unknown: "计划中没有编号为 {{number}} 的任务。" },
+    predecessor: {
+      unreadable: "请填写任务编号，需要时加上依赖类型与延隔，例如 2.7FS+2天。",
+      unknownTask: "没有这个编号或序号的任务。",
+      badLag: "无法识别延隔时间，请写成 +2天、-4小时 或 +50%。",
+    },
     notAllowed: "您的角色可以填报进度，但不能修改计划。",
   },
   schedule: {

@@ -7,10 +7,12 @@ import { readSession } from "./session.server.ts";
 export interface Reader extends Preferences {
   /** Text in the reader's language, for what is made on the server: titles, files, links. */
   readonly t: i18n["t"];
+  readonly i18n: i18n;
 }
 
 /** The language, theme and time zone of whoever asks. */
 export async function readReader(request: Request, context: AppLoadContext): Promise<Reader> {
   const preferences = readPreferences(request, await readSession(request, context));
-  return { ...preferences, t: serverI18n(preferences.locale).t };
+  const messages = serverI18n(preferences.locale);
+  return { ...preferences, i18n: messages, t: messages.t };
 }

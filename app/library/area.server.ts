@@ -4,8 +4,8 @@ import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { listTaskIdsOfArea } from "#db/queries/plan.ts";
-import { renderMarkdown } from "./markdown.server.ts";
-import { loadMethodology } from "./methodology.server.ts";
+import { renderMarkdown } from "#app/content/markdown.server.ts";
+import { loadMethodology } from "#app/content/methodology.server.ts";
 
 /** One area of the methodology: its page, and the project's tasks that belong to it. Throws a Response of 404 for an unknown one. */
 export async function readArea({ context, project }: ProjectCaller, name: string | undefined, locale: Locale) {

@@ -1,16 +1,12 @@
 import { applyCommand, type PlanRefusal } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
-import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { rebaseCommand } from "#app/domain/plan/undo.ts";
-import type { Schedule, ScheduleProblem } from "#app/domain/schedule/schedule.ts";
-import { formatCivilTime } from "#app/domain/time/day.ts";
-import { change, type Change } from "#app/http/change.server.ts";
+import type { Change } from "#app/http/change.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
+import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { lockName } from "#db/dialect.ts";
-import type { RequestKey } from "#db/queries/idempotency.ts";
 import {
   deleteLinks,
   findRemovedTasks,
@@ -19,11 +15,8 @@ import {
   removeTasks,
   updateLink,
   updateTask,
-  updateTaskDates,
-  type TaskDates,
 } from "#db/queries/plan.ts";
 import { findStep, pushStep, turnStep } from "#db/queries/plan-steps.ts";
-import { findPlanVersion, setPlanVersion } from "#db/queries/projects.ts";
 import type { Database } from "#db/tables/index.ts";
 
 export interface PlanChange {
@@ -35,12 +28,10 @@ export interface PlanChange {
   readonly canRedo: boolean;
 }
 
-type PlanCaller = ProjectCaller & { formKey?: RequestKey | undefined };
-
 /** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. */
 export async function executePlanCommand(caller: PlanCaller, command: PlanCommand): Promise<PlanChange> {
   requireRight(caller, command);
-  return changePlan(caller, async (current, { transaction }) => {
+  return changeByCommand(caller, async (current, { transaction }) => {
     const { plan, inverse } = applied(current.plan, command);
     await pushStep(transaction, {
       id: caller.context.newId(),
@@ -56,7 +47,7 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
 
 /** Takes back the caller's last step, or does again the one taken back last; steps of others are not touched. */
 export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): Promise<PlanChange> {
-  return changePlan(caller, async (current, { transaction }) => {
+  return changeByCommand(caller, async (current, { transaction }) => {
     const step = await findStep(transaction, caller.project.id, caller.user.id, direction);
     if (!step) throw new Refusal(direction === "undo" ? "plan.undo.nothing" : "plan.undo.nothingToRedo");
     // Both columns are written by this file only.
@@ -89,64 +80,51 @@ interface Outcome {
   readonly event: string;
 }
 
-/** One change of one plan at a time: read, decide, schedule, write, log. */
-async function changePlan(caller: PlanCaller, decide: (current: LoadedPlan, change: Change) => Promise<Outcome>): Promise<PlanChange> {
+async function changeByCommand(
+  caller: PlanCaller,
+  decide: (current: LoadedPlan, change: Change) => Promise<Outcome>,
+): Promise<PlanChange> {
   const { context, project, user } = caller;
-  let next: LoadedPlan | undefined;
-  const answer = await change(caller, async (work) => {
-    const { transaction, record } = work;
-    await lockName(transaction, `plan:${project.id}`);
-    const version = await findPlanVersion(transaction, project.id);
-    if (version === undefined) throw new Refusal("plan.task.missing");
-    const current = await context.plans.read(transaction, project.id, version);
-    const outcome = await decide(current, work);
-    const scheduled = schedulePlan(outcome.plan);
-    if (!scheduled.ok) throw unschedulable(scheduled.problem, outcome.plan);
-    next = { plan: outcome.plan, schedule: scheduled.value };
-    const moved = await writePlan(transaction, current, next, context.now());
-    await record({
-      stream: project.id,
-      command: outcome.event,
-      subjectId: subjectOf(outcome.command),
-      data: { ...describe(outcome.command, current.plan), moved: moved.length },
-    });
-    return { version: next.plan.version, moved: moved.length, ...(await readTurns(transaction, project.id, user.id)) };
-  });
-  if (next) context.plans.store(next);
-  return answer;
+  return changePlan(
+    caller,
+    async (current, work) => {
+      const { plan, command, event } = await decide(current, work);
+      return {
+        plan,
+        command: event,
+        subjectId: subjectOf(command),
+        data: describe(command, current.plan),
+        write: () => writeEdits(work.transaction, current.plan, plan, context.now()),
+      };
+    },
+    {
+      answer: async ({ after, moved }, transaction) => ({
+        version: after.plan.version,
+        moved,
+        ...(await readTurns(transaction, project.id, user.id)),
+      }),
+    },
+  );
 }
 
-/** Writes the differences between two states of a plan; returns the dates that changed. */
-async function writePlan(db: Database, before: LoadedPlan, after: LoadedPlan, now: string): Promise<readonly TaskDates[]> {
-  const known = new Map(before.plan.tasks.map((task) => [task.id, task]));
-  const added = after.plan.tasks.filter((task) => !known.has(task.id));
-  const edited = after.plan.tasks.filter((task) => known.has(task.id) && known.get(task.id) !== task);
-  const kept = new Set(after.plan.tasks.map((task) => task.id));
-  const removed = before.plan.tasks.filter((task) => !kept.has(task.id)).map((task) => task.id);
+/** Writes what differs between two states of a plan, but for computed dates; those of new tasks follow. */
+async function writeEdits(db: Database, before: Plan, after: Plan, now: string): Promise<void> {
+  const known = new Map(before.tasks.map((task) => [task.id, task]));
+  const added = after.tasks.filter((task) => !known.has(task.id));
+  const edited = after.tasks.filter((task) => known.has(task.id) && known.get(task.id) !== task);
+  const kept = new Set(after.tasks.map((task) => task.id));
   const restored = await findRemovedTasks(db, added.map((task) => task.id));
-  const dates = changedDates(before.schedule, after.schedule);
-  const dateOf = new Map(dates.map((entry) => [entry.id, entry]));
-  const brandNew = added.filter((task) => !restored.has(task.id));
   const blank = { text: "", zh: null };
-  await removeTasks(db, removed, now);
+  await removeTasks(db, before.tasks.filter((task) => !kept.has(task.id)).map((task) => task.id), now);
   await insertTasks(
     db,
-    after.plan.projectId,
-    brandNew.map((task) => ({
-      task,
-      doneWhen: blank,
-      items: [],
-      area: null,
-      templateTaskId: null,
-      startAt: dateOf.get(task.id)?.startAt ?? "",
-      finishAt: dateOf.get(task.id)?.finishAt ?? "",
-    })),
+    after.projectId,
+    added
+      .filter((task) => !restored.has(task.id))
+      .map((task) => ({ task, doneWhen: blank, items: [], area: null, templateTaskId: null, startAt: "", finishAt: "" })),
   );
   for (const task of [...edited, ...added.filter((candidate) => restored.has(candidate.id))]) await updateTask(db, task);
-  await writeLinks(db, before.plan, after.plan);
-  await updateTaskDates(db, dates.filter((entry) => !brandNew.some((task) => task.id === entry.id)));
-  await setPlanVersion(db, after.plan.projectId, after.plan.version, after.plan.nextTaskNumber);
-  return dates;
+  await writeLinks(db, before, after);
 }
 
 async function writeLinks(db: Database, before: Plan, after: Plan): Promise<void> {
@@ -155,18 +133,6 @@ async function writeLinks(db: Database, before: Plan, after: Plan): Promise<void
   await deleteLinks(db, before.links.filter((link) => !kept.has(link.id)).map((link) => link.id));
   await insertLinks(db, after.projectId, after.links.filter((link) => !known.has(link.id)));
   for (const link of after.links) if (known.has(link.id) && known.get(link.id) !== link) await updateLink(db, link);
-}
-
-function changedDates(before: Schedule, after: Schedule): TaskDates[] {
-  const changed: TaskDates[] = [];
-  after.ids.forEach((id, index) => {
-    const former = before.indexOf(id);
-    const start = after.startMinutes[index]!;
-    const finish = after.finishMinutes[index]!;
-    if (former >= 0 && before.startMinutes[former] === start && before.finishMinutes[former] === finish) return;
-    changed.push({ id, startAt: formatCivilTime(start), finishAt: formatCivilTime(finish) });
-  });
-  return changed;
 }
 
 function requireRight({ can }: ProjectCaller, command: PlanCommand): void {
@@ -187,13 +153,6 @@ function refusalOf(problem: PlanRefusal): Refusal {
   return new Refusal(problem.code, "field" in problem ? { field: problem.field } : {});
 }
 
-function unschedulable(problem: ScheduleProblem, plan: Plan): Refusal {
-  if (problem.code !== "schedule.cycle") return new Refusal("schedule.invalid");
-  const names = new Map(plan.tasks.map((task) => [task.id, task.name]));
-  const loop = problem.loop.map((id) => names.get(id)?.text ?? id).join(" → ");
-  return new Refusal("schedule.cycle", { parameters: { loop }, detail: { loop: problem.loop } });
-}
-
 function subjectOf(command: PlanCommand): string | null {
   if ("taskId" in command) return command.taskId;
   if (command.kind === "addLink") return command.link.successorId;
@@ -203,6 +162,8 @@ function subjectOf(command: PlanCommand): string | null {
 
 /** What the log keeps: what was asked and what it replaced. */
 function describe(command: PlanCommand, before: Plan): object {
+  if (command.kind === "updateLink" || command.kind === "removeLink")
+    return { before: before.links.find((link) => link.id === command.linkId), after: command };
   if (command.kind !== "updateTask") return { after: command };
   const task = before.tasks.find((candidate) => candidate.id === command.taskId);
   const fields = Object.keys(command.changes) as (keyof typeof command.changes)[];

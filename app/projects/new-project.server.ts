@@ -10,7 +10,7 @@ import { change } from "#app/http/change.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
-import { loadTemplates } from "#app/library/templates.server.ts";
+import { loadTemplates } from "#app/content/templates.server.ts";
 import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
 import type { newProjectForm } from "./projects.forms.server.ts";

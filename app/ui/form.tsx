@@ -17,7 +17,7 @@ interface ActionFormProps {
   readonly className?: string;
 }
 
-const ReplyContext = createContext<ShownReply | undefined>(undefined);
+export const ReplyContext = createContext<ShownReply | undefined>(undefined);
 
 /** The answer to the form around, for its fields. */
 export function useReply(): ShownReply | undefined {

@@ -27,7 +27,14 @@ export const en = {
   workingDays_other: "{{count}} working days",
   hours_one: "{{count}} hour",
   hours_other: "{{count}} hours",
-  conflict: { title: "Two versions", mine: "What you entered", theirs: "What is saved now", keepMine: "Save mine over it" },
+  conflict: {
+    title: "Two versions",
+    field: "Field",
+    mine: "What you entered",
+    theirs: "What is saved now",
+    keepMine: "Save mine over it",
+    takeTheirs: "Keep what is saved now",
+  },
   error: {
     badRequest: { title: "We did not understand this request", help: "The form or link is incomplete. Go back, reload the page and try again." },
     signedOut: { title: "Please sign in", help: "Your session has ended." },

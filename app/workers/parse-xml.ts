@@ -89,7 +89,6 @@ function parseText(xml: string, kept: ReadonlySet<string>, lists: ReadonlySet<st
 
 /** XML has no control characters but tab and line ends, and databases refuse some of them. */
 function refuseControlCharacters(xml: string): void {
-  // eslint-disable-next-line no-control-regex
   const at = xml.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
   if (at === -1) return;
   const code = xml.charCodeAt(at).toString(16).padStart(4, "0");

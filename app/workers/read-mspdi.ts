@@ -53,7 +53,7 @@ const keptElements = new Set([
   ...["PredecessorUID", "Type", "CrossProject", "CrossProjectName", "LinkLag", "LagFormat"],
   ...["BaseCalendarUID", "DayType", "DayWorking", "FromTime", "ToTime", "FromDate", "ToDate", "EnteredByOccurrences", "Occurrences"],
   ...["Period", "DaysOfWeek", "MonthItem", "MonthPosition", "Month", "MonthDay"],
-  ...["IsCostResource", "TaskUID", "ResourceUID", "Units"],
+  ...["IsCostResource", "IgnoreResourceCalendar", "TaskUID", "ResourceUID", "Units"],
 ]);
 
 const shape: XmlShape = {

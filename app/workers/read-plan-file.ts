@@ -8,7 +8,7 @@ import { fromParts } from "./plan-parts.ts";
 import { runWorker } from "./run-worker.ts";
 import type { WorkerLimits } from "./run-worker.ts";
 
-const usualLimits: WorkerLimits = { milliseconds: 60_000, heapMegabytes: 1024 };
+const usualLimits: WorkerLimits = { milliseconds: 120_000, heapMegabytes: 1024 };
 
 /**
  * Reads a plan file (`.xml` of Microsoft Project, `.json`) in a worker of its own, so that the server keeps answering. A file that

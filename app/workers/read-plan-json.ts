@@ -49,7 +49,8 @@ const planJsonSchema = z.object({
       start: z.string().nullish(),
       finish: z.string().nullish(),
       pred: z.array(z.tuple([uid, z.string(), z.number(), z.string()])).optional(),
-      asg: z.array(z.tuple([uid]).rest(z.unknown())).optional(),
+      asg: z.array(z.tuple([uid, z.number().nullable().optional(), z.number().nullable().optional()])).optional(),
+      type: z.string().nullish(),
     }),
   ),
 });

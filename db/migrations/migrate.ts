@@ -1,5 +1,5 @@
 import { Migrator, type Migration } from "kysely";
-import { backupBeforeMigration } from "../backup.ts";
+import { copyBeforeMigration } from "../file-copy.ts";
 import type { OpenDatabase } from "../open.ts";
 import { schemaChanges } from "./index.ts";
 
@@ -25,29 +25,43 @@ export async function migrate(open: OpenDatabase): Promise<MigrationOutcome> {
   const pending = await pendingChanges(open);
   if (pending.length === 0) return { applied: [], backupFile: null };
   const isNew = pending.length === Object.keys(schemaChanges).length;
-  const backupFile = isNew ? null : await backupBeforeMigration(open, pending[0]!);
+  const backupFile = isNew ? null : await copyBeforeMigration(open, pending[0]!);
   const { error, results } = await migrator(open).migrateToLatest();
   if (error) throw error;
   return { applied: (results ?? []).map((result) => result.migrationName), backupFile };
 }
 
+/** Brings an empty database to the schema of an earlier release, whose last change is `name`. Throws what a failed change throws. */
+export async function migrateUpTo(open: OpenDatabase, name: string): Promise<void> {
+  const { error } = await migrator(open).migrateTo(name);
+  if (error) throw error;
+}
+
 /** Names of the changes the database still lacks, in order. Throws {@link NewerSchemaError} when it has ones we do not know. */
 export async function pendingChanges(open: OpenDatabase): Promise<string[]> {
-  const tables = await open.db.introspection.getTables({ withInternalKyselyTables: true });
-  const done = tables.some((table) => table.name === migrationTable)
-    ? (
-        await open.db
-          .withoutPlugins()
-          .withTables<{ [migrationTable]: { name: string } }>()
-          .selectFrom(migrationTable)
-          .select("name")
-          .orderBy("name")
-          .execute()
-      ).map((row) => row.name)
-    : [];
-  const unknown = done.filter((name) => !(name in schemaChanges));
-  if (unknown.length > 0) throw new NewerSchemaError(unknown);
+  const done = await appliedChanges(open);
+  refuseUnknown(done);
   return Object.keys(schemaChanges).filter((name) => !done.includes(name));
+}
+
+/** Throws {@link NewerSchemaError} when there are changes that this release does not know. */
+export function refuseUnknown(changes: readonly string[]): void {
+  const unknown = changes.filter((name) => !(name in schemaChanges));
+  if (unknown.length > 0) throw new NewerSchemaError(unknown);
+}
+
+/** Names of the changes the database has, in order; none for one that was never used. */
+export async function appliedChanges(open: OpenDatabase): Promise<string[]> {
+  const tables = await open.db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === migrationTable)) return [];
+  const rows = await open.db
+    .withoutPlugins()
+    .withTables<{ [migrationTable]: { name: string } }>()
+    .selectFrom(migrationTable)
+    .select("name")
+    .orderBy("name")
+    .execute();
+  return rows.map((row) => row.name);
 }
 
 const migrationTable = "kysely_migration";

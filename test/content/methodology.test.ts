@@ -6,8 +6,8 @@ import { expectBothLanguages } from "./languages.ts";
 import { criteriaBefore, criteriaOf } from "#app/domain/template/gate-criterion.ts";
 import type { MethodologyArea, Template } from "#app/domain/template/template.ts";
 import { methodologyAreas, templateKeys } from "#app/domain/template/template.ts";
-import { loadMethodology } from "#app/library/methodology.server.ts";
-import { loadTemplates } from "#app/library/templates.server.ts";
+import { loadMethodology } from "#app/content/methodology.server.ts";
+import { loadTemplates } from "#app/content/templates.server.ts";
 
 const { pages, gateCriteria, glossary, inventory } = await loadMethodology(contentDirectory);
 const { templates } = await loadTemplates(contentDirectory);

@@ -7,7 +7,7 @@ import type { Schedule } from "#app/domain/schedule/schedule.ts";
 import { scheduleNetwork } from "#app/domain/schedule/schedule-network.ts";
 import type { TemplateKey } from "#app/domain/template/template.ts";
 import { minutesPerDay, standardCalendar, workOffset } from "#app/domain/time/calendar.ts";
-import { loadTemplates } from "#app/library/templates.server.ts";
+import { loadTemplates } from "#app/content/templates.server.ts";
 
 const { templates } = await loadTemplates(contentDirectory);
 

@@ -7,8 +7,8 @@ import { checkTemplate } from "#app/domain/template/check.ts";
 import { recommendTemplate } from "#app/domain/template/recommend.ts";
 import type { PlanTask, Template, TemplateTaskType } from "#app/domain/template/template.ts";
 import { templateKeys } from "#app/domain/template/template.ts";
-import { loadMethodology } from "#app/library/methodology.server.ts";
-import { loadTemplates } from "#app/library/templates.server.ts";
+import { loadMethodology } from "#app/content/methodology.server.ts";
+import { loadTemplates } from "#app/content/templates.server.ts";
 
 const { templates, roles } = await loadTemplates(contentDirectory);
 const { inventory } = await loadMethodology(contentDirectory);

@@ -72,9 +72,9 @@ describe("readMspdi reads a plan of Microsoft Project", () => {
   });
 
   it("takes people and makes the first assigned one the owner", () => {
-    expect(plan.people.map(({ uid, name, ownCalendar }) => [uid, name, ownCalendar])).toEqual([
-      ["1", "Li Na", true],
-      ["2", "王伟", false],
+    expect(plan.people.map(({ uid, name, calendar }) => [uid, name, calendar])).toEqual([
+      ["1", "Li Na", "3"],
+      ["2", "王伟", null],
     ]);
     expect(task("11").ownerId).toBe("2");
     expect(task("12").ownerId).toBeNull();
@@ -177,5 +177,20 @@ describe("readMspdi reads what other programs write", () => {
 
     expect(plan.tasks[0]!.fileStart).toBe("2026-02-02T08:00");
     expect(plan.notes.map((note) => note.code)).toContain("import.note.timeZone");
+  });
+
+  it("lets a task follow the calendar of the only person on it, unless its duration is fixed", () => {
+    const night =
+      "<WeekDay><DayType>2</DayType><DayWorking>1</DayWorking><WorkingTimes><WorkingTime><FromTime>20:00:00</FromTime><ToTime>00:00:00</ToTime></WorkingTime></WorkingTimes></WeekDay>";
+    const calendars = `<CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID><Name>Day</Name></Calendar><Calendar><UID>2</UID><Name>Night</Name><BaseCalendarUID>1</BaseCalendarUID><WeekDays>${night}</WeekDays></Calendar></Calendars>`;
+    const staff =
+      "<Resources><Resource><UID>7</UID><Name>Li Na</Name><Type>1</Type><CalendarUID>2</CalendarUID></Resource></Resources>" +
+      "<Assignments><Assignment><TaskUID>1</TaskUID><ResourceUID>7</ResourceUID></Assignment><Assignment><TaskUID>2</TaskUID><ResourceUID>7</ResourceUID></Assignment></Assignments>";
+    const tasks = taskText(1, "<Type>0</Type>") + taskText(2, "<Type>1</Type>") + taskText(3);
+
+    const plan = planOf(mspdiText(tasks, calendars + staff));
+
+    expect(plan.tasks.map((task) => task.peopleCalendar)).toEqual(["2", null, null]);
+    expect(plan.calendars["2"]!.week[0]).toEqual([{ from: 1200, to: 1440 }]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { splitList } from "#app/workers/split-list.ts";
 import { linkText, mspdiText, planOf, taskText } from "./mspdi-text.ts";
 
-const manyTasks = Array.from({ length: 30_000 }, (_, index) => taskText(index + 1, index === 0 ? "" : linkText(index)));
+const manyTasks = Array.from({ length: 14_000 }, (_, index) => taskText(index + 1, index === 0 ? "" : linkText(index)));
 
 describe("splitList", () => {
   it("cuts a long list behind items, so that every item is in one piece and in order", () => {
@@ -27,7 +27,7 @@ describe("splitList", () => {
 
     const pieced = planOf(mspdiText(manyTasks.join("")));
 
-    expect(pieced.tasks).toHaveLength(30_000);
+    expect(pieced.tasks).toHaveLength(14_000);
     expect(pieced).toEqual(whole);
   });
 });

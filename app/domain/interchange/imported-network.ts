@@ -1,7 +1,7 @@
 import type { Network, NetworkTask } from "../schedule/network.ts";
 import type { ImportedPlan, ImportedTask } from "./imported-plan.ts";
 
-/** The imported plan as the scheduling engine reads it, with everything the engine knows: task calendars and levelling delays too. */
+/** The imported plan as the scheduling engine reads it, with everything the engine knows: calendars of tasks and of the people on them and levelling delays too. */
 export function importedNetwork(plan: ImportedPlan): Network {
   return {
     start: plan.start,
@@ -25,7 +25,7 @@ function networkTask(task: ImportedTask): NetworkTask {
     parent: task.parentId,
     durationMinutes: task.durationMinutes,
     elapsed: task.elapsed,
-    ...(task.calendar === null ? {} : { calendar: task.calendar }),
+    ...calendarOf(task),
     ...(task.constraint === "ASAP"
       ? {}
       : { constraint: { type: task.constraint, ...(task.constraintAt ? { at: task.constraintAt } : {}) } }),
@@ -37,4 +37,9 @@ function networkTask(task: ImportedTask): NetworkTask {
     active: task.active,
     ...(task.levellingDelayMinutes === 0 ? {} : { levellingDelayMinutes: task.levellingDelayMinutes }),
   };
+}
+
+function calendarOf(task: ImportedTask): Pick<NetworkTask, "calendar"> {
+  const calendar = task.calendar ?? task.peopleCalendar;
+  return calendar === null ? {} : { calendar };
 }

@@ -9,7 +9,7 @@ export interface ImportedPlan {
   readonly start: CivilTime;
   /** Key of the project calendar. */
   readonly calendar: string;
-  /** The project calendar and those of tasks with one of their own, base calendars already merged in. */
+  /** The project calendar and those that single tasks follow, base calendars already merged in. */
   readonly calendars: Readonly<Record<string, ImportedCalendar>>;
   /** In tree order: every parent before its children. */
   readonly tasks: readonly ImportedTask[];
@@ -55,6 +55,8 @@ export interface ImportedTask {
   readonly external: boolean;
   /** Key of the task's own calendar; null for the project's. */
   readonly calendar: string | null;
+  /** Key of the calendar that everybody assigned shares, where the work follows it and it is not the project's; else null. */
+  readonly peopleCalendar: string | null;
   readonly ownerId: string | null;
   /** Minutes by which a levelling run has moved the task; not applied here. */
   readonly levellingDelayMinutes: number;
@@ -81,8 +83,8 @@ export interface ImportedPerson {
   readonly id: string;
   readonly uid: string;
   readonly name: string;
-  /** The person's working time differs from the project's. */
-  readonly ownCalendar: boolean;
+  /** Key of the person's calendar in the file where its working time differs from the project's, else null. */
+  readonly calendar: string | null;
 }
 
 export interface ImportedAssignment {

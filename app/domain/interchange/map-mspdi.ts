@@ -6,13 +6,15 @@ import { importLimits } from "./import-limits.ts";
 import { ImportRefusal } from "./import-problem.ts";
 import type { ElementPlace, ImportProblem } from "./import-problem.ts";
 import type { ImportedCalendar, ImportedPlan, ImportedTask, ImportNote } from "./imported-plan.ts";
+import { peopleCalendars } from "./people-calendar.ts";
 import { readCalendars, standardCalendarKey } from "./mspdi-calendars.ts";
 import type { CalendarBook } from "./mspdi-calendars.ts";
 import type { DayRange } from "./mspdi-exceptions.ts";
 import { readLinks } from "./mspdi-links.ts";
 import { readAssignments, readPeople } from "./mspdi-people.ts";
 import { readTasks } from "./mspdi-tasks.ts";
-import { readCivilTime, readTenths } from "./mspdi-values.ts";
+import type { TaskReading } from "./mspdi-tasks.ts";
+import { readCivilTime, readFlag, readTenths } from "./mspdi-values.ts";
 import { standardCalendar } from "../time/calendar.ts";
 import { child, children, countChildren, isElement, text } from "./xml-element.ts";
 import type { XmlElement, XmlValue } from "./xml-element.ts";
@@ -51,9 +53,13 @@ function mapProject(project: XmlElement): ImportedPlan {
   const assignments = readAssignments(project, taskIds, people, notes);
   const owners = new Map<string, string>();
   for (const { taskId, personId } of assignments) if (!owners.has(taskId)) owners.set(taskId, personId);
+  const shared = peopleCalendars(followers(reading), people, assignments, calendars.get);
   const tasks = reading.tasks.map(({ task }): ImportedTask => {
     const calendar = takeCalendar(task, calendars, calendarKey, used, notes);
-    return { ...task, calendar, ownerId: owners.get(task.id) ?? null, lostLink: lostLinks.has(task.id) };
+    const peopleCalendar = (calendar === null && shared.get(task.id)) || null;
+    const people = peopleCalendar === null ? null : calendars.get(peopleCalendar);
+    if (peopleCalendar !== null && people) used[peopleCalendar] = people;
+    return { ...task, calendar, peopleCalendar, ownerId: owners.get(task.id) ?? null, lostLink: lostLinks.has(task.id) };
   });
   noteDropped(project, notes);
   return {
@@ -69,6 +75,19 @@ function mapProject(project: XmlElement): ImportedPlan {
     criticalSlackMinutes: readCriticalSlack(project, projectCalendar),
     notes,
   };
+}
+
+/** Tasks whose work happens when the people on them work: not those of fixed duration, dated by hand or told to ignore it. */
+function followers(reading: TaskReading): ReadonlySet<string> {
+  const rows = reading.tasks.filter(
+    ({ task, element }) =>
+      task.kind === "task" &&
+      task.manualStart === null &&
+      !task.elapsed &&
+      text(element, "Type") !== "1" &&
+      !readFlag(element, "IgnoreResourceCalendar"),
+  );
+  return new Set(rows.map(({ task }) => task.id));
 }
 
 /** The days for which recurring exceptions are written out: the dates of the plan with two years, or as much again, around them. */

@@ -8,6 +8,8 @@ import { importLimits } from "./import-limits.ts";
 import { excerpt, ImportRefusal } from "./import-problem.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import type { ImportedCalendar, ImportedLink, ImportedPlan, ImportedTask, ImportNote } from "./imported-plan.ts";
+import { peopleCalendars } from "./people-calendar.ts";
+import { assignedMinutes, followsPeople, jsonAssignments, jsonPeople } from "./plan-json-people.ts";
 import { jsonConstraint, jsonLag, jsonLinkType } from "./plan-json.ts";
 import type { PlanJson, PlanJsonCalendar, PlanJsonTask, Span } from "./plan-json.ts";
 
@@ -32,18 +34,40 @@ function mapProject(json: PlanJson): ImportedPlan {
   }
   const calendarByUid = new Map(json.calendars.map((calendar) => [calendar.uid, calendar]));
   const calendars: Record<string, ImportedCalendar> = {};
-  const use = (uid: number) => (calendars[String(uid)] ??= resolveCalendar(uid, calendarByUid));
+  const resolved = new Map<number, ImportedCalendar>();
+  const resolve = (uid: number) => {
+    const calendar = resolved.get(uid) ?? resolveCalendar(uid, calendarByUid);
+    resolved.set(uid, calendar);
+    return calendar;
+  };
+  const use = (uid: number) => (calendars[String(uid)] ??= resolve(uid));
   use(json.defaultCalendar);
   const parents = new Set(json.tasks.map((task) => task.parent));
   const seen = new Set<number>();
+  const calendarOf = (uid: number) => (calendarByUid.has(uid) ? resolve(uid) : null);
+  const people = jsonPeople(json, calendarOf);
+  const personIds = new Set(people.map((person) => person.id));
+  const assignments = jsonAssignments(json, people);
+  const followers = json.tasks.filter((task) => !parents.has(task.uid) && (task.cal ?? null) === null && followsPeople(task));
+  const shared = peopleCalendars(new Set(followers.map((task) => String(task.uid))), people, assignments, (key) => calendarOf(Number(key)));
+  const owners = new Map([...assignments].reverse().map(({ taskId, personId }) => [taskId, personId]));
   const tasks = json.tasks.map((task) => {
     if (seen.has(task.uid)) throw new ImportRefusal("import.duplicateTask", { uid: task.uid, name: task.name ?? "" });
     seen.add(task.uid);
-    if (task.cal !== null && task.cal !== undefined && calendarByUid.has(task.cal)) use(task.cal);
-    return mapTask(task, parents.has(task.uid), json, notes);
+    const mapped = mapTask(task, parents.has(task.uid), json, personIds, notes);
+    const peopleCalendar = shared.get(mapped.id) ?? null;
+    const calendar = task.cal !== null && task.cal !== undefined && calendarOf(task.cal) ? String(task.cal) : null;
+    if (calendar === null && (task.cal ?? null) !== null) {
+      notes.push({
+        code: "import.note.calendarMissing",
+        taskName: mapped.name,
+        uid: mapped.uid,
+        parameters: { calendar: String(task.cal) },
+      });
+    }
+    for (const key of [calendar, peopleCalendar]) if (key !== null) use(Number(key));
+    return { ...mapped, calendar, peopleCalendar, ownerId: owners.get(mapped.id) ?? null };
   });
-  const workers = json.resources.filter((resource) => resource.type === "WORK");
-  const workerIds = new Set(workers.map((resource) => resource.uid));
   return {
     format: "json",
     name: json.file?.replace(/\.(?:xml|mpp|json)$/i, "") ?? "",
@@ -52,18 +76,20 @@ function mapProject(json: PlanJson): ImportedPlan {
     calendars,
     tasks,
     links: mapLinks(json, seen, notes),
-    people: workers.map(({ uid, name }) => ({ id: String(uid), uid: String(uid), name: name ?? String(uid), ownCalendar: false })),
-    assignments: json.tasks.flatMap(({ uid, asg }) =>
-      (asg ?? [])
-        .filter(([resource]) => workerIds.has(resource))
-        .map(([resource]) => ({ taskId: String(uid), personId: String(resource), units: 1 })),
-    ),
+    people,
+    assignments,
     criticalSlackMinutes: 0,
     notes,
   };
 }
 
-function mapTask(task: PlanJsonTask, hasChildren: boolean, json: PlanJson, notes: ImportNote[]): ImportedTask {
+function mapTask(
+  task: PlanJsonTask,
+  hasChildren: boolean,
+  json: PlanJson,
+  personIds: ReadonlySet<string>,
+  notes: ImportNote[],
+): ImportedTask {
   const name = task.name ?? String(task.uid);
   const constraint = jsonConstraint(task.ct);
   const note = (code: ImportNote["code"], parameters: ImportNote["parameters"]) =>
@@ -72,7 +98,7 @@ function mapTask(task: PlanJsonTask, hasChildren: boolean, json: PlanJson, notes
   const isDated = constraint !== null && constraint !== "ASAP" && constraint !== "ALAP";
   const constraintAt = isDated ? optionalTime(task.cd, "cd") : null;
   if (isDated && constraintAt === null) note("import.note.constraintDateMissing", { constraint });
-  const durationMinutes = Math.round(task.durMin ?? 0);
+  const durationMinutes = Math.round((hasChildren ? null : assignedMinutes(task, personIds)) ?? task.durMin ?? 0);
   if (durationMinutes < 0 || durationMinutes > importLimits.durationMinutes) {
     throw new ImportRefusal("import.duration", { field: "durMin", text: String(task.durMin), limit: importLimits.durationMinutes });
   }
@@ -98,8 +124,9 @@ function mapTask(task: PlanJsonTask, hasChildren: boolean, json: PlanJson, notes
     manualFinish: isManual && fileStart !== null ? fileFinish : null,
     active: task.active !== false,
     external,
-    calendar: task.cal === null || task.cal === undefined ? null : String(task.cal),
-    ownerId: task.asg?.[0] === undefined ? null : String(task.asg[0][0]),
+    calendar: null,
+    peopleCalendar: null,
+    ownerId: null,
     levellingDelayMinutes: levellingDelay(task.lev, json),
     split: false,
     lostLink: false,

@@ -36,7 +36,7 @@ export function likelyReasons(imported: ImportedPlan, moved: ReadonlySet<string>
   const ownCalendarPerson = new Map<string, string>();
   for (const { taskId, personId } of imported.assignments) {
     const person = personById.get(personId);
-    if (person?.ownCalendar && !ownCalendarPerson.has(taskId)) ownCalendarPerson.set(taskId, person.name);
+    if (person && person.calendar !== null && !ownCalendarPerson.has(taskId)) ownCalendarPerson.set(taskId, person.name);
   }
   const movedChild = new Map<string, string>();
   for (const task of imported.tasks) {

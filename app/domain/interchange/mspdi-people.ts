@@ -33,9 +33,9 @@ export function readPeople(
     }
     const calendarUid = text(element, "CalendarUID");
     const calendar = calendarUid === null || calendarUid === "-1" ? null : calendars.get(calendarUid);
-    const ownCalendar = calendar !== null && !isSameTime(calendar, projectCalendar);
-    if (ownCalendar) notes.push({ code: "import.note.resourceCalendar", taskName: null, uid, parameters: { person: name } });
-    people.push({ id: uid, uid, name, ownCalendar });
+    const isOwn = calendar !== null && !isSameTime(calendar, projectCalendar);
+    if (isOwn) notes.push({ code: "import.note.resourceCalendar", taskName: null, uid, parameters: { person: name } });
+    people.push({ id: uid, uid, name, calendar: isOwn ? calendarUid : null });
   }
   if (people.length > importLimits.people) {
     throw new ImportRefusal("import.tooLarge", { what: "people", count: people.length, limit: importLimits.people });
@@ -72,7 +72,8 @@ export function readAssignments(
   return assignments;
 }
 
-function isSameTime(a: ImportedCalendar, b: ImportedCalendar): boolean {
+/** Whether two calendars have the same working time, whatever their names. */
+export function isSameTime(a: ImportedCalendar, b: ImportedCalendar): boolean {
   const sameWeek = a.week === b.week || JSON.stringify(a.week) === JSON.stringify(b.week);
   return sameWeek && (a.exceptions === b.exceptions || JSON.stringify(a.exceptions) === JSON.stringify(b.exceptions));
 }

@@ -107,6 +107,7 @@ function readTask(
     active,
     external,
     calendar: calendarOf(element),
+    peopleCalendar: null,
     ownerId: null,
     levellingDelayMinutes,
     split,

@@ -58,7 +58,10 @@ export interface PlanJsonTask {
   readonly start?: string | null;
   readonly finish?: string | null;
   readonly pred?: readonly (readonly [uid: number, type: string, lag: number, unit: string])[];
-  readonly asg?: readonly (readonly [resource: number, ...rest: readonly unknown[]])[];
+  /** Resource, units in per cent, work in minutes. */
+  readonly asg?: readonly (readonly [resource: number, units?: number | null, work?: number | null])[];
+  /** FIXED_DURATION, FIXED_UNITS or FIXED_WORK. */
+  readonly type?: string | null;
 }
 
 const constraints: Readonly<Record<string, ConstraintType>> = {

@@ -57,7 +57,8 @@ export function readSuccessors(timetable: Timetable, node: number, starts: Int32
   for (let index = graph.outStart[node]!; index < graph.outStart[node + 1]!; index++) {
     const edgeIndex = graph.outEdges[index]!;
     const to = graph.edgeTo[edgeIndex]!;
-    const task = graph.taskOf(to);
+    const isTask = to < model.size;
+    const task = isTask ? to : graph.taskOf(to);
     const flags = model.flags[task]!;
     if ((flags & flag.inactive) !== 0) continue;
     const type = graph.edgeType[edgeIndex]!;
@@ -66,7 +67,6 @@ export function readSuccessors(timetable: Timetable, node: number, starts: Int32
       if (timetable.earlyStart[node] === timetable.earlyStart[to]) limits.start = Math.min(limits.start, starts[to]!);
       continue;
     }
-    const isTask = to < model.size;
     if (isTask && (flags & flag.finished) !== 0) continue;
     if (type === edge.fromGate) {
       limits.start = Math.min(limits.start, isTask ? latestForStart(timetable, task, starts[to]!) : starts[to]!);

@@ -53,7 +53,7 @@ interface StartLimits {
  */
 function readLinks(timetable: Timetable, node: number, floor: number, limits: StartLimits): void {
   const { model, graph, earlyStart, earlyFinish } = timetable;
-  const calendar = model.calendars[model.calendarOf[graph.taskOf(node)]!]!;
+  const calendar = model.calendars[model.calendarOf[node < model.size ? node : graph.taskOf(node)]!]!;
   limits.start = noTime;
   limits.startEdge = -1;
   limits.finish = noTime;

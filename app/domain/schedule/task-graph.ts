@@ -4,7 +4,6 @@ import { longestDurationMinutes } from "../time/duration.ts";
 import { findCycle } from "./cycle.ts";
 import { flag } from "./network-model.ts";
 import type { NetworkModel } from "./network-model.ts";
-import { lagUnits, linkTypes } from "./network.ts";
 import type { NetworkLink } from "./network.ts";
 import type { ScheduleConflict, ScheduleProblem } from "./schedule.ts";
 import { isDescendant } from "./task-hierarchy.ts";
@@ -172,9 +171,9 @@ function listEdges(
     const to = linkTo[index]!;
     edgeFrom[next] = linkFrom[index]!;
     edgeTo[next] = gateOf[to]! >= 0 ? gateOf[to]! : to;
-    edgeType[next] = linkTypes.indexOf(link.type);
-    edgeLag[next] = link.lagUnit === "percent" ? link.lag : Math.round(link.lag);
-    edgeLagUnit[next] = lagUnits.indexOf(link.lagUnit);
+    edgeType[next] = edge[link.type];
+    edgeLagUnit[next] = lag[link.lagUnit];
+    if (link.lag !== 0) edgeLag[next] = link.lagUnit === "percent" ? link.lag : Math.round(link.lag);
     edgeLink[next++] = index;
   }
   for (let index = 0; index < model.size; index++) {

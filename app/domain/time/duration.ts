@@ -62,6 +62,17 @@ export function splitDuration(duration: Duration, minutesPerDay: number): readon
   return parts.length > 0 ? parts : [{ value: 0, unit: "day" }];
 }
 
+/**
+ * Writes a duration in the short notation that {@link parseDuration} reads back exactly, for fields people edit: `2d 4h 30m`, `3ed`, `0d`. It is the
+ * same in every language. A negative duration has a minus before each piece and is not read back.
+ */
+export function formatDuration(duration: Duration, minutesPerDay: number): string {
+  const prefix = duration.elapsed ? "e" : "";
+  return splitDuration(duration, minutesPerDay)
+    .map((part) => `${part.value}${prefix}${shortUnits[part.unit]}`)
+    .join(" ");
+}
+
 /** Minutes of one unit; a working hour is 60 minutes, a working week five days and a month twenty. */
 export function unitMinutes(unit: DurationUnit, elapsed: boolean, minutesPerDay: number): number {
   const day = elapsed ? minutesInDay : minutesPerDay;
@@ -78,6 +89,8 @@ export function unitMinutes(unit: DurationUnit, elapsed: boolean, minutesPerDay:
       return day * (elapsed ? 30 : 20);
   }
 }
+
+const shortUnits: Readonly<Record<DurationUnit, string>> = { minute: "m", hour: "h", day: "d", week: "w", month: "mo" };
 
 const plainNumber = /^(?:\d+(?:\.\d+)?|\.\d+)$/;
 const piece = /(\d+(?:\.\d+)?|\.\d+)\s*([a-z]+|[\u4e00-\u9fff]+)\.?\s*/y;

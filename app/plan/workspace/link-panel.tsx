@@ -42,12 +42,7 @@ export function LinkPanel({ picture, taskId, format, onAdd, onRemove, onClose }:
     else if (event.key === "Enter" && isComposing(event)) event.preventDefault();
   };
   return (
-    <form
-      className="link-panel"
-      aria-label={text("links.title", { name: format.bilingual(task.name) })}
-      onSubmit={onSubmit}
-      onKeyDown={onKeyDown}
-    >
+    <form className="link-panel" aria-label={text("links.title", { name: format.bilingual(task.name) })} onSubmit={onSubmit}>
       <p className="link-panel-title">{text("links.title", { name: format.bilingual(task.name) })}</p>
       <ul className="link-list">
         {links.map((link) => (
@@ -68,6 +63,7 @@ export function LinkPanel({ picture, taskId, format, onAdd, onRemove, onClose }:
           aria-describedby="link-hint"
           autoComplete="off"
           className="cell-editor"
+          onKeyDown={onKeyDown}
           onChange={(event) => setTyped(event.target.value)}
         />
       </label>

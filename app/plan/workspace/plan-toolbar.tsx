@@ -32,7 +32,7 @@ export function PlanToolbar(props: PlanToolbarProps) {
   const hasGrid = !isNarrow || pane === "grid";
   const hasChart = !isNarrow || pane === "chart";
   return (
-    <div role="toolbar" aria-label={text("toolbar.label")} className="plan-toolbar">
+    <div role="group" aria-label={text("toolbar.label")} className="plan-toolbar">
       {isNarrow ? (
         <Choice
           label={text("toolbar.view")}

@@ -1,15 +1,15 @@
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import type { Day } from "#app/domain/time/day.ts";
-import { planFormat, type PlanLocale } from "./plan-format.ts";
+import { planFormat, type PlanFormat, type PlanLocale } from "./plan-format.ts";
 import { PlanTable } from "./plan-table.tsx";
-import { usePlanText, type PlanText } from "./plan-text.ts";
-import { scheduledPlan, type ScheduledPlan } from "./scheduled-plan.ts";
+import { usePlanText } from "./plan-text.ts";
+import { scheduledPlan } from "./scheduled-plan.ts";
 import type { SendOutcome } from "./send-outcome.ts";
-import { usePlanEditing } from "./use-plan-editing.ts";
+import { usePlanEditing, type PlanEditing } from "./use-plan-editing.ts";
 
 export type { SendOutcome };
 
@@ -34,30 +34,48 @@ export function PlanWorkspace(props: PlanWorkspaceProps) {
   const text = usePlanText();
   const format = useMemo(() => planFormat(props.locale, text, Number(props.today.slice(0, 4))), [props.locale, text, props.today]);
   const editing = usePlanEditing(props);
-  const lastPicture = useRef<ScheduledPlan | null>(null);
   const scheduled = useMemo(() => schedulePlan(editing.plan), [editing.plan]);
-  const picture = useMemo(
-    () => (scheduled.ok ? scheduledPlan(editing.plan, scheduled.value) : lastPicture.current),
-    [editing.plan, scheduled],
-  );
-  lastPicture.current = picture;
+  const picture = useMemo(() => (scheduled.ok ? scheduledPlan(editing.plan, scheduled.value) : null), [editing.plan, scheduled]);
   return (
     <div className="plan-workspace">
-      {scheduled.ok ? null : <ScheduleNotice problem={scheduled.problem} plan={editing.plan} text={text} />}
+      {scheduled.ok ? null : <ScheduleNotice problem={scheduled.problem} format={format} editing={editing} canEdit={props.canEdit} />}
       {picture ? <PlanTable {...props} picture={picture} format={format} editing={editing} /> : null}
     </div>
   );
 }
 
-function ScheduleNotice({ problem, plan, text }: { readonly problem: ScheduleProblem; readonly plan: Plan; readonly text: PlanText }) {
-  const nameOf = (id: string) => plan.tasks.find((task) => task.id === id)?.name.text ?? id;
+interface ScheduleNoticeProps {
+  readonly problem: ScheduleProblem;
+  readonly format: PlanFormat;
+  readonly editing: PlanEditing;
+  readonly canEdit: boolean;
+}
+
+/** A plan without dates cannot be drawn; a loop can be opened here by removing the link that closes it. */
+function ScheduleNotice({ problem, format, editing, canEdit }: ScheduleNoticeProps) {
+  const { text } = format;
+  const { plan, submit } = editing;
+  const nameOf = (id: string) => {
+    const task = plan.tasks.find((candidate) => candidate.id === id);
+    return task ? format.bilingual(task.name) : id;
+  };
+  if (problem.code !== "schedule.cycle") {
+    return (
+      <div role="alert" className="plan-notice">
+        <p>{text("schedule.other", { code: problem.code })}</p>
+      </div>
+    );
+  }
+  const { predecessor, successor } = problem.link;
+  const link = plan.links.find((candidate) => candidate.predecessorId === predecessor && candidate.successorId === successor);
   return (
     <div role="alert" className="plan-notice">
-      <p>
-        {problem.code === "schedule.cycle"
-          ? text("schedule.cycle", { loop: problem.loop.map(nameOf).join(" → ") })
-          : text("schedule.other", { code: problem.code })}
-      </p>
+      <p>{text("schedule.cycle", { loop: problem.loop.map(nameOf).join(" → ") })}</p>
+      {link && canEdit ? (
+        <button type="button" className="button" onClick={() => void submit({ kind: "removeLink", linkId: link.id })}>
+          {text("schedule.removeLink", { predecessor: nameOf(predecessor), successor: nameOf(successor) })}
+        </button>
+      ) : null}
     </div>
   );
 }

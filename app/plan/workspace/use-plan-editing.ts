@@ -145,12 +145,12 @@ export function planWith(base: Plan, commands: readonly PlanCommand[]): Plan {
   }, base);
 }
 
-/** What speaks against a command before it is sent: a rule of the plan, or a plan that could not be scheduled any more. */
+/** What speaks against a command before it is sent: a rule of the plan, or a plan that could not be scheduled any more. Links may always go. */
 export function refusalOf(plan: Plan, command: PlanCommand): PlanRefusal | ScheduleProblem | null {
   const applied = applyCommand(plan, command);
   if (!applied.ok) return applied.problem;
   const scheduled = schedulePlan(applied.value.plan);
-  return scheduled.ok ? null : scheduled.problem;
+  return scheduled.ok || command.kind === "removeLink" ? null : scheduled.problem;
 }
 
 function withTask(plan: Plan, task: PlanTask): Plan {

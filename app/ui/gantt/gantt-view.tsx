@@ -110,7 +110,8 @@ export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttV
   }));
 
   return (
-    <div ref={scroller} className="gantt-scroller" data-panes={panes}>
+    // Without the grid nothing inside takes the focus, and the keys that scroll need it.
+    <div ref={scroller} className="gantt-scroller" data-panes={panes} tabIndex={panes === "chart" ? 0 : undefined}>
       <div className="gantt-body" style={{ "--grid-cover": `${covered}px` }}>
         {panes === "chart" ? null : <GridPane width={panes === "both" ? props.gridWidth : null}>{props.grid}</GridPane>}
         {panes === "both" ? (

@@ -103,6 +103,7 @@ export function TreeGrid(props: TreeGridProps) {
       aria-rowcount={rowIds.length + 1}
       aria-colcount={columns.length}
       aria-readonly={props.isReadOnly}
+      tabIndex={-1}
       className="tree-grid"
       style={{ "--tree-columns": template }}
       onClick={onClick}

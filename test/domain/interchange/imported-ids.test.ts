@@ -9,7 +9,7 @@ describe("withNewIds", () => {
       [importedTask("1", { kind: "phase" }), importedTask("2", { parentId: "1", ownerId: "1" }), importedTask("3")],
       {
         links: [finishToStart("2", "3")],
-        people: [{ id: "1", uid: "1", name: "Li Na", ownCalendar: false }],
+        people: [{ id: "1", uid: "1", name: "Li Na", calendar: null }],
         assignments: [{ taskId: "2", personId: "1", units: 1 }],
       },
     );

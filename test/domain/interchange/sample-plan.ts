@@ -25,6 +25,7 @@ export function importedTask(id: string, changes: Partial<ImportedTask> = {}): I
     active: true,
     external: false,
     calendar: null,
+    peopleCalendar: null,
     ownerId: null,
     levellingDelayMinutes: 0,
     split: false,
@@ -58,7 +59,7 @@ export function finishToStart(predecessorId: string, successorId: string) {
 
 /** The schedule a plan gets that keeps neither task calendars nor levelling delays. */
 export function scheduleOf(plan: ImportedPlan): Schedule {
-  const tasks = plan.tasks.map((task) => ({ ...task, calendar: null, levellingDelayMinutes: 0 }));
+  const tasks = plan.tasks.map((task) => ({ ...task, calendar: null, peopleCalendar: null, levellingDelayMinutes: 0 }));
   const schedule = scheduleNetwork(importedNetwork({ ...plan, tasks }));
   if (!schedule.ok) throw new Error(schedule.problem.code);
   return schedule.value;

@@ -13,7 +13,7 @@ const anyNetwork = fc.oneof(
   randomNetwork({ hasLeads: true }),
   randomNetwork({ hasMixedCalendars: true }),
   randomNetwork({ hasSummaries: true }),
-  randomNetwork({ hasSummaries: true, hasMixedCalendars: true }),
+  randomNetwork({ hasSummaries: true, hasMixedCalendars: true, hasLeads: true }),
 );
 
 /** How much working time of the successor a link is short of; elapsed successors count clock time. */

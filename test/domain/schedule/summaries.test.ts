@@ -1,4 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Network, NetworkLink } from "#app/domain/schedule/network.ts";
+import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import { randomNetwork } from "./random-network.ts";
 import { early, late, link, network, schedule, task, taskOf, workday } from "./small-network.ts";
 
 const phase = [task("S", 0), task("A", 2, { parent: "S" }), task("B", 3, { parent: "S" })];
@@ -140,4 +144,31 @@ describe("links on summaries", () => {
 
     expect(early(result, "C")).toBe("2026-01-07T08:00 2026-01-07T17:00");
   });
+
+  it("give the same dates and slack as the links between all tasks that they stand for", () => {
+    // From a summary's start only the earliest task counts, so those links stand for no fixed list.
+    const networks = randomNetwork({ hasSummaries: true, hasLeads: true }).map((given) => ({
+      ...given,
+      links: given.links.filter(
+        ({ predecessor, type, lagUnit }) => lagUnit !== "percent" && (!predecessor.startsWith("g") || type === "FS" || type === "FF"),
+      ),
+    }));
+    fc.assert(
+      fc.property(networks, (given) => {
+        const linked = schedule(given);
+        const spelledOut = schedule({ ...given, links: given.links.flatMap((item) => spellOut(given, item)) });
+
+        const leaves = given.tasks.filter((item) => item.parent !== null);
+        const withoutDriver = (result: Schedule, id: string) => ({ ...taskOf(result, id), driver: null });
+        for (const { id } of leaves) expect(withoutDriver(linked, id)).toEqual(withoutDriver(spelledOut, id));
+      }),
+    );
+  });
 });
+
+function spellOut(given: Network, summaryLink: NetworkLink): readonly NetworkLink[] {
+  const leavesOf = (id: string) => (id.startsWith("g") ? given.tasks.filter((item) => item.parent === id).map((item) => item.id) : [id]);
+  return leavesOf(summaryLink.predecessor).flatMap((predecessor) =>
+    leavesOf(summaryLink.successor).map((successor) => ({ ...summaryLink, predecessor, successor })),
+  );
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { longestDurationMinutes, parseDuration, splitDuration } from "#app/domain/time/duration.ts";
+import { formatDuration, longestDurationMinutes, parseDuration, splitDuration } from "#app/domain/time/duration.ts";
 
 describe("reading a duration", () => {
   it.each([
@@ -86,18 +86,27 @@ describe("splitting a duration for display", () => {
       { value: 1, unit: "hour" },
     ]);
   });
+});
 
-  it("can be read back for every duration", () => {
-    const letters = { minute: "m", hour: "h", day: "d", week: "w", month: "mo" } as const;
+describe("writing a duration for a field", () => {
+  it.each([
+    [1230, false, "2d 4h 30m"],
+    [960, false, "2d"],
+    [0, false, "0d"],
+    [4320, true, "3ed"],
+    [1500, true, "1ed 1eh"],
+  ])("writes %i minutes (elapsed: %s) as %s", (minutes, elapsed, text) => {
+    expect(formatDuration({ minutes, elapsed }, 480)).toBe(text);
+  });
+
+  it("is read back exactly, whatever the length of the day", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: longestDurationMinutes }),
         fc.boolean(),
         fc.integer({ min: 60, max: 1440 }),
         (minutes, elapsed, day) => {
-          const parts = splitDuration({ minutes, elapsed }, day);
-          const text = parts.map((part) => `${part.value}${elapsed ? "e" : ""}${letters[part.unit]}`).join(" ");
-          expect(parseDuration(text, day)).toEqual({ minutes, elapsed });
+          expect(parseDuration(formatDuration({ minutes, elapsed }, day), day)).toEqual({ minutes, elapsed });
         },
       ),
     );

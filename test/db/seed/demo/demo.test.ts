@@ -6,7 +6,7 @@ import { demoState } from "#db/seed/demo/progress.ts";
 import { projectRoles } from "#app/domain/access/permissions.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { addDays, daysBetween, parseDay, weekday } from "#app/domain/time/day.ts";
-import { loadTemplates } from "#app/library/templates.server.ts";
+import { loadTemplates } from "#app/content/templates.server.ts";
 import { contentDirectory } from "#test/content/content-directory.ts";
 import { expectBothLanguages } from "#test/content/languages.ts";
 

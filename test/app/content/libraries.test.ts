@@ -3,9 +3,9 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { parseMethodologyPage } from "#app/library/methodology-schema.ts";
-import { loadMethodology } from "#app/library/methodology.server.ts";
-import { loadTemplates } from "#app/library/templates.server.ts";
+import { parseMethodologyPage } from "#app/content/methodology-schema.ts";
+import { loadMethodology } from "#app/content/methodology.server.ts";
+import { loadTemplates } from "#app/content/templates.server.ts";
 import { contentDirectory } from "#test/content/content-directory.ts";
 
 describe("the libraries of content", () => {

@@ -3,7 +3,7 @@ import { parse, stringify } from "yaml";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { parsePlan, parseTemplate } from "#app/library/template-schema.ts";
+import { parsePlan, parseTemplate } from "#app/content/template-schema.ts";
 import { contentDirectory } from "#test/content/content-directory.ts";
 
 const rapid = await readFile(join(contentDirectory, "templates", "rapid.yaml"), "utf8");

@@ -1,0 +1,62 @@
+import type { PlanCalendarException } from "#app/domain/plan/model.ts";
+import { daysBetween, type Day } from "#app/domain/time/day.ts";
+import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
+import { inLanguage } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
+import { weekdays } from "./weekdays.ts";
+import { formatWorkingTimes } from "./working-times.ts";
+
+export interface ExceptionRow {
+  readonly id: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly days: number;
+  readonly name: string;
+  /** Empty for a day off. */
+  readonly times: string;
+}
+
+/** The project's calendar as its page shows it: the week, and the exceptions of one year. */
+export async function readCalendarPage(caller: ProjectCaller, askedYear: string | null, locale: Locale) {
+  const { context, project, can } = caller;
+  const calendar = await readCalendarRecord(context.db, project.calendarId);
+  const { schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+  const today = todayIn(project.timeZone, context.now());
+  const year = readYear(askedYear) ?? yearOf(today);
+  const exceptions = calendar.exceptions.filter((entry) => yearOf(entry.from) <= year && yearOf(entry.to) >= year);
+  return {
+    projectId: project.id,
+    canEdit: can("calendar.edit"),
+    name: inLanguage({ text: calendar.name, zh: calendar.nameZh }, locale),
+    version: calendar.version,
+    today,
+    year,
+    years: knownYears(calendar, [year, yearOf(today), yearOf(schedule.start), yearOf(schedule.finish)]),
+    week: calendar.week,
+    weekTexts: weekdays.map((day, index) => ({ day, times: formatWorkingTimes(calendar.week[index] ?? []) })),
+    exceptions: exceptions.map(({ from, to, intervals, name }): PlanCalendarException => ({ from, to, intervals, name })),
+    rows: exceptions.map(({ id, from, to, intervals, name }): ExceptionRow => {
+      const times = formatWorkingTimes(intervals);
+      return { id, from, to, days: daysBetween(from, to) + 1, name: inLanguage(name, locale), times };
+    }),
+  };
+}
+
+/** Every year between the first and the last that anything is known of, with whether its holidays are announced. */
+function knownYears(calendar: CalendarRecord, shown: readonly number[]): { year: number; isProvisional: boolean }[] {
+  const named = calendar.exceptions.flatMap(({ from, to }) => [yearOf(from), yearOf(to)]);
+  const all = new Set([...shown, ...named, ...calendar.years.map((entry) => entry.year)]);
+  const provisional = new Set(calendar.years.filter((entry) => entry.state === "provisional").map((entry) => entry.year));
+  return [...all].sort((a, b) => a - b).map((year) => ({ year, isProvisional: provisional.has(year) }));
+}
+
+function readYear(text: string | null): number | undefined {
+  const year = /^\d{4}$/.test(text ?? "") ? Number(text) : 0;
+  return year >= 1900 && year <= 2199 ? year : undefined;
+}
+
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4));
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { isDay } from "#app/domain/time/day.ts";
+import { parseWorkingTimes } from "./working-times.ts";
+
+const day = z.string().refine(isDay, "field.day");
+
+/** Empty text is a day off. */
+const workingTimes = z
+  .string()
+  .max(200)
+  .optional()
+  .transform((text, context) => {
+    const intervals = parseWorkingTimes(text ?? "");
+    if (intervals) return intervals;
+    context.addIssue({ code: "custom", message: "calendar.interval" });
+    return z.NEVER;
+  });
+
+export const weekForm = z.object({
+  version: z.coerce.number().int().min(1),
+  monday: workingTimes,
+  tuesday: workingTimes,
+  wednesday: workingTimes,
+  thursday: workingTimes,
+  friday: workingTimes,
+  saturday: workingTimes,
+  sunday: workingTimes,
+});
+
+/** Without a last day, the exception is one day long. */
+export const exceptionForm = z
+  .object({ from: day, to: day.optional(), name: z.string().trim().min(1).max(100), times: workingTimes })
+  .transform(({ to, ...rest }) => ({ ...rest, to: to ?? rest.from }))
+  .refine(({ from, to }) => to >= from, { path: ["to"], error: "calendar.range" });
+
+export const removeExceptionForm = z.object({ exceptionId: z.string().min(1).max(60) });

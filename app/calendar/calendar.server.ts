@@ -1,0 +1,119 @@
+import type { z } from "zod";
+import type { Plan, PlanCalendarException } from "#app/domain/plan/model.ts";
+import { daysBetween, type CivilTime } from "#app/domain/time/day.ts";
+import type { IntentArgs } from "#app/http/guarded.server.ts";
+import { changePlan, type PlanOutcome } from "#app/http/plan-change.server.ts";
+import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import {
+  deleteCalendarException,
+  insertCalendarException,
+  readCalendar,
+  readCalendarRecord,
+  updateCalendarWeek,
+  type CalendarExceptionRecord,
+  type CalendarRecord,
+} from "#db/queries/calendars.ts";
+import type { Database } from "#db/tables/index.ts";
+import type { exceptionForm, removeExceptionForm, weekForm } from "./calendar.forms.server.ts";
+import { placeException } from "./place-exception.ts";
+import { weekdays } from "./weekdays.ts";
+import { formatWorkingTimes } from "./working-times.ts";
+
+/** What a change of the calendar did to the plan. */
+export interface ScheduleEffect {
+  /** How many tasks have other dates than before. */
+  readonly moved: number;
+  readonly end: { readonly kind: "goLive" | "finish"; readonly before: CivilTime; readonly after: CivilTime };
+}
+
+type CalendarArgs<Schema extends z.ZodType> = IntentArgs<"calendar.edit", z.output<Schema>>;
+
+export const longestExceptionDays = 366;
+const mostExceptions = 1000;
+
+/** Sets the working times of the week. A week somebody else changed since is refused with theirs beside what was typed. */
+export async function changeWeek(args: CalendarArgs<typeof weekForm>): Promise<ScheduleEffect> {
+  const { version, ...typed } = args.value;
+  const week = weekdays.map((day) => typed[day]);
+  if (week.every((intervals) => intervals.length === 0)) throw new Refusal("calendar.noWorkingTime", { field: "monday" });
+  return changeCalendar(args, "monday", async (transaction, current) => {
+    if (!(await updateCalendarWeek(transaction, current.id, version, week))) throw staleWeek(current);
+    return { command: "calendar.changeWeek", subjectId: current.id, data: { before: current.week, after: week } };
+  });
+}
+
+/** Adds days off or days with working times of their own; what held on these days before gives way. */
+export async function addException(args: CalendarArgs<typeof exceptionForm>): Promise<ScheduleEffect> {
+  const { from, to, name, times } = args.value;
+  const { newId } = args.context;
+  if (daysBetween(from, to) >= longestExceptionDays)
+    throw new Refusal("calendar.tooLong", { field: "to", parameters: { days: longestExceptionDays } });
+  return changeCalendar(args, "times", async (transaction, current) => {
+    if (current.exceptions.length >= mostExceptions)
+      throw new Refusal("calendar.tooMany", { field: "from", parameters: { limit: mostExceptions } });
+    const added: CalendarExceptionRecord = { id: newId(), from, to, intervals: times, name: { text: name, zh: null } };
+    const { replaced, remainders } = placeException(current.exceptions, added, newId);
+    for (const entry of replaced) await deleteCalendarException(transaction, current.id, entry.id);
+    for (const entry of [added, ...remainders]) await insertCalendarException(transaction, current.id, entry);
+    const data = { before: replaced.map(withoutId), after: withoutId(added) };
+    return { command: "calendar.addException", subjectId: added.id, data };
+  });
+}
+
+/** Takes an exception out, so that the week pattern holds on its days again. */
+export async function removeException(args: CalendarArgs<typeof removeExceptionForm>): Promise<ScheduleEffect> {
+  const { exceptionId } = args.value;
+  return changeCalendar(args, undefined, async (transaction, current) => {
+    const removed = current.exceptions.find((entry) => entry.id === exceptionId);
+    if (!removed) throw new Refusal("calendar.gone", { status: 409 });
+    await deleteCalendarException(transaction, current.id, exceptionId);
+    return { command: "calendar.removeException", subjectId: exceptionId, data: { before: withoutId(removed) } };
+  });
+}
+
+interface CalendarEdit {
+  readonly command: string;
+  readonly subjectId: string;
+  readonly data: object;
+}
+
+/** Edits the project's calendar and schedules the plan by it; `field` is told when no date can be found by the new calendar. */
+async function changeCalendar(
+  args: CalendarArgs<z.ZodType>,
+  field: string | undefined,
+  edit: (transaction: Database, current: CalendarRecord) => Promise<CalendarEdit>,
+): Promise<ScheduleEffect> {
+  const { calendarId } = args.project;
+  return changePlan(
+    args,
+    async ({ plan }, { transaction }) => {
+      const entry = await edit(transaction, await readCalendarRecord(transaction, calendarId));
+      const calendar = await readCalendar(transaction, calendarId);
+      return { ...entry, plan: { ...plan, version: plan.version + 1, calendar }, write: () => Promise.resolve() };
+    },
+    { answer: scheduleEffect, refuse: () => new Refusal("calendar.unschedulable", field === undefined ? {} : { field }) },
+  );
+}
+
+function scheduleEffect({ before, after, moved }: PlanOutcome): ScheduleEffect {
+  const kind = after.plan.tasks.some((task) => task.id === after.plan.goLiveTaskId) ? "goLive" : "finish";
+  return { moved, end: { kind, before: endOf(before, kind), after: endOf(after, kind) } };
+}
+
+function endOf({ plan, schedule }: LoadedPlan, kind: "goLive" | "finish"): CivilTime {
+  return kind === "goLive" ? schedule.task(schedule.indexOf(goLiveId(plan))).finish : schedule.finish;
+}
+
+function goLiveId(plan: Plan): string {
+  return plan.goLiveTaskId ?? "";
+}
+
+function staleWeek({ version, week }: CalendarRecord): Refusal {
+  const theirs = Object.fromEntries(weekdays.map((day, index) => [day, formatWorkingTimes(week[index] ?? [])]));
+  return new Refusal("form.stale", { status: 409, detail: { version, theirs } });
+}
+
+function withoutId({ from, to, intervals, name }: CalendarExceptionRecord): PlanCalendarException {
+  return { from, to, intervals, name };
+}

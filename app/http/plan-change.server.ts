@@ -1,0 +1,97 @@
+import type { Plan } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import type { Schedule, ScheduleProblem } from "#app/domain/schedule/schedule.ts";
+import { formatCivilTime } from "#app/domain/time/day.ts";
+import { lockName } from "#db/dialect.ts";
+import type { RequestKey } from "#db/queries/idempotency.ts";
+import { updateTaskDates, type TaskDates } from "#db/queries/plan.ts";
+import { findPlanVersion, setPlanVersion } from "#db/queries/projects.ts";
+import type { Database } from "#db/tables/index.ts";
+import { change, type Change, type ChangeEvent } from "./change.server.ts";
+import type { ProjectCaller } from "./guarded.server.ts";
+import type { LoadedPlan } from "./plan-cache.server.ts";
+import { Refusal } from "./refusal.ts";
+
+export type PlanCaller = ProjectCaller & { formKey?: RequestKey | undefined };
+
+/** What was decided: the plan as it is to be, its version counted on, and the entry in the project's log. */
+export interface PlanStep extends Pick<ChangeEvent, "command" | "subjectId"> {
+  readonly plan: Plan;
+  readonly data: object;
+  /** Writes what people edited; the computed dates and the version are written after it. */
+  write(): Promise<void>;
+}
+
+export interface PlanOutcome {
+  readonly before: LoadedPlan;
+  readonly after: LoadedPlan;
+  /** How many tasks have other dates than before. */
+  readonly moved: number;
+}
+
+export interface PlanChangeOptions<Value> {
+  /** Puts into words, for the field it belongs to, why the plan as it would be has no schedule. */
+  readonly refuse?: (problem: ScheduleProblem, plan: Plan) => Refusal;
+  /** What the caller is told. Kept with the request's key, so it must survive JSON. */
+  answer(outcome: PlanOutcome, transaction: Database): Promise<Value> | Value;
+}
+
+/**
+ * One change of one project's plan, or of what it is scheduled by, at a time and in one transaction: read, decide, schedule, write,
+ * log. What is committed goes into the cache of plans. A plan that cannot be scheduled is refused and nothing is written.
+ */
+export async function changePlan<Value>(
+  caller: PlanCaller,
+  decide: (current: LoadedPlan, change: Change) => Promise<PlanStep>,
+  { answer, refuse = unschedulable }: PlanChangeOptions<Value>,
+): Promise<Value> {
+  const { context, project } = caller;
+  let committed: LoadedPlan | undefined;
+  const value = await change(caller, async (work) => {
+    const { transaction, record } = work;
+    await lockName(transaction, `plan:${project.id}`);
+    const version = await findPlanVersion(transaction, project.id);
+    if (version === undefined) throw new Refusal("plan.task.missing");
+    const before = await context.plans.read(transaction, project.id, version);
+    const { plan, command, subjectId, data, write } = await decide(before, work);
+    const after: LoadedPlan = { plan, schedule: scheduleAgain(before, plan, refuse) };
+    const dates = changedDates(before.schedule, after.schedule);
+    await write();
+    await updateTaskDates(transaction, dates);
+    await setPlanVersion(transaction, project.id, plan.version, plan.nextTaskNumber);
+    await record({ stream: project.id, command, subjectId, data: { ...data, moved: dates.length } });
+    committed = after;
+    return answer({ before, after, moved: dates.length }, transaction);
+  });
+  if (committed) context.plans.store(committed);
+  return value;
+}
+
+/** The schedule of the plan as it is to be; the one it had when nothing that moves dates was touched. */
+function scheduleAgain(before: LoadedPlan, plan: Plan, refuse: (problem: ScheduleProblem, plan: Plan) => Refusal): Schedule {
+  const former = before.plan;
+  const isSame = (["tasks", "links", "calendar", "start"] as const).every((part) => former[part] === plan[part]);
+  if (isSame) return before.schedule;
+  const scheduled = schedulePlan(plan);
+  if (!scheduled.ok) throw refuse(scheduled.problem, plan);
+  return scheduled.value;
+}
+
+function changedDates(before: Schedule, after: Schedule): TaskDates[] {
+  const changed: TaskDates[] = [];
+  after.ids.forEach((id, index) => {
+    const former = before.indexOf(id);
+    const start = after.startMinutes[index]!;
+    const finish = after.finishMinutes[index]!;
+    if (former >= 0 && before.startMinutes[former] === start && before.finishMinutes[former] === finish) return;
+    changed.push({ id, startAt: formatCivilTime(start), finishAt: formatCivilTime(finish) });
+  });
+  return changed;
+}
+
+function unschedulable(problem: ScheduleProblem, plan: Plan): Refusal {
+  if (problem.code !== "schedule.cycle") return new Refusal("schedule.invalid");
+  const names = new Map(plan.tasks.map((task) => [task.id, task.name]));
+  const loop = problem.loop.map((id) => names.get(id)?.text ?? id).join(" → ");
+  return new Refusal("schedule.cycle", { parameters: { loop }, detail: { loop: problem.loop } });
+}

@@ -1,0 +1,73 @@
+import { ownerName } from "#app/domain/plan/owner.ts";
+import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
+import type { TaskKind } from "#app/domain/plan/model.ts";
+import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
+import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
+
+export interface TaskListRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: TaskKind;
+  readonly level: number;
+  readonly start: string;
+  readonly finish: string;
+  readonly owner: string;
+  readonly progress: string;
+  readonly state: "done" | "late" | "running" | "open";
+  readonly isCritical: boolean;
+}
+
+export interface TaskPage {
+  readonly projectId: string;
+  readonly rows: readonly TaskListRow[];
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+  readonly show: TaskFilter;
+}
+
+export const taskFilters = ["all", "open", "late", "critical"] as const;
+export type TaskFilter = (typeof taskFilters)[number];
+
+const rowsPerPage = 100;
+
+/** One page of the task list, in the order of the plan, ready to be shown: texts and dates in the reader's language. */
+export async function readTaskPage({ context, project, request }: ProjectCaller & { request: Request }, reader: Reader): Promise<TaskPage> {
+  const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+  const today = todayIn(project.timeZone, context.now());
+  const query = new URL(request.url).searchParams;
+  const show = taskFilters.find((filter) => filter === query.get("show")) ?? "all";
+  const codes = workBreakdownCodes(plan.tasks);
+  const matching = plan.tasks.filter((task) => {
+    if (show === "all") return true;
+    const index = schedule.indexOf(task.id);
+    if (task.progress === 100 || task.kind === "phase") return false;
+    if (show === "late") return schedule.task(index).finish.slice(0, 10) < today;
+    return show === "open" || schedule.critical[index] === 1;
+  });
+  const pages = Math.max(1, Math.ceil(matching.length / rowsPerPage));
+  const page = Math.min(pages, Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1));
+  const rows = matching.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((task): TaskListRow => {
+    const index = schedule.indexOf(task.id);
+    const { start, finish, percentComplete } = schedule.task(index);
+    const code = codes.get(task.id) ?? "";
+    const done = Math.round(percentComplete);
+    return {
+      id: task.id,
+      code,
+      name: inLanguage(task.name, reader.locale),
+      kind: task.kind,
+      level: code.split(".").length,
+      start: formatDay(start, reader.locale),
+      finish: formatDay(finish, reader.locale),
+      owner: task.kind === "phase" ? "" : ownerName(plan, task, (text) => inLanguage(text, reader.locale)),
+      progress: formatPercent(done, reader.locale),
+      state: done === 100 ? "done" : finish.slice(0, 10) < today ? "late" : done > 0 ? "running" : "open",
+      isCritical: schedule.critical[index] === 1,
+    };
+  });
+  return { projectId: project.id, rows, page, pages, total: matching.length, show };
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next";
+import { ActionForm } from "#app/ui/form.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
+import type { TaskPageData } from "./task.route.tsx";
+
+/** Takes the task, and what is below it, out of the plan; undo on the plan page puts it back. */
+export function RemoveTask({ page }: { readonly page: TaskPageData }) {
+  const { t } = useTranslation("plan");
+  const reply = useFormReply("remove");
+  return (
+    <details>
+      <summary className="cursor-pointer text-muted">{t("task.remove")}</summary>
+      <ActionForm intent="remove" reply={reply} className="mt-2">
+        <input type="hidden" name="version" value={page.task.version} />
+        <p className="mb-2">{t("task.removeHelp")}</p>
+        <button type="submit" className="button">
+          {t("task.removeNow")}
+        </button>
+      </ActionForm>
+    </details>
+  );
+}

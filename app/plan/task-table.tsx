@@ -1,0 +1,118 @@
+import { useNavigate } from "@remix-run/react";
+import type { MouseEvent } from "react";
+import { useTranslation } from "react-i18next";
+import type { TaskFilter, TaskListRow } from "./task-list.server.ts";
+
+interface TaskTableProps {
+  readonly projectId: string;
+  readonly rows: readonly TaskListRow[];
+}
+
+/** A page of tasks. Rows carry plain anchors and one handler serves them all, because links of the router cost too much by the hundred. */
+export function TaskTable({ projectId, rows }: TaskTableProps) {
+  const { t } = useTranslation("plan");
+  const follow = useAnchors();
+  if (rows.length === 0) return <p className="card text-muted">{t("list.empty")}</p>;
+  const states = { done: t("list.done"), late: t("list.late"), running: t("list.running"), open: t("list.open") };
+  const critical = t("list.critical");
+  return (
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the anchors inside are the controls
+    <div className="overflow-x-auto" onClick={follow}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t("column.code")}</th>
+            <th scope="col">{t("column.name")}</th>
+            <th scope="col">{t("column.start")}</th>
+            <th scope="col">{t("column.finish")}</th>
+            <th scope="col">{t("column.owner")}</th>
+            <th scope="col" className="number">
+              {t("column.progress")}
+            </th>
+            <th scope="col">{t("list.state")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id} className={row.kind === "phase" ? "font-semibold" : undefined}>
+              <td>{row.code}</td>
+              <td className={indents[Math.min(row.level, 4)]}>
+                <a className="link" href={`/projects/${projectId}/tasks/${row.id}`}>
+                  {row.kind === "gate" || row.kind === "milestone" ? `◆ ${row.name}` : row.name}
+                </a>
+              </td>
+              <td className="whitespace-nowrap">{row.start}</td>
+              <td className="whitespace-nowrap">{row.finish}</td>
+              <td>{row.owner}</td>
+              <td className="number">{row.progress}</td>
+              <td className={row.state === "late" ? "whitespace-nowrap text-critical" : "whitespace-nowrap text-muted"}>
+                {row.isCritical && row.state !== "done" ? `${states[row.state]} · ${critical}` : states[row.state]}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const indents = ["", "", "!ps-6", "!ps-10", "!ps-14"];
+
+export function TaskFilters({ show }: { readonly show: TaskFilter }) {
+  const { t } = useTranslation("plan");
+  const follow = useAnchors();
+  return (
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the anchors inside are the controls
+    <nav aria-label={t("list.filter")} className="no-print flex flex-wrap gap-1" onClick={follow}>
+      {(["all", "open", "late", "critical"] as const).map((filter) => (
+        <a
+          key={filter}
+          href={filter === "all" ? "?" : `?show=${filter}`}
+          aria-current={filter === show ? "true" : undefined}
+          className="button aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft"
+        >
+          {t(`list.show.${filter}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+interface TaskPagesProps {
+  readonly page: number;
+  readonly pages: number;
+  readonly show: TaskFilter;
+}
+
+export function TaskPages({ page, pages, show }: TaskPagesProps) {
+  const { t } = useTranslation("ui");
+  if (pages === 1) return null;
+  const to = (target: number) => `?${show === "all" ? "" : `show=${show}&`}page=${target}`;
+  return (
+    <nav aria-label={t("page", { page, pages })} className="no-print mt-4 flex items-center gap-3">
+      {page > 1 ? (
+        <a className="button" href={to(page - 1)}>
+          {t("previous")}
+        </a>
+      ) : null}
+      <span className="text-muted tabular-nums">{t("page", { page, pages })}</span>
+      {page < pages ? (
+        <a className="button" href={to(page + 1)}>
+          {t("next")}
+        </a>
+      ) : null}
+    </nav>
+  );
+}
+
+/** Follows plain anchors of our own without loading the whole page anew. */
+function useAnchors() {
+  const navigate = useNavigate();
+  return (event: MouseEvent<HTMLElement>) => {
+    const anchor = event.target instanceof Element ? event.target.closest("a") : null;
+    const href = anchor?.getAttribute("href");
+    if (!href || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void navigate(href);
+  };
+}

@@ -1,0 +1,100 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { formatPercent } from "#app/i18n/format.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { useLocale } from "#app/i18n/use-locale.ts";
+import { linkForm, progressForm, removeForm, taskForm, unlinkForm } from "./plan.forms.server.ts";
+import { executePlanCommand } from "./plan.server.ts";
+import { addPredecessor, readTask, reportProgress, saveTask } from "./task.server.ts";
+import { ReportForm, TaskForm } from "./task-form.tsx";
+import { Predecessors, Successors } from "./task-links.tsx";
+import { RemoveTask } from "./task-remove.tsx";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = guardedLoader("plan.view", async (caller) => readTask(caller, caller.params.taskId, await readReader(caller.request, caller.context)));
+
+export const action = guardedAction({
+  save: intent("plan.edit", taskForm, (args) => saveTask(args)),
+  report: intent("plan.progress", progressForm, (args) => reportProgress(args)),
+  link: intent("plan.edit", linkForm, (args) => addPredecessor(args)),
+  unlink: intent("plan.edit", unlinkForm, async (args) => {
+    await executePlanCommand(args, { kind: "removeLink", linkId: args.value.linkId });
+  }),
+  remove: intent("plan.edit", removeForm, async (args) => {
+    await executePlanCommand(args, { kind: "removeTask", taskId: args.params.taskId ?? "", version: args.value.version });
+    return redirect(`/projects/${args.project.id}/plan`);
+  }),
+});
+
+export type TaskPageData = Awaited<ReturnType<typeof readTask>>;
+
+export default function TaskPage() {
+  const { t } = useTranslation("plan");
+  const locale = useLocale();
+  const page = useLoaderData<typeof loader>();
+  return (
+    <div className="max-w-5xl">
+      <p className="text-muted tabular-nums">
+        <Link className="link" to={`/projects/${page.projectId}/plan?task=${page.task.id}`}>
+          {t("task.toPlan")}
+        </Link>{" "}
+        {t("task.code", { code: page.code, number: page.task.number })}
+      </p>
+      <h1 className="mb-1">{page.title}</h1>
+      <p className="mb-5 tabular-nums">
+        {t("task.dates", { start: page.start, finish: page.finish, duration: page.duration })} {page.slack}{" "}
+        {t("task.progress", { percent: formatPercent(page.progress, locale) })}
+      </p>
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+        <div>
+          {page.canEdit ? <TaskForm page={page} /> : page.canReport && !page.isSummary ? <ReportForm page={page} /> : null}
+        </div>
+        <div className="space-y-6">
+          {page.doneWhen ? (
+            <section>
+              <h2>{t("task.doneWhen")}</h2>
+              <p>{page.doneWhen}</p>
+            </section>
+          ) : null}
+          <Why page={page} />
+          <Predecessors page={page} />
+          <Successors page={page} />
+          {page.canEdit ? <RemoveTask page={page} /> : null}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The chain of drivers back to what fixes the date. */
+function Why({ page }: { readonly page: TaskPageData }) {
+  const { t } = useTranslation("plan");
+  return (
+    <section>
+      <h2>{t("task.why")}</h2>
+      <ol className="mt-1 max-h-80 space-y-2 overflow-y-auto border-s border-line ps-3">
+        {page.why.map((hop, index) => (
+          <li key={hop.id}>
+            <span className="block">
+              {index === 0 ? (
+                hop.start
+              ) : (
+                <>
+                  {hop.start}{" "}
+                  <Link className="link" to={`/projects/${page.projectId}/tasks/${hop.id}`}>
+                    {hop.code} {hop.name}
+                  </Link>
+                </>
+              )}
+            </span>
+            <span className="block text-[13px] text-muted">{hop.because}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

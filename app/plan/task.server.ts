@@ -1,0 +1,189 @@
+import type { z } from "zod";
+import type { TaskChanges } from "#app/domain/plan/command.ts";
+import type { PlanTask } from "#app/domain/plan/model.ts";
+import { planNetwork } from "#app/domain/plan/schedule.ts";
+import { explainTask } from "#app/domain/schedule/explain.ts";
+import { parseDuration } from "#app/domain/time/duration.ts";
+import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { inLanguage, nameOrder } from "#app/i18n/format.ts";
+import { findTaskBackground } from "#db/queries/plan.ts";
+import type { linkForm, progressForm, taskForm } from "./plan.forms.server.ts";
+import { executePlanCommand } from "./plan.server.ts";
+import { planFormat } from "./workspace/plan-format.ts";
+import { readPredecessor } from "./workspace/predecessor-text.ts";
+import { scheduledPlan, timesOf, type ScheduledPlan } from "./workspace/scheduled-plan.ts";
+import { describeDriver, describeSlack, durationWords } from "./workspace/task-words.ts";
+
+/** Everything the task page shows, in the reader's language. Throws a Response of 404 when the plan has no such task. */
+export async function readTask(caller: ProjectCaller, taskId: string | undefined, { locale, i18n }: Reader) {
+  const { context, project, can } = caller;
+  const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+  const picture = scheduledPlan(plan, schedule);
+  const index = taskId === undefined ? undefined : picture.indexById.get(taskId);
+  const task = index === undefined ? undefined : plan.tasks[index];
+  if (index === undefined || !task) throw errorResponse(404, context);
+  const background = await findTaskBackground(context.db, project.id, task.id);
+  const t = i18n.getFixedT(locale, "plan");
+  const format = planFormat(locale, (key, values) => t(key, { ...values }), Number(context.now().slice(0, 4)));
+  const { start, finish } = timesOf(schedule, index);
+  const { percentComplete } = schedule.task(index);
+  const order = nameOrder(locale);
+  const role = plan.roles.find((candidate) => candidate.code === task.roleCode);
+  return {
+    title: format.bilingual(task.name),
+    projectId: project.id,
+    canEdit: can("plan.edit"),
+    canReport: can("plan.progress"),
+    isSummary: picture.summaries.has(task.id),
+    code: picture.codes.get(task.id) ?? "",
+    task: { id: task.id, number: task.number, version: task.version, kind: task.kind },
+    form: formValues(task, format.bilingual(task.name), inLanguage(task.deliverable, locale), picture, format.duration),
+    progress: Math.round(percentComplete),
+    start: format.fullDay(start),
+    finish: format.fullDay(finish),
+    duration: durationWords(picture, index, format),
+    slack: describeSlack(picture, index, format),
+    doneWhen: background ? inLanguage({ text: background.doneWhen, zh: background.doneWhenZh }, locale) : "",
+    area: background?.area ?? null,
+    roleName: role ? format.bilingual(role.name) : null,
+    people: [...plan.people].sort((a, b) => order(a.name, b.name)),
+    why: explainTask(schedule, planNetwork(plan), task.id).map((hop) => why(hop.taskId, picture, format)),
+    predecessors: links(task, picture, "successorId", "predecessorId", format),
+    successors: links(task, picture, "predecessorId", "successorId", format),
+    formKey: context.newId(),
+  };
+}
+
+type Format = ReturnType<typeof planFormat>;
+
+function why(taskId: string, picture: ScheduledPlan, format: Format) {
+  const index = picture.indexById.get(taskId) ?? 0;
+  const task = picture.plan.tasks[index];
+  return {
+    id: taskId,
+    code: picture.codes.get(taskId) ?? "",
+    name: task ? format.bilingual(task.name) : "",
+    start: format.fullDay(timesOf(picture.schedule, index).start),
+    because: describeDriver(picture, index, format),
+  };
+}
+
+function links(task: PlanTask, picture: ScheduledPlan, own: "predecessorId" | "successorId", other: "predecessorId" | "successorId", format: Format) {
+  return picture.plan.links
+    .filter((link) => link[own] === task.id)
+    .map((link) => {
+      const index = picture.indexById.get(link[other]) ?? 0;
+      const linked = picture.plan.tasks[index];
+      const lag =
+        link.lagUnit === "percent"
+          ? `${link.lag}%`
+          : format.duration({ minutes: link.lag, elapsed: link.lagUnit === "elapsed" }, picture.dayLength);
+      return {
+        id: link.id,
+        taskId: link[other],
+        code: picture.codes.get(link[other]) ?? "",
+        name: linked ? format.bilingual(linked.name) : "",
+        type: link.type,
+        lag: link.lag === 0 ? "" : lag,
+      };
+    });
+}
+
+function formValues(task: PlanTask, name: string, deliverable: string, picture: ScheduledPlan, duration: Format["duration"]) {
+  return {
+    name,
+    deliverable,
+    duration: duration({ minutes: task.durationMinutes, elapsed: task.elapsed }, picture.dayLength),
+    startNoEarlierThan: task.constraint === "SNET" ? (task.constraintAt?.slice(0, 10) ?? "") : "",
+    deadline: task.deadline?.slice(0, 10) ?? "",
+    progress: String(task.progress),
+    actualStart: task.actualStart?.slice(0, 10) ?? "",
+    actualFinish: task.actualFinish?.slice(0, 10) ?? "",
+    ownerId: task.ownerId ?? "",
+  };
+}
+
+/** Saves the form of the task page: only the fields that differ from the plan are part of the command. */
+export async function saveTask(args: IntentArgs<"plan.edit", z.output<typeof taskForm>>): Promise<void> {
+  const { picture, task } = await pictureOf(args);
+  const { value } = args;
+  if (value.ownerId && !picture.plan.people.some((person) => person.id === value.ownerId))
+    throw new Refusal("project.person.unknown", { field: "ownerId" });
+  const duration = value.duration === undefined ? null : parseDuration(value.duration, picture.dayLength);
+  if (value.duration !== undefined && duration === null) throw new Refusal("field.duration", { field: "duration" });
+  const typedName = value.name === task.name.text || value.name === task.name.zh ? task.name : { text: value.name, zh: null };
+  const deliverable = value.deliverable ?? "";
+  const wanted: TaskChanges = {
+    name: typedName,
+    deliverable: deliverable === task.deliverable.text || deliverable === task.deliverable.zh ? task.deliverable : { text: deliverable, zh: null },
+    ownerId: value.ownerId ?? null,
+    deadline: civil(value.deadline, "T17:00", task.deadline),
+    ...(picture.summaries.has(task.id) ? {} : { ...reported(value, task), ...(duration ? { durationMinutes: duration.minutes, elapsed: duration.elapsed } : {}) }),
+    ...startConstraint(value.startNoEarlierThan, task),
+  };
+  await update(args, task, value.version, wanted);
+}
+
+/** Saves what somebody reports of the work on a task. */
+export async function reportProgress(args: IntentArgs<"plan.progress", z.output<typeof progressForm>>): Promise<void> {
+  const { task } = await pictureOf(args);
+  await update(args, task, args.value.version, reported(args.value, task));
+}
+
+/** Links a predecessor, written as people write it: `2.7`, `2.7FS+2d`, `#31SS`. */
+export async function addPredecessor(args: IntentArgs<"plan.edit", z.output<typeof linkForm>>): Promise<void> {
+  const { picture, task } = await pictureOf(args);
+  const read = readPredecessor(args.value.predecessor, picture);
+  if (!read.ok) throw new Refusal(`plan.predecessor.${read.problem}`, { field: "predecessor" });
+  const { taskId, type, lag, lagUnit } = read.value;
+  const link = { id: args.context.newId(), predecessorId: taskId, successorId: task.id, type, lag, lagUnit };
+  try {
+    await executePlanCommand(args, { kind: "addLink", link });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.code, { field: "predecessor", parameters: error.parameters });
+  }
+}
+
+async function pictureOf({ context, project, params }: ProjectCaller & { params: Readonly<Record<string, string | undefined>> }) {
+  const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+  const task = plan.tasks.find((candidate) => candidate.id === params.taskId);
+  if (!task) throw errorResponse(404, context);
+  return { picture: scheduledPlan(plan, schedule), task };
+}
+
+async function update(
+  caller: ProjectCaller & Pick<IntentArgs<"plan.edit", unknown>, "formKey">,
+  task: PlanTask,
+  version: number,
+  wanted: TaskChanges,
+): Promise<void> {
+  const fields = Object.entries(wanted).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(task[field as keyof PlanTask]));
+  if (fields.length === 0 && version === task.version) return;
+  await executePlanCommand(caller, { kind: "updateTask", taskId: task.id, version, changes: Object.fromEntries(fields) });
+}
+
+type Report = Pick<z.output<typeof progressForm>, "actualStart" | "actualFinish"> & { readonly progress?: number | undefined };
+
+function reported({ progress, actualStart, actualFinish }: Report, task: PlanTask): TaskChanges {
+  if (actualStart && actualFinish && actualFinish < actualStart) throw new Refusal("calendar.range", { field: "actualFinish" });
+  return {
+    ...(progress === undefined ? {} : { progress: actualFinish ? 100 : progress }),
+    actualStart: civil(actualStart, "T08:00", task.actualStart),
+    actualFinish: civil(actualFinish, "T17:00", task.actualFinish),
+  };
+}
+
+/** A day as the form gives it; the time of day that was known is kept while the day is the same. */
+function civil(day: string | undefined, time: string, before: string | null): string | null {
+  if (!day) return null;
+  return before?.startsWith(day) ? before : `${day}${time}`;
+}
+
+function startConstraint(day: string | undefined, task: PlanTask): TaskChanges {
+  if (task.constraint !== "ASAP" && task.constraint !== "SNET") return {};
+  if (!day) return { constraint: "ASAP", constraintAt: null };
+  return { constraint: "SNET", constraintAt: civil(day, "T08:00", task.constraintAt) };
+}

@@ -1,0 +1,67 @@
+import type { MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { guardedLoader } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { readHome, type HomeTask } from "./home.server.ts";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = guardedLoader("project.view", async (caller) => readHome(caller, await readReader(caller.request, caller.context)));
+
+export default function HomePage() {
+  const { t } = useTranslation("projects");
+  const page = useLoaderData<typeof loader>();
+  return (
+    <>
+      <h1 className="mb-1">{page.title}</h1>
+      <p className="mb-5">{page.standing}</p>
+      {page.notices.length > 0 ? (
+        <ul className="mb-6 space-y-1">
+          {page.notices.map((notice) => (
+            <li key={notice.text} className="rounded-md border border-warn bg-warn-soft px-3 py-2">
+              {notice.text}{" "}
+              <Link className="link" to={notice.to}>
+                {notice.action}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="grid gap-6 xl:grid-cols-2">
+        <TaskSection title={t("home.mine")} empty={t("home.mineEmpty")} tasks={page.mine} projectId={page.projectId} />
+        <TaskSection title={t("home.late")} empty={t("home.lateEmpty")} tasks={page.late} projectId={page.projectId} />
+        <TaskSection title={t("home.gates")} empty={t("home.gatesEmpty")} tasks={page.gates} projectId={page.projectId} />
+        <TaskSection title={t("home.critical")} empty={t("home.criticalEmpty")} tasks={page.critical} projectId={page.projectId} />
+      </div>
+    </>
+  );
+}
+
+interface TaskSectionProps {
+  readonly title: string;
+  readonly empty: string;
+  readonly tasks: readonly HomeTask[];
+  readonly projectId: string;
+}
+
+function TaskSection({ title, empty, tasks, projectId }: TaskSectionProps) {
+  return (
+    <section className="card">
+      <h2 className="mb-2">{title}</h2>
+      {tasks.length === 0 ? <p className="text-muted">{empty}</p> : null}
+      <ul>
+        {tasks.map((task) => (
+          <li key={task.id} className="flex flex-wrap items-baseline gap-x-3 border-t border-line py-1.5 first:border-t-0">
+            <Link className="link min-w-0 flex-1 basis-48" to={`/projects/${projectId}/tasks/${task.id}`}>
+              {task.name}
+            </Link>
+            <span className="text-muted">{task.owner}</span>
+            <span className={task.isLate ? "text-critical tabular-nums" : "text-muted tabular-nums"}>{task.when}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

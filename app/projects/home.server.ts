@@ -1,0 +1,87 @@
+import type { PlanTask } from "#app/domain/plan/model.ts";
+import { ownerName } from "#app/domain/plan/owner.ts";
+import { methodologyStrip } from "#app/domain/plan/strip.ts";
+import { summaryIds } from "#app/domain/plan/tree.ts";
+import { daysBetween } from "#app/domain/time/day.ts";
+import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
+import { formatDay, inLanguage } from "#app/i18n/format.ts";
+import { listPeople } from "#db/queries/projects.ts";
+
+export interface HomeTask {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly when: string;
+  readonly isLate: boolean;
+}
+
+const mostTasks = 8;
+
+/** Where the project is, what is next for the reader, and what threatens go-live. */
+export async function readHome({ context, project, user, can }: ProjectCaller, { locale, t }: Reader) {
+  const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+  const today = todayIn(project.timeZone, context.now());
+  const strip = methodologyStrip(plan, schedule, today);
+  const own = new Set((await listPeople(context.db, project.id)).filter((person) => person.userId === user.id).map((person) => person.id));
+  const summaries = summaryIds(plan.tasks);
+  const open = plan.tasks.filter((task) => task.progress < 100 && !summaries.has(task.id));
+  const finishOf = (task: PlanTask) => schedule.task(schedule.indexOf(task.id)).finish.slice(0, 10);
+  const byFinish = (a: PlanTask, b: PlanTask) => (finishOf(a) < finishOf(b) ? -1 : finishOf(a) > finishOf(b) ? 1 : 0);
+  const isMine = (task: PlanTask) => {
+    const personId = task.ownerId ?? plan.roles.find((role) => role.code === task.roleCode)?.personId;
+    return personId !== null && personId !== undefined && own.has(personId);
+  };
+  const current = strip.phases.find((phase) => phase.state !== "done");
+  const base = `/projects/${project.id}`;
+  const unresolved = plan.roles.filter((role) => role.personId === null).length;
+  const lastDay = plan.tasks.length === 0 ? today : schedule.finish.slice(0, 10);
+  const provisional = plan.calendar.provisionalYears.filter((year) => year <= Number(lastDay.slice(0, 4)));
+  return {
+    title: inLanguage({ text: project.name, zh: project.nameZh }, locale),
+    projectId: project.id,
+    standing: standing(),
+    notices: [
+      ...(unresolved > 0 && can("people.edit")
+        ? [{ text: t("projects:home.unresolved", { count: unresolved }), to: `${base}/people`, action: t("projects:home.unresolvedAction") }]
+        : []),
+      ...(provisional.length > 0
+        ? [
+            {
+              text: t("projects:home.provisional", { years: provisional.join(locale === "zh" ? "、" : ", ") }),
+              to: `${base}/calendar`,
+              action: t("projects:home.provisionalAction"),
+            },
+          ]
+        : []),
+    ],
+    mine: shown(open.filter(isMine).sort(byFinish)),
+    late: shown(open.filter((task) => finishOf(task) < today).sort(byFinish)),
+    gates: shown(open.filter((task) => task.kind === "gate").sort(byFinish)),
+    critical: shown(open.filter((task) => task.kind === "task" && schedule.critical[schedule.indexOf(task.id)] === 1).sort(byFinish)),
+  };
+
+  function standing(): string {
+    if (plan.tasks.length === 0) return t("projects:home.noTasks");
+    const phase = current ? t("projects:home.phase", { phase: inLanguage(current.name, locale) }) : t("projects:home.finished");
+    if (!strip.goLive || strip.goLive.isReached) return phase;
+    const count = daysBetween(today, strip.goLive.at.slice(0, 10));
+    const day = formatDay(strip.goLive.at, locale, "long");
+    return `${phase} ${count >= 0 ? t("projects:home.goLiveIn", { count, day }) : t("projects:home.goLiveLate", { count: -count, day })}`;
+  }
+
+  function shown(tasks: readonly PlanTask[]): HomeTask[] {
+    return tasks.slice(0, mostTasks).map((task) => {
+      const finish = finishOf(task);
+      const days = daysBetween(finish, today);
+      return {
+        id: task.id,
+        name: inLanguage(task.name, locale),
+        owner: ownerName(plan, task, (text) => inLanguage(text, locale)),
+        when: days > 0 ? t("projects:home.daysLate", { count: days }) : formatDay(finish, locale),
+        isLate: days > 0,
+      };
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { planKeyAction } from "#app/plan/workspace/plan-keys.ts";
+
+/** `Ctrl+Shift+z` as the browser reports it. */
+function press(keys: string) {
+  const parts = keys.split("+");
+  const has = (name: string) => parts.slice(0, -1).includes(name);
+  return planKeyAction({ key: parts.at(-1) ?? "", altKey: has("Alt"), ctrlKey: has("Ctrl"), metaKey: has("Meta"), shiftKey: has("Shift") });
+}
+
+it.each([
+  ["ArrowDown", { do: "cell", rows: 1, columns: 0 }],
+  ["Alt+ArrowLeft", { do: "moveBar", days: -1 }],
+  ["Shift+Alt+ArrowRight", { do: "resizeBar", days: 1 }],
+  ["Ctrl+]", { do: "indent" }],
+  ["Meta+[", { do: "outdent" }],
+  ["Enter", { do: "edit" }],
+  ["F2", { do: "edit" }],
+  ["Insert", { do: "insert" }],
+  ["Delete", { do: "remove" }],
+  ["l", { do: "link" }],
+  [" ", { do: "toggle" }],
+  ["Ctrl+z", { do: "undo" }],
+  ["Ctrl+Shift+Z", { do: "redo" }],
+  ["Ctrl+y", { do: "redo" }],
+  ["Ctrl+Home", { do: "firstRow" }],
+  ["PageDown", { do: "page", direction: 1 }],
+])("%s acts on the plan", (keys, action) => {
+  expect(press(keys)).toEqual(action);
+});
+
+it.each(["?", "Tab", "Escape", "Ctrl+k", "Ctrl+c", "Alt+d", "x", "Shift+Tab", "Ctrl+Alt+z"])("%s is left to others", (keys) => {
+  expect(press(keys)).toBeNull();
+});

@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import { applyCommand } from "#app/domain/plan/apply.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import { addTaskBelow, indentTask, outdentTask } from "#app/plan/workspace/tree-moves.ts";
+import { samplePicture, samplePlan, sampleTask } from "./sample-plan.ts";
+
+const picture = () =>
+  samplePicture(
+    samplePlan([
+      sampleTask("build", { kind: "phase" }),
+      sampleTask("code", { parentId: "build" }),
+      sampleTask("test", { parentId: "build" }),
+      sampleTask("gate", { kind: "gate", durationMinutes: 0 }),
+      sampleTask("train"),
+    ]),
+  );
+
+function outline(command: PlanCommand | null): string {
+  const applied = command && applyCommand(picture().plan, command);
+  if (!applied?.ok) return "nothing";
+  return applied.value.plan.tasks.map((task) => (task.parentId ? `${task.parentId}/${task.id}` : task.id)).join(" ");
+}
+
+it("indents a task below the sibling above it", () => {
+  expect(outline(indentTask(picture(), "test"))).toBe("build build/code code/test gate train");
+});
+
+it("puts an indented task after the children that are there", () => {
+  const plan = samplePlan([sampleTask("build", { kind: "phase" }), sampleTask("code", { parentId: "build" }), sampleTask("train")]);
+
+  expect(indentTask(samplePicture(plan), "train")).toMatchObject({ parentId: "build", afterId: "code" });
+});
+
+it("does not indent a first child, nor below a milestone or gate", () => {
+  expect(indentTask(picture(), "code")).toBeNull();
+  expect(indentTask(picture(), "train")).toBeNull();
+});
+
+it("outdents a task next to its parent, and not at the top", () => {
+  expect(outline(outdentTask(picture(), "code"))).toBe("build build/test code gate train");
+  expect(outdentTask(picture(), "train")).toBeNull();
+});
+
+it("adds below a task, inside an open phase, and at the end when nothing is chosen", () => {
+  const add = (below: { taskId: string; isExpanded: boolean } | null) => outline(addTaskBelow(picture(), below, "new", "New task"));
+
+  expect(add({ taskId: "code", isExpanded: false })).toBe("build build/code build/new build/test gate train");
+  expect(add({ taskId: "build", isExpanded: true })).toBe("build build/new build/code build/test gate train");
+  expect(add({ taskId: "build", isExpanded: false })).toBe("build build/code build/test new gate train");
+  expect(add(null)).toBe("build build/code build/test gate train new");
+});

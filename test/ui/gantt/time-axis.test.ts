@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import {
+  axisRange,
+  civilDateOfDay,
+  dayOfCivilDate,
+  minutesOfX,
+  minutesPerDay,
+  pixelsPerDay,
+  startOfNextMonth,
+  weekdayOfDay,
+  xOfMinutes,
+  zoomLevels,
+} from "#app/ui/gantt/time-axis.ts";
+
+const someDay = fc.integer({ min: -20_000, max: 60_000 });
+
+it("gives back the minute it was given, in every zoom", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e7, max: 5e7 }), fc.constantFrom(...zoomLevels), someDay, (minutes, zoom, fromDay) => {
+      const range = { fromDay, toDay: fromDay + 1000 };
+      const width = pixelsPerDay[zoom];
+      expect(minutesOfX(xOfMinutes(minutes, range, width), range, width)).toBeCloseTo(minutes, 4);
+    }),
+  );
+});
+
+it("covers the stretch it was given with room on both sides, in whole months", () => {
+  fc.assert(
+    fc.property(someDay, fc.integer({ min: 0, max: 3000 }), fc.constantFrom(...zoomLevels), (day, length, zoom) => {
+      const range = axisRange(day * minutesPerDay, (day + length) * minutesPerDay, zoom);
+      expect(range.fromDay).toBeLessThan(day);
+      expect(range.toDay).toBeGreaterThan(day + length);
+      expect(civilDateOfDay(range.fromDay).day).toBe(1);
+      expect(civilDateOfDay(range.toDay).day).toBe(1);
+    }),
+  );
+});
+
+it("fills the width of the screen with a plan of one day", () => {
+  const range = axisRange(0, minutesPerDay, "quarter", 1200);
+
+  expect((range.toDay - range.fromDay) * pixelsPerDay.quarter).toBeGreaterThanOrEqual(1200);
+});
+
+it("knows the civil calendar: leap days, ends of years, weekdays", () => {
+  expect(dayOfCivilDate(1970, 0, 1)).toBe(0);
+  expect(weekdayOfDay(0)).toBe(3);
+  expect(civilDateOfDay(dayOfCivilDate(2028, 1, 29))).toEqual({ year: 2028, month: 1, day: 29 });
+  expect(startOfNextMonth(dayOfCivilDate(2026, 11, 31))).toBe(dayOfCivilDate(2027, 0, 1));
+});

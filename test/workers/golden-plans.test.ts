@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { importedNetwork } from "#app/domain/interchange/imported-network.ts";
+import { scheduleNetwork } from "#app/domain/schedule/schedule-network.ts";
+import { workOffset } from "#app/domain/time/calendar.ts";
+import { parseCivilTime } from "#app/domain/time/day.ts";
+import { readPlanJson } from "#app/workers/read-plan-json.ts";
+
+const folder = process.env.ROLLOUT_GOLDEN ?? path.resolve(import.meta.dirname, "../../../shared/golden");
+
+interface StoredDates {
+  readonly uid: number;
+  readonly es: string | null;
+  readonly ef: string | null;
+  readonly ls: string | null;
+  readonly lf: string | null;
+}
+
+describe.runIf(existsSync(path.join(folder, "msproject-fs-122.jsonl.gz")))(
+  "plans read from JSON and scheduled (reference sets present)",
+  () => {
+    it.each([
+      ["msproject-fs-122.jsonl.gz", 120, 83_135],
+      ["msproject-links-45.jsonl.gz", 43, 559],
+    ])("agree with the early and late dates of %s", (name, projects, tasks) => {
+      const agreement = { projects: 0, tasks: 0 };
+
+      for (const line of gunzipSync(readFileSync(path.join(folder, name)))
+        .toString("utf8")
+        .trim()
+        .split("\n")) {
+        const wrong = countWrong(line);
+        agreement.projects += wrong.tasks === 0 ? 1 : 0;
+        agreement.tasks += wrong.of - wrong.tasks;
+      }
+
+      console.info(`${name}: ${agreement.projects} projects and ${agreement.tasks} tasks agree`);
+      expect(agreement.projects).toBeGreaterThanOrEqual(projects);
+      expect(agreement.tasks).toBeGreaterThanOrEqual(tasks);
+    });
+  },
+);
+
+function countWrong(line: string): { readonly tasks: number; readonly of: number } {
+  const plan = readPlanJson(line);
+  if (!plan.ok) throw new Error(JSON.stringify(plan.problem));
+  const schedule = scheduleNetwork(importedNetwork(plan.value));
+  if (!schedule.ok) throw new Error(schedule.problem.code);
+  const stored: { tasks: StoredDates[] } = JSON.parse(line);
+  // Working time of the project calendar, for the sets compare dates in it.
+  const root = schedule.value.calendarOf(plan.value.tasks.findIndex((task) => task.parentId === null));
+  const isSame = (theirs: string | null, ours: string) =>
+    theirs === null || workOffset(root, parseCivilTime(theirs.slice(0, 16))!) === workOffset(root, parseCivilTime(ours)!);
+  const wrong = stored.tasks.filter(({ uid, es, ef, ls, lf }) => {
+    const task = schedule.value.task(schedule.value.indexOf(String(uid)));
+    return !(isSame(es, task.earlyStart) && isSame(ef, task.earlyFinish) && isSame(ls, task.lateStart) && isSame(lf, task.lateFinish));
+  });
+  return { tasks: wrong.length, of: stored.tasks.length };
+}
