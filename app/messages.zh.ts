@@ -1,4 +1,5 @@
 import { zh as account } from "./account/messages.zh.ts";
+import { zh as calendar } from "./calendar/messages.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
 import { zh as library } from "./library/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
@@ -6,4 +7,4 @@ import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
-export const zh = { ui, errors, account, projects, plan, library };
+export const zh = { ui, errors, account, projects, plan, library, calendar };

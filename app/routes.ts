@@ -18,6 +18,7 @@ export default [
     route("tasks", "plan/tasks.route.tsx"),
     route("tasks/:taskId", "plan/task.route.tsx"),
     route("method/:area", "library/area.route.tsx"),
+    route("calendar", "calendar/calendar.route.tsx"),
   ]),
   route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),
   route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),

@@ -7,7 +7,10 @@ import { minutesInDay } from "#app/domain/time/day.ts";
  * Returns null for anything else, and for times that run backward, overlap or are not in order.
  */
 export function parseWorkingTimes(text: string): WorkInterval[] | null {
-  const plain = text.normalize("NFKC").replace(/[–—−~〜至到]/g, "-").replace(/\s+/g, "");
+  const plain = text
+    .normalize("NFKC")
+    .replace(/[–—−~〜至到]/g, "-")
+    .replace(/\s+/g, "");
   const parts = plain.split(/[,、;]/).filter((part) => part !== "");
   const intervals: WorkInterval[] = [];
   for (const part of parts) {

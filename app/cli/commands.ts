@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./start.ts")).startCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,
+  schedule: async () => (await import("./schedule.ts")).scheduleCommand,
   seed: async () => (await import("./seed.ts")).seedCommand,
   dev: async () => (await import("./dev.ts")).devCommand,
   routes: async () => (await import("./routes.ts")).routesCommand,

@@ -37,7 +37,23 @@ export const en = {
     interval: "Enter working times such as 08:00-12:00, 13:00-17:00.",
     tooLong: "An exception can last at most {{days}} days.",
     unschedulable: "With this change the plan could not be scheduled: no working time would be left.",
+    tooMany: "A calendar can have at most {{limit}} exceptions.",
+    gone: "Somebody removed this exception already.",
   },
+  people: {
+    chooseNew: "To use this name, choose “Somebody new” above.",
+    emailTaken: "{{name}} has this e-mail address already.",
+    accountTaken: "{{name}} has this account already.",
+    gone: "This person is no longer in the project.",
+  },
+  member: {
+    unknown: "There is no account with this e-mail address that can sign in. Ask your administrator to make one.",
+    exists: "{{name}} has access already.",
+    lastOwner: "A project needs an owner. Make somebody else an owner first.",
+    gone: "This account has no access any more.",
+    tooManyTries: "Too many addresses tried. Try again in {{minutes}} minutes.",
+  },
+  settings: { confirm: "This is not the name of the project." },
   goLive: { noMilestone: "This template has no go-live milestone." },
   plan: {
     task: {

@@ -39,7 +39,23 @@ export const zh: Translation<typeof en> = {
     interval: "请填写工作时间，例如 08:00-12:00, 13:00-17:00。",
     tooLong: "一个例外最多 {{days}} 天。",
     unschedulable: "如此修改后将没有工作时间，计划无法排期。",
+    tooMany: "一个日历最多可有 {{limit}} 个例外。",
+    gone: "此例外已被他人删除。",
   },
+  people: {
+    chooseNew: "要使用此姓名，请在上方选择“新增人员”。",
+    emailTaken: "{{name}} 已使用此邮箱。",
+    accountTaken: "{{name}} 已对应此账户。",
+    gone: "此人已不在本项目中。",
+  },
+  member: {
+    unknown: "没有使用此邮箱且可以登录的账户，请管理员先创建。",
+    exists: "{{name}} 已有访问权限。",
+    lastOwner: "项目必须有一名所有者，请先将他人设为所有者。",
+    gone: "此账户已没有访问权限。",
+    tooManyTries: "尝试的邮箱过多，请在 {{minutes}} 分钟后重试。",
+  },
+  settings: { confirm: "与项目名称不一致。" },
   goLive: { noMilestone: "此模板没有上线里程碑。" },
   plan: {
     task: {

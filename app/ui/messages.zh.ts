@@ -26,7 +26,14 @@ export const zh: Translation<typeof en> = {
   days_other: "{{count}} 天",
   workingDays_other: "{{count}} 个工作日",
   hours_other: "{{count}} 小时",
-  conflict: { title: "两个版本", mine: "您输入的内容", theirs: "当前已保存的内容", keepMine: "用我的内容覆盖" },
+  conflict: {
+    title: "两个版本",
+    field: "字段",
+    mine: "您输入的内容",
+    theirs: "当前已保存的内容",
+    keepMine: "用我的内容覆盖",
+    takeTheirs: "保留当前已保存的内容",
+  },
   error: {
     badRequest: { title: "无法理解此请求", help: "表单或链接不完整。请返回并刷新页面后重试。" },
     signedOut: { title: "请登录", help: "您的会话已结束。" },

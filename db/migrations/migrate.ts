@@ -1,7 +1,9 @@
 import { Migrator, type Migration } from "kysely";
 import { copyBeforeMigration } from "../file-copy.ts";
 import type { OpenDatabase } from "../open.ts";
-import { schemaChanges } from "./index.ts";
+import { schemaChanges, type SchemaChange } from "./index.ts";
+
+type SchemaChanges = Readonly<Record<string, SchemaChange>>;
 
 export interface MigrationOutcome {
   /** Names of the changes made now, in order; empty when the schema was up to date. */
@@ -21,32 +23,32 @@ export class NewerSchemaError extends Error {
  * Brings the schema up to date: all missing changes in one transaction, under a lock on PostgreSQL, after a backup of a
  * SQLite file that already holds data. A failure leaves the schema as it was. Throws {@link NewerSchemaError} on a newer schema.
  */
-export async function migrate(open: OpenDatabase): Promise<MigrationOutcome> {
-  const pending = await pendingChanges(open);
+export async function migrate(open: OpenDatabase, changes: SchemaChanges = schemaChanges): Promise<MigrationOutcome> {
+  const pending = await pendingChanges(open, changes);
   if (pending.length === 0) return { applied: [], backupFile: null };
-  const isNew = pending.length === Object.keys(schemaChanges).length;
+  const isNew = pending.length === Object.keys(changes).length;
   const backupFile = isNew ? null : await copyBeforeMigration(open, pending[0]!);
-  const { error, results } = await migrator(open).migrateToLatest();
+  const { error, results } = await migrator(open, changes).migrateToLatest();
   if (error) throw error;
   return { applied: (results ?? []).map((result) => result.migrationName), backupFile };
 }
 
 /** Brings an empty database to the schema of an earlier release, whose last change is `name`. Throws what a failed change throws. */
 export async function migrateUpTo(open: OpenDatabase, name: string): Promise<void> {
-  const { error } = await migrator(open).migrateTo(name);
+  const { error } = await migrator(open, schemaChanges).migrateTo(name);
   if (error) throw error;
 }
 
 /** Names of the changes the database still lacks, in order. Throws {@link NewerSchemaError} when it has ones we do not know. */
-export async function pendingChanges(open: OpenDatabase): Promise<string[]> {
+export async function pendingChanges(open: OpenDatabase, changes: SchemaChanges = schemaChanges): Promise<string[]> {
   const done = await appliedChanges(open);
-  refuseUnknown(done);
-  return Object.keys(schemaChanges).filter((name) => !done.includes(name));
+  refuseUnknown(done, changes);
+  return Object.keys(changes).filter((name) => !done.includes(name));
 }
 
 /** Throws {@link NewerSchemaError} when there are changes that this release does not know. */
-export function refuseUnknown(changes: readonly string[]): void {
-  const unknown = changes.filter((name) => !(name in schemaChanges));
+export function refuseUnknown(names: readonly string[], changes: SchemaChanges = schemaChanges): void {
+  const unknown = names.filter((name) => !(name in changes));
   if (unknown.length > 0) throw new NewerSchemaError(unknown);
 }
 
@@ -66,9 +68,9 @@ export async function appliedChanges(open: OpenDatabase): Promise<string[]> {
 
 const migrationTable = "kysely_migration";
 
-function migrator(open: OpenDatabase): Migrator {
+function migrator(open: OpenDatabase, changes: SchemaChanges): Migrator {
   const migrations = Object.fromEntries(
-    Object.entries(schemaChanges).map(([name, change]): [string, Migration] => [name, { up: (db) => change(db, open.dialect) }]),
+    Object.entries(changes).map(([name, change]): [string, Migration] => [name, { up: (db) => change(db, open.dialect) }]),
   );
   // Migrations name tables and columns as the database does.
   const db = open.db.withoutPlugins();

@@ -22,7 +22,9 @@ it("waits for a client that does not read, and stops the work once the client is
         isCancelled = true;
       },
     });
-  const server = await startTestServer({ endless: { loader: () => new Response(endless(), { headers: { "Content-Type": "text/plain" } }) } });
+  const server = await startTestServer({
+    endless: { loader: () => new Response(endless(), { headers: { "Content-Type": "text/plain" } }) },
+  });
   const socket = openSocket(server.url);
   socket.pause();
   socket.write(`GET /endless HTTP/1.1\r\nHost: ${server.host}\r\n\r\n`);

@@ -15,11 +15,11 @@ export async function postgresUrl(): Promise<string> {
 
 export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> };
 
-/** An empty database of its own, named by chance. */
-export async function createPostgresDatabase(): Promise<TestDatabase> {
+/** A database of its own, named by chance: an empty one, or a copy of another that nobody has open. */
+export async function createPostgresDatabase(template = "template1"): Promise<TestDatabase> {
   const server = await postgresUrl();
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await execute(server, `create database ${name}`);
+  await execute(server, `create database ${name} template ${template}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => execute(server, `drop database if exists ${name} with (force)`) };

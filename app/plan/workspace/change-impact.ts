@@ -24,7 +24,6 @@ export interface MovedPoint {
 export function changeImpact(before: ScheduledPlan, after: Schedule): ChangeImpact {
   const moved: number[] = [];
   const points: MovedPoint[] = [];
-  const goLive = goLiveIndex(before);
   let finishBefore = 0;
   let finishAfter = 0;
   for (const [index, task] of before.plan.tasks.entries()) {
@@ -35,7 +34,7 @@ export function changeImpact(before: ScheduledPlan, after: Schedule): ChangeImpa
     if (was.start === is.start && was.finish === is.finish) continue;
     moved.push(index);
     if (task.kind === "milestone" || task.kind === "gate")
-      points.push({ index, isGoLive: index === goLive, from: was.finish, to: is.finish });
+      points.push({ index, isGoLive: task.id === before.plan.goLiveTaskId, from: was.finish, to: is.finish });
   }
   points.sort((a, b) => Number(b.isGoLive) - Number(a.isGoLive) || a.from - b.from);
   return { moved, points, finishBefore, finishAfter };
@@ -60,18 +59,6 @@ export function impactSentence(picture: ScheduledPlan, impact: ChangeImpact, for
     phrases.push(format.text("impact.projectEnd", { date: format.day(finishAfter) }));
   if (phrases.length === 0) phrases.push(format.text("impact.tasks", { count: impact.moved.length }));
   return phrases.join(format.text("impact.separator"));
-}
-
-/** The go-live milestone is the last one whose name says so, in either language. */
-function goLiveIndex(picture: ScheduledPlan): number {
-  let found = -1;
-  for (const [index, task] of picture.plan.tasks.entries()) {
-    const isPoint = task.kind === "milestone" || task.kind === "gate";
-    if (isPoint && /go[\s-]?live|上线/i.test(`${task.name.text} ${task.name.zh ?? ""}`)) {
-      if (found < 0 || timesOf(picture.schedule, index).finish >= timesOf(picture.schedule, found).finish) found = index;
-    }
-  }
-  return found;
 }
 
 function later(from: number, to: number): boolean {

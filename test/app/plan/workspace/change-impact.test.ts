@@ -19,7 +19,7 @@ function rollout(): ScheduledPlan {
     sampleTask("aside"),
   ];
   const links = [sampleLink("build", "gate"), sampleLink("gate", "cutover"), sampleLink("cutover", "live")];
-  return samplePicture(samplePlan(tasks, links));
+  return samplePicture(samplePlan(tasks, links, { goLiveTaskId: "live" }));
 }
 
 const longer = (taskId: string, days: number): PlanCommand => ({

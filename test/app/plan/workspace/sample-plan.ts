@@ -53,6 +53,8 @@ export function samplePlan(tasks: readonly PlanTask[], links: readonly PlanLink[
     projectId: "project",
     version: 1,
     start: "2026-02-02",
+    nextTaskNumber: 1000,
+    goLiveTaskId: null,
     calendar: {
       week: [officeDay, officeDay, officeDay, officeDay, officeDay, [], []],
       exceptions: [

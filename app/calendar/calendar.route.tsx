@@ -1,0 +1,60 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { useFormReply } from "#app/ui/form-reply.ts";
+import { exceptionForm, removeExceptionForm, weekForm } from "./calendar.forms.server.ts";
+import { addException, changeWeek, removeException } from "./calendar.server.ts";
+import { readCalendarPage } from "./calendar-page.server.ts";
+import { ExceptionForm } from "./exception-form.tsx";
+import { ExceptionTable } from "./exception-table.tsx";
+import { ScheduleEffectNotice } from "./schedule-effect.tsx";
+import { WeekForm, WeekTable } from "./week-form.tsx";
+import { YearChoice } from "./year-choice.tsx";
+import { YearLegend, YearMonths } from "./year-months.tsx";
+import { yearMonths } from "./year-view.ts";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = guardedLoader("plan.view", async (caller) => {
+  const { t, locale } = await readReader(caller.request, caller.context);
+  const page = await readCalendarPage(caller, new URL(caller.request.url).searchParams.get("year"), locale);
+  return { title: t("calendar:title"), formKey: caller.context.newId(), ...page };
+});
+
+export const action = guardedAction({
+  addException: intent("calendar.edit", exceptionForm, addException),
+  removeException: intent("calendar.edit", removeExceptionForm, removeException),
+  changeWeek: intent("calendar.edit", weekForm, changeWeek),
+});
+
+export default function CalendarPage() {
+  const { t } = useTranslation("calendar");
+  const { name, year, years, week, weekTexts, exceptions, rows, today, canEdit, version, formKey } = useLoaderData<typeof loader>();
+  const replies = [useFormReply("addException"), useFormReply("removeException"), useFormReply("changeWeek")];
+  return (
+    <div className="flex flex-col gap-8">
+      <div>
+        <h1>{t("title")}</h1>
+        <p className="font-medium">{name}</p>
+        <p className="no-print mb-4 mt-1 text-muted">{t("lead")}</p>
+        <ScheduleEffectNotice reply={replies.find((reply) => reply !== undefined)} />
+        <YearChoice year={year} years={years} />
+        <h2 className="mb-3">{t("year.heading", { year })}</h2>
+        <YearMonths months={yearMonths({ week, exceptions }, year)} today={today} />
+        <YearLegend />
+      </div>
+      <section>
+        <h2 className="mb-2">{t("exception.heading", { year })}</h2>
+        <ExceptionTable year={year} rows={rows} canEdit={canEdit} />
+      </section>
+      {canEdit ? <ExceptionForm formKey={formKey} /> : null}
+      {canEdit ? <WeekForm week={weekTexts} version={version} /> : null}
+      <div className={canEdit ? "hidden print:block" : ""}>
+        <WeekTable week={weekTexts} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  accountPermissions,
+  isProjectPermission,
+  projectRoles,
+  roleMay,
+  type Permission,
+  type ProjectRole,
+} from "#app/domain/access/permissions.ts";
+import { describeRoutes, type RouteDescription } from "#app/cli/routes.ts";
+import { loadServerBuild } from "#app/cli/serve.ts";
+import { insertUser } from "#db/queries/accounts.ts";
+import { hashDatabase } from "#db/hash.ts";
+import { hashPassword } from "#app/http/password.server.ts";
+import { runApp, type RunningApp } from "#test/support/running-app.ts";
+
+type Walker = ProjectRole | "stranger" | "anonymous";
+
+const walkers: readonly Walker[] = [...projectRoles, "stranger", "anonymous"];
+
+let app: RunningApp;
+let routes: readonly RouteDescription[];
+let projectId = "";
+let taskId = "";
+const cookies = new Map<Walker, string>();
+
+beforeAll(async () => {
+  app = await runApp();
+  routes = describeRoutes(await loadServerBuild());
+  const { db, newId, now } = app.services;
+  const project = await db.selectFrom("project").select("id").executeTakeFirstOrThrow();
+  const task = await db.selectFrom("task").select("id").where("kind", "=", "task").limit(1).executeTakeFirstOrThrow();
+  projectId = project.id;
+  taskId = task.id;
+  for (const role of projectRoles) {
+    const account = app.demo.accounts.find((candidate) => candidate.role === role);
+    if (!account) throw new Error(`The demo has nobody who is ${role}`);
+    cookies.set(role, await app.signIn(account.email));
+  }
+  const passwordHash = await hashPassword(app.demo.password ?? "");
+  await insertUser(db, {
+    id: newId(),
+    name: "Stranger",
+    email: "stranger@example.com",
+    locale: null,
+    timeZone: null,
+    isAdministrator: false,
+    passwordHash,
+    now: now(),
+  });
+  cookies.set("stranger", await app.signIn("stranger@example.com"));
+});
+
+afterAll(() => app.close());
+
+describe("who may read", () => {
+  it("every route, with every role, as a page and as data, exactly as the permission file says", async () => {
+    const deviations: string[] = [];
+    for (const route of routes) {
+      if (route.read === null || route.path === "/*" || route.path === "/") continue;
+      for (const walker of walkers)
+        for (const url of readingUrls(route)) {
+          const response = await send(url, walker);
+          const outcome = await outcomeOf(response);
+          const expected = expectedOutcome(route.read, walker);
+          if (outcome !== expected) deviations.push(`${walker} GET ${url}: ${outcome} ${response.status}, not ${expected}`);
+        }
+    }
+    expect(deviations).toEqual([]);
+  });
+});
+
+describe("who may change", () => {
+  it("every intent of every route, with every role, exactly as the permission file says, and a refusal changes nothing", async () => {
+    const deviations: string[] = [];
+    const before = await hashDatabase(app.open);
+    for (const route of routes)
+      for (const [intent, permission] of Object.entries(route.change ?? {})) {
+        if (permission === "public") continue;
+        for (const walker of walkers) {
+          const response = await send(fill(route.path), walker, intent);
+          const outcome = await outcomeOf(response);
+          const expected = expectedOutcome(permission, walker);
+          if (outcome !== expected)
+            deviations.push(`${walker} POST ${route.path} ${intent}: ${outcome} ${response.status}, not ${expected}`);
+        }
+      }
+    expect(deviations).toEqual([]);
+    expect(await hashDatabase(app.open)).toEqual(before);
+  });
+
+  it("refuses an intent that a route does not know", async () => {
+    const response = await send(fill("/projects/:projectId/tasks/:taskId"), "owner", "constructor");
+    expect(response.status).toBe(400);
+  });
+
+  it("refuses what another site's page sends in the reader's name", async () => {
+    const response = await fetch(`${app.origin}/projects/${projectId}/plan/commands`, {
+      method: "POST",
+      headers: { Cookie: cookies.get("owner") ?? "", Origin: "https://evil.example" },
+      body: new URLSearchParams({ intent: "undo" }),
+    });
+    expect(response.status).toBe(403);
+  });
+});
+
+describe("what every route declares", () => {
+  it("is a permission of the permission file, or public", () => {
+    const known = new Set<string>(["public", ...Object.keys(accountPermissions)]);
+    for (const route of routes)
+      for (const permission of [route.read, ...Object.values(route.change ?? {})])
+        if (permission !== null) expect(known.has(permission) || isProjectPermission(permission as Permission), `${route.path}: ${permission}`).toBe(true);
+  });
+});
+
+type Outcome = "allowed" | "forbidden" | "missing" | "signIn";
+
+function expectedOutcome(permission: string, walker: Walker): Outcome {
+  if (permission === "public") return "allowed";
+  if (walker === "anonymous") return "signIn";
+  if (!isProjectPermission(permission as Permission)) return "allowed";
+  if (walker === "stranger") return "missing";
+  return roleMay(walker, permission as Parameters<typeof roleMay>[1]) ? "allowed" : "forbidden";
+}
+
+/** A data request tells a redirect with status 202 and the target in its body. */
+async function outcomeOf(response: Response): Promise<Outcome> {
+  if (response.status === 403) return "forbidden";
+  if (response.status === 404) return "missing";
+  const target = response.status === 202 ? await response.text() : (response.headers.get("location") ?? "");
+  return target.includes("/sign-in") ? "signIn" : "allowed";
+}
+
+/** The page, its data, and the data of this route alone, which leaves out the loaders of the routes around it. */
+function readingUrls(route: RouteDescription): string[] {
+  const page = fill(route.path);
+  return [page, `${page}.data`, `${page}.data?_routes=${encodeURIComponent(route.id)}`];
+}
+
+function fill(path: string): string {
+  return path
+    .replace(":projectId", projectId)
+    .replace(":taskId", taskId)
+    .replace(":area", "training")
+    .replace(":token", "no-such-token");
+}
+
+function send(path: string, walker: Walker, intent?: string): Promise<Response> {
+  const cookie = cookies.get(walker);
+  const headers: Record<string, string> = { Origin: app.origin, ...(cookie ? { Cookie: cookie } : {}) };
+  return fetch(`${app.origin}${path}`, {
+    redirect: "manual",
+    headers,
+    ...(intent === undefined ? {} : { method: "POST", body: new URLSearchParams({ intent }) }),
+  });
+}
