@@ -1,4 +1,4 @@
-import { PostgresAdapter, sql, type Kysely, type QueryExecutorProvider, type RawBuilder } from "kysely";
+import { PostgresAdapter, sql, type QueryExecutorProvider, type RawBuilder } from "kysely";
 
 export type DialectName = "sqlite" | "postgres";
 
@@ -10,7 +10,7 @@ export function dialectOf(db: QueryExecutorProvider): DialectName {
  * Lets one transaction at a time go on with a name, until it ends. SQLite has one writer anyway: its transactions take the write lock
  * when they begin.
  */
-export async function lockName<Schema>(transaction: Kysely<Schema>, name: string): Promise<void> {
+export async function lockName(transaction: QueryExecutorProvider, name: string): Promise<void> {
   if (dialectOf(transaction) === "postgres") await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction);
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import SqliteDatabase from "better-sqlite3";
@@ -28,7 +29,7 @@ export async function copySqliteFile(open: OpenDatabase, file: string): Promise<
 export async function writeWhole(file: string, write: (unfinished: string) => Promise<void>): Promise<void> {
   const folder = path.dirname(path.resolve(file));
   mkdirSync(folder, { recursive: true });
-  const unfinished = `${path.resolve(file)}.unfinished-${process.pid}`;
+  const unfinished = `${path.resolve(file)}.unfinished-${randomBytes(4).toString("hex")}`;
   try {
     await write(unfinished);
     flush(unfinished);

@@ -10,6 +10,8 @@ const rules = {
   passwordChange: { points: 10, duration: 15 * 60 },
   /** One-time links opened from one network address. */
   oneTimeLink: { points: 30, duration: 15 * 60 },
+  /** Addresses one account looks up to give them access to a project. */
+  accountLookup: { points: 60, duration: 60 * 60 },
   /** Files imported by one account. */
   importFile: { points: 30, duration: 60 * 60 },
 } as const satisfies Record<string, IRateLimiterOptions>;

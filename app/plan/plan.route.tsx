@@ -36,6 +36,9 @@ export default function PlanPage() {
   // Until the plan has arrived, and without scripts, its outline stands in.
   if (!plan) return <PlanOutline projectId={page.projectId} outline={page.outline} />;
   return (
-    <PlanWorkspace {...actions} plan={plan} canEdit={page.canEdit} today={page.today} locale={locale} timeZone={page.timeZone} />
+    <>
+      <h1 className="sr-only">{page.title}</h1>
+      <PlanWorkspace {...actions} plan={plan} canEdit={page.canEdit} today={page.today} locale={locale} timeZone={page.timeZone} />
+    </>
   );
 }

@@ -23,9 +23,13 @@ export function TaskTable({ projectId, rows }: TaskTableProps) {
           <tr>
             <th scope="col">{t("column.code")}</th>
             <th scope="col">{t("column.name")}</th>
-            <th scope="col">{t("column.start")}</th>
+            <th scope="col" className="max-sm:hidden">
+              {t("column.start")}
+            </th>
             <th scope="col">{t("column.finish")}</th>
-            <th scope="col">{t("column.owner")}</th>
+            <th scope="col" className="max-sm:hidden">
+              {t("column.owner")}
+            </th>
             <th scope="col" className="number">
               {t("column.progress")}
             </th>
@@ -41,9 +45,9 @@ export function TaskTable({ projectId, rows }: TaskTableProps) {
                   {row.kind === "gate" || row.kind === "milestone" ? `◆ ${row.name}` : row.name}
                 </a>
               </td>
-              <td className="whitespace-nowrap">{row.start}</td>
+              <td className="whitespace-nowrap max-sm:hidden">{row.start}</td>
               <td className="whitespace-nowrap">{row.finish}</td>
-              <td>{row.owner}</td>
+              <td className="max-sm:hidden">{row.owner}</td>
               <td className="number">{row.progress}</td>
               <td className={row.state === "late" ? "whitespace-nowrap text-critical" : "whitespace-nowrap text-muted"}>
                 {row.isCritical && row.state !== "done" ? `${states[row.state]} · ${critical}` : states[row.state]}

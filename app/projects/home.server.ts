@@ -68,7 +68,7 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
     if (!strip.goLive || strip.goLive.isReached) return phase;
     const count = daysBetween(today, strip.goLive.at.slice(0, 10));
     const day = formatDay(strip.goLive.at, locale, "long");
-    return `${phase} ${count >= 0 ? t("projects:home.goLiveIn", { count, day }) : t("projects:home.goLiveLate", { count: -count, day })}`;
+    return `${phase}${locale === "zh" ? "" : " "}${count >= 0 ? t("projects:home.goLiveIn", { count, day }) : t("projects:home.goLiveLate", { count: -count, day })}`;
   }
 
   function shown(tasks: readonly PlanTask[]): HomeTask[] {

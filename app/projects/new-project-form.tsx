@@ -76,7 +76,7 @@ function TemplateCards({ choices, chosen, recommended, onChoose }: TemplateCards
               value={choice.key}
               checked={choice.key === chosen}
               onChange={() => onChoose(choice.key)}
-              className="mt-1 shrink-0"
+              className="mt-1 shrink-0 self-start"
             />
             <span>
               <span className="block font-medium">{choice.name}</span>

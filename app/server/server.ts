@@ -62,7 +62,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // Every open event stream listens to it.
   setMaxListeners(0, closing.signal);
   const policy = { isSecure: options.origin.protocol === "https:", isDevelopment: options.viteDevServer !== undefined };
-  const application = composeApplication(options, policy, closing.signal, () => acceptedHosts(options.origin, portOf(server)));
+  let hosts: ReadonlySet<string> = new Set();
+  const application = composeApplication(options, policy, closing.signal, () => hosts);
   const server = createServer({ connectionsCheckingInterval: connectionCheckMilliseconds }, application);
   // With these listeners the guard sees a request before its client is told to go on sending.
   server.on("checkContinue", application);
@@ -77,8 +78,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const open = trackResponses(server);
   await listen(server, options.port, options.host);
 
-  const url = publicUrl(options.origin, options.port, portOf(server));
-  options.log.info({ url, host: options.host, port: portOf(server) }, "listening");
+  const port = portOf(server);
+  hosts = acceptedHosts(options.origin, port);
+  const url = publicUrl(options.origin, options.port, port);
+  options.log.info({ url, host: options.host, port }, "listening");
   let closed: Promise<void> | undefined;
   return { url, close: () => (closed ??= close()) };
 

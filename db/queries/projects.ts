@@ -122,6 +122,35 @@ export async function listMembers(db: Database, projectId: string): Promise<Memb
     .execute();
 }
 
+/** Gives a member another role; false when it was changed elsewhere or the account has no access. */
+export async function updateMemberRole(
+  db: Database,
+  projectId: string,
+  userId: string,
+  version: number,
+  role: ProjectRole,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("projectMember")
+    .set({ role, version: version + 1 })
+    .where("projectId", "=", projectId)
+    .where("userId", "=", userId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Takes an account's access to a project away; the person it stood for stays, without an account. */
+export async function deleteMember(db: Database, projectId: string, userId: string): Promise<void> {
+  await db.deleteFrom("projectMember").where("projectId", "=", projectId).where("userId", "=", userId).execute();
+  await db
+    .updateTable("person")
+    .set((row) => ({ userId: null, version: row("version", "+", 1) }))
+    .where("projectId", "=", projectId)
+    .where("userId", "=", userId)
+    .execute();
+}
+
 export async function insertPeople(db: Database, people: readonly PersonRow[]): Promise<void> {
   for (let from = 0; from < people.length; from += 500)
     await db
@@ -132,6 +161,26 @@ export async function insertPeople(db: Database, people: readonly PersonRow[]): 
 
 export async function listPeople(db: Database, projectId: string): Promise<PersonRow[]> {
   return db.selectFrom("person").selectAll().where("projectId", "=", projectId).orderBy("id").execute();
+}
+
+export type PersonDetails = Pick<PersonRow, "name" | "email" | "userId">;
+
+/** Changes a person who is still at `version`; false when somebody changed them since. */
+export async function updatePerson(
+  db: Database,
+  projectId: string,
+  personId: string,
+  version: number,
+  details: PersonDetails,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("person")
+    .set({ ...details, version: version + 1 })
+    .where("projectId", "=", projectId)
+    .where("id", "=", personId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }
 
 export async function insertProjectRoles(db: Database, roles: readonly ProjectRoleRow[]): Promise<void> {

@@ -12,9 +12,17 @@ function get(server: TestServer, target: string) {
 
 it("finishes what is under way, then closes what it was given, then takes nothing more", async () => {
   let finish: (response: Response) => void = () => undefined;
-  const server = await startTestServer({ slow: { loader: () => new Promise<Response>((resolve) => (finish = resolve)) } });
+  const arrival = expectArrival();
+  const server = await startTestServer({
+    slow: {
+      loader: () => {
+        arrival.announce();
+        return new Promise<Response>((resolve) => (finish = resolve));
+      },
+    },
+  });
   const pending = get(server, "/slow");
-  await sleep(100);
+  await arrival.isHere;
 
   const closing = server.close();
   await sleep(100);
@@ -31,13 +39,21 @@ it("finishes what is under way, then closes what it was given, then takes nothin
 });
 
 it("says on a connection that is still open that it is not ready any more", async () => {
-  const server = await startTestServer({ slow: { loader: () => sleep(400).then(() => new Response("done")) } });
+  const arrival = expectArrival();
+  const server = await startTestServer({
+    slow: {
+      loader: () => {
+        arrival.announce();
+        return sleep(1_000).then(() => new Response("done"));
+      },
+    },
+  });
   const before = await get(server, "/readyz");
   const socket = openSocket(server.url);
   let text = "";
   socket.on("data", (data) => (text += String(data)));
   socket.write(`GET /slow HTTP/1.1\r\nHost: ${server.host}\r\n\r\n`);
-  await sleep(100);
+  await arrival.isHere;
 
   const closing = server.close();
   socket.write(`GET /readyz HTTP/1.1\r\nHost: ${server.host}\r\n\r\n`);
@@ -78,9 +94,11 @@ it("answers a health check that reaches it by its number", async () => {
 
 it("tells event streams that it closes, and cuts those that do not end", async () => {
   let wasTold = false;
+  const arrival = expectArrival(100);
   const server = await startTestServer({
     events: {
       loader: ({ context }) => {
+        arrival.announce();
         const { closing } = context as unknown as { closing: AbortSignal };
         closing.addEventListener("abort", () => (wasTold = true));
         const endless = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("data: 1\n\n")) });
@@ -94,7 +112,7 @@ it("tells event streams that it closes, and cuts those that do not end", async (
     socket.write(`GET /events HTTP/1.1\r\nHost: ${server.host}\r\n\r\n`);
     return socket;
   });
-  await sleep(300);
+  await arrival.isHere;
 
   await server.close();
 
@@ -106,12 +124,35 @@ it("tells event streams that it closes, and cuts those that do not end", async (
 });
 
 it("cuts what is not finished after ten seconds", async () => {
-  const server = await startTestServer({ stuck: { loader: () => new Promise<Response>(() => undefined) } });
+  const arrival = expectArrival();
+  const server = await startTestServer({
+    stuck: {
+      loader: () => {
+        arrival.announce();
+        return new Promise<Response>(() => undefined);
+      },
+    },
+  });
   const pending = sendRaw(server.url, `GET /stuck HTTP/1.1\r\nHost: ${server.host}\r\n\r\n`, 20_000);
-  await sleep(100);
+  await arrival.isHere;
 
   await server.close();
 
   expect((await pending).status).toBe(0);
   expect(server.logged.at(-1)).toMatchObject({ msg: "closed", wasCut: true });
 });
+
+/** Lets a test go on once its requests have reached their route. */
+function expectArrival(count = 1): { readonly isHere: Promise<void>; readonly announce: () => void } {
+  let missing = count;
+  let announce: () => void = () => undefined;
+  const isHere = new Promise<void>((resolve) => {
+    announce = () => {
+      missing -= 1;
+      if (missing === 0) {
+        resolve();
+      }
+    };
+  });
+  return { isHere, announce: () => announce() };
+}

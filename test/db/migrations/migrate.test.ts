@@ -1,19 +1,22 @@
 import { existsSync } from "node:fs";
 
 import { sql } from "kysely";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { schemaChanges } from "#db/migrations/index.ts";
 import { appliedChanges, migrate, NewerSchemaError, pendingChanges } from "#db/migrations/migrate.ts";
 import type { SchemaChange } from "#db/migrations/index.ts";
 import { openDatabase } from "#db/open.ts";
 import type { OpenDatabase } from "#db/open.ts";
-import { forEachDatabase } from "#test/support/database.ts";
+import { forEachDatabase, testDatabases } from "#test/support/database.ts";
 
 const names = Object.keys(schemaChanges);
 
 const addGarden: SchemaChange = async (db) => {
-  await db.schema.createTable("garden").addColumn("id", "text", (column) => column.primaryKey()).execute();
+  await db.schema
+    .createTable("garden")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .execute();
 };
 
 /** Makes a table and then fails. */
@@ -26,7 +29,7 @@ async function tableNames(open: OpenDatabase): Promise<string[]> {
   return (await open.db.introspection.getTables()).map((table) => table.name);
 }
 
-forEachDatabase((dialect, openTest) => {
+forEachDatabase((_dialect, openTest) => {
   it("has nothing left to do on a database that is up to date", async () => {
     const open = await openTest();
 
@@ -65,7 +68,20 @@ forEachDatabase((dialect, openTest) => {
     await expect(pendingChanges(open)).rejects.toThrow(NewerSchemaError);
   });
 
-  it.runIf(dialect === "sqlite")("copies a file that holds a schema before it changes it", async () => {
+  it("makes the schema once when two processes start at the same time", async () => {
+    const open = await openTest();
+    const changes = { ...schemaChanges, "998_garden": addGarden };
+
+    const outcomes = await Promise.all([migrate(open, changes), migrate(open, changes)]);
+
+    expect(outcomes.flatMap((outcome) => outcome.applied)).toEqual(["998_garden"]);
+  });
+});
+
+describe("a file that holds a schema", () => {
+  const openTest = testDatabases("sqlite");
+
+  it("is copied before it is changed", async () => {
     const open = await openTest();
     await sql`insert into instance_setting (key, value) values ('colour', 'red')`.execute(open.db);
 
@@ -77,14 +93,5 @@ forEachDatabase((dialect, openTest) => {
     expect(await copy.db.selectFrom("instanceSetting").select("value").execute()).toEqual([{ value: "red" }]);
     await copy.close();
     expect(existsSync(`${backupFile}-wal`)).toBe(false);
-  });
-
-  it("makes the schema once when two processes start at the same time", async () => {
-    const open = await openTest();
-    const changes = { ...schemaChanges, "998_garden": addGarden };
-
-    const outcomes = await Promise.all([migrate(open, changes), migrate(open, changes)]);
-
-    expect(outcomes.flatMap((outcome) => outcome.applied)).toEqual(["998_garden"]);
   });
 });

@@ -1,0 +1,83 @@
+import { projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
+import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { inLanguage, nameOrder } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { listMembers, listPeople, listProjectRoles } from "#db/queries/projects.ts";
+import { countOpenTasks } from "./open-tasks.ts";
+
+export interface RoleEntry {
+  readonly code: string;
+  readonly name: string;
+  readonly version: number;
+  /** Null while nobody has the role. */
+  readonly person: { readonly id: string; readonly name: string } | null;
+  readonly openTasks: number;
+}
+
+export interface PersonEntry {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly email: string | null;
+  readonly accountId: string | null;
+  readonly roles: readonly string[];
+  readonly openTasks: number;
+}
+
+export interface MemberEntry {
+  readonly userId: string;
+  readonly version: number;
+  readonly name: string;
+  /** Null for readers who may not change who has access. */
+  readonly email: string | null;
+  readonly role: ProjectRole;
+  readonly isReader: boolean;
+}
+
+/** Roles of the plan, those without a person first; the people named in it; the accounts with access. */
+export async function readPeoplePage({ context, project, user, can }: ProjectCaller, locale: Locale) {
+  const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
+  const roles = await listProjectRoles(context.db, project.id);
+  const people = await listPeople(context.db, project.id);
+  const members = await listMembers(context.db, project.id);
+  const open = countOpenTasks(plan);
+  const byName = nameOrder(locale);
+  const roleEntries = roles.map((role): RoleEntry => {
+    const person = people.find((entry) => entry.id === role.personId);
+    return {
+      code: role.code,
+      name: inLanguage({ text: role.name, zh: role.nameZh }, locale),
+      version: role.version,
+      person: person ? { id: person.id, name: person.name } : null,
+      openTasks: open.byRole.get(role.code) ?? 0,
+    };
+  });
+  const personEntries = people.map((person): PersonEntry => ({
+    id: person.id,
+    version: person.version,
+    name: person.name,
+    email: person.email,
+    accountId: person.userId,
+    roles: roleEntries.filter((role) => role.person?.id === person.id).map((role) => role.name),
+    openTasks: open.byPerson.get(person.id) ?? 0,
+  }));
+  const memberEntries = members.map((member): MemberEntry => ({
+    userId: member.userId,
+    version: member.version,
+    name: member.name,
+    email: can("members.manage") || can("people.edit") ? member.email : null,
+    role: projectRoles.find((role) => role === member.role) ?? "viewer",
+    isReader: member.userId === user.id,
+  }));
+  return {
+    canEditPeople: can("people.edit"),
+    canManageMembers: can("members.manage"),
+    roles: [...roleEntries.filter((role) => role.person === null), ...roleEntries.filter((role) => role.person !== null)],
+    people: personEntries.sort((a, b) => byName(a.name, b.name)),
+    members: memberEntries.sort((a, b) => rank(a.role) - rank(b.role) || byName(a.name, b.name)),
+  };
+}
+
+function rank(role: ProjectRole): number {
+  return projectRoles.indexOf(role);
+}

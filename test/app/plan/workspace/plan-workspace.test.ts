@@ -1,0 +1,295 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Plan } from "#app/domain/plan/model.ts";
+import { launchChromium } from "#test/support/chromium.ts";
+import { bundled, openPage } from "../../../ui/gantt/browser-page.ts";
+import { sampleLink, samplePlan, sampleTask } from "./sample-plan.ts";
+
+const rollout = samplePlan(
+  [
+    sampleTask("phase", { kind: "phase", name: { text: "Build", zh: "系统实现" } }),
+    sampleTask("design", { parentId: "phase", durationMinutes: 2 * 480, name: { text: "Design <b>bold</b>", zh: "设计" } }),
+    sampleTask("code", { parentId: "phase", durationMinutes: 3 * 480, name: { text: "Code", zh: "开发" } }),
+    sampleTask("live", { kind: "milestone", durationMinutes: 0, name: { text: "Go-live", zh: "上线" } }),
+  ],
+  [sampleLink("design", "code"), sampleLink("code", "live")],
+  { goLiveTaskId: "live" },
+);
+
+describe("the plan page", () => {
+  let browser: Browser;
+  let script: string;
+  beforeAll(async () => {
+    script = await bundled(fileURLToPath(new URL("./workspace-entry.tsx", import.meta.url)));
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
+
+  async function show(
+    plan: Plan = rollout,
+    locale: "en" | "zh" = "en",
+    canEdit = true,
+    options: BrowserContextOptions = {},
+  ): Promise<Page> {
+    const page = await openPage(browser, script, options);
+    await page.evaluate(([shown, language, editable]) => window.workspace.show(shown, language, editable), [
+      plan,
+      locale,
+      canEdit,
+    ] as const);
+    await page.getByRole("treegrid").waitFor();
+    return page;
+  }
+
+  const cell = (page: Page, taskId: string, column: number) => page.locator(`[data-row-id="${taskId}"] [data-column="${column}"]`);
+  const received = (page: Page) => page.evaluate(() => window.workspace.received);
+  const settled = (page: Page) => page.evaluate(() => new Promise((done) => setTimeout(done, 60)));
+
+  it("sends what is typed into a cell and shows where that puts the others", async () => {
+    const page = await show();
+    await cell(page, "design", 4).click();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("1w");
+    await page.keyboard.press("Enter");
+    await settled(page);
+
+    expect(await received(page)).toEqual([{ kind: "updateTask", taskId: "design", version: 1, changes: { durationMinutes: 5 * 480 } }]);
+    expect(await cell(page, "code", 2).textContent()).toBe("9 Feb");
+    await page.close();
+  });
+
+  it("keeps what cannot be read in the cell, with what is wrong with it, until Esc gives it up", async () => {
+    const page = await show();
+    await cell(page, "code", 4).dblclick();
+    await page.keyboard.type("soon");
+    await page.keyboard.press("Enter");
+    const field = page.getByRole("textbox", { name: "Duration" });
+
+    expect(await field.inputValue()).toBe("soon");
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    expect(await page.getByRole("alert").textContent()).toContain("3d, 4h or 2w");
+    await page.keyboard.press("Escape");
+    expect(await cell(page, "code", 4).textContent()).toBe("3d");
+    expect(await received(page)).toEqual([]);
+    await page.close();
+  });
+
+  it("leaves an Enter to the input method while a Chinese word is being composed", async () => {
+    const page = await show(rollout, "zh");
+    await cell(page, "code", 1).dblclick();
+    const session = await page.context().newCDPSession(page);
+    await session.send("Input.imeSetComposition", { text: "ceshi", selectionStart: 5, selectionEnd: 5 });
+    await page.evaluate(() =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, isComposing: true, bubbles: true })),
+    );
+    const whileComposing = await received(page);
+    await session.send("Input.insertText", { text: "测试" });
+    await page.keyboard.press("Enter");
+    await settled(page);
+
+    expect(whileComposing).toEqual([]);
+    expect(await received(page)).toMatchObject([{ changes: { name: { text: "测试", zh: null } } }]);
+    await page.close();
+  });
+
+  it("shows both sides when somebody else was faster, and keeps mine on request", async () => {
+    const page = await show();
+    await page.evaluate(() => window.workspace.editElsewhere("code", "Theirs"));
+    await cell(page, "code", 1).dblclick();
+    await page.keyboard.type("Mine");
+    await page.keyboard.press("Enter");
+    const notice = page.getByRole("alert");
+    await notice.waitFor();
+
+    expect(await notice.textContent()).toContain("Somebody else changed");
+    expect(await notice.getByRole("row").nth(1).allTextContents()).toEqual(["NameMineTheirs"]);
+    expect(await cell(page, "code", 1).textContent()).toBe("Theirs");
+    await page.getByRole("button", { name: "Keep mine" }).click();
+    await settled(page);
+    expect(await page.evaluate(() => window.workspace.server?.tasks.find((task) => task.id === "code")?.name.text)).toBe("Mine");
+    await page.close();
+  });
+
+  it("puts a change back that did not reach the server, says what it was and sends it again", async () => {
+    const page = await show();
+    await page.evaluate(() => (window.workspace.nextAnswer = { ok: false, reason: "unreachable" }));
+    await cell(page, "code", 1).dblclick();
+    await page.keyboard.type("Program");
+    await page.keyboard.press("Enter");
+    const notice = page.getByRole("alert");
+    await notice.waitFor();
+
+    expect(await notice.textContent()).toContain("Program");
+    expect(await cell(page, "code", 1).textContent()).toBe("Code");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await settled(page);
+    expect(await cell(page, "code", 1).textContent()).toBe("Program");
+    await page.close();
+  });
+
+  it("offers to undo a removal", async () => {
+    const page = await show();
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("Delete");
+    await settled(page);
+    const without = await page.getByRole("row").count();
+    await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+    await settled(page);
+
+    expect(without).toBe(4);
+    expect(await page.getByRole("row").count()).toBe(5);
+    expect(await page.evaluate(() => window.workspace.server?.links.length)).toBe(2);
+    await page.close();
+  });
+
+  it("goes everywhere by keyboard, moves bars and gives the focus back to the grid", async () => {
+    const page = await show();
+    await cell(page, "phase", 1).click();
+    const focused = () =>
+      page.evaluate(() => {
+        const row = document.activeElement?.closest<HTMLElement>("[data-row-id]");
+        return `${row?.dataset["rowId"]} ${document.activeElement?.getAttribute("data-column")}`;
+      });
+    await page.keyboard.press("Space");
+    expect(await page.getByRole("treegrid").getAttribute("aria-rowcount")).toBe("3");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe("code 1");
+    await page.keyboard.press("Alt+ArrowRight");
+    await page.keyboard.press("Shift+Alt+ArrowRight");
+    await settled(page);
+    expect(await received(page)).toMatchObject([
+      { changes: { constraint: "SNET", constraintAt: "2026-02-05T09:00" } },
+      { changes: { durationMinutes: 4 * 480 } },
+    ]);
+    await page.keyboard.press("l");
+    await page.keyboard.type("9.9");
+    await page.keyboard.press("Enter");
+    expect(await page.getByRole("alert").textContent()).toContain("No task has this code");
+    await page.keyboard.press("Escape");
+    expect(await focused()).toBe("code 1");
+    await page.close();
+  });
+
+  it("shows what a drag would move, gives it back with Esc and saves it on release", async () => {
+    const page = await show();
+    const bar = page.getByRole("img", { name: /^Code/ }).locator(".bar");
+    const box = await bar.boundingBox();
+    if (!box) throw new Error("The bar is not drawn");
+    const middle = box.y + box.height / 2;
+    const drag = async () => {
+      await page.mouse.move(box.x + 8, middle);
+      await page.mouse.down();
+      // Two days of 14 pixels.
+      await page.mouse.move(box.x + 8 + 28, middle, { steps: 3 });
+      await page.locator(".ghost").first().waitFor();
+    };
+    await drag();
+    const sentence = await page.getByText(/Go-live moves/).textContent();
+    const ghosts = await page.locator(".ghost").count();
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    await settled(page);
+
+    expect(sentence).toContain("Go-live moves 4 days later to 10 Feb");
+    expect(ghosts).toBe(3);
+    expect(await page.locator(".ghost").count()).toBe(0);
+    expect(await received(page)).toEqual([]);
+
+    await drag();
+    await page.mouse.up();
+    await settled(page);
+    expect(await received(page)).toMatchObject([{ changes: { constraint: "SNET", constraintAt: "2026-02-06T09:00" } }]);
+    await page.close();
+  });
+
+  it("lets a finger move a bar once it is chosen, and scroll otherwise", async () => {
+    const page = await show(rollout, "zh", true, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
+    await page.getByRole("button", { name: "图表" }).click();
+    const bar = page.getByRole("img", { name: /^开发/ }).locator(".bar");
+    const box = await bar.boundingBox();
+    if (!box) throw new Error("The bar is not drawn");
+    const from = { x: Math.round(box.x + 6), y: Math.round(box.y + box.height / 2) };
+    const session = await page.context().newCDPSession(page);
+    const swipe = async () => {
+      await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [from] });
+      for (const step of [10, 28, 42])
+        await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: from.x + step, y: from.y }] });
+      await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+      await settled(page);
+    };
+    await swipe();
+    const unchosen = await received(page);
+    const again = await bar.boundingBox();
+    if (!again) throw new Error("The bar is not drawn");
+    from.x = Math.round(again.x + 6);
+    await page.touchscreen.tap(from.x, from.y);
+    await page.locator(".bar-wrapper.selected").waitFor();
+    await swipe();
+
+    expect(unchosen).toEqual([]);
+    expect(await received(page)).toMatchObject([{ taskId: "code", changes: { constraint: "SNET" } }]);
+    await page.close();
+  });
+
+  it("lets nothing be changed by somebody who may only read", async () => {
+    const page = await show(rollout, "en", false);
+    await cell(page, "code", 1).dblclick();
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("Alt+ArrowRight");
+    await settled(page);
+
+    expect(await page.getByRole("textbox").count()).toBe(0);
+    expect(await page.getByRole("button", { name: "Add task" }).count()).toBe(0);
+    expect(await received(page)).toEqual([]);
+    await page.close();
+  });
+
+  it("holds a plan of 5,000 tasks in a bounded page and one chart, with names as text", async () => {
+    const many = samplePlan([
+      sampleTask("phase", { kind: "phase" }),
+      ...Array.from({ length: 5000 }, (_, index) =>
+        sampleTask(`t${index}`, { parentId: "phase", name: { text: `<i>${index}</i>`, zh: null } }),
+      ),
+    ]);
+    const page = await show(many);
+    await page.evaluate(() => document.querySelector(".gantt-scroller")?.scrollTo({ top: 90_000 }));
+    await cell(page, "t2810", 1).waitFor();
+
+    expect(await page.locator("*").count()).toBeLessThan(2500);
+    expect(await page.locator(".gantt-container").count()).toBe(1);
+    expect(await cell(page, "t2810", 1).textContent()).toBe("<i>2810</i>");
+    await page.close();
+  });
+
+  it("prints every row as a table", async () => {
+    const page = await show();
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+
+    expect(await page.locator(".printed-plan tbody tr").count()).toBe(4);
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    expect(await page.locator(".printed-plan").count()).toBe(0);
+    await page.close();
+  });
+
+  it.each([
+    ["en", 1280],
+    ["zh", 390],
+  ] as const)("has no accessibility faults in %s at %i pixels", async (locale, width) => {
+    const page = await show(rollout, locale, true, { viewport: { width, height: 800 } });
+    const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    await page.addScriptTag({ content: axe });
+    const faults = () =>
+      page.evaluate(`axe.run("#root", { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })
+        .then((result) => result.violations.map((violation) => violation.id + ": " + violation.nodes[0].html))`);
+
+    expect(await faults()).toEqual([]);
+    await cell(page, "code", locale === "en" ? 1 : 0).dblclick();
+    expect(await faults()).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,103 @@
+import { StrictMode } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+import { applyCommand } from "#app/domain/plan/apply.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
+import { createI18n } from "#app/i18n/create-i18n.ts";
+import { en } from "#app/plan/messages.en.ts";
+import { zh } from "#app/plan/messages.zh.ts";
+import { PlanWorkspace, type SendOutcome } from "#app/plan/workspace/plan-workspace.tsx";
+
+interface WorkspacePage {
+  /** The plan as the other side of the wire has it. */
+  server: Plan | undefined;
+  received: PlanCommand[];
+  opened: string[];
+  /** What the next command is answered with, in place of being carried out. */
+  nextAnswer: SendOutcome | undefined;
+  show(plan: Plan, locale: "en" | "zh", canEdit: boolean): void;
+  /** Somebody else edits a task. */
+  editElsewhere(taskId: string, name: string): void;
+  root: Root | undefined;
+}
+
+declare global {
+  interface Window {
+    workspace: WorkspacePage;
+  }
+}
+
+const past: PlanCommand[] = [];
+
+function carryOut(command: PlanCommand): SendOutcome {
+  const { workspace } = window;
+  const answer = workspace.nextAnswer;
+  workspace.nextAnswer = undefined;
+  if (answer) return answer;
+  if (!workspace.server) throw new Error("There is no plan yet");
+  const applied = applyCommand(workspace.server, command);
+  if (!applied.ok) {
+    const { problem } = applied;
+    if (problem.code === "plan.task.stale") return { ok: false, reason: "conflict", mine: {}, theirs: problem.theirs };
+    return { ok: false, reason: "refused", message: problem.code };
+  }
+  workspace.server = applied.value.plan;
+  past.push(applied.value.inverse);
+  return { ok: true, plan: applied.value.plan, canUndo: true, canRedo: false, moved: 1 };
+}
+
+async function undo(): Promise<SendOutcome> {
+  const command = past.pop();
+  const outcome = command ? carryOut(command) : undefined;
+  past.pop();
+  return outcome ?? { ok: false, reason: "refused", message: "nothing to undo" };
+}
+
+window.workspace = {
+  server: undefined,
+  received: [],
+  opened: [],
+  nextAnswer: undefined,
+  root: undefined,
+  show(plan, locale, canEdit) {
+    this.server = plan;
+    const host = document.getElementById("root");
+    if (!host) throw new Error("The page has no root");
+    this.root = createRoot(host);
+    this.root.render(
+      <StrictMode>
+        <I18nextProvider i18n={createI18n(locale, { plan: locale === "zh" ? zh : en })}>
+          <PlanWorkspace
+            plan={plan}
+            canEdit={canEdit}
+            today="2026-02-03"
+            locale={locale}
+            timeZone="Asia/Shanghai"
+            canUndo={false}
+            canRedo={false}
+            send={async (command) => {
+              this.received.push(command);
+              return carryOut(command);
+            }}
+            undo={undo}
+            redo={undo}
+            onOpenTask={(taskId) => this.opened.push(taskId)}
+            taskHref={(taskId) => `/tasks/${taskId}`}
+          />
+        </I18nextProvider>
+      </StrictMode>,
+    );
+  },
+  editElsewhere(taskId, name) {
+    const task = this.server?.tasks.find((candidate) => candidate.id === taskId);
+    if (!this.server || !task) throw new Error("There is no such task");
+    const applied = applyCommand(this.server, {
+      kind: "updateTask",
+      taskId,
+      version: task.version,
+      changes: { name: { text: name, zh: null } },
+    });
+    if (applied.ok) this.server = applied.value.plan;
+  },
+};

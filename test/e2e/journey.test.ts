@@ -1,0 +1,144 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "#test/support/chromium.ts";
+import { runApp, type RunningApp } from "#test/support/running-app.ts";
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await runApp();
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+describe.each([
+  { locale: "en-GB", signIn: "Sign in", create: "Create project", plan: "Plan" },
+  { locale: "zh-CN", signIn: "登录", create: "创建项目", plan: "计划" },
+])("a newcomer in $locale", ({ locale, signIn, create, plan }) => {
+  it("signs in, creates a rollout from each template and finds it scheduled", async () => {
+    const page = await openSignIn(locale);
+    await page.getByRole("button", { name: signIn, exact: true }).click();
+    await page.waitForURL("**/projects");
+    for (const template of ["rapid", "std6", "large"]) {
+      await page.goto(`${app.origin}/projects/new`);
+      await page.check(`input[name=template][value=${template}]`);
+      await page.fill("input[name=name]", `Rollout ${template} ${locale}`);
+      await page.fill("input[name=day]", "2026-03-02");
+      await page.getByRole("button", { name: create }).click();
+      await page.waitForURL(/\/projects\/[0-9a-f-]{36}\/plan/);
+      await page.getByRole("treegrid").waitFor();
+      expect(await page.getByRole("heading", { name: plan, exact: true }).count()).toBe(1);
+      expect(await page.getByRole("row").count()).toBeGreaterThan(10);
+    }
+    await page.context().close();
+  });
+
+  it("keeps what was typed when the form has a mistake, and says it at the field", async () => {
+    const page = await openSignIn(locale);
+    await page.fill("input[name=password]", "not the password");
+    await page.getByRole("button", { name: signIn, exact: true }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await page.inputValue("input[name=email]")).toBe("li.na@example.com");
+    expect(await page.getAttribute("input[name=password]", "aria-invalid")).toBe("true");
+    await page.context().close();
+  });
+});
+
+describe("without scripts", () => {
+  it("signing in, the task list and the task form work", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: "en-GB" });
+    const page = await context.newPage();
+    await page.goto(`${app.origin}/sign-in`);
+    await fillSignIn(page);
+    await page.click("main button[type=submit]");
+    await page.waitForURL("**/projects");
+    const { db } = app.services;
+    const task = await db.selectFrom("task").select(["id", "projectId"]).where("templateTaskId", "=", "4.05").executeTakeFirstOrThrow();
+    await page.goto(`${app.origin}/projects/${task.projectId}/tasks?show=late`);
+    expect(await page.locator("tbody tr").count()).toBe(1);
+    await page.goto(`${app.origin}/projects/${task.projectId}/tasks/${task.id}`);
+    await page.fill("input[name=name]", "Room pilot, renamed without scripts");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.waitForLoadState();
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Room pilot, renamed without scripts");
+    await context.close();
+  });
+});
+
+describe("a task that two people edit at once", () => {
+  it("shows both versions to the second and loses neither", async () => {
+    const { db } = app.services;
+    const task = await db.selectFrom("task").select(["id", "projectId"]).where("templateTaskId", "=", "4.06").executeTakeFirstOrThrow();
+    const url = `${app.origin}/projects/${task.projectId}/tasks/${task.id}`;
+    const first = await signedIn("li.na@example.com");
+    const second = await signedIn("wu.qiang@example.com");
+    await first.goto(url);
+    await second.goto(url);
+    await first.fill("input[name=name]", "First");
+    await first.getByRole("button", { name: "Save" }).click();
+    await first.getByRole("status").waitFor();
+    await second.fill("input[name=name]", "Second");
+    await second.getByRole("button", { name: "Save" }).click();
+    await second.getByRole("alert").waitFor();
+    expect(await second.inputValue("input[name=name]")).toBe("Second");
+    const comparison = second.getByRole("region", { name: "Two versions" });
+    expect(await comparison.textContent()).toContain("First");
+    await second.getByRole("button", { name: "Save mine over it" }).click();
+    await second.getByRole("heading", { level: 1, name: "Second" }).waitFor();
+    await first.context().close();
+    await second.context().close();
+  });
+});
+
+describe("a task with a hostile name", () => {
+  it("is shown as text on every page that names it", async () => {
+    const { db } = app.services;
+    const task = await db.selectFrom("task").select(["id", "projectId"]).where("templateTaskId", "=", "4.07").executeTakeFirstOrThrow();
+    const page = await signedIn("li.na@example.com");
+    const alarms: string[] = [];
+    page.on("dialog", (dialog) => {
+      alarms.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const project = `${app.origin}/projects/${task.projectId}`;
+    await page.goto(`${project}/tasks/${task.id}`);
+    const name = `<img src=x onerror=alert(1)><set attributeName=x onbegin=alert(2)></script><script>alert(3)</script>`;
+    await page.fill("input[name=name]", name);
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("status").waitFor();
+    for (const path of ["", "/plan", "/tasks?show=open", "/method/solution", `/tasks/${task.id}`]) {
+      await page.goto(`${project}${path}`, { waitUntil: "networkidle" });
+      expect(await page.locator('img[src="x"]').count(), path).toBe(0);
+    }
+    expect(alarms).toEqual([]);
+    await page.context().close();
+  });
+});
+
+async function openSignIn(locale: string): Promise<Page> {
+  const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${app.origin}/sign-in`);
+  await fillSignIn(page);
+  return page;
+}
+
+async function fillSignIn(page: Page, email = "li.na@example.com"): Promise<void> {
+  await page.fill("input[name=email]", email);
+  await page.fill("input[name=password]", app.demo.password ?? "");
+}
+
+async function signedIn(email: string): Promise<Page> {
+  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${app.origin}/sign-in`);
+  await fillSignIn(page, email);
+  await page.click("main button[type=submit]");
+  await page.waitForURL("**/projects");
+  return page;
+}

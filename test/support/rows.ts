@@ -1,0 +1,203 @@
+import type { Database, Tables } from "#db/tables/index.ts";
+import { appendEvent } from "#db/queries/events.ts";
+
+const at = "2027-01-04T08:00:00.000Z";
+
+/** Texts that databases order, compare or store differently when they are asked carelessly. */
+const names = [
+  "alpha",
+  "Alpha",
+  "ärger",
+  "Zebra",
+  "中文：计划",
+  "emoji 🚀",
+  "private \uE000",
+  "line\u2028separator",
+  "quote '\"\\",
+  "a b",
+  "a_b",
+  "",
+  "Ω",
+];
+
+/** A row or more in every table that is kept, with what is hard to keep: two orders of writing, texts of all kinds, fractions and bytes. */
+export async function fillWithEverything(db: Database, order: "forward" | "backward"): Promise<void> {
+  const arranged = <Row>(rows: Row[]): Row[] => (order === "forward" ? rows : rows.reverse());
+  await db
+    .insertInto("appUser")
+    .values(arranged([userRow("user-1", "li.na@example.com"), userRow("user-2", "wang@example.com")]))
+    .execute();
+  await db.insertInto("authAccount").values(accountRow("user-1")).execute();
+  await db
+    .insertInto("instanceSetting")
+    .values(arranged(names.map((name) => ({ key: name, value: `value of ${name}` }))))
+    .execute();
+  await db
+    .insertInto("calendar")
+    .values(arranged(names.map((name) => calendarRow(`calendar ${name}`))))
+    .execute();
+  const calendarId = "calendar alpha";
+  await db
+    .insertInto("calendarException")
+    .values({ id: "e-1", calendarId, fromDay: "2027-02-06", toDay: "2027-02-12", intervals: "[]", name: "Spring Festival", nameZh: "春节" })
+    .execute();
+  await db
+    .insertInto("calendarYear")
+    .values(arranged([2026, 2027, 10_000].map((year) => ({ calendarId, year, state: "provisional" as const }))))
+    .execute();
+  await db.insertInto("project").values(projectRow(calendarId)).execute();
+  await db
+    .insertInto("projectMember")
+    .values(arranged(["user-1", "user-2"].map((userId) => ({ projectId: "p", userId, role: "owner", version: 1, createdAt: at }))))
+    .execute();
+  await db.insertInto("person").values({ id: "person", projectId: "p", name: "李娜", email: null, userId: "user-1", version: 1 }).execute();
+  await db
+    .insertInto("projectRole")
+    .values({ projectId: "p", code: "PMO", position: 0, name: "Project office", nameZh: null, personId: "person", version: 1 })
+    .execute();
+  await db
+    .insertInto("task")
+    .values(arranged([taskRow("t-1", 1), taskRow("t-2", 2)]))
+    .execute();
+  await db
+    .insertInto("taskLink")
+    .values({ id: "l", projectId: "p", predecessorId: "t-1", successorId: "t-2", type: "FS", lag: -0.125, lagUnit: "percent" })
+    .execute();
+  await db
+    .insertInto("baseline")
+    .values({ id: "b", projectId: "p", name: "Approved", nameZh: "批准", createdBy: null, createdAt: at })
+    .execute();
+  await db
+    .insertInto("baselineTask")
+    .values({ baselineId: "b", taskId: "t-1", startAt: "2027-01-04T08:00", finishAt: "2027-01-04T17:00" })
+    .execute();
+  await db
+    .insertInto("planStep")
+    .values({ id: "s", projectId: "p", userId: "user-1", sequence: 1, undoCommand: "{}", redoCommand: "{}", undone: 0, createdAt: at })
+    .execute();
+  const content = Uint8Array.from({ length: 3000 }, (_, index) => (index * 7) % 256);
+  await db
+    .insertInto("planImport")
+    .values(
+      arranged(
+        ["i-1", "i-2"].map((id) => ({
+          id,
+          projectId: "p",
+          fileName: "计划.xml",
+          byteSize: 3000,
+          content,
+          report: "{}",
+          createdBy: null,
+          createdAt: at,
+        })),
+      ),
+    )
+    .execute();
+  for (const stream of ["instance", "p"])
+    await db
+      .transaction()
+      .execute((transaction) =>
+        appendEvent(transaction, { stream, at, actorId: null, command: "test.fill", subjectId: null, data: { names }, requestId: "r" }),
+      );
+}
+
+export async function insertSession(db: Database, userId: string): Promise<void> {
+  const times = { expiresAt: at, createdAt: at, updatedAt: at };
+  await db
+    .insertInto("authSession")
+    .values({ id: "session", userId, token: "hash", ipAddress: null, userAgent: null, ...times })
+    .execute();
+}
+
+export function calendarRow(id: string): Tables["calendar"] {
+  return { id, libraryKey: null, name: id, nameZh: null, week: "[[],[],[],[],[],[],[]]", version: 1 };
+}
+
+function userRow(id: string, email: string): Tables["appUser"] {
+  const preferences = { image: null, locale: "zh", timeZone: null, theme: null };
+  return {
+    id,
+    name: email,
+    email,
+    emailVerified: 0,
+    ...preferences,
+    isAdministrator: 1,
+    disabledAt: null,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+function accountRow(userId: string): Tables["authAccount"] {
+  const tokens = {
+    accessToken: null,
+    refreshToken: null,
+    idToken: null,
+    accessTokenExpiresAt: null,
+    refreshTokenExpiresAt: null,
+    scope: null,
+  };
+  return {
+    id: `credential:${userId}`,
+    userId,
+    accountId: userId,
+    providerId: "credential",
+    ...tokens,
+    password: "scrypt$…",
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+function projectRow(calendarId: string): Tables["project"] {
+  const plan = { templateKey: null, calendarId, startDay: "2027-01-04", goLiveDay: null, goLiveTaskId: null };
+  const counts = { isDemo: 0, nextTaskNumber: 3, planVersion: 1, version: 1 };
+  return {
+    id: "p",
+    name: "Rollout",
+    nameZh: null,
+    ...plan,
+    timeZone: "Asia/Shanghai",
+    currency: "CNY",
+    ...counts,
+    createdBy: "user-1",
+    createdAt: at,
+  };
+}
+
+function taskRow(id: string, number: number): Tables["task"] {
+  return {
+    id,
+    projectId: "p",
+    version: 1,
+    number,
+    parentId: null,
+    position: 1024.25,
+    kind: "task",
+    name: `Task ${number}`,
+    nameZh: null,
+    durationMinutes: 480,
+    elapsed: 0,
+    progress: 33,
+    constraintType: "ASAP",
+    constraintAt: null,
+    deadline: null,
+    actualStart: null,
+    actualFinish: null,
+    manualStart: null,
+    manualFinish: null,
+    roleCode: "PMO",
+    ownerId: null,
+    deliverable: "",
+    deliverableZh: null,
+    doneWhen: "",
+    doneWhenZh: null,
+    items: "[]",
+    area: null,
+    templateTaskId: null,
+    startAt: "2027-01-04T08:00",
+    finishAt: "2027-01-04T17:00",
+    removedAt: null,
+  };
+}
