@@ -9,6 +9,7 @@ export default [
   route("new-password/:token", "account/new-password.route.tsx"),
   route("account", "account/account.route.tsx"),
   route("preferences", "account/preferences.route.ts"),
+  route("roles", "library/roles.route.tsx"),
 
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),
@@ -18,6 +19,7 @@ export default [
     route("tasks", "plan/tasks.route.tsx"),
     route("tasks/:taskId", "plan/task.route.tsx"),
     route("method/:area", "library/area.route.tsx"),
+    route("people", "people/people.route.tsx"),
     route("calendar", "calendar/calendar.route.tsx"),
   ]),
   route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),

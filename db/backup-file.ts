@@ -58,6 +58,7 @@ export async function readBackup(file: string, take: (table: BackupTable, row: R
       const line = await source.next();
       if (line.done === true) throw new BackupFileError(`${file} ends early, in the table ${table.name}.`);
       const row = parseRow(line.value);
+      if (row.length !== table.columns.length) throw new BackupFileError(`${file} is damaged: a row of ${table.name} has other columns.`);
       hasher.add(row);
       await take(table, row);
     }

@@ -9,7 +9,6 @@ export type FieldErrors = Readonly<Record<string, FieldError>>;
 
 interface Issue {
   readonly code: string;
-  readonly input?: unknown;
   readonly message: string;
   readonly format?: string;
   readonly origin?: string;
@@ -30,7 +29,8 @@ export function fieldErrors(issues: Readonly<Record<string, readonly object[] | 
 function fieldError(issue: Issue): FieldError {
   switch (issue.code) {
     case "invalid_type":
-      return plain(issue.input === undefined ? "field.required" : "field.invalid");
+      // zod keeps the input of an issue to itself; its message tells a missing value from a wrong one.
+      return plain(issue.message.endsWith("received undefined") ? "field.required" : "field.invalid");
     case "too_small":
       if (issue.origin === "string" && Number(issue.minimum) <= 1) return plain("field.required");
       return { code: issue.origin === "string" ? "field.tooShort" : "field.tooSmall", parameters: { minimum: Number(issue.minimum) } };

@@ -1,13 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
-import {
-  isProjectPermission,
-  roleMay,
-  type Permission,
-  type ProjectPermission,
-  type ProjectRole,
-} from "#app/domain/access/permissions.ts";
+import { isProjectPermission, roleMay, type Permission, type ProjectPermission, type ProjectRole } from "#app/domain/access/permissions.ts";
 import { findMembership, type ProjectMembership } from "#db/queries/projects.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { formRequestKey } from "./change.server.ts";
@@ -124,10 +118,9 @@ export function publicIntent<Schema extends z.ZodType>(
 }
 
 /** An action that does what the field `intent` asks for; the first intent is meant when a form names none. */
-export function guardedAction(intents: Readonly<Record<string, Intent<Permission | "public">>>): ((
-  args: ActionFunctionArgs,
-) => Promise<Response | ReturnType<typeof data<FormReply>>>) &
-  ActionAccess {
+export function guardedAction(
+  intents: Readonly<Record<string, Intent<Permission | "public">>>,
+): ((args: ActionFunctionArgs) => Promise<Response | ReturnType<typeof data<FormReply>>>) & ActionAccess {
   return withAccess(intents, async (args) => {
     const answer = await runIntent(intents, args);
     return answer instanceof Response ? answer : data<FormReply>(answer.reply, { status: answer.status });
@@ -208,4 +201,3 @@ function signInRedirect(request: Request): Response {
 export function errorResponse(status: 400 | 401 | 403 | 404 | 409 | 429, context: AppLoadContext, headers?: HeadersInit): Response {
   return Response.json({ requestId: context.requestId }, { status, ...(headers ? { headers } : {}) });
 }
-

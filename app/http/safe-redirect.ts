@@ -3,7 +3,6 @@
  * Browsers read backslashes, control characters and double slashes as the start of another host.
  */
 export function safePath(target: unknown, origin: URL): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
   if (typeof target !== "string" || !target.startsWith("/") || target.startsWith("//") || /[\\\u0000-\u0020]/.test(target)) return "/";
   try {
     const url = new URL(target, origin);

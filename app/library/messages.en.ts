@@ -9,4 +9,22 @@ export const en = {
     progress: "Done",
     toPlan: "Open the plan",
   },
+  roles: {
+    title: "Who may do what",
+    lead: "Every account has one role in each project it is a member of. Somebody who is not a member is told that there is no such project.",
+    permission: "May",
+  },
+  permission: {
+    project: { view: "See the project", edit: "Change its settings", delete: "Delete it" },
+    members: { manage: "Give and take access" },
+    people: { edit: "Name people and fill roles" },
+    calendar: { edit: "Change the working calendar" },
+    plan: {
+      view: "See the plan",
+      edit: "Change the plan",
+      progress: "Report progress and actual dates",
+      baseline: "Take a baseline",
+    },
+    history: { view: "Read the history" },
+  },
 } as const;

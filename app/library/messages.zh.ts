@@ -11,4 +11,22 @@ export const zh: Translation<typeof en> = {
     progress: "完成度",
     toPlan: "打开计划",
   },
+  roles: {
+    title: "谁可以做什么",
+    lead: "每个账户在其加入的每个项目中有一个角色。未加入者只会看到“没有此页面”。",
+    permission: "权限",
+  },
+  permission: {
+    project: { view: "查看项目", edit: "修改设置", delete: "删除项目" },
+    members: { manage: "授予和收回访问权" },
+    people: { edit: "指定人员并分配角色" },
+    calendar: { edit: "修改工作日历" },
+    plan: {
+      view: "查看计划",
+      edit: "修改计划",
+      progress: "填报进度与实际日期",
+      baseline: "建立基线",
+    },
+    history: { view: "查看历史记录" },
+  },
 };

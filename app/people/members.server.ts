@@ -2,19 +2,11 @@ import { redirect } from "@remix-run/node";
 import type { z } from "zod";
 import { isProjectRole, type ProjectRole } from "#app/domain/access/permissions.ts";
 import { change, type Change } from "#app/http/change.server.ts";
-import type { IntentArgs } from "#app/http/guarded.server.ts";
+import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { lockName } from "#db/dialect.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
-import {
-  deleteMember,
-  insertMember,
-  listMembers,
-  listPeople,
-  updateMemberRole,
-  updatePerson,
-  type Member,
-} from "#db/queries/projects.ts";
+import { deleteMember, insertMember, listMembers, listPeople, updateMemberRole, updatePerson, type Member } from "#db/queries/projects.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { addMemberForm, changeRoleForm, removeMemberForm } from "./people.forms.server.ts";
 
@@ -85,7 +77,7 @@ async function changeMembers(
     const members = await listMembers(started.transaction, project.id);
     // The right was checked before the lock was taken; it may have gone since.
     const own = members.find((member) => member.userId === args.user.id);
-    if (own?.role !== "owner") throw new Refusal("member.gone", { status: 409 });
+    if (own?.role !== "owner") throw errorResponse(403, args.context);
     await work(members.flatMap(withKnownRole), started);
   });
 }

@@ -21,6 +21,13 @@ export async function readOutline({ context, project }: ProjectCaller, locale: L
   const codes = workBreakdownCodes(top);
   return top.map((task) => {
     const { start, finish, percentComplete } = schedule.task(schedule.indexOf(task.id));
-    return { id: task.id, code: codes.get(task.id) ?? "", name: inLanguage(task.name, locale), start, finish, progress: Math.round(percentComplete) };
+    return {
+      id: task.id,
+      code: codes.get(task.id) ?? "",
+      name: inLanguage(task.name, locale),
+      start,
+      finish,
+      progress: Math.round(percentComplete),
+    };
   });
 }

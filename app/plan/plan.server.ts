@@ -7,15 +7,7 @@ import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import {
-  deleteLinks,
-  findRemovedTasks,
-  insertLinks,
-  insertTasks,
-  removeTasks,
-  updateLink,
-  updateTask,
-} from "#db/queries/plan.ts";
+import { deleteLinks, findRemovedTasks, insertLinks, insertTasks, removeTasks, updateLink, updateTask } from "#db/queries/plan.ts";
 import { findStep, pushStep, turnStep } from "#db/queries/plan-steps.ts";
 import type { Database } from "#db/tables/index.ts";
 
@@ -80,10 +72,7 @@ interface Outcome {
   readonly event: string;
 }
 
-async function changeByCommand(
-  caller: PlanCaller,
-  decide: (current: LoadedPlan, change: Change) => Promise<Outcome>,
-): Promise<PlanChange> {
+async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan, change: Change) => Promise<Outcome>): Promise<PlanChange> {
   const { context, project, user } = caller;
   return changePlan(
     caller,
@@ -113,9 +102,16 @@ async function writeEdits(db: Database, before: Plan, after: Plan, now: string):
   const added = after.tasks.filter((task) => !known.has(task.id));
   const edited = after.tasks.filter((task) => known.has(task.id) && known.get(task.id) !== task);
   const kept = new Set(after.tasks.map((task) => task.id));
-  const restored = await findRemovedTasks(db, added.map((task) => task.id));
+  const restored = await findRemovedTasks(
+    db,
+    added.map((task) => task.id),
+  );
   const blank = { text: "", zh: null };
-  await removeTasks(db, before.tasks.filter((task) => !kept.has(task.id)).map((task) => task.id), now);
+  await removeTasks(
+    db,
+    before.tasks.filter((task) => !kept.has(task.id)).map((task) => task.id),
+    now,
+  );
   await insertTasks(
     db,
     after.projectId,
@@ -130,8 +126,15 @@ async function writeEdits(db: Database, before: Plan, after: Plan, now: string):
 async function writeLinks(db: Database, before: Plan, after: Plan): Promise<void> {
   const known = new Map(before.links.map((link) => [link.id, link]));
   const kept = new Set(after.links.map((link) => link.id));
-  await deleteLinks(db, before.links.filter((link) => !kept.has(link.id)).map((link) => link.id));
-  await insertLinks(db, after.projectId, after.links.filter((link) => !known.has(link.id)));
+  await deleteLinks(
+    db,
+    before.links.filter((link) => !kept.has(link.id)).map((link) => link.id),
+  );
+  await insertLinks(
+    db,
+    after.projectId,
+    after.links.filter((link) => !known.has(link.id)),
+  );
   for (const link of after.links) if (known.has(link.id) && known.get(link.id) !== link) await updateLink(db, link);
 }
 

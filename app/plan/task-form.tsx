@@ -21,7 +21,9 @@ export function TaskForm({ page }: { readonly page: TaskPageData }) {
       <input type="hidden" name="version" value={theirs?.version ?? page.task.version} />
       <TextField name="name" label={t("column.name")} defaultValue={form.name} maxLength={300} />
       <div className="grid gap-x-4 sm:grid-cols-2">
-        {page.isSummary ? null : <TextField name="duration" label={t("column.duration")} defaultValue={form.duration} help={t("task.durationHelp")} />}
+        {page.isSummary ? null : (
+          <TextField name="duration" label={t("column.duration")} defaultValue={form.duration} help={t("task.durationHelp")} />
+        )}
         <SelectField name="ownerId" optional label={t("column.owner")} defaultValue={form.ownerId}>
           <option value="">{page.roleName ? t("task.ownerOfRole", { role: page.roleName }) : t("task.nobody")}</option>
           {page.people.map((person) => (
@@ -31,8 +33,21 @@ export function TaskForm({ page }: { readonly page: TaskPageData }) {
           ))}
         </SelectField>
         {page.isSummary ? null : <ReportFields form={form} />}
-        <TextField name="startNoEarlierThan" type="date" optional label={t("task.startNoEarlierThan")} defaultValue={form.startNoEarlierThan} />
-        <TextField name="deadline" type="date" optional label={t("task.deadline")} defaultValue={form.deadline} help={t("task.deadlineHelp")} />
+        <TextField
+          name="startNoEarlierThan"
+          type="date"
+          optional
+          label={t("task.startNoEarlierThan")}
+          defaultValue={form.startNoEarlierThan}
+        />
+        <TextField
+          name="deadline"
+          type="date"
+          optional
+          label={t("task.deadline")}
+          defaultValue={form.deadline}
+          help={t("task.deadlineHelp")}
+        />
       </div>
       <TextField name="deliverable" optional label={t("task.deliverable")} defaultValue={form.deliverable} maxLength={300} />
       <SubmitButton>{theirs ? shared("conflict.keepMine") : shared("save")}</SubmitButton>

@@ -15,7 +15,9 @@ import { RemoveTask } from "./task-remove.tsx";
 
 export const meta: MetaFunction = pageTitle;
 
-export const loader = guardedLoader("plan.view", async (caller) => readTask(caller, caller.params.taskId, await readReader(caller.request, caller.context)));
+export const loader = guardedLoader("plan.view", async (caller) =>
+  readTask(caller, caller.params.taskId, await readReader(caller.request, caller.context)),
+);
 
 export const action = guardedAction({
   save: intent("plan.edit", taskForm, (args) => saveTask(args)),
@@ -50,9 +52,7 @@ export default function TaskPage() {
         {t("task.progress", { percent: formatPercent(page.progress, locale) })}
       </p>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-        <div>
-          {page.canEdit ? <TaskForm page={page} /> : page.canReport && !page.isSummary ? <ReportForm page={page} /> : null}
-        </div>
+        <div>{page.canEdit ? <TaskForm page={page} /> : page.canReport && !page.isSummary ? <ReportForm page={page} /> : null}</div>
         <div className="space-y-6">
           {page.doneWhen ? (
             <section>

@@ -70,7 +70,13 @@ function why(taskId: string, picture: ScheduledPlan, format: Format) {
   };
 }
 
-function links(task: PlanTask, picture: ScheduledPlan, own: "predecessorId" | "successorId", other: "predecessorId" | "successorId", format: Format) {
+function links(
+  task: PlanTask,
+  picture: ScheduledPlan,
+  own: "predecessorId" | "successorId",
+  other: "predecessorId" | "successorId",
+  format: Format,
+) {
   return picture.plan.links
     .filter((link) => link[own] === task.id)
     .map((link) => {
@@ -117,10 +123,13 @@ export async function saveTask(args: IntentArgs<"plan.edit", z.output<typeof tas
   const deliverable = value.deliverable ?? "";
   const wanted: TaskChanges = {
     name: typedName,
-    deliverable: deliverable === task.deliverable.text || deliverable === task.deliverable.zh ? task.deliverable : { text: deliverable, zh: null },
+    deliverable:
+      deliverable === task.deliverable.text || deliverable === task.deliverable.zh ? task.deliverable : { text: deliverable, zh: null },
     ownerId: value.ownerId ?? null,
     deadline: civil(value.deadline, "T17:00", task.deadline),
-    ...(picture.summaries.has(task.id) ? {} : { ...reported(value, task), ...(duration ? { durationMinutes: duration.minutes, elapsed: duration.elapsed } : {}) }),
+    ...(picture.summaries.has(task.id)
+      ? {}
+      : { ...reported(value, task), ...(duration ? { durationMinutes: duration.minutes, elapsed: duration.elapsed } : {}) }),
     ...startConstraint(value.startNoEarlierThan, task),
   };
   await update(args, task, value.version, wanted);

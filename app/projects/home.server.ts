@@ -44,7 +44,13 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
     standing: standing(),
     notices: [
       ...(unresolved > 0 && can("people.edit")
-        ? [{ text: t("projects:home.unresolved", { count: unresolved }), to: `${base}/people`, action: t("projects:home.unresolvedAction") }]
+        ? [
+            {
+              text: t("projects:home.unresolved", { count: unresolved }),
+              to: `${base}/people`,
+              action: t("projects:home.unresolvedAction"),
+            },
+          ]
         : []),
       ...(provisional.length > 0
         ? [

@@ -103,4 +103,3 @@ function startingInTime({ context, value }: IntentArgs<"projects.create", NewPro
   if (!backward.ok) throw new Refusal("schedule.invalid", { field: "day" });
   return { ...plan, start: backward.value.start.slice(0, 10) };
 }
-

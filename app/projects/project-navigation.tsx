@@ -59,8 +59,12 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
       <ul>
         <NavigationItem to={`${base}/people`} icon="people" text={t("navigation.people")} />
         <NavigationItem to={`${base}/calendar`} icon="calendar" text={t("navigation.calendar")} />
-        {permissions.includes("history.view") ? <NavigationItem to={`${base}/history`} icon="history" text={t("navigation.history")} /> : null}
-        {permissions.includes("project.edit") ? <NavigationItem to={`${base}/settings`} icon="settings" text={t("navigation.settings")} /> : null}
+        {permissions.includes("history.view") ? (
+          <NavigationItem to={`${base}/history`} icon="history" text={t("navigation.history")} />
+        ) : null}
+        {permissions.includes("project.edit") ? (
+          <NavigationItem to={`${base}/settings`} icon="settings" text={t("navigation.settings")} />
+        ) : null}
       </ul>
     </div>
   );

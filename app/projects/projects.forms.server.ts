@@ -25,7 +25,10 @@ export const newProjectForm = z.object({
   calendar: z.string().min(1).max(60),
   timeZone,
   currency,
-  people: z.array(z.object({ code: z.string().max(10), name: z.string().trim().max(100).optional() })).max(100).default([]),
+  people: z
+    .array(z.object({ code: z.string().max(10), name: z.string().trim().max(100).optional() }))
+    .max(100)
+    .default([]),
 });
 
 export const settingsForm = z.object({ name: projectName, timeZone, currency, version: z.coerce.number().int() });

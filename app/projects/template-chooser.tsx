@@ -42,7 +42,9 @@ export function TemplateChooser({ chooser, choices }: TemplateChooserProps) {
       </ReplyContext.Provider>
       {recommended ? (
         <div role="status" className="mt-4 rounded-md bg-accent-soft px-3 py-2">
-          <p className="font-medium">{t("chooser.recommended", { name: choices.find((choice) => choice.key === recommended)?.name ?? "" })}</p>
+          <p className="font-medium">
+            {t("chooser.recommended", { name: choices.find((choice) => choice.key === recommended)?.name ?? "" })}
+          </p>
           <ul className="mt-1 list-disc ps-5">
             {reasons.map((reason) => (
               <li key={reason.code}>

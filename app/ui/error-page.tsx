@@ -31,5 +31,7 @@ function isKnown(status: number | undefined): status is keyof typeof kinds {
 }
 
 function idOf(body: unknown): string | undefined {
-  return typeof body === "object" && body !== null && "requestId" in body && typeof body.requestId === "string" ? body.requestId : undefined;
+  return typeof body === "object" && body !== null && "requestId" in body && typeof body.requestId === "string"
+    ? body.requestId
+    : undefined;
 }

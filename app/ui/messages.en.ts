@@ -36,13 +36,22 @@ export const en = {
     takeTheirs: "Keep what is saved now",
   },
   error: {
-    badRequest: { title: "We did not understand this request", help: "The form or link is incomplete. Go back, reload the page and try again." },
+    badRequest: {
+      title: "We did not understand this request",
+      help: "The form or link is incomplete. Go back, reload the page and try again.",
+    },
     signedOut: { title: "Please sign in", help: "Your session has ended." },
     forbidden: { title: "Your role may not do this", help: "Ask the owner of the project if you need to." },
     notFound: { title: "There is no such page", help: "It was moved or removed, or it belongs to a project that you are not a member of." },
-    conflict: { title: "Somebody was faster", help: "What you changed was changed by somebody else. Reload the page and look at it again." },
+    conflict: {
+      title: "Somebody was faster",
+      help: "What you changed was changed by somebody else. Reload the page and look at it again.",
+    },
     tooMany: { title: "Too many requests", help: "Wait a few minutes, then try again." },
-    broken: { title: "Something went wrong on our side", help: "Nothing was saved half-way. Try again; if it happens again, tell your administrator the id below." },
+    broken: {
+      title: "Something went wrong on our side",
+      help: "Nothing was saved half-way. Try again; if it happens again, tell your administrator the id below.",
+    },
     home: "To the start page",
     requestId: "Request id: {{id}}",
   },

@@ -28,7 +28,11 @@ export function PageFrame({ user, locale, theme, children }: PageFrameProps) {
         <PreferenceSwitch name="locale" value={locale === "zh" ? "en" : "zh"}>
           {t("otherLanguage")}
         </PreferenceSwitch>
-        <PreferenceSwitch name="theme" value={theme === "dark" ? "light" : "dark"} label={theme === "dark" ? t("lightTheme") : t("darkTheme")}>
+        <PreferenceSwitch
+          name="theme"
+          value={theme === "dark" ? "light" : "dark"}
+          label={theme === "dark" ? t("lightTheme") : t("darkTheme")}
+        >
           <Icon name={theme === "dark" ? "sun" : "moon"} />
         </PreferenceSwitch>
         {user ? <AccountMenu user={user} /> : null}

@@ -158,12 +158,22 @@ export async function findOneTimeLink(db: Database, tokenHash: string, now: stri
 
 /** Uses a link up; false when somebody was faster. */
 export async function useOneTimeLink(db: Database, id: string, now: string): Promise<boolean> {
-  const result = await db.updateTable("oneTimeLink").set({ usedAt: now }).where("id", "=", id).where("usedAt", "is", null).executeTakeFirst();
+  const result = await db
+    .updateTable("oneTimeLink")
+    .set({ usedAt: now })
+    .where("id", "=", id)
+    .where("usedAt", "is", null)
+    .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 
 /** Takes back the unused links of a purpose, for an account or for nobody yet. */
-export async function revokeOneTimeLinks(db: Database, purpose: OneTimeLinkRow["purpose"], userId: string | null, now: string): Promise<void> {
+export async function revokeOneTimeLinks(
+  db: Database,
+  purpose: OneTimeLinkRow["purpose"],
+  userId: string | null,
+  now: string,
+): Promise<void> {
   const links = db.updateTable("oneTimeLink").set({ usedAt: now }).where("purpose", "=", purpose).where("usedAt", "is", null);
   await (userId === null ? links.where("userId", "is", null) : links.where("userId", "=", userId)).execute();
 }

@@ -64,7 +64,9 @@ export async function readCalendarRecord(db: Database, calendarId: string): Prom
 }
 
 /** The calendars that projects are made from, in the order they were seeded. */
-export async function listLibraryCalendars(db: Database): Promise<{ id: string; libraryKey: string; name: string; nameZh: string | null }[]> {
+export async function listLibraryCalendars(
+  db: Database,
+): Promise<{ id: string; libraryKey: string; name: string; nameZh: string | null }[]> {
   const rows = await db
     .selectFrom("calendar")
     .select(["id", "libraryKey", "name", "nameZh"])

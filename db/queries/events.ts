@@ -55,14 +55,7 @@ export async function findBrokenChain(db: Database): Promise<BrokenChain | null>
   const expected = new Map<string, { sequence: number; hash: string }>();
   const pageSize = 1000;
   for (let offset = 0; ; offset += pageSize) {
-    const page = await db
-      .selectFrom("event")
-      .selectAll()
-      .orderBy("stream")
-      .orderBy("sequence")
-      .limit(pageSize)
-      .offset(offset)
-      .execute();
+    const page = await db.selectFrom("event").selectAll().orderBy("stream").orderBy("sequence").limit(pageSize).offset(offset).execute();
     for (const event of page) {
       const last = expected.get(event.stream) ?? { sequence: 0, hash: firstHash };
       const isNext = event.sequence === last.sequence + 1 && event.previousHash === last.hash;

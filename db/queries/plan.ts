@@ -33,7 +33,12 @@ export async function readPlan(db: Database, projectId: string): Promise<Plan | 
     .executeTakeFirst();
   if (!project) return undefined;
   const calendar = await readCalendar(db, project.calendarId);
-  const tasks = await db.selectFrom("task").select(planTaskColumns).where("projectId", "=", projectId).where("removedAt", "is", null).execute();
+  const tasks = await db
+    .selectFrom("task")
+    .select(planTaskColumns)
+    .where("projectId", "=", projectId)
+    .where("removedAt", "is", null)
+    .execute();
   const links = await db.selectFrom("taskLink").selectAll().where("projectId", "=", projectId).orderBy("id").execute();
   const people = await db.selectFrom("person").select(["id", "name"]).where("projectId", "=", projectId).orderBy("id").execute();
   const roles = await db.selectFrom("projectRole").selectAll().where("projectId", "=", projectId).orderBy("position").execute();
@@ -74,7 +79,11 @@ export async function insertLinks(db: Database, projectId: string, links: readon
 /** Writes what people edit of a task, and puts it back into the plan if it was removed; {@link updateTaskDates} writes computed dates. */
 export async function updateTask(db: Database, task: PlanTask): Promise<void> {
   const { id, ...values } = planTaskRow(task);
-  await db.updateTable("task").set({ ...values, removedAt: null }).where("id", "=", id).execute();
+  await db
+    .updateTable("task")
+    .set({ ...values, removedAt: null })
+    .where("id", "=", id)
+    .execute();
 }
 
 export async function updateLink(db: Database, link: PlanLink): Promise<void> {

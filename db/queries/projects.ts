@@ -184,7 +184,11 @@ export async function updatePerson(
 }
 
 export async function insertProjectRoles(db: Database, roles: readonly ProjectRoleRow[]): Promise<void> {
-  if (roles.length > 0) await db.insertInto("projectRole").values([...roles]).execute();
+  if (roles.length > 0)
+    await db
+      .insertInto("projectRole")
+      .values([...roles])
+      .execute();
 }
 
 export async function listProjectRoles(db: Database, projectId: string): Promise<ProjectRoleRow[]> {

@@ -109,7 +109,8 @@ describe("what every route declares", () => {
     const known = new Set<string>(["public", ...Object.keys(accountPermissions)]);
     for (const route of routes)
       for (const permission of [route.read, ...Object.values(route.change ?? {})])
-        if (permission !== null) expect(known.has(permission) || isProjectPermission(permission as Permission), `${route.path}: ${permission}`).toBe(true);
+        if (permission !== null)
+          expect(known.has(permission) || isProjectPermission(permission as Permission), `${route.path}: ${permission}`).toBe(true);
   });
 });
 
@@ -138,11 +139,7 @@ function readingUrls(route: RouteDescription): string[] {
 }
 
 function fill(path: string): string {
-  return path
-    .replace(":projectId", projectId)
-    .replace(":taskId", taskId)
-    .replace(":area", "training")
-    .replace(":token", "no-such-token");
+  return path.replace(":projectId", projectId).replace(":taskId", taskId).replace(":area", "training").replace(":token", "no-such-token");
 }
 
 function send(path: string, walker: Walker, intent?: string): Promise<Response> {

@@ -69,7 +69,14 @@ describe.each(looks)("pages in $language at $width px, $theme", (look) => {
 
 function pages(): string[] {
   const inside = ["", "/plan", "/tasks", "/people", "/calendar", "/history", "/settings", "/method/training"];
-  return ["/projects", "/projects/new?users=100&sites=1&criticality=normal", "/projects/import", "/account", task, ...inside.map((path) => `${project}${path}`)];
+  return [
+    "/projects",
+    "/projects/new?users=100&sites=1&criticality=normal",
+    "/projects/import",
+    "/account",
+    task,
+    ...inside.map((path) => `${project}${path}`),
+  ];
 }
 
 async function signIn(page: Page): Promise<void> {
@@ -85,7 +92,13 @@ async function inspect(page: Page, width: number): Promise<string[]> {
     const axe = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { violations: found } = await axe.run({ runOnly: { type: "tag", values: tags } });
-    return found.map((violation) => `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
+    return found.map(
+      (violation) =>
+        `${violation.id}: ${violation.nodes
+          .slice(0, 3)
+          .map((node) => node.html.slice(0, 160))
+          .join(" | ")}`,
+    );
   });
   const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
   const overflow = scrollWidth > width ? [`${scrollWidth} px wide`] : [];

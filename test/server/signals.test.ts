@@ -32,7 +32,7 @@ function get(url: string, target: string) {
 it.each(["SIGTERM", "SIGINT"] as const)("finishes what is under way on %s and exits 0", async (signal) => {
   const url = await startProcess();
   const pending = get(url, "/slow");
-  await sleep(300);
+  await once(child.stdout!, "data");
 
   child.kill(signal);
   const [[status], answer] = await Promise.all([once(child, "exit"), pending]);
@@ -44,7 +44,7 @@ it.each(["SIGTERM", "SIGINT"] as const)("finishes what is under way on %s and ex
 it("does not wait after a second signal, and exits 1", async () => {
   const url = await startProcess();
   const pending = get(url, "/slow");
-  await sleep(300);
+  await once(child.stdout!, "data");
 
   child.kill("SIGTERM");
   await sleep(100);

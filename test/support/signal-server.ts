@@ -7,7 +7,12 @@ import { startTestServer } from "./test-server.ts";
 
 // A process of its own for the tests of signals: says where it answers, then serves until it is told to stop.
 const server = await startTestServer({
-  slow: { loader: () => sleep(1_000).then(() => new Response("finished")) },
+  slow: {
+    loader: () => {
+      process.stdout.write("reached\n");
+      return sleep(1_000).then(() => new Response("finished"));
+    },
+  },
   careless: {
     loader: () => {
       void Promise.reject(new Error("nobody waits for this"));

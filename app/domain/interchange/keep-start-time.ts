@@ -1,7 +1,8 @@
 import type { Plan, PlanTask } from "../plan/model.ts";
 import { planNetwork } from "../plan/schedule.ts";
 import { scheduleNetwork } from "../schedule/schedule-network.ts";
-import { workOffset } from "../time/calendar.ts";
+import { compileCalendar, workOffset } from "../time/calendar.ts";
+import { minutesInDay, parseCivilTime } from "../time/day.ts";
 import type { CivilTime } from "../time/day.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { CivilTime } from "../time/day.ts";
  */
 export function keepStartTime(plan: Plan, start: CivilTime): { readonly plan: Plan; readonly count: number } {
   const unchanged = { plan, count: 0 };
-  if (start.endsWith("T00:00")) return unchanged;
+  if (!isWithinWork(plan, start)) return unchanged;
   const network = planNetwork(plan);
   const early = scheduleNetwork(network);
   const exact = scheduleNetwork({ ...network, start });
@@ -30,4 +31,14 @@ export function keepStartTime(plan: Plan, start: CivilTime): { readonly plan: Pl
   if (held.size === 0) return unchanged;
   const tasks = plan.tasks.map((task) => (held.has(task.id) ? { ...task, constraint: "SNET" as const, constraintAt: start } : task));
   return { plan: { ...plan, tasks }, count: held.size };
+}
+
+/** Whether work, or time by the clock that some task counts, lies between midnight and the start. */
+function isWithinWork(plan: Plan, start: CivilTime): boolean {
+  const instant = parseCivilTime(start);
+  if (instant === null || instant % minutesInDay === 0) return false;
+  if (plan.tasks.some((task) => task.elapsed)) return true;
+  const day = Math.floor(instant / minutesInDay);
+  const calendar = compileCalendar(plan.calendar, day, day);
+  return calendar.ok && workOffset(calendar.value, instant) > workOffset(calendar.value, day * minutesInDay);
 }

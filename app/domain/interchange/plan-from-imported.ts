@@ -136,6 +136,12 @@ function planCalendar(imported: ImportedPlan): PlanCalendar {
   return { week: calendar.week, exceptions: disjointExceptions(named), provisionalYears: [] };
 }
 
+/** On one line and without half characters, which PostgreSQL does not store. */
 function shortened(name: string): string {
-  return name.trim().slice(0, longestName).trim();
+  return name
+    .replace(/[\p{Cc}\p{Cs}]/gu, " ")
+    .trim()
+    .slice(0, longestName)
+    .replace(/\p{Cs}$/u, "")
+    .trim();
 }

@@ -35,7 +35,9 @@ function networkTask(task: PlanTask): NetworkTask {
     durationMinutes: task.durationMinutes,
     elapsed: task.elapsed,
     percentComplete: task.progress,
-    ...(task.constraint === "ASAP" ? {} : { constraint: { type: task.constraint, ...(task.constraintAt ? { at: task.constraintAt } : {}) } }),
+    ...(task.constraint === "ASAP"
+      ? {}
+      : { constraint: { type: task.constraint, ...(task.constraintAt ? { at: task.constraintAt } : {}) } }),
     ...(task.deadline ? { deadline: task.deadline } : {}),
     ...(task.actualStart ? { actualStart: task.actualStart } : {}),
     ...(task.actualFinish ? { actualFinish: task.actualFinish } : {}),

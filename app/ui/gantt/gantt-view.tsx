@@ -124,7 +124,13 @@ export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttV
           />
         ) : null}
         {hasChart ? (
-          <div ref={host} className="gantt-chart" role="group" aria-label={props.chartLabel} style={{ minHeight: headerHeight }} />
+          <div
+            ref={host}
+            className="gantt-chart"
+            role="group"
+            aria-label={props.chartLabel}
+            style={{ minHeight: headerHeight + scene.ids.length * rowHeight }}
+          />
         ) : null}
       </div>
     </div>

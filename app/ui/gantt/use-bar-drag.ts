@@ -63,8 +63,8 @@ export function useBarDrag(
         const bar = barUnder(event);
         if (!bar || event.button !== 0 || drag) return;
         const isTouch = event.pointerType === "touch";
-        const maysDrag = bar.isMovable && (!isTouch || bar.isSelected);
-        if (!maysDrag) return;
+        const mayDrag = bar.isMovable && (!isTouch || bar.isSelected);
+        if (!mayDrag) return;
         drag = {
           pointerId: event.pointerId,
           row: bar.row,
@@ -108,10 +108,20 @@ export function useBarDrag(
         if (!done || event.pointerId !== done.pointerId) return;
         finish();
         if (done.hasMoved) latest.current.onDrop(done.row, done.kind, done.days);
+        else if (event.pointerType === "touch") latest.current.onOpenRow(done.row);
       },
       options,
     );
     element.addEventListener("pointercancel", cancel, options);
+    // A finger on the chosen bar moves the bar; anywhere else it scrolls. Browsers do not heed touch-action inside an SVG.
+    element.addEventListener(
+      "touchstart",
+      (event) => {
+        const bar = barUnder(event);
+        if (bar?.isMovable && bar.isSelected && event.touches.length === 1) event.preventDefault();
+      },
+      { ...options, passive: false },
+    );
     element.addEventListener("lostpointercapture", cancel, options);
 
     element.addEventListener(

@@ -83,7 +83,11 @@ function draftPlan(source: DemoSource, state: DemoState, calendar: Parameters<ty
     start: state.start,
     nextTaskNumber: tasks.length + 1,
     goLiveTaskId,
-    calendar: { week: calendar.week, exceptions: calendar.exceptions.map((entry) => ({ ...entry, name: { text: "", zh: null } })), provisionalYears: [] },
+    calendar: {
+      week: calendar.week,
+      exceptions: calendar.exceptions.map((entry) => ({ ...entry, name: { text: "", zh: null } })),
+      provisionalYears: [],
+    },
     people: [...people.values()],
     roles: source.roles
       .filter((role) => used.has(role.code))

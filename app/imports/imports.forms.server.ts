@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { isTimeZone } from "#app/i18n/preferences.server.ts";
+
+export const longestProjectName = 120;
+
+export const importForm = z.object({
+  /** Looked at by the use case, which says what is wrong with a file. */
+  file: z.file().optional(),
+  /** The name in the file is taken when none is typed. */
+  name: z.string().trim().max(longestProjectName).optional(),
+  timeZone: z.string().refine(isTimeZone, "field.invalid"),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});

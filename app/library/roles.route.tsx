@@ -1,0 +1,54 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useTranslation } from "react-i18next";
+import { projectPermissions, projectRoles, roleMay, type ProjectPermission } from "#app/domain/access/permissions.ts";
+import { guardedLoader } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = guardedLoader("method.read", async (caller) => {
+  const { t } = await readReader(caller.request, caller.context);
+  return { title: t("library:roles.title") };
+});
+
+/** Which role may do what, drawn from the file that every check reads. */
+export default function RolesPage() {
+  const { t } = useTranslation("library");
+  const { t: shared } = useTranslation("ui");
+  const permissions = Object.keys(projectPermissions) as ProjectPermission[];
+  return (
+    <main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8">
+      <h1>{t("roles.title")}</h1>
+      <p className="mb-5 mt-1 max-w-prose text-muted">{t("roles.lead")}</p>
+      {/* A wide table on a narrow screen scrolls by keyboard, too. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("roles.title")}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t("roles.permission")}</th>
+              {projectRoles.map((role) => (
+                <th key={role} scope="col">
+                  {shared(`role.${role}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {permissions.map((permission) => (
+              <tr key={permission}>
+                <th scope="row" className="!text-fg">
+                  {t(`permission.${permission}`)}
+                </th>
+                {projectRoles.map((role) => (
+                  <td key={role}>{roleMay(role, permission) ? shared("yes") : <span className="text-muted">{shared("no")}</span>}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </main>
+  );
+}

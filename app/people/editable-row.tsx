@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+interface EditableRowProps {
+  /** What the row says, in three columns. */
+  readonly cells: readonly [ReactNode, ReactNode, ReactNode];
+  /** The forms that change it; without them the row is for reading. */
+  readonly children?: ReactNode;
+  /** Open from the start, as when the form in it was refused. */
+  readonly isOpen?: boolean;
+}
+
+const columns = "grid gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_minmax(0,3fr)]";
+
+/** A line of a list that opens to the forms that change it; it needs no scripts. */
+export function EditableRow({ cells, children, isOpen = false }: EditableRowProps) {
+  const { t } = useTranslation("people");
+  const line = cells.map((cell, column) => (
+    <span key={column} className={column === 2 ? "text-muted tabular-nums sm:text-end" : "min-w-0"}>
+      {cell}
+    </span>
+  ));
+  if (!children) return <li className={`break-inside-avoid px-2 py-1.5 ${columns}`}>{line}</li>;
+  return (
+    <li className="break-inside-avoid">
+      <details open={isOpen || undefined} className="group">
+        <summary className="flex cursor-pointer list-none items-start gap-3 rounded-md px-2 py-1.5 hover:bg-surface [&::-webkit-details-marker]:hidden">
+          <span className={`min-w-0 flex-1 ${columns}`}>{line}</span>
+          <span className="link no-print shrink-0 text-[13px]">{t("change")}</span>
+        </summary>
+        <div className="no-print border-s-2 border-accent px-4 pb-4 pt-3">{children}</div>
+      </details>
+    </li>
+  );
+}

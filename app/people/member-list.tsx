@@ -1,0 +1,119 @@
+import { useTranslation } from "react-i18next";
+import { projectRoles } from "#app/domain/access/permissions.ts";
+import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
+import { EditableRow } from "./editable-row.tsx";
+import type { MemberEntry } from "./people-page.server.ts";
+
+interface MemberListProps {
+  readonly members: readonly MemberEntry[];
+  readonly canManage: boolean;
+  readonly formKey: string;
+}
+
+/** The accounts with access and their roles; who may manage them gives and takes both. */
+export function MemberList({ members, canManage, formKey }: MemberListProps) {
+  const { t } = useTranslation("people");
+  return (
+    <section>
+      <h2>{t("member.heading")}</h2>
+      <p className="mb-2 text-muted">{t("member.lead")}</p>
+      <ul className="divide-y divide-line border-y border-line">
+        {members.map((member) => (
+          <MemberRow key={`${member.userId} ${member.version}`} member={member} canManage={canManage} />
+        ))}
+      </ul>
+      {canManage ? <AddMemberForm key={formKey} formKey={formKey} /> : null}
+    </section>
+  );
+}
+
+function MemberRow({ member, canManage }: { readonly member: MemberEntry; readonly canManage: boolean }) {
+  const { t } = useTranslation("people");
+  const { t: shared } = useTranslation("ui");
+  const changeReply = useOwnReply("changeRole", member.userId);
+  const removeReply = useOwnReply("removeMember", member.userId);
+  const name = (
+    <>
+      <span className="font-medium">{member.name}</span>
+      {member.isReader ? <span className="ms-2 text-[12px] text-muted">{t("member.you")}</span> : null}
+    </>
+  );
+  const email = <span className="break-words">{member.email}</span>;
+  const forms = (
+    <div className="flex flex-col gap-4">
+      <MemberRoleForm member={member} reply={changeReply} />
+      <ActionForm intent="removeMember" reply={removeReply} className="max-w-sm border-t border-line pt-4">
+        <input type="hidden" name="userId" value={member.userId} />
+        <p className="mb-2 text-[13px] text-muted">{t("member.removeHelp")}</p>
+        <SubmitButton primary={false}>
+          {t("member.remove")}
+          <span className="sr-only">{t("member.removeNamed", { name: member.name })}</span>
+        </SubmitButton>
+      </ActionForm>
+    </div>
+  );
+  const isOpen = changeReply !== undefined || removeReply !== undefined;
+  return (
+    <EditableRow cells={[name, email, shared(`role.${member.role}`)]} isOpen={isOpen}>
+      {canManage ? forms : null}
+    </EditableRow>
+  );
+}
+
+function useOwnReply(intent: string, userId: string): ReturnType<typeof useFormReply> {
+  const reply = useFormReply(intent);
+  return reply?.values["userId"] === userId ? reply : undefined;
+}
+
+function MemberRoleForm({ member, reply }: { readonly member: MemberEntry; readonly reply: ReturnType<typeof useFormReply> }) {
+  const { t } = useTranslation("people");
+  const { t: shared } = useTranslation("ui");
+  const stale = staleDetail(reply);
+  const roleName = (value: string) => {
+    const role = projectRoles.find((entry) => entry === value);
+    return role ? shared(`role.${role}`) : value;
+  };
+  return (
+    <ActionForm intent="changeRole" reply={reply} className="max-w-sm">
+      <input type="hidden" name="userId" value={member.userId} />
+      <input type="hidden" name="version" value={stale?.version ?? member.version} />
+      <Conflict reply={reply} fields={[{ name: "role", label: t("member.role"), show: roleName }]} />
+      <RoleField defaultValue={member.role} />
+      <SubmitButton>{stale ? shared("conflict.keepMine") : t("member.submit")}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+function RoleField({ defaultValue }: { readonly defaultValue: string }) {
+  const { t } = useTranslation("people");
+  const { t: shared } = useTranslation("ui");
+  return (
+    <SelectField name="role" label={t("member.role")} defaultValue={defaultValue}>
+      {projectRoles.map((role) => (
+        <option key={role} value={role}>
+          {shared(`role.${role}`)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function AddMemberForm({ formKey }: { readonly formKey: string }) {
+  const { t } = useTranslation("people");
+  const reply = useFormReply("addMember");
+  return (
+    <details open={(reply && reply.outcome !== "done") || undefined} className="no-print mt-3">
+      <summary className="button">{t("member.add")}</summary>
+      <ActionForm intent="addMember" reply={reply} formKey={formKey} className="card mt-2 max-w-2xl">
+        <div className="grid gap-x-4 sm:grid-cols-2">
+          <TextField name="email" type="email" maxLength={254} autoComplete="off" label={t("member.email")} help={t("member.addHelp")} />
+          <RoleField defaultValue="viewer" />
+        </div>
+        <SubmitButton>{t("member.add")}</SubmitButton>
+      </ActionForm>
+    </details>
+  );
+}

@@ -1,0 +1,53 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useTranslation } from "react-i18next";
+import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import type { ShownReply } from "#app/ui/form-reply.ts";
+import { MemberList } from "./member-list.tsx";
+import { addMember, changeMemberRole, removeMember } from "./members.server.ts";
+import { addMemberForm, addPersonForm, assignRoleForm, changeRoleForm, editPersonForm, removeMemberForm } from "./people.forms.server.ts";
+import { addPerson, assignRole, editPerson } from "./people.server.ts";
+import { readPeoplePage } from "./people-page.server.ts";
+import { PersonList } from "./person-list.tsx";
+import { RoleList } from "./role-list.tsx";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = guardedLoader("project.view", async (caller) => {
+  const { t, locale } = await readReader(caller.request, caller.context);
+  return { title: t("people:title"), formKey: caller.context.newId(), ...(await readPeoplePage(caller, locale)) };
+});
+
+export const action = guardedAction({
+  assignRole: intent("people.edit", assignRoleForm, assignRole),
+  addPerson: intent("people.edit", addPersonForm, addPerson),
+  editPerson: intent("people.edit", editPersonForm, editPerson),
+  addMember: intent("members.manage", addMemberForm, addMember),
+  changeRole: intent("members.manage", changeRoleForm, changeMemberRole),
+  removeMember: intent("members.manage", removeMemberForm, removeMember),
+});
+
+export default function PeoplePage() {
+  const { t } = useTranslation("people");
+  const { t: shared } = useTranslation("ui");
+  const { roles, people, members, canEditPeople, canManageMembers, formKey } = useLoaderData<typeof loader>();
+  const reply = useActionData<ShownReply>();
+  return (
+    <div className="flex max-w-5xl flex-col gap-8">
+      <div>
+        <h1>{t("title")}</h1>
+        <p className="mt-1 text-muted">{t("lead")}</p>
+        {reply?.outcome === "done" ? (
+          <p role="status" className="mt-3 rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok">
+            {shared("saved")}
+          </p>
+        ) : null}
+      </div>
+      <RoleList roles={roles} people={people} canEdit={canEditPeople} />
+      <PersonList people={people} members={members} canEdit={canEditPeople} formKey={formKey} />
+      <MemberList members={members} canManage={canManageMembers} formKey={formKey} />
+    </div>
+  );
+}

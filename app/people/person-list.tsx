@@ -1,0 +1,126 @@
+import { useTranslation } from "react-i18next";
+import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
+import { EditableRow } from "./editable-row.tsx";
+import type { MemberEntry, PersonEntry } from "./people-page.server.ts";
+
+interface PersonListProps {
+  readonly people: readonly PersonEntry[];
+  readonly members: readonly MemberEntry[];
+  readonly canEdit: boolean;
+  readonly formKey: string;
+}
+
+/** Everybody the plan names, with their roles and open tasks. */
+export function PersonList({ people, members, canEdit, formKey }: PersonListProps) {
+  const { t } = useTranslation("people");
+  return (
+    <section>
+      <h2>{t("person.heading")}</h2>
+      <p className="mb-2 text-muted">{t("person.lead")}</p>
+      {people.length === 0 ? (
+        <p className="card prose">{t("person.empty")}</p>
+      ) : (
+        <ul className="divide-y divide-line border-y border-line">
+          {people.map((person) => (
+            <PersonRow key={`${person.id} ${person.version}`} person={person} members={members} canEdit={canEdit} />
+          ))}
+        </ul>
+      )}
+      {canEdit ? <AddPersonForm key={formKey} formKey={formKey} /> : null}
+    </section>
+  );
+}
+
+interface PersonRowProps {
+  readonly person: PersonEntry;
+  readonly members: readonly MemberEntry[];
+  readonly canEdit: boolean;
+}
+
+function PersonRow({ person, members, canEdit }: PersonRowProps) {
+  const { t } = useTranslation("people");
+  const anyReply = useFormReply("editPerson");
+  const reply = anyReply?.values["personId"] === person.id ? anyReply : undefined;
+  const contact = (
+    <>
+      <span className="font-medium">{person.name}</span>
+      {person.email ? <span className="block break-words text-[13px] text-muted">{person.email}</span> : null}
+    </>
+  );
+  const roles = (
+    <>
+      {person.roles.length > 0 ? person.roles.join(" · ") : <span className="text-muted">{t("person.noRole")}</span>}
+      {person.accountId ? <span className="block text-[13px] text-muted">{t("person.hasAccount")}</span> : null}
+    </>
+  );
+  const form = <PersonForm person={person} members={members} reply={reply} />;
+  return (
+    <EditableRow cells={[contact, roles, t("openTasks", { count: person.openTasks })]} isOpen={reply !== undefined}>
+      {canEdit ? form : null}
+    </EditableRow>
+  );
+}
+
+type PersonFormProps = Omit<PersonRowProps, "canEdit"> & { readonly reply: ReturnType<typeof useFormReply> };
+
+function PersonForm({ person, members, reply }: PersonFormProps) {
+  const { t } = useTranslation("people");
+  const { t: shared } = useTranslation("ui");
+  const stale = staleDetail(reply);
+  const accountName = (userId: string) => members.find((member) => member.userId === userId)?.name ?? t("person.noAccount");
+  return (
+    <ActionForm intent="editPerson" reply={reply} className="max-w-2xl">
+      <input type="hidden" name="personId" value={person.id} />
+      <input type="hidden" name="version" value={stale?.version ?? person.version} />
+      <Conflict
+        reply={reply}
+        fields={[
+          { name: "name", label: t("person.name") },
+          { name: "email", label: t("person.email") },
+          { name: "account", label: t("person.account"), show: accountName },
+        ]}
+      />
+      <div className="grid gap-x-4 sm:grid-cols-2">
+        <TextField name="name" maxLength={100} autoComplete="off" label={t("person.name")} defaultValue={person.name} />
+        <TextField
+          name="email"
+          type="email"
+          maxLength={254}
+          autoComplete="off"
+          label={t("person.email")}
+          defaultValue={person.email ?? ""}
+          optional
+        />
+      </div>
+      <SelectField name="account" label={t("person.account")} defaultValue={person.accountId ?? ""} optional>
+        <option value="">{t("person.noAccount")}</option>
+        {members.map((member) => (
+          <option key={member.userId} value={member.userId}>
+            {member.email ? `${member.name} (${member.email})` : member.name}
+          </option>
+        ))}
+      </SelectField>
+      <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+function AddPersonForm({ formKey }: { readonly formKey: string }) {
+  const { t } = useTranslation("people");
+  const reply = useFormReply("addPerson");
+  return (
+    <details open={(reply && reply.outcome !== "done") || undefined} className="no-print mt-3">
+      <summary className="button">{t("person.add")}</summary>
+      <ActionForm intent="addPerson" reply={reply} formKey={formKey} className="card mt-2 max-w-2xl">
+        <div className="grid gap-x-4 sm:grid-cols-2">
+          <TextField name="name" maxLength={100} autoComplete="off" label={t("person.name")} />
+          <TextField name="email" type="email" maxLength={254} autoComplete="off" label={t("person.email")} optional />
+        </div>
+        <SubmitButton>{t("person.add")}</SubmitButton>
+      </ActionForm>
+    </details>
+  );
+}

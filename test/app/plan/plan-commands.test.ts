@@ -1,0 +1,341 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { describe, expect, it } from "vitest";
+
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { executePlanCommand, turnBack } from "#app/plan/plan.server.ts";
+import type { OpenDatabase } from "#db/open.ts";
+import { findBrokenChain, readEvents } from "#db/queries/events.ts";
+import { readPlan } from "#db/queries/plan.ts";
+import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+
+interface World {
+  readonly context: AppLoadContext;
+  readonly owner: SignedInUser;
+  readonly projectId: string;
+  caller(user?: SignedInUser): Promise<ProjectCaller>;
+  plan(): Promise<Plan>;
+  /** A leaf task with links on both sides. */
+  linked(): Promise<PlanTask>;
+}
+
+async function openWorld(open: OpenDatabase): Promise<World> {
+  const context = await openContext(open);
+  const owner = await addUser(context, "owner@example.com");
+  const projectId = await addProject(context, owner);
+  const plan = async () => {
+    const found = await readPlan(context.db, projectId);
+    if (!found) throw new Error("the project is gone");
+    return found;
+  };
+  return {
+    context,
+    owner,
+    projectId,
+    plan,
+    caller: (user = owner) => projectCallerOf(context, user, projectId),
+    linked: async () => {
+      const { tasks, links } = await plan();
+      const task = tasks.find(
+        (each) =>
+          each.kind === "task" &&
+          links.some((link) => link.successorId === each.id) &&
+          links.some((link) => link.predecessorId === each.id),
+      );
+      if (!task) throw new Error("the template has no linked task");
+      return task;
+    },
+  };
+}
+
+function lengthen(task: PlanTask, durationMinutes: number): PlanCommand {
+  return { kind: "updateTask", taskId: task.id, version: task.version, changes: { durationMinutes } };
+}
+
+/** The plan without what counts edits. */
+function content(plan: Plan): object {
+  const tasks = plan.tasks.map(({ version: _version, ...task }) => task);
+  const links = [...plan.links].sort((left, right) => (left.id < right.id ? -1 : 1));
+  return { tasks, links };
+}
+
+async function storedDates({ context, projectId }: World): Promise<Record<string, readonly [string, string]>> {
+  const rows = await context.db
+    .selectFrom("task")
+    .select(["id", "startAt", "finishAt"])
+    .where("projectId", "=", projectId)
+    .where("removedAt", "is", null)
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.id, [row.startAt, row.finishAt] as const]));
+}
+
+async function expectDatesOfEngine(world: World): Promise<void> {
+  const schedule = schedulePlan(await world.plan());
+  if (!schedule.ok) throw new Error("the plan cannot be scheduled");
+  const computed = schedule.value.ids.map((id, index) => {
+    const { start, finish } = schedule.value.task(index);
+    return [id, [start, finish]] as const;
+  });
+  expect(await storedDates(world)).toEqual(Object.fromEntries(computed));
+}
+
+forEachDatabase((_dialect, openTest) => {
+  it("moves what follows a task that takes longer, and stores every date as the engine computes it", async () => {
+    const world = await openWorld(await openTest());
+    const task = await world.linked();
+    const before = await storedDates(world);
+
+    const answer = await executePlanCommand(await world.caller(), lengthen(task, task.durationMinutes + 2400));
+
+    expect(answer).toMatchObject({ version: 2, canUndo: true, canRedo: false });
+    expect(answer.moved).toBeGreaterThan(1);
+    const after = await storedDates(world);
+    expect(Object.keys(after).filter((id) => after[id]?.join() !== before[id]?.join())).toHaveLength(answer.moved);
+    await expectDatesOfEngine(world);
+  });
+
+  it("takes a step back and does it again, and the dates go with it", async () => {
+    const world = await openWorld(await openTest());
+    const task = await world.linked();
+    const [plan, dates] = [await world.plan(), await storedDates(world)];
+    await executePlanCommand(await world.caller(), lengthen(task, task.durationMinutes + 2400));
+    const [changedPlan, changedDates] = [await world.plan(), await storedDates(world)];
+
+    expect(await turnBack(await world.caller(), "undo")).toMatchObject({ canUndo: false, canRedo: true });
+    expect([content(await world.plan()), await storedDates(world)]).toEqual([content(plan), dates]);
+
+    expect(await turnBack(await world.caller(), "redo")).toMatchObject({ canUndo: true, canRedo: false });
+    expect([content(await world.plan()), await storedDates(world)]).toEqual([content(changedPlan), changedDates]);
+  });
+
+  it("refuses an edit of a task that somebody changed since, and shows theirs", async () => {
+    const world = await openWorld(await openTest());
+    const task = await world.linked();
+    await executePlanCommand(await world.caller(), {
+      kind: "updateTask",
+      taskId: task.id,
+      version: task.version,
+      changes: { name: { text: "Theirs", zh: null } },
+    });
+
+    const refused = await executePlanCommand(await world.caller(), lengthen(task, 960)).catch((error: unknown) => error);
+
+    expect(refused).toMatchObject({ code: "plan.task.stale", status: 409, detail: { theirs: { name: { text: "Theirs" }, version: 2 } } });
+    expect((await world.plan()).tasks.find((each) => each.id === task.id)?.durationMinutes).toBe(task.durationMinutes);
+  });
+
+  it("lets one of two edits of the same version win, and refuses the other", async () => {
+    const world = await openWorld(await openTest());
+    const task = await world.linked();
+    const caller = await world.caller();
+
+    const outcomes = await Promise.allSettled([960, 1440].map((minutes) => executePlanCommand(caller, lengthen(task, minutes))));
+
+    expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await world.plan()).toMatchObject({ version: 2 });
+    await expectDatesOfEngine(world);
+  });
+
+  it("keeps the edits of eight people who work at once on tasks of their own", async () => {
+    const world = await openWorld(await openTest());
+    const tasks = (await world.plan()).tasks.filter((task) => task.kind === "task").slice(0, 8);
+    const caller = await world.caller();
+
+    await Promise.all(tasks.map((task) => executePlanCommand(caller, lengthen(task, 4800))));
+
+    const plan = await world.plan();
+    expect(tasks.map((task) => plan.tasks.find((each) => each.id === task.id)?.durationMinutes)).toEqual(Array(8).fill(4800));
+    expect(plan.version).toBe(9);
+    await expectDatesOfEngine(world);
+  });
+
+  it("refuses a link that closes a loop, names the tasks in it and changes nothing", async () => {
+    const world = await openWorld(await openTest());
+    const { links, tasks } = await world.plan();
+    const link = links[0]!;
+    const back = {
+      id: world.context.newId(),
+      predecessorId: link.successorId,
+      successorId: link.predecessorId,
+      type: "FS",
+      lag: 0,
+      lagUnit: "working",
+    } as const;
+
+    const refused = await executePlanCommand(await world.caller(), { kind: "addLink", link: back }).catch((error: unknown) => error);
+
+    const names = [link.predecessorId, link.successorId].map((id) => tasks.find((task) => task.id === id)?.name.text ?? "");
+    expect(refused).toMatchObject({ code: "schedule.cycle", status: 422 });
+    const { parameters } = refused as { parameters: { loop: string } };
+    for (const name of names) expect(parameters.loop).toContain(name);
+    expect(await world.plan()).toMatchObject({ version: 1, links });
+    expect(await readEvents(world.context.db, world.projectId, 10)).toHaveLength(1);
+  });
+
+  it("takes a task out with its links and puts it back whole, with what the template said of it", async () => {
+    const world = await openWorld(await openTest());
+    const task = await world.linked();
+    const [plan, dates] = [await world.plan(), await storedDates(world)];
+    const row = () =>
+      world.context.db
+        .selectFrom("task")
+        .select(["items", "doneWhen", "templateTaskId", "number"])
+        .where("id", "=", task.id)
+        .executeTakeFirst();
+    const background = await row();
+
+    await executePlanCommand(await world.caller(), { kind: "removeTask", taskId: task.id, version: task.version });
+    const without = await world.plan();
+    await turnBack(await world.caller(), "undo");
+
+    expect(without.tasks.some((each) => each.id === task.id)).toBe(false);
+    expect(without.links.some((link) => link.predecessorId === task.id || link.successorId === task.id)).toBe(false);
+    expect([content(await world.plan()), await storedDates(world)]).toEqual([content(plan), dates]);
+    expect(await row()).toEqual(background);
+    expect(background?.templateTaskId).not.toBeNull();
+  });
+
+  it("takes a phase out with everything in it and puts it back", async () => {
+    const world = await openWorld(await openTest());
+    const plan = await world.plan();
+    const phase = plan.tasks.find((task) => task.kind === "phase")!;
+
+    await executePlanCommand(await world.caller(), { kind: "removeTask", taskId: phase.id, version: phase.version });
+    expect((await world.plan()).tasks.some((task) => task.parentId === phase.id)).toBe(false);
+    await turnBack(await world.caller(), "undo");
+
+    expect(content(await world.plan())).toEqual(content(plan));
+    await expectDatesOfEngine(world);
+  });
+
+  it("adds, moves and links tasks, takes all of it back and does it again", async () => {
+    const world = await openWorld(await openTest());
+    const before = await world.plan();
+    const [first, second] = before.tasks.filter((task) => task.kind === "phase");
+    const target = before.tasks.find((task) => task.parentId === second?.id && task.kind === "task")!;
+    const taskId = world.context.newId();
+    const link = {
+      id: world.context.newId(),
+      predecessorId: target.id,
+      successorId: taskId,
+      type: "SS",
+      lag: 480,
+      lagUnit: "working",
+    } as const;
+    const commands: PlanCommand[] = [
+      { kind: "addTask", taskId, parentId: first!.id, afterId: null, taskKind: "task", name: "任务 <b>& 1", durationMinutes: 960 },
+      { kind: "moveTask", taskId, version: 1, parentId: second!.id, afterId: target.id },
+      { kind: "addLink", link },
+      { kind: "updateLink", linkId: link.id, changes: { type: "FF", lag: -240 } },
+      { kind: "removeLink", linkId: link.id },
+    ];
+
+    const states = [content(before)];
+    for (const command of commands) {
+      await executePlanCommand(await world.caller(), command);
+      states.push(content(await world.plan()));
+    }
+    for (const expected of states.slice(0, -1).reverse()) {
+      await turnBack(await world.caller(), "undo");
+      expect(content(await world.plan())).toEqual(expected);
+    }
+    for (const expected of states.slice(1)) {
+      await turnBack(await world.caller(), "redo");
+      expect(content(await world.plan())).toEqual(expected);
+    }
+
+    await expectDatesOfEngine(world);
+    expect(await findBrokenChain(world.context.db)).toBeNull();
+  });
+
+  it("takes back only one's own steps, and never what somebody else made of them since", async () => {
+    const world = await openWorld(await openTest());
+    const other = await addUser(world.context, "manager@example.com");
+    await addMember(world.context, world.projectId, other, "projectManager");
+    const task = await world.linked();
+    await executePlanCommand(await world.caller(), lengthen(task, 4800));
+
+    await expect(turnBack(await world.caller(other), "undo")).rejects.toMatchObject({ code: "plan.undo.nothing" });
+    await executePlanCommand(await world.caller(other), lengthen({ ...task, version: task.version + 1 }, 9600));
+
+    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({ code: "plan.undo.changedSince", status: 409 });
+    expect((await world.plan()).tasks.find((each) => each.id === task.id)?.durationMinutes).toBe(9600);
+  });
+
+  it("does a command once when its form arrives three times at once", async () => {
+    const world = await openWorld(await openTest());
+    const task = await world.linked();
+    const caller = { ...(await world.caller()), formKey: { userId: world.owner.id, key: "0123456789abcdef", requestHash: "same" } };
+
+    const answers = await Promise.all([1, 2, 3].map(() => executePlanCommand(caller, lengthen(task, 4800))));
+
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect((await world.plan()).version).toBe(2);
+    expect(await readEvents(world.context.db, world.projectId, 10)).toHaveLength(2);
+  });
+
+  it.each([
+    ["trainer", { progress: 40 }, true],
+    ["trainer", { durationMinutes: 4800 }, false],
+    ["trainer", { progress: 40, durationMinutes: 4800 }, false],
+    ["committeeChair", { progress: 40 }, false],
+    ["viewer", { progress: 40 }, false],
+  ] as const)("lets a %s change %j: %s", async (role, changes, isAllowed) => {
+    const world = await openWorld(await openTest());
+    const member = await addUser(world.context, "member@example.com");
+    await addMember(world.context, world.projectId, member, role);
+    const task = await world.linked();
+
+    const done = executePlanCommand(await world.caller(member), { kind: "updateTask", taskId: task.id, version: task.version, changes });
+
+    if (isAllowed) expect(await done).toMatchObject({ version: 2 });
+    else await expect(done).rejects.toMatchObject({ code: "plan.notAllowed" });
+  });
+});
+
+describe("a link to a task of another project", () => {
+  forEachDatabase((_dialect, openTest) => {
+    it("is refused, for the plan has no such task", async () => {
+      const world = await openWorld(await openTest());
+      const otherProject = await addProject(world.context, world.owner, { name: "Another project" });
+      const foreign = (await readPlan(world.context.db, otherProject))!.tasks.find((task) => task.kind === "task")!;
+      const task = await world.linked();
+      const link = {
+        id: world.context.newId(),
+        predecessorId: foreign.id,
+        successorId: task.id,
+        type: "FS",
+        lag: 0,
+        lagUnit: "working",
+      } as const;
+
+      await expect(executePlanCommand(await world.caller(), { kind: "addLink", link })).rejects.toMatchObject({
+        code: "plan.task.missing",
+      });
+      await expect(executePlanCommand(await world.caller(), lengthen(foreign, 4800))).rejects.toMatchObject({ code: "plan.task.missing" });
+      await expect(
+        executePlanCommand(await world.caller(), {
+          kind: "addTask",
+          taskId: foreign.id,
+          parentId: null,
+          afterId: null,
+          taskKind: "task",
+          name: "Stolen",
+          durationMinutes: 0,
+        }),
+      ).rejects.toThrow();
+      await expect(
+        executePlanCommand(await world.caller(), {
+          kind: "updateTask",
+          taskId: task.id,
+          version: task.version,
+          changes: { ownerId: world.context.newId() },
+        }),
+      ).rejects.toMatchObject({ code: expect.any(String) });
+    });
+  });
+});

@@ -1,0 +1,55 @@
+import type { Plan, PlanLink, PlanTask } from "#app/domain/plan/model.ts";
+import { standardCalendar } from "#app/domain/time/calendar.ts";
+
+/** A phase with three tasks in a row and a milestone: A (2 days) → B (3 days) → C (1 day) → live. */
+export function samplePlan(): Plan {
+  const tasks = [
+    sampleTask({ id: "phase", number: 1, kind: "phase", position: 1, durationMinutes: 0 }),
+    sampleTask({ id: "a", number: 2, parentId: "phase", position: 1, durationMinutes: 960 }),
+    sampleTask({ id: "b", number: 3, parentId: "phase", position: 2, durationMinutes: 1440 }),
+    sampleTask({ id: "c", number: 4, parentId: "phase", position: 3, durationMinutes: 480 }),
+    sampleTask({ id: "live", number: 5, kind: "milestone", position: 2, durationMinutes: 0 }),
+  ];
+  return {
+    projectId: "project",
+    version: 1,
+    start: "2026-03-02",
+    nextTaskNumber: 6,
+    goLiveTaskId: "live",
+    calendar: { week: standardCalendar.week, exceptions: [], provisionalYears: [] },
+    people: [{ id: "li", name: "Li Na" }],
+    roles: [{ code: "PMO", name: { text: "Project manager", zh: "项目经理" }, personId: "li" }],
+    tasks,
+    links: [sampleLink("a", "b"), sampleLink("b", "c"), sampleLink("c", "live")],
+    baseline: null,
+  };
+}
+
+export function sampleTask(values: Partial<PlanTask> & Pick<PlanTask, "id">): PlanTask {
+  return {
+    version: 1,
+    number: 1,
+    parentId: null,
+    position: 1,
+    kind: "task",
+    name: { text: values.id.toUpperCase(), zh: `任务${values.id}` },
+    durationMinutes: 480,
+    elapsed: false,
+    progress: 0,
+    constraint: "ASAP",
+    constraintAt: null,
+    deadline: null,
+    actualStart: null,
+    actualFinish: null,
+    manualStart: null,
+    manualFinish: null,
+    roleCode: null,
+    ownerId: null,
+    deliverable: { text: "", zh: null },
+    ...values,
+  };
+}
+
+export function sampleLink(predecessorId: string, successorId: string): PlanLink {
+  return { id: `${predecessorId}-${successorId}`, predecessorId, successorId, type: "FS", lag: 0, lagUnit: "working" };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { en } from "#app/messages.en.ts";
+import { zh } from "#app/messages.zh.ts";
+
+const english = new Map(flatten(en));
+const chinese = new Map(flatten(zh));
+const pluralOne = /_one$/;
+
+describe("the two languages", () => {
+  it("have the same keys, but for the singular that Chinese has not", () => {
+    const expected = [...english.keys()].filter((key) => !pluralOne.test(key)).sort();
+    expect([...chinese.keys()].sort()).toEqual(expected);
+  });
+
+  it("ask for the same values", () => {
+    const different = [...chinese].filter(([key, text]) => !sameNames(namesIn(text), namesIn(english.get(key) ?? "")));
+    expect(different).toEqual([]);
+  });
+
+  it("write Chinese in Chinese, with its own punctuation", () => {
+    const names = new Set([
+      "ui.productName",
+      "ui.otherLanguage",
+      "account.profile.english",
+      "plan.duration.elapsedMinute",
+      "plan.duration.elapsedHour",
+    ]);
+    const latin = [...chinese].filter(
+      ([key, text]) => !names.has(key) && /[a-z]{2}/i.test(withoutNames(text)) && !/\p{Script=Han}/u.test(text),
+    );
+    const halfWidth = [...chinese].filter(([, text]) => /\p{Script=Han}[,:;?!()]|[,:;?!()]\p{Script=Han}/u.test(text));
+    expect([...latin, ...halfWidth]).toEqual([]);
+  });
+
+  it("write English without Chinese characters", () => {
+    const names = new Set(["ui.otherLanguage", "account.profile.chinese"]);
+    expect([...english].filter(([key, text]) => !names.has(key) && /\p{Script=Han}/u.test(text))).toEqual([]);
+  });
+});
+
+function flatten(node: object, path = ""): [string, string][] {
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
+    const full = path === "" ? key : `${path}.${key}`;
+    if (typeof value === "string") return [[full, value] satisfies [string, string]];
+    return typeof value === "object" && value !== null ? flatten(value, full) : [];
+  });
+}
+
+function namesIn(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? "").sort();
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return new Set(a).size === new Set(b).size && a.every((name) => b.includes(name));
+}
+
+function withoutNames(text: string): string {
+  return text.replace(/\{\{\w+\}\}/g, "").replace(/Rollout|MS Project|XML|CRM|WBS|MB|DOCTYPE|FS|SS|FF|SF|English/g, "");
+}
