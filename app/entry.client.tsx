@@ -2,7 +2,7 @@ import { RemixBrowser } from "@remix-run/react";
 import type { Resource } from "i18next";
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { I18nextProvider } from "react-i18next";
+import { MessagesContext } from "./i18n/use-translation.ts";
 import { createI18n } from "./i18n/create-i18n.ts";
 import type { Locale } from "./i18n/locale.ts";
 
@@ -18,9 +18,9 @@ startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <I18nextProvider i18n={i18n}>
+      <MessagesContext.Provider value={i18n}>
         <RemixBrowser />
-      </I18nextProvider>
+      </MessagesContext.Provider>
     </StrictMode>,
   );
 });

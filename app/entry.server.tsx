@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable, type AppLoadContext, type EntryContex
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
-import { I18nextProvider } from "react-i18next";
+import { MessagesContext } from "./i18n/use-translation.ts";
 import { serverI18n } from "./i18n/server-i18n.server.ts";
 import { readPreferences } from "./i18n/preferences.server.ts";
 import { readSession } from "./http/session.server.ts";
@@ -27,9 +27,9 @@ export default async function handleRequest(
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={context.nonce}>
-        <I18nextProvider i18n={serverI18n(locale)}>
+        <MessagesContext.Provider value={serverI18n(locale)}>
           <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
-        </I18nextProvider>
+        </MessagesContext.Provider>
       </NonceContext.Provider>,
       {
         nonce: context.nonce,

@@ -13,6 +13,7 @@ export default [
 
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),
+  route("projects/import", "imports/import.route.tsx"),
   route("projects/:projectId", "projects/project.route.tsx", [
     index("projects/home.route.tsx"),
     route("plan", "plan/plan.route.tsx"),
@@ -21,8 +22,13 @@ export default [
     route("method/:area", "library/area.route.tsx"),
     route("people", "people/people.route.tsx"),
     route("calendar", "calendar/calendar.route.tsx"),
+    route("history", "history/history.route.tsx"),
+    route("settings", "settings/settings.route.tsx"),
+    route("import", "imports/report.route.tsx"),
   ]),
   route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),
   route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),
+  route("projects/:projectId/import/file", "imports/original-file.route.ts"),
+  route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
   route("*", "account/not-found.route.tsx"),
 ] satisfies RouteConfig;

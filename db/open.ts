@@ -12,6 +12,7 @@ import {
   type DatabaseConnection,
   type DialectAdapter,
   type Driver,
+  type SqliteDatabase as SqliteConnection,
 } from "kysely";
 import pg from "pg";
 import type { DialectName } from "./dialect.ts";
@@ -48,13 +49,34 @@ function openSqlite(file: string): OpenDatabase {
   sqlite.pragma("foreign_keys = ON");
   sqlite.pragma("trusted_schema = OFF");
   assertSqlite(sqlite);
-  const db = new Kysely<Tables>({ dialect: new DurableSqliteDialect({ database: sqlite }), plugins: [camelCase()] });
+  const database = rememberStatements(sqlite);
+  const db = new Kysely<Tables>({ dialect: new DurableSqliteDialect(database, () => sqlite.inTransaction), plugins: [camelCase()] });
   const close = async () => {
     await db.destroy();
     // Kysely closes only a connection that it has used.
     sqlite.close();
   };
   return { db, dialect: "sqlite", file: file === ":memory:" ? null : path.resolve(file), pool: null, sqlite, close };
+}
+
+const mostStatements = 500;
+
+/** Compiles each statement once. SQLite compiles it again by itself when the schema has changed. */
+function rememberStatements(sqlite: SqliteDatabase.Database): SqliteConnection {
+  const statements = new Map<string, SqliteDatabase.Statement>();
+  return {
+    close: () => sqlite.close(),
+    prepare: (text) => {
+      let statement = statements.get(text);
+      // A statement that is still being read cannot run a second time.
+      if (statement?.busy) return sqlite.prepare(text);
+      if (!statement) {
+        if (statements.size >= mostStatements) statements.clear();
+        statements.set(text, (statement = sqlite.prepare(text)));
+      }
+      return statement;
+    },
+  };
 }
 
 function assertSqlite(sqlite: SqliteDatabase.Database): void {
@@ -92,15 +114,17 @@ function camelCase(): CamelCasePlugin {
 
 /** Takes the write lock when a transaction begins, so that two writers wait for each other instead of failing half-way. */
 class DurableSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase.Database;
+  readonly #database: SqliteConnection;
+  readonly #isInTransaction: () => boolean;
 
-  constructor(config: { database: SqliteDatabase.Database }) {
-    super(config);
-    this.#database = config.database;
+  constructor(database: SqliteConnection, isInTransaction: () => boolean) {
+    super({ database });
+    this.#database = database;
+    this.#isInTransaction = isInTransaction;
   }
 
   override createDriver(): Driver {
-    return new ImmediateSqliteDriver({ database: this.#database });
+    return new ImmediateSqliteDriver(this.#database, this.#isInTransaction);
   }
 
   override createAdapter(): DialectAdapter {
@@ -109,8 +133,20 @@ class DurableSqliteDialect extends SqliteDialect {
 }
 
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #isInTransaction: () => boolean;
+
+  constructor(database: SqliteConnection, isInTransaction: () => boolean) {
+    super({ database });
+    this.#isInTransaction = isInTransaction;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  /** On a full disk SQLite ends the transaction by itself; a second end would fail and hide the reason. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#isInTransaction()) await super.rollbackTransaction(connection);
   }
 }
 

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+
+import { useTranslation } from "#app/i18n/use-translation.ts";
 
 export function ExpiredLink() {
   const { t } = useTranslation("account");
@@ -8,9 +8,9 @@ export function ExpiredLink() {
       <h1>{t("expired.title")}</h1>
       <p className="mt-3">{t("expired.help")}</p>
       <p className="mt-6">
-        <Link to="/sign-in" className="button">
+        <a href="/sign-in" className="button">
           {t("expired.signIn")}
-        </Link>
+        </a>
       </p>
     </main>
   );

@@ -5,8 +5,8 @@ import { todayIn } from "#app/http/today.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
-import { weekdays } from "./weekdays.ts";
-import { formatWorkingTimes } from "./working-times.ts";
+import { weekdays } from "#app/domain/time/weekdays.ts";
+import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
 
 export interface ExceptionRow {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDay } from "#app/domain/time/day.ts";
-import { parseWorkingTimes } from "./working-times.ts";
+import { parseWorkingTimes } from "#app/domain/time/working-times.ts";
 
 const day = z.string().refine(isDay, "field.day");
 

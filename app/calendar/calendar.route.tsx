@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -33,16 +33,17 @@ export const action = guardedAction({
 export default function CalendarPage() {
   const { t } = useTranslation("calendar");
   const { name, year, years, week, weekTexts, exceptions, rows, today, canEdit, version, formKey } = useLoaderData<typeof loader>();
+  const isProvisional = years.some((entry) => entry.year === year && entry.isProvisional);
   const replies = [useFormReply("addException"), useFormReply("removeException"), useFormReply("changeWeek")];
   return (
     <div className="flex flex-col gap-8">
+      <ScheduleEffectNotice reply={replies.find((reply) => reply !== undefined)} />
       <div>
         <h1>{t("title")}</h1>
         <p className="font-medium">{name}</p>
         <p className="no-print mb-4 mt-1 text-muted">{t("lead")}</p>
-        <ScheduleEffectNotice reply={replies.find((reply) => reply !== undefined)} />
         <YearChoice year={year} years={years} />
-        <h2 className="mb-3">{t("year.heading", { year })}</h2>
+        <h2 className="mb-3">{isProvisional ? t("year.provisionalHeading", { year }) : t("year.heading", { year })}</h2>
         <YearMonths months={yearMonths({ week, exceptions }, year)} today={today} />
         <YearLegend />
       </div>

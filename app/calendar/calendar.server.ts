@@ -17,8 +17,8 @@ import {
 import type { Database } from "#db/tables/index.ts";
 import type { exceptionForm, removeExceptionForm, weekForm } from "./calendar.forms.server.ts";
 import { placeException } from "./place-exception.ts";
-import { weekdays } from "./weekdays.ts";
-import { formatWorkingTimes } from "./working-times.ts";
+import { weekdays } from "#app/domain/time/weekdays.ts";
+import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
 
 /** What a change of the calendar did to the plan. */
 export interface ScheduleEffect {

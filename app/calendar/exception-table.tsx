@@ -1,6 +1,5 @@
-import { useTranslation } from "react-i18next";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { formatDay, formatNumber } from "#app/i18n/format.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import type { ExceptionRow } from "./calendar-page.server.ts";
@@ -23,7 +22,7 @@ export function ExceptionTable({ year, rows, canEdit }: ExceptionTableProps) {
     );
   return (
     <div className="overflow-x-auto">
-      <table className="table max-w-4xl" aria-label={t("exception.heading", { year })}>
+      <table className="table max-w-5xl" aria-label={t("exception.heading", { year })}>
         <thead>
           <tr>
             <th scope="col">{t("exception.name")}</th>
@@ -34,7 +33,9 @@ export function ExceptionTable({ year, rows, canEdit }: ExceptionTableProps) {
             <th scope="col" className="number">
               {t("exception.days")}
             </th>
-            <th scope="col">{t("exception.times")}</th>
+            <th scope="col" className="max-sm:hidden">
+              {t("exception.times")}
+            </th>
             {canEdit ? (
               <th scope="col" className="no-print">
                 <span className="sr-only">{t("exception.remove")}</span>
@@ -61,13 +62,16 @@ function ExceptionLine({ row, canEdit }: { readonly row: ExceptionRow; readonly 
     <tr>
       <th scope="row" className="whitespace-normal font-medium text-fg">
         {row.name}
+        {row.times === "" ? null : <span className="block text-accent sm:hidden">{row.times}</span>}
       </th>
-      <td>{day}</td>
-      <td className="max-sm:hidden">{formatDay(row.to, locale, "long")}</td>
+      <td className="whitespace-nowrap">{day}</td>
+      <td className="whitespace-nowrap max-sm:hidden">{formatDay(row.to, locale, "long")}</td>
       <td className="number">{formatNumber(row.days, locale)}</td>
-      <td className={row.times === "" ? "" : "font-medium text-accent"}>{row.times === "" ? t("exception.dayOff") : row.times}</td>
+      <td className={`whitespace-nowrap max-sm:hidden ${row.times === "" ? "" : "font-medium text-accent"}`}>
+        {row.times === "" ? t("exception.dayOff") : row.times}
+      </td>
       {canEdit ? (
-        <td className="no-print text-end">
+        <td className="no-print whitespace-nowrap text-end">
           <ActionForm intent="removeException" reply={reply?.values["exceptionId"] === row.id ? reply : undefined}>
             <input type="hidden" name="exceptionId" value={row.id} />
             <SubmitButton primary={false}>

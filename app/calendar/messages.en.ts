@@ -23,6 +23,7 @@ export const en = {
   },
   year: {
     heading: "Year {{year}}",
+    provisionalHeading: "Year {{year}} (provisional)",
     choose: "Years",
     provisional: "provisional",
     explained:

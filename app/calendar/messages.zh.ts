@@ -20,6 +20,7 @@ export const zh: Translation<typeof en> = {
   },
   year: {
     heading: "{{year}} 年",
+    provisionalHeading: "{{year}} 年（暂定）",
     choose: "年份",
     provisional: "暂定",
     explained: "暂定年份的节假日为推算结果：只含法定节假日，不含调休上班日。官方安排公布后，请在此补充。",

@@ -1,7 +1,6 @@
-import { useTranslation } from "react-i18next";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { daysBetween } from "#app/domain/time/day.ts";
 import { formatDay } from "#app/i18n/format.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
 import type { ScheduleEffect } from "./calendar.server.ts";
 
@@ -13,7 +12,7 @@ export function ScheduleEffectNotice({ reply }: { readonly reply: ShownReply | u
   // The use cases of this page answer with nothing else.
   const effect = reply.result as ScheduleEffect;
   return (
-    <p role="status" className="mb-4 rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok">
+    <p role="status" className="no-print sticky top-14 z-10 -mb-4 rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok">
       {effect.moved === 0 ? t("effect.unmoved") : t("effect.moved", { count: effect.moved, end: endText(effect) })}
     </p>
   );

@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
-import type { Weekday } from "./weekdays.ts";
+import type { Weekday } from "#app/domain/time/weekdays.ts";
 
 interface WeekProps {
   readonly week: readonly { readonly day: Weekday; readonly times: string }[];
@@ -24,7 +24,7 @@ export function WeekForm({ week, version }: WeekProps & { readonly version: numb
         <Conflict reply={reply} fields={week.map(({ day }) => ({ name: day, label: t(`weekday.${day}`) }))} />
         <div className="grid gap-x-4 sm:grid-cols-2">
           {week.map(({ day, times }) => (
-            <TextField key={day} name={day} maxLength={200} label={t(`weekday.${day}`)} defaultValue={times} optional />
+            <TextField key={day} name={day} maxLength={200} label={t(`weekday.${day}`)} defaultValue={times} optional="unmarked" />
           ))}
         </div>
         <SubmitButton>{stale ? shared("conflict.keepMine") : t("week.submit")}</SubmitButton>

@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 
 interface YearChoiceProps {
   readonly year: number;
@@ -15,21 +14,21 @@ export function YearChoice({ year, years }: YearChoiceProps) {
         <ul className="flex flex-wrap gap-1">
           {years.map((entry) => (
             <li key={entry.year}>
-              <Link
-                to={`?year=${entry.year}`}
-                preventScrollReset
+              <a
+                href={`?year=${entry.year}`}
+                data-keep-scroll
                 aria-current={entry.year === year ? "page" : undefined}
                 className="button px-2 tabular-nums aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold"
                 data-quiet
               >
                 {entry.year}
-                {entry.isProvisional ? <span className="text-[12px] font-normal text-warn">{t("year.provisional")}</span> : null}
-              </Link>
+                {entry.isProvisional ? <span className="text-[0.86em] font-normal text-warn">{t("year.provisional")}</span> : null}
+              </a>
             </li>
           ))}
         </ul>
       </nav>
-      {years.some((entry) => entry.isProvisional) ? <p className="prose mb-4 text-[13px] text-muted">{t("year.explained")}</p> : null}
+      {years.some((entry) => entry.isProvisional) ? <p className="prose mb-4 text-[0.93em] text-muted">{t("year.explained")}</p> : null}
     </>
   );
 }

@@ -1,9 +1,8 @@
-import { useTranslation } from "react-i18next";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
 import type { DayCell, DayKind, MonthWeeks } from "./year-view.ts";
-import { weekdays } from "./weekdays.ts";
+import { weekdays } from "#app/domain/time/weekdays.ts";
 
 /** Each kind has a shape of its own beside its colour: underlined, boxed, dashed. */
 const kindStyles: Readonly<Record<DayKind, string>> = {
@@ -25,7 +24,7 @@ interface YearMonthsProps {
 /** A year on one page: days off shaded, make-up working days boxed, today filled. */
 export function YearMonths({ months, today }: YearMonthsProps) {
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(168px,1fr))] gap-x-4 gap-y-4 print:grid-cols-6">
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(168px,1fr))] items-start gap-4 print:grid-cols-6">
       {months.map((weeks, month) => (
         <MonthTable key={month} weeks={weeks} today={today} />
       ))}
@@ -38,7 +37,7 @@ function MonthTable({ weeks, today }: { readonly weeks: MonthWeeks; readonly tod
   const locale = useLocale();
   const first = weeks[0]?.find((cell) => cell !== null)?.day ?? "";
   return (
-    <table className="w-[168px] table-fixed break-inside-avoid text-[12px] tabular-nums">
+    <table className="w-[168px] table-fixed break-inside-avoid text-[0.86em] tabular-nums">
       <caption className="pb-1 text-start font-semibold">{formatDay(first, locale, "month")}</caption>
       <thead>
         <tr>
@@ -85,7 +84,7 @@ export function YearLegend() {
   const { t } = useTranslation("calendar");
   const kinds = ["off", "holiday", "makeUp", "otherTimes"] as const;
   return (
-    <ul aria-label={t("year.legend")} className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-[12px]">
+    <ul aria-label={t("year.legend")} className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-[0.86em]">
       {kinds.map((kind) => (
         <li key={kind} className="flex items-center gap-2">
           <span aria-hidden="true" className={`${cellStyle} inline-flex items-center justify-center tabular-nums ${kindStyles[kind]}`}>

@@ -12,7 +12,9 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import("./migrate.ts")).migrateCommand,
   user: async () => (await import("./user.ts")).userCommand,
   dbhash: async () => (await import("./dbhash.ts")).dbhashCommand,
+  import: async () => (await import("./import.ts")).importCommand,
   backup: async () => (await import("./backup.ts")).backupCommand,
   restore: async () => (await import("./restore.ts")).restoreCommand,
   doctor: async () => (await import("./doctor.ts")).doctorCommand,
+  bench: async () => (await import("./bench.ts")).benchCommand,
 };

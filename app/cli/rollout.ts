@@ -7,6 +7,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(error.code === "EPIPE" ? 0 : 1);
 });
 
+// React and Express choose their production builds by this, when they are first loaded.
+process.env["NODE_ENV"] ??= process.argv[2] === "dev" ? "development" : "production";
+
 process.exitCode = await runCommandLine(process.argv.slice(2), commands, {
   env: process.env,
   workingDirectory: process.cwd(),

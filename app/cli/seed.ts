@@ -9,14 +9,20 @@ import { compose, dataDirectory } from "#app/server/compose.ts";
 import { demoPeople, demoProject } from "#db/seed/demo/company.ts";
 import { seedDemo } from "#db/seed/demo/seed-demo.ts";
 import { readArguments } from "./command-line.ts";
+import { runSeedTwin } from "./seed-twin.ts";
 import { UsageError, type Command, type CommandSurroundings } from "./command.ts";
 
 export const seedCommand: Command = {
   summary: "Fills the database with the demo company, or with two twin projects for tests.",
-  usage: "--profile demo",
+  usage: "--profile demo | --profile twin --seed N [--json]",
   run: async (args, surroundings) => {
-    const { values } = readArguments(args, { profile: { type: "string" }, json: { type: "boolean" } });
-    if (values.profile !== "demo") throw new UsageError("Name a profile: demo.");
+    const { values } = readArguments(args, {
+      profile: { type: "string" },
+      seed: { type: "string" },
+      json: { type: "boolean", default: false },
+    });
+    if (values.profile === "twin") return runSeedTwin(values.seed, values.json, surroundings);
+    if (values.profile !== "demo") throw new UsageError("Name a profile: demo or twin.");
     const composition = await compose(surroundings.env);
     try {
       const signIn = await ensureDemo(composition.services, surroundings.env);

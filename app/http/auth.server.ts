@@ -50,13 +50,17 @@ export function createAuth({ db, origin, secret }: { db: Database; origin: URL; 
       useSecureCookies: false,
       cookies: {
         session_token: {
-          // A browser takes a __Host- cookie only over TLS; plain http on a local network needs another name.
-          name: secure ? "__Host-rollout" : "rollout",
+          name: sessionCookieName(origin),
           attributes: { httpOnly: true, secure, sameSite: "lax", path: "/" },
         },
       },
     },
   });
+}
+
+/** A browser takes a __Host- cookie only over TLS; plain http on a local network needs another name. */
+export function sessionCookieName(origin: URL): string {
+  return origin.protocol === "https:" ? "__Host-rollout" : "rollout";
 }
 
 type Adapter = ReturnType<ReturnType<typeof kyselyAdapter>>;

@@ -1,6 +1,8 @@
 import { gzip } from "node:zlib";
 import { promisify } from "node:util";
 import type { Plan } from "#app/domain/plan/model.ts";
+import { methodologyStrip, type MethodologyStrip } from "#app/domain/plan/strip.ts";
+import type { Day } from "#app/domain/time/day.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
 import { readPlan } from "#db/queries/plan.ts";
@@ -17,6 +19,7 @@ const capacity = 32;
 /** Plans by project, as of a version; a version never changes, so an entry is right as long as its version is asked for. */
 export class PlanCache {
   readonly #plans = new Map<string, LoadedPlan & { compressed?: Promise<Buffer> }>();
+  readonly #strips = new WeakMap<Plan, { today: Day; strip: MethodologyStrip }>();
 
   /** The plan of a project at the version the caller read in the same transaction. */
   async read(db: Database, projectId: string, version: number): Promise<LoadedPlan> {
@@ -33,6 +36,15 @@ export class PlanCache {
     const loaded = { plan, schedule: scheduled.value };
     this.store(loaded);
     return loaded;
+  }
+
+  /** Where the project stands today, worked out once a version and day. */
+  strip(loaded: LoadedPlan, today: Day): MethodologyStrip {
+    const known = this.#strips.get(loaded.plan);
+    if (known?.today === today) return known.strip;
+    const strip = methodologyStrip(loaded.plan, loaded.schedule, today);
+    this.#strips.set(loaded.plan, { today, strip });
+    return strip;
   }
 
   /** Keeps what was just committed. */

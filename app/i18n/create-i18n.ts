@@ -1,11 +1,10 @@
 import { createInstance, type i18n, type Resource } from "i18next";
-import { initReactI18next } from "react-i18next";
 import type { Locale } from "./locale.ts";
 
 /** Messages in one language, ready at once: nothing is fetched later. React escapes what it shows, so the messages do not. */
 export function createI18n(locale: Locale, messages: Resource[string]): i18n {
   const instance = createInstance();
-  void instance.use(initReactI18next).init({
+  void instance.init({
     lng: locale,
     fallbackLng: false,
     resources: { [locale]: messages },
@@ -14,7 +13,6 @@ export function createI18n(locale: Locale, messages: Resource[string]): i18n {
     initAsync: false,
     returnNull: false,
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
   });
   return instance;
 }

@@ -3,6 +3,9 @@ import { languageTag, type Locale } from "./locale.ts";
 // Making a formatter costs far more than using it.
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
+// A plan's pages write the same days over and over.
+const writtenDays = new Map<string, string>();
+const mostWrittenDays = 20_000;
 const collators = new Map<Locale, Intl.Collator>();
 
 type DayStyle = "short" | "long" | "month" | "weekday";
@@ -16,7 +19,14 @@ const dayStyles: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
 
 /** A civil day, or the day of a civil time, as people write it. Civil days have no zone, so none is applied. */
 export function formatDay(day: string, locale: Locale, style: DayStyle = "short"): string {
-  return dateFormat(locale, `day ${style}`, { ...dayStyles[style], timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00Z`));
+  const key = `${locale}${style}${day.slice(0, 10)}`;
+  let text = writtenDays.get(key);
+  if (text === undefined) {
+    text = dateFormat(locale, `day ${style}`, { ...dayStyles[style], timeZone: "UTC" }).format(new Date(`${day.slice(0, 10)}T00:00Z`));
+    if (writtenDays.size > mostWrittenDays) writtenDays.clear();
+    writtenDays.set(key, text);
+  }
+  return text;
 }
 
 /** An instant (ISO text in UTC) as a clock in the reader's time zone shows it. */

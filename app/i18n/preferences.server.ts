@@ -36,10 +36,15 @@ export function preferenceCookie(name: "locale" | "theme", value: string, secure
   return `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure ? "; Secure" : ""}`;
 }
 
+// Asking Intl costs more than most of a request.
+const knownTimeZones = new Set<string>();
+
 export function isTimeZone(text: string | null | undefined): text is string {
   if (!text) return false;
+  if (knownTimeZones.has(text)) return true;
   try {
     new Intl.DateTimeFormat("en", { timeZone: text });
+    knownTimeZones.add(text);
     return true;
   } catch {
     return false;

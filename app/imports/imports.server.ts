@@ -1,23 +1,27 @@
+import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { withNewIds } from "#app/domain/interchange/imported-ids.ts";
 import { importLimits } from "#app/domain/interchange/import-limits.ts";
 import { excerpt, type ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import type { ImportedPlan } from "#app/domain/interchange/imported-plan.ts";
-import { planFromImported } from "#app/domain/interchange/plan-from-imported.ts";
+import { planFromImported, type PlanFromImported } from "#app/domain/interchange/plan-from-imported.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
-import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
+import type { Schedule, ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import { change } from "#app/http/change.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { readPlanFile } from "#app/workers/read-plan-file.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
 import { insertPlanImport } from "#db/queries/plan-imports.ts";
+import type { PlanImportRow } from "#db/tables/plan.ts";
 import { reportOf, type ImportReport } from "./import-report.server.ts";
 import { longestProjectName } from "./imports.forms.server.ts";
 
 const compress = promisify(gzip);
+const longestFileName = 255;
 
 /** A file as a browser sends it or a disk holds it; what is in it is read only when its size is within the limit. */
 export interface OfferedFile {
@@ -55,62 +59,69 @@ export async function importProject(
   if (bytes.length === 0) return failure({ code: "import.empty", detail: {} });
   const reading = await readPlanFile({ fileName: file.name, bytes });
   if (!reading.ok) return reading;
-  const { newId } = caller.context;
-  const imported = withNewIds(reading.value, newId);
-  const kept = planFromImported(imported, newId());
+  // A large plan takes each of these steps a second: other requests get their turn between them.
+  const imported = withNewIds(reading.value, caller.context.newId);
+  await setImmediate();
+  const read = planFromImported(imported, caller.context.newId());
+  const kept = { ...read, plan: inStoredOrder(read.plan) };
+  await setImmediate();
   const schedule = schedulePlan(kept.plan);
   if (!schedule.ok) return failure(unschedulable(imported, schedule.problem));
-  const report = reportOf(imported, kept, schedule.value);
+  await setImmediate();
   const name = projectName(wishes.name, imported.name, file.name);
-  const content = await compress(bytes);
-  const projectId = await change(caller, async ({ transaction, record }) => {
-    const { context, user } = caller;
-    const { plan, calendarName } = kept;
-    const createdAt = context.now();
+  const report = reportOf(imported, read, schedule.value);
+  const fileName = cleanName(file.name.replace(/^.*[\\/]/s, ""), longestFileName);
+  const original = { fileName, byteSize: bytes.length, content: await compress(bytes) };
+  const projectId = await store(caller, { ...wishes, name }, kept, schedule.value, report, original);
+  if (projectId === kept.plan.projectId) caller.context.plans.store({ plan: kept.plan, schedule: schedule.value });
+  return success({ projectId, name, report });
+}
+
+type OriginalFile = Pick<PlanImportRow, "fileName" | "byteSize" | "content">;
+
+/** Returns the project's id; of the same form sent twice, that of the first. */
+function store(
+  caller: ImportCaller,
+  wishes: ImportWishes,
+  { plan, calendarName }: PlanFromImported,
+  schedule: Schedule,
+  report: ImportReport,
+  original: OriginalFile,
+): Promise<string> {
+  const { context, user } = caller;
+  const { projectId, calendar } = plan;
+  const made = { createdBy: user.id, createdAt: context.now() };
+  return change(caller, async ({ transaction, record }) => {
     await storeNewProject(transaction, {
-      project: {
-        name,
-        nameZh: null,
-        templateKey: null,
-        goLiveDay: null,
-        timeZone: wishes.timeZone,
-        currency: wishes.currency,
-        isDemo: 0,
-        createdBy: user.id,
-        createdAt,
-      },
+      project: { ...wishes, nameZh: null, templateKey: null, goLiveDay: null, isDemo: 0, ...made },
       plan,
-      schedule: schedule.value,
+      schedule,
       background: new Map(),
       calendar: {
-        id: newId(),
+        id: context.newId(),
         libraryKey: null,
-        name: calendarName || name,
+        name: calendarName || wishes.name,
         nameZh: null,
-        week: plan.calendar.week,
-        exceptions: plan.calendar.exceptions.map((exception) => ({ ...exception, id: newId() })),
+        week: calendar.week,
+        exceptions: calendar.exceptions.map((exception) => ({ ...exception, id: context.newId() })),
         years: [],
       },
       members: [{ userId: user.id, role: "owner" }],
       contacts: new Map(),
     });
-    await insertPlanImport(transaction, {
-      id: newId(),
-      projectId: plan.projectId,
-      fileName: cleanFileName(file.name),
-      byteSize: bytes.length,
-      content,
-      report: JSON.stringify(report),
-      createdBy: user.id,
-      createdAt,
-    });
-    const { tasks, links, people } = plan;
-    const counts = { tasks: tasks.length, links: links.length, people: people.length, moved: report.moved.length };
-    const data = { name, file: cleanFileName(file.name), bytes: bytes.length, ...counts, leftOut: report.notUnderstood.length };
-    await record({ stream: plan.projectId, command: "project.import", subjectId: plan.projectId, data });
-    return plan.projectId;
+    await insertPlanImport(transaction, { id: context.newId(), projectId, ...original, report: JSON.stringify(report), ...made });
+    const counts = { tasks: plan.tasks.length, links: plan.links.length, people: plan.people.length };
+    const differences = { leftOut: report.notUnderstood.length, moved: report.moved.length };
+    const data = { name: wishes.name, file: original.fileName, bytes: original.byteSize, ...counts, ...differences };
+    await record({ stream: projectId, command: "project.import", subjectId: projectId, data });
+    return projectId;
   });
-  return success({ projectId, name, report });
+}
+
+/** The plan as it is read back: links and people by their ids. */
+function inStoredOrder(plan: Plan): Plan {
+  const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return { ...plan, links: [...plan.links].sort(byId), people: [...plan.people].sort(byId) };
 }
 
 /** A file that the engine could schedule by all its calendars and that it cannot schedule by the project's alone. */
@@ -122,21 +133,16 @@ function unschedulable(imported: ImportedPlan, problem: ScheduleProblem): Import
   return { code: "import.unschedulable", detail: { reason: problem.code, task } };
 }
 
-function projectName(...names: readonly [typed: string, inFile: string, ofFile: string]): string {
-  const [typed, inFile, ofFile] = names.map(cleanName);
-  return typed || inFile || cleanName((ofFile ?? "").replace(/\.[^.]{1,10}$/, "")) || cleanName(ofFile ?? "");
+function projectName(typed: string, inFile: string, ofFile: string): string {
+  const names = [typed, inFile, ofFile.replace(/\.[^.]{1,10}$/, ""), ofFile];
+  return names.map((name) => cleanName(name, longestProjectName)).find((name) => name !== "") ?? "";
 }
 
-function cleanName(name: string): string {
-  return name
-    .replace(/[\p{Cc}\p{Cs}]/gu, " ")
-    .trim()
-    .slice(0, longestProjectName)
+/** On one line, without half characters, within a length. */
+function cleanName(name: string, longest: number): string {
+  const line = name.replace(/[\p{Cc}\p{Cs}]/gu, " ").trim();
+  return line
+    .slice(0, longest)
     .replace(/\p{Cs}$/u, "")
     .trim();
-}
-
-/** Without the folders that some browsers send along. */
-function cleanFileName(name: string): string {
-  return cleanName(name.slice(name.search(/[^\\/]*$/)));
 }

@@ -1,11 +1,10 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useLoaderData } from "@remix-run/react";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { formatDay, formatPercent } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
 import { readArea } from "./area.server.ts";
 
 export const meta: MetaFunction = pageTitle;
@@ -47,9 +46,9 @@ export default function AreaPage() {
                 {tasks.map((task) => (
                   <tr key={task.id}>
                     <td>
-                      <Link className="link" to={`/projects/${projectId}/tasks/${task.id}`}>
+                      <a className="link" href={`/projects/${projectId}/tasks/${task.id}`}>
                         {task.name}
-                      </Link>
+                      </a>
                     </td>
                     <td>{task.owner}</td>
                     <td className="whitespace-nowrap">{formatDay(task.finish, locale)}</td>
@@ -61,9 +60,9 @@ export default function AreaPage() {
           </div>
         ) : null}
         <p className="no-print mt-4">
-          <Link className="button" to={`/projects/${projectId}/plan`}>
+          <a className="button" href={`/projects/${projectId}/plan`}>
             {t("area.toPlan")}
-          </Link>
+          </a>
         </p>
       </section>
     </div>

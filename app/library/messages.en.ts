@@ -23,7 +23,6 @@ export const en = {
       view: "See the plan",
       edit: "Change the plan",
       progress: "Report progress and actual dates",
-      baseline: "Take a baseline",
     },
     history: { view: "Read the history" },
   },

@@ -25,7 +25,6 @@ export const zh: Translation<typeof en> = {
       view: "查看计划",
       edit: "修改计划",
       progress: "填报进度与实际日期",
-      baseline: "建立基线",
     },
     history: { view: "查看历史记录" },
   },

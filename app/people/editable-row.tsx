@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 
 interface EditableRowProps {
   /** What the row says, in three columns. */
@@ -10,13 +10,15 @@ interface EditableRowProps {
   readonly isOpen?: boolean;
 }
 
-const columns = "grid gap-x-4 gap-y-0.5 sm:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_minmax(0,3fr)]";
+const columns = "grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 sm:grid-cols-[minmax(0,5fr)_minmax(0,6fr)_minmax(0,3fr)]";
+/** On a narrow screen the middle one goes below the others. */
+const columnStyles = ["min-w-0", "min-w-0 max-sm:order-last max-sm:col-span-2", "text-end text-muted tabular-nums"] as const;
 
 /** A line of a list that opens to the forms that change it; it needs no scripts. */
 export function EditableRow({ cells, children, isOpen = false }: EditableRowProps) {
   const { t } = useTranslation("people");
   const line = cells.map((cell, column) => (
-    <span key={column} className={column === 2 ? "text-muted tabular-nums sm:text-end" : "min-w-0"}>
+    <span key={column} className={columnStyles[column]}>
       {cell}
     </span>
   ));
@@ -26,7 +28,7 @@ export function EditableRow({ cells, children, isOpen = false }: EditableRowProp
       <details open={isOpen || undefined} className="group">
         <summary className="flex cursor-pointer list-none items-start gap-3 rounded-md px-2 py-1.5 hover:bg-surface [&::-webkit-details-marker]:hidden">
           <span className={`min-w-0 flex-1 ${columns}`}>{line}</span>
-          <span className="link no-print shrink-0 text-[13px]">{t("change")}</span>
+          <span className="link no-print shrink-0 text-[0.93em]">{t("change")}</span>
         </summary>
         <div className="no-print border-s-2 border-accent px-4 pb-4 pt-3">{children}</div>
       </details>

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { projectRoles } from "#app/domain/access/permissions.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
@@ -19,7 +19,12 @@ export function MemberList({ members, canManage, formKey }: MemberListProps) {
   return (
     <section>
       <h2>{t("member.heading")}</h2>
-      <p className="mb-2 text-muted">{t("member.lead")}</p>
+      <p className="mb-2 text-muted">
+        {t("member.lead")}{" "}
+        <a href="/roles" className="link no-print">
+          {t("member.rights")}
+        </a>
+      </p>
       <ul className="divide-y divide-line border-y border-line">
         {members.map((member) => (
           <MemberRow key={`${member.userId} ${member.version}`} member={member} canManage={canManage} />
@@ -38,7 +43,7 @@ function MemberRow({ member, canManage }: { readonly member: MemberEntry; readon
   const name = (
     <>
       <span className="font-medium">{member.name}</span>
-      {member.isReader ? <span className="ms-2 text-[12px] text-muted">{t("member.you")}</span> : null}
+      {member.isReader ? <span className="ms-2 text-[0.86em] text-muted">{t("member.you")}</span> : null}
     </>
   );
   const email = <span className="break-words">{member.email}</span>;
@@ -47,7 +52,7 @@ function MemberRow({ member, canManage }: { readonly member: MemberEntry; readon
       <MemberRoleForm member={member} reply={changeReply} />
       <ActionForm intent="removeMember" reply={removeReply} className="max-w-sm border-t border-line pt-4">
         <input type="hidden" name="userId" value={member.userId} />
-        <p className="mb-2 text-[13px] text-muted">{t("member.removeHelp")}</p>
+        <p className="mb-2 text-[0.93em] text-muted">{t("member.removeHelp")}</p>
         <SubmitButton primary={false}>
           {t("member.remove")}
           <span className="sr-only">{t("member.removeNamed", { name: member.name })}</span>

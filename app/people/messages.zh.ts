@@ -37,6 +37,7 @@ export const zh: Translation<typeof en> = {
   member: {
     heading: "访问权限",
     lead: "可以打开本项目的账户，以及各自能做什么。",
+    rights: "各角色的权限",
     you: "您",
     role: "项目中的角色",
     submit: "修改角色",

@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -36,14 +36,14 @@ export default function PeoplePage() {
   const reply = useActionData<ShownReply>();
   return (
     <div className="flex max-w-5xl flex-col gap-8">
+      {reply?.outcome === "done" ? (
+        <p role="status" className="no-print sticky top-14 z-10 -mb-4 rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok">
+          {shared("saved")}
+        </p>
+      ) : null}
       <div>
         <h1>{t("title")}</h1>
         <p className="mt-1 text-muted">{t("lead")}</p>
-        {reply?.outcome === "done" ? (
-          <p role="status" className="mt-3 rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok">
-            {shared("saved")}
-          </p>
-        ) : null}
       </div>
       <RoleList roles={roles} people={people} canEdit={canEditPeople} />
       <PersonList people={people} members={members} canEdit={canEditPeople} formKey={formKey} />

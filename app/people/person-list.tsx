@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
@@ -44,21 +44,17 @@ function PersonRow({ person, members, canEdit }: PersonRowProps) {
   const { t } = useTranslation("people");
   const anyReply = useFormReply("editPerson");
   const reply = anyReply?.values["personId"] === person.id ? anyReply : undefined;
-  const contact = (
+  const contact = [person.email, person.accountId ? t("person.hasAccount") : null].filter((part) => part !== null).join(" · ");
+  const name = (
     <>
       <span className="font-medium">{person.name}</span>
-      {person.email ? <span className="block break-words text-[13px] text-muted">{person.email}</span> : null}
+      <span className="block break-words text-[0.93em] text-muted">{contact}</span>
     </>
   );
-  const roles = (
-    <>
-      {person.roles.length > 0 ? person.roles.join(" · ") : <span className="text-muted">{t("person.noRole")}</span>}
-      {person.accountId ? <span className="block text-[13px] text-muted">{t("person.hasAccount")}</span> : null}
-    </>
-  );
+  const roles = person.roles.length > 0 ? person.roles.join(" · ") : <span className="text-muted">{t("person.noRole")}</span>;
   const form = <PersonForm person={person} members={members} reply={reply} />;
   return (
-    <EditableRow cells={[contact, roles, t("openTasks", { count: person.openTasks })]} isOpen={reply !== undefined}>
+    <EditableRow cells={[name, roles, t("openTasks", { count: person.openTasks })]} isOpen={reply !== undefined}>
       {canEdit ? form : null}
     </EditableRow>
   );

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
@@ -51,7 +51,7 @@ function RoleRow({ role, people, canEdit }: RoleRowProps) {
   const reply = anyReply?.values["code"] === role.code ? anyReply : undefined;
   const name = (
     <>
-      {role.name} <span className="text-[12px] text-muted">{role.code}</span>
+      {role.name} <span className="text-[0.86em] text-muted">{role.code}</span>
     </>
   );
   const holder = role.person?.name ?? <span className="text-warn">{t("role.nobody")}</span>;

@@ -1,7 +1,6 @@
-import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { formatDay, formatPercent } from "#app/i18n/format.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
 import type { OutlineRow } from "./plan-outline.server.ts";
 
 interface PlanOutlineProps {
@@ -18,9 +17,9 @@ export function PlanOutline({ projectId, outline }: PlanOutlineProps) {
       <h1 className="mb-3">{t("outline.title")}</h1>
       <noscript>
         <p className="mb-3">
-          <Link className="link" to={`/projects/${projectId}/tasks`}>
+          <a className="link" href={`/projects/${projectId}/tasks`}>
             {t("outline.withoutScripts")}
-          </Link>
+          </a>
         </p>
       </noscript>
       <table className="table max-w-3xl">

@@ -4,7 +4,7 @@ import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
+import { useLocale } from "#app/i18n/use-translation.ts";
 import { PlanOutline } from "./plan-outline.tsx";
 import { readOutline } from "./plan-outline.server.ts";
 import { readTurns } from "./plan.server.ts";

@@ -104,6 +104,7 @@ async function writeEdits(db: Database, before: Plan, after: Plan, now: string):
   const kept = new Set(after.tasks.map((task) => task.id));
   const restored = await findRemovedTasks(
     db,
+    after.projectId,
     added.map((task) => task.id),
   );
   const blank = { text: "", zh: null };

@@ -1,7 +1,6 @@
-import { useTranslation } from "react-i18next";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import { inLanguage } from "#app/i18n/format.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
@@ -30,7 +30,7 @@ export function Predecessors({ page }: { readonly page: TaskPageData }) {
         ))}
       </ul>
       {page.canEdit ? (
-        <ActionForm key={page.predecessors.length} intent="link" reply={reply} className="mt-2">
+        <ActionForm key={page.predecessors.length} intent="link" reply={reply} formKey={page.formKey} className="mt-2">
           <TextField name="predecessor" label={t("task.addPredecessor")} help={t("task.predecessorHelp")} autoComplete="off" />
           <SubmitButton primary={false}>{t("task.link")}</SubmitButton>
         </ActionForm>
@@ -65,9 +65,9 @@ interface LinkedTaskProps {
 function LinkedTask({ projectId, link }: LinkedTaskProps) {
   return (
     <span className="min-w-0 flex-1">
-      <Link className="link" to={`/projects/${projectId}/tasks/${link.taskId}`}>
+      <a className="link" href={`/projects/${projectId}/tasks/${link.taskId}`}>
         {link.code} {link.name}
-      </Link>{" "}
+      </a>{" "}
       <span className="text-muted tabular-nums">
         {link.type} {link.lag}
       </span>

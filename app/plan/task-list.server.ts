@@ -1,10 +1,13 @@
 import { ownerName } from "#app/domain/plan/owner.ts";
 import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
-import type { TaskKind } from "#app/domain/plan/model.ts";
+import type { Plan, TaskKind } from "#app/domain/plan/model.ts";
+import type { Day } from "#app/domain/time/day.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
 
 export interface TaskListRow {
   readonly id: string;
@@ -34,12 +37,33 @@ export type TaskFilter = (typeof taskFilters)[number];
 
 const rowsPerPage = 100;
 
+// A page of a plan stays the same as long as its version, the day and the language do.
+const knownPages = new WeakMap<Plan, Map<string, TaskPage>>();
+const mostKnownPages = 100;
+
 /** One page of the task list, in the order of the plan, ready to be shown: texts and dates in the reader's language. */
-export async function readTaskPage({ context, project, request }: ProjectCaller & { request: Request }, reader: Reader): Promise<TaskPage> {
-  const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+export async function readTaskPage({ context, project, request }: ProjectCaller & { request: Request }, { locale }: Reader): Promise<TaskPage> {
+  const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const today = todayIn(project.timeZone, context.now());
   const query = new URL(request.url).searchParams;
   const show = taskFilters.find((filter) => filter === query.get("show")) ?? "all";
+  const wanted = Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1);
+  const key = `${today} ${locale} ${show} ${wanted}`;
+  const pages = knownPages.get(loaded.plan) ?? new Map<string, TaskPage>();
+  const page = pages.get(key) ?? makePage(loaded, { today, locale, show, wanted });
+  if (pages.size < mostKnownPages) pages.set(key, page);
+  knownPages.set(loaded.plan, pages);
+  return page;
+}
+
+interface Wanted {
+  readonly today: Day;
+  readonly locale: Locale;
+  readonly show: TaskFilter;
+  readonly wanted: number;
+}
+
+function makePage({ plan, schedule }: LoadedPlan, { today, locale, show, wanted }: Wanted): TaskPage {
   const codes = workBreakdownCodes(plan.tasks);
   const matching = plan.tasks.filter((task) => {
     if (show === "all") return true;
@@ -49,7 +73,7 @@ export async function readTaskPage({ context, project, request }: ProjectCaller 
     return show === "open" || schedule.critical[index] === 1;
   });
   const pages = Math.max(1, Math.ceil(matching.length / rowsPerPage));
-  const page = Math.min(pages, Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1));
+  const page = Math.min(pages, wanted);
   const rows = matching.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((task): TaskListRow => {
     const index = schedule.indexOf(task.id);
     const { start, finish, percentComplete } = schedule.task(index);
@@ -58,16 +82,16 @@ export async function readTaskPage({ context, project, request }: ProjectCaller 
     return {
       id: task.id,
       code,
-      name: inLanguage(task.name, reader.locale),
+      name: inLanguage(task.name, locale),
       kind: task.kind,
       level: code.split(".").length,
-      start: formatDay(start, reader.locale),
-      finish: formatDay(finish, reader.locale),
-      owner: task.kind === "phase" ? "" : ownerName(plan, task, (text) => inLanguage(text, reader.locale)),
-      progress: formatPercent(done, reader.locale),
+      start: formatDay(start, locale),
+      finish: formatDay(finish, locale),
+      owner: task.kind === "phase" ? "" : ownerName(plan, task, (text) => inLanguage(text, locale)),
+      progress: formatPercent(done, locale),
       state: done === 100 ? "done" : finish.slice(0, 10) < today ? "late" : done > 0 ? "running" : "open",
       isCritical: schedule.critical[index] === 1,
     };
   });
-  return { projectId: project.id, rows, page, pages, total: matching.length, show };
+  return { projectId: plan.projectId, rows, page, pages, total: matching.length, show };
 }

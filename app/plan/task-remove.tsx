@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import type { TaskPageData } from "./task.route.tsx";

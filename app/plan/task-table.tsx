@@ -1,6 +1,4 @@
-import { useNavigate } from "@remix-run/react";
-import type { MouseEvent } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { TaskFilter, TaskListRow } from "./task-list.server.ts";
 
 interface TaskTableProps {
@@ -8,16 +6,14 @@ interface TaskTableProps {
   readonly rows: readonly TaskListRow[];
 }
 
-/** A page of tasks. Rows carry plain anchors and one handler serves them all, because links of the router cost too much by the hundred. */
+/** A page of tasks. */
 export function TaskTable({ projectId, rows }: TaskTableProps) {
   const { t } = useTranslation("plan");
-  const follow = useAnchors();
   if (rows.length === 0) return <p className="card text-muted">{t("list.empty")}</p>;
   const states = { done: t("list.done"), late: t("list.late"), running: t("list.running"), open: t("list.open") };
   const critical = t("list.critical");
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the anchors inside are the controls
-    <div className="overflow-x-auto" onClick={follow}>
+    <div className="overflow-x-auto">
       <table className="table">
         <thead>
           <tr>
@@ -64,10 +60,8 @@ const indents = ["", "", "!ps-6", "!ps-10", "!ps-14"];
 
 export function TaskFilters({ show }: { readonly show: TaskFilter }) {
   const { t } = useTranslation("plan");
-  const follow = useAnchors();
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the anchors inside are the controls
-    <nav aria-label={t("list.filter")} className="no-print flex flex-wrap gap-1" onClick={follow}>
+    <nav aria-label={t("list.filter")} className="no-print flex flex-wrap gap-1">
       {(["all", "open", "late", "critical"] as const).map((filter) => (
         <a
           key={filter}
@@ -107,16 +101,4 @@ export function TaskPages({ page, pages, show }: TaskPagesProps) {
       ) : null}
     </nav>
   );
-}
-
-/** Follows plain anchors of our own without loading the whole page anew. */
-function useAnchors() {
-  const navigate = useNavigate();
-  return (event: MouseEvent<HTMLElement>) => {
-    const anchor = event.target instanceof Element ? event.target.closest("a") : null;
-    const href = anchor?.getAttribute("href");
-    if (!href || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    void navigate(href);
-  };
 }

@@ -1,11 +1,10 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useLoaderData } from "@remix-run/react";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { formatPercent } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
 import { linkForm, progressForm, removeForm, taskForm, unlinkForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { addPredecessor, readTask, reportProgress, saveTask } from "./task.server.ts";
@@ -41,9 +40,9 @@ export default function TaskPage() {
   return (
     <div className="max-w-5xl">
       <p className="text-muted tabular-nums">
-        <Link className="link" to={`/projects/${page.projectId}/plan?task=${page.task.id}`}>
+        <a className="link" href={`/projects/${page.projectId}/plan?task=${page.task.id}`}>
           {t("task.toPlan")}
-        </Link>{" "}
+        </a>{" "}
         {t("task.code", { code: page.code, number: page.task.number })}
       </p>
       <h1 className="mb-1">{page.title}</h1>
@@ -85,9 +84,9 @@ function Why({ page }: { readonly page: TaskPageData }) {
               ) : (
                 <>
                   {hop.start}{" "}
-                  <Link className="link" to={`/projects/${page.projectId}/tasks/${hop.id}`}>
+                  <a className="link" href={`/projects/${page.projectId}/tasks/${hop.id}`}>
                     {hop.code} {hop.name}
-                  </Link>
+                  </a>
                 </>
               )}
             </span>

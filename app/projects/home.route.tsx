@@ -1,6 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -22,9 +22,9 @@ export default function HomePage() {
           {page.notices.map((notice) => (
             <li key={notice.text} className="rounded-md border border-warn bg-warn-soft px-3 py-2">
               {notice.text}{" "}
-              <Link className="link" to={notice.to}>
+              <a className="link" href={notice.to}>
                 {notice.action}
-              </Link>
+              </a>
             </li>
           ))}
         </ul>
@@ -54,9 +54,9 @@ function TaskSection({ title, empty, tasks, projectId }: TaskSectionProps) {
       <ul>
         {tasks.map((task) => (
           <li key={task.id} className="flex flex-wrap items-baseline gap-x-3 border-t border-line py-1.5 first:border-t-0">
-            <Link className="link min-w-0 flex-1 basis-48" to={`/projects/${projectId}/tasks/${task.id}`}>
+            <a className="link min-w-0 flex-1 basis-48" href={`/projects/${projectId}/tasks/${task.id}`}>
               {task.name}
-            </Link>
+            </a>
             <span className="text-muted">{task.owner}</span>
             <span className={task.isLate ? "text-critical tabular-nums" : "text-muted tabular-nums"}>{task.when}</span>
           </li>

@@ -1,6 +1,5 @@
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import { ownerName } from "#app/domain/plan/owner.ts";
-import { methodologyStrip } from "#app/domain/plan/strip.ts";
 import { summaryIds } from "#app/domain/plan/tree.ts";
 import { daysBetween } from "#app/domain/time/day.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
@@ -21,9 +20,10 @@ const mostTasks = 8;
 
 /** Where the project is, what is next for the reader, and what threatens go-live. */
 export async function readHome({ context, project, user, can }: ProjectCaller, { locale, t }: Reader) {
-  const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+  const loaded = await context.plans.read(context.db, project.id, project.planVersion);
+  const { plan, schedule } = loaded;
   const today = todayIn(project.timeZone, context.now());
-  const strip = methodologyStrip(plan, schedule, today);
+  const strip = context.plans.strip(loaded, today);
   const own = new Set((await listPeople(context.db, project.id)).filter((person) => person.userId === user.id).map((person) => person.id));
   const summaries = summaryIds(plan.tasks);
   const open = plan.tasks.filter((task) => task.progress < 100 && !summaries.has(task.id));
@@ -36,6 +36,8 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
   const current = strip.phases.find((phase) => phase.state !== "done");
   const base = `/projects/${project.id}`;
   const unresolved = plan.roles.filter((role) => role.personId === null).length;
+  // Planned backward, a start that is past and a plan nobody has begun mean that go-live cannot be met as it is.
+  const missedDays = project.goLiveDay !== null && plan.tasks.every((task) => task.progress === 0) ? daysBetween(project.startDay, today) : 0;
   const lastDay = plan.tasks.length === 0 ? today : schedule.finish.slice(0, 10);
   const provisional = plan.calendar.provisionalYears.filter((year) => year <= Number(lastDay.slice(0, 4)));
   return {
@@ -43,6 +45,19 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
     projectId: project.id,
     standing: standing(),
     notices: [
+      ...(missedDays > 0 && project.goLiveDay
+        ? [
+            {
+              text: t("projects:home.startPast", {
+                count: missedDays,
+                goLive: formatDay(project.goLiveDay, locale),
+                start: formatDay(project.startDay, locale),
+              }),
+              to: `${base}/plan`,
+              action: t("projects:home.startPastAction"),
+            },
+          ]
+        : []),
       ...(unresolved > 0 && can("people.edit")
         ? [
             {

@@ -102,6 +102,8 @@ export const zh: Translation<typeof en> = {
     unresolvedAction: "指定人员",
     provisional: "{{years}} 年的法定节假日尚未公布；计划暂用推算的日期，不含调休。",
     provisionalAction: "查看日历",
+    startPast_other: "若要在 {{goLive}} 上线，项目应在 {{start}} 开始，即 {{count}} 天前。",
+    startPastAction: "查看可以缩短的任务",
     mine: "轮到您的任务",
     mineEmpty: "没有等待您处理的任务。",
     late: "已延误",

@@ -1,8 +1,7 @@
-import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { MethodologyStrip, StripPhase } from "#app/domain/plan/strip.ts";
 import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
 import { Icon } from "#app/ui/icon.tsx";
 
 interface MethodologyStripViewProps {
@@ -44,7 +43,7 @@ function PhaseLink({ projectId, phase }: { readonly projectId: string; readonly 
   const icon = phase.isLate ? "warning" : phase.state;
   const colour = phase.isLate ? "text-critical" : phase.state === "done" ? "text-ok" : phase.state === "now" ? "text-accent" : "text-muted";
   return (
-    <Link to={`/projects/${projectId}/plan?task=${phase.id}`} className="block rounded-md px-2 py-1.5 text-[13px] hover:bg-bg">
+    <a href={`/projects/${projectId}/plan?task=${phase.id}`} className="block rounded-md px-2 py-1.5 text-[13px] hover:bg-bg">
       <span className={`flex items-center gap-1.5 ${colour}`}>
         <Icon name={icon} size={14} />
         <span className="truncate font-medium text-fg" title={inLanguage(phase.name, locale)}>
@@ -52,7 +51,7 @@ function PhaseLink({ projectId, phase }: { readonly projectId: string; readonly 
         </span>
       </span>
       <span className="block truncate text-[12px] text-muted tabular-nums">{stateText()}</span>
-    </Link>
+    </a>
   );
 
   function stateText(): string {

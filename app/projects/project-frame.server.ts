@@ -1,5 +1,4 @@
 import { permissionsOf } from "#app/domain/access/permissions.ts";
-import { methodologyStrip } from "#app/domain/plan/strip.ts";
 import { methodologyAreas } from "#app/domain/template/template.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
@@ -7,12 +6,12 @@ import { listMemberships } from "#db/queries/projects.ts";
 
 /** What every page of a project shows around its content. */
 export async function readProjectFrame({ context, user, project, role }: ProjectCaller) {
-  const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+  const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const memberships = await listMemberships(context.db, user.id);
   return {
     project: { id: project.id, name: project.name, nameZh: project.nameZh, role },
     projects: memberships.map(({ id, name, nameZh }) => ({ id, name, nameZh })),
-    strip: methodologyStrip(plan, schedule, todayIn(project.timeZone, context.now())),
+    strip: context.plans.strip(loaded, todayIn(project.timeZone, context.now())),
     permissions: permissionsOf(role),
     areas: methodologyAreas,
   };

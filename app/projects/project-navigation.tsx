@@ -1,9 +1,9 @@
-import { Link, NavLink } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useLocation } from "@remix-run/react";
+import { useState } from "react";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { ProjectPermission, ProjectRole } from "#app/domain/access/permissions.ts";
 import type { MethodologyArea } from "#app/domain/template/template.ts";
 import { inLanguage } from "#app/i18n/format.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
 import { Icon, type IconName } from "#app/ui/icon.tsx";
 
 interface ProjectNavigationProps {
@@ -17,15 +17,24 @@ interface ProjectNavigationProps {
 export function ProjectNavigation({ project, projects, permissions, areas }: ProjectNavigationProps) {
   const { t } = useTranslation("projects");
   const { t: shared } = useTranslation("ui");
+  const { pathname } = useLocation();
+  // Open on the page it was opened on: following a link folds it.
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  const isOpen = openOn === pathname;
   const base = `/projects/${project.id}`;
   return (
     <nav aria-label={t("navigation.label")} className="no-print border-line max-lg:border-b lg:w-56 lg:shrink-0 lg:border-e">
       <ProjectSwitcher project={project} projects={projects} />
-      <details className="group lg:hidden">
-        <summary className="cursor-pointer px-4 py-2 font-medium">{t("navigation.menu")}</summary>
-        <NavigationLists base={base} permissions={permissions} areas={areas} />
-      </details>
-      <div className="hidden lg:block">
+      <button
+        type="button"
+        className="button no-script-hidden m-2 lg:hidden"
+        aria-expanded={isOpen}
+        aria-controls="navigation-lists"
+        onClick={() => setOpenOn(isOpen ? null : pathname)}
+      >
+        {t("navigation.menu")}
+      </button>
+      <div id="navigation-lists" className={isOpen ? undefined : "folded"}>
         <NavigationLists base={base} permissions={permissions} areas={areas} />
       </div>
       <p className="hidden px-4 py-3 text-[12px] text-muted lg:block">{t("navigation.role", { role: shared(`role.${project.role}`) })}</p>
@@ -78,16 +87,18 @@ interface NavigationItemProps {
 }
 
 function NavigationItem({ to, text, icon, end = false }: NavigationItemProps) {
+  const { pathname } = useLocation();
+  const isCurrent = pathname === to || (!end && pathname.startsWith(`${to}/`));
   return (
     <li>
-      <NavLink
-        to={to}
-        end={end}
+      <a
+        href={to}
+        aria-current={isCurrent ? "page" : undefined}
         className="flex min-h-7 items-center gap-2 rounded-md px-2 py-0.5 text-fg hover:bg-surface aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium"
       >
         {icon ? <Icon name={icon} /> : null}
         {text}
-      </NavLink>
+      </a>
     </li>
   );
 }
@@ -108,19 +119,19 @@ function ProjectSwitcher({ project, projects }: Pick<ProjectNavigationProps, "pr
       <ul className="absolute inset-x-2 z-20 max-h-80 overflow-y-auto rounded-md border border-line bg-raised p-1">
         {projects.map((entry) => (
           <li key={entry.id}>
-            <Link
-              to={`/projects/${entry.id}`}
+            <a
+              href={`/projects/${entry.id}`}
               aria-current={entry.id === project.id ? "true" : undefined}
               className="block rounded px-2 py-1.5 hover:bg-surface aria-[current=true]:font-medium"
             >
               {nameOf(entry)}
-            </Link>
+            </a>
           </li>
         ))}
         <li className="border-t border-line">
-          <Link to="/projects" className="block rounded px-2 py-1.5 hover:bg-surface">
+          <a href="/projects" className="block rounded px-2 py-1.5 hover:bg-surface">
             {t("navigation.allProjects")}
-          </Link>
+          </a>
         </li>
       </ul>
     </details>

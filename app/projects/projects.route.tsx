@@ -1,11 +1,10 @@
 import type { MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useLoaderData } from "@remix-run/react";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
 import { readPortfolio, type PortfolioEntry } from "./projects.server.ts";
 
 export const meta: MetaFunction = pageTitle;
@@ -22,12 +21,12 @@ export default function ProjectsPage() {
     <main id="main" className="mx-auto w-full max-w-5xl flex-1 px-4 py-8">
       <div className="mb-6 flex flex-wrap items-center gap-3">
         <h1 className="flex-1">{t("list.title")}</h1>
-        <Link to="/projects/import" className="button">
+        <a href="/projects/import" className="button">
           {t("list.import")}
-        </Link>
-        <Link to="/projects/new" className="button" data-primary>
+        </a>
+        <a href="/projects/new" className="button" data-primary>
           {t("list.create")}
-        </Link>
+        </a>
       </div>
       {projects.length === 0 ? <NoProjects /> : <ProjectTable projects={projects} />}
     </main>
@@ -56,9 +55,9 @@ function ProjectTable({ projects }: { readonly projects: readonly PortfolioEntry
           {projects.map((project) => (
             <tr key={project.id}>
               <td>
-                <Link to={`/projects/${project.id}`} className="link font-medium">
+                <a href={`/projects/${project.id}`} className="link font-medium">
                   {inLanguage(project.name, locale)}
-                </Link>
+                </a>
               </td>
               <td>{project.phase ? inLanguage(project.phase, locale) : t("list.noPhase")}</td>
               <td className="number">{formatPercent(project.progress, locale)}</td>

@@ -1,6 +1,5 @@
 import type { ProjectRole } from "#app/domain/access/permissions.ts";
 import type { BilingualText } from "#app/domain/plan/model.ts";
-import { methodologyStrip } from "#app/domain/plan/strip.ts";
 import type { CivilTime } from "#app/domain/time/day.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
@@ -22,8 +21,9 @@ export async function readPortfolio({ context, user }: Caller): Promise<Portfoli
   const memberships = await listMemberships(context.db, user.id);
   const entries: PortfolioEntry[] = [];
   for (const project of memberships) {
-    const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
-    const { phases, goLive } = methodologyStrip(plan, schedule, todayIn(project.timeZone, context.now()));
+    const loaded = await context.plans.read(context.db, project.id, project.planVersion);
+    const { phases, goLive } = context.plans.strip(loaded, todayIn(project.timeZone, context.now()));
+    const { plan } = loaded;
     const work = plan.tasks.reduce((sum, task) => sum + task.durationMinutes, 0);
     const workDone = plan.tasks.reduce((sum, task) => sum + (task.durationMinutes * task.progress) / 100, 0);
     entries.push({

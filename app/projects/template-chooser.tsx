@@ -1,7 +1,6 @@
 import { Form } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { formatNumber } from "#app/i18n/format.ts";
-import { useLocale } from "#app/i18n/use-locale.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ReplyContext } from "#app/ui/form.tsx";
 import { criticalities } from "#app/domain/template/template.ts";

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { useLocation } from "@remix-run/react";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { ShownReply } from "./form-reply.ts";
 
 /** What a stale edit is refused with: the version that is saved now, and its values by field name as a form would send them. */
@@ -28,6 +28,7 @@ interface ConflictProps {
 /** Inside a form whose edit came too late: both versions side by side. Saving again writes what was typed over the newer one. */
 export function Conflict({ reply, fields }: ConflictProps) {
   const { t } = useTranslation("ui");
+  const { pathname, search } = useLocation();
   const stale = staleDetail(reply);
   if (!stale || !reply) return null;
   const differing = fields.filter(({ name }) => (reply.values[name] ?? "") !== (stale.theirs[name] ?? ""));
@@ -53,9 +54,9 @@ export function Conflict({ reply, fields }: ConflictProps) {
         </tbody>
       </table>
       <p className="mt-3">
-        <Link to="." reloadDocument className="link">
+        <a href={`${pathname}${search}`} data-reload className="link">
           {t("conflict.takeTheirs")}
-        </Link>
+        </a>
       </p>
     </div>
   );

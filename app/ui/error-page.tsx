@@ -1,5 +1,5 @@
-import { isRouteErrorResponse, Link, useRouteError } from "@remix-run/react";
-import { useTranslation } from "react-i18next";
+import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 
 const kinds = { 400: "badRequest", 401: "signedOut", 403: "forbidden", 404: "notFound", 409: "conflict", 429: "tooMany" } as const;
 
@@ -17,9 +17,9 @@ export function ErrorPage({ requestId }: { readonly requestId?: string | undefin
       <h1 className="mt-1">{t(`error.${kind}.title`)}</h1>
       <p className="mt-3">{t(`error.${kind}.help`)}</p>
       <p className="mt-6 flex gap-3">
-        <Link className="button" data-primary to="/">
+        <a className="button" data-primary href="/">
           {t("error.home")}
-        </Link>
+        </a>
       </p>
       {id ? <p className="mt-8 text-sm text-muted">{t("error.requestId", { id })}</p> : null}
     </main>

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { ShownError } from "./form-reply.ts";
 
 /** Puts an error code into words; a code without words of its own is told as an unusable value. */

@@ -1,5 +1,5 @@
 import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import { useReply } from "./form.tsx";
 
@@ -7,7 +7,8 @@ interface FieldProps {
   readonly name: string;
   readonly label: string;
   readonly help?: ReactNode;
-  readonly optional?: boolean;
+  /** Need not be filled in; `unmarked` where the form says so once for several fields. */
+  readonly optional?: boolean | "unmarked";
 }
 
 type TextFieldProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, "name" | "id" | "className">;
@@ -73,7 +74,7 @@ function useField(name: string, help: ReactNode): FieldState {
 interface FieldFrameProps extends FieldState {
   readonly label: string;
   readonly help: ReactNode;
-  readonly optional: boolean | undefined;
+  readonly optional: boolean | "unmarked" | undefined;
   readonly children: ReactNode;
 }
 
@@ -83,7 +84,7 @@ function FieldFrame({ id, error, label, help, optional, children }: FieldFramePr
     <div className="mb-4">
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
-        {optional ? <span className="ms-1 font-normal text-muted">({t("optional")})</span> : null}
+        {optional === true ? <span className="ms-1 font-normal text-muted">({t("optional")})</span> : null}
       </label>
       {children}
       {error ? (

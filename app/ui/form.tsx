@@ -1,6 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { createContext, useContext, useId, type ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import type { ShownReply } from "./form-reply.ts";
 

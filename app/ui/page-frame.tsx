@@ -1,8 +1,9 @@
-import { Form, Link, useLocation } from "@remix-run/react";
+import { Form, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { Icon } from "./icon.tsx";
+import { useFollowedAnchors } from "./use-followed-anchors.ts";
 
 interface PageFrameProps {
   readonly user: { readonly name: string; readonly email: string } | null;
@@ -14,16 +15,19 @@ interface PageFrameProps {
 /** What surrounds every page: skip link, brand, language, theme and account. */
 export function PageFrame({ user, locale, theme, children }: PageFrameProps) {
   const { t } = useTranslation("ui");
+  const followAnchors = useFollowedAnchors();
   return (
-    <div className="flex min-h-screen flex-col">
+    // The anchors inside are the controls: the keyboard reaches them, and Enter clicks them.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div className="flex min-h-screen flex-col" onClick={followAnchors}>
       <a href="#main" className="button no-print absolute left-2 top-2 z-50 -translate-y-16 focus:translate-y-0">
         {t("skipToContent")}
       </a>
       <header className="no-print sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-bg px-3 sm:gap-3 sm:px-4">
-        <Link to={user ? "/projects" : "/"} className="flex items-center gap-2 font-semibold text-fg">
+        <a href={user ? "/projects" : "/"} className="flex items-center gap-2 font-semibold text-fg">
           <img src="/favicon.svg" alt="" width={20} height={20} />
           {t("productName")}
-        </Link>
+        </a>
         <span className="flex-1" />
         <PreferenceSwitch name="locale" value={locale === "zh" ? "en" : "zh"}>
           {t("otherLanguage")}
@@ -67,11 +71,11 @@ function AccountMenu({ user }: { readonly user: { readonly name: string; readonl
   const { t } = useTranslation("ui");
   return (
     <div className="flex items-center gap-1">
-      <Link to="/account" className="button max-w-40 px-2" data-quiet title={user.email}>
+      <a href="/account" className="button max-w-40 px-2" data-quiet title={user.email}>
         <Icon name="user" />
         <span className="hidden truncate sm:inline">{user.name}</span>
         <span className="sr-only">{t("account")}</span>
-      </Link>
+      </a>
       <Form method="post" action="/sign-out" reloadDocument>
         <button type="submit" className="button px-2" data-quiet aria-label={t("signOut")} title={t("signOut")}>
           <Icon name="signOut" />

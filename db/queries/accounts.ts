@@ -188,3 +188,30 @@ export async function findPasswordHash(db: Database, userId: string): Promise<st
     .executeTakeFirst();
   return row?.password ?? null;
 }
+
+/** The account of a session that has not ended, by the hash of its token. */
+export async function findSessionUser(db: Database, hash: string, now: string) {
+  return db
+    .selectFrom("authSession")
+    .innerJoin("appUser", "appUser.id", "authSession.userId")
+    .select([
+      "appUser.id",
+      "appUser.name",
+      "appUser.email",
+      "appUser.locale",
+      "appUser.timeZone",
+      "appUser.theme",
+      "appUser.isAdministrator",
+      "appUser.disabledAt",
+      "authSession.id as sessionId",
+      "authSession.updatedAt as usedAt",
+    ])
+    .where("authSession.token", "=", hash)
+    .where("authSession.expiresAt", ">", now)
+    .executeTakeFirst();
+}
+
+/** Notes that a session was used. */
+export async function touchSession(db: Database, sessionId: string, now: string): Promise<void> {
+  await db.updateTable("authSession").set({ updatedAt: now }).where("id", "=", sessionId).execute();
+}

@@ -96,12 +96,13 @@ export async function removeTasks(db: Database, ids: readonly string[], now: str
   for (const part of parts(ids)) await db.updateTable("task").set({ removedAt: now }).where("id", "in", part).execute();
 }
 
-/** Which of the ids belong to tasks that were removed before. */
-export async function findRemovedTasks(db: Database, ids: readonly string[]): Promise<Set<string>> {
+/** Which of the ids belong to tasks of the project that were removed before. */
+export async function findRemovedTasks(db: Database, projectId: string, ids: readonly string[]): Promise<Set<string>> {
   const removed = new Set<string>();
-  for (const part of parts(ids))
-    for (const row of await db.selectFrom("task").select("id").where("id", "in", part).where("removedAt", "is not", null).execute())
-      removed.add(row.id);
+  for (const part of parts(ids)) {
+    const tasks = db.selectFrom("task").select("id").where("projectId", "=", projectId).where("id", "in", part);
+    for (const row of await tasks.where("removedAt", "is not", null).execute()) removed.add(row.id);
+  }
   return removed;
 }
 
@@ -225,4 +226,19 @@ export async function findTaskBackground(db: Database, projectId: string, taskId
     .where("projectId", "=", projectId)
     .where("id", "=", taskId)
     .executeTakeFirst();
+}
+
+/** Names of those of the ids that are tasks of the project, removed ones among them. */
+export async function findTaskNames(db: Database, projectId: string, ids: readonly string[]): Promise<Map<string, BilingualText>> {
+  const names = new Map<string, BilingualText>();
+  for (const part of parts(ids)) {
+    const rows = await db
+      .selectFrom("task")
+      .select(["id", "name", "nameZh"])
+      .where("projectId", "=", projectId)
+      .where("id", "in", part)
+      .execute();
+    for (const row of rows) names.set(row.id, { text: row.name, zh: row.nameZh });
+  }
+  return names;
 }

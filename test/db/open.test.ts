@@ -1,8 +1,7 @@
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
+import { buildSync } from "esbuild";
 import { describe, expect, it } from "vitest";
 
 import { isDiskFull, isUniqueViolation, lockName } from "#db/dialect.ts";
@@ -104,11 +103,18 @@ forEachDatabase((_dialect, openTest) => {
   });
 });
 
+/** Bundled once: eight loaders of TypeScript would take longer than all the writing. */
+const writer = buildSync({
+  entryPoints: [fileURLToPath(new URL("./counting-writer-entry.ts", import.meta.url))],
+  bundle: true,
+  write: false,
+  platform: "node",
+  format: "cjs",
+  packages: "external",
+}).outputFiles[0]?.text;
+
 function writeInWorker(url: string, times: number): Promise<void> {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx/esm/api")).href.replace(/\.cjs$/, ".mjs");
-  const source = JSON.stringify(pathToFileURL(path.join(import.meta.dirname, "counting-writer.ts")).href);
-  const code = `import(${JSON.stringify(loader)}).then(({ tsImport }) => tsImport(${source}, ${source}));`;
-  const worker = new Worker(code, { eval: true, workerData: { url, times } });
+  const worker = new Worker(writer ?? "", { eval: true, workerData: { url, times } });
   return new Promise((resolve, reject) => {
     worker.once("message", () => resolve());
     worker.once("error", reject);

@@ -34,9 +34,18 @@ export function requestContext(context: AppLoadContext, changes: Partial<AppLoad
 export async function addUser(context: AppLoadContext, email: string, password?: string): Promise<SignedInUser> {
   const id = context.newId();
   const name = email.split("@")[0] ?? email;
-  const passwordHash = password === undefined ? null : await hashPassword(password);
+  const passwordHash = password === undefined ? null : await hashOnce(password);
   await insertUser(context.db, { id, name, email, locale: null, timeZone: null, isAdministrator: false, passwordHash, now: context.now() });
   return { id, name, email, locale: null, timeZone: null, theme: null, isAdministrator: false, sessionId: context.newId() };
+}
+
+const hashes = new Map<string, Promise<string>>();
+
+/** Hashing is slow on purpose; tests that share a password share its hash. */
+function hashOnce(password: string): Promise<string> {
+  const known = hashes.get(password) ?? hashPassword(password);
+  hashes.set(password, known);
+  return known;
 }
 
 export function callerOf(context: AppLoadContext, user: SignedInUser): Caller {

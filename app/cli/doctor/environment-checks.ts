@@ -50,11 +50,16 @@ export function checkAddress(env: Environment): Finding {
 const megabyte = 1024 * 1024;
 
 function checkDisk(directory: string): Finding {
-  const { bavail, bsize } = statfsSync(directory);
+  const { bavail, bsize } = statfsSync(nearestFolder(path.resolve(directory)));
   const free = Math.floor((bavail * bsize) / megabyte);
   const detail = `${free} MB free at ${directory}`;
   if (free < 200) return wrong("disk", detail, "Free some space: with less than 200 MB, changes and backups are about to fail.");
   return free < 1024 ? notice("disk", detail, "Less than 1 GB is free.") : fine("disk", detail);
+}
+
+/** The data directory, or where it will be made. */
+function nearestFolder(directory: string): string {
+  return existsSync(directory) || directory === path.dirname(directory) ? directory : nearestFolder(path.dirname(directory));
 }
 
 function checkSecret(env: Environment): Finding {

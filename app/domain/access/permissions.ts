@@ -30,7 +30,6 @@ export const projectPermissions = {
   "plan.edit": managers,
   /** Report progress and actual dates. */
   "plan.progress": workers,
-  "plan.baseline": managers,
   "history.view": ["owner", "projectManager", "committeeChair"],
 } as const satisfies Record<string, readonly ProjectRole[]>;
 

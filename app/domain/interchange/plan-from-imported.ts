@@ -132,7 +132,12 @@ function planLinks(imported: ImportedPlan, left: ReadonlySet<string>): readonly 
 function planCalendar(imported: ImportedPlan): PlanCalendar {
   const calendar = imported.calendars[imported.calendar];
   if (!calendar) throw new RangeError(`the plan has no calendar ${imported.calendar}`);
-  const named = calendar.exceptions.map(({ from, to, intervals, name }) => ({ from, to, intervals, name: { text: shortened(name), zh: null } }));
+  const named = calendar.exceptions.map(({ from, to, intervals, name }) => ({
+    from,
+    to,
+    intervals,
+    name: { text: shortened(name), zh: null },
+  }));
   return { week: calendar.week, exceptions: disjointExceptions(named), provisionalYears: [] };
 }
 

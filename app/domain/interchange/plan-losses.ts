@@ -24,9 +24,7 @@ export function calendarLosses({ calendars, calendar }: ImportedPlan, longestNam
 /** People whose own working time, or whose full name, is not kept. */
 export function personLosses({ people }: ImportedPlan, longestName: number): readonly PlanNote[] {
   return people.flatMap(({ uid, name, calendar }): PlanNote[] => [
-    ...(calendar === null
-      ? []
-      : [{ code: "import.note.resourceCalendar" as const, taskName: null, uid, parameters: { person: name } }]),
+    ...(calendar === null ? [] : [{ code: "import.note.resourceCalendar" as const, taskName: null, uid, parameters: { person: name } }]),
     ...nameLoss(name, null, uid, longestName),
   ]);
 }

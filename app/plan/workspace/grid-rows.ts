@@ -12,13 +12,19 @@ export const narrowColumns: readonly PlanColumn[] = ["name", "start", "finish"];
 
 export const columnWidths: Readonly<Record<PlanColumn, number>> = {
   code: 52,
-  name: 190,
+  name: 220,
   start: 76,
   finish: 76,
   duration: 72,
   owner: 108,
   progress: 54,
 };
+
+/** As wide as the grid opens: all of its columns on a large screen, the chart at least as much room on a small one. */
+export function openingGridWidth(): number {
+  const whole = Object.values(columnWidths).reduce((sum, width) => sum + width, 0);
+  return typeof window === "undefined" ? whole : Math.min(whole, Math.max(360, Math.round(window.innerWidth * 0.4)));
+}
 
 /** The grid's rows, made when they are shown and kept, so that a scroll renders only what comes into sight. */
 export function gridRows(

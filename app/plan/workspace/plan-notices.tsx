@@ -4,6 +4,7 @@ import type { PlanTask } from "#app/domain/plan/model.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import { cellInput } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
+import type { PlanText } from "./plan-text.ts";
 import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
 import type { EditProblem } from "./use-plan-editing.ts";
 
@@ -45,6 +46,30 @@ export function PlanNotice({ problem, picture, format, onDismiss, onRetry, onKee
             </button>
           </>
         )}
+      </span>
+    </div>
+  );
+}
+
+interface RemovedNoticeProps {
+  readonly name: string;
+  readonly text: PlanText;
+  onUndo(): void;
+  onClose(): void;
+}
+
+/** Says what has just been removed, with the way back. */
+export function RemovedNotice({ name, text, onUndo, onClose }: RemovedNoticeProps) {
+  return (
+    <div role="status" className="plan-notice">
+      <p>{text("done.removed", { name })}</p>
+      <span className="plan-notice-actions">
+        <button type="button" className="button" onClick={onUndo}>
+          {text("toolbar.undo")}
+        </button>
+        <button type="button" className="button" data-quiet onClick={onClose}>
+          {text("problem.close")}
+        </button>
       </span>
     </div>
   );

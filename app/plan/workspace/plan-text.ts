@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { PlanMessageKey } from "../messages.en.ts";
 
 export type { PlanMessageKey };
@@ -9,5 +9,5 @@ export type PlanText = (key: PlanMessageKey, values?: Readonly<Record<string, st
 
 export function usePlanText(): PlanText {
   const { t } = useTranslation("plan");
-  return useCallback((key, values) => t(key, { ...values }), [t]);
+  return useCallback((key, values) => (values ? t(key, { ...values }) : t(key)), [t]);
 }

@@ -1,25 +1,15 @@
-import { zoomLevels, type Zoom } from "#app/ui/gantt/time-axis.ts";
+import { zoomLevels } from "#app/ui/gantt/time-axis.ts";
 import type { PlanText } from "./plan-text.ts";
+import type { PlanEditing } from "./use-plan-editing.ts";
+import type { PlanView } from "./use-plan-view.ts";
 
 export interface PlanToolbarProps {
   readonly text: PlanText;
-  readonly zoom: Zoom;
-  readonly isNarrow: boolean;
-  readonly pane: "grid" | "chart";
+  readonly view: PlanView;
+  readonly editing: PlanEditing;
   readonly canEdit: boolean;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  readonly isSaving: boolean;
-  readonly showsCritical: boolean;
-  readonly showsBaseline: boolean;
   readonly hasBaseline: boolean;
-  onZoom(zoom: Zoom): void;
-  onPane(pane: "grid" | "chart"): void;
   onToday(): void;
-  onCollapseAll(): void;
-  onExpandAll(): void;
-  onCritical(): void;
-  onBaseline(): void;
   onUndo(): void;
   onRedo(): void;
   onAdd(): void;
@@ -28,7 +18,8 @@ export interface PlanToolbarProps {
 
 /** On a narrow screen the tools of the pane that is not shown stay away. */
 export function PlanToolbar(props: PlanToolbarProps) {
-  const { text, canEdit, isNarrow, pane } = props;
+  const { text, view, editing, canEdit } = props;
+  const { isNarrow, pane } = view;
   const hasGrid = !isNarrow || pane === "grid";
   const hasChart = !isNarrow || pane === "chart";
   return (
@@ -41,24 +32,24 @@ export function PlanToolbar(props: PlanToolbarProps) {
             ["chart", text("toolbar.chart")],
           ]}
           value={pane}
-          onChoose={props.onPane}
+          onChoose={(chosen) => view.setPane(chosen)}
         />
       ) : null}
       {hasChart ? <ChartTools {...props} /> : null}
       {hasGrid ? (
         <span className="toolbar-group">
-          <Action label={text("toolbar.collapseAll")} onPress={props.onCollapseAll} />
-          <Action label={text("toolbar.expandAll")} onPress={props.onExpandAll} />
+          <Action label={text("toolbar.collapseAll")} onPress={view.collapseAll} />
+          <Action label={text("toolbar.expandAll")} onPress={view.expandAll} />
         </span>
       ) : null}
       <span className="toolbar-space" />
       <span className="toolbar-saving" role="status">
-        {props.isSaving ? text("toolbar.saving") : ""}
+        {editing.isSaving ? text("toolbar.saving") : ""}
       </span>
       {canEdit ? (
         <span className="toolbar-group">
-          <Action label={text("toolbar.undo")} isDisabled={!props.canUndo} onPress={props.onUndo} />
-          <Action label={text("toolbar.redo")} isDisabled={!props.canRedo} onPress={props.onRedo} />
+          <Action label={text("toolbar.undo")} isDisabled={!editing.canUndo} onPress={props.onUndo} />
+          <Action label={text("toolbar.redo")} isDisabled={!editing.canRedo} onPress={props.onRedo} />
         </span>
       ) : null}
       {isNarrow ? null : <Action label={text("toolbar.print")} onPress={props.onPrint} />}
@@ -67,20 +58,19 @@ export function PlanToolbar(props: PlanToolbarProps) {
   );
 }
 
-function ChartTools(props: PlanToolbarProps) {
-  const { text } = props;
+function ChartTools({ text, view, hasBaseline, onToday }: PlanToolbarProps) {
   return (
     <>
       <Choice
         label={text("toolbar.zoom")}
         options={zoomLevels.map((level) => [level, text(`toolbar.${level}`)] as const)}
-        value={props.zoom}
-        onChoose={props.onZoom}
+        value={view.zoom}
+        onChoose={(level) => view.setZoom(level)}
       />
-      <Action label={text("toolbar.today")} onPress={props.onToday} />
+      <Action label={text("toolbar.today")} onPress={onToday} />
       <span className="toolbar-group">
-        <Toggle label={text("toolbar.critical")} isOn={props.showsCritical} onPress={props.onCritical} />
-        {props.hasBaseline ? <Toggle label={text("toolbar.baseline")} isOn={props.showsBaseline} onPress={props.onBaseline} /> : null}
+        <Toggle label={text("toolbar.critical")} isOn={view.showsCritical} onPress={view.toggleCritical} />
+        {hasBaseline ? <Toggle label={text("toolbar.baseline")} isOn={view.showsBaseline} onPress={view.toggleBaseline} /> : null}
       </span>
     </>
   );

@@ -49,15 +49,16 @@ export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttV
   const host = useRef<HTMLDivElement>(null);
   const painter = useRef<RolloutGantt | null>(null);
   const covered = panes === "both" ? props.gridWidth : 0;
-  const coveredNow = useRef(covered);
-  coveredNow.current = covered;
-  const latest = useRef({ scene, zoom });
-  latest.current = { scene, zoom };
+  const latest = useRef({ scene, zoom, covered });
   const hasChart = panes !== "grid";
   const openingRow = useRef(props.openingRow);
 
   useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = openingRow.current * rowHeight;
+    latest.current = { scene, zoom, covered };
+  });
+  useHeightToFoldOfPage(scroller);
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: openingRow.current * rowHeight });
   }, [scroller]);
 
   useLayoutEffect(() => {
@@ -69,7 +70,7 @@ export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttV
       locale,
       canEdit,
       scroller: scrolling,
-      coveredWidth: () => coveredNow.current,
+      coveredWidth: () => latest.current.covered,
     });
     painter.current = chart;
     chart.scrollToMinutes(openingTime(latest.current.scene), "start");
@@ -136,6 +137,21 @@ export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttV
     </div>
   );
 });
+
+/** Tells the style sheet how far down the page the scroller begins, so that it ends with the window and scrolls by itself. */
+function useHeightToFoldOfPage(scroller: { readonly current: HTMLDivElement | null }): void {
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = () => {
+      const top = element.getBoundingClientRect().top + window.scrollY;
+      element.style.setProperty("--gantt-top", `${Math.round(top)}px`);
+    };
+    measure();
+    window.addEventListener("resize", measure);
+    return () => window.removeEventListener("resize", measure);
+  }, [scroller]);
+}
 
 /** A plan under way opens on today, any other on its first bar. */
 function openingTime(scene: ChartScene): number {

@@ -9,9 +9,12 @@ export interface RowWindow {
   readonly last: number;
 }
 
+/** No screen shows more, so no more is ever drawn at once. */
+const tallestSight = 3000;
+
 /** The rows to draw for a scroll place. An element that has no height yet counts as a screen of 800 pixels. */
 export function rowWindow(scrollTop: number, height: number, count: number): RowWindow {
-  const room = (height || 800) - headerHeight;
+  const room = Math.min(height || 800, tallestSight) - headerHeight;
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - rowsAround);
   const last = Math.min(count - 1, Math.ceil((scrollTop + room) / rowHeight) + rowsAround);
   return { first, last };

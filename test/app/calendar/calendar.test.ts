@@ -25,7 +25,7 @@ forEachDatabase((_dialect, openTest) => {
   let projectId: string;
 
   beforeEach(async () => {
-    context = await openContext(await openTest());
+    context = await openContext(await openTest(), { now: () => "2026-11-22T08:00:00.000Z" });
     owner = await addUser(context, "owner@example.com");
     projectId = await addProject(context, owner, { calendar: "standard", day: "2027-03-01" });
   });
@@ -125,7 +125,10 @@ forEachDatabase((_dialect, openTest) => {
 
     expect(effect.moved).toBeGreaterThan(0);
     expect((await goLive()) > before).toBe(true);
-    expect(await readCalendarPage(await caller(), null, "en")).toMatchObject({ version: 2, weekTexts: { 4: { day: "friday", times: "" } } });
+    expect(await readCalendarPage(await caller(), null, "en")).toMatchObject({
+      version: 2,
+      weekTexts: { 4: { day: "friday", times: "" } },
+    });
   });
 
   it("refuses a week that somebody else changed since, with theirs, and writes nothing", async () => {
@@ -180,7 +183,7 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   it.each([["99999"], ["year"], ["1700"], [""]])("shows this year when asked for %s", async (asked) => {
-    expect((await readCalendarPage(await caller(), asked, "en")).year).toBe(Number(context.now().slice(0, 4)));
+    expect((await readCalendarPage(await caller(), asked, "en")).year).toBe(2026);
   });
 });
 
@@ -192,7 +195,9 @@ it("reads the form of an exception: one day when no last day is named, and a day
 
 it("names the field of an exception that is not right", () => {
   const wrong = (fields: Record<string, string>) => {
-    const submission = parseWithZod(formOf({ from: "2027-03-02", to: "", name: "Closed", times: "", ...fields }), { schema: exceptionForm });
+    const submission = parseWithZod(formOf({ from: "2027-03-02", to: "", name: "Closed", times: "", ...fields }), {
+      schema: exceptionForm,
+    });
     return submission.status === "success" ? null : submission.error;
   };
 
@@ -204,7 +209,16 @@ it("names the field of an exception that is not right", () => {
 
 it("reads the form of a week with its days off left empty", () => {
   const times = "08:00-12:00, 13:00-17:00";
-  const fields = { version: "3", monday: times, tuesday: times, wednesday: times, thursday: times, friday: times, saturday: "", sunday: "" };
+  const fields = {
+    version: "3",
+    monday: times,
+    tuesday: times,
+    wednesday: times,
+    thursday: times,
+    friday: times,
+    saturday: "",
+    sunday: "",
+  };
 
   const submission = parseWithZod(formOf(fields), { schema: weekForm });
 

@@ -8,7 +8,11 @@ const name = { text: "Spring Festival", zh: "春节" };
 const morning = [{ from: 480, to: 720 }];
 const { week } = standardCalendar;
 const kindsOf = (exceptions: Parameters<typeof yearMonths>[0]["exceptions"], year = 2027) =>
-  new Map(yearMonths({ week, exceptions }, year).flat(2).flatMap((cell) => (cell ? [[cell.day, cell.kind] as const] : [])));
+  new Map(
+    yearMonths({ week, exceptions }, year)
+      .flat(2)
+      .flatMap((cell) => (cell ? [[cell.day, cell.kind] as const] : [])),
+  );
 
 describe("the view of a year", () => {
   it.each([

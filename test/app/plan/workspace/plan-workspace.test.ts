@@ -224,7 +224,12 @@ describe("the plan page", () => {
     };
     await swipe();
     const unchosen = await received(page);
-    const again = await bar.boundingBox();
+    // The swipe scrolls on by itself for a while.
+    let again = await bar.boundingBox();
+    for (let before = -1; again && again.x !== before; again = await bar.boundingBox()) {
+      before = again.x;
+      await page.waitForTimeout(150);
+    }
     if (!again) throw new Error("The bar is not drawn");
     from.x = Math.round(again.x + 6);
     await page.touchscreen.tap(from.x, from.y);

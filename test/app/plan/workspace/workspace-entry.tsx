@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot, type Root } from "react-dom/client";
-import { I18nextProvider } from "react-i18next";
+import { MessagesContext } from "#app/i18n/use-translation.ts";
 import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
@@ -67,7 +67,7 @@ window.workspace = {
     this.root = createRoot(host);
     this.root.render(
       <StrictMode>
-        <I18nextProvider i18n={createI18n(locale, { plan: locale === "zh" ? zh : en })}>
+        <MessagesContext.Provider value={createI18n(locale, { plan: locale === "zh" ? zh : en })}>
           <PlanWorkspace
             plan={plan}
             canEdit={canEdit}
@@ -85,7 +85,7 @@ window.workspace = {
             onOpenTask={(taskId) => this.opened.push(taskId)}
             taskHref={(taskId) => `/tasks/${taskId}`}
           />
-        </I18nextProvider>
+        </MessagesContext.Provider>
       </StrictMode>,
     );
   },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { formatWorkingTimes, parseWorkingTimes } from "#app/calendar/working-times.ts";
+import { formatWorkingTimes, parseWorkingTimes } from "#app/domain/time/working-times.ts";
 
 const officeDay = [
   { from: 480, to: 720 },
@@ -29,12 +29,18 @@ describe("working times as text", () => {
     expect(parseWorkingTimes("16:00-00:00")).toBeNull();
   });
 
-  it.each([["morning"], ["08:00"], ["12:00-08:00"], ["08:00-08:00"], ["08:00-12:00, 11:00-17:00"], ["13:00-17:00, 08:00-12:00"], ["20:00-25:00"], ["8:60-9:00"]])(
-    "does not read %s",
-    (text) => {
-      expect(parseWorkingTimes(text)).toBeNull();
-    },
-  );
+  it.each([
+    ["morning"],
+    ["08:00"],
+    ["12:00-08:00"],
+    ["08:00-08:00"],
+    ["08:00-12:00, 11:00-17:00"],
+    ["13:00-17:00, 08:00-12:00"],
+    ["20:00-25:00"],
+    ["8:60-9:00"],
+  ])("does not read %s", (text) => {
+    expect(parseWorkingTimes(text)).toBeNull();
+  });
 
   it("reads back what it writes", () => {
     const starts = fc.uniqueArray(fc.integer({ min: 0, max: 1440 }), { minLength: 2, maxLength: 10 });

@@ -1,5 +1,5 @@
-import type { WorkInterval } from "#app/domain/time/calendar.ts";
-import { minutesInDay } from "#app/domain/time/day.ts";
+import type { WorkInterval } from "./calendar.ts";
+import { minutesInDay } from "./day.ts";
 
 /**
  * Reads the working times of a day as people type them: `08:00-12:00, 13:00-17:00`; empty text is a day off. Full-width signs, `~` and

@@ -1,0 +1,122 @@
+import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { makeNetwork } from "#app/domain/schedule/sample-network.ts";
+import type { Services } from "#app/http/context.server.ts";
+import { hashPassword } from "#app/http/password.server.ts";
+import { insertUser } from "#db/queries/accounts.ts";
+import { copyOf, findLibraryCalendar } from "#db/queries/calendars.ts";
+import { storeNewProject } from "#db/queries/new-project.ts";
+
+export interface BenchProject {
+  readonly id: string;
+  readonly plan: Plan;
+}
+
+export const benchAccount = { email: "bench@example.com", password: "benchmarks sign in too" };
+
+/** The account that all benchmarks sign in with; returns its id. */
+export async function addBenchAccount(services: Services): Promise<string> {
+  const id = services.newId();
+  const passwordHash = await hashPassword(benchAccount.password);
+  const preferences = { locale: "en", timeZone: "Asia/Shanghai", isAdministrator: false };
+  await insertUser(services.db, { id, name: "Bench", email: benchAccount.email, ...preferences, passwordHash, now: services.now() });
+  return id;
+}
+
+/** A project of a sample network, or of a chain in which every task waits for the one before. */
+export async function addBenchProject(
+  services: Services,
+  userId: string,
+  tasks: number,
+  shape: "network" | "chain",
+): Promise<BenchProject> {
+  const library = await findLibraryCalendar(services.db, "standard");
+  if (!library) throw new Error("The library has no standard calendar");
+  const calendar = copyOf(library, services.newId);
+  const plan = { ...planOf(services, tasks, shape), calendar: { ...calendar, provisionalYears: [] } };
+  const schedule = schedulePlan(plan);
+  if (!schedule.ok) throw new Error(`The plan cannot be scheduled: ${schedule.problem.code}`);
+  const now = services.now();
+  await services.db.transaction().execute((transaction) =>
+    storeNewProject(transaction, {
+      project: {
+        name: `Benchmark of ${tasks}`,
+        nameZh: null,
+        templateKey: null,
+        goLiveDay: null,
+        timeZone: "Asia/Shanghai",
+        currency: "CNY",
+        isDemo: 0,
+        createdBy: userId,
+        createdAt: now,
+      },
+      plan,
+      schedule: schedule.value,
+      background: new Map(),
+      calendar,
+      members: [{ userId, role: "owner" }],
+      contacts: new Map(),
+    }),
+  );
+  return { id: plan.projectId, plan };
+}
+
+function planOf({ newId }: Services, count: number, shape: "network" | "chain"): Omit<Plan, "calendar"> {
+  const { tasks, links } = shape === "network" ? makeNetwork(count, 7) : chain(count);
+  const ids = new Map(tasks.map((task) => [task.id, newId()]));
+  const idOf = (id: string) => ids.get(id) ?? id;
+  return {
+    projectId: newId(),
+    version: 1,
+    start: "2026-01-05",
+    nextTaskNumber: tasks.length + 1,
+    goLiveTaskId: null,
+    people: [],
+    roles: [],
+    tasks: tasks.map((task, index): PlanTask => ({
+      id: idOf(task.id),
+      version: 1,
+      number: index + 1,
+      parentId: task.parent === null ? null : idOf(task.parent),
+      position: (index + 1) * 1024,
+      kind: task.durationMinutes === 0 ? "phase" : "task",
+      name: { text: `Task ${index + 1} of the benchmark`, zh: null },
+      durationMinutes: task.durationMinutes,
+      ...unplanned,
+    })),
+    links: links.map((link) => ({
+      id: newId(),
+      predecessorId: idOf(link.predecessor),
+      successorId: idOf(link.successor),
+      type: link.type,
+      lag: link.lag,
+      lagUnit: link.lagUnit,
+    })),
+    baseline: null,
+  };
+}
+
+function chain(count: number): Pick<ReturnType<typeof makeNetwork>, "tasks" | "links"> {
+  const names = Array.from({ length: count }, (_, index) => `task-${index}`);
+  return {
+    tasks: names.map((id) => ({ id, parent: null, durationMinutes: 480 })),
+    links: names
+      .slice(1)
+      .map((successor, index) => ({ predecessor: names[index] ?? "", successor, type: "FS", lag: 0, lagUnit: "working" })),
+  };
+}
+
+const unplanned = {
+  elapsed: false,
+  progress: 0,
+  constraint: "ASAP",
+  constraintAt: null,
+  deadline: null,
+  actualStart: null,
+  actualFinish: null,
+  manualStart: null,
+  manualFinish: null,
+  roleCode: null,
+  ownerId: null,
+  deliverable: { text: "", zh: null },
+} as const;

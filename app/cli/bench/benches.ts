@@ -1,0 +1,20 @@
+import type { CommandSurroundings } from "../command.ts";
+import { benchChain } from "./chain.ts";
+import { benchClientSize } from "./client-size.ts";
+import type { BenchResult } from "./measure.ts";
+import { benchPlanPage } from "./plan-page.ts";
+import { benchSchedule } from "./schedule.ts";
+import { benchTaskList } from "./task-list.ts";
+import { benchWriters } from "./writers.ts";
+
+type Bench = (env: CommandSurroundings["env"]) => AsyncGenerator<BenchResult> | Generator<BenchResult>;
+
+/** Every benchmark by name, in the order in which they run. */
+export const benches: Readonly<Record<string, Bench>> = {
+  schedule: benchSchedule,
+  "task-list": benchTaskList,
+  "plan-page": benchPlanPage,
+  chain: benchChain,
+  writers: benchWriters,
+  "client-size": benchClientSize,
+};

@@ -1,0 +1,35 @@
+export interface BenchResult {
+  /** How much was worked on: tasks, rows or writers. */
+  readonly size: number | string;
+  /** `sqlite` or `postgres`, for what asks a server. */
+  readonly database?: string;
+  readonly processes?: number;
+  readonly medianMs?: number;
+  readonly p95Ms?: number;
+  /** Processor time a run, or a request, took of the process that did the work. */
+  readonly cpuMs?: number;
+  readonly peakRssMb?: number;
+  readonly heapMb?: number;
+  readonly requestsPerSecond?: number;
+  readonly bytes?: number;
+  readonly errors?: number;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+/** The value below which a share of the values lies, the nearest one; 0 for no values. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? 0;
+}
+
+/** To three digits: more would be noise. */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+export function times(values: readonly number[]): { medianMs: number; p95Ms: number } {
+  return { medianMs: rounded(median(values)), p95Ms: rounded(quantile(values, 0.95)) };
+}

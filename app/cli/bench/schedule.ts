@@ -1,0 +1,32 @@
+import { makeNetwork } from "#app/domain/schedule/sample-network.ts";
+import { scheduleNetwork } from "#app/domain/schedule/schedule-network.ts";
+import { median, rounded, times, type BenchResult } from "./measure.ts";
+
+const sizes = [
+  { tasks: 1_000, runs: 60 },
+  { tasks: 10_000, runs: 30 },
+  { tasks: 100_000, runs: 9 },
+];
+
+/** The whole calculation of one network, from its description to its dates, in this process. */
+export function* benchSchedule(): Generator<BenchResult> {
+  for (const { tasks, runs } of sizes) {
+    const network = makeNetwork(tasks, 7);
+    for (let warm = 0; warm < 3; warm++) scheduleNetwork(network);
+    const elapsed: number[] = [];
+    const used: number[] = [];
+    const heapBefore = process.memoryUsage().heapUsed;
+    let peak = 0;
+    for (let run = 0; run < runs; run++) {
+      const cpu = process.cpuUsage();
+      const start = performance.now();
+      if (!scheduleNetwork(network).ok) throw new Error("The sample network cannot be scheduled");
+      elapsed.push(performance.now() - start);
+      const { user, system } = process.cpuUsage(cpu);
+      used.push((user + system) / 1000);
+      peak = Math.max(peak, process.memoryUsage().rss);
+    }
+    const heapMb = rounded((process.memoryUsage().heapUsed - heapBefore) / 1024 / 1024);
+    yield { size: tasks, ...times(elapsed), cpuMs: rounded(median(used)), peakRssMb: Math.round(peak / 1024 / 1024), heapMb };
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const text = z.object({ text: z.string(), zh: z.string().nullable().default(null) });
+const fields = z.record(z.string(), z.unknown());
+const moved = z.number().int().default(0);
+const intervals = z.array(z.object({ from: z.number(), to: z.number() }));
+const exception = z.object({ from: z.string(), to: z.string(), intervals, name: text });
+const person = z.object({ name: z.string() });
+const link = z.object({ predecessorId: z.string(), successorId: z.string(), type: z.string(), lag: z.number(), lagUnit: z.string() });
+
+/** What the log keeps of each kind of entry, as far as its words need it. Entries of other releases that do not fit are told by name only. */
+export const eventData = {
+  edit: z.object({ before: fields.default({}), after: fields, moved }),
+  command: z.object({
+    after: z.looseObject({ kind: z.string() }),
+    before: link.optional(),
+    moved,
+  }),
+  addTask: z.object({ after: z.object({ name: z.string() }) }),
+  moveTask: z.object({ after: z.object({ parentId: z.string().nullable() }) }),
+  restoreTasks: z.object({ after: z.object({ tasks: z.array(z.object({ name: text })) }) }),
+  addLink: z.object({ after: z.object({ link }) }),
+  updateLink: z.object({ before: link, after: z.object({ changes: fields }) }),
+  removeLink: z.object({ before: link }),
+  note: z.object({ text: z.union([z.string(), z.object({ en: z.string(), zh: z.string() })]) }),
+  project: z.object({ name: z.string(), file: z.string().optional() }),
+  week: z.object({ before: z.array(intervals).length(7), after: z.array(intervals).length(7), moved }),
+  addException: z.object({ before: z.array(exception), after: exception, moved }),
+  removeException: z.object({ before: exception, moved }),
+  role: z.object({ role: text, before: person.nullable(), after: person.nullable() }),
+  person: z.object({ before: fields.optional(), after: fields }),
+  member: z.object({
+    name: z.string(),
+    before: z.object({ role: z.string() }).optional(),
+    after: z.object({ role: z.string() }).optional(),
+  }),
+} as const;

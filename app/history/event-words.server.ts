@@ -1,0 +1,196 @@
+import type { z } from "zod";
+import { isProjectRole } from "#app/domain/access/permissions.ts";
+import { weekdays } from "#app/domain/time/weekdays.ts";
+import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
+import { formatDay, inLanguage } from "#app/i18n/format.ts";
+import { eventData } from "./event-data.server.ts";
+import { fieldChanges, type FieldChange, type Wording } from "./field-words.server.ts";
+
+export interface EventWords {
+  readonly text: string;
+  readonly changes: readonly FieldChange[];
+  /** How many tasks have other dates since. */
+  readonly moved: number;
+}
+
+interface LoggedEvent {
+  readonly command: string;
+  readonly subjectId: string | null;
+  /** JSON. */
+  readonly data: string;
+}
+
+/** An entry of a project's log in the reader's words: what was done, with the names of things, and what each changed field was and is. */
+export function eventWords(event: LoggedEvent, wording: Wording): EventWords {
+  const data: unknown = JSON.parse(event.data);
+  const { t } = wording;
+  const [area = "", verb = ""] = event.command.split(".");
+  const words =
+    area === "plan" ? planWords(verb, event.subjectId, data, wording) : otherWords(event.command, event.subjectId, data, wording);
+  return { moved: 0, changes: [], ...(words ?? { text: t("history:event.other", { command: event.command }) }) };
+}
+
+type Words = Partial<EventWords> & { readonly text: string };
+
+function planWords(verb: string, subjectId: string | null, data: unknown, wording: Wording): Words | undefined {
+  const { t } = wording;
+  if (verb !== "undo" && verb !== "redo") return commandWords(verb, subjectId, data, wording);
+  const command = read(eventData.command, data);
+  const turned = commandWords(command?.after.kind ?? "updateTask", subjectId, data, wording);
+  return turned && { ...turned, text: t(`history:event.${verb}`, { what: turned.text }) };
+}
+
+function commandWords(kind: string, subjectId: string | null, data: unknown, wording: Wording): Words | undefined {
+  const { t, locale } = wording;
+  const name = taskName(subjectId, wording);
+  const moved = read(eventData.command.pick({ moved: true }), data)?.moved ?? 0;
+  switch (kind) {
+    case "updateTask": {
+      const edit = read(eventData.edit, data);
+      return edit && { text: t("history:event.plan.updateTask", { name }), changes: fieldChanges(edit.before, edit.after, wording), moved };
+    }
+    case "addTask":
+      return { text: t("history:event.plan.addTask", { name: read(eventData.addTask, data)?.after.name ?? name }), moved };
+    case "removeTask":
+      return { text: t("history:event.plan.removeTask", { name }), moved };
+    case "restoreTasks": {
+      const first = read(eventData.restoreTasks, data)?.after.tasks[0];
+      return { text: t("history:event.plan.restoreTasks", { name: first ? inLanguage(first.name, locale) : name }), moved };
+    }
+    case "moveTask": {
+      const parentId = read(eventData.moveTask, data)?.after.parentId ?? null;
+      if (parentId === null) return { text: t("history:event.plan.moveTaskToTop", { name }), moved };
+      return { text: t("history:event.plan.moveTask", { name, parent: taskName(parentId, wording) }), moved };
+    }
+    case "addLink": {
+      const link = read(eventData.addLink, data)?.after.link;
+      return link && { text: t("history:event.plan.addLink", { ...linkEnds(link, wording), type: link.type }), moved };
+    }
+    case "updateLink": {
+      const update = read(eventData.updateLink, data);
+      const changes = update ? fieldChanges(update.before, { ...update.before, ...update.after.changes }, wording) : [];
+      return update && { text: t("history:event.plan.updateLink", linkEnds(update.before, wording)), changes, moved };
+    }
+    case "removeLink": {
+      const link = read(eventData.removeLink, data)?.before;
+      return link && { text: t("history:event.plan.removeLink", linkEnds(link, wording)), moved };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function otherWords(command: string, subjectId: string | null, data: unknown, wording: Wording): Words | undefined {
+  switch (command) {
+    case "note.add":
+      return noteWords(subjectId, data, wording);
+    case "project.create":
+    case "project.import": {
+      const project = read(eventData.project, data);
+      const verb = project?.file === undefined ? "create" : "import";
+      return project && { text: wording.t(`history:event.project.${verb}`, { name: project.name, file: project.file ?? "" }) };
+    }
+    case "project.changeSettings": {
+      const edit = read(eventData.edit, data);
+      return edit && { text: wording.t("history:event.project.changeSettings"), changes: fieldChanges(edit.before, edit.after, wording) };
+    }
+    case "calendar.changeWeek":
+      return weekWords(data, wording);
+    case "calendar.addException":
+    case "calendar.removeException":
+      return exceptionWords(data, wording);
+    case "role.assign":
+      return roleWords(data, wording);
+    case "person.add":
+    case "person.edit":
+      return personWords(data, wording);
+    case "member.add":
+    case "member.changeRole":
+    case "member.remove":
+      return memberWords(data, wording);
+    default:
+      return undefined;
+  }
+}
+
+function noteWords(subjectId: string | null, data: unknown, wording: Wording): Words | undefined {
+  const note = read(eventData.note, data)?.text;
+  if (note === undefined) return undefined;
+  const text = typeof note === "string" ? note : note[wording.locale];
+  if (subjectId === null) return { text: wording.t("history:event.projectNote", { text }) };
+  return { text: wording.t("history:event.note", { name: taskName(subjectId, wording), text }) };
+}
+
+function weekWords(data: unknown, { t }: Wording): Words | undefined {
+  const week = read(eventData.week, data);
+  if (!week) return undefined;
+  const changes = weekdays.flatMap((day, index) => {
+    const before = timesText(week.before[index] ?? [], t);
+    const after = timesText(week.after[index] ?? [], t);
+    return before === after ? [] : [{ label: t(`calendar:weekday.${day}`), before, after }];
+  });
+  return { text: t("history:event.calendar.changeWeek"), changes, moved: week.moved };
+}
+
+function exceptionWords(data: unknown, wording: Wording): Words | undefined {
+  const { t, locale } = wording;
+  const added = read(eventData.addException, data);
+  const removed = added ? undefined : read(eventData.removeException, data);
+  const exception = added?.after ?? removed?.before;
+  if (!exception) return undefined;
+  const days =
+    exception.from === exception.to
+      ? formatDay(exception.from, locale)
+      : t("history:days", { from: formatDay(exception.from, locale), to: formatDay(exception.to, locale) });
+  const told = { name: inLanguage(exception.name, locale), days, times: timesText(exception.intervals, t) };
+  const text = added ? t("history:event.calendar.addException", told) : t("history:event.calendar.removeException", told);
+  const names = added?.before.map((entry) => inLanguage(entry.name, locale)).join(" · ") ?? "";
+  const replaced = names === "" ? "" : ` ${t("history:event.calendar.replaced", { names })}`;
+  return { text: `${text}${replaced}`, moved: added?.moved ?? removed?.moved ?? 0 };
+}
+
+function roleWords(data: unknown, wording: Wording): Words | undefined {
+  const { t, locale } = wording;
+  const given = read(eventData.role, data);
+  if (!given) return undefined;
+  const role = inLanguage(given.role, locale);
+  const text = given.after ? t("history:event.role.given", { role, name: given.after.name }) : t("history:event.role.taken", { role });
+  return { text, changes: fieldChanges({ person: given.before?.name }, { person: given.after?.name }, wording) };
+}
+
+function personWords(data: unknown, wording: Wording): Words | undefined {
+  const entry = read(eventData.person, data);
+  if (!entry) return undefined;
+  const { t } = wording;
+  const name = String((entry.before ?? entry.after)["name"] ?? "");
+  if (!entry.before) return { text: t("history:event.person.add", { name }) };
+  return { text: t("history:event.person.edit", { name }), changes: fieldChanges(entry.before, entry.after, wording) };
+}
+
+function memberWords(data: unknown, wording: Wording): Words | undefined {
+  const member = read(eventData.member, data);
+  if (!member) return undefined;
+  const { t } = wording;
+  const { name, before, after } = member;
+  if (!after) return { text: t("history:event.member.remove", { name }) };
+  const role = isProjectRole(after.role) ? t(`ui:role.${after.role}`) : after.role;
+  if (!before) return { text: t("history:event.member.add", { name, role }) };
+  return { text: t("history:event.member.changeRole", { name }), changes: fieldChanges(before, after, wording) };
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, data: unknown): z.output<Schema> | undefined {
+  return schema.safeParse(data).data;
+}
+
+function taskName(id: string | null, { t, locale, taskNames }: Wording): string {
+  const name = id === null ? undefined : taskNames.get(id);
+  return name ? inLanguage(name, locale) : t("history:event.plan.unknownTask");
+}
+
+function linkEnds(link: { readonly predecessorId: string; readonly successorId: string }, wording: Wording) {
+  return { predecessor: taskName(link.predecessorId, wording), successor: taskName(link.successorId, wording) };
+}
+
+function timesText(intervals: readonly { readonly from: number; readonly to: number }[], t: Wording["t"]): string {
+  return intervals.length === 0 ? t("history:dayOff") : formatWorkingTimes(intervals);
+}

@@ -1,0 +1,109 @@
+import type { i18n } from "i18next";
+import { isProjectRole } from "#app/domain/access/permissions.ts";
+import type { BilingualText } from "#app/domain/plan/model.ts";
+import { taskKinds } from "#app/domain/plan/model.ts";
+import { constraintTypes } from "#app/domain/schedule/network.ts";
+import { formatDuration } from "#app/domain/time/duration.ts";
+import { isCivilTime } from "#app/domain/time/day.ts";
+import { formatDay, formatNumber, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+
+/** What entries are put into words with. */
+export interface Wording {
+  readonly t: i18n["t"];
+  readonly locale: Locale;
+  readonly minutesPerDay: number;
+  readonly taskNames: ReadonlyMap<string, BilingualText>;
+  readonly personNames: ReadonlyMap<string, string>;
+  readonly roleNames: ReadonlyMap<string, BilingualText>;
+}
+
+/** One field that an edit changed. */
+export interface FieldChange {
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The fields of which two states differ, in words; fields without a name of their own are left out. */
+export function fieldChanges(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+  wording: Wording,
+): FieldChange[] {
+  const { t } = wording;
+  return shownFields.flatMap((field) => {
+    if (!(field in after) || JSON.stringify(before[field] ?? null) === JSON.stringify(after[field] ?? null)) return [];
+    return [{ label: t(`history:field.${field}`), before: fieldText(field, before, wording), after: fieldText(field, after, wording) }];
+  });
+}
+
+const shownFields = [
+  "name",
+  "nameZh",
+  "kind",
+  "durationMinutes",
+  "elapsed",
+  "progress",
+  "constraint",
+  "constraintAt",
+  "deadline",
+  "actualStart",
+  "actualFinish",
+  "manualStart",
+  "manualFinish",
+  "roleCode",
+  "ownerId",
+  "deliverable",
+  "type",
+  "lag",
+  "person",
+  "email",
+  "account",
+  "role",
+  "timeZone",
+  "currency",
+] as const;
+
+type ShownField = (typeof shownFields)[number];
+
+function fieldText(field: ShownField, state: Readonly<Record<string, unknown>>, wording: Wording): string {
+  const value = state[field];
+  const { t, locale } = wording;
+  if (value === null || value === undefined || value === "") return t("history:nothing");
+  if (typeof value === "boolean") return t(value ? "ui:yes" : "ui:no");
+  if (typeof value === "number") return numberText(field, value, state, wording);
+  if (isBilingual(value)) return inLanguage(value, locale) || t("history:nothing");
+  return typeof value === "string" ? wordText(field, value, wording) : t("history:nothing");
+}
+
+function numberText(
+  field: ShownField,
+  value: number,
+  state: Readonly<Record<string, unknown>>,
+  { locale, minutesPerDay }: Wording,
+): string {
+  if (field === "progress" || (field === "lag" && state["lagUnit"] === "percent")) return formatPercent(value, locale);
+  if (field !== "durationMinutes" && field !== "lag") return formatNumber(value, locale);
+  const elapsed = state["elapsed"] === true || state["lagUnit"] === "elapsed";
+  return formatDuration({ minutes: value, elapsed }, minutesPerDay);
+}
+
+function wordText(field: ShownField, value: string, { t, locale, personNames, roleNames }: Wording): string {
+  if (field === "ownerId") return personNames.get(value) ?? t("history:nothing");
+  if (field === "roleCode") {
+    const role = roleNames.get(value);
+    return role ? inLanguage(role, locale) : value;
+  }
+  if (field === "role" && isProjectRole(value)) return t(`ui:role.${value}`);
+  const kind = field === "kind" ? taskKinds.find((entry) => entry === value) : undefined;
+  if (kind) return t(`history:kind.${kind}`);
+  const constraint = field === "constraint" ? constraintTypes.find((entry) => entry === value) : undefined;
+  if (constraint) return t(`history:constraint.${constraint}`);
+  if (isCivilTime(value)) return `${formatDay(value, locale)} ${value.slice(11)}`;
+  return value;
+}
+
+function isBilingual(value: unknown): value is BilingualText {
+  return typeof value === "object" && value !== null && "text" in value && typeof value.text === "string" && "zh" in value;
+}

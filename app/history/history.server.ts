@@ -1,0 +1,70 @@
+import { minutesPerDay } from "#app/domain/time/calendar.ts";
+import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { findBrokenChain, readEventPage, type EventWithActor } from "#db/queries/events.ts";
+import { findTaskNames } from "#db/queries/plan.ts";
+import type { Database } from "#db/tables/index.ts";
+import { eventWords, type EventWords } from "./event-words.server.ts";
+
+export interface HistoryEntry extends EventWords {
+  readonly sequence: number;
+  /** An instant. */
+  readonly at: string;
+  /** Null when the product itself did it. */
+  readonly actor: string | null;
+}
+
+export interface ChainCheck {
+  readonly entries: number;
+  /** The first entry that is not what was written; null when all are. */
+  readonly brokenAt: number | null;
+}
+
+export const entriesOnPage = 50;
+
+/** A page of the project's log in words, and whether the whole of it still is what was written. `before` is the cursor of the page. */
+export async function readHistory({ context, project }: ProjectCaller, before: number | null, { t, locale }: Pick<Reader, "t" | "locale">) {
+  const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
+  const events = await readEventPage(context.db, project.id, before, entriesOnPage + 1);
+  const shown = events.slice(0, entriesOnPage);
+  const wording = {
+    t,
+    locale,
+    minutesPerDay: minutesPerDay(plan.calendar),
+    taskNames: await findTaskNames(context.db, project.id, idsIn(shown)),
+    personNames: new Map(plan.people.map((person) => [person.id, person.name])),
+    roleNames: new Map(plan.roles.map((role) => [role.code, role.name])),
+  };
+  return {
+    entries: shown.map((event): HistoryEntry => ({
+      sequence: event.sequence,
+      at: event.at,
+      actor: event.actorName,
+      ...eventWords(event, wording),
+    })),
+    /** The cursor of the next older page; null on the last one. */
+    older: events.length > entriesOnPage ? (shown.at(-1)?.sequence ?? null) : null,
+    isNewest: before === null,
+    /** Told on the newest page only: the check reads the whole log. */
+    chain: before === null ? await checkChain(context.db, project.id, shown[0]?.sequence ?? 0) : null,
+  };
+}
+
+async function checkChain(db: Database, projectId: string, entries: number): Promise<ChainCheck> {
+  const broken = await findBrokenChain(db, projectId);
+  return { entries, brokenAt: broken?.sequence ?? null };
+}
+
+/** The cursor in the URL; null for the newest page, and for text that is no cursor. */
+export function readCursor(url: string): number | null {
+  const text = new URL(url).searchParams.get("before") ?? "";
+  return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
+}
+
+/** Every id that the entries mention, to be looked up at once. */
+function idsIn(events: readonly EventWithActor[]): string[] {
+  const ids = new Set<string>();
+  for (const { subjectId, data } of events)
+    for (const [id] of `${subjectId ?? ""} ${data}`.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)) ids.add(id);
+  return [...ids];
+}

@@ -1,0 +1,71 @@
+import type { i18n } from "i18next";
+import { formatDay, formatNumber } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { rowsShown } from "./rows-shown.ts";
+
+interface KeptMove {
+  readonly taskId: string;
+  readonly uid: string;
+  readonly taskName: string;
+  readonly start?: { readonly from: string; readonly to: string } | undefined;
+  readonly finish?: { readonly from: string; readonly to: string } | undefined;
+  readonly reason: string;
+  readonly because: string | null;
+}
+
+export interface ShownMove {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface MovedRow {
+  readonly taskId: string;
+  readonly uid: string;
+  readonly name: string;
+  /** Null when this end has not moved. */
+  readonly start: ShownMove | null;
+  readonly finish: ShownMove | null;
+  readonly why: string;
+}
+
+interface Words {
+  readonly locale: Locale;
+  readonly t: i18n["t"];
+  readonly i18n: i18n;
+}
+
+/** The first tasks that moved, with both dates and the reason in words; and a line that says how many there are, where not all are shown. */
+export function describeMoves(
+  moves: readonly KeptMove[],
+  words: Words,
+): { readonly rows: readonly MovedRow[]; readonly more: string | null } {
+  const { t, locale } = words;
+  const more = { shown: formatNumber(rowsShown, locale), all: formatNumber(moves.length, locale) };
+  return {
+    rows: moves.slice(0, rowsShown).map((move) => ({
+      taskId: move.taskId,
+      uid: move.uid,
+      name: move.taskName,
+      start: move.start ? shownMove(move.start, locale) : null,
+      finish: move.finish ? shownMove(move.finish, locale) : null,
+      why: reasonText(move, words),
+    })),
+    more: moves.length > rowsShown ? t("imports:moved.first", more) : null,
+  };
+}
+
+function shownMove({ from, to }: { readonly from: string; readonly to: string }, locale: Locale): ShownMove {
+  return { from: civilTime(from, locale), to: civilTime(to, locale) };
+}
+
+function civilTime(at: string, locale: Locale): string {
+  return `${formatDay(at, locale)} ${at.slice(11)}`;
+}
+
+function reasonText({ reason, because }: KeptMove, { t, i18n }: Words): string {
+  const key = `reason.${reason}`;
+  // Reasons come from a report that may be older than the messages; whether there are words for one is checked first.
+  return i18n.exists(key, { ns: "imports" })
+    ? t(`imports:${key}` as "imports:reason.followsPredecessor", { because: because ?? "" })
+    : t("imports:reason.unknown");
+}

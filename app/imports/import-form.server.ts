@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import { importLimits } from "#app/domain/interchange/import-limits.ts";
+import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
+import type { Caller, IntentArgs } from "#app/http/guarded.server.ts";
+import { readReader, type Reader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { formatNumber } from "#app/i18n/format.ts";
+import type { importForm } from "./imports.forms.server.ts";
+import { importProject } from "./imports.server.ts";
+import { largestUploadBytes, largestUploadMegabytes } from "./upload-limit.ts";
+
+/** What the form asks beside the file, with the reader's own time zone. */
+export function readImportPage({ context }: Caller, { locale, timeZone }: Reader) {
+  return {
+    timeZone: timeZone === "UTC" && locale === "zh" ? "Asia/Shanghai" : timeZone,
+    timeZones: [...new Set(["UTC", timeZone, ...Intl.supportedValuesOf("timeZone")])].sort(),
+    formKey: context.newId(),
+  };
+}
+
+/** Imports the file of the form; returns the new project's id. Whatever is wrong with the file is a {@link Refusal} at its field. */
+export async function importFromForm(args: IntentArgs<"projects.create", z.output<typeof importForm>>): Promise<string> {
+  const { context, user, request, value } = args;
+  if (!value.file) throw new Refusal("importFile.missing", { field: "file" });
+  const limited = await context.limits.use("importFile", user.id);
+  if (limited) {
+    const minutes = Math.ceil(limited.retryAfterSeconds / 60);
+    throw new Refusal("importFile.tooMany", { field: "file", status: 429, parameters: { minutes } });
+  }
+  const reader = await readReader(request, context);
+  const { name = "", timeZone, currency } = value;
+  if (value.file.size > largestUploadBytes) throw fileRefusal({ code: "import.tooLarge", detail: { what: "bytes" } }, reader);
+  const imported = await importProject(args, value.file, { name, timeZone, currency });
+  if (!imported.ok) throw fileRefusal(imported.problem, reader);
+  return imported.value.projectId;
+}
+
+/** Why a file is refused, at its field: the words have the place in the file, and limits as people write them. */
+export function fileRefusal({ code, line, detail }: ImportProblem, { t, locale }: Pick<Reader, "t" | "locale">): Refusal {
+  const at = line === undefined ? "" : t("imports:atLine", { line });
+  const numbers = Object.entries(detail).flatMap(([name, value]) =>
+    typeof value === "number" ? [[name, formatNumber(value, locale)]] : [],
+  );
+  const parameters = { ...detail, ...Object.fromEntries(numbers), at };
+  switch (code) {
+    case "import.tooLarge": {
+      const what = limitNames[String(detail["what"])] ?? "bytes";
+      const limit = what === "bytes" ? largestUploadMegabytes : importLimits[what];
+      return new Refusal(code, {
+        field: "file",
+        status: 413,
+        parameters: { ...parameters, context: what, limit: formatNumber(limit, locale) },
+      });
+    }
+    case "import.encoding":
+      return new Refusal(code, { field: "file", parameters: { ...parameters, context: String(detail["reason"]) } });
+    default:
+      return new Refusal(code, { field: "file", parameters });
+  }
+}
+
+/** The reader of XML counts elements before it knows what they are. */
+const limitNames: Readonly<Record<string, Exclude<keyof typeof importLimits, "depth" | "durationMinutes">>> = {
+  bytes: "bytes",
+  tasks: "tasks",
+  Task: "tasks",
+  links: "links",
+  PredecessorLink: "links",
+  people: "people",
+  assignments: "assignments",
+  calendars: "calendars",
+  calendarExceptions: "calendarExceptions",
+};

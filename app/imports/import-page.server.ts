@@ -1,0 +1,79 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { formatDay, formatInstant, formatNumber } from "#app/i18n/format.ts";
+import { findPlanImport, readImportContent, readImportReport, type PlanImport } from "#db/queries/plan-imports.ts";
+import { attachment } from "./attachment.ts";
+import { describeMoves } from "./describe-moves.ts";
+import { describeNotes } from "./describe-notes.ts";
+import { readReport } from "./import-report.server.ts";
+
+const decompress = promisify(gunzip);
+const namesShown = 24;
+
+/** The report of a project's import in the reader's language. Throws a Response of 404 when the project was not imported. */
+export async function readReportPage(caller: ProjectCaller, reader: Reader) {
+  const { context, project } = caller;
+  const kept = await requireImport(caller);
+  const report = readReport(await readImportReport(context.db, kept.id));
+  const { locale, t, timeZone } = reader;
+  const { read, calendar, people, compared, end } = report;
+  const names = people.slice(0, namesShown).join(locale === "zh" ? "、" : ", ");
+  const more = people.length - namesShown;
+  const lead = { file: kept.fileName, size: fileSize(kept.byteSize, locale), at: formatInstant(kept.createdAt, locale, timeZone) };
+  const planEnd = { end: formatDay(end.plan, locale, "long"), file: end.file === null ? "" : formatDay(end.file, locale, "long") };
+  const isSameEnd = end.file !== null && end.file.slice(0, 10) === end.plan.slice(0, 10);
+  return {
+    title: t("imports:report.title"),
+    projectId: project.id,
+    lead: t("imports:report.lead", lead),
+    verdict: verdict(),
+    end: compared === 0 || end.file === null ? null : t(isSameEnd ? "imports:verdict.endSame" : "imports:verdict.endMoved", planEnd),
+    isUnmoved: report.moved.length === 0 && compared > 0,
+    counts: (["phases", "tasks", "milestones", "links", "people", "assignments"] as const).map((name) => ({
+      name,
+      value: formatNumber(read[name], locale),
+    })),
+    calendar: t("imports:read.exceptions", { name: calendar.name, count: calendar.exceptions }),
+    people:
+      people.length === 0
+        ? null
+        : t("imports:read.names", { names: more > 0 ? t("imports:read.moreNames", { names, count: more }) : names }),
+    notes: describeNotes(report.notUnderstood, reader),
+    moves: describeMoves(report.moved, reader),
+  };
+
+  function verdict(): string {
+    if (compared === 0) return t("imports:verdict.none");
+    if (report.moved.length === 0) return t("imports:verdict.agreed", { count: compared });
+    return t("imports:verdict.moved", { count: report.moved.length, compared: formatNumber(compared, locale) });
+  }
+}
+
+/** The file as it came, for keeping: never shown as a page of ours. */
+export async function downloadOriginal(caller: ProjectCaller): Promise<Response> {
+  const kept = await requireImport(caller);
+  const content = await decompress(await readImportContent(caller.context.db, kept.id));
+  return attachment(new Uint8Array(content), kept.fileName, "application/octet-stream");
+}
+
+/** The whole report as it is kept. */
+export async function downloadReport(caller: ProjectCaller): Promise<Response> {
+  const kept = await requireImport(caller);
+  const report = readReport(await readImportReport(caller.context.db, kept.id));
+  const document = { file: kept.fileName, bytes: kept.byteSize, importedAt: kept.createdAt, ...report };
+  const name = `${kept.fileName.replace(/\.[^.]{1,10}$/, "")}-report.json`;
+  return attachment(JSON.stringify(document, null, 1), name, "application/json; charset=utf-8");
+}
+
+async function requireImport({ context, project }: ProjectCaller): Promise<PlanImport> {
+  const kept = await findPlanImport(context.db, project.id);
+  if (!kept) throw errorResponse(404, context);
+  return kept;
+}
+
+function fileSize(bytes: number, locale: Reader["locale"]): string {
+  const [value, unit] = bytes < 1000 ? [bytes, "byte"] : bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  return formatNumber(Number(value), locale, { style: "unit", unit: String(unit), maximumFractionDigits: Number(value) < 10 ? 1 : 0 });
+}

@@ -1,0 +1,73 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { guardedLoader } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { Icon } from "#app/ui/icon.tsx";
+import { readReportPage } from "./import-page.server.ts";
+import { LeftOut } from "./left-out.tsx";
+import { MovedTasks } from "./moved-tasks.tsx";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = guardedLoader("plan.view", async (caller) =>
+  readReportPage(caller, await readReader(caller.request, caller.context)),
+);
+
+export default function ReportPage() {
+  const { t } = useTranslation("imports");
+  const page = useLoaderData<typeof loader>();
+  const base = `/projects/${page.projectId}`;
+  return (
+    <div className="flex max-w-5xl flex-col gap-6">
+      <div>
+        <h1 className="mb-1">{page.title}</h1>
+        <p className="break-words text-muted">{page.lead}</p>
+        <p className="no-print mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+          <a href={`${base}/plan`} className="button" data-primary>
+            {t("report.openPlan")}
+          </a>
+          <a href={`${base}/import/file`} className="link" download>
+            {t("report.original")}
+          </a>
+          <a href={`${base}/import/report`} className="link" download>
+            {t("report.whole")}
+          </a>
+        </p>
+      </div>
+      <Verdict isGood={page.isUnmoved} text={page.verdict} end={page.end} />
+      <section>
+        <h2 className="mb-2">{t("read.title")}</h2>
+        <dl className="grid grid-cols-3 gap-x-4 gap-y-3 sm:grid-cols-6">
+          {page.counts.map(({ name, value }) => (
+            <div key={name}>
+              <dt className="text-[13px] text-muted">{t(`read.${name}`)}</dt>
+              <dd className="text-[16px] font-semibold tabular-nums">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="mt-3 break-words">
+          <span className="text-muted">{t("read.calendar")}</span> {page.calendar}
+        </p>
+        {page.people ? <p className="mt-1 break-words">{page.people}</p> : null}
+      </section>
+      <MovedTasks moves={page.moves} base={base} />
+      <LeftOut notes={page.notes} />
+    </div>
+  );
+}
+
+function Verdict({ isGood, text, end }: { readonly isGood: boolean; readonly text: string; readonly end: string | null }) {
+  return (
+    <div className={`flex gap-2 rounded-md border px-3 py-2 ${isGood ? "border-ok bg-ok-soft" : "border-warn bg-warn-soft"}`}>
+      <span className={`mt-0.5 ${isGood ? "text-ok" : "text-warn"}`}>
+        <Icon name={isGood ? "done" : "warning"} />
+      </span>
+      <p>
+        <span className="block font-medium">{text}</span>
+        {end}
+      </p>
+    </div>
+  );
+}

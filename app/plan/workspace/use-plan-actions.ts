@@ -1,0 +1,97 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { uuidVersion7 } from "#app/domain/id.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
+import type { PlanColumn } from "./cell-input.ts";
+import type { PlanFormat } from "./plan-format.ts";
+import type { Predecessor } from "./predecessor-text.ts";
+import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
+import { addTaskBelow, removeTask } from "./tree-moves.ts";
+import type { ActiveCell } from "./use-active-cell.ts";
+import type { CellEditing } from "./use-cell-editing.ts";
+import type { PlanEditing } from "./use-plan-editing.ts";
+import type { PlanView } from "./use-plan-view.ts";
+
+export type PlanActions = ReturnType<typeof usePlanActions>;
+
+export interface ActionContext {
+  readonly picture: ScheduledPlan;
+  readonly format: PlanFormat;
+  readonly editing: PlanEditing;
+  readonly canEdit: boolean;
+  readonly view: PlanView;
+  readonly cells: ActiveCell;
+  readonly cell: CellEditing;
+}
+
+/** What people do to the plan from the grid, the chart and the toolbar. */
+export function usePlanActions({ picture, format, editing, canEdit, view, cells, cell }: ActionContext) {
+  const { text } = format;
+  const { submit } = editing;
+  const { rows, rowIds, columns, nameColumn } = view;
+  const { active, activate, setActive } = cells;
+  const [removed, setRemoved] = useState<string | null>(null);
+  const [said, setSaid] = useState("");
+
+  // A row that has just been made is shown and its name opened as soon as it is in the plan.
+  const awaited = useRef<string | null>(null);
+  useEffect(() => {
+    const id = awaited.current;
+    if (id === null || !rowIds.includes(id)) return;
+    awaited.current = null;
+    activate(rowIds.indexOf(id), nameColumn);
+    cell.begin(id, "name");
+  }, [rowIds, activate, nameColumn, cell]);
+
+  const run = useCallback(
+    (command: PlanCommand | null) => {
+      if (command && canEdit) void submit(command);
+    },
+    [canEdit, submit],
+  );
+
+  const insert = useCallback(() => {
+    const below = active ? rows.find((candidate) => candidate.id === active.rowId) : undefined;
+    const id = newId();
+    if (canEdit) awaited.current = id;
+    run(addTaskBelow(picture, below ? { taskId: below.id, isExpanded: below.isExpanded } : null, id, text("grid.newTask")));
+  }, [canEdit, active, rows, picture, run, text]);
+
+  const remove = useCallback(async () => {
+    const task = active ? taskById(picture, active.rowId) : undefined;
+    const command = task && canEdit ? removeTask(picture, task.id) : null;
+    if (task && command && (await submit(command))) setRemoved(format.bilingual(task.name));
+  }, [active, canEdit, picture, submit, format]);
+
+  const stepBack = useCallback(async () => {
+    setRemoved(null);
+    if (canEdit && editing.canUndo && (await editing.stepBack())) setSaid(text("done.undone"));
+  }, [canEdit, editing, text]);
+  const stepForward = useCallback(async () => {
+    if (canEdit && editing.canRedo && (await editing.stepForward())) setSaid(text("done.redone"));
+  }, [canEdit, editing, text]);
+
+  const edit = useCallback(
+    (place: CellPlace) => {
+      const column: PlanColumn | undefined = columns[place.column];
+      if (column === undefined) return;
+      setActive(place);
+      if (!canEdit) setSaid(text("problem.readOnly"));
+      else if (!cell.begin(place.rowId, column)) setSaid(text("problem.fixedCell"));
+    },
+    [columns, canEdit, cell, text, setActive],
+  );
+
+  const addLink = useCallback(
+    (successorId: string, { taskId, type, lag, lagUnit }: Predecessor) =>
+      submit({ kind: "addLink", link: { id: newId(), predecessorId: taskId, successorId, type, lag, lagUnit } }),
+    [submit],
+  );
+
+  return { run, insert, remove, stepBack, stepForward, edit, addLink, said, removed, forgetRemoved: () => setRemoved(null) };
+}
+
+/** crypto.randomUUID is missing on pages that are served without TLS inside a company; getRandomValues is not. */
+function newId(): string {
+  return uuidVersion7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+}

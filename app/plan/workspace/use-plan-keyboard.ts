@@ -1,0 +1,106 @@
+import type { KeyboardEvent } from "react";
+import { rowHeight } from "#app/ui/gantt/measures.ts";
+import { planKeyAction, type PlanKeyAction } from "./plan-keys.ts";
+import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { finishByDays, moveByDays } from "./task-moves.ts";
+import { indentTask, outdentTask } from "./tree-moves.ts";
+import type { ActiveCell } from "./use-active-cell.ts";
+import type { PlanActions } from "./use-plan-actions.ts";
+import type { PlanView } from "./use-plan-view.ts";
+
+export interface KeyboardContext {
+  readonly picture: ScheduledPlan;
+  readonly view: PlanView;
+  readonly cells: ActiveCell;
+  readonly actions: PlanActions;
+  readonly scroller: { readonly current: HTMLElement | null };
+  onLink(taskId: string): void;
+  onOpen(taskId: string): void;
+}
+
+/** The keys of the grid. Off while something is being typed. */
+export function usePlanKeyboard(context: KeyboardContext): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.target instanceof Element && event.target.closest("input, select, textarea")) return;
+    const action = planKeyAction(event);
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!performOnView(action, context)) performOnTask(action, context);
+  };
+}
+
+/** Carries out what needs no task; answers whether that was it. */
+function performOnView(action: PlanKeyAction, { view, cells, actions, scroller }: KeyboardContext): boolean {
+  const { activate } = cells;
+  const row = Math.max(cells.activeRow, 0);
+  const column = cells.active?.column ?? view.nameColumn;
+  const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / rowHeight) - 3);
+  switch (action.do) {
+    case "cell":
+      if (!openOrClose(action.columns, view, cells)) activate(row + action.rows, column + action.columns);
+      return true;
+    case "firstColumn":
+      activate(row, 0);
+      return true;
+    case "lastColumn":
+      activate(row, view.columns.length - 1);
+      return true;
+    case "firstRow":
+      activate(0, column);
+      return true;
+    case "lastRow":
+      activate(view.rowIds.length - 1, column);
+      return true;
+    case "page":
+      activate(row + action.direction * page, column);
+      return true;
+    case "insert":
+      actions.insert();
+      return true;
+    case "undo":
+      void actions.stepBack();
+      return true;
+    case "redo":
+      void actions.stepForward();
+      return true;
+    default:
+      return false;
+  }
+}
+
+function performOnTask(action: PlanKeyAction, { picture, view, cells, actions, onLink, onOpen }: KeyboardContext): void {
+  const { active, activeRow } = cells;
+  if (!active) return;
+  const taskId = active.rowId;
+  switch (action.do) {
+    case "moveBar":
+      return actions.run(moveByDays(picture, taskId, action.days));
+    case "resizeBar":
+      return actions.run(finishByDays(picture, taskId, action.days));
+    case "indent":
+      return actions.run(indentTask(picture, taskId));
+    case "outdent":
+      return actions.run(outdentTask(picture, taskId));
+    case "edit":
+      return actions.edit(active);
+    case "remove":
+      return void actions.remove();
+    case "link":
+      return onLink(taskId);
+    case "toggle":
+      return view.rows[activeRow]?.hasChildren ? view.toggle(taskId) : undefined;
+    case "open":
+      return onOpen(taskId);
+    default:
+      return undefined;
+  }
+}
+
+/** On the column of the tree, right opens a closed phase and left closes an open one, before they move on. */
+function openOrClose(direction: number, view: PlanView, { active, activeRow }: ActiveCell): boolean {
+  const row = view.rows[activeRow];
+  if (direction === 0 || !row?.hasChildren || active?.column !== view.nameColumn || row.isExpanded === direction > 0) return false;
+  view.toggle(row.id);
+  return true;
+}

@@ -1,0 +1,78 @@
+import { useCallback, useMemo, useState } from "react";
+import type { Zoom } from "#app/ui/gantt/time-axis.ts";
+import type { Day } from "#app/domain/time/day.ts";
+import { chartScene } from "./chart-scene.ts";
+import { columnsFor, columnWidths, gridRows, openingGridWidth } from "./grid-rows.ts";
+import type { PlanFormat } from "./plan-format.ts";
+import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { taskDescriptions } from "./task-words.ts";
+import { useNarrowScreen } from "./use-narrow-screen.ts";
+import { visibleRows } from "./visible-rows.ts";
+
+export type PlanView = ReturnType<typeof usePlanView>;
+
+/** How the plan is looked at: zoom, panes, collapsed phases and marks, with the rows and the scene that follow from them. */
+export function usePlanView(picture: ScheduledPlan, format: PlanFormat, today: Day, canEdit: boolean) {
+  const { text } = format;
+  const isNarrow = useNarrowScreen();
+  const [pane, setPane] = useState<"grid" | "chart">("grid");
+  const [zoom, setZoom] = useState<Zoom>("week");
+  const [gridWidth, setGridWidth] = useState(openingGridWidth);
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(() => new Set());
+  const [showsCritical, setShowsCritical] = useState(true);
+  const [showsBaseline, setShowsBaseline] = useState(true);
+
+  const panes: "both" | "grid" | "chart" = isNarrow ? pane : "both";
+  const columns = columnsFor(isNarrow);
+  const rows = useMemo(() => visibleRows(picture.plan.tasks, collapsed), [picture, collapsed]);
+  const rowIds = useMemo(() => rows.map((row) => row.id), [rows]);
+  const namesOnBars = panes === "chart";
+  const describe = useMemo(() => taskDescriptions(picture, format), [picture, format]);
+  const scene = useMemo(
+    () => chartScene(picture, rows, format, { today, showsBaseline, showsCritical, namesOnBars, canEdit, describe }),
+    [picture, rows, format, today, showsBaseline, showsCritical, namesOnBars, canEdit, describe],
+  );
+  const row = useMemo(() => gridRows(picture, rows, columns, format, today, describe), [picture, rows, columns, format, today, describe]);
+  const gridColumns = useMemo(
+    () =>
+      columns.map((column) => ({
+        key: column,
+        label: text(`column.${column}`),
+        width: isNarrow && column === "name" ? 120 : columnWidths[column],
+        alignsRight: column === "duration" || column === "progress",
+      })),
+    [columns, isNarrow, text],
+  );
+  const toggle = useCallback((taskId: string) => {
+    setCollapsed((before) => {
+      const next = new Set(before);
+      if (!next.delete(taskId)) next.add(taskId);
+      return next;
+    });
+  }, []);
+
+  return {
+    isNarrow,
+    pane,
+    setPane,
+    panes,
+    zoom,
+    setZoom,
+    gridWidth,
+    setGridWidth,
+    showsCritical,
+    toggleCritical: () => setShowsCritical((before) => !before),
+    showsBaseline,
+    toggleBaseline: () => setShowsBaseline((before) => !before),
+    collapseAll: () => setCollapsed(new Set(picture.summaries)),
+    expandAll: () => setCollapsed(new Set()),
+    toggle,
+    columns,
+    nameColumn: columns.indexOf("name"),
+    gridColumns,
+    rows,
+    rowIds,
+    row,
+    scene,
+  };
+}

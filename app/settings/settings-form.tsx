@@ -1,0 +1,60 @@
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
+
+interface SettingsFormProps {
+  readonly settings: { readonly name: string; readonly timeZone: string; readonly currency: string; readonly version: number };
+  readonly timeZones: readonly string[];
+  readonly currencies: readonly { readonly code: string; readonly name: string }[];
+}
+
+/** What the project is called, where its day begins, and the money it reckons in. */
+export function SettingsForm({ settings, timeZones, currencies }: SettingsFormProps) {
+  const { t } = useTranslation("settings");
+  const { t: shared } = useTranslation("ui");
+  const reply = useFormReply("change");
+  const stale = staleDetail(reply);
+  return (
+    <section className="card">
+      <h2 className="mb-4">{t("general.heading")}</h2>
+      {reply?.outcome === "done" ? (
+        <p role="status" className="mb-4 text-ok">
+          {shared("saved")}
+        </p>
+      ) : null}
+      <ActionForm key={settings.version} intent="change" reply={reply} className="max-w-md">
+        <input type="hidden" name="version" value={stale?.version ?? settings.version} />
+        <Conflict
+          reply={reply}
+          fields={[
+            { name: "name", label: t("general.name") },
+            { name: "timeZone", label: t("general.timeZone"), show: zoneText },
+            { name: "currency", label: t("general.currency") },
+          ]}
+        />
+        <TextField name="name" maxLength={120} autoComplete="off" label={t("general.name")} defaultValue={settings.name} />
+        <SelectField name="timeZone" label={t("general.timeZone")} help={t("general.timeZoneHelp")} defaultValue={settings.timeZone}>
+          {timeZones.map((zone) => (
+            <option key={zone} value={zone}>
+              {zoneText(zone)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField name="currency" label={t("general.currency")} help={t("general.currencyHelp")} defaultValue={settings.currency}>
+          {currencies.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name === code ? code : `${code} · ${name}`}
+            </option>
+          ))}
+        </SelectField>
+        <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
+      </ActionForm>
+    </section>
+  );
+}
+
+function zoneText(zone: string): string {
+  return zone.replaceAll("_", " ");
+}

@@ -1,0 +1,73 @@
+import { redirect } from "@remix-run/node";
+import type { z } from "zod";
+import { change } from "#app/http/change.server.ts";
+import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { inLanguage } from "#app/i18n/format.ts";
+import { languageTag, type Locale } from "#app/i18n/locale.ts";
+import { lockName } from "#db/dialect.ts";
+import {
+  deleteProject as deleteStoredProject,
+  findMembership,
+  updateProjectSettings,
+  type ProjectMembership,
+} from "#db/queries/projects.ts";
+import { currencies, type deleteForm, type settingsForm } from "./settings.forms.server.ts";
+
+/** The settings of a project, with every time zone and currency there is. */
+export function readSettingsPage({ project, can }: ProjectCaller, locale: Locale) {
+  const names = new Intl.DisplayNames([languageTag(locale)], { type: "currency" });
+  return {
+    settings: { name: shownName(project, locale), timeZone: project.timeZone, currency: project.currency, version: project.version },
+    timeZones: [...new Set([project.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])].sort(),
+    currencies: currencies.map((code) => ({ code, name: names.of(code) ?? code })),
+    canDelete: can("project.delete"),
+  };
+}
+
+/** Changes name, time zone and currency. Settings somebody else changed since are refused with what is saved now. */
+export async function changeSettings(args: IntentArgs<"project.edit", z.output<typeof settingsForm>>, locale: Locale): Promise<void> {
+  const { version, name, timeZone, currency } = args.value;
+  await change(args, async ({ transaction, record }) => {
+    const before = await findMembership(transaction, args.project.id, args.user.id);
+    if (!before) throw errorResponse(404, args.context);
+    if (before.version !== version) throw staleSettings(before, locale);
+    // A name in two languages stays so until somebody types another one.
+    const isSameName = name === shownName(before, locale);
+    const settings = { ...(isSameName ? { name: before.name, nameZh: before.nameZh } : { name, nameZh: null }), timeZone, currency };
+    if (!(await updateProjectSettings(transaction, args.project.id, version, settings))) throw staleSettings(before, locale);
+    const former = { name: before.name, nameZh: before.nameZh, timeZone: before.timeZone, currency: before.currency };
+    await record({
+      stream: args.project.id,
+      command: "project.changeSettings",
+      subjectId: args.project.id,
+      data: { before: former, after: settings },
+    });
+  });
+}
+
+/** Deletes a project and all that belongs to it, once its name was typed. The instance's log keeps that it was there. */
+export async function deleteProject(args: IntentArgs<"project.delete", z.output<typeof deleteForm>>): Promise<Response> {
+  const { context, project, value } = args;
+  if (![project.name, project.nameZh].includes(value.confirmation)) throw new Refusal("settings.confirm", { field: "confirmation" });
+  await change(args, async ({ transaction, record }) => {
+    // Whoever changes the plan, or the members, at this moment finishes first.
+    await lockName(transaction, `plan:${project.id}`);
+    await lockName(transaction, `members:${project.id}`);
+    const current = await findMembership(transaction, project.id, args.user.id);
+    if (current?.role !== "owner") throw errorResponse(404, context);
+    await deleteStoredProject(transaction, project.id);
+    const data = { name: project.name, nameZh: project.nameZh };
+    await record({ stream: "instance", command: "project.delete", subjectId: project.id, data });
+  });
+  return redirect("/projects");
+}
+
+function shownName({ name, nameZh }: Pick<ProjectMembership, "name" | "nameZh">, locale: Locale): string {
+  return inLanguage({ text: name, zh: nameZh }, locale);
+}
+
+function staleSettings(current: ProjectMembership, locale: Locale): Refusal {
+  const { timeZone, currency, version } = current;
+  return new Refusal("form.stale", { status: 409, detail: { version, theirs: { name: shownName(current, locale), timeZone, currency } } });
+}

@@ -1,0 +1,217 @@
+import { gzipSync } from "node:zlib";
+import { projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import { findUser, findUserByEmail, insertUser } from "../../queries/accounts.ts";
+import { insertBaseline } from "../../queries/baselines.ts";
+import { findLibraryCalendar } from "../../queries/calendars.ts";
+import { appendEvent } from "../../queries/events.ts";
+import { storeNewProject } from "../../queries/new-project.ts";
+import { insertPlanImport } from "../../queries/plan-imports.ts";
+import { pushStep } from "../../queries/plan-steps.ts";
+import type { Database } from "../../tables/index.ts";
+import { deterministicSource, type DeterministicSource } from "../deterministic.ts";
+import { makeCanaries, type Canaries } from "./canaries.ts";
+import { twinPlan, type TwinPlan, type TwinTemplate } from "./twin-project.ts";
+
+export interface TwinUser {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly password: string;
+  readonly role: ProjectRole;
+}
+
+export interface TwinProject {
+  readonly id: string;
+  readonly users: readonly TwinUser[];
+  readonly canaries: Canaries;
+  readonly taskIds: readonly string[];
+  readonly linkIds: readonly string[];
+  readonly personIds: readonly string[];
+  readonly calendarId: string;
+  readonly baselineId: string;
+  readonly importId: string;
+}
+
+export interface TwinSeed {
+  readonly seed: number;
+  readonly projects: { readonly A: TwinProject; readonly B: TwinProject };
+}
+
+export interface TwinOptions extends Omit<TwinTemplate, "calendar"> {
+  readonly seed: number;
+  readonly hashPassword: (password: string, salt: Buffer) => Promise<string>;
+}
+
+/**
+ * Writes two projects of one shape that share nothing but the library, each with an account for every role and a canary in every text.
+ * All of it follows from the number, so that seeding again changes nothing and two databases become equal. Throws when accounts with
+ * these addresses come from another number, and when the library of calendars is not there.
+ */
+export async function seedTwin(db: Database, options: TwinOptions): Promise<TwinSeed> {
+  const source = deterministicSource(options.seed);
+  const library = await findLibraryCalendar(db, "china");
+  if (!library) throw new Error("The library has no calendar of China");
+  const twins = [];
+  for (const mark of ["A", "B"] as const) twins.push(await makeTwin(source, { ...options, calendar: library }, mark));
+  const [first, second] = twins;
+  if (!first || !second) throw new Error("A twin is missing");
+  if (!(await areThere(db, [first, second]))) {
+    const hashes = await hashPasswords(source, options, [first, second]);
+    await db.transaction().execute(async (transaction) => {
+      for (const twin of [first, second]) await writeTwin(transaction, twin, hashes);
+    });
+  }
+  return { seed: options.seed, projects: { A: first.project, B: second.project } };
+}
+
+interface Twin {
+  readonly project: TwinProject;
+  readonly planned: TwinPlan;
+  readonly now: () => string;
+  readonly ids: { readonly step: string; readonly request: string };
+}
+
+async function makeTwin(source: DeterministicSource, template: TwinTemplate, mark: "A" | "B"): Promise<Twin> {
+  const canaries = makeCanaries(source, mark);
+  const password = source.text(20);
+  const users = projectRoles.map((role): TwinUser => {
+    const email = `twin-${mark}-${role}@example.com`.toLowerCase();
+    return { id: source.newId(), email, name: `${role} ${mark} ${canaries.userName}`, password, role };
+  });
+  const planned = twinPlan(source, template, canaries);
+  const project = {
+    id: planned.plan.projectId,
+    users,
+    canaries,
+    taskIds: planned.plan.tasks.map((task) => task.id),
+    linkIds: planned.plan.links.map((link) => link.id),
+    personIds: planned.plan.people.map((person) => person.id),
+    calendarId: planned.calendar.id,
+    baselineId: source.newId(),
+    importId: source.newId(),
+  };
+  const ids = { step: source.newId(), request: source.newId() };
+  const instant = source.now();
+  return { project, planned, ids, now: () => instant };
+}
+
+async function areThere(db: Database, twins: readonly Twin[]): Promise<boolean> {
+  const users = twins.flatMap((twin) => twin.project.users);
+  const known = await Promise.all(users.map((user) => findUser(db, user.id)));
+  if (known.every((user) => user !== undefined)) return true;
+  for (const user of users)
+    if (await findUserByEmail(db, user.email)) throw new Error(`${user.email} comes from another seed. Take an empty database.`);
+  return false;
+}
+
+/** One hash for the accounts of a project, which share their password: hashing is slow on purpose. */
+async function hashPasswords(
+  source: DeterministicSource,
+  { hashPassword }: TwinOptions,
+  twins: readonly Twin[],
+): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>();
+  for (const { project } of twins) {
+    const hash = await hashPassword(project.users[0]?.password ?? "", source.bytes(16));
+    for (const user of project.users) hashes.set(user.id, hash);
+  }
+  return hashes;
+}
+
+async function writeTwin(db: Database, { project, planned, ids, now }: Twin, hashes: ReadonlyMap<string, string>): Promise<void> {
+  const { users, canaries } = project;
+  const owner = users[0];
+  if (!owner) throw new Error("A project needs an owner");
+  for (const { id, name, email } of users)
+    await insertUser(db, {
+      id,
+      name,
+      email,
+      locale: null,
+      timeZone: null,
+      isAdministrator: false,
+      passwordHash: hashes.get(id) ?? null,
+      now: now(),
+    });
+  const { plan, schedule, background, calendar } = planned;
+  await storeNewProject(db, {
+    project: {
+      name: `Rollout ${canaries.projectName}`,
+      nameZh: `实施 ${canaries.projectNameZh}`,
+      templateKey: "std6",
+      goLiveDay: null,
+      timeZone: "Asia/Shanghai",
+      currency: "CNY",
+      isDemo: 0,
+      createdBy: owner.id,
+      createdAt: now(),
+    },
+    plan,
+    schedule,
+    background,
+    calendar,
+    members: users.map((user) => ({ userId: user.id, role: user.role })),
+    contacts: new Map(
+      plan.people.map((person, index) => [person.id, { email: `${canaries.personEmail}@example.com`, userId: users[index]?.id ?? null }]),
+    ),
+  });
+  const dates = schedule.ids.map((id, index) => ({ id, startAt: schedule.task(index).start, finishAt: schedule.task(index).finish }));
+  const baseline = { id: project.baselineId, projectId: project.id, createdBy: owner.id, createdAt: now() };
+  await insertBaseline(db, { ...baseline, name: `Approved ${canaries.baselineName}`, nameZh: `批准 ${canaries.baselineNameZh}` }, dates);
+  await writeTraces(db, { project, planned, ids, now }, owner);
+}
+
+/** What people leave behind them: an entry of the log, a step that can be taken back, an imported file. */
+async function writeTraces(db: Database, { project, planned, ids, now }: Twin, owner: TwinUser): Promise<void> {
+  const { canaries } = project;
+  const task = planned.plan.tasks.find((each) => each.kind === "task");
+  if (!task) throw new Error("The template has no task");
+  const entry = { stream: project.id, at: now(), actorId: owner.id, requestId: ids.request };
+  await appendEvent(db, { ...entry, command: "project.create", subjectId: project.id, data: { name: canaries.eventData } });
+  const undo: PlanCommand = {
+    kind: "updateTask",
+    taskId: task.id,
+    version: 1,
+    changes: { deliverable: { text: canaries.formerDeliverable, zh: null } },
+  };
+  const redo: PlanCommand = { ...undo, changes: { deliverable: task.deliverable } };
+  const [undoCommand, redoCommand] = [JSON.stringify(undo), JSON.stringify(redo)];
+  await pushStep(db, { id: ids.step, projectId: project.id, userId: owner.id, undoCommand, redoCommand, createdAt: now() });
+  const file = Buffer.from(`<Project><Name>${canaries.importContent}</Name></Project>`);
+  await insertPlanImport(db, {
+    id: project.importId,
+    projectId: project.id,
+    fileName: `${canaries.importFileName}.xml`,
+    byteSize: file.length,
+    // Stored, not compressed: the bytes are those of every release of zlib.
+    content: gzipSync(file, { level: 0 }),
+    report: JSON.stringify(importReport(planned, canaries)),
+    createdBy: owner.id,
+    createdAt: now(),
+  });
+}
+
+/** The report of an import in which one thing was not understood. */
+function importReport({ plan, calendar, schedule }: TwinPlan, canaries: Canaries): object {
+  const count = (kind: string) => plan.tasks.filter((task) => task.kind === kind).length;
+  return {
+    format: "mspdi",
+    calendar: { name: calendar.name, exceptions: calendar.exceptions.length },
+    people: plan.people.map((person) => person.name),
+    read: {
+      tasks: count("task"),
+      phases: count("phase"),
+      milestones: count("milestone") + count("gate"),
+      links: plan.links.length,
+      people: plan.people.length,
+      assignments: 0,
+      calendars: 1,
+    },
+    end: { file: null, plan: schedule.finish },
+    compared: 0,
+    agreed: 0,
+    moved: [],
+    notUnderstood: [{ code: "import.note.taskNotes", taskName: canaries.importReport, uid: "1", parameters: {} }],
+  };
+}

@@ -1,0 +1,80 @@
+import { planFromTemplate, type TaskBackground } from "#app/domain/plan/from-template.ts";
+import type { BilingualText, Plan, PlanPerson } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import type { Template, TemplateRole } from "#app/domain/template/template.ts";
+import { minutesPerDay } from "#app/domain/time/calendar.ts";
+import { copyOf, type CalendarRecord, type NewCalendar } from "../../queries/calendars.ts";
+import type { DeterministicSource } from "../deterministic.ts";
+import type { Canaries } from "./canaries.ts";
+
+export interface TwinTemplate {
+  readonly template: Template;
+  readonly roles: readonly TemplateRole[];
+  /** The calendar of the library that both projects copy. */
+  readonly calendar: CalendarRecord;
+}
+
+export interface TwinPlan {
+  readonly plan: Plan;
+  readonly schedule: Schedule;
+  readonly background: ReadonlyMap<string, TaskBackground>;
+  readonly calendar: NewCalendar;
+}
+
+/** The plan of one twin: the template with a canary in each of its texts, half an owner's worth of people, and some work done. */
+export function twinPlan(source: DeterministicSource, { template, roles, calendar: library }: TwinTemplate, canaries: Canaries): TwinPlan {
+  const calendar = markedCalendar(copyOf(library, source.newId), canaries);
+  const drafted = planFromTemplate(template, minutesPerDay(calendar), source.newId);
+  const people = [1, 2, 3].map((number): PlanPerson => ({ id: source.newId(), name: `Person ${number} ${canaries.personName}` }));
+  const used = new Set(template.tasks.map((task) => task.role));
+  const plan: Plan = {
+    projectId: source.newId(),
+    version: 1,
+    start: "2026-03-02",
+    nextTaskNumber: drafted.tasks.length + 1,
+    goLiveTaskId: drafted.goLiveTaskId,
+    calendar: { week: calendar.week, exceptions: calendar.exceptions, provisionalYears: [] },
+    people,
+    roles: roles
+      .filter((role) => used.has(role.code))
+      .map((role, index) => ({
+        code: role.code,
+        name: marked({ text: role.name.en, zh: role.name.zh }, canaries.roleName, canaries.roleNameZh),
+        personId: people[index % people.length]?.id ?? null,
+      })),
+    tasks: drafted.tasks.map((task, index) => ({
+      ...task,
+      name: marked(task.name, canaries.taskName, canaries.taskNameZh),
+      deliverable: marked(task.deliverable, canaries.deliverable, canaries.deliverableZh),
+      ownerId: index % 10 === 3 ? (people[0]?.id ?? null) : null,
+    })),
+    links: drafted.links,
+    baseline: null,
+  };
+  const scheduled = schedulePlan(plan);
+  if (!scheduled.ok) throw new Error(`The twin's plan cannot be scheduled: ${scheduled.problem.code}`);
+  const background = new Map(
+    [...drafted.background].map(([id, entry]) => [
+      id,
+      { ...entry, doneWhen: marked(entry.doneWhen, canaries.doneWhen, canaries.doneWhenZh) },
+    ]),
+  );
+  return { plan, schedule: scheduled.value, background, calendar };
+}
+
+function marked({ text, zh }: BilingualText, canary: string, canaryZh: string): BilingualText {
+  return { text: `${text} ${canary}`.trim(), zh: `${zh ?? ""} ${canaryZh}`.trim() };
+}
+
+function markedCalendar(calendar: NewCalendar, canaries: Canaries): NewCalendar {
+  return {
+    ...calendar,
+    name: `${calendar.name} ${canaries.calendarName}`,
+    nameZh: `${calendar.nameZh ?? ""} ${canaries.calendarNameZh}`.trim(),
+    exceptions: calendar.exceptions.map((exception) => ({
+      ...exception,
+      name: marked(exception.name, canaries.exceptionName, canaries.exceptionNameZh),
+    })),
+  };
+}

@@ -1,0 +1,247 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { describe, expect, it } from "vitest";
+
+import {
+  acceptablePasswordHash,
+  changePassword,
+  changeProfile,
+  createOneTimeLink,
+  endSession,
+  resetPassword,
+  setUpOwner,
+  signIn,
+  signOut,
+} from "#app/account/account.server.ts";
+import { readSession } from "#app/http/session.server.ts";
+import { disableUser, listSessions } from "#db/queries/accounts.ts";
+import { readEvents } from "#db/queries/events.ts";
+import type { OpenDatabase } from "#db/open.ts";
+import { addUser, callerOf, cookieOf, formPost, openContext, requestContext } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+
+const email = "li.na@example.com";
+const password = "we sell chairs and desks";
+
+async function openAccount(open: OpenDatabase) {
+  const context = await openContext(open);
+  const user = await addUser(context, email, password);
+  return { context, user };
+}
+
+async function cookieOfSignIn(context: AppLoadContext, typed = password, account = email): Promise<string> {
+  return cookieOf(await signIn(formPost(context, "/sign-in", {}), account, typed));
+}
+
+function whoIs(context: AppLoadContext, cookie: string) {
+  return readSession(new Request("http://localhost:3000/projects", { headers: { Cookie: cookie } }), requestContext(context));
+}
+
+const owner = { name: "Wu Qiang", email: "wu.qiang@example.com", password: "hengfeng-2027-rollout", locale: "zh" };
+
+forEachDatabase((_dialect, openTest) => {
+  describe("signing in", () => {
+    it("opens a session for the right password, in any case of the address", async () => {
+      const { context, user } = await openAccount(await openTest());
+
+      const headers = await signIn(formPost(context, "/sign-in", {}), " Li.Na@Example.COM ", password);
+
+      expect(headers.getSetCookie().join()).toMatch(/HttpOnly/i);
+      expect(headers.getSetCookie().join()).toMatch(/SameSite=Lax/i);
+      expect(await whoIs(context, cookieOf(headers))).toMatchObject({ id: user.id, email });
+    });
+
+    it.each([
+      ["a wrong password", email, "we sell chairs and tables"],
+      ["an unknown account", "nobody@example.com", password],
+      ["an empty password", email, ""],
+    ])("is refused for %s with the same words", async (_case, account, typed) => {
+      const { context } = await openAccount(await openTest());
+
+      await expect(cookieOfSignIn(context, typed, account)).rejects.toMatchObject({ code: "signIn.wrong", field: "password", status: 422 });
+    });
+
+    it("keeps only a hash of the session's token", async () => {
+      const { context } = await openAccount(await openTest());
+
+      const cookie = await cookieOfSignIn(context);
+
+      const token = decodeURIComponent(cookie.slice(cookie.indexOf("=") + 1)).split(".")[0] ?? "";
+      const stored = await context.db.selectFrom("authSession").select("token").execute();
+      expect(token.length).toBeGreaterThan(20);
+      expect(stored).toHaveLength(1);
+      expect(stored[0]?.token).toMatch(/^[0-9a-f]{64}$/);
+      expect(stored[0]?.token).not.toContain(token);
+      expect(await whoIs(context, `${cookie.split("=")[0]}=${stored[0]?.token}`)).toBeUndefined();
+    });
+
+    it("is limited by account, and a success clears the count", async () => {
+      const { context } = await openAccount(await openTest());
+      const attempt = (typed: string) =>
+        cookieOfSignIn({ ...context, clientAddress: "192.0.2.99" }, typed).catch((error: unknown) => error);
+      for (let count = 0; count < 3; count++) await context.limits.use("signInAccount", email);
+      await attempt(password);
+      for (let count = 0; count < 10; count++) await context.limits.use("signInAccount", email);
+
+      expect(await attempt(password)).toMatchObject({ code: "signIn.tooMany", status: 429 });
+    });
+
+    it("is limited by network, across the addresses that one IPv6 customer has", async () => {
+      const { context } = await openAccount(await openTest());
+      for (let count = 0; count < 60; count++) await context.limits.use("signInAddress", "2001:db8:1:2::/64");
+
+      const near = cookieOfSignIn({ ...context, clientAddress: "2001:db8:1:2:ffff::7" });
+      await expect(near).rejects.toMatchObject({ code: "signIn.tooMany" });
+      expect(await cookieOfSignIn({ ...context, clientAddress: "2001:db8:1:3::7" })).toContain("=");
+    });
+  });
+
+  describe("a session", () => {
+    it("ends when its owner signs out", async () => {
+      const { context } = await openAccount(await openTest());
+      const cookie = await cookieOfSignIn(context);
+
+      await signOut(formPost(context, "/sign-out", {}, { cookie }));
+
+      expect(await whoIs(context, cookie)).toBeUndefined();
+    });
+
+    it("ends at once when the account is closed, and no new one begins", async () => {
+      const { context, user } = await openAccount(await openTest());
+      const cookie = await cookieOfSignIn(context);
+
+      await disableUser(context.db, user.id, context.now());
+
+      expect(await whoIs(context, cookie)).toBeUndefined();
+      await expect(cookieOfSignIn(context)).rejects.toMatchObject({ code: "signIn.wrong" });
+      expect(await context.db.selectFrom("authSession").select("id").execute()).toEqual([]);
+    });
+
+    it("can be ended by its owner and by nobody else", async () => {
+      const { context, user } = await openAccount(await openTest());
+      const cookie = await cookieOfSignIn(context);
+      const [session] = await listSessions(context.db, user.id, context.now());
+      const other = await addUser(context, "other@example.com");
+
+      await endSession(callerOf(context, other), session?.id ?? "");
+      expect(await whoIs(context, cookie)).toBeDefined();
+      await endSession(callerOf(context, user), session?.id ?? "");
+
+      expect(await whoIs(context, cookie)).toBeUndefined();
+    });
+
+    it("of other devices ends with a change of password", async () => {
+      const { context } = await openAccount(await openTest());
+      const [here, elsewhere] = [await cookieOfSignIn(context), await cookieOfSignIn(context)];
+      const user = await whoIs(context, here);
+      if (!user) throw new Error("not signed in");
+
+      await expect(changePassword(callerOf(context, user), "wrong", "another good password")).rejects.toMatchObject({
+        code: "password.wrong",
+      });
+      await changePassword(callerOf(context, user), password, "another good password");
+
+      expect(await whoIs(context, here)).toBeDefined();
+      expect(await whoIs(context, elsewhere)).toBeUndefined();
+      expect(await cookieOfSignIn(context, "another good password")).toContain("=");
+    });
+  });
+
+  describe("a link for a new password", () => {
+    it("works once, however many use it at the same time", async () => {
+      const { context, user } = await openAccount(await openTest());
+      const cookie = await cookieOfSignIn(context);
+      const token = await createOneTimeLink(context, "resetPassword", user.id);
+
+      const uses = await Promise.allSettled(
+        Array.from({ length: 20 }, (_, index) => resetPassword(requestContext(context), token, `a new good password ${index}`)),
+      );
+
+      const done = uses.flatMap((use, index) => (use.status === "fulfilled" ? [index] : []));
+      expect(done).toHaveLength(1);
+      expect(uses.flatMap((use) => (use.status === "rejected" ? [use.reason.code] : []))).toEqual(Array(19).fill("link.expired"));
+      expect(await whoIs(context, cookie)).toBeUndefined();
+      expect(await cookieOfSignIn(context, `a new good password ${done[0]}`)).toContain("=");
+      await expect(cookieOfSignIn(context)).rejects.toMatchObject({ code: "signIn.wrong" });
+    });
+
+    it("is not kept in the database, ends after a day, and is taken back by a newer one", async () => {
+      const { context, user } = await openAccount(await openTest());
+      const first = await createOneTimeLink(context, "resetPassword", user.id);
+      const second = await createOneTimeLink(context, "resetPassword", user.id);
+
+      const rows = await context.db.selectFrom("oneTimeLink").selectAll().execute();
+      expect(JSON.stringify(rows)).not.toContain(first);
+      await expect(resetPassword(requestContext(context), first, "a new good password")).rejects.toMatchObject({ code: "link.expired" });
+      const tomorrow = requestContext(context, { now: () => new Date(Date.parse(context.now()) + 25 * 60 * 60 * 1000).toISOString() });
+      await expect(resetPassword(tomorrow, second, "a new good password")).rejects.toMatchObject({ code: "link.expired" });
+      await resetPassword(requestContext(context), second, "a new good password");
+    });
+
+    it("is not a link for something else", async () => {
+      const { context } = await openAccount(await openTest());
+      const token = await createOneTimeLink(context, "setUp", null);
+
+      await expect(resetPassword(requestContext(context), token, "a new good password")).rejects.toMatchObject({ code: "link.expired" });
+    });
+
+    it("takes no common password, and can be used again after that", async () => {
+      const { context, user } = await openAccount(await openTest());
+      const token = await createOneTimeLink(context, "resetPassword", user.id);
+
+      await expect(resetPassword(requestContext(context), token, "password1234")).rejects.toMatchObject({ code: "password.common" });
+      await resetPassword(requestContext(context), token, "a new good password");
+    });
+  });
+
+  describe("setting up", () => {
+    it("makes one owner, an administrator, however many try at the same time", async () => {
+      const context = await openContext(await openTest());
+      const token = await createOneTimeLink(context, "setUp", null);
+
+      const tries = await Promise.allSettled(
+        [1, 2, 3].map((number) => setUpOwner(requestContext(context), token, { ...owner, email: `${number}@example.com` })),
+      );
+
+      expect(tries.filter((each) => each.status === "fulfilled")).toHaveLength(1);
+      expect(await context.db.selectFrom("appUser").select("isAdministrator").execute()).toEqual([{ isAdministrator: 1 }]);
+      expect((await readEvents(context.db, "instance", 10)).map((event) => event.command)).toEqual(["user.setUpOwner"]);
+    });
+
+    it("is over once there is an account", async () => {
+      const { context } = await openAccount(await openTest());
+      const token = await createOneTimeLink(context, "setUp", null);
+
+      await expect(setUpOwner(requestContext(context), token, owner)).rejects.toMatchObject({ code: "link.expired" });
+    });
+  });
+
+  describe("a profile", () => {
+    it("is not saved over a change made elsewhere", async () => {
+      const { context, user } = await openAccount(await openTest());
+      const caller = callerOf(context, user);
+      await changeProfile(caller, 1, { name: "Li Na", locale: "zh", timeZone: "Asia/Shanghai", theme: "dark" });
+
+      const stale = changeProfile(caller, 1, { name: "Lina", locale: "en", timeZone: "UTC", theme: "light" });
+
+      await expect(stale).rejects.toMatchObject({ code: "form.stale", status: 409 });
+      expect(await context.db.selectFrom("appUser").select(["name", "version"]).execute()).toEqual([{ name: "Li Na", version: 2 }]);
+    });
+  });
+
+  it("never writes a password or a token into the log", async () => {
+    const { context, user } = await openAccount(await openTest());
+    const token = await createOneTimeLink(context, "resetPassword", user.id);
+    await resetPassword(requestContext(context), token, "a new good password");
+    await changePassword(callerOf(context, user), "a new good password", "yet another good password");
+
+    const text = JSON.stringify(await readEvents(context.db, "instance", 100));
+
+    expect(text).toContain("user.changePassword");
+    for (const secret of ["good password", token, "scrypt"]) expect(text).not.toContain(secret);
+  });
+});
+
+it("hashes a password that is not common", async () => {
+  expect(await acceptablePasswordHash("hengfeng-2027-rollout")).toMatch(/^scrypt\$/);
+  await expect(acceptablePasswordHash("iloveyou2024")).rejects.toMatchObject({ code: "password.common", field: "password" });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import type { ImportProblem, ImportProblemCode } from "#app/domain/interchange/import-problem.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { en as errorsEnglish } from "#app/http/messages.en.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { serverI18n } from "#app/i18n/server-i18n.server.ts";
+import { fileRefusal, importFromForm } from "#app/imports/import-form.server.ts";
+import { listMemberships } from "#db/queries/projects.ts";
+import { addUser, callerOf, openContext } from "#test/support/context.ts";
+import { testDatabases } from "#test/support/database.ts";
+import { jsonFile } from "./plan-files.ts";
+
+const openTest = testDatabases("sqlite");
+const english = { headers: { "Accept-Language": "en" } };
+
+async function form() {
+  const context = await openContext(await openTest());
+  const user = await addUser(context, "li.na@example.com");
+  const send = (file: File | undefined, name = "") => {
+    const request = new Request("http://localhost:3000/projects/import", english);
+    const value = { file, name, timeZone: "Asia/Shanghai", currency: "EUR" };
+    return importFromForm({ ...callerOf(context, user), request, params: {}, value, formKey: undefined });
+  };
+  return { context, user, send };
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+  const outcome: unknown = await work.catch((error: unknown) => error);
+  if (!(outcome instanceof Refusal)) throw new Error("nothing was refused");
+  return outcome;
+}
+
+describe("the import form", () => {
+  it("makes the project and names its page", async () => {
+    const { context, user, send } = await form();
+
+    const projectId = await send(jsonFile([{ uid: 1 }]), "Our plan");
+
+    expect(await listMemberships(context.db, user.id)).toMatchObject([{ id: projectId, name: "Our plan", currency: "EUR" }]);
+  });
+
+  it("asks for a file at the field", async () => {
+    const { send } = await form();
+
+    expect(await refusalOf(send(undefined))).toMatchObject({ code: "importFile.missing", field: "file" });
+  });
+
+  it("tells at the field where the file cannot be read", async () => {
+    const { context, user, send } = await form();
+    const file = new File(["<?xml version='1.0'?>\n<Project>\n<Tasks></Project>"], "plan.xml");
+
+    const refusal = await refusalOf(send(file));
+
+    expect(refusal).toMatchObject({ code: "import.malformed", field: "file", status: 422, parameters: { at: " (line 3)" } });
+    expect(await listMemberships(context.db, user.id)).toEqual([]);
+  });
+
+  it("takes a file of 50 MB and not one byte more", async () => {
+    const { send } = await form();
+    const spaces = (size: number) => new File([new Uint8Array(size).fill(0x20)], "plan.json");
+
+    expect(await refusalOf(send(spaces(50_000_001)))).toMatchObject({ code: "import.tooLarge", status: 413, parameters: { limit: "50" } });
+    expect(await refusalOf(send(spaces(50_000_000)))).toMatchObject({ code: "import.malformed" });
+  });
+
+  it("limits how often one account imports", async () => {
+    const { context, user, send } = await form();
+    while ((await context.limits.use("importFile", user.id)) === undefined);
+
+    expect(await refusalOf(send(jsonFile([{ uid: 1 }])))).toMatchObject({ code: "importFile.tooMany", field: "file", status: 429 });
+  });
+});
+
+/** What the readers put into a problem of each kind; more than one where the words differ. */
+const problems: Readonly<Record<ImportProblemCode, readonly ImportProblem["detail"][]>> = {
+  "import.calendar.exhausted": [{ calendar: "C", task: "T" }],
+  "import.calendar.loop": [{ calendar: "C" }],
+  "import.calendar.noWorkingTime": [{ calendar: "C" }],
+  "import.crashed": [{ reason: "R" }],
+  "import.cycle": [{ loop: "A → B", tasks: 2 }],
+  "import.date": [{ field: "Start", text: "X" }],
+  "import.depth": [{ limit: 32 }],
+  "import.doctype": [{ text: "<!X" }],
+  "import.duplicateTask": [{ uid: "7", name: "N" }],
+  "import.duration": [{ field: "Duration", text: "X", limit: 10_000_000 }],
+  "import.empty": [{}],
+  "import.encoding": [
+    { encoding: "E", reason: "unknown" },
+    { encoding: "E", found: "F", reason: "contradiction" },
+    { encoding: "E", reason: "invalidBytes" },
+  ],
+  "import.fileType": [{ fileName: "a.mpp" }],
+  "import.malformed": [{ reason: "R" }],
+  "import.memory": [{ megabytes: 1024 }],
+  "import.notMspdi": [{ root: "html" }],
+  "import.notPlan": [{ place: "tasks.0", reason: "R" }],
+  "import.number": [{ field: "Type", text: "X" }],
+  "import.selfLink": [{ uid: "7", name: "N" }],
+  "import.taskWithoutUid": [{ name: "N" }],
+  "import.tooLarge": ["bytes", "tasks", "Task", "links", "PredecessorLink", "people", "assignments", "calendars", "calendarExceptions"].map(
+    (what) => ({ what, limit: 5, calendar: "C" }),
+  ),
+  "import.tooSlow": [{ seconds: 120 }],
+  "import.unschedulable": [{ reason: "R", task: "T" }],
+};
+const cases = Object.entries(problems).flatMap(([code, details]) => details.map((detail) => ({ code: code as ImportProblemCode, detail })));
+
+function wordsFor(problem: ImportProblem, locale: Locale): string {
+  const i18n = serverI18n(locale);
+  const { code, parameters } = fileRefusal(problem, { t: i18n.t, locale });
+  return i18n.exists(code, { ns: "errors" }) ? String(i18n.t(`errors:${code}` as "errors:import.empty", { ...parameters })) : "";
+}
+
+describe("what is wrong with a file", () => {
+  describe.each(["en", "zh"] as const)("in %s", (locale) => {
+    it.each(cases)("has words for $code $detail.what$detail.reason", ({ code, detail }) => {
+      const words = wordsFor({ code, detail }, locale);
+
+      expect(words).toMatch(locale === "en" ? /^.{12,}$/ : /\p{Script=Han}{2}/u);
+      expect(words).not.toMatch(/\{\{|undefined/);
+      // Every name and text of the file that is told stands in the sentence; limits and the kind of loss do not as they are.
+      const told = Object.entries(detail).filter(
+        ([name, value]) => typeof value === "string" && !["what", "reason", "calendar"].includes(name),
+      );
+      for (const [, value] of told) expect(words).toContain(value);
+    });
+  });
+
+  it("names the line where it is known", () => {
+    const problem: ImportProblem = { code: "import.selfLink", line: 12_345, detail: { uid: "7", name: "Build" } };
+
+    expect(wordsFor(problem, "en")).toBe("The task “Build” (number 7) is linked to itself (line 12345).");
+    expect(wordsFor(problem, "zh")).toContain("（第 12345 行）");
+  });
+
+  it("tells limits as people write them, whatever the reader counted", () => {
+    expect(wordsFor({ code: "import.tooLarge", detail: { what: "Task", limit: 100_001 } }, "en")).toBe(
+      "The file has more than 100,000 tasks.",
+    );
+    expect(wordsFor({ code: "import.tooLarge", detail: { what: "bytes", limit: 52_428_800 } }, "zh")).toBe("文件超过 50 MB。");
+  });
+
+  it("has no words for codes that do not exist", () => {
+    const flat = (entry: object, path: string): string[] =>
+      Object.entries(entry).flatMap(([key, value]) =>
+        typeof value === "string" ? [`${path}.${key.split("_")[0]}`] : flat(value as object, `${path}.${key}`),
+      );
+
+    expect([...new Set(flat(errorsEnglish.import, "import"))].sort()).toEqual(Object.keys(problems).sort());
+  });
+});

@@ -1,0 +1,144 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { beforeEach, expect, it } from "vitest";
+
+import type { ProjectRole } from "#app/domain/access/permissions.ts";
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { addMember as giveAccess, changeMemberRole, removeMember } from "#app/people/members.server.ts";
+import { readPeoplePage } from "#app/people/people-page.server.ts";
+import { addPerson } from "#app/people/people.server.ts";
+import { disableUser } from "#db/queries/accounts.ts";
+import { readEvents } from "#db/queries/events.ts";
+import { findMembership, listPeople } from "#db/queries/projects.ts";
+import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+
+forEachDatabase((_dialect, openTest) => {
+  let context: AppLoadContext;
+  let owner: SignedInUser;
+  let manager: SignedInUser;
+  let projectId: string;
+
+  beforeEach(async () => {
+    context = await openContext(await openTest());
+    owner = await addUser(context, "owner@example.com");
+    manager = await addUser(context, "manager@example.com");
+    projectId = await addProject(context, owner);
+    await addMember(context, projectId, manager, "projectManager");
+  });
+
+  const argumentsFor = async <Value>(value: Value, user = owner) => ({
+    ...(await projectCallerOf(context, user, projectId)),
+    value,
+    request: new Request("http://localhost:3000/"),
+    params: {},
+    formKey: undefined,
+  });
+  const roleIn = async (user: SignedInUser) => (await findMembership(context.db, projectId, user.id))?.role;
+  const setRole = async (user: SignedInUser, role: ProjectRole, version = 1) =>
+    changeMemberRole(await argumentsFor({ userId: user.id, role, version }));
+
+  it("gives access to an account by its address, and the account to the person with the same one", async () => {
+    const consultant = await addUser(context, "chen.jing@example.com");
+    await addPerson(await argumentsFor({ name: "Chen Jing", email: "chen.jing@example.com" }));
+
+    await giveAccess(await argumentsFor({ email: "chen.jing@example.com", role: "consultant" as const }));
+
+    expect(await roleIn(consultant)).toBe("consultant");
+    expect((await listPeople(context.db, projectId)).map((person) => person.userId)).toContain(consultant.id);
+    const [event] = await readEvents(context.db, projectId, 1);
+    expect(event).toMatchObject({ command: "member.add", subjectId: consultant.id, actorId: owner.id });
+  });
+
+  it("tells at the field when there is no such account, it is closed, or it has access already", async () => {
+    const closed = await addUser(context, "closed@example.com");
+    await disableUser(context.db, closed.id, context.now());
+    const give = async (email: string) => giveAccess(await argumentsFor({ email, role: "viewer" as const }));
+
+    await expect(give("nobody@example.com")).rejects.toMatchObject({ code: "member.unknown", field: "email" });
+    await expect(give("closed@example.com")).rejects.toMatchObject({ code: "member.unknown", field: "email" });
+    await expect(give("manager@example.com")).rejects.toMatchObject({ code: "member.exists", field: "email" });
+  });
+
+  it("stops somebody who tries many addresses", async () => {
+    const value = { email: "nobody@example.com", role: "viewer" as const };
+    const codes: unknown[] = [];
+    for (let count = 0; count < 61; count++)
+      codes.push(
+        await argumentsFor(value)
+          .then(giveAccess)
+          .catch((error: unknown) => (error as { code: string }).code),
+      );
+
+    expect(codes.slice(0, 60)).toEqual(Array<string>(60).fill("member.unknown"));
+    expect(codes[60]).toBe("member.tooManyTries");
+  });
+
+  it("changes a role, and refuses one that was changed elsewhere since", async () => {
+    await setRole(manager, "viewer");
+    expect(await roleIn(manager)).toBe("viewer");
+
+    await expect(setRole(manager, "consultant", 1)).rejects.toMatchObject({
+      code: "form.stale",
+      status: 409,
+      detail: { version: 2, theirs: { role: "viewer" } },
+    });
+    expect(await roleIn(manager)).toBe("viewer");
+  });
+
+  it("never leaves a project without an owner", async () => {
+    await expect(setRole(owner, "viewer")).rejects.toMatchObject({ code: "member.lastOwner" });
+    await expect(argumentsFor({ userId: owner.id }).then(removeMember)).rejects.toMatchObject({ code: "member.lastOwner" });
+
+    await setRole(manager, "owner");
+    await setRole(owner, "viewer");
+    expect([await roleIn(owner), await roleIn(manager)]).toEqual(["viewer", "owner"]);
+  });
+
+  it("keeps one of two owners who take the role from each other at once", async () => {
+    await setRole(manager, "owner");
+    const byOwner = await argumentsFor({ userId: manager.id, role: "viewer" as const, version: 2 });
+    const byManager = await argumentsFor({ userId: owner.id, role: "viewer" as const, version: 1 }, manager);
+
+    const results = await Promise.allSettled([changeMemberRole(byOwner), changeMemberRole(byManager)]);
+
+    expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
+    expect([await roleIn(owner), await roleIn(manager)].filter((role) => role === "owner")).toHaveLength(1);
+  });
+
+  it("does nothing for somebody whose own right went while the form was on its way", async () => {
+    await setRole(manager, "owner");
+    const late = await argumentsFor({ userId: owner.id }, manager);
+    await setRole(manager, "viewer", 2);
+
+    const refused = removeMember(late);
+
+    await expect(refused).rejects.toMatchObject({ status: 403 });
+    expect(await roleIn(owner)).toBe("owner");
+  });
+
+  it("takes access away and leaves the person in the plan, without the account", async () => {
+    await addPerson(await argumentsFor({ name: "Manager", email: "manager@example.com" }));
+
+    const answer = await removeMember(await argumentsFor({ userId: manager.id }));
+
+    expect(answer).toBeUndefined();
+    expect(await roleIn(manager)).toBeUndefined();
+    expect(await listPeople(context.db, projectId)).toMatchObject([{ name: "Manager", userId: null, version: 2 }]);
+    await expect(argumentsFor({ userId: manager.id }).then(removeMember)).rejects.toMatchObject({ code: "member.gone" });
+  });
+
+  it("leads an owner who gives up their own access to the list of projects", async () => {
+    await setRole(manager, "owner");
+
+    const answer = await removeMember(await argumentsFor({ userId: owner.id }));
+
+    expect(answer?.headers.get("Location")).toBe("/projects");
+  });
+
+  it("shows only owners that they manage members", async () => {
+    const shownTo = async (user: SignedInUser) => readPeoplePage(await projectCallerOf(context, user, projectId), "en");
+
+    expect(await shownTo(owner)).toMatchObject({ canManageMembers: true, canEditPeople: true });
+    expect(await shownTo(manager)).toMatchObject({ canManageMembers: false, canEditPeople: true });
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+
+import { migrateCommand } from "#app/cli/migrate.ts";
+import { userCommand } from "#app/cli/user.ts";
+import { tokenHash } from "#app/http/auth.server.ts";
+import { withDatabase } from "#app/cli/instance.ts";
+import { findBrokenChain, readEvents } from "#db/queries/events.ts";
+import { temporaryFolder } from "#test/support/database.ts";
+import { newInstance } from "#test/support/instance.ts";
+
+const folder = temporaryFolder();
+
+describe.each(["sqlite", "postgres"] as const)("user on %s", (dialect) => {
+  async function migrated() {
+    const instance = await newInstance(dialect, folder);
+    await instance.run(migrateCommand);
+    return instance;
+  }
+
+  it("adds an account and prints a link that sets its password", async () => {
+    const instance = await migrated();
+
+    const added = await instance.run(userCommand, "add", "Li Na", "Li.Na@example.com", "--administrator", "--json");
+
+    expect(added.status).toBe(0);
+    expect(added.json()).toMatchObject({
+      name: "Li Na",
+      email: "li.na@example.com",
+      link: expect.stringMatching(/^https:\/\/rollout\.example\.com\/new-password\/[\w-]{43}$/),
+    });
+    const { link } = added.json() as { link: string };
+    await withDatabase(instance.env, async ({ db }) => {
+      expect(await db.selectFrom("appUser").select(["email", "isAdministrator"]).execute()).toEqual([
+        { email: "li.na@example.com", isAdministrator: 1 },
+      ]);
+      expect(await db.selectFrom("oneTimeLink").select("tokenHash").execute()).toEqual([
+        { tokenHash: tokenHash(link.split("/").at(-1) ?? "") },
+      ]);
+      expect((await readEvents(db, "instance", 10)).map((event) => [event.command, event.actorId])).toEqual([["user.add", null]]);
+    });
+  });
+
+  it("refuses an address that has an account, and one that is none", async () => {
+    const instance = await migrated();
+    await instance.run(userCommand, "add", "Li Na", "li.na@example.com");
+
+    const again = await instance.run(userCommand, "add", "Li Na", "LI.NA@example.com");
+    const broken = await instance.run(userCommand, "add", "Li Na", "li.na");
+
+    expect([again.status, broken.status]).toEqual([1, 2]);
+    expect(again.explained).toContain("There is an account li.na@example.com already");
+    expect([again.printed, broken.printed]).toEqual(["", ""]);
+  });
+
+  it("closes an account, takes its links back and gives it no new one", async () => {
+    const instance = await migrated();
+    await instance.run(userCommand, "add", "Li Na", "li.na@example.com");
+
+    const closed = await instance.run(userCommand, "disable", "li.na@example.com", "--json");
+    const twice = await instance.run(userCommand, "disable", "li.na@example.com");
+    const link = await instance.run(userCommand, "reset-link", "li.na@example.com");
+
+    expect([closed.status, twice.status, link.status]).toEqual([0, 0, 1]);
+    await withDatabase(instance.env, async ({ db }) => {
+      expect((await db.selectFrom("appUser").select("disabledAt").executeTakeFirstOrThrow()).disabledAt).not.toBeNull();
+      expect((await db.selectFrom("oneTimeLink").select("usedAt").execute()).every((row) => row.usedAt !== null)).toBe(true);
+      expect((await readEvents(db, "instance", 10)).map((event) => event.command)).toEqual(["user.disable", "user.add"]);
+      expect(await findBrokenChain(db)).toBeNull();
+    });
+  });
+
+  it("makes a new link, and only the newest one works", async () => {
+    const instance = await migrated();
+    await instance.run(userCommand, "add", "Li Na", "li.na@example.com");
+
+    const link = await instance.run(userCommand, "reset-link", "li.na@example.com");
+
+    expect(link.status).toBe(0);
+    await withDatabase(instance.env, async ({ db }) => {
+      const rows = await db.selectFrom("oneTimeLink").select(["tokenHash", "usedAt"]).execute();
+      expect(rows.filter((row) => row.usedAt === null)).toEqual([
+        { tokenHash: tokenHash(link.printed.split("/").at(-1) ?? ""), usedAt: null },
+      ]);
+    });
+  });
+
+  it.each([
+    [[]],
+    [["rename", "x"]],
+    [["add", "Li Na"]],
+    [["disable"]],
+    [["disable", "a@b.de", "--administrator"]],
+    [["add", "a", "b", "--x"]],
+  ])("is wrong usage with %j", async (args) => {
+    const instance = await newInstance("sqlite", folder);
+
+    expect(await instance.run(userCommand, ...args)).toMatchObject({ status: 2, printed: "", explained: expect.stringContaining("Usage") });
+  });
+
+  it("asks for a migration when the schema is not there", async () => {
+    const instance = await newInstance(dialect, folder);
+
+    const added = await instance.run(userCommand, "add", "Li Na", "li.na@example.com");
+
+    expect(added).toMatchObject({ status: 1, explained: expect.stringContaining("rollout migrate") });
+  });
+});
