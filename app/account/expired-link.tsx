@@ -1,4 +1,3 @@
-
 import { useTranslation } from "#app/i18n/use-translation.ts";
 
 export function ExpiredLink() {

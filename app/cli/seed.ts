@@ -7,6 +7,7 @@ import { loadTemplates } from "#app/content/templates.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { compose, dataDirectory } from "#app/server/compose.ts";
 import { demoPeople, demoProject } from "#db/seed/demo/company.ts";
+import { deterministicSource } from "#db/seed/deterministic.ts";
 import { seedDemo } from "#db/seed/demo/seed-demo.ts";
 import { readArguments } from "./command-line.ts";
 import { runSeedTwin } from "./seed-twin.ts";
@@ -14,7 +15,7 @@ import { UsageError, type Command, type CommandSurroundings } from "./command.ts
 
 export const seedCommand: Command = {
   summary: "Fills the database with the demo company, or with two twin projects for tests.",
-  usage: "--profile demo | --profile twin --seed N [--json]",
+  usage: "--profile demo [--seed N] | --profile twin --seed N [--json]",
   run: async (args, surroundings) => {
     const { values } = readArguments(args, {
       profile: { type: "string" },
@@ -23,9 +24,11 @@ export const seedCommand: Command = {
     });
     if (values.profile === "twin") return runSeedTwin(values.seed, values.json, surroundings);
     if (values.profile !== "demo") throw new UsageError("Name a profile: demo or twin.");
-    const composition = await compose(surroundings.env);
+    const seed = readSeed(values.seed);
+    // The log would mix with the result on standard output.
+    const composition = await compose({ LOG_LEVEL: "silent", ...surroundings.env });
     try {
-      const signIn = await ensureDemo(composition.services, surroundings.env);
+      const signIn = await ensureDemo(composition.services, surroundings.env, seed);
       if (values.json) surroundings.print(JSON.stringify(signIn));
       else surroundings.print(describeDemo(signIn));
       return 0;
@@ -35,25 +38,36 @@ export const seedCommand: Command = {
   },
 };
 
+function readSeed(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seed = Number(text);
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new UsageError("A seed is a whole number from 0.");
+  return seed;
+}
+
 export interface DemoSignIn {
   readonly accounts: readonly { readonly name: string; readonly email: string; readonly role: string }[];
   /** Null when the demo was seeded elsewhere and its password is not known here. */
   readonly password: string | null;
 }
 
-/** Seeds the demo if it is missing. Its password is made up once and kept beside the database. */
-export async function ensureDemo(services: Services, env: CommandSurroundings["env"]): Promise<DemoSignIn> {
+/**
+ * Seeds the demo if it is missing. Its password is made up once and kept beside the database. With a seed, ids, times and the password's
+ * hash come from it alone, so that two databases seeded with the same number and password are equal.
+ */
+export async function ensureDemo(services: Services, env: CommandSurroundings["env"], seed?: number): Promise<DemoSignIn> {
   const file = path.join(dataDirectory(env), "demo-password");
   const known = existsSync(file) ? readFileSync(file, "utf8").trim() : null;
-  const password = known ?? `${randomBytes(9).toString("base64url")}-demo`;
+  const fixed = seed === undefined ? undefined : deterministicSource(seed);
+  const password = known ?? `${fixed?.text(12) ?? randomBytes(9).toString("base64url")}-demo`;
   const { templates, roles } = await loadTemplates(services.contentDirectory);
   const seeded = await seedDemo(services.db, {
     template: templates[demoProject.template],
     roles,
-    today: todayIn("Asia/Shanghai", services.now()),
-    passwordHash: await hashPassword(password),
-    newId: () => services.newId(),
-    now: () => services.now(),
+    today: todayIn("Asia/Shanghai", (fixed ?? services).now()),
+    passwordHash: await hashPassword(password, fixed?.bytes(16)),
+    newId: () => (fixed ?? services).newId(),
+    now: () => (fixed ?? services).now(),
   });
   if (seeded && known === null) {
     mkdirSync(path.dirname(file), { recursive: true });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isDiskFull } from "#db/dialect.ts";
+import { isDiskFull, isUniqueViolation } from "#db/dialect.ts";
 import { appendEvent } from "#db/queries/events.ts";
 import { claimRequest, storeAnswer, type RequestKey } from "#db/queries/idempotency.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -45,6 +45,8 @@ export async function change<Value>(
     });
   } catch (error) {
     if (isDiskFull(error)) throw new Refusal("storage.full", { status: 507 });
+    // Ids are made at random: one that exists was chosen to be so.
+    if (isUniqueViolation(error)) throw new Refusal("form.taken", { status: 409 });
     throw error;
   }
 }

@@ -175,11 +175,15 @@ async function answer<Schema extends z.ZodType>(
 
 /** Reads a form whatever was sent: a body that is no form is the sender's mistake, not ours. */
 async function readForm({ request, context }: ActionFunctionArgs): Promise<FormData> {
+  let form: FormData;
   try {
-    return await request.formData();
+    form = await request.formData();
   } catch {
     throw errorResponse(400, context);
   }
+  // PostgreSQL keeps no text with U+0000, and nobody types it.
+  for (const [, value] of form) if ((typeof value === "string" ? value : value.name).includes("\u0000")) throw errorResponse(400, context);
+  return form;
 }
 
 /** What was typed, to be shown again; secrets and files are never sent back. */

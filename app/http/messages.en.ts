@@ -12,6 +12,7 @@ export const en = {
     day: "Enter a date as year-month-day, such as 2026-03-31.",
   },
   form: {
+    taken: "Something with this name or number exists already.",
     keyReused: "This form was sent before with other content. Reload the page and try again.",
     stale: "Somebody changed this while you were editing. Compare the two versions below.",
     hasErrors: "Something needs your attention.",

@@ -14,6 +14,7 @@ export const zh: Translation<typeof en> = {
     day: "请按“年-月-日”填写日期，例如 2026-03-31。",
   },
   form: {
+    taken: "同名或同编号的内容已经存在。",
     keyReused: "此表单曾以其他内容提交过。请刷新页面后重试。",
     stale: "您编辑期间，他人修改了此内容。请对比下面的两个版本。",
     hasErrors: "有内容需要处理。",

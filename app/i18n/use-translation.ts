@@ -8,7 +8,9 @@ export const MessagesContext = createContext<i18n | undefined>(undefined);
 const fixed = new WeakMap<i18n, Map<string, TFunction>>();
 
 /** The texts of one namespace in the language of the page. The function stays the same from one drawing to the next. */
-export function useTranslation<Namespace extends FlatNamespace>(namespace: Namespace): { readonly t: TFunction<Namespace>; readonly i18n: i18n } {
+export function useTranslation<Namespace extends FlatNamespace>(
+  namespace: Namespace,
+): { readonly t: TFunction<Namespace>; readonly i18n: i18n } {
   const messages = useMessages();
   let functions = fixed.get(messages);
   if (!functions) fixed.set(messages, (functions = new Map()));

@@ -1,4 +1,3 @@
-
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { formatDay, formatPercent } from "#app/i18n/format.ts";
 import type { OutlineRow } from "./plan-outline.server.ts";

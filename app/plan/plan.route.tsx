@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
@@ -23,7 +23,6 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     version: project.planVersion,
     canEdit: can("plan.edit"),
     today: todayIn(project.timeZone, context.now()),
-    timeZone: project.timeZone,
     outline: await readOutline(caller, locale),
     ...(await readTurns(context.db, project.id, user.id)),
   };
@@ -32,13 +31,21 @@ export const loader = guardedLoader("plan.view", async (caller) => {
 export default function PlanPage() {
   const page = useLoaderData<typeof loader>();
   const locale = useLocale();
+  const [search] = useSearchParams();
   const { plan, ...actions } = usePlan(page);
   // Until the plan has arrived, and without scripts, its outline stands in.
   if (!plan) return <PlanOutline projectId={page.projectId} outline={page.outline} />;
   return (
     <>
       <h1 className="sr-only">{page.title}</h1>
-      <PlanWorkspace {...actions} plan={plan} canEdit={page.canEdit} today={page.today} locale={locale} timeZone={page.timeZone} />
+      <PlanWorkspace
+        {...actions}
+        plan={plan}
+        canEdit={page.canEdit}
+        today={page.today}
+        locale={locale}
+        selectedTaskId={search.get("task")}
+      />
     </>
   );
 }

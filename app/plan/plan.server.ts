@@ -24,6 +24,7 @@ export interface PlanChange {
 export async function executePlanCommand(caller: PlanCaller, command: PlanCommand): Promise<PlanChange> {
   requireRight(caller, command);
   return changeByCommand(caller, async (current, { transaction }) => {
+    requireKnownNames(current.plan, command);
     const { plan, inverse } = applied(current.plan, command);
     await pushStep(transaction, {
       id: caller.context.newId(),
@@ -70,6 +71,15 @@ interface Outcome {
   readonly plan: Plan;
   readonly command: PlanCommand;
   readonly event: string;
+}
+
+/** A task's person and role are ones of this project. */
+function requireKnownNames(plan: Plan, command: PlanCommand): void {
+  if (command.kind !== "updateTask") return;
+  const { ownerId, roleCode } = command.changes;
+  if (ownerId && !plan.people.some((person) => person.id === ownerId)) throw new Refusal("project.person.unknown", { field: "ownerId" });
+  if (roleCode && !plan.roles.some((role) => role.code === roleCode))
+    throw new Refusal("project.role.unknown", { field: "roleCode", parameters: { code: roleCode } });
 }
 
 async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan, change: Change) => Promise<Outcome>): Promise<PlanChange> {

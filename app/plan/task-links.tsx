@@ -1,4 +1,3 @@
-
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";

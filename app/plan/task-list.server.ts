@@ -42,7 +42,10 @@ const knownPages = new WeakMap<Plan, Map<string, TaskPage>>();
 const mostKnownPages = 100;
 
 /** One page of the task list, in the order of the plan, ready to be shown: texts and dates in the reader's language. */
-export async function readTaskPage({ context, project, request }: ProjectCaller & { request: Request }, { locale }: Reader): Promise<TaskPage> {
+export async function readTaskPage(
+  { context, project, request }: ProjectCaller & { request: Request },
+  { locale }: Reader,
+): Promise<TaskPage> {
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const today = todayIn(project.timeZone, context.now());
   const query = new URL(request.url).searchParams;

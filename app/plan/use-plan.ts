@@ -1,5 +1,6 @@
 import { useNavigate, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { uuidVersion7 } from "#app/domain/id.ts";
 import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
@@ -48,7 +49,8 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       const before = latest.current;
       const form = new FormData();
       form.set("intent", intent);
-      form.set("formKey", crypto.randomUUID());
+      // Browsers give crypto.randomUUID to secure pages only; plain http on a local network is none.
+      form.set("formKey", uuidVersion7(Date.now(), crypto.getRandomValues(new Uint8Array(10))));
       if (command) form.set("command", JSON.stringify(command));
       let response: Response;
       try {
@@ -81,15 +83,13 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
     [projectId, reload, revalidator, errorText],
   );
 
-  const taskHref = useCallback((taskId: string) => `/projects/${projectId}/tasks/${taskId}`, [projectId]);
   return {
     plan,
     ...turns,
     send: useCallback((command: PlanCommand) => post("execute", command), [post]),
     undo: useCallback(() => post("undo"), [post]),
     redo: useCallback(() => post("redo"), [post]),
-    taskHref,
-    onOpenTask: useCallback((taskId: string) => void navigate(taskHref(taskId)), [navigate, taskHref]),
+    onOpenTask: useCallback((taskId: string) => void navigate(`/projects/${projectId}/tasks/${taskId}`), [navigate, projectId]),
   };
 }
 

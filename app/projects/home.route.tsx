@@ -16,7 +16,14 @@ export default function HomePage() {
   return (
     <>
       <h1 className="mb-1">{page.title}</h1>
-      <p className="mb-5">{page.standing}</p>
+      <p className="mb-5">
+        {page.standing}{" "}
+        {page.importedFile ? (
+          <a className="link" href={`/projects/${page.projectId}/import`}>
+            {t("home.imported", { file: page.importedFile })}
+          </a>
+        ) : null}
+      </p>
       {page.notices.length > 0 ? (
         <ul className="mb-6 space-y-1">
           {page.notices.map((notice) => (

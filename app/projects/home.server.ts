@@ -6,6 +6,7 @@ import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
+import { findPlanImport } from "#db/queries/plan-imports.ts";
 import { listPeople } from "#db/queries/projects.ts";
 
 export interface HomeTask {
@@ -37,9 +38,11 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
   const base = `/projects/${project.id}`;
   const unresolved = plan.roles.filter((role) => role.personId === null).length;
   // Planned backward, a start that is past and a plan nobody has begun mean that go-live cannot be met as it is.
-  const missedDays = project.goLiveDay !== null && plan.tasks.every((task) => task.progress === 0) ? daysBetween(project.startDay, today) : 0;
+  const missedDays =
+    project.goLiveDay !== null && plan.tasks.every((task) => task.progress === 0) ? daysBetween(project.startDay, today) : 0;
   const lastDay = plan.tasks.length === 0 ? today : schedule.finish.slice(0, 10);
   const provisional = plan.calendar.provisionalYears.filter((year) => year <= Number(lastDay.slice(0, 4)));
+  const imported = await findPlanImport(context.db, project.id);
   return {
     title: inLanguage({ text: project.name, zh: project.nameZh }, locale),
     projectId: project.id,
@@ -77,6 +80,7 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
           ]
         : []),
     ],
+    importedFile: imported?.fileName ?? null,
     mine: shown(open.filter(isMine).sort(byFinish)),
     late: shown(open.filter((task) => finishOf(task) < today).sort(byFinish)),
     gates: shown(open.filter((task) => task.kind === "gate").sort(byFinish)),

@@ -108,6 +108,7 @@ export const en = {
     startPast_one: "To go live on {{goLive}} the project should have started on {{start}}, {{count}} day ago.",
     startPast_other: "To go live on {{goLive}} the project should have started on {{start}}, {{count}} days ago.",
     startPastAction: "See what can be shortened",
+    imported: "Report of the import of {{file}}",
     mine: "Next for you",
     mineEmpty: "Nothing is waiting for you.",
     late: "Late",

@@ -104,6 +104,7 @@ export const zh: Translation<typeof en> = {
     provisionalAction: "查看日历",
     startPast_other: "若要在 {{goLive}} 上线，项目应在 {{start}} 开始，即 {{count}} 天前。",
     startPastAction: "查看可以缩短的任务",
+    imported: "{{file}} 的导入报告",
     mine: "轮到您的任务",
     mineEmpty: "没有等待您处理的任务。",
     late: "已延误",

@@ -1,4 +1,3 @@
-
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { MethodologyStrip, StripPhase } from "#app/domain/plan/strip.ts";
 import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";

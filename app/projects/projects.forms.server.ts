@@ -30,5 +30,3 @@ export const newProjectForm = z.object({
     .max(100)
     .default([]),
 });
-
-export const settingsForm = z.object({ name: projectName, timeZone, currency, version: z.coerce.number().int() });

@@ -35,8 +35,8 @@ export async function compose(env: Environment): Promise<Composition> {
   const log = createLog(env["LOG_LEVEL"]);
   const open = openDatabase(databaseUrl(env));
   const release = await holdDatabase(open);
-  await migrate(open);
   checkIntegrity(open);
+  await migrate(open);
   const services = createServices(env, open, log);
   await prepareInstance(services);
   const cleaning = setInterval(() => void forgetOldAnswers(services), 60 * 60 * 1000).unref();

@@ -60,20 +60,29 @@ export async function readPlan(db: Database, projectId: string): Promise<Plan | 
 /** Rows are written in parts, because a statement takes a limited number of values. */
 const rowsPerStatement = 500;
 
+/** Lets other requests go on between two parts: SQLite answers at once, so a large plan would hold everybody up. */
+function otherWork(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 export async function insertTasks(db: Database, projectId: string, tasks: readonly NewTask[]): Promise<void> {
-  for (const part of parts(tasks))
+  for (const part of parts(tasks)) {
+    await otherWork();
     await db
       .insertInto("task")
       .values(part.map((entry) => taskRow(projectId, entry)))
       .execute();
+  }
 }
 
 export async function insertLinks(db: Database, projectId: string, links: readonly PlanLink[]): Promise<void> {
-  for (const part of parts(links))
+  for (const part of parts(links)) {
+    await otherWork();
     await db
       .insertInto("taskLink")
       .values(part.map((link) => ({ ...link, projectId })))
       .execute();
+  }
 }
 
 /** Writes what people edit of a task, and puts it back into the plan if it was removed; {@link updateTaskDates} writes computed dates. */

@@ -102,10 +102,6 @@ export async function deleteProject(db: Database, projectId: string): Promise<vo
     .execute();
 }
 
-export async function setGoLiveTask(db: Database, projectId: string, taskId: string | null): Promise<void> {
-  await db.updateTable("project").set({ goLiveTaskId: taskId }).where("id", "=", projectId).execute();
-}
-
 /** Counts a change of the plan or of what it is scheduled by. */
 export async function setPlanVersion(db: Database, projectId: string, planVersion: number, nextTaskNumber: number): Promise<void> {
   await db.updateTable("project").set({ planVersion, nextTaskNumber }).where("id", "=", projectId).execute();

@@ -15,7 +15,7 @@ export async function seedLibraryCalendars(db: Database, newId: () => string, ye
       id: newId(),
       libraryKey: "china",
       name: "China: public holidays and make-up working days",
-      nameZh: "中国大陆:法定节假日与调休",
+      nameZh: "中国大陆：法定节假日与调休",
       week: standardCalendar.week,
       exceptions: holidays.exceptions.map(({ from, to, intervals, nameEn, nameZh }) => ({
         id: newId(),
@@ -32,7 +32,7 @@ export async function seedLibraryCalendars(db: Database, newId: () => string, ye
       id: newId(),
       libraryKey: "standard",
       name: "Monday to Friday, no public holidays",
-      nameZh: "周一至周五,无法定节假日",
+      nameZh: "周一至周五，无法定节假日",
       week: standardCalendar.week,
       exceptions: [],
       years: [],

@@ -56,8 +56,8 @@ function breaksRule(file: string, target: string): boolean {
     return from.area === "domain";
   }
   const to = placeOf(target);
-  // Remix keeps a module from the browser by this name alone: any other file would ship the database driver.
-  if (to.area === "db" && (from.area === "http" || from.area === "slice")) {
+  // Remix keeps a module from the browser by this name alone: any other file would ship the database driver or a worker's parser.
+  if ((to.area === "db" || to.area === "workers") && (from.area === "http" || from.area === "slice")) {
     return !from.isServerOnly;
   }
   if (from.area === "slice" && to.area === "slice") {

@@ -1,6 +1,6 @@
 import type { Schedule } from "../schedule/schedule.ts";
 import type { CivilTime, Day } from "../time/day.ts";
-import type { BilingualText, Plan } from "./model.ts";
+import type { BilingualText, Plan, PlanTask } from "./model.ts";
 
 export interface StripGate {
   readonly id: string;
@@ -34,12 +34,12 @@ export interface MethodologyStrip {
  * A plan without phases has an empty strip.
  */
 export function methodologyStrip(plan: Plan, schedule: Schedule, today: Day): MethodologyStrip {
-  const phaseOf = topLevelOf(plan);
+  const inPhase = tasksByPhase(plan);
   const phases = plan.tasks
     .filter((task) => task.parentId === null && task.kind === "phase")
     .map((phase): StripPhase => {
       const { start, finish, percentComplete } = schedule.task(schedule.indexOf(phase.id));
-      const inside = plan.tasks.filter((task) => task.id !== phase.id && phaseOf.get(task.id) === phase.id);
+      const inside = inPhase.get(phase.id) ?? [];
       const leaves = inside.filter((task) => task.kind !== "phase");
       const isDone = leaves.length > 0 && leaves.every((task) => task.progress === 100);
       const hasBegun = leaves.some((task) => task.progress > 0) || start.slice(0, 10) <= today;
@@ -66,8 +66,17 @@ export function methodologyStrip(plan: Plan, schedule: Schedule, today: Day): Me
   };
 }
 
-function topLevelOf(plan: Plan): Map<string, string> {
+/** The tasks below each task of the top level. */
+function tasksByPhase(plan: Plan): Map<string, PlanTask[]> {
   const top = new Map<string, string>();
-  for (const task of plan.tasks) top.set(task.id, task.parentId === null ? task.id : (top.get(task.parentId) ?? task.id));
-  return top;
+  const inside = new Map<string, PlanTask[]>();
+  for (const task of plan.tasks) {
+    const phase = task.parentId === null ? task.id : (top.get(task.parentId) ?? task.id);
+    top.set(task.id, phase);
+    if (phase === task.id) continue;
+    const tasks = inside.get(phase);
+    if (tasks) tasks.push(task);
+    else inside.set(phase, [task]);
+  }
+  return inside;
 }

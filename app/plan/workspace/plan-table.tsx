@@ -37,7 +37,7 @@ export function PlanTable(props: PlanTableProps) {
   const gantt = useRef<GanttHandle>(null);
   const [linking, setLinking] = useState<string | null>(null);
   const view = usePlanView(picture, format, today, canEdit);
-  const cells = useActiveCell(picture, view, gantt);
+  const cells = useActiveCell(picture, view, gantt, props.selectedTaskId);
   const cell = useCellEditing(picture, format, editing.submit);
   const actions = usePlanActions({ picture, format, editing, canEdit, view, cells, cell });
   const drag = useDragPreview(picture, view.rows, format);

@@ -18,7 +18,8 @@ export interface PlanWorkspaceProps {
   readonly canEdit: boolean;
   readonly today: Day;
   readonly locale: PlanLocale;
-  readonly timeZone: string;
+  /** The task that the address of the page names. */
+  readonly selectedTaskId: string | null;
   /** Carries out a command on the server, which answers with the new plan. */
   send(command: PlanCommand): Promise<SendOutcome>;
   undo(): Promise<SendOutcome>;
@@ -26,7 +27,6 @@ export interface PlanWorkspaceProps {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   onOpenTask(taskId: string): void;
-  taskHref(taskId: string): string;
 }
 
 /** The plan page: grid and chart over one plan, edited in the page first and on the server right after. */

@@ -18,8 +18,13 @@ export interface ActiveCell {
 }
 
 /** The one cell of the grid that the keyboard acts on. */
-export function useActiveCell(picture: ScheduledPlan, view: PlanView, gantt: { readonly current: GanttHandle | null }): ActiveCell {
-  const { rowIds, columns } = view;
+export function useActiveCell(
+  picture: ScheduledPlan,
+  view: PlanView,
+  gantt: { readonly current: GanttHandle | null },
+  selectedTaskId: string | null,
+): ActiveCell {
+  const { rowIds, columns, nameColumn } = view;
   const [active, setActive] = useState<CellPlace | null>(null);
   const [focusReturns, setFocusReturns] = useState(0);
   const focusGrid = useCallback(() => setFocusReturns((before) => before + 1), []);
@@ -34,6 +39,16 @@ export function useActiveCell(picture: ScheduledPlan, view: PlanView, gantt: { r
     },
     [rowIds, columns.length, gantt],
   );
+
+  // The address names a task once; afterwards the reader goes where they like.
+  const shownTask = useRef<string | null>(null);
+  useEffect(() => {
+    if (selectedTaskId === null || shownTask.current === selectedTaskId) return;
+    const row = rowIds.indexOf(selectedTaskId);
+    if (row < 0) return;
+    shownTask.current = selectedTaskId;
+    activate(row, nameColumn);
+  }, [selectedTaskId, rowIds, nameColumn, activate]);
 
   // The active row may vanish, removed or inside a phase that closes: the focus goes to what holds it, else to the row in its place.
   const lastRow = useRef(0);

@@ -16,5 +16,3 @@ export function rolloutArrowClass(Base: FrappeArrowClass, surface: ArrowSurface)
     }
   };
 }
-
-export type DrawnArrow = Pick<FrappeArrow, "element">;

@@ -71,7 +71,7 @@ const happenings: readonly { readonly day: number; readonly by: string; readonly
   },
   {
     day: 92,
-    by: "lin.tao",
+    by: "li.na",
     taskId: "2.22",
     text: {
       en: "The contract took two days longer: data return at the end of the term was not in the draft. It is now.",

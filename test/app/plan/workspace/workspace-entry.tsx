@@ -73,7 +73,7 @@ window.workspace = {
             canEdit={canEdit}
             today="2026-02-03"
             locale={locale}
-            timeZone="Asia/Shanghai"
+            selectedTaskId={null}
             canUndo={false}
             canRedo={false}
             send={async (command) => {
@@ -83,7 +83,6 @@ window.workspace = {
             undo={undo}
             redo={undo}
             onOpenTask={(taskId) => this.opened.push(taskId)}
-            taskHref={(taskId) => `/tasks/${taskId}`}
           />
         </MessagesContext.Provider>
       </StrictMode>,
