@@ -28,9 +28,9 @@ describe("the methodology pages", () => {
     const { en, zh } = pageOf(area);
     const words = en.body.match(/[A-Za-z0-9'-]+/g)?.length ?? 0;
     const characters = zh.body.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
-    expect(words).toBeGreaterThan(200);
+    expect(words).toBeGreaterThan(150);
     expect(words).toBeLessThan(420);
-    expect(characters).toBeGreaterThan(300);
+    expect(characters).toBeGreaterThan(230);
     expect(characters).toBeLessThan(700);
   });
 

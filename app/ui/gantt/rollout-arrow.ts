@@ -1,4 +1,4 @@
-import type { FrappeArrow, FrappeArrowClass } from "frappe-gantt";
+import type { FrappeArrowClass } from "frappe-gantt";
 import { linkPath, type LinkEnd } from "./link-path.ts";
 import type { ChartLinkType } from "./scene.ts";
 

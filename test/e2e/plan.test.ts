@@ -1,0 +1,120 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "#test/support/chromium.ts";
+import { runApp, type RunningApp } from "#test/support/running-app.ts";
+
+let app: RunningApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await runApp();
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+describe("a project manager on the plan page", () => {
+  it("drags a task, sees go-live move, finds it there after a reload, and takes it back", async () => {
+    const page = await openPlan("li.na@example.com");
+    const before = await datesOf("4.07");
+    const goLive = await datesOf("6.13");
+
+    await dragBar(page, "4.07");
+    expect(await page.locator(".impact-line").textContent()).toMatch(/Go-live moves \d+ days later/);
+    await drop(page);
+    const moved = await datesOf("4.07");
+    expect(moved.startAt > before.startAt).toBe(true);
+    expect((await datesOf("6.13")).startAt > goLive.startAt).toBe(true);
+
+    await page.reload();
+    await page.getByRole("treegrid").waitFor();
+    const row = page.getByRole("row", { name: /Adjust configuration/ });
+    await row.scrollIntoViewIfNeeded();
+    expect(await row.textContent()).toContain(shortDay(moved.startAt));
+
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect.poll(() => datesOf("4.07")).toEqual(before);
+    expect(await datesOf("6.13")).toEqual(goLive);
+    await page.context().close();
+  });
+
+  it("renames a task in Chinese: the Enter that confirms a composition does not commit", async () => {
+    const page = await openPlan("li.na@example.com");
+    const taskId = await idOf("4.08");
+    await page.goto(`${page.url()}?task=${taskId}`);
+    await page.getByRole("treegrid").waitFor();
+    const cell = page.getByRole("row", { name: /Room pilot 2/ }).getByRole("gridcell", { name: /Room pilot 2/ });
+    await cell.dblclick();
+    const input = page.getByRole("textbox", { name: "Task" });
+    await input.fill("端到端试点");
+    await input.dispatchEvent("keydown", { key: "Enter", keyCode: 229, isComposing: true, bubbles: true });
+    expect(await input.count()).toBe(1);
+    await input.press("Enter");
+    await expect.poll(async () => (await task(taskId)).name).toBe("端到端试点");
+    expect((await task(taskId)).nameZh).toBeNull();
+    await page.context().close();
+  });
+});
+
+describe("a viewer on the plan page", () => {
+  it("sees everything and can change nothing", async () => {
+    const page = await openPlan("huang.lei@example.com");
+    expect(await page.getByRole("button", { name: "Add task" }).count()).toBe(0);
+    expect(await page.getByRole("treegrid").getAttribute("aria-readonly")).toBe("true");
+    await page.context().close();
+  });
+});
+
+async function openPlan(email: string): Promise<Page> {
+  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1600, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${app.origin}/sign-in`);
+  await page.fill("input[name=email]", email);
+  await page.fill("input[name=password]", app.demo.password ?? "");
+  await page.click("main button[type=submit]");
+  await page.waitForURL("**/projects");
+  const project = await app.services.db.selectFrom("project").select("id").executeTakeFirstOrThrow();
+  await page.goto(`${app.origin}/projects/${project.id}/plan`);
+  await page.getByRole("treegrid").waitFor();
+  return page;
+}
+
+/** Holds the bar three weeks further right than it lay. */
+async function dragBar(page: Page, templateTaskId: string): Promise<void> {
+  const { name } = await task(await idOf(templateTaskId));
+  const bar = page.getByRole("img", { name: new RegExp(`^${name}`) }).locator(".bar");
+  const box = await bar.boundingBox();
+  if (!box) throw new Error(`The bar of ${name} is not drawn`);
+  const middle = box.y + box.height / 2;
+  await page.mouse.move(box.x + 8, middle);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 8 + 300, middle, { steps: 5 });
+  await page.locator(".impact-line").waitFor();
+}
+
+async function drop(page: Page): Promise<void> {
+  const saved = page.waitForResponse((response) => response.url().endsWith("/plan/commands"));
+  await page.mouse.up();
+  expect((await saved).status()).toBe(200);
+}
+
+async function idOf(templateTaskId: string): Promise<string> {
+  const { db } = app.services;
+  return (await db.selectFrom("task").select("id").where("templateTaskId", "=", templateTaskId).executeTakeFirstOrThrow()).id;
+}
+
+function task(id: string) {
+  return app.services.db.selectFrom("task").select(["name", "nameZh"]).where("id", "=", id).executeTakeFirstOrThrow();
+}
+
+function datesOf(templateTaskId: string) {
+  const { db } = app.services;
+  return db.selectFrom("task").select(["startAt", "finishAt"]).where("templateTaskId", "=", templateTaskId).executeTakeFirstOrThrow();
+}
+
+function shortDay(at: string): string {
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${at.slice(0, 10)}T00:00Z`));
+}
