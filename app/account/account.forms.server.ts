@@ -22,7 +22,7 @@ export const profileForm = z.object({
   locale: z.enum(locales),
   theme: z.enum(themes),
   timeZone: z.string().refine(isTimeZone, "field.invalid"),
-  version: z.coerce.number().int(),
+  version: z.coerce.number().int().min(1).max(2_000_000_000),
 });
 
 export const passwordForm = z.object({

@@ -6,6 +6,7 @@ import type { Caller } from "#app/http/guarded.server.ts";
 import { hashPassword, verifyPassword } from "#app/http/password.server.ts";
 import { tokenHash } from "#app/http/auth.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
+import { readSession } from "#app/http/session.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { readPreferences } from "#app/i18n/preferences.server.ts";
 import {
@@ -50,7 +51,10 @@ export async function signIn({ context, request }: ActionFunctionArgs, email: st
   return cookiesOf(answer);
 }
 
+/** Ends the session, whether or not its cookie still bears our signature, and takes the cookie back. */
 export async function signOut({ context, request }: ActionFunctionArgs): Promise<Headers> {
+  const user = await readSession(request, context);
+  if (user) await deleteSession(context.db, user.id, user.sessionId);
   return cookiesOf(await context.auth.api.signOut({ headers: request.headers, asResponse: true }));
 }
 

@@ -17,7 +17,7 @@ const workingTimes = z
   });
 
 export const weekForm = z.object({
-  version: z.coerce.number().int().min(1),
+  version: z.coerce.number().int().min(1).max(2_000_000_000),
   monday: workingTimes,
   tuesday: workingTimes,
   wednesday: workingTimes,

@@ -3,7 +3,6 @@ import { hashPassword } from "#app/http/password.server.ts";
 import { projectRoot } from "#app/server/project-root.ts";
 import { migrate } from "#db/migrations/migrate.ts";
 import type { OpenDatabase } from "#db/open.ts";
-import { deterministicSource } from "#db/seed/deterministic.ts";
 import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
 import { seedTwin, type TwinSeed } from "#db/seed/twin/seed-twin.ts";
 import path from "node:path";
@@ -20,11 +19,10 @@ export async function runSeedTwin(seedText: string | undefined, asJson: boolean,
   return 0;
 }
 
-/** The library comes from the same number as the projects: a database that was never started is equal to another one of that number. */
+/** The library is the same everywhere, so a database that was never started is equal to another one of that number. */
 export async function fillWithTwins(open: OpenDatabase, seed: number): Promise<TwinSeed> {
   await migrate(open);
-  const source = deterministicSource(seed ^ 0x5eed);
-  await seedLibraryCalendars(open.db, source.newId, { from: 2024, to: 2031 });
+  await seedLibraryCalendars(open.db, { from: 2024, to: 2031 });
   const { templates, roles } = await loadTemplates(path.join(projectRoot, "content"));
   return seedTwin(open.db, { seed, template: templates.std6, roles, hashPassword });
 }

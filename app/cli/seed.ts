@@ -7,6 +7,7 @@ import { loadTemplates } from "#app/content/templates.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { compose, dataDirectory } from "#app/server/compose.ts";
 import { demoPeople, demoProject } from "#db/seed/demo/company.ts";
+import { hasUsers } from "#db/queries/accounts.ts";
 import { deterministicSource } from "#db/seed/deterministic.ts";
 import { seedDemo } from "#db/seed/demo/seed-demo.ts";
 import { readArguments } from "./command-line.ts";
@@ -60,6 +61,10 @@ export async function ensureDemo(services: Services, env: CommandSurroundings["e
   const known = existsSync(file) ? readFileSync(file, "utf8").trim() : null;
   const fixed = seed === undefined ? undefined : deterministicSource(seed);
   const password = known ?? `${fixed?.text(12) ?? randomBytes(9).toString("base64url")}-demo`;
+  if (known === null && !(await hasUsers(services.db))) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, password, { mode: 0o600 });
+  }
   const { templates, roles } = await loadTemplates(services.contentDirectory);
   const seeded = await seedDemo(services.db, {
     template: templates[demoProject.template],
@@ -69,10 +74,6 @@ export async function ensureDemo(services: Services, env: CommandSurroundings["e
     newId: () => (fixed ?? services).newId(),
     now: () => (fixed ?? services).now(),
   });
-  if (seeded && known === null) {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, password, { mode: 0o600 });
-  }
   const accounts = demoPeople.flatMap((person) =>
     person.account === null ? [] : [{ name: `${person.name.zh} ${person.name.en}`, email: person.email, role: person.account }],
   );

@@ -11,7 +11,7 @@ export const startCommand: Command = {
   run: async (args, surroundings) => {
     if (args.length > 0) throw new UsageError("start takes its settings from the environment.");
     const { env } = surroundings;
-    const isOwnTrial = !env["DATABASE_URL"] && isLoopback(readServerSettings(env).host);
+    const isOwnTrial = !env["DATABASE_URL"] && !env["APP_ORIGIN"] && !env["TRUST_PROXY"] && isLoopback(readServerSettings(env).host);
     return serveApplication(surroundings, async (services) => {
       if (!isOwnTrial || !(await isEmptyOrDemo(services))) return openSetUp(services);
       return describeDemo(await ensureDemo(services, env));

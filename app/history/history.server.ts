@@ -58,7 +58,7 @@ async function checkChain(db: Database, projectId: string, entries: number): Pro
 /** The cursor in the URL; null for the newest page, and for text that is no cursor. */
 export function readCursor(url: string): number | null {
   const text = new URL(url).searchParams.get("before") ?? "";
-  return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
 /** Every id that the entries mention, to be looked up at once. */

@@ -52,10 +52,14 @@ export async function change<Value>(
 }
 
 /** The key a form was rendered with, and what it asks for; undefined when it carries none. */
-export function formRequestKey(userId: string, form: FormData): RequestKey | undefined {
+export async function formRequestKey(userId: string, request: Request, form: FormData): Promise<RequestKey | undefined> {
   const key = form.get("formKey");
   if (typeof key !== "string" || !/^[\w-]{16,64}$/.test(key)) return undefined;
   const hash = createHash("sha256");
-  for (const [name, value] of form) hash.update(JSON.stringify([name, typeof value === "string" ? value : [value.name, value.size]]));
+  hash.update(new URL(request.url).pathname.replace(/\.data$/, ""));
+  for (const [name, value] of form) {
+    hash.update(JSON.stringify([name, typeof value === "string" ? value : value.name]));
+    if (typeof value !== "string") hash.update(new Uint8Array(await value.arrayBuffer()));
+  }
   return { userId, key, requestHash: hash.digest("hex") };
 }

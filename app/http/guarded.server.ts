@@ -103,7 +103,7 @@ export function intent<Asked extends Permission, Schema extends z.ZodType>(
     permission,
     run: async (args, form) => {
       const guarded = await authorize(permission, args);
-      const formKey = formRequestKey(guarded.user.id, form);
+      const formKey = await formRequestKey(guarded.user.id, args.request, form);
       return answer(form, schema, (value) => run(Object.assign({}, guarded, { value, formKey })));
     },
   };

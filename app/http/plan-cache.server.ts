@@ -29,6 +29,8 @@ export class PlanCache {
       this.#plans.set(projectId, known);
       return known;
     }
+    // Versions only rise, unless a backup was restored: what was kept is of another past then.
+    if (known && known.plan.version > version) this.#plans.delete(projectId);
     const plan = await readPlan(db, projectId);
     if (!plan) throw new Error(`There is no project ${projectId}`);
     const scheduled = schedulePlan(plan);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Pool } from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type IRateLimiterOptions } from "rate-limiter-flexible";
 
@@ -41,7 +42,7 @@ export function createRateLimits(pool: Pool | null): RateLimits {
   return {
     async use(limit, key) {
       try {
-        await limiters.get(limit)?.consume(key);
+        await limiters.get(limit)?.consume(digest(key));
         return undefined;
       } catch (refusal) {
         if (refusal instanceof RateLimiterRes) return { retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
@@ -49,9 +50,14 @@ export function createRateLimits(pool: Pool | null): RateLimits {
       }
     },
     async forget(limit, key) {
-      await limiters.get(limit)?.delete(key);
+      await limiters.get(limit)?.delete(digest(key));
     },
   };
+}
+
+/** Keys of any length in a column of limited length, and no addresses in a table of counters. */
+function digest(key: string): string {
+  return createHash("sha256").update(key).digest("base64url");
 }
 
 /** The network a client belongs to: an IPv4 address, or the /64 of an IPv6 address, of which one customer usually has all. */

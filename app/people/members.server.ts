@@ -94,8 +94,9 @@ function requireMember(members: readonly MemberWithRole[], userId: string): Memb
 }
 
 function refuseLastOwner(members: readonly MemberWithRole[], userId: string): void {
-  const owners = members.filter((member) => member.role === "owner");
-  if (owners.length === 1 && owners[0]?.userId === userId) throw new Refusal("member.lastOwner", { field: "role" });
+  const isOwner = members.some((member) => member.userId === userId && member.role === "owner");
+  const others = members.filter((member) => member.role === "owner" && member.userId !== userId && member.disabledAt === null);
+  if (isOwner && others.length === 0) throw new Refusal("member.lastOwner", { field: "role" });
 }
 
 async function linkPerson(db: Database, projectId: string, userId: string, email: string): Promise<void> {

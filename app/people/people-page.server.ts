@@ -52,12 +52,13 @@ export async function readPeoplePage({ context, project, user, can }: ProjectCal
       openTasks: open.byRole.get(role.code) ?? 0,
     };
   });
+  const seesAddresses = can("members.manage") || can("people.edit");
   const personEntries = people.map((person): PersonEntry => ({
     id: person.id,
     version: person.version,
     name: person.name,
-    email: person.email,
-    accountId: person.userId,
+    email: seesAddresses ? person.email : null,
+    accountId: seesAddresses ? person.userId : null,
     roles: roleEntries.filter((role) => role.person?.id === person.id).map((role) => role.name),
     openTasks: open.byPerson.get(person.id) ?? 0,
   }));
@@ -65,7 +66,7 @@ export async function readPeoplePage({ context, project, user, can }: ProjectCal
     userId: member.userId,
     version: member.version,
     name: member.name,
-    email: can("members.manage") || can("people.edit") ? member.email : null,
+    email: seesAddresses ? member.email : null,
     role: projectRoles.find((role) => role === member.role) ?? "viewer",
     isReader: member.userId === user.id,
   }));

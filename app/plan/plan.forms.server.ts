@@ -61,6 +61,8 @@ export const commandForm = z.object({
   command: z
     .string()
     .max(20_000)
+    // What PostgreSQL cannot keep, written as JSON writes it.
+    .refine((json) => !/\\u(0000|d[89a-f])/i.test(json), "field.invalid")
     .transform((json, context): unknown => {
       try {
         return JSON.parse(json);

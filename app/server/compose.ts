@@ -11,7 +11,6 @@ import { checkIntegrity } from "#db/integrity.ts";
 import { migrate } from "#db/migrations/migrate.ts";
 import { openDatabase, type OpenDatabase } from "#db/open.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
-import { deterministicSource } from "#db/seed/deterministic.ts";
 import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
 import { readServerSettings } from "#app/cli/server-settings.ts";
 import { holdDatabase } from "./database-hold.ts";
@@ -85,10 +84,8 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
 
 /** What every instance has, new or old. */
 export async function prepareInstance({ db, now }: Pick<Services, "db" | "now">): Promise<void> {
-  const ids = deterministicSource(0);
   const year = Number(now().slice(0, 4));
-  // The same ids everywhere, so that two instances seeded alike are equal.
-  await seedLibraryCalendars(db, () => ids.newId(), { from: Math.min(2024, year - 2), to: year + 5 });
+  await seedLibraryCalendars(db, { from: Math.min(2024, year - 2), to: year + 5 });
 }
 
 async function answers(open: OpenDatabase): Promise<boolean> {

@@ -118,6 +118,8 @@ export async function insertMember(db: Database, projectId: string, userId: stri
 }
 
 export interface Member {
+  /** When the account was closed; null while it can sign in. */
+  readonly disabledAt: string | null;
   readonly userId: string;
   readonly name: string;
   readonly email: string;
@@ -129,7 +131,7 @@ export async function listMembers(db: Database, projectId: string): Promise<Memb
   return db
     .selectFrom("projectMember")
     .innerJoin("appUser", "appUser.id", "projectMember.userId")
-    .select(["projectMember.userId", "appUser.name", "appUser.email", "projectMember.role", "projectMember.version"])
+    .select(["projectMember.userId", "appUser.name", "appUser.email", "appUser.disabledAt", "projectMember.role", "projectMember.version"])
     .where("projectMember.projectId", "=", projectId)
     .execute();
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   accountPermissions,
@@ -49,6 +50,7 @@ beforeAll(async () => {
     now: now(),
   });
   cookies.set("stranger", await app.signIn("stranger@example.com"));
+  await importInto(projectId);
 });
 
 afterAll(() => app.close());
@@ -113,6 +115,23 @@ describe("what every route declares", () => {
           expect(known.has(permission) || isProjectPermission(permission as Permission), `${route.path}: ${permission}`).toBe(true);
   });
 });
+
+/** Gives the demo project the report of a real import, so that its pages can be read. */
+async function importInto(id: string): Promise<void> {
+  const form = new FormData();
+  form.set("intent", "import");
+  form.set("timeZone", "Asia/Shanghai");
+  form.set("currency", "CNY");
+  form.set("file", new File([readFileSync("test/fixtures/mspdi/crm-rollout.xml")], "crm-rollout.xml", { type: "text/xml" }));
+  const response = await fetch(`${app.origin}/projects/import`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { Origin: app.origin, Cookie: cookies.get("stranger") ?? "" },
+    body: form,
+  });
+  expect(response.status).toBe(302);
+  await app.services.db.updateTable("planImport").set({ projectId: id }).execute();
+}
 
 type Outcome = "allowed" | "forbidden" | "missing" | "signIn";
 

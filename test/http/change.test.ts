@@ -127,18 +127,33 @@ describe("formRequestKey", () => {
     return data;
   }
 
-  it("tells forms with one key apart by what they say", () => {
-    const key = "0123456789abcdef";
+  const keyOf = (fields: Readonly<Record<string, string>>, path = "/projects/new") =>
+    formRequestKey("u", new Request(`http://localhost${path}`), form(fields));
 
-    expect(formRequestKey("u", form({ formKey: key, name: "a" }))).toEqual(formRequestKey("u", form({ formKey: key, name: "a" })));
-    expect(formRequestKey("u", form({ formKey: key, name: "a" }))).not.toEqual(formRequestKey("u", form({ formKey: key, name: "b" })));
-    expect(formRequestKey("u", form({ formKey: key, name: "a" }))).not.toEqual(formRequestKey("u", form({ formKey: key, other: "a" })));
+  it("tells forms with one key apart by where they go and what they say", async () => {
+    const key = "0123456789abcdef";
+    const first = await keyOf({ formKey: key, name: "a" });
+
+    expect(await keyOf({ formKey: key, name: "a" })).toEqual(first);
+    expect(await keyOf({ formKey: key, name: "a" }, "/projects/new.data")).toEqual(first);
+    expect(await keyOf({ formKey: key, name: "b" })).not.toEqual(first);
+    expect(await keyOf({ formKey: key, other: "a" })).not.toEqual(first);
+    expect(await keyOf({ formKey: key, name: "a" }, "/projects/import")).not.toEqual(first);
+  });
+
+  it("tells files of one name and size apart", async () => {
+    const withFile = (content: string) => {
+      const data = form({ formKey: "0123456789abcdef" });
+      data.set("file", new File([content], "plan.xml"));
+      return formRequestKey("u", new Request("http://localhost/projects/import"), data);
+    };
+    expect(await withFile("one")).not.toEqual(await withFile("two"));
   });
 
   it.each([[{}], [{ formKey: "short" }], [{ formKey: "x".repeat(65) }], [{ formKey: "with space 0123456789" }]])(
     "is absent for %j",
-    (fields) => {
-      expect(formRequestKey("u", form(fields))).toBeUndefined();
+    async (fields) => {
+      expect(await keyOf(fields)).toBeUndefined();
     },
   );
 });

@@ -67,10 +67,20 @@ function addTask(plan: Plan, command: Extract<PlanCommand, { kind: "addTask" }>)
   if (plan.tasks.some((task) => task.id === command.taskId)) return failure({ code: "plan.task.exists", taskId: command.taskId });
   if (command.parentId !== null && !plan.tasks.some((task) => task.id === command.parentId))
     return failure({ code: "plan.task.missing", taskId: command.parentId });
-  const task: PlanTask = {
+  const task = newTask(command, plan.nextTaskNumber);
+  const tasks = placed([...plan.tasks, task], task, command.parentId, command.afterId);
+  return done(
+    { ...plan, nextTaskNumber: plan.nextTaskNumber + 1, tasks: inTreeOrder(tasks) },
+    { kind: "removeTask", taskId: task.id, version: 1 },
+  );
+}
+
+/** A task as an addition makes it, before it has its place. */
+export function newTask(command: Extract<PlanCommand, { kind: "addTask" }>, number: number): PlanTask {
+  return {
     id: command.taskId,
     version: 1,
-    number: plan.nextTaskNumber,
+    number,
     parentId: command.parentId,
     position: 0,
     kind: command.taskKind,
@@ -89,11 +99,6 @@ function addTask(plan: Plan, command: Extract<PlanCommand, { kind: "addTask" }>)
     ownerId: null,
     deliverable: { text: "", zh: null },
   };
-  const tasks = placed([...plan.tasks, task], task, command.parentId, command.afterId);
-  return done(
-    { ...plan, nextTaskNumber: plan.nextTaskNumber + 1, tasks: inTreeOrder(tasks) },
-    { kind: "removeTask", taskId: task.id, version: 1 },
-  );
 }
 
 function removeTask(plan: Plan, taskId: string, version: number): Applied {

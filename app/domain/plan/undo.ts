@@ -1,6 +1,8 @@
 import { failure, success, type Result } from "../result.ts";
+import { newTask } from "./apply.ts";
 import type { PlanCommand } from "./command.ts";
 import type { Plan, PlanTask } from "./model.ts";
+import { subtree } from "./tree.ts";
 
 /** The plan no longer is as the step left it: somebody else changed the same thing since. */
 export interface ChangedSince {
@@ -30,11 +32,14 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
     }
     case "removeTask": {
       const task = find(plan, command.taskId);
-      return task ? success({ ...command, version: task.version }) : changedSince(command.taskId);
+      return task && isUntouched(plan, task, opposite) ? success({ ...command, version: task.version }) : changedSince(command.taskId);
     }
     case "restoreTasks": {
+      const [first] = command.tasks;
       const present = command.tasks.find((task) => find(plan, task.id));
-      return present ? changedSince(present.id) : success(command);
+      if (present) return changedSince(present.id);
+      const isHomeless = first !== undefined && first.parentId !== null && !find(plan, first.parentId);
+      return isHomeless ? changedSince(first.id) : success(command);
     }
     case "updateLink": {
       const link = plan.links.find((candidate) => candidate.id === command.linkId);
@@ -49,6 +54,18 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
     default:
       return command satisfies never;
   }
+}
+
+/** What an addition or a restoration brought is still there, no more, and as it was brought; how often it was edited and taken back does not count. */
+function isUntouched(plan: Plan, task: PlanTask, opposite: PlanCommand): boolean {
+  const now = subtree(plan.tasks, task.id);
+  const brought = opposite.kind === "addTask" ? [newTask(opposite, task.number)] : opposite.kind === "restoreTasks" ? opposite.tasks : [];
+  const contents = new Map(brought.map((entry) => [entry.id, contentOf(entry)]));
+  return now.length === contents.size && now.every((entry) => contents.get(entry.id) === contentOf(entry));
+}
+
+function contentOf({ version: _version, position: _position, ...content }: PlanTask): string {
+  return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function find(plan: Plan, taskId: string): PlanTask | undefined {

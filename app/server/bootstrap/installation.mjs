@@ -15,7 +15,7 @@ export async function ensureInstalled({ withDevelopment }) {
   const missing = missingPackages(wanted, installed, withDevelopment);
   if (missing.length > 0) {
     say(`Installing packages (${missing.length} missing or changed). The first time takes a few minutes.`);
-    const status = await run(npm(), ["ci", "--no-audit", "--no-fund"], { quiet: true });
+    const status = await run(npm(), ["ci", "--include=dev", "--no-audit", "--no-fund"], { quiet: true });
     if (status !== 0) {
       say("npm ci failed: see its messages above. It needs the npm registry, and python3, make and g++ to build the database driver.");
       return status;

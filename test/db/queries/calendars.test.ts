@@ -16,13 +16,8 @@ import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
 import type { Database } from "#db/tables/index.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
-function counter(): () => string {
-  let count = 0;
-  return () => `id-${String(++count).padStart(5, "0")}`;
-}
-
 async function seeded(db: Database): Promise<Database> {
-  await seedLibraryCalendars(db, counter(), { from: 2025, to: 2028 });
+  await seedLibraryCalendars(db, { from: 2025, to: 2028 });
   return db;
 }
 

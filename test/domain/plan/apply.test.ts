@@ -109,6 +109,29 @@ describe("preparing to undo", () => {
     const theirs = carriedOut(mine.plan, { kind: "updateTask", taskId: "a", version: 2, changes: { progress: 80 } });
     expect(rebaseCommand(theirs, mine.inverse, done)).toMatchObject({ ok: false, problem: { code: "plan.undo.changedSince" } });
   });
+
+  it("does not take away what somebody else put into a phase since it was added", () => {
+    const added: PlanCommand = { ...newTask("phase2"), taskKind: "phase" };
+    const mine = applied(samplePlan(), added);
+    const theirs = carriedOut(mine.plan, { ...newTask("inside"), parentId: "phase2", afterId: null });
+    expect(rebaseCommand(mine.plan, mine.inverse, added)).toMatchObject({ ok: true });
+    expect(rebaseCommand(theirs, mine.inverse, added)).toMatchObject({ ok: false, problem: { code: "plan.undo.changedSince" } });
+  });
+
+  it("does not remove again what was put back and edited since", () => {
+    const removal = applied(samplePlan(), { kind: "removeTask", taskId: "c", version: 1 });
+    const back = applied(removal.plan, removal.inverse);
+    expect(rebaseCommand(back.plan, back.inverse, removal.inverse)).toMatchObject({ ok: true });
+    const edited = carriedOut(back.plan, { kind: "updateTask", taskId: "c", version: 2, changes: { progress: 5 } });
+    expect(rebaseCommand(edited, back.inverse, removal.inverse)).toMatchObject({ ok: false });
+  });
+
+  it("does not put a task back into a phase that is gone", () => {
+    const removal = applied(samplePlan(), { kind: "removeTask", taskId: "a", version: 1 });
+    const gone = carriedOut(removal.plan, { kind: "removeTask", taskId: "phase", version: 1 });
+    const done: PlanCommand = { kind: "removeTask", taskId: "a", version: 1 };
+    expect(rebaseCommand(gone, removal.inverse, done)).toMatchObject({ ok: false, problem: { taskId: "a" } });
+  });
 });
 
 function changes() {
