@@ -1,27 +1,32 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import SqliteDatabase from "better-sqlite3";
 import type { OpenDatabase } from "#db/open.ts";
 
 /**
- * Keeps a second server off the same SQLite file, for SQLite has one writer and the server keeps plans in memory. A hold whose process
- * is gone is taken over. PostgreSQL is made to be shared, so nothing is held. Returns what lets go.
+ * Keeps a second server off the same SQLite file, for SQLite has one writer and the server keeps plans in memory. The hold is a lock of the
+ * operating system on a file beside the database, so it ends with its process however that ends, and holds between containers that share
+ * the folder. PostgreSQL is made to be shared, so nothing is held. Returns what lets go.
  */
 export async function holdDatabase(open: OpenDatabase): Promise<() => void> {
   if (!open.file) return () => undefined;
-  const file = `${open.file}.lock`;
-  const holder = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-  if (holder && holder !== process.pid && isAlive(holder)) {
+  try {
+    return lock(`${open.file}.lock`);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "SQLITE_BUSY")) throw error;
     await open.close();
-    throw new Error(`Another Rollout server (process ${holder}) uses ${open.file}. Stop it, or use PostgreSQL for several servers.`);
+    throw new Error(`Another Rollout server uses ${open.file}. Stop it, or use PostgreSQL for several servers.`, { cause: error });
   }
-  writeFileSync(file, String(process.pid));
-  return () => rmSync(file, { force: true });
 }
 
-function isAlive(processId: number): boolean {
+/** SQLite's own exclusive lock on a database that holds nothing. */
+function lock(file: string): () => void {
+  const holder = new SqliteDatabase(file, { timeout: 0 });
   try {
-    process.kill(processId, 0);
-    return true;
+    holder.exec("begin exclusive");
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    holder.close();
+    throw error;
   }
+  return () => {
+    holder.close();
+  };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { describe, expect, it } from "vitest";
@@ -10,6 +10,7 @@ import { withDatabase } from "#app/cli/instance.ts";
 import { migrateCommand } from "#app/cli/migrate.ts";
 import { restoreCommand } from "#app/cli/restore.ts";
 import { userCommand } from "#app/cli/user.ts";
+import { holdDatabase } from "#app/server/database-hold.ts";
 import { schemaChanges } from "#db/migrations/index.ts";
 import { sql } from "kysely";
 import { runCommand } from "#test/support/command.ts";
@@ -130,18 +131,20 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
 });
 
 describe("on one machine", () => {
-  it("restore and migrate leave a database alone that a running server holds", async () => {
+  it("restore leaves a database alone for as long as a server holds it", async () => {
     const instance = await working("sqlite");
     await instance.run(backupCommand, "held.gz");
     const before = (await instance.run(dbhashCommand)).printed;
-    // A process that is certainly alive and not this one.
-    writeFileSync(path.join(instance.folder, "rollout.sqlite.lock"), String(process.ppid));
+    await withDatabase(instance.env, async (open) => {
+      const letGo = await holdDatabase(open);
 
-    const restored = await instance.run(restoreCommand, "held.gz", "--replace");
+      const restored = await instance.run(restoreCommand, "held.gz", "--replace");
+      letGo();
 
-    expect(restored).toMatchObject({ status: 1, explained: expect.stringContaining("Another Rollout server") });
+      expect(restored).toMatchObject({ status: 1, explained: expect.stringContaining("Another Rollout server") });
+    });
     expect((await instance.run(dbhashCommand)).printed).toBe(before);
-    expect(readFileSync(path.join(instance.folder, "rollout.sqlite.lock"), "utf8")).toBe(String(process.ppid));
+    expect((await instance.run(restoreCommand, "held.gz", "--replace")).status).toBe(0);
   });
 
   it("looking at a database that is not there makes no file", async () => {

@@ -12,9 +12,9 @@ export const narrowColumns: readonly PlanColumn[] = ["name", "start", "finish"];
 
 export const columnWidths: Readonly<Record<PlanColumn, number>> = {
   code: 52,
-  name: 220,
-  start: 76,
-  finish: 76,
+  name: 210,
+  start: 92,
+  finish: 92,
   duration: 72,
   owner: 108,
   progress: 54,
