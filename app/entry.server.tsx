@@ -1,7 +1,6 @@
-import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { MessagesContext } from "./i18n/use-translation.ts";
 import { serverI18n } from "./i18n/server-i18n.server.ts";
@@ -12,6 +11,7 @@ import "./http/context.server.ts";
 
 const abandonAfterMilliseconds = 10_000;
 
+/** Draws the whole page before any of it is sent: no loader defers, a failure can still say 500, and one piece costs less than many. */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -22,7 +22,6 @@ export default async function handleRequest(
   const { locale } = readPreferences(request, await readSession(request, context));
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.append("Vary", "Cookie, Accept-Language");
-  const isRobot = isbot(request.headers.get("user-agent"));
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
@@ -33,10 +32,9 @@ export default async function handleRequest(
       </NonceContext.Provider>,
       {
         nonce: context.nonce,
-        [isRobot ? "onAllReady" : "onShellReady"]() {
-          const body = new PassThrough();
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
-          pipe(body);
+        onAllReady() {
+          clearTimeout(abandoning);
+          pipe(collect((page) => resolve(new Response(page, { headers, status: failed ? 500 : status }))));
         },
         onShellError: reject,
         onError(error) {
@@ -45,7 +43,22 @@ export default async function handleRequest(
         },
       },
     );
-    setTimeout(abort, abandonAfterMilliseconds).unref();
+    const abandoning = setTimeout(abort, abandonAfterMilliseconds);
+  });
+}
+
+function collect(done: (page: Uint8Array<ArrayBuffer>) => void): Writable {
+  const pieces: Buffer[] = [];
+  return new Writable({
+    highWaterMark: Number.MAX_SAFE_INTEGER,
+    write(piece: Buffer, _encoding, next) {
+      pieces.push(piece);
+      next();
+    },
+    final(next) {
+      done(Buffer.concat(pieces));
+      next();
+    },
   });
 }
 

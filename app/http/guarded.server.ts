@@ -65,7 +65,7 @@ export async function authorize<Asked extends Permission>(permission: Asked, arg
   if (!user) throw signInRedirect(request);
   const caller: Caller & RequestParts = { request, params, context, user };
   if (!isProjectPermission(permission)) return caller as GuardedArgs<Asked>;
-  const project = params.projectId ? await findMembership(context.db, params.projectId, user.id) : undefined;
+  const project = params.projectId ? await readMembership(args, params.projectId, user.id) : undefined;
   if (!project) throw errorResponse(404, context);
   if (!roleMay(project.role, permission)) throw errorResponse(403, context);
   const projectCaller: ProjectCaller & RequestParts = {
@@ -76,6 +76,22 @@ export async function authorize<Asked extends Permission>(permission: Asked, arg
   };
   return projectCaller as GuardedArgs<Asked>;
 }
+
+/** The loaders of one page share one look-up, too. An action looks for itself: what it changes, the loaders after it must see. */
+function readMembership(
+  { request, context }: LoaderFunctionArgs,
+  projectId: string,
+  userId: string,
+): Promise<ProjectMembership | undefined> {
+  if (request.method !== "GET") return findMembership(context.db, projectId, userId);
+  const known = memberships.get(context);
+  if (known) return known;
+  const membership = findMembership(context.db, projectId, userId);
+  memberships.set(context, membership);
+  return membership;
+}
+
+const memberships = new WeakMap<AppLoadContext, Promise<ProjectMembership | undefined>>();
 
 export interface Intent<Asked extends Permission | "public"> {
   readonly permission: Asked;

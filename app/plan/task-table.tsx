@@ -6,7 +6,7 @@ interface TaskTableProps {
   readonly rows: readonly TaskListRow[];
 }
 
-/** A page of tasks. */
+/** A page of tasks. Its cells are dressed by the stylesheet: classes on each would make up half of the page. */
 export function TaskTable({ projectId, rows }: TaskTableProps) {
   const { t } = useTranslation("plan");
   if (rows.length === 0) return <p className="card text-muted">{t("list.empty")}</p>;
@@ -14,38 +14,32 @@ export function TaskTable({ projectId, rows }: TaskTableProps) {
   const critical = t("list.critical");
   return (
     <div className="overflow-x-auto">
-      <table className="table">
+      <table className="table task-table">
         <thead>
           <tr>
             <th scope="col">{t("column.code")}</th>
             <th scope="col">{t("column.name")}</th>
-            <th scope="col" className="max-sm:hidden">
-              {t("column.start")}
-            </th>
+            <th scope="col">{t("column.start")}</th>
             <th scope="col">{t("column.finish")}</th>
-            <th scope="col" className="max-sm:hidden">
-              {t("column.owner")}
-            </th>
-            <th scope="col" className="number">
-              {t("column.progress")}
-            </th>
+            <th scope="col">{t("column.owner")}</th>
+            <th scope="col">{t("column.progress")}</th>
             <th scope="col">{t("list.state")}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id} className={row.kind === "phase" ? "font-semibold" : undefined}>
+            <tr key={row.id} data-level={Math.min(row.level, 5)} data-phase={row.kind === "phase" || undefined}>
               <td>{row.code}</td>
-              <td className={indents[Math.min(row.level, 4)]}>
-                <a className="link" href={`/projects/${projectId}/tasks/${row.id}`}>
+              <td>
+                <a href={`/projects/${projectId}/tasks/${row.id}`}>
                   {row.kind === "gate" || row.kind === "milestone" ? `◆ ${row.name}` : row.name}
                 </a>
               </td>
-              <td className="whitespace-nowrap max-sm:hidden">{row.start}</td>
-              <td className="whitespace-nowrap">{row.finish}</td>
-              <td className="max-sm:hidden">{row.owner}</td>
-              <td className="number">{row.progress}</td>
-              <td className={row.state === "late" ? "whitespace-nowrap text-critical" : "whitespace-nowrap text-muted"}>
+              <td>{row.start}</td>
+              <td>{row.finish}</td>
+              <td>{row.owner}</td>
+              <td>{row.progress}</td>
+              <td data-late={row.state === "late" || undefined}>
                 {row.isCritical && row.state !== "done" ? `${states[row.state]} · ${critical}` : states[row.state]}
               </td>
             </tr>
@@ -55,8 +49,6 @@ export function TaskTable({ projectId, rows }: TaskTableProps) {
     </div>
   );
 }
-
-const indents = ["", "", "!ps-6", "!ps-10", "!ps-14"];
 
 export function TaskFilters({ show }: { readonly show: TaskFilter }) {
   const { t } = useTranslation("plan");
