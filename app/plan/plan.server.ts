@@ -8,7 +8,7 @@ import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { deleteLinks, findRemovedTasks, insertLinks, insertTasks, removeTasks, updateLink, updateTask } from "#db/queries/plan.ts";
-import { findStep, pushStep, turnStep } from "#db/queries/plan-steps.ts";
+import { findStep, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";
 import type { Database } from "#db/tables/index.ts";
 
 export interface PlanChange {
@@ -58,13 +58,6 @@ export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): 
     await turnStep(transaction, step.id, turned);
     return { plan, command: rebased.value, event: `plan.${direction}` };
   });
-}
-
-/** Which ways the caller's own steps can be turned. */
-export async function readTurns(db: Database, projectId: string, userId: string): Promise<Pick<PlanChange, "canUndo" | "canRedo">> {
-  const undo = await findStep(db, projectId, userId, "undo");
-  const redo = await findStep(db, projectId, userId, "redo");
-  return { canUndo: undo !== undefined, canRedo: redo !== undefined };
 }
 
 interface Outcome {

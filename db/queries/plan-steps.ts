@@ -6,15 +6,29 @@ const stepsKept = 200;
 /** Adds what a person just did; what they had undone before can no longer be done again. */
 export async function pushStep(db: Database, step: Omit<PlanStepRow, "sequence" | "undone">): Promise<void> {
   const { projectId, userId } = step;
-  const own = db.deleteFrom("planStep").where("projectId", "=", projectId).where("userId", "=", userId);
-  await own.where("undone", "=", 1).execute();
-  const last = await findStep(db, projectId, userId, "undo");
+  const own = db.selectFrom("planStep").where("projectId", "=", projectId).where("userId", "=", userId);
+  const last = await own
+    .select(({ fn }) => fn.max("sequence").as("sequence"))
+    .where("undone", "=", 0)
+    .executeTakeFirst();
   const sequence = (last?.sequence ?? 0) + 1;
+  await db
+    .deleteFrom("planStep")
+    .where("projectId", "=", projectId)
+    .where("userId", "=", userId)
+    .where(({ eb, or }) => or([eb("undone", "=", 1), eb("sequence", "<=", sequence - stepsKept)]))
+    .execute();
   await db
     .insertInto("planStep")
     .values({ ...step, sequence, undone: 0 })
     .execute();
-  await own.where("sequence", "<=", sequence - stepsKept).execute();
+}
+
+/** Which ways the steps of a person can be turned. */
+export async function readTurns(db: Database, projectId: string, userId: string): Promise<{ canUndo: boolean; canRedo: boolean }> {
+  const own = db.selectFrom("planStep").where("projectId", "=", projectId).where("userId", "=", userId);
+  const states = await own.select("undone").distinct().execute();
+  return { canUndo: states.some((state) => state.undone === 0), canRedo: states.some((state) => state.undone === 1) };
 }
 
 /** The step that undo takes back next, or that redo does again next. */
