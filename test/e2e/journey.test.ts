@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "#test/support/chromium.ts";
+import { launchChromium } from "#app/cli/bench/chromium.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 
 let app: RunningApp;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "#app/cli/bench/chromium.ts";
 
 it("finds a browser that renders both languages", async () => {
   const browser = await launchChromium();

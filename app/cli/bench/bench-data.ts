@@ -1,5 +1,6 @@
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import type { Network, NetworkTask } from "#app/domain/schedule/network.ts";
 import { makeNetwork } from "#app/domain/schedule/sample-network.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { hashPassword } from "#app/http/password.server.ts";
@@ -62,7 +63,7 @@ export async function addBenchProject(
 }
 
 function planOf({ newId }: Services, count: number, shape: "network" | "chain"): Omit<Plan, "calendar"> {
-  const { tasks, links } = shape === "network" ? makeNetwork(count, 7) : chain(count);
+  const { tasks, links } = shape === "network" ? inPhases(makeNetwork(count, 7)) : chain(count);
   const ids = new Map(tasks.map((task) => [task.id, newId()]));
   const idOf = (id: string) => ids.get(id) ?? id;
   return {
@@ -96,7 +97,25 @@ function planOf({ newId }: Services, count: number, shape: "network" | "chain"):
   };
 }
 
-function chain(count: number): Pick<ReturnType<typeof makeNetwork>, "tasks" | "links"> {
+const mostPhases = 8;
+
+/** Puts the groups of a large network under a few phases, as a rollout of that size has them. */
+function inPhases({ tasks, links }: BenchNetwork): BenchNetwork {
+  const groups = tasks.filter((task) => task.parent === null);
+  if (groups.length <= mostPhases) return { tasks, links };
+  const perPhase = Math.ceil(groups.length / mostPhases);
+  const phased = groups.flatMap((group, index): NetworkTask[] => {
+    const phase = `phase-${Math.floor(index / perPhase)}`;
+    const children = tasks.filter((task) => task.parent === group.id);
+    const head = index % perPhase === 0 ? [{ id: phase, parent: null, durationMinutes: 0 }] : [];
+    return [...head, { ...group, parent: phase }, ...children];
+  });
+  return { tasks: phased, links };
+}
+
+type BenchNetwork = Pick<Network, "tasks" | "links">;
+
+function chain(count: number): BenchNetwork {
   const names = Array.from({ length: count }, (_, index) => `task-${index}`);
   return {
     tasks: names.map((id) => ({ id, parent: null, durationMinutes: 480 })),

@@ -2,6 +2,7 @@ import type { CommandSurroundings } from "../command.ts";
 import { benchChain } from "./chain.ts";
 import { benchClientSize } from "./client-size.ts";
 import type { BenchResult } from "./measure.ts";
+import { benchGantt } from "./gantt.ts";
 import { benchPlanPage } from "./plan-page.ts";
 import { benchSchedule } from "./schedule.ts";
 import { benchTaskList } from "./task-list.ts";
@@ -16,5 +17,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   "plan-page": benchPlanPage,
   chain: benchChain,
   writers: benchWriters,
+  gantt: benchGantt,
   "client-size": benchClientSize,
 };

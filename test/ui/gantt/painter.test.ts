@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "#test/support/chromium.ts";
+import { launchChromium } from "#app/cli/bench/chromium.ts";
 import { bundled, openPage } from "./browser-page.ts";
 
 describe("the painted chart", () => {

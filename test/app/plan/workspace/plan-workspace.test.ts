@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Plan } from "#app/domain/plan/model.ts";
-import { launchChromium } from "#test/support/chromium.ts";
+import { launchChromium } from "#app/cli/bench/chromium.ts";
 import { bundled, openPage } from "../../../ui/gantt/browser-page.ts";
 import { sampleLink, samplePlan, sampleTask } from "./sample-plan.ts";
 
