@@ -50,7 +50,10 @@ function openSqlite(file: string): OpenDatabase {
   sqlite.pragma("trusted_schema = OFF");
   assertSqlite(sqlite);
   const database = rememberStatements(sqlite);
-  const db = new Kysely<Tables>({ dialect: new DurableSqliteDialect(database, () => sqlite.inTransaction), plugins: [new CamelCaseColumns()] });
+  const db = new Kysely<Tables>({
+    dialect: new DurableSqliteDialect(database, () => sqlite.inTransaction),
+    plugins: [new CamelCaseColumns()],
+  });
   const close = async () => {
     await db.destroy();
     // Kysely closes only a connection that it has used.
