@@ -7,7 +7,6 @@ import { Refusal } from "#app/http/refusal.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { importForm } from "./imports.forms.server.ts";
 import { importProject } from "./imports.server.ts";
-import { largestUploadBytes, largestUploadMegabytes } from "./upload-limit.ts";
 
 /** What the form asks beside the file, with the reader's own time zone. */
 export function readImportPage({ context }: Caller, { locale, timeZone }: Reader) {
@@ -29,7 +28,7 @@ export async function importFromForm(args: IntentArgs<"projects.create", z.outpu
   }
   const reader = await readReader(request, context);
   const { name = "", timeZone, currency } = value;
-  if (value.file.size > largestUploadBytes) throw fileRefusal({ code: "import.tooLarge", detail: { what: "bytes" } }, reader);
+  if (value.file.size > importLimits.bytes) throw fileRefusal({ code: "import.tooLarge", detail: { what: "bytes" } }, reader);
   const imported = await importProject(args, value.file, { name, timeZone, currency });
   if (!imported.ok) throw fileRefusal(imported.problem, reader);
   return imported.value.projectId;
@@ -45,7 +44,7 @@ export function fileRefusal({ code, line, detail }: ImportProblem, { t, locale }
   switch (code) {
     case "import.tooLarge": {
       const what = limitNames[String(detail["what"])] ?? "bytes";
-      const limit = what === "bytes" ? largestUploadMegabytes : importLimits[what];
+      const limit = what === "bytes" ? importLimits.bytes / 1_000_000 : importLimits[what];
       return new Refusal(code, {
         field: "file",
         status: 413,

@@ -1,8 +1,10 @@
 import { useId, useState, type ChangeEvent } from "react";
+import { importLimits } from "#app/domain/interchange/import-limits.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "#app/ui/error-text.ts";
 import { useReply } from "#app/ui/form.tsx";
-import { largestUploadBytes, largestUploadMegabytes } from "./upload-limit.ts";
+
+const largestMegabytes = importLimits.bytes / 1_000_000;
 
 /**
  * Takes one plan file. A file over the limit is told and taken out as soon as it is chosen, so that it is not sent for nothing; the
@@ -15,10 +17,10 @@ export function PlanFileField() {
   const errorText = useErrorText();
   const [chosen, setChosen] = useState<{ readonly isTooLarge: boolean; readonly reply: unknown }>({ isTooLarge: false, reply: null });
   const answered = chosen.reply === reply ? undefined : reply?.errors["file"];
-  const tooLarge = { code: "import.tooLarge", parameters: { context: "bytes", limit: largestUploadMegabytes } };
+  const tooLarge = { code: "import.tooLarge", parameters: { context: "bytes", limit: largestMegabytes } };
   const shown = chosen.isTooLarge && chosen.reply === reply ? tooLarge : answered;
   const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    const isTooLarge = (currentTarget.files?.[0]?.size ?? 0) > largestUploadBytes;
+    const isTooLarge = (currentTarget.files?.[0]?.size ?? 0) > importLimits.bytes;
     if (isTooLarge) currentTarget.value = "";
     setChosen({ isTooLarge, reply });
   };
@@ -44,7 +46,7 @@ export function PlanFileField() {
         </p>
       ) : null}
       <p id={`${id}-help`} className="mt-1 text-[13px] text-muted">
-        {t("form.fileHelp", { limit: largestUploadMegabytes })}
+        {t("form.fileHelp", { limit: largestMegabytes })}
       </p>
     </div>
   );

@@ -23,7 +23,7 @@ beforeAll(async () => {
       unread: { action: () => new Response("not read") },
       echo: { loader: ({ request }) => new Response(request.url) },
     },
-    { bodyLimits: [{ path: "/upload/:kind", maximumBytes: 3_000_000 }] },
+    { bodyLimits: [{ path: "/upload/plan", maximumBytes: 3_000_000 }] },
   );
 });
 

@@ -1,3 +1,4 @@
+import { importLimits } from "#app/domain/interchange/import-limits.ts";
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { readMspdi } from "#app/workers/read-mspdi.ts";
@@ -70,7 +71,7 @@ describe("readMspdi refuses by name, without crashing", () => {
   });
 
   it("more bytes than the limit", () => {
-    expect(problemOf(new Uint8Array(50 * 1024 * 1024 + 1))).toMatchObject({ code: "import.tooLarge", detail: { what: "bytes" } });
+    expect(problemOf(new Uint8Array(importLimits.bytes + 1))).toMatchObject({ code: "import.tooLarge", detail: { what: "bytes" } });
   });
 
   it("a uid given twice, with the line of the second task", () => {

@@ -1,6 +1,6 @@
 /** What one plan file may hold; above it the file is refused with a message. */
 export const importLimits = {
-  bytes: 50 * 1024 * 1024,
+  bytes: 50_000_000,
   tasks: 100_000,
   links: 200_000,
   people: 20_000,
