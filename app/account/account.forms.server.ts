@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { locales } from "#app/i18n/locale.ts";
-import { isTimeZone, themes } from "#app/i18n/preferences.server.ts";
+import { themes } from "#app/i18n/preferences.server.ts";
+import { isTimeZone } from "#app/i18n/regional.server.ts";
 import { passwordLength } from "#app/http/auth.server.ts";
 
 const email = z.email().max(254);

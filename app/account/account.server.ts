@@ -9,6 +9,7 @@ import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import { readSession } from "#app/http/session.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { readPreferences } from "#app/i18n/preferences.server.ts";
+import { timeZoneChoices } from "#app/i18n/regional.server.ts";
 import {
   deleteSession,
   deleteSessionsOf,
@@ -159,7 +160,7 @@ export async function readAccount({ context, user, request }: Caller & { request
   const sessions = await listSessions(context.db, user.id, context.now());
   return {
     profile: { ...preferences, name: user.name, email: user.email, version: row?.version ?? 1 },
-    timeZones: [...new Set([preferences.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])].sort(),
+    timeZones: timeZoneChoices(preferences.timeZone),
     sessions: sessions.map(({ id, userAgent, updatedAt }) => ({ id, userAgent, updatedAt, isCurrent: id === user.sessionId })),
   };
 }

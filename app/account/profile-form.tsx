@@ -2,6 +2,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { TimeZoneField } from "#app/ui/regional-fields.tsx";
 
 interface ProfileFormProps {
   readonly profile: { name: string; email: string; locale: string; theme: string; timeZone: string; version: number };
@@ -29,13 +30,7 @@ export function ProfileForm({ profile, timeZones }: ProfileFormProps) {
           <option value="en">{t("profile.english")}</option>
           <option value="zh">{t("profile.chinese")}</option>
         </SelectField>
-        <SelectField name="timeZone" label={t("profile.timeZone")} defaultValue={profile.timeZone}>
-          {timeZones.map((zone) => (
-            <option key={zone} value={zone}>
-              {zone.replaceAll("_", " ")}
-            </option>
-          ))}
-        </SelectField>
+        <TimeZoneField label={t("profile.timeZone")} defaultValue={profile.timeZone} choices={timeZones} />
         <SelectField name="theme" label={t("profile.theme")} defaultValue={profile.theme}>
           <option value="system">{t("profile.themeSystem")}</option>
           <option value="light">{t("profile.themeLight")}</option>

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Services } from "#app/http/context.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
-import { isTimeZone } from "#app/i18n/preferences.server.ts";
+import { isTimeZone } from "#app/i18n/regional.server.ts";
 import { importProject, type ImportedProject } from "#app/imports/imports.server.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
 import { UsageError, type Command, type CommandSurroundings } from "./command.ts";

@@ -1,3 +1,4 @@
+import { isTimeZone } from "./regional.server.ts";
 import { isLocale, localeFromHeader, type Locale } from "./locale.ts";
 
 export const themes = ["system", "light", "dark"] as const;
@@ -34,21 +35,6 @@ export function readPreferences(request: Request, profile: Profile | undefined):
 /** The cookie that keeps a preference for a year. */
 export function preferenceCookie(name: "locale" | "theme", value: string, secure: boolean): string {
   return `${name}=${value}; Path=/; Max-Age=31536000; SameSite=Lax${secure ? "; Secure" : ""}`;
-}
-
-// Asking Intl costs more than most of a request.
-const knownTimeZones = new Set<string>();
-
-export function isTimeZone(text: string | null | undefined): text is string {
-  if (!text) return false;
-  if (knownTimeZones.has(text)) return true;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: text });
-    knownTimeZones.add(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function cookieValue(cookies: string, name: string): string | undefined {

@@ -5,6 +5,7 @@ import type { Caller, IntentArgs } from "#app/http/guarded.server.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { formatNumber } from "#app/i18n/format.ts";
+import { currencyChoices, timeZoneChoices } from "#app/i18n/regional.server.ts";
 import type { importForm } from "./imports.forms.server.ts";
 import { importProject } from "./imports.server.ts";
 
@@ -12,7 +13,8 @@ import { importProject } from "./imports.server.ts";
 export function readImportPage({ context }: Caller, { locale, timeZone }: Reader) {
   return {
     timeZone: timeZone === "UTC" && locale === "zh" ? "Asia/Shanghai" : timeZone,
-    timeZones: [...new Set(["UTC", timeZone, ...Intl.supportedValuesOf("timeZone")])].sort(),
+    timeZones: timeZoneChoices(timeZone),
+    currencies: currencyChoices(locale),
     formKey: context.newId(),
   };
 }

@@ -1,15 +1,15 @@
 import { useNavigation } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { SelectField, TextField } from "#app/ui/field.tsx";
+import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { CurrencyField, TimeZoneField } from "#app/ui/regional-fields.tsx";
+import type { readImportPage } from "./import-form.server.ts";
 import { PlanFileField } from "./plan-file-field.tsx";
 
 interface ImportFormProps {
-  readonly page: { readonly timeZone: string; readonly timeZones: readonly string[]; readonly formKey: string };
+  readonly page: ReturnType<typeof readImportPage>;
 }
-
-const currencies = ["CNY", "EUR", "GBP", "HKD", "JPY", "SGD", "TWD", "USD"];
 
 /** The file, and what it does not say of the project. */
 export function ImportForm({ page }: ImportFormProps) {
@@ -21,18 +21,8 @@ export function ImportForm({ page }: ImportFormProps) {
       <PlanFileField />
       <TextField name="name" label={t("form.name")} help={t("form.nameHelp")} optional maxLength={120} />
       <div className="grid gap-x-4 sm:grid-cols-2">
-        <SelectField name="timeZone" label={t("form.timeZone")} defaultValue={page.timeZone}>
-          {page.timeZones.map((zone) => (
-            <option key={zone} value={zone}>
-              {zone.replaceAll("_", " ")}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField name="currency" label={t("form.currency")} defaultValue="CNY">
-          {currencies.map((code) => (
-            <option key={code}>{code}</option>
-          ))}
-        </SelectField>
+        <TimeZoneField label={t("form.timeZone")} defaultValue={page.timeZone} choices={page.timeZones} />
+        <CurrencyField label={t("form.currency")} defaultValue="CNY" choices={page.currencies} />
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton>{t("form.submit")}</SubmitButton>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isTimeZone } from "#app/i18n/preferences.server.ts";
+import { isCurrency, isTimeZone } from "#app/i18n/regional.server.ts";
 
 export const longestProjectName = 120;
 
@@ -9,5 +9,5 @@ export const importForm = z.object({
   /** The name in the file is taken when none is typed. */
   name: z.string().trim().max(longestProjectName).optional(),
   timeZone: z.string().refine(isTimeZone, "field.invalid"),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: z.string().refine(isCurrency, "field.invalid"),
 });

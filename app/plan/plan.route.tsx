@@ -7,7 +7,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale } from "#app/i18n/use-translation.ts";
 import { PlanOutline } from "./plan-outline.tsx";
 import { readOutline } from "./plan-outline.server.ts";
-import { readTurns } from "#db/queries/plan-steps.ts";
+import { readTurns } from "./plan.server.ts";
 import { usePlan } from "./use-plan.ts";
 import "#app/ui/gantt/gantt.css";
 import { PlanWorkspace } from "./workspace/plan-workspace.tsx";

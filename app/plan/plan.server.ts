@@ -60,6 +60,8 @@ export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): 
   });
 }
 
+export { readTurns };
+
 interface Outcome {
   readonly plan: Plan;
   readonly command: PlanCommand;

@@ -3,11 +3,10 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { CurrencyField, TimeZoneField } from "#app/ui/regional-fields.tsx";
 import type { readNewProjectPage, TemplateChoice } from "./template-chooser.server.ts";
 
 type Page = Awaited<ReturnType<typeof readNewProjectPage>>;
-
-const currencies = ["CNY", "EUR", "GBP", "HKD", "JPY", "SGD", "TWD", "USD"];
 
 /** Template, name, direction of planning, calendar, and the people who are known already. */
 export function NewProjectForm({ page }: { readonly page: Page }) {
@@ -33,18 +32,8 @@ export function NewProjectForm({ page }: { readonly page: Page }) {
           <option value="goLive">{t("create.fromGoLive")}</option>
         </SelectField>
         <TextField name="day" type="date" label={t("create.day")} defaultValue={page.today} />
-        <SelectField name="timeZone" label={t("create.timeZone")} defaultValue={page.timeZone}>
-          {page.timeZones.map((zone) => (
-            <option key={zone} value={zone}>
-              {zone.replaceAll("_", " ")}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField name="currency" label={t("create.currency")} defaultValue="CNY">
-          {currencies.map((code) => (
-            <option key={code}>{code}</option>
-          ))}
-        </SelectField>
+        <TimeZoneField label={t("create.timeZone")} defaultValue={page.timeZone} choices={page.timeZones} />
+        <CurrencyField label={t("create.currency")} defaultValue="CNY" choices={page.currencies} />
       </div>
       {chosen ? <RoleNames choice={chosen} /> : null}
       <SubmitButton>{t("create.submit")}</SubmitButton>

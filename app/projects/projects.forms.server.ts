@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { criticalities, templateKeys } from "#app/domain/template/template.ts";
 import { isDay } from "#app/domain/time/day.ts";
-import { isTimeZone } from "#app/i18n/preferences.server.ts";
+import { isCurrency, isTimeZone } from "#app/i18n/regional.server.ts";
 
 const day = z.string().refine(isDay, "field.day");
 export const projectName = z.string().trim().min(1).max(120);
-const currency = z.string().regex(/^[A-Z]{3}$/);
+const currency = z.string().refine(isCurrency, "field.invalid");
 const timeZone = z.string().refine(isTimeZone, "field.invalid");
 
 /** What the template chooser asks; it stands in the URL, so that an answer can be shared. */

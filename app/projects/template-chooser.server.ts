@@ -8,6 +8,7 @@ import type { Caller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
+import { currencyChoices, timeZoneChoices } from "#app/i18n/regional.server.ts";
 import { listLibraryCalendars } from "#db/queries/calendars.ts";
 import { chooserForm } from "./projects.forms.server.ts";
 
@@ -49,7 +50,8 @@ export async function readNewProjectPage({ context, request }: Caller & { reques
     calendars: calendars.map(({ libraryKey, name, nameZh }) => ({ key: libraryKey, name: inLanguage({ text: name, zh: nameZh }, locale) })),
     today: todayIn(timeZone, context.now()),
     timeZone: timeZone === "UTC" && locale === "zh" ? "Asia/Shanghai" : timeZone,
-    timeZones: [...new Set(["UTC", timeZone, ...Intl.supportedValuesOf("timeZone")])].sort(),
+    timeZones: timeZoneChoices(timeZone),
+    currencies: currencyChoices(locale),
     formKey: context.newId(),
   };
 }

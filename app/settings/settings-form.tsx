@@ -1,8 +1,9 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
-import { SelectField, TextField } from "#app/ui/field.tsx";
+import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { CurrencyField, TimeZoneField, timeZoneText } from "#app/ui/regional-fields.tsx";
 
 interface SettingsFormProps {
   readonly settings: { readonly name: string; readonly timeZone: string; readonly currency: string; readonly version: number };
@@ -30,31 +31,25 @@ export function SettingsForm({ settings, timeZones, currencies }: SettingsFormPr
           reply={reply}
           fields={[
             { name: "name", label: t("general.name") },
-            { name: "timeZone", label: t("general.timeZone"), show: zoneText },
+            { name: "timeZone", label: t("general.timeZone"), show: timeZoneText },
             { name: "currency", label: t("general.currency") },
           ]}
         />
         <TextField name="name" maxLength={120} autoComplete="off" label={t("general.name")} defaultValue={settings.name} />
-        <SelectField name="timeZone" label={t("general.timeZone")} help={t("general.timeZoneHelp")} defaultValue={settings.timeZone}>
-          {timeZones.map((zone) => (
-            <option key={zone} value={zone}>
-              {zoneText(zone)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField name="currency" label={t("general.currency")} help={t("general.currencyHelp")} defaultValue={settings.currency}>
-          {currencies.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name === code ? code : `${code} · ${name}`}
-            </option>
-          ))}
-        </SelectField>
+        <TimeZoneField
+          label={t("general.timeZone")}
+          help={t("general.timeZoneHelp")}
+          defaultValue={settings.timeZone}
+          choices={timeZones}
+        />
+        <CurrencyField
+          label={t("general.currency")}
+          help={t("general.currencyHelp")}
+          defaultValue={settings.currency}
+          choices={currencies}
+        />
         <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
       </ActionForm>
     </section>
   );
-}
-
-function zoneText(zone: string): string {
-  return zone.replaceAll("_", " ");
 }

@@ -4,7 +4,8 @@ import { change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { inLanguage } from "#app/i18n/format.ts";
-import { languageTag, type Locale } from "#app/i18n/locale.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { currencyChoices, timeZoneChoices } from "#app/i18n/regional.server.ts";
 import { lockName } from "#db/dialect.ts";
 import {
   deleteProject as deleteStoredProject,
@@ -12,15 +13,14 @@ import {
   updateProjectSettings,
   type ProjectMembership,
 } from "#db/queries/projects.ts";
-import { currencies, type deleteForm, type settingsForm } from "./settings.forms.server.ts";
+import type { deleteForm, settingsForm } from "./settings.forms.server.ts";
 
 /** The settings of a project, with every time zone and currency there is. */
 export function readSettingsPage({ project, can }: ProjectCaller, locale: Locale) {
-  const names = new Intl.DisplayNames([languageTag(locale)], { type: "currency" });
   return {
     settings: { name: shownName(project, locale), timeZone: project.timeZone, currency: project.currency, version: project.version },
-    timeZones: [...new Set([project.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])].sort(),
-    currencies: currencies.map((code) => ({ code, name: names.of(code) ?? code })),
+    timeZones: timeZoneChoices(project.timeZone),
+    currencies: currencyChoices(locale),
     canDelete: can("project.delete"),
   };
 }
