@@ -41,6 +41,23 @@ describe("a project manager on the plan page", () => {
     await page.context().close();
   });
 
+  it("holds a bar at the edge: the chart scrolls on, and Escape leaves everything as it was", async () => {
+    const page = await openPlan("li.na@example.com");
+    const before = await datesOf("4.07");
+    const place = () => page.locator(".gantt-scroller").evaluate((scroller) => scroller.scrollLeft);
+    const start = await place();
+
+    await dragBar(page, "4.07");
+    await page.mouse.move(1590, 500, { steps: 3 });
+    await expect.poll(place).toBeGreaterThan(start + 200);
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+
+    await expect.poll(() => page.locator(".impact-line").count()).toBe(0);
+    expect(await datesOf("4.07")).toEqual(before);
+    await page.context().close();
+  });
+
   it("renames a task in Chinese: the Enter that confirms a composition does not commit", async () => {
     const page = await openPlan("li.na@example.com");
     const taskId = await idOf("4.08");

@@ -148,8 +148,14 @@ function useHeightToFoldOfPage(scroller: { readonly current: HTMLDivElement | nu
       element.style.setProperty("--gantt-top", `${Math.round(top)}px`);
     };
     measure();
+    // What opens or closes above it changes the height of what contains both.
+    const resized = new ResizeObserver(measure);
+    if (element.parentElement) resized.observe(element.parentElement);
     window.addEventListener("resize", measure);
-    return () => window.removeEventListener("resize", measure);
+    return () => {
+      resized.disconnect();
+      window.removeEventListener("resize", measure);
+    };
   }, [scroller]);
 }
 

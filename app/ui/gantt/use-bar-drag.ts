@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { edgePull } from "./edge-pull.ts";
 import { headerHeight, rowHeight } from "./measures.ts";
 import type { RolloutGantt } from "./rollout-gantt.ts";
 
@@ -20,6 +21,8 @@ interface Drag {
   readonly kind: BarDragKind;
   readonly fromX: number;
   readonly scrollLeft: number;
+  /** Where the pointer is now. */
+  x: number;
   days: number;
   hasMoved: boolean;
 }
@@ -43,11 +46,14 @@ export function useBarDrag(
     const options = { signal: stop.signal };
     let drag: Drag | null = null;
     let frame = 0;
+    let pulling = 0;
 
     const scroller = () => element.closest(".gantt-scroller");
     const finish = () => {
       cancelAnimationFrame(frame);
+      cancelAnimationFrame(pulling);
       frame = 0;
+      pulling = 0;
       element.classList.remove("dragging");
       drag = null;
     };
@@ -70,6 +76,7 @@ export function useBarDrag(
           row: bar.row,
           kind: bar.kind,
           fromX: event.clientX,
+          x: event.clientX,
           scrollLeft: scroller()?.scrollLeft ?? 0,
           days: 0,
           hasMoved: false,
@@ -79,24 +86,43 @@ export function useBarDrag(
       options,
     );
 
+    const follow = () => {
+      if (!drag) return;
+      const distance = drag.x - drag.fromX + (scroller()?.scrollLeft ?? 0) - drag.scrollLeft;
+      if (!drag.hasMoved && Math.abs(distance) < threshold) return;
+      if (!drag.hasMoved) {
+        drag.hasMoved = true;
+        element.classList.add("dragging");
+        latest.current.onHoverRow(null);
+      }
+      pulling ||= requestAnimationFrame(pull);
+      const days = Math.round(distance / (painter.current?.dayWidth ?? 1));
+      if (days === drag.days) return;
+      drag.days = days;
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        if (drag) latest.current.onDrag(drag.row, drag.kind, drag.days);
+      });
+    };
+    /** Scrolls on for as long as a bar is held at the edge of what is in sight. */
+    const pull = () => {
+      pulling = 0;
+      const scrolling = scroller();
+      if (!drag || !scrolling) return;
+      const frameBox = scrolling.getBoundingClientRect();
+      const left = scrolling.querySelector(".gantt-grid")?.getBoundingClientRect().right ?? frameBox.left;
+      const distance = edgePull(drag.x, left, frameBox.right);
+      const before = scrolling.scrollLeft;
+      scrolling.scrollLeft += distance;
+      if (scrolling.scrollLeft !== before) follow();
+    };
+
     element.addEventListener(
       "pointermove",
       (event) => {
         if (!drag || event.pointerId !== drag.pointerId) return;
-        const distance = event.clientX - drag.fromX + (scroller()?.scrollLeft ?? 0) - drag.scrollLeft;
-        if (!drag.hasMoved && Math.abs(distance) < threshold) return;
-        if (!drag.hasMoved) {
-          drag.hasMoved = true;
-          element.classList.add("dragging");
-          latest.current.onHoverRow(null);
-        }
-        const days = Math.round(distance / (painter.current?.dayWidth ?? 1));
-        if (days === drag.days) return;
-        drag.days = days;
-        frame ||= requestAnimationFrame(() => {
-          frame = 0;
-          if (drag) latest.current.onDrag(drag.row, drag.kind, drag.days);
-        });
+        drag.x = event.clientX;
+        follow();
       },
       options,
     );
