@@ -136,6 +136,31 @@ export async function listMembers(db: Database, projectId: string): Promise<Memb
     .execute();
 }
 
+/** Projects that nobody could manage without this account: no other open account owns them. */
+export async function listOnlyOwnedProjects(db: Database, userId: string): Promise<{ readonly id: string; readonly name: string }[]> {
+  return db
+    .selectFrom("project")
+    .innerJoin("projectMember", "projectMember.projectId", "project.id")
+    .select(["project.id", "project.name"])
+    .where("projectMember.userId", "=", userId)
+    .where("projectMember.role", "=", "owner")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("projectMember as other")
+            .innerJoin("appUser", "appUser.id", "other.userId")
+            .select("other.userId")
+            .whereRef("other.projectId", "=", "project.id")
+            .where("other.role", "=", "owner")
+            .where("other.userId", "!=", userId)
+            .where("appUser.disabledAt", "is", null),
+        ),
+      ),
+    )
+    .orderBy("project.name")
+    .execute();
+}
+
 /** Gives a member another role; false when it was changed elsewhere or the account has no access. */
 export async function updateMemberRole(
   db: Database,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 
 import { migrateCommand } from "#app/cli/migrate.ts";
+import { seedCommand } from "#app/cli/seed.ts";
 import { userCommand } from "#app/cli/user.ts";
 import { tokenHash } from "#app/http/auth.server.ts";
 import { withDatabase } from "#app/cli/instance.ts";
 import { findBrokenChain, readEvents } from "#db/queries/events.ts";
+import { listMembers } from "#db/queries/projects.ts";
 import { temporaryFolder } from "#test/support/database.ts";
 import { newInstance } from "#test/support/instance.ts";
 
@@ -69,6 +71,36 @@ describe.each(["sqlite", "postgres"] as const)("user on %s", (dialect) => {
     });
   });
 
+  it("names the projects a closed account leaves without an owner, and hands them to a successor", async () => {
+    const instance = await migrated();
+    await instance.run(seedCommand, "--profile", "demo");
+    const owner = await withDatabase(instance.env, ({ db }) =>
+      db
+        .selectFrom("projectMember")
+        .innerJoin("appUser", "appUser.id", "projectMember.userId")
+        .select(["appUser.email", "projectMember.projectId"])
+        .where("role", "=", "owner")
+        .executeTakeFirstOrThrow(),
+    );
+
+    const closed = await instance.run(userCommand, "disable", owner.email);
+    const unknown = await instance.run(userCommand, "disable", owner.email, "--successor", "nobody@example.com");
+    const self = await instance.run(userCommand, "disable", owner.email, "--successor", owner.email);
+    const handed = await instance.run(userCommand, "disable", owner.email, "--successor", "huang.lei@example.com");
+    const again = await instance.run(userCommand, "disable", owner.email);
+
+    expect([closed.status, unknown.status, self.status, handed.status]).toEqual([0, 1, 1, 0]);
+    expect(closed.explained).toContain("Nobody else owns these projects");
+    expect(handed.explained).toContain("huang.lei@example.com owns now");
+    expect(again.explained).not.toContain("Nobody else owns");
+    await withDatabase(instance.env, async ({ db }) => {
+      const owners = (await listMembers(db, owner.projectId)).filter((member) => member.role === "owner" && member.disabledAt === null);
+      expect(owners.map((member) => member.email)).toEqual(["huang.lei@example.com"]);
+      expect((await readEvents(db, owner.projectId, 1))[0]?.command).toBe("member.changeRole");
+      expect(await findBrokenChain(db)).toBeNull();
+    });
+  });
+
   it("makes a new link, and only the newest one works", async () => {
     const instance = await migrated();
     await instance.run(userCommand, "add", "Li Na", "li.na@example.com");
@@ -90,6 +122,7 @@ describe.each(["sqlite", "postgres"] as const)("user on %s", (dialect) => {
     [["add", "Li Na"]],
     [["disable"]],
     [["disable", "a@b.de", "--administrator"]],
+    [["reset-link", "a@b.de", "--successor", "b@b.de"]],
     [["add", "a", "b", "--x"]],
   ])("is wrong usage with %j", async (args) => {
     const instance = await newInstance("sqlite", folder);
