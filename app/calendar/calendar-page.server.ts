@@ -33,6 +33,7 @@ export async function readCalendarPage(caller: ProjectCaller, askedYear: string 
     version: calendar.version,
     today,
     year,
+    yearState: calendar.years.find((entry) => entry.year === year)?.state ?? null,
     years: knownYears(calendar, [year, yearOf(today), yearOf(schedule.start), yearOf(schedule.finish)]),
     week: calendar.week,
     weekTexts: weekdays.map((day, index) => ({ day, times: formatWorkingTimes(calendar.week[index] ?? []) })),

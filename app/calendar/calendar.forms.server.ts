@@ -33,4 +33,10 @@ export const exceptionForm = z
   .transform(({ to, ...rest }) => ({ ...rest, to: to ?? rest.from }))
   .refine(({ from, to }) => to >= from, { path: ["to"], error: "calendar.range" });
 
+/** Whether the holidays of a year are announced or only predicted. */
+export const yearForm = z.object({
+  year: z.coerce.number().int().min(1900).max(2199),
+  state: z.enum(["official", "provisional"]),
+});
+
 export const removeExceptionForm = z.object({ exceptionId: z.string().min(1).max(60) });

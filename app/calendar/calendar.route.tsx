@@ -5,14 +5,14 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useFormReply } from "#app/ui/form-reply.ts";
-import { exceptionForm, removeExceptionForm, weekForm } from "./calendar.forms.server.ts";
-import { addException, changeWeek, removeException } from "./calendar.server.ts";
+import { exceptionForm, removeExceptionForm, weekForm, yearForm } from "./calendar.forms.server.ts";
+import { addException, changeWeek, changeYear, removeException } from "./calendar.server.ts";
 import { readCalendarPage } from "./calendar-page.server.ts";
 import { ExceptionForm } from "./exception-form.tsx";
 import { ExceptionTable } from "./exception-table.tsx";
 import { ScheduleEffectNotice } from "./schedule-effect.tsx";
 import { WeekForm, WeekTable } from "./week-form.tsx";
-import { YearChoice } from "./year-choice.tsx";
+import { YearChoice, YearStateForm } from "./year-choice.tsx";
 import { YearLegend, YearMonths } from "./year-months.tsx";
 import { yearMonths } from "./year-view.ts";
 
@@ -28,13 +28,14 @@ export const action = guardedAction({
   addException: intent("calendar.edit", exceptionForm, addException),
   removeException: intent("calendar.edit", removeExceptionForm, removeException),
   changeWeek: intent("calendar.edit", weekForm, changeWeek),
+  changeYear: intent("calendar.edit", yearForm, changeYear),
 });
 
 export default function CalendarPage() {
   const { t } = useTranslation("calendar");
-  const { name, year, years, week, weekTexts, exceptions, rows, today, canEdit, version, formKey } = useLoaderData<typeof loader>();
-  const isProvisional = years.some((entry) => entry.year === year && entry.isProvisional);
-  const replies = [useFormReply("addException"), useFormReply("removeException"), useFormReply("changeWeek")];
+  const { name, year, years, yearState, week, weekTexts, exceptions, rows, today, canEdit, version, formKey } =
+    useLoaderData<typeof loader>();
+  const replies = [useFormReply("addException"), useFormReply("removeException"), useFormReply("changeWeek"), useFormReply("changeYear")];
   return (
     <div className="flex flex-col gap-8">
       <ScheduleEffectNotice reply={replies.find((reply) => reply !== undefined)} />
@@ -43,7 +44,8 @@ export default function CalendarPage() {
         <p className="font-medium">{name}</p>
         <p className="no-print mb-4 mt-1 text-muted">{t("lead")}</p>
         <YearChoice year={year} years={years} />
-        <h2 className="mb-3">{isProvisional ? t("year.provisionalHeading", { year }) : t("year.heading", { year })}</h2>
+        <h2 className="mb-3">{t(yearState === "provisional" ? "year.provisionalHeading" : "year.heading", { year })}</h2>
+        {canEdit && yearState !== null ? <YearStateForm year={year} state={yearState} /> : null}
         <YearMonths months={yearMonths({ week, exceptions }, year)} today={today} />
         <YearLegend />
       </div>

@@ -10,12 +10,13 @@ import {
   insertCalendarException,
   readCalendar,
   readCalendarRecord,
+  setCalendarYear,
   updateCalendarWeek,
   type CalendarExceptionRecord,
   type CalendarRecord,
 } from "#db/queries/calendars.ts";
 import type { Database } from "#db/tables/index.ts";
-import type { exceptionForm, removeExceptionForm, weekForm } from "./calendar.forms.server.ts";
+import type { exceptionForm, removeExceptionForm, weekForm, yearForm } from "./calendar.forms.server.ts";
 import { placeException } from "./place-exception.ts";
 import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
@@ -69,6 +70,16 @@ export async function removeException(args: CalendarArgs<typeof removeExceptionF
     if (!removed) throw new Refusal("calendar.gone", { status: 409 });
     await deleteCalendarException(transaction, current.id, exceptionId);
     return { command: "calendar.removeException", subjectId: exceptionId, data: { before: withoutId(removed) } };
+  });
+}
+
+/** Marks the holidays of a year as announced, which ends the warning about them, or as predicted. */
+export async function changeYear(args: CalendarArgs<typeof yearForm>): Promise<ScheduleEffect> {
+  const { year, state } = args.value;
+  return changeCalendar(args, undefined, async (transaction, current) => {
+    const before = current.years.find((entry) => entry.year === year)?.state ?? null;
+    await setCalendarYear(transaction, current.id, year, state);
+    return { command: "calendar.changeYear", subjectId: current.id, data: { year, before, after: state } };
   });
 }
 

@@ -28,6 +28,12 @@ export const en = {
     provisional: "provisional",
     explained:
       "The holidays of a provisional year are predicted: public holidays by rule, without make-up working days. Add the official arrangement once it is announced.",
+    state: {
+      official: "The holidays of this year are announced.",
+      provisional: "The holidays of this year are predicted.",
+    },
+    makeOfficial: "The official arrangement is entered",
+    makeProvisional: "Mark as provisional",
     legend: "Signs",
     off: "Day off by the week",
     holiday: "Day off by an exception",

@@ -24,6 +24,12 @@ export const zh: Translation<typeof en> = {
     choose: "年份",
     provisional: "暂定",
     explained: "暂定年份的节假日为推算结果：只含法定节假日，不含调休上班日。官方安排公布后，请在此补充。",
+    state: {
+      official: "本年度的节假日安排已公布。",
+      provisional: "本年度的节假日为推算结果。",
+    },
+    makeOfficial: "已录入官方安排",
+    makeProvisional: "标为暂定",
     legend: "图例",
     off: "每周休息日",
     holiday: "例外休息日",

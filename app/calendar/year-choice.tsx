@@ -1,4 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
 
 interface YearChoiceProps {
   readonly year: number;
@@ -30,5 +32,24 @@ export function YearChoice({ year, years }: YearChoiceProps) {
       </nav>
       {years.some((entry) => entry.isProvisional) ? <p className="prose mb-4 text-[0.93em] text-muted">{t("year.explained")}</p> : null}
     </>
+  );
+}
+
+interface YearStateFormProps {
+  readonly year: number;
+  readonly state: "official" | "provisional";
+}
+
+/** Ends the warning about predicted holidays once the official ones are in, and brings it back. */
+export function YearStateForm({ year, state }: YearStateFormProps) {
+  const { t } = useTranslation("calendar");
+  const reply = useFormReply("changeYear");
+  return (
+    <ActionForm intent="changeYear" reply={reply} className="no-print mb-4 flex flex-wrap items-center gap-3">
+      <input type="hidden" name="year" value={year} />
+      <input type="hidden" name="state" value={state === "provisional" ? "official" : "provisional"} />
+      <span className="text-muted">{t(`year.state.${state}`)}</span>
+      <SubmitButton primary={false}>{t(state === "provisional" ? "year.makeOfficial" : "year.makeProvisional")}</SubmitButton>
+    </ActionForm>
   );
 }

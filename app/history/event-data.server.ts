@@ -26,6 +26,7 @@ export const eventData = {
   project: z.object({ name: z.string(), file: z.string().optional() }),
   week: z.object({ before: z.array(intervals).length(7), after: z.array(intervals).length(7), moved }),
   addException: z.object({ before: z.array(exception), after: exception, moved }),
+  year: z.object({ year: z.number(), after: z.enum(["official", "provisional"]) }),
   removeException: z.object({ before: exception, moved }),
   role: z.object({ role: text, before: person.nullable(), after: person.nullable() }),
   person: z.object({ before: fields.optional(), after: fields }),

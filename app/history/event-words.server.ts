@@ -99,6 +99,10 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "calendar.addException":
     case "calendar.removeException":
       return exceptionWords(data, wording);
+    case "calendar.changeYear": {
+      const change = read(eventData.year, data);
+      return change && { text: wording.t(`history:event.calendar.year.${change.after}`, { year: change.year }) };
+    }
     case "role.assign":
       return roleWords(data, wording);
     case "person.add":

@@ -52,6 +52,10 @@ export const en = {
       addException: "Added to the calendar: {{name}}, {{days}}, {{times}}.",
       removeException: "Removed from the calendar: {{name}}, {{days}}, {{times}}.",
       replaced: "Replaced: {{names}}",
+      year: {
+        official: "Marked the holidays of {{year}} as announced.",
+        provisional: "Marked the holidays of {{year}} as provisional.",
+      },
     },
     role: { given: "Gave the role {{role}} to {{name}}.", taken: "Left the role {{role}} with nobody." },
     person: { add: "Added {{name}} to the people.", edit: "Edited {{name}}." },

@@ -48,6 +48,7 @@ export const zh: Translation<typeof en> = {
       addException: "在日历中添加：{{name}}，{{days}}，{{times}}。",
       removeException: "从日历中删除：{{name}}，{{days}}，{{times}}。",
       replaced: "取代了：{{names}}",
+      year: { official: "将 {{year}} 年的节假日标为已公布。", provisional: "将 {{year}} 年的节假日标为暂定。" },
     },
     role: { given: "将角色“{{role}}”交给 {{name}}。", taken: "角色“{{role}}”不再指定人员。" },
     person: { add: "将 {{name}} 列入人员。", edit: "修改了 {{name}} 的资料。" },

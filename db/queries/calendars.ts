@@ -122,6 +122,15 @@ export async function deleteCalendarException(db: Database, calendarId: string, 
   return result.numDeletedRows > 0n;
 }
 
+/** Says whether the holidays of a year are announced; a year of which nothing was said becomes known. */
+export async function setCalendarYear(db: Database, calendarId: string, year: number, state: "official" | "provisional"): Promise<void> {
+  await db
+    .insertInto("calendarYear")
+    .values({ calendarId, year, state })
+    .onConflict((conflict) => conflict.columns(["calendarId", "year"]).doUpdateSet({ state }))
+    .execute();
+}
+
 /** Sets the week pattern and counts the edit; false when somebody edited the calendar since. */
 export async function updateCalendarWeek(
   db: Database,

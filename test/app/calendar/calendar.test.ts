@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
 
-import { addException, changeWeek, removeException } from "#app/calendar/calendar.server.ts";
+import { addException, changeWeek, changeYear, removeException } from "#app/calendar/calendar.server.ts";
 import { exceptionForm, weekForm } from "#app/calendar/calendar.forms.server.ts";
 import { readCalendarPage } from "#app/calendar/calendar-page.server.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
@@ -53,6 +53,23 @@ forEachDatabase((_dialect, openTest) => {
       .executeTakeFirstOrThrow();
     return row.finishAt;
   };
+
+  it("marks a predicted year as announced, which moves nothing and stands in the log", async () => {
+    projectId = await addProject(context, owner, { calendar: "china", day: "2027-03-01" });
+    const provisional = async () => (await readPlan(context.db, projectId))?.calendar.provisionalYears ?? [];
+    const year = (await provisional())[0] ?? 0;
+    const before = await storedDates();
+
+    const effect = await changeYear(argumentsFor(await caller(), { year, state: "official" as const }));
+
+    expect(year).toBeGreaterThan(2026);
+    expect(effect.moved).toBe(0);
+    expect(await provisional()).not.toContain(year);
+    expect(await storedDates()).toEqual(before);
+    expect((await readEvents(context.db, projectId, 1))[0]).toMatchObject({ command: "calendar.changeYear" });
+    await changeYear(argumentsFor(await caller(), { year, state: "provisional" as const }));
+    expect(await provisional()).toContain(year);
+  });
 
   it("moves the plan by a holiday and tells by how much", async () => {
     const before = { dates: await storedDates(), goLive: await goLive(), version: (await caller()).project.planVersion };
