@@ -13,17 +13,22 @@ export const narrowColumns: readonly PlanColumn[] = ["name", "start", "finish"];
 export const columnWidths: Readonly<Record<PlanColumn, number>> = {
   code: 52,
   name: 210,
-  start: 92,
-  finish: 92,
+  start: 100,
+  finish: 100,
   duration: 72,
   owner: 108,
   progress: 54,
 };
 
-/** As wide as the grid opens: all of its columns on a large screen, the chart at least as much room on a small one. */
+/** As wide as the grid opens: as many whole columns as fit while the chart keeps the larger part of the screen. */
 export function openingGridWidth(): number {
-  const whole = Object.values(columnWidths).reduce((sum, width) => sum + width, 0);
-  return typeof window === "undefined" ? whole : Math.min(whole, Math.max(360, Math.round(window.innerWidth * 0.4)));
+  const room = typeof window === "undefined" ? Infinity : Math.max(columnWidths.code + columnWidths.name, window.innerWidth * 0.4);
+  let width = 0;
+  for (const column of planColumns) {
+    if (width + columnWidths[column] > room) break;
+    width += columnWidths[column];
+  }
+  return width;
 }
 
 /** The grid's rows, made when they are shown and kept, so that a scroll renders only what comes into sight. */
