@@ -15,10 +15,11 @@ export interface SignedInUser {
 }
 
 /**
- * The signed-in account; undefined for nobody, an ended session or a disabled account. The loaders of one request share one look-up:
- * the context lives as long as the request.
+ * The signed-in account; undefined for nobody, an ended session or a disabled account. The loaders of one page share one look-up: the
+ * context lives as long as the request. A request that changes something looks again, for what it changes may be the account itself.
  */
 export function readSession(request: Request, context: AppLoadContext): Promise<SignedInUser | undefined> {
+  if (request.method !== "GET") return findSession(request, context);
   const known = sessions.get(context);
   if (known) return known;
   const session = findSession(request, context);

@@ -70,6 +70,22 @@ describe("without scripts", () => {
   });
 });
 
+describe("the account page", () => {
+  it("speaks the language and shows the colours that were just saved", async () => {
+    const page = await signedIn("sun.li@example.com");
+    await page.goto(`${app.origin}/account`);
+    await page.selectOption("select[name=locale]", "zh");
+    await page.selectOption("select[name=theme]", "dark");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("已保存").waitFor();
+
+    expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
+    expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+    expect(await page.inputValue("select[name=locale]")).toBe("zh");
+    await page.context().close();
+  });
+});
+
 describe("a task that two people edit at once", () => {
   it("shows both versions to the second and loses neither", async () => {
     const { db } = app.services;
