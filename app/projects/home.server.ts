@@ -1,11 +1,12 @@
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import { ownerName } from "#app/domain/plan/owner.ts";
 import { summaryIds } from "#app/domain/plan/tree.ts";
+import { workDone } from "#app/domain/plan/work-done.ts";
 import { daysBetween } from "#app/domain/time/day.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
-import { formatDay, inLanguage } from "#app/i18n/format.ts";
+import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { findPlanImport } from "#db/queries/plan-imports.ts";
 import { listPeople } from "#db/queries/projects.ts";
 
@@ -89,11 +90,21 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
 
   function standing(): string {
     if (plan.tasks.length === 0) return t("projects:home.noTasks");
-    const phase = current ? t("projects:home.phase", { phase: inLanguage(current.name, locale) }) : t("projects:home.finished");
+    const phase = phaseSentence();
     if (!strip.goLive || strip.goLive.isReached) return phase;
     const count = daysBetween(today, strip.goLive.at.slice(0, 10));
     const day = formatDay(strip.goLive.at, locale, "long");
     return `${phase}${locale === "zh" ? "" : " "}${count >= 0 ? t("projects:home.goLiveIn", { count, day }) : t("projects:home.goLiveLate", { count: -count, day })}`;
+  }
+
+  function phaseSentence(): string {
+    if (!current) {
+      if (strip.phases.length > 0) return t("projects:home.finished");
+      return t("projects:home.noPhases", { percent: formatPercent(workDone(plan), locale) });
+    }
+    const phase = inLanguage(current.name, locale);
+    if (current.state === "now") return t("projects:home.phase", { phase });
+    return t("projects:home.phaseAhead", { phase, day: formatDay(current.start, locale, "long") });
   }
 
   function shown(tasks: readonly PlanTask[]): HomeTask[] {

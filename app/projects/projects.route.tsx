@@ -59,7 +59,7 @@ function ProjectTable({ projects }: { readonly projects: readonly PortfolioEntry
                   {inLanguage(project.name, locale)}
                 </a>
               </td>
-              <td>{project.phase ? inLanguage(project.phase, locale) : t("list.noPhase")}</td>
+              <td>{project.phase === "done" ? t("list.phasesDone") : project.phase ? inLanguage(project.phase, locale) : "–"}</td>
               <td className="number">{formatPercent(project.progress, locale)}</td>
               <td className="whitespace-nowrap">{project.goLive ? formatDay(project.goLive, locale) : t("list.noGoLive")}</td>
               <td>{shared(`role.${project.role}`)}</td>

@@ -1,5 +1,6 @@
 import type { ProjectRole } from "#app/domain/access/permissions.ts";
 import type { BilingualText } from "#app/domain/plan/model.ts";
+import { workDone } from "#app/domain/plan/work-done.ts";
 import type { CivilTime } from "#app/domain/time/day.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
@@ -9,8 +10,8 @@ export interface PortfolioEntry {
   readonly id: string;
   readonly name: BilingualText;
   readonly role: ProjectRole;
-  /** The first phase that is not done. */
-  readonly phase: BilingualText | null;
+  /** The first phase that is not done; null for a plan without phases. */
+  readonly phase: BilingualText | "done" | null;
   /** Per cent of the plan's work. */
   readonly progress: number;
   readonly goLive: CivilTime | null;
@@ -24,14 +25,12 @@ export async function readPortfolio({ context, user }: Caller): Promise<Portfoli
     const loaded = await context.plans.read(context.db, project.id, project.planVersion);
     const { phases, goLive } = context.plans.strip(loaded, todayIn(project.timeZone, context.now()));
     const { plan } = loaded;
-    const work = plan.tasks.reduce((sum, task) => sum + task.durationMinutes, 0);
-    const workDone = plan.tasks.reduce((sum, task) => sum + (task.durationMinutes * task.progress) / 100, 0);
     entries.push({
       id: project.id,
       name: { text: project.name, zh: project.nameZh },
       role: project.role,
-      phase: phases.find((phase) => phase.state !== "done")?.name ?? null,
-      progress: work === 0 ? 0 : Math.round((100 * workDone) / work),
+      phase: phases.find((phase) => phase.state !== "done")?.name ?? (phases.length > 0 ? "done" : null),
+      progress: workDone(plan),
       goLive: goLive?.at ?? null,
     });
   }

@@ -55,7 +55,7 @@ export const zh: Translation<typeof en> = {
     data: "数据",
     cutover: "切换",
     benefits: "收益",
-    plan: "计划",
+    plan: "规划",
     gates: "关口",
     risks: "风险",
     change: "变革",

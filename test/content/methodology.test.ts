@@ -4,7 +4,7 @@ import { contentDirectory } from "./content-directory.ts";
 import { expectBothLanguages } from "./languages.ts";
 
 import { criteriaBefore, criteriaOf } from "#app/domain/template/gate-criterion.ts";
-import type { MethodologyArea, Template } from "#app/domain/template/template.ts";
+import type { MethodologyArea } from "#app/domain/template/template.ts";
 import { methodologyAreas, templateKeys } from "#app/domain/template/template.ts";
 import { loadMethodology } from "#app/content/methodology.server.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
@@ -41,13 +41,8 @@ describe("the methodology pages", () => {
     expect(zh.body).not.toMatch(/[\u4e00-\u9fff][,:;()?!]/);
   });
 
-  it.each(methodologyAreas)("%s names the tasks of each template that belong to it", (area) => {
-    const { en, zh } = pageOf(area);
-    for (const key of templateKeys) {
-      const expected = templates[key].tasks.filter((task) => task.topic === area && task.type !== "phase").map((task) => task.id);
-      expect(tasksNamedIn(en.body, templates[key], templates[key].name.en), `${key} en`).toEqual(expected);
-      expect(tasksNamedIn(zh.body, templates[key], templates[key].name.zh), `${key} zh`).toEqual(expected);
-    }
+  it.each(methodologyAreas)("%s has tasks in the standard template, which its page lists beside the text", (area) => {
+    expect(templates.std6.tasks.filter((task) => task.topic === area).length).toBeGreaterThan(0);
   });
 });
 
@@ -153,12 +148,4 @@ function pageOf(area: MethodologyArea) {
 /** Headings by level, list items of each kind and table rows, in the order of the text. */
 function shapeOf(markdown: string): readonly string[] {
   return markdown.split("\n").flatMap((line) => /^(#+|-|\d+\.|\|)(?= )/.exec(line)?.[1] ?? []);
-}
-
-function tasksNamedIn(markdown: string, template: Template, name: string): readonly string[] {
-  const row = markdown.split("\n").find((line) => line.startsWith(`| ${name}`)) ?? "";
-  const ids = template.tasks.filter((task) => task.type !== "phase").map((task) => task.id);
-  return [...row.matchAll(/(\d+\.\d+)(?:–(\d+\.\d+))?/g)].flatMap(([, from = "", to = from]) =>
-    ids.slice(ids.indexOf(from), ids.indexOf(to) + 1),
-  );
 }
