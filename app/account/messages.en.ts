@@ -40,7 +40,7 @@ export const en = {
   },
   passwordChange: {
     title: "Password",
-    present: "Present password",
+    present: "Current password",
     submit: "Change password",
     done: "Your password is changed. Your other sessions were ended.",
   },

@@ -82,10 +82,14 @@ export async function ensureDemo(services: Services, env: CommandSurroundings["e
 
 /** The accounts to try, for the terminal. */
 export function describeDemo({ accounts, password }: DemoSignIn): string {
-  const lines = accounts.map((account) => `  ${account.email.padEnd(32)}${account.role}`);
+  const lines = accounts.map((account) => `  ${account.email.padEnd(32)}${roleWords(account.role)}`);
   return [
     "Demo accounts, all with the same password:",
     ...lines,
     password === null ? "The password was printed when the demo was seeded." : `Password: ${password}`,
   ].join("\n");
+}
+
+function roleWords(role: string): string {
+  return role.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -6,7 +6,6 @@ const numberFormats = new Map<string, Intl.NumberFormat>();
 // A plan's pages write the same days over and over.
 const writtenDays = new Map<string, string>();
 const mostWrittenDays = 20_000;
-const collators = new Map<Locale, Intl.Collator>();
 
 type DayStyle = "short" | "long" | "month" | "weekday";
 
@@ -47,12 +46,8 @@ export function formatPercent(value: number, locale: Locale): string {
   return formatNumber(value / 100, locale, { style: "percent", maximumFractionDigits: 0 });
 }
 
-/** Compares names the way people of the language order them: Chinese by pinyin. */
-export function nameOrder(locale: Locale): (a: string, b: string) => number {
-  let collator = collators.get(locale);
-  if (!collator) collators.set(locale, (collator = new Intl.Collator(locale === "zh" ? "zh-CN-u-co-pinyin" : "en-GB", { numeric: true })));
-  return collator.compare;
-}
+/** Compares names: Latin ones by letter and Chinese ones by pinyin, whatever the reader's language, for one list may hold both. */
+export const byName: (a: string, b: string) => number = new Intl.Collator("zh-CN-u-co-pinyin", { numeric: true }).compare;
 
 /** Text of a template in the reader's language; text that people typed, as they typed it. */
 export function inLanguage(text: { readonly text: string; readonly zh: string | null }, locale: Locale): string {

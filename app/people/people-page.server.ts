@@ -1,6 +1,6 @@
 import { projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
-import { inLanguage, nameOrder } from "#app/i18n/format.ts";
+import { byName, inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { listMembers, listPeople, listProjectRoles } from "#db/queries/projects.ts";
 import { countOpenTasks } from "./open-tasks.ts";
@@ -41,7 +41,6 @@ export async function readPeoplePage({ context, project, user, can }: ProjectCal
   const people = await listPeople(context.db, project.id);
   const members = await listMembers(context.db, project.id);
   const open = countOpenTasks(plan);
-  const byName = nameOrder(locale);
   const roleEntries = roles.map((role): RoleEntry => {
     const person = people.find((entry) => entry.id === role.personId);
     return {

@@ -7,7 +7,7 @@ import { parseDuration } from "#app/domain/time/duration.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { inLanguage, nameOrder } from "#app/i18n/format.ts";
+import { byName, inLanguage } from "#app/i18n/format.ts";
 import { findTaskBackground } from "#db/queries/plan.ts";
 import type { linkForm, progressForm, taskForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
@@ -29,7 +29,6 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
   const format = planFormat(locale, (key, values) => t(key, { ...values }), Number(context.now().slice(0, 4)));
   const { start, finish } = timesOf(schedule, index);
   const { percentComplete } = schedule.task(index);
-  const order = nameOrder(locale);
   const role = plan.roles.find((candidate) => candidate.code === task.roleCode);
   return {
     title: format.bilingual(task.name),
@@ -48,7 +47,7 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
     doneWhen: background ? inLanguage({ text: background.doneWhen, zh: background.doneWhenZh }, locale) : "",
     area: background?.area ?? null,
     roleName: role ? format.bilingual(role.name) : null,
-    people: [...plan.people].sort((a, b) => order(a.name, b.name)),
+    people: [...plan.people].sort((a, b) => byName(a.name, b.name)),
     why: explainTask(schedule, planNetwork(plan), task.id).map((hop) => why(hop.taskId, picture, format)),
     predecessors: links(task, picture, "successorId", "predecessorId", format),
     successors: links(task, picture, "predecessorId", "successorId", format),

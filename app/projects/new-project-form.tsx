@@ -13,6 +13,12 @@ export function NewProjectForm({ page }: { readonly page: Page }) {
   const { t } = useTranslation("projects");
   const reply = useFormReply("create");
   const [template, setTemplate] = useState<string>(reply?.values["template"] ?? page.chosen);
+  // A new proposal chooses its template and leaves what was typed alone.
+  const [proposed, setProposed] = useState(page.chosen);
+  if (proposed !== page.chosen) {
+    setProposed(page.chosen);
+    setTemplate(page.chosen);
+  }
   const chosen = page.choices.find((choice) => choice.key === template);
   return (
     <ActionForm intent="create" reply={reply} formKey={page.formKey} className="card">

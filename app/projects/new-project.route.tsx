@@ -29,7 +29,7 @@ export default function NewProjectPage() {
       <h1>{t("create.title")}</h1>
       <p className="mb-6 mt-1 max-w-prose text-muted">{t("create.lead")}</p>
       <TemplateChooser chooser={page.chooser} choices={page.choices} />
-      <NewProjectForm key={page.chosen} page={page} />
+      <NewProjectForm page={page} />
     </main>
   );
 }

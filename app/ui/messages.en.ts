@@ -12,7 +12,7 @@ export const en = {
   optional: "optional",
   required: "required",
   saved: "Saved.",
-  problems: "Please mend what is marked below.",
+  problems: "Please correct what is marked below.",
   none: "None",
   yes: "Yes",
   no: "No",
