@@ -38,7 +38,8 @@ export interface PlanChangeOptions<Value> {
 
 /**
  * One change of one project's plan, or of what it is scheduled by, at a time and in one transaction: read, decide, schedule, write,
- * log. What is committed goes into the cache of plans. A plan that cannot be scheduled is refused and nothing is written.
+ * log. What is committed goes into the cache of plans. A plan that cannot be scheduled is refused and nothing is written; a plan that
+ * stays as it is leaves no trace.
  */
 export async function changePlan<Value>(
   caller: PlanCaller,
@@ -54,6 +55,7 @@ export async function changePlan<Value>(
     if (version === undefined) throw new Refusal("plan.task.missing");
     const before = await context.plans.read(transaction, project.id, version);
     const { plan, command, subjectId, data, write } = await decide(before, work);
+    if (plan === before.plan) return answer({ before, after: before, moved: 0 }, transaction);
     const after: LoadedPlan = { plan, schedule: scheduleAgain(before, plan, refuse) };
     const dates = changedDates(before.schedule, after.schedule);
     await write();

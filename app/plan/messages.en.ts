@@ -135,6 +135,7 @@ export const en = {
     discard: "Discard the change",
     close: "Close",
     readOnly: "You can read this plan, not change it.",
+    reportOnly: "You can report progress in this plan, not change it.",
     fixedCell: "This cell is computed and cannot be edited.",
   },
   schedule: {
@@ -181,6 +182,9 @@ export const en = {
     linkDuplicate: "These two tasks are linked already.",
     summaryDates: "The dates of {{name}} come from its tasks.",
     intoItself: "A task cannot be moved below itself.",
+    tooLong: "This is too long: at most about 80 years.",
+    pointDuration: "A milestone or a gate takes no time: its duration is 0.",
+    pointChildren: "{{name}} is a milestone or a gate and cannot hold tasks.",
     missing: "The task is no longer in the plan.",
     stale: "{{name}} has changed meanwhile. Try again.",
     other: "This change cannot be made. {{change}}",

@@ -133,6 +133,7 @@ export const zh: Translation<typeof en> = {
     discard: "放弃更改",
     close: "关闭",
     readOnly: "您只能查看这份计划，不能修改。",
+    reportOnly: "您可以填报这份计划的进度，但不能修改计划。",
     fixedCell: "这一格由系统计算，不能编辑。",
   },
   schedule: {
@@ -179,6 +180,9 @@ export const zh: Translation<typeof en> = {
     linkDuplicate: "这两项任务之间已有关系。",
     summaryDates: "“{{name}}”的日期由下级任务汇总而来。",
     intoItself: "不能把任务移到它自己的下级。",
+    tooLong: "时间过长，最多约 80 年。",
+    pointDuration: "里程碑和关口不占用时间，工期须为 0。",
+    pointChildren: "“{{name}}”是里程碑或关口，不能包含任务。",
     missing: "计划中已没有这项任务。",
     stale: "“{{name}}”刚刚有变动，请重试。",
     other: "无法执行这项更改。{{change}}",

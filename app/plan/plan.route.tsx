@@ -22,6 +22,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     projectId: project.id,
     version: project.planVersion,
     canEdit: can("plan.edit"),
+    canReport: can("plan.progress"),
     today: todayIn(project.timeZone, context.now()),
     outline: await readOutline(caller, locale),
     ...(await readTurns(context.db, project.id, user.id)),
@@ -42,6 +43,7 @@ export default function PlanPage() {
         {...actions}
         plan={plan}
         canEdit={page.canEdit}
+        canReport={page.canReport}
         today={page.today}
         locale={locale}
         selectedTaskId={search.get("task")}

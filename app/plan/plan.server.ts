@@ -1,15 +1,18 @@
-import { applyCommand, type PlanRefusal } from "#app/domain/plan/apply.ts";
+import { applyCommand, carryOut, type AppliedCommand, type PlanRefusal } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { rebaseCommand } from "#app/domain/plan/undo.ts";
+import type { Day } from "#app/domain/time/day.ts";
 import type { Change } from "#app/http/change.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { todayIn } from "#app/http/today.server.ts";
 import { deleteLinks, findRemovedTasks, insertLinks, insertTasks, removeTasks, updateLink, updateTask } from "#db/queries/plan.ts";
-import { findStep, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";
+import { deleteStep, findStep, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";
 import type { Database } from "#db/tables/index.ts";
+import type { PlanStepRow } from "#db/tables/plan.ts";
 
 export interface PlanChange {
   /** The version the plan is at now. */
@@ -22,42 +25,61 @@ export interface PlanChange {
 
 /** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. */
 export async function executePlanCommand(caller: PlanCaller, command: PlanCommand): Promise<PlanChange> {
+  const { context, project } = caller;
   requireRight(caller, command);
+  requirePastDates(command, todayIn(project.timeZone, context.now()));
   return changeByCommand(caller, async (current, { transaction }) => {
     requireKnownNames(current.plan, command);
-    const { plan, inverse } = applied(current.plan, command);
+    await requireNewTask(transaction, project.id, command);
+    const { plan, command: done, inverse } = applied(current.plan, command);
+    if (plan === current.plan) return { plan, command: done, event: `plan.${command.kind}` };
     await pushStep(transaction, {
       id: caller.context.newId(),
       projectId: caller.project.id,
       userId: caller.user.id,
       undoCommand: JSON.stringify(inverse),
-      redoCommand: JSON.stringify(command),
+      redoCommand: JSON.stringify(done),
       createdAt: caller.context.now(),
     });
-    return { plan, command, event: `plan.${command.kind}` };
+    return { plan, command: done, event: `plan.${command.kind}` };
   });
 }
 
-/** Takes back the caller's last step, or does again the one taken back last; steps of others are not touched. */
+/**
+ * Takes back the caller's last step, or does again the one taken back last; steps of others are not touched. A step that the plan
+ * no longer allows is given up, so that it does not bar the way to those before it.
+ */
 export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): Promise<PlanChange> {
-  return changeByCommand(caller, async (current, { transaction }) => {
-    const step = await findStep(transaction, caller.project.id, caller.user.id, direction);
-    if (!step) throw new Refusal(direction === "undo" ? "plan.undo.nothing" : "plan.undo.nothingToRedo");
-    // Both columns are written by this file only.
-    const undo = JSON.parse(step.undoCommand) as PlanCommand;
-    const redo = JSON.parse(step.redoCommand) as PlanCommand;
-    const [wanted, opposite] = direction === "undo" ? [undo, redo] : [redo, undo];
-    requireRight(caller, wanted);
-    const rebased = rebaseCommand(current.plan, wanted, opposite);
-    if (!rebased.ok) throw new Refusal(rebased.problem.code, { status: 409 });
-    const { plan, inverse } = applied(current.plan, rebased.value);
-    const turned =
-      direction === "undo"
-        ? { undoCommand: JSON.stringify(rebased.value), redoCommand: JSON.stringify(inverse), undone: 1 }
-        : { undoCommand: JSON.stringify(inverse), redoCommand: JSON.stringify(rebased.value), undone: 0 };
-    await turnStep(transaction, step.id, turned);
-    return { plan, command: rebased.value, event: `plan.${direction}` };
-  });
+  const { context, project, user } = caller;
+  let barred: PlanStepRow | undefined;
+  try {
+    return await changeByCommand(caller, async (current, { transaction }) => {
+      const step = await findStep(transaction, project.id, user.id, direction);
+      if (!step) throw new Refusal(direction === "undo" ? "plan.undo.nothing" : "plan.undo.nothingToRedo");
+      // Both columns are written by this file only.
+      const undo = JSON.parse(step.undoCommand) as PlanCommand;
+      const redo = JSON.parse(step.redoCommand) as PlanCommand;
+      const [wanted, opposite] = direction === "undo" ? [undo, redo] : [redo, undo];
+      requireRight(caller, wanted);
+      barred = step;
+      const { plan, command, inverse } = turned(current.plan, wanted, opposite);
+      const [back, again] = direction === "undo" ? [command, inverse] : [inverse, command];
+      const commands = { undoCommand: JSON.stringify(back), redoCommand: JSON.stringify(again) };
+      await turnStep(transaction, step.id, { ...commands, undone: direction === "undo" ? 1 : 0 });
+      return { plan, command, event: `plan.${direction}` };
+    });
+  } catch (error) {
+    if (!barred || !(error instanceof Refusal) || error.status === 507) throw error;
+    await deleteStep(context.db, barred.id);
+    throw new Refusal("plan.undo.changedSince", { status: 409, detail: await readTurns(context.db, project.id, user.id) });
+  }
+}
+
+function turned(plan: Plan, wanted: PlanCommand, opposite: PlanCommand): AppliedCommand {
+  const rebased = rebaseCommand(plan, wanted, opposite);
+  const result = rebased.ok ? carryOut(plan, rebased.value) : rebased;
+  if (!result.ok) throw new Refusal("plan.undo.changedSince", { status: 409 });
+  return result.value;
 }
 
 export { readTurns };
@@ -75,6 +97,20 @@ function requireKnownNames(plan: Plan, command: PlanCommand): void {
   if (ownerId && !plan.people.some((person) => person.id === ownerId)) throw new Refusal("project.person.unknown", { field: "ownerId" });
   if (roleCode && !plan.roles.some((role) => role.code === roleCode))
     throw new Refusal("project.role.unknown", { field: "roleCode", parameters: { code: roleCode } });
+}
+
+/** Actual dates tell what has happened. Those that a report takes from the plan are not typed, so they may lie ahead. */
+function requirePastDates(command: PlanCommand, today: Day): void {
+  if (command.kind !== "updateTask") return;
+  for (const field of ["actualStart", "actualFinish"] as const)
+    if ((command.changes[field]?.slice(0, 10) ?? today) > today) throw new Refusal("plan.task.actualAhead", { field });
+}
+
+/** A task that was removed comes back as it was by undo, not under its old id as another one. */
+async function requireNewTask(db: Database, projectId: string, command: PlanCommand): Promise<void> {
+  if (command.kind !== "addTask") return;
+  const removed = await findRemovedTasks(db, projectId, [command.taskId]);
+  if (removed.size > 0) throw new Refusal("plan.task.exists");
 }
 
 async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan, change: Change) => Promise<Outcome>): Promise<PlanChange> {
@@ -151,7 +187,7 @@ function requireRight({ can }: ProjectCaller, command: PlanCommand): void {
   if (!isReport || !can("plan.progress")) throw new Refusal("plan.notAllowed");
 }
 
-function applied(plan: Plan, command: PlanCommand): { plan: Plan; inverse: PlanCommand } {
+function applied(plan: Plan, command: PlanCommand): AppliedCommand {
   const result = applyCommand(plan, command);
   if (!result.ok) throw refusalOf(result.problem);
   return result.value;

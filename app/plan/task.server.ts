@@ -170,15 +170,20 @@ async function update(
 ): Promise<void> {
   const fields = Object.entries(wanted).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(task[field as keyof PlanTask]));
   if (fields.length === 0 && version === task.version) return;
-  await executePlanCommand(caller, { kind: "updateTask", taskId: task.id, version, changes: Object.fromEntries(fields) });
+  try {
+    await executePlanCommand(caller, { kind: "updateTask", taskId: task.id, version, changes: Object.fromEntries(fields) });
+  } catch (error) {
+    // The form has one field for the length and its unit.
+    if (!(error instanceof Refusal) || error.field !== "durationMinutes") throw error;
+    throw new Refusal(error.code, { field: "duration", parameters: error.parameters });
+  }
 }
 
 type Report = Pick<z.output<typeof progressForm>, "actualStart" | "actualFinish"> & { readonly progress?: number | undefined };
 
 function reported({ progress, actualStart, actualFinish }: Report, task: PlanTask): TaskChanges {
-  if (actualStart && actualFinish && actualFinish < actualStart) throw new Refusal("calendar.range", { field: "actualFinish" });
   return {
-    ...(progress === undefined ? {} : { progress: actualFinish ? 100 : progress }),
+    ...(progress === undefined ? {} : { progress }),
     actualStart: civil(actualStart, "T08:00", task.actualStart),
     actualFinish: civil(actualFinish, "T17:00", task.actualFinish),
   };

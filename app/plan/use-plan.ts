@@ -74,7 +74,9 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       }
 
       function failed(answer: ShownReply, sent: PlanCommand | undefined): SendOutcome {
-        const theirs = (answer.result as { theirs?: PlanTask } | undefined)?.theirs;
+        const { theirs, ...left } = (answer.result ?? {}) as { theirs?: PlanTask } & Partial<Turns>;
+        // A step that could not be taken back is given up.
+        if (left.canUndo !== undefined && left.canRedo !== undefined) setTurns({ canUndo: left.canUndo, canRedo: left.canRedo });
         if (theirs && sent?.kind === "updateTask") return { ok: false, reason: "conflict", mine: sent.changes, theirs };
         const [field, error] = Object.entries(answer.errors)[0] ?? ["", { code: "field.invalid", parameters: {} }];
         return { ok: false, reason: "refused", message: errorText(error), ...(field ? { field } : {}) };
@@ -95,9 +97,8 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
 
 /** The plan after our own command, when nobody else changed it meanwhile: the same function as on the server makes it. */
 function advanced(before: Plan, command: PlanCommand, version: number): Plan | undefined {
-  if (version !== before.version + 1) return undefined;
   const result = applyCommand(before, command);
-  return result.ok ? result.value.plan : undefined;
+  return result.ok && result.value.plan.version === version ? result.value.plan : undefined;
 }
 
 async function readReply(response: Response): Promise<ShownReply | undefined> {

@@ -49,6 +49,11 @@ export async function findStep(
     .executeTakeFirst();
 }
 
+/** Gives a step up: it can no longer be taken back or done again. */
+export async function deleteStep(db: Database, id: string): Promise<void> {
+  await db.deleteFrom("planStep").where("id", "=", id).execute();
+}
+
 /** Marks a step as taken back or done again, with the commands as they now are. */
 export async function turnStep(db: Database, id: string, step: Pick<PlanStepRow, "undoCommand" | "redoCommand" | "undone">): Promise<void> {
   await db.updateTable("planStep").set(step).where("id", "=", id).execute();

@@ -1,3 +1,5 @@
+import { longestPlannedMinutes } from "../time/duration.ts";
+
 /** What one plan file may hold; above it the file is refused with a message. */
 export const importLimits = {
   bytes: 50_000_000,
@@ -9,6 +11,5 @@ export const importLimits = {
   calendarExceptions: 20_000,
   /** Elements within elements. */
   depth: 32,
-  /** About 80 years of eight-hour days. */
-  durationMinutes: 10_000_000,
+  durationMinutes: longestPlannedMinutes,
 } as const;

@@ -1,6 +1,8 @@
 import { failure, success, type Result } from "../result.ts";
+import { withActualDates } from "./actual-dates.ts";
 import type { PlanCommand, TaskChanges } from "./command.ts";
-import type { Plan, PlanLink, PlanTask } from "./model.ts";
+import { isPoint, type Plan, type PlanLink, type PlanTask } from "./model.ts";
+import { brokenRule } from "./rules.ts";
 import { inTreeOrder, subtree, summaryIds } from "./tree.ts";
 
 /** Why a command cannot be carried out; `field` names what the person can mend. */
@@ -9,74 +11,102 @@ export type PlanRefusal =
   | { readonly code: "plan.task.stale"; readonly taskId: string; readonly theirs: PlanTask }
   | { readonly code: "plan.task.exists"; readonly taskId: string }
   | { readonly code: "plan.task.summaryDates"; readonly taskId: string; readonly field: keyof TaskChanges }
+  | { readonly code: "plan.task.tooLong"; readonly taskId: string; readonly field: "durationMinutes" }
+  | { readonly code: "plan.task.pointDuration"; readonly taskId: string; readonly field: "durationMinutes" }
+  | { readonly code: "plan.task.pointChildren"; readonly taskId: string }
+  | { readonly code: "plan.task.finishBeforeStart"; readonly taskId: string; readonly field: "actualStart" | "actualFinish" }
+  | { readonly code: "plan.task.finishUndone"; readonly taskId: string; readonly field: "progress" | "actualFinish" }
   | { readonly code: "plan.move.intoItself"; readonly taskId: string }
   | { readonly code: "plan.link.missing"; readonly linkId: string }
   | { readonly code: "plan.link.duplicate"; readonly linkId: string }
+  | { readonly code: "plan.link.tooLong"; readonly linkId: string }
   | { readonly code: "plan.link.itself"; readonly taskId: string };
 
 export interface AppliedCommand {
+  /** The very plan that was given when there was nothing to do. */
   readonly plan: Plan;
+  /** What was done in full: with the actual dates that a report recorded, the place a move led to, and only what it changed. */
+  readonly command: PlanCommand;
   /** Carried out next, it gives the former plan back (with the versions counted on). */
   readonly inverse: PlanCommand;
 }
 
 /**
- * Carries out one command on a plan, without scheduling it. Task versions rise by one where a person's edit changed them;
- * the plan's own version rises by one. Refusals leave the plan as it was.
+ * Carries out what a person asks for. A report of progress records the actual dates that the schedule gives, and what
+ * the rules of {@link brokenRule} forbid is refused. For the rest see {@link carryOut}.
  */
 export function applyCommand(plan: Plan, command: PlanCommand): Result<AppliedCommand, PlanRefusal> {
+  const applied = carryOut(plan, command.kind === "updateTask" ? withActualDates(plan, command) : command);
+  if (!applied.ok) return applied;
+  const refusal = brokenRule(applied.value.plan, applied.value.command);
+  return refusal ? failure(refusal) : applied;
+}
+
+/**
+ * Carries out one command on a plan as it is given, such as one that undoes another: values that were there before may come back
+ * although they would be refused today. Nothing is scheduled. Task versions rise by one where a person's edit changed them; the plan's
+ * own version rises by one, unless there is nothing to do. Refusals leave the plan as it was.
+ */
+export function carryOut(plan: Plan, command: PlanCommand): Result<AppliedCommand, PlanRefusal> {
   switch (command.kind) {
     case "updateTask":
-      return updateTask(plan, command.taskId, command.version, command.changes);
+      return updateTask(plan, command);
     case "addTask":
       return addTask(plan, command);
     case "removeTask":
-      return removeTask(plan, command.taskId, command.version);
+      return removeTask(plan, command);
     case "restoreTasks":
-      return restoreTasks(plan, command.tasks, command.links);
+      return restoreTasks(plan, command);
     case "moveTask":
       return moveTask(plan, command);
     case "addLink":
-      return addLink(plan, command.link);
+      return addLink(plan, command);
     case "updateLink":
-      return updateLink(plan, command.linkId, command.changes);
+      return updateLink(plan, command);
     case "removeLink":
-      return removeLink(plan, command.linkId);
+      return removeLink(plan, command);
     default:
       return command satisfies never;
   }
 }
 
 type Applied = Result<AppliedCommand, PlanRefusal>;
+type Command<Kind extends PlanCommand["kind"]> = Extract<PlanCommand, { kind: Kind }>;
 
-function updateTask(plan: Plan, taskId: string, version: number, changes: TaskChanges): Applied {
-  const found = currentTask(plan, taskId, version);
+function updateTask(plan: Plan, command: Command<"updateTask">): Applied {
+  const { taskId } = command;
+  const found = currentTask(plan, taskId, command.version);
   if (!found.ok) return found;
   const before = found.value;
-  const summaryField = datesOfSummary(plan, taskId, changes);
+  const summaryField = datesOfSummary(plan, taskId, command.changes);
   if (summaryField) return failure({ code: "plan.task.summaryDates", taskId, field: summaryField });
+  const changes = differing(before, command.changes);
+  if (!changes) return nothingDone(plan, command);
+  if (changes.kind !== undefined && isPoint(changes.kind) && summaryIds(plan.tasks).has(taskId))
+    return failure({ code: "plan.task.pointChildren", taskId });
   const after: PlanTask = { ...before, ...changes, version: before.version + 1 };
-  const former = Object.fromEntries(taskChangeKeys(changes).map((key) => [key, before[key]]));
   return done(
     { ...plan, tasks: plan.tasks.map((task) => (task.id === taskId ? after : task)) },
-    { kind: "updateTask", taskId, version: after.version, changes: former },
+    { ...command, changes },
+    { kind: "updateTask", taskId, version: after.version, changes: former(before, changes) },
   );
 }
 
-function addTask(plan: Plan, command: Extract<PlanCommand, { kind: "addTask" }>): Applied {
+function addTask(plan: Plan, command: Command<"addTask">): Applied {
   if (plan.tasks.some((task) => task.id === command.taskId)) return failure({ code: "plan.task.exists", taskId: command.taskId });
-  if (command.parentId !== null && !plan.tasks.some((task) => task.id === command.parentId))
-    return failure({ code: "plan.task.missing", taskId: command.parentId });
+  const refusal = refusedParent(plan, command.parentId);
+  if (refusal) return failure(refusal);
   const task = newTask(command, plan.nextTaskNumber);
   const tasks = placed([...plan.tasks, task], task, command.parentId, command.afterId);
-  return done(
-    { ...plan, nextTaskNumber: plan.nextTaskNumber + 1, tasks: inTreeOrder(tasks) },
-    { kind: "removeTask", taskId: task.id, version: 1 },
-  );
+  return done({ ...plan, nextTaskNumber: plan.nextTaskNumber + 1, tasks: inTreeOrder(tasks) }, command, {
+    kind: "removeTask",
+    taskId: task.id,
+    version: 1,
+  });
 }
 
 /** A task as an addition makes it, before it has its place. */
-export function newTask(command: Extract<PlanCommand, { kind: "addTask" }>, number: number): PlanTask {
+export function newTask(command: Command<"addTask">, number: number): PlanTask {
   return {
     id: command.taskId,
     version: 1,
@@ -101,10 +131,10 @@ export function newTask(command: Extract<PlanCommand, { kind: "addTask" }>, numb
   };
 }
 
-function removeTask(plan: Plan, taskId: string, version: number): Applied {
-  const found = currentTask(plan, taskId, version);
+function removeTask(plan: Plan, command: Command<"removeTask">): Applied {
+  const found = currentTask(plan, command.taskId, command.version);
   if (!found.ok) return found;
-  const removed = subtree(plan.tasks, taskId);
+  const removed = subtree(plan.tasks, command.taskId);
   const gone = new Set(removed.map((task) => task.id));
   const touches = (link: PlanLink) => gone.has(link.predecessorId) || gone.has(link.successorId);
   return done(
@@ -113,43 +143,54 @@ function removeTask(plan: Plan, taskId: string, version: number): Applied {
       tasks: plan.tasks.filter((task) => !gone.has(task.id)),
       links: plan.links.filter((link) => !touches(link)),
     },
+    command,
     { kind: "restoreTasks", tasks: removed, links: plan.links.filter(touches) },
   );
 }
 
-function restoreTasks(plan: Plan, tasks: readonly PlanTask[], links: readonly PlanLink[]): Applied {
-  const first = tasks[0];
+function restoreTasks(plan: Plan, command: Command<"restoreTasks">): Applied {
+  const { tasks, links } = command;
+  const [first] = tasks;
+  if (first === undefined) return nothingDone(plan, command);
   const known = new Set(plan.tasks.map((task) => task.id));
   const present = tasks.find((task) => known.has(task.id));
   if (present) return failure({ code: "plan.task.exists", taskId: present.id });
+  const refusal = refusedParent(plan, first.parentId);
+  if (refusal) return failure(refusal);
   for (const task of tasks) known.add(task.id);
   const restored = tasks.map((task) => ({ ...task, version: task.version + 1 }));
   const ends = links.filter((link) => known.has(link.predecessorId) && known.has(link.successorId));
   const next = { ...plan, tasks: inTreeOrder([...plan.tasks, ...restored]), links: [...plan.links, ...ends] };
-  if (first === undefined) return done(next, { kind: "restoreTasks", tasks: [], links: [] });
-  return done(next, { kind: "removeTask", taskId: first.id, version: first.version + 1 });
+  return done(next, command, { kind: "removeTask", taskId: first.id, version: first.version + 1 });
 }
 
-function moveTask(plan: Plan, command: Extract<PlanCommand, { kind: "moveTask" }>): Applied {
-  const found = currentTask(plan, command.taskId, command.version);
+function moveTask(plan: Plan, command: Command<"moveTask">): Applied {
+  const { taskId, parentId } = command;
+  const found = currentTask(plan, taskId, command.version);
   if (!found.ok) return found;
   const before = found.value;
-  if (command.parentId !== null) {
-    if (subtree(plan.tasks, command.taskId).some((task) => task.id === command.parentId))
-      return failure({ code: "plan.move.intoItself", taskId: command.taskId });
-    if (!plan.tasks.some((task) => task.id === command.parentId)) return failure({ code: "plan.task.missing", taskId: command.parentId });
-  }
-  const siblingsBefore = plan.tasks.filter((task) => task.parentId === before.parentId);
-  const formerAfter = siblingsBefore[siblingsBefore.indexOf(before) - 1]?.id ?? null;
+  if (parentId !== null && subtree(plan.tasks, taskId).some((task) => task.id === parentId))
+    return failure({ code: "plan.move.intoItself", taskId });
+  const refusal = parentId === before.parentId ? undefined : refusedParent(plan, parentId);
+  if (refusal) return failure(refusal);
+  const siblings = plan.tasks.filter((task) => task.parentId === before.parentId);
+  const place = siblings.indexOf(before);
+  const others = siblings.filter((task) => task !== before);
+  const stays = command.afterId === taskId || placeAfter(others, command.afterId) === place;
+  if (parentId === before.parentId && stays) return nothingDone(plan, command);
   const after: PlanTask = { ...before, version: before.version + 1 };
-  const others = plan.tasks.map((task) => (task.id === before.id ? after : task));
+  const tasks = plan.tasks.map((task) => (task === before ? after : task));
+  const moved = inTreeOrder(placed(tasks, after, parentId, command.afterId));
+  const position = moved.find((task) => task.id === taskId)?.position ?? before.position;
   return done(
-    { ...plan, tasks: inTreeOrder(placed(others, after, command.parentId, command.afterId)) },
-    { kind: "moveTask", taskId: before.id, version: after.version, parentId: before.parentId, afterId: formerAfter },
+    { ...plan, tasks: moved },
+    { ...command, position },
+    { kind: "moveTask", taskId, version: after.version, parentId: before.parentId, afterId: siblings[place - 1]?.id ?? null },
   );
 }
 
-function addLink(plan: Plan, link: PlanLink): Applied {
+function addLink(plan: Plan, command: Command<"addLink">): Applied {
+  const { link } = command;
   if (link.predecessorId === link.successorId) return failure({ code: "plan.link.itself", taskId: link.successorId });
   for (const end of [link.predecessorId, link.successorId])
     if (!plan.tasks.some((task) => task.id === end)) return failure({ code: "plan.task.missing", taskId: end });
@@ -157,27 +198,43 @@ function addLink(plan: Plan, link: PlanLink): Applied {
     (other) => other.id === link.id || (other.predecessorId === link.predecessorId && other.successorId === link.successorId),
   );
   if (twin) return failure({ code: "plan.link.duplicate", linkId: twin.id });
-  return done({ ...plan, links: [...plan.links, link] }, { kind: "removeLink", linkId: link.id });
+  return done({ ...plan, links: [...plan.links, link] }, command, { kind: "removeLink", linkId: link.id });
 }
 
-function updateLink(plan: Plan, linkId: string, changes: Partial<Pick<PlanLink, "type" | "lag" | "lagUnit">>): Applied {
+function updateLink(plan: Plan, command: Command<"updateLink">): Applied {
+  const { linkId } = command;
   const before = plan.links.find((link) => link.id === linkId);
   if (!before) return failure({ code: "plan.link.missing", linkId });
-  const former = { type: before.type, lag: before.lag, lagUnit: before.lagUnit };
+  const changes = differing(before, command.changes);
+  if (!changes) return nothingDone(plan, command);
   return done(
-    { ...plan, links: plan.links.map((link) => (link.id === linkId ? { ...link, ...changes } : link)) },
-    { kind: "updateLink", linkId, changes: former },
+    { ...plan, links: plan.links.map((link) => (link === before ? { ...link, ...changes } : link)) },
+    { ...command, changes },
+    { kind: "updateLink", linkId, changes: former(before, changes) },
   );
 }
 
-function removeLink(plan: Plan, linkId: string): Applied {
-  const link = plan.links.find((candidate) => candidate.id === linkId);
-  if (!link) return failure({ code: "plan.link.missing", linkId });
-  return done({ ...plan, links: plan.links.filter((candidate) => candidate !== link) }, { kind: "addLink", link });
+function removeLink(plan: Plan, command: Command<"removeLink">): Applied {
+  const link = plan.links.find((candidate) => candidate.id === command.linkId);
+  if (!link) return failure({ code: "plan.link.missing", linkId: command.linkId });
+  return done({ ...plan, links: plan.links.filter((candidate) => candidate !== link) }, command, { kind: "addLink", link });
 }
 
-function done(plan: Plan, inverse: PlanCommand): Applied {
-  return success({ plan: { ...plan, version: plan.version + 1 }, inverse });
+function done(plan: Plan, command: PlanCommand, inverse: PlanCommand): Applied {
+  return success({ plan: { ...plan, version: plan.version + 1 }, command, inverse });
+}
+
+/** The plan is as the command wants it already. */
+function nothingDone(plan: Plan, command: PlanCommand): Applied {
+  return success({ plan, command, inverse: command });
+}
+
+/** Why a task cannot have children; undefined when it can, and for the top level. */
+function refusedParent(plan: Plan, parentId: string | null): PlanRefusal | undefined {
+  if (parentId === null) return undefined;
+  const parent = plan.tasks.find((task) => task.id === parentId);
+  if (!parent) return { code: "plan.task.missing", taskId: parentId };
+  return isPoint(parent.kind) ? { code: "plan.task.pointChildren", taskId: parentId } : undefined;
 }
 
 function currentTask(plan: Plan, taskId: string, version: number): Result<PlanTask, PlanRefusal> {
@@ -197,7 +254,7 @@ function datesOfSummary(plan: Plan, taskId: string, changes: TaskChanges): keyof
 /** Gives the task its place among the children of a parent; siblings are renumbered only when no room is left between two. */
 function placed(tasks: readonly PlanTask[], task: PlanTask, parentId: string | null, afterId: string | null): PlanTask[] {
   const siblings = tasks.filter((other) => other.parentId === parentId && other.id !== task.id).sort((a, b) => a.position - b.position);
-  const index = afterId === null ? 0 : siblings.findIndex((sibling) => sibling.id === afterId) + 1 || siblings.length;
+  const index = placeAfter(siblings, afterId);
   const previous = siblings[index - 1]?.position;
   const next = siblings[index]?.position;
   const position =
@@ -211,6 +268,28 @@ function placed(tasks: readonly PlanTask[], task: PlanTask, parentId: string | n
   });
 }
 
-function taskChangeKeys(changes: TaskChanges): (keyof TaskChanges)[] {
-  return Object.keys(changes) as (keyof TaskChanges)[];
+/** How many of the siblings come before what follows one of them; all when that one is gone, none when it is to be the first. */
+function placeAfter(siblings: readonly PlanTask[], afterId: string | null): number {
+  return afterId === null ? 0 : siblings.findIndex((sibling) => sibling.id === afterId) + 1 || siblings.length;
+}
+
+/** Those of the changes that change something; undefined when none does. */
+function differing<Item extends object>(before: Item, changes: Partial<Item>): Partial<Item> | undefined {
+  const keys = keysOf(changes).filter((key) => JSON.stringify(changes[key]) !== JSON.stringify(before[key]));
+  return keys.length === 0 ? undefined : picked(changes, keys);
+}
+
+/** What the fields of the changes were. */
+function former<Item extends object>(before: Item, changes: Partial<Item>): Partial<Item> {
+  return picked(before, keysOf(changes));
+}
+
+function picked<Item extends object>(from: Partial<Item>, keys: readonly (keyof Item)[]): Partial<Item> {
+  const some: Partial<Item> = {};
+  for (const key of keys) some[key] = from[key];
+  return some;
+}
+
+function keysOf<Item extends object>(changes: Partial<Item>): (keyof Item)[] {
+  return Object.keys(changes) as (keyof Item)[];
 }

@@ -47,6 +47,8 @@ export type PlanCommand =
       readonly version: number;
       readonly parentId: string | null;
       readonly afterId: string | null;
+      /** The position it came to among its siblings; known once it is carried out. */
+      readonly position?: number;
     }
   | { readonly kind: "addLink"; readonly link: PlanLink }
   | { readonly kind: "updateLink"; readonly linkId: string; readonly changes: Partial<Pick<PlanLink, "type" | "lag" | "lagUnit">> }

@@ -5,6 +5,11 @@ import type { CivilTime, Day } from "../time/day.ts";
 export const taskKinds = ["phase", "task", "milestone", "gate"] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
+/** Milestones and gates are points in time: they take no time and hold no tasks. */
+export function isPoint(kind: TaskKind): boolean {
+  return kind === "milestone" || kind === "gate";
+}
+
 /** Text that comes from a template in both languages, or from a person as typed. */
 export interface BilingualText {
   /** As typed; for template content the English text. */

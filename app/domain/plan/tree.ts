@@ -1,6 +1,6 @@
 import type { PlanTask } from "./model.ts";
 
-/** Tasks in tree order (parents before children, siblings by position); tasks whose parent is missing come last, at the top level. */
+/** Tasks in tree order (parents before children, siblings by position); tasks whose parent is missing stand at the top level, by their position. */
 export function inTreeOrder(tasks: readonly PlanTask[]): PlanTask[] {
   const children = childrenByParent(tasks);
   const ordered: PlanTask[] = [];

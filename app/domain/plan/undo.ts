@@ -1,7 +1,7 @@
 import { failure, success, type Result } from "../result.ts";
 import { newTask } from "./apply.ts";
 import type { PlanCommand } from "./command.ts";
-import type { Plan, PlanTask } from "./model.ts";
+import type { Plan, PlanLink, PlanTask } from "./model.ts";
 import { subtree } from "./tree.ts";
 
 /** The plan no longer is as the step left it: somebody else changed the same thing since. */
@@ -12,10 +12,11 @@ export interface ChangedSince {
 
 /**
  * Prepares the command that takes a step back (or does it again) for the plan as it is now. Edits of other tasks and of other fields
- * do not stand in the way; an edit of the same field by somebody else does, so that undo never takes back another person's work.
+ * do not stand in the way; an edit of the same field, place or link by somebody else does, so that undo never takes back another
+ * person's work.
  *
  * @param command what is to be run now
- * @param opposite what was run before and is to be reversed
+ * @param opposite what was run before, as it was carried out, and is to be reversed
  */
 export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCommand): Result<PlanCommand, ChangedSince> {
   switch (command.kind) {
@@ -27,8 +28,7 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
     }
     case "moveTask": {
       const task = find(plan, command.taskId);
-      const isAsLeft = task && opposite.kind === "moveTask" && task.parentId === opposite.parentId;
-      return isAsLeft ? success({ ...command, version: task.version }) : changedSince(command.taskId);
+      return task && isWhereLeft(plan, task, opposite) ? success({ ...command, version: task.version }) : changedSince(command.taskId);
     }
     case "removeTask": {
       const task = find(plan, command.taskId);
@@ -42,34 +42,60 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
       return isHomeless ? changedSince(first.id) : success(command);
     }
     case "updateLink": {
-      const link = plan.links.find((candidate) => candidate.id === command.linkId);
+      const link = findLink(plan, command.linkId);
       const left = opposite.kind === "updateLink" ? opposite.changes : {};
       const isAsLeft = link && Object.entries(left).every(([field, value]) => isSame(link[field as keyof typeof link], value));
       return isAsLeft ? success(command) : changedSince(null);
     }
+    case "removeLink": {
+      const link = findLink(plan, command.linkId);
+      const isAsLeft = link && opposite.kind === "addLink" && contentOf(link) === contentOf(opposite.link);
+      return isAsLeft ? success(command) : changedSince(null);
+    }
     case "addTask":
     case "addLink":
-    case "removeLink":
       return success(command);
     default:
       return command satisfies never;
   }
 }
 
-/** What an addition or a restoration brought is still there, no more, and as it was brought; how often it was edited and taken back does not count. */
+/** Nobody moved the task since: it has the position the move gave it, or still follows the same sibling after all were numbered anew. */
+function isWhereLeft(plan: Plan, task: PlanTask, opposite: PlanCommand): boolean {
+  if (opposite.kind !== "moveTask" || task.parentId !== opposite.parentId) return false;
+  const siblings = plan.tasks.filter((other) => other.parentId === task.parentId);
+  const afterId = siblings[siblings.indexOf(task) - 1]?.id ?? null;
+  return task.position === opposite.position || afterId === opposite.afterId;
+}
+
+/**
+ * What an addition or a restoration brought is still there, no more, and as it was brought, and so are the links with it; how often it
+ * was edited and taken back does not count.
+ */
 function isUntouched(plan: Plan, task: PlanTask, opposite: PlanCommand): boolean {
   const now = subtree(plan.tasks, task.id);
   const brought = opposite.kind === "addTask" ? [newTask(opposite, task.number)] : opposite.kind === "restoreTasks" ? opposite.tasks : [];
-  const contents = new Map(brought.map((entry) => [entry.id, contentOf(entry)]));
-  return now.length === contents.size && now.every((entry) => contents.get(entry.id) === contentOf(entry));
+  const contents = new Map(brought.map((entry) => [entry.id, taskContent(entry)]));
+  if (now.length !== contents.size || !now.every((entry) => contents.get(entry.id) === taskContent(entry))) return false;
+  const broughtLinks = new Set(opposite.kind === "restoreTasks" ? opposite.links.map(contentOf) : []);
+  const links = plan.links.filter((link) => contents.has(link.predecessorId) || contents.has(link.successorId));
+  return links.every((link) => broughtLinks.has(contentOf(link)));
 }
 
-function contentOf({ version: _version, position: _position, ...content }: PlanTask): string {
-  return JSON.stringify(Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)));
+function taskContent({ version: _version, position: _position, ...content }: PlanTask): string {
+  return contentOf(content);
+}
+
+function contentOf(entry: object): string {
+  return JSON.stringify(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function find(plan: Plan, taskId: string): PlanTask | undefined {
   return plan.tasks.find((task) => task.id === taskId);
+}
+
+function findLink(plan: Plan, linkId: string): PlanLink | undefined {
+  return plan.links.find((candidate) => candidate.id === linkId);
 }
 
 function changedSince(taskId: string | null): Result<PlanCommand, ChangedSince> {

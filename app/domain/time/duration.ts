@@ -18,6 +18,9 @@ export interface DurationPart {
 /** More than any plan between 1900 and 2199 can hold. */
 export const longestDurationMinutes = 100_000_000;
 
+/** The longest task, lead or lag that people and files may plan: about 80 years of eight-hour days. Longer ones are mistakes. */
+export const longestPlannedMinutes = 10_000_000;
+
 /**
  * Reads a duration as people type it, in English or Chinese: `3d`, `3 days`, `3天`, `3 个工作日`, `4h`, `30分钟`, `2w`, `1个月`, `2.5d`,
  * several pieces as in `1d 4h`, a plain number of days. A week is five working days and a month twenty. An `e` before the

@@ -180,6 +180,13 @@ function refusalText(refusal: PlanRefusal | ScheduleProblem, command: PlanComman
       return text("refusal.linkDuplicate");
     case "plan.task.summaryDates":
       return text("refusal.summaryDates", { name: nameOf(refusal.taskId) });
+    case "plan.task.tooLong":
+    case "plan.link.tooLong":
+      return text("refusal.tooLong");
+    case "plan.task.pointDuration":
+      return text("refusal.pointDuration");
+    case "plan.task.pointChildren":
+      return text("refusal.pointChildren", { name: nameOf(refusal.taskId) });
     case "plan.move.intoItself":
       return text("refusal.intoItself");
     case "plan.task.missing":

@@ -31,7 +31,7 @@ export interface PlanTableProps extends PlanWorkspaceProps {
 
 /** Toolbar, grid, chart and what lies over them. */
 export function PlanTable(props: PlanTableProps) {
-  const { picture, format, editing, canEdit, today, onOpenTask } = props;
+  const { picture, format, editing, canEdit, canReport, today, onOpenTask } = props;
   const { text } = format;
   const scroller = useRef<HTMLDivElement>(null);
   const gantt = useRef<GanttHandle>(null);
@@ -39,7 +39,7 @@ export function PlanTable(props: PlanTableProps) {
   const view = usePlanView(picture, format, today, canEdit);
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId);
   const cell = useCellEditing(picture, format, editing.submit);
-  const actions = usePlanActions({ picture, format, editing, canEdit, view, cells, cell });
+  const actions = usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell });
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, view.rowIds, cells.active);
   const printing = usePrinting();
@@ -72,6 +72,7 @@ export function PlanTable(props: PlanTableProps) {
         view={view}
         editing={editing}
         canEdit={canEdit}
+        canReport={canReport}
         hasBaseline={picture.plan.baseline !== null}
         onToday={() => view.scene.today !== null && gantt.current?.showTime(view.scene.today)}
         onUndo={() => void actions.stepBack()}
@@ -176,7 +177,7 @@ export function PlanTable(props: PlanTableProps) {
             scroller={scroller}
             expandLabel={text("grid.expand")}
             collapseLabel={text("grid.collapse")}
-            isReadOnly={!canEdit}
+            isReadOnly={!canReport}
             focusReturns={cells.focusReturns}
             onActivate={cells.setActive}
             onToggle={view.toggle}

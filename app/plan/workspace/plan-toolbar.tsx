@@ -8,6 +8,7 @@ export interface PlanToolbarProps {
   readonly view: PlanView;
   readonly editing: PlanEditing;
   readonly canEdit: boolean;
+  readonly canReport: boolean;
   readonly hasBaseline: boolean;
   onToday(): void;
   onUndo(): void;
@@ -18,7 +19,7 @@ export interface PlanToolbarProps {
 
 /** On a narrow screen the tools of the pane that is not shown stay away. */
 export function PlanToolbar(props: PlanToolbarProps) {
-  const { text, view, editing, canEdit } = props;
+  const { text, view, editing, canEdit, canReport } = props;
   const { isNarrow, pane } = view;
   const hasGrid = !isNarrow || pane === "grid";
   const hasChart = !isNarrow || pane === "chart";
@@ -46,7 +47,7 @@ export function PlanToolbar(props: PlanToolbarProps) {
       <span className="toolbar-saving" role="status">
         {editing.isSaving ? text("toolbar.saving") : ""}
       </span>
-      {canEdit ? (
+      {canReport ? (
         <span className="toolbar-group">
           <Action label={text("toolbar.undo")} isDisabled={!editing.canUndo} onPress={props.onUndo} />
           <Action label={text("toolbar.redo")} isDisabled={!editing.canRedo} onPress={props.onRedo} />

@@ -16,6 +16,8 @@ export type { SendOutcome };
 export interface PlanWorkspaceProps {
   readonly plan: Plan;
   readonly canEdit: boolean;
+  /** Whether progress may be reported, and one's own reports taken back. */
+  readonly canReport: boolean;
   readonly today: Day;
   readonly locale: PlanLocale;
   /** The task that the address of the page names. */

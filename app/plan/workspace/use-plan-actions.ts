@@ -19,13 +19,14 @@ export interface ActionContext {
   readonly format: PlanFormat;
   readonly editing: PlanEditing;
   readonly canEdit: boolean;
+  readonly canReport: boolean;
   readonly view: PlanView;
   readonly cells: ActiveCell;
   readonly cell: CellEditing;
 }
 
 /** What people do to the plan from the grid, the chart and the toolbar. */
-export function usePlanActions({ picture, format, editing, canEdit, view, cells, cell }: ActionContext) {
+export function usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell }: ActionContext) {
   const { text } = format;
   const { submit } = editing;
   const { rows, rowIds, columns, nameColumn } = view;
@@ -65,21 +66,22 @@ export function usePlanActions({ picture, format, editing, canEdit, view, cells,
 
   const stepBack = useCallback(async () => {
     setRemoved(null);
-    if (canEdit && editing.canUndo && (await editing.stepBack())) setSaid(text("done.undone"));
-  }, [canEdit, editing, text]);
+    if (canReport && editing.canUndo && (await editing.stepBack())) setSaid(text("done.undone"));
+  }, [canReport, editing, text]);
   const stepForward = useCallback(async () => {
-    if (canEdit && editing.canRedo && (await editing.stepForward())) setSaid(text("done.redone"));
-  }, [canEdit, editing, text]);
+    if (canReport && editing.canRedo && (await editing.stepForward())) setSaid(text("done.redone"));
+  }, [canReport, editing, text]);
 
   const edit = useCallback(
     (place: CellPlace) => {
       const column: PlanColumn | undefined = columns[place.column];
       if (column === undefined) return;
       setActive(place);
-      if (!canEdit) setSaid(text("problem.readOnly"));
+      const mayEdit = column === "progress" ? canReport : canEdit;
+      if (!mayEdit) setSaid(text(canReport ? "problem.reportOnly" : "problem.readOnly"));
       else if (!cell.begin(place.rowId, column)) setSaid(text("problem.fixedCell"));
     },
-    [columns, canEdit, cell, text, setActive],
+    [columns, canEdit, canReport, cell, text, setActive],
   );
 
   const addLink = useCallback(

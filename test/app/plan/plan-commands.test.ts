@@ -52,6 +52,19 @@ async function openWorld(open: OpenDatabase): Promise<World> {
   };
 }
 
+async function addManager({ context, projectId }: World): Promise<SignedInUser> {
+  const manager = await addUser(context, "manager@example.com");
+  await addMember(context, projectId, manager, "projectManager");
+  return manager;
+}
+
+/** The children of the first phase, in order. */
+async function siblings(world: World): Promise<PlanTask[]> {
+  const { tasks } = await world.plan();
+  const phase = tasks.find((task) => task.kind === "phase");
+  return tasks.filter((task) => task.parentId === phase?.id);
+}
+
 function lengthen(task: PlanTask, durationMinutes: number): PlanCommand {
   return { kind: "updateTask", taskId: task.id, version: task.version, changes: { durationMinutes } };
 }
@@ -133,7 +146,7 @@ forEachDatabase((_dialect, openTest) => {
     const task = await world.linked();
     const caller = await world.caller();
 
-    const outcomes = await Promise.allSettled([960, 1440].map((minutes) => executePlanCommand(caller, lengthen(task, minutes))));
+    const outcomes = await Promise.allSettled([4800, 9600].map((minutes) => executePlanCommand(caller, lengthen(task, minutes))));
 
     expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await world.plan()).toMatchObject({ version: 2 });
@@ -254,8 +267,7 @@ forEachDatabase((_dialect, openTest) => {
 
   it("takes back only one's own steps, and never what somebody else made of them since", async () => {
     const world = await openWorld(await openTest());
-    const other = await addUser(world.context, "manager@example.com");
-    await addMember(world.context, world.projectId, other, "projectManager");
+    const other = await addManager(world);
     const task = await world.linked();
     await executePlanCommand(await world.caller(), lengthen(task, 4800));
 
@@ -264,6 +276,121 @@ forEachDatabase((_dialect, openTest) => {
 
     await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({ code: "plan.undo.changedSince", status: 409 });
     expect((await world.plan()).tasks.find((each) => each.id === task.id)?.durationMinutes).toBe(9600);
+  });
+
+  it("gives up a step that somebody built upon, and goes on with the one before", async () => {
+    const world = await openWorld(await openTest());
+    const other = await addManager(world);
+    const [first, second] = (await world.plan()).tasks.filter((task) => task.kind === "task");
+    await executePlanCommand(await world.caller(), lengthen(first!, 4800));
+    await executePlanCommand(await world.caller(), lengthen(second!, 4800));
+    await executePlanCommand(await world.caller(other), lengthen({ ...second!, version: 2 }, 9600));
+
+    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({
+      code: "plan.undo.changedSince",
+      status: 409,
+      detail: { canUndo: true, canRedo: false },
+    });
+    expect(await turnBack(await world.caller(), "undo")).toMatchObject({ canUndo: false, canRedo: true });
+
+    const after = (await world.plan()).tasks;
+    expect(after.find((task) => task.id === first!.id)?.durationMinutes).toBe(first!.durationMinutes);
+    expect(after.find((task) => task.id === second!.id)?.durationMinutes).toBe(9600);
+  });
+
+  it("does not take back a link that somebody changed, nor a task that somebody linked", async () => {
+    const world = await openWorld(await openTest());
+    const other = await addManager(world);
+    const task = await world.linked();
+    const [taskId, linkId] = [world.context.newId(), world.context.newId()];
+    const link = { id: linkId, predecessorId: task.id, successorId: taskId, type: "FS", lag: 0, lagUnit: "working" } as const;
+
+    await executePlanCommand(await world.caller(), newTask(taskId));
+    await executePlanCommand(await world.caller(), { kind: "addLink", link });
+    await executePlanCommand(await world.caller(other), { kind: "updateLink", linkId, changes: { type: "SS", lag: 2400 } });
+    for (let undo = 0; undo < 2; undo++)
+      await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({ code: "plan.undo.changedSince", status: 409 });
+
+    const plan = await world.plan();
+    expect(plan.links.find((each) => each.id === linkId)).toMatchObject({ type: "SS", lag: 2400 });
+    expect(await turnBack(await world.caller(other), "undo")).toMatchObject({ version: plan.version + 1 });
+  });
+
+  it("does not take back a move of a task that somebody moved on", async () => {
+    const world = await openWorld(await openTest());
+    const other = await addManager(world);
+    const [first, second, ...rest] = await siblings(world);
+    const place = { kind: "moveTask", taskId: first!.id, parentId: first!.parentId } as const;
+
+    await executePlanCommand(await world.caller(), { ...place, version: 1, afterId: second!.id });
+    await executePlanCommand(await world.caller(other), { ...place, version: 2, afterId: rest.at(-1)!.id });
+
+    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({ code: "plan.undo.changedSince" });
+    expect((await siblings(world)).map((task) => task.id)).toEqual([second!, ...rest, first!].map((task) => task.id));
+  });
+
+  it("leaves no trace of a command that changes nothing", async () => {
+    const world = await openWorld(await openTest());
+    const task = await world.linked();
+
+    const answer = await executePlanCommand(await world.caller(), lengthen(task, task.durationMinutes));
+
+    expect(answer).toEqual({ version: 1, moved: 0, canUndo: false, canRedo: false });
+    expect(await world.plan()).toMatchObject({ version: 1 });
+    expect(await readEvents(world.context.db, world.projectId, 10)).toHaveLength(1);
+  });
+
+  it("does not make a new task of one that was removed", async () => {
+    const world = await openWorld(await openTest());
+    const task = await world.linked();
+    await executePlanCommand(await world.caller(), { kind: "removeTask", taskId: task.id, version: task.version });
+
+    await expect(executePlanCommand(await world.caller(), newTask(task.id))).rejects.toMatchObject({ code: "plan.task.exists" });
+  });
+
+  it("keeps finished work where it was when what came before takes longer, and logs the dates it recorded", async () => {
+    const world = await openWorld(await openTest());
+    const task = await world.linked();
+    const predecessorId = (await world.plan()).links.find((link) => link.successorId === task.id)!.predecessorId;
+    const predecessor = (await world.plan()).tasks.find((each) => each.id === predecessorId)!;
+    const [start, finish] = (await storedDates(world))[task.id]!;
+
+    await executePlanCommand(await world.caller(), {
+      kind: "updateTask",
+      taskId: task.id,
+      version: task.version,
+      changes: { progress: 100 },
+    });
+    await executePlanCommand(await world.caller(), lengthen(predecessor, 20_000));
+
+    expect((await storedDates(world))[task.id]).toEqual([start, finish]);
+    const [, report] = await readEvents(world.context.db, world.projectId, 10);
+    expect(JSON.parse(report!.data)).toMatchObject({ after: { progress: 100, actualStart: start, actualFinish: finish } });
+    await turnBack(await world.caller(), "undo");
+    await turnBack(await world.caller(), "undo");
+    const undone = (await world.plan()).tasks.find((each) => each.id === task.id);
+    expect(undone).toMatchObject({ progress: 0, actualStart: null, actualFinish: null });
+  });
+
+  it.each([
+    [{ actualStart: "2120-01-01T08:00" }, "plan.task.actualAhead", "actualStart"],
+    [{ actualFinish: "2120-01-01T17:00" }, "plan.task.actualAhead", "actualFinish"],
+    [{ actualStart: "2020-01-02T08:00", actualFinish: "2020-01-01T17:00" }, "plan.task.finishBeforeStart", "actualFinish"],
+  ] as const)("refuses a report of %j with %s", async (changes, code, field) => {
+    const world = await openWorld(await openTest());
+    const trainer = await addUser(world.context, "trainer@example.com");
+    await addMember(world.context, world.projectId, trainer, "trainer");
+    const task = await world.linked();
+
+    const report = executePlanCommand(await world.caller(trainer), {
+      kind: "updateTask",
+      taskId: task.id,
+      version: task.version,
+      changes,
+    });
+
+    await expect(report).rejects.toMatchObject({ code, field });
+    expect(await world.plan()).toMatchObject({ version: 1 });
   });
 
   it("does a command once when its form arrives three times at once", async () => {

@@ -3,9 +3,7 @@ import { describe, expect, it } from "vitest";
 import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
-import { schedulePlan } from "#app/domain/plan/schedule.ts";
-import { rebaseCommand } from "#app/domain/plan/undo.ts";
-import { sampleLink, samplePlan } from "./sample-plan.ts";
+import { applied, carriedOut, datesOf, newTask, sampleLink, samplePlan } from "./sample-plan.ts";
 
 describe("applying a command", () => {
   it("counts the plan's version and the edited task's, and leaves the others as they are", () => {
@@ -18,8 +16,8 @@ describe("applying a command", () => {
 
   it("moves the successors when a task becomes longer", () => {
     const after = carriedOut(samplePlan(), { kind: "updateTask", taskId: "a", version: 1, changes: { durationMinutes: 1920 } });
-    expect(datesOf(samplePlan(), "live")).toBe("2026-03-09T17:00");
-    expect(datesOf(after, "live")).toBe("2026-03-11T17:00");
+    expect(datesOf(samplePlan(), "live").finish).toBe("2026-03-09T17:00");
+    expect(datesOf(after, "live").finish).toBe("2026-03-11T17:00");
   });
 
   it("refuses an edit of a task that was edited since, and gives the newer one", () => {
@@ -39,6 +37,25 @@ describe("applying a command", () => {
     [{ kind: "addTask", taskId: "a", parentId: null, afterId: null, taskKind: "task", name: "A", durationMinutes: 1 }, "plan.task.exists"],
   ] as const satisfies readonly (readonly [PlanCommand, string])[])("refuses %j with %s", (command, code) => {
     expect(applyCommand(samplePlan(), command)).toMatchObject({ ok: false, problem: { code } });
+  });
+
+  it.each([
+    { kind: "updateTask", taskId: "a", version: 1, changes: {} },
+    { kind: "updateTask", taskId: "a", version: 1, changes: { durationMinutes: 960, name: { text: "A", zh: "任务a" } } },
+    { kind: "moveTask", taskId: "b", version: 1, parentId: "phase", afterId: "b" },
+    { kind: "moveTask", taskId: "b", version: 1, parentId: "phase", afterId: "a" },
+    { kind: "moveTask", taskId: "c", version: 1, parentId: "phase", afterId: "gone" },
+    { kind: "updateLink", linkId: "a-b", changes: { type: "FS", lag: 0 } },
+  ] as const satisfies readonly PlanCommand[])("has nothing to do for %j", (command) => {
+    const plan = samplePlan();
+    expect(applied(plan, command).plan).toBe(plan);
+  });
+
+  it("tells what it changed, not what stays the same", () => {
+    const changes = { durationMinutes: 480, ownerId: null };
+    const { command, inverse } = applied(samplePlan(), { kind: "updateTask", taskId: "a", version: 1, changes });
+    expect(command).toMatchObject({ changes: { durationMinutes: 480 } });
+    expect(inverse).toEqual({ kind: "updateTask", taskId: "a", version: 2, changes: { durationMinutes: 960 } });
   });
 
   it("takes a removed task's subtree and links with it, and brings both back", () => {
@@ -92,48 +109,6 @@ describe("applying a command", () => {
   });
 });
 
-describe("preparing to undo", () => {
-  it("lets edits of other fields and other tasks stand", () => {
-    const mine = applied(samplePlan(), { kind: "updateTask", taskId: "a", version: 1, changes: { progress: 50 } });
-    const theirs = carriedOut(mine.plan, { kind: "updateTask", taskId: "a", version: 2, changes: { durationMinutes: 480 } });
-    const done: PlanCommand = { kind: "updateTask", taskId: "a", version: 1, changes: { progress: 50 } };
-    const rebased = rebaseCommand(theirs, mine.inverse, done);
-    if (!rebased.ok) throw new Error(rebased.problem.code);
-    const after = carriedOut(theirs, rebased.value).tasks.find((task) => task.id === "a");
-    expect(after).toMatchObject({ progress: 0, durationMinutes: 480 });
-  });
-
-  it("does not take back what somebody else set in the same field", () => {
-    const done: PlanCommand = { kind: "updateTask", taskId: "a", version: 1, changes: { progress: 50 } };
-    const mine = applied(samplePlan(), done);
-    const theirs = carriedOut(mine.plan, { kind: "updateTask", taskId: "a", version: 2, changes: { progress: 80 } });
-    expect(rebaseCommand(theirs, mine.inverse, done)).toMatchObject({ ok: false, problem: { code: "plan.undo.changedSince" } });
-  });
-
-  it("does not take away what somebody else put into a phase since it was added", () => {
-    const added: PlanCommand = { ...newTask("phase2"), taskKind: "phase" };
-    const mine = applied(samplePlan(), added);
-    const theirs = carriedOut(mine.plan, { ...newTask("inside"), parentId: "phase2", afterId: null });
-    expect(rebaseCommand(mine.plan, mine.inverse, added)).toMatchObject({ ok: true });
-    expect(rebaseCommand(theirs, mine.inverse, added)).toMatchObject({ ok: false, problem: { code: "plan.undo.changedSince" } });
-  });
-
-  it("does not remove again what was put back and edited since", () => {
-    const removal = applied(samplePlan(), { kind: "removeTask", taskId: "c", version: 1 });
-    const back = applied(removal.plan, removal.inverse);
-    expect(rebaseCommand(back.plan, back.inverse, removal.inverse)).toMatchObject({ ok: true });
-    const edited = carriedOut(back.plan, { kind: "updateTask", taskId: "c", version: 2, changes: { progress: 5 } });
-    expect(rebaseCommand(edited, back.inverse, removal.inverse)).toMatchObject({ ok: false });
-  });
-
-  it("does not put a task back into a phase that is gone", () => {
-    const removal = applied(samplePlan(), { kind: "removeTask", taskId: "a", version: 1 });
-    const gone = carriedOut(removal.plan, { kind: "removeTask", taskId: "phase", version: 1 });
-    const done: PlanCommand = { kind: "removeTask", taskId: "a", version: 1 };
-    expect(rebaseCommand(gone, removal.inverse, done)).toMatchObject({ ok: false, problem: { taskId: "a" } });
-  });
-});
-
 function changes() {
   return fc.record(
     {
@@ -145,28 +120,8 @@ function changes() {
   );
 }
 
-function newTask(taskId: string): Extract<PlanCommand, { kind: "addTask" }> {
-  return { kind: "addTask", taskId, parentId: null, afterId: "live", taskKind: "task", name: taskId, durationMinutes: 480 };
-}
-
-function applied(plan: Plan, command: PlanCommand) {
-  const result = applyCommand(plan, command);
-  if (!result.ok) throw new Error(result.problem.code);
-  return result.value;
-}
-
-function carriedOut(plan: Plan, command: PlanCommand): Plan {
-  return applied(plan, command).plan;
-}
-
 /** A plan without what every change counts: positions matter only by their order. */
 function contentOf(plan: Plan) {
   const tasks = plan.tasks.map(({ version: _version, position: _position, ...task }) => task);
   return { tasks, links: [...plan.links].sort((a, b) => a.id.localeCompare(b.id)) };
-}
-
-function datesOf(plan: Plan, taskId: string): string {
-  const result = schedulePlan(plan);
-  if (!result.ok) throw new Error(result.problem.code);
-  return result.value.task(result.value.indexOf(taskId)).finish;
 }

@@ -1,4 +1,8 @@
+import { applyCommand, type AppliedCommand } from "#app/domain/plan/apply.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan, PlanLink, PlanTask } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import type { ScheduledTask } from "#app/domain/schedule/schedule.ts";
 import { standardCalendar } from "#app/domain/time/calendar.ts";
 
 /** A phase with three tasks in a row and a milestone: A (2 days) → B (3 days) → C (1 day) → live. */
@@ -52,4 +56,25 @@ export function sampleTask(values: Partial<PlanTask> & Pick<PlanTask, "id">): Pl
 
 export function sampleLink(predecessorId: string, successorId: string): PlanLink {
   return { id: `${predecessorId}-${successorId}`, predecessorId, successorId, type: "FS", lag: 0, lagUnit: "working" };
+}
+
+/** A day of work at the end of the top level. */
+export function newTask(taskId: string): Extract<PlanCommand, { kind: "addTask" }> {
+  return { kind: "addTask", taskId, parentId: null, afterId: "live", taskKind: "task", name: taskId, durationMinutes: 480 };
+}
+
+export function applied(plan: Plan, command: PlanCommand): AppliedCommand {
+  const result = applyCommand(plan, command);
+  if (!result.ok) throw new Error(result.problem.code);
+  return result.value;
+}
+
+export function carriedOut(plan: Plan, command: PlanCommand): Plan {
+  return applied(plan, command).plan;
+}
+
+export function datesOf(plan: Plan, taskId: string): ScheduledTask {
+  const result = schedulePlan(plan);
+  if (!result.ok) throw new Error(result.problem.code);
+  return result.value.task(result.value.indexOf(taskId));
 }

@@ -31,15 +31,11 @@ describe("the plan page", () => {
   async function show(
     plan: Plan = rollout,
     locale: "en" | "zh" = "en",
-    canEdit = true,
+    access: "edit" | "report" | "read" = "edit",
     options: BrowserContextOptions = {},
   ): Promise<Page> {
     const page = await openPage(browser, script, options);
-    await page.evaluate(([shown, language, editable]) => window.workspace.show(shown, language, editable), [
-      plan,
-      locale,
-      canEdit,
-    ] as const);
+    await page.evaluate(([shown, language, granted]) => window.workspace.show(shown, language, granted), [plan, locale, access] as const);
     await page.getByRole("treegrid").waitFor();
     return page;
   }
@@ -208,7 +204,7 @@ describe("the plan page", () => {
   });
 
   it("lets a finger move a bar once it is chosen, and scroll otherwise", async () => {
-    const page = await show(rollout, "zh", true, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
+    const page = await show(rollout, "zh", "edit", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
     await page.getByRole("button", { name: "图表" }).click();
     const bar = page.getByRole("img", { name: /^开发/ }).locator(".bar");
     const box = await bar.boundingBox();
@@ -242,7 +238,7 @@ describe("the plan page", () => {
   });
 
   it("lets nothing be changed by somebody who may only read", async () => {
-    const page = await show(rollout, "en", false);
+    const page = await show(rollout, "en", "read");
     await cell(page, "code", 1).dblclick();
     await page.keyboard.press("Delete");
     await page.keyboard.press("Alt+ArrowRight");
@@ -251,6 +247,27 @@ describe("the plan page", () => {
     expect(await page.getByRole("textbox").count()).toBe(0);
     expect(await page.getByRole("button", { name: "Add task" }).count()).toBe(0);
     expect(await received(page)).toEqual([]);
+    await page.close();
+  });
+
+  it("lets somebody who may report change progress and take it back, and nothing else", async () => {
+    const page = await show(rollout, "en", "report");
+    await cell(page, "code", 1).dblclick();
+    const said = await page.getByText("You can report progress in this plan").count();
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("100");
+    await page.keyboard.press("Enter");
+    await settled(page);
+
+    expect(said).toBe(1);
+    expect(await received(page)).toEqual([{ kind: "updateTask", taskId: "code", version: 1, changes: { progress: 100 } }]);
+    expect(await cell(page, "code", 6).textContent()).toBe("100%");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await settled(page);
+    expect(await cell(page, "code", 6).textContent()).toBe("0%");
+    expect(await page.getByRole("button", { name: "Add task" }).count()).toBe(0);
     await page.close();
   });
 
@@ -285,7 +302,7 @@ describe("the plan page", () => {
     ["en", 1280],
     ["zh", 390],
   ] as const)("has no accessibility faults in %s at %i pixels", async (locale, width) => {
-    const page = await show(rollout, locale, true, { viewport: { width, height: 800 } });
+    const page = await show(rollout, locale, "edit", { viewport: { width, height: 800 } });
     const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     await page.addScriptTag({ content: axe });
     const faults = () =>

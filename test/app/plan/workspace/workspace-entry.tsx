@@ -16,7 +16,7 @@ interface WorkspacePage {
   opened: string[];
   /** What the next command is answered with, in place of being carried out. */
   nextAnswer: SendOutcome | undefined;
-  show(plan: Plan, locale: "en" | "zh", canEdit: boolean): void;
+  show(plan: Plan, locale: "en" | "zh", access: "edit" | "report" | "read"): void;
   /** Somebody else edits a task. */
   editElsewhere(taskId: string, name: string): void;
   root: Root | undefined;
@@ -60,7 +60,7 @@ window.workspace = {
   opened: [],
   nextAnswer: undefined,
   root: undefined,
-  show(plan, locale, canEdit) {
+  show(plan, locale, access) {
     this.server = plan;
     const host = document.getElementById("root");
     if (!host) throw new Error("The page has no root");
@@ -70,7 +70,8 @@ window.workspace = {
         <MessagesContext.Provider value={createI18n(locale, { plan: locale === "zh" ? zh : en })}>
           <PlanWorkspace
             plan={plan}
-            canEdit={canEdit}
+            canEdit={access === "edit"}
+            canReport={access !== "read"}
             today="2026-02-03"
             locale={locale}
             selectedTaskId={null}

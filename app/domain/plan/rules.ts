@@ -1,0 +1,44 @@
+import { longestPlannedMinutes } from "../time/duration.ts";
+import type { PlanRefusal } from "./apply.ts";
+import type { PlanCommand, TaskChanges } from "./command.ts";
+import { isPoint, type Plan, type PlanLink, type PlanTask } from "./model.ts";
+
+/**
+ * What the plan after a command may not hold of what the command set; undefined when all is well. Only what was set counts:
+ * values that came with a file stay as they are until somebody edits them.
+ */
+export function brokenRule(after: Plan, command: PlanCommand): PlanRefusal | undefined {
+  switch (command.kind) {
+    case "updateTask":
+    case "addTask": {
+      const task = after.tasks.find((candidate) => candidate.id === command.taskId);
+      return task && brokenByTask(task, command.kind === "addTask" ? task : command.changes);
+    }
+    case "addLink":
+    case "updateLink": {
+      const linkId = command.kind === "addLink" ? command.link.id : command.linkId;
+      const link = after.links.find((candidate) => candidate.id === linkId);
+      return link && brokenByLink(link);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function brokenByTask(task: PlanTask, set: TaskChanges): PlanRefusal | undefined {
+  const { id: taskId, actualStart, actualFinish } = task;
+  if (set.durationMinutes !== undefined && set.durationMinutes > longestPlannedMinutes)
+    return { code: "plan.task.tooLong", taskId, field: "durationMinutes" };
+  if ((set.kind !== undefined || set.durationMinutes !== undefined) && isPoint(task.kind) && task.durationMinutes > 0)
+    return { code: "plan.task.pointDuration", taskId, field: "durationMinutes" };
+  const setsActual = set.actualStart !== undefined || set.actualFinish !== undefined;
+  if (setsActual && actualStart !== null && actualFinish !== null && actualFinish < actualStart)
+    return { code: "plan.task.finishBeforeStart", taskId, field: set.actualFinish === undefined ? "actualStart" : "actualFinish" };
+  if ((set.actualFinish !== undefined || set.progress !== undefined) && actualFinish !== null && task.progress < 100)
+    return { code: "plan.task.finishUndone", taskId, field: set.actualFinish === undefined ? "progress" : "actualFinish" };
+  return undefined;
+}
+
+function brokenByLink({ id: linkId, lag }: PlanLink): PlanRefusal | undefined {
+  return Math.abs(lag) > longestPlannedMinutes ? { code: "plan.link.tooLong", linkId } : undefined;
+}
