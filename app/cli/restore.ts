@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { dataDirectory } from "#app/server/compose.ts";
 import { holdDatabase } from "#app/server/database-hold.ts";
@@ -44,6 +44,8 @@ async function restore(backup: string, mayReplace: boolean, env: CommandSurround
   const file = sqliteFile(env);
   if (file === null) return restoreOverPostgres(backup, mayReplace, time, env);
   if (!existsSync(file)) return restoreToSqlite(path.resolve(file), backup, time);
+  // A link to the database stays; what it leads to is replaced.
+  const target = realpathSync(file);
   const release = await withDatabase(env, async (open) => {
     const letGo = await holdDatabase(open);
     try {
@@ -55,7 +57,7 @@ async function restore(backup: string, mayReplace: boolean, env: CommandSurround
     }
   });
   try {
-    return await restoreToSqlite(path.resolve(file), backup, time);
+    return await restoreToSqlite(target, backup, time);
   } finally {
     release();
   }

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { sql } from "kysely";
 import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
 import { createAuth } from "#app/http/auth.server.ts";
@@ -90,7 +89,7 @@ export async function prepareInstance({ db, now }: Pick<Services, "db" | "now">)
 
 async function answers(open: OpenDatabase): Promise<boolean> {
   try {
-    await sql`select 1`.execute(open.db);
+    await open.db.selectFrom("instanceSetting").select("key").limit(1).execute();
     return true;
   } catch {
     return false;

@@ -1,5 +1,6 @@
 import SqliteDatabase from "better-sqlite3";
 import type { OpenDatabase } from "#db/open.ts";
+import { ensurePrivateFile } from "#db/private-file.ts";
 
 /**
  * Keeps a second server off the same SQLite file, for SQLite has one writer and the server keeps plans in memory. The hold is a lock of the
@@ -19,6 +20,7 @@ export async function holdDatabase(open: OpenDatabase): Promise<() => void> {
 
 /** SQLite's own exclusive lock on a database that holds nothing. */
 function lock(file: string): () => void {
+  ensurePrivateFile(file);
   const holder = new SqliteDatabase(file, { timeout: 0 });
   try {
     holder.exec("begin exclusive");

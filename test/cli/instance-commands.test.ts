@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { describe, expect, it } from "vitest";
@@ -145,6 +145,28 @@ describe("on one machine", () => {
     });
     expect((await instance.run(dbhashCommand)).printed).toBe(before);
     expect((await instance.run(restoreCommand, "held.gz", "--replace")).status).toBe(0);
+  });
+
+  it("restore follows a link to the database, and a server that came by another name keeps it off", async () => {
+    const instance = await working("sqlite");
+    await instance.run(backupCommand, "linked.gz");
+    const link = path.join(instance.folder, "link.sqlite");
+    symlinkSync(path.join(instance.folder, "rollout.sqlite"), link);
+    const env = { ...instance.env, DATABASE_URL: `sqlite:${link}` };
+    const restore = () => runCommand(restoreCommand, ["linked.gz", "--replace"], { env, workingDirectory: folder });
+
+    const held = await withDatabase(instance.env, async (open) => {
+      const letGo = await holdDatabase(open);
+      const run = await restore();
+      letGo();
+      return run;
+    });
+    const done = await restore();
+
+    expect(held).toMatchObject({ status: 1, explained: expect.stringContaining("Another Rollout server") });
+    expect(done.status).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(statSync(path.join(instance.folder, "rollout.sqlite.lock")).mode & 0o077).toBe(0);
   });
 
   it("looking at a database that is not there makes no file", async () => {
