@@ -111,6 +111,23 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     else expect(await withDatabase(kept, async ({ db }) => (await db.selectFrom("appUser").select("email").execute()).length)).toBe(2);
   });
 
+  it("restore leaves a database alone for as long as a server holds it", async () => {
+    const instance = await working(dialect);
+    await instance.run(backupCommand, `held-${dialect}.gz`);
+    const before = (await instance.run(dbhashCommand)).printed;
+    const restore = () => instance.run(restoreCommand, `held-${dialect}.gz`, "--replace");
+    const refusal = dialect === "sqlite" ? "Another Rollout server" : "Stop the servers first";
+
+    await withDatabase(instance.env, async (open) => {
+      const letGo = await holdDatabase(open);
+      expect(await restore()).toMatchObject({ status: 1, explained: expect.stringContaining(refusal) });
+      await letGo();
+    });
+
+    expect((await instance.run(dbhashCommand)).printed).toBe(before);
+    expect((await restore()).status).toBe(0);
+  });
+
   it("doctor finds nothing wrong with a sound instance", async () => {
     const instance = await working(dialect);
     if (dialect === "postgres") await makeDurable(instance);
@@ -131,22 +148,6 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
 });
 
 describe("on one machine", () => {
-  it("restore leaves a database alone for as long as a server holds it", async () => {
-    const instance = await working("sqlite");
-    await instance.run(backupCommand, "held.gz");
-    const before = (await instance.run(dbhashCommand)).printed;
-    await withDatabase(instance.env, async (open) => {
-      const letGo = await holdDatabase(open);
-
-      const restored = await instance.run(restoreCommand, "held.gz", "--replace");
-      letGo();
-
-      expect(restored).toMatchObject({ status: 1, explained: expect.stringContaining("Another Rollout server") });
-    });
-    expect((await instance.run(dbhashCommand)).printed).toBe(before);
-    expect((await instance.run(restoreCommand, "held.gz", "--replace")).status).toBe(0);
-  });
-
   it("restore follows a link to the database, and a server that came by another name keeps it off", async () => {
     const instance = await working("sqlite");
     await instance.run(backupCommand, "linked.gz");
@@ -158,7 +159,7 @@ describe("on one machine", () => {
     const held = await withDatabase(instance.env, async (open) => {
       const letGo = await holdDatabase(open);
       const run = await restore();
-      letGo();
+      await letGo();
       return run;
     });
     const done = await restore();
