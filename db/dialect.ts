@@ -19,18 +19,28 @@ export function columnTypes(dialect: DialectName) {
   return { bytes: dialect === "sqlite" ? sql`blob` : sql`bytea` };
 }
 
-/** A trigger that refuses to change or delete rows of a table. */
-export function appendOnlyTriggers(dialect: DialectName, table: string): RawBuilder<unknown>[] {
+/** Triggers that refuse to change, replace or delete rows of a table, or to empty it. */
+export function appendOnlyTriggers(dialect: DialectName, table: string, key: readonly string[]): RawBuilder<unknown>[] {
   const name = sql.ref(table);
-  if (dialect === "sqlite")
-    return ["update", "delete"].map(
-      (verb) =>
-        sql`create trigger ${sql.ref(`${table}_no_${verb}`)} before ${sql.raw(verb)} on ${name} begin select raise(abort, 'this table is append-only'); end`,
+  if (dialect === "sqlite") {
+    const refuse = sql`begin select raise(abort, 'this table is append-only'); end`;
+    const isSame = sql.join(
+      key.map((column) => sql`${sql.ref(column)} = new.${sql.ref(column)}`),
+      sql` and `,
     );
+    return [
+      ...["update", "delete"].map(
+        (verb) => sql`create trigger ${sql.ref(`${table}_no_${verb}`)} before ${sql.raw(verb)} on ${name} ${refuse}`,
+      ),
+      // "insert or replace" deletes the former row without asking the trigger of deletes.
+      sql`create trigger ${sql.ref(`${table}_no_replace`)} before insert on ${name} when exists (select 1 from ${name} where ${isSame}) ${refuse}`,
+    ];
+  }
   const guard = sql.ref(`${table}_append_only`);
   return [
     sql`create function ${guard}() returns trigger language plpgsql as $$ begin raise exception 'this table is append-only'; end $$`,
     sql`create trigger ${sql.ref(`${table}_no_change`)} before update or delete on ${name} for each row execute function ${guard}()`,
+    sql`create trigger ${sql.ref(`${table}_no_truncate`)} before truncate on ${name} execute function ${guard}()`,
   ];
 }
 

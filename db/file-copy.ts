@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from "n
 import path from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import type { OpenDatabase } from "./open.ts";
+import { ensurePrivateFile } from "./private-file.ts";
 
 /**
  * Copies a running SQLite database into `file`, page by page, while others read and write. The copy is checked, and appears under its
@@ -12,17 +13,22 @@ export async function copySqliteFile(open: OpenDatabase, file: string): Promise<
   if (!open.sqlite) throw new Error("Only a SQLite database is copied as a file");
   const { sqlite } = open;
   await writeWhole(file, async (unfinished) => {
+    ensurePrivateFile(unfinished);
     await sqlite.backup(unfinished);
-    const copy = new SqliteDatabase(unfinished);
-    try {
-      // A copy of a database in WAL mode is in WAL mode too; out of it, the file stands for itself.
-      copy.pragma("journal_mode = DELETE");
-      const problem = copy.pragma("quick_check(1)", { simple: true });
-      if (problem !== "ok") throw new Error(`The copy of the database is damaged: ${String(problem)}`);
-    } finally {
-      copy.close();
-    }
+    leaveWalMode(unfinished);
   });
+}
+
+/** Lets a database that nobody has open stand for itself, without a file of changes beside it. Throws when it is damaged. */
+export function leaveWalMode(file: string): void {
+  const sqlite = new SqliteDatabase(file);
+  try {
+    sqlite.pragma("journal_mode = DELETE");
+    const problem = sqlite.pragma("quick_check(1)", { simple: true });
+    if (problem !== "ok") throw new Error(`The database ${file} is damaged: ${String(problem)}`);
+  } finally {
+    sqlite.close();
+  }
 }
 
 /** Lets `write` fill a file beside `file`, brings it to the disk and gives it its name. A failure leaves what was there before, and nothing else. */

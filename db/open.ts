@@ -1,31 +1,20 @@
-import { mkdirSync } from "node:fs";
-import path from "node:path";
+import { realpathSync } from "node:fs";
 import SqliteDatabase from "better-sqlite3";
-import {
-  CamelCasePlugin,
-  CompiledQuery,
-  Kysely,
-  PostgresDialect,
-  SqliteAdapter,
-  SqliteDialect,
-  SqliteDriver,
-  type DatabaseConnection,
-  type DialectAdapter,
-  type Driver,
-  type SqliteDatabase as SqliteConnection,
-} from "kysely";
+import { CamelCasePlugin, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { DialectName } from "./dialect.ts";
+import { ensurePrivateFile } from "./private-file.ts";
+import { TwoConnectionSqliteDialect } from "./sqlite-dialect.ts";
 import type { Database, Tables } from "./tables/index.ts";
 
 export interface OpenDatabase {
   readonly db: Database;
   readonly dialect: DialectName;
-  /** The file of a SQLite database. */
+  /** The file of a SQLite database, whatever links lead to it. */
   readonly file: string | null;
   /** The connection pool of a PostgreSQL database, for what Kysely does not do (limits, listening). */
   readonly pool: pg.Pool | null;
-  /** The SQLite connection, for online backups. */
+  /** The SQLite connection that writes, for online backups. */
   readonly sqlite: SqliteDatabase.Database | null;
   close(): Promise<void>;
 }
@@ -41,45 +30,36 @@ export function openDatabase(url: string): OpenDatabase {
 }
 
 function openSqlite(file: string): OpenDatabase {
-  if (file !== ":memory:") mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  if (file !== ":memory:") ensurePrivateFile(file);
   const sqlite = new SqliteDatabase(file);
   sqlite.pragma("busy_timeout = 5000");
-  sqlite.pragma("journal_mode = WAL");
+  const journalMode = sqlite.pragma("journal_mode = WAL", { simple: true });
   sqlite.pragma("synchronous = FULL");
   sqlite.pragma("foreign_keys = ON");
   sqlite.pragma("trusted_schema = OFF");
   assertSqlite(sqlite);
-  const database = rememberStatements(sqlite);
+  // Outside of WAL mode, and in memory, a second connection would stop the first, or see another database.
+  const reader = journalMode === "wal" ? openReader(file) : null;
   const db = new Kysely<Tables>({
-    dialect: new DurableSqliteDialect(database, () => sqlite.inTransaction),
+    dialect: new TwoConnectionSqliteDialect({ writer: sqlite, reader }),
     plugins: [new CamelCaseColumns()],
   });
   const close = async () => {
+    reader?.close();
     await db.destroy();
     // Kysely closes only a connection that it has used.
     sqlite.close();
   };
-  return { db, dialect: "sqlite", file: file === ":memory:" ? null : path.resolve(file), pool: null, sqlite, close };
+  return { db, dialect: "sqlite", file: file === ":memory:" ? null : realpathSync(file), pool: null, sqlite, close };
 }
 
-const mostStatements = 500;
-
-/** Compiles each statement once. SQLite compiles it again by itself when the schema has changed. */
-function rememberStatements(sqlite: SqliteDatabase.Database): SqliteConnection {
-  const statements = new Map<string, SqliteDatabase.Statement>();
-  return {
-    close: () => sqlite.close(),
-    prepare: (text) => {
-      let statement = statements.get(text);
-      // A statement that is still being read cannot run a second time.
-      if (statement?.busy) return sqlite.prepare(text);
-      if (!statement) {
-        if (statements.size >= mostStatements) statements.clear();
-        statements.set(text, (statement = sqlite.prepare(text)));
-      }
-      return statement;
-    },
-  };
+/** Not opened as read-only: a file that was opened so keeps its log of changes beside it when it is closed. */
+function openReader(file: string): SqliteDatabase.Database {
+  const reader = new SqliteDatabase(file);
+  reader.pragma("busy_timeout = 5000");
+  reader.pragma("query_only = ON");
+  reader.pragma("trusted_schema = OFF");
+  return reader;
 }
 
 function assertSqlite(sqlite: SqliteDatabase.Database): void {
@@ -117,50 +97,5 @@ class CamelCaseColumns extends CamelCasePlugin {
     const mapped: Record<string, unknown> = {};
     for (const name in row) mapped[this.camelCase(name)] = row[name];
     return mapped;
-  }
-}
-
-/** Takes the write lock when a transaction begins, so that two writers wait for each other instead of failing half-way. */
-class DurableSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteConnection;
-  readonly #isInTransaction: () => boolean;
-
-  constructor(database: SqliteConnection, isInTransaction: () => boolean) {
-    super({ database });
-    this.#database = database;
-    this.#isInTransaction = isInTransaction;
-  }
-
-  override createDriver(): Driver {
-    return new ImmediateSqliteDriver(this.#database, this.#isInTransaction);
-  }
-
-  override createAdapter(): DialectAdapter {
-    return new TransactionalDdlSqliteAdapter();
-  }
-}
-
-class ImmediateSqliteDriver extends SqliteDriver {
-  readonly #isInTransaction: () => boolean;
-
-  constructor(database: SqliteConnection, isInTransaction: () => boolean) {
-    super({ database });
-    this.#isInTransaction = isInTransaction;
-  }
-
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
-  }
-
-  /** On a full disk SQLite ends the transaction by itself; a second end would fail and hide the reason. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#isInTransaction()) await super.rollbackTransaction(connection);
-  }
-}
-
-/** SQLite rolls schema changes back with the transaction, so a failed migration leaves nothing behind. */
-class TransactionalDdlSqliteAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
   }
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { sql, type QueryExecutorProvider } from "kysely";
 import { BackupFileError, readBackup, readManifest, type BackupManifest, type BackupTable } from "./backup-file.ts";
 import { readCatalogue, withStoredNames } from "./catalogue.ts";
-import { flush as flushToDisk } from "./file-copy.ts";
+import { flush as flushToDisk, leaveWalMode } from "./file-copy.ts";
 import { hashSnapshot } from "./hash.ts";
 import { findDamage } from "./integrity.ts";
 import { appliedChanges, migrateUpTo, refuseUnknown } from "./migrations/migrate.ts";
@@ -26,6 +26,7 @@ export async function restoreToSqlite(file: string, backup: string, time: string
   const unfinished = `${file}.restoring-${process.pid}`;
   try {
     const manifest = await fillNewFile(unfinished, backup);
+    leaveWalMode(unfinished);
     flushToDisk(unfinished);
     const replaced = existsSync(file) ? `${file}.replaced-${time.replaceAll(":", "").replace(/\..*$/, "")}` : null;
     if (replaced !== null) for (const part of sqliteParts) if (existsSync(file + part)) renameSync(file + part, replaced + part);
@@ -48,8 +49,6 @@ async function fillNewFile(file: string, backup: string): Promise<BackupManifest
     const manifest = await open.db.transaction().execute((transaction) => fill(transaction, backup));
     const damage = findDamage(open);
     if (damage.length > 0) throw new BackupFileError(`The restored database is damaged: ${damage.join("; ")}.`);
-    // Out of WAL mode the file stands for itself and can be renamed; the server turns it on again.
-    open.sqlite?.pragma("journal_mode = DELETE");
     return manifest;
   } finally {
     await open.close();
@@ -74,8 +73,10 @@ export async function restoreToPostgres(open: OpenDatabase, backup: string): Pro
     await sql`set local statement_timeout = 0`.execute(transaction);
     await sql`set local idle_in_transaction_session_timeout = 0`.execute(transaction);
     const names = (await readCatalogue(transaction)).map((table) => sql.table(table.name));
-    // Unlike a delete, it is not stopped by the log's triggers.
+    // The log can be emptied only while its triggers are off, which nobody else sees before the new rows are in.
+    await sql`alter table event disable trigger user`.execute(transaction);
     await sql`truncate ${sql.join(names)}`.execute(transaction);
+    await sql`alter table event enable trigger user`.execute(transaction);
     await fill(transaction, backup);
   });
   return { manifest, replaced: null };

@@ -1,9 +1,7 @@
-import path from "node:path";
 import { dataDirectory } from "#app/server/compose.ts";
 import { holdDatabase } from "#app/server/database-hold.ts";
-import { writeBackup } from "#db/backup.ts";
-import { checkIntegrity } from "#db/integrity.ts";
-import { appliedChanges, migrate, pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
+import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
+import { pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
 import type { OpenDatabase } from "#db/open.ts";
 import { UsageError, type Command, type CommandSurroundings } from "./command.ts";
 import { readArguments } from "./command-line.ts";
@@ -15,32 +13,20 @@ export const migrateCommand: Command = {
   run: async (args, { env, print }) => {
     const { values, positionals } = readArguments(args, { json: { type: "boolean", default: false } });
     if (positionals.length > 0) throw new UsageError("migrate takes no arguments; DATABASE_URL names the database.");
-    const outcome = await withDatabase(env, (open) => migrateSafely(open, env));
+    const outcome = await withDatabase(env, (open) => migrateHeld(open, env));
     print(values.json ? JSON.stringify(outcome) : describe(outcome));
     return 0;
   },
 };
 
-async function migrateSafely(open: OpenDatabase, env: CommandSurroundings["env"]): Promise<MigrationOutcome> {
+async function migrateHeld(open: OpenDatabase, env: CommandSurroundings["env"]): Promise<MigrationOutcome> {
   if ((await pendingChanges(open)).length === 0) return { applied: [], backupFile: null };
   const release = await holdDatabase(open);
   try {
-    checkIntegrity(open);
-    const copy = open.dialect === "postgres" ? await backUpPostgres(open, env) : null;
-    const { applied, backupFile } = await migrate(open);
-    return { applied, backupFile: backupFile ?? copy };
+    return await migrateWithBackup(open, dataDirectory(env), new Date().toISOString());
   } finally {
-    release();
+    await release();
   }
-}
-
-/** A SQLite file is copied by the migration itself; of a PostgreSQL database in use a portable backup is taken. */
-async function backUpPostgres(open: OpenDatabase, env: CommandSurroundings["env"]): Promise<string | null> {
-  const last = (await appliedChanges(open)).at(-1);
-  if (last === undefined) return null;
-  const file = path.join(dataDirectory(env), `after-${last}.rollout.gz`);
-  await writeBackup(open, file, new Date().toISOString());
-  return file;
 }
 
 function describe({ applied, backupFile }: MigrationOutcome): string {

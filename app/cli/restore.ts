@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { dataDirectory } from "#app/server/compose.ts";
-import { holdDatabase } from "#app/server/database-hold.ts";
+import { holdDatabaseAlone } from "#app/server/database-hold.ts";
 import { writeBackup } from "#db/backup.ts";
 import { readBackup } from "#db/backup-file.ts";
 import { appliedChanges } from "#db/migrations/migrate.ts";
@@ -44,20 +44,22 @@ async function restore(backup: string, mayReplace: boolean, env: CommandSurround
   const file = sqliteFile(env);
   if (file === null) return restoreOverPostgres(backup, mayReplace, time, env);
   if (!existsSync(file)) return restoreToSqlite(path.resolve(file), backup, time);
+  // A link to the database stays; what it leads to is replaced.
+  const target = realpathSync(file);
   const release = await withDatabase(env, async (open) => {
-    const letGo = await holdDatabase(open);
+    const letGo = await holdDatabaseAlone(open);
     try {
       if (!mayReplace && !(await isUnused(open))) throw notEmpty();
       return letGo;
     } catch (error) {
-      letGo();
+      await letGo();
       throw error;
     }
   });
   try {
-    return await restoreToSqlite(path.resolve(file), backup, time);
+    return await restoreToSqlite(target, backup, time);
   } finally {
-    release();
+    await release();
   }
 }
 
@@ -69,12 +71,17 @@ async function restoreOverPostgres(
   env: CommandSurroundings["env"],
 ): Promise<RestoreOutcome> {
   return withDatabase(env, async (open) => {
-    const unused = await isUnused(open);
-    if (!unused && !mayReplace) throw notEmpty();
-    const kept = path.join(dataDirectory(env), `replaced-${time.replaceAll(":", "")}.rollout.gz`);
-    const hasContent = !unused && (await appliedChanges(open)).length > 0;
-    if (hasContent) await writeBackup(open, kept, time);
-    return { ...(await restoreToPostgres(open, backup)), replaced: hasContent ? kept : null };
+    const letGo = await holdDatabaseAlone(open);
+    try {
+      const unused = await isUnused(open);
+      if (!unused && !mayReplace) throw notEmpty();
+      const kept = path.join(dataDirectory(env), `replaced-${time.replaceAll(":", "")}.rollout.gz`);
+      const hasContent = !unused && (await appliedChanges(open)).length > 0;
+      if (hasContent) await writeBackup(open, kept, time);
+      return { ...(await restoreToPostgres(open, backup)), replaced: hasContent ? kept : null };
+    } finally {
+      await letGo();
+    }
   });
 }
 

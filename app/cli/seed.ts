@@ -62,7 +62,7 @@ export async function ensureDemo(services: Services, env: CommandSurroundings["e
   const fixed = seed === undefined ? undefined : deterministicSource(seed);
   const password = known ?? `${fixed?.text(12) ?? randomBytes(9).toString("base64url")}-demo`;
   if (known === null && !(await hasUsers(services.db))) {
-    mkdirSync(path.dirname(file), { recursive: true });
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, password, { mode: 0o600 });
   }
   const { templates, roles } = await loadTemplates(services.contentDirectory);

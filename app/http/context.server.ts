@@ -15,8 +15,6 @@ export interface Services {
   readonly origin: URL;
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;
-  /** Where the programs of worker threads are. */
-  readonly workerDirectory: string;
   readonly log: Logger;
   /** The instant, ISO text in UTC. */
   now(): string;

@@ -16,7 +16,10 @@ export interface LoadedPlan {
 const compress = promisify(gzip);
 const capacity = 32;
 
-/** Plans by project, as of a version; a version never changes, so an entry is right as long as its version is asked for. */
+/**
+ * Plans by project, as of a version; a version never changes, so an entry is right as long as its version is asked for. Only a restored
+ * backup brings back a version with another content: it waits until no server holds the database.
+ */
 export class PlanCache {
   readonly #plans = new Map<string, LoadedPlan & { compressed?: Promise<Buffer> }>();
   readonly #strips = new WeakMap<Plan, { today: Day; strip: MethodologyStrip }>();
@@ -29,8 +32,6 @@ export class PlanCache {
       this.#plans.set(projectId, known);
       return known;
     }
-    // Versions only rise, unless a backup was restored: what was kept is of another past then.
-    if (known && known.plan.version > version) this.#plans.delete(projectId);
     const plan = await readPlan(db, projectId);
     if (!plan) throw new Error(`There is no project ${projectId}`);
     const scheduled = schedulePlan(plan);
@@ -57,6 +58,11 @@ export class PlanCache {
     this.#plans.delete(projectId);
     this.#plans.set(projectId, loaded);
     if (this.#plans.size > capacity) for (const oldest of this.#plans.keys()) return void this.#plans.delete(oldest);
+  }
+
+  /** Drops everything: what the database holds may be of another past. */
+  forget(): void {
+    this.#plans.clear();
   }
 
   /** The plan as gzipped JSON, made once a version. */

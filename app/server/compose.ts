@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { sql } from "kysely";
 import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
 import { createAuth } from "#app/http/auth.server.ts";
@@ -8,7 +7,7 @@ import type { Services } from "#app/http/context.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
-import { migrate } from "#db/migrations/migrate.ts";
+import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
 import { openDatabase, type OpenDatabase } from "#db/open.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
@@ -34,22 +33,41 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function compose(env: Environment): Promise<Composition> {
   const log = createLog(env["LOG_LEVEL"]);
   const open = openDatabase(databaseUrl(env));
-  const release = await holdDatabase(open);
+  let services: Services | undefined;
+  const release = await holdDatabase(open, () => services?.plans.forget());
+  const close = async () => {
+    await open.close();
+    await release();
+  };
+  try {
+    services = await prepareServices(env, open, log);
+    return compositionOf(services, open, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function prepareServices(env: Environment, open: OpenDatabase, log: Logger): Promise<Services> {
   checkIntegrity(open);
-  await migrate(open);
+  const { applied, backupFile } = await migrateWithBackup(open, dataDirectory(env), new Date().toISOString());
+  if (applied.length > 0) log.info({ applied, backupFile }, "the schema was brought up to date");
   const services = createServices(env, open, log);
   await prepareInstance(services);
+  return services;
+}
+
+function compositionOf(services: Services, open: OpenDatabase, close: () => Promise<void>): Composition {
   const cleaning = setInterval(() => void forgetOldAnswers(services), 60 * 60 * 1000).unref();
   return {
     services,
     open,
-    log,
+    log: services.log,
     makeContext: (request) => ({ ...services, ...request }),
     ready: () => answers(open),
-    close: async () => {
+    close: () => {
       clearInterval(cleaning);
-      await open.close();
-      release();
+      return close();
     },
   };
 }
@@ -75,7 +93,6 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     plans: new PlanCache(),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
-    workerDirectory: path.join(projectRoot, "build/workers"),
     log,
     now: () => new Date().toISOString(),
     newId: () => uuidVersion7(Date.now(), randomBytes(10)),
@@ -90,7 +107,7 @@ export async function prepareInstance({ db, now }: Pick<Services, "db" | "now">)
 
 async function answers(open: OpenDatabase): Promise<boolean> {
   try {
-    await sql`select 1`.execute(open.db);
+    await open.db.selectFrom("instanceSetting").select("key").limit(1).execute();
     return true;
   } catch {
     return false;

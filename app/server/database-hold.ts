@@ -1,32 +1,105 @@
 import SqliteDatabase from "better-sqlite3";
+import pg from "pg";
 import type { OpenDatabase } from "#db/open.ts";
+import { ensurePrivateFile } from "#db/private-file.ts";
+
+/** Lets go of a database. */
+export type Release = () => Promise<void>;
 
 /**
- * Keeps a second server off the same SQLite file, for SQLite has one writer and the server keeps plans in memory. The hold is a lock of the
- * operating system on a file beside the database, so it ends with its process however that ends, and holds between containers that share
- * the folder. PostgreSQL is made to be shared, so nothing is held. Returns what lets go.
+ * Holds a database for a server, which keeps plans in memory. A SQLite file has one holder, for SQLite has one writer. PostgreSQL is made
+ * to be shared: its servers keep off only what replaces the whole content, see {@link holdDatabaseAlone}. A hold ends with its process
+ * however that ends. Throws, with the database closed, when it cannot be had.
+ *
+ * @param onRegained called when the hold on PostgreSQL was lost for a while: what is kept in memory may be of another past
  */
-export async function holdDatabase(open: OpenDatabase): Promise<() => void> {
-  if (!open.file) return () => undefined;
+export async function holdDatabase(open: OpenDatabase, onRegained: () => void = () => undefined): Promise<Release> {
+  return orClose(open, () => (open.pool ? holdShared(open.pool, onRegained) : holdFile(open)));
+}
+
+/** Holds a database that is about to get another content, which no server may keep in memory meanwhile. */
+export async function holdDatabaseAlone(open: OpenDatabase): Promise<Release> {
+  return orClose(open, () => (open.pool ? holdAlone(open.pool) : holdFile(open)));
+}
+
+async function orClose(open: OpenDatabase, hold: () => Promise<Release>): Promise<Release> {
   try {
-    return lock(`${open.file}.lock`);
+    return await hold();
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "SQLITE_BUSY")) throw error;
     await open.close();
-    throw new Error(`Another Rollout server uses ${open.file}. Stop it, or use PostgreSQL for several servers.`, { cause: error });
+    throw error;
   }
 }
 
-/** SQLite's own exclusive lock on a database that holds nothing. */
-function lock(file: string): () => void {
-  const holder = new SqliteDatabase(file, { timeout: 0 });
+/**
+ * A lock of the operating system on a file beside the database, so that it also holds between containers that share the folder: SQLite's
+ * own exclusive lock on a database that holds nothing.
+ */
+async function holdFile({ file }: OpenDatabase): Promise<Release> {
+  if (file === null) return () => Promise.resolve();
+  const name = `${file}.lock`;
+  ensurePrivateFile(name);
+  const holder = new SqliteDatabase(name, { timeout: 0 });
   try {
     holder.exec("begin exclusive");
   } catch (error) {
     holder.close();
-    throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "SQLITE_BUSY")) throw error;
+    throw new Error(`Another Rollout server uses ${file}. Stop it, or use PostgreSQL for several servers.`, { cause: error });
   }
   return () => {
     holder.close();
+    return Promise.resolve();
   };
+}
+
+const regainMilliseconds = 1000;
+
+/** A connection of its own, because a lock of PostgreSQL lasts as long as the connection that took it. */
+async function holdShared(pool: pg.Pool, onRegained: () => void): Promise<Release> {
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isReleased = false;
+  await hold();
+  return async () => {
+    isReleased = true;
+    clearTimeout(timer);
+    await client?.end();
+  };
+
+  async function hold(): Promise<void> {
+    const taken = await takeLock(pool, "shared");
+    if (!taken) throw new Error("A backup is being restored into the database. Start the server when that is done.");
+    if (isReleased) return taken.end();
+    client = taken;
+    taken.once("end", holdAgain);
+  }
+
+  function holdAgain(): void {
+    client = undefined;
+    if (isReleased) return;
+    timer = setTimeout(() => void hold().then(onRegained, holdAgain), regainMilliseconds).unref();
+  }
+}
+
+async function holdAlone(pool: pg.Pool): Promise<Release> {
+  const client = await takeLock(pool, "alone");
+  if (!client) throw new Error("Rollout servers use the database. Stop the servers first.");
+  return () => client.end();
+}
+
+/** One number for every release; databases of one server have locks of their own. */
+const lockNumber = 7_655_686;
+
+async function takeLock(pool: pg.Pool, kind: "shared" | "alone"): Promise<pg.Client | null> {
+  // Kept alive, so that neither end takes a silent connection for a lost one.
+  const client = new pg.Client({ ...pool.options, keepAlive: true, keepAliveInitialDelayMillis: 60_000 });
+  // Without a listener a lost connection would end the process.
+  client.on("error", () => undefined);
+  await client.connect();
+  const take = kind === "shared" ? "pg_try_advisory_lock_shared" : "pg_try_advisory_lock";
+  const { rows } = await client.query<{ taken: boolean }>(`select ${take}(${lockNumber}) as taken`);
+  if (rows[0]?.taken) return client;
+  await client.end();
+  return null;
 }

@@ -9,7 +9,7 @@ export function instanceSecret(given: string | undefined, dataDirectory: string)
     return given;
   }
   const file = path.join(dataDirectory, "secret");
-  mkdirSync(dataDirectory, { recursive: true });
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
   try {
     writeFileSync(file, randomBytes(48).toString("base64url"), { flag: "wx", mode: 0o600 });
   } catch (error) {

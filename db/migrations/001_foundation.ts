@@ -278,13 +278,14 @@ async function log(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
     .addColumn("actor_id", "text")
     .addColumn("command", "text", (column) => column.notNull())
     .addColumn("subject_id", "text")
+    .addColumn("data_version", "integer", (column) => column.notNull())
     .addColumn("data", "text", (column) => column.notNull())
     .addColumn("request_id", "text", (column) => column.notNull())
     .addColumn("previous_hash", "text", (column) => column.notNull())
     .addColumn("hash", "text", (column) => column.notNull())
     .addPrimaryKeyConstraint("event_key", ["stream", "sequence"])
     .execute();
-  for (const trigger of appendOnlyTriggers(dialect, "event")) await trigger.execute(db);
+  for (const trigger of appendOnlyTriggers(dialect, "event", ["stream", "sequence"])) await trigger.execute(db);
   await db.schema
     .createTable("idempotency")
     .addColumn("user_id", "text", (column) => column.notNull())

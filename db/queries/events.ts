@@ -16,6 +16,9 @@ export interface NewEvent {
   readonly requestId: string;
 }
 
+/** Counted on when a command begins to log its data in another shape, so that a reader knows the old entries from the new. */
+const eventDataVersion = 1;
+
 const firstHash = "0".repeat(64);
 
 /** Appends to a stream's chain. Call it in the transaction of the change it tells of. */
@@ -30,6 +33,7 @@ export async function appendEvent(db: Database, event: NewEvent): Promise<void> 
     .executeTakeFirst();
   const entry = {
     ...event,
+    dataVersion: eventDataVersion,
     data: JSON.stringify(event.data),
     sequence: (last?.sequence ?? 0) + 1,
     previousHash: last?.hash ?? firstHash,
@@ -107,7 +111,7 @@ async function findBrokenEntry(db: Database, stream: string): Promise<BrokenChai
 }
 
 function hashOf(event: Omit<EventRow, "hash">): string {
-  const { stream, sequence, at, actorId, command, subjectId, data, requestId, previousHash } = event;
-  const text = JSON.stringify([stream, sequence, at, actorId, command, subjectId, data, requestId, previousHash]);
+  const { stream, sequence, at, actorId, command, subjectId, dataVersion, data, requestId, previousHash } = event;
+  const text = JSON.stringify([stream, sequence, at, actorId, command, subjectId, dataVersion, data, requestId, previousHash]);
   return createHash("sha256").update(text).digest("hex");
 }

@@ -6,6 +6,7 @@ import { dialectOf } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
 import type { TaskLinkRow, TaskRow } from "../tables/plan.ts";
 import { readCalendar } from "./calendars.ts";
+import { findPlanVersion } from "./projects.ts";
 
 /** A task as it is stored: what people edit, what the template said of it, and its computed dates. */
 export interface NewTask {
@@ -24,8 +25,16 @@ export interface TaskDates {
   readonly finishAt: string;
 }
 
-/** The whole plan of a project; undefined when there is no such project. */
+/** The whole plan of a project, as of one version; undefined when there is no such project. */
 export async function readPlan(db: Database, projectId: string): Promise<Plan | undefined> {
+  for (;;) {
+    const plan = await readPlanParts(db, projectId);
+    // Outside of a transaction somebody may have changed the plan between two statements: they are read again then.
+    if (!plan || (await findPlanVersion(db, projectId)) === plan.version) return plan;
+  }
+}
+
+async function readPlanParts(db: Database, projectId: string): Promise<Plan | undefined> {
   const project = await db
     .selectFrom("project")
     .select(["id", "planVersion", "startDay", "calendarId", "nextTaskNumber", "goLiveTaskId"])
@@ -60,7 +69,7 @@ export async function readPlan(db: Database, projectId: string): Promise<Plan | 
 /** Rows are written in parts, because a statement takes a limited number of values. */
 const rowsPerStatement = 500;
 
-/** Lets other requests go on between two parts: SQLite answers at once, so a large plan would hold everybody up. */
+/** Lets other requests read between two parts: SQLite answers at once, so a large plan would hold everybody up. */
 function otherWork(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

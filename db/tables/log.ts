@@ -9,6 +9,8 @@ export interface EventRow {
   actorId: string | null;
   command: string;
   subjectId: string | null;
+  /** Which release's shapes `data` has; see `eventDataVersion`. */
+  dataVersion: number;
   /** JSON: what it was and what it became. */
   data: string;
   requestId: string;

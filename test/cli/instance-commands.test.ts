@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { describe, expect, it } from "vitest";
@@ -111,6 +111,23 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     else expect(await withDatabase(kept, async ({ db }) => (await db.selectFrom("appUser").select("email").execute()).length)).toBe(2);
   });
 
+  it("restore leaves a database alone for as long as a server holds it", async () => {
+    const instance = await working(dialect);
+    await instance.run(backupCommand, `held-${dialect}.gz`);
+    const before = (await instance.run(dbhashCommand)).printed;
+    const restore = () => instance.run(restoreCommand, `held-${dialect}.gz`, "--replace");
+    const refusal = dialect === "sqlite" ? "Another Rollout server" : "Stop the servers first";
+
+    await withDatabase(instance.env, async (open) => {
+      const letGo = await holdDatabase(open);
+      expect(await restore()).toMatchObject({ status: 1, explained: expect.stringContaining(refusal) });
+      await letGo();
+    });
+
+    expect((await instance.run(dbhashCommand)).printed).toBe(before);
+    expect((await restore()).status).toBe(0);
+  });
+
   it("doctor finds nothing wrong with a sound instance", async () => {
     const instance = await working(dialect);
     if (dialect === "postgres") await makeDurable(instance);
@@ -131,20 +148,26 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
 });
 
 describe("on one machine", () => {
-  it("restore leaves a database alone for as long as a server holds it", async () => {
+  it("restore follows a link to the database, and a server that came by another name keeps it off", async () => {
     const instance = await working("sqlite");
-    await instance.run(backupCommand, "held.gz");
-    const before = (await instance.run(dbhashCommand)).printed;
-    await withDatabase(instance.env, async (open) => {
+    await instance.run(backupCommand, "linked.gz");
+    const link = path.join(instance.folder, "link.sqlite");
+    symlinkSync(path.join(instance.folder, "rollout.sqlite"), link);
+    const env = { ...instance.env, DATABASE_URL: `sqlite:${link}` };
+    const restore = () => runCommand(restoreCommand, ["linked.gz", "--replace"], { env, workingDirectory: folder });
+
+    const held = await withDatabase(instance.env, async (open) => {
       const letGo = await holdDatabase(open);
-
-      const restored = await instance.run(restoreCommand, "held.gz", "--replace");
-      letGo();
-
-      expect(restored).toMatchObject({ status: 1, explained: expect.stringContaining("Another Rollout server") });
+      const run = await restore();
+      await letGo();
+      return run;
     });
-    expect((await instance.run(dbhashCommand)).printed).toBe(before);
-    expect((await instance.run(restoreCommand, "held.gz", "--replace")).status).toBe(0);
+    const done = await restore();
+
+    expect(held).toMatchObject({ status: 1, explained: expect.stringContaining("Another Rollout server") });
+    expect(done.status).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(statSync(path.join(instance.folder, "rollout.sqlite.lock")).mode & 0o077).toBe(0);
   });
 
   it("looking at a database that is not there makes no file", async () => {

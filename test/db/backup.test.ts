@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 
+import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 
 import { writeBackup } from "#db/backup.ts";
@@ -127,6 +128,7 @@ forEachDatabase((_dialect, openTest) => {
     expect((await hashDatabase(target)).hash).toBe(hash);
     expect(await findBrokenChain(target.db)).toBeNull();
     await expect(target.db.deleteFrom("event").execute()).rejects.toThrow(/append-only/);
+    await expect(sql`truncate event`.execute(target.db)).rejects.toThrow(/append-only/);
     await target.close();
     await database.drop();
   });

@@ -1,12 +1,20 @@
+import { existsSync, statSync, symlinkSync } from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
 import { buildSync } from "esbuild";
+import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 
 import { isDiskFull, isUniqueViolation, lockName } from "#db/dialect.ts";
 import { openDatabase } from "#db/open.ts";
-import { forEachDatabase, testDatabases } from "#test/support/database.ts";
+import { insertTasks } from "#db/queries/plan.ts";
+import type { NewTask } from "#db/queries/plan.ts";
+import { forEachDatabase, temporaryFolder, testDatabases } from "#test/support/database.ts";
+import { fillWithEverything } from "#test/support/rows.ts";
+
+const folder = temporaryFolder();
 
 describe("openDatabase", () => {
   const openTest = testDatabases("sqlite");
@@ -26,6 +34,81 @@ describe("openDatabase", () => {
     expect(settings).toEqual(["wal", 2, 1, 0, 5000]);
     await open.db.insertInto("instanceSetting").values({ key: "first", value: "write" }).execute();
     expect(open.sqlite?.pragma("synchronous", { simple: true })).toBe(2);
+  });
+
+  it("goes on reading a SQLite file, as it was before, while a transaction writes to it", async () => {
+    const { db } = await openTest();
+    const readKeys = () => db.selectFrom("instanceSetting").select("key").execute();
+    const seen: { key: string }[][] = [];
+
+    await db.transaction().execute(async (transaction) => {
+      await transaction.insertInto("instanceSetting").values({ key: "new", value: "" }).execute();
+      seen.push(await readKeys());
+      seen.push(await transaction.selectFrom("instanceSetting").select("key").execute());
+    });
+    seen.push(await readKeys());
+
+    expect(seen).toEqual([[], [{ key: "new" }], [{ key: "new" }]]);
+  });
+
+  it("answers a read between the parts of a long transaction", async () => {
+    const { db } = await openTest();
+    await fillWithEverything(db, "forward");
+    const order: string[] = [];
+
+    const writing = db
+      .transaction()
+      .execute((transaction) =>
+        insertTasks(
+          transaction,
+          "p",
+          Array.from({ length: 5000 }, (_, index) => newTask(index + 10)),
+        ),
+      )
+      .then(() => order.push("written"));
+    await new Promise((resolve) => setImmediate(resolve));
+    const { count } = await db
+      .selectFrom("task")
+      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    order.push(`read ${count}`);
+    await writing;
+
+    expect(order).toEqual(["read 2", "written"]);
+  });
+
+  it("lets a connection that reads outside of transactions write nothing", async () => {
+    const { db } = await openTest();
+
+    const rows = await db.selectNoFrom(sql<number>`(select query_only from pragma_query_only)`.as("readsOnly")).execute();
+    const { rows: raw } = await sql<{ query_only: number }>`pragma query_only`.execute(db);
+
+    expect(rows).toEqual([{ readsOnly: 1 }]);
+    expect(raw).toEqual([{ queryOnly: 0 }]);
+  });
+
+  it("keeps a new file, and what lies beside it, to its owner", async () => {
+    const file = path.join(folder, "deep", "er", "rollout.sqlite");
+    const open = openDatabase(`sqlite:${file}`);
+    await open.db.schema.createTable("anything").addColumn("id", "text").execute();
+
+    const modes = ["", "-wal", "-shm"].map((part) => statSync(file + part).mode & 0o777);
+
+    expect(modes).toEqual([0o600, 0o600, 0o600]);
+    expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
+    await open.close();
+    expect(existsSync(`${file}-wal`)).toBe(false);
+  });
+
+  it("knows a file by one name, whatever links lead to it", async () => {
+    const open = await openTest();
+    const link = path.join(folder, "link.sqlite");
+    symlinkSync(open.file ?? "", link);
+
+    const linked = openDatabase(`sqlite:${link}`);
+
+    expect(linked.file).toBe(open.file);
+    await linked.close();
   });
 
   it("closes a file that it opened and nobody asked anything of", async () => {
@@ -102,6 +185,34 @@ forEachDatabase((_dialect, openTest) => {
     expect(row).toEqual({ count: 1, sum: 3, expire: 1_900_000_000_000 });
   });
 });
+
+function newTask(number: number): NewTask {
+  const text = { text: "", zh: null };
+  const task: NewTask["task"] = {
+    id: `task-${number}`,
+    version: 1,
+    number,
+    parentId: null,
+    position: number,
+    kind: "task",
+    name: text,
+    durationMinutes: 480,
+    elapsed: false,
+    progress: 0,
+    constraint: "ASAP",
+    constraintAt: null,
+    deadline: null,
+    actualStart: null,
+    actualFinish: null,
+    manualStart: null,
+    manualFinish: null,
+    roleCode: null,
+    ownerId: null,
+    deliverable: text,
+  };
+  const dates = { startAt: "2027-01-04T08:00", finishAt: "2027-01-04T17:00" };
+  return { task, doneWhen: text, items: [], area: null, templateTaskId: null, ...dates };
+}
 
 /** Bundled once: eight loaders of TypeScript would take longer than all the writing. */
 const writer = buildSync({

@@ -4,7 +4,7 @@ import type { SourceFiles } from "./source-files.ts";
 
 const makers: Readonly<Record<string, ReadonlySet<string>>> = {
   loader: new Set(["guardedLoader", "publicLoader"]),
-  action: new Set(["guardedAction", "guardedJsonAction", "publicAction"]),
+  action: new Set(["guardedAction", "guardedJsonAction"]),
 };
 
 const guardModule = /\/http\/guarded\.server\.ts$/;

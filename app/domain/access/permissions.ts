@@ -35,7 +35,7 @@ export const projectPermissions = {
 
 export type ProjectPermission = keyof typeof projectPermissions;
 
-/** What an account may do outside of any project: `signedIn` asks for an account, `administrator` for the instance's administrator. */
+/** What an account may do outside of any project, whoever it is. */
 export const accountPermissions = {
   "account.own": "signedIn",
   "projects.list": "signedIn",

@@ -1,14 +1,18 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
 
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 
+import { readManifest } from "#db/backup-file.ts";
+import { hashDatabase } from "#db/hash.ts";
 import { schemaChanges } from "#db/migrations/index.ts";
 import { appliedChanges, migrate, NewerSchemaError, pendingChanges } from "#db/migrations/migrate.ts";
+import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
 import type { SchemaChange } from "#db/migrations/index.ts";
 import { openDatabase } from "#db/open.ts";
 import type { OpenDatabase } from "#db/open.ts";
-import { forEachDatabase, testDatabases } from "#test/support/database.ts";
+import { forEachDatabase, temporaryFolder, testDatabases } from "#test/support/database.ts";
 
 const names = Object.keys(schemaChanges);
 
@@ -75,6 +79,49 @@ forEachDatabase((_dialect, openTest) => {
     const outcomes = await Promise.all([migrate(open, changes), migrate(open, changes)]);
 
     expect(outcomes.flatMap((outcome) => outcome.applied)).toEqual(["998_garden"]);
+  });
+});
+
+describe("a migration with a backup", () => {
+  const withGarden = { ...schemaChanges, "998_garden": addGarden };
+  const time = "2027-01-05T08:00:00.000Z";
+  const folder = temporaryFolder();
+  const openPostgres = testDatabases("postgres");
+  const openSqlite = testDatabases("sqlite");
+
+  it("keeps what a PostgreSQL database held in the folder it is given", async () => {
+    const open = await openPostgres();
+    const { hash } = await hashDatabase(open);
+
+    const outcome = await migrateWithBackup(open, folder, time, withGarden);
+
+    const file = path.join(folder, "before-998_garden-2027-01-05T080000.000Z.rollout.gz");
+    expect(outcome).toEqual({ applied: ["998_garden"], backupFile: file });
+    expect(await readManifest(file)).toMatchObject({ hash, schema: names });
+    expect(await tableNames(open)).toContain("garden");
+  });
+
+  it("changes nothing when the backup cannot be written", async () => {
+    const open = await openPostgres();
+    const file = path.join(folder, "no-folder");
+    writeFileSync(file, "");
+
+    await expect(migrateWithBackup(open, file, time, withGarden)).rejects.toThrow(/EEXIST|ENOTDIR/);
+
+    expect(await tableNames(open)).not.toContain("garden");
+  });
+
+  it("copies a SQLite file beside itself", async () => {
+    const open = await openSqlite();
+
+    const outcome = await migrateWithBackup(open, folder, time, withGarden);
+
+    expect(outcome).toEqual({ applied: ["998_garden"], backupFile: `${open.file}.before-998_garden.bak` });
+    expect(statSync(outcome.backupFile ?? "").mode & 0o077).toBe(0);
+  });
+
+  it("copies nothing when there is nothing to change", async () => {
+    expect(await migrateWithBackup(await openPostgres(), folder, time)).toEqual({ applied: [], backupFile: null });
   });
 });
 

@@ -75,6 +75,37 @@ forEachDatabase((dialect, openTest) => {
     expect(await readEvents(db, "a", 10)).toHaveLength(1);
   });
 
+  it("lets nobody put another entry in the place of one, or empty the log", async () => {
+    const { db } = await openTest();
+    await append(db, "a", { n: 1 });
+    const [entry] = await readEvents(db, "a", 1);
+    const other = { ...entry!, data: '{"n":9}' };
+
+    if (dialect === "sqlite") {
+      await expect(db.insertInto("event").orReplace().values(other).execute()).rejects.toThrow(/append-only/);
+      await expect(sql`update or replace event set sequence = 1`.execute(db)).rejects.toThrow(/append-only/);
+    } else {
+      await expect(sql`truncate event`.execute(db)).rejects.toThrow(/append-only/);
+    }
+    const upsert = db.insertInto("event").values(other);
+    await expect(
+      upsert.onConflict((conflict) => conflict.columns(["stream", "sequence"]).doUpdateSet({ data: "{}" })).execute(),
+    ).rejects.toThrow(/append-only/);
+
+    expect(await readEvents(db, "a", 10)).toEqual([entry]);
+  });
+
+  it("notes with each entry which shape its data has, and notices when that is changed", async () => {
+    const { db } = await openTest();
+    await append(db, "a");
+    await removeGuards(db, dialect);
+
+    expect((await readEvents(db, "a", 1))[0]?.dataVersion).toBe(1);
+    await db.updateTable("event").set({ dataVersion: 2 }).execute();
+
+    expect(await findBrokenChain(db)).toEqual({ stream: "a", sequence: 1 });
+  });
+
   it.each([
     ["a changed entry", (db: Database) => db.updateTable("event").set({ data: '{"n":9}' }).where("sequence", "=", 2).execute(), 2],
     [

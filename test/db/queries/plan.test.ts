@@ -1,0 +1,53 @@
+import type { KyselyPlugin } from "kysely";
+import { expect, it } from "vitest";
+
+import { deleteLinks, readPlan, removeTasks } from "#db/queries/plan.ts";
+import { setPlanVersion } from "#db/queries/projects.ts";
+import type { Database } from "#db/tables/index.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+import { fillWithEverything } from "#test/support/rows.ts";
+
+const removedAt = "2027-01-05T08:00:00.000Z";
+
+/** Does something between a statement that was answered and the next one. */
+function afterStatement(number: number, interfere: () => Promise<void>): KyselyPlugin {
+  let statements = 0;
+  return {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      if (++statements === number) await interfere();
+      return result;
+    },
+  };
+}
+
+/** Takes one of the two tasks out of the plan, with the link between them, and counts the change. */
+function removeTask(db: Database): Promise<void> {
+  return db.transaction().execute(async (transaction) => {
+    await removeTasks(transaction, ["t-2"], removedAt);
+    await deleteLinks(transaction, ["l"]);
+    await setPlanVersion(transaction, "p", 2, 3);
+  });
+}
+
+forEachDatabase((_dialect, openTest) => {
+  it.each(Array.from({ length: 8 }, (_, index) => index + 1))(
+    "reads a plan as of one version when somebody changes it after statement %i",
+    async (number) => {
+      const { db } = await openTest();
+      await fillWithEverything(db, "forward");
+
+      const plan = await readPlan(db.withPlugin(afterStatement(number, () => removeTask(db))), "p");
+
+      expect(plan).toMatchObject({ version: 2, links: [], tasks: [{ id: "t-1" }] });
+    },
+  );
+
+  it("reads no plan of a project that is deleted meanwhile", async () => {
+    const { db } = await openTest();
+    await fillWithEverything(db, "forward");
+    const remove = async () => void (await db.deleteFrom("project").where("id", "=", "p").execute());
+
+    expect(await readPlan(db.withPlugin(afterStatement(3, remove)), "p")).toBeUndefined();
+  });
+});

@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import { describe, expect, it, vi } from "vitest";
+
+import { holdDatabase, holdDatabaseAlone } from "#app/server/database-hold.ts";
+import { openDatabase } from "#db/open.ts";
+import type { OpenDatabase } from "#db/open.ts";
+import { forEachDatabase, testDatabases } from "#test/support/database.ts";
+
+/** The same database as another process opens it; a hold that it cannot have closes it. */
+function openAgain(open: OpenDatabase): OpenDatabase {
+  return openDatabase(open.pool?.options.connectionString ?? `sqlite:${open.file}`);
+}
+
+forEachDatabase((dialect, openTest) => {
+  it("keeps off what replaces the content for as long as a server runs, and servers for as long as it is replaced", async () => {
+    const open = await openTest();
+    const server = await holdDatabase(open);
+
+    await expect(holdDatabaseAlone(openAgain(open))).rejects.toThrow(dialect === "sqlite" ? /Another Rollout server/ : /Stop the servers/);
+    await server();
+
+    const restore = await holdDatabaseAlone(open);
+    await expect(holdDatabase(openAgain(open))).rejects.toThrow(dialect === "sqlite" ? /Another Rollout server/ : /is being restored/);
+    await restore();
+  });
+});
+
+describe("on PostgreSQL", () => {
+  const openTest = testDatabases("postgres");
+
+  it("lets several servers hold one database", async () => {
+    const open = await openTest();
+    const servers = [await holdDatabase(open), await holdDatabase(open)];
+
+    await servers[0]?.();
+    await expect(holdDatabaseAlone(openAgain(open))).rejects.toThrow(/Stop the servers/);
+    await servers[1]?.();
+
+    await (
+      await holdDatabaseAlone(open)
+    )();
+  });
+
+  it("takes a hold again that was lost with its connection, and tells so", async () => {
+    const open = await openTest();
+    const onRegained = vi.fn();
+    const release = await holdDatabase(open, onRegained);
+
+    await sql`select pg_terminate_backend(pid) from pg_locks
+      where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`.execute(open.db);
+
+    await vi.waitFor(() => expect(onRegained).toHaveBeenCalledTimes(1), { timeout: 10_000 });
+    await expect(holdDatabaseAlone(openAgain(open))).rejects.toThrow(/Stop the servers/);
+    await release();
+    await (
+      await holdDatabaseAlone(open)
+    )();
+  });
+});
