@@ -133,14 +133,21 @@ export function publicIntent<Schema extends z.ZodType>(
   return { permission: "public", run: (args, form) => answer(form, schema, (value) => run({ ...args, value })) };
 }
 
-/** An action that does what the field `intent` asks for; the first intent is meant when a form names none. */
+type FormAction = (args: ActionFunctionArgs) => Promise<Response | ReturnType<typeof data<FormReply>>>;
+
+/**
+ * An action that does what the field `intent` asks for; the first intent is meant when a form names none. `admit` may answer in its
+ * place before the form is received.
+ */
 export function guardedAction(
   intents: Readonly<Record<string, Intent<Permission | "public">>>,
-): ((args: ActionFunctionArgs) => Promise<Response | ReturnType<typeof data<FormReply>>>) & ActionAccess {
-  return withAccess(intents, async (args) => {
+  admit: (args: ActionFunctionArgs, receive: FormAction) => ReturnType<FormAction> = (args, receive) => receive(args),
+): FormAction & ActionAccess {
+  const receive: FormAction = async (args) => {
     const answer = await runIntent(intents, args);
     return answer instanceof Response ? answer : data<FormReply>(answer.reply, { status: answer.status });
-  });
+  };
+  return withAccess(intents, (args) => admit(args, receive));
 }
 
 /** The same for a URL that scripts post to: it answers JSON. */

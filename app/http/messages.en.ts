@@ -125,6 +125,7 @@ export const en = {
     unschedulable: "The plan in the file cannot be calculated ({{reason}}). Look at the task “{{task}}”.",
   },
   importFile: {
+    busy: "Several files are being read. Try again in a minute.",
     missing: "Choose a file.",
     tooMany: "Too many imports. Try again in {{minutes}} minutes.",
   },

@@ -127,6 +127,7 @@ export const zh: Translation<typeof en> = {
     unschedulable: "文件中的计划无法排期（{{reason}}）。请检查任务“{{task}}”。",
   },
   importFile: {
+    busy: "正在读取多个文件，请一分钟后重试。",
     missing: "请选择文件。",
     tooMany: "导入次数过多，请在 {{minutes}} 分钟后重试。",
   },
