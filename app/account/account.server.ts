@@ -33,7 +33,9 @@ import type { OneTimeLinkRow } from "#db/tables/accounts.ts";
 /** Signs in and returns the headers that set the session's cookie. Too many attempts, or wrong words, are a {@link Refusal}. */
 export async function signIn({ context, request }: ActionFunctionArgs, email: string, password: string): Promise<Headers> {
   const account = email.trim().toLowerCase();
-  const byAddress = await context.limits.use("signInAddress", clientNetwork(context.clientAddress));
+  const network = clientNetwork(context.clientAddress);
+  // Counted before the password is looked at, so that attempts that come at once count, too.
+  const byAddress = await context.limits.use("signInAddress", network);
   const byAccount = await context.limits.use("signInAccount", account);
   const limited = byAddress ?? byAccount;
   if (limited) throw tooManyAttempts(limited.retryAfterSeconds);
@@ -48,6 +50,7 @@ export async function signIn({ context, request }: ActionFunctionArgs, email: st
     context.log.warn({ requestId: context.requestId, event: "signIn.failed" }, "sign-in failed");
     throw new Refusal("signIn.wrong", { field: "password" });
   }
+  await context.limits.giveBack("signInAddress", network);
   await context.limits.forget("signInAccount", account);
   return cookiesOf(answer);
 }

@@ -85,6 +85,16 @@ forEachDatabase((_dialect, openTest) => {
       expect(await attempt(password)).toMatchObject({ code: "signIn.tooMany", status: 429 });
     });
 
+    it("is not limited by how many people of one network sign in well", async () => {
+      const { context } = await openAccount(await openTest());
+      for (let count = 0; count < 59; count++) await context.limits.use("signInAddress", "192.0.2.1");
+
+      for (let count = 0; count < 3; count++) expect(await cookieOfSignIn(context)).toContain("=");
+
+      await expect(cookieOfSignIn(context, "wrong words")).rejects.toMatchObject({ code: "signIn.wrong" });
+      await expect(cookieOfSignIn(context)).rejects.toMatchObject({ code: "signIn.tooMany" });
+    });
+
     it("is limited by network, across the addresses that one IPv6 customer has", async () => {
       const { context } = await openAccount(await openTest());
       for (let count = 0; count < 60; count++) await context.limits.use("signInAddress", "2001:db8:1:2::/64");
