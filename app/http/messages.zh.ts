@@ -113,6 +113,7 @@ export const zh: Translation<typeof en> = {
     notMspdi: "这不是 Microsoft Project XML 文件：其根元素是“{{root}}”。",
     notPlan: "文件中的 JSON 不是计划：{{place}}（{{reason}}）",
     number: "无法读取 {{field}}：“{{text}}”{{at}}。",
+    outline: "任务“{{name}}”在大纲中的层级超过 {{limit}} 层。",
     selfLink: "任务“{{name}}”（编号 {{uid}}）依赖自身{{at}}。",
     taskWithoutUid: "任务“{{name}}”没有有效的编号（UID）{{at}}。",
     tooLarge: "文件过大。",

@@ -79,7 +79,7 @@ export function fileRefusal({ code, line, detail }: ImportProblem, { t, locale }
 }
 
 /** The reader of XML counts elements before it knows what they are. */
-const limitNames: Readonly<Record<string, Exclude<keyof typeof importLimits, "depth" | "durationMinutes">>> = {
+const limitNames: Readonly<Record<string, Exclude<keyof typeof importLimits, "depth" | "outlineLevels" | "durationMinutes">>> = {
   bytes: "bytes",
   tasks: "tasks",
   Task: "tasks",

@@ -9,6 +9,8 @@ export const importLimits = {
   calendarExceptions: 20_000,
   /** Elements within elements. */
   depth: 32,
+  /** Tasks within phases within phases. */
+  outlineLevels: 50,
   /** About 80 years of eight-hour days. */
   durationMinutes: 10_000_000,
 } as const;

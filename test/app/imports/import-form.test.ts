@@ -141,6 +141,7 @@ const problems: Readonly<Record<ImportProblemCode, readonly ImportProblem["detai
   "import.notMspdi": [{ root: "html" }],
   "import.notPlan": [{ place: "tasks.0", reason: "R" }],
   "import.number": [{ field: "Type", text: "X" }],
+  "import.outline": [{ name: "N", limit: 50 }],
   "import.selfLink": [{ uid: "7", name: "N" }],
   "import.taskWithoutUid": [{ name: "N" }],
   "import.tooLarge": ["bytes", "tasks", "Task", "links", "PredecessorLink", "people", "assignments", "calendars", "calendarExceptions"].map(
