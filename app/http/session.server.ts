@@ -28,8 +28,15 @@ export function readSession(request: Request, context: AppLoadContext): Promise<
 
 const sessions = new WeakMap<AppLoadContext, Promise<SignedInUser | undefined>>();
 
+// A session in use goes on, to the end that its sign-in has set; out of use it ends sooner. Its token is renewed by a sign-in and by a
+// change of password, and by nothing in between: the requests of a page come at once, and one that changed it would sign the others out.
 const idleDays = 3;
 const touchMinutes = 10;
+
+/** The instant after which a session must have been used to be still open. */
+export function idleSince(now: string): string {
+  return new Date(Date.parse(now) - idleDays * 24 * 60 * 60_000).toISOString();
+}
 
 async function findSession(request: Request, { db, origin, now }: AppLoadContext): Promise<SignedInUser | undefined> {
   const token = sessionToken(request.headers.get("cookie") ?? "", origin);
@@ -37,9 +44,8 @@ async function findSession(request: Request, { db, origin, now }: AppLoadContext
   const instant = now();
   const found = await findSessionUser(db, tokenHash(token), instant);
   if (!found || found.disabledAt !== null) return undefined;
-  const idleMinutes = (Date.parse(instant) - Date.parse(found.usedAt)) / 60_000;
-  if (idleMinutes > idleDays * 24 * 60) return undefined;
-  if (idleMinutes > touchMinutes) await touchSession(db, found.sessionId, instant);
+  if (found.usedAt < idleSince(instant)) return undefined;
+  if (Date.parse(instant) - Date.parse(found.usedAt) > touchMinutes * 60_000) await touchSession(db, found.sessionId, instant);
   const { id, name, email, locale, timeZone, theme, isAdministrator, sessionId } = found;
   return { id, name, email, locale, timeZone, theme, sessionId, isAdministrator: isAdministrator === 1 };
 }
