@@ -4,9 +4,9 @@ import { change } from "#app/http/change.server.ts";
 import { isCommonPassword } from "#app/http/common-passwords.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { hashPassword, verifyPassword } from "#app/http/password.server.ts";
-import { tokenHash } from "#app/http/auth.server.ts";
+import { newSessionToken, tokenHash } from "#app/http/auth.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
-import { readSession } from "#app/http/session.server.ts";
+import { forgetSession, idleSince, readSession } from "#app/http/session.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { readPreferences } from "#app/i18n/preferences.server.ts";
 import { timeZoneChoices } from "#app/i18n/regional.server.ts";
@@ -21,6 +21,7 @@ import {
   insertOneTimeLink,
   insertUser,
   listSessions,
+  replaceSessionToken,
   revokeOneTimeLinks,
   setPassword,
   updateProfile,
@@ -33,7 +34,9 @@ import type { OneTimeLinkRow } from "#db/tables/accounts.ts";
 /** Signs in and returns the headers that set the session's cookie. Too many attempts, or wrong words, are a {@link Refusal}. */
 export async function signIn({ context, request }: ActionFunctionArgs, email: string, password: string): Promise<Headers> {
   const account = email.trim().toLowerCase();
-  const byAddress = await context.limits.use("signInAddress", clientNetwork(context.clientAddress));
+  const network = clientNetwork(context.clientAddress);
+  // Counted before the password is looked at, so that attempts that come at once count, too.
+  const byAddress = await context.limits.use("signInAddress", network);
   const byAccount = await context.limits.use("signInAccount", account);
   const limited = byAddress ?? byAccount;
   if (limited) throw tooManyAttempts(limited.retryAfterSeconds);
@@ -48,6 +51,7 @@ export async function signIn({ context, request }: ActionFunctionArgs, email: st
     context.log.warn({ requestId: context.requestId, event: "signIn.failed" }, "sign-in failed");
     throw new Refusal("signIn.wrong", { field: "password" });
   }
+  await context.limits.giveBack("signInAddress", network);
   await context.limits.forget("signInAccount", account);
   return cookiesOf(answer);
 }
@@ -138,26 +142,33 @@ export async function resetPassword(context: AppLoadContext, token: string | und
   });
 }
 
-/** Changes the password of somebody who knows the present one, and ends the account's other sessions. */
-export async function changePassword(caller: Caller, present: string, password: string): Promise<void> {
+/**
+ * Changes the password of somebody who knows the present one, ends the account's other sessions and gives this one a new token; returns
+ * the headers that set its cookie.
+ */
+export async function changePassword(caller: Caller, present: string, password: string): Promise<Headers> {
   const { context, user } = caller;
   const limited = await context.limits.use("passwordChange", user.id);
   if (limited) throw tooManyAttempts(limited.retryAfterSeconds);
   const stored = await findPasswordHash(context.db, user.id);
   if (!stored || !(await verifyPassword(present, stored))) throw new Refusal("password.wrong", { field: "present" });
   const passwordHash = await acceptablePasswordHash(password);
+  const { token, cookie } = newSessionToken(context.origin);
   await change(caller, async ({ transaction, record }) => {
     await setPassword(transaction, user.id, passwordHash, context.now());
     await deleteSessionsOf(transaction, user.id, user.sessionId);
+    await replaceSessionToken(transaction, user.sessionId, tokenHash(token), context.now());
     await record({ stream: "instance", command: "user.changePassword", subjectId: user.id, data: {} });
   });
+  return new Headers({ "Set-Cookie": cookie });
 }
 
 /** Profile and sessions of the caller's own account. */
 export async function readAccount({ context, user, request }: Caller & { request: Request }) {
   const row = await findUser(context.db, user.id);
   const preferences = readPreferences(request, user);
-  const sessions = await listSessions(context.db, user.id, context.now());
+  const now = context.now();
+  const sessions = await listSessions(context.db, user.id, { now, usedSince: idleSince(now) });
   return {
     profile: { ...preferences, name: user.name, email: user.email, version: row?.version ?? 1 },
     timeZones: timeZoneChoices(preferences.timeZone),
@@ -174,6 +185,7 @@ export async function changeProfile(caller: Caller, version: number, profile: Pr
     const data = { before: { name, locale, theme, timeZone }, after: profile };
     await record({ stream: "instance", command: "user.changeProfile", subjectId: user.id, data });
   });
+  forgetSession(context);
 }
 
 /** Ends one of one's own sessions. */

@@ -25,6 +25,7 @@ const texts: Readonly<Record<ImportProblemCode, string>> = {
   "import.notMspdi": 'The file is not Microsoft Project XML: its root element is "{root}".',
   "import.notPlan": "The JSON is not a plan: {place} {reason}",
   "import.number": '{field} cannot be read: "{text}".',
+  "import.outline": 'The task "{name}" lies more than {limit} levels deep in the outline.',
   "import.selfLink": 'The task "{name}" ({uid}) is linked to itself.',
   "import.taskWithoutUid": 'A task has no valid UID: "{name}".',
   "import.tooLarge": "The file has more {what} than the limit of {limit}.",

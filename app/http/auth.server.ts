@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { kyselyAdapter } from "@better-auth/kysely-adapter";
 import { betterAuth, type BetterAuthOptions } from "better-auth/minimal";
 import type { Database } from "#db/tables/index.ts";
@@ -8,14 +8,14 @@ export type Auth = ReturnType<typeof createAuth>;
 
 export const passwordLength = { minimum: 12, maximum: 256 } as const;
 
-const week = 7 * 24 * 60 * 60;
+/** The longest that a session lasts, however often it is used, and the cookie with it. */
+const sessionSeconds = 30 * 24 * 60 * 60;
 
 /**
  * Sign-in with a password, and sessions, on our own tables. Its HTTP routes are not mounted: pages call its functions, so that every
  * way in passes our guard and our rate limits.
  */
 export function createAuth({ db, origin, secret }: { db: Database; origin: URL; secret: string }) {
-  const secure = origin.protocol === "https:";
   return betterAuth({
     appName: "Rollout",
     baseURL: origin.origin,
@@ -39,7 +39,7 @@ export function createAuth({ db, origin, secret }: { db: Database; origin: URL; 
         disabledAt: { type: "string", required: false, input: false },
       },
     },
-    session: { modelName: "authSession", expiresIn: week, updateAge: 24 * 60 * 60 },
+    session: { modelName: "authSession", expiresIn: sessionSeconds },
     account: { modelName: "authAccount" },
     verification: { modelName: "authVerification" },
     telemetry: { enabled: false },
@@ -51,7 +51,7 @@ export function createAuth({ db, origin, secret }: { db: Database; origin: URL; 
       cookies: {
         session_token: {
           name: sessionCookieName(origin),
-          attributes: { httpOnly: true, secure, sameSite: "lax", path: "/" },
+          attributes: { httpOnly: true, secure: isSecure(origin), sameSite: "lax", path: "/" },
         },
       },
     },
@@ -60,7 +60,18 @@ export function createAuth({ db, origin, secret }: { db: Database; origin: URL; 
 
 /** A browser takes a __Host- cookie only over TLS; plain http on a local network needs another name. */
 export function sessionCookieName(origin: URL): string {
-  return origin.protocol === "https:" ? "__Host-rollout" : "rollout";
+  return isSecure(origin) ? "__Host-rollout" : "rollout";
+}
+
+/** A new token, and the cookie that takes it to the browser as the one of the sign-in does. Only its hash is to be kept. */
+export function newSessionToken(origin: URL): { readonly token: string; readonly cookie: string } {
+  const token = randomBytes(32).toString("base64url");
+  const attributes = `Max-Age=${sessionSeconds}; Path=/; HttpOnly; SameSite=Lax${isSecure(origin) ? "; Secure" : ""}`;
+  return { token, cookie: `${sessionCookieName(origin)}=${token}; ${attributes}` };
+}
+
+function isSecure(origin: URL): boolean {
+  return origin.protocol === "https:";
 }
 
 type Adapter = ReturnType<ReturnType<typeof kyselyAdapter>>;

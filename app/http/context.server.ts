@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { DialectName } from "#db/dialect.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { Auth } from "./auth.server.ts";
+import type { ImportQueue } from "./import-queue.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
 
@@ -12,6 +13,7 @@ export interface Services {
   readonly auth: Auth;
   readonly limits: RateLimits;
   readonly plans: PlanCache;
+  readonly imports: ImportQueue;
   readonly origin: URL;
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;

@@ -107,9 +107,12 @@ export interface FormReply {
   readonly result?: unknown;
 }
 
-type ActionAnswer = { readonly status: number; readonly reply: Omit<FormReply, "intent"> };
+type ActionAnswer = { readonly status: number; readonly headers?: Headers; readonly reply: Omit<FormReply, "intent"> };
 
-/** One thing a form may ask for: who may, what it must say, and what happens. A {@link Refusal} is shown at its field. */
+/**
+ * One thing a form may ask for: who may, what it must say, and what happens. A {@link Refusal} is shown at its field; a Response is sent,
+ * Headers go with the reply, and anything else is its result.
+ */
 export function intent<Asked extends Permission, Schema extends z.ZodType>(
   permission: Asked,
   schema: Schema,
@@ -133,14 +136,21 @@ export function publicIntent<Schema extends z.ZodType>(
   return { permission: "public", run: (args, form) => answer(form, schema, (value) => run({ ...args, value })) };
 }
 
-/** An action that does what the field `intent` asks for; the first intent is meant when a form names none. */
+type FormAction = (args: ActionFunctionArgs) => Promise<Response | ReturnType<typeof data<FormReply>>>;
+
+/**
+ * An action that does what the field `intent` asks for; the first intent is meant when a form names none. `admit` may answer in its
+ * place before the form is received.
+ */
 export function guardedAction(
   intents: Readonly<Record<string, Intent<Permission | "public">>>,
-): ((args: ActionFunctionArgs) => Promise<Response | ReturnType<typeof data<FormReply>>>) & ActionAccess {
-  return withAccess(intents, async (args) => {
+  admit: (args: ActionFunctionArgs, receive: FormAction) => ReturnType<FormAction> = (args, receive) => receive(args),
+): FormAction & ActionAccess {
+  const receive: FormAction = async (args) => {
     const answer = await runIntent(intents, args);
-    return answer instanceof Response ? answer : data<FormReply>(answer.reply, { status: answer.status });
-  });
+    return answer instanceof Response ? answer : data<FormReply>(answer.reply, replyInit(answer));
+  };
+  return withAccess(intents, (args) => admit(args, receive));
 }
 
 /** The same for a URL that scripts post to: it answers JSON. */
@@ -149,20 +159,24 @@ export function guardedJsonAction(
 ): ((args: ActionFunctionArgs) => Promise<Response>) & ActionAccess {
   return withAccess(intents, async (args) => {
     const answer = await runIntent(intents, args);
-    return answer instanceof Response ? answer : Response.json(answer.reply, { status: answer.status });
+    return answer instanceof Response ? answer : Response.json(answer.reply, replyInit(answer));
   });
 }
 
 async function runIntent(
   intents: Readonly<Record<string, Intent<Permission | "public">>>,
   args: ActionFunctionArgs,
-): Promise<Response | { status: number; reply: FormReply }> {
+): Promise<Response | (Omit<ActionAnswer, "reply"> & { readonly reply: FormReply })> {
   const form = await readForm(args);
   const name = form.get("intent") ?? Object.keys(intents)[0];
   const chosen = typeof name === "string" && Object.hasOwn(intents, name) ? intents[name] : undefined;
   if (!chosen || typeof name !== "string") throw errorResponse(400, args.context);
   const result = await chosen.run(args, form);
-  return result instanceof Response ? result : { status: result.status, reply: { intent: name, ...result.reply } };
+  return result instanceof Response ? result : { ...result, reply: { intent: name, ...result.reply } };
+}
+
+function replyInit({ status, headers }: Omit<ActionAnswer, "reply">): ResponseInit {
+  return headers ? { status, headers } : { status };
 }
 
 function withAccess<Action>(intents: Readonly<Record<string, Intent<Permission | "public">>>, action: Action): Action & ActionAccess {
@@ -181,7 +195,9 @@ async function answer<Schema extends z.ZodType>(
     return { status: 422, reply: { outcome: "invalid", errors: fieldErrors(submission.error ?? {}), values } };
   try {
     const result = await run(submission.value);
-    return result instanceof Response ? result : { status: 200, reply: { outcome: "done", errors: {}, values: {}, result } };
+    if (result instanceof Response) return result;
+    const done = { outcome: "done", errors: {}, values: {} } as const;
+    return result instanceof Headers ? { status: 200, headers: result, reply: done } : { status: 200, reply: { ...done, result } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const errors = { [error.field ?? ""]: { code: error.code, parameters: error.parameters } };

@@ -118,6 +118,7 @@ export const en = {
     notMspdi: "This is not a Microsoft Project XML file: its root element is “{{root}}”.",
     notPlan: "The JSON in the file is not a plan: {{place}} – {{reason}}",
     number: "{{field}} cannot be read: “{{text}}”{{at}}.",
+    outline: "The task “{{name}}” lies more than {{limit}} levels deep in the outline.",
     selfLink: "The task “{{name}}” (number {{uid}}) is linked to itself{{at}}.",
     taskWithoutUid: "The task “{{name}}” has no valid number (UID){{at}}.",
     tooLarge: "The file is too large.",
@@ -132,6 +133,7 @@ export const en = {
     unschedulable: "The plan in the file cannot be calculated ({{reason}}). Look at the task “{{task}}”.",
   },
   importFile: {
+    busy: "Several files are being read. Try again in a minute.",
     missing: "Choose a file.",
     tooMany: "Too many imports. Try again in {{minutes}} minutes.",
   },

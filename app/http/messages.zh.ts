@@ -120,6 +120,7 @@ export const zh: Translation<typeof en> = {
     notMspdi: "这不是 Microsoft Project XML 文件：其根元素是“{{root}}”。",
     notPlan: "文件中的 JSON 不是计划：{{place}}（{{reason}}）",
     number: "无法读取 {{field}}：“{{text}}”{{at}}。",
+    outline: "任务“{{name}}”在大纲中的层级超过 {{limit}} 层。",
     selfLink: "任务“{{name}}”（编号 {{uid}}）依赖自身{{at}}。",
     taskWithoutUid: "任务“{{name}}”没有有效的编号（UID）{{at}}。",
     tooLarge: "文件过大。",
@@ -134,6 +135,7 @@ export const zh: Translation<typeof en> = {
     unschedulable: "文件中的计划无法排期（{{reason}}）。请检查任务“{{task}}”。",
   },
   importFile: {
+    busy: "正在读取多个文件，请一分钟后重试。",
     missing: "请选择文件。",
     tooMany: "导入次数过多，请在 {{minutes}} 分钟后重试。",
   },

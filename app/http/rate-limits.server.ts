@@ -5,7 +5,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type IRateLimit
 const rules = {
   /** Failed sign-ins of one account, wherever they come from. */
   signInAccount: { points: 10, duration: 15 * 60 },
-  /** Sign-in attempts from one network address. */
+  /** Failed sign-ins from one network address, which a whole office may share. */
   signInAddress: { points: 60, duration: 15 * 60 },
   /** Password changes of one account. */
   passwordChange: { points: 10, duration: 15 * 60 },
@@ -22,6 +22,8 @@ export type RateLimit = keyof typeof rules;
 export interface RateLimits {
   /** Counts one use; answers the seconds to wait when there were too many. */
   use(limit: RateLimit, key: string): Promise<{ readonly retryAfterSeconds: number } | undefined>;
+  /** Takes one use back: it is not to count. */
+  giveBack(limit: RateLimit, key: string): Promise<void>;
   /** Forgets the uses of a key, after a success. */
   forget(limit: RateLimit, key: string): Promise<void>;
 }
@@ -48,6 +50,9 @@ export function createRateLimits(pool: Pool | null): RateLimits {
         if (refusal instanceof RateLimiterRes) return { retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
         throw refusal;
       }
+    },
+    async giveBack(limit, key) {
+      await limiters.get(limit)?.reward(digest(key));
     },
     async forget(limit, key) {
       await limiters.get(limit)?.delete(digest(key));

@@ -16,10 +16,9 @@ export interface SignedInUser {
 
 /**
  * The signed-in account; undefined for nobody, an ended session or a disabled account. The loaders of one page share one look-up: the
- * context lives as long as the request. A request that changes something looks again, for what it changes may be the account itself.
+ * context lives as long as the request.
  */
 export function readSession(request: Request, context: AppLoadContext): Promise<SignedInUser | undefined> {
-  if (request.method !== "GET") return findSession(request, context);
   const known = sessions.get(context);
   if (known) return known;
   const session = findSession(request, context);
@@ -27,10 +26,22 @@ export function readSession(request: Request, context: AppLoadContext): Promise<
   return session;
 }
 
+/** What was looked up is no longer true: the request has changed the account itself. */
+export function forgetSession(context: AppLoadContext): void {
+  sessions.delete(context);
+}
+
 const sessions = new WeakMap<AppLoadContext, Promise<SignedInUser | undefined>>();
 
+// A session in use goes on, to the end that its sign-in has set; out of use it ends sooner. Its token is renewed by a sign-in and by a
+// change of password, and by nothing in between: the requests of a page come at once, and one that changed it would sign the others out.
 const idleDays = 3;
 const touchMinutes = 10;
+
+/** The instant after which a session must have been used to be still open. */
+export function idleSince(now: string): string {
+  return new Date(Date.parse(now) - idleDays * 24 * 60 * 60_000).toISOString();
+}
 
 async function findSession(request: Request, { db, origin, now }: AppLoadContext): Promise<SignedInUser | undefined> {
   const token = sessionToken(request.headers.get("cookie") ?? "", origin);
@@ -38,9 +49,8 @@ async function findSession(request: Request, { db, origin, now }: AppLoadContext
   const instant = now();
   const found = await findSessionUser(db, tokenHash(token), instant);
   if (!found || found.disabledAt !== null) return undefined;
-  const idleMinutes = (Date.parse(instant) - Date.parse(found.usedAt)) / 60_000;
-  if (idleMinutes > idleDays * 24 * 60) return undefined;
-  if (idleMinutes > touchMinutes) await touchSession(db, found.sessionId, instant);
+  if (found.usedAt < idleSince(instant)) return undefined;
+  if (Date.parse(instant) - Date.parse(found.usedAt) > touchMinutes * 60_000) await touchSession(db, found.sessionId, instant);
   const { id, name, email, locale, timeZone, theme, isAdministrator, sessionId } = found;
   return { id, name, email, locale, timeZone, theme, sessionId, isAdministrator: isAdministrator === 1 };
 }

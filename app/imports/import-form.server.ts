@@ -1,7 +1,8 @@
+import { data, type ActionFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
 import { importLimits } from "#app/domain/interchange/import-limits.ts";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
-import type { Caller, IntentArgs } from "#app/http/guarded.server.ts";
+import { authorize, type Caller, type FormReply, type IntentArgs } from "#app/http/guarded.server.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { formatNumber } from "#app/i18n/format.ts";
@@ -19,6 +20,19 @@ export function readImportPage({ context }: Caller, { locale, timeZone }: Reader
   };
 }
 
+/**
+ * Receives the form of somebody who may import, unless several files are being seen to: then what is sent is thrown away as it arrives,
+ * so that browsers stay to read the answer.
+ */
+export async function admitUpload<Answer>(args: ActionFunctionArgs, receive: (args: ActionFunctionArgs) => Promise<Answer>) {
+  await authorize("projects.create", args);
+  const answer = await args.context.imports.admit(() => receive(args));
+  if (answer !== undefined) return answer;
+  await args.request.body?.pipeTo(new WritableStream());
+  const errors = { file: { code: "importFile.busy", parameters: {} } };
+  return data<FormReply>({ intent: "import", outcome: "refused", errors, values: {} }, { status: 503 });
+}
+
 /** Imports the file of the form; returns the new project's id. Whatever is wrong with the file is a {@link Refusal} at its field. */
 export async function importFromForm(args: IntentArgs<"projects.create", z.output<typeof importForm>>): Promise<string> {
   const { context, user, request, value } = args;
@@ -31,7 +45,11 @@ export async function importFromForm(args: IntentArgs<"projects.create", z.outpu
   const reader = await readReader(request, context);
   const { name = "", timeZone, currency } = value;
   if (value.file.size > importLimits.bytes) throw fileRefusal({ code: "import.tooLarge", detail: { what: "bytes" } }, reader);
-  const imported = await importProject(args, value.file, { name, timeZone, currency });
+  const { file } = value;
+  const imported = await context.imports.inTurn(async () => {
+    request.signal.throwIfAborted();
+    return importProject(args, file, { name, timeZone, currency });
+  });
   if (!imported.ok) throw fileRefusal(imported.problem, reader);
   return imported.value.projectId;
 }
@@ -61,7 +79,7 @@ export function fileRefusal({ code, line, detail }: ImportProblem, { t, locale }
 }
 
 /** The reader of XML counts elements before it knows what they are. */
-const limitNames: Readonly<Record<string, Exclude<keyof typeof importLimits, "depth" | "durationMinutes">>> = {
+const limitNames: Readonly<Record<string, Exclude<keyof typeof importLimits, "depth" | "outlineLevels" | "durationMinutes">>> = {
   bytes: "bytes",
   tasks: "tasks",
   Task: "tasks",

@@ -4,7 +4,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
-import { importFromForm, readImportPage } from "./import-form.server.ts";
+import { admitUpload, importFromForm, readImportPage } from "./import-form.server.ts";
 import { ImportForm } from "./import-form.tsx";
 import { importForm } from "./imports.forms.server.ts";
 
@@ -15,9 +15,12 @@ export const loader = guardedLoader("projects.create", async (caller) => {
   return { title: reader.t("imports:form.title"), ...readImportPage(caller, reader) };
 });
 
-export const action = guardedAction({
-  import: intent("projects.create", importForm, async (args) => redirect(`/projects/${await importFromForm(args)}/import`)),
-});
+export const action = guardedAction(
+  {
+    import: intent("projects.create", importForm, async (args) => redirect(`/projects/${await importFromForm(args)}/import`)),
+  },
+  admitUpload,
+);
 
 export default function ImportPage() {
   const { t } = useTranslation("imports");

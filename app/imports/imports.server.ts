@@ -55,9 +55,12 @@ export async function importProject(
   wishes: ImportWishes,
 ): Promise<Result<ImportedProject, ImportProblem>> {
   if (file.size > importLimits.bytes) return failure({ code: "import.tooLarge", detail: { what: "bytes", limit: importLimits.bytes } });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (bytes.length === 0) return failure({ code: "import.empty", detail: {} });
-  const reading = await readPlanFile({ fileName: file.name, bytes });
+  const content = await file.arrayBuffer();
+  if (content.byteLength === 0) return failure({ code: "import.empty", detail: {} });
+  const fileName = cleanName(file.name.replace(/^.*[\\/]/s, ""), longestFileName);
+  // Compressed for keeping while it is here: the reader takes the bytes with it.
+  const original = { fileName, byteSize: content.byteLength, content: await compress(content) };
+  const reading = await readPlanFile({ fileName: file.name, content });
   if (!reading.ok) return reading;
   // A large plan takes each of these steps a second: other requests get their turn between them.
   const imported = withNewIds(reading.value, caller.context.newId);
@@ -70,8 +73,6 @@ export async function importProject(
   await setImmediate();
   const name = projectName(wishes.name, imported.name, file.name);
   const report = reportOf(imported, read, schedule.value);
-  const fileName = cleanName(file.name.replace(/^.*[\\/]/s, ""), longestFileName);
-  const original = { fileName, byteSize: bytes.length, content: await compress(bytes) };
   const projectId = await store(caller, { ...wishes, name }, kept, schedule.value, report, original);
   if (projectId === kept.plan.projectId) caller.context.plans.store({ plan: kept.plan, schedule: schedule.value });
   return success({ projectId, name, report });

@@ -4,6 +4,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
 import { createAuth } from "#app/http/auth.server.ts";
 import type { Services } from "#app/http/context.server.ts";
+import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
@@ -91,6 +92,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     auth: createAuth({ db: open.db, origin, secret }),
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
+    imports: new ImportQueue(),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,

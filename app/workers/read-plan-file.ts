@@ -8,20 +8,24 @@ import { fromParts } from "./plan-parts.ts";
 import { runWorker } from "./run-worker.ts";
 import type { WorkerLimits } from "./run-worker.ts";
 
-const usualLimits: WorkerLimits = { milliseconds: 120_000, heapMegabytes: 1024 };
+/** What the densest of well-formed files need, and half as much again. */
+function usualLimits(bytes: number): WorkerLimits {
+  return { milliseconds: 120_000, heapMegabytes: Math.min(1024, Math.ceil(256 + 20 * (bytes / 1_000_000))) };
+}
 
 /**
- * Reads a plan file (`.xml` of Microsoft Project, `.json`) in a worker of its own, so that the server keeps answering. A file that
- * takes more time or memory than the limits, or breaks the reader, is refused like any other unreadable one.
+ * Reads a plan file (`.xml` of Microsoft Project, `.json`) in a worker of its own, so that the server keeps answering. Its content is
+ * handed over: the caller's buffer is empty afterwards. A file that takes more time or memory than the limits, or breaks the reader, is
+ * refused like any other unreadable one.
  */
 export async function readPlanFile(
-  file: { readonly fileName: string; readonly bytes: Uint8Array },
-  limits: WorkerLimits = usualLimits,
+  { fileName, content }: { readonly fileName: string; readonly content: ArrayBuffer },
+  limits: WorkerLimits = usualLimits(content.byteLength),
 ): Promise<Result<ImportedPlan, ImportProblem>> {
-  if (file.bytes.length > importLimits.bytes) {
+  if (content.byteLength > importLimits.bytes) {
     return failure({ code: "import.tooLarge", detail: { what: "bytes", limit: importLimits.bytes } });
   }
-  const outcome = await runWorker("read-plan", { fileName: file.fileName, bytes: file.bytes }, limits);
+  const outcome = await runWorker("read-plan", { fileName, bytes: new Uint8Array(content) }, limits, [content]);
   switch (outcome.kind) {
     case "done":
       return fromParts(outcome.message as string[]);

@@ -13,19 +13,25 @@ export type WorkerOutcome =
   | { readonly kind: "memory" }
   | { readonly kind: "crashed"; readonly error: Error };
 
-/** Parsers leave much short-lived garbage; the usual size for workers makes its collection the largest part of the work. */
-const youngMegabytes = 128;
+/** Parsers leave much short-lived garbage: with the usual size for workers they would spend their time collecting it. */
+const youngMegabytes = 48;
 
 /**
- * Runs the worker of that name to its first message and ends it. A worker over its time or memory is stopped; whatever
- * happens in it never brings the caller down.
+ * Runs the worker of that name to its first message and ends it. Buffers to hand over are the worker's from then on, instead of copied.
+ * A worker over its time or memory is stopped; whatever happens in it never brings the caller down.
  */
-export function runWorker(name: string, input: unknown, limits: WorkerLimits): Promise<WorkerOutcome> {
+export function runWorker(
+  name: string,
+  input: unknown,
+  limits: WorkerLimits,
+  handOver: readonly ArrayBuffer[] = [],
+): Promise<WorkerOutcome> {
   const entry = findWorkerEntry(name);
   return new Promise((resolve) => {
     const worker = new Worker(entry.kind === "file" ? entry.file : entry.code, {
       eval: entry.kind === "code",
       workerData: input,
+      transferList: [...handOver],
       resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
       env: {},
     });

@@ -116,12 +116,18 @@ export async function disableUser(db: Database, userId: string, now: string): Pr
   await deleteSessionsOf(db, userId);
 }
 
-export async function listSessions(db: Database, userId: string, now: string): Promise<Omit<AuthSessionRow, "token">[]> {
+/** The open sessions of an account: not past their end, and used since an instant. */
+export async function listSessions(
+  db: Database,
+  userId: string,
+  { now, usedSince }: { readonly now: string; readonly usedSince: string },
+): Promise<Omit<AuthSessionRow, "token">[]> {
   return db
     .selectFrom("authSession")
     .select(["id", "userId", "expiresAt", "ipAddress", "userAgent", "createdAt", "updatedAt"])
     .where("userId", "=", userId)
     .where("expiresAt", ">", now)
+    .where("updatedAt", ">=", usedSince)
     .orderBy("updatedAt", "desc")
     .execute();
 }
@@ -209,6 +215,11 @@ export async function findSessionUser(db: Database, hash: string, now: string) {
     .where("authSession.token", "=", hash)
     .where("authSession.expiresAt", ">", now)
     .executeTakeFirst();
+}
+
+/** Gives a session another token: the one before it opens nothing any more. */
+export async function replaceSessionToken(db: Database, sessionId: string, hash: string, now: string): Promise<void> {
+  await db.updateTable("authSession").set({ token: hash, updatedAt: now }).where("id", "=", sessionId).execute();
 }
 
 /** Notes that a session was used. */

@@ -1,6 +1,15 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import type { ConstraintType, LinkType, Network, NetworkLink, NetworkTask } from "#app/domain/schedule/network.ts";
 import { constraintTypes, linkTypes } from "#app/domain/schedule/network.ts";
 import type { CalendarDefinition, WorkInterval } from "#app/domain/time/calendar.ts";
+
+/** The projects of a set, each as the JSON text it is kept as. */
+export function readGoldenSet(name: "msproject-fs-122" | "msproject-links-45"): readonly string[] {
+  const file = path.join(import.meta.dirname, `${name}.jsonl.br`);
+  return brotliDecompressSync(readFileSync(file)).toString("utf8").trim().split("\n");
+}
 
 /** One project of the golden sets, as far as the engine's input and MS Project's own dates go. */
 export interface GoldenProject {

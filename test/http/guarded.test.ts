@@ -137,6 +137,19 @@ forEachDatabase((_dialect, openTest) => {
     expect(JSON.stringify(await post({ name: "taken", password: "secret" }))).not.toContain("secret");
   });
 
+  it("sends the cookies that a form sets with its reply", async () => {
+    const { context } = await openWorld(await openTest());
+    const intents = { renew: publicIntent(z.object({}), async () => new Headers({ "Set-Cookie": "rollout=new" })) };
+
+    const page = await guardedAction(intents)(formPost(context, "/account", {}));
+    const json = await guardedJsonAction(intents)(formPost(context, "/account", {}));
+
+    expect(page).toMatchObject({ data: { outcome: "done", errors: {} }, init: { status: 200 } });
+    expect(page instanceof Response ? null : new Headers(page.init?.headers).getSetCookie()).toEqual(["rollout=new"]);
+    expect(json.headers.getSetCookie()).toEqual(["rollout=new"]);
+    expect(await json.json()).toEqual({ intent: "renew", outcome: "done", errors: {}, values: {} });
+  });
+
   it("answers 400 to an unknown intent and to a body that is no form", async () => {
     const { context, cookie } = await openWorld(await openTest());
     const action = guardedAction({ go: publicIntent(z.object({}), async () => undefined) });

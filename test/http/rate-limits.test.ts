@@ -41,6 +41,18 @@ forEachDatabase((_dialect, openTest) => {
     expect(uses.filter((use) => use === undefined)).toHaveLength(10);
   });
 
+  it("does not count a use that is given back", async () => {
+    const limits = createRateLimits((await openTest()).pool);
+
+    for (let count = 0; count < 70; count++) {
+      expect(await limits.use("signInAddress", "192.0.2.7")).toBeUndefined();
+      await limits.giveBack("signInAddress", "192.0.2.7");
+    }
+    for (let count = 0; count < 60; count++) expect(await limits.use("signInAddress", "192.0.2.7")).toBeUndefined();
+
+    expect(await limits.use("signInAddress", "192.0.2.7")).toBeDefined();
+  });
+
   it("counts keys and purposes apart, and forgets on request", async () => {
     const limits = createRateLimits((await openTest()).pool);
     for (let count = 0; count < 10; count++) await limits.use("signInAccount", "a");

@@ -2,12 +2,12 @@ import type { Reporter, TestModule } from "vitest/node";
 
 export type Tally = { passed: number; failed: number; skipped: number };
 
-/** Prints `N passed, N failed` (and `, N skipped` when there are any) as the very last line of the run. */
+/** Prints why tests were skipped, and `N passed, N failed` (and `, N skipped` when there are any) as the very last line of the run. */
 export class ClosingLineReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
-    const line = closingLine(tally(modules, unhandledErrors.length));
+    const lines = [...skipReasons(modules), closingLine(tally(modules, unhandledErrors.length))];
     process.once("exit", () => {
-      process.stdout.write(`\n${line}\n`);
+      process.stdout.write(`\n${lines.join("\n")}\n`);
     });
   }
 }
@@ -26,6 +26,19 @@ export function tally(modules: readonly TestModule[], unhandledErrors: number): 
     }
   }
   return counts;
+}
+
+/** Each reason that tests gave for not running, with how many gave it. */
+function skipReasons(modules: readonly TestModule[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const module of modules) {
+    for (const test of module.children.allTests("skipped")) {
+      const result = test.result();
+      const reason = (result.state === "skipped" && result.note) || "no reason given";
+      counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([reason, count]) => `${count} skipped: ${reason}`);
 }
 
 export function closingLine({ passed, failed, skipped }: Tally): string {

@@ -74,6 +74,19 @@ describe("readMspdi refuses by name, without crashing", () => {
     expect(problemOf(new Uint8Array(importLimits.bytes + 1))).toMatchObject({ code: "import.tooLarge", detail: { what: "bytes" } });
   });
 
+  it("an outline of more than 50 levels, naming the first task below them", () => {
+    const nested = (levels: number) =>
+      mspdiText(
+        Array.from({ length: levels }, (_, index) => taskText(index + 1).replace("<OutlineLevel>1<", `<OutlineLevel>${index + 1}<`)).join(
+          "",
+        ),
+      );
+
+    expect(planOf(nested(50)).tasks).toHaveLength(50);
+    expect(problemOf(nested(51))).toEqual({ code: "import.outline", detail: { name: "Task 51", limit: 50 } });
+    expect(problemOf(nested(5_000))).toMatchObject({ code: "import.outline", detail: { name: "Task 51" } });
+  });
+
   it("a uid given twice, with the line of the second task", () => {
     expect(problemOf(mspdiText(`${taskText(1)}\n${taskText(2)}\n<!-- <Task> -->\n${taskText(1)}`))).toEqual({
       code: "import.duplicateTask",

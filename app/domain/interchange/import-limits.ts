@@ -11,5 +11,7 @@ export const importLimits = {
   calendarExceptions: 20_000,
   /** Elements within elements. */
   depth: 32,
+  /** Tasks within phases within phases. */
+  outlineLevels: 50,
   durationMinutes: longestPlannedMinutes,
 } as const;

@@ -18,6 +18,7 @@ export type ImportProblemCode =
   | "import.notMspdi"
   | "import.notPlan"
   | "import.number"
+  | "import.outline"
   | "import.selfLink"
   | "import.taskWithoutUid"
   | "import.tooLarge"

@@ -7,6 +7,7 @@ import {
   changeProfile,
   createOneTimeLink,
   endSession,
+  readAccount,
   resetPassword,
   setUpOwner,
   signIn,
@@ -85,6 +86,16 @@ forEachDatabase((_dialect, openTest) => {
       expect(await attempt(password)).toMatchObject({ code: "signIn.tooMany", status: 429 });
     });
 
+    it("is not limited by how many people of one network sign in well", async () => {
+      const { context } = await openAccount(await openTest());
+      for (let count = 0; count < 59; count++) await context.limits.use("signInAddress", "192.0.2.1");
+
+      for (let count = 0; count < 3; count++) expect(await cookieOfSignIn(context)).toContain("=");
+
+      await expect(cookieOfSignIn(context, "wrong words")).rejects.toMatchObject({ code: "signIn.wrong" });
+      await expect(cookieOfSignIn(context)).rejects.toMatchObject({ code: "signIn.tooMany" });
+    });
+
     it("is limited by network, across the addresses that one IPv6 customer has", async () => {
       const { context } = await openAccount(await openTest());
       for (let count = 0; count < 60; count++) await context.limits.use("signInAddress", "2001:db8:1:2::/64");
@@ -119,7 +130,7 @@ forEachDatabase((_dialect, openTest) => {
     it("can be ended by its owner and by nobody else", async () => {
       const { context, user } = await openAccount(await openTest());
       const cookie = await cookieOfSignIn(context);
-      const [session] = await listSessions(context.db, user.id, context.now());
+      const [session] = await listSessions(context.db, user.id, { now: context.now(), usedSince: "" });
       const other = await addUser(context, "other@example.com");
 
       await endSession(callerOf(context, other), session?.id ?? "");
@@ -129,7 +140,31 @@ forEachDatabase((_dialect, openTest) => {
       expect(await whoIs(context, cookie)).toBeUndefined();
     });
 
-    it("of other devices ends with a change of password", async () => {
+    it("goes on while it is used, ends on the thirtieth day, and after three days without use", async () => {
+      const { context } = await openAccount(await openTest());
+      const cookie = await cookieOfSignIn(context);
+      const after = (days: number) => new Date(Date.now() + days * 24 * 60 * 60_000).toISOString();
+      const openAfter = async (days: number, sent = cookie) => (await whoIs({ ...context, now: () => after(days) }, sent)) !== undefined;
+
+      for (let day = 2; day < 30; day += 2) expect(await openAfter(day)).toBe(true);
+      expect(await openAfter(29.9)).toBe(true);
+      expect(await openAfter(30.1)).toBe(false);
+      expect(await openAfter(3.1, await cookieOfSignIn(context))).toBe(false);
+    });
+
+    it("that is out of use is not among the open ones", async () => {
+      const { context, user } = await openAccount(await openTest());
+      await cookieOfSignIn(context);
+      const sessionsAfter = async (days: number) => {
+        const later = { ...context, now: () => new Date(Date.now() + days * 24 * 60 * 60_000).toISOString() };
+        return (await readAccount({ ...callerOf(later, user), request: new Request("http://localhost:3000/account") })).sessions;
+      };
+
+      expect(await sessionsAfter(2.9)).toHaveLength(1);
+      expect(await sessionsAfter(3.1)).toEqual([]);
+    });
+
+    it("of other devices ends with a change of password, and this one goes on with another token", async () => {
       const { context } = await openAccount(await openTest());
       const [here, elsewhere] = [await cookieOfSignIn(context), await cookieOfSignIn(context)];
       const user = await whoIs(context, here);
@@ -138,10 +173,12 @@ forEachDatabase((_dialect, openTest) => {
       await expect(changePassword(callerOf(context, user), "wrong", "another good password")).rejects.toMatchObject({
         code: "password.wrong",
       });
-      await changePassword(callerOf(context, user), password, "another good password");
+      const headers = await changePassword(callerOf(context, user), password, "another good password");
 
-      expect(await whoIs(context, here)).toBeDefined();
       expect(await whoIs(context, elsewhere)).toBeUndefined();
+      expect(await whoIs(context, here)).toBeUndefined();
+      expect(await whoIs(context, cookieOf(headers))).toMatchObject({ id: user.id, sessionId: user.sessionId });
+      expect(headers.get("Set-Cookie")).toMatch(/Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
       expect(await cookieOfSignIn(context, "another good password")).toContain("=");
     });
   });

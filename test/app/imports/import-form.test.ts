@@ -1,16 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { signIn } from "#app/account/account.server.ts";
 import type { ImportProblem, ImportProblemCode } from "#app/domain/interchange/import-problem.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { en as errorsEnglish } from "#app/http/messages.en.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
-import { fileRefusal, importFromForm } from "#app/imports/import-form.server.ts";
+import { admitUpload, fileRefusal, importFromForm } from "#app/imports/import-form.server.ts";
 import { listMemberships } from "#db/queries/projects.ts";
-import { addUser, callerOf, openContext } from "#test/support/context.ts";
+import { addUser, callerOf, cookieOf, formPost, openContext } from "#test/support/context.ts";
 import { testDatabases } from "#test/support/database.ts";
 import { jsonFile } from "./plan-files.ts";
 
 const openTest = testDatabases("sqlite");
+const password = "we sell chairs and desks";
 const english = { headers: { "Accept-Language": "en" } };
 
 async function form() {
@@ -71,6 +74,49 @@ describe("the import form", () => {
   });
 });
 
+describe("an upload", () => {
+  async function upload() {
+    const context = await openContext(await openTest());
+    await addUser(context, "li.na@example.com", password);
+    const cookie = cookieOf(await signIn(formPost(context, "/sign-in", {}), "li.na@example.com", password));
+    return (sent = cookie) => formPost(context, "/projects/import", { name: "Plan" }, { cookie: sent });
+  }
+  const refuseToReceive = () => Promise.reject(new Error("it was received"));
+
+  it("is turned away with words at the field while several files are being seen to, and its body is taken off the connection", async () => {
+    const args = (await upload())();
+    const { imports } = args.context;
+    const seen = Array.from({ length: 5 }, () => imports.admit(() => new Promise<string>(() => undefined)));
+
+    const answer = await admitUpload(args, refuseToReceive);
+
+    expect(seen).toHaveLength(5);
+    expect(answer.init).toEqual({ status: 503 });
+    expect(answer.data).toMatchObject({ intent: "import", outcome: "refused", errors: { file: { code: "importFile.busy" } } });
+    expect(args.request.bodyUsed).toBe(true);
+  });
+
+  it("of somebody who is not signed in is not received", async () => {
+    const post = await upload();
+
+    expect(await admitUpload(post(""), refuseToReceive).catch((thrown: unknown) => thrown)).toMatchObject({ status: 302 });
+  });
+
+  it("takes its turn: a file is read when the one before it is stored", async () => {
+    const { context, user, send } = await form();
+    let end: (value: string) => void = () => undefined;
+    const before = context.imports.inTurn(() => new Promise<string>((resolve) => (end = resolve)));
+    const sent = send(jsonFile([{ uid: 1 }]));
+
+    expect(await Promise.race([sent, sleep(300, "waiting")])).toBe("waiting");
+    expect(await listMemberships(context.db, user.id)).toEqual([]);
+    end("stored");
+    await before;
+
+    expect(await sent).toEqual(expect.any(String));
+  });
+});
+
 /** What the readers put into a problem of each kind; more than one where the words differ. */
 const problems: Readonly<Record<ImportProblemCode, readonly ImportProblem["detail"][]>> = {
   "import.calendar.exhausted": [{ calendar: "C", task: "T" }],
@@ -95,6 +141,7 @@ const problems: Readonly<Record<ImportProblemCode, readonly ImportProblem["detai
   "import.notMspdi": [{ root: "html" }],
   "import.notPlan": [{ place: "tasks.0", reason: "R" }],
   "import.number": [{ field: "Type", text: "X" }],
+  "import.outline": [{ name: "N", limit: 50 }],
   "import.selfLink": [{ uid: "7", name: "N" }],
   "import.taskWithoutUid": [{ name: "N" }],
   "import.tooLarge": ["bytes", "tasks", "Task", "links", "PredecessorLink", "people", "assignments", "calendars", "calendarExceptions"].map(
