@@ -101,7 +101,7 @@ export async function setUpOwner(
 ): Promise<void> {
   const link = await openOneTimeLink(context, "setUp", token);
   if (!link) throw new Refusal("link.expired");
-  const passwordHash = await acceptablePasswordHash(owner.password);
+  const passwordHash = await acceptablePasswordHash(owner.password, owner);
   await context.db.transaction().execute(async (transaction) => {
     const now = context.now();
     if (!(await useOneTimeLink(transaction, link.id, now)) || (await hasUsers(transaction))) throw new Refusal("link.expired");
@@ -124,7 +124,9 @@ export async function resetPassword(context: AppLoadContext, token: string | und
   const link = await openOneTimeLink(context, "resetPassword", token);
   const userId = link?.userId;
   if (!link || !userId) throw new Refusal("link.expired");
-  const passwordHash = await acceptablePasswordHash(password);
+  const account = await findUser(context.db, userId);
+  if (!account) throw new Refusal("link.expired");
+  const passwordHash = await acceptablePasswordHash(password, account);
   await context.db.transaction().execute(async (transaction) => {
     const now = context.now();
     if (!(await useOneTimeLink(transaction, link.id, now))) throw new Refusal("link.expired");
@@ -152,7 +154,7 @@ export async function changePassword(caller: Caller, present: string, password: 
   if (limited) throw tooManyAttempts(limited.retryAfterSeconds);
   const stored = await findPasswordHash(context.db, user.id);
   if (!stored || !(await verifyPassword(present, stored))) throw new Refusal("password.wrong", { field: "present" });
-  const passwordHash = await acceptablePasswordHash(password);
+  const passwordHash = await acceptablePasswordHash(password, user);
   const { token, cookie } = newSessionToken(context.origin);
   await change(caller, async ({ transaction, record }) => {
     await setPassword(transaction, user.id, passwordHash, context.now());
@@ -196,9 +198,12 @@ export async function endSession(caller: Caller, sessionId: string): Promise<voi
   });
 }
 
-/** Hashes a password that is not one of the common ones. */
-export async function acceptablePasswordHash(password: string): Promise<string> {
+/** Hashes a password that is neither a common one nor the account's own name or address. */
+export async function acceptablePasswordHash(password: string, { name, email }: { name: string; email: string }): Promise<string> {
   if (isCommonPassword(password)) throw new Refusal("password.common", { field: "password" });
+  const own = [email, email.split("@")[0] ?? "", name].map((text) => text.toLowerCase().replaceAll(/\s/g, ""));
+  const bare = password.toLowerCase().replaceAll(/\s/g, "");
+  if (own.some((text) => bare === text || bare.replace(/[\d\W_]+$/, "") === text)) throw new Refusal("password.own", { field: "password" });
   return hashPassword(password);
 }
 

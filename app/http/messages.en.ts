@@ -24,7 +24,8 @@ export const en = {
   },
   password: {
     common: "This password is on the lists that attackers try first. Choose another one.",
-    wrong: "This is not your present password.",
+    own: "Your own name or address is the first thing somebody would try. Choose another password.",
+    wrong: "This is not your current password.",
     differ: "The two passwords are not the same.",
   },
   link: { expired: "This link was used before or has expired. Ask for a new one." },

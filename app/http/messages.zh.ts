@@ -26,6 +26,7 @@ export const zh: Translation<typeof en> = {
   },
   password: {
     common: "此密码在攻击者最先尝试的名单中，请换一个。",
+    own: "自己的姓名或邮箱是别人最先会试的，请换一个密码。",
     wrong: "当前密码不正确。",
     differ: "两次输入的密码不一致。",
   },

@@ -279,6 +279,9 @@ forEachDatabase((_dialect, openTest) => {
 });
 
 it("hashes a password that is not common", async () => {
-  expect(await acceptablePasswordHash("hengfeng-2027-rollout")).toMatch(/^scrypt\$/);
-  await expect(acceptablePasswordHash("iloveyou2024")).rejects.toMatchObject({ code: "password.common", field: "password" });
+  const account = { name: "Chen Jing", email: "chen.jing@example.com" };
+  expect(await acceptablePasswordHash("hengfeng-2027-rollout", account)).toMatch(/^scrypt\$/);
+  for (const own of ["Chen.Jing@example.com", "chen.jing2027", "Chen Jing 2027!"])
+    await expect(acceptablePasswordHash(own, account)).rejects.toMatchObject({ code: "password.own", field: "password" });
+  await expect(acceptablePasswordHash("iloveyou2024", account)).rejects.toMatchObject({ code: "password.common", field: "password" });
 });
