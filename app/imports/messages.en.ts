@@ -108,6 +108,10 @@ export const en = {
       title: "Lags in per cent of clock time",
       text: "They are taken as per cent of the predecessor's working time.",
     },
+    exceptionOutside: {
+      title: "Calendar exceptions on other days than the plan's",
+      text: "None of their days lies within two years of the plan; they are left out.",
+    },
     exceptionUnknown: {
       title: "Calendar exceptions of an unknown kind",
       text: "Their days or their rule cannot be read; they are left out.",
@@ -166,6 +170,7 @@ export const en = {
     duplicateLink: "Predecessor no. {{predecessor}}",
     durationMissing: "Planned with {{duration}}",
     elapsedPercentLag: "Predecessor no. {{predecessor}}",
+    exceptionOutside: "{{calendar}}: {{exception}}",
     exceptionUnknown: "{{calendar}}: {{exception}}",
     externalLink: "{{project}}",
     inactiveLink: "Linked with {{other}}",

@@ -104,6 +104,7 @@ export type ImportNoteCode =
   | "import.note.duplicateLink"
   | "import.note.durationMissing"
   | "import.note.elapsedPercentLag"
+  | "import.note.exceptionOutside"
   | "import.note.exceptionUnknown"
   | "import.note.externalLink"
   | "import.note.externalTask"

@@ -62,14 +62,19 @@ function readException(element: XmlElement, calendar: string, range: DayRange, n
   if (pattern.kind === "everyDay") {
     const from = Math.max(period.from, range.from);
     const to = Math.min(period.to, range.to);
-    return from <= to ? [exceptionOf(from, to, intervals, name)] : [];
+    return from <= to ? [exceptionOf(from, to, intervals, name)] : outside();
   }
   const occurrences = text(element, "EnteredByOccurrences") === "1" ? wholeNumber(element, "Occurrences") : null;
   const days = expandRecurrence({ pattern, from: period.from, to: period.to, occurrences }, range.from, range.to);
   if (days.length > importLimits.calendarExceptions) {
     throw new ImportRefusal("import.tooLarge", { what: "calendarExceptions", calendar, limit: importLimits.calendarExceptions });
   }
-  return runsOf(days).map(([from, to]) => exceptionOf(from, to, intervals, name));
+  return days.length > 0 ? runsOf(days).map(([from, to]) => exceptionOf(from, to, intervals, name)) : outside();
+
+  function outside(): [] {
+    notes.push({ code: "import.note.exceptionOutside", taskName: null, uid: null, parameters: { calendar, exception: name } });
+    return [];
+  }
 }
 
 /** The rule of an Exception element; null when it cannot be told. Months and their days are counted as the format does. */

@@ -126,6 +126,7 @@ const losses: Readonly<Record<PlanNote["code"], PlanNote["parameters"]>> = {
   "import.note.duplicateLink": { predecessor: "7" },
   "import.note.durationMissing": { minutes: 480 },
   "import.note.elapsedPercentLag": { predecessor: "7" },
+  "import.note.exceptionOutside": { calendar: "C", exception: "E" },
   "import.note.exceptionUnknown": { calendar: "C", exception: "E" },
   "import.note.externalLink": { project: "P" },
   "import.note.externalTask": {},
