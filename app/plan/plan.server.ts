@@ -10,7 +10,7 @@ import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { deleteLinks, findRemovedTasks, insertLinks, insertTasks, removeTasks, updateLink, updateTask } from "#db/queries/plan.ts";
-import { deleteStep, findStep, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";
+import { deleteStep, findStep, listRestoringSteps, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { PlanStepRow } from "#db/tables/plan.ts";
 
@@ -66,6 +66,7 @@ export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): 
       const [back, again] = direction === "undo" ? [command, inverse] : [inverse, command];
       const commands = { undoCommand: JSON.stringify(back), redoCommand: JSON.stringify(again) };
       await turnStep(transaction, step.id, { ...commands, undone: direction === "undo" ? 1 : 0 });
+      await handOverLinks(transaction, plan, command);
       return { plan, command, event: `plan.${direction}` };
     });
   } catch (error) {
@@ -80,6 +81,24 @@ function turned(plan: Plan, wanted: PlanCommand, opposite: PlanCommand): Applied
   const result = rebased.ok ? carryOut(plan, rebased.value) : rebased;
   if (!result.ok) throw new Refusal("plan.undo.changedSince", { status: 409 });
   return result.value;
+}
+
+/** Of restored links, those whose other end somebody else removed meanwhile go to the step that can bring that end back. */
+async function handOverLinks(db: Database, plan: Plan, command: PlanCommand): Promise<void> {
+  if (command.kind !== "restoreTasks") return;
+  const present = new Set(plan.links.map((link) => link.id));
+  const waiting = command.links.filter((link) => !present.has(link.id));
+  if (waiting.length === 0) return;
+  for (const step of await listRestoringSteps(db, plan.projectId)) {
+    const column = step.undone === 0 ? "undoCommand" : "redoCommand";
+    const restoration = JSON.parse(step[column]) as Extract<PlanCommand, { kind: "restoreTasks" }>;
+    const ids = new Set(restoration.tasks.map((task) => task.id));
+    const own = waiting.filter((link) => ids.has(link.predecessorId) || ids.has(link.successorId));
+    if (own.length === 0) continue;
+    const { undoCommand, redoCommand, undone } = step;
+    const links = [...restoration.links, ...own];
+    await turnStep(db, step.id, { undoCommand, redoCommand, undone, [column]: JSON.stringify({ ...restoration, links }) });
+  }
 }
 
 export { readTurns };

@@ -54,6 +54,22 @@ export async function deleteStep(db: Database, id: string): Promise<void> {
   await db.deleteFrom("planStep").where("id", "=", id).execute();
 }
 
+/** The steps of all people that put tasks back when they are turned next. */
+export async function listRestoringSteps(db: Database, projectId: string): Promise<PlanStepRow[]> {
+  const restoring = '{"kind":"restoreTasks"%';
+  return db
+    .selectFrom("planStep")
+    .selectAll()
+    .where("projectId", "=", projectId)
+    .where(({ eb, and, or }) =>
+      or([
+        and([eb("undone", "=", 0), eb("undoCommand", "like", restoring)]),
+        and([eb("undone", "=", 1), eb("redoCommand", "like", restoring)]),
+      ]),
+    )
+    .execute();
+}
+
 /** Marks a step as taken back or done again, with the commands as they now are. */
 export async function turnStep(db: Database, id: string, step: Pick<PlanStepRow, "undoCommand" | "redoCommand" | "undone">): Promise<void> {
   await db.updateTable("planStep").set(step).where("id", "=", id).execute();

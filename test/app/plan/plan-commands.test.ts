@@ -329,6 +329,26 @@ forEachDatabase((_dialect, openTest) => {
     expect((await siblings(world)).map((task) => task.id)).toEqual([second!, ...rest, first!].map((task) => task.id));
   });
 
+  it.each([
+    ["first", 0],
+    ["last", 1],
+  ] as const)("brings back the link of two tasks that two people removed, when who removed theirs first undoes %s", async (_when, turn) => {
+    const world = await openWorld(await openTest());
+    const other = await addManager(world);
+    const before = await world.plan();
+    const task = await world.linked();
+    const successorId = before.links.find((link) => link.predecessorId === task.id)!.successorId;
+    const people = [world.owner, other];
+
+    await executePlanCommand(await world.caller(people[0]), { kind: "removeTask", taskId: task.id, version: 1 });
+    await executePlanCommand(await world.caller(people[1]), { kind: "removeTask", taskId: successorId, version: 1 });
+    await turnBack(await world.caller(people[turn]), "undo");
+    await turnBack(await world.caller(people[1 - turn]), "undo");
+
+    expect(content(await world.plan())).toEqual(content(before));
+    await expectDatesOfEngine(world);
+  });
+
   it("leaves no trace of a command that changes nothing", async () => {
     const world = await openWorld(await openTest());
     const task = await world.linked();
