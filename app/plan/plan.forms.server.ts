@@ -33,7 +33,7 @@ const changes = z.strictObject({
 
 /** A command as the page sends it. What puts removed tasks back is not among them: only undo does that, from what the server kept. */
 const command = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("updateTask"), taskId: id, version, changes }),
+  z.strictObject({ kind: z.literal("updateTask"), taskId: id, version, changes, seen: changes.optional() }),
   z.strictObject({
     kind: z.literal("addTask"),
     taskId: id,

@@ -2,7 +2,7 @@ import { useNavigate, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { uuidVersion7 } from "#app/domain/id.ts";
 import { applyCommand } from "#app/domain/plan/apply.ts";
-import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { useErrorText } from "#app/ui/error-text.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
@@ -51,7 +51,7 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       form.set("intent", intent);
       // Browsers give crypto.randomUUID to secure pages only; plain http on a local network is none.
       form.set("formKey", uuidVersion7(Date.now(), crypto.getRandomValues(new Uint8Array(10))));
-      if (command) form.set("command", JSON.stringify(command));
+      if (command) form.set("command", JSON.stringify(withSeen(command, before)));
       let response: Response;
       try {
         response = await fetch(`/projects/${projectId}/plan/commands`, { method: "POST", body: form });
@@ -93,6 +93,14 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
     redo: useCallback(() => post("redo"), [post]),
     onOpenTask: useCallback((taskId: string) => void navigate(`/projects/${projectId}/tasks/${taskId}`), [navigate, projectId]),
   };
+}
+
+/** An edit with what its fields were, so that it stands beside edits of other fields. */
+function withSeen(command: PlanCommand, plan: Plan | undefined): PlanCommand {
+  const task = command.kind === "updateTask" ? plan?.tasks.find((candidate) => candidate.id === command.taskId) : undefined;
+  if (command.kind !== "updateTask" || !task || task.version !== command.version) return command;
+  const fields = Object.keys(command.changes) as (keyof TaskChanges)[];
+  return { ...command, seen: Object.fromEntries(fields.map((field) => [field, task[field]])) };
 }
 
 /** The plan after our own command, when nobody else changed it meanwhile: the same function as on the server makes it. */

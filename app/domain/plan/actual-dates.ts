@@ -1,6 +1,7 @@
 import type { PlanCommand, TaskChanges } from "./command.ts";
 import type { Plan, PlanTask } from "./model.ts";
 import { schedulePlan } from "./schedule.ts";
+import { isStaleEdit } from "./stale-edit.ts";
 
 type TaskUpdate = Extract<PlanCommand, { kind: "updateTask" }>;
 
@@ -11,11 +12,12 @@ type TaskUpdate = Extract<PlanCommand, { kind: "updateTask" }>;
  */
 export function withActualDates(plan: Plan, command: TaskUpdate): TaskUpdate {
   const task = plan.tasks.find((candidate) => candidate.id === command.taskId);
-  if (!task || task.version !== command.version) return command;
+  if (!task || isStaleEdit(task, command)) return command;
   const changes = { ...impliedProgress(task, command.changes), ...command.changes };
   const { progress } = changes;
   if (progress === undefined || progress === task.progress) return command;
-  return { ...command, changes: { ...recordedDates(plan, task, progress, changes), ...changes } };
+  const { kind, taskId } = command;
+  return { kind, taskId, version: task.version, changes: { ...recordedDates(plan, task, progress, changes), ...changes } };
 }
 
 function impliedProgress(task: PlanTask, { progress, actualFinish }: TaskChanges): TaskChanges {

@@ -3,6 +3,7 @@ import { withActualDates } from "./actual-dates.ts";
 import type { PlanCommand, TaskChanges } from "./command.ts";
 import { isPoint, type Plan, type PlanLink, type PlanTask } from "./model.ts";
 import { brokenRule } from "./rules.ts";
+import { isStaleEdit } from "./stale-edit.ts";
 import { inTreeOrder, subtree, summaryIds } from "./tree.ts";
 
 /** Why a command cannot be carried out; `field` names what the person can mend. */
@@ -74,10 +75,10 @@ type Applied = Result<AppliedCommand, PlanRefusal>;
 type Command<Kind extends PlanCommand["kind"]> = Extract<PlanCommand, { kind: Kind }>;
 
 function updateTask(plan: Plan, command: Command<"updateTask">): Applied {
-  const { taskId } = command;
-  const found = currentTask(plan, taskId, command.version);
-  if (!found.ok) return found;
-  const before = found.value;
+  const { taskId, seen: _seen, ...edit } = command;
+  const before = plan.tasks.find((task) => task.id === taskId);
+  if (!before) return failure({ code: "plan.task.missing", taskId });
+  if (isStaleEdit(before, command)) return failure({ code: "plan.task.stale", taskId, theirs: before });
   const summaryField = datesOfSummary(plan, taskId, command.changes);
   if (summaryField) return failure({ code: "plan.task.summaryDates", taskId, field: summaryField });
   const changes = differing(before, command.changes);
@@ -87,7 +88,7 @@ function updateTask(plan: Plan, command: Command<"updateTask">): Applied {
   const after: PlanTask = { ...before, ...changes, version: before.version + 1 };
   return done(
     { ...plan, tasks: plan.tasks.map((task) => (task.id === taskId ? after : task)) },
-    { ...command, changes },
+    { ...edit, taskId, version: before.version, changes },
     { kind: "updateTask", taskId, version: after.version, changes: former(before, changes) },
   );
 }

@@ -27,7 +27,14 @@ export type TaskChanges = Partial<
  * that is checked like any other. `version` is the task's version the person saw.
  */
 export type PlanCommand =
-  | { readonly kind: "updateTask"; readonly taskId: string; readonly version: number; readonly changes: TaskChanges }
+  | {
+      readonly kind: "updateTask";
+      readonly taskId: string;
+      readonly version: number;
+      readonly changes: TaskChanges;
+      /** What the fields were that the person changed: the edit stands when only others were edited since. */
+      readonly seen?: TaskChanges;
+    }
   | {
       readonly kind: "addTask";
       readonly taskId: string;
