@@ -1,9 +1,9 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon } from "#app/ui/icon.tsx";
-import type { ChainCheck } from "./history.server.ts";
+import type { LogCheck } from "./history.server.ts";
 
 /** Whether the log still is what was written. */
-export function ChainState({ entries, brokenAt }: ChainCheck) {
+export function ChainState({ entries, brokenAt }: LogCheck) {
   const { t } = useTranslation("history");
   const isSound = brokenAt === null;
   return (

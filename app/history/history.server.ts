@@ -1,7 +1,8 @@
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
+import type { Services } from "#app/http/context.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { findBrokenChain, readEventPage, type EventWithActor } from "#db/queries/events.ts";
+import { checkChain, readEventPage, type ChainLink, type EventWithActor } from "#db/queries/events.ts";
 import { findTaskNames } from "#db/queries/plan.ts";
 import type { Database } from "#db/tables/index.ts";
 import { eventWords, type EventWords } from "./event-words.server.ts";
@@ -14,7 +15,7 @@ export interface HistoryEntry extends EventWords {
   readonly actor: string | null;
 }
 
-export interface ChainCheck {
+export interface LogCheck {
   readonly entries: number;
   /** The first entry that is not what was written; null when all are. */
   readonly brokenAt: number | null;
@@ -45,14 +46,31 @@ export async function readHistory({ context, project }: ProjectCaller, before: n
     /** The cursor of the next older page; null on the last one. */
     older: events.length > entriesOnPage ? (shown.at(-1)?.sequence ?? null) : null,
     isNewest: before === null,
-    /** Told on the newest page only: the check reads the whole log. */
-    chain: before === null ? await checkChain(context.db, project.id, shown[0]?.sequence ?? 0) : null,
+    /** Told on the newest page only: the check may read the whole log. */
+    chain: before === null ? await checkLog(context, project.id, shown[0]?.sequence ?? 0) : null,
   };
 }
 
-async function checkChain(db: Database, projectId: string, entries: number): Promise<ChainCheck> {
-  const broken = await findBrokenChain(db, projectId);
-  return { entries, brokenAt: broken?.sequence ?? null };
+interface CheckedLog {
+  readonly end: ChainLink;
+  /** When all of it was checked, from its first entry. An instant. */
+  readonly wholeAt: string;
+}
+
+/** How far this process has checked the log of each project. */
+const checkedLogs = new WeakMap<Database, Map<string, CheckedLog>>();
+const wholeCheckMinutes = 10;
+
+/** Checks what was written since the last time, and every ten minutes the whole log. */
+async function checkLog({ db, now }: Pick<Services, "db" | "now">, projectId: string, entries: number): Promise<LogCheck> {
+  const checked = checkedLogs.get(db) ?? new Map<string, CheckedLog>();
+  checkedLogs.set(db, checked);
+  const known = checked.get(projectId);
+  const isRecent = known !== undefined && Date.parse(now()) - Date.parse(known.wholeAt) < wholeCheckMinutes * 60_000;
+  const { brokenAt, end } = await checkChain(db, projectId, isRecent ? known.end : undefined);
+  if (brokenAt === null) checked.set(projectId, { end, wholeAt: isRecent ? known.wholeAt : now() });
+  else checked.delete(projectId);
+  return { entries, brokenAt };
 }
 
 /** The cursor in the URL; null for the newest page, and for text that is no cursor. */

@@ -19,8 +19,8 @@ export const en = {
     help: "Every change of the plan, its calendar, people and settings will stand here, with who made it.",
   },
   chain: {
-    sound_one: "Checked just now: the only entry is as it was written.",
-    sound_other: "Checked just now: the {{count}} entries follow from one another, none was changed or taken out.",
+    sound_one: "Checked within the last ten minutes: the only entry is as it was written.",
+    sound_other: "Checked within the last ten minutes: the {{count}} entries follow from one another, none was changed or taken out.",
     broken:
       "Entry {{sequence}} is not as it was written, or one before it is missing. Tell your administrator; a backup shows what stood here.",
   },

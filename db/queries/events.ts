@@ -73,41 +73,62 @@ export interface BrokenChain {
   readonly sequence: number;
 }
 
-/**
- * Re-computes every hash of one stream, or of all; null when every entry follows from the one before it. Entries cut off at the end of a
- * stream leave no trace in the rest.
- */
-export async function findBrokenChain(db: Database, stream?: string): Promise<BrokenChain | null> {
-  if (stream !== undefined) return findBrokenEntry(db, stream);
+/** Re-computes every hash of every stream; null when every entry follows from the one before it. See {@link checkChain}. */
+export async function findBrokenChain(db: Database): Promise<BrokenChain | null> {
   const streams = await db.selectFrom("event").select("stream").distinct().orderBy("stream").execute();
-  for (const entry of streams) {
-    const broken = await findBrokenEntry(db, entry.stream);
-    if (broken) return broken;
+  for (const { stream } of streams) {
+    const { brokenAt } = await checkChain(db, stream);
+    if (brokenAt !== null) return { stream, sequence: brokenAt };
   }
   return null;
 }
 
-async function findBrokenEntry(db: Database, stream: string): Promise<BrokenChain | null> {
-  let last = { sequence: 0, hash: firstHash };
+/** An entry up to which a chain was found whole. */
+export interface ChainLink {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+export interface ChainCheck {
+  /** The first entry whose place, predecessor or content is not what was written; null when all are. */
+  readonly brokenAt: number | null;
+  /** The last entry of the whole part. */
+  readonly end: ChainLink;
+}
+
+const chainStart: ChainLink = { sequence: 0, hash: firstHash };
+
+/**
+ * Re-computes the hashes of one stream, after the entry that an earlier check came to; from the start when that entry is no longer there.
+ * Entries cut off at the end of a stream leave no trace in the rest.
+ */
+export async function checkChain(db: Database, stream: string, checked: ChainLink = chainStart): Promise<ChainCheck> {
+  let end = (await isThere(db, stream, checked)) ? checked : chainStart;
   const pageSize = 1000;
   for (;;) {
     const page = await db
       .selectFrom("event")
       .selectAll()
       .where("stream", "=", stream)
-      .where("sequence", ">", last.sequence)
+      .where("sequence", ">", end.sequence)
       .orderBy("sequence")
       .limit(pageSize)
       .execute();
     for (const event of page) {
-      const isNext = event.sequence === last.sequence + 1 && event.previousHash === last.hash;
-      if (!isNext || event.hash !== hashOf(event)) return { stream, sequence: event.sequence };
-      last = event;
+      const isNext = event.sequence === end.sequence + 1 && event.previousHash === end.hash;
+      if (!isNext || event.hash !== hashOf(event)) return { brokenAt: event.sequence, end };
+      end = { sequence: event.sequence, hash: event.hash };
     }
-    if (page.length < pageSize) return null;
+    if (page.length < pageSize) return { brokenAt: null, end };
     // A long log takes a second to check; other requests are served in between.
     await nextTurn();
   }
+}
+
+async function isThere(db: Database, stream: string, link: ChainLink): Promise<boolean> {
+  if (link.sequence === 0) return true;
+  const entry = db.selectFrom("event").select("sequence").where("stream", "=", stream).where("sequence", "=", link.sequence);
+  return (await entry.where("hash", "=", link.hash).executeTakeFirst()) !== undefined;
 }
 
 function hashOf(event: Omit<EventRow, "hash">): string {

@@ -201,6 +201,38 @@ forEachDatabase((dialect, openTest) => {
     expect((await history()).chain).toEqual({ entries: 4, brokenAt: 3 });
   });
 
+  it("checks what was written since the last look, and the whole log again after ten minutes", async () => {
+    let minute = 0;
+    context = { ...context, now: () => new Date(Date.UTC(2027, 0, 5, 8, minute)).toISOString() };
+    for (const text of ["one", "two", "three"]) await note(text);
+    await withoutGuard(context, dialect);
+    const forge = (sequence: number) =>
+      context.db.updateTable("event").set({ data: "{}" }).where("stream", "=", projectId).where("sequence", "=", sequence).execute();
+    expect((await history()).chain?.brokenAt).toBeNull();
+
+    await forge(2);
+    expect((await history()).chain?.brokenAt).toBeNull();
+    await note("four");
+    expect((await history()).chain).toEqual({ entries: 5, brokenAt: null });
+    await note("five");
+    await forge(6);
+    expect((await history()).chain?.brokenAt).toBe(6);
+    minute = 11;
+    expect((await history()).chain?.brokenAt).toBe(2);
+  });
+
+  it("checks the whole log when the last entry it knew is no longer there", async () => {
+    for (const text of ["one", "two", "three"]) await note(text);
+    await withoutGuard(context, dialect);
+    await history();
+    const ofProject = context.db.deleteFrom("event").where("stream", "=", projectId);
+
+    await ofProject.where("sequence", "=", 4).execute();
+    await context.db.updateTable("event").set({ data: "{}" }).where("stream", "=", projectId).where("sequence", "=", 2).execute();
+
+    expect((await history()).chain).toEqual({ entries: 3, brokenAt: 2 });
+  });
+
   it("finds the place where an entry was taken out, in this project only", async () => {
     for (const text of ["one", "two", "three"]) await note(text);
     const other = await addProject(context, owner);
