@@ -82,9 +82,36 @@ export const noFields = z.object({});
 
 const day = z.string().refine(isDay, "field.day");
 
+const taskFields = z.enum([
+  "name",
+  "duration",
+  "startNoEarlierThan",
+  "deadline",
+  "ownerId",
+  "progress",
+  "actualStart",
+  "actualFinish",
+  "deliverable",
+]);
+
+/** What the fields of a form were when it was shown, as the page wrote it. */
+const shown = z
+  .string()
+  .max(10_000)
+  .transform((json, context) => {
+    try {
+      return z.partialRecord(taskFields, z.string()).parse(JSON.parse(json));
+    } catch {
+      context.addIssue({ code: "custom", message: "field.invalid" });
+      return z.NEVER;
+    }
+  })
+  .optional();
+
 /** The task page's form; durations and dates as people type them. */
 export const taskForm = z.object({
   version: z.coerce.number().int().min(1),
+  shown,
   name: z.string().trim().min(1).max(300),
   duration: z.string().trim().max(40).optional(),
   startNoEarlierThan: day.optional(),
@@ -98,6 +125,7 @@ export const taskForm = z.object({
 
 export const progressForm = z.object({
   version: z.coerce.number().int().min(1),
+  shown,
   progress: z.coerce.number().int().min(0).max(100),
   actualStart: day.optional(),
   actualFinish: day.optional(),

@@ -1,10 +1,15 @@
-import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
-import type { PlanTask } from "#app/domain/plan/model.ts";
-import { inLanguage } from "#app/i18n/format.ts";
+import { useLocation } from "@remix-run/react";
+import { useTranslation } from "#app/i18n/use-translation.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
 import type { TaskPageData } from "./task.route.tsx";
+
+type FormValues = TaskPageData["form"];
+
+const reportFields = ["progress", "actualStart", "actualFinish"] as const satisfies readonly (keyof FormValues)[];
+const summaryFields = ["name", "ownerId", "startNoEarlierThan", "deadline", "deliverable"] as const satisfies readonly (keyof FormValues)[];
+const taskFields = ["duration", ...summaryFields, ...reportFields] as const;
 
 /** Everything a project manager edits of a task. Dates that follow from links are not typed: they are computed. */
 export function TaskForm({ page }: { readonly page: TaskPageData }) {
@@ -16,8 +21,9 @@ export function TaskForm({ page }: { readonly page: TaskPageData }) {
   return (
     <ActionForm key={page.task.version} intent="save" reply={reply} formKey={page.formKey}>
       {reply?.outcome === "done" ? <Saved /> : null}
-      {theirs ? <Conflict reply={reply} theirs={theirs} /> : null}
+      {theirs ? <Conflict reply={reply} theirs={theirs.theirs} page={page} /> : null}
       <input type="hidden" name="version" value={theirs?.version ?? page.task.version} />
+      <Shown reply={theirs ? reply : undefined} form={form} fields={page.isSummary ? summaryFields : taskFields} />
       <TextField name="name" label={t("column.name")} defaultValue={form.name} maxLength={300} />
       <div className="grid gap-x-4 sm:grid-cols-2">
         {page.isSummary ? null : (
@@ -64,8 +70,9 @@ export function ReportForm({ page }: { readonly page: TaskPageData }) {
     <ActionForm key={page.task.version} intent="report" reply={reply} formKey={page.formKey}>
       <h2 className="mb-3">{t("task.report")}</h2>
       {reply?.outcome === "done" ? <Saved /> : null}
-      {theirs ? <Conflict reply={reply} theirs={theirs} /> : null}
+      {theirs ? <Conflict reply={reply} theirs={theirs.theirs} page={page} /> : null}
       <input type="hidden" name="version" value={theirs?.version ?? page.task.version} />
+      <Shown reply={theirs ? reply : undefined} form={page.form} fields={reportFields} />
       <div className="grid gap-x-4 sm:grid-cols-2">
         <ReportFields form={page.form} />
       </div>
@@ -94,21 +101,51 @@ function Saved() {
   );
 }
 
-/** The saved version beside what was typed: nothing is lost, and nothing is overwritten unseen. */
-function Conflict({ reply, theirs }: { readonly reply: ShownReply | undefined; readonly theirs: PlanTask }) {
+interface ShownProps {
+  /** The refusal of a form that came too late: what it had shown at first still counts. */
+  readonly reply: ShownReply | undefined;
+  readonly form: FormValues;
+  readonly fields: readonly (keyof FormValues)[];
+}
+
+/** Sends along what the fields were, so that those left alone do not overwrite what others saved meanwhile. */
+function Shown({ reply, form, fields }: ShownProps) {
+  const shown = reply?.values["shown"] ?? JSON.stringify(Object.fromEntries(fields.map((field) => [field, form[field]])));
+  return <input type="hidden" name="shown" value={shown} />;
+}
+
+interface ConflictProps {
+  readonly reply: ShownReply | undefined;
+  readonly theirs: FormValues;
+  readonly page: TaskPageData;
+}
+
+/** What was typed beside what somebody else saved in the same fields: nothing is lost, and nothing is overwritten unseen. */
+function Conflict({ reply, theirs, page }: ConflictProps) {
   const { t } = useTranslation("plan");
   const { t: shared } = useTranslation("ui");
-  const locale = useLocale();
-  const rows = [
-    { field: "name", label: t("column.name"), theirs: inLanguage(theirs.name, locale) },
-    { field: "progress", label: t("task.percent"), theirs: String(theirs.progress) },
-    { field: "deadline", label: t("task.deadline"), theirs: theirs.deadline?.slice(0, 10) ?? "" },
-    { field: "actualStart", label: t("task.actualStart"), theirs: theirs.actualStart?.slice(0, 10) ?? "" },
-    { field: "actualFinish", label: t("task.actualFinish"), theirs: theirs.actualFinish?.slice(0, 10) ?? "" },
-    { field: "deliverable", label: t("task.deliverable"), theirs: inLanguage(theirs.deliverable, locale) },
-  ].filter((row) => reply?.values[row.field] !== undefined && reply.values[row.field] !== row.theirs);
+  const { pathname } = useLocation();
+  const labels: Readonly<Record<keyof FormValues, string>> = {
+    name: t("column.name"),
+    duration: t("column.duration"),
+    ownerId: t("column.owner"),
+    progress: t("task.percent"),
+    actualStart: t("task.actualStart"),
+    actualFinish: t("task.actualFinish"),
+    startNoEarlierThan: t("task.startNoEarlierThan"),
+    deadline: t("task.deadline"),
+    deliverable: t("task.deliverable"),
+  };
+  const typed = reply?.values ?? {};
+  const shown = readShown(typed["shown"]);
+  const rows = taskFields.filter((field) => {
+    const mine = typed[field] ?? "";
+    return field in shown && mine !== shown[field] && mine !== theirs[field];
+  });
+  const show = (field: keyof FormValues, value: string) =>
+    (field === "ownerId" ? page.people.find((person) => person.id === value)?.name : value) || shared("none");
   return (
-    <section className="mb-4" aria-label={shared("conflict.title")}>
+    <section className="card mb-4 overflow-x-auto" aria-label={shared("conflict.title")}>
       <table className="table">
         <thead>
           <tr>
@@ -118,20 +155,36 @@ function Conflict({ reply, theirs }: { readonly reply: ShownReply | undefined; r
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.field}>
-              <th scope="row">{row.label}</th>
-              <td>{reply?.values[row.field]}</td>
-              <td>{row.theirs}</td>
+          {rows.map((field) => (
+            <tr key={field}>
+              <th scope="row">{labels[field]}</th>
+              <td>{show(field, typed[field] ?? "")}</td>
+              <td>{show(field, theirs[field])}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      <p className="mt-3">
+        <a href={pathname} data-reload className="link">
+          {shared("conflict.takeTheirs")}
+        </a>
+      </p>
     </section>
   );
 }
 
-function newerVersion(reply: ShownReply | undefined): PlanTask | undefined {
+function readShown(json: string | undefined): Readonly<Record<string, string>> {
+  // The page wrote it and the server has read it before it came back here.
+  return json === undefined ? {} : (JSON.parse(json) as Record<string, string>);
+}
+
+interface NewerVersion {
+  readonly version: number;
+  readonly theirs: FormValues;
+}
+
+function newerVersion(reply: ShownReply | undefined): NewerVersion | undefined {
   if (reply?.errors[""]?.code !== "plan.task.stale") return undefined;
-  return (reply.result as { theirs?: PlanTask } | undefined)?.theirs;
+  // The use cases of this page refuse a stale edit with nothing else.
+  return reply.result as NewerVersion;
 }

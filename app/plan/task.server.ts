@@ -1,3 +1,4 @@
+import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import type { TaskChanges } from "#app/domain/plan/command.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
@@ -5,7 +6,7 @@ import { planNetwork } from "#app/domain/plan/schedule.ts";
 import { explainTask } from "#app/domain/schedule/explain.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
-import type { Reader } from "#app/http/reader.server.ts";
+import { readReader, type Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { byName, inLanguage } from "#app/i18n/format.ts";
 import { findTaskBackground } from "#db/queries/plan.ts";
@@ -25,8 +26,7 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
   const task = index === undefined ? undefined : plan.tasks[index];
   if (index === undefined || !task) throw errorResponse(404, context);
   const background = await findTaskBackground(context.db, project.id, task.id);
-  const t = i18n.getFixedT(locale, "plan");
-  const format = planFormat(locale, (key, values) => t(key, { ...values }), Number(context.now().slice(0, 4)));
+  const format = formatFor(context, { locale, i18n });
   const { start, finish } = timesOf(schedule, index);
   const { percentComplete } = schedule.task(index);
   const role = plan.roles.find((candidate) => candidate.code === task.roleCode);
@@ -38,7 +38,7 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
     isSummary: picture.summaries.has(task.id),
     code: picture.codes.get(task.id) ?? "",
     task: { id: task.id, number: task.number, version: task.version, kind: task.kind },
-    form: formValues(task, format.bilingual(task.name), inLanguage(task.deliverable, locale), picture, format.duration),
+    form: formValues(task, picture, format),
     progress: Math.round(percentComplete),
     start: format.fullDay(start),
     finish: format.fullDay(finish),
@@ -56,6 +56,11 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
 }
 
 type Format = ReturnType<typeof planFormat>;
+
+function formatFor({ now }: Pick<AppLoadContext, "now">, { locale, i18n }: Pick<Reader, "locale" | "i18n">): Format {
+  const t = i18n.getFixedT(locale, "plan");
+  return planFormat(locale, (key, values) => t(key, { ...values }), Number(now().slice(0, 4)));
+}
 
 function why(taskId: string, picture: ScheduledPlan, format: Format) {
   const index = picture.indexById.get(taskId) ?? 0;
@@ -96,10 +101,11 @@ function links(
     });
 }
 
-function formValues(task: PlanTask, name: string, deliverable: string, picture: ScheduledPlan, duration: Format["duration"]) {
+/** A task as its form shows it, in the reader's language. */
+function formValues(task: PlanTask, picture: ScheduledPlan, { locale, bilingual, duration }: Format) {
   return {
-    name,
-    deliverable,
+    name: bilingual(task.name),
+    deliverable: inLanguage(task.deliverable, locale),
     duration: duration({ minutes: task.durationMinutes, elapsed: task.elapsed }, picture.dayLength),
     startNoEarlierThan: task.constraint === "SNET" ? (task.constraintAt?.slice(0, 10) ?? "") : "",
     deadline: task.deadline?.slice(0, 10) ?? "",
@@ -112,8 +118,8 @@ function formValues(task: PlanTask, name: string, deliverable: string, picture: 
 
 /** Saves the form of the task page: only the fields that differ from the plan are part of the command. */
 export async function saveTask(args: IntentArgs<"plan.edit", z.output<typeof taskForm>>): Promise<void> {
-  const { picture, task } = await pictureOf(args);
-  const { value } = args;
+  const { picture, task, asForm } = await readEdited(args);
+  const { value, version } = besideOthers(args.value, asForm(task), task.version);
   if (value.ownerId && !picture.plan.people.some((person) => person.id === value.ownerId))
     throw new Refusal("project.person.unknown", { field: "ownerId" });
   const duration = value.duration === undefined ? null : parseDuration(value.duration, picture.dayLength);
@@ -131,13 +137,38 @@ export async function saveTask(args: IntentArgs<"plan.edit", z.output<typeof tas
       : { ...reported(value, task), ...(duration ? { durationMinutes: duration.minutes, elapsed: duration.elapsed } : {}) }),
     ...startConstraint(value.startNoEarlierThan, task),
   };
-  await update(args, task, value.version, wanted);
+  await update(args, { task, version, wanted, asForm });
 }
 
 /** Saves what somebody reports of the work on a task. */
 export async function reportProgress(args: IntentArgs<"plan.progress", z.output<typeof progressForm>>): Promise<void> {
-  const { task } = await pictureOf(args);
-  await update(args, task, args.value.version, reported(args.value, task));
+  const { task, asForm } = await readEdited(args);
+  const { value, version } = besideOthers(args.value, asForm(task), task.version);
+  await update(args, { task, version, wanted: reported(value, task), asForm });
+}
+
+type FormValues = ReturnType<typeof formValues>;
+
+/**
+ * A form beside what others saved since it was shown: fields that were left alone are as they are now. The version is the one the form was
+ * made of only when somebody else changed a field that was touched here, too; then the edit is refused as stale.
+ */
+function besideOthers<Value extends { readonly version: number; readonly shown?: Partial<FormValues> | undefined }>(
+  value: Value,
+  current: FormValues,
+  version: number,
+): { value: Value; version: number } {
+  const typed = value as Readonly<Record<string, unknown>>;
+  const { shown } = value;
+  if (!shown) return { value, version: value.version };
+  const kept: Record<string, string | number | undefined> = {};
+  let isContested = false;
+  for (const field of Object.keys(shown) as (keyof FormValues)[]) {
+    const now = current[field];
+    if (String(typed[field] ?? "") === shown[field]) kept[field] = field === "progress" ? Number(now) : now || undefined;
+    else if (now !== shown[field] && now !== String(typed[field] ?? "")) isContested = true;
+  }
+  return { value: { ...value, ...kept }, version: isContested ? value.version : version };
 }
 
 /** Links a predecessor, written as people write it: `2.7`, `2.7FS+2d`, `#31SS`. */
@@ -162,19 +193,34 @@ async function pictureOf({ context, project, params }: ProjectCaller & { params:
   return { picture: scheduledPlan(plan, schedule), task };
 }
 
+/** The task of the page, with what puts it as its form does in the reader's language. */
+async function readEdited(args: IntentArgs<"plan.edit" | "plan.progress", unknown>) {
+  const { picture, task } = await pictureOf(args);
+  const format = formatFor(args.context, await readReader(args.request, args.context));
+  return { picture, task, asForm: (state: PlanTask) => formValues(state, picture, format) };
+}
+
+interface TaskEdit {
+  readonly task: PlanTask;
+  readonly version: number;
+  readonly wanted: TaskChanges;
+  asForm(state: PlanTask): FormValues;
+}
+
 async function update(
   caller: ProjectCaller & Pick<IntentArgs<"plan.edit", unknown>, "formKey">,
-  task: PlanTask,
-  version: number,
-  wanted: TaskChanges,
+  { task, version, wanted, asForm }: TaskEdit,
 ): Promise<void> {
   const fields = Object.entries(wanted).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(task[field as keyof PlanTask]));
   if (fields.length === 0 && version === task.version) return;
   try {
     await executePlanCommand(caller, { kind: "updateTask", taskId: task.id, version, changes: Object.fromEntries(fields) });
   } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const theirs = (error.detail as { theirs?: PlanTask } | undefined)?.theirs;
+    if (theirs) throw new Refusal(error.code, { status: error.status, detail: { version: theirs.version, theirs: asForm(theirs) } });
     // The form has one field for the length and its unit.
-    if (!(error instanceof Refusal) || error.field !== "durationMinutes") throw error;
+    if (error.field !== "durationMinutes") throw error;
     throw new Refusal(error.code, { field: "duration", parameters: error.parameters });
   }
 }

@@ -96,6 +96,7 @@ describe("a task that two people edit at once", () => {
     await first.goto(url);
     await second.goto(url);
     await first.fill("input[name=name]", "First");
+    await first.fill("input[name=deliverable]", "Of the first");
     await first.getByRole("button", { name: "Save" }).click();
     await first.getByRole("status").waitFor();
     await second.fill("input[name=name]", "Second");
@@ -104,8 +105,17 @@ describe("a task that two people edit at once", () => {
     expect(await second.inputValue("input[name=name]")).toBe("Second");
     const comparison = second.getByRole("region", { name: "Two versions" });
     expect(await comparison.textContent()).toContain("First");
+    expect(await comparison.textContent()).not.toContain("Of the first");
     await second.getByRole("button", { name: "Save mine over it" }).click();
     await second.getByRole("heading", { level: 1, name: "Second" }).waitFor();
+    expect(await second.inputValue("input[name=deliverable]")).toBe("Of the first");
+
+    // The first still sees the page as it was; what they touch is another field, so nobody is in their way.
+    await first.fill("input[name=deadline]", "2027-05-03");
+    await first.getByRole("button", { name: "Save" }).click();
+    await first.getByRole("heading", { level: 1, name: "Second" }).waitFor();
+    expect(await first.inputValue("input[name=deadline]")).toBe("2027-05-03");
+    expect(await first.getByRole("alert").count()).toBe(0);
     await first.context().close();
     await second.context().close();
   });

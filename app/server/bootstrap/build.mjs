@@ -34,7 +34,8 @@ export async function build() {
   const hash = sourceHash();
   rmSync(stampFile, { force: true });
   say("Building.");
-  const status = (await runTool("@remix-run/dev/dist/cli.js", ["vite:build", "--logLevel", "error"], { quiet: true })) || (await bundlePrograms());
+  const status =
+    (await runTool("@remix-run/dev/dist/cli.js", ["vite:build", "--logLevel", "error"], { quiet: true })) || (await bundlePrograms());
   if (status === 0) {
     writeFileSync(stampFile, hash);
   }
