@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { MessagesContext } from "./i18n/use-translation.ts";
 import { serverI18n } from "./i18n/server-i18n.server.ts";
@@ -36,7 +36,10 @@ export default async function handleRequest(
           clearTimeout(abandoning);
           pipe(collect((page) => resolve(new Response(page, { headers, status: failed ? 500 : status }))));
         },
-        onShellError: reject,
+        onShellError(error) {
+          clearTimeout(abandoning);
+          reject(error);
+        },
         onError(error) {
           failed = true;
           context.log.error({ err: error, requestId: context.requestId }, "page could not be drawn");
@@ -62,7 +65,12 @@ function collect(done: (page: Uint8Array<ArrayBuffer>) => void): Writable {
   });
 }
 
+/** A page that is not there, or not for this method, is the asker's mistake. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return;
+  if (isRouteErrorResponse(error) && error.status < 500) {
+    context.log.info({ requestId: context.requestId, status: error.status }, "request refused");
+    return;
+  }
   context.log.error({ err: error, requestId: context.requestId }, "request failed");
 }

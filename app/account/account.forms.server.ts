@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { locales } from "#app/i18n/locale.ts";
 import { themes } from "#app/i18n/preferences.server.ts";
-import { isTimeZone } from "#app/i18n/regional.server.ts";
+import { timeZoneField } from "#app/i18n/regional.server.ts";
 import { passwordLength } from "#app/http/auth.server.ts";
 
 const email = z.email().max(254);
@@ -22,7 +22,7 @@ export const profileForm = z.object({
   name,
   locale: z.enum(locales),
   theme: z.enum(themes),
-  timeZone: z.string().refine(isTimeZone, "field.invalid"),
+  timeZone: timeZoneField,
   version: z.coerce.number().int().min(1).max(2_000_000_000),
 });
 

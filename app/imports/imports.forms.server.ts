@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCurrency, isTimeZone } from "#app/i18n/regional.server.ts";
+import { isCurrency, timeZoneField } from "#app/i18n/regional.server.ts";
 
 export const longestProjectName = 120;
 
@@ -8,6 +8,6 @@ export const importForm = z.object({
   file: z.file().optional(),
   /** The name in the file is taken when none is typed. */
   name: z.string().trim().max(longestProjectName).optional(),
-  timeZone: z.string().refine(isTimeZone, "field.invalid"),
+  timeZone: timeZoneField,
   currency: z.string().refine(isCurrency, "field.invalid"),
 });

@@ -1,6 +1,6 @@
 import { ownerName } from "#app/domain/plan/owner.ts";
 import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
-import type { Plan, TaskKind } from "#app/domain/plan/model.ts";
+import type { Plan, PlanTask, TaskKind } from "#app/domain/plan/model.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
@@ -37,9 +37,15 @@ export type TaskFilter = (typeof taskFilters)[number];
 
 const rowsPerPage = 100;
 
-// A page of a plan stays the same as long as its version, the day and the language do.
-const knownPages = new WeakMap<Plan, Map<string, TaskPage>>();
+// What is listed, and each page of it, stays the same as long as the version, the day and the language do.
+const knownLists = new WeakMap<Plan, KnownLists>();
 const mostKnownPages = 100;
+
+interface KnownLists {
+  readonly today: Day;
+  readonly matching: Map<TaskFilter, readonly PlanTask[]>;
+  readonly pages: Map<string, TaskPage>;
+}
 
 /** One page of the task list, in the order of the plan, ready to be shown: texts and dates in the reader's language. */
 export async function readTaskPage(
@@ -50,33 +56,49 @@ export async function readTaskPage(
   const today = todayIn(project.timeZone, context.now());
   const query = new URL(request.url).searchParams;
   const show = taskFilters.find((filter) => filter === query.get("show")) ?? "all";
-  const wanted = Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1);
-  const key = `${today} ${locale} ${show} ${wanted}`;
-  const pages = knownPages.get(loaded.plan) ?? new Map<string, TaskPage>();
-  const page = pages.get(key) ?? makePage(loaded, { today, locale, show, wanted });
-  if (pages.size < mostKnownPages) pages.set(key, page);
-  knownPages.set(loaded.plan, pages);
-  return page;
+  const known = listsOf(loaded.plan, today);
+  const matching = known.matching.get(show) ?? matchingTasks(loaded, show, today);
+  known.matching.set(show, matching);
+  const last = Math.max(1, Math.ceil(matching.length / rowsPerPage));
+  const page = Math.min(last, Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1));
+  const key = `${locale} ${show} ${page}`;
+  const shown = known.pages.get(key) ?? makePage(loaded, matching, { today, locale, show, page, pages: last });
+  known.pages.delete(key);
+  known.pages.set(key, shown);
+  const [oldest] = known.pages.keys();
+  if (known.pages.size > mostKnownPages && oldest !== undefined) known.pages.delete(oldest);
+  return shown;
+}
+
+/** What is known of a plan today; a new day begins anew. */
+function listsOf(plan: Plan, today: Day): KnownLists {
+  const known = knownLists.get(plan);
+  if (known?.today === today) return known;
+  const lists: KnownLists = { today, matching: new Map(), pages: new Map() };
+  knownLists.set(plan, lists);
+  return lists;
+}
+
+function matchingTasks({ plan, schedule }: LoadedPlan, show: TaskFilter, today: Day): readonly PlanTask[] {
+  if (show === "all") return plan.tasks;
+  return plan.tasks.filter((task) => {
+    const index = schedule.indexOf(task.id);
+    if (task.progress === 100 || task.kind === "phase") return false;
+    if (show === "late") return schedule.task(index).finish.slice(0, 10) < today;
+    return show === "open" || schedule.critical[index] === 1;
+  });
 }
 
 interface Wanted {
   readonly today: Day;
   readonly locale: Locale;
   readonly show: TaskFilter;
-  readonly wanted: number;
+  readonly page: number;
+  readonly pages: number;
 }
 
-function makePage({ plan, schedule }: LoadedPlan, { today, locale, show, wanted }: Wanted): TaskPage {
+function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[], { today, locale, show, page, pages }: Wanted): TaskPage {
   const codes = workBreakdownCodes(plan.tasks);
-  const matching = plan.tasks.filter((task) => {
-    if (show === "all") return true;
-    const index = schedule.indexOf(task.id);
-    if (task.progress === 100 || task.kind === "phase") return false;
-    if (show === "late") return schedule.task(index).finish.slice(0, 10) < today;
-    return show === "open" || schedule.critical[index] === 1;
-  });
-  const pages = Math.max(1, Math.ceil(matching.length / rowsPerPage));
-  const page = Math.min(pages, wanted);
   const rows = matching.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((task): TaskListRow => {
     const index = schedule.indexOf(task.id);
     const { start, finish, percentComplete } = schedule.task(index);

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { criticalities, templateKeys } from "#app/domain/template/template.ts";
 import { isDay } from "#app/domain/time/day.ts";
-import { isCurrency, isTimeZone } from "#app/i18n/regional.server.ts";
+import { isCurrency, timeZoneField } from "#app/i18n/regional.server.ts";
 
 const day = z.string().refine(isDay, "field.day");
 export const projectName = z.string().trim().min(1).max(120);
 const currency = z.string().refine(isCurrency, "field.invalid");
-const timeZone = z.string().refine(isTimeZone, "field.invalid");
 
 /** What the template chooser asks; it stands in the URL, so that an answer can be shared. */
 export const chooserForm = z.object({
@@ -23,7 +22,7 @@ export const newProjectForm = z.object({
   planFrom: z.enum(["start", "goLive"]),
   day,
   calendar: z.string().min(1).max(60),
-  timeZone,
+  timeZone: timeZoneField,
   currency,
   people: z
     .array(z.object({ code: z.string().max(10), name: z.string().trim().max(100).optional() }))

@@ -63,29 +63,21 @@ export async function runLoad(json: string): Promise<LoadOutcome> {
   return outcome;
 }
 
-/** One request, its whole answer read and thrown away. `bytes` counts the body as it was sent. */
-export function send(
-  agent: Agent | undefined,
-  url: string,
-  cookie: string,
-  form?: string,
-): Promise<{ status: number; bytes: number; text: string }> {
+/** One request as a browser sends it, its whole answer read and thrown away. `bytes` counts the body as it came over the wire. */
+function send(agent: Agent, url: string, cookie: string, form: string | undefined): Promise<{ status: number; bytes: number }> {
   return new Promise((resolve, reject) => {
     const headers = {
       cookie,
-      "accept-encoding": "identity",
+      "accept-encoding": "gzip, deflate, br",
       ...(form === undefined
         ? {}
         : { "content-type": "application/x-www-form-urlencoded", origin: new URL(url).origin, "content-length": Buffer.byteLength(form) }),
     };
     const sent = request(url, { agent, headers, method: form === undefined ? "GET" : "POST" }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      let bytes = 0;
+      response.on("data", (chunk: Buffer) => (bytes += chunk.length));
       response.once("error", reject);
-      response.once("end", () => {
-        const body = Buffer.concat(chunks);
-        resolve({ status: response.statusCode ?? 0, bytes: body.length, text: body.toString("utf8") });
-      });
+      response.once("end", () => resolve({ status: response.statusCode ?? 0, bytes }));
     });
     sent.once("error", reject);
     sent.end(form);

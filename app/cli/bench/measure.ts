@@ -9,6 +9,7 @@ export interface BenchResult {
   /** Processor time a run, or a request, took of the process that did the work. */
   readonly cpuMs?: number;
   readonly peakRssMb?: number;
+  /** By how much what the program holds grew, typed arrays included. */
   readonly heapMb?: number;
   readonly requestsPerSecond?: number;
   readonly bytes?: number;

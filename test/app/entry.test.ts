@@ -1,0 +1,31 @@
+import { Writable } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { createLog } from "#app/server/log.ts";
+import { handleError } from "#app/entry.server.tsx";
+import { openContext } from "#test/support/context.ts";
+import { testDatabases } from "#test/support/database.ts";
+
+const openTest = testDatabases("sqlite");
+
+async function logged(error: unknown): Promise<{ level: number; msg: string; status?: number; requestId: string }> {
+  const lines: string[] = [];
+  const destination = new Writable({ write: (chunk: Buffer, _encoding, next) => (lines.push(String(chunk)), next()) });
+  const context = await openContext(await openTest(), { log: createLog("info", destination), requestId: "r1" });
+  handleError(error, { request: new Request("http://localhost:3000/nowhere"), context: { ...context, requestId: "r1" } });
+  return JSON.parse(lines.join(""));
+}
+
+describe("what the server could not answer", () => {
+  it("is no failure of ours when the page is not there", async () => {
+    const error = { status: 404, statusText: "Not Found", internal: true, data: "", error: new Error("no route") };
+
+    expect(await logged(error)).toMatchObject({ level: 30, msg: "request refused", status: 404, requestId: "r1" });
+  });
+
+  it("is an error when something broke", async () => {
+    const broken = { status: 500, statusText: "", internal: true, data: "" };
+
+    expect(await logged(broken)).toMatchObject({ level: 50, msg: "request failed", requestId: "r1" });
+    expect(await logged(new Error("broken"))).toMatchObject({ level: 50, msg: "request failed", requestId: "r1" });
+  });
+});
