@@ -32,7 +32,7 @@ describe("the plan page", () => {
     plan: Plan = rollout,
     locale: "en" | "zh" = "en",
     canEdit = true,
-    options: BrowserContextOptions = {},
+    options: BrowserContextOptions = { viewport: { width: 1440, height: 800 } },
   ): Promise<Page> {
     const page = await openPage(browser, script, options);
     await page.evaluate(([shown, language, editable]) => window.workspace.show(shown, language, editable), [
@@ -74,6 +74,30 @@ describe("the plan page", () => {
     await page.keyboard.press("Escape");
     expect(await cell(page, "code", 4).textContent()).toBe("3d");
     expect(await received(page)).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ["en", 1440, 4],
+    ["zh", 1440, 4],
+    ["en", 390, 0],
+    ["zh", 390, 0],
+  ] as const)("shows what is wrong with a cell in full, in %s at %i pixels", async (locale, width, column) => {
+    const page = await show(rollout, locale, true, { viewport: { width, height: 800 } });
+    await cell(page, "code", column).dblclick();
+    await page.getByRole("textbox").fill(column === 0 ? " " : "soon");
+    await page.keyboard.press("Enter");
+    const alert = page.getByRole("alert");
+    const box = await alert.boundingBox();
+    if (!box) throw new Error("The error is not shown");
+    const onTop = await alert.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return [left + 2, right - 2].every((x) => document.elementFromPoint(x, (top + bottom) / 2) === element);
+    });
+
+    expect(onTop).toBe(true);
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
     await page.close();
   });
 
