@@ -116,6 +116,7 @@ export const en = {
   problem: {
     name: {
       empty: "A task needs a name.",
+      tooLong: "A name can have at most {{maximum}} characters.",
     },
     date: {
       unreadable: "Enter a day, such as 2026-07-06.",
@@ -129,7 +130,7 @@ export const en = {
     progress: {
       unreadable: "Enter a number from 0 to 100.",
     },
-    refused: "Not saved: {{message}}",
+    refused: "Not saved: {{message}} {{change}}",
     unreachable: "Not saved, the server did not answer. {{change}}",
     tryAgain: "Try again",
     discard: "Discard the change",
@@ -183,6 +184,7 @@ export const en = {
     intoItself: "A task cannot be moved below itself.",
     missing: "The task is no longer in the plan.",
     stale: "{{name}} has changed meanwhile. Try again.",
+    exhausted: "With this the plan would leave the years 1900 to 2199.",
     other: "This change cannot be made. {{change}}",
   },
   links: {

@@ -114,6 +114,7 @@ export const zh: Translation<typeof en> = {
   problem: {
     name: {
       empty: "任务名称不能为空。",
+      tooLong: "任务名称最多 {{maximum}} 个字符。",
     },
     date: {
       unreadable: "请输入日期，例如 2026-07-06。",
@@ -127,7 +128,7 @@ export const zh: Translation<typeof en> = {
     progress: {
       unreadable: "请输入 0 到 100 之间的整数。",
     },
-    refused: "没有保存：{{message}}",
+    refused: "没有保存：{{message}}{{change}}",
     unreachable: "服务器没有响应，更改尚未保存。{{change}}",
     tryAgain: "重试",
     discard: "放弃更改",
@@ -181,6 +182,7 @@ export const zh: Translation<typeof en> = {
     intoItself: "不能把任务移到它自己的下级。",
     missing: "计划中已没有这项任务。",
     stale: "“{{name}}”刚刚有变动，请重试。",
+    exhausted: "这样计划会超出 1900 年至 2199 年的范围。",
     other: "无法执行这项更改。{{change}}",
   },
   links: {

@@ -155,7 +155,7 @@ export function problemText(problem: EditProblem, picture: ScheduledPlan, format
     case "local":
       return refusalText(problem.refusal, problem.command, picture, format);
     case "refused":
-      return text("problem.refused", { message: problem.message });
+      return text("problem.refused", { message: problem.message, change: keptText(problem.command, picture, format) }).trim();
     case "conflict":
       return text("conflict.title", { name: format.bilingual(problem.theirs.name) });
     case "unreachable":
@@ -165,7 +165,8 @@ export function problemText(problem: EditProblem, picture: ScheduledPlan, format
   }
 }
 
-function refusalText(refusal: PlanRefusal | ScheduleProblem, command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
+/** What speaks against a change, in words. */
+export function refusalText(refusal: PlanRefusal | ScheduleProblem, command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
   const { text } = format;
   const nameOf = (taskId: string) => {
     const task = taskById(picture, taskId);
@@ -186,9 +187,16 @@ function refusalText(refusal: PlanRefusal | ScheduleProblem, command: PlanComman
       return text("refusal.missing");
     case "plan.task.stale":
       return text("refusal.stale", { name: nameOf(refusal.taskId) });
+    case "schedule.calendar.exhausted":
+      return text("refusal.exhausted");
     default:
       return text("refusal.other", { change: changeText(command, picture, format) });
   }
+}
+
+/** What was typed into a refused change, so that it is not lost. */
+function keptText(command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
+  return command.kind === "updateTask" ? changeText(command, picture, format) : "";
 }
 
 /** What a command was to do, so that a person can do it again. */

@@ -38,7 +38,7 @@ export function PlanTable(props: PlanTableProps) {
   const [linking, setLinking] = useState<string | null>(null);
   const view = usePlanView(picture, format, today, canEdit);
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId);
-  const cell = useCellEditing(picture, format, editing.submit);
+  const cell = useCellEditing(picture, format, editing);
   const actions = usePlanActions({ picture, format, editing, canEdit, view, cells, cell });
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, view.rowIds, cells.active);
@@ -164,7 +164,7 @@ export function PlanTable(props: PlanTableProps) {
                   plan={picture.plan}
                   format={format}
                   value={edited.text}
-                  error={edited.problem === null ? null : text(`problem.${edited.problem}`)}
+                  error={edited.problem}
                   onChange={cell.change}
                   onCommit={(move) => {
                     if (cell.commit() && active && move !== 0) cells.activate(cells.activeRow, active.column + move);

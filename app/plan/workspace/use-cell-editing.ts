@@ -1,14 +1,16 @@
 import { useCallback, useState } from "react";
-import type { PlanCommand } from "#app/domain/plan/command.ts";
-import { cellInput, isEditableCell, readCell, type CellProblem, type PlanColumn } from "./cell-input.ts";
+import { cellInput, isEditableCell, longestName, readCell, type PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
+import { refusalText } from "./plan-notices.tsx";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { refusalOf, type PlanEditing } from "./use-plan-editing.ts";
 
 export interface EditedCell {
   readonly taskId: string;
   readonly column: PlanColumn;
   readonly text: string;
-  readonly problem: CellProblem | null;
+  /** What is wrong with it, in words. */
+  readonly problem: string | null;
 }
 
 export interface CellEditing {
@@ -16,7 +18,7 @@ export interface CellEditing {
   /** Answers whether the cell can be edited. */
   begin(taskId: string, column: PlanColumn): boolean;
   change(text: string): void;
-  /** Answers whether the editor closes; it stays open over text that cannot be read. */
+  /** Answers whether the editor closes; it stays open over text that cannot be read or carried out. */
   commit(): boolean;
   cancel(): void;
 }
@@ -25,7 +27,7 @@ export interface CellEditing {
 export function useCellEditing(
   picture: ScheduledPlan,
   format: PlanFormat,
-  submit: (command: PlanCommand) => Promise<boolean>,
+  { plan, submit }: Pick<PlanEditing, "plan" | "submit">,
 ): CellEditing {
   const [edited, setEdited] = useState<EditedCell | null>(null);
   const begin = useCallback(
@@ -48,12 +50,17 @@ export function useCellEditing(
     }
     const read = readCell(picture, index, edited.column, edited.text, format);
     if (!read.ok) {
-      setEdited({ ...edited, problem: read.problem });
+      setEdited({ ...edited, problem: format.text(`problem.${read.problem}`, { maximum: longestName }) });
+      return false;
+    }
+    const refusal = read.value && refusalOf(plan, read.value);
+    if (read.value && refusal) {
+      setEdited({ ...edited, problem: refusalText(refusal, read.value, picture, format) });
       return false;
     }
     setEdited(null);
     if (read.value) void submit(read.value);
     return true;
-  }, [edited, picture, format, submit]);
+  }, [edited, picture, format, plan, submit]);
   return { edited, begin, change, commit, cancel };
 }

@@ -154,6 +154,29 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("keeps a value that the plan cannot take in its cell, and says why", async () => {
+    const page = await show();
+    await cell(page, "code", 4).dblclick();
+    await page.keyboard.type("99999d");
+    await page.keyboard.press("Enter");
+
+    expect(await page.getByRole("textbox").inputValue()).toBe("99999d");
+    expect(await page.getByRole("alert").textContent()).toContain("1900 to 2199");
+    expect(await received(page)).toEqual([]);
+    await page.close();
+  });
+
+  it("tells the server's reason with what was typed", async () => {
+    const page = await show(rollout, "zh");
+    await page.evaluate(() => (window.workspace.nextAnswer = { ok: false, reason: "refused", message: "请最多输入 300 个字符。" }));
+    await cell(page, "code", 1).dblclick();
+    await page.keyboard.type("程序");
+    await page.keyboard.press("Enter");
+
+    expect(await page.getByRole("alert").locator("p").textContent()).toBe("没有保存：请最多输入 300 个字符。开发：名称：程序。");
+    await page.close();
+  });
+
   it("offers to undo a removal", async () => {
     const page = await show();
     await cell(page, "code", 1).click();
