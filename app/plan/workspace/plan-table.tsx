@@ -115,6 +115,7 @@ export function PlanTable(props: PlanTableProps) {
           format={format}
           onAdd={(predecessor) => actions.addLink(linking, predecessor)}
           onRemove={(link) => actions.run({ kind: "removeLink", linkId: link.id })}
+          onUnreadable={editing.outdateRefusal}
           onClose={() => andFocus(() => setLinking(null))}
         />
       )}

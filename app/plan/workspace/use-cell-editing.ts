@@ -27,7 +27,7 @@ export interface CellEditing {
 export function useCellEditing(
   picture: ScheduledPlan,
   format: PlanFormat,
-  { plan, submit }: Pick<PlanEditing, "plan" | "submit">,
+  { plan, submit, outdateRefusal }: PlanEditing,
 ): CellEditing {
   const [edited, setEdited] = useState<EditedCell | null>(null);
   const begin = useCallback(
@@ -48,19 +48,18 @@ export function useCellEditing(
       setEdited(null);
       return true;
     }
+    const stayOpen = (problem: string) => {
+      outdateRefusal();
+      setEdited({ ...edited, problem });
+      return false;
+    };
     const read = readCell(picture, index, edited.column, edited.text, format);
-    if (!read.ok) {
-      setEdited({ ...edited, problem: format.text(`problem.${read.problem}`, { maximum: longestName }) });
-      return false;
-    }
+    if (!read.ok) return stayOpen(format.text(`problem.${read.problem}`, { maximum: longestName }));
     const refusal = read.value && refusalOf(plan, read.value);
-    if (read.value && refusal) {
-      setEdited({ ...edited, problem: refusalText(refusal, read.value, picture, format) });
-      return false;
-    }
+    if (read.value && refusal) return stayOpen(refusalText(refusal, read.value, picture, format));
     setEdited(null);
     if (read.value) void submit(read.value);
     return true;
-  }, [edited, picture, format, plan, submit]);
+  }, [edited, picture, format, plan, submit, outdateRefusal]);
   return { edited, begin, change, commit, cancel };
 }

@@ -32,6 +32,10 @@ export function usePlanActions({ picture, format, editing, canEdit, view, cells,
   const { active, activate, setActive } = cells;
   const [removed, setRemoved] = useState<string | null>(null);
   const [said, setSaid] = useState("");
+  // Only the newest stands: a removal is no news any more once something else happened.
+  useEffect(() => {
+    if (editing.problem || (editing.done && editing.done.command.kind !== "removeTask")) setRemoved(null);
+  }, [editing.problem, editing.done]);
 
   // A row that has just been made is shown and its name opened as soon as it is in the plan.
   const awaited = useRef<string | null>(null);

@@ -177,6 +177,31 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("shows the newest refusal only", async () => {
+    const page = await show();
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("l");
+    await page.keyboard.type("2");
+    await page.keyboard.press("Enter");
+    await page.getByText("This would close a circle").waitFor();
+    await page.getByRole("textbox", { name: "Add" }).fill("9.9");
+    await page.keyboard.press("Enter");
+    await page.getByText("No task has this code").waitFor();
+    const afterUnreadable = await page.getByRole("alert").count();
+    await page.keyboard.press("Escape");
+    await cell(page, "live", 1).click();
+    await page.keyboard.press("Delete");
+    await page.getByText("is removed").waitFor();
+    await cell(page, "code", 4).dblclick();
+    await page.keyboard.type("1d");
+    await page.keyboard.press("Enter");
+    await settled(page);
+
+    expect(afterUnreadable).toBe(1);
+    expect(await page.getByText("is removed").count()).toBe(0);
+    await page.close();
+  });
+
   it("offers to undo a removal", async () => {
     const page = await show();
     await cell(page, "code", 1).click();
