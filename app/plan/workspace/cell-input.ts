@@ -15,7 +15,8 @@ export type PlanColumn = (typeof planColumns)[number];
 /** As many characters as the server keeps of a name. */
 export const longestName = 300;
 
-export type CellProblem = "name.empty" | "name.tooLong" | "date.unreadable" | "finish.beforeStart" | "duration.unreadable" | "progress.unreadable";
+export type CellProblem =
+  "name.empty" | "name.tooLong" | "date.unreadable" | "finish.beforeStart" | "duration.unreadable" | "progress.unreadable";
 
 /** Whether a person may edit a cell: dates, duration and progress of a phase come from its tasks, and begun work keeps its start. */
 export function isEditableCell(picture: ScheduledPlan, index: number, column: PlanColumn): boolean {

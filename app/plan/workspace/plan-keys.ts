@@ -3,7 +3,7 @@ export type PlanKeyAction =
   | { readonly do: "firstColumn" | "lastColumn" | "firstRow" | "lastRow" }
   | { readonly do: "page"; readonly direction: -1 | 1 }
   | { readonly do: "moveBar" | "resizeBar"; readonly days: -1 | 1 }
-  | { readonly do: "indent" | "outdent" | "edit" | "insert" | "remove" | "link" | "toggle" | "undo" | "redo" | "open" };
+  | { readonly do: "indent" | "outdent" | "edit" | "insert" | "remove" | "link" | "toggle" | "undo" | "redo" | "open" | "card" };
 
 export interface PressedKey {
   readonly key: string;
@@ -77,6 +77,9 @@ function plainKey(key: string, shiftKey: boolean): PlanKeyAction | null {
     case "l":
     case "L":
       return { do: "link" };
+    case "i":
+    case "I":
+      return { do: "card" };
     case " ":
       return { do: "toggle" };
     default:

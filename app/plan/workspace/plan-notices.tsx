@@ -166,7 +166,12 @@ export function problemText(problem: EditProblem, picture: ScheduledPlan, format
 }
 
 /** What speaks against a change, in words. */
-export function refusalText(refusal: PlanRefusal | ScheduleProblem, command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
+export function refusalText(
+  refusal: PlanRefusal | ScheduleProblem,
+  command: PlanCommand,
+  picture: ScheduledPlan,
+  format: PlanFormat,
+): string {
   const { text } = format;
   const nameOf = (taskId: string) => {
     const task = taskById(picture, taskId);

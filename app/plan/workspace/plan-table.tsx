@@ -41,7 +41,7 @@ export function PlanTable(props: PlanTableProps) {
   const cell = useCellEditing(picture, format, editing);
   const actions = usePlanActions({ picture, format, editing, canEdit, view, cells, cell });
   const drag = useDragPreview(picture, view.rows, format);
-  const card = useTaskCard(gantt, view.rowIds, cells.active);
+  const card = useTaskCard(gantt, cells.activeRow);
   const printing = usePrinting();
   const onKeyDown = usePlanKeyboard({
     picture,
@@ -51,6 +51,7 @@ export function PlanTable(props: PlanTableProps) {
     scroller,
     onLink: (taskId) => canEdit && setLinking(taskId),
     onOpen: onOpenTask,
+    onCard: card.toggle,
   });
 
   const commandFor = (row: number, kind: BarDragKind, days: number) => {
@@ -67,23 +68,27 @@ export function PlanTable(props: PlanTableProps) {
   const { active } = cells;
   return (
     <>
-      <PlanToolbar
-        text={text}
-        view={view}
-        editing={editing}
-        canEdit={canEdit}
-        hasBaseline={picture.plan.baseline !== null}
-        onToday={() => view.scene.today !== null && gantt.current?.showTime(view.scene.today)}
-        onUndo={() => void actions.stepBack()}
-        onRedo={() => void actions.stepForward()}
-        onAdd={actions.insert}
-        onPrint={printing.print}
-      />
-      {drag.preview ? (
-        <p className="impact-line" role="status">
-          {drag.preview.sentence} <span className="impact-hint">{text("impact.hint")}</span>
-        </p>
-      ) : null}
+      <div className="plan-tools">
+        <PlanToolbar
+          text={text}
+          view={view}
+          editing={editing}
+          canEdit={canEdit}
+          hasBaseline={picture.plan.baseline !== null}
+          onToday={() => view.scene.today !== null && gantt.current?.showTime(view.scene.today)}
+          onUndo={() => void actions.stepBack()}
+          onRedo={() => void actions.stepForward()}
+          onAdd={actions.insert}
+          onPrint={printing.print}
+        />
+        {drag.preview ? (
+          <p className="impact-line" role="status">
+            <span>
+              {drag.preview.sentence} <span className="impact-hint">· {text("impact.hint")}</span>
+            </span>
+          </p>
+        ) : null}
+      </div>
       {editing.problem ? (
         <PlanNotice
           problem={editing.problem}

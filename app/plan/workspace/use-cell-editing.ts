@@ -24,11 +24,7 @@ export interface CellEditing {
 }
 
 /** The one cell that is being edited. What was typed stays until it can be carried out or is given up. */
-export function useCellEditing(
-  picture: ScheduledPlan,
-  format: PlanFormat,
-  { plan, submit, outdateRefusal }: PlanEditing,
-): CellEditing {
+export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, { plan, submit, outdateRefusal }: PlanEditing): CellEditing {
   const [edited, setEdited] = useState<EditedCell | null>(null);
   const begin = useCallback(
     (taskId: string, column: PlanColumn) => {

@@ -16,6 +16,7 @@ export interface KeyboardContext {
   readonly scroller: { readonly current: HTMLElement | null };
   onLink(taskId: string): void;
   onOpen(taskId: string): void;
+  onCard(row: number): void;
 }
 
 /** The keys of the grid. Off while something is being typed. */
@@ -69,7 +70,7 @@ function performOnView(action: PlanKeyAction, { view, cells, actions, scroller }
   }
 }
 
-function performOnTask(action: PlanKeyAction, { picture, view, cells, actions, onLink, onOpen }: KeyboardContext): void {
+function performOnTask(action: PlanKeyAction, { picture, view, cells, actions, onLink, onOpen, onCard }: KeyboardContext): void {
   const { active, activeRow } = cells;
   if (!active) return;
   const taskId = active.rowId;
@@ -92,6 +93,8 @@ function performOnTask(action: PlanKeyAction, { picture, view, cells, actions, o
       return view.rows[activeRow]?.hasChildren ? view.toggle(taskId) : undefined;
     case "open":
       return onOpen(taskId);
+    case "card":
+      return onCard(activeRow);
     default:
       return undefined;
   }

@@ -19,6 +19,7 @@ it.each([
   ["Insert", { do: "insert" }],
   ["Delete", { do: "remove" }],
   ["l", { do: "link" }],
+  ["i", { do: "card" }],
   [" ", { do: "toggle" }],
   ["Ctrl+z", { do: "undo" }],
   ["Ctrl+Shift+Z", { do: "redo" }],

@@ -247,6 +247,27 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("shows a task's card to the pointer, and to the keyboard on request only", async () => {
+    const page = await show();
+    const card = page.locator(".task-card");
+    await cell(page, "phase", 1).click();
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(900);
+    const uncalled = await card.count();
+    await page.keyboard.press("i");
+    const called = await card.textContent();
+    await page.keyboard.press("ArrowDown");
+    const afterwards = await card.count();
+    await page.getByRole("img", { name: /^Code/ }).locator(".bar").hover();
+    await card.waitFor();
+
+    expect(uncalled).toBe(0);
+    expect(called).toContain("Design");
+    expect(afterwards).toBe(0);
+    expect(await card.textContent()).toContain("Code");
+    await page.close();
+  });
+
   it("shows what a drag would move, gives it back with Esc and saves it on release", async () => {
     const page = await show();
     const bar = page.getByRole("img", { name: /^Code/ }).locator(".bar");
@@ -262,12 +283,16 @@ describe("the plan page", () => {
     };
     await drag();
     const sentence = await page.getByText(/Go-live moves/).textContent();
+    const line = await page.locator(".impact-line").boundingBox();
+    const chart = await page.locator(".gantt-scroller").boundingBox();
     const ghosts = await page.locator(".ghost").count();
     await page.keyboard.press("Escape");
     await page.mouse.up();
     await settled(page);
 
     expect(sentence).toContain("Go-live moves 4 days later to 10 Feb");
+    expect((line?.y ?? Infinity) + (line?.height ?? 0)).toBeLessThanOrEqual(chart?.y ?? 0);
+    expect((await page.locator(".gantt-scroller").boundingBox())?.y).toBe(chart?.y);
     expect(ghosts).toBe(3);
     expect(await page.locator(".ghost").count()).toBe(0);
     expect(await received(page)).toEqual([]);
