@@ -12,6 +12,7 @@ import { PrintedPlan } from "./printed-plan.tsx";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { TaskCard } from "./task-card.tsx";
 import { finishByDays, moveByDays } from "./task-moves.ts";
+import { TaskTools } from "./task-tools.tsx";
 import { useActiveCell } from "./use-active-cell.ts";
 import { useCellEditing } from "./use-cell-editing.ts";
 import { useDragPreview } from "./use-drag-preview.ts";
@@ -80,11 +81,22 @@ export function PlanTable(props: PlanTableProps) {
           onRedo={() => void actions.stepForward()}
           onAdd={actions.insert}
           onPrint={printing.print}
+          taskTools={
+            <TaskTools
+              text={text}
+              picture={picture}
+              canEdit={canEdit}
+              taskId={cells.activeRow < 0 ? null : (active?.rowId ?? null)}
+              actions={actions}
+              onLink={setLinking}
+              onOpen={onOpenTask}
+            />
+          }
         />
         {drag.preview ? (
           <p className="impact-line" role="status">
             <span>
-              {drag.preview.sentence} <span className="impact-hint">· {text("impact.hint")}</span>
+              {drag.preview.sentence} <span className="impact-hint">{text("impact.hint")}</span>
             </span>
           </p>
         ) : null}

@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { zoomLevels } from "#app/ui/gantt/time-axis.ts";
+import { KeyList } from "./key-list.tsx";
 import type { PlanText } from "./plan-text.ts";
 import type { PlanEditing } from "./use-plan-editing.ts";
 import type { PlanView } from "./use-plan-view.ts";
@@ -14,6 +16,7 @@ export interface PlanToolbarProps {
   onRedo(): void;
   onAdd(): void;
   onPrint(): void;
+  readonly taskTools: ReactNode;
 }
 
 /** On a narrow screen the tools of the pane that is not shown stay away. */
@@ -42,6 +45,7 @@ export function PlanToolbar(props: PlanToolbarProps) {
           <Action label={text("toolbar.expandAll")} onPress={view.expandAll} />
         </span>
       ) : null}
+      {props.taskTools}
       <span className="toolbar-space" />
       <span className="toolbar-saving" role="status">
         {editing.isSaving ? text("toolbar.saving") : ""}
@@ -52,7 +56,12 @@ export function PlanToolbar(props: PlanToolbarProps) {
           <Action label={text("toolbar.redo")} isDisabled={!editing.canRedo} onPress={props.onRedo} />
         </span>
       ) : null}
-      {isNarrow ? null : <Action label={text("toolbar.print")} onPress={props.onPrint} />}
+      {isNarrow ? null : (
+        <>
+          <KeyList text={text} canEdit={canEdit} />
+          <Action label={text("toolbar.print")} onPress={props.onPrint} />
+        </>
+      )}
       {canEdit ? <Action label={text("toolbar.add")} isPrimary onPress={props.onAdd} /> : null}
     </div>
   );

@@ -247,6 +247,45 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("lists its keys on request; Escape closes the list and gives the focus back", async () => {
+    const page = await show(rollout, "zh");
+    const button = page.getByRole("button", { name: "快捷键" });
+    await button.click();
+    const list = page.getByRole("dialog", { name: "计划页的快捷键" });
+
+    expect(await list.getByText("Ctrl+]").count()).toBe(1);
+    expect(await list.getByText("降为上一项任务的下级").count()).toBe(1);
+    await page.keyboard.press("Escape");
+    expect(await list.count()).toBe(0);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.close();
+  });
+
+  it("has a button for everything that a key does with a task, once one is chosen and it can be done", async () => {
+    const page = await show(rollout, "en", undefined, { viewport: { width: 390, height: 800 } });
+    const tools = page.getByRole("group", { name: "Chosen task" });
+    const unchosen = await tools.getByRole("button", { disabled: true }).count();
+    await cell(page, "code", 0).click();
+    await tools.getByRole("button", { name: "Make it a task of the one above" }).click();
+    await tools.getByRole("button", { name: "Take it out of its phase" }).click();
+    await settled(page);
+    await cell(page, "phase", 0).click();
+    const ofPhase = await tools
+      .getByRole("button", { disabled: true })
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("title")));
+    await tools.getByRole("button", { name: "Open the task" }).click();
+    await tools.getByRole("button", { name: "Link its predecessors" }).click();
+    await page.getByRole("textbox", { name: "Add" }).waitFor();
+    await tools.getByRole("button", { name: "Remove the task" }).click();
+    await settled(page);
+
+    expect(unchosen).toBe(5);
+    expect(ofPhase).toEqual(["Take it out of its phase (Ctrl+[)", "Make it a task of the one above (Ctrl+])"]);
+    expect(await page.evaluate(() => window.workspace.opened)).toEqual(["phase"]);
+    expect((await received(page)).map(({ kind }) => kind)).toEqual(["moveTask", "removeTask"]);
+    await page.close();
+  });
+
   it("shows a task's card to the pointer, and to the keyboard on request only", async () => {
     const page = await show();
     const card = page.locator(".task-card");
