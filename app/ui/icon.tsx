@@ -1,6 +1,8 @@
 import {
   CalendarDays,
   ChartGantt,
+  ChevronsDownUp,
+  ChevronsUpDown,
   CircleCheck,
   CircleDashed,
   CircleDot,
@@ -14,6 +16,8 @@ import {
   ListIndentIncrease,
   LogOut,
   Moon,
+  Pin,
+  Printer,
   Settings,
   SquareArrowOutUpRight,
   Sun,
@@ -25,7 +29,9 @@ import {
 
 const icons = {
   calendar: CalendarDays,
+  collapse: ChevronsDownUp,
   done: CircleCheck,
+  expand: ChevronsUpDown,
   gantt: ChartGantt,
   gate: Diamond,
   history: History,
@@ -39,6 +45,8 @@ const icons = {
   open: SquareArrowOutUpRight,
   outdent: ListIndentDecrease,
   people: Users,
+  pin: Pin,
+  print: Printer,
   remove: Trash2,
   settings: Settings,
   signOut: LogOut,

@@ -14,9 +14,15 @@ export function KeyList({ text, canEdit }: KeyListProps) {
   const titleId = useId();
   return (
     <>
-      <button type="button" className="button" aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        className="button icon-button"
+        aria-haspopup="dialog"
+        aria-label={text("keys.show")}
+        title={text("keys.show")}
+        onClick={() => dialog.current?.showModal()}
+      >
         <Icon name="keyboard" />
-        {text("keys.show")}
       </button>
       <dialog ref={dialog} className="key-list" aria-labelledby={titleId}>
         <h2 id={titleId}>{text("keys.title")}</h2>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Icon, type IconName } from "#app/ui/icon.tsx";
 import { zoomLevels } from "#app/ui/gantt/time-axis.ts";
 import { KeyList } from "./key-list.tsx";
 import type { PlanText } from "./plan-text.ts";
@@ -41,8 +42,8 @@ export function PlanToolbar(props: PlanToolbarProps) {
       {hasChart ? <ChartTools {...props} /> : null}
       {hasGrid ? (
         <span className="toolbar-group">
-          <Action label={text("toolbar.collapseAll")} onPress={view.collapseAll} />
-          <Action label={text("toolbar.expandAll")} onPress={view.expandAll} />
+          <Action label={text("toolbar.collapseAll")} icon="collapse" onPress={view.collapseAll} />
+          <Action label={text("toolbar.expandAll")} icon="expand" onPress={view.expandAll} />
         </span>
       ) : null}
       {props.taskTools}
@@ -59,7 +60,7 @@ export function PlanToolbar(props: PlanToolbarProps) {
       {isNarrow ? null : (
         <>
           <KeyList text={text} canEdit={canEdit} />
-          <Action label={text("toolbar.print")} onPress={props.onPrint} />
+          <Action label={text("toolbar.print")} icon="print" onPress={props.onPrint} />
         </>
       )}
       {canEdit ? <Action label={text("toolbar.add")} isPrimary onPress={props.onAdd} /> : null}
@@ -114,15 +115,25 @@ function Toggle({ label, isOn, onPress }: { readonly label: string; readonly isO
 
 interface ActionProps {
   readonly label: string;
+  /** In place of the word, which then is its label. */
+  readonly icon?: IconName;
   readonly isDisabled?: boolean;
   readonly isPrimary?: boolean;
   onPress(): void;
 }
 
-function Action({ label, isDisabled = false, isPrimary = false, onPress }: ActionProps) {
+function Action({ label, icon, isDisabled = false, isPrimary = false, onPress }: ActionProps) {
   return (
-    <button type="button" disabled={isDisabled} className="button" data-primary={isPrimary ? "" : undefined} onClick={onPress}>
-      {label}
+    <button
+      type="button"
+      disabled={isDisabled}
+      className={icon ? "button icon-button" : "button"}
+      data-primary={isPrimary ? "" : undefined}
+      aria-label={icon ? label : undefined}
+      title={icon ? label : undefined}
+      onClick={onPress}
+    >
+      {icon ? <Icon name={icon} /> : label}
     </button>
   );
 }
