@@ -12,6 +12,9 @@ import { durationWords } from "./task-words.ts";
 export const planColumns = ["code", "name", "start", "finish", "duration", "owner", "progress"] as const;
 export type PlanColumn = (typeof planColumns)[number];
 
+/** Columns whose cells begin to be edited with the first digit. */
+export const typedColumns: readonly PlanColumn[] = ["start", "finish", "duration", "progress"];
+
 /** As many characters as the server keeps of a name. */
 export const longestName = 300;
 

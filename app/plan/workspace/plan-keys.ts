@@ -3,7 +3,7 @@ export type PlanKeyAction =
   | { readonly do: "firstColumn" | "lastColumn" | "firstRow" | "lastRow" }
   | { readonly do: "page"; readonly direction: -1 | 1 }
   | { readonly do: "moveBar" | "resizeBar"; readonly days: -1 | 1 }
-  | { readonly do: "indent" | "outdent" | "edit" | "insert" | "remove" | "link" | "toggle" | "undo" | "redo" | "open" | "card" };
+  | { readonly do: "indent" | "outdent" | "edit" | "insert" | "remove" | "link" | "toggle" | "undo" | "redo" | "open" | "card" | "type" };
 
 export interface PressedKey {
   readonly key: string;
@@ -39,6 +39,7 @@ export const planKeys = [
   { name: "card", keys: { I: { do: "card" } } },
   { name: "open", keys: { "Ctrl+Enter": { do: "open" } } },
   { name: "edit", keys: { Enter: { do: "edit" }, F2: { do: "edit" } }, changes: true },
+  { name: "type", keys: digitKeys(), changes: true },
   { name: "insert", keys: { Insert: { do: "insert" } }, changes: true },
   { name: "remove", keys: { Delete: { do: "remove" } }, changes: true },
   { name: "indent", keys: { "Ctrl+]": { do: "indent" } }, changes: true },
@@ -66,7 +67,14 @@ export function planKeyAction(pressed: PressedKey): PlanKeyAction | null {
 /** The keys of one purpose as they are written for people: `Ctrl+]`. */
 export function writtenKeys(name: PlanKeyName, spaceKey: string): string[] {
   const row = planKeys.find((candidate) => candidate.name === name);
-  return Object.keys(row?.keys ?? {}).map((chord) => chord.replace(/[^+]+$/, (key) => (key === "Space" ? spaceKey : (signs[key] ?? key))));
+  const written = Object.keys(row?.keys ?? {}).map((chord) =>
+    chord.replace(/[^+]+$/, (key) => (key === "Space" ? spaceKey : (signs[key] ?? key))),
+  );
+  return name === "type" ? [`${written[0]}–${written.at(-1)}`] : written;
+}
+
+function digitKeys(): Readonly<Record<string, PlanKeyAction>> {
+  return Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [String(digit), { do: "type" }]));
 }
 
 const signs: Partial<Record<string, string>> = {

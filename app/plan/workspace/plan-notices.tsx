@@ -52,17 +52,17 @@ export function PlanNotice({ problem, picture, format, onDismiss, onRetry, onKee
 }
 
 interface RemovedNoticeProps {
-  readonly name: string;
+  readonly sentence: string;
   readonly text: PlanText;
   onUndo(): void;
   onClose(): void;
 }
 
 /** Says what has just been removed, with the way back. */
-export function RemovedNotice({ name, text, onUndo, onClose }: RemovedNoticeProps) {
+export function RemovedNotice({ sentence, text, onUndo, onClose }: RemovedNoticeProps) {
   return (
     <div role="status" className="plan-notice">
-      <p>{text("done.removed", { name })}</p>
+      <p>{sentence}</p>
       <span className="plan-notice-actions">
         <button type="button" className="button" onClick={onUndo}>
           {text("toolbar.undo")}
@@ -178,8 +178,11 @@ export function refusalText(
     return task ? `${picture.codes.get(taskId) ?? ""} ${format.bilingual(task.name)}` : taskId;
   };
   switch (refusal.code) {
-    case "schedule.cycle":
-      return text("refusal.cycle", { loop: refusal.loop.map(nameOf).join(" → ") });
+    case "schedule.cycle": {
+      const loop = refusal.loop.map(nameOf).join(" → ");
+      if (command.kind !== "moveTask" || command.parentId === null) return text("refusal.cycle", { loop });
+      return text("refusal.cycleBelow", { parent: nameOf(command.parentId), task: nameOf(command.taskId), loop });
+    }
     case "plan.link.itself":
       return text("refusal.linkItself");
     case "plan.link.duplicate":
@@ -205,7 +208,7 @@ function keptText(command: PlanCommand, picture: ScheduledPlan, format: PlanForm
 }
 
 /** What a command was to do, so that a person can do it again. */
-function changeText(command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
+export function changeText(command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
   if (command.kind !== "updateTask") return format.text(`change.${command.kind}`);
   const index = picture.indexById.get(command.taskId);
   const task = index === undefined ? undefined : picture.plan.tasks[index];

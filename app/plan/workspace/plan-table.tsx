@@ -40,7 +40,7 @@ export function PlanTable(props: PlanTableProps) {
   const view = usePlanView(picture, format, today, canEdit);
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId);
   const cell = useCellEditing(picture, format, editing);
-  const actions = usePlanActions({ picture, format, editing, canEdit, view, cells, cell });
+  const actions = usePlanActions({ picture, format, editing, canEdit, view, cells, cell, scroller });
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, cells.activeRow);
   const printing = usePrinting();
@@ -119,7 +119,7 @@ export function PlanTable(props: PlanTableProps) {
       ) : null}
       {actions.removed === null ? null : (
         <RemovedNotice
-          name={actions.removed}
+          sentence={actions.removed}
           text={text}
           onUndo={() => andFocus(actions.stepBack)}
           onClose={() => andFocus(actions.forgetRemoved)}
@@ -137,7 +137,7 @@ export function PlanTable(props: PlanTableProps) {
         />
       )}
       <p className="visually-hidden" role="status">
-        {actions.said}
+        {editing.isSaving ? "" : actions.said}
       </p>
       {view.rows.length === 0 ? <p className="plan-empty">{text("grid.empty")}</p> : null}
       <GanttView

@@ -27,7 +27,7 @@ export function TaskTools({ text, picture, canEdit, taskId, actions, onLink, onO
           <Tool name="outdent" text={text} isDisabled={!outdent} onPress={() => actions.run(outdent)} />
           <Tool name="indent" text={text} isDisabled={!indent} onPress={() => actions.run(indent)} />
           <Tool name="link" text={text} isDisabled={taskId === null} onPress={() => taskId !== null && onLink(taskId)} />
-          <Tool name="remove" text={text} isDisabled={taskId === null} onPress={() => void actions.remove()} />
+          <Tool name="remove" text={text} isDisabled={taskId === null} onPress={actions.remove} />
         </>
       ) : null}
       <Tool name="open" text={text} isDisabled={taskId === null} onPress={() => taskId !== null && onOpen(taskId)} />

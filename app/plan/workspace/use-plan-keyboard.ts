@@ -25,8 +25,9 @@ export function usePlanKeyboard(context: KeyboardContext): (event: KeyboardEvent
     if (event.target instanceof Element && event.target.closest("input, select, textarea")) return;
     const action = planKeyAction(event);
     if (!action) return;
-    event.preventDefault();
     event.stopPropagation();
+    // The digit itself goes where the focus is by then: into the editor.
+    if (action.do !== "type") event.preventDefault();
     if (!performOnView(action, context)) performOnTask(action, context);
   };
 }
@@ -83,10 +84,12 @@ function performOnTask(action: PlanKeyAction, { picture, view, cells, actions, o
       return actions.run(indentTask(picture, taskId));
     case "outdent":
       return actions.run(outdentTask(picture, taskId));
+    case "type":
+      return actions.type(active);
     case "edit":
       return actions.edit(active);
     case "remove":
-      return void actions.remove();
+      return actions.remove();
     case "link":
       return onLink(taskId);
     case "toggle":

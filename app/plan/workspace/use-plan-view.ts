@@ -51,6 +51,10 @@ export function usePlanView(picture: ScheduledPlan, format: PlanFormat, today: D
     });
   }, []);
 
+  const expand = useCallback((taskId: string) => {
+    setCollapsed((before) => new Set([...before].filter((id) => id !== taskId)));
+  }, []);
+
   return {
     isNarrow,
     pane,
@@ -67,6 +71,7 @@ export function usePlanView(picture: ScheduledPlan, format: PlanFormat, today: D
     collapseAll: () => setCollapsed(new Set(picture.summaries)),
     expandAll: () => setCollapsed(new Set()),
     toggle,
+    expand,
     columns,
     nameColumn: columns.indexOf("name"),
     gridColumns,

@@ -20,6 +20,7 @@ it.each([
   ["Delete", { do: "remove" }],
   ["l", { do: "link" }],
   ["i", { do: "card" }],
+  ["7", { do: "type" }],
   [" ", { do: "toggle" }],
   ["Ctrl+z", { do: "undo" }],
   ["Ctrl+Shift+Z", { do: "redo" }],

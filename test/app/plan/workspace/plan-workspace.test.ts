@@ -307,6 +307,49 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("begins to edit durations, progress and dates with the first digit, and names with Enter only", async () => {
+    const page = await show();
+    await cell(page, "code", 4).click();
+    await page.keyboard.type("12");
+    const duration = await page.getByRole("textbox", { name: "Duration" }).inputValue();
+    await page.keyboard.press("Enter");
+    await settled(page);
+    await cell(page, "code", 2).click();
+    await page.keyboard.type("03");
+    const hasDate = await page.getByLabel("Start", { exact: true }).evaluate((field) => field === document.activeElement);
+    await page.keyboard.press("Escape");
+    await cell(page, "code", 1).click();
+    await page.keyboard.type("5");
+
+    expect(duration).toBe("12");
+    expect(await received(page)).toMatchObject([{ changes: { durationMinutes: 12 * 480 } }]);
+    expect(hasDate).toBe(true);
+    expect(await page.getByRole("textbox").count()).toBe(0);
+    await page.close();
+  });
+
+  it("says each change, also the same one again and after an undo", async () => {
+    const page = await show();
+    const said = page.locator("p.visually-hidden[role=status]");
+    await cell(page, "code", 4).click();
+    await page.keyboard.type("4");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    const edited = await said.textContent();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await settled(page);
+    const undone = await said.textContent();
+    await cell(page, "live", 1).click();
+    await page.keyboard.press("Delete");
+    await settled(page);
+
+    expect(edited).toBe("Saved: Code – Duration: 4d. 1 task has new dates.");
+    expect(undone).toBe("Undone.");
+    expect(await said.textContent()).toBe("");
+    expect(await page.locator(".plan-notice[role=status] p").textContent()).toBe("“Go-live” is removed.");
+    await page.close();
+  });
+
   it("shows what a drag would move, gives it back with Esc and saves it on release", async () => {
     const page = await show();
     const bar = page.getByRole("img", { name: /^Code/ }).locator(".bar");
