@@ -10,6 +10,7 @@ export const en = {
     month: "Months",
     quarter: "Quarters",
     today: "Today",
+    wholePlan: "Whole plan",
     collapseAll: "Collapse all",
     expandAll: "Expand all",
     critical: "Critical path",

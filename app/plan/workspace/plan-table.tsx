@@ -1,5 +1,7 @@
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { GanttView, type GanttHandle } from "#app/ui/gantt/gantt-view.tsx";
+import { pixelsPerDay } from "#app/ui/gantt/time-axis.ts";
 import { TreeGrid } from "#app/ui/gantt/tree-grid.tsx";
 import type { BarDragKind } from "#app/ui/gantt/use-bar-drag.ts";
 import { CellEditor } from "./cell-editor.tsx";
@@ -22,13 +24,16 @@ import { usePlanKeyboard } from "./use-plan-keyboard.ts";
 import { usePlanView } from "./use-plan-view.ts";
 import { usePrinting } from "./use-printing.ts";
 import { useTaskCard } from "./use-task-card.ts";
-import { openingRow } from "./visible-rows.ts";
+import { openingRow, openingTime, planStretch } from "./visible-rows.ts";
 
 export interface PlanTableProps extends PlanWorkspaceProps {
   readonly picture: ScheduledPlan;
   readonly format: PlanFormat;
   readonly editing: PlanEditing;
 }
+
+/** How near to today there has to be work for the chart to open there, in pixels. */
+const pixelsBesideToday = 400;
 
 /** Toolbar, grid, chart and what lies over them. */
 export function PlanTable(props: PlanTableProps) {
@@ -60,6 +65,12 @@ export function PlanTable(props: PlanTableProps) {
     if (taskId === undefined) return null;
     return kind === "move" ? moveByDays(picture, taskId, days) : finishByDays(picture, taskId, days);
   };
+  const showWholePlan = () => {
+    const { from, to } = planStretch(picture);
+    const zoom = gantt.current?.zoomShowing(from, to);
+    if (zoom) flushSync(() => view.setZoom(zoom));
+    gantt.current?.showTime(from, "start");
+  };
   /** Does something and gives the focus back to the grid. */
   const andFocus = (work: () => unknown) => {
     work();
@@ -76,7 +87,8 @@ export function PlanTable(props: PlanTableProps) {
           editing={editing}
           canEdit={canEdit}
           hasBaseline={picture.plan.baseline !== null}
-          onToday={() => view.scene.today !== null && gantt.current?.showTime(view.scene.today)}
+          onToday={() => view.scene.today !== null && gantt.current?.showTime(view.scene.today, "middle")}
+          onWholePlan={showWholePlan}
           onUndo={() => void actions.stepBack()}
           onRedo={() => void actions.stepForward()}
           onAdd={actions.insert}
@@ -153,6 +165,7 @@ export function PlanTable(props: PlanTableProps) {
         splitLabel={text("grid.splitter")}
         chartLabel={text("chart.label")}
         openingRow={openingRow(picture, view.rows, today)}
+        openingTime={openingTime(picture, today, pixelsBesideToday / pixelsPerDay[view.zoom])}
         ghosts={drag.preview?.ghosts ?? null}
         onGridWidth={view.setGridWidth}
         onSelectRow={(row) => cells.activate(row, active?.column ?? view.nameColumn)}

@@ -13,6 +13,7 @@ export interface PlanToolbarProps {
   readonly canEdit: boolean;
   readonly hasBaseline: boolean;
   onToday(): void;
+  onWholePlan(): void;
   onUndo(): void;
   onRedo(): void;
   onAdd(): void;
@@ -68,7 +69,7 @@ export function PlanToolbar(props: PlanToolbarProps) {
   );
 }
 
-function ChartTools({ text, view, hasBaseline, onToday }: PlanToolbarProps) {
+function ChartTools({ text, view, hasBaseline, onToday, onWholePlan }: PlanToolbarProps) {
   return (
     <>
       <Choice
@@ -77,7 +78,10 @@ function ChartTools({ text, view, hasBaseline, onToday }: PlanToolbarProps) {
         value={view.zoom}
         onChoose={(level) => view.setZoom(level)}
       />
-      <Action label={text("toolbar.today")} onPress={onToday} />
+      <span className="toolbar-group">
+        <Action label={text("toolbar.today")} onPress={onToday} />
+        <Action label={text("toolbar.wholePlan")} onPress={onWholePlan} />
+      </span>
       <span className="toolbar-group">
         <Toggle label={text("toolbar.critical")} isOn={view.showsCritical} onPress={view.toggleCritical} />
         {hasBaseline ? <Toggle label={text("toolbar.baseline")} isOn={view.showsBaseline} onPress={view.toggleBaseline} /> : null}
