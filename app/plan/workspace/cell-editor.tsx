@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from "react";
 import type { Plan } from "#app/domain/plan/model.ts";
+import { CellError } from "./cell-error.tsx";
 import type { PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
 
@@ -66,11 +67,7 @@ export function CellEditor(props: CellEditorProps) {
           onChange={(event) => props.onChange(event.target.value)}
         />
       )}
-      {error === null ? null : (
-        <span id={errorId} role="alert" className="cell-error">
-          {error}
-        </span>
-      )}
+      {error === null ? null : <CellError id={errorId} field={field} message={error} />}
     </span>
   );
 }

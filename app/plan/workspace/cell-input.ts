@@ -12,7 +12,14 @@ import { durationWords } from "./task-words.ts";
 export const planColumns = ["code", "name", "start", "finish", "duration", "owner", "progress"] as const;
 export type PlanColumn = (typeof planColumns)[number];
 
-export type CellProblem = "name.empty" | "date.unreadable" | "finish.beforeStart" | "duration.unreadable" | "progress.unreadable";
+/** Columns whose cells begin to be edited with the first digit. */
+export const typedColumns: readonly PlanColumn[] = ["start", "finish", "duration", "progress"];
+
+/** As many characters as the server keeps of a name. */
+export const longestName = 300;
+
+export type CellProblem =
+  "name.empty" | "name.tooLong" | "date.unreadable" | "finish.beforeStart" | "duration.unreadable" | "progress.unreadable";
 
 /** Whether a person may edit a cell: dates, duration and progress of a phase come from its tasks, and begun work keeps its start. */
 export function isEditableCell(picture: ScheduledPlan, index: number, column: PlanColumn): boolean {
@@ -95,7 +102,8 @@ function ownerChanges(value: string): TaskChanges {
 
 function readName(task: PlanTask, text: string): Result<PlanCommand | null, CellProblem> {
   const name = text.trim();
-  return name === "" ? failure("name.empty") : success(update(task, { name: { text: name, zh: null } }));
+  if (name === "") return failure("name.empty");
+  return name.length > longestName ? failure("name.tooLong") : success(update(task, { name: { text: name, zh: null } }));
 }
 
 function readDate(text: string, found: (day: number) => Result<PlanCommand | null, CellProblem>): Result<PlanCommand | null, CellProblem> {

@@ -20,7 +20,7 @@ export interface MovedPoint {
   readonly to: number;
 }
 
-/** Compares two schedules of the same tasks. */
+/** Compares two schedules; of the tasks those count that both have. */
 export function changeImpact(before: ScheduledPlan, after: Schedule): ChangeImpact {
   const moved: number[] = [];
   const points: MovedPoint[] = [];
@@ -28,8 +28,10 @@ export function changeImpact(before: ScheduledPlan, after: Schedule): ChangeImpa
   let finishAfter = 0;
   for (const [index, task] of before.plan.tasks.entries()) {
     const was = timesOf(before.schedule, index);
-    const is = timesOf(after, index);
     finishBefore = Math.max(finishBefore, was.finish);
+    const indexAfter = after.indexOf(task.id);
+    if (indexAfter < 0) continue;
+    const is = timesOf(after, indexAfter);
     finishAfter = Math.max(finishAfter, is.finish);
     if (was.start === is.start && was.finish === is.finish) continue;
     moved.push(index);
@@ -40,9 +42,13 @@ export function changeImpact(before: ScheduledPlan, after: Schedule): ChangeImpa
   return { moved, points, finishBefore, finishAfter };
 }
 
+export function hasImpact({ moved, finishBefore, finishAfter }: ChangeImpact): boolean {
+  return moved.length > 0 || finishBefore !== finishAfter;
+}
+
 /** The line above the chart: "Go-live moves 3 days later to 6 Jul; gate G4 slips 2 days". */
 export function impactSentence(picture: ScheduledPlan, impact: ChangeImpact, format: PlanFormat): string {
-  if (impact.moved.length === 0) return format.text("impact.none");
+  if (!hasImpact(impact)) return format.text("impact.none");
   const named = impact.points.slice(0, 2);
   const phrases = named.map((point) => {
     const name = format.bilingual(picture.plan.tasks[point.index]!.name);

@@ -20,8 +20,12 @@ export const columnWidths: Readonly<Record<PlanColumn, number>> = {
   progress: 54,
 };
 
-/** As wide as the grid opens: as many whole columns as fit while the chart keeps the larger part of the screen. */
-export function openingGridWidth(): number {
+/**
+ * As wide as the grid is: as somebody chose, else as many whole columns as fit while the chart keeps the larger part of the screen. A width
+ * chosen on a larger screen leaves the chart a part of this one.
+ */
+export function gridWidthFor(chosen: number | null): number {
+  if (chosen !== null) return typeof window === "undefined" ? chosen : Math.min(chosen, Math.round(window.innerWidth * 0.75));
   const room = typeof window === "undefined" ? Infinity : Math.max(columnWidths.code + columnWidths.name, window.innerWidth * 0.4);
   let width = 0;
   for (const column of planColumns) {

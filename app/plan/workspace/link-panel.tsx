@@ -12,11 +12,13 @@ export interface LinkPanelProps {
   /** Answers whether the link was made; what was typed stays when it was not. */
   onAdd(predecessor: Predecessor): Promise<boolean>;
   onRemove(link: PlanLink): void;
+  /** What was typed cannot be read; it says so itself. */
+  onUnreadable(): void;
   onClose(): void;
 }
 
 /** The predecessors of one task: the list, and a line to type another. */
-export function LinkPanel({ picture, taskId, format, onAdd, onRemove, onClose }: LinkPanelProps) {
+export function LinkPanel({ picture, taskId, format, onAdd, onRemove, onUnreadable, onClose }: LinkPanelProps) {
   const { text } = format;
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<PredecessorProblem | null>(null);
@@ -31,6 +33,7 @@ export function LinkPanel({ picture, taskId, format, onAdd, onRemove, onClose }:
     const read = readPredecessor(typed, picture);
     if (!read.ok) {
       setProblem(read.problem);
+      onUnreadable();
       return;
     }
     setProblem(null);

@@ -8,7 +8,7 @@ export type PlanLocale = "en" | "zh";
 export interface PlanFormat {
   readonly locale: PlanLocale;
   readonly text: PlanText;
-  /** The day a task starts or finishes on, without the year when it is this year's. */
+  /** The day a task starts or finishes on, without the year when it is this year's, and with two digits of it in this century. */
   readonly day: (minutes: number) => string;
   readonly fullDay: (minutes: number) => string;
   readonly dayAndTime: (minutes: number) => string;
@@ -21,10 +21,15 @@ export function planFormat(locale: PlanLocale, text: PlanText, thisYear: number)
   const tag = locale === "zh" ? "zh-CN" : "en-GB";
   const short = dateFormat(tag, { day: "numeric", month: "short" });
   const withYear = dateFormat(tag, { day: "numeric", month: "short", year: "2-digit" });
+  const withFullYear = dateFormat(tag, { day: "numeric", month: "short", year: "numeric" });
   return {
     locale,
     text,
-    day: (minutes) => (new Date(minutes * 60_000).getUTCFullYear() === thisYear ? short(minutes) : withYear(minutes)),
+    day: (minutes) => {
+      const year = new Date(minutes * 60_000).getUTCFullYear();
+      if (year === thisYear) return short(minutes);
+      return year >= 2000 && year <= 2099 ? withYear(minutes) : withFullYear(minutes);
+    },
     fullDay: dateFormat(tag, { weekday: "short", day: "numeric", month: "short", year: "numeric" }),
     dayAndTime: dateFormat(tag, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }),
     duration: durationFormat(text),

@@ -3,7 +3,7 @@ export type PlanKeyAction =
   | { readonly do: "firstColumn" | "lastColumn" | "firstRow" | "lastRow" }
   | { readonly do: "page"; readonly direction: -1 | 1 }
   | { readonly do: "moveBar" | "resizeBar"; readonly days: -1 | 1 }
-  | { readonly do: "indent" | "outdent" | "edit" | "insert" | "remove" | "link" | "toggle" | "undo" | "redo" | "open" };
+  | { readonly do: "indent" | "outdent" | "edit" | "insert" | "remove" | "link" | "toggle" | "undo" | "redo" | "open" | "card" | "type" };
 
 export interface PressedKey {
   readonly key: string;
@@ -13,73 +13,83 @@ export interface PressedKey {
   readonly shiftKey: boolean;
 }
 
+/** Keys with one purpose; its name is that of the words for it. */
+interface PlanKeys {
+  readonly name: string;
+  readonly keys: Readonly<Record<string, PlanKeyAction>>;
+  /** Does nothing for people who may only read. */
+  readonly changes?: true;
+}
+
+/** Every key of the plan page while a cell has the focus and nothing is being typed. `Ctrl` stands for the command key of a Mac as well. */
+export const planKeys = [
+  {
+    name: "cell",
+    keys: {
+      ArrowUp: { do: "cell", rows: -1, columns: 0 },
+      ArrowDown: { do: "cell", rows: 1, columns: 0 },
+      ArrowLeft: { do: "cell", rows: 0, columns: -1 },
+      ArrowRight: { do: "cell", rows: 0, columns: 1 },
+    },
+  },
+  { name: "column", keys: { Home: { do: "firstColumn" }, End: { do: "lastColumn" } } },
+  { name: "row", keys: { "Ctrl+Home": { do: "firstRow" }, "Ctrl+End": { do: "lastRow" } } },
+  { name: "page", keys: { PageUp: { do: "page", direction: -1 }, PageDown: { do: "page", direction: 1 } } },
+  { name: "toggle", keys: { Space: { do: "toggle" } } },
+  { name: "card", keys: { I: { do: "card" } } },
+  { name: "open", keys: { "Ctrl+Enter": { do: "open" } } },
+  { name: "edit", keys: { Enter: { do: "edit" }, F2: { do: "edit" } }, changes: true },
+  { name: "type", keys: digitKeys(), changes: true },
+  { name: "insert", keys: { Insert: { do: "insert" } }, changes: true },
+  { name: "remove", keys: { Delete: { do: "remove" } }, changes: true },
+  { name: "indent", keys: { "Ctrl+]": { do: "indent" } }, changes: true },
+  { name: "outdent", keys: { "Ctrl+[": { do: "outdent" } }, changes: true },
+  { name: "link", keys: { L: { do: "link" } }, changes: true },
+  { name: "moveBar", keys: { "Alt+ArrowLeft": { do: "moveBar", days: -1 }, "Alt+ArrowRight": { do: "moveBar", days: 1 } }, changes: true },
+  {
+    name: "resizeBar",
+    keys: { "Alt+Shift+ArrowLeft": { do: "resizeBar", days: -1 }, "Alt+Shift+ArrowRight": { do: "resizeBar", days: 1 } },
+    changes: true,
+  },
+  { name: "undo", keys: { "Ctrl+Z": { do: "undo" } }, changes: true },
+  { name: "redo", keys: { "Ctrl+Y": { do: "redo" }, "Ctrl+Shift+Z": { do: "redo" } }, changes: true },
+] as const satisfies readonly PlanKeys[];
+
+export type PlanKeyName = (typeof planKeys)[number]["name"];
+
+const actions = new Map<string, PlanKeyAction>(planKeys.flatMap(({ keys }) => Object.entries(keys)));
+
 /** What a key does while a cell has the focus and nothing is being typed; null for keys that belong to others. */
 export function planKeyAction(pressed: PressedKey): PlanKeyAction | null {
-  const { key, altKey, shiftKey } = pressed;
-  const command = pressed.ctrlKey || pressed.metaKey;
-  if (command && !altKey) return commandKey(key, shiftKey);
-  if (altKey && !command) return barKey(key, shiftKey);
-  return command || altKey ? null : plainKey(key, shiftKey);
+  return actions.get(chordOf(pressed)) ?? null;
 }
 
-function commandKey(key: string, shiftKey: boolean): PlanKeyAction | null {
-  switch (key.toLowerCase()) {
-    case "]":
-      return { do: "indent" };
-    case "[":
-      return { do: "outdent" };
-    case "z":
-      return { do: shiftKey ? "redo" : "undo" };
-    case "y":
-      return shiftKey ? null : { do: "redo" };
-    case "home":
-      return { do: "firstRow" };
-    case "end":
-      return { do: "lastRow" };
-    case "enter":
-      return { do: "open" };
-    default:
-      return null;
-  }
+/** The keys of one purpose as they are written for people: `Ctrl+]`. */
+export function writtenKeys(name: PlanKeyName, spaceKey: string): string[] {
+  const row = planKeys.find((candidate) => candidate.name === name);
+  const written = Object.keys(row?.keys ?? {}).map((chord) =>
+    chord.replace(/[^+]+$/, (key) => (key === "Space" ? spaceKey : (signs[key] ?? key))),
+  );
+  return name === "type" ? [`${written[0]}–${written.at(-1)}`] : written;
 }
 
-function barKey(key: string, shiftKey: boolean): PlanKeyAction | null {
-  const days = key === "ArrowLeft" ? -1 : key === "ArrowRight" ? 1 : null;
-  return days === null ? null : { do: shiftKey ? "resizeBar" : "moveBar", days };
+function digitKeys(): Readonly<Record<string, PlanKeyAction>> {
+  return Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [String(digit), { do: "type" }]));
 }
 
-function plainKey(key: string, shiftKey: boolean): PlanKeyAction | null {
-  if (shiftKey) return null;
-  switch (key) {
-    case "ArrowUp":
-      return { do: "cell", rows: -1, columns: 0 };
-    case "ArrowDown":
-      return { do: "cell", rows: 1, columns: 0 };
-    case "ArrowLeft":
-      return { do: "cell", rows: 0, columns: -1 };
-    case "ArrowRight":
-      return { do: "cell", rows: 0, columns: 1 };
-    case "Home":
-      return { do: "firstColumn" };
-    case "End":
-      return { do: "lastColumn" };
-    case "PageUp":
-      return { do: "page", direction: -1 };
-    case "PageDown":
-      return { do: "page", direction: 1 };
-    case "Enter":
-    case "F2":
-      return { do: "edit" };
-    case "Insert":
-      return { do: "insert" };
-    case "Delete":
-      return { do: "remove" };
-    case "l":
-    case "L":
-      return { do: "link" };
-    case " ":
-      return { do: "toggle" };
-    default:
-      return null;
-  }
+const signs: Partial<Record<string, string>> = {
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  PageUp: "Page Up",
+  PageDown: "Page Down",
+};
+
+function chordOf({ key, altKey, ctrlKey, metaKey, shiftKey }: PressedKey): string {
+  const name = key === " " ? "Space" : key.length === 1 ? key.toUpperCase() : key;
+  // Some keyboards need Shift for a bracket.
+  const hasShift = shiftKey && name !== "[" && name !== "]";
+  const held = [(ctrlKey || metaKey) && "Ctrl", altKey && "Alt", hasShift && "Shift"];
+  return [...held.filter(Boolean), name].join("+");
 }

@@ -52,17 +52,17 @@ export function PlanNotice({ problem, picture, format, onDismiss, onRetry, onKee
 }
 
 interface RemovedNoticeProps {
-  readonly name: string;
+  readonly sentence: string;
   readonly text: PlanText;
   onUndo(): void;
   onClose(): void;
 }
 
 /** Says what has just been removed, with the way back. */
-export function RemovedNotice({ name, text, onUndo, onClose }: RemovedNoticeProps) {
+export function RemovedNotice({ sentence, text, onUndo, onClose }: RemovedNoticeProps) {
   return (
     <div role="status" className="plan-notice">
-      <p>{text("done.removed", { name })}</p>
+      <p>{sentence}</p>
       <span className="plan-notice-actions">
         <button type="button" className="button" onClick={onUndo}>
           {text("toolbar.undo")}
@@ -155,7 +155,7 @@ export function problemText(problem: EditProblem, picture: ScheduledPlan, format
     case "local":
       return refusalText(problem.refusal, problem.command, picture, format);
     case "refused":
-      return text("problem.refused", { message: problem.message });
+      return text("problem.refused", { message: problem.message, change: keptText(problem.command, picture, format) }).trim();
     case "conflict":
       return text("conflict.title", { name: format.bilingual(problem.theirs.name) });
     case "unreachable":
@@ -165,15 +165,24 @@ export function problemText(problem: EditProblem, picture: ScheduledPlan, format
   }
 }
 
-function refusalText(refusal: PlanRefusal | ScheduleProblem, command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
+/** What speaks against a change, in words. */
+export function refusalText(
+  refusal: PlanRefusal | ScheduleProblem,
+  command: PlanCommand,
+  picture: ScheduledPlan,
+  format: PlanFormat,
+): string {
   const { text } = format;
   const nameOf = (taskId: string) => {
     const task = taskById(picture, taskId);
     return task ? `${picture.codes.get(taskId) ?? ""} ${format.bilingual(task.name)}` : taskId;
   };
   switch (refusal.code) {
-    case "schedule.cycle":
-      return text("refusal.cycle", { loop: refusal.loop.map(nameOf).join(" → ") });
+    case "schedule.cycle": {
+      const loop = refusal.loop.map(nameOf).join(" → ");
+      if (command.kind !== "moveTask" || command.parentId === null) return text("refusal.cycle", { loop });
+      return text("refusal.cycleBelow", { parent: nameOf(command.parentId), task: nameOf(command.taskId), loop });
+    }
     case "plan.link.itself":
       return text("refusal.linkItself");
     case "plan.link.duplicate":
@@ -193,13 +202,20 @@ function refusalText(refusal: PlanRefusal | ScheduleProblem, command: PlanComman
       return text("refusal.missing");
     case "plan.task.stale":
       return text("refusal.stale", { name: nameOf(refusal.taskId) });
+    case "schedule.calendar.exhausted":
+      return text("refusal.exhausted");
     default:
       return text("refusal.other", { change: changeText(command, picture, format) });
   }
 }
 
+/** What was typed into a refused change, so that it is not lost. */
+function keptText(command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
+  return command.kind === "updateTask" ? changeText(command, picture, format) : "";
+}
+
 /** What a command was to do, so that a person can do it again. */
-function changeText(command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
+export function changeText(command: PlanCommand, picture: ScheduledPlan, format: PlanFormat): string {
   if (command.kind !== "updateTask") return format.text(`change.${command.kind}`);
   const index = picture.indexById.get(command.taskId);
   const task = index === undefined ? undefined : picture.plan.tasks[index];

@@ -1,5 +1,7 @@
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { GanttView, type GanttHandle } from "#app/ui/gantt/gantt-view.tsx";
+import { pixelsPerDay } from "#app/ui/gantt/time-axis.ts";
 import { TreeGrid } from "#app/ui/gantt/tree-grid.tsx";
 import type { BarDragKind } from "#app/ui/gantt/use-bar-drag.ts";
 import { CellEditor } from "./cell-editor.tsx";
@@ -12,6 +14,7 @@ import { PrintedPlan } from "./printed-plan.tsx";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { TaskCard } from "./task-card.tsx";
 import { finishByDays, moveByDays } from "./task-moves.ts";
+import { TaskTools } from "./task-tools.tsx";
 import { useActiveCell } from "./use-active-cell.ts";
 import { useCellEditing } from "./use-cell-editing.ts";
 import { useDragPreview } from "./use-drag-preview.ts";
@@ -21,13 +24,16 @@ import { usePlanKeyboard } from "./use-plan-keyboard.ts";
 import { usePlanView } from "./use-plan-view.ts";
 import { usePrinting } from "./use-printing.ts";
 import { useTaskCard } from "./use-task-card.ts";
-import { openingRow } from "./visible-rows.ts";
+import { openingRow, openingTime, planStretch } from "./visible-rows.ts";
 
 export interface PlanTableProps extends PlanWorkspaceProps {
   readonly picture: ScheduledPlan;
   readonly format: PlanFormat;
   readonly editing: PlanEditing;
 }
+
+/** How near to today there has to be work for the chart to open there, in pixels. */
+const pixelsBesideToday = 400;
 
 /** Toolbar, grid, chart and what lies over them. */
 export function PlanTable(props: PlanTableProps) {
@@ -38,10 +44,10 @@ export function PlanTable(props: PlanTableProps) {
   const [linking, setLinking] = useState<string | null>(null);
   const view = usePlanView(picture, format, today, canEdit);
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId);
-  const cell = useCellEditing(picture, format, editing.submit);
-  const actions = usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell });
+  const cell = useCellEditing(picture, format, editing);
+  const actions = usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell, scroller });
   const drag = useDragPreview(picture, view.rows, format);
-  const card = useTaskCard(gantt, view.rowIds, cells.active);
+  const card = useTaskCard(gantt, cells.activeRow);
   const printing = usePrinting();
   const onKeyDown = usePlanKeyboard({
     picture,
@@ -51,12 +57,19 @@ export function PlanTable(props: PlanTableProps) {
     scroller,
     onLink: (taskId) => canEdit && setLinking(taskId),
     onOpen: onOpenTask,
+    onCard: card.toggle,
   });
 
   const commandFor = (row: number, kind: BarDragKind, days: number) => {
     const taskId = view.rowIds[row];
     if (taskId === undefined) return null;
     return kind === "move" ? moveByDays(picture, taskId, days) : finishByDays(picture, taskId, days);
+  };
+  const showWholePlan = () => {
+    const { from, to } = planStretch(picture);
+    const zoom = gantt.current?.zoomShowing(from, to);
+    if (zoom) flushSync(() => view.setZoom(zoom));
+    gantt.current?.showTime(from, "start");
   };
   /** Does something and gives the focus back to the grid. */
   const andFocus = (work: () => unknown) => {
@@ -67,24 +80,40 @@ export function PlanTable(props: PlanTableProps) {
   const { active } = cells;
   return (
     <>
-      <PlanToolbar
-        text={text}
-        view={view}
-        editing={editing}
-        canEdit={canEdit}
-        canReport={canReport}
-        hasBaseline={picture.plan.baseline !== null}
-        onToday={() => view.scene.today !== null && gantt.current?.showTime(view.scene.today)}
-        onUndo={() => void actions.stepBack()}
-        onRedo={() => void actions.stepForward()}
-        onAdd={actions.insert}
-        onPrint={printing.print}
-      />
-      {drag.preview ? (
-        <p className="impact-line" role="status">
-          {drag.preview.sentence} <span className="impact-hint">{text("impact.hint")}</span>
-        </p>
-      ) : null}
+      <div className="plan-tools">
+        <PlanToolbar
+          text={text}
+          view={view}
+          editing={editing}
+          canEdit={canEdit}
+          canReport={canReport}
+          hasBaseline={picture.plan.baseline !== null}
+          onToday={() => view.scene.today !== null && gantt.current?.showTime(view.scene.today, "middle")}
+          onWholePlan={showWholePlan}
+          onUndo={() => void actions.stepBack()}
+          onRedo={() => void actions.stepForward()}
+          onAdd={actions.insert}
+          onPrint={printing.print}
+          taskTools={
+            <TaskTools
+              text={text}
+              picture={picture}
+              canEdit={canEdit}
+              taskId={cells.activeRow < 0 ? null : (active?.rowId ?? null)}
+              actions={actions}
+              onLink={setLinking}
+              onOpen={onOpenTask}
+            />
+          }
+        />
+        {drag.preview ? (
+          <p className="impact-line" role="status">
+            <span>
+              {drag.preview.sentence} <span className="impact-hint">{text("impact.hint")}</span>
+            </span>
+          </p>
+        ) : null}
+      </div>
       {editing.problem ? (
         <PlanNotice
           problem={editing.problem}
@@ -103,7 +132,7 @@ export function PlanTable(props: PlanTableProps) {
       ) : null}
       {actions.removed === null ? null : (
         <RemovedNotice
-          name={actions.removed}
+          sentence={actions.removed}
           text={text}
           onUndo={() => andFocus(actions.stepBack)}
           onClose={() => andFocus(actions.forgetRemoved)}
@@ -116,11 +145,12 @@ export function PlanTable(props: PlanTableProps) {
           format={format}
           onAdd={(predecessor) => actions.addLink(linking, predecessor)}
           onRemove={(link) => actions.run({ kind: "removeLink", linkId: link.id })}
+          onUnreadable={editing.outdateRefusal}
           onClose={() => andFocus(() => setLinking(null))}
         />
       )}
       <p className="visually-hidden" role="status">
-        {actions.said}
+        {editing.isSaving ? "" : actions.said}
       </p>
       {view.rows.length === 0 ? <p className="plan-empty">{text("grid.empty")}</p> : null}
       <GanttView
@@ -136,6 +166,7 @@ export function PlanTable(props: PlanTableProps) {
         splitLabel={text("grid.splitter")}
         chartLabel={text("chart.label")}
         openingRow={openingRow(picture, view.rows, today)}
+        openingTime={openingTime(picture, today, pixelsBesideToday / pixelsPerDay[view.zoom])}
         ghosts={drag.preview?.ghosts ?? null}
         onGridWidth={view.setGridWidth}
         onSelectRow={(row) => cells.activate(row, active?.column ?? view.nameColumn)}
@@ -165,7 +196,7 @@ export function PlanTable(props: PlanTableProps) {
                   plan={picture.plan}
                   format={format}
                   value={edited.text}
-                  error={edited.problem === null ? null : text(`problem.${edited.problem}`)}
+                  error={edited.problem}
                   onChange={cell.change}
                   onCommit={(move) => {
                     if (cell.commit() && active && move !== 0) cells.activate(cells.activeRow, active.column + move);

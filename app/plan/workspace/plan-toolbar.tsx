@@ -1,4 +1,7 @@
+import type { ReactNode } from "react";
+import { Icon, type IconName } from "#app/ui/icon.tsx";
 import { zoomLevels } from "#app/ui/gantt/time-axis.ts";
+import { KeyList } from "./key-list.tsx";
 import type { PlanText } from "./plan-text.ts";
 import type { PlanEditing } from "./use-plan-editing.ts";
 import type { PlanView } from "./use-plan-view.ts";
@@ -11,10 +14,12 @@ export interface PlanToolbarProps {
   readonly canReport: boolean;
   readonly hasBaseline: boolean;
   onToday(): void;
+  onWholePlan(): void;
   onUndo(): void;
   onRedo(): void;
   onAdd(): void;
   onPrint(): void;
+  readonly taskTools: ReactNode;
 }
 
 /** On a narrow screen the tools of the pane that is not shown stay away. */
@@ -39,10 +44,11 @@ export function PlanToolbar(props: PlanToolbarProps) {
       {hasChart ? <ChartTools {...props} /> : null}
       {hasGrid ? (
         <span className="toolbar-group">
-          <Action label={text("toolbar.collapseAll")} onPress={view.collapseAll} />
-          <Action label={text("toolbar.expandAll")} onPress={view.expandAll} />
+          <Action label={text("toolbar.collapseAll")} icon="collapse" onPress={view.collapseAll} />
+          <Action label={text("toolbar.expandAll")} icon="expand" onPress={view.expandAll} />
         </span>
       ) : null}
+      {props.taskTools}
       <span className="toolbar-space" />
       <span className="toolbar-saving" role="status">
         {editing.isSaving ? text("toolbar.saving") : ""}
@@ -53,13 +59,18 @@ export function PlanToolbar(props: PlanToolbarProps) {
           <Action label={text("toolbar.redo")} isDisabled={!editing.canRedo} onPress={props.onRedo} />
         </span>
       ) : null}
-      {isNarrow ? null : <Action label={text("toolbar.print")} onPress={props.onPrint} />}
+      {isNarrow ? null : (
+        <>
+          <KeyList text={text} canEdit={canEdit} />
+          <Action label={text("toolbar.print")} icon="print" onPress={props.onPrint} />
+        </>
+      )}
       {canEdit ? <Action label={text("toolbar.add")} isPrimary onPress={props.onAdd} /> : null}
     </div>
   );
 }
 
-function ChartTools({ text, view, hasBaseline, onToday }: PlanToolbarProps) {
+function ChartTools({ text, view, hasBaseline, onToday, onWholePlan }: PlanToolbarProps) {
   return (
     <>
       <Choice
@@ -68,7 +79,10 @@ function ChartTools({ text, view, hasBaseline, onToday }: PlanToolbarProps) {
         value={view.zoom}
         onChoose={(level) => view.setZoom(level)}
       />
-      <Action label={text("toolbar.today")} onPress={onToday} />
+      <span className="toolbar-group">
+        <Action label={text("toolbar.today")} onPress={onToday} />
+        <Action label={text("toolbar.wholePlan")} onPress={onWholePlan} />
+      </span>
       <span className="toolbar-group">
         <Toggle label={text("toolbar.critical")} isOn={view.showsCritical} onPress={view.toggleCritical} />
         {hasBaseline ? <Toggle label={text("toolbar.baseline")} isOn={view.showsBaseline} onPress={view.toggleBaseline} /> : null}
@@ -106,15 +120,25 @@ function Toggle({ label, isOn, onPress }: { readonly label: string; readonly isO
 
 interface ActionProps {
   readonly label: string;
+  /** In place of the word, which then is its label. */
+  readonly icon?: IconName;
   readonly isDisabled?: boolean;
   readonly isPrimary?: boolean;
   onPress(): void;
 }
 
-function Action({ label, isDisabled = false, isPrimary = false, onPress }: ActionProps) {
+function Action({ label, icon, isDisabled = false, isPrimary = false, onPress }: ActionProps) {
   return (
-    <button type="button" disabled={isDisabled} className="button" data-primary={isPrimary ? "" : undefined} onClick={onPress}>
-      {label}
+    <button
+      type="button"
+      disabled={isDisabled}
+      className={icon ? "button icon-button" : "button"}
+      data-primary={isPrimary ? "" : undefined}
+      aria-label={icon ? label : undefined}
+      title={icon ? label : undefined}
+      onClick={onPress}
+    >
+      {icon ? <Icon name={icon} /> : label}
     </button>
   );
 }

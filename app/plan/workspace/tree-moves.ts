@@ -22,21 +22,31 @@ export function outdentTask(picture: ScheduledPlan, taskId: string): PlanCommand
   return { kind: "moveTask", taskId, version: task.version, parentId: parent.parentId, afterId: parent.id };
 }
 
-/** A new task of one day below a task: its first child when it is an open phase, else its next sibling. Last of all when there is no task. */
+/** A new task of one day below a task: its first child when it is an open phase, else its next sibling. Last of all when there is no such task. */
 export function addTaskBelow(
   picture: ScheduledPlan,
-  below: { taskId: string; isExpanded: boolean } | null,
+  below: { taskId: string; isExpanded: boolean },
   newId: string,
   name: string,
 ): PlanCommand {
-  const task = below ? taskById(picture, below.taskId) : undefined;
-  const place =
-    task && below?.isExpanded
-      ? { parentId: task.id, afterId: null }
-      : task
-        ? { parentId: task.parentId, afterId: task.id }
-        : { parentId: null, afterId: picture.plan.tasks.filter((other) => other.parentId === null).at(-1)?.id ?? null };
+  const task = taskById(picture, below.taskId);
+  if (!task) return addTaskInto(picture, null, newId, name);
+  const place = below.isExpanded ? { parentId: task.id, afterId: null } : { parentId: task.parentId, afterId: task.id };
   return { kind: "addTask", taskId: newId, ...place, taskKind: "task", name, durationMinutes: picture.dayLength };
+}
+
+/** A new task of one day, the last of a phase; of the whole plan when there is no phase. */
+export function addTaskInto(picture: ScheduledPlan, phaseId: string | null, newId: string, name: string): PlanCommand {
+  const afterId = picture.plan.tasks.filter((other) => other.parentId === phaseId).at(-1)?.id ?? null;
+  return { kind: "addTask", taskId: newId, parentId: phaseId, afterId, taskKind: "task", name, durationMinutes: picture.dayLength };
+}
+
+/** The phase at the top level that a task lies in or is; the last phase for a task outside of them all; null when the plan has none. */
+export function phaseOf(picture: ScheduledPlan, taskId: string | undefined): string | null {
+  let task = taskId === undefined ? undefined : taskById(picture, taskId);
+  while (task && task.parentId !== null) task = taskById(picture, task.parentId);
+  if (task && picture.summaries.has(task.id)) return task.id;
+  return picture.plan.tasks.filter((other) => other.parentId === null && picture.summaries.has(other.id)).at(-1)?.id ?? null;
 }
 
 export function removeTask(picture: ScheduledPlan, taskId: string): PlanCommand | null {

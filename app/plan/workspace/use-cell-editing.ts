@@ -1,14 +1,16 @@
 import { useCallback, useState } from "react";
-import type { PlanCommand } from "#app/domain/plan/command.ts";
-import { cellInput, isEditableCell, readCell, type CellProblem, type PlanColumn } from "./cell-input.ts";
+import { cellInput, isEditableCell, longestName, readCell, type PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
+import { refusalText } from "./plan-notices.tsx";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { refusalOf, type PlanEditing } from "./use-plan-editing.ts";
 
 export interface EditedCell {
   readonly taskId: string;
   readonly column: PlanColumn;
   readonly text: string;
-  readonly problem: CellProblem | null;
+  /** What is wrong with it, in words. */
+  readonly problem: string | null;
 }
 
 export interface CellEditing {
@@ -16,17 +18,13 @@ export interface CellEditing {
   /** Answers whether the cell can be edited. */
   begin(taskId: string, column: PlanColumn): boolean;
   change(text: string): void;
-  /** Answers whether the editor closes; it stays open over text that cannot be read. */
+  /** Answers whether the editor closes; it stays open over text that cannot be read or carried out. */
   commit(): boolean;
   cancel(): void;
 }
 
 /** The one cell that is being edited. What was typed stays until it can be carried out or is given up. */
-export function useCellEditing(
-  picture: ScheduledPlan,
-  format: PlanFormat,
-  submit: (command: PlanCommand) => Promise<boolean>,
-): CellEditing {
+export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, { plan, submit, outdateRefusal }: PlanEditing): CellEditing {
   const [edited, setEdited] = useState<EditedCell | null>(null);
   const begin = useCallback(
     (taskId: string, column: PlanColumn) => {
@@ -46,14 +44,18 @@ export function useCellEditing(
       setEdited(null);
       return true;
     }
-    const read = readCell(picture, index, edited.column, edited.text, format);
-    if (!read.ok) {
-      setEdited({ ...edited, problem: read.problem });
+    const stayOpen = (problem: string) => {
+      outdateRefusal();
+      setEdited({ ...edited, problem });
       return false;
-    }
+    };
+    const read = readCell(picture, index, edited.column, edited.text, format);
+    if (!read.ok) return stayOpen(format.text(`problem.${read.problem}`, { maximum: longestName }));
+    const refusal = read.value && refusalOf(plan, read.value);
+    if (read.value && refusal) return stayOpen(refusalText(refusal, read.value, picture, format));
     setEdited(null);
     if (read.value) void submit(read.value);
     return true;
-  }, [edited, picture, format, submit]);
+  }, [edited, picture, format, plan, submit, outdateRefusal]);
   return { edited, begin, change, commit, cancel };
 }

@@ -1,15 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { uuidVersion7 } from "#app/domain/id.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
+import { rowInMiddle } from "#app/ui/gantt/measures.ts";
 import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
-import type { PlanColumn } from "./cell-input.ts";
+import { doneText } from "./done-text.ts";
+import { typedColumns, type PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { Predecessor } from "./predecessor-text.ts";
-import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
-import { addTaskBelow, removeTask } from "./tree-moves.ts";
+import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { addTaskBelow, addTaskInto, phaseOf, removeTask } from "./tree-moves.ts";
 import type { ActiveCell } from "./use-active-cell.ts";
 import type { CellEditing } from "./use-cell-editing.ts";
-import type { PlanEditing } from "./use-plan-editing.ts";
+import type { DoneChange, PlanEditing } from "./use-plan-editing.ts";
 import type { PlanView } from "./use-plan-view.ts";
 
 export type PlanActions = ReturnType<typeof usePlanActions>;
@@ -23,16 +25,30 @@ export interface ActionContext {
   readonly view: PlanView;
   readonly cells: ActiveCell;
   readonly cell: CellEditing;
+  readonly scroller: { readonly current: HTMLElement | null };
 }
 
 /** What people do to the plan from the grid, the chart and the toolbar. */
-export function usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell }: ActionContext) {
+export function usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell, scroller }: ActionContext) {
   const { text } = format;
   const { submit } = editing;
-  const { rows, rowIds, columns, nameColumn } = view;
+  const { rows, rowIds, columns, nameColumn, expand } = view;
   const { active, activate, setActive } = cells;
   const [removed, setRemoved] = useState<string | null>(null);
   const [said, setSaid] = useState("");
+  // Each change is said once; of the notices only the newest stands.
+  const told = useRef<DoneChange | null>(null);
+  useEffect(() => {
+    const { problem, done } = editing;
+    if (problem) setRemoved(null);
+    if (!done || told.current === done) return;
+    told.current = done;
+    const sentence = doneText(done, picture, format);
+    // The notice of a removal is a status of its own.
+    const hasNotice = done.command.kind === "removeTask";
+    setRemoved(hasNotice ? sentence : null);
+    setSaid(hasNotice ? "" : sentence);
+  }, [editing, picture, format]);
 
   // A row that has just been made is shown and its name opened as soon as it is in the plan.
   const awaited = useRef<string | null>(null);
@@ -55,14 +71,15 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
     const below = active ? rows.find((candidate) => candidate.id === active.rowId) : undefined;
     const id = newId();
     if (canEdit) awaited.current = id;
-    run(addTaskBelow(picture, below ? { taskId: below.id, isExpanded: below.isExpanded } : null, id, text("grid.newTask")));
-  }, [canEdit, active, rows, picture, run, text]);
+    if (below) return run(addTaskBelow(picture, { taskId: below.id, isExpanded: below.isExpanded }, id, text("grid.newTask")));
+    const phaseId = phaseOf(picture, rowIds[rowInMiddle(scroller.current)]);
+    if (phaseId !== null) expand(phaseId);
+    run(addTaskInto(picture, phaseId, id, text("grid.newTask")));
+  }, [canEdit, active, rows, rowIds, picture, run, text, expand, scroller]);
 
-  const remove = useCallback(async () => {
-    const task = active ? taskById(picture, active.rowId) : undefined;
-    const command = task && canEdit ? removeTask(picture, task.id) : null;
-    if (task && command && (await submit(command))) setRemoved(format.bilingual(task.name));
-  }, [active, canEdit, picture, submit, format]);
+  const remove = useCallback(() => {
+    if (active) run(removeTask(picture, active.rowId));
+  }, [active, picture, run]);
 
   const stepBack = useCallback(async () => {
     setRemoved(null);
@@ -84,13 +101,22 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
     [columns, canEdit, canReport, cell, text, setActive],
   );
 
+  /** Begins to edit a cell that figures are typed into; the key itself then lands in the editor. */
+  const type = useCallback(
+    (place: CellPlace) => {
+      const column = columns[place.column];
+      if (column !== undefined && typedColumns.includes(column)) edit(place);
+    },
+    [columns, edit],
+  );
+
   const addLink = useCallback(
     (successorId: string, { taskId, type, lag, lagUnit }: Predecessor) =>
       submit({ kind: "addLink", link: { id: newId(), predecessorId: taskId, successorId, type, lag, lagUnit } }),
     [submit],
   );
 
-  return { run, insert, remove, stepBack, stepForward, edit, addLink, said, removed, forgetRemoved: () => setRemoved(null) };
+  return { run, insert, remove, stepBack, stepForward, edit, type, addLink, said, removed, forgetRemoved: () => setRemoved(null) };
 }
 
 /** crypto.randomUUID is missing on pages that are served without TLS inside a company; getRandomValues is not. */

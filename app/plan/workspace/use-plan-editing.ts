@@ -13,14 +13,28 @@ export type EditProblem =
   | { readonly kind: "conflict"; readonly command: PlanCommand; readonly theirs: PlanTask }
   | { readonly kind: "unreachable"; readonly command: PlanCommand | null; readonly step?: "undo" | "redo" };
 
+/** The command that came through last. */
+export interface DoneChange {
+  readonly command: PlanCommand;
+  /** The plan it was carried out on. */
+  readonly before: Plan;
+  /** How many tasks have new dates. */
+  readonly moved: number;
+}
+
 export interface PlanEditing {
   /** The server's plan with the commands on their way already carried out. */
   readonly plan: Plan;
   readonly isSaving: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** The newest problem; the next one takes its place, and so does the next change. */
   readonly problem: EditProblem | null;
+  /** Null while the next change is on its way, after a step back or forward, and when a problem is newer. */
+  readonly done: DoneChange | null;
   readonly dismissProblem: () => void;
+  /** Takes a refusal away that a newer one follows; what can still be sent again stays. */
+  readonly outdateRefusal: () => void;
   /** Shows the change at once and sends it; answers whether it came through. */
   readonly submit: (command: PlanCommand) => Promise<boolean>;
   readonly stepBack: () => Promise<boolean>;
@@ -43,7 +57,8 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
   const [base, setBase] = useState(source.plan);
   const [pending, setPending] = useState<readonly PlanCommand[]>([]);
   const [steps, setSteps] = useState({ canUndo: source.canUndo, canRedo: source.canRedo });
-  const [problem, setProblem] = useState<EditProblem | null>(null);
+  const [{ problem, done }, setNews] = useState<News>(noNews);
+  const [isTurning, setTurning] = useState(false);
   const plan = useMemo(() => planWith(base, pending), [base, pending]);
   const latest = useRef({ source, base, pending });
   latest.current.source = source;
@@ -80,18 +95,22 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
 
   const submit = useCallback(
     async (command: PlanCommand): Promise<boolean> => {
-      const refusal = refusalOf(planWith(latest.current.base, latest.current.pending), command);
+      const before = planWith(latest.current.base, latest.current.pending);
+      const setProblem = (found: EditProblem) => setNews({ problem: found, done: null });
+      const refusal = refusalOf(before, command);
       if (refusal) {
         setProblem({ kind: "local", command, refusal });
         return false;
       }
-      setProblem(null);
+      setNews(noNews);
       showPending([...latest.current.pending, command]);
       return inLine(async () => {
         const outcome = await latest.current.source.send(command).catch(() => unreachable);
         showPending(latest.current.pending.filter((other) => other !== command));
         if (outcome.ok) {
           accept(outcome);
+          // A change made before this one may have failed meanwhile; that is what people have to know.
+          setNews((now) => (now.problem ? now : { problem: null, done: { command, before, moved: outcome.moved } }));
           return true;
         }
         if (outcome.reason === "conflict") {
@@ -109,7 +128,11 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
     (direction: "undo" | "redo"): Promise<boolean> =>
       inLine(async () => {
         const { source: now } = latest.current;
+        const setProblem = (found: EditProblem) => setNews({ problem: found, done: null });
+        setNews(noNews);
+        setTurning(true);
         const outcome = await (direction === "undo" ? now.undo() : now.redo()).catch(() => unreachable);
+        setTurning(false);
         if (outcome.ok) accept(outcome);
         else if (outcome.reason === "unreachable") setProblem({ kind: "unreachable", command: null, step: direction });
         else setProblem({ kind: "refused", command: noCommand, message: outcome.reason === "refused" ? outcome.message : "" });
@@ -120,10 +143,15 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
 
   return {
     plan,
-    isSaving: pending.length > 0,
+    isSaving: pending.length > 0 || isTurning,
     ...steps,
     problem,
-    dismissProblem: useCallback(() => setProblem(null), []),
+    done,
+    dismissProblem: useCallback(() => setNews(noNews), []),
+    outdateRefusal: useCallback(
+      () => setNews((now) => (now.problem?.kind === "local" || now.problem?.kind === "refused" ? noNews : now)),
+      [],
+    ),
     submit,
     stepBack: useCallback(() => step("undo"), [step]),
     stepForward: useCallback(() => step("redo"), [step]),
@@ -134,6 +162,12 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
   };
 }
 
+interface News {
+  readonly problem: EditProblem | null;
+  readonly done: DoneChange | null;
+}
+
+const noNews: News = { problem: null, done: null };
 const unreachable: SendOutcome = { ok: false, reason: "unreachable" };
 const noCommand: PlanCommand = { kind: "restoreTasks", tasks: [], links: [] };
 

@@ -16,6 +16,7 @@ export interface KeyboardContext {
   readonly scroller: { readonly current: HTMLElement | null };
   onLink(taskId: string): void;
   onOpen(taskId: string): void;
+  onCard(row: number): void;
 }
 
 /** The keys of the grid. Off while something is being typed. */
@@ -24,8 +25,9 @@ export function usePlanKeyboard(context: KeyboardContext): (event: KeyboardEvent
     if (event.target instanceof Element && event.target.closest("input, select, textarea")) return;
     const action = planKeyAction(event);
     if (!action) return;
-    event.preventDefault();
     event.stopPropagation();
+    // The digit itself goes where the focus is by then: into the editor.
+    if (action.do !== "type") event.preventDefault();
     if (!performOnView(action, context)) performOnTask(action, context);
   };
 }
@@ -69,7 +71,7 @@ function performOnView(action: PlanKeyAction, { view, cells, actions, scroller }
   }
 }
 
-function performOnTask(action: PlanKeyAction, { picture, view, cells, actions, onLink, onOpen }: KeyboardContext): void {
+function performOnTask(action: PlanKeyAction, { picture, view, cells, actions, onLink, onOpen, onCard }: KeyboardContext): void {
   const { active, activeRow } = cells;
   if (!active) return;
   const taskId = active.rowId;
@@ -82,16 +84,20 @@ function performOnTask(action: PlanKeyAction, { picture, view, cells, actions, o
       return actions.run(indentTask(picture, taskId));
     case "outdent":
       return actions.run(outdentTask(picture, taskId));
+    case "type":
+      return actions.type(active);
     case "edit":
       return actions.edit(active);
     case "remove":
-      return void actions.remove();
+      return actions.remove();
     case "link":
       return onLink(taskId);
     case "toggle":
       return view.rows[activeRow]?.hasChildren ? view.toggle(taskId) : undefined;
     case "open":
       return onOpen(taskId);
+    case "card":
+      return onCard(activeRow);
     default:
       return undefined;
   }

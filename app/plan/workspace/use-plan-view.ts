@@ -1,8 +1,8 @@
-import { useCallback, useMemo, useState } from "react";
-import type { Zoom } from "#app/ui/gantt/time-axis.ts";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Day } from "#app/domain/time/day.ts";
 import { chartScene } from "./chart-scene.ts";
-import { columnsFor, columnWidths, gridRows, openingGridWidth } from "./grid-rows.ts";
+import { columnsFor, columnWidths, gridRows, gridWidthFor } from "./grid-rows.ts";
+import { keepView, readKeptView, type KeptView } from "./kept-view.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { taskDescriptions } from "./task-words.ts";
@@ -16,11 +16,11 @@ export function usePlanView(picture: ScheduledPlan, format: PlanFormat, today: D
   const { text } = format;
   const isNarrow = useNarrowScreen();
   const [pane, setPane] = useState<"grid" | "chart">("grid");
-  const [zoom, setZoom] = useState<Zoom>("week");
-  const [gridWidth, setGridWidth] = useState(openingGridWidth);
+  const [kept, setKept] = useState(readKeptView);
+  const { zoom, showsCritical, showsBaseline } = kept;
+  useEffect(() => keepView(kept), [kept]);
+  const keep = useCallback((changes: Partial<KeptView>) => setKept((before) => ({ ...before, ...changes })), []);
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(() => new Set());
-  const [showsCritical, setShowsCritical] = useState(true);
-  const [showsBaseline, setShowsBaseline] = useState(true);
 
   const panes: "both" | "grid" | "chart" = isNarrow ? pane : "both";
   const columns = columnsFor(isNarrow);
@@ -51,22 +51,27 @@ export function usePlanView(picture: ScheduledPlan, format: PlanFormat, today: D
     });
   }, []);
 
+  const expand = useCallback((taskId: string) => {
+    setCollapsed((before) => new Set([...before].filter((id) => id !== taskId)));
+  }, []);
+
   return {
     isNarrow,
     pane,
     setPane,
     panes,
     zoom,
-    setZoom,
-    gridWidth,
-    setGridWidth,
+    setZoom: (chosen: KeptView["zoom"]) => keep({ zoom: chosen }),
+    gridWidth: gridWidthFor(kept.gridWidth),
+    setGridWidth: (width: number) => keep({ gridWidth: width }),
     showsCritical,
-    toggleCritical: () => setShowsCritical((before) => !before),
+    toggleCritical: () => keep({ showsCritical: !showsCritical }),
     showsBaseline,
-    toggleBaseline: () => setShowsBaseline((before) => !before),
+    toggleBaseline: () => keep({ showsBaseline: !showsBaseline }),
     collapseAll: () => setCollapsed(new Set(picture.summaries)),
     expandAll: () => setCollapsed(new Set()),
     toggle,
+    expand,
     columns,
     nameColumn: columns.indexOf("name"),
     gridColumns,

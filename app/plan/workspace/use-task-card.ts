@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { GanttHandle } from "#app/ui/gantt/gantt-view.tsx";
-import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
 
 export interface ShownCard {
   readonly row: number;
@@ -8,20 +7,16 @@ export interface ShownCard {
 }
 
 const hoverDelay = 250;
-const focusDelay = 700;
 
-/** The card of the bar under the pointer, or of the row with the focus once it rests there. Esc and scrolling put it away. */
-export function useTaskCard(gantt: { readonly current: GanttHandle | null }, rowIds: readonly string[], active: CellPlace | null) {
+/** The card of the bar under the pointer, or of the active row on request. Esc, scrolling and going to another row put it away. */
+export function useTaskCard(gantt: { readonly current: GanttHandle | null }, activeRow: number) {
   const [shown, setShown] = useState<ShownCard | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
 
-  const showSoon = useCallback(
-    (row: number, delay: number) => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => {
-        const at = gantt.current?.barBox(row);
-        setShown(at ? { row, at } : null);
-      }, delay);
+  const show = useCallback(
+    (row: number) => {
+      const at = gantt.current?.barBox(row);
+      setShown(at ? { row, at } : null);
     },
     [gantt],
   );
@@ -30,13 +25,15 @@ export function useTaskCard(gantt: { readonly current: GanttHandle | null }, row
     setShown(null);
   }, []);
 
-  const hover = useCallback((row: number | null) => (row === null ? hide() : showSoon(row, hoverDelay)), [hide, showSoon]);
-
-  useEffect(() => {
-    hide();
-    const hasFocus = document.activeElement?.matches('[role="treegrid"] *:focus-visible') ?? false;
-    if (active && hasFocus) showSoon(rowIds.indexOf(active.rowId), focusDelay);
-  }, [active, rowIds, hide, showSoon]);
+  const hover = useCallback(
+    (row: number | null) => {
+      if (row === null) return hide();
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => show(row), hoverDelay);
+    },
+    [hide, show],
+  );
+  useEffect(hide, [activeRow, hide]);
 
   const isShown = shown !== null;
   useEffect(() => {
@@ -52,5 +49,5 @@ export function useTaskCard(gantt: { readonly current: GanttHandle | null }, row
     };
   }, [isShown, hide]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  return { shown, hover };
+  return { shown, hover, toggle: (row: number) => (shown?.row === row ? hide() : show(row)) };
 }

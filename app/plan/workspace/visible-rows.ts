@@ -1,6 +1,6 @@
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import { minutesInDay, parseDay, type Day } from "#app/domain/time/day.ts";
-import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 
 /** A row of the grid and the chart: a task that no collapsed phase hides. */
 export interface VisibleRow {
@@ -46,6 +46,32 @@ export function visibleHolder({ plan, indexById }: ScheduledPlan, rowIds: readon
   let holder = parentOf(taskId);
   while (holder !== undefined && !rowIds.includes(holder)) holder = parentOf(holder);
   return holder;
+}
+
+/** From the first start to the last finish of the plan's tasks, in minutes; its start when it has none. */
+export function planStretch({ plan, schedule }: ScheduledPlan): { readonly from: number; readonly to: number } {
+  if (plan.tasks.length === 0) {
+    const start = (parseDay(plan.start) ?? 0) * minutesInDay;
+    return { from: start, to: start };
+  }
+  const from = schedule.startMinutes.reduce((least, start) => Math.min(least, start), Infinity);
+  return { from, to: schedule.finishMinutes.reduce((most, finish) => Math.max(most, finish), -Infinity) };
+}
+
+/** The time at the left of the chart when it opens: a little before today when there is work within so many days, else the next work, else the first. */
+export function openingTime(picture: ScheduledPlan, today: Day, daysInSight: number): number {
+  const { plan, schedule, summaries } = picture;
+  const todayStart = (parseDay(today) ?? Infinity) * minutesInDay;
+  const opening = todayStart - 3 * minutesInDay;
+  const end = todayStart + daysInSight * minutesInDay;
+  let next = Infinity;
+  for (const [index, task] of plan.tasks.entries()) {
+    if (summaries.has(task.id)) continue;
+    const { start, finish } = timesOf(schedule, index);
+    if (finish >= opening && start < end) return opening;
+    if (start >= end) next = Math.min(next, start);
+  }
+  return next === Infinity ? planStretch(picture).from : next;
 }
 
 /** Where the page opens: a little above the first unfinished task that is under way today or begins later; the top when none is. */

@@ -6,7 +6,7 @@ import type { ChartScene, GhostBar } from "./scene.ts";
 import { watchScroll } from "./scroll-sight.ts";
 import { GridPane } from "./grid-pane.tsx";
 import { SplitBar } from "./split-bar.tsx";
-import type { Zoom } from "./time-axis.ts";
+import { zoomFitting, type Zoom } from "./time-axis.ts";
 
 declare module "react" {
   interface CSSProperties {
@@ -30,13 +30,17 @@ export interface GanttViewProps extends BarDragEvents {
   readonly ghosts: readonly GhostBar[] | null;
   /** The row at the top when the view opens. */
   readonly openingRow: number;
+  /** The time at the left of the chart when it opens, in minutes. */
+  readonly openingTime: number;
   readonly grid: ReactNode;
   onGridWidth(width: number): void;
 }
 
 export interface GanttHandle {
   showRow(row: number): void;
-  showTime(minutes: number): void;
+  showTime(minutes: number, place: "start" | "middle"): void;
+  /** The closest zoom in which a stretch of minutes can be seen as a whole. */
+  zoomShowing(from: number, to: number): Zoom;
   /** The bar's place on the screen, when it is drawn. */
   barBox(row: number): DOMRect | null;
 }
@@ -49,12 +53,13 @@ export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttV
   const host = useRef<HTMLDivElement>(null);
   const painter = useRef<RolloutGantt | null>(null);
   const covered = panes === "both" ? props.gridWidth : 0;
-  const latest = useRef({ scene, zoom, covered });
+  const { openingTime } = props;
+  const latest = useRef({ scene, zoom, covered, openingTime });
   const hasChart = panes !== "grid";
   const openingRow = useRef(props.openingRow);
 
   useLayoutEffect(() => {
-    latest.current = { scene, zoom, covered };
+    latest.current = { scene, zoom, covered, openingTime };
   });
   useHeightToFoldOfPage(scroller);
   useLayoutEffect(() => {
@@ -73,7 +78,7 @@ export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttV
       coveredWidth: () => latest.current.covered,
     });
     painter.current = chart;
-    chart.scrollToMinutes(openingTime(latest.current.scene), "start");
+    chart.scrollToMinutes(latest.current.openingTime, "start");
     const stopWatching = watchScroll(scrolling, (sight) => chart.paintWindow(sight));
     return () => {
       stopWatching();
@@ -106,7 +111,8 @@ export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttV
       const chart = painter.current;
       if (chart && !chart.isInSight(row)) chart.scrollToMinutes(latest.current.scene.bar(row).start, "start");
     },
-    showTime: (minutes) => painter.current?.scrollToMinutes(minutes, "middle"),
+    showTime: (minutes, place) => painter.current?.scrollToMinutes(minutes, place),
+    zoomShowing: (from, to) => zoomFitting(from, to, (scroller.current?.clientWidth ?? 0) - covered),
     barBox: (row) => host.current?.querySelector(`.bar-wrapper[data-row="${row}"] .bar`)?.getBoundingClientRect() ?? null,
   }));
 
@@ -157,10 +163,4 @@ function useHeightToFoldOfPage(scroller: { readonly current: HTMLDivElement | nu
       window.removeEventListener("resize", measure);
     };
   }, [scroller]);
-}
-
-/** A plan under way opens on today, any other on its first bar. */
-function openingTime(scene: ChartScene): number {
-  const isUnderWay = scene.today !== null && scene.today > scene.from && scene.today < scene.to;
-  return isUnderWay && scene.today !== null ? scene.today - 3 * 1440 : scene.from;
 }

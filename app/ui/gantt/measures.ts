@@ -20,6 +20,12 @@ export function rowWindow(scrollTop: number, height: number, count: number): Row
   return { first, last };
 }
 
+/** The row in the middle of what is in sight; the first when nothing is laid out yet. */
+export function rowInMiddle(scroller: Pick<HTMLElement, "scrollTop" | "clientHeight"> | null): number {
+  if (!scroller) return 0;
+  return Math.floor((scroller.scrollTop + Math.max(scroller.clientHeight - headerHeight, 0) / 2) / rowHeight);
+}
+
 /** Scrolls just far enough for a row to stand clear of the header and the lower edge. */
 export function scrollTopShowing(row: number, scrollTop: number, height: number): number {
   const top = row * rowHeight;

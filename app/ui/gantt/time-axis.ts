@@ -25,6 +25,13 @@ export function axisRange(fromMinutes: number, toMinutes: number, zoom: Zoom, le
   return { fromDay, toDay };
 }
 
+/** The closest zoom in which a stretch of minutes and the label of its last bar fit into so many pixels; the widest when none does. */
+export function zoomFitting(fromMinutes: number, toMinutes: number, width: number): Zoom {
+  const days = (toMinutes - fromMinutes) / minutesPerDay;
+  const label = 160;
+  return zoomLevels.find((zoom) => days * pixelsPerDay[zoom] + label <= width) ?? "quarter";
+}
+
 export function xOfMinutes(minutes: number, range: AxisRange, dayWidth: number): number {
   return (minutes / minutesPerDay - range.fromDay) * dayWidth;
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import {
   axisRange,
+  zoomFitting,
   civilDateOfDay,
   dayOfCivilDate,
   minutesOfX,
@@ -48,4 +49,10 @@ it("knows the civil calendar: leap days, ends of years, weekdays", () => {
   expect(weekdayOfDay(0)).toBe(3);
   expect(civilDateOfDay(dayOfCivilDate(2028, 1, 29))).toEqual({ year: 2028, month: 1, day: 29 });
   expect(startOfNextMonth(dayOfCivilDate(2026, 11, 31))).toBe(dayOfCivilDate(2027, 0, 1));
+});
+
+it("chooses the closest zoom in which a stretch fits, and the widest for one that is too long", () => {
+  const fitting = (days: number) => zoomFitting(0, days * minutesPerDay, 860);
+
+  expect([10, 19, 20, 50, 51, 140, 141, 900].map(fitting)).toEqual(["day", "day", "week", "week", "month", "month", "quarter", "quarter"]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { planKeyAction } from "#app/plan/workspace/plan-keys.ts";
+import { planKeyAction, planKeys, writtenKeys } from "#app/plan/workspace/plan-keys.ts";
 
 /** `Ctrl+Shift+z` as the browser reports it. */
 function press(keys: string) {
@@ -19,6 +19,8 @@ it.each([
   ["Insert", { do: "insert" }],
   ["Delete", { do: "remove" }],
   ["l", { do: "link" }],
+  ["i", { do: "card" }],
+  ["7", { do: "type" }],
   [" ", { do: "toggle" }],
   ["Ctrl+z", { do: "undo" }],
   ["Ctrl+Shift+Z", { do: "redo" }],
@@ -27,6 +29,15 @@ it.each([
   ["PageDown", { do: "page", direction: 1 }],
 ])("%s acts on the plan", (keys, action) => {
   expect(press(keys)).toEqual(action);
+});
+
+it("is written as people read it, each key once", () => {
+  const written = planKeys.flatMap(({ name }) => writtenKeys(name, "空格"));
+
+  expect(written).toEqual(
+    expect.arrayContaining(["Ctrl+]", "Ctrl+[", "Insert", "Delete", "L", "空格", "Alt+→", "Alt+Shift+←", "Ctrl+Enter"]),
+  );
+  expect(new Set(written).size).toBe(written.length);
 });
 
 it.each(["?", "Tab", "Escape", "Ctrl+k", "Ctrl+c", "Alt+d", "x", "Shift+Tab", "Ctrl+Alt+z"])("%s is left to others", (keys) => {

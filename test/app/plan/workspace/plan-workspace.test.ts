@@ -32,7 +32,7 @@ describe("the plan page", () => {
     plan: Plan = rollout,
     locale: "en" | "zh" = "en",
     access: "edit" | "report" | "read" = "edit",
-    options: BrowserContextOptions = {},
+    options: BrowserContextOptions = { viewport: { width: 1440, height: 800 } },
   ): Promise<Page> {
     const page = await openPage(browser, script, options);
     await page.evaluate(([shown, language, granted]) => window.workspace.show(shown, language, granted), [plan, locale, access] as const);
@@ -70,6 +70,30 @@ describe("the plan page", () => {
     await page.keyboard.press("Escape");
     expect(await cell(page, "code", 4).textContent()).toBe("3d");
     expect(await received(page)).toEqual([]);
+    await page.close();
+  });
+
+  it.each([
+    ["en", 1440, 4],
+    ["zh", 1440, 4],
+    ["en", 390, 0],
+    ["zh", 390, 0],
+  ] as const)("shows what is wrong with a cell in full, in %s at %i pixels", async (locale, width, column) => {
+    const page = await show(rollout, locale, "edit", { viewport: { width, height: 800 } });
+    await cell(page, "code", column).dblclick();
+    await page.getByRole("textbox").fill(column === 0 ? " " : "soon");
+    await page.keyboard.press("Enter");
+    const alert = page.getByRole("alert");
+    const box = await alert.boundingBox();
+    if (!box) throw new Error("The error is not shown");
+    const onTop = await alert.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return [left + 2, right - 2].every((x) => document.elementFromPoint(x, (top + bottom) / 2) === element);
+    });
+
+    expect(onTop).toBe(true);
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
     await page.close();
   });
 
@@ -126,6 +150,54 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("keeps a value that the plan cannot take in its cell, and says why", async () => {
+    const page = await show();
+    await cell(page, "code", 4).dblclick();
+    await page.keyboard.type("99999d");
+    await page.keyboard.press("Enter");
+
+    expect(await page.getByRole("textbox").inputValue()).toBe("99999d");
+    expect(await page.getByRole("alert").textContent()).toContain("1900 to 2199");
+    expect(await received(page)).toEqual([]);
+    await page.close();
+  });
+
+  it("tells the server's reason with what was typed", async () => {
+    const page = await show(rollout, "zh");
+    await page.evaluate(() => (window.workspace.nextAnswer = { ok: false, reason: "refused", message: "请最多输入 300 个字符。" }));
+    await cell(page, "code", 1).dblclick();
+    await page.keyboard.type("程序");
+    await page.keyboard.press("Enter");
+
+    expect(await page.getByRole("alert").locator("p").textContent()).toBe("没有保存：请最多输入 300 个字符。开发：名称：程序。");
+    await page.close();
+  });
+
+  it("shows the newest refusal only", async () => {
+    const page = await show();
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("l");
+    await page.keyboard.type("2");
+    await page.keyboard.press("Enter");
+    await page.getByText("This would close a circle").waitFor();
+    await page.getByRole("textbox", { name: "Add" }).fill("9.9");
+    await page.keyboard.press("Enter");
+    await page.getByText("No task has this code").waitFor();
+    const afterUnreadable = await page.getByRole("alert").count();
+    await page.keyboard.press("Escape");
+    await cell(page, "live", 1).click();
+    await page.keyboard.press("Delete");
+    await page.getByText("is removed").waitFor();
+    await cell(page, "code", 4).dblclick();
+    await page.keyboard.type("1d");
+    await page.keyboard.press("Enter");
+    await settled(page);
+
+    expect(afterUnreadable).toBe(1);
+    expect(await page.getByText("is removed").count()).toBe(0);
+    await page.close();
+  });
+
   it("offers to undo a removal", async () => {
     const page = await show();
     await cell(page, "code", 1).click();
@@ -171,6 +243,109 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("lists its keys on request; Escape closes the list and gives the focus back", async () => {
+    const page = await show(rollout, "zh");
+    const button = page.getByRole("button", { name: "快捷键" });
+    await button.click();
+    const list = page.getByRole("dialog", { name: "计划页的快捷键" });
+
+    expect(await list.getByText("Ctrl+]").count()).toBe(1);
+    expect(await list.getByText("降为上一项任务的下级").count()).toBe(1);
+    await page.keyboard.press("Escape");
+    expect(await list.count()).toBe(0);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.close();
+  });
+
+  it("has a button for everything that a key does with a task, once one is chosen and it can be done", async () => {
+    const page = await show(rollout, "en", undefined, { viewport: { width: 390, height: 800 } });
+    const tools = page.getByRole("group", { name: "Chosen task" });
+    const unchosen = await tools.getByRole("button", { disabled: true }).count();
+    await cell(page, "code", 0).click();
+    await tools.getByRole("button", { name: "Make it a task of the one above" }).click();
+    await tools.getByRole("button", { name: "Take it out of its phase" }).click();
+    await settled(page);
+    await cell(page, "phase", 0).click();
+    const ofPhase = await tools
+      .getByRole("button", { disabled: true })
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("title")));
+    await tools.getByRole("button", { name: "Open the task" }).click();
+    await tools.getByRole("button", { name: "Link its predecessors" }).click();
+    await page.getByRole("textbox", { name: "Add" }).waitFor();
+    await tools.getByRole("button", { name: "Remove the task" }).click();
+    await settled(page);
+
+    expect(unchosen).toBe(5);
+    expect(ofPhase).toEqual(["Take it out of its phase (Ctrl+[)", "Make it a task of the one above (Ctrl+])"]);
+    expect(await page.evaluate(() => window.workspace.opened)).toEqual(["phase"]);
+    expect((await received(page)).map(({ kind }) => kind)).toEqual(["moveTask", "removeTask"]);
+    await page.close();
+  });
+
+  it("shows a task's card to the pointer, and to the keyboard on request only", async () => {
+    const page = await show();
+    const card = page.locator(".task-card");
+    await cell(page, "phase", 1).click();
+    await page.keyboard.press("ArrowDown");
+    await page.waitForTimeout(900);
+    const uncalled = await card.count();
+    await page.keyboard.press("i");
+    const called = await card.textContent();
+    await page.keyboard.press("ArrowDown");
+    const afterwards = await card.count();
+    await page.getByRole("img", { name: /^Code/ }).locator(".bar").hover();
+    await card.waitFor();
+
+    expect(uncalled).toBe(0);
+    expect(called).toContain("Design");
+    expect(afterwards).toBe(0);
+    expect(await card.textContent()).toContain("Code");
+    await page.close();
+  });
+
+  it("begins to edit durations, progress and dates with the first digit, and names with Enter only", async () => {
+    const page = await show();
+    await cell(page, "code", 4).click();
+    await page.keyboard.type("12");
+    const duration = await page.getByRole("textbox", { name: "Duration" }).inputValue();
+    await page.keyboard.press("Enter");
+    await settled(page);
+    await cell(page, "code", 2).click();
+    await page.keyboard.type("03");
+    const hasDate = await page.getByLabel("Start", { exact: true }).evaluate((field) => field === document.activeElement);
+    await page.keyboard.press("Escape");
+    await cell(page, "code", 1).click();
+    await page.keyboard.type("5");
+
+    expect(duration).toBe("12");
+    expect(await received(page)).toMatchObject([{ changes: { durationMinutes: 12 * 480 } }]);
+    expect(hasDate).toBe(true);
+    expect(await page.getByRole("textbox").count()).toBe(0);
+    await page.close();
+  });
+
+  it("says each change, also the same one again and after an undo", async () => {
+    const page = await show();
+    const said = page.locator("p.visually-hidden[role=status]");
+    await cell(page, "code", 4).click();
+    await page.keyboard.type("4");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    const edited = await said.textContent();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await settled(page);
+    const undone = await said.textContent();
+    await cell(page, "live", 1).click();
+    await page.keyboard.press("Delete");
+    await settled(page);
+
+    expect(edited).toBe("Saved: Code – Duration: 4d. 1 task has new dates.");
+    expect(undone).toBe("Undone.");
+    expect(await said.textContent()).toBe("");
+    expect(await page.locator(".plan-notice[role=status] p").textContent()).toBe("“Go-live” is removed.");
+    await page.close();
+  });
+
   it("shows what a drag would move, gives it back with Esc and saves it on release", async () => {
     const page = await show();
     const bar = page.getByRole("img", { name: /^Code/ }).locator(".bar");
@@ -186,12 +361,16 @@ describe("the plan page", () => {
     };
     await drag();
     const sentence = await page.getByText(/Go-live moves/).textContent();
+    const line = await page.locator(".impact-line").boundingBox();
+    const chart = await page.locator(".gantt-scroller").boundingBox();
     const ghosts = await page.locator(".ghost").count();
     await page.keyboard.press("Escape");
     await page.mouse.up();
     await settled(page);
 
     expect(sentence).toContain("Go-live moves 4 days later to 10 Feb");
+    expect((line?.y ?? Infinity) + (line?.height ?? 0)).toBeLessThanOrEqual(chart?.y ?? 0);
+    expect((await page.locator(".gantt-scroller").boundingBox())?.y).toBe(chart?.y);
     expect(ghosts).toBe(3);
     expect(await page.locator(".ghost").count()).toBe(0);
     expect(await received(page)).toEqual([]);

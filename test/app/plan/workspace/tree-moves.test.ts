@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
-import { addTaskBelow, indentTask, outdentTask } from "#app/plan/workspace/tree-moves.ts";
+import { addTaskBelow, addTaskInto, indentTask, outdentTask, phaseOf } from "#app/plan/workspace/tree-moves.ts";
 import { samplePicture, samplePlan, sampleTask } from "./sample-plan.ts";
 
 const picture = () =>
@@ -42,10 +42,19 @@ it("outdents a task next to its parent, and not at the top", () => {
 });
 
 it("adds below a task, inside an open phase, and at the end when nothing is chosen", () => {
-  const add = (below: { taskId: string; isExpanded: boolean } | null) => outline(addTaskBelow(picture(), below, "new", "New task"));
+  const add = (below: { taskId: string; isExpanded: boolean }) => outline(addTaskBelow(picture(), below, "new", "New task"));
 
   expect(add({ taskId: "code", isExpanded: false })).toBe("build build/code build/new build/test gate train");
   expect(add({ taskId: "build", isExpanded: true })).toBe("build build/new build/code build/test gate train");
   expect(add({ taskId: "build", isExpanded: false })).toBe("build build/code build/test new gate train");
-  expect(add(null)).toBe("build build/code build/test gate train new");
+});
+
+it("adds a task to the phase in sight when none is chosen, and to the last phase from outside of them", () => {
+  const add = (inSight: string | undefined) => outline(addTaskInto(picture(), phaseOf(picture(), inSight), "new", "New task"));
+  const withoutPhases = samplePicture(samplePlan([sampleTask("a")]));
+
+  expect(add("test")).toBe("build build/code build/test build/new gate train");
+  expect(add("train")).toBe("build build/code build/test build/new gate train");
+  expect(phaseOf(withoutPhases, "a")).toBeNull();
+  expect(addTaskInto(withoutPhases, null, "new", "New task")).toMatchObject({ parentId: null, afterId: "a" });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openingRow, visibleHolder, visibleRows } from "#app/plan/workspace/visible-rows.ts";
+import { openingRow, openingTime, planStretch, visibleHolder, visibleRows } from "#app/plan/workspace/visible-rows.ts";
+import { formatCivilTime } from "#app/domain/time/day.ts";
 import { samplePicture, samplePlan, sampleTask } from "./sample-plan.ts";
 
 const plan = samplePlan([
@@ -55,4 +56,23 @@ it("opens at the top before the project starts and at the running work once it h
   expect(openingRow(picture, rows, "2026-01-15")).toBe(0);
   expect(openingRow(picture, rows, "2026-02-10")).toBe(6);
   expect(openingRow(picture, rows, "2027-02-10")).toBe(0);
+});
+
+it("opens the chart on today where there is work about, else on the work that comes next, else on the first", () => {
+  const later = (id: string, day: string) => sampleTask(id, { constraint: "SNET", constraintAt: `${day}T09:00` });
+  const picture = samplePicture(samplePlan([later("first", "2026-03-02"), later("second", "2026-09-01")]));
+  const opening = (today: string) => formatCivilTime(openingTime(picture, today, 28)).slice(0, 10);
+
+  expect(opening("2026-02-10")).toBe("2026-02-07");
+  expect(opening("2026-01-10")).toBe("2026-03-02");
+  expect(opening("2026-05-01")).toBe("2026-09-01");
+  expect(opening("2027-05-01")).toBe("2026-03-02");
+});
+
+it("stretches from the first start to the last finish, and over nothing without tasks", () => {
+  const { from, to } = planStretch(samplePicture(samplePlan([sampleTask("a"), sampleTask("b", { durationMinutes: 960 })])));
+  const empty = planStretch(samplePicture(samplePlan([])));
+
+  expect([from, to].map(formatCivilTime)).toEqual(["2026-02-02T09:00", "2026-02-03T18:00"]);
+  expect(empty.to).toBe(empty.from);
 });

@@ -1,0 +1,42 @@
+import { zoomLevels, type Zoom } from "#app/ui/gantt/time-axis.ts";
+
+/** How somebody likes to look at plans; kept by the browser. */
+export interface KeptView {
+  readonly zoom: Zoom;
+  readonly showsCritical: boolean;
+  readonly showsBaseline: boolean;
+  /** In pixels; null until somebody drags the grid wider or narrower. */
+  readonly gridWidth: number | null;
+}
+
+const place = "rollout.plan.view";
+const asOpened: KeptView = { zoom: "week", showsCritical: true, showsBaseline: true, gridWidth: null };
+
+/** What was kept last; a browser that keeps nothing, or something else, opens the plan as new. */
+export function readKeptView(): KeptView {
+  try {
+    return parseKeptView(window.localStorage.getItem(place));
+  } catch {
+    return asOpened;
+  }
+}
+
+export function keepView(view: KeptView): void {
+  try {
+    window.localStorage.setItem(place, JSON.stringify(view));
+  } catch {
+    // Private windows and blocked storage: the view lasts as long as the page.
+  }
+}
+
+export function parseKeptView(kept: string | null): KeptView {
+  const found: unknown = kept === null ? null : JSON.parse(kept);
+  if (typeof found !== "object" || found === null) return asOpened;
+  const { zoom, showsCritical, showsBaseline, gridWidth }: Partial<Record<keyof KeptView, unknown>> = found;
+  return {
+    zoom: zoomLevels.find((level) => level === zoom) ?? asOpened.zoom,
+    showsCritical: typeof showsCritical === "boolean" ? showsCritical : asOpened.showsCritical,
+    showsBaseline: typeof showsBaseline === "boolean" ? showsBaseline : asOpened.showsBaseline,
+    gridWidth: typeof gridWidth === "number" && gridWidth > 0 ? gridWidth : asOpened.gridWidth,
+  };
+}

@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import { doneText } from "#app/plan/workspace/done-text.ts";
+import { refusalText } from "#app/plan/workspace/plan-notices.tsx";
+import { indentTask } from "#app/plan/workspace/tree-moves.ts";
+import { refusalOf } from "#app/plan/workspace/use-plan-editing.ts";
+import { sampleFormat, sampleLink, samplePicture, samplePlan, sampleTask } from "./sample-plan.ts";
+
+const picture = samplePicture(
+  samplePlan(
+    [
+      sampleTask("study", { kind: "phase", name: { text: "Feasibility study", zh: "可行性研究" } }),
+      sampleTask("scope", { parentId: "study" }),
+      sampleTask("decide", { parentId: "study" }),
+      sampleTask("build", { durationMinutes: 2 * 480 }),
+      sampleTask("live", { kind: "milestone", durationMinutes: 0, name: { text: "Go-live", zh: "正式上线" } }),
+      sampleTask("aside"),
+    ],
+    [sampleLink("scope", "decide"), sampleLink("decide", "build"), sampleLink("build", "live")],
+    { goLiveTaskId: "live" },
+  ),
+);
+
+const told = (command: PlanCommand, locale: "en" | "zh" = "en", moved = 0) =>
+  doneText({ command, before: picture.plan, moved }, picture, sampleFormat(locale));
+
+it("says how many tasks a removed phase takes with it and where go-live moves", () => {
+  const command: PlanCommand = { kind: "removeTask", taskId: "study", version: 1 };
+
+  expect(told(command)).toBe("“Feasibility study” is removed with its 2 tasks; Go-live moves 2 days earlier to 3 Feb.");
+  expect(told(command, "zh")).toBe("已删除“可行性研究”及其2项任务；“正式上线”提前2天，至2月3日。");
+});
+
+it("says no more of a task that moves nothing", () => {
+  expect(told({ kind: "removeTask", taskId: "aside", version: 1 })).toBe("“aside” is removed.");
+});
+
+it("says an edit with the dates it changed", () => {
+  const command: PlanCommand = { kind: "updateTask", taskId: "build", version: 1, changes: { durationMinutes: 480 } };
+
+  expect(told(command, "en", 2)).toBe("Saved: build – Duration: 1d. 2 tasks have new dates.");
+  expect(told({ kind: "moveTask", taskId: "decide", version: 1, parentId: "study", afterId: "scope" }, "zh")).toBe("“decide”现在是 1.2。");
+});
+
+it("says that indenting would make a phase of the task that is waited for", () => {
+  const command = indentTask(picture, "decide");
+  const refusal = command && refusalOf(picture.plan, command);
+  if (!command || !refusal) throw new Error("Indenting below a predecessor closes a circle");
+
+  expect(refusalText(refusal, command, picture, sampleFormat())).toMatch(/^1\.1 scope would become the phase of 1\.2 decide/);
+});
