@@ -157,7 +157,7 @@ describe("the plan page", () => {
     await page.keyboard.press("Enter");
 
     expect(await page.getByRole("textbox").inputValue()).toBe("99999d");
-    expect(await page.getByRole("alert").textContent()).toContain("1900 to 2199");
+    expect(await page.getByRole("alert").textContent()).toContain("at most about 80 years");
     expect(await received(page)).toEqual([]);
     await page.close();
   });
