@@ -26,7 +26,7 @@ export function benchWriters(env: CommandSurroundings["env"]): AsyncGenerator<Be
           const taskId = project?.plan.tasks.filter((task) => task.kind === "task")[writer]?.id ?? "";
           for (let edit = 0; edit < edits; edit++) {
             const began = performance.now();
-            const command = { kind: "updateTask", taskId, version: edit + 1, changes: { progress: edit } } as const;
+            const command = { kind: "updateTask", taskId, version: edit + 1, changes: { progress: edit + 1 } } as const;
             await sendCommand(urls[writer % urls.length] ?? "", cookie, project?.id ?? "", command).catch(() => errors++);
             elapsed.push(performance.now() - began);
           }
