@@ -3,6 +3,7 @@ import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import type { Plan, PlanTask, TaskKind } from "#app/domain/plan/model.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { pack, type Packed } from "#app/http/packed.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
@@ -25,7 +26,7 @@ export interface TaskListRow {
 
 export interface TaskPage {
   readonly projectId: string;
-  readonly rows: readonly TaskListRow[];
+  readonly rows: Packed<readonly TaskListRow[]>;
   readonly page: number;
   readonly pages: number;
   readonly total: number;
@@ -118,5 +119,5 @@ function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[],
       isCritical: schedule.critical[index] === 1,
     };
   });
-  return { projectId: plan.projectId, rows, page, pages, total: matching.length, show };
+  return { projectId: plan.projectId, rows: pack(rows), page, pages, total: matching.length, show };
 }

@@ -1,7 +1,9 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedLoader } from "#app/http/guarded.server.ts";
+import { unpack } from "#app/http/packed.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { readTaskPage } from "./task-list.server.ts";
@@ -17,6 +19,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
 export default function TasksPage() {
   const { t } = useTranslation("plan");
   const page = useLoaderData<typeof loader>();
+  const rows = useMemo(() => unpack(page.rows), [page.rows]);
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -24,7 +27,7 @@ export default function TasksPage() {
         <span className="text-muted tabular-nums">{t("list.count", { count: page.total })}</span>
         <TaskFilters show={page.show} />
       </div>
-      <TaskTable projectId={page.projectId} rows={page.rows} />
+      <TaskTable projectId={page.projectId} rows={rows} />
       <TaskPages page={page.page} pages={page.pages} show={page.show} />
     </>
   );
