@@ -62,7 +62,7 @@ function PasswordForm() {
 }
 
 interface SessionListProps {
-  readonly sessions: readonly { id: string; userAgent: string | null; updatedAt: string; isCurrent: boolean }[];
+  readonly sessions: readonly { id: string; userAgent: string | null; browser: string | null; updatedAt: string; isCurrent: boolean }[];
   readonly timeZone: string;
 }
 
@@ -77,7 +77,7 @@ function SessionList({ sessions, timeZone }: SessionListProps) {
         {sessions.map((session) => (
           <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
             <span className="min-w-0 flex-1 truncate" title={session.userAgent ?? undefined}>
-              {session.userAgent ?? t("sessions.unknown")}
+              {session.browser ?? session.userAgent ?? t("sessions.unknown")}
             </span>
             <span className="text-muted tabular-nums">{formatInstant(session.updatedAt, locale, timeZone)}</span>
             {session.isCurrent ? (

@@ -1,3 +1,4 @@
+import Bowser from "bowser";
 import { randomBytes } from "node:crypto";
 import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import { change } from "#app/http/change.server.ts";
@@ -174,8 +175,22 @@ export async function readAccount({ context, user, request }: Caller & { request
   return {
     profile: { ...preferences, name: user.name, email: user.email, version: row?.version ?? 1 },
     timeZones: timeZoneChoices(preferences.timeZone),
-    sessions: sessions.map(({ id, userAgent, updatedAt }) => ({ id, userAgent, updatedAt, isCurrent: id === user.sessionId })),
+    sessions: sessions.map(({ id, userAgent, updatedAt }) => ({
+      id,
+      userAgent,
+      browser: browserName(userAgent),
+      updatedAt,
+      isCurrent: id === user.sessionId,
+    })),
   };
+}
+
+/** The browser and the system of a session, such as `Chrome 131 · Windows`; null when the browser does not say. */
+function browserName(userAgent: string | null): string | null {
+  if (!userAgent) return null;
+  const { browser, os } = Bowser.parse(userAgent);
+  const words = [`${browser.name ?? ""} ${browser.version?.split(".")[0] ?? ""}`.trim(), os.name ?? ""];
+  return words.filter(Boolean).join(" · ") || null;
 }
 
 /** Saves name, language, time zone and theme; a profile changed elsewhere since is refused. */

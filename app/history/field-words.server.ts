@@ -3,7 +3,7 @@ import { isProjectRole } from "#app/domain/access/permissions.ts";
 import type { BilingualText } from "#app/domain/plan/model.ts";
 import { taskKinds } from "#app/domain/plan/model.ts";
 import { constraintTypes } from "#app/domain/schedule/network.ts";
-import { formatDuration } from "#app/domain/time/duration.ts";
+import type { Duration } from "#app/domain/time/duration.ts";
 import { isCivilTime } from "#app/domain/time/day.ts";
 import { formatDay, formatNumber, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -12,7 +12,7 @@ import type { Locale } from "#app/i18n/locale.ts";
 export interface Wording {
   readonly t: i18n["t"];
   readonly locale: Locale;
-  readonly minutesPerDay: number;
+  readonly duration: (duration: Duration) => string;
   readonly taskNames: ReadonlyMap<string, BilingualText>;
   readonly personNames: ReadonlyMap<string, string>;
   readonly roleNames: ReadonlyMap<string, BilingualText>;
@@ -77,16 +77,11 @@ function fieldText(field: ShownField, state: Readonly<Record<string, unknown>>, 
   return typeof value === "string" ? wordText(field, value, wording) : t("history:nothing");
 }
 
-function numberText(
-  field: ShownField,
-  value: number,
-  state: Readonly<Record<string, unknown>>,
-  { locale, minutesPerDay }: Wording,
-): string {
+function numberText(field: ShownField, value: number, state: Readonly<Record<string, unknown>>, { locale, duration }: Wording): string {
   if (field === "progress" || (field === "lag" && state["lagUnit"] === "percent")) return formatPercent(value, locale);
   if (field !== "durationMinutes" && field !== "lag") return formatNumber(value, locale);
   const elapsed = state["elapsed"] === true || state["lagUnit"] === "elapsed";
-  return formatDuration({ minutes: value, elapsed }, minutesPerDay);
+  return duration({ minutes: value, elapsed });
 }
 
 function wordText(field: ShownField, value: string, { t, locale, personNames, roleNames }: Wording): string {
@@ -99,7 +94,7 @@ function wordText(field: ShownField, value: string, { t, locale, personNames, ro
   const kind = field === "kind" ? taskKinds.find((entry) => entry === value) : undefined;
   if (kind) return t(`history:kind.${kind}`);
   const constraint = field === "constraint" ? constraintTypes.find((entry) => entry === value) : undefined;
-  if (constraint) return t(`history:constraint.${constraint}`);
+  if (constraint) return t(`plan:constraint.${constraint}`);
   if (isCivilTime(value)) return `${formatDay(value, locale)} ${value.slice(11)}`;
   return value;
 }

@@ -1,8 +1,10 @@
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
+import type { Duration } from "#app/domain/time/duration.ts";
 import type { Services } from "#app/http/context.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { checkChain, readEventPage, type ChainLink, type EventWithActor } from "#db/queries/events.ts";
+import { durationFormat } from "#app/plan/workspace/plan-format.ts";
 import { findTaskNames } from "#db/queries/plan.ts";
 import type { Database } from "#db/tables/index.ts";
 import { eventWords, type EventWords } from "./event-words.server.ts";
@@ -24,14 +26,21 @@ export interface LogCheck {
 export const entriesOnPage = 50;
 
 /** A page of the project's log in words, and whether the whole of it still is what was written. `before` is the cursor of the page. */
-export async function readHistory({ context, project }: ProjectCaller, before: number | null, { t, locale }: Pick<Reader, "t" | "locale">) {
+export async function readHistory(
+  { context, project }: ProjectCaller,
+  before: number | null,
+  { t, locale, i18n }: Pick<Reader, "t" | "locale" | "i18n">,
+) {
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   const events = await readEventPage(context.db, project.id, before, entriesOnPage + 1);
   const shown = events.slice(0, entriesOnPage);
+  const planText = i18n.getFixedT(locale, "plan");
+  const durationText = durationFormat((key, values) => planText(key, { ...values }));
+  const dayLength = minutesPerDay(plan.calendar);
   const wording = {
     t,
     locale,
-    minutesPerDay: minutesPerDay(plan.calendar),
+    duration: (duration: Duration) => durationText(duration, dayLength),
     taskNames: await findTaskNames(context.db, project.id, idsIn(shown)),
     personNames: new Map(plan.people.map((person) => [person.id, person.name])),
     roleNames: new Map(plan.roles.map((role) => [role.code, role.name])),

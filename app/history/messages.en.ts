@@ -94,14 +94,4 @@ export const en = {
     currency: "Currency",
   },
   kind: { phase: "Phase", task: "Task", milestone: "Milestone", gate: "Gate" },
-  constraint: {
-    ASAP: "As soon as possible",
-    ALAP: "As late as possible",
-    SNET: "Start no earlier than",
-    SNLT: "Start no later than",
-    FNET: "Finish no earlier than",
-    FNLT: "Finish no later than",
-    MSO: "Must start on",
-    MFO: "Must finish on",
-  },
 } as const;

@@ -87,14 +87,4 @@ export const zh: Translation<typeof en> = {
     currency: "货币",
   },
   kind: { phase: "阶段", task: "任务", milestone: "里程碑", gate: "关口" },
-  constraint: {
-    ASAP: "越早越好",
-    ALAP: "越晚越好",
-    SNET: "不得早于…开始",
-    SNLT: "不得晚于…开始",
-    FNET: "不得早于…完成",
-    FNLT: "不得晚于…完成",
-    MSO: "必须开始于",
-    MFO: "必须完成于",
-  },
 };

@@ -90,7 +90,7 @@ export const en = {
       title: "Assignments to unknown resources",
       text: "The file does not describe these resources, so the assignments are left out.",
     },
-    baselines: { title: "Baselines", text: "The file's baselines are not taken over. Take one in the plan once it stands." },
+    baselines: { title: "Baselines", text: "The file's baselines are not taken over." },
     calendarMissing: {
       title: "Missing calendars",
       text: "The file names a calendar that is not in it. The project's calendar holds instead.",

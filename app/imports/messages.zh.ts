@@ -83,7 +83,7 @@ export const zh: Translation<typeof en> = {
   },
   note: {
     assignmentUnknown: { title: "资源不明的工作分配", text: "文件没有说明这些资源，因此未导入相应的工作分配。" },
-    baselines: { title: "基线", text: "未导入文件中的基线。计划确定后，可在计划中另存基线。" },
+    baselines: { title: "基线", text: "未导入文件中的基线。" },
     calendarMissing: { title: "缺失的日历", text: "文件引用了其中没有的日历，改用项目日历。" },
     calendarTimes: { title: "无法识别的工作时间", text: "这些时间无法读取或前后颠倒，未计入日历。" },
     constraintDateMissing: { title: "缺少日期的限制", text: "这些任务改为尽早安排。" },

@@ -107,7 +107,14 @@ export const en = {
     total: "{{amount}} of slack, shared with the tasks after it.",
     free: "{{amount}} of slack, {{free}} of it before any other task moves.",
   },
+  printed: {
+    asOf: "As of {{day}}.",
+    task: "Task",
+    done: "Done",
+    point: "Milestone or gate",
+  },
   card: {
+    constraint: "Constraint",
     date: "Date",
     baseline: "Baseline",
     range: "{{start}} – {{finish}}",
@@ -153,6 +160,9 @@ export const en = {
     name: {
       empty: "A task needs a name.",
       tooLong: "A name can have at most {{maximum}} characters.",
+    },
+    start: {
+      tooEarly: "It can start on {{day}} at the earliest, by its links and the start of the project.",
     },
     date: {
       unreadable: "Enter a day, such as 2026-07-06.",
@@ -200,6 +210,15 @@ export const en = {
   },
   constraint: {
     none: "As the links say",
+    ASAP: "As soon as possible",
+    ALAP: "As late as possible",
+    SNET: "Start no earlier than",
+    SNLT: "Start no later than",
+    FNET: "Finish no earlier than",
+    FNLT: "Finish no later than",
+    MSO: "Must start on",
+    MFO: "Must finish on",
+    dated: "{{constraint}} ({{day}})",
   },
   change: {
     updateTask: "Your edit is kept here.",

@@ -3,6 +3,7 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale } from "#app/i18n/use-translation.ts";
 import { PlanOutline } from "./plan-outline.tsx";
@@ -20,6 +21,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   return {
     title: t("projects:navigation.plan"),
     projectId: project.id,
+    projectName: inLanguage({ text: project.name, zh: project.nameZh }, locale),
     version: project.planVersion,
     canEdit: can("plan.edit"),
     canReport: can("plan.progress"),
@@ -42,6 +44,7 @@ export default function PlanPage() {
       <PlanWorkspace
         {...actions}
         plan={plan}
+        title={page.projectName}
         canEdit={page.canEdit}
         canReport={page.canReport}
         today={page.today}

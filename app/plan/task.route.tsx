@@ -8,6 +8,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { linkForm, progressForm, removeForm, taskForm, unlinkForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { addPredecessor, readTask, reportProgress, saveTask } from "./task.server.ts";
+import { TaskFacts } from "./task-facts.tsx";
 import { ReportForm, TaskForm } from "./task-form.tsx";
 import { Predecessors, Successors } from "./task-links.tsx";
 import { RemoveTask } from "./task-remove.tsx";
@@ -47,11 +48,14 @@ export default function TaskPage() {
       </p>
       <h1 className="mb-1">{page.title}</h1>
       <p className="mb-5 tabular-nums">
-        {t("task.dates", { start: page.start, finish: page.finish, duration: page.duration })} {page.slack}{" "}
-        {t("task.progress", { percent: formatPercent(page.progress, locale) })}
+        {t("task.dates", { start: page.start, finish: page.finish, duration: page.duration })} {page.slack}
+        {page.isSummary || page.progress < 100 ? ` ${t("task.progress", { percent: formatPercent(page.progress, locale) })}` : ""}
       </p>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-        <div>{page.canEdit ? <TaskForm page={page} /> : page.canReport && !page.isSummary ? <ReportForm page={page} /> : null}</div>
+        <div>
+          {page.facts ? <TaskFacts facts={page.facts} /> : <TaskForm page={page} />}
+          {page.facts && page.canReport && !page.isSummary ? <ReportForm page={page} /> : null}
+        </div>
         <div className="space-y-6">
           {page.doneWhen ? (
             <section>

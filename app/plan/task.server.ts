@@ -2,8 +2,10 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import type { TaskChanges } from "#app/domain/plan/command.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
+import { ownerName } from "#app/domain/plan/owner.ts";
 import { planNetwork } from "#app/domain/plan/schedule.ts";
 import { explainTask } from "#app/domain/schedule/explain.ts";
+import { parseCivilTime } from "#app/domain/time/day.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
@@ -39,6 +41,7 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
     code: picture.codes.get(task.id) ?? "",
     task: { id: task.id, number: task.number, version: task.version, kind: task.kind },
     form: formValues(task, picture, format),
+    facts: can("plan.edit") ? null : taskFacts(task, picture, format),
     progress: Math.round(percentComplete),
     start: format.fullDay(start),
     finish: format.fullDay(finish),
@@ -99,6 +102,20 @@ function links(
         lag: link.lag === 0 ? "" : lag,
       };
     });
+}
+
+/** What the form shows, for those who cannot change it; null where there is nothing to say. */
+function taskFacts(task: PlanTask, { plan }: ScheduledPlan, { locale, bilingual, fullDay }: Format) {
+  const dayOf = (time: string | null) => {
+    const minutes = time === null ? null : parseCivilTime(time);
+    return minutes === null ? null : fullDay(minutes);
+  };
+  return {
+    owner: ownerName(plan, task, bilingual) || null,
+    deliverable: inLanguage(task.deliverable, locale) || null,
+    startNoEarlierThan: task.constraint === "SNET" ? dayOf(task.constraintAt) : null,
+    deadline: dayOf(task.deadline),
+  };
 }
 
 /** A task as its form shows it, in the reader's language. */

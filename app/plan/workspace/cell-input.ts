@@ -1,12 +1,13 @@
 import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
+import { nextWorkStart } from "#app/domain/time/calendar.ts";
 import { formatDay, minutesInDay, parseDay } from "#app/domain/time/day.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
 import { isMovableTask } from "./chart-scene.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
-import { finishOnDay, moveToDay } from "./task-moves.ts";
+import { earliestStart, finishOnDay, moveToDay } from "./task-moves.ts";
 import { durationWords } from "./task-words.ts";
 
 export const planColumns = ["code", "name", "start", "finish", "duration", "owner", "progress"] as const;
@@ -19,7 +20,13 @@ export const typedColumns: readonly PlanColumn[] = ["start", "finish", "duration
 export const longestName = 300;
 
 export type CellProblem =
-  "name.empty" | "name.tooLong" | "date.unreadable" | "finish.beforeStart" | "duration.unreadable" | "progress.unreadable";
+  | "name.empty"
+  | "name.tooLong"
+  | "start.tooEarly"
+  | "date.unreadable"
+  | "finish.beforeStart"
+  | "duration.unreadable"
+  | "progress.unreadable";
 
 /** Whether a person may edit a cell: dates, duration and progress of a phase come from its tasks, and begun work keeps its start. */
 export function isEditableCell(picture: ScheduledPlan, index: number, column: PlanColumn): boolean {
@@ -71,7 +78,9 @@ export function readCell(
     case "name":
       return readName(task, text);
     case "start":
-      return readDate(text, (day) => success(moveToDay(picture, task.id, day)));
+      return readDate(text, (day) =>
+        isTooEarly(picture, task, day) ? failure("start.tooEarly") : success(moveToDay(picture, task.id, day)),
+      );
     case "finish":
       return readDate(text, (day) => {
         const isBefore = (day + 1) * minutesInDay <= timesOf(picture.schedule, index).start;
@@ -109,6 +118,18 @@ function readName(task: PlanTask, text: string): Result<PlanCommand | null, Cell
 function readDate(text: string, found: (day: number) => Result<PlanCommand | null, CellProblem>): Result<PlanCommand | null, CellProblem> {
   const day = parseDay(text.trim());
   return day === null ? failure("date.unreadable") : found(day);
+}
+
+/** Whether the task cannot start on a day, nor on the first working day after it. */
+function isTooEarly({ plan, schedule }: ScheduledPlan, task: PlanTask, day: number): boolean {
+  if (task.manualStart !== null) return false;
+  const calendar = schedule.calendarOf(schedule.indexOf(task.id));
+  const earliest = earliestStart(plan, task);
+  return earliest !== null && dayNumber(nextWorkStart(calendar, day * minutesInDay)) < dayNumber(earliest);
+}
+
+function dayNumber(minutes: number): number {
+  return Math.floor(minutes / minutesInDay);
 }
 
 function readDuration(task: PlanTask, text: string, dayLength: number): Result<PlanCommand | null, CellProblem> {

@@ -1,8 +1,9 @@
+import { ownerName } from "#app/domain/plan/owner.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { addWork } from "#app/domain/time/calendar.ts";
 import { minutesInDay, parseCivilTime, parseDay, weekday, type Day } from "#app/domain/time/day.ts";
 import type { BarKind, ChartBar, ChartLink, ChartScene, NamedDays, NonWorkingSpan } from "#app/ui/gantt/scene.ts";
-import { ownerName, type PlanFormat } from "./plan-format.ts";
+import type { PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 import type { VisibleRow } from "./visible-rows.ts";
 
@@ -107,7 +108,7 @@ function barLabel(plan: Plan, task: PlanTask, kind: BarKind, finish: number, for
   const name = format.bilingual(task.name);
   if (kind === "milestone" || kind === "gate") return `${name} · ${format.day(finish)}`;
   if (namesOnBars) return name;
-  return kind === "summary" ? "" : ownerName(plan, task, format);
+  return kind === "summary" ? "" : ownerName(plan, task, format.bilingual);
 }
 
 /** A task whose dates people may move: no summary, not begun. */

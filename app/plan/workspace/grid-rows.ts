@@ -1,8 +1,10 @@
+import { clsx } from "clsx";
+import { ownerName } from "#app/domain/plan/owner.ts";
 import { parseDay, minutesInDay, type Day } from "#app/domain/time/day.ts";
 import type { TreeGridRow } from "#app/ui/gantt/tree-grid.tsx";
 import { barKind, isLateTask } from "./chart-scene.ts";
 import { planColumns, type PlanColumn } from "./cell-input.ts";
-import { finishForDisplay, ownerName, type PlanFormat } from "./plan-format.ts";
+import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 import { durationWords } from "./task-words.ts";
 import type { VisibleRow } from "./visible-rows.ts";
@@ -54,11 +56,17 @@ export function gridRows(
       ...row,
       cells: columns.map((column) => cellText(picture, row.index, column, format)),
       description: describe(row.index),
-      tone: [barKind(picture, row), isLateTask(picture, row.index, todayMinutes) ? "late" : ""].join(" ").trim(),
+      tone: toneOf(picture, row, todayMinutes),
     };
     made.set(position, next);
     return next;
   };
+}
+
+/** What the look of a row depends on: what it is, whether it is late, whether a date constraint holds its start. */
+function toneOf(picture: ScheduledPlan, row: VisibleRow, todayMinutes: number): string {
+  const isHeld = picture.schedule.task(row.index).driver.kind === "constraint";
+  return clsx(barKind(picture, row), isLateTask(picture, row.index, todayMinutes) && "late", isHeld && "held");
 }
 
 /** What a cell shows. */
@@ -78,7 +86,7 @@ export function cellText(picture: ScheduledPlan, index: number, column: PlanColu
     case "duration":
       return task.kind === "milestone" || task.kind === "gate" ? "" : durationWords(picture, index, format);
     case "owner":
-      return ownerName(picture.plan, task, format);
+      return ownerName(picture.plan, task, format.bilingual);
     case "progress":
       return `${Math.round(picture.summaries.has(task.id) ? picture.schedule.task(index).percentComplete : task.progress)}%`;
     default:

@@ -1,4 +1,4 @@
-import type { BilingualText, Plan, PlanTask } from "#app/domain/plan/model.ts";
+import type { BilingualText } from "#app/domain/plan/model.ts";
 import { splitDuration, type Duration, type DurationUnit } from "#app/domain/time/duration.ts";
 import type { PlanText } from "./plan-text.ts";
 
@@ -43,15 +43,8 @@ export function finishForDisplay(start: number, finish: number): number {
   return finish > start && finish % 1440 === 0 ? finish - 1 : finish;
 }
 
-export function ownerName(plan: Plan, task: PlanTask, format: PlanFormat): string {
-  const role = task.roleCode === null ? undefined : plan.roles.find((candidate) => candidate.code === task.roleCode);
-  const personId = task.ownerId ?? role?.personId;
-  const person = personId && plan.people.find((candidate) => candidate.id === personId);
-  if (person) return person.name;
-  return role ? format.bilingual(role.name) : (task.roleCode ?? "");
-}
-
-function durationFormat(text: PlanText): PlanFormat["duration"] {
+/** Writes durations as people read them; what it has written once it keeps. */
+export function durationFormat(text: PlanText): PlanFormat["duration"] {
   const written = new Map<string, string>();
   return (duration, dayLength) => {
     const key = `${duration.minutes} ${duration.elapsed} ${dayLength}`;

@@ -218,7 +218,7 @@ export function PlanTable(props: PlanTableProps) {
         }
       />
       {card.shown ? <TaskCard picture={picture} index={view.rows[card.shown.row]?.index ?? -1} format={format} at={card.shown.at} /> : null}
-      {printing.isPrinting ? <PrintedPlan picture={picture} rows={view.rows} format={format} today={today} /> : null}
+      {printing.isPrinting ? <PrintedPlan title={props.title} picture={picture} rows={view.rows} format={format} today={today} /> : null}
     </>
   );
 }

@@ -14,6 +14,8 @@ import { usePlanEditing, type PlanEditing } from "./use-plan-editing.ts";
 export type { SendOutcome };
 
 export interface PlanWorkspaceProps {
+  /** The name of the project, for print. */
+  readonly title: string;
   readonly plan: Plan;
   readonly canEdit: boolean;
   /** Whether progress may be reported, and one's own reports taken back. */

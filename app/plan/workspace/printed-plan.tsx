@@ -1,4 +1,9 @@
-import type { Day } from "#app/domain/time/day.ts";
+import { clsx } from "clsx";
+import type { CSSProperties } from "react";
+import { parseDay, type Day } from "#app/domain/time/day.ts";
+import { headerCells, headerFormats, type HeaderCell } from "#app/ui/gantt/header-cells.ts";
+import type { ChartBar, ChartScene } from "#app/ui/gantt/scene.ts";
+import { minutesPerDay, type Zoom } from "#app/ui/gantt/time-axis.ts";
 import { planColumns } from "./cell-input.ts";
 import { chartScene } from "./chart-scene.ts";
 import { cellText } from "./grid-rows.ts";
@@ -7,58 +12,135 @@ import type { ScheduledPlan } from "./scheduled-plan.ts";
 import type { VisibleRow } from "./visible-rows.ts";
 
 export interface PrintedPlanProps {
+  /** The name of the project. */
+  readonly title: string;
   readonly picture: ScheduledPlan;
   readonly rows: readonly VisibleRow[];
   readonly format: PlanFormat;
   readonly today: Day;
 }
 
-/** Every row as a table, with a plain bar over the whole span of the plan in the last column. */
-export function PrintedPlan({ picture, rows, format, today }: PrintedPlanProps) {
+/** Every row as a table, with its bar over the whole span of the plan in the last column. */
+export function PrintedPlan({ title, picture, rows, format, today }: PrintedPlanProps) {
   const options = { today, showsBaseline: true, showsCritical: true, namesOnBars: false, canEdit: false, describe: () => "" };
   const scene = chartScene(picture, rows, format, options);
-  const share = (minutes: number) => ((minutes - scene.from) / Math.max(scene.to - scene.from, 1)) * 100;
+  const scale = printedScale(scene, format);
   return (
-    <table className="printed-plan">
-      <thead>
-        <tr>
-          {planColumns.map((column) => (
-            <th key={column} scope="col">
-              {format.text(`column.${column}`)}
+    <div className="printed-plan" style={{ "--printed-lines": scale.lines } as CSSProperties}>
+      <p className="printed-title">{title}</p>
+      <p>
+        {format.text("printed.asOf", { day: format.fullDay((parseDay(today) ?? 0) * minutesPerDay) })}{" "}
+        <Legend scene={scene} format={format} />
+      </p>
+      <table>
+        <thead>
+          <tr>
+            {planColumns.map((column) => (
+              <th key={column} scope="col">
+                {format.text(`column.${column}`)}
+              </th>
+            ))}
+            <th scope="col" className="printed-chart" aria-label={format.text("chart.label")}>
+              <ScaleLine cells={scale.upper} share={scale.share} />
+              <ScaleLine cells={scale.lower} share={scale.share} />
             </th>
-          ))}
-          <th scope="col" className="printed-chart">
-            {format.day(scene.from)} – {format.day(scene.to)}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, position) => {
-          const bar = scene.bar(position);
-          const width = Math.max(share(bar.finish) - share(bar.start), 0.6);
-          return (
-            <tr key={row.id} className={bar.kind}>
-              {planColumns.map((column) => (
-                <td key={column} style={column === "name" ? { paddingInlineStart: row.level * 10 } : undefined}>
-                  {cellText(picture, row.index, column, format)}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, position) => {
+            const bar = scene.bar(position);
+            return (
+              <tr key={row.id} className={bar.kind}>
+                {planColumns.map((column) => (
+                  <td key={column} style={column === "name" ? { paddingInlineStart: row.level * 10 } : undefined}>
+                    {cellText(picture, row.index, column, format)}
+                  </td>
+                ))}
+                <td className="printed-chart">
+                  <Bar bar={bar} share={scale.share} today={scene.today} />
                 </td>
-              ))}
-              <td className="printed-chart">
-                <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                  <rect
-                    x={share(bar.start)}
-                    y={bar.kind === "summary" ? 3 : 1}
-                    width={width}
-                    height={bar.kind === "summary" ? 2 : 6}
-                    className={bar.isCritical ? "bar critical" : "bar"}
-                  />
-                  <rect x={share(bar.start)} y={3} width={(width * bar.progress) / 100} height={2} className="bar-progress" />
-                </svg>
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
+}
+
+function Legend({ scene, format: { text } }: { readonly scene: ChartScene; readonly format: PlanFormat }) {
+  const bars = scene.ids.map((_, row) => scene.bar(row));
+  return (
+    <span className="printed-legend">
+      <Mark kind="bar" label={text("printed.task")} />
+      <Mark kind="bar critical" label={text("toolbar.critical")} />
+      <Mark kind="bar-done" label={text("printed.done")} />
+      <Mark kind="point" label={text("printed.point")} />
+      {bars.some((bar) => bar.baseline) ? <Mark kind="baseline" label={text("card.baseline")} /> : null}
+      {scene.today === null ? null : <Mark kind="today" label={text("toolbar.today")} />}
+    </span>
+  );
+}
+
+function Mark({ kind, label }: { readonly kind: string; readonly label: string }) {
+  return (
+    <span>
+      <i className={kind} /> {label}
+    </span>
+  );
+}
+
+type Share = (minutes: number) => number;
+
+function ScaleLine({ cells, share }: { readonly cells: readonly HeaderCell[]; readonly share: Share }) {
+  return (
+    <span className="printed-scale">
+      {cells.map((cell) => {
+        const from = Math.max(0, share(cell.fromDay * minutesPerDay));
+        const to = Math.min(100, share(cell.toDay * minutesPerDay));
+        return (
+          <span key={cell.fromDay} style={{ left: `${from}%`, width: `${to - from}%` }}>
+            {cell.text}
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+function Bar({ bar, share, today }: { readonly bar: ChartBar; readonly share: Share; readonly today: number | null }) {
+  const place = (from: number, to: number) => ({ left: `${share(from)}%`, width: `${share(to) - share(from)}%` });
+  const isPoint = bar.kind === "milestone" || bar.kind === "gate";
+  return (
+    <span className="printed-bar">
+      {bar.baseline ? <i className="baseline" style={place(...bar.baseline)} /> : null}
+      {isPoint ? (
+        <i className={clsx("point", bar.isCritical && "critical")} style={{ left: `${share(bar.start)}%` }} />
+      ) : (
+        <i className={clsx("bar", bar.isCritical && "critical")} style={place(bar.start, bar.finish)}>
+          {bar.kind === "task" && bar.progress > 0 ? <i className="bar-done" style={{ width: `${bar.progress}%` }} /> : null}
+        </i>
+      )}
+      {today === null ? null : <i className="today" style={{ left: `${share(today)}%` }} />}
+    </span>
+  );
+}
+
+/** Months and years over the plan, in coarser steps the longer it is, and where each step begins as the background of every row. */
+function printedScale({ from, to }: ChartScene, { locale }: PlanFormat) {
+  const fromDay = Math.floor(from / minutesPerDay);
+  const toDay = Math.max(Math.ceil(to / minutesPerDay), fromDay + 1);
+  const share: Share = (minutes) => ((minutes / minutesPerDay - fromDay) / (toDay - fromDay)) * 100;
+  const cells = headerCells(printedZoom(toDay - fromDay), { fromDay, toDay }, headerFormats(locale === "zh" ? "zh-CN" : "en-GB"));
+  const stops = cells.lower
+    .filter((cell) => cell.fromDay > fromDay)
+    .map((cell) => `${share(cell.fromDay * minutesPerDay)}%`)
+    .map((at) => `transparent ${at}, var(--color-line) ${at}, var(--color-line) calc(${at} + 1px), transparent calc(${at} + 1px)`);
+  return { ...cells, share, lines: stops.length === 0 ? "none" : `linear-gradient(to right, ${stops.join(", ")})` };
+}
+
+/** Labels need room on paper: about twenty steps fit. */
+function printedZoom(days: number): Zoom {
+  if (days <= 100) return "week";
+  return days <= 600 ? "month" : "quarter";
 }

@@ -1,6 +1,7 @@
-import { finishForDisplay, ownerName, type PlanFormat } from "./plan-format.ts";
+import { ownerName } from "#app/domain/plan/owner.ts";
+import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
-import { describeDriver, describeSlack, durationWords } from "./task-words.ts";
+import { constraintWords, describeDriver, describeSlack, durationWords } from "./task-words.ts";
 
 export interface TaskCardProps {
   readonly picture: ScheduledPlan;
@@ -20,6 +21,7 @@ export function TaskCard({ picture, index, format, at }: TaskCardProps) {
   const { start, finish } = timesOf(picture.schedule, index);
   const baseline = picture.plan.baseline?.[task.id];
   const { text } = format;
+  const constraint = constraintWords(task, format);
   const facts: readonly (readonly [string, string])[] = [
     ...(start === finish
       ? [[text("card.date"), format.dayAndTime(start)] as const]
@@ -28,8 +30,9 @@ export function TaskCard({ picture, index, format, at }: TaskCardProps) {
           [text("column.finish"), format.dayAndTime(finishForDisplay(start, finish))] as const,
           [text("column.duration"), durationWords(picture, index, format)] as const,
         ]),
+    ...(constraint === null ? [] : [[text("card.constraint"), constraint] as const]),
     ...(baseline ? [[text("card.baseline"), text("card.range", rangeOf(baseline, format))] as const] : []),
-    [text("column.owner"), ownerName(picture.plan, task, format) || text("owner.nobody")],
+    [text("column.owner"), ownerName(picture.plan, task, format.bilingual) || text("owner.nobody")],
   ];
   const left = Math.max(8, Math.min(at.left, window.innerWidth - cardWidth - 8));
   const isBelow = at.bottom + cardRoom < window.innerHeight;

@@ -20,7 +20,7 @@ export function moveToDay(picture: ScheduledPlan, taskId: string, day: number): 
   const dayStart = nextWorkStart(calendar, day * minutesInDay);
   if (Math.floor(dayStart / minutesInDay) === Math.floor(start / minutesInDay)) return null;
   if (task.manualStart !== null) return update(task, manualMove(task, dayStart, finish - start));
-  const free = withoutConstraint(picture.plan, task);
+  const free = earliestStart(picture.plan, task);
   if (free !== null && dayStart <= free) {
     return task.constraint === "ASAP" ? null : update(task, { constraint: "ASAP", constraintAt: null });
   }
@@ -73,8 +73,8 @@ function manualMove(task: PlanTask, start: number, length: number): TaskChanges 
   return { manualStart: formatCivilTime(start), manualFinish: formatCivilTime(start + span) };
 }
 
-/** Where the links alone put a task's start; null when the plan without its constraint has no schedule. */
-function withoutConstraint(plan: Plan, task: PlanTask): number | null {
+/** Where the links and the start of the project alone put a task's start; null when the plan without its constraint has no schedule. */
+export function earliestStart(plan: Plan, task: PlanTask): number | null {
   const freed = applyCommand(plan, update(task, { constraint: "ASAP", constraintAt: null }));
   const scheduled = freed.ok ? schedulePlan(freed.value.plan) : freed;
   return scheduled.ok ? (scheduled.value.startMinutes[scheduled.value.indexOf(task.id)] ?? null) : null;

@@ -1,4 +1,6 @@
 import type { Driver } from "#app/domain/schedule/network.ts";
+import type { PlanTask } from "#app/domain/plan/model.ts";
+import { parseCivilTime } from "#app/domain/time/day.ts";
 import { workBetween } from "#app/domain/time/calendar.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
@@ -24,6 +26,14 @@ export function taskDescriptions(picture: ScheduledPlan, format: PlanFormat): (i
     made.set(index, sentence);
     return sentence;
   };
+}
+
+/** The date constraint of a task; null for one that goes as early as it can. */
+export function constraintWords({ constraint, constraintAt }: PlanTask, format: PlanFormat): string | null {
+  if (constraint === "ASAP") return null;
+  const words = format.text(`constraint.${constraint}`);
+  const at = constraintAt === null ? null : parseCivilTime(constraintAt);
+  return at === null ? words : format.text("constraint.dated", { constraint: words, day: format.fullDay(at) });
 }
 
 /** Why the task is where it is. */

@@ -3,6 +3,7 @@ import { cellInput, isEditableCell, longestName, readCell, type PlanColumn } fro
 import type { PlanFormat } from "./plan-format.ts";
 import { refusalText } from "./plan-notices.tsx";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { earliestStart } from "./task-moves.ts";
 import { refusalOf, type PlanEditing } from "./use-plan-editing.ts";
 
 export interface EditedCell {
@@ -21,6 +22,12 @@ export interface CellEditing {
   /** Answers whether the editor closes; it stays open over text that cannot be read or carried out. */
   commit(): boolean;
   cancel(): void;
+}
+
+function earliestDay({ plan }: ScheduledPlan, index: number, format: PlanFormat): string {
+  const task = plan.tasks[index];
+  const earliest = task ? earliestStart(plan, task) : null;
+  return earliest === null ? "" : format.fullDay(earliest);
 }
 
 /** The one cell that is being edited. What was typed stays until it can be carried out or is given up. */
@@ -50,7 +57,8 @@ export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, { pla
       return false;
     };
     const read = readCell(picture, index, edited.column, edited.text, format);
-    if (!read.ok) return stayOpen(format.text(`problem.${read.problem}`, { maximum: longestName }));
+    if (!read.ok)
+      return stayOpen(format.text(`problem.${read.problem}`, { maximum: longestName, day: earliestDay(picture, index, format) }));
     const refusal = read.value && refusalOf(plan, read.value);
     if (read.value && refusal) return stayOpen(refusalText(refusal, read.value, picture, format));
     setEdited(null);

@@ -185,6 +185,7 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
             role={isTree ? "rowheader" : "gridcell"}
             aria-colindex={position + 1}
             data-column={position}
+            data-key={column.key}
             tabIndex={position === activeColumn && !isEditing ? 0 : -1}
             aria-description={isTree ? row.description : undefined}
             className={clsx("tree-cell", column.alignsRight && "numeric", isTree && "tree-name")}

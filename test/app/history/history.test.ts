@@ -35,8 +35,11 @@ forEachDatabase((dialect, openTest) => {
     params: {},
     formKey: undefined,
   });
-  const history = async (locale: Locale = "en", before: number | null = null) =>
-    readHistory(await caller(), before, { t: serverI18n(locale).t, locale });
+  const wordsIn = (locale: Locale) => {
+    const i18n = serverI18n(locale);
+    return { i18n, t: i18n.t, locale };
+  };
+  const history = async (locale: Locale = "en", before: number | null = null) => readHistory(await caller(), before, wordsIn(locale));
   const note = (text: unknown, subjectId: string | null = null) =>
     context.db.transaction().execute((transaction) =>
       appendEvent(transaction, {
@@ -181,7 +184,7 @@ forEachDatabase((dialect, openTest) => {
   it("says nothing of other projects", async () => {
     const other = await addProject(context, owner, { name: "Another one" });
 
-    const { entries } = await readHistory(await projectCallerOf(context, owner, other), null, { t: serverI18n("en").t, locale: "en" });
+    const { entries } = await readHistory(await projectCallerOf(context, owner, other), null, wordsIn("en"));
 
     expect(entries.map((entry) => entry.text)).toEqual(["Made the project “Another one”."]);
     expect((await history()).entries).toHaveLength(1);
@@ -241,7 +244,7 @@ forEachDatabase((dialect, openTest) => {
     await context.db.deleteFrom("event").where("stream", "=", projectId).where("sequence", "=", 2).execute();
 
     expect((await history()).chain?.brokenAt).toBe(3);
-    const untouched = await readHistory(await projectCallerOf(context, owner, other), null, { t: serverI18n("en").t, locale: "en" });
+    const untouched = await readHistory(await projectCallerOf(context, owner, other), null, wordsIn("en"));
     expect(untouched.chain?.brokenAt).toBeNull();
   });
 });

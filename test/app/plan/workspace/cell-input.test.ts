@@ -43,6 +43,7 @@ describe("what is typed into a cell", () => {
   it("is told back when it cannot be read", () => {
     expect(typed("name", "   ")).toBe("name.empty");
     expect(typed("name", "n".repeat(301))).toBe("name.tooLong");
+    expect(typed("start", "2026-01-30")).toBe("start.tooEarly");
     expect(typed("name", ` ${"n".repeat(300)} `)).toEqual({ name: { text: "n".repeat(300), zh: null } });
     expect(typed("start", "2026-02-30")).toBe("date.unreadable");
     expect(typed("finish", "2026-01-30")).toBe("finish.beforeStart");

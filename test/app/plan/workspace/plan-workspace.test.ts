@@ -472,6 +472,8 @@ describe("the plan page", () => {
     await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
 
     expect(await page.locator(".printed-plan tbody tr").count()).toBe(4);
+    expect(await page.locator(".printed-title").textContent()).toBe("Hengfeng CRM");
+    expect(await page.locator(".printed-scale").first().textContent()).toContain("2026");
     await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
     expect(await page.locator(".printed-plan").count()).toBe(0);
     await page.close();

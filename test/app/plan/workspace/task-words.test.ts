@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeTask } from "#app/plan/workspace/task-words.ts";
+import { constraintWords, describeTask } from "#app/plan/workspace/task-words.ts";
 import { sampleFormat, sampleLink, samplePicture, samplePlan, sampleTask } from "./sample-plan.ts";
 
 const picture = samplePicture(
@@ -32,4 +32,13 @@ it("says how much slack is a task's own", () => {
 
 it("gives a milestone one date", () => {
   expect(describeTask(picture, 3, sampleFormat())).toMatch(/^Go-live, Tue, 24 Feb 2026\./);
+});
+
+it("names a date constraint with its day, and none of a task that goes as early as it can", () => {
+  const held = sampleTask("held", { constraint: "SNET", constraintAt: "2026-02-06T09:00" });
+
+  expect(constraintWords(held, sampleFormat())).toBe("Start no earlier than (Fri, 6 Feb 2026)");
+  expect(constraintWords(held, sampleFormat("zh"))).toBe("不得早于…开始（2026年2月6日周五）");
+  expect(constraintWords(sampleTask("last", { constraint: "ALAP" }), sampleFormat())).toBe("As late as possible");
+  expect(constraintWords(sampleTask("free", {}), sampleFormat())).toBeNull();
 });

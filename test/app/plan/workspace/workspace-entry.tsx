@@ -70,6 +70,7 @@ window.workspace = {
         <MessagesContext.Provider value={createI18n(locale, { plan: locale === "zh" ? zh : en })}>
           <PlanWorkspace
             plan={plan}
+            title="Hengfeng CRM"
             canEdit={access === "edit"}
             canReport={access !== "read"}
             today="2026-02-03"

@@ -1,0 +1,24 @@
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import type { TaskPageData } from "./task.route.tsx";
+
+/** What a task's form shows, for those who read the plan. */
+export function TaskFacts({ facts }: { readonly facts: NonNullable<TaskPageData["facts"]> }) {
+  const { t } = useTranslation("plan");
+  const rows = [
+    [t("column.owner"), facts.owner],
+    [t("task.deliverable"), facts.deliverable],
+    [t("task.startNoEarlierThan"), facts.startNoEarlierThan],
+    [t("task.deadline"), facts.deadline],
+  ].filter(([, value]) => value !== null);
+  if (rows.length === 0) return null;
+  return (
+    <dl className="mb-6 grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1">
+      {rows.map(([label, value]) => (
+        <div key={label} className="contents">
+          <dt className="text-muted">{label}</dt>
+          <dd className="m-0">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
