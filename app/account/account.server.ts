@@ -2,7 +2,7 @@ import Bowser from "bowser";
 import { randomBytes } from "node:crypto";
 import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import { change } from "#app/http/change.server.ts";
-import { isCommonPassword } from "#app/http/common-passwords.server.ts";
+import { isCommonPassword, withoutSignsAtEnd } from "#app/http/common-passwords.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { hashPassword, verifyPassword } from "#app/http/password.server.ts";
 import { newSessionToken, tokenHash } from "#app/http/auth.server.ts";
@@ -218,7 +218,7 @@ export async function acceptablePasswordHash(password: string, { name, email }: 
   if (isCommonPassword(password)) throw new Refusal("password.common", { field: "password" });
   const own = [email, email.split("@")[0] ?? "", name].map((text) => text.toLowerCase().replaceAll(/\s/g, ""));
   const bare = password.toLowerCase().replaceAll(/\s/g, "");
-  if (own.some((text) => bare === text || bare.replace(/[\d\W_]+$/, "") === text)) throw new Refusal("password.own", { field: "password" });
+  if (own.some((text) => bare === text || withoutSignsAtEnd(bare) === text)) throw new Refusal("password.own", { field: "password" });
   return hashPassword(password);
 }
 

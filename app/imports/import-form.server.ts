@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
 import { importLimits } from "#app/domain/interchange/import-limits.ts";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
+import type { FieldError } from "#app/http/field-errors.ts";
 import { authorize, type Caller, type FormReply, type IntentArgs } from "#app/http/guarded.server.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -21,27 +22,33 @@ export function readImportPage({ context }: Caller, { locale, timeZone }: Reader
 }
 
 /**
- * Receives the form of somebody who may import, unless several files are being seen to: then what is sent is thrown away as it arrives,
- * so that browsers stay to read the answer.
+ * Receives the form of somebody who may import, unless they have sent many files of late or too many are being seen to. The attempt counts
+ * before anything is received, so that nobody keeps others out by sending slowly.
  */
 export async function admitUpload<Answer>(args: ActionFunctionArgs, receive: (args: ActionFunctionArgs) => Promise<Answer>) {
-  await authorize("projects.create", args);
-  const answer = await args.context.imports.admit(() => receive(args));
+  const { context } = args;
+  const { user } = await authorize("projects.create", args);
+  const limited = await context.limits.use("importFile", user.id);
+  if (limited) {
+    const minutes = Math.ceil(limited.retryAfterSeconds / 60);
+    return turnAway(args, 429, { code: "importFile.tooMany", parameters: { minutes } });
+  }
+  const answer = await context.imports.admit(user.id, () => receive(args));
   if (answer !== undefined) return answer;
-  await args.request.body?.pipeTo(new WritableStream());
-  const errors = { file: { code: "importFile.busy", parameters: {} } };
-  return data<FormReply>({ intent: "import", outcome: "refused", errors, values: {} }, { status: 503 });
+  await context.limits.giveBack("importFile", user.id);
+  return turnAway(args, 503, { code: "importFile.busy", parameters: {} });
+}
+
+/** What is sent is thrown away as it arrives, so that browsers stay to read the answer. */
+async function turnAway({ request }: ActionFunctionArgs, status: number, problem: FieldError) {
+  await request.body?.pipeTo(new WritableStream());
+  return data<FormReply>({ intent: "import", outcome: "refused", errors: { file: problem }, values: {} }, { status });
 }
 
 /** Imports the file of the form; returns the new project's id. Whatever is wrong with the file is a {@link Refusal} at its field. */
 export async function importFromForm(args: IntentArgs<"projects.create", z.output<typeof importForm>>): Promise<string> {
-  const { context, user, request, value } = args;
+  const { context, request, value } = args;
   if (!value.file) throw new Refusal("importFile.missing", { field: "file" });
-  const limited = await context.limits.use("importFile", user.id);
-  if (limited) {
-    const minutes = Math.ceil(limited.retryAfterSeconds / 60);
-    throw new Refusal("importFile.tooMany", { field: "file", status: 429, parameters: { minutes } });
-  }
   const reader = await readReader(request, context);
   const { name = "", timeZone, currency } = value;
   if (value.file.size > importLimits.bytes) throw fileRefusal({ code: "import.tooLarge", detail: { what: "bytes" } }, reader);

@@ -79,7 +79,8 @@ export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): 
 function turned(plan: Plan, wanted: PlanCommand, opposite: PlanCommand): AppliedCommand {
   const rebased = rebaseCommand(plan, wanted, opposite);
   const result = rebased.ok ? carryOut(plan, rebased.value) : rebased;
-  if (!result.ok) throw new Refusal("plan.undo.changedSince", { status: 409 });
+  // With nothing left to do, too, the step is not what the person means any more.
+  if (!result.ok || result.value.plan === plan) throw new Refusal("plan.undo.changedSince", { status: 409 });
   return result.value;
 }
 

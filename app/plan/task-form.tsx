@@ -22,8 +22,8 @@ export function TaskForm({ page }: { readonly page: TaskPageData }) {
     <ActionForm key={page.task.version} intent="save" reply={reply} formKey={page.formKey}>
       {reply?.outcome === "done" ? <Saved /> : null}
       {theirs ? <Conflict reply={reply} theirs={theirs.theirs} page={page} /> : null}
-      <input type="hidden" name="version" value={theirs?.version ?? page.task.version} />
-      <Shown reply={theirs ? reply : undefined} form={form} fields={page.isSummary ? summaryFields : taskFields} />
+      <input type="hidden" name="version" value={versionOf(reply, page)} />
+      <Shown reply={reply} form={form} fields={page.isSummary ? summaryFields : taskFields} />
       <TextField name="name" label={t("column.name")} defaultValue={form.name} maxLength={300} />
       <div className="grid gap-x-4 sm:grid-cols-2">
         {page.isSummary ? null : (
@@ -71,8 +71,8 @@ export function ReportForm({ page }: { readonly page: TaskPageData }) {
       <h2 className="mb-3">{t("task.report")}</h2>
       {reply?.outcome === "done" ? <Saved /> : null}
       {theirs ? <Conflict reply={reply} theirs={theirs.theirs} page={page} /> : null}
-      <input type="hidden" name="version" value={theirs?.version ?? page.task.version} />
-      <Shown reply={theirs ? reply : undefined} form={page.form} fields={reportFields} />
+      <input type="hidden" name="version" value={versionOf(reply, page)} />
+      <Shown reply={reply} form={page.form} fields={reportFields} />
       <div className="grid gap-x-4 sm:grid-cols-2">
         <ReportFields form={page.form} />
       </div>
@@ -102,7 +102,7 @@ function Saved() {
 }
 
 interface ShownProps {
-  /** The refusal of a form that came too late: what it had shown at first still counts. */
+  /** A form that was not saved: what it had shown at first still counts. */
   readonly reply: ShownReply | undefined;
   readonly form: FormValues;
   readonly fields: readonly (keyof FormValues)[];
@@ -110,7 +110,7 @@ interface ShownProps {
 
 /** Sends along what the fields were, so that those left alone do not overwrite what others saved meanwhile. */
 function Shown({ reply, form, fields }: ShownProps) {
-  const shown = reply?.values["shown"] ?? JSON.stringify(Object.fromEntries(fields.map((field) => [field, form[field]])));
+  const shown = unsaved(reply)?.values["shown"] ?? JSON.stringify(Object.fromEntries(fields.map((field) => [field, form[field]])));
   return <input type="hidden" name="shown" value={shown} />;
 }
 
@@ -176,6 +176,15 @@ function Conflict({ reply, theirs, page }: ConflictProps) {
 function readShown(json: string | undefined): Readonly<Record<string, string>> {
   // The page wrote it and the server has read it before it came back here.
   return json === undefined ? {} : (JSON.parse(json) as Record<string, string>);
+}
+
+/** The version that the next attempt rests on: what was saved meanwhile counts as seen only once it was shown. */
+function versionOf(reply: ShownReply | undefined, { task }: TaskPageData): string | number {
+  return newerVersion(reply)?.version ?? unsaved(reply)?.values["version"] ?? task.version;
+}
+
+function unsaved(reply: ShownReply | undefined): ShownReply | undefined {
+  return reply?.outcome === "done" ? undefined : reply;
 }
 
 interface NewerVersion {

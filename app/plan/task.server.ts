@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { TaskChanges } from "#app/domain/plan/command.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import { ownerName } from "#app/domain/plan/owner.ts";
+import { reportedFields } from "#app/domain/plan/stale-edit.ts";
 import { planNetwork } from "#app/domain/plan/schedule.ts";
 import { explainTask } from "#app/domain/schedule/explain.ts";
 import { parseCivilTime } from "#app/domain/time/day.ts";
@@ -168,7 +169,7 @@ type FormValues = ReturnType<typeof formValues>;
 
 /**
  * A form beside what others saved since it was shown: fields that were left alone are as they are now. The version is the one the form was
- * made of only when somebody else changed a field that was touched here, too; then the edit is refused as stale.
+ * made of only when somebody else changed a field that was touched here, too, or that goes along with one; then the edit is refused as stale.
  */
 function besideOthers<Value extends { readonly version: number; readonly shown?: Partial<FormValues> | undefined }>(
   value: Value,
@@ -180,9 +181,12 @@ function besideOthers<Value extends { readonly version: number; readonly shown?:
   if (!shown) return { value, version: value.version };
   const kept: Record<string, string | number | undefined> = {};
   let isContested = false;
+  const isTouched = (field: string) => field in shown && String(typed[field] ?? "") !== shown[field as keyof FormValues];
+  const isReportTouched = reportedFields.some(isTouched);
   for (const field of Object.keys(shown) as (keyof FormValues)[]) {
     const now = current[field];
-    if (String(typed[field] ?? "") === shown[field]) kept[field] = field === "progress" ? Number(now) : now || undefined;
+    const isAtStake = isTouched(field) || (isReportTouched && reportedFields.includes(field as keyof TaskChanges));
+    if (!isAtStake) kept[field] = field === "progress" ? Number(now) : now || undefined;
     else if (now !== shown[field] && now !== String(typed[field] ?? "")) isContested = true;
   }
   return { value: { ...value, ...kept }, version: isContested ? value.version : version };

@@ -2,8 +2,9 @@ import { useNavigate, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { uuidVersion7 } from "#app/domain/id.ts";
 import { applyCommand } from "#app/domain/plan/apply.ts";
-import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { withSeen } from "#app/domain/plan/stale-edit.ts";
 import { useErrorText } from "#app/ui/error-text.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
 import type { SendOutcome } from "./workspace/send-outcome.ts";
@@ -27,17 +28,21 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
   const errorText = useErrorText();
   const [plan, setPlan] = useState<Plan>();
   const [turns, setTurns] = useState<Turns>({ canUndo, canRedo });
+  // The next command may be on its way before the page is drawn again.
   const latest = useRef<Plan>();
-  latest.current = plan;
+  const show = useCallback((next: Plan) => {
+    latest.current = next;
+    setPlan(next);
+  }, []);
 
   const reload = useCallback(async (): Promise<Plan> => {
     const response = await fetch(`/projects/${projectId}/plan/data`, { headers: { Accept: "application/json" } });
     if (!response.ok) throw new Error(`The plan could not be fetched: ${response.status}`);
     // The server made it from the same type.
     const loaded = (await response.json()) as Plan;
-    setPlan(loaded);
+    show(loaded);
     return loaded;
-  }, [projectId]);
+  }, [projectId, show]);
 
   useEffect(() => {
     if (latest.current?.projectId === projectId && latest.current.version >= version) return;
@@ -51,7 +56,7 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       form.set("intent", intent);
       // Browsers give crypto.randomUUID to secure pages only; plain http on a local network is none.
       form.set("formKey", uuidVersion7(Date.now(), crypto.getRandomValues(new Uint8Array(10))));
-      if (command) form.set("command", JSON.stringify(withSeen(command, before)));
+      if (command) form.set("command", JSON.stringify(prepared(command, before)));
       let response: Response;
       try {
         response = await fetch(`/projects/${projectId}/plan/commands`, { method: "POST", body: form });
@@ -64,7 +69,7 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       const change = reply.result as { version: number; moved: number } & Turns;
       setTurns({ canUndo: change.canUndo, canRedo: change.canRedo });
       const next = (command && before && advanced(before, command, change.version)) || (await reload());
-      setPlan(next);
+      show(next);
       // The strip above shows dates and states of phases, too.
       revalidator.revalidate();
       return { ok: true, plan: next, moved: change.moved, canUndo: change.canUndo, canRedo: change.canRedo };
@@ -82,7 +87,7 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
         return { ok: false, reason: "refused", message: errorText(error), ...(field ? { field } : {}) };
       }
     },
-    [projectId, reload, revalidator, errorText],
+    [projectId, reload, show, revalidator, errorText],
   );
 
   return {
@@ -95,12 +100,11 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
   };
 }
 
-/** An edit with what its fields were, so that it stands beside edits of other fields. */
-function withSeen(command: PlanCommand, plan: Plan | undefined): PlanCommand {
-  const task = command.kind === "updateTask" ? plan?.tasks.find((candidate) => candidate.id === command.taskId) : undefined;
-  if (command.kind !== "updateTask" || !task || task.version !== command.version) return command;
-  const fields = Object.keys(command.changes) as (keyof TaskChanges)[];
-  return { ...command, seen: Object.fromEntries(fields.map((field) => [field, task[field]])) };
+/** A command as it is sent: an edit with what its fields were, so that it stands beside edits of other fields. */
+function prepared(command: PlanCommand, plan: Plan | undefined): PlanCommand {
+  if (command.kind !== "updateTask") return command;
+  const task = plan?.tasks.find((candidate) => candidate.id === command.taskId);
+  return task ? withSeen(task, command) : command;
 }
 
 /** The plan after our own command, when nobody else changed it meanwhile: the same function as on the server makes it. */

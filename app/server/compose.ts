@@ -7,7 +7,6 @@ import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
-import { checkIntegrity } from "#db/integrity.ts";
 import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
 import { openDatabase, type OpenDatabase } from "#db/open.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
@@ -50,7 +49,6 @@ export async function compose(env: Environment): Promise<Composition> {
 }
 
 async function prepareServices(env: Environment, open: OpenDatabase, log: Logger): Promise<Services> {
-  checkIntegrity(open);
   const { applied, backupFile } = await migrateWithBackup(open, dataDirectory(env), new Date().toISOString());
   if (applied.length > 0) log.info({ applied, backupFile }, "the schema was brought up to date");
   const services = createServices(env, open, log);

@@ -1,10 +1,10 @@
 import type { Kysely } from "kysely";
 import type { DialectName } from "../dialect.ts";
-import { foundation } from "./001_foundation.ts";
+import { initial } from "./001_initial.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
 /** Every schema change in order, the same for both databases; names are kept for ever. */
 export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
-  "001_foundation": foundation,
+  "001_initial": initial,
 };

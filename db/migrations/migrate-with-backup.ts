@@ -15,9 +15,9 @@ export async function migrateWithBackup(
   time: string,
   changes = schemaChanges,
 ): Promise<MigrationOutcome> {
+  checkIntegrity(open);
   const [next] = await pendingChanges(open, changes);
   if (next === undefined) return { applied: [], backupFile: null };
-  checkIntegrity(open);
   const isUsed = (await appliedChanges(open)).length > 0;
   const backup = open.dialect === "postgres" && isUsed ? path.join(folder, `before-${next}-${time.replaceAll(":", "")}.rollout.gz`) : null;
   if (backup !== null) await writeBackup(open, backup, time);

@@ -12,10 +12,10 @@ export interface MigrationOutcome {
   readonly backupFile: string | null;
 }
 
-/** The database was written by a newer release; using it could harm it. */
+/** The database was written by another release, as a rule a newer one; using it could harm it. */
 export class NewerSchemaError extends Error {
   constructor(readonly unknown: readonly string[]) {
-    super(`This database has schema changes that this release does not know: ${unknown.join(", ")}. Use the newer release.`);
+    super(`This database has schema changes that this release does not know: ${unknown.join(", ")}. Use the release that made it.`);
   }
 }
 

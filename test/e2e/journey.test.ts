@@ -66,6 +66,23 @@ describe("without scripts", () => {
     await page.getByRole("button", { name: "Save" }).click();
     await page.waitForLoadState();
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("Room pilot, renamed without scripts");
+
+    // A colleague saves a deadline while this form is open and then refused for its duration.
+    const colleague = await signedIn("wu.qiang@example.com");
+    await colleague.goto(page.url());
+    await colleague.fill("input[name=deadline]", "2027-08-02");
+    await colleague.getByRole("button", { name: "Save" }).click();
+    await colleague.getByRole("status").waitFor();
+    await colleague.context().close();
+    await page.fill("input[name=duration]", "soon");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.waitForLoadState();
+    expect(await page.inputValue("input[name=duration]")).toBe("soon");
+    await page.fill("input[name=duration]", "9d");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.waitForLoadState();
+    expect(await page.inputValue("input[name=duration]")).toBe("9d");
+    expect(await page.inputValue("input[name=deadline]")).toBe("2027-08-02");
     await context.close();
   });
 });

@@ -14,21 +14,34 @@ describe("ImportQueue", () => {
   it("admits five at once, turns the sixth away without receiving it, and admits again when one is done", async () => {
     const queue = new ImportQueue();
     const { promise, end } = openEnded();
-    const first = Array.from({ length: 5 }, () => queue.admit(() => promise));
+    const first = Array.from({ length: 5 }, (_, person) => queue.admit(`person ${person}`, () => promise));
     let received = 0;
     const receive = async () => ++received;
 
-    expect(await queue.admit(receive)).toBeUndefined();
+    expect(await queue.admit("another", receive)).toBeUndefined();
     expect(received).toBe(0);
     end("read");
 
     expect(await Promise.all(first)).toEqual(Array(5).fill("read"));
-    expect(await queue.admit(receive)).toBe(1);
+    expect(await queue.admit("another", receive)).toBe(1);
+  });
+
+  it("admits two files of one person, so that nobody takes the places of others", async () => {
+    const queue = new ImportQueue();
+    const { promise, end } = openEnded();
+    const admitted = [queue.admit("li.na", () => promise), queue.admit("li.na", () => promise)];
+
+    expect(await queue.admit("li.na", async () => "third")).toBeUndefined();
+    expect(await queue.admit("wu.qiang", async () => "first")).toBe("first");
+    end("read");
+    await Promise.all(admitted);
+
+    expect(await queue.admit("li.na", async () => "third")).toBe("third");
   });
 
   it("gives the place back when the work fails", async () => {
     const queue = new ImportQueue();
-    const failing = () => queue.admit(() => Promise.reject(new Error("no disk")));
+    const failing = () => queue.admit("li.na", () => Promise.reject(new Error("no disk")));
 
     for (let count = 0; count < 6; count++) await expect(failing()).rejects.toThrow("no disk");
   });

@@ -64,7 +64,7 @@ describe("a new password", () => {
     },
   );
 
-  it.each(["correct horse battery", "hengfeng-2027-rollout", "我们销售办公桌椅与各种文具"])(
+  it.each(["correct horse battery", "hengfeng-2027-rollout", "我们销售办公桌椅与各种文具", "love春天的西湖边有很多柳树"])(
     "is not taken for a common one: %s",
     (password) => {
       expect(isCommonPassword(password)).toBe(false);

@@ -2,11 +2,31 @@ import type { PlanCommand, TaskChanges } from "./command.ts";
 import type { PlanTask } from "./model.ts";
 
 type TaskUpdate = Extract<PlanCommand, { kind: "updateTask" }>;
+type TaskField = keyof TaskChanges;
 
-/** Whether somebody else has edited, since the person looked, a field that the edit sets. Edits of different fields stand side by side. */
+/**
+ * Whether somebody else has edited, since the person looked, a field that the edit sets or rests on. Edits of different fields stand side
+ * by side.
+ */
 export function isStaleEdit(task: PlanTask, { version, changes, seen }: TaskUpdate): boolean {
   if (task.version === version) return false;
   if (!seen) return true;
-  const fields = Object.keys(changes) as (keyof TaskChanges)[];
-  return fields.some((field) => seen[field] === undefined || JSON.stringify(seen[field]) !== JSON.stringify(task[field]));
+  const fields = new Set([...fieldsAtStake(changes), ...(Object.keys(seen) as TaskField[])]);
+  return [...fields].some((field) => seen[field] === undefined || JSON.stringify(seen[field]) !== JSON.stringify(task[field]));
 }
+
+/** The edit with what its fields are in the task as the person sees it, beside what it says itself that it rests on. */
+export function withSeen(task: PlanTask, edit: TaskUpdate): TaskUpdate {
+  if (task.version !== edit.version) return edit;
+  const seen = Object.fromEntries(fieldsAtStake(edit.changes).map((field) => [field, task[field]]));
+  return { ...edit, seen: { ...edit.seen, ...seen } };
+}
+
+/** The fields that an edit sets, and those that go along with them: progress and actual dates follow each other. */
+function fieldsAtStake(changes: TaskChanges): readonly TaskField[] {
+  const fields = Object.keys(changes) as TaskField[];
+  return fields.some((field) => reportedFields.includes(field)) ? [...fields, ...reportedFields] : fields;
+}
+
+/** What is reported of the work on a task. */
+export const reportedFields: readonly TaskField[] = ["progress", "actualStart", "actualFinish"];

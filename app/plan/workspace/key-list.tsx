@@ -6,12 +6,14 @@ import type { PlanText } from "./plan-text.ts";
 export interface KeyListProps {
   readonly text: PlanText;
   readonly canEdit: boolean;
+  readonly canReport: boolean;
 }
 
 /** A button that opens the list of the page's keys, made of the same table that the keys act by. */
-export function KeyList({ text, canEdit }: KeyListProps) {
+export function KeyList({ text, canEdit, canReport }: KeyListProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const may = { edit: canEdit, report: canReport };
   return (
     <>
       <button
@@ -28,7 +30,7 @@ export function KeyList({ text, canEdit }: KeyListProps) {
         <h2 id={titleId}>{text("keys.title")}</h2>
         <dl>
           {planKeys.map((row) =>
-            "changes" in row && !canEdit ? null : (
+            "needs" in row && !may[row.needs] ? null : (
               <div key={row.name}>
                 <dt>
                   {writtenKeys(row.name, text("keys.space")).map((keys) => (

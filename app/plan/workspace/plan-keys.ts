@@ -17,8 +17,8 @@ export interface PressedKey {
 interface PlanKeys {
   readonly name: string;
   readonly keys: Readonly<Record<string, PlanKeyAction>>;
-  /** Does nothing for people who may only read. */
-  readonly changes?: true;
+  /** What one must be allowed to for it to do anything; nothing but reading when it is missing. */
+  readonly needs?: "report" | "edit";
 }
 
 /** Every key of the plan page while a cell has the focus and nothing is being typed. `Ctrl` stands for the command key of a Mac as well. */
@@ -38,21 +38,21 @@ export const planKeys = [
   { name: "toggle", keys: { Space: { do: "toggle" } } },
   { name: "card", keys: { I: { do: "card" } } },
   { name: "open", keys: { "Ctrl+Enter": { do: "open" } } },
-  { name: "edit", keys: { Enter: { do: "edit" }, F2: { do: "edit" } }, changes: true },
-  { name: "type", keys: digitKeys(), changes: true },
-  { name: "insert", keys: { Insert: { do: "insert" } }, changes: true },
-  { name: "remove", keys: { Delete: { do: "remove" } }, changes: true },
-  { name: "indent", keys: { "Ctrl+]": { do: "indent" } }, changes: true },
-  { name: "outdent", keys: { "Ctrl+[": { do: "outdent" } }, changes: true },
-  { name: "link", keys: { L: { do: "link" } }, changes: true },
-  { name: "moveBar", keys: { "Alt+ArrowLeft": { do: "moveBar", days: -1 }, "Alt+ArrowRight": { do: "moveBar", days: 1 } }, changes: true },
+  { name: "edit", keys: { Enter: { do: "edit" }, F2: { do: "edit" } }, needs: "report" },
+  { name: "type", keys: digitKeys(), needs: "report" },
+  { name: "insert", keys: { Insert: { do: "insert" } }, needs: "edit" },
+  { name: "remove", keys: { Delete: { do: "remove" } }, needs: "edit" },
+  { name: "indent", keys: { "Ctrl+]": { do: "indent" } }, needs: "edit" },
+  { name: "outdent", keys: { "Ctrl+[": { do: "outdent" } }, needs: "edit" },
+  { name: "link", keys: { L: { do: "link" } }, needs: "edit" },
+  { name: "moveBar", keys: { "Alt+ArrowLeft": { do: "moveBar", days: -1 }, "Alt+ArrowRight": { do: "moveBar", days: 1 } }, needs: "edit" },
   {
     name: "resizeBar",
     keys: { "Alt+Shift+ArrowLeft": { do: "resizeBar", days: -1 }, "Alt+Shift+ArrowRight": { do: "resizeBar", days: 1 } },
-    changes: true,
+    needs: "edit",
   },
-  { name: "undo", keys: { "Ctrl+Z": { do: "undo" } }, changes: true },
-  { name: "redo", keys: { "Ctrl+Y": { do: "redo" }, "Ctrl+Shift+Z": { do: "redo" } }, changes: true },
+  { name: "undo", keys: { "Ctrl+Z": { do: "undo" } }, needs: "report" },
+  { name: "redo", keys: { "Ctrl+Y": { do: "redo" }, "Ctrl+Shift+Z": { do: "redo" } }, needs: "report" },
 ] as const satisfies readonly PlanKeys[];
 
 export type PlanKeyName = (typeof planKeys)[number]["name"];

@@ -61,7 +61,7 @@ export function PlanToolbar(props: PlanToolbarProps) {
       ) : null}
       {isNarrow ? null : (
         <>
-          <KeyList text={text} canEdit={canEdit} />
+          <KeyList text={text} canEdit={canEdit} canReport={canReport} />
           <Action label={text("toolbar.print")} icon="print" onPress={props.onPrint} />
         </>
       )}

@@ -7,6 +7,8 @@ import { formatCivilTime, minutesInDay, parseCivilTime } from "#app/domain/time/
 import { isMovableTask } from "./chart-scene.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 
+type TaskUpdate = Extract<PlanCommand, { kind: "updateTask" }>;
+
 /**
  * The command that puts a task's start on another day: a constraint "start no earlier than", or none when the links would put it
  * there or later anyway. A day without work means the next working day. Null when the task cannot be moved or would stay.
@@ -46,7 +48,8 @@ export function finishOnDay(picture: ScheduledPlan, taskId: string, day: number)
   if (task.manualStart !== null) return finish > start ? update(task, { manualFinish: formatCivilTime(finish) }) : null;
   const durationMinutes = task.elapsed ? finish - start : workBetween(calendar, start, finish);
   if (durationMinutes <= 0 || durationMinutes === task.durationMinutes) return null;
-  return update(task, { durationMinutes });
+  const { constraint, constraintAt, actualStart, manualStart } = task;
+  return { ...update(task, { durationMinutes }), seen: { constraint, constraintAt, actualStart, manualStart } };
 }
 
 /** As {@link finishOnDay}, by calendar days from where the task finishes; the task keeps at least its first day. */
@@ -80,6 +83,6 @@ export function earliestStart(plan: Plan, task: PlanTask): number | null {
   return scheduled.ok ? (scheduled.value.startMinutes[scheduled.value.indexOf(task.id)] ?? null) : null;
 }
 
-function update(task: PlanTask, changes: TaskChanges): PlanCommand {
+function update(task: PlanTask, changes: TaskChanges): TaskUpdate {
   return { kind: "updateTask", taskId: task.id, version: task.version, changes };
 }

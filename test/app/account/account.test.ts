@@ -283,5 +283,7 @@ it("hashes a password that is not common", async () => {
   expect(await acceptablePasswordHash("hengfeng-2027-rollout", account)).toMatch(/^scrypt\$/);
   for (const own of ["Chen.Jing@example.com", "chen.jing2027", "Chen Jing 2027!"])
     await expect(acceptablePasswordHash(own, account)).rejects.toMatchObject({ code: "password.own", field: "password" });
+  const xiaoming = { name: "王小明", email: "x@example.com" };
+  await expect(acceptablePasswordHash("王小明123456789", xiaoming)).rejects.toMatchObject({ code: "password.own" });
   await expect(acceptablePasswordHash("iloveyou2024", account)).rejects.toMatchObject({ code: "password.common", field: "password" });
 });

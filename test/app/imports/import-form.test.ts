@@ -65,28 +65,23 @@ describe("the import form", () => {
     expect(await refusalOf(send(spaces(50_000_001)))).toMatchObject({ code: "import.tooLarge", status: 413, parameters: { limit: "50" } });
     expect(await refusalOf(send(spaces(50_000_000)))).toMatchObject({ code: "import.malformed" });
   });
-
-  it("limits how often one account imports", async () => {
-    const { context, user, send } = await form();
-    while ((await context.limits.use("importFile", user.id)) === undefined);
-
-    expect(await refusalOf(send(jsonFile([{ uid: 1 }])))).toMatchObject({ code: "importFile.tooMany", field: "file", status: 429 });
-  });
 });
 
 describe("an upload", () => {
   async function upload() {
     const context = await openContext(await openTest());
-    await addUser(context, "li.na@example.com", password);
+    const user = await addUser(context, "li.na@example.com", password);
     const cookie = cookieOf(await signIn(formPost(context, "/sign-in", {}), "li.na@example.com", password));
-    return (sent = cookie) => formPost(context, "/projects/import", { name: "Plan" }, { cookie: sent });
+    return { user, post: (sent = cookie) => formPost(context, "/projects/import", { name: "Plan" }, { cookie: sent }) };
   }
   const refuseToReceive = () => Promise.reject(new Error("it was received"));
 
   it("is turned away with words at the field while several files are being seen to, and its body is taken off the connection", async () => {
-    const args = (await upload())();
-    const { imports } = args.context;
-    const seen = Array.from({ length: 5 }, () => imports.admit(() => new Promise<string>(() => undefined)));
+    const { user, post } = await upload();
+    const args = post();
+    const { imports, limits } = args.context;
+    const seen = Array.from({ length: 5 }, (_, person) => imports.admit(`person ${person}`, () => new Promise<string>(() => undefined)));
+    for (let count = 0; count < 29; count++) await limits.use("importFile", user.id);
 
     const answer = await admitUpload(args, refuseToReceive);
 
@@ -94,10 +89,26 @@ describe("an upload", () => {
     expect(answer.init).toEqual({ status: 503 });
     expect(answer.data).toMatchObject({ intent: "import", outcome: "refused", errors: { file: { code: "importFile.busy" } } });
     expect(args.request.bodyUsed).toBe(true);
+    expect(await limits.use("importFile", user.id)).toBeUndefined();
+  });
+
+  it("is turned away before it is received when one account sends too many", async () => {
+    const { user, post } = await upload();
+    const args = post();
+    while ((await args.context.limits.use("importFile", user.id)) === undefined);
+
+    const answer = await admitUpload(args, refuseToReceive);
+
+    expect(answer.init).toEqual({ status: 429 });
+    expect(answer.data).toMatchObject({
+      outcome: "refused",
+      errors: { file: { code: "importFile.tooMany", parameters: { minutes: 60 } } },
+    });
+    expect(args.request.bodyUsed).toBe(true);
   });
 
   it("of somebody who is not signed in is not received", async () => {
-    const post = await upload();
+    const { post } = await upload();
 
     expect(await admitUpload(post(""), refuseToReceive).catch((thrown: unknown) => thrown)).toMatchObject({ status: 302 });
   });

@@ -329,6 +329,20 @@ forEachDatabase((_dialect, openTest) => {
     expect((await siblings(world)).map((task) => task.id)).toEqual([second!, ...rest, first!].map((task) => task.id));
   });
 
+  it("gives up a step that leaves nothing to take back", async () => {
+    const world = await openWorld(await openTest());
+    const other = await addManager(world);
+    const [first, second, ...rest] = await siblings(world);
+    const place = { taskId: first!.id, version: 1, parentId: first!.parentId, afterId: second!.id };
+
+    await executePlanCommand(await world.caller(), { kind: "moveTask", ...place });
+    await executePlanCommand(await world.caller(other), { kind: "removeTask", taskId: second!.id, version: second!.version });
+    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({ detail: { canUndo: false, canRedo: false } });
+    await turnBack(await world.caller(other), "undo");
+
+    expect((await siblings(world)).map((task) => task.id)).toEqual([second!, first!, ...rest].map((task) => task.id));
+  });
+
   it.each([
     ["first", 0],
     ["last", 1],

@@ -31,6 +31,14 @@ it.each([
   expect(press(keys)).toEqual(action);
 });
 
+it("that only people with a right can use says so", () => {
+  const needs = new Map<string, string | undefined>(planKeys.map((row) => [row.name, "needs" in row ? row.needs : undefined]));
+
+  for (const name of ["edit", "type", "undo", "redo"]) expect(needs.get(name)).toBe("report");
+  for (const name of ["insert", "remove", "indent", "outdent", "link", "moveBar", "resizeBar"]) expect(needs.get(name)).toBe("edit");
+  for (const name of ["cell", "open", "card", "toggle"]) expect(needs.get(name)).toBeUndefined();
+});
+
 it("is written as people read it, each key once", () => {
   const written = planKeys.flatMap(({ name }) => writtenKeys(name, "空格"));
 

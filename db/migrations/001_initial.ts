@@ -2,7 +2,7 @@ import { sql, type CreateTableBuilder, type Kysely } from "kysely";
 import { appendOnlyTriggers, columnTypes, type DialectName } from "../dialect.ts";
 
 /** Accounts, projects, plans, calendars and the log. */
-export async function foundation(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
+export async function initial(db: Kysely<unknown>, dialect: DialectName): Promise<void> {
   await accounts(db);
   await calendars(db);
   await projects(db);
