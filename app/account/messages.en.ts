@@ -21,6 +21,7 @@ export const en = {
     lead: "You will be signed out everywhere and sign in with the new password.",
     field: "New password",
     submit: "Set password",
+    done: "Your password is set. Sign in with it.",
   },
   expired: {
     title: "This link does not work any more",

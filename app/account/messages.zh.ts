@@ -23,6 +23,7 @@ export const zh: Translation<typeof en> = {
     lead: "您将在所有设备上退出登录，然后用新密码登录。",
     field: "新密码",
     submit: "设置密码",
+    done: "密码已设置，请用新密码登录。",
   },
   expired: {
     title: "此链接已失效",

@@ -22,7 +22,7 @@ export const loader = publicLoader(async ({ request, params, context }) => {
 export const action = guardedAction({
   reset: publicIntent(newPasswordForm, async ({ context, params, value }) => {
     await resetPassword(context, params.token, value.password);
-    return redirect("/sign-in");
+    return redirect("/sign-in?password=set");
   }),
 });
 

@@ -14,10 +14,11 @@ import { signIn } from "./account.server.ts";
 export const meta: MetaFunction = pageTitle;
 
 export const loader = publicLoader(async ({ request, user, context }) => {
-  const next = safePath(new URL(request.url).searchParams.get("next"), context.origin);
+  const query = new URL(request.url).searchParams;
+  const next = safePath(query.get("next"), context.origin);
   if (user) throw redirect(next);
   const { t } = await readReader(request, context);
-  return { title: t("account:signIn.title"), next };
+  return { title: t("account:signIn.title"), next, hasNewPassword: query.get("password") === "set" };
 });
 
 export const action = guardedAction({
@@ -30,12 +31,17 @@ export const action = guardedAction({
 
 export default function SignInPage() {
   const { t } = useTranslation("account");
-  const { next } = useLoaderData<typeof loader>();
+  const { next, hasNewPassword } = useLoaderData<typeof loader>();
   const reply = useFormReply("signIn");
   return (
     <main id="main" className="mx-auto w-full max-w-sm flex-1 px-4 py-12 sm:py-20">
       <h1>{t("signIn.title")}</h1>
       <p className="mb-6 mt-1 text-muted">{t("signIn.lead")}</p>
+      {hasNewPassword && !reply ? (
+        <p role="status" className="mb-4 text-ok">
+          {t("newPassword.done")}
+        </p>
+      ) : null}
       <ActionForm intent="signIn" reply={reply} reloadDocument>
         <input type="hidden" name="next" value={next} />
         <TextField name="email" type="email" autoComplete="username" label={t("email")} />

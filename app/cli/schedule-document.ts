@@ -1,3 +1,5 @@
+import { minutesPerDay } from "#app/domain/time/calendar.ts";
+import { formatDuration } from "#app/domain/time/duration.ts";
 import type { Driver } from "#app/domain/schedule/network.ts";
 import type { Schedule, ScheduleConflict, ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 
@@ -35,15 +37,22 @@ export function scheduleDocument(plan: SchedulablePlan, schedule: Schedule) {
   };
 }
 
-/** The same as lines for people: dates, slack in minutes, a mark for the critical path. */
+/** The same as lines for people: dates, slack, a mark for the critical path. */
 export function scheduleTable(plan: SchedulablePlan, schedule: Schedule): string {
+  const { calendars, calendar } = plan.network;
+  const projectCalendar = calendars[calendar];
+  const dayLength = projectCalendar ? minutesPerDay(projectCalendar) : 480;
   const rows = plan.network.tasks.map(({ id }, index) => {
     const task = schedule.task(index);
-    const slack = task.critical ? "critical" : `${task.totalSlackMinutes} min`;
-    return `${task.start}  ${task.finish}  ${slack.padStart(10)}  ${id}  ${nameOf(plan, id)}`;
+    const slack = task.critical ? "critical" : formatDuration({ minutes: task.totalSlackMinutes, elapsed: false }, dayLength);
+    return [task.start, task.finish, slack, id, nameOf(plan, id)];
   });
+  const lines = [["Start", "Finish", "Slack", "Id", "Task"], ...rows].map(
+    ([start = "", finish = "", slack = "", id = "", name = ""]) =>
+      `${start.padEnd(16)}  ${finish.padEnd(16)}  ${slack.padStart(10)}  ${id}  ${name}`,
+  );
   const conflicts = schedule.conflicts.map((conflict) => `! ${conflictText(plan, conflict)}`);
-  return [`${plan.name}: ${schedule.start} to ${schedule.finish}`, ...rows, ...conflicts].join("\n");
+  return [`${plan.name}: ${schedule.start} to ${schedule.finish}`, "", ...lines, ...conflicts].join("\n");
 }
 
 /** Why a plan has no schedule: a loop is named task by task. */

@@ -9,6 +9,7 @@ export const en = {
     tooBig: "Enter {{maximum}} or less.",
     email: "Enter an e-mail address such as name@example.com.",
     duration: "Enter a duration such as 3d, 4h or 2w.",
+    dayTooFar: "Enter a date of the years 2000 to 2099.",
     day: "Enter a date as year-month-day, such as 2026-03-31.",
   },
   form: {

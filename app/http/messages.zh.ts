@@ -11,6 +11,7 @@ export const zh: Translation<typeof en> = {
     tooBig: "请输入不大于 {{maximum}} 的值。",
     email: "请输入电子邮箱地址，例如 name@example.com。",
     duration: "请填写工期，例如 3天、4小时、2周。",
+    dayTooFar: "请填写 2000 至 2099 年间的日期。",
     day: "请按“年-月-日”填写日期，例如 2026-03-31。",
   },
   form: {

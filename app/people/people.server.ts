@@ -31,7 +31,7 @@ export async function assignRole(args: PeopleArgs<typeof assignRoleForm>): Promi
     const after = added ?? (person === "nobody" ? null : existingPerson(people, person));
     if (added) await record("person.add", added.id, { after: { name: added.name, email: added.email } });
     return {
-      plan: withPerson(withHolder(plan, code, after?.id ?? null), added),
+      plan: after?.id === before?.id ? plan : withPerson(withHolder(plan, code, after?.id ?? null), added),
       command: "role.assign",
       subjectId: code,
       data: { role: { text: role.name, zh: role.nameZh }, before: before && named(before), after: after && named(after) },
@@ -97,7 +97,8 @@ async function changePeople(args: PeopleArgs<z.ZodType>, decide: PeopleStep): Pr
     args,
     async ({ plan }, { transaction, record }) => {
       const recordPerson: RecordPerson = (command, subjectId, data) => record({ stream: args.project.id, command, subjectId, data });
-      return decide({ ...plan, version: plan.version + 1 }, transaction, recordPerson);
+      const step = await decide(plan, transaction, recordPerson);
+      return step.plan === plan ? step : { ...step, plan: { ...step.plan, version: plan.version + 1 } };
     },
     { answer: () => null },
   );

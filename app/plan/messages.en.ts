@@ -174,7 +174,7 @@ export const en = {
       unreadable: "Enter a duration such as 3d, 4h or 2w.",
     },
     progress: {
-      unreadable: "Enter a number from 0 to 100.",
+      unreadable: "Enter a whole number from 0 to 100.",
     },
     refused: "Not saved: {{message}} {{change}}",
     unreachable: "Not saved, the server did not answer. {{change}}",

@@ -121,7 +121,8 @@ describe("rollout schedule", () => {
   it("prints lines for people without --json", async () => {
     const { printed } = await run(path.join(root, "test/fixtures/mspdi/crm-rollout.xml"));
 
-    expect(printed.join("\n")).toContain("2026-01-12T08:00  2026-01-16T17:00");
+    expect(printed.join("\n")).toMatch(/^Start +Finish +Slack {2}Id {2}Task$/m);
+    expect(printed.join("\n")).toMatch(/^2026-01-12T08:00 {2}2026-01-16T17:00 +(critical|\d+d)/m);
   });
 
   it("dates a template forward from a start", async () => {

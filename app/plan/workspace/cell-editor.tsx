@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from "react";
 import type { Plan } from "#app/domain/plan/model.ts";
+import { byName } from "#app/i18n/format.ts";
 import { CellError } from "./cell-error.tsx";
 import type { PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
@@ -94,11 +95,13 @@ function OwnerOptions({ plan, format }: { readonly plan: Plan; readonly format: 
         })}
       </optgroup>
       <optgroup label={format.text("owner.people")}>
-        {plan.people.map((person) => (
-          <option key={person.id} value={`person:${person.id}`}>
-            {person.name}
-          </option>
-        ))}
+        {[...plan.people]
+          .sort((a, b) => byName(a.name, b.name))
+          .map((person) => (
+            <option key={person.id} value={`person:${person.id}`}>
+              {person.name}
+            </option>
+          ))}
       </optgroup>
     </>
   );

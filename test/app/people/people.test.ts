@@ -81,6 +81,17 @@ forEachDatabase((_dialect, openTest) => {
     expect((await roleOf("BA")).person).toBeNull();
   });
 
+  it("leaves no trace of a role that is given to who has it", async () => {
+    const before = await readPlan(context.db, projectId);
+
+    await assign({ code: "BA", version: 1, person: "nobody" });
+    await assign({ code: "PMO", version: 1, person: (await personNamed("Li Na")).id });
+
+    expect((await readPlan(context.db, projectId))?.version).toBe(before?.version);
+    expect((await roleOf("PMO")).version).toBe(1);
+    expect(await context.db.selectFrom("event").select("sequence").where("command", "=", "role.assign").execute()).toEqual([]);
+  });
+
   it("refuses a role that somebody else gave away since, with who has it, and writes nothing", async () => {
     await assign({ code: "BA", version: 1, person: "new", name: "Chen Jing" });
     const before = await page();

@@ -1,3 +1,4 @@
+import { newProjectForm } from "#app/projects/projects.forms.server.ts";
 import { expect, it } from "vitest";
 
 import { planNetwork, schedulePlan } from "#app/domain/plan/schedule.ts";
@@ -107,4 +108,11 @@ forEachDatabase((_dialect, openTest) => {
       expect(await context.db.selectFrom("project").select("id").execute()).toEqual([]);
     },
   );
+});
+
+it.each(["1999-12-31", "2100-01-01", "2026-02-30", "soon"])("does not start on %s", (day) => {
+  const form = { name: "CRM", template: "rapid", planFrom: "start", calendar: "china", timeZone: "Asia/Shanghai", currency: "CNY" };
+
+  expect(newProjectForm.safeParse({ ...form, day: "2027-03-01" }).success).toBe(true);
+  expect(newProjectForm.safeParse({ ...form, day }).error?.issues[0]).toMatchObject({ path: ["day"] });
 });
