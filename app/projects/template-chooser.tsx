@@ -21,7 +21,7 @@ export function TemplateChooser({ chooser, choices }: TemplateChooserProps) {
       <h2 id="chooser-title">{t("chooser.title")}</h2>
       <p className="mb-4 text-muted">{t("chooser.lead")}</p>
       <ReplyContext.Provider value={isInvalid ? { intent: "choose", outcome: "invalid", errors, values: asked } : undefined}>
-        <Form method="get" noValidate className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4" preventScrollReset>
+        <Form method="get" noValidate className="grid items-end gap-x-4 sm:grid-cols-2 lg:grid-cols-4" preventScrollReset>
           <TextField name="users" type="number" min={1} label={t("chooser.users")} defaultValue={asked["users"] ?? "100"} />
           <TextField name="sites" type="number" min={1} label={t("chooser.sites")} defaultValue={asked["sites"] ?? "1"} />
           <TextField name="budget" type="number" min={0} optional label={t("chooser.budget")} defaultValue={asked["budget"]} />
