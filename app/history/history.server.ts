@@ -1,10 +1,10 @@
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
-import type { Duration } from "#app/domain/time/duration.ts";
+import { splitDuration, type Duration } from "#app/domain/time/duration.ts";
+import { durationWords } from "#app/i18n/duration-words.ts";
 import type { Services } from "#app/http/context.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { checkChain, readEventPage, type ChainLink, type EventWithActor } from "#db/queries/events.ts";
-import { durationFormat } from "#app/plan/workspace/plan-format.ts";
 import { findTaskNames } from "#db/queries/plan.ts";
 import type { Database } from "#db/tables/index.ts";
 import { eventWords, type EventWords } from "./event-words.server.ts";
@@ -35,12 +35,12 @@ export async function readHistory(
   const events = await readEventPage(context.db, project.id, before, entriesOnPage + 1);
   const shown = events.slice(0, entriesOnPage);
   const planText = i18n.getFixedT(locale, "plan");
-  const durationText = durationFormat((key, values) => planText(key, { ...values }));
   const dayLength = minutesPerDay(plan.calendar);
   const wording = {
     t,
     locale,
-    duration: (duration: Duration) => durationText(duration, dayLength),
+    duration: (duration: Duration) =>
+      durationWords(splitDuration(duration, dayLength), duration.elapsed, (key, values) => planText(key, { ...values })),
     taskNames: await findTaskNames(context.db, project.id, idsIn(shown)),
     personNames: new Map(plan.people.map((person) => [person.id, person.name])),
     roleNames: new Map(plan.roles.map((role) => [role.code, role.name])),

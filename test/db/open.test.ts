@@ -7,6 +7,7 @@ import { buildSync } from "esbuild";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 
+import { plainTask } from "#app/domain/plan/model.ts";
 import { isDiskFull, isUniqueViolation, lockName } from "#db/dialect.ts";
 import { openDatabase } from "#db/open.ts";
 import { insertTasks } from "#db/queries/plan.ts";
@@ -197,18 +198,7 @@ function newTask(number: number): NewTask {
     kind: "task",
     name: text,
     durationMinutes: 480,
-    elapsed: false,
-    progress: 0,
-    constraint: "ASAP",
-    constraintAt: null,
-    deadline: null,
-    actualStart: null,
-    actualFinish: null,
-    manualStart: null,
-    manualFinish: null,
-    roleCode: null,
-    ownerId: null,
-    deliverable: text,
+    ...plainTask,
   };
   const dates = { startAt: "2027-01-04T08:00", finishAt: "2027-01-04T17:00" };
   return { task, doneWhen: text, items: [], area: null, templateTaskId: null, ...dates };

@@ -1,4 +1,4 @@
-import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { plainTask, type Plan, type PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { Network, NetworkTask } from "#app/domain/schedule/network.ts";
 import { makeNetwork } from "#app/domain/schedule/sample-network.ts";
@@ -83,7 +83,7 @@ function planOf({ newId }: Services, count: number, shape: "network" | "chain"):
       kind: task.durationMinutes === 0 ? "phase" : "task",
       name: { text: `Task ${index + 1} of the benchmark`, zh: null },
       durationMinutes: task.durationMinutes,
-      ...unplanned,
+      ...plainTask,
     })),
     links: links.map((link) => ({
       id: newId(),
@@ -124,18 +124,3 @@ function chain(count: number): BenchNetwork {
       .map((successor, index) => ({ predecessor: names[index] ?? "", successor, type: "FS", lag: 0, lagUnit: "working" })),
   };
 }
-
-const unplanned = {
-  elapsed: false,
-  progress: 0,
-  constraint: "ASAP",
-  constraintAt: null,
-  deadline: null,
-  actualStart: null,
-  actualFinish: null,
-  manualStart: null,
-  manualFinish: null,
-  roleCode: null,
-  ownerId: null,
-  deliverable: { text: "", zh: null },
-} as const;

@@ -1,7 +1,7 @@
 import { failure, success, type Result } from "../result.ts";
 import { withActualDates } from "./actual-dates.ts";
 import type { PlanCommand, TaskChanges } from "./command.ts";
-import { isPoint, type Plan, type PlanLink, type PlanTask } from "./model.ts";
+import { isPoint, plainTask, type Plan, type PlanLink, type PlanTask } from "./model.ts";
 import { brokenRule } from "./rules.ts";
 import { isStaleEdit } from "./stale-edit.ts";
 import { inTreeOrder, subtree, summaryIds } from "./tree.ts";
@@ -117,18 +117,7 @@ export function newTask(command: Command<"addTask">, number: number): PlanTask {
     kind: command.taskKind,
     name: { text: command.name, zh: null },
     durationMinutes: command.durationMinutes,
-    elapsed: false,
-    progress: 0,
-    constraint: "ASAP",
-    constraintAt: null,
-    deadline: null,
-    actualStart: null,
-    actualFinish: null,
-    manualStart: null,
-    manualFinish: null,
-    roleCode: null,
-    ownerId: null,
-    deliverable: { text: "", zh: null },
+    ...plainTask,
   };
 }
 

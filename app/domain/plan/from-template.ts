@@ -1,6 +1,6 @@
 import type { Bilingual, Template, TemplateTask } from "../template/template.ts";
 import { phaseIdOf } from "../template/template.ts";
-import type { BilingualText, PlanLink, PlanTask } from "./model.ts";
+import { plainTask, type BilingualText, type PlanLink, type PlanTask } from "./model.ts";
 
 /** What the template says of a task beyond what people plan with. */
 export interface TaskBackground {
@@ -62,17 +62,8 @@ function planTask(task: TemplateTask, index: number, idOf: (templateId: string) 
     kind: task.type,
     name: bilingual(task.name),
     durationMinutes: task.durationDays * minutesPerDay,
-    elapsed: false,
-    progress: 0,
-    constraint: "ASAP",
-    constraintAt: null,
-    deadline: null,
-    actualStart: null,
-    actualFinish: null,
-    manualStart: null,
-    manualFinish: null,
+    ...plainTask,
     roleCode: task.role,
-    ownerId: null,
     deliverable: bilingual(task.deliverable),
   };
 }

@@ -49,6 +49,22 @@ export interface PlanTask {
   readonly deliverable: BilingualText;
 }
 
+/** What a task is in the fields that nobody has filled in. */
+export const plainTask = {
+  elapsed: false,
+  progress: 0,
+  constraint: "ASAP",
+  constraintAt: null,
+  deadline: null,
+  actualStart: null,
+  actualFinish: null,
+  manualStart: null,
+  manualFinish: null,
+  roleCode: null,
+  ownerId: null,
+  deliverable: { text: "", zh: null },
+} as const satisfies Partial<PlanTask>;
+
 export interface PlanLink {
   readonly id: string;
   readonly predecessorId: string;

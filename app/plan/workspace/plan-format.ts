@@ -1,5 +1,6 @@
 import type { BilingualText } from "#app/domain/plan/model.ts";
-import { splitDuration, type Duration, type DurationUnit } from "#app/domain/time/duration.ts";
+import { splitDuration, type Duration } from "#app/domain/time/duration.ts";
+import { durationWords } from "#app/i18n/duration-words.ts";
 import type { PlanText } from "./plan-text.ts";
 
 export type PlanLocale = "en" | "zh";
@@ -43,36 +44,15 @@ export function finishForDisplay(start: number, finish: number): number {
   return finish > start && finish % 1440 === 0 ? finish - 1 : finish;
 }
 
-/** Writes durations as people read them; what it has written once it keeps. */
-export function durationFormat(text: PlanText): PlanFormat["duration"] {
+function durationFormat(text: PlanText): PlanFormat["duration"] {
   const written = new Map<string, string>();
   return (duration, dayLength) => {
     const key = `${duration.minutes} ${duration.elapsed} ${dayLength}`;
-    const before = written.get(key);
-    if (before !== undefined) return before;
-    const unitKeys = duration.elapsed ? elapsedKeys : workingKeys;
-    const parts = splitDuration(duration, dayLength).map((part) => text(unitKeys[part.unit], { count: part.value }));
-    const words = parts.join(" ");
+    const words = written.get(key) ?? durationWords(splitDuration(duration, dayLength), duration.elapsed, text);
     written.set(key, words);
     return words;
   };
 }
-
-const workingKeys = {
-  minute: "duration.minute",
-  hour: "duration.hour",
-  day: "duration.day",
-  week: "duration.day",
-  month: "duration.day",
-} as const satisfies Record<DurationUnit, string>;
-
-const elapsedKeys = {
-  minute: "duration.elapsedMinute",
-  hour: "duration.elapsedHour",
-  day: "duration.elapsedDay",
-  week: "duration.elapsedDay",
-  month: "duration.elapsedDay",
-} as const satisfies Record<DurationUnit, string>;
 
 // Making a formatter costs far more than using it, and most pages use two of these.
 const dateFormats = new Map<string, Intl.DateTimeFormat>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { PlanRole, PlanTask } from "#app/domain/plan/model.ts";
+import { plainTask, type PlanRole, type PlanTask } from "#app/domain/plan/model.ts";
 import { countOpenTasks } from "#app/people/open-tasks.ts";
 
 const task = (id: string, changes: Partial<PlanTask> = {}): PlanTask => ({
@@ -12,18 +12,7 @@ const task = (id: string, changes: Partial<PlanTask> = {}): PlanTask => ({
   kind: "task",
   name: { text: id, zh: null },
   durationMinutes: 480,
-  elapsed: false,
-  progress: 0,
-  constraint: "ASAP",
-  constraintAt: null,
-  deadline: null,
-  actualStart: null,
-  actualFinish: null,
-  manualStart: null,
-  manualFinish: null,
-  roleCode: null,
-  ownerId: null,
-  deliverable: { text: "", zh: null },
+  ...plainTask,
   ...changes,
 });
 const role = (code: string, personId: string | null): PlanRole => ({ code, name: { text: code, zh: null }, personId });

@@ -1,6 +1,6 @@
 import { applyCommand, type AppliedCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
-import type { Plan, PlanLink, PlanTask } from "#app/domain/plan/model.ts";
+import { plainTask, type Plan, type PlanLink, type PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { ScheduledTask } from "#app/domain/schedule/schedule.ts";
 import { standardCalendar } from "#app/domain/time/calendar.ts";
@@ -38,18 +38,7 @@ export function sampleTask(values: Partial<PlanTask> & Pick<PlanTask, "id">): Pl
     kind: "task",
     name: { text: values.id.toUpperCase(), zh: `任务${values.id}` },
     durationMinutes: 480,
-    elapsed: false,
-    progress: 0,
-    constraint: "ASAP",
-    constraintAt: null,
-    deadline: null,
-    actualStart: null,
-    actualFinish: null,
-    manualStart: null,
-    manualFinish: null,
-    roleCode: null,
-    ownerId: null,
-    deliverable: { text: "", zh: null },
+    ...plainTask,
     ...values,
   };
 }

@@ -1,4 +1,4 @@
-import type { Plan, PlanLink, PlanTask } from "#app/domain/plan/model.ts";
+import { plainTask, type Plan, type PlanLink, type PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { inTreeOrder } from "#app/domain/plan/tree.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
@@ -27,18 +27,7 @@ export function sampleTask(id: string, fields: Partial<PlanTask> = {}): PlanTask
     kind: "task",
     name: { text: id, zh: null },
     durationMinutes: 480,
-    elapsed: false,
-    progress: 0,
-    constraint: "ASAP",
-    constraintAt: null,
-    deadline: null,
-    actualStart: null,
-    actualFinish: null,
-    manualStart: null,
-    manualFinish: null,
-    roleCode: null,
-    ownerId: null,
-    deliverable: { text: "", zh: null },
+    ...plainTask,
     ...fields,
   };
 }
