@@ -19,6 +19,8 @@ export interface PlanChange {
   readonly version: number;
   /** How many tasks have other dates than before. */
   readonly moved: number;
+  /** What was done in full, such as with the actual dates that a report recorded. */
+  readonly command: PlanCommand;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
@@ -27,11 +29,12 @@ export interface PlanChange {
 export async function executePlanCommand(caller: PlanCaller, command: PlanCommand): Promise<PlanChange> {
   const { context, project } = caller;
   requireRight(caller, command);
-  requirePastDates(command, todayIn(project.timeZone, context.now()));
+  const today = todayIn(project.timeZone, context.now());
+  requirePastDates(command, today);
   return changeByCommand(caller, async (current, { transaction }) => {
     requireKnownNames(current.plan, command);
     await requireNewTask(transaction, project.id, command);
-    const { plan, command: done, inverse } = applied(current.plan, command);
+    const { plan, command: done, inverse } = applied(current.plan, command, today);
     if (plan === current.plan) return { plan, command: done, event: `plan.${command.kind}` };
     await pushStep(transaction, {
       id: caller.context.newId(),
@@ -135,10 +138,12 @@ async function requireNewTask(db: Database, projectId: string, command: PlanComm
 
 async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan, change: Change) => Promise<Outcome>): Promise<PlanChange> {
   const { context, project, user } = caller;
+  let done: PlanCommand | undefined;
   return changePlan(
     caller,
     async (current, work) => {
       const { plan, command, event } = await decide(current, work);
+      done = command;
       return {
         plan,
         command: event,
@@ -151,6 +156,7 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
       answer: async ({ after, moved }, transaction) => ({
         version: after.plan.version,
         moved,
+        command: done!,
         ...(await readTurns(transaction, project.id, user.id)),
       }),
     },
@@ -207,8 +213,8 @@ function requireRight({ can }: ProjectCaller, command: PlanCommand): void {
   if (!isReport || !can("plan.progress")) throw new Refusal("plan.notAllowed");
 }
 
-function applied(plan: Plan, command: PlanCommand): AppliedCommand {
-  const result = applyCommand(plan, command);
+function applied(plan: Plan, command: PlanCommand, today: Day): AppliedCommand {
+  const result = applyCommand(plan, command, today);
   if (!result.ok) throw refusalOf(result.problem);
   return result.value;
 }

@@ -1,7 +1,7 @@
 import { useNavigate, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { uuidVersion7 } from "#app/domain/id.ts";
-import { applyCommand } from "#app/domain/plan/apply.ts";
+import { carryOut } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { withSeen } from "#app/domain/plan/stale-edit.ts";
@@ -66,9 +66,9 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       const reply = await readReply(response);
       if (!reply) return response.status === 403 ? refused("plan.notAllowed") : { ok: false, reason: "unreachable" };
       if (reply.outcome !== "done") return failed(reply, command);
-      const change = reply.result as { version: number; moved: number } & Turns;
+      const change = reply.result as { version: number; moved: number; command: PlanCommand } & Turns;
       setTurns({ canUndo: change.canUndo, canRedo: change.canRedo });
-      const next = (command && before && advanced(before, command, change.version)) || (await reload());
+      const next = (before && advanced(before, change.command, change.version)) || (await reload());
       show(next);
       // The strip above shows dates and states of phases, too.
       revalidator.revalidate();
@@ -107,9 +107,9 @@ function prepared(command: PlanCommand, plan: Plan | undefined): PlanCommand {
   return task ? withSeen(task, command) : command;
 }
 
-/** The plan after our own command, when nobody else changed it meanwhile: the same function as on the server makes it. */
-function advanced(before: Plan, command: PlanCommand, version: number): Plan | undefined {
-  const result = applyCommand(before, command);
+/** The plan after what the server has done, when nobody else changed it meanwhile: the same function as on the server makes it. */
+function advanced(before: Plan, done: PlanCommand, version: number): Plan | undefined {
+  const result = carryOut(before, done);
   return result.ok && result.value.plan.version === version ? result.value.plan : undefined;
 }
 

@@ -1,3 +1,5 @@
+import { nextWorkStart, previousWorkEnd, type WorkCalendar } from "../time/calendar.ts";
+import { formatCivilTime, minutesInDay, parseDay, type CivilTime, type Day } from "../time/day.ts";
 import type { PlanCommand, TaskChanges } from "./command.ts";
 import type { Plan, PlanTask } from "./model.ts";
 import { schedulePlan } from "./schedule.ts";
@@ -7,24 +9,30 @@ type TaskUpdate = Extract<PlanCommand, { kind: "updateTask" }>;
 
 /**
  * A report with the actual dates that go with it, so that work that began or ended keeps its dates: an actual start once progress
- * leaves 0 and an actual finish at 100 %, both where the task stands in the plan at that moment; the finish goes when progress falls below
- * 100 %, the start when it falls to 0; an actual finish alone means 100 %. Dates that the change sets itself stand. As in MS Project.
+ * leaves 0 and an actual finish at 100 %, both where the task stands in the plan at that moment, but not after `today`, for what is done
+ * has happened; the finish goes when progress falls below 100 %, the start when it falls to 0; an actual finish alone means 100 %. Dates
+ * that the change sets itself stand. As in MS Project, which takes dates to come as well.
  */
-export function withActualDates(plan: Plan, command: TaskUpdate): TaskUpdate {
+export function withActualDates(plan: Plan, command: TaskUpdate, today: Day | null): TaskUpdate {
   const task = plan.tasks.find((candidate) => candidate.id === command.taskId);
   if (!task || isStaleEdit(task, command)) return command;
   const changes = { ...impliedProgress(task, command.changes), ...command.changes };
   const { progress } = changes;
   if (progress === undefined || progress === task.progress) return command;
   const { kind, taskId } = command;
-  return { kind, taskId, version: task.version, changes: { ...recordedDates(plan, task, progress, changes), ...changes } };
+  return { kind, taskId, version: task.version, changes: { ...recordedDates(plan, task, changes, { progress, today }), ...changes } };
 }
 
 function impliedProgress(task: PlanTask, { progress, actualFinish }: TaskChanges): TaskChanges {
   return progress === undefined && actualFinish && task.progress < 100 ? { progress: 100 } : {};
 }
 
-function recordedDates(plan: Plan, task: PlanTask, progress: number, changes: TaskChanges): TaskChanges {
+interface Report {
+  readonly progress: number;
+  readonly today: Day | null;
+}
+
+function recordedDates(plan: Plan, task: PlanTask, changes: TaskChanges, { progress, today }: Report): TaskChanges {
   const cleared: TaskChanges = { ...(progress === 0 ? { actualStart: null } : {}), ...(progress < 100 ? { actualFinish: null } : {}) };
   const reported = { ...task, ...cleared, ...changes };
   const needsStart = progress > 0 && changes.actualStart === undefined && reported.actualStart === null;
@@ -33,6 +41,21 @@ function recordedDates(plan: Plan, task: PlanTask, progress: number, changes: Ta
   const scheduled = schedulePlan({ ...plan, tasks: plan.tasks.map((other) => (other === task ? reported : other)) });
   // A plan that cannot be scheduled is refused as such.
   if (!scheduled.ok) return cleared;
-  const { start, finish } = scheduled.value.task(scheduled.value.indexOf(task.id));
-  return { ...cleared, ...(needsStart ? { actualStart: start } : {}), ...(needsFinish ? { actualFinish: finish } : {}) };
+  const index = scheduled.value.indexOf(task.id);
+  const { start, finish } = scheduled.value.task(index);
+  const last = today === null ? null : lastWorkingDay(scheduled.value.calendarOf(index), today);
+  return {
+    ...cleared,
+    ...(needsStart ? { actualStart: last && start > last.finish ? last.start : start } : {}),
+    ...(needsFinish ? { actualFinish: last && finish > last.finish ? last.finish : finish } : {}),
+  };
+}
+
+/** Where the work of today, or of the last working day before it, begins and ends. */
+function lastWorkingDay(calendar: WorkCalendar, today: Day): { readonly start: CivilTime; readonly finish: CivilTime } | null {
+  const day = parseDay(today);
+  if (day === null) return null;
+  const finish = previousWorkEnd(calendar, (day + 1) * minutesInDay);
+  const start = nextWorkStart(calendar, Math.floor((finish - 1) / minutesInDay) * minutesInDay);
+  return { start: formatCivilTime(start), finish: formatCivilTime(finish) };
 }

@@ -1,3 +1,4 @@
+import type { Day } from "../time/day.ts";
 import { failure, success, type Result } from "../result.ts";
 import { withActualDates } from "./actual-dates.ts";
 import type { PlanCommand, TaskChanges } from "./command.ts";
@@ -33,11 +34,11 @@ export interface AppliedCommand {
 }
 
 /**
- * Carries out what a person asks for. A report of progress records the actual dates that the schedule gives, and what
- * the rules of {@link brokenRule} forbid is refused. For the rest see {@link carryOut}.
+ * Carries out what a person asks for. A report of progress records the actual dates that the schedule gives, none of them after `today`
+ * when it is given, and what the rules of {@link brokenRule} forbid is refused. For the rest see {@link carryOut}.
  */
-export function applyCommand(plan: Plan, command: PlanCommand): Result<AppliedCommand, PlanRefusal> {
-  const applied = carryOut(plan, command.kind === "updateTask" ? withActualDates(plan, command) : command);
+export function applyCommand(plan: Plan, command: PlanCommand, today: Day | null = null): Result<AppliedCommand, PlanRefusal> {
+  const applied = carryOut(plan, command.kind === "updateTask" ? withActualDates(plan, command, today) : command);
   if (!applied.ok) return applied;
   const refusal = brokenRule(applied.value.plan, applied.value.command);
   return refusal ? failure(refusal) : applied;

@@ -23,8 +23,9 @@ interface World {
   linked(): Promise<PlanTask>;
 }
 
-async function openWorld(open: OpenDatabase): Promise<World> {
-  const context = await openContext(open);
+async function openWorld(open: OpenDatabase, now?: string): Promise<World> {
+  const opened = await openContext(open);
+  const context = now === undefined ? opened : { ...opened, now: () => now };
   const owner = await addUser(context, "owner@example.com");
   const projectId = await addProject(context, owner);
   const plan = async () => {
@@ -369,7 +370,7 @@ forEachDatabase((_dialect, openTest) => {
 
     const answer = await executePlanCommand(await world.caller(), lengthen(task, task.durationMinutes));
 
-    expect(answer).toEqual({ version: 1, moved: 0, canUndo: false, canRedo: false });
+    expect(answer).toMatchObject({ version: 1, moved: 0, canUndo: false, canRedo: false });
     expect(await world.plan()).toMatchObject({ version: 1 });
     expect(await readEvents(world.context.db, world.projectId, 10)).toHaveLength(1);
   });
@@ -383,7 +384,7 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   it("keeps finished work where it was when what came before takes longer, and logs the dates it recorded", async () => {
-    const world = await openWorld(await openTest());
+    const world = await openWorld(await openTest(), "2027-12-01T04:00:00.000Z");
     const task = await world.linked();
     const predecessorId = (await world.plan()).links.find((link) => link.successorId === task.id)!.predecessorId;
     const predecessor = (await world.plan()).tasks.find((each) => each.id === predecessorId)!;
@@ -404,6 +405,24 @@ forEachDatabase((_dialect, openTest) => {
     await turnBack(await world.caller(), "undo");
     const undone = (await world.plan()).tasks.find((each) => each.id === task.id);
     expect(undone).toMatchObject({ progress: 0, actualStart: null, actualFinish: null });
+  });
+
+  it("records no date to come for work that is done before its time, and answers what it recorded", async () => {
+    // A Sunday, so that the last working day is the Friday before.
+    const world = await openWorld(await openTest(), "2027-01-10T04:00:00.000Z");
+    const task = await world.linked();
+
+    const { command } = await executePlanCommand(await world.caller(), {
+      kind: "updateTask",
+      taskId: task.id,
+      version: task.version,
+      changes: { progress: 100 },
+    });
+
+    const recorded = { progress: 100, actualStart: "2027-01-08T08:00", actualFinish: "2027-01-08T17:00" };
+    expect(command).toMatchObject({ changes: recorded });
+    expect((await world.plan()).tasks.find((each) => each.id === task.id)).toMatchObject(recorded);
+    await expectDatesOfEngine(world);
   });
 
   it.each([

@@ -17,8 +17,9 @@ interface World {
   readonly taskId: string;
 }
 
-async function openWorld(open: OpenDatabase): Promise<World> {
-  const context = await openContext(open);
+async function openWorld(open: OpenDatabase, now?: string): Promise<World> {
+  const opened = await openContext(open);
+  const context = now === undefined ? opened : { ...opened, now: () => now };
   const owner = await addUser(context, "owner@example.com");
   const projectId = await addProject(context, owner);
   const taskId = (await readPlan(context.db, projectId))?.tasks.find((task) => task.kind === "task")?.id ?? "";
@@ -53,7 +54,7 @@ async function save(world: World, changes: Partial<z.input<typeof taskForm>>): P
 
 forEachDatabase((_dialect, openTest) => {
   it("records the planned dates when a task is done, and takes the finish away when it is not", async () => {
-    const world = await openWorld(await openTest());
+    const world = await openWorld(await openTest(), "2027-12-01T04:00:00.000Z");
 
     await save(world, { progress: 100 });
     const done = await taskOf(world);
