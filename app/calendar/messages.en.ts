@@ -1,7 +1,7 @@
 /** The project's working calendar. */
 export const en = {
   title: "Working calendar",
-  lead: "The plan counts working time only. Every change here schedules the plan anew, and you are told what moved.",
+  lead: "The plan counts working time only. Every change here reschedules the plan and reports what moved.",
   effect: {
     unmoved: "Saved. No task moved.",
     moved_one: "Saved. {{count}} task moved; {{end}}",
@@ -32,11 +32,11 @@ export const en = {
       official: "The holidays of this year are announced.",
       provisional: "The holidays of this year are predicted.",
     },
-    makeOfficial: "The official arrangement is entered",
+    makeOfficial: "Mark as announced",
     makeProvisional: "Mark as provisional",
     legend: "Signs",
-    off: "Day off by the week",
-    holiday: "Day off by an exception",
+    off: "Weekly day off",
+    holiday: "Exception day off",
     makeUp: "Make-up working day",
     otherTimes: "Other working times",
     today: "Today",

@@ -11,6 +11,7 @@ const link = z.object({ predecessorId: z.string(), successorId: z.string(), type
 /** What the log keeps of each kind of entry, as far as its words need it. Entries of other releases that do not fit are told by name only. */
 export const eventData = {
   edit: z.object({ before: fields.default({}), after: fields, moved }),
+  renaming: z.object({ before: z.object({ name: text }), after: z.object({ name: text }) }),
   command: z.object({
     after: z.looseObject({ kind: z.string() }),
     before: link.optional(),

@@ -186,8 +186,8 @@ function read<Schema extends z.ZodType>(schema: Schema, data: unknown): z.output
   return schema.safeParse(data).data;
 }
 
-function taskName(id: string | null, { t, locale, taskNames }: Wording): string {
-  const name = id === null ? undefined : taskNames.get(id);
+function taskName(id: string | null, { t, locale, taskName: nameOf }: Wording): string {
+  const name = id === null ? undefined : nameOf(id);
   return name ? inLanguage(name, locale) : t("history:event.plan.unknownTask");
 }
 

@@ -13,7 +13,8 @@ export interface Wording {
   readonly t: i18n["t"];
   readonly locale: Locale;
   readonly duration: (duration: Duration) => string;
-  readonly taskNames: ReadonlyMap<string, BilingualText>;
+  /** What a task was called when the entry was made. */
+  readonly taskName: (id: string) => BilingualText | undefined;
   readonly personNames: ReadonlyMap<string, string>;
   readonly roleNames: ReadonlyMap<string, BilingualText>;
 }

@@ -1,3 +1,4 @@
+import type { BilingualText } from "#app/domain/plan/model.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import { splitDuration, type Duration } from "#app/domain/time/duration.ts";
 import { durationWords } from "#app/i18n/duration-words.ts";
@@ -5,8 +6,9 @@ import type { Services } from "#app/http/context.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { checkChain, readEventPage, type ChainLink, type EventWithActor } from "#db/queries/events.ts";
-import { findTaskNames } from "#db/queries/plan.ts";
+import { findTaskNames, listRenamings } from "#db/queries/plan.ts";
 import type { Database } from "#db/tables/index.ts";
+import { eventData } from "./event-data.server.ts";
 import { eventWords, type EventWords } from "./event-words.server.ts";
 
 export interface HistoryEntry extends EventWords {
@@ -34,6 +36,7 @@ export async function readHistory(
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   const events = await readEventPage(context.db, project.id, before, entriesOnPage + 1);
   const shown = events.slice(0, entriesOnPage);
+  const names = await readNames(context.db, project.id, shown);
   const planText = i18n.getFixedT(locale, "plan");
   const dayLength = minutesPerDay(plan.calendar);
   const wording = {
@@ -41,7 +44,6 @@ export async function readHistory(
     locale,
     duration: (duration: Duration) =>
       durationWords(splitDuration(duration, dayLength), duration.elapsed, (key, values) => planText(key, { ...values })),
-    taskNames: await findTaskNames(context.db, project.id, idsIn(shown)),
     personNames: new Map(plan.people.map((person) => [person.id, person.name])),
     roleNames: new Map(plan.roles.map((role) => [role.code, role.name])),
   };
@@ -50,7 +52,7 @@ export async function readHistory(
       sequence: event.sequence,
       at: event.at,
       actor: event.actorName,
-      ...eventWords(event, wording),
+      ...eventWords(event, { ...wording, taskName: (id) => names.at(id, event.sequence) }),
     })),
     /** The cursor of the next older page; null on the last one. */
     older: events.length > entriesOnPage ? (shown.at(-1)?.sequence ?? null) : null,
@@ -86,6 +88,31 @@ async function checkLog({ db, now }: Pick<Services, "db" | "now">, projectId: st
 export function readCursor(url: string): number | null {
   const text = new URL(url).searchParams.get("before") ?? "";
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
+}
+
+/** The names of tasks at the time of each entry: what somebody calls a task later does not change what was written before. */
+async function readNames(db: Database, projectId: string, events: readonly EventWithActor[]) {
+  const ids = idsIn(events);
+  const current = await findTaskNames(db, projectId, ids);
+  const renamings = await readRenamings(db, projectId, ids, events.at(-1)?.sequence ?? 0);
+  return {
+    at: (id: string, sequence: number): BilingualText | undefined =>
+      renamings.find((renaming) => renaming.taskId === id && renaming.sequence >= sequence)?.before ?? current.get(id),
+  };
+}
+
+interface Renaming {
+  readonly sequence: number;
+  readonly taskId: string | null;
+  readonly before: BilingualText;
+}
+
+async function readRenamings(db: Database, projectId: string, taskIds: readonly string[], since: number): Promise<Renaming[]> {
+  const edits = await listRenamings(db, projectId, taskIds, since);
+  return edits.flatMap(({ sequence, subjectId, data }) => {
+    const renaming = eventData.renaming.safeParse(JSON.parse(data));
+    return renaming.success ? [{ sequence, taskId: subjectId, before: renaming.data.before.name }] : [];
+  });
 }
 
 /** Every id that the entries mention, to be looked up at once. */

@@ -13,7 +13,7 @@ export const en = {
   moved_other: "{{count}} tasks have new dates",
   before: "Before",
   after: "After",
-  nothing: "nothing",
+  nothing: "(empty)",
   empty: {
     title: "Nothing happened yet",
     help: "Every change of the plan, its calendar, people and settings will stand here, with who made it.",
@@ -28,8 +28,8 @@ export const en = {
     other: "Did “{{command}}”.",
     note: "Noted on “{{name}}”: {{text}}",
     projectNote: "Noted: {{text}}",
-    undo: "Took back: {{what}}",
-    redo: "Did again: {{what}}",
+    undo: "Undid: {{what}}",
+    redo: "Redid: {{what}}",
     plan: {
       updateTask: "Edited “{{name}}”.",
       addTask: "Added “{{name}}”.",
@@ -37,7 +37,7 @@ export const en = {
       restoreTasks: "Put “{{name}}” back.",
       moveTask: "Moved “{{name}}” below “{{parent}}”.",
       moveTaskToTop: "Moved “{{name}}” to the top level.",
-      addLink: "Linked “{{successor}}” to “{{predecessor}}” ({{type}}).",
+      addLink: "Linked “{{predecessor}}” → “{{successor}}” ({{type}}).",
       updateLink: "Changed the link from “{{predecessor}}” to “{{successor}}”.",
       removeLink: "Removed the link from “{{predecessor}}” to “{{successor}}”.",
       unknownTask: "a task",

@@ -17,7 +17,7 @@ export const zh: Translation<typeof en> = {
   nothing: "无",
   empty: { title: "还没有任何记录", help: "对计划、日历、人员和设置的每次更改，以及由谁所做，都会记录在这里。" },
   chain: {
-    sound_other: "十分钟内已校验：{{count}} 条记录前后相符，没有任何一条被改动或抽走。",
+    sound_other: "十分钟内已校验：{{count}} 条记录前后相符，没有任何一条被改动或删除。",
     broken: "第 {{sequence}} 条记录与写入时不符，或其前面缺少记录。请告知管理员；备份中可以查到原来的内容。",
   },
   event: {

@@ -48,7 +48,10 @@ async function turnAway({ request }: ActionFunctionArgs, status: number, problem
 /** Imports the file of the form; returns the new project's id. Whatever is wrong with the file is a {@link Refusal} at its field. */
 export async function importFromForm(args: IntentArgs<"projects.create", z.output<typeof importForm>>): Promise<string> {
   const { context, request, value } = args;
-  if (!value.file) throw new Refusal("importFile.missing", { field: "file" });
+  if (!value.file) {
+    await context.limits.giveBack("importFile", args.user.id);
+    throw new Refusal("importFile.missing", { field: "file" });
+  }
   const reader = await readReader(request, context);
   const { name = "", timeZone, currency } = value;
   if (value.file.size > importLimits.bytes) throw fileRefusal({ code: "import.tooLarge", detail: { what: "bytes" } }, reader);

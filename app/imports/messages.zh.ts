@@ -19,7 +19,7 @@ export const zh: Translation<typeof en> = {
   minutes_other: "{{count}} 分钟",
   report: {
     title: "导入报告",
-    lead: "于 {{at}} 由 {{file}}（{{size}}）导入。",
+    lead: "{{at}} 从 {{file}}（{{size}}）导入。",
     openPlan: "打开计划",
     original: "下载原始文件",
     whole: "下载完整报告（JSON）",
@@ -84,7 +84,7 @@ export const zh: Translation<typeof en> = {
   note: {
     assignmentUnknown: { title: "资源不明的工作分配", text: "文件没有说明这些资源，因此未导入相应的工作分配。" },
     baselines: { title: "基线", text: "未导入文件中的基线。" },
-    calendarMissing: { title: "缺失的日历", text: "文件引用了其中没有的日历，改用项目日历。" },
+    calendarMissing: { title: "缺失的日历", text: "文件引用了文件中不存在的日历，已改用项目日历。" },
     calendarTimes: { title: "无法识别的工作时间", text: "这些时间无法读取或前后颠倒，未计入日历。" },
     constraintDateMissing: { title: "缺少日期的限制", text: "这些任务改为尽早安排。" },
     constraintUnknown: { title: "未知的限制类型", text: "这些任务改为尽早安排。" },

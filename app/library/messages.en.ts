@@ -16,7 +16,7 @@ export const en = {
   },
   permission: {
     project: { view: "See the project", edit: "Change its settings", delete: "Delete it" },
-    members: { manage: "Give and take access" },
+    members: { manage: "Grant and revoke access" },
     people: { edit: "Name people and fill roles" },
     calendar: { edit: "Change the working calendar" },
     plan: {

@@ -24,7 +24,7 @@ export const en = {
     heading: "People in the plan",
     count_one: "{{count}} person",
     count_other: "{{count}} people",
-    lead: "People can be named without having an account. Who has one sees their own tasks once it is chosen here.",
+    lead: "People can be named without having an account. People with an account see their own tasks once that account is chosen here.",
     empty: "Nobody is named yet. Give a role to somebody new above, or add a person here.",
     noRole: "No role",
     roles: "Roles",

@@ -29,6 +29,7 @@ export interface TaskPage {
   readonly rows: Packed<readonly TaskListRow[]>;
   readonly page: number;
   readonly pages: number;
+  /** How many tasks, milestones and gates match; phases are only their headings. */
   readonly total: number;
   readonly show: TaskFilter;
 }
@@ -119,5 +120,5 @@ function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[],
       isCritical: schedule.critical[index] === 1,
     };
   });
-  return { projectId: plan.projectId, rows: pack(rows), page, pages, total: matching.length, show };
+  return { projectId: plan.projectId, rows: pack(rows), page, pages, total: matching.filter((task) => task.kind !== "phase").length, show };
 }

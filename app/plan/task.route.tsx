@@ -48,7 +48,8 @@ export default function TaskPage() {
       </p>
       <h1 className="mb-1">{page.title}</h1>
       <p className="mb-5 tabular-nums">
-        {t("task.dates", { start: page.start, finish: page.finish, duration: page.duration })} {page.slack}
+        {t("task.dates", { start: page.start, finish: page.finish, duration: page.duration })}{" "}
+        {page.isLate ? <strong className="text-critical">{t("task.late")}</strong> : page.slack}
         {page.isSummary || page.progress < 100 ? ` ${t("task.progress", { percent: formatPercent(page.progress, locale) })}` : ""}
       </p>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">

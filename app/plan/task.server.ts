@@ -6,15 +6,17 @@ import { ownerName } from "#app/domain/plan/owner.ts";
 import { reportedFields } from "#app/domain/plan/stale-edit.ts";
 import { planNetwork } from "#app/domain/plan/schedule.ts";
 import { explainTask } from "#app/domain/schedule/explain.ts";
-import { parseCivilTime } from "#app/domain/time/day.ts";
+import { minutesInDay, parseCivilTime, parseDay } from "#app/domain/time/day.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { todayIn } from "#app/http/today.server.ts";
 import { byName, inLanguage } from "#app/i18n/format.ts";
 import { findTaskBackground } from "#db/queries/plan.ts";
 import type { linkForm, progressForm, taskForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
+import { isLateTask } from "./workspace/chart-scene.ts";
 import { planFormat } from "./workspace/plan-format.ts";
 import { readPredecessor } from "./workspace/predecessor-text.ts";
 import { scheduledPlan, timesOf, type ScheduledPlan } from "./workspace/scheduled-plan.ts";
@@ -33,6 +35,7 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
   const { start, finish } = timesOf(schedule, index);
   const { percentComplete } = schedule.task(index);
   const role = plan.roles.find((candidate) => candidate.code === task.roleCode);
+  const todayMinutes = (parseDay(todayIn(project.timeZone, context.now())) ?? 0) * minutesInDay;
   return {
     title: format.bilingual(task.name),
     projectId: project.id,
@@ -48,6 +51,7 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
     finish: format.fullDay(finish),
     duration: durationWords(picture, index, format),
     slack: describeSlack(picture, index, format),
+    isLate: finish <= todayMinutes && isLateTask(picture, index, todayMinutes),
     doneWhen: background ? inLanguage({ text: background.doneWhen, zh: background.doneWhenZh }, locale) : "",
     area: background?.area ?? null,
     roleName: role ? format.bilingual(role.name) : null,

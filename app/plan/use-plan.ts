@@ -49,6 +49,13 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
     void reload();
   }, [projectId, version, reload]);
 
+  // Who comes back to the page sees what others did meanwhile.
+  useEffect(() => {
+    const look = () => document.visibilityState === "visible" && revalidator.revalidate();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [revalidator]);
+
   const post = useCallback(
     async (intent: "execute" | "undo" | "redo", command?: PlanCommand): Promise<SendOutcome> => {
       const before = latest.current;
@@ -65,7 +72,11 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       }
       const reply = await readReply(response);
       if (!reply) return response.status === 403 ? refused("plan.notAllowed") : { ok: false, reason: "unreachable" };
-      if (reply.outcome !== "done") return failed(reply, command);
+      if (reply.outcome !== "done") {
+        // As a rule somebody else has changed the plan meanwhile.
+        void reload().catch(() => undefined);
+        return failed(reply, command);
+      }
       const change = reply.result as { version: number; moved: number; command: PlanCommand } & Turns;
       setTurns({ canUndo: change.canUndo, canRedo: change.canRedo });
       const next = (before && advanced(before, change.command, change.version)) || (await reload());

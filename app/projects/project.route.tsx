@@ -1,5 +1,7 @@
-import { Outlet, useLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { guardedLoader } from "#app/http/guarded.server.ts";
+import { ErrorContent, ErrorPage } from "#app/ui/error-page.tsx";
 import { readProjectFrame } from "./project-frame.server.ts";
 import { MethodologyStripView } from "./methodology-strip.tsx";
 import { ProjectNavigation } from "./project-navigation.tsx";
@@ -7,14 +9,38 @@ import { ProjectNavigation } from "./project-navigation.tsx";
 export const loader = guardedLoader("project.view", (caller) => readProjectFrame(caller));
 
 export default function ProjectLayout() {
-  const { project, projects, strip, permissions, areas } = useLoaderData<typeof loader>();
+  const frame = useLoaderData<typeof loader>();
+  return (
+    <ProjectFrame frame={frame}>
+      <Outlet />
+    </ProjectFrame>
+  );
+}
+
+/** What goes wrong on a page of the project leaves the way to its other pages. */
+export function ErrorBoundary() {
+  const frame = useRouteLoaderData<typeof loader>("projects/project.route");
+  if (!frame) return <ErrorPage />;
+  return (
+    <ProjectFrame frame={frame}>
+      <ErrorContent />
+    </ProjectFrame>
+  );
+}
+
+interface ProjectFrameProps {
+  readonly frame: ReturnType<typeof useLoaderData<typeof loader>>;
+  readonly children: ReactNode;
+}
+
+function ProjectFrame({ frame: { project, projects, strip, permissions, areas }, children }: ProjectFrameProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
       <ProjectNavigation project={project} projects={projects} permissions={permissions} areas={areas} />
       <div className="flex min-w-0 flex-1 flex-col">
         <MethodologyStripView projectId={project.id} strip={strip} />
         <main id="main" className="min-w-0 flex-1 px-4 py-4 sm:px-6">
-          <Outlet />
+          {children}
         </main>
       </div>
     </div>

@@ -3,8 +3,21 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 
 const kinds = { 400: "badRequest", 401: "signedOut", 403: "forbidden", 404: "notFound", 409: "conflict", 429: "tooMany" } as const;
 
+interface ErrorPageProps {
+  readonly requestId?: string | undefined;
+}
+
+/** A page that could not be shown, in place of all of it. */
+export function ErrorPage({ requestId }: ErrorPageProps) {
+  return (
+    <main id="main" className="mx-auto w-full max-w-xl flex-1 px-4 py-16">
+      <ErrorContent requestId={requestId} />
+    </main>
+  );
+}
+
 /** What went wrong in plain words, what to do next, and the id under which the log knows it. */
-export function ErrorPage({ requestId }: { readonly requestId?: string | undefined }) {
+export function ErrorContent({ requestId }: ErrorPageProps) {
   const { t } = useTranslation("ui");
   const error = useRouteError();
   const response = isRouteErrorResponse(error) ? error : undefined;
@@ -12,7 +25,7 @@ export function ErrorPage({ requestId }: { readonly requestId?: string | undefin
   const kind = isKnown(status) ? kinds[status] : "broken";
   const id = idOf(response?.data) ?? requestId;
   return (
-    <main id="main" className="mx-auto w-full max-w-xl flex-1 px-4 py-16">
+    <div className="max-w-xl">
       <p className="text-muted tabular-nums">{status ?? 500}</p>
       <h1 className="mt-1">{t(`error.${kind}.title`)}</h1>
       <p className="mt-3">{t(`error.${kind}.help`)}</p>
@@ -22,7 +35,7 @@ export function ErrorPage({ requestId }: { readonly requestId?: string | undefin
         </a>
       </p>
       {id ? <p className="mt-8 text-sm text-muted">{t("error.requestId", { id })}</p> : null}
-    </main>
+    </div>
   );
 }
 

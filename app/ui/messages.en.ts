@@ -42,7 +42,10 @@ export const en = {
     },
     signedOut: { title: "Please sign in", help: "Your session has ended." },
     forbidden: { title: "Your role may not do this", help: "Ask the owner of the project if you need to." },
-    notFound: { title: "There is no such page", help: "It was moved or removed, or it belongs to a project that you are not a member of." },
+    notFound: {
+      title: "There is no such page",
+      help: "It may have been moved or removed, or it may belong to a project that you are not a member of.",
+    },
     conflict: {
       title: "Somebody was faster",
       help: "What you changed was changed by somebody else. Reload the page and look at it again.",

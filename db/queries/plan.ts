@@ -3,6 +3,7 @@ import type { BilingualText, Plan, PlanLink, PlanTask, TaskKind } from "#app/dom
 import { inTreeOrder } from "#app/domain/plan/tree.ts";
 import type { ConstraintType, LagUnit, LinkType } from "#app/domain/schedule/network.ts";
 import { dialectOf } from "../dialect.ts";
+import type { EventRow } from "../tables/log.ts";
 import type { Database } from "../tables/index.ts";
 import type { TaskLinkRow, TaskRow } from "../tables/plan.ts";
 import { readCalendar } from "./calendars.ts";
@@ -280,4 +281,22 @@ export async function findTaskNames(db: Database, projectId: string, ids: readon
     for (const row of rows) names.set(row.id, { text: row.name, zh: row.nameZh });
   }
   return names;
+}
+
+/** The log's entries that name tasks anew, from one entry on, the oldest first; undone and redone ones, too. */
+export async function listRenamings(db: Database, projectId: string, taskIds: readonly string[], since: number): Promise<EventRow[]> {
+  const found: EventRow[] = [];
+  for (const part of parts(taskIds))
+    found.push(
+      ...(await db
+        .selectFrom("event")
+        .selectAll()
+        .where("stream", "=", projectId)
+        .where("sequence", ">=", since)
+        .where("subjectId", "in", part)
+        .where("command", "in", ["plan.updateTask", "plan.undo", "plan.redo"])
+        .where("data", "like", '%"name"%')
+        .execute()),
+    );
+  return found.sort((left, right) => left.sequence - right.sequence);
 }

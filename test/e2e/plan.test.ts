@@ -63,7 +63,7 @@ describe("a project manager on the plan page", () => {
     const taskId = await idOf("4.08");
     await page.goto(`${page.url()}?task=${taskId}`);
     await page.getByRole("treegrid").waitFor();
-    await page.getByText("Room pilot 2: end to end with key users").first().dblclick();
+    await page.getByText("Conference room pilot 2: end to end with key users").first().dblclick();
     const input = page.getByRole("textbox", { name: "Task" });
     await input.fill("端到端试点");
     await input.dispatchEvent("keydown", { key: "Enter", keyCode: 229, isComposing: true, bubbles: true });
@@ -77,7 +77,7 @@ describe("a project manager on the plan page", () => {
 
 describe("a viewer on the plan page", () => {
   it("sees everything and can change nothing", async () => {
-    const page = await openPlan("huang.lei@example.com");
+    const page = await openPlan("guo.ping@example.com");
     expect(await page.getByRole("button", { name: "Add task" }).count()).toBe(0);
     expect(await page.getByRole("treegrid").getAttribute("aria-readonly")).toBe("true");
     await page.context().close();

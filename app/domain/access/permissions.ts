@@ -13,7 +13,8 @@ export type ProjectRole = (typeof projectRoles)[number];
 
 const everyone = projectRoles;
 const managers = ["owner", "projectManager"] as const;
-const workers = ["owner", "projectManager", "consultant", "dataSteward", "trainer"] as const;
+/** Whoever may have tasks; those who only look on have none. */
+const workers = ["owner", "projectManager", "committeeChair", "committeeMember", "consultant", "dataSteward", "trainer"] as const;
 
 /**
  * Which role may do what in a project. The only source of every check, of what pages show, and of the table people read.

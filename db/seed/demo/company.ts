@@ -183,7 +183,7 @@ export const demoPeople: readonly DemoPerson[] = [
     email: "huang.lei@example.com",
     job: { en: "Order desk supervisor", zh: "订单组主管" },
     roles: ["KU", "TST"],
-    account: "viewer",
+    account: "consultant",
   },
   {
     key: "guo.ping",

@@ -82,8 +82,8 @@ forEachDatabase((dialect, openTest) => {
     expect(english?.changes).toEqual([
       { label: "Duration", before: expect.stringMatching(/^\d+d$/), after: "10d" },
       { label: "Constraint", before: "As soon as possible", after: "Start no earlier than" },
-      { label: "Constraint date", before: "nothing", after: "8 Mar 2027 08:00" },
-      { label: "Deadline", before: "nothing", after: "3 May 2027 17:00" },
+      { label: "Constraint date", before: "(empty)", after: "8 Mar 2027 08:00" },
+      { label: "Deadline", before: "(empty)", after: "3 May 2027 17:00" },
     ]);
     expect(english?.moved).toBeGreaterThan(0);
     expect(chinese?.text).toBe(`修改了“${name.zh}”。`);
@@ -107,7 +107,7 @@ forEachDatabase((dialect, openTest) => {
     const { entries } = await history();
 
     expect(entries.slice(0, 2).map((entry) => entry.text)).toEqual([
-      `Took back: Put “${task.name.text}” back.`,
+      `Undid: Put “${task.name.text}” back.`,
       `Removed “${task.name.text}”.`,
     ]);
   });
@@ -179,6 +179,29 @@ forEachDatabase((dialect, openTest) => {
     expect(first.entries[0]?.text).toBe(`Noted: note ${entriesOnPage}`);
     expect(second.entries.map((entry) => entry.sequence)).toEqual([1]);
     expect(second).toMatchObject({ older: null, isNewest: false, chain: null });
+  });
+
+  it("calls a task what it was called when the entry was made", async () => {
+    const { id, name } = await firstTask();
+    await note("before", id);
+    await edit({ name: { text: "Once", zh: null } });
+    await note("between", id);
+    await edit({ name: { text: "Twice", zh: null } });
+    await turnBack(await caller(), "undo");
+    for (let count = 0; count < entriesOnPage; count++) await note("after", id);
+
+    const newest = await history();
+    const older = await history("en", newest.older);
+
+    expect(new Set(newest.entries.map((entry) => entry.text))).toEqual(new Set(["Noted on “Once”: after"]));
+    expect(older.entries.map((entry) => entry.text)).toEqual([
+      expect.stringContaining("“Twice”"),
+      "Edited “Once”.",
+      "Noted on “Once”: between",
+      `Edited “${name.text}”.`,
+      `Noted on “${name.text}”: before`,
+      expect.any(String),
+    ]);
   });
 
   it("says nothing of other projects", async () => {

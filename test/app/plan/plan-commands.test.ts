@@ -462,7 +462,8 @@ forEachDatabase((_dialect, openTest) => {
     ["trainer", { progress: 40 }, true],
     ["trainer", { durationMinutes: 4800 }, false],
     ["trainer", { progress: 40, durationMinutes: 4800 }, false],
-    ["committeeChair", { progress: 40 }, false],
+    ["committeeMember", { progress: 40 }, true],
+    ["committeeMember", { durationMinutes: 4800 }, false],
     ["viewer", { progress: 40 }, false],
   ] as const)("lets a %s change %j: %s", async (role, changes, isAllowed) => {
     const world = await openWorld(await openTest());

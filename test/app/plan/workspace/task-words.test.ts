@@ -27,7 +27,7 @@ it("says them in Chinese", () => {
 });
 
 it("says how much slack is a task's own", () => {
-  expect(describeTask(picture, 2, sampleFormat())).toContain("of slack, ");
+  expect(describeTask(picture, 2, sampleFormat())).toContain("free slack ");
 });
 
 it("gives a milestone one date", () => {
