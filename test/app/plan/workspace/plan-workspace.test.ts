@@ -243,6 +243,31 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("keeps codes and names in sight when the grid goes sideways to the last column", async () => {
+    const page = await show();
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("End");
+    const box = async (column: number) => (await cell(page, "code", column).boundingBox()) ?? { x: NaN, width: NaN };
+    const pane = await page.locator(".gantt-grid").boundingBox();
+    const shifted = [await box(0), await box(1), await box(6)] as const;
+    const isOnTop = await cell(page, "code", 1).evaluate((name) => {
+      const { left, right, top, bottom } = name.getBoundingClientRect();
+      return [left + 2, right - 2].every((x) => name.contains(document.elementFromPoint(x, (top + bottom) / 2)));
+    });
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    const start = await box(2);
+
+    expect(shifted[0].x).toBe(pane?.x);
+    expect(shifted[1].x).toBe((pane?.x ?? 0) + shifted[0].width);
+    expect(shifted[2].x + shifted[2].width).toBeCloseTo((pane?.x ?? 0) + (pane?.width ?? 0));
+    expect(isOnTop).toBe(true);
+    expect(start.x).toBeCloseTo(shifted[1].x + shifted[1].width);
+    await page.close();
+  });
+
   it("lists its keys on request; Escape closes the list and gives the focus back", async () => {
     const page = await show(rollout, "zh");
     const button = page.getByRole("button", { name: "快捷键" });
