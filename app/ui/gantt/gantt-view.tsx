@@ -154,12 +154,19 @@ function useHeightToFoldOfPage(scroller: { readonly current: HTMLDivElement | nu
       element.style.setProperty("--gantt-top", `${Math.round(top)}px`);
     };
     measure();
-    // What opens or closes above it changes the height of what contains both.
+    // What opens, closes or grows above it need not change the height of what contains both.
     const resized = new ResizeObserver(measure);
-    if (element.parentElement) resized.observe(element.parentElement);
+    const watchAround = () => {
+      for (const around of [element.parentElement, ...(element.parentElement?.children ?? [])])
+        if (around && around !== element) resized.observe(around);
+    };
+    watchAround();
+    const opened = new MutationObserver(watchAround);
+    if (element.parentElement) opened.observe(element.parentElement, { childList: true });
     window.addEventListener("resize", measure);
     return () => {
       resized.disconnect();
+      opened.disconnect();
       window.removeEventListener("resize", measure);
     };
   }, [scroller]);

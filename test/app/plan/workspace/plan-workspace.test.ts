@@ -268,6 +268,20 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("ends with the window again after what opened above it has closed", async () => {
+    const page = await show();
+    const bottom = () => page.locator(".gantt-scroller").evaluate((element) => element.getBoundingClientRect().bottom);
+    const before = await bottom();
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("l");
+    await settled(page);
+    await page.keyboard.press("Escape");
+    await settled(page);
+
+    expect(await bottom()).toBe(before);
+    await page.close();
+  });
+
   it("lists its keys on request; Escape closes the list and gives the focus back", async () => {
     const page = await show(rollout, "zh");
     const button = page.getByRole("button", { name: "快捷键" });
