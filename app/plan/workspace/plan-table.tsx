@@ -16,6 +16,7 @@ import { TaskCard } from "./task-card.tsx";
 import { finishByDays, moveByDays } from "./task-moves.ts";
 import { TaskTools } from "./task-tools.tsx";
 import { useActiveCell } from "./use-active-cell.ts";
+import { useBarInSight } from "./use-bar-in-sight.ts";
 import { useCellEditing } from "./use-cell-editing.ts";
 import { useDragPreview } from "./use-drag-preview.ts";
 import { usePlanActions } from "./use-plan-actions.ts";
@@ -46,6 +47,7 @@ export function PlanTable(props: PlanTableProps) {
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId);
   const cell = useCellEditing(picture, format, editing);
   const actions = usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell, scroller });
+  useBarInSight(gantt, editing, view.rowIds, cells.activeRow);
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, cells.activeRow);
   const printing = usePrinting();

@@ -421,6 +421,26 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("shows where a bar begins that an edit or its undo has moved out of sight", async () => {
+    const page = await show();
+    const left = async () => (await page.getByRole("img", { name: /^Code/ }).locator(".bar").boundingBox())?.x ?? NaN;
+    const pane = (await page.locator(".gantt-grid").boundingBox())?.width ?? NaN;
+    await cell(page, "code", 2).dblclick();
+    await page.getByLabel("Start", { exact: true }).fill("2026-12-01");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    const afterEdit = await left();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await settled(page);
+    const afterUndo = await left();
+
+    for (const x of [afterEdit, afterUndo]) {
+      expect(x).toBeGreaterThan(pane);
+      expect(x).toBeLessThan(1400);
+    }
+    await page.close();
+  });
+
   it("lets a finger move a bar once it is chosen, and scroll otherwise", async () => {
     const page = await show(rollout, "zh", "edit", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
     await page.getByRole("button", { name: "图表" }).click();
