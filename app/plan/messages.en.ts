@@ -154,7 +154,9 @@ export const en = {
     moved_one: "{{count}} task has new dates.",
     moved_other: "{{count}} tasks have new dates.",
     undone: "Undone.",
+    undoneTask: "Undone: “{{name}}”.",
     redone: "Done again.",
+    redoneTask: "Done again: “{{name}}”.",
   },
   problem: {
     name: {

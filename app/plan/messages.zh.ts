@@ -151,7 +151,9 @@ export const zh: Translation<typeof en> = {
     removeLink: "已删除依赖关系。",
     moved_other: "{{count}}项任务的日期有变动。",
     undone: "已撤销。",
+    undoneTask: "已撤销：“{{name}}”。",
     redone: "已重做。",
+    redoneTask: "已重做：“{{name}}”。",
   },
   problem: {
     name: {

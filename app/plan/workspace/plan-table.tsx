@@ -8,6 +8,7 @@ import { CellEditor } from "./cell-editor.tsx";
 import { LinkPanel } from "./link-panel.tsx";
 import type { PlanFormat } from "./plan-format.ts";
 import { PlanNotice, RemovedNotice } from "./plan-notices.tsx";
+import { PlanToast } from "./plan-toast.tsx";
 import { PlanToolbar } from "./plan-toolbar.tsx";
 import type { PlanWorkspaceProps } from "./plan-workspace.tsx";
 import { PrintedPlan } from "./printed-plan.tsx";
@@ -151,9 +152,6 @@ export function PlanTable(props: PlanTableProps) {
           onClose={() => andFocus(() => setLinking(null))}
         />
       )}
-      <p className="visually-hidden" role="status">
-        {editing.isSaving ? "" : actions.said}
-      </p>
       {view.rows.length === 0 ? <p className="plan-empty">{text("grid.empty")}</p> : null}
       <GanttView
         ref={gantt}
@@ -219,6 +217,7 @@ export function PlanTable(props: PlanTableProps) {
           />
         }
       />
+      <PlanToast said={actions.said} />
       {card.shown ? <TaskCard picture={picture} index={view.rows[card.shown.row]?.index ?? -1} format={format} at={card.shown.at} /> : null}
       {printing.isPrinting ? <PrintedPlan title={props.title} picture={picture} rows={view.rows} format={format} today={today} /> : null}
     </>

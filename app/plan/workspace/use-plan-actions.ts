@@ -3,7 +3,7 @@ import { uuidVersion7 } from "#app/domain/id.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { rowInMiddle } from "#app/ui/gantt/measures.ts";
 import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
-import { doneText } from "./done-text.ts";
+import { doneText, turnedText } from "./done-text.ts";
 import { typedColumns, type PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { Predecessor } from "./predecessor-text.ts";
@@ -11,7 +11,8 @@ import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { addTaskBelow, addTaskInto, phaseOf, removeTask } from "./tree-moves.ts";
 import type { ActiveCell } from "./use-active-cell.ts";
 import type { CellEditing } from "./use-cell-editing.ts";
-import type { DoneChange, PlanEditing } from "./use-plan-editing.ts";
+import type { Said } from "./plan-toast.tsx";
+import type { DoneChange, PlanEditing, TurnedStep } from "./use-plan-editing.ts";
 import type { PlanView } from "./use-plan-view.ts";
 
 export type PlanActions = ReturnType<typeof usePlanActions>;
@@ -35,20 +36,25 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
   const { rows, rowIds, columns, nameColumn, expand } = view;
   const { active, activate, setActive } = cells;
   const [removed, setRemoved] = useState<string | null>(null);
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState<Said>({ sentence: "", count: 0 });
+  const say = useCallback((sentence: string) => setSaid(({ count }) => ({ sentence, count: count + 1 })), []);
   // Each change is said once; of the notices only the newest stands.
-  const told = useRef<DoneChange | null>(null);
+  const told = useRef<DoneChange | TurnedStep | null>(null);
+  const { problem, done, turned, isSaving } = editing;
   useEffect(() => {
-    const { problem, done } = editing;
     if (problem) setRemoved(null);
-    if (!done || told.current === done) return;
-    told.current = done;
-    const sentence = doneText(done, picture, format);
+    const news = done ?? turned;
+    if (!news || told.current === news) return;
+    told.current = news;
+    const sentence = done ? doneText(done, picture, format) : turned ? turnedText(turned, format) : "";
     // The notice of a removal is a status of its own.
-    const hasNotice = done.command.kind === "removeTask";
+    const hasNotice = done?.command.kind === "removeTask";
     setRemoved(hasNotice ? sentence : null);
-    setSaid(hasNotice ? "" : sentence);
-  }, [editing, picture, format]);
+    say(hasNotice ? "" : sentence);
+  }, [problem, done, turned, picture, format, say]);
+  useEffect(() => {
+    if (isSaving) say("");
+  }, [isSaving, say]);
 
   // A row that has just been made is shown and its name opened as soon as it is in the plan.
   const awaited = useRef<string | null>(null);
@@ -83,11 +89,11 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
 
   const stepBack = useCallback(async () => {
     setRemoved(null);
-    if (canReport && editing.canUndo && (await editing.stepBack())) setSaid(text("done.undone"));
-  }, [canReport, editing, text]);
+    if (canReport && editing.canUndo) await editing.stepBack();
+  }, [canReport, editing]);
   const stepForward = useCallback(async () => {
-    if (canReport && editing.canRedo && (await editing.stepForward())) setSaid(text("done.redone"));
-  }, [canReport, editing, text]);
+    if (canReport && editing.canRedo) await editing.stepForward();
+  }, [canReport, editing]);
 
   const edit = useCallback(
     (place: CellPlace) => {
@@ -95,10 +101,10 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
       if (column === undefined) return;
       setActive(place);
       const mayEdit = column === "progress" ? canReport : canEdit;
-      if (!mayEdit) setSaid(text(canReport ? "problem.reportOnly" : "problem.readOnly"));
-      else if (!cell.begin(place.rowId, column)) setSaid(text("problem.fixedCell"));
+      if (!mayEdit) say(text(canReport ? "problem.reportOnly" : "problem.readOnly"));
+      else if (!cell.begin(place.rowId, column)) say(text("problem.fixedCell"));
     },
-    [columns, canEdit, canReport, cell, text, setActive],
+    [columns, canEdit, canReport, cell, text, setActive, say],
   );
 
   /** Begins to edit a cell that figures are typed into; the key itself then lands in the editor. */

@@ -365,12 +365,16 @@ describe("the plan page", () => {
 
   it("says each change, also the same one again and after an undo", async () => {
     const page = await show();
-    const said = page.locator("p.visually-hidden[role=status]");
+    const said = page.locator(".plan-toast-place[role=status]");
     await cell(page, "code", 4).click();
     await page.keyboard.type("4");
     await page.keyboard.press("Enter");
     await settled(page);
     const edited = await said.textContent();
+    const toast = await page.locator(".plan-toast").boundingBox();
+    const row = await page.locator(".tree-row.selected").boundingBox();
+    await page.locator(".plan-toast").evaluate((element) => element.getAnimations().forEach((animation) => animation.finish()));
+    const isLeft = await page.locator(".plan-toast").isHidden();
     await page.getByRole("button", { name: "Undo" }).click();
     await settled(page);
     const undone = await said.textContent();
@@ -379,7 +383,10 @@ describe("the plan page", () => {
     await settled(page);
 
     expect(edited).toBe("Saved: Code – Duration: 4d. 1 task has new dates.");
-    expect(undone).toBe("Undone.");
+    expect(toast?.height).toBeGreaterThan(20);
+    expect(toast?.y).toBeGreaterThan((row?.y ?? Infinity) + (row?.height ?? 0));
+    expect(isLeft).toBe(true);
+    expect(undone).toBe("Undone: “Code”.");
     expect(await said.textContent()).toBe("");
     expect(await page.locator(".plan-notice[role=status] p").textContent()).toBe("“Go-live” is removed.");
     await page.close();
