@@ -63,10 +63,18 @@ export function PlanTable(props: PlanTableProps) {
     onCard: card.toggle,
   });
 
-  const commandFor = (row: number, kind: BarDragKind, days: number) => {
+  const onDrag = (row: number, kind: BarDragKind, days: number) => {
     const taskId = view.rowIds[row];
-    if (taskId === undefined) return null;
-    return kind === "move" ? moveByDays(picture, taskId, days) : finishByDays(picture, taskId, days);
+    if (taskId === undefined) return;
+    if (kind === "move") drag.show(moveByDays(picture, taskId, days), actions.refusalOfMove(taskId, days));
+    else drag.show(finishByDays(picture, taskId, days), null);
+  };
+  const onDrop = (row: number, kind: BarDragKind, days: number) => {
+    drag.clear();
+    const taskId = view.rowIds[row];
+    if (taskId === undefined) return;
+    if (kind === "move") actions.move(taskId, days);
+    else actions.run(finishByDays(picture, taskId, days));
   };
   const showWholePlan = () => {
     const { from, to } = planStretch(picture);
@@ -112,7 +120,7 @@ export function PlanTable(props: PlanTableProps) {
         {drag.preview ? (
           <p className="impact-line" role="status">
             <span>
-              {drag.preview.sentence} <span className="impact-hint">{text("impact.hint")}</span>
+              {drag.preview.sentence} {drag.preview.ghosts.length === 0 ? null : <span className="impact-hint">{text("impact.hint")}</span>}
             </span>
           </p>
         ) : null}
@@ -172,11 +180,8 @@ export function PlanTable(props: PlanTableProps) {
         onSelectRow={(row) => cells.activate(row, active?.column ?? view.nameColumn)}
         onOpenRow={(row) => view.rowIds[row] !== undefined && onOpenTask(view.rowIds[row])}
         onHoverRow={card.hover}
-        onDrag={(row, kind, days) => drag.show(commandFor(row, kind, days))}
-        onDrop={(row, kind, days) => {
-          drag.clear();
-          actions.run(commandFor(row, kind, days));
-        }}
+        onDrag={onDrag}
+        onDrop={onDrop}
         onDragCancel={drag.clear}
         grid={
           <TreeGrid

@@ -8,6 +8,7 @@ import { typedColumns, type PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { Predecessor } from "./predecessor-text.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { moveByDays, tooEarlyFor } from "./task-moves.ts";
 import { addTaskBelow, addTaskInto, phaseOf, removeTask } from "./tree-moves.ts";
 import type { ActiveCell } from "./use-active-cell.ts";
 import type { CellEditing } from "./use-cell-editing.ts";
@@ -73,6 +74,24 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
     [canEdit, submit],
   );
 
+  /** Why a bar would stay where it is when it is moved by days; null when it moves or nothing is to be said. */
+  const refusalOfMove = useCallback(
+    (taskId: string, days: number) => {
+      const earliest = tooEarlyFor(picture, taskId, days);
+      return earliest === null ? null : text("problem.start.tooEarly", { day: format.fullDay(earliest) });
+    },
+    [picture, format, text],
+  );
+  const move = useCallback(
+    (taskId: string, days: number) => {
+      if (!canEdit) return;
+      const refusal = refusalOfMove(taskId, days);
+      if (refusal !== null) return say(refusal);
+      run(moveByDays(picture, taskId, days));
+    },
+    [canEdit, refusalOfMove, say, run, picture],
+  );
+
   const insert = useCallback(() => {
     const below = active ? rows.find((candidate) => candidate.id === active.rowId) : undefined;
     const id = newId();
@@ -122,7 +141,21 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
     [submit],
   );
 
-  return { run, insert, remove, stepBack, stepForward, edit, type, addLink, said, removed, forgetRemoved: () => setRemoved(null) };
+  return {
+    run,
+    move,
+    refusalOfMove,
+    insert,
+    remove,
+    stepBack,
+    stepForward,
+    edit,
+    type,
+    addLink,
+    said,
+    removed,
+    forgetRemoved: () => setRemoved(null),
+  };
 }
 
 /** crypto.randomUUID is missing on pages that are served without TLS inside a company; getRandomValues is not. */

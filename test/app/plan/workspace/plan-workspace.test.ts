@@ -448,6 +448,23 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("says why a bar that is dragged before its predecessors stays where it is", async () => {
+    const page = await show();
+    const box = await page.getByRole("img", { name: /^Code/ }).locator(".bar").boundingBox();
+    if (!box) throw new Error("The bar is not drawn");
+    await page.mouse.move(box.x + 20, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 6, box.y + 8, { steps: 3 });
+    const sentence = await page.locator(".impact-line").textContent();
+    await page.mouse.up();
+    await settled(page);
+
+    expect(sentence).toContain("It can start on Wed, 4 Feb 2026 at the earliest");
+    expect(await page.locator(".plan-toast").textContent()).toContain("It can start on Wed, 4 Feb 2026 at the earliest");
+    expect(await received(page)).toEqual([]);
+    await page.close();
+  });
+
   it("lets a finger move a bar once it is chosen, and scroll otherwise", async () => {
     const page = await show(rollout, "zh", "edit", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
     await page.getByRole("button", { name: "图表" }).click();
