@@ -6,7 +6,7 @@ import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
 import { doneText, turnedText } from "./done-text.ts";
 import { typedColumns, type PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
-import type { Predecessor } from "./predecessor-text.ts";
+import { linkCommand, type Predecessor } from "./predecessor-text.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { moveByDays, tooEarlyFor } from "./task-moves.ts";
 import { addTaskBelow, addTaskInto, phaseOf, removeTask } from "./tree-moves.ts";
@@ -136,9 +136,8 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
   );
 
   const addLink = useCallback(
-    (successorId: string, { taskId, type, lag, lagUnit }: Predecessor) =>
-      submit({ kind: "addLink", link: { id: newId(), predecessorId: taskId, successorId, type, lag, lagUnit } }),
-    [submit],
+    (successorId: string, predecessor: Predecessor) => submit(linkCommand(picture.plan, successorId, predecessor, newId)),
+    [submit, picture],
   );
 
   return {

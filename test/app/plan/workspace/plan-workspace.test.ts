@@ -198,6 +198,19 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("gives a link another lag when its predecessor is typed again", async () => {
+    const page = await show();
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("l");
+    await page.keyboard.type("1.1FS+2d");
+    await page.keyboard.press("Enter");
+    await settled(page);
+
+    expect(await page.locator(".link-list").textContent()).toContain("FS+2d");
+    expect(await received(page)).toMatchObject([{ kind: "updateLink", linkId: "design>code", changes: { lag: 960 } }]);
+    await page.close();
+  });
+
   it("offers to undo a removal", async () => {
     const page = await show();
     await cell(page, "code", 1).click();
