@@ -232,6 +232,8 @@ export const en = {
     updateLink: "Change a link.",
     removeLink: "Remove a link.",
     field: "{{field}}: {{value}}",
+    startNoEarlier: "start no earlier than {{day}}",
+    startFreed: "start constraint removed",
     ofTask: "{{name}} – {{fields}}.",
   },
   refusal: {

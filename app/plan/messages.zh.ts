@@ -229,6 +229,8 @@ export const zh: Translation<typeof en> = {
     updateLink: "修改依赖关系。",
     removeLink: "删除依赖关系。",
     field: "{{field}}：{{value}}",
+    startNoEarlier: "不早于{{day}}开始",
+    startFreed: "已取消开始限制",
     ofTask: "{{name}}：{{fields}}。",
   },
   refusal: {

@@ -43,6 +43,21 @@ it("says an edit with the dates it changed", () => {
   expect(told({ kind: "moveTask", taskId: "decide", version: 1, parentId: "study", afterId: "scope" }, "zh")).toBe("“decide”现在是 1.2。");
 });
 
+it("writes days as the page does and says in words that a task is held or freed", () => {
+  const held = {
+    kind: "updateTask",
+    taskId: "build",
+    version: 1,
+    changes: { constraint: "SNET", constraintAt: "2027-01-08T09:00" },
+  } as const;
+  const freed = { ...held, changes: { constraint: "ASAP", constraintAt: null } } as const;
+
+  expect(told(held)).toBe("Saved: build – start no earlier than 8 Jan 27.");
+  expect(told(held, "zh")).toBe("已保存：build：不早于27年1月8日开始。");
+  expect(told(freed)).toBe("Saved: build – start constraint removed.");
+  expect(told(freed, "zh")).toBe("已保存：build：已取消开始限制。");
+});
+
 it("names the task of a step back or forward, unless changes of others came with it", () => {
   const applied = applyCommand(picture.plan, { kind: "removeTask", taskId: "study", version: 1 });
   if (!applied.ok) throw new Error("The phase can be removed");
