@@ -206,7 +206,7 @@ export function PlanTable(props: PlanTableProps) {
                   onCommit={(move) => {
                     if (cell.commit() && active && move !== 0) cells.activate(cells.activeRow, active.column + move);
                   }}
-                  onCancel={cell.cancel}
+                  onCancel={() => void actions.cancelEdit()}
                 />
               ) : null
             }

@@ -59,6 +59,7 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
 
   // A row that has just been made is shown and its name opened as soon as it is in the plan.
   const awaited = useRef<string | null>(null);
+  const fresh = useRef<FreshRow | null>(null);
   useEffect(() => {
     const id = awaited.current;
     if (id === null || !rowIds.includes(id)) return;
@@ -96,11 +97,27 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
     const below = active ? rows.find((candidate) => candidate.id === active.rowId) : undefined;
     const id = newId();
     if (canEdit) awaited.current = id;
-    if (below) return run(addTaskBelow(picture, { taskId: below.id, isExpanded: below.isExpanded }, id, text("grid.newTask")));
-    const phaseId = phaseOf(picture, rowIds[rowInMiddle(scroller.current)]);
+    const phaseId = below ? null : phaseOf(picture, rowIds[rowInMiddle(scroller.current)]);
     if (phaseId !== null) expand(phaseId);
-    run(addTaskInto(picture, phaseId, id, text("grid.newTask")));
-  }, [canEdit, active, rows, rowIds, picture, run, text, expand, scroller]);
+    const command = below
+      ? addTaskBelow(picture, { taskId: below.id, isExpanded: below.isExpanded }, id, text("grid.newTask"))
+      : addTaskInto(picture, phaseId, id, text("grid.newTask"));
+    if (canEdit && command) fresh.current = { id, before: active, isAdded: submit(command) };
+  }, [canEdit, active, rows, rowIds, picture, submit, text, expand, scroller]);
+
+  const { edited } = cell;
+  useEffect(() => {
+    if (fresh.current && awaited.current === null && edited?.taskId !== fresh.current.id) fresh.current = null;
+  }, [edited]);
+  /** Gives up what is typed into a cell; the first name of a new row takes the row along. */
+  const cancelEdit = useCallback(async () => {
+    const row = fresh.current;
+    fresh.current = null;
+    cell.cancel();
+    if (row === null) return;
+    if (row.before) setActive(row.before);
+    if (await row.isAdded) await editing.stepBack();
+  }, [cell, setActive, editing]);
 
   const remove = useCallback(() => {
     if (active) run(removeTask(picture, active.rowId));
@@ -144,6 +161,7 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
     run,
     move,
     refusalOfMove,
+    cancelEdit,
     insert,
     remove,
     stepBack,
@@ -155,6 +173,14 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
     removed,
     forgetRemoved: () => setRemoved(null),
   };
+}
+
+/** A row that has just been made and has no name of its own yet. */
+interface FreshRow {
+  readonly id: string;
+  /** The cell that was active before. */
+  readonly before: CellPlace | null;
+  readonly isAdded: Promise<boolean>;
 }
 
 /** crypto.randomUUID is missing on pages that are served without TLS inside a company; getRandomValues is not. */

@@ -211,6 +211,32 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("takes a new row away again with Esc while it has no name yet, and not later", async () => {
+    const page = await show();
+    const names = () => page.evaluate(() => window.workspace.server?.tasks.map((task) => task.name.text));
+    await cell(page, "code", 4).click();
+    await page.keyboard.press("Insert");
+    await page.getByRole("textbox", { name: "Task" }).waitFor();
+    await page.keyboard.press("Escape");
+    await settled(page);
+    const afterEscape = await names();
+    const focused = await cell(page, "code", 4).evaluate((element) => element === document.activeElement);
+    await page.keyboard.press("Insert");
+    await page.getByRole("textbox", { name: "Task" }).waitFor();
+    await page.keyboard.type("Review");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "Task" }).waitFor();
+    await page.keyboard.press("Escape");
+    await settled(page);
+
+    expect(afterEscape).toEqual(["Build", "Design <b>bold</b>", "Code", "Go-live"]);
+    expect(focused).toBe(true);
+    expect(await names()).toContain("Review");
+    await page.close();
+  });
+
   it("offers to undo a removal", async () => {
     const page = await show();
     await cell(page, "code", 1).click();
