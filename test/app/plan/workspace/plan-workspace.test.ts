@@ -596,6 +596,12 @@ describe("the plan page", () => {
     expect(await page.locator(".printed-plan tbody tr").count()).toBe(4);
     expect(await page.locator(".printed-title").textContent()).toBe("Hengfeng CRM");
     expect(await page.locator(".printed-scale").first().textContent()).toContain("2026");
+    const widths = await page
+      .locator(".printed-scale")
+      .nth(1)
+      .locator("span")
+      .evaluateAll((cells) => cells.map((step) => parseFloat((step as HTMLElement).style.width)));
+    expect(widths.at(-1)).toBeCloseTo(widths[0] ?? NaN);
     await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
     expect(await page.locator(".printed-plan").count()).toBe(0);
     await page.close();
