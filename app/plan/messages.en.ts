@@ -154,7 +154,9 @@ export const en = {
     moved_one: "{{count}} task has new dates.",
     moved_other: "{{count}} tasks have new dates.",
     undone: "Undone.",
+    undoneTask: "Undone: “{{name}}”.",
     redone: "Done again.",
+    redoneTask: "Done again: “{{name}}”.",
   },
   problem: {
     name: {
@@ -230,6 +232,8 @@ export const en = {
     updateLink: "Change a link.",
     removeLink: "Remove a link.",
     field: "{{field}}: {{value}}",
+    startNoEarlier: "start no earlier than {{day}}",
+    startFreed: "start constraint removed",
     ofTask: "{{name}} – {{fields}}.",
   },
   refusal: {

@@ -151,7 +151,9 @@ export const zh: Translation<typeof en> = {
     removeLink: "已删除依赖关系。",
     moved_other: "{{count}}项任务的日期有变动。",
     undone: "已撤销。",
+    undoneTask: "已撤销：“{{name}}”。",
     redone: "已重做。",
+    redoneTask: "已重做：“{{name}}”。",
   },
   problem: {
     name: {
@@ -227,6 +229,8 @@ export const zh: Translation<typeof en> = {
     updateLink: "修改依赖关系。",
     removeLink: "删除依赖关系。",
     field: "{{field}}：{{value}}",
+    startNoEarlier: "不早于{{day}}开始",
+    startFreed: "已取消开始限制",
     ofTask: "{{name}}：{{fields}}。",
   },
   refusal: {

@@ -29,7 +29,13 @@ export function Predecessors({ page }: { readonly page: TaskPageData }) {
         ))}
       </ul>
       {page.canEdit ? (
-        <ActionForm key={page.predecessors.length} intent="link" reply={reply} formKey={page.formKey} className="mt-2">
+        <ActionForm
+          key={page.predecessors.map(({ id, type, lag }) => `${id} ${type} ${lag}`).join()}
+          intent="link"
+          reply={reply}
+          formKey={page.formKey}
+          className="mt-2"
+        >
           <TextField name="predecessor" label={t("task.addPredecessor")} help={t("task.predecessorHelp")} autoComplete="off" />
           <SubmitButton primary={false}>{t("task.link")}</SubmitButton>
         </ActionForm>

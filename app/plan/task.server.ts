@@ -18,7 +18,7 @@ import type { linkForm, progressForm, taskForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { isLateTask } from "./workspace/chart-scene.ts";
 import { planFormat } from "./workspace/plan-format.ts";
-import { readPredecessor } from "./workspace/predecessor-text.ts";
+import { linkCommand, readPredecessor } from "./workspace/predecessor-text.ts";
 import { scheduledPlan, timesOf, type ScheduledPlan } from "./workspace/scheduled-plan.ts";
 import { describeDriver, describeSlack, durationWords } from "./workspace/task-words.ts";
 
@@ -196,15 +196,16 @@ function besideOthers<Value extends { readonly version: number; readonly shown?:
   return { value: { ...value, ...kept }, version: isContested ? value.version : version };
 }
 
-/** Links a predecessor, written as people write it: `2.7`, `2.7FS+2d`, `#31SS`. */
+/** Links a predecessor, written as people write it: `2.7`, `2.7FS+2d`, `#31SS`; one that is linked already gets the type and the lag. */
 export async function addPredecessor(args: IntentArgs<"plan.edit", z.output<typeof linkForm>>): Promise<void> {
   const { picture, task } = await pictureOf(args);
   const read = readPredecessor(args.value.predecessor, picture);
   if (!read.ok) throw new Refusal(`plan.predecessor.${read.problem}`, { field: "predecessor" });
-  const { taskId, type, lag, lagUnit } = read.value;
-  const link = { id: args.context.newId(), predecessorId: taskId, successorId: task.id, type, lag, lagUnit };
   try {
-    await executePlanCommand(args, { kind: "addLink", link });
+    await executePlanCommand(
+      args,
+      linkCommand(picture.plan, task.id, read.value, () => args.context.newId()),
+    );
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new Refusal(error.code, { field: "predecessor", parameters: error.parameters });

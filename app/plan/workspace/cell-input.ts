@@ -1,13 +1,12 @@
 import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
-import { nextWorkStart } from "#app/domain/time/calendar.ts";
 import { formatDay, minutesInDay, parseDay } from "#app/domain/time/day.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
 import { isMovableTask } from "./chart-scene.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
-import { earliestStart, finishOnDay, moveToDay } from "./task-moves.ts";
+import { finishOnDay, isTooEarly, moveToDay } from "./task-moves.ts";
 import { durationWords } from "./task-words.ts";
 
 export const planColumns = ["code", "name", "start", "finish", "duration", "owner", "progress"] as const;
@@ -118,18 +117,6 @@ function readName(task: PlanTask, text: string): Result<PlanCommand | null, Cell
 function readDate(text: string, found: (day: number) => Result<PlanCommand | null, CellProblem>): Result<PlanCommand | null, CellProblem> {
   const day = parseDay(text.trim());
   return day === null ? failure("date.unreadable") : found(day);
-}
-
-/** Whether the task cannot start on a day, nor on the first working day after it. */
-function isTooEarly({ plan, schedule }: ScheduledPlan, task: PlanTask, day: number): boolean {
-  if (task.manualStart !== null) return false;
-  const calendar = schedule.calendarOf(schedule.indexOf(task.id));
-  const earliest = earliestStart(plan, task);
-  return earliest !== null && dayNumber(nextWorkStart(calendar, day * minutesInDay)) < dayNumber(earliest);
-}
-
-function dayNumber(minutes: number): number {
-  return Math.floor(minutes / minutesInDay);
 }
 
 function readDuration(task: PlanTask, text: string, dayLength: number): Result<PlanCommand | null, CellProblem> {

@@ -143,8 +143,8 @@ function stretchOf({ plan, schedule }: ScheduledPlan, rows: readonly VisibleRow[
     to = Math.max(to, schedule.finishMinutes[index] ?? to);
   }
   const nearby = 366 * minutesInDay;
-  if (today === null || today < from - nearby || today > to + nearby) return { from, to };
-  return { from: Math.min(from, today), to: Math.max(to, today) };
+  if (today === null || today < from - nearby || today > to + nearby) return { from, to, workFrom: from };
+  return { from: Math.min(from, today), to: Math.max(to, today), workFrom: from };
 }
 
 /** Links between visible rows; an end inside a collapsed phase is not drawn. */
@@ -162,10 +162,13 @@ function visibleLinks(picture: ScheduledPlan, rows: readonly VisibleRow[], shows
   return links;
 }
 
+/** How far the widest screen reaches beyond the plan in the smallest zoom. */
+const daysBeyond = 2000;
+
 /** Runs of days without work. A weekend day with an exception that has hours is a working day, and so is left white. */
 function nonWorkingSpans(plan: Plan, from: number, to: number): NonWorkingSpan[] {
   const first = Math.floor(from / minutesInDay) - 120;
-  const last = Math.ceil(to / minutesInDay) + 200;
+  const last = Math.ceil(to / minutesInDay) + daysBeyond;
   const hours = new Map<number, number>();
   for (const exception of plan.calendar.exceptions) {
     const end = parseDay(exception.to) ?? -Infinity;
@@ -188,7 +191,7 @@ function namedDays(plan: Plan, format: PlanFormat, from: number, to: number): Na
   return plan.calendar.exceptions.flatMap((exception) => {
     const first = parseDay(exception.from);
     const last = parseDay(exception.to);
-    if (first === null || last === null || (last + 120) * minutesInDay < from || (first - 200) * minutesInDay > to) return [];
+    if (first === null || last === null || (last + 120) * minutesInDay < from || (first - daysBeyond) * minutesInDay > to) return [];
     const isWorked = exception.intervals.length > 0;
     const name = format.bilingual(exception.name);
     const title = isWorked ? format.text("chart.makeUpDay", { name }) : name;

@@ -9,7 +9,7 @@ export interface LinkPanelProps {
   readonly picture: ScheduledPlan;
   readonly taskId: string;
   readonly format: PlanFormat;
-  /** Answers whether the link was made; what was typed stays when it was not. */
+  /** Answers whether the link was made or changed; what was typed stays when it was not. */
   onAdd(predecessor: Predecessor): Promise<boolean>;
   onRemove(link: PlanLink): void;
   /** What was typed cannot be read; it says so itself. */

@@ -2,6 +2,7 @@ import type { PlanRefusal } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
+import { parseCivilTime } from "#app/domain/time/day.ts";
 import { cellInput } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { PlanText } from "./plan-text.ts";
@@ -135,17 +136,31 @@ function fieldText(task: PlanTask, field: ConflictField, picture: ScheduledPlan,
     case "progress":
       return `${task.progress}%`;
     case "constraintAt":
-      return task.constraintAt === null ? format.text("constraint.none") : task.constraintAt.slice(0, 10);
+      return task.constraintAt === null ? format.text("constraint.none") : dayText(task.constraintAt, format);
     case "roleCode":
       return task.roleCode ?? format.text("owner.nobody");
     case "ownerId":
       return picture.plan.people.find((person) => person.id === task.ownerId)?.name ?? format.text("owner.nobody");
     case "manualStart":
     case "manualFinish":
-      return task[field]?.replace("T", " ") ?? "";
+      return dayText(task[field], format);
     default:
       return field satisfies never;
   }
+}
+
+function dayText(time: string | null, format: PlanFormat): string {
+  const minutes = time === null ? null : parseCivilTime(time);
+  return minutes === null ? "" : format.day(minutes);
+}
+
+/** A field with its new value; of the start constraint a phrase of its own. */
+function fieldPhrase(task: PlanTask, field: ConflictField, picture: ScheduledPlan, format: PlanFormat): string {
+  const { text } = format;
+  if (field === "constraintAt" && task.constraintAt === null) return text("change.startFreed");
+  if (field === "constraintAt" && task.constraint === "SNET")
+    return text("change.startNoEarlier", { day: dayText(task.constraintAt, format) });
+  return text("change.field", { field: text(`field.${field}`), value: fieldText(task, field, picture, format) });
 }
 
 /** A problem in words. */
@@ -221,10 +236,6 @@ export function changeText(command: PlanCommand, picture: ScheduledPlan, format:
   const task = index === undefined ? undefined : picture.plan.tasks[index];
   if (!task || index === undefined) return format.text("change.updateTask");
   const changed = { ...task, ...command.changes };
-  const fields = conflictFields
-    .filter((field) => field in command.changes)
-    .map((field) =>
-      format.text("change.field", { field: format.text(`field.${field}`), value: fieldText(changed, field, picture, format) }),
-    );
+  const fields = conflictFields.filter((field) => field in command.changes).map((field) => fieldPhrase(changed, field, picture, format));
   return format.text("change.ofTask", { name: cellInput(picture, index, "name", format), fields: format.list(fields) });
 }

@@ -8,6 +8,7 @@ import { CellEditor } from "./cell-editor.tsx";
 import { LinkPanel } from "./link-panel.tsx";
 import type { PlanFormat } from "./plan-format.ts";
 import { PlanNotice, RemovedNotice } from "./plan-notices.tsx";
+import { PlanToast } from "./plan-toast.tsx";
 import { PlanToolbar } from "./plan-toolbar.tsx";
 import type { PlanWorkspaceProps } from "./plan-workspace.tsx";
 import { PrintedPlan } from "./printed-plan.tsx";
@@ -16,6 +17,7 @@ import { TaskCard } from "./task-card.tsx";
 import { finishByDays, moveByDays } from "./task-moves.ts";
 import { TaskTools } from "./task-tools.tsx";
 import { useActiveCell } from "./use-active-cell.ts";
+import { useBarInSight } from "./use-bar-in-sight.ts";
 import { useCellEditing } from "./use-cell-editing.ts";
 import { useDragPreview } from "./use-drag-preview.ts";
 import { usePlanActions } from "./use-plan-actions.ts";
@@ -46,6 +48,7 @@ export function PlanTable(props: PlanTableProps) {
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId);
   const cell = useCellEditing(picture, format, editing);
   const actions = usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell, scroller });
+  useBarInSight(gantt, editing, view.rowIds, cells.activeRow);
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, cells.activeRow);
   const printing = usePrinting();
@@ -60,10 +63,18 @@ export function PlanTable(props: PlanTableProps) {
     onCard: card.toggle,
   });
 
-  const commandFor = (row: number, kind: BarDragKind, days: number) => {
+  const onDrag = (row: number, kind: BarDragKind, days: number) => {
     const taskId = view.rowIds[row];
-    if (taskId === undefined) return null;
-    return kind === "move" ? moveByDays(picture, taskId, days) : finishByDays(picture, taskId, days);
+    if (taskId === undefined) return;
+    if (kind === "move") drag.show(moveByDays(picture, taskId, days), actions.refusalOfMove(taskId, days));
+    else drag.show(finishByDays(picture, taskId, days), null);
+  };
+  const onDrop = (row: number, kind: BarDragKind, days: number) => {
+    drag.clear();
+    const taskId = view.rowIds[row];
+    if (taskId === undefined) return;
+    if (kind === "move") actions.move(taskId, days);
+    else actions.run(finishByDays(picture, taskId, days));
   };
   const showWholePlan = () => {
     const { from, to } = planStretch(picture);
@@ -109,7 +120,7 @@ export function PlanTable(props: PlanTableProps) {
         {drag.preview ? (
           <p className="impact-line" role="status">
             <span>
-              {drag.preview.sentence} <span className="impact-hint">{text("impact.hint")}</span>
+              {drag.preview.sentence} {drag.preview.ghosts.length === 0 ? null : <span className="impact-hint">{text("impact.hint")}</span>}
             </span>
           </p>
         ) : null}
@@ -149,9 +160,6 @@ export function PlanTable(props: PlanTableProps) {
           onClose={() => andFocus(() => setLinking(null))}
         />
       )}
-      <p className="visually-hidden" role="status">
-        {editing.isSaving ? "" : actions.said}
-      </p>
       {view.rows.length === 0 ? <p className="plan-empty">{text("grid.empty")}</p> : null}
       <GanttView
         ref={gantt}
@@ -172,11 +180,8 @@ export function PlanTable(props: PlanTableProps) {
         onSelectRow={(row) => cells.activate(row, active?.column ?? view.nameColumn)}
         onOpenRow={(row) => view.rowIds[row] !== undefined && onOpenTask(view.rowIds[row])}
         onHoverRow={card.hover}
-        onDrag={(row, kind, days) => drag.show(commandFor(row, kind, days))}
-        onDrop={(row, kind, days) => {
-          drag.clear();
-          actions.run(commandFor(row, kind, days));
-        }}
+        onDrag={onDrag}
+        onDrop={onDrop}
         onDragCancel={drag.clear}
         grid={
           <TreeGrid
@@ -201,7 +206,7 @@ export function PlanTable(props: PlanTableProps) {
                   onCommit={(move) => {
                     if (cell.commit() && active && move !== 0) cells.activate(cells.activeRow, active.column + move);
                   }}
-                  onCancel={cell.cancel}
+                  onCancel={() => void actions.cancelEdit()}
                 />
               ) : null
             }
@@ -217,6 +222,7 @@ export function PlanTable(props: PlanTableProps) {
           />
         }
       />
+      <PlanToast said={actions.said} />
       {card.shown ? <TaskCard picture={picture} index={view.rows[card.shown.row]?.index ?? -1} format={format} at={card.shown.at} /> : null}
       {printing.isPrinting ? <PrintedPlan title={props.title} picture={picture} rows={view.rows} format={format} today={today} /> : null}
     </>

@@ -1,3 +1,5 @@
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
 import type { LagUnit, LinkType } from "#app/domain/schedule/network.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
@@ -32,6 +34,19 @@ export function readPredecessor(text: string, picture: ScheduledPlan): Result<Pr
   const lag = parseDuration(amount, picture.dayLength);
   if (lag === null) return failure("badLag");
   return success({ ...link, lag: factor * lag.minutes, lagUnit: lag.elapsed ? "elapsed" : "working" });
+}
+
+/** The command that makes a task wait as it was typed: a new link, or another type and lag for the one that there is. */
+export function linkCommand(
+  plan: Plan,
+  successorId: string,
+  { taskId, type, lag, lagUnit }: Predecessor,
+  newId: () => string,
+): Extract<PlanCommand, { kind: "addLink" | "updateLink" }> {
+  const link = plan.links.find((known) => known.predecessorId === taskId && known.successorId === successorId);
+  const isSame = link?.type === type && link.lag === lag && (lag === 0 || link.lagUnit === lagUnit);
+  if (link && !isSame) return { kind: "updateLink", linkId: link.id, changes: { type, lag, lagUnit } };
+  return { kind: "addLink", link: { id: newId(), predecessorId: taskId, successorId, type, lag, lagUnit } };
 }
 
 function findTask(digits: string, isNumber: boolean, picture: ScheduledPlan): string | null {

@@ -52,7 +52,7 @@ export function PrintedPlan({ title, picture, rows, format, today }: PrintedPlan
             return (
               <tr key={row.id} className={bar.kind}>
                 {planColumns.map((column) => (
-                  <td key={column} style={column === "name" ? { paddingInlineStart: row.level * 10 } : undefined}>
+                  <td key={column} data-key={column} style={column === "name" ? { paddingInlineStart: row.level * 10 } : undefined}>
                     {cellText(picture, row.index, column, format)}
                   </td>
                 ))}
@@ -126,12 +126,18 @@ function Bar({ bar, share, today }: { readonly bar: ChartBar; readonly share: Sh
   );
 }
 
-/** Months and years over the plan, in coarser steps the longer it is, and where each step begins as the background of every row. */
+/**
+ * Months and years over the plan, in coarser steps the longer it is, and where each step begins as the background of every row. The last
+ * step is whole: its label has its room, and the last milestone lies before the edge.
+ */
 function printedScale({ from, to }: ChartScene, { locale }: PlanFormat) {
   const fromDay = Math.floor(from / minutesPerDay);
-  const toDay = Math.max(Math.ceil(to / minutesPerDay), fromDay + 1);
+  const lastDay = Math.max(Math.ceil(to / minutesPerDay), fromDay + 1);
+  const zoom = printedZoom(lastDay - fromDay);
+  const formats = headerFormats(locale === "zh" ? "zh-CN" : "en-GB");
+  const toDay = headerCells(zoom, { fromDay, toDay: lastDay }, formats).lower.at(-1)?.toDay ?? lastDay;
   const share: Share = (minutes) => ((minutes / minutesPerDay - fromDay) / (toDay - fromDay)) * 100;
-  const cells = headerCells(printedZoom(toDay - fromDay), { fromDay, toDay }, headerFormats(locale === "zh" ? "zh-CN" : "en-GB"));
+  const cells = headerCells(zoom, { fromDay, toDay }, formats);
   const stops = cells.lower
     .filter((cell) => cell.fromDay > fromDay)
     .map((cell) => `${share(cell.fromDay * minutesPerDay)}%`)

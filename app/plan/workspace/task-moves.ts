@@ -5,7 +5,7 @@ import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { isWorkingDay, nextWorkStart, previousWorkEnd, workBetween } from "#app/domain/time/calendar.ts";
 import { formatCivilTime, minutesInDay, parseCivilTime } from "#app/domain/time/day.ts";
 import { isMovableTask } from "./chart-scene.ts";
-import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
+import { taskById, timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 
 type TaskUpdate = Extract<PlanCommand, { kind: "updateTask" }>;
 
@@ -31,10 +31,36 @@ export function moveToDay(picture: ScheduledPlan, taskId: string, day: number): 
 
 /** As {@link moveToDay}, by calendar days from where the task starts; backward onto a day without work means the working day before it. */
 export function moveByDays(picture: ScheduledPlan, taskId: string, days: number): PlanCommand | null {
+  const day = dayAfterMove(picture, taskId, days);
+  return day === null ? null : moveToDay(picture, taskId, day);
+}
+
+/** The earliest time a task can start at, when a move by days would put it on a day before that and nothing moves; null otherwise. */
+export function tooEarlyFor(picture: ScheduledPlan, taskId: string, days: number): number | null {
+  const day = dayAfterMove(picture, taskId, days);
+  const task = taskById(picture, taskId);
+  const index = picture.indexById.get(taskId);
+  if (day === null || !task || index === undefined || !isMovableTask(picture, index) || moveToDay(picture, taskId, day)) return null;
+  return isTooEarly(picture, task, day) ? earliestStart(picture.plan, task) : null;
+}
+
+function dayAfterMove(picture: ScheduledPlan, taskId: string, days: number): number | null {
   const index = picture.indexById.get(taskId);
   if (index === undefined || days === 0) return null;
   const day = Math.floor(timesOf(picture.schedule, index).start / minutesInDay) + days;
-  return moveToDay(picture, taskId, onWorkingDay(picture, index, day, Math.sign(days)));
+  return onWorkingDay(picture, index, day, Math.sign(days));
+}
+
+/** Whether the task cannot start on a day, nor on the first working day after it. */
+export function isTooEarly({ plan, schedule }: ScheduledPlan, task: PlanTask, day: number): boolean {
+  if (task.manualStart !== null) return false;
+  const calendar = schedule.calendarOf(schedule.indexOf(task.id));
+  const earliest = earliestStart(plan, task);
+  return earliest !== null && dayNumber(nextWorkStart(calendar, day * minutesInDay)) < dayNumber(earliest);
+}
+
+function dayNumber(minutes: number): number {
+  return Math.floor(minutes / minutesInDay);
 }
 
 /** The command that puts a task's finish at the end of another day by changing its duration; null when nothing changes. */

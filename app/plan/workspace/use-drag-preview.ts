@@ -14,10 +14,14 @@ export interface DragPreview {
   readonly sentence: string;
 }
 
-/** What a change would do, computed by the engine on the plan with the change in it; nothing is kept. */
+/** What a change would do, computed by the engine on the plan with the change in it, or why it cannot be made; nothing is kept. */
 export function useDragPreview(picture: ScheduledPlan, rows: readonly VisibleRow[], format: PlanFormat) {
   const [preview, setPreview] = useState<DragPreview | null>(null);
-  const show = useCallback((command: PlanCommand | null) => setPreview(previewOf(command, picture, rows, format)), [picture, rows, format]);
+  const show = useCallback(
+    (command: PlanCommand | null, refusal: string | null) =>
+      setPreview(refusal === null ? previewOf(command, picture, rows, format) : { ghosts: [], sentence: refusal }),
+    [picture, rows, format],
+  );
   const clear = useCallback(() => setPreview(null), []);
   return { preview, show, clear };
 }

@@ -3,15 +3,17 @@ import { uuidVersion7 } from "#app/domain/id.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { rowInMiddle } from "#app/ui/gantt/measures.ts";
 import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
-import { doneText } from "./done-text.ts";
+import { doneText, turnedText } from "./done-text.ts";
 import { typedColumns, type PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
-import type { Predecessor } from "./predecessor-text.ts";
+import { linkCommand, type Predecessor } from "./predecessor-text.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { moveByDays, tooEarlyFor } from "./task-moves.ts";
 import { addTaskBelow, addTaskInto, phaseOf, removeTask } from "./tree-moves.ts";
 import type { ActiveCell } from "./use-active-cell.ts";
 import type { CellEditing } from "./use-cell-editing.ts";
-import type { DoneChange, PlanEditing } from "./use-plan-editing.ts";
+import type { Said } from "./plan-toast.tsx";
+import type { DoneChange, PlanEditing, TurnedStep } from "./use-plan-editing.ts";
 import type { PlanView } from "./use-plan-view.ts";
 
 export type PlanActions = ReturnType<typeof usePlanActions>;
@@ -35,23 +37,29 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
   const { rows, rowIds, columns, nameColumn, expand } = view;
   const { active, activate, setActive } = cells;
   const [removed, setRemoved] = useState<string | null>(null);
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState<Said>({ sentence: "", count: 0 });
+  const say = useCallback((sentence: string) => setSaid(({ count }) => ({ sentence, count: count + 1 })), []);
   // Each change is said once; of the notices only the newest stands.
-  const told = useRef<DoneChange | null>(null);
+  const told = useRef<DoneChange | TurnedStep | null>(null);
+  const { problem, done, turned, isSaving } = editing;
   useEffect(() => {
-    const { problem, done } = editing;
     if (problem) setRemoved(null);
-    if (!done || told.current === done) return;
-    told.current = done;
-    const sentence = doneText(done, picture, format);
+    const news = done ?? turned;
+    if (!news || told.current === news) return;
+    told.current = news;
+    const sentence = done ? doneText(done, picture, format) : turned ? turnedText(turned, format) : "";
     // The notice of a removal is a status of its own.
-    const hasNotice = done.command.kind === "removeTask";
+    const hasNotice = done?.command.kind === "removeTask";
     setRemoved(hasNotice ? sentence : null);
-    setSaid(hasNotice ? "" : sentence);
-  }, [editing, picture, format]);
+    say(hasNotice ? "" : sentence);
+  }, [problem, done, turned, picture, format, say]);
+  useEffect(() => {
+    if (isSaving) say("");
+  }, [isSaving, say]);
 
   // A row that has just been made is shown and its name opened as soon as it is in the plan.
   const awaited = useRef<string | null>(null);
+  const fresh = useRef<FreshRow | null>(null);
   useEffect(() => {
     const id = awaited.current;
     if (id === null || !rowIds.includes(id)) return;
@@ -67,15 +75,49 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
     [canEdit, submit],
   );
 
+  /** Why a bar would stay where it is when it is moved by days; null when it moves or nothing is to be said. */
+  const refusalOfMove = useCallback(
+    (taskId: string, days: number) => {
+      const earliest = tooEarlyFor(picture, taskId, days);
+      return earliest === null ? null : text("problem.start.tooEarly", { day: format.fullDay(earliest) });
+    },
+    [picture, format, text],
+  );
+  const move = useCallback(
+    (taskId: string, days: number) => {
+      if (!canEdit) return;
+      const refusal = refusalOfMove(taskId, days);
+      if (refusal !== null) return say(refusal);
+      run(moveByDays(picture, taskId, days));
+    },
+    [canEdit, refusalOfMove, say, run, picture],
+  );
+
   const insert = useCallback(() => {
     const below = active ? rows.find((candidate) => candidate.id === active.rowId) : undefined;
     const id = newId();
     if (canEdit) awaited.current = id;
-    if (below) return run(addTaskBelow(picture, { taskId: below.id, isExpanded: below.isExpanded }, id, text("grid.newTask")));
-    const phaseId = phaseOf(picture, rowIds[rowInMiddle(scroller.current)]);
+    const phaseId = below ? null : phaseOf(picture, rowIds[rowInMiddle(scroller.current)]);
     if (phaseId !== null) expand(phaseId);
-    run(addTaskInto(picture, phaseId, id, text("grid.newTask")));
-  }, [canEdit, active, rows, rowIds, picture, run, text, expand, scroller]);
+    const command = below
+      ? addTaskBelow(picture, { taskId: below.id, isExpanded: below.isExpanded }, id, text("grid.newTask"))
+      : addTaskInto(picture, phaseId, id, text("grid.newTask"));
+    if (canEdit && command) fresh.current = { id, before: active, isAdded: submit(command) };
+  }, [canEdit, active, rows, rowIds, picture, submit, text, expand, scroller]);
+
+  const { edited } = cell;
+  useEffect(() => {
+    if (fresh.current && awaited.current === null && edited?.taskId !== fresh.current.id) fresh.current = null;
+  }, [edited]);
+  /** Gives up what is typed into a cell; the first name of a new row takes the row along. */
+  const cancelEdit = useCallback(async () => {
+    const row = fresh.current;
+    fresh.current = null;
+    cell.cancel();
+    if (row === null) return;
+    if (row.before) setActive(row.before);
+    if (await row.isAdded) await editing.stepBack();
+  }, [cell, setActive, editing]);
 
   const remove = useCallback(() => {
     if (active) run(removeTask(picture, active.rowId));
@@ -83,11 +125,11 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
 
   const stepBack = useCallback(async () => {
     setRemoved(null);
-    if (canReport && editing.canUndo && (await editing.stepBack())) setSaid(text("done.undone"));
-  }, [canReport, editing, text]);
+    if (canReport && editing.canUndo) await editing.stepBack();
+  }, [canReport, editing]);
   const stepForward = useCallback(async () => {
-    if (canReport && editing.canRedo && (await editing.stepForward())) setSaid(text("done.redone"));
-  }, [canReport, editing, text]);
+    if (canReport && editing.canRedo) await editing.stepForward();
+  }, [canReport, editing]);
 
   const edit = useCallback(
     (place: CellPlace) => {
@@ -95,10 +137,10 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
       if (column === undefined) return;
       setActive(place);
       const mayEdit = column === "progress" ? canReport : canEdit;
-      if (!mayEdit) setSaid(text(canReport ? "problem.reportOnly" : "problem.readOnly"));
-      else if (!cell.begin(place.rowId, column)) setSaid(text("problem.fixedCell"));
+      if (!mayEdit) say(text(canReport ? "problem.reportOnly" : "problem.readOnly"));
+      else if (!cell.begin(place.rowId, column)) say(text("problem.fixedCell"));
     },
-    [columns, canEdit, canReport, cell, text, setActive],
+    [columns, canEdit, canReport, cell, text, setActive, say],
   );
 
   /** Begins to edit a cell that figures are typed into; the key itself then lands in the editor. */
@@ -111,12 +153,34 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
   );
 
   const addLink = useCallback(
-    (successorId: string, { taskId, type, lag, lagUnit }: Predecessor) =>
-      submit({ kind: "addLink", link: { id: newId(), predecessorId: taskId, successorId, type, lag, lagUnit } }),
-    [submit],
+    (successorId: string, predecessor: Predecessor) => submit(linkCommand(picture.plan, successorId, predecessor, newId)),
+    [submit, picture],
   );
 
-  return { run, insert, remove, stepBack, stepForward, edit, type, addLink, said, removed, forgetRemoved: () => setRemoved(null) };
+  return {
+    run,
+    move,
+    refusalOfMove,
+    cancelEdit,
+    insert,
+    remove,
+    stepBack,
+    stepForward,
+    edit,
+    type,
+    addLink,
+    said,
+    removed,
+    forgetRemoved: () => setRemoved(null),
+  };
+}
+
+/** A row that has just been made and has no name of its own yet. */
+interface FreshRow {
+  readonly id: string;
+  /** The cell that was active before. */
+  readonly before: CellPlace | null;
+  readonly isAdded: Promise<boolean>;
 }
 
 /** crypto.randomUUID is missing on pages that are served without TLS inside a company; getRandomValues is not. */

@@ -22,6 +22,13 @@ export interface DoneChange {
   readonly moved: number;
 }
 
+/** The step back or forward that came through last. */
+export interface TurnedStep {
+  readonly direction: "undo" | "redo";
+  readonly before: Plan;
+  readonly after: Plan;
+}
+
 export interface PlanEditing {
   /** The server's plan with the commands on their way already carried out. */
   readonly plan: Plan;
@@ -32,6 +39,8 @@ export interface PlanEditing {
   readonly problem: EditProblem | null;
   /** Null while the next change is on its way, after a step back or forward, and when a problem is newer. */
   readonly done: DoneChange | null;
+  /** Null once something newer happens. */
+  readonly turned: TurnedStep | null;
   readonly dismissProblem: () => void;
   /** Takes a refusal away that a newer one follows; what can still be sent again stays. */
   readonly outdateRefusal: () => void;
@@ -57,7 +66,7 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
   const [base, setBase] = useState(source.plan);
   const [pending, setPending] = useState<readonly PlanCommand[]>([]);
   const [steps, setSteps] = useState({ canUndo: source.canUndo, canRedo: source.canRedo });
-  const [{ problem, done }, setNews] = useState<News>(noNews);
+  const [{ problem, done, turned }, setNews] = useState<News>(noNews);
   const [isTurning, setTurning] = useState(false);
   const plan = useMemo(() => planWith(base, pending), [base, pending]);
   const latest = useRef({ source, base, pending });
@@ -96,7 +105,7 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
   const submit = useCallback(
     async (command: PlanCommand): Promise<boolean> => {
       const before = planWith(latest.current.base, latest.current.pending);
-      const setProblem = (found: EditProblem) => setNews({ problem: found, done: null });
+      const setProblem = (found: EditProblem) => setNews({ ...noNews, problem: found });
       const refusal = refusalOf(before, command);
       if (refusal) {
         setProblem({ kind: "local", command, refusal });
@@ -110,7 +119,7 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
         if (outcome.ok) {
           accept(outcome);
           // A change made before this one may have failed meanwhile; that is what people have to know.
-          setNews((now) => (now.problem ? now : { problem: null, done: { command, before, moved: outcome.moved } }));
+          setNews((now) => (now.problem ? now : { ...noNews, done: { command, before, moved: outcome.moved } }));
           return true;
         }
         if (outcome.reason === "conflict") {
@@ -127,14 +136,16 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
   const step = useCallback(
     (direction: "undo" | "redo"): Promise<boolean> =>
       inLine(async () => {
-        const { source: now } = latest.current;
-        const setProblem = (found: EditProblem) => setNews({ problem: found, done: null });
+        const { source: now, base: before } = latest.current;
+        const setProblem = (found: EditProblem) => setNews({ ...noNews, problem: found });
         setNews(noNews);
         setTurning(true);
         const outcome = await (direction === "undo" ? now.undo() : now.redo()).catch(() => unreachable);
         setTurning(false);
-        if (outcome.ok) accept(outcome);
-        else if (outcome.reason === "unreachable") setProblem({ kind: "unreachable", command: null, step: direction });
+        if (outcome.ok) {
+          accept(outcome);
+          setNews({ ...noNews, turned: { direction, before, after: outcome.plan } });
+        } else if (outcome.reason === "unreachable") setProblem({ kind: "unreachable", command: null, step: direction });
         else setProblem({ kind: "refused", command: noCommand, message: outcome.reason === "refused" ? outcome.message : "" });
         return outcome.ok;
       }),
@@ -147,6 +158,7 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
     ...steps,
     problem,
     done,
+    turned,
     dismissProblem: useCallback(() => setNews(noNews), []),
     outdateRefusal: useCallback(
       () => setNews((now) => (now.problem?.kind === "local" || now.problem?.kind === "refused" ? noNews : now)),
@@ -165,9 +177,10 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
 interface News {
   readonly problem: EditProblem | null;
   readonly done: DoneChange | null;
+  readonly turned: TurnedStep | null;
 }
 
-const noNews: News = { problem: null, done: null };
+const noNews: News = { problem: null, done: null, turned: null };
 const unreachable: SendOutcome = { ok: false, reason: "unreachable" };
 const noCommand: PlanCommand = { kind: "restoreTasks", tasks: [], links: [] };
 

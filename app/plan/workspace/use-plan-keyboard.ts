@@ -2,7 +2,7 @@ import type { KeyboardEvent } from "react";
 import { rowHeight } from "#app/ui/gantt/measures.ts";
 import { planKeyAction, type PlanKeyAction } from "./plan-keys.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
-import { finishByDays, moveByDays } from "./task-moves.ts";
+import { finishByDays } from "./task-moves.ts";
 import { indentTask, outdentTask } from "./tree-moves.ts";
 import type { ActiveCell } from "./use-active-cell.ts";
 import type { PlanActions } from "./use-plan-actions.ts";
@@ -77,7 +77,7 @@ function performOnTask(action: PlanKeyAction, { picture, view, cells, actions, o
   const taskId = active.rowId;
   switch (action.do) {
     case "moveBar":
-      return actions.run(moveByDays(picture, taskId, action.days));
+      return actions.move(taskId, action.days);
     case "resizeBar":
       return actions.run(finishByDays(picture, taskId, action.days));
     case "indent":

@@ -38,6 +38,8 @@ export interface GanttViewProps extends BarDragEvents {
 
 export interface GanttHandle {
   showRow(row: number): void;
+  /** Scrolls sideways to where a row's bar starts, unless it can be seen or another is being dragged. */
+  showBar(row: number): void;
   showTime(minutes: number, place: "start" | "middle"): void;
   /** The closest zoom in which a stretch of minutes can be seen as a whole. */
   zoomShowing(from: number, to: number): Zoom;
@@ -103,14 +105,19 @@ export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttV
 
   useBarDrag(host, painter, hasChart, props);
 
+  const showBar = (row: number) => {
+    const chart = painter.current;
+    if (row < 0 || !chart || host.current?.classList.contains("dragging")) return;
+    if (!chart.isInSight(row)) chart.scrollToMinutes(latest.current.scene.bar(row).start, "start");
+  };
   useImperativeHandle(handle, () => ({
     showRow(row) {
       const element = scroller.current;
       if (!element || row < 0) return;
       element.scrollTop = scrollTopShowing(row, element.scrollTop, element.clientHeight);
-      const chart = painter.current;
-      if (chart && !chart.isInSight(row)) chart.scrollToMinutes(latest.current.scene.bar(row).start, "start");
+      showBar(row);
     },
+    showBar,
     showTime: (minutes, place) => painter.current?.scrollToMinutes(minutes, place),
     zoomShowing: (from, to) => zoomFitting(from, to, (scroller.current?.clientWidth ?? 0) - covered),
     barBox: (row) => host.current?.querySelector(`.bar-wrapper[data-row="${row}"] .bar`)?.getBoundingClientRect() ?? null,
@@ -154,12 +161,19 @@ function useHeightToFoldOfPage(scroller: { readonly current: HTMLDivElement | nu
       element.style.setProperty("--gantt-top", `${Math.round(top)}px`);
     };
     measure();
-    // What opens or closes above it changes the height of what contains both.
+    // What opens, closes or grows above it need not change the height of what contains both.
     const resized = new ResizeObserver(measure);
-    if (element.parentElement) resized.observe(element.parentElement);
+    const watchAround = () => {
+      for (const around of [element.parentElement, ...(element.parentElement?.children ?? [])])
+        if (around && around !== element) resized.observe(around);
+    };
+    watchAround();
+    const opened = new MutationObserver(watchAround);
+    if (element.parentElement) opened.observe(element.parentElement, { childList: true });
     window.addEventListener("resize", measure);
     return () => {
       resized.disconnect();
+      opened.disconnect();
       window.removeEventListener("resize", measure);
     };
   }, [scroller]);

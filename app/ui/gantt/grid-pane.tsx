@@ -1,4 +1,12 @@
+import clsx from "clsx";
 import { useEffect, useRef, useState, type ReactNode } from "react";
+
+declare module "react" {
+  interface CSSProperties {
+    /** How far the frozen columns of a shifted grid are put back. */
+    "--frozen-shift"?: string;
+  }
+}
 
 export interface GridPaneProps {
   /** In pixels; null for the whole width of the screen. */
@@ -8,11 +16,12 @@ export interface GridPaneProps {
 
 /**
  * The left pane. It must not scroll by itself, or its header could not stick to the top of the common scroller; so columns that do not
- * fit are brought into view by shifting the grid: with the focus or with a sideways wheel.
+ * fit are brought into view by shifting the grid: with the focus or with a sideways wheel. The frozen columns stay where they are.
  */
 export function GridPane({ width, children }: GridPaneProps) {
   const pane = useRef<HTMLDivElement>(null);
   const [shift, setShift] = useState(0);
+  const [slide, setSlide] = useState(0);
 
   useEffect(() => {
     const element = pane.current;
@@ -31,12 +40,16 @@ export function GridPane({ width, children }: GridPaneProps) {
       if (!cell) return;
       const frame = element.getBoundingClientRect();
       const box = cell.getBoundingClientRect();
+      const left = cell.classList.contains("frozen") ? frame.left : frozenEdge(element);
       if (box.right > frame.right) shiftBy(box.right - frame.right);
-      else if (box.left < frame.left) shiftBy(box.left - frame.left);
+      else if (box.left < left) shiftBy(box.left - left);
     };
     element.addEventListener("wheel", onWheel, { passive: false, signal: stop.signal });
     element.addEventListener("focusin", onFocus, { signal: stop.signal });
-    const resized = new ResizeObserver(() => shiftBy(0));
+    const resized = new ResizeObserver(() => {
+      shiftBy(0);
+      setSlide(frozenOverhang(element));
+    });
     resized.observe(element);
     return () => {
       stop.abort();
@@ -46,7 +59,10 @@ export function GridPane({ width, children }: GridPaneProps) {
 
   return (
     <div ref={pane} className="gantt-grid" style={width === null ? undefined : { width }}>
-      <div className="gantt-grid-sheet" style={{ marginInlineStart: -shift }}>
+      <div
+        className={clsx("gantt-grid-sheet", shift > slide && "shifted")}
+        style={{ marginInlineStart: -shift, "--frozen-shift": `${Math.max(shift - slide, 0)}px` }}
+      >
         {children}
       </div>
     </div>
@@ -56,4 +72,24 @@ export function GridPane({ width, children }: GridPaneProps) {
 function hiddenWidth(pane: HTMLElement): number {
   const sheet = pane.querySelector<HTMLElement>(".gantt-grid-sheet");
   return sheet ? Math.max(0, sheet.offsetWidth - pane.offsetWidth) : 0;
+}
+
+/** As much of the pane as the columns beside the frozen ones have at least. */
+const leastBeside = 100;
+
+/** How far the frozen columns slide along in a pane that is too narrow for them and any other. */
+function frozenOverhang(pane: HTMLElement): number {
+  let width = leastBeside;
+  for (const cell of frozenHeaders(pane)) width += cell.offsetWidth;
+  return Math.max(0, width - pane.offsetWidth);
+}
+
+/** Where on the screen the frozen columns end. */
+function frozenEdge(pane: HTMLElement): number {
+  const last = [...frozenHeaders(pane)].at(-1);
+  return (last ?? pane).getBoundingClientRect()[last ? "right" : "left"];
+}
+
+function frozenHeaders(pane: HTMLElement): NodeListOf<HTMLElement> {
+  return pane.querySelectorAll<HTMLElement>(".tree-head .frozen");
 }

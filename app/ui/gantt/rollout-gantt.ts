@@ -134,7 +134,8 @@ export class RolloutGantt extends Gantt {
   scrollToMinutes(minutes: number, place: "start" | "middle"): void {
     const { scroller, coveredWidth } = this.settings;
     const room = scroller.clientWidth - coveredWidth();
-    scroller.scrollLeft = this.xOf(minutes) - (place === "middle" ? room / 2 : Math.min(80, room / 4));
+    const daysBefore = 24;
+    scroller.scrollLeft = this.xOf(minutes) - (place === "middle" ? room / 2 : Math.min(80, room / 4, daysBefore * this.dayWidth));
     this.paintWindow();
   }
 
@@ -171,7 +172,7 @@ export class RolloutGantt extends Gantt {
 
   override setup_dates(): void {
     const { scroller, coveredWidth, zoom } = this.settings;
-    this.range = axisRange(this.scene.from, this.scene.to, zoom, scroller.clientWidth - coveredWidth());
+    this.range = axisRange(this.scene, zoom, scroller.clientWidth - coveredWidth());
     this.gantt_start = new Date(this.range.fromDay * 86_400_000);
     this.gantt_end = new Date(this.range.toDay * 86_400_000);
     this.dates = [];
@@ -223,9 +224,10 @@ export class RolloutGantt extends Gantt {
     const top = this.config.header_height;
     const height = this.grid_height - top;
     const shortest = this.config.column_width < 4 ? 2 * minutesPerDay : 0;
+    const lastMinute = this.range.toDay * minutesPerDay;
     let shape = "";
     for (const span of this.scene.nonWorking) {
-      if (span.to - span.from <= shortest) continue;
+      if (span.to - span.from <= shortest || span.from >= lastMinute) continue;
       const x = this.xOf(span.from);
       const width = this.xOf(span.to) - x;
       shape += `M${x} ${top}h${width}v${height}h${-width}z`;

@@ -58,6 +58,8 @@ export interface ChartScene {
   /** The stretch of time the chart covers at least. */
   readonly from: number;
   readonly to: number;
+  /** Where the work begins; today may lie before it. */
+  readonly workFrom: number;
 }
 
 /** A bar as it would lie after the change that is being dragged. */

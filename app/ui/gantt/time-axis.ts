@@ -4,7 +4,7 @@ export type Zoom = (typeof zoomLevels)[number];
 export const minutesPerDay = 1440;
 
 /** Every zoom is a step of one day with its own width, so that a place on the chart is always a whole number of minutes. */
-export const pixelsPerDay: Readonly<Record<Zoom, number>> = { day: 36, week: 14, month: 5, quarter: 2 };
+export const pixelsPerDay: Readonly<Record<Zoom, number>> = { day: 36, week: 14, month: 5, quarter: 1 };
 
 /** The stretch of the axis that is drawn, in whole days since 1970-01-01. */
 export interface AxisRange {
@@ -13,16 +13,23 @@ export interface AxisRange {
   readonly toDay: number;
 }
 
+export interface AxisStretch {
+  readonly from: number;
+  readonly to: number;
+  /** Where the work begins, at `from` or later. */
+  readonly workFrom: number;
+}
+
 /**
  * Widens a stretch of minutes to whole months with room on both sides, so that bars and their labels do not touch the edge, and to
- * at least so many pixels, so that a short plan fills the screen.
+ * at least so many pixels from where the work begins, so that a short plan fills the screen and any plan can begin at its left edge.
  */
-export function axisRange(fromMinutes: number, toMinutes: number, zoom: Zoom, leastWidth = 0): AxisRange {
-  const room = Math.ceil(140 / pixelsPerDay[zoom]);
-  const fromDay = startOfMonth(Math.floor(fromMinutes / minutesPerDay) - Math.ceil(room / 3));
-  const lastDay = Math.ceil(toMinutes / minutesPerDay) + room;
-  const toDay = startOfNextMonth(Math.max(lastDay, fromDay + Math.ceil(leastWidth / pixelsPerDay[zoom])));
-  return { fromDay, toDay };
+export function axisRange({ from, to, workFrom }: AxisStretch, zoom: Zoom, leastWidth = 0): AxisRange {
+  const dayWidth = pixelsPerDay[zoom];
+  const startBefore = (minutes: number) => startOfMonth(Math.floor(minutes / minutesPerDay) - Math.ceil(16 / dayWidth));
+  const lastDay = Math.ceil(to / minutesPerDay) + Math.ceil(140 / dayWidth);
+  const toDay = startOfNextMonth(Math.max(lastDay, startBefore(workFrom) + Math.ceil(leastWidth / dayWidth)));
+  return { fromDay: startBefore(from), toDay };
 }
 
 /** The closest zoom in which a stretch of minutes and the label of its last bar fit into so many pixels; the widest when none does. */

@@ -117,7 +117,7 @@ export function TreeGrid(props: TreeGridProps) {
               key={column.key}
               role="columnheader"
               aria-colindex={index + 1}
-              className={clsx("tree-cell", column.alignsRight && "numeric")}
+              className={clsx("tree-cell", column.alignsRight && "numeric", frozenClass(index, props.treeColumn))}
             >
               <span className="tree-text">{column.label}</span>
             </div>
@@ -188,7 +188,7 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
             data-key={column.key}
             tabIndex={position === activeColumn && !isEditing ? 0 : -1}
             aria-description={isTree ? row.description : undefined}
-            className={clsx("tree-cell", column.alignsRight && "numeric", isTree && "tree-name")}
+            className={clsx("tree-cell", column.alignsRight && "numeric", frozenClass(position, treeColumn))}
             style={isTree ? { paddingInlineStart: 6 + (row.level - 1) * 16 } : undefined}
           >
             {isTree && row.hasChildren ? (
@@ -214,6 +214,12 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   );
 });
+
+/** The columns up to the one that carries the tree stay in sight when the others are scrolled sideways. */
+function frozenClass(column: number, treeColumn: number): string | undefined {
+  if (column > treeColumn) return undefined;
+  return column === treeColumn ? "frozen tree-name" : "frozen";
+}
 
 /** Keeps the focus on the active cell while the focus is in the grid, and takes it when an editor closes or a panel gives it back. */
 function useFocusOfActiveCell(

@@ -51,6 +51,7 @@ function sampleScene(rows: number): ChartScene {
     today: (firstDay + 5.5) * day,
     from: firstDay * day,
     to: (firstDay + 203) * day,
+    workFrom: firstDay * day,
   };
 }
 

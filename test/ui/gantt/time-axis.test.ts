@@ -29,7 +29,8 @@ it("gives back the minute it was given, in every zoom", () => {
 it("covers the stretch it was given with room on both sides, in whole months", () => {
   fc.assert(
     fc.property(someDay, fc.integer({ min: 0, max: 3000 }), fc.constantFrom(...zoomLevels), (day, length, zoom) => {
-      const range = axisRange(day * minutesPerDay, (day + length) * minutesPerDay, zoom);
+      const from = day * minutesPerDay;
+      const range = axisRange({ from, to: (day + length) * minutesPerDay, workFrom: from }, zoom);
       expect(range.fromDay).toBeLessThan(day);
       expect(range.toDay).toBeGreaterThan(day + length);
       expect(civilDateOfDay(range.fromDay).day).toBe(1);
@@ -39,9 +40,23 @@ it("covers the stretch it was given with room on both sides, in whole months", (
 });
 
 it("fills the width of the screen with a plan of one day", () => {
-  const range = axisRange(0, minutesPerDay, "quarter", 1200);
+  const range = axisRange({ from: 0, to: minutesPerDay, workFrom: 0 }, "quarter", 1200);
 
   expect((range.toDay - range.fromDay) * pixelsPerDay.quarter).toBeGreaterThanOrEqual(1200);
+});
+
+it("lets work that begins long after today stand at the left edge, with less than two months before it", () => {
+  const workFrom = 300 * minutesPerDay;
+  const range = axisRange({ from: 0, to: 400 * minutesPerDay, workFrom }, "quarter", 1200);
+  const leftmost = range.toDay * pixelsPerDay.quarter - 1200;
+
+  expect(300 - leftmost).toBeLessThan(60);
+});
+
+it("shows a plan of a year as a whole beside the grid on a screen of 1440 pixels", () => {
+  const zoom = zoomFitting(0, 365 * minutesPerDay, 830);
+
+  expect(365 * pixelsPerDay[zoom]).toBeLessThan(830);
 });
 
 it("knows the civil calendar: leap days, ends of years, weekdays", () => {

@@ -107,6 +107,7 @@ describe("the scene", () => {
 
     expect(scene.ids).toEqual([]);
     expect(scene.from).toBe(at("2026-01-20"));
+    expect(scene.workFrom).toBe(at("2026-02-02"));
     expect(sceneOf(samplePlan([]), { today: "2031-01-20" }).to).toBeLessThan(at("2027-01-01"));
   });
 });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
-import { doneText } from "#app/plan/workspace/done-text.ts";
+import { doneText, turnedText } from "#app/plan/workspace/done-text.ts";
 import { refusalText } from "#app/plan/workspace/plan-notices.tsx";
 import { indentTask } from "#app/plan/workspace/tree-moves.ts";
 import { refusalOf } from "#app/plan/workspace/use-plan-editing.ts";
@@ -40,6 +41,34 @@ it("says an edit with the dates it changed", () => {
 
   expect(told(command, "en", 2)).toBe("Saved: build – Duration: 1d. 2 tasks have new dates.");
   expect(told({ kind: "moveTask", taskId: "decide", version: 1, parentId: "study", afterId: "scope" }, "zh")).toBe("“decide”现在是 1.2。");
+});
+
+it("writes days as the page does and says in words that a task is held or freed", () => {
+  const held = {
+    kind: "updateTask",
+    taskId: "build",
+    version: 1,
+    changes: { constraint: "SNET", constraintAt: "2027-01-08T09:00" },
+  } as const;
+  const freed = { ...held, changes: { constraint: "ASAP", constraintAt: null } } as const;
+
+  expect(told(held)).toBe("Saved: build – start no earlier than 8 Jan 27.");
+  expect(told(held, "zh")).toBe("已保存：build：不早于27年1月8日开始。");
+  expect(told(freed)).toBe("Saved: build – start constraint removed.");
+  expect(told(freed, "zh")).toBe("已保存：build：已取消开始限制。");
+});
+
+it("names the task of a step back or forward, unless changes of others came with it", () => {
+  const applied = applyCommand(picture.plan, { kind: "removeTask", taskId: "study", version: 1 });
+  if (!applied.ok) throw new Error("The phase can be removed");
+  const { plan: before } = picture;
+  const { plan: after } = applied.value;
+
+  expect(turnedText({ direction: "undo", before, after }, sampleFormat())).toBe("Undone: “Feasibility study”.");
+  expect(turnedText({ direction: "redo", before: after, after: { ...before, version: after.version + 1 } }, sampleFormat("zh"))).toBe(
+    "已重做：“可行性研究”。",
+  );
+  expect(turnedText({ direction: "undo", before, after: { ...after, version: 9 } }, sampleFormat())).toBe("Undone.");
 });
 
 it("says that indenting would make a phase of the task that is waited for", () => {

@@ -198,6 +198,45 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("gives a link another lag when its predecessor is typed again", async () => {
+    const page = await show();
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("l");
+    await page.keyboard.type("1.1FS+2d");
+    await page.keyboard.press("Enter");
+    await settled(page);
+
+    expect(await page.locator(".link-list").textContent()).toContain("FS+2d");
+    expect(await received(page)).toMatchObject([{ kind: "updateLink", linkId: "design>code", changes: { lag: 960 } }]);
+    await page.close();
+  });
+
+  it("takes a new row away again with Esc while it has no name yet, and not later", async () => {
+    const page = await show();
+    const names = () => page.evaluate(() => window.workspace.server?.tasks.map((task) => task.name.text));
+    await cell(page, "code", 4).click();
+    await page.keyboard.press("Insert");
+    await page.getByRole("textbox", { name: "Task" }).waitFor();
+    await page.keyboard.press("Escape");
+    await settled(page);
+    const afterEscape = await names();
+    const focused = await cell(page, "code", 4).evaluate((element) => element === document.activeElement);
+    await page.keyboard.press("Insert");
+    await page.getByRole("textbox", { name: "Task" }).waitFor();
+    await page.keyboard.type("Review");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "Task" }).waitFor();
+    await page.keyboard.press("Escape");
+    await settled(page);
+
+    expect(afterEscape).toEqual(["Build", "Design <b>bold</b>", "Code", "Go-live"]);
+    expect(focused).toBe(true);
+    expect(await names()).toContain("Review");
+    await page.close();
+  });
+
   it("offers to undo a removal", async () => {
     const page = await show();
     await cell(page, "code", 1).click();
@@ -240,6 +279,45 @@ describe("the plan page", () => {
     expect(await page.getByRole("alert").textContent()).toContain("No task has this code");
     await page.keyboard.press("Escape");
     expect(await focused()).toBe("code 1");
+    await page.close();
+  });
+
+  it("keeps codes and names in sight when the grid goes sideways to the last column", async () => {
+    const page = await show();
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("End");
+    const box = async (column: number) => (await cell(page, "code", column).boundingBox()) ?? { x: NaN, width: NaN };
+    const pane = await page.locator(".gantt-grid").boundingBox();
+    const shifted = [await box(0), await box(1), await box(6)] as const;
+    const isOnTop = await cell(page, "code", 1).evaluate((name) => {
+      const { left, right, top, bottom } = name.getBoundingClientRect();
+      return [left + 2, right - 2].every((x) => name.contains(document.elementFromPoint(x, (top + bottom) / 2)));
+    });
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    const start = await box(2);
+
+    expect(shifted[0].x).toBe(pane?.x);
+    expect(shifted[1].x).toBe((pane?.x ?? 0) + shifted[0].width);
+    expect(shifted[2].x + shifted[2].width).toBeCloseTo((pane?.x ?? 0) + (pane?.width ?? 0));
+    expect(isOnTop).toBe(true);
+    expect(start.x).toBeCloseTo(shifted[1].x + shifted[1].width);
+    await page.close();
+  });
+
+  it("ends with the window again after what opened above it has closed", async () => {
+    const page = await show();
+    const bottom = () => page.locator(".gantt-scroller").evaluate((element) => element.getBoundingClientRect().bottom);
+    const before = await bottom();
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("l");
+    await settled(page);
+    await page.keyboard.press("Escape");
+    await settled(page);
+
+    expect(await bottom()).toBe(before);
     await page.close();
   });
 
@@ -326,12 +404,16 @@ describe("the plan page", () => {
 
   it("says each change, also the same one again and after an undo", async () => {
     const page = await show();
-    const said = page.locator("p.visually-hidden[role=status]");
+    const said = page.locator(".plan-toast-place[role=status]");
     await cell(page, "code", 4).click();
     await page.keyboard.type("4");
     await page.keyboard.press("Enter");
     await settled(page);
     const edited = await said.textContent();
+    const toast = await page.locator(".plan-toast").boundingBox();
+    const row = await page.locator(".tree-row.selected").boundingBox();
+    await page.locator(".plan-toast").evaluate((element) => element.getAnimations().forEach((animation) => animation.finish()));
+    const isLeft = await page.locator(".plan-toast").isHidden();
     await page.getByRole("button", { name: "Undo" }).click();
     await settled(page);
     const undone = await said.textContent();
@@ -340,7 +422,10 @@ describe("the plan page", () => {
     await settled(page);
 
     expect(edited).toBe("Saved: Code – Duration: 4d. 1 task has new dates.");
-    expect(undone).toBe("Undone.");
+    expect(toast?.height).toBeGreaterThan(20);
+    expect(toast?.y).toBeGreaterThan((row?.y ?? Infinity) + (row?.height ?? 0));
+    expect(isLeft).toBe(true);
+    expect(undone).toBe("Undone: “Code”.");
     expect(await said.textContent()).toBe("");
     expect(await page.locator(".plan-notice[role=status] p").textContent()).toBe("“Go-live” is removed.");
     await page.close();
@@ -379,6 +464,43 @@ describe("the plan page", () => {
     await page.mouse.up();
     await settled(page);
     expect(await received(page)).toMatchObject([{ changes: { constraint: "SNET", constraintAt: "2026-02-06T09:00" } }]);
+    await page.close();
+  });
+
+  it("shows where a bar begins that an edit or its undo has moved out of sight", async () => {
+    const page = await show();
+    const left = async () => (await page.getByRole("img", { name: /^Code/ }).locator(".bar").boundingBox())?.x ?? NaN;
+    const pane = (await page.locator(".gantt-grid").boundingBox())?.width ?? NaN;
+    await cell(page, "code", 2).dblclick();
+    await page.getByLabel("Start", { exact: true }).fill("2026-12-01");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    const afterEdit = await left();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await settled(page);
+    const afterUndo = await left();
+
+    for (const x of [afterEdit, afterUndo]) {
+      expect(x).toBeGreaterThan(pane);
+      expect(x).toBeLessThan(1400);
+    }
+    await page.close();
+  });
+
+  it("says why a bar that is dragged before its predecessors stays where it is", async () => {
+    const page = await show();
+    const box = await page.getByRole("img", { name: /^Code/ }).locator(".bar").boundingBox();
+    if (!box) throw new Error("The bar is not drawn");
+    await page.mouse.move(box.x + 20, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 6, box.y + 8, { steps: 3 });
+    const sentence = await page.locator(".impact-line").textContent();
+    await page.mouse.up();
+    await settled(page);
+
+    expect(sentence).toContain("It can start on Wed, 4 Feb 2026 at the earliest");
+    expect(await page.locator(".plan-toast").textContent()).toContain("It can start on Wed, 4 Feb 2026 at the earliest");
+    expect(await received(page)).toEqual([]);
     await page.close();
   });
 
@@ -474,6 +596,12 @@ describe("the plan page", () => {
     expect(await page.locator(".printed-plan tbody tr").count()).toBe(4);
     expect(await page.locator(".printed-title").textContent()).toBe("Hengfeng CRM");
     expect(await page.locator(".printed-scale").first().textContent()).toContain("2026");
+    const widths = await page
+      .locator(".printed-scale")
+      .nth(1)
+      .locator("span")
+      .evaluateAll((cells) => cells.map((step) => parseFloat((step as HTMLElement).style.width)));
+    expect(widths.at(-1)).toBeCloseTo(widths[0] ?? NaN);
     await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
     expect(await page.locator(".printed-plan").count()).toBe(0);
     await page.close();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { readPredecessor } from "#app/plan/workspace/predecessor-text.ts";
-import { samplePicture, samplePlan, sampleTask } from "./sample-plan.ts";
+import { linkCommand, readPredecessor } from "#app/plan/workspace/predecessor-text.ts";
+import { sampleLink, samplePicture, samplePlan, sampleTask } from "./sample-plan.ts";
 
 const picture = samplePicture(
   samplePlan([
@@ -35,4 +35,19 @@ it.each([
   ["1.1FS+soon", "badLag"],
 ])("says what is wrong with “%s”", (text, problem) => {
   expect(readPredecessor(text, picture)).toEqual({ ok: false, problem });
+});
+
+it("makes a new link, changes the type and lag of the one that there is, and leaves the same one to be refused", () => {
+  const plan = samplePlan([sampleTask("design"), sampleTask("build"), sampleTask("test")], [sampleLink("design", "build")]);
+  const typed = { taskId: "design", type: "FS", lag: 0, lagUnit: "working" } as const;
+  const made = (successorId: string, fields: object = {}) => linkCommand(plan, successorId, { ...typed, ...fields }, () => "new");
+
+  expect(made("test")).toEqual({ kind: "addLink", link: sampleLink("design", "test", { id: "new" }) });
+  expect(made("build", { lag: 960 })).toEqual({
+    kind: "updateLink",
+    linkId: "design>build",
+    changes: { type: "FS", lag: 960, lagUnit: "working" },
+  });
+  expect(made("build", { type: "SS" })).toMatchObject({ kind: "updateLink", changes: { type: "SS" } });
+  expect(made("build").kind).toBe("addLink");
 });

@@ -5,7 +5,7 @@ import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { isWorkingDay } from "#app/domain/time/calendar.ts";
 import { minutesInDay, parseDay } from "#app/domain/time/day.ts";
 import type { ScheduledPlan } from "#app/plan/workspace/scheduled-plan.ts";
-import { finishByDays, finishOnDay, moveByDays, moveToDay } from "#app/plan/workspace/task-moves.ts";
+import { finishByDays, finishOnDay, moveByDays, moveToDay, tooEarlyFor } from "#app/plan/workspace/task-moves.ts";
 import { sampleLink, samplePicture, samplePlan, sampleTask } from "./sample-plan.ts";
 
 const day = (text: string) => parseDay(text) ?? Number.NaN;
@@ -39,6 +39,16 @@ describe("moving a task", () => {
 
   it("before its links is nothing at all when nothing holds it", () => {
     expect(moveToDay(chain(), "build", day("2026-02-03"))).toBeNull();
+  });
+
+  it("before its links, with nothing to free it from, tells the earliest time it can start at", () => {
+    const held = after(chain(), moveToDay(chain(), "build", day("2026-02-09")));
+
+    expect(tooEarlyFor(chain(), "build", -1)).toBe(day("2026-02-05") * minutesInDay + 9 * 60);
+    expect(tooEarlyFor(chain(), "design", -3)).toBe(day("2026-02-02") * minutesInDay + 9 * 60);
+    expect(tooEarlyFor(chain(), "build", 1)).toBeNull();
+    expect(tooEarlyFor(chain(), "build", 0)).toBeNull();
+    expect(tooEarlyFor(held, "build", -6)).toBeNull();
   });
 
   it("onto a weekend goes on to Monday when moved later and back to Friday when moved earlier", () => {
