@@ -155,8 +155,8 @@ export const en = {
     moved_other: "{{count}} tasks have new dates.",
     undone: "Undone.",
     undoneTask: "Undone: “{{name}}”.",
-    redone: "Done again.",
-    redoneTask: "Done again: “{{name}}”.",
+    redone: "Redone.",
+    redoneTask: "Redone: “{{name}}”.",
   },
   problem: {
     name: {
