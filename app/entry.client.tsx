@@ -14,6 +14,7 @@ const messages: Readonly<Record<Locale, () => Promise<Resource[string]>>> = {
 
 const locale: Locale = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
 const i18n = createI18n(locale, await messages[locale]());
+await decodePageData();
 startTransition(() => {
   hydrateRoot(
     document,
@@ -24,3 +25,15 @@ startTransition(() => {
     </StrictMode>,
   );
 });
+
+/**
+ * Lets Remix decode the data of the page, for which its first render suspends. A root that suspends while people type or click already is
+ * given up by React (error 345) and stays without scripts, so nothing is hydrated before.
+ */
+async function decodePageData(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (suspended) {
+    await suspended;
+  }
+}

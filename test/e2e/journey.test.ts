@@ -87,6 +87,32 @@ describe("without scripts", () => {
   });
 });
 
+describe("a page that is used before its scripts are ready", () => {
+  it("comes alive all the same", async () => {
+    const context = await browser.newContext({ locale: "en-GB" });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.message));
+    // Somebody who clicks a thousand times a second, and so at the worst moment, too.
+    await page.addInitScript(() =>
+      setInterval(() => document.querySelector("input[name=email]")?.dispatchEvent(new MouseEvent("click", { bubbles: true })), 1),
+    );
+
+    const processor = await context.newCDPSession(page);
+    await processor.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    const isAlive = () =>
+      page.evaluate(() => Object.keys(document.querySelector("form") ?? {}).some((name) => name.startsWith("__reactProps")));
+    for (let load = 0; load < 4; load++) {
+      await page.goto(`${app.origin}/sign-in`);
+      await expect.poll(async () => errors.length > 0 || (await isAlive()), { timeout: 20_000 }).toBe(true);
+    }
+
+    expect(errors).toEqual([]);
+    expect(await isAlive()).toBe(true);
+    await context.close();
+  });
+});
+
 describe("the account page", () => {
   it("speaks the language and shows the colours that were just saved", async () => {
     const page = await signedIn("sun.li@example.com");
