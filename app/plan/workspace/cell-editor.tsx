@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type KeyboardEvent } from "react";
+import { useId, useLayoutEffect, useRef, type KeyboardEvent } from "react";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { byName } from "#app/i18n/format.ts";
 import { CellError } from "./cell-error.tsx";
@@ -24,7 +24,8 @@ export function CellEditor(props: CellEditorProps) {
   const { column, error, value } = props;
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const errorId = useId();
-  useEffect(() => {
+  // Before the next key: in between, what is typed would be the grid's.
+  useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
     if (column !== "owner" && column !== "start" && column !== "finish") field.current?.select();
   }, [column]);

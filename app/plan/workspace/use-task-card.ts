@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { GanttHandle } from "#app/ui/gantt/gantt-view.tsx";
 
 export interface ShownCard {
@@ -33,7 +33,8 @@ export function useTaskCard(gantt: { readonly current: GanttHandle | null }, act
     },
     [hide, show],
   );
-  useEffect(hide, [activeRow, hide]);
+  // Before anything is painted: the card of one row is never seen over another.
+  useLayoutEffect(hide, [activeRow, hide]);
 
   const isShown = shown !== null;
   useEffect(() => {

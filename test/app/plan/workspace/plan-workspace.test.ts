@@ -237,6 +237,31 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("gives the focus to the name of a new row as it appears, so that no key between goes to the grid", async () => {
+    const page = await show();
+    await page.evaluate(() => {
+      const root = document.body;
+      // Told in the same turn as the change, before a key can arrive.
+      new MutationObserver(() => {
+        const editor = document.querySelector(".cell-editor");
+        if (editor && root.dataset["focused"] === undefined) root.dataset["focused"] = String(document.activeElement === editor);
+      }).observe(root, { childList: true, subtree: true });
+    });
+    const focused: (string | undefined)[] = [];
+    for (let time = 0; time < 3; time++) {
+      await page.evaluate(() => delete document.body.dataset["focused"]);
+      await cell(page, "code", 4).click();
+      await page.keyboard.press("Insert");
+      await page.getByRole("textbox", { name: "Task" }).waitFor();
+      focused.push(await page.evaluate(() => document.body.dataset["focused"]));
+      await page.keyboard.press("Escape");
+      await page.locator(".cell-editor").waitFor({ state: "detached" });
+    }
+
+    expect(focused).toEqual(["true", "true", "true"]);
+    await page.close();
+  });
+
   it("offers to undo a removal", async () => {
     const page = await show();
     await cell(page, "code", 1).click();
