@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
-import { taskKinds } from "#app/domain/plan/model.ts";
+import { longestName, taskKinds } from "#app/domain/plan/model.ts";
 import { constraintTypes, lagUnits, linkTypes } from "#app/domain/schedule/network.ts";
 import { isCivilTime, isDay } from "#app/domain/time/day.ts";
 
 const id = z.uuid();
 const version = z.number().int().min(1);
 const civilTime = z.string().refine(isCivilTime, "field.day");
-const text = z.object({ text: z.string().trim().min(1).max(300), zh: z.string().max(300).nullable() });
-const optionalText = z.object({ text: z.string().max(300), zh: z.string().max(300).nullable() });
+const text = z.object({ text: z.string().trim().min(1).max(longestName), zh: z.string().max(longestName).nullable() });
+const optionalText = z.object({ text: z.string().max(longestName), zh: z.string().max(longestName).nullable() });
 /** How long a task or a lag may be, the plan itself decides. */
 const durationMinutes = z.number().int().min(0);
 const lag = z.number();
@@ -40,7 +40,7 @@ const command = z.discriminatedUnion("kind", [
     parentId: id.nullable(),
     afterId: id.nullable(),
     taskKind: z.enum(taskKinds),
-    name: z.string().trim().min(1).max(300),
+    name: z.string().trim().min(1).max(longestName),
     durationMinutes,
   }),
   z.strictObject({ kind: z.literal("removeTask"), taskId: id, version }),
@@ -112,7 +112,7 @@ const shown = z
 export const taskForm = z.object({
   version: z.coerce.number().int().min(1),
   shown,
-  name: z.string().trim().min(1).max(300),
+  name: z.string().trim().min(1).max(longestName),
   duration: z.string().trim().max(40).optional(),
   startNoEarlierThan: day.optional(),
   deadline: day.optional(),
@@ -120,7 +120,7 @@ export const taskForm = z.object({
   actualStart: day.optional(),
   actualFinish: day.optional(),
   ownerId: z.string().max(60).optional(),
-  deliverable: z.string().trim().max(300).optional(),
+  deliverable: z.string().trim().max(longestName).optional(),
 });
 
 export const progressForm = z.object({

@@ -1,4 +1,5 @@
 import { useLocation } from "@remix-run/react";
+import { longestName } from "#app/domain/plan/model.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
@@ -24,7 +25,7 @@ export function TaskForm({ page }: { readonly page: TaskPageData }) {
       {theirs ? <Conflict reply={reply} theirs={theirs.theirs} page={page} /> : null}
       <input type="hidden" name="version" value={versionOf(reply, page)} />
       <Shown reply={reply} form={form} fields={page.isSummary ? summaryFields : taskFields} />
-      <TextField name="name" label={t("column.name")} defaultValue={form.name} maxLength={300} />
+      <TextField name="name" label={t("column.name")} defaultValue={form.name} maxLength={longestName} />
       <div className="grid gap-x-4 sm:grid-cols-2">
         {page.isSummary ? null : (
           <TextField name="duration" label={t("column.duration")} defaultValue={form.duration} help={t("task.durationHelp")} />
@@ -54,7 +55,7 @@ export function TaskForm({ page }: { readonly page: TaskPageData }) {
           help={t("task.deadlineHelp")}
         />
       </div>
-      <TextField name="deliverable" optional label={t("task.deliverable")} defaultValue={form.deliverable} maxLength={300} />
+      <TextField name="deliverable" optional label={t("task.deliverable")} defaultValue={form.deliverable} maxLength={longestName} />
       <SubmitButton>{theirs ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
     </ActionForm>
   );

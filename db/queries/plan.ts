@@ -283,14 +283,16 @@ export async function findTaskNames(db: Database, projectId: string, ids: readon
   return names;
 }
 
+export type RenamingRow = Pick<EventRow, "sequence" | "subjectId" | "data">;
+
 /** The log's entries that name tasks anew, from one entry on, the oldest first; undone and redone ones, too. */
-export async function listRenamings(db: Database, projectId: string, taskIds: readonly string[], since: number): Promise<EventRow[]> {
-  const found: EventRow[] = [];
+export async function listRenamings(db: Database, projectId: string, taskIds: readonly string[], since: number): Promise<RenamingRow[]> {
+  const found: RenamingRow[] = [];
   for (const part of parts(taskIds))
     found.push(
       ...(await db
         .selectFrom("event")
-        .selectAll()
+        .select(["sequence", "subjectId", "data"])
         .where("stream", "=", projectId)
         .where("sequence", ">=", since)
         .where("subjectId", "in", part)

@@ -1,4 +1,4 @@
-import type { Plan, PlanCalendar, PlanLink, PlanTask } from "../plan/model.ts";
+import { longestName, type Plan, type PlanCalendar, type PlanLink, type PlanTask } from "../plan/model.ts";
 import { inTreeOrder } from "../plan/tree.ts";
 import { disjointExceptions } from "./disjoint-exceptions.ts";
 import type { ImportedPlan, ImportedTask } from "./imported-plan.ts";
@@ -13,9 +13,6 @@ export interface PlanFromImported {
   /** All that the file says and the plan does not keep: the notes of the reading, then those of what a plan cannot hold. */
   readonly notes: readonly PlanNote[];
 }
-
-/** Longest name of a task, person or calendar, in characters. */
-export const longestName = 300;
 
 /**
  * The plan that is kept of an imported one, under the ids it has: one calendar, the project's; no calendars of tasks or people and no
@@ -46,9 +43,9 @@ export function planFromImported(imported: ImportedPlan, projectId: string): Pla
   };
   const held = keepStartTime(plan, imported.start);
   const losses = [
-    ...calendarLosses(imported, longestName),
-    ...personLosses(imported, longestName),
-    ...taskLosses(imported, left, longestName),
+    ...calendarLosses(imported),
+    ...personLosses(imported),
+    ...taskLosses(imported, left),
     ...wholePlanLosses(imported, held.count),
   ];
   const known = new Set(imported.notes.map(noteKey));

@@ -1,4 +1,5 @@
 import type { ImportedPlan, ImportedTask, ImportNote, ImportNoteCode } from "./imported-plan.ts";
+import { longestName } from "../plan/model.ts";
 
 /** What a plan of ours cannot hold of a file that was read in full. */
 export type PlanLossCode =
@@ -15,22 +16,22 @@ export interface PlanNote extends Omit<ImportNote, "code"> {
 }
 
 /** Names of the project's calendar and its exceptions that are longer than a plan keeps. */
-export function calendarLosses({ calendars, calendar }: ImportedPlan, longestName: number): readonly PlanNote[] {
+export function calendarLosses({ calendars, calendar }: ImportedPlan): readonly PlanNote[] {
   const own = calendars[calendar];
   const names = new Set([own?.name ?? "", ...(own?.exceptions ?? []).map((exception) => exception.name)]);
-  return [...names].flatMap((name) => nameLoss(name, null, null, longestName));
+  return [...names].flatMap((name) => nameLoss(name, null, null));
 }
 
 /** People whose own working time, or whose full name, is not kept. */
-export function personLosses({ people }: ImportedPlan, longestName: number): readonly PlanNote[] {
+export function personLosses({ people }: ImportedPlan): readonly PlanNote[] {
   return people.flatMap(({ uid, name, calendar }): PlanNote[] => [
     ...(calendar === null ? [] : [{ code: "import.note.resourceCalendar" as const, taskName: null, uid, parameters: { person: name } }]),
-    ...nameLoss(name, null, uid, longestName),
+    ...nameLoss(name, null, uid),
   ]);
 }
 
 /** What single tasks lose; of tasks that are left out, themselves and their links to those that stay. */
-export function taskLosses(imported: ImportedPlan, left: ReadonlySet<string>, longestName: number): readonly PlanNote[] {
+export function taskLosses(imported: ImportedPlan, left: ReadonlySet<string>): readonly PlanNote[] {
   const assigned = peopleOfTasks(imported);
   const kept = imported.tasks.filter((task) => !left.has(task.id));
   return [
@@ -38,7 +39,7 @@ export function taskLosses(imported: ImportedPlan, left: ReadonlySet<string>, lo
     ...lostLinks(imported, left),
     ...kept.flatMap((task) => [
       ...ownLosses(task, imported),
-      ...nameLoss(task.name, task.name.slice(0, longestName), task.uid, longestName),
+      ...nameLoss(task.name, task.name.slice(0, longestName), task.uid),
       ...sharedLosses(task, assigned.get(task.id) ?? []),
     ]),
   ];
@@ -101,7 +102,7 @@ function lostLinks({ tasks, links }: ImportedPlan, left: ReadonlySet<string>): r
   });
 }
 
-function nameLoss(name: string, taskName: string | null, uid: string | null, longestName: number): readonly PlanNote[] {
+function nameLoss(name: string, taskName: string | null, uid: string | null): readonly PlanNote[] {
   if (name.trim().length <= longestName) return [];
   return [{ code: "import.note.nameCut", taskName, uid, parameters: { name, limit: longestName } }];
 }

@@ -18,6 +18,9 @@ export interface BilingualText {
   readonly zh: string | null;
 }
 
+/** Longest name of a task, person or calendar, and of what a task delivers, in characters. */
+export const longestName = 300;
+
 /** What people edit of a task. Computed dates are not here: the engine owns them. */
 export interface PlanTask {
   readonly id: string;

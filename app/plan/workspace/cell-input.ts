@@ -1,12 +1,12 @@
 import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
-import type { PlanTask } from "#app/domain/plan/model.ts";
+import { longestName, type PlanTask } from "#app/domain/plan/model.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
 import { formatDay, minutesInDay, parseDay } from "#app/domain/time/day.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
 import { isMovableTask } from "./chart-scene.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
-import { finishOnDay, isTooEarly, moveToDay } from "./task-moves.ts";
+import { finishOnDay, moveToDay } from "./task-moves.ts";
 import { durationWords } from "./task-words.ts";
 
 export const planColumns = ["code", "name", "start", "finish", "duration", "owner", "progress"] as const;
@@ -15,17 +15,13 @@ export type PlanColumn = (typeof planColumns)[number];
 /** Columns whose cells begin to be edited with the first digit. */
 export const typedColumns: readonly PlanColumn[] = ["start", "finish", "duration", "progress"];
 
-/** As many characters as the server keeps of a name. */
-export const longestName = 300;
-
 export type CellProblem =
-  | "name.empty"
-  | "name.tooLong"
-  | "start.tooEarly"
-  | "date.unreadable"
-  | "finish.beforeStart"
-  | "duration.unreadable"
-  | "progress.unreadable";
+  | {
+      readonly code:
+        "name.empty" | "name.tooLong" | "date.unreadable" | "finish.beforeStart" | "duration.unreadable" | "progress.unreadable";
+    }
+  /** With the earliest time the task can start at. */
+  | { readonly code: "start.tooEarly"; readonly earliest: number };
 
 /** Whether a person may edit a cell: dates, duration and progress of a phase come from its tasks, and begun work keeps its start. */
 export function isEditableCell(picture: ScheduledPlan, index: number, column: PlanColumn): boolean {
@@ -77,13 +73,14 @@ export function readCell(
     case "name":
       return readName(task, text);
     case "start":
-      return readDate(text, (day) =>
-        isTooEarly(picture, task, day) ? failure("start.tooEarly") : success(moveToDay(picture, task.id, day)),
-      );
+      return readDate(text, (day) => {
+        const { command, earliest } = moveToDay(picture, task.id, day);
+        return earliest === null ? success(command) : failure({ code: "start.tooEarly", earliest });
+      });
     case "finish":
       return readDate(text, (day) => {
         const isBefore = (day + 1) * minutesInDay <= timesOf(picture.schedule, index).start;
-        return isBefore ? failure("finish.beforeStart") : success(finishOnDay(picture, task.id, day));
+        return isBefore ? failure({ code: "finish.beforeStart" }) : success(finishOnDay(picture, task.id, day));
       });
     case "duration":
       return readDuration(task, text, picture.dayLength);
@@ -110,18 +107,18 @@ function ownerChanges(value: string): TaskChanges {
 
 function readName(task: PlanTask, text: string): Result<PlanCommand | null, CellProblem> {
   const name = text.trim();
-  if (name === "") return failure("name.empty");
-  return name.length > longestName ? failure("name.tooLong") : success(update(task, { name: { text: name, zh: null } }));
+  if (name === "") return failure({ code: "name.empty" });
+  return name.length > longestName ? failure({ code: "name.tooLong" }) : success(update(task, { name: { text: name, zh: null } }));
 }
 
 function readDate(text: string, found: (day: number) => Result<PlanCommand | null, CellProblem>): Result<PlanCommand | null, CellProblem> {
   const day = parseDay(text.trim());
-  return day === null ? failure("date.unreadable") : found(day);
+  return day === null ? failure({ code: "date.unreadable" }) : found(day);
 }
 
 function readDuration(task: PlanTask, text: string, dayLength: number): Result<PlanCommand | null, CellProblem> {
   const duration = parseDuration(text, dayLength);
-  if (duration === null) return failure("duration.unreadable");
+  if (duration === null) return failure({ code: "duration.unreadable" });
   if (duration.minutes === task.durationMinutes && duration.elapsed === task.elapsed) return success(null);
   return success(
     update(task, { durationMinutes: duration.minutes, ...(duration.elapsed === task.elapsed ? {} : { elapsed: duration.elapsed }) }),
@@ -131,7 +128,7 @@ function readDuration(task: PlanTask, text: string, dayLength: number): Result<P
 function readProgress(task: PlanTask, text: string): Result<PlanCommand | null, CellProblem> {
   const digits = /^(\d{1,3})\s*%?$/.exec(text.normalize("NFKC").trim())?.[1];
   const progress = Number(digits);
-  if (digits === undefined || progress > 100) return failure("progress.unreadable");
+  if (digits === undefined || progress > 100) return failure({ code: "progress.unreadable" });
   return success(progress === task.progress ? null : update(task, { progress }));
 }
 

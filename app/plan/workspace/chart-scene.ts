@@ -22,7 +22,6 @@ export function chartScene(picture: ScheduledPlan, rows: readonly VisibleRow[], 
   const axis = dayAxis(picture.plan);
   const todayNumber = parseDay(options.today);
   const today = todayNumber === null ? null : todayNumber * minutesInDay;
-  const stretch = stretchOf(picture, rows, today);
   const bars = new Map<number, ChartBar>();
   return {
     ids: rows.map((row) => row.id),
@@ -34,10 +33,10 @@ export function chartScene(picture: ScheduledPlan, rows: readonly VisibleRow[], 
       return bar;
     },
     links: visibleLinks(picture, rows, options.showsCritical),
-    nonWorking: nonWorkingSpans(picture.plan, stretch.from, stretch.to),
-    namedDays: namedDays(picture.plan, format, stretch.from, stretch.to),
+    nonWorking: (from, to) => nonWorkingSpans(picture.plan, from, to),
+    namedDays: (from, to) => namedDays(picture.plan, format, from, to),
     today: today === null ? null : today + minutesInDay / 2,
-    ...stretch,
+    ...stretchOf(picture, rows, today),
   };
 }
 
@@ -162,13 +161,10 @@ function visibleLinks(picture: ScheduledPlan, rows: readonly VisibleRow[], shows
   return links;
 }
 
-/** How far the widest screen reaches beyond the plan in the smallest zoom. */
-const daysBeyond = 2000;
-
 /** Runs of days without work. A weekend day with an exception that has hours is a working day, and so is left white. */
 function nonWorkingSpans(plan: Plan, from: number, to: number): NonWorkingSpan[] {
-  const first = Math.floor(from / minutesInDay) - 120;
-  const last = Math.ceil(to / minutesInDay) + daysBeyond;
+  const first = Math.floor(from / minutesInDay);
+  const last = Math.ceil(to / minutesInDay) - 1;
   const hours = new Map<number, number>();
   for (const exception of plan.calendar.exceptions) {
     const end = parseDay(exception.to) ?? -Infinity;
@@ -191,7 +187,7 @@ function namedDays(plan: Plan, format: PlanFormat, from: number, to: number): Na
   return plan.calendar.exceptions.flatMap((exception) => {
     const first = parseDay(exception.from);
     const last = parseDay(exception.to);
-    if (first === null || last === null || (last + 120) * minutesInDay < from || (first - daysBeyond) * minutesInDay > to) return [];
+    if (first === null || last === null || (last + 1) * minutesInDay < from || first * minutesInDay > to) return [];
     const isWorked = exception.intervals.length > 0;
     const name = format.bilingual(exception.name);
     const title = isWorked ? format.text("chart.makeUpDay", { name }) : name;

@@ -66,8 +66,9 @@ export function PlanTable(props: PlanTableProps) {
   const onDrag = (row: number, kind: BarDragKind, days: number) => {
     const taskId = view.rowIds[row];
     if (taskId === undefined) return;
-    if (kind === "move") drag.show(moveByDays(picture, taskId, days), actions.refusalOfMove(taskId, days));
-    else drag.show(finishByDays(picture, taskId, days), null);
+    if (kind === "resize") return drag.show(finishByDays(picture, taskId, days), null);
+    const move = moveByDays(picture, taskId, days);
+    drag.show(move.command, actions.refusalOfMove(move));
   };
   const onDrop = (row: number, kind: BarDragKind, days: number) => {
     drag.clear();
@@ -173,8 +174,8 @@ export function PlanTable(props: PlanTableProps) {
         gridWidth={view.gridWidth}
         splitLabel={text("grid.splitter")}
         chartLabel={text("chart.label")}
-        openingRow={openingRow(picture, view.rows, today)}
-        openingTime={openingTime(picture, today, pixelsBesideToday / pixelsPerDay[view.zoom])}
+        openingRow={() => openingRow(picture, view.rows, today)}
+        openingTime={() => openingTime(picture, today, pixelsBesideToday / pixelsPerDay[view.zoom])}
         ghosts={drag.preview?.ghosts ?? null}
         onGridWidth={view.setGridWidth}
         onSelectRow={(row) => cells.activate(row, active?.column ?? view.nameColumn)}

@@ -1,62 +1,52 @@
 import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
-import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import type { PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { isWorkingDay, nextWorkStart, previousWorkEnd, workBetween } from "#app/domain/time/calendar.ts";
 import { formatCivilTime, minutesInDay, parseCivilTime } from "#app/domain/time/day.ts";
 import { isMovableTask } from "./chart-scene.ts";
-import { taskById, timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
+import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 
 type TaskUpdate = Extract<PlanCommand, { kind: "updateTask" }>;
 
+/** What moving a task comes to. */
+export interface Move {
+  /** Null when the task cannot be moved or would stay. */
+  readonly command: PlanCommand | null;
+  /** The earliest time it can start at, when it was to go to a day before that. */
+  readonly earliest: number | null;
+}
+
+const stays: Move = { command: null, earliest: null };
+
 /**
- * The command that puts a task's start on another day: a constraint "start no earlier than", or none when the links would put it
- * there or later anyway. A day without work means the next working day. Null when the task cannot be moved or would stay.
+ * Puts a task's start on another day: by a constraint "start no earlier than", or by none when the links would put it there or later
+ * anyway. A day without work means the next working day.
  */
-export function moveToDay(picture: ScheduledPlan, taskId: string, day: number): PlanCommand | null {
+export function moveToDay(picture: ScheduledPlan, taskId: string, day: number): Move {
   const index = picture.indexById.get(taskId);
   const task = index === undefined ? undefined : picture.plan.tasks[index];
-  if (index === undefined || !task || !isMovableTask(picture, index)) return null;
-  const calendar = picture.schedule.calendarOf(index);
+  if (index === undefined || !task || !isMovableTask(picture, index)) return stays;
   const { start, finish } = timesOf(picture.schedule, index);
-  const dayStart = nextWorkStart(calendar, day * minutesInDay);
-  if (Math.floor(dayStart / minutesInDay) === Math.floor(start / minutesInDay)) return null;
-  if (task.manualStart !== null) return update(task, manualMove(task, dayStart, finish - start));
-  const free = earliestStart(picture.plan, task);
-  if (free !== null && dayStart <= free) {
-    return task.constraint === "ASAP" ? null : update(task, { constraint: "ASAP", constraintAt: null });
+  const dayStart = nextWorkStart(picture.schedule.calendarOf(index), day * minutesInDay);
+  if (dayNumber(dayStart) === dayNumber(start)) return stays;
+  if (task.manualStart !== null) return { command: update(task, manualMove(task, dayStart, finish - start)), earliest: null };
+  const earliest = earliestStart(picture, index, task);
+  if (earliest === null || dayStart > earliest) {
+    return { command: update(task, { constraint: "SNET", constraintAt: formatCivilTime(dayStart) }), earliest: null };
   }
-  return update(task, { constraint: "SNET", constraintAt: formatCivilTime(dayStart) });
+  return {
+    command: task.constraint === "ASAP" ? null : update(task, { constraint: "ASAP", constraintAt: null }),
+    earliest: dayNumber(dayStart) < dayNumber(earliest) ? earliest : null,
+  };
 }
 
 /** As {@link moveToDay}, by calendar days from where the task starts; backward onto a day without work means the working day before it. */
-export function moveByDays(picture: ScheduledPlan, taskId: string, days: number): PlanCommand | null {
-  const day = dayAfterMove(picture, taskId, days);
-  return day === null ? null : moveToDay(picture, taskId, day);
-}
-
-/** The earliest time a task can start at, when a move by days would put it on a day before that and nothing moves; null otherwise. */
-export function tooEarlyFor(picture: ScheduledPlan, taskId: string, days: number): number | null {
-  const day = dayAfterMove(picture, taskId, days);
-  const task = taskById(picture, taskId);
+export function moveByDays(picture: ScheduledPlan, taskId: string, days: number): Move {
   const index = picture.indexById.get(taskId);
-  if (day === null || !task || index === undefined || !isMovableTask(picture, index) || moveToDay(picture, taskId, day)) return null;
-  return isTooEarly(picture, task, day) ? earliestStart(picture.plan, task) : null;
-}
-
-function dayAfterMove(picture: ScheduledPlan, taskId: string, days: number): number | null {
-  const index = picture.indexById.get(taskId);
-  if (index === undefined || days === 0) return null;
-  const day = Math.floor(timesOf(picture.schedule, index).start / minutesInDay) + days;
-  return onWorkingDay(picture, index, day, Math.sign(days));
-}
-
-/** Whether the task cannot start on a day, nor on the first working day after it. */
-export function isTooEarly({ plan, schedule }: ScheduledPlan, task: PlanTask, day: number): boolean {
-  if (task.manualStart !== null) return false;
-  const calendar = schedule.calendarOf(schedule.indexOf(task.id));
-  const earliest = earliestStart(plan, task);
-  return earliest !== null && dayNumber(nextWorkStart(calendar, day * minutesInDay)) < dayNumber(earliest);
+  if (index === undefined || days === 0) return stays;
+  const day = dayNumber(timesOf(picture.schedule, index).start) + days;
+  return moveToDay(picture, taskId, onWorkingDay(picture, index, day, Math.sign(days)));
 }
 
 function dayNumber(minutes: number): number {
@@ -103,10 +93,11 @@ function manualMove(task: PlanTask, start: number, length: number): TaskChanges 
 }
 
 /** Where the links and the start of the project alone put a task's start; null when the plan without its constraint has no schedule. */
-export function earliestStart(plan: Plan, task: PlanTask): number | null {
+function earliestStart({ plan, schedule }: ScheduledPlan, index: number, task: PlanTask): number | null {
+  if (task.constraint === "ASAP") return timesOf(schedule, index).start;
   const freed = applyCommand(plan, update(task, { constraint: "ASAP", constraintAt: null }));
   const scheduled = freed.ok ? schedulePlan(freed.value.plan) : freed;
-  return scheduled.ok ? (scheduled.value.startMinutes[scheduled.value.indexOf(task.id)] ?? null) : null;
+  return scheduled.ok ? timesOf(scheduled.value, index).start : null;
 }
 
 function update(task: PlanTask, changes: TaskChanges): TaskUpdate {

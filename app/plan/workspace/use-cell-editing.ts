@@ -1,9 +1,9 @@
 import { useCallback, useState } from "react";
-import { cellInput, isEditableCell, longestName, readCell, type PlanColumn } from "./cell-input.ts";
+import { longestName } from "#app/domain/plan/model.ts";
+import { cellInput, isEditableCell, readCell, type CellProblem, type PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { refusalText } from "./plan-notices.tsx";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
-import { earliestStart } from "./task-moves.ts";
 import { refusalOf, type PlanEditing } from "./use-plan-editing.ts";
 
 export interface EditedCell {
@@ -24,10 +24,9 @@ export interface CellEditing {
   cancel(): void;
 }
 
-function earliestDay({ plan }: ScheduledPlan, index: number, format: PlanFormat): string {
-  const task = plan.tasks[index];
-  const earliest = task ? earliestStart(plan, task) : null;
-  return earliest === null ? "" : format.fullDay(earliest);
+function cellProblemText(problem: CellProblem, { text, fullDay }: PlanFormat): string {
+  const day = problem.code === "start.tooEarly" ? fullDay(problem.earliest) : "";
+  return text(`problem.${problem.code}`, { maximum: longestName, day });
 }
 
 /** The one cell that is being edited. What was typed stays until it can be carried out or is given up. */
@@ -57,8 +56,7 @@ export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, { pla
       return false;
     };
     const read = readCell(picture, index, edited.column, edited.text, format);
-    if (!read.ok)
-      return stayOpen(format.text(`problem.${read.problem}`, { maximum: longestName, day: earliestDay(picture, index, format) }));
+    if (!read.ok) return stayOpen(cellProblemText(read.problem, format));
     const refusal = read.value && refusalOf(plan, read.value);
     if (read.value && refusal) return stayOpen(refusalText(refusal, read.value, picture, format));
     setEdited(null);

@@ -8,7 +8,7 @@ import { typedColumns, type PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { linkCommand, type Predecessor } from "./predecessor-text.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
-import { moveByDays, tooEarlyFor } from "./task-moves.ts";
+import { moveByDays, type Move } from "./task-moves.ts";
 import { addTaskBelow, addTaskInto, phaseOf, removeTask } from "./tree-moves.ts";
 import type { ActiveCell } from "./use-active-cell.ts";
 import type { CellEditing } from "./use-cell-editing.ts";
@@ -75,34 +75,34 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
     [canEdit, submit],
   );
 
-  /** Why a bar would stay where it is when it is moved by days; null when it moves or nothing is to be said. */
+  /** Why a move leaves the bar where it is; null when it moves or nothing is to be said. */
   const refusalOfMove = useCallback(
-    (taskId: string, days: number) => {
-      const earliest = tooEarlyFor(picture, taskId, days);
-      return earliest === null ? null : text("problem.start.tooEarly", { day: format.fullDay(earliest) });
-    },
-    [picture, format, text],
+    ({ command, earliest }: Move) =>
+      command || earliest === null ? null : text("problem.start.tooEarly", { day: format.fullDay(earliest) }),
+    [format, text],
   );
   const move = useCallback(
     (taskId: string, days: number) => {
       if (!canEdit) return;
-      const refusal = refusalOfMove(taskId, days);
-      if (refusal !== null) return say(refusal);
-      run(moveByDays(picture, taskId, days));
+      const moved = moveByDays(picture, taskId, days);
+      const refusal = refusalOfMove(moved);
+      if (refusal === null) run(moved.command);
+      else say(refusal);
     },
     [canEdit, refusalOfMove, say, run, picture],
   );
 
   const insert = useCallback(() => {
+    if (!canEdit) return;
     const below = active ? rows.find((candidate) => candidate.id === active.rowId) : undefined;
     const id = newId();
-    if (canEdit) awaited.current = id;
+    awaited.current = id;
     const phaseId = below ? null : phaseOf(picture, rowIds[rowInMiddle(scroller.current)]);
     if (phaseId !== null) expand(phaseId);
     const command = below
       ? addTaskBelow(picture, { taskId: below.id, isExpanded: below.isExpanded }, id, text("grid.newTask"))
       : addTaskInto(picture, phaseId, id, text("grid.newTask"));
-    if (canEdit && command) fresh.current = { id, before: active, isAdded: submit(command) };
+    fresh.current = { id, before: active, isAdded: submit(command) };
   }, [canEdit, active, rows, rowIds, picture, submit, text, expand, scroller]);
 
   const { edited } = cell;

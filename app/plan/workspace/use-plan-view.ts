@@ -52,7 +52,7 @@ export function usePlanView(picture: ScheduledPlan, format: PlanFormat, today: D
   }, []);
 
   const expand = useCallback((taskId: string) => {
-    setCollapsed((before) => new Set([...before].filter((id) => id !== taskId)));
+    setCollapsed((before) => (before.has(taskId) ? new Set([...before].filter((id) => id !== taskId)) : before));
   }, []);
 
   return {

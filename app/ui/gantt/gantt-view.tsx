@@ -29,9 +29,9 @@ export interface GanttViewProps extends BarDragEvents {
   readonly chartLabel: string;
   readonly ghosts: readonly GhostBar[] | null;
   /** The row at the top when the view opens. */
-  readonly openingRow: number;
+  readonly openingRow: () => number;
   /** The time at the left of the chart when it opens, in minutes. */
-  readonly openingTime: number;
+  readonly openingTime: () => number;
   readonly grid: ReactNode;
   onGridWidth(width: number): void;
 }
@@ -65,7 +65,7 @@ export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttV
   });
   useHeightToFoldOfPage(scroller);
   useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: openingRow.current * rowHeight });
+    scroller.current?.scrollTo({ top: openingRow.current() * rowHeight });
   }, [scroller]);
 
   useLayoutEffect(() => {
@@ -80,7 +80,7 @@ export const GanttView = forwardRef<GanttHandle, GanttViewProps>(function GanttV
       coveredWidth: () => latest.current.covered,
     });
     painter.current = chart;
-    chart.scrollToMinutes(latest.current.openingTime, "start");
+    chart.scrollToMinutes(latest.current.openingTime(), "start");
     const stopWatching = watchScroll(scrolling, (sight) => chart.paintWindow(sight));
     return () => {
       stopWatching();

@@ -224,10 +224,9 @@ export class RolloutGantt extends Gantt {
     const top = this.config.header_height;
     const height = this.grid_height - top;
     const shortest = this.config.column_width < 4 ? 2 * minutesPerDay : 0;
-    const lastMinute = this.range.toDay * minutesPerDay;
     let shape = "";
-    for (const span of this.scene.nonWorking) {
-      if (span.to - span.from <= shortest || span.from >= lastMinute) continue;
+    for (const span of this.scene.nonWorking(this.range.fromDay * minutesPerDay, this.range.toDay * minutesPerDay)) {
+      if (span.to - span.from <= shortest) continue;
       const x = this.xOf(span.from);
       const width = this.xOf(span.to) - x;
       shape += `M${x} ${top}h${width}v${height}h${-width}z`;
@@ -289,10 +288,9 @@ export class RolloutGantt extends Gantt {
   private namedDayMarks(): HTMLElement[] {
     const { fromX, toX } = this.drawn;
     const marks: HTMLElement[] = [];
-    for (const days of this.scene.namedDays) {
+    for (const days of this.scene.namedDays(this.minutesAt(fromX), this.minutesAt(toX))) {
       const x = this.xOf(days.from);
       const end = this.xOf(days.to);
-      if (end < fromX || x > toX) continue;
       const element = document.createElement("div");
       element.className = days.isWorked ? "named-days worked" : "named-days";
       element.style.left = `${x}px`;

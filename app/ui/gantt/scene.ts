@@ -52,8 +52,9 @@ export interface ChartScene {
   /** Asked for the rows that are drawn only. */
   readonly bar: (row: number) => ChartBar;
   readonly links: readonly ChartLink[];
-  readonly nonWorking: readonly NonWorkingSpan[];
-  readonly namedDays: readonly NamedDays[];
+  /** Asked for the stretch of time that is drawn, as are the named days. */
+  readonly nonWorking: (from: number, to: number) => readonly NonWorkingSpan[];
+  readonly namedDays: (from: number, to: number) => readonly NamedDays[];
   readonly today: number | null;
   /** The stretch of time the chart covers at least. */
   readonly from: number;

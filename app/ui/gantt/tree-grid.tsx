@@ -172,7 +172,7 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
       aria-setsize={row.siblings}
       aria-selected={props.isSelected}
       aria-expanded={row.hasChildren ? row.isExpanded : undefined}
-      className={clsx("tree-row", row.tone, props.isSelected && "selected")}
+      className={clsx("tree-row", row.tone, props.isSelected && "selected", editingColumn >= 0 && "editing")}
       style={{ transform: `translateY(${index * rowHeight}px)` }}
     >
       {columns.map((column, position) => {
@@ -188,7 +188,7 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
             data-key={column.key}
             tabIndex={position === activeColumn && !isEditing ? 0 : -1}
             aria-description={isTree ? row.description : undefined}
-            className={clsx("tree-cell", column.alignsRight && "numeric", frozenClass(position, treeColumn))}
+            className={clsx("tree-cell", column.alignsRight && "numeric", frozenClass(position, treeColumn), isEditing && "editing")}
             style={isTree ? { paddingInlineStart: 6 + (row.level - 1) * 16 } : undefined}
           >
             {isTree && row.hasChildren ? (

@@ -15,7 +15,7 @@ const design = 1;
 
 function typed(column: PlanColumn, text: string, index = design): unknown {
   const read = readCell(picture, index, column, text, format);
-  if (!read.ok) return read.problem;
+  if (!read.ok) return read.problem.code;
   return read.value?.kind === "updateTask" ? read.value.changes : read.value;
 }
 

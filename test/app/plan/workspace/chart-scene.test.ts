@@ -30,12 +30,13 @@ describe("the scene", () => {
   });
 
   it("shades weekends and holidays and leaves make-up working days white", () => {
-    const { nonWorking, namedDays } = sceneOf(samplePlan([sampleTask("a", { durationMinutes: 25 * 480 })]));
-    const isShaded = (day: string) => nonWorking.some((span) => span.from <= at(day) && at(day) < span.to);
+    const { from, to, nonWorking, namedDays } = sceneOf(samplePlan([sampleTask("a", { durationMinutes: 25 * 480 })]));
+    const spans = nonWorking(from, to);
+    const isShaded = (day: string) => spans.some((span) => span.from <= at(day) && at(day) < span.to);
 
     expect(["2026-02-07", "2026-02-08", "2026-02-17", "2026-03-01"].map(isShaded)).toEqual([true, true, true, true]);
     expect(["2026-02-06", "2026-02-28"].map(isShaded)).toEqual([false, false]);
-    expect(namedDays.map((days) => days.name)).toEqual(["Spring Festival", "Make-up working day: Spring Festival"]);
+    expect(namedDays(from, to).map((days) => days.name)).toEqual(["Spring Festival", "Make-up working day: Spring Festival"]);
   });
 
   it("draws phases as summaries, milestones and gates as points, and names only the points", () => {

@@ -5,7 +5,7 @@ import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { isWorkingDay } from "#app/domain/time/calendar.ts";
 import { minutesInDay, parseDay } from "#app/domain/time/day.ts";
 import type { ScheduledPlan } from "#app/plan/workspace/scheduled-plan.ts";
-import { finishByDays, finishOnDay, moveByDays, moveToDay, tooEarlyFor } from "#app/plan/workspace/task-moves.ts";
+import { finishByDays, finishOnDay, moveByDays, moveToDay } from "#app/plan/workspace/task-moves.ts";
 import { sampleLink, samplePicture, samplePlan, sampleTask } from "./sample-plan.ts";
 
 const day = (text: string) => parseDay(text) ?? Number.NaN;
@@ -25,50 +25,57 @@ describe("moving a task", () => {
   const chain = () => samplePicture(samplePlan([sampleTask("design", design), sampleTask("build")], [sampleLink("design", "build")]));
 
   it("later holds it with “start no earlier than” the start of work on that day", () => {
-    const command = moveToDay(chain(), "build", day("2026-02-09"));
+    const command = moveToDay(chain(), "build", day("2026-02-09")).command;
 
     expect(changes(command)).toEqual({ constraint: "SNET", constraintAt: "2026-02-09T09:00" });
   });
 
   it("back to where its links put it, or before, frees it", () => {
-    const held = after(chain(), moveToDay(chain(), "build", day("2026-02-09")));
+    const held = after(chain(), moveToDay(chain(), "build", day("2026-02-09")).command);
 
-    expect(changes(moveToDay(held, "build", day("2026-02-05")))).toEqual({ constraint: "ASAP", constraintAt: null });
-    expect(changes(moveToDay(held, "build", day("2026-02-02")))).toEqual({ constraint: "ASAP", constraintAt: null });
+    expect(changes(moveToDay(held, "build", day("2026-02-05")).command)).toEqual({ constraint: "ASAP", constraintAt: null });
+    expect(changes(moveToDay(held, "build", day("2026-02-02")).command)).toEqual({ constraint: "ASAP", constraintAt: null });
   });
 
   it("before its links is nothing at all when nothing holds it", () => {
-    expect(moveToDay(chain(), "build", day("2026-02-03"))).toBeNull();
+    expect(moveToDay(chain(), "build", day("2026-02-03")).command).toBeNull();
   });
 
   it("before its links, with nothing to free it from, tells the earliest time it can start at", () => {
-    const held = after(chain(), moveToDay(chain(), "build", day("2026-02-09")));
+    const earliest = (picture: ScheduledPlan, id: string, days: number) => moveByDays(picture, id, days).earliest;
+    expect(earliest(chain(), "build", -1)).toBe(day("2026-02-05") * minutesInDay + 9 * 60);
+    expect(earliest(chain(), "design", -3)).toBe(day("2026-02-02") * minutesInDay + 9 * 60);
+    expect(earliest(chain(), "build", 1)).toBeNull();
+    expect(earliest(chain(), "build", 0)).toBeNull();
+  });
 
-    expect(tooEarlyFor(chain(), "build", -1)).toBe(day("2026-02-05") * minutesInDay + 9 * 60);
-    expect(tooEarlyFor(chain(), "design", -3)).toBe(day("2026-02-02") * minutesInDay + 9 * 60);
-    expect(tooEarlyFor(chain(), "build", 1)).toBeNull();
-    expect(tooEarlyFor(chain(), "build", 0)).toBeNull();
-    expect(tooEarlyFor(held, "build", -6)).toBeNull();
+  it("before its links, when it is freed from what held it, tells the earliest time it can start at, too", () => {
+    const held = after(chain(), moveToDay(chain(), "build", day("2026-02-09")).command);
+    const moved = moveByDays(held, "build", -6);
+
+    expect(changes(moved.command)).toEqual({ constraint: "ASAP", constraintAt: null });
+    expect(moved.earliest).toBe(day("2026-02-05") * minutesInDay + 9 * 60);
+    expect(moveToDay(held, "build", day("2026-02-05")).earliest).toBeNull();
   });
 
   it("onto a weekend goes on to Monday when moved later and back to Friday when moved earlier", () => {
     const held = samplePicture(samplePlan([sampleTask("build", { constraint: "SNET", constraintAt: "2026-02-09T09:00" })]));
 
-    expect(changes(moveByDays(held, "build", 5))).toMatchObject({ constraintAt: "2026-02-23T09:00" });
-    expect(changes(moveByDays(held, "build", -1))).toMatchObject({ constraintAt: "2026-02-06T09:00" });
+    expect(changes(moveByDays(held, "build", 5).command)).toMatchObject({ constraintAt: "2026-02-23T09:00" });
+    expect(changes(moveByDays(held, "build", -1).command)).toMatchObject({ constraintAt: "2026-02-06T09:00" });
   });
 
   it("onto a make-up Saturday stays on it", () => {
     const held = samplePicture(samplePlan([sampleTask("build", { constraint: "SNET", constraintAt: "2026-02-27T09:00" })]));
 
-    expect(changes(moveByDays(held, "build", 1))).toMatchObject({ constraintAt: "2026-02-28T09:00" });
+    expect(changes(moveByDays(held, "build", 1).command)).toMatchObject({ constraintAt: "2026-02-28T09:00" });
   });
 
   it("moves both dates of a task that is scheduled by hand", () => {
     const manual = { manualStart: "2026-02-03T09:00", manualFinish: "2026-02-04T18:00" };
     const picture = samplePicture(samplePlan([sampleTask("visit", manual)]));
 
-    expect(changes(moveToDay(picture, "visit", day("2026-02-05")))).toEqual({
+    expect(changes(moveToDay(picture, "visit", day("2026-02-05")).command)).toEqual({
       manualStart: "2026-02-05T09:00",
       manualFinish: "2026-02-06T18:00",
     });
@@ -83,14 +90,14 @@ describe("moving a task", () => {
       ]),
     );
 
-    for (const id of ["phase", "begun", "done", "unknown"]) expect(moveByDays(picture, id, 3)).toBeNull();
+    for (const id of ["phase", "begun", "done", "unknown"]) expect(moveByDays(picture, id, 3).command).toBeNull();
   });
 
   it("always lands on a working day, no earlier than its links allow", () => {
     fc.assert(
       fc.property(fc.integer({ min: -40, max: 60 }), (days) => {
-        const picture = after(chain(), moveToDay(chain(), "build", day("2026-02-25")));
-        const command = moveByDays(picture, "build", days);
+        const picture = after(chain(), moveToDay(chain(), "build", day("2026-02-25")).command);
+        const command = moveByDays(picture, "build", days).command;
         if (!command) return;
         const moved = after(picture, command);
         const start = moved.schedule.startMinutes[1] ?? 0;
