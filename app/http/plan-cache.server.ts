@@ -32,7 +32,7 @@ export class PlanCache {
       this.#plans.set(projectId, known);
       return known;
     }
-    const plan = await readPlan(db, projectId);
+    const plan = await readPlan(db, projectId, known && known.plan.version < version ? known.plan : undefined);
     if (!plan) throw new Error(`There is no project ${projectId}`);
     const scheduled = schedulePlan(plan);
     if (!scheduled.ok) throw new Error(`The stored plan of project ${projectId} cannot be scheduled: ${scheduled.problem.code}`);

@@ -177,17 +177,18 @@ async function writeEdits(db: Database, before: Plan, after: Plan, now: string):
   const blank = { text: "", zh: null };
   await removeTasks(
     db,
+    after,
     before.tasks.filter((task) => !kept.has(task.id)).map((task) => task.id),
     now,
   );
   await insertTasks(
     db,
-    after.projectId,
+    after,
     added
       .filter((task) => !restored.has(task.id))
       .map((task) => ({ task, doneWhen: blank, items: [], area: null, templateTaskId: null, startAt: "", finishAt: "" })),
   );
-  for (const task of [...edited, ...added.filter((candidate) => restored.has(candidate.id))]) await updateTask(db, task);
+  for (const task of [...edited, ...added.filter((candidate) => restored.has(candidate.id))]) await updateTask(db, after, task);
   await writeLinks(db, before, after);
 }
 
@@ -200,10 +201,10 @@ async function writeLinks(db: Database, before: Plan, after: Plan): Promise<void
   );
   await insertLinks(
     db,
-    after.projectId,
+    after,
     after.links.filter((link) => !known.has(link.id)),
   );
-  for (const link of after.links) if (known.has(link.id) && known.get(link.id) !== link) await updateLink(db, link);
+  for (const link of after.links) if (known.has(link.id) && known.get(link.id) !== link) await updateLink(db, after, link);
 }
 
 function requireRight({ can }: ProjectCaller, command: PlanCommand): void {

@@ -1,10 +1,12 @@
 import type { Kysely } from "kysely";
 import type { DialectName } from "../dialect.ts";
 import { initial } from "./001_initial.ts";
+import { planVersionOfRows } from "./002_plan_version_of_rows.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
 /** Every schema change in order, the same for both databases; names are kept for ever. */
 export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "001_initial": initial,
+  "002_plan_version_of_rows": planVersionOfRows,
 };

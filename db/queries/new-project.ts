@@ -57,11 +57,11 @@ export async function storeNewProject(db: Database, entry: NewProject): Promise<
   );
   await insertTasks(
     db,
-    projectId,
+    plan,
     plan.tasks.map((task) => {
       const { start, finish } = schedule.task(schedule.indexOf(task.id));
       return { task, ...(background.get(task.id) ?? noBackground), startAt: start, finishAt: finish };
     }),
   );
-  await insertLinks(db, projectId, plan.links);
+  await insertLinks(db, plan, plan.links);
 }

@@ -26,16 +26,19 @@ export interface TaskDates {
   readonly finishAt: string;
 }
 
-/** The whole plan of a project, as of one version; undefined when there is no such project. */
-export async function readPlan(db: Database, projectId: string): Promise<Plan | undefined> {
+/**
+ * The whole plan of a project, as of one version; undefined when there is no such project. Where an earlier state of it is at hand, only
+ * the tasks and links that changed since are read.
+ */
+export async function readPlan(db: Database, projectId: string, earlier?: Plan): Promise<Plan | undefined> {
   for (;;) {
-    const plan = await readPlanParts(db, projectId);
+    const plan = await readPlanParts(db, projectId, earlier);
     // Outside of a transaction somebody may have changed the plan between two statements: they are read again then.
     if (!plan || (await findPlanVersion(db, projectId)) === plan.version) return plan;
   }
 }
 
-async function readPlanParts(db: Database, projectId: string): Promise<Plan | undefined> {
+async function readPlanParts(db: Database, projectId: string, earlier: Plan | undefined): Promise<Plan | undefined> {
   const project = await db
     .selectFrom("project")
     .select(["id", "planVersion", "startDay", "calendarId", "nextTaskNumber", "goLiveTaskId"])
@@ -43,13 +46,8 @@ async function readPlanParts(db: Database, projectId: string): Promise<Plan | un
     .executeTakeFirst();
   if (!project) return undefined;
   const calendar = await readCalendar(db, project.calendarId);
-  const tasks = await db
-    .selectFrom("task")
-    .select(planTaskColumns)
-    .where("projectId", "=", projectId)
-    .where("removedAt", "is", null)
-    .execute();
-  const links = await db.selectFrom("taskLink").selectAll().where("projectId", "=", projectId).orderBy("id").execute();
+  const tasks = await readTasks(db, projectId, earlier);
+  const links = await readLinks(db, projectId, earlier);
   const people = await db.selectFrom("person").select(["id", "name"]).where("projectId", "=", projectId).orderBy("id").execute();
   const roles = await db.selectFrom("projectRole").selectAll().where("projectId", "=", projectId).orderBy("position").execute();
   return {
@@ -61,11 +59,44 @@ async function readPlanParts(db: Database, projectId: string): Promise<Plan | un
     calendar,
     people,
     roles: roles.map((role) => ({ code: role.code, name: { text: role.name, zh: role.nameZh }, personId: role.personId })),
-    tasks: inTreeOrder(tasks.map(planTask)),
-    links: links.map(planLink),
+    tasks,
+    links,
     baseline: await readNewestBaseline(db, projectId),
   };
 }
+
+async function readTasks(db: Database, projectId: string, earlier: Plan | undefined): Promise<readonly PlanTask[]> {
+  const rows = db.selectFrom("task").where("projectId", "=", projectId);
+  if (!earlier) return inTreeOrder((await rows.select(planTaskColumns).where("removedAt", "is", null).execute()).map(planTask));
+  const changed = await rows
+    .select([...planTaskColumns, "removedAt"])
+    .where("planVersion", ">", earlier.version)
+    .execute();
+  if (changed.length === 0) return earlier.tasks;
+  const changedIds = new Set(changed.map((row) => row.id));
+  const present = changed.filter((row) => row.removedAt === null);
+  return inTreeOrder([...earlier.tasks.filter((task) => !changedIds.has(task.id)), ...present.map(planTask)]);
+}
+
+async function readLinks(db: Database, projectId: string, earlier: Plan | undefined): Promise<readonly PlanLink[]> {
+  const rows = db.selectFrom("taskLink").where("projectId", "=", projectId);
+  if (earlier) {
+    const { count } = await rows.select(({ fn }) => fn.countAll().as("count")).executeTakeFirstOrThrow();
+    const changed = await rows.selectAll().where("planVersion", ">", earlier.version).execute();
+    if (changed.length === 0 && Number(count) === earlier.links.length) return earlier.links;
+    const links = new Map([...earlier.links, ...changed.map(planLink)].map((link) => [link.id, link]));
+    // Else some were deleted, and left nothing behind that would name them.
+    if (links.size === Number(count)) return inOrderOfIds([...links.values()]);
+  }
+  return inOrderOfIds((await rows.selectAll().execute()).map(planLink));
+}
+
+function inOrderOfIds(links: PlanLink[]): PlanLink[] {
+  return links.sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+/** A plan as it is written: its project and the version that the change leads to. */
+type WrittenPlan = Pick<Plan, "projectId" | "version">;
 
 /** Rows are written in parts, because a statement takes a limited number of values. */
 const rowsPerStatement = 500;
@@ -75,44 +106,45 @@ function otherWork(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-export async function insertTasks(db: Database, projectId: string, tasks: readonly NewTask[]): Promise<void> {
+export async function insertTasks(db: Database, plan: WrittenPlan, tasks: readonly NewTask[]): Promise<void> {
   for (const part of parts(tasks)) {
     await otherWork();
     await db
       .insertInto("task")
-      .values(part.map((entry) => taskRow(projectId, entry)))
+      .values(part.map((entry) => taskRow(plan, entry)))
       .execute();
   }
 }
 
-export async function insertLinks(db: Database, projectId: string, links: readonly PlanLink[]): Promise<void> {
+export async function insertLinks(db: Database, { projectId, version }: WrittenPlan, links: readonly PlanLink[]): Promise<void> {
   for (const part of parts(links)) {
     await otherWork();
     await db
       .insertInto("taskLink")
-      .values(part.map((link) => ({ ...link, projectId })))
+      .values(part.map((link) => ({ ...link, projectId, planVersion: version })))
       .execute();
   }
 }
 
 /** Writes what people edit of a task, and puts it back into the plan if it was removed; {@link updateTaskDates} writes computed dates. */
-export async function updateTask(db: Database, task: PlanTask): Promise<void> {
+export async function updateTask(db: Database, plan: WrittenPlan, task: PlanTask): Promise<void> {
   const { id, ...values } = planTaskRow(task);
   await db
     .updateTable("task")
-    .set({ ...values, removedAt: null })
+    .set({ ...values, removedAt: null, planVersion: plan.version })
     .where("id", "=", id)
     .execute();
 }
 
-export async function updateLink(db: Database, link: PlanLink): Promise<void> {
+export async function updateLink(db: Database, plan: WrittenPlan, link: PlanLink): Promise<void> {
   const { type, lag, lagUnit } = link;
-  await db.updateTable("taskLink").set({ type, lag, lagUnit }).where("id", "=", link.id).execute();
+  await db.updateTable("taskLink").set({ type, lag, lagUnit, planVersion: plan.version }).where("id", "=", link.id).execute();
 }
 
 /** Takes tasks out of the plan; their rows stay, so that they can be put back whole. */
-export async function removeTasks(db: Database, ids: readonly string[], now: string): Promise<void> {
-  for (const part of parts(ids)) await db.updateTable("task").set({ removedAt: now }).where("id", "in", part).execute();
+export async function removeTasks(db: Database, plan: WrittenPlan, ids: readonly string[], now: string): Promise<void> {
+  const values = { removedAt: now, planVersion: plan.version };
+  for (const part of parts(ids)) await db.updateTable("task").set(values).where("id", "in", part).execute();
 }
 
 /** Which of the ids belong to tasks of the project that were removed before. */
@@ -228,11 +260,11 @@ function planTaskRow(task: PlanTask): PlanTaskRow {
   };
 }
 
-function taskRow(projectId: string, entry: NewTask): TaskRow {
+function taskRow(plan: WrittenPlan, entry: NewTask): TaskRow {
   const { task, doneWhen, items, area, templateTaskId, startAt, finishAt } = entry;
   return {
     ...planTaskRow(task),
-    projectId,
+    projectId: plan.projectId,
     doneWhen: doneWhen.text,
     doneWhenZh: doneWhen.zh,
     items: JSON.stringify(items),
@@ -241,6 +273,7 @@ function taskRow(projectId: string, entry: NewTask): TaskRow {
     startAt,
     finishAt,
     removedAt: null,
+    planVersion: plan.version,
   };
 }
 

@@ -37,6 +37,8 @@ export interface TaskRow {
   finishAt: string;
   /** When it was removed from the plan; null while it is part of it. */
   removedAt: InstantText | null;
+  /** The plan's version that last changed it, but for its computed dates. */
+  planVersion: number;
 }
 
 export interface TaskLinkRow {
@@ -47,6 +49,8 @@ export interface TaskLinkRow {
   type: string;
   lag: number;
   lagUnit: string;
+  /** The plan's version that last changed it. */
+  planVersion: number;
 }
 
 export interface BaselineRow {

@@ -62,7 +62,7 @@ describe("openDatabase", () => {
       .execute((transaction) =>
         insertTasks(
           transaction,
-          "p",
+          { projectId: "p", version: 2 },
           Array.from({ length: 5000 }, (_, index) => newTask(index + 10)),
         ),
       )

@@ -61,7 +61,16 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .execute();
   await db
     .insertInto("taskLink")
-    .values({ id: "l", projectId: "p", predecessorId: "t-1", successorId: "t-2", type: "FS", lag: -0.125, lagUnit: "percent" })
+    .values({
+      id: "l",
+      projectId: "p",
+      predecessorId: "t-1",
+      successorId: "t-2",
+      type: "FS",
+      lag: -0.125,
+      lagUnit: "percent",
+      planVersion: 1,
+    })
     .execute();
   await db
     .insertInto("baseline")
@@ -199,5 +208,6 @@ function taskRow(id: string, number: number): Tables["task"] {
     startAt: "2027-01-04T08:00",
     finishAt: "2027-01-04T17:00",
     removedAt: null,
+    planVersion: 1,
   };
 }

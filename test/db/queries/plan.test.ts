@@ -24,7 +24,7 @@ function afterStatement(number: number, interfere: () => Promise<void>): KyselyP
 /** Takes one of the two tasks out of the plan, with the link between them, and counts the change. */
 function removeTask(db: Database): Promise<void> {
   return db.transaction().execute(async (transaction) => {
-    await removeTasks(transaction, ["t-2"], removedAt);
+    await removeTasks(transaction, { projectId: "p", version: 2 }, ["t-2"], removedAt);
     await deleteLinks(transaction, ["l"]);
     await setPlanVersion(transaction, "p", 2, 3);
   });
