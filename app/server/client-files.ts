@@ -21,6 +21,8 @@ export function clientFiles(clientDirectory: string): Router {
       sendRefusal(request, response, refuse(404, "notFound"));
     },
   );
-  router.use(express.static(clientDirectory, shared));
+  const otherFiles = express.static(clientDirectory, shared);
+  // A page's address has no dot: it need not be looked for on the disk.
+  router.use((request, response, next) => (request.path.includes(".") ? otherFiles(request, response, next) : next()));
   return router;
 }
