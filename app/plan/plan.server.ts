@@ -122,7 +122,7 @@ function requireKnownNames(plan: Plan, command: PlanCommand): void {
     throw new Refusal("project.role.unknown", { field: "roleCode", parameters: { code: roleCode } });
 }
 
-/** Actual dates tell what has happened. Those that a report takes from the plan are not typed, so they may lie ahead. */
+/** Actual dates tell what has happened: nobody types one that lies ahead. */
 function requirePastDates(command: PlanCommand, today: Day): void {
   if (command.kind !== "updateTask") return;
   for (const field of ["actualStart", "actualFinish"] as const)

@@ -42,20 +42,35 @@ function recordedDates(plan: Plan, task: PlanTask, changes: TaskChanges, { progr
   // A plan that cannot be scheduled is refused as such.
   if (!scheduled.ok) return cleared;
   const index = scheduled.value.indexOf(task.id);
-  const { start, finish } = scheduled.value.task(index);
-  const last = today === null ? null : lastWorkingDay(scheduled.value.calendarOf(index), today);
+  const planned = scheduled.value.task(index);
+  const { start, finish } = today === null ? planned : doneBy(today, planned, reported.elapsed, scheduled.value.calendarOf(index));
+  const actualStart = needsStart ? start : reported.actualStart;
   return {
     ...cleared,
-    ...(needsStart ? { actualStart: last && start > last.finish ? last.start : start } : {}),
-    ...(needsFinish ? { actualFinish: last && finish > last.finish ? last.finish : finish } : {}),
+    ...(needsStart ? { actualStart: start } : {}),
+    ...(needsFinish ? { actualFinish: actualStart !== null && finish < actualStart ? actualStart : finish } : {}),
   };
 }
 
-/** Where the work of today, or of the last working day before it, begins and ends. */
-function lastWorkingDay(calendar: WorkCalendar, today: Day): { readonly start: CivilTime; readonly finish: CivilTime } | null {
+interface Dates {
+  readonly start: CivilTime;
+  readonly finish: CivilTime;
+}
+
+/**
+ * The planned dates of work that is done: what lies after today goes to the hours of today, or of the last working day before it. Work
+ * by the clock has today. A point in time stays one.
+ */
+function doneBy(today: Day, planned: Dates, elapsed: boolean, calendar: WorkCalendar): Dates {
   const day = parseDay(today);
-  if (day === null) return null;
-  const finish = previousWorkEnd(calendar, (day + 1) * minutesInDay);
-  const start = nextWorkStart(calendar, Math.floor((finish - 1) / minutesInDay) * minutesInDay);
-  return { start: formatCivilTime(start), finish: formatCivilTime(finish) };
+  const isAhead = (time: CivilTime) => time.slice(0, 10) > today;
+  if (day === null || (!isAhead(planned.start) && !isAhead(planned.finish))) return planned;
+  const end = (day + 1) * minutesInDay;
+  const workEnd = elapsed ? end : previousWorkEnd(calendar, end);
+  // Work until midnight ends today, and midnight is a time of tomorrow.
+  const finish = formatCivilTime(Math.min(workEnd, end - 1));
+  if (planned.start === planned.finish) return { start: finish, finish };
+  const workStart = nextWorkStart(calendar, Math.floor((workEnd - 1) / minutesInDay) * minutesInDay);
+  const start = elapsed ? `${today}${planned.start.slice(10)}` : formatCivilTime(workStart);
+  return { start: isAhead(planned.start) ? start : planned.start, finish: isAhead(planned.finish) ? finish : planned.finish };
 }

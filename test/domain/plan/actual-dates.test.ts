@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { carryOut } from "#app/domain/plan/apply.ts";
+import { applyCommand, carryOut } from "#app/domain/plan/apply.ts";
 import type { TaskChanges } from "#app/domain/plan/command.ts";
-import type { Plan } from "#app/domain/plan/model.ts";
+import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { applied, carriedOut, datesOf, samplePlan } from "./sample-plan.ts";
 
 describe("a report of progress", () => {
@@ -42,6 +42,72 @@ describe("a report of progress", () => {
     expect(taskOf(begun).actualStart).toBe("2026-03-03T13:00");
     expect(taskOf(report(begun, { progress: 60 })).actualStart).toBe("2026-03-03T13:00");
     expect(taskOf(report(begun, { progress: 60, actualStart: null })).actualStart).toBeNull();
+  });
+
+  describe("does not lie ahead of today", () => {
+    // 2026-03-02 is a Monday, 2026-03-07 a Saturday.
+    const reportedOn = (today: string, task: Partial<PlanTask>, changes: TaskChanges, calendar = samplePlan().calendar) => {
+      const plan = samplePlan();
+      const tasks = plan.tasks.map((other) => (other.id === "b" ? { ...other, ...task } : other));
+      const result = applyCommand({ ...plan, calendar, tasks }, { kind: "updateTask", taskId: "b", version: 1, changes }, today);
+      if (!result.ok) throw new Error(result.problem.code);
+      return taskOf(result.value.plan);
+    };
+    const from = (at: string): Partial<PlanTask> => ({ constraint: "MSO", constraintAt: at });
+
+    it("when it is planned later: it took place in the hours of today, or of the last working day before it", () => {
+      const later = from("2026-03-10T08:00");
+      expect(reportedOn("2026-03-05", later, { progress: 100 })).toMatchObject({
+        actualStart: "2026-03-05T08:00",
+        actualFinish: "2026-03-05T17:00",
+      });
+      expect(reportedOn("2026-03-07", later, { progress: 100 })).toMatchObject({
+        actualStart: "2026-03-06T08:00",
+        actualFinish: "2026-03-06T17:00",
+      });
+    });
+
+    it("and keeps the planned times of what ran on a day off", () => {
+      const cutover = { elapsed: true, durationMinutes: 1440, ...from("2026-03-07T08:00") };
+      expect(reportedOn("2026-03-08", cutover, { progress: 100 })).toMatchObject({
+        actualStart: "2026-03-07T08:00",
+        actualFinish: "2026-03-08T08:00",
+      });
+      expect(reportedOn("2026-03-08", cutover, { progress: 50 })).toMatchObject({ actualStart: "2026-03-07T08:00", actualFinish: null });
+      expect(reportedOn("2026-03-07", cutover, { progress: 100 })).toMatchObject({
+        actualStart: "2026-03-07T08:00",
+        actualFinish: "2026-03-07T23:59",
+      });
+      const byHand = { manualStart: "2026-03-07T08:00", manualFinish: "2026-03-07T17:00" };
+      expect(reportedOn("2026-03-07", byHand, { progress: 100 })).toMatchObject({
+        actualStart: "2026-03-07T08:00",
+        actualFinish: "2026-03-07T17:00",
+      });
+    });
+
+    it("nor before a start that was reported on a day off or after hours", () => {
+      expect(reportedOn("2026-03-07", {}, { progress: 100, actualStart: "2026-03-07T08:00" })).toMatchObject({
+        actualFinish: "2026-03-07T08:00",
+      });
+      expect(reportedOn("2026-03-05", {}, { progress: 100, actualStart: "2026-03-05T18:00" })).toMatchObject({
+        actualFinish: "2026-03-05T18:00",
+      });
+    });
+
+    it("with one instant for a point in time", () => {
+      expect(
+        reportedOn("2026-03-05", { kind: "milestone", durationMinutes: 0, ...from("2026-03-10T08:00") }, { progress: 100 }),
+      ).toMatchObject({
+        actualStart: "2026-03-05T17:00",
+        actualFinish: "2026-03-05T17:00",
+      });
+    });
+
+    it("where work goes on until midnight", () => {
+      const always = { ...samplePlan().calendar, week: Array.from({ length: 7 }, () => [{ from: 0, to: 1440 }]) };
+      const { actualStart, actualFinish } = reportedOn("2026-03-05", from("2026-03-10T00:00"), { progress: 100 }, always);
+      expect([actualStart, actualFinish]).toEqual(["2026-03-05T00:00", "2026-03-05T23:59"]);
+    });
   });
 
   it("that says nothing of progress records nothing", () => {
