@@ -1,9 +1,7 @@
 import { dataDirectory } from "#app/server/compose.ts";
-import { holdDatabase } from "#app/server/database-hold.ts";
-import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
-import { pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
-import type { OpenDatabase } from "#db/open.ts";
-import { UsageError, type Command, type CommandSurroundings } from "./command.ts";
+import { bringUpToDate } from "#app/server/bring-up-to-date.ts";
+import type { MigrationOutcome } from "#db/migrations/migrate.ts";
+import { UsageError, type Command } from "./command.ts";
 import { readArguments } from "./command-line.ts";
 import { withDatabase } from "./instance.ts";
 
@@ -13,21 +11,11 @@ export const migrateCommand: Command = {
   run: async (args, { env, print }) => {
     const { values, positionals } = readArguments(args, { json: { type: "boolean", default: false } });
     if (positionals.length > 0) throw new UsageError("migrate takes no arguments; DATABASE_URL names the database.");
-    const outcome = await withDatabase(env, (open) => migrateHeld(open, env));
+    const outcome = await withDatabase(env, (open) => bringUpToDate(open, dataDirectory(env)));
     print(values.json ? JSON.stringify(outcome) : describe(outcome));
     return 0;
   },
 };
-
-async function migrateHeld(open: OpenDatabase, env: CommandSurroundings["env"]): Promise<MigrationOutcome> {
-  if ((await pendingChanges(open)).length === 0) return { applied: [], backupFile: null };
-  const release = await holdDatabase(open);
-  try {
-    return await migrateWithBackup(open, dataDirectory(env), new Date().toISOString());
-  } finally {
-    await release();
-  }
-}
 
 function describe({ applied, backupFile }: MigrationOutcome): string {
   if (applied.length === 0) return "The schema is up to date.";

@@ -7,12 +7,13 @@ import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
-import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
+import { checkIntegrity } from "#db/integrity.ts";
 import { openDatabase, type OpenDatabase } from "#db/open.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
 import { readServerSettings } from "#app/cli/server-settings.ts";
-import { holdDatabase } from "./database-hold.ts";
+import { bringUpToDate } from "./bring-up-to-date.ts";
+import { holdDatabase, type Release } from "./database-hold.ts";
 import { createLog, type Logger } from "./log.ts";
 import { projectRoot } from "./project-root.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -34,26 +35,23 @@ export async function compose(env: Environment): Promise<Composition> {
   const log = createLog(env["LOG_LEVEL"]);
   const open = openDatabase(databaseUrl(env));
   let services: Services | undefined;
-  const release = await holdDatabase(open, () => services?.plans.forget());
+  let release: Release = () => Promise.resolve();
   const close = async () => {
     await open.close();
     await release();
   };
   try {
-    services = await prepareServices(env, open, log);
+    const { applied, backupFile } = await bringUpToDate(open, dataDirectory(env));
+    if (applied.length > 0) log.info({ applied, backupFile }, "the schema was brought up to date");
+    release = await holdDatabase(open, () => services?.plans.forget());
+    checkIntegrity(open);
+    services = createServices(env, open, log);
+    await prepareInstance(services);
     return compositionOf(services, open, close);
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-async function prepareServices(env: Environment, open: OpenDatabase, log: Logger): Promise<Services> {
-  const { applied, backupFile } = await migrateWithBackup(open, dataDirectory(env), new Date().toISOString());
-  if (applied.length > 0) log.info({ applied, backupFile }, "the schema was brought up to date");
-  const services = createServices(env, open, log);
-  await prepareInstance(services);
-  return services;
 }
 
 function compositionOf(services: Services, open: OpenDatabase, close: () => Promise<void>): Composition {

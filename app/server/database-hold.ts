@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import SqliteDatabase from "better-sqlite3";
 import pg from "pg";
 import type { OpenDatabase } from "#db/open.ts";
@@ -11,10 +12,30 @@ export type Release = () => Promise<void>;
  * to be shared: its servers keep off only what replaces the whole content, see {@link holdDatabaseAlone}. A hold ends with its process
  * however that ends. Throws, with the database closed, when it cannot be had.
  *
- * @param onRegained called when the hold on PostgreSQL was lost for a while: what is kept in memory may be of another past
+ * @param onUnsure called when the hold on PostgreSQL is lost, and when it is had again: what is kept in memory may be of another past
  */
-export async function holdDatabase(open: OpenDatabase, onRegained: () => void = () => undefined): Promise<Release> {
-  return orClose(open, () => (open.pool ? holdShared(open.pool, onRegained) : holdFile(open)));
+export async function holdDatabase(open: OpenDatabase, onUnsure: () => void = () => undefined): Promise<Release> {
+  return orClose(open, () => (open.pool ? holdShared(open.pool, onUnsure) : holdFile(open)));
+}
+
+const migrationWaitMilliseconds = 500;
+
+/**
+ * Holds a database alone while its schema changes, because a server of another release would write what this one does not see. Waits a
+ * little for one that is changing the schema already; null when nothing is left to change.
+ */
+export async function holdDatabaseToMigrate(open: OpenDatabase, isNeeded: () => Promise<boolean>, mostWaits = 20): Promise<Release | null> {
+  return orClose(open, async () => {
+    for (let waits = 0; await isNeeded(); waits++) {
+      if (!open.pool) return holdFile(open);
+      const client = await takeLock(open.pool, "alone");
+      if (client) return () => client.end();
+      if (waits === mostWaits)
+        throw new Error("The database needs the schema of this release, and Rollout servers use it. Stop them first.");
+      await setTimeout(migrationWaitMilliseconds);
+    }
+    return null;
+  });
 }
 
 /** Holds a database that is about to get another content, which no server may keep in memory meanwhile. */
@@ -22,7 +43,7 @@ export async function holdDatabaseAlone(open: OpenDatabase): Promise<Release> {
   return orClose(open, () => (open.pool ? holdAlone(open.pool) : holdFile(open)));
 }
 
-async function orClose(open: OpenDatabase, hold: () => Promise<Release>): Promise<Release> {
+async function orClose<Held>(open: OpenDatabase, hold: () => Promise<Held>): Promise<Held> {
   try {
     return await hold();
   } catch (error) {
@@ -56,7 +77,7 @@ async function holdFile({ file }: OpenDatabase): Promise<Release> {
 const regainMilliseconds = 1000;
 
 /** A connection of its own, because a lock of PostgreSQL lasts as long as the connection that took it. */
-async function holdShared(pool: pg.Pool, onRegained: () => void): Promise<Release> {
+async function holdShared(pool: pg.Pool, onUnsure: () => void): Promise<Release> {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isReleased = false;
@@ -69,7 +90,7 @@ async function holdShared(pool: pg.Pool, onRegained: () => void): Promise<Releas
 
   async function hold(): Promise<void> {
     const taken = await takeLock(pool, "shared");
-    if (!taken) throw new Error("A backup is being restored into the database. Start the server when that is done.");
+    if (!taken) throw new Error("A backup is being restored into the database, or its schema changed. Start the server when that is done.");
     if (isReleased) return taken.end();
     client = taken;
     taken.once("end", holdAgain);
@@ -78,7 +99,8 @@ async function holdShared(pool: pg.Pool, onRegained: () => void): Promise<Releas
   function holdAgain(): void {
     client = undefined;
     if (isReleased) return;
-    timer = setTimeout(() => void hold().then(onRegained, holdAgain), regainMilliseconds).unref();
+    onUnsure();
+    timer = globalThis.setTimeout(() => void hold().then(onUnsure, holdAgain), regainMilliseconds).unref();
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, it, vi } from "vitest";
 
-import { holdDatabase, holdDatabaseAlone } from "#app/server/database-hold.ts";
+import { holdDatabase, holdDatabaseAlone, holdDatabaseToMigrate } from "#app/server/database-hold.ts";
 import { openDatabase } from "#db/open.ts";
 import type { OpenDatabase } from "#db/open.ts";
 import { forEachDatabase, testDatabases } from "#test/support/database.ts";
@@ -41,15 +41,30 @@ describe("on PostgreSQL", () => {
     )();
   });
 
+  it("keeps off servers while the schema changes, waits for one that changes it already, and refuses while others go on", async () => {
+    const open = await openTest();
+    const changing = await holdDatabaseToMigrate(open, () => Promise.resolve(true));
+    let isNeeded = true;
+    const second = holdDatabaseToMigrate(openAgain(open), () => Promise.resolve(isNeeded));
+    await expect(holdDatabase(openAgain(open))).rejects.toThrow(/is being/);
+    isNeeded = false;
+    expect(await second).toBeNull();
+    await changing?.();
+
+    const server = await holdDatabase(open);
+    await expect(holdDatabaseToMigrate(openAgain(open), () => Promise.resolve(true), 1)).rejects.toThrow(/Stop them first/);
+    await server();
+  });
+
   it("takes a hold again that was lost with its connection, and tells so", async () => {
     const open = await openTest();
-    const onRegained = vi.fn();
-    const release = await holdDatabase(open, onRegained);
+    const onUnsure = vi.fn();
+    const release = await holdDatabase(open, onUnsure);
 
     await sql`select pg_terminate_backend(pid) from pg_locks
       where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`.execute(open.db);
 
-    await vi.waitFor(() => expect(onRegained).toHaveBeenCalledTimes(1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(onUnsure).toHaveBeenCalledTimes(2), { timeout: 10_000 });
     await expect(holdDatabaseAlone(openAgain(open))).rejects.toThrow(/Stop the servers/);
     await release();
     await (
