@@ -68,6 +68,7 @@ export const en = {
       pointDuration: "A milestone or a gate takes no time: its duration is 0.",
       pointChildren: "A milestone or a gate cannot hold tasks.",
       finishBeforeStart: "The actual finish must not be before the actual start.",
+      otherConstraint: "Another constraint holds this task.",
       finishUndone: "A task with an actual finish is 100 % done.",
       actualAhead: "Actual dates tell what has happened: enter today or an earlier day.",
     },

@@ -70,6 +70,7 @@ export const zh: Translation<typeof en> = {
       pointDuration: "里程碑和关口不占用时间，工期须为 0。",
       pointChildren: "里程碑和关口不能包含任务。",
       finishBeforeStart: "实际完成不能早于实际开始。",
+      otherConstraint: "此任务已有其他日期限制。",
       finishUndone: "已有实际完成日期的任务，完成度须为 100%。",
       actualAhead: "实际日期须为已发生的日期，请填写今天或更早的日期。",
     },

@@ -7,7 +7,7 @@ export function TaskFacts({ facts }: { readonly facts: NonNullable<TaskPageData[
   const rows = [
     [t("column.owner"), facts.owner],
     [t("task.deliverable"), facts.deliverable],
-    [t("task.startNoEarlierThan"), facts.startNoEarlierThan],
+    [t("card.constraint"), facts.constraint],
     [t("task.deadline"), facts.deadline],
   ].filter(([, value]) => value !== null);
   if (rows.length === 0) return null;

@@ -1,7 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { longestName } from "#app/domain/plan/model.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { SelectField, TextField } from "#app/ui/field.tsx";
+import { SelectField, ShownField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
 import type { TaskPageData } from "./task.route.tsx";
@@ -39,13 +39,17 @@ export function TaskForm({ page }: { readonly page: TaskPageData }) {
           ))}
         </SelectField>
         {page.isSummary ? null : <ReportFields form={form} />}
-        <TextField
-          name="startNoEarlierThan"
-          type="date"
-          optional
-          label={t("task.startNoEarlierThan")}
-          defaultValue={form.startNoEarlierThan}
-        />
+        {page.otherConstraint === null ? (
+          <TextField
+            name="startNoEarlierThan"
+            type="date"
+            optional
+            label={t("task.startNoEarlierThan")}
+            defaultValue={form.startNoEarlierThan}
+          />
+        ) : (
+          <ShownField label={t("card.constraint")}>{page.otherConstraint}</ShownField>
+        )}
         <TextField
           name="deadline"
           type="date"

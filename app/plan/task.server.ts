@@ -20,7 +20,7 @@ import { isLateTask } from "./workspace/chart-scene.ts";
 import { planFormat } from "./workspace/plan-format.ts";
 import { linkCommand, readPredecessor } from "./workspace/predecessor-text.ts";
 import { scheduledPlan, timesOf, type ScheduledPlan } from "./workspace/scheduled-plan.ts";
-import { describeDriver, describeSlack, durationWords } from "./workspace/task-words.ts";
+import { constraintWords, describeDriver, describeSlack, durationWords } from "./workspace/task-words.ts";
 
 /** Everything the task page shows, in the reader's language. Throws a Response of 404 when the plan has no such task. */
 export async function readTask(caller: ProjectCaller, taskId: string | undefined, { locale, i18n }: Reader) {
@@ -42,6 +42,8 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
     canEdit: can("plan.edit"),
     canReport: can("plan.progress"),
     isSummary: picture.summaries.has(task.id),
+    /** The constraint that holds it in place of "start no earlier than". */
+    otherConstraint: hasFreeStart(task) ? null : constraintWords(task, format),
     code: picture.codes.get(task.id) ?? "",
     task: { id: task.id, number: task.number, version: task.version, kind: task.kind },
     form: formValues(task, picture, format),
@@ -110,7 +112,8 @@ function links(
 }
 
 /** What the form shows, for those who cannot change it; null where there is nothing to say. */
-function taskFacts(task: PlanTask, { plan }: ScheduledPlan, { locale, bilingual, fullDay }: Format) {
+function taskFacts(task: PlanTask, { plan }: ScheduledPlan, format: Format) {
+  const { locale, bilingual, fullDay } = format;
   const dayOf = (time: string | null) => {
     const minutes = time === null ? null : parseCivilTime(time);
     return minutes === null ? null : fullDay(minutes);
@@ -118,7 +121,7 @@ function taskFacts(task: PlanTask, { plan }: ScheduledPlan, { locale, bilingual,
   return {
     owner: ownerName(plan, task, bilingual) || null,
     deliverable: inLanguage(task.deliverable, locale) || null,
-    startNoEarlierThan: task.constraint === "SNET" ? dayOf(task.constraintAt) : null,
+    constraint: constraintWords(task, format),
     deadline: dayOf(task.deadline),
   };
 }
@@ -144,6 +147,7 @@ export async function saveTask(args: IntentArgs<"plan.edit", z.output<typeof tas
   const { value, version } = besideOthers(args.value, asForm(task), task.version);
   if (value.ownerId && !picture.plan.people.some((person) => person.id === value.ownerId))
     throw new Refusal("project.person.unknown", { field: "ownerId" });
+  if (value.startNoEarlierThan && !hasFreeStart(task)) throw new Refusal("plan.task.otherConstraint", { field: "startNoEarlierThan" });
   const duration = value.duration === undefined ? null : parseDuration(value.duration, picture.dayLength);
   if (value.duration !== undefined && duration === null) throw new Refusal("field.duration", { field: "duration" });
   const typedName = value.name === task.name.text || value.name === task.name.zh ? task.name : { text: value.name, zh: null };
@@ -267,8 +271,13 @@ function civil(day: string | undefined, time: string, before: string | null): st
   return before?.startsWith(day) ? before : `${day}${time}`;
 }
 
+/** Whether "start no earlier than" can be said of a task: no other constraint holds it. */
+function hasFreeStart({ constraint }: PlanTask): boolean {
+  return constraint === "ASAP" || constraint === "SNET";
+}
+
 function startConstraint(day: string | undefined, task: PlanTask): TaskChanges {
-  if (task.constraint !== "ASAP" && task.constraint !== "SNET") return {};
+  if (!hasFreeStart(task)) return {};
   if (!day) return { constraint: "ASAP", constraintAt: null };
   return { constraint: "SNET", constraintAt: civil(day, "T08:00", task.constraintAt) };
 }

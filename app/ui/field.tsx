@@ -54,6 +54,16 @@ export function SelectField({ name, label, help, optional, defaultValue, childre
   );
 }
 
+/** What stands in a form and is not changed there. */
+export function ShownField({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="mb-4">
+      <p className="mb-1 font-medium">{label}</p>
+      <p className="py-1.5">{children}</p>
+    </div>
+  );
+}
+
 interface FieldState {
   readonly id: string;
   readonly error: string | undefined;

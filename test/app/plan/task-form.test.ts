@@ -65,6 +65,18 @@ forEachDatabase((_dialect, openTest) => {
     expect(await taskOf(world)).toMatchObject({ progress: 60, actualStart: done.actualStart, actualFinish: null });
   });
 
+  it("refuses “start no earlier than” for a task that another constraint holds, and loses nothing", async () => {
+    const world = await openWorld(await openTest());
+    const held = { constraintType: "MSO", constraintAt: "2027-05-05T08:00" };
+    await world.context.db.updateTable("task").set(held).where("id", "=", world.taskId).execute();
+
+    const saving = save(world, { startNoEarlierThan: "2027-06-01", name: "Renamed" });
+
+    await expect(saving).rejects.toMatchObject({ code: "plan.task.otherConstraint", field: "startNoEarlierThan" });
+    await save(world, { name: "Renamed" });
+    expect(await taskOf(world)).toMatchObject({ name: { text: "Renamed" }, constraint: "MSO", constraintAt: "2027-05-05T08:00" });
+  });
+
   it("takes an actual finish for a task that is done", async () => {
     const world = await openWorld(await openTest());
 
