@@ -50,11 +50,16 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
   }, [projectId, version, reload]);
 
   // Who comes back to the page sees what others did meanwhile.
+  // Without a connection, or signed out, the page stays as it is: what was typed on it is worth more than what is newer.
   useEffect(() => {
-    const look = () => document.visibilityState === "visible" && revalidator.revalidate();
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
-  }, [revalidator]);
+    const look = async () => {
+      const before = latest.current?.version;
+      if ((await reload()).version !== before) revalidator.revalidate();
+    };
+    const onChange = () => document.visibilityState === "visible" && void look().catch(() => undefined);
+    document.addEventListener("visibilitychange", onChange);
+    return () => document.removeEventListener("visibilitychange", onChange);
+  }, [reload, revalidator]);
 
   const post = useCallback(
     async (intent: "execute" | "undo" | "redo", command?: PlanCommand): Promise<SendOutcome> => {

@@ -20,10 +20,11 @@ export default function ProjectLayout() {
 /** What goes wrong on a page of the project leaves the way to its other pages. */
 export function ErrorBoundary() {
   const frame = useRouteLoaderData<typeof loader>("projects/project.route");
-  if (!frame) return <ErrorPage />;
+  const requestId = useRouteLoaderData<{ requestId: string }>("root")?.requestId;
+  if (!frame) return <ErrorPage requestId={requestId} />;
   return (
     <ProjectFrame frame={frame}>
-      <ErrorContent />
+      <ErrorContent requestId={requestId} />
     </ProjectFrame>
   );
 }

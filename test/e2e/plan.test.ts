@@ -75,6 +75,53 @@ describe("a project manager on the plan page", () => {
   });
 });
 
+describe("a plan page whose reader comes back to it", () => {
+  const comeBack = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+
+  it("shows what others changed meanwhile", async () => {
+    const page = await openPlan("li.na@example.com");
+    const other = await openPlan("li.na@example.com");
+    await other.getByText("Configure the key processes").first().dblclick();
+    await other.getByRole("textbox", { name: "Task" }).fill("Configure the three processes");
+    await other.keyboard.press("Enter");
+    await expect.poll(async () => (await task(await idOf("4.02"))).name).toBe("Configure the three processes");
+    await comeBack(page);
+
+    await page.getByRole("row", { name: /Configure the three processes/ }).waitFor();
+    await page.context().close();
+    await other.context().close();
+  });
+
+  it("stays as it is without a connection, with what is being typed", async () => {
+    const page = await openPlan("li.na@example.com");
+    await page.getByText("Adjust configuration").first().dblclick();
+    await page.getByRole("textbox", { name: "Task" }).fill("Adjust the configuration");
+    await page.context().setOffline(true);
+    await comeBack(page);
+    await page.waitForTimeout(500);
+    await page.context().setOffline(false);
+
+    expect(await page.getByRole("treegrid").count()).toBe(1);
+    expect(await page.getByRole("textbox", { name: "Task" }).inputValue()).toBe("Adjust the configuration");
+    await page.context().close();
+  });
+});
+
+describe("a page of a project that fails", () => {
+  it("names the id that the log knows it under, beside the way to the other pages", async () => {
+    const page = await openPlan("li.na@example.com");
+    const { db } = app.services;
+    await db.schema.alterTable("planImport").renameTo("planImportGone").execute();
+    const answer = await page.goto(page.url().replace(/plan$/, "import"));
+    await db.schema.alterTable("planImportGone").renameTo("planImport").execute();
+
+    expect(answer?.status()).toBe(500);
+    expect(await page.locator("main").textContent()).toContain(answer?.headers()["x-request-id"] ?? "missing");
+    expect(await page.getByRole("link", { name: "Plan", exact: true }).count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
+});
+
 describe("a viewer on the plan page", () => {
   it("sees everything and can change nothing", async () => {
     const page = await openPlan("guo.ping@example.com");

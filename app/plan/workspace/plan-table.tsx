@@ -48,7 +48,7 @@ export function PlanTable(props: PlanTableProps) {
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId);
   const cell = useCellEditing(picture, format, editing);
   const actions = usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell, scroller });
-  useBarInSight(gantt, editing, view.rowIds, cells.activeRow);
+  useBarInSight(gantt, editing, picture, view.rowIds, cells.activeRow);
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, cells.activeRow);
   const printing = usePrinting();
@@ -63,17 +63,13 @@ export function PlanTable(props: PlanTableProps) {
     onCard: card.toggle,
   });
 
-  const onDrag = (row: number, kind: BarDragKind, days: number) => {
-    const taskId = view.rowIds[row];
-    if (taskId === undefined) return;
+  const onDrag = (taskId: string, kind: BarDragKind, days: number) => {
     if (kind === "resize") return drag.show(finishByDays(picture, taskId, days), null);
     const move = moveByDays(picture, taskId, days);
     drag.show(move.command, actions.refusalOfMove(move));
   };
-  const onDrop = (row: number, kind: BarDragKind, days: number) => {
+  const onDrop = (taskId: string, kind: BarDragKind, days: number) => {
     drag.clear();
-    const taskId = view.rowIds[row];
-    if (taskId === undefined) return;
     if (kind === "move") actions.move(taskId, days);
     else actions.run(finishByDays(picture, taskId, days));
   };

@@ -116,7 +116,7 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
     cell.cancel();
     if (row === null) return;
     if (row.before) setActive(row.before);
-    if (await row.isAdded) await editing.stepBack();
+    await editing.stepBack(row.isAdded);
   }, [cell, setActive, editing]);
 
   const remove = useCallback(() => {

@@ -46,7 +46,8 @@ export interface PlanEditing {
   readonly outdateRefusal: () => void;
   /** Shows the change at once and sends it; answers whether it came through. */
   readonly submit: (command: PlanCommand) => Promise<boolean>;
-  readonly stepBack: () => Promise<boolean>;
+  /** With a change that is on its way: only if that comes through. What is submitted after this is not what goes back. */
+  readonly stepBack: (change?: Promise<boolean>) => Promise<boolean>;
   readonly stepForward: () => Promise<boolean>;
   /** Repeats a change over what somebody else did meanwhile. */
   readonly keepMine: (problem: Extract<EditProblem, { kind: "conflict" }>) => Promise<boolean>;
@@ -134,8 +135,9 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
   );
 
   const step = useCallback(
-    (direction: "undo" | "redo"): Promise<boolean> =>
+    (direction: "undo" | "redo", change?: Promise<boolean>): Promise<boolean> =>
       inLine(async () => {
+        if ((await change) === false) return false;
         const { source: now, base: before } = latest.current;
         const setProblem = (found: EditProblem) => setNews({ ...noNews, problem: found });
         setNews(noNews);
@@ -165,7 +167,7 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
       [],
     ),
     submit,
-    stepBack: useCallback(() => step("undo"), [step]),
+    stepBack: useCallback((change?: Promise<boolean>) => step("undo", change), [step]),
     stepForward: useCallback(() => step("redo"), [step]),
     keepMine: useCallback(
       ({ command, theirs }) => submit("version" in command ? { ...command, version: theirs.version } : command),

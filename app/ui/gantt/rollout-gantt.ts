@@ -148,6 +148,10 @@ export class RolloutGantt extends Gantt {
     return this.xOf(bar.finish) > left + 8 && this.xOf(bar.start) < left + scroller.clientWidth - coveredWidth() - 24;
   }
 
+  idOf(row: number): string | undefined {
+    return this.scene.ids[row];
+  }
+
   xOf(minutes: number): number {
     return xOfMinutes(minutes, this.range, this.config.column_width);
   }

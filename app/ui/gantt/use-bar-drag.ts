@@ -10,14 +10,16 @@ export interface BarDragEvents {
   onOpenRow(row: number): void;
   onHoverRow(row: number | null): void;
   /** Whole days from where the bar or its end lies. */
-  onDrag(row: number, kind: BarDragKind, days: number): void;
-  onDrop(row: number, kind: BarDragKind, days: number): void;
+  onDrag(id: string, kind: BarDragKind, days: number): void;
+  onDrop(id: string, kind: BarDragKind, days: number): void;
   onDragCancel(): void;
 }
 
 interface Drag {
   readonly pointerId: number;
   readonly row: number;
+  /** Of the bar that was taken: others may come to lie on its row meanwhile. */
+  readonly id: string;
   readonly kind: BarDragKind;
   readonly fromX: number;
   readonly scrollLeft: number;
@@ -70,10 +72,12 @@ export function useBarDrag(
         if (!bar || event.button !== 0 || drag) return;
         const isTouch = event.pointerType === "touch";
         const mayDrag = bar.isMovable && (!isTouch || bar.isSelected);
-        if (!mayDrag) return;
+        const id = painter.current?.idOf(bar.row);
+        if (!mayDrag || id === undefined) return;
         drag = {
           pointerId: event.pointerId,
           row: bar.row,
+          id,
           kind: bar.kind,
           fromX: event.clientX,
           x: event.clientX,
@@ -101,7 +105,7 @@ export function useBarDrag(
       drag.days = days;
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        if (drag) latest.current.onDrag(drag.row, drag.kind, drag.days);
+        if (drag) latest.current.onDrag(drag.id, drag.kind, drag.days);
       });
     };
     /** Scrolls on for as long as a bar is held at the edge of what is in sight. */
@@ -133,7 +137,7 @@ export function useBarDrag(
         const done = drag;
         if (!done || event.pointerId !== done.pointerId) return;
         finish();
-        if (done.hasMoved) latest.current.onDrop(done.row, done.kind, done.days);
+        if (done.hasMoved) latest.current.onDrop(done.id, done.kind, done.days);
         else if (event.pointerType === "touch") latest.current.onOpenRow(done.row);
       },
       options,

@@ -237,6 +237,24 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("takes away the new row that Esc was for, and not what was changed while it was on its way", async () => {
+    const page = await show();
+    const names = () => page.evaluate(() => window.workspace.server?.tasks.map((task) => task.name.text));
+    await page.evaluate(() => (window.workspace.latency = 400));
+    await cell(page, "code", 4).click();
+    await page.keyboard.press("Insert");
+    await page.getByRole("textbox", { name: "Task" }).waitFor();
+    await page.keyboard.press("Escape");
+    await cell(page, "design", 1).dblclick();
+    await page.keyboard.type("Important");
+    await page.keyboard.press("Enter");
+
+    await expect.poll(names).toContain("Important");
+    await page.waitForTimeout(500);
+    expect(await names()).toEqual(["Build", "Important", "Code", "Go-live"]);
+    await page.close();
+  });
+
   it("gives the focus to the name of a new row as it appears, so that no key between goes to the grid", async () => {
     const page = await show();
     await page.evaluate(() => {
@@ -489,6 +507,52 @@ describe("the plan page", () => {
     await page.mouse.up();
     await settled(page);
     expect(await received(page)).toMatchObject([{ changes: { constraint: "SNET", constraintAt: "2026-02-06T09:00" } }]);
+    await page.close();
+  });
+
+  it("moves the bar that was taken, also when somebody else's row comes above it meanwhile", async () => {
+    const page = await show();
+    const box = await page.getByRole("img", { name: /^Code/ }).locator(".bar").boundingBox();
+    if (!box) throw new Error("The bar is not drawn");
+    await page.mouse.move(box.x + 8, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 8 + 14, box.y + 8, { steps: 3 });
+    await page.locator(".ghost").first().waitFor();
+    await page.evaluate(() =>
+      window.workspace.arrive({
+        kind: "addTask",
+        taskId: "theirs",
+        parentId: "phase",
+        afterId: null,
+        taskKind: "task",
+        name: "Theirs",
+        durationMinutes: 480,
+      }),
+    );
+    await cell(page, "theirs", 1).waitFor();
+    await page.mouse.move(box.x + 8 + 28, box.y + 8, { steps: 3 });
+    await page.mouse.up();
+    await settled(page);
+
+    expect(await received(page)).toMatchObject([{ taskId: "code", changes: { constraint: "SNET", constraintAt: "2026-02-06T09:00" } }]);
+    await page.close();
+  });
+
+  it("stays where the reader looks when an edit or its undo moves nothing", async () => {
+    const page = await show();
+    const place = () => page.locator(".gantt-scroller").evaluate((scroller) => scroller.scrollLeft);
+    await page.locator(".gantt-scroller").evaluate((scroller) => (scroller.scrollLeft = 900));
+    const before = await place();
+    await cell(page, "code", 1).dblclick();
+    await page.keyboard.type("Renamed");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    const afterEdit = await place();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await settled(page);
+
+    expect(before).toBeGreaterThan(500);
+    expect([afterEdit, await place()]).toEqual([before, before]);
     await page.close();
   });
 

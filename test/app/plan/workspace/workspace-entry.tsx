@@ -17,6 +17,10 @@ interface WorkspacePage {
   /** What the next command is answered with, in place of being carried out. */
   nextAnswer: SendOutcome | undefined;
   show(plan: Plan, locale: "en" | "zh", access: "edit" | "report" | "read"): void;
+  /** How long an answer takes, in milliseconds. */
+  latency: number;
+  /** Somebody else changes the plan, and the page hears of it. */
+  arrive(command: PlanCommand): void;
   /** Somebody else edits a task. */
   editElsewhere(taskId: string, name: string): void;
   root: Root | undefined;
@@ -54,41 +58,58 @@ async function undo(): Promise<SendOutcome> {
   return outcome ?? { ok: false, reason: "refused", message: "nothing to undo" };
 }
 
+/** The language and the rights that the page is shown with. */
+let shown: ["en" | "zh", "edit" | "report" | "read"] = ["en", "edit"];
+
+function render(plan: Plan, ...[locale, access]: typeof shown): void {
+  const { workspace } = window;
+  shown = [locale, access];
+  workspace.root?.render(
+    <StrictMode>
+      <MessagesContext.Provider value={createI18n(locale, { plan: locale === "zh" ? zh : en })}>
+        <PlanWorkspace
+          plan={plan}
+          title="Hengfeng CRM"
+          canEdit={access === "edit"}
+          canReport={access !== "read"}
+          today="2026-02-03"
+          locale={locale}
+          selectedTaskId={null}
+          canUndo={false}
+          canRedo={false}
+          send={async (command) => {
+            workspace.received.push(command);
+            await new Promise((answer) => setTimeout(answer, workspace.latency));
+            return carryOut(command);
+          }}
+          undo={undo}
+          redo={undo}
+          onOpenTask={(taskId) => workspace.opened.push(taskId)}
+        />
+      </MessagesContext.Provider>
+    </StrictMode>,
+  );
+}
+
 window.workspace = {
   server: undefined,
   received: [],
   opened: [],
   nextAnswer: undefined,
   root: undefined,
+  latency: 0,
   show(plan, locale, access) {
     this.server = plan;
     const host = document.getElementById("root");
     if (!host) throw new Error("The page has no root");
     this.root = createRoot(host);
-    this.root.render(
-      <StrictMode>
-        <MessagesContext.Provider value={createI18n(locale, { plan: locale === "zh" ? zh : en })}>
-          <PlanWorkspace
-            plan={plan}
-            title="Hengfeng CRM"
-            canEdit={access === "edit"}
-            canReport={access !== "read"}
-            today="2026-02-03"
-            locale={locale}
-            selectedTaskId={null}
-            canUndo={false}
-            canRedo={false}
-            send={async (command) => {
-              this.received.push(command);
-              return carryOut(command);
-            }}
-            undo={undo}
-            redo={undo}
-            onOpenTask={(taskId) => this.opened.push(taskId)}
-          />
-        </MessagesContext.Provider>
-      </StrictMode>,
-    );
+    render(plan, locale, access);
+  },
+  arrive(command) {
+    const applied = this.server && applyCommand(this.server, command);
+    if (!applied?.ok) throw new Error("The change was refused");
+    this.server = applied.value.plan;
+    render(this.server, ...shown);
   },
   editElsewhere(taskId, name) {
     const task = this.server?.tasks.find((candidate) => candidate.id === taskId);
