@@ -1,5 +1,4 @@
-import { dataDirectory } from "#app/server/compose.ts";
-import { bringUpToDate } from "#app/server/bring-up-to-date.ts";
+import { bringUpToDate } from "#app/server/compose.ts";
 import type { MigrationOutcome } from "#db/migrations/migrate.ts";
 import { UsageError, type Command } from "./command.ts";
 import { readArguments } from "./command-line.ts";
@@ -11,7 +10,7 @@ export const migrateCommand: Command = {
   run: async (args, { env, print }) => {
     const { values, positionals } = readArguments(args, { json: { type: "boolean", default: false } });
     if (positionals.length > 0) throw new UsageError("migrate takes no arguments; DATABASE_URL names the database.");
-    const outcome = await withDatabase(env, (open) => bringUpToDate(open, dataDirectory(env)));
+    const outcome = await withDatabase(env, (open) => bringUpToDate(open, env));
     print(values.json ? JSON.stringify(outcome) : describe(outcome));
     return 0;
   },

@@ -8,12 +8,13 @@ import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
+import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
+import { pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
 import { openDatabase, type OpenDatabase } from "#db/open.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
 import { readServerSettings } from "#app/cli/server-settings.ts";
-import { bringUpToDate } from "./bring-up-to-date.ts";
-import { holdDatabase, type Release } from "./database-hold.ts";
+import { holdDatabase, holdDatabaseToMigrate, type Release } from "./database-hold.ts";
 import { createLog, type Logger } from "./log.ts";
 import { projectRoot } from "./project-root.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -41,7 +42,7 @@ export async function compose(env: Environment): Promise<Composition> {
     await release();
   };
   try {
-    const { applied, backupFile } = await bringUpToDate(open, dataDirectory(env));
+    const { applied, backupFile } = await bringUpToDate(open, env);
     if (applied.length > 0) log.info({ applied, backupFile }, "the schema was brought up to date");
     release = await holdDatabase(open, () => services?.plans.forget());
     checkIntegrity(open);
@@ -51,6 +52,17 @@ export async function compose(env: Environment): Promise<Composition> {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Brings the schema up to date while no server uses the database, with a backup first. Throws, with the database closed, when servers go on using it. */
+export async function bringUpToDate(open: OpenDatabase, env: Environment): Promise<MigrationOutcome> {
+  const release = await holdDatabaseToMigrate(open, async () => (await pendingChanges(open)).length > 0);
+  if (!release) return { applied: [], backupFile: null };
+  try {
+    return await migrateWithBackup(open, dataDirectory(env), new Date().toISOString());
+  } finally {
+    await release();
   }
 }
 
