@@ -7,6 +7,7 @@ export default [
   route("sign-out", "account/sign-out.route.ts"),
   route("set-up/:token", "account/set-up.route.tsx"),
   route("new-password/:token", "account/new-password.route.tsx"),
+  route("invitations/:token", "account/invitation.route.tsx"),
   route("account", "account/account.route.tsx"),
   route("preferences", "account/preferences.route.ts"),
   route("roles", "library/roles.route.tsx"),

@@ -16,6 +16,10 @@ export const signInForm = z.object({
 
 export const setUpForm = z.object({ name, email, password: newPassword });
 
+export const registerForm = z.object({ name, password: newPassword });
+
+export const signOutForm = z.object({ next: z.string().max(2000).optional() });
+
 export const newPasswordForm = z.object({ password: newPassword });
 
 export const profileForm = z.object({

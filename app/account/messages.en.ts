@@ -23,6 +23,18 @@ export const en = {
     submit: "Set password",
     done: "Your password is set. Sign in with it.",
   },
+  invitation: {
+    title: "You are invited",
+    lead: "{{inviter}} invites you to the project “{{project}}”. Your role there: {{role}}.",
+    leadOfNobody: "You are invited to the project “{{project}}”. Your role there: {{role}}.",
+    expires: "This invitation can be accepted until {{day}}.",
+    join: "Join {{project}}",
+    otherAccount: "The invitation is for {{email}}, and you are signed in as {{reader}}.",
+    signOut: "Sign out and go on",
+    hasAccount: "The invitation is for {{email}}. Sign in with that account to accept it.",
+    newAccount: "You will sign in as {{email}}. Choose a name and a password.",
+    register: "Create account and join",
+  },
   expired: {
     title: "This link does not work any more",
     help: "It was used before or has expired. Ask your administrator for a new one.",

@@ -25,6 +25,18 @@ export const zh: Translation<typeof en> = {
     submit: "设置密码",
     done: "密码已设置，请用新密码登录。",
   },
+  invitation: {
+    title: "您收到邀请",
+    lead: "{{inviter}} 邀请您加入项目“{{project}}”，您在项目中的角色：{{role}}。",
+    leadOfNobody: "您受邀加入项目“{{project}}”，您在项目中的角色：{{role}}。",
+    expires: "请在 {{day}} 之前接受邀请。",
+    join: "加入{{project}}",
+    otherAccount: "此邀请发给 {{email}}，而您当前登录的是 {{reader}}。",
+    signOut: "退出登录并继续",
+    hasAccount: "此邀请发给 {{email}}，请用该账户登录后接受。",
+    newAccount: "您将以 {{email}} 登录，请填写姓名并设置密码。",
+    register: "创建账户并加入",
+  },
   expired: {
     title: "此链接已失效",
     help: "它已被使用或已过期，请向管理员索取新链接。",

@@ -108,6 +108,25 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "person.add":
     case "person.edit":
       return personWords(data, wording);
+    case "invitation.send":
+    case "invitation.withdraw": {
+      const invitation = read(eventData.invitation, data);
+      if (!invitation) return undefined;
+      const { email, after } = invitation;
+      return {
+        text: after
+          ? wording.t("history:event.invitation.send", { email, role: roleName(after.role, wording) })
+          : wording.t("history:event.invitation.withdraw", { email }),
+      };
+    }
+    case "invitation.accept": {
+      const member = read(eventData.member, data);
+      return (
+        member?.after && {
+          text: wording.t("history:event.invitation.accept", { name: member.name, role: roleName(member.after.role, wording) }),
+        }
+      );
+    }
     case "member.add":
     case "member.changeRole":
     case "member.remove":
@@ -177,9 +196,13 @@ function memberWords(data: unknown, wording: Wording): Words | undefined {
   const { t } = wording;
   const { name, before, after } = member;
   if (!after) return { text: t("history:event.member.remove", { name }) };
-  const role = isProjectRole(after.role) ? t(`ui:role.${after.role}`) : after.role;
+  const role = roleName(after.role, wording);
   if (!before) return { text: t("history:event.member.add", { name, role }) };
   return { text: t("history:event.member.changeRole", { name }), changes: fieldChanges(before, after, wording) };
+}
+
+function roleName(role: string, { t }: Wording): string {
+  return isProjectRole(role) ? t(`ui:role.${role}`) : role;
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, data: unknown): z.output<Schema> | undefined {

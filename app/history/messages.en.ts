@@ -59,6 +59,11 @@ export const en = {
     },
     role: { given: "Gave the role {{role}} to {{name}}.", taken: "Left the role {{role}} with nobody." },
     person: { add: "Added {{name}} to the people.", edit: "Edited {{name}}." },
+    invitation: {
+      send: "Invited {{email}} as {{role}}.",
+      withdraw: "Withdrew the invitation of {{email}}.",
+      accept: "{{name}} accepted the invitation and has access as {{role}}.",
+    },
     member: {
       add: "Gave {{name}} access as {{role}}.",
       changeRole: "Gave {{name}} another role.",

@@ -52,6 +52,11 @@ export const zh: Translation<typeof en> = {
     },
     role: { given: "将角色“{{role}}”交给 {{name}}。", taken: "角色“{{role}}”不再指定人员。" },
     person: { add: "将 {{name}} 列入人员。", edit: "修改了 {{name}} 的资料。" },
+    invitation: {
+      send: "邀请了 {{email}}，角色为{{role}}。",
+      withdraw: "撤回了对 {{email}} 的邀请。",
+      accept: "{{name}} 接受邀请，获得访问权限，角色为{{role}}。",
+    },
     member: {
       add: "授予 {{name}} 访问权限，角色为{{role}}。",
       changeRole: "修改了 {{name}} 的角色。",

@@ -50,11 +50,15 @@ export const en = {
     gone: "This person is no longer in the project.",
   },
   member: {
-    unknown: "There is no account with this e-mail address that can sign in. Ask your administrator to make one.",
+    closed: "The account with this e-mail address is closed. Ask your administrator to open it again.",
     exists: "{{name}} has access already.",
     lastOwner: "A project needs an owner. Make somebody else an owner first.",
     gone: "This account has no access any more.",
     tooManyTries: "Too many addresses tried. Try again in {{minutes}} minutes.",
+  },
+  invitation: {
+    otherAccount: "This invitation is for {{email}}. Sign in with that account.",
+    hasAccount: "{{email}} has an account by now. Sign in to accept the invitation.",
   },
   settings: { confirm: "This is not the name of the project." },
   goLive: { noMilestone: "This template has no go-live milestone." },

@@ -52,11 +52,15 @@ export const zh: Translation<typeof en> = {
     gone: "此人已不在本项目中。",
   },
   member: {
-    unknown: "没有使用此邮箱且可以登录的账户，请管理员先创建。",
+    closed: "使用此邮箱的账户已停用，请管理员重新启用。",
     exists: "{{name}} 已有访问权限。",
     lastOwner: "项目必须有一名所有者，请先将他人设为所有者。",
     gone: "此账户已没有访问权限。",
     tooManyTries: "尝试的邮箱过多，请在 {{minutes}} 分钟后重试。",
+  },
+  invitation: {
+    otherAccount: "此邀请发给 {{email}}，请用该账户登录。",
+    hasAccount: "{{email}} 已有账户，请登录后接受邀请。",
   },
   settings: { confirm: "与项目名称不一致。" },
   goLive: { noMilestone: "此模板没有上线里程碑。" },

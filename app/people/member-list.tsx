@@ -5,16 +5,18 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { EditableRow } from "./editable-row.tsx";
-import type { MemberEntry } from "./people-page.server.ts";
+import { InvitationList } from "./invitation-list.tsx";
+import type { InvitationEntry, MemberEntry } from "./people-page.server.ts";
 
 interface MemberListProps {
   readonly members: readonly MemberEntry[];
+  readonly invitations: readonly InvitationEntry[];
   readonly canManage: boolean;
   readonly formKey: string;
 }
 
 /** The accounts with access and their roles; who may manage them gives and takes both. */
-export function MemberList({ members, canManage, formKey }: MemberListProps) {
+export function MemberList({ members, invitations, canManage, formKey }: MemberListProps) {
   const { t } = useTranslation("people");
   return (
     <section>
@@ -31,6 +33,7 @@ export function MemberList({ members, canManage, formKey }: MemberListProps) {
         ))}
       </ul>
       {canManage ? <AddMemberForm key={formKey} formKey={formKey} /> : null}
+      <InvitationList invitations={invitations} />
     </section>
   );
 }

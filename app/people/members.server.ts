@@ -6,17 +6,28 @@ import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { lockName } from "#db/dialect.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
-import { deleteMember, insertMember, listMembers, listPeople, updateMemberRole, updatePerson, type Member } from "#db/queries/projects.ts";
 import type { Database } from "#db/tables/index.ts";
-import type { addMemberForm, changeRoleForm, removeMemberForm } from "./people.forms.server.ts";
+import { insertInvitation, listOpenInvitations, withdrawInvitation, withdrawInvitationsOf } from "#db/queries/invitations.ts";
+import { deleteMember, insertMember, linkPersonByEmail, listMembers, updateMemberRole, type Member } from "#db/queries/projects.ts";
+import type { addMemberForm, changeRoleForm, removeMemberForm, withdrawForm } from "./people.forms.server.ts";
 
 /*
  * Only owners hold members.manage, and no role is above owner: nobody can raise their own role, and nobody can give a role above their own.
  */
 type MemberArgs<Schema extends z.ZodType> = IntentArgs<"members.manage", z.output<Schema>>;
 
-/** Gives an account, found by its e-mail address, access to the project; a person with the same address gets the account. */
-export async function addMember(args: MemberArgs<typeof addMemberForm>): Promise<void> {
+const invitationDays = 7;
+
+/** What became of an address: its account has access now, or it was invited. */
+export interface GivenAccess {
+  readonly invitationId: string | null;
+}
+
+/**
+ * Gives the account of an e-mail address access to the project; a person with the same address gets the account. An address without an
+ * account is invited, anew if it was invited before.
+ */
+export async function addMember(args: MemberArgs<typeof addMemberForm>): Promise<GivenAccess> {
   const { context, user, project, value } = args;
   // Every look-up says whether an address has an account, so their number is limited.
   const limited = await context.limits.use("accountLookup", user.id);
@@ -24,14 +35,53 @@ export async function addMember(args: MemberArgs<typeof addMemberForm>): Promise
     const parameters = { minutes: Math.ceil(limited.retryAfterSeconds / 60) };
     throw new Refusal("member.tooManyTries", { field: "email", status: 429, parameters });
   }
-  await changeMembers(args, async (members, { transaction, record }) => {
+  return changeMembers(args, async (members, { transaction, record }) => {
     const account = await findUserByEmail(transaction, value.email);
-    if (!account || account.disabledAt !== null) throw new Refusal("member.unknown", { field: "email" });
+    if (!account) return invite(args, transaction, record);
+    if (account.disabledAt !== null) throw new Refusal("member.closed", { field: "email" });
     const { id: userId, name } = account;
     if (members.some((member) => member.userId === userId)) throw new Refusal("member.exists", { field: "email", parameters: { name } });
     await insertMember(transaction, project.id, userId, value.role, context.now());
-    await linkPerson(transaction, project.id, userId, account.email);
+    await linkPersonByEmail(transaction, project.id, userId, account.email);
+    await withdrawInvitationsOf(transaction, project.id, account.email, context.now());
     await record({ stream: project.id, command: "member.add", subjectId: userId, data: { name, after: { role: value.role } } });
+    return { invitationId: null };
+  });
+}
+
+async function invite(
+  { context, user, project, value }: MemberArgs<typeof addMemberForm>,
+  transaction: Database,
+  record: Change["record"],
+): Promise<GivenAccess> {
+  const { email, role } = value;
+  const now = context.now();
+  await withdrawInvitationsOf(transaction, project.id, email, now);
+  const id = context.newId();
+  await insertInvitation(transaction, {
+    id,
+    projectId: project.id,
+    email,
+    role,
+    invitedBy: user.id,
+    createdAt: now,
+    expiresAt: new Date(Date.parse(now) + invitationDays * 24 * 3_600_000).toISOString(),
+    withdrawnAt: null,
+    acceptedAt: null,
+    acceptedBy: null,
+  });
+  await record({ stream: project.id, command: "invitation.send", subjectId: id, data: { email, after: { role } } });
+  return { invitationId: id };
+}
+
+/** Takes an invitation back: its link does not work any more. One that is gone already was what was wanted. */
+export async function withdraw(args: MemberArgs<typeof withdrawForm>): Promise<void> {
+  const { context, project, value } = args;
+  await changeMembers(args, async (_members, { transaction, record }) => {
+    const invitation = (await listOpenInvitations(transaction, project.id)).find((entry) => entry.id === value.invitationId);
+    if (!invitation || !(await withdrawInvitation(transaction, project.id, invitation.id, context.now()))) return;
+    const { id, email, role } = invitation;
+    await record({ stream: project.id, command: "invitation.withdraw", subjectId: id, data: { email, before: { role } } });
   });
 }
 
@@ -67,18 +117,18 @@ export async function removeMember(args: MemberArgs<typeof removeMemberForm>): P
 type MemberWithRole = Member & { readonly role: ProjectRole };
 
 /** One change of a project's members at a time: two owners cannot take the role from each other at once. */
-async function changeMembers(
+async function changeMembers<Value>(
   args: MemberArgs<z.ZodType>,
-  work: (members: readonly MemberWithRole[], change: Change) => Promise<void>,
-): Promise<void> {
+  work: (members: readonly MemberWithRole[], change: Change) => Promise<Value>,
+): Promise<Value> {
   const { project } = args;
-  await change(args, async (started) => {
+  return change(args, async (started) => {
     await lockName(started.transaction, `members:${project.id}`);
     const members = await listMembers(started.transaction, project.id);
     // The right was checked before the lock was taken; it may have gone since.
     const own = members.find((member) => member.userId === args.user.id);
     if (own?.role !== "owner") throw errorResponse(403, args.context);
-    await work(members.flatMap(withKnownRole), started);
+    return work(members.flatMap(withKnownRole), started);
   });
 }
 
@@ -97,10 +147,4 @@ function refuseLastOwner(members: readonly MemberWithRole[], userId: string): vo
   const isOwner = members.some((member) => member.userId === userId && member.role === "owner");
   const others = members.filter((member) => member.role === "owner" && member.userId !== userId && member.disabledAt === null);
   if (isOwner && others.length === 0) throw new Refusal("member.lastOwner", { field: "role" });
-}
-
-async function linkPerson(db: Database, projectId: string, userId: string, email: string): Promise<void> {
-  const people = await listPeople(db, projectId);
-  const person = people.find((entry) => entry.userId === null && entry.email?.toLowerCase() === email);
-  if (person) await updatePerson(db, projectId, person.id, person.version, { name: person.name, email: person.email, userId });
 }

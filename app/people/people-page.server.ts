@@ -1,7 +1,9 @@
-import { projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
+import type { AppLoadContext } from "@remix-run/node";
+import { isProjectRole, projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
-import { byName, inLanguage } from "#app/i18n/format.ts";
+import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
+import { listOpenInvitations } from "#db/queries/invitations.ts";
 import { listMembers, listPeople, listProjectRoles } from "#db/queries/projects.ts";
 import { countOpenTasks } from "./open-tasks.ts";
 
@@ -32,6 +34,18 @@ export interface MemberEntry {
   readonly email: string | null;
   readonly role: ProjectRole;
   readonly isReader: boolean;
+}
+
+/** An invitation that waits for an answer; listed for who may manage members. */
+export interface InvitationEntry {
+  readonly id: string;
+  readonly email: string;
+  readonly role: ProjectRole;
+  readonly expires: string;
+  readonly isExpired: boolean;
+  readonly link: string;
+  /** For inviting again. */
+  readonly formKey: string;
 }
 
 /** Roles of the plan, those without a person first; the people named in it; the accounts with access. */
@@ -66,16 +80,35 @@ export async function readPeoplePage({ context, project, user, can }: ProjectCal
     version: member.version,
     name: member.name,
     email: seesAddresses ? member.email : null,
-    role: projectRoles.find((role) => role === member.role) ?? "viewer",
+    role: knownRole(member.role),
     isReader: member.userId === user.id,
   }));
+  const invitations = can("members.manage") ? await readInvitations(context, project.id, locale) : [];
   return {
+    invitations,
     canEditPeople: can("people.edit"),
     canManageMembers: can("members.manage"),
     roles: [...roleEntries.filter((role) => role.person === null), ...roleEntries.filter((role) => role.person !== null)],
     people: personEntries.sort((a, b) => byName(a.name, b.name)),
     members: memberEntries.sort((a, b) => rank(a.role) - rank(b.role) || byName(a.name, b.name)),
   };
+}
+
+async function readInvitations(context: AppLoadContext, projectId: string, locale: Locale): Promise<InvitationEntry[]> {
+  const now = context.now();
+  return (await listOpenInvitations(context.db, projectId)).map(({ id, email, role, expiresAt }) => ({
+    id,
+    email,
+    role: knownRole(role),
+    expires: formatDay(expiresAt, locale),
+    isExpired: expiresAt <= now,
+    link: context.invitationLinks.of(id),
+    formKey: context.newId(),
+  }));
+}
+
+function knownRole(text: string): ProjectRole {
+  return isProjectRole(text) ? text : "viewer";
 }
 
 function rank(role: ProjectRole): number {

@@ -22,5 +22,6 @@ export const editPersonForm = z.object({ personId: id, version, name: personName
 const role = z.enum(projectRoles);
 
 export const addMemberForm = z.object({ email, role });
+export const withdrawForm = z.object({ invitationId: id });
 export const changeRoleForm = z.object({ userId: id, version, role });
 export const removeMemberForm = z.object({ userId: id });

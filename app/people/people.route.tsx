@@ -6,8 +6,16 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
 import { MemberList } from "./member-list.tsx";
-import { addMember, changeMemberRole, removeMember } from "./members.server.ts";
-import { addMemberForm, addPersonForm, assignRoleForm, changeRoleForm, editPersonForm, removeMemberForm } from "./people.forms.server.ts";
+import { addMember, changeMemberRole, removeMember, withdraw } from "./members.server.ts";
+import {
+  addMemberForm,
+  addPersonForm,
+  assignRoleForm,
+  changeRoleForm,
+  editPersonForm,
+  removeMemberForm,
+  withdrawForm,
+} from "./people.forms.server.ts";
 import { addPerson, assignRole, editPerson } from "./people.server.ts";
 import { readPeoplePage } from "./people-page.server.ts";
 import { PersonList } from "./person-list.tsx";
@@ -27,12 +35,13 @@ export const action = guardedAction({
   addMember: intent("members.manage", addMemberForm, addMember),
   changeRole: intent("members.manage", changeRoleForm, changeMemberRole),
   removeMember: intent("members.manage", removeMemberForm, removeMember),
+  withdraw: intent("members.manage", withdrawForm, withdraw),
 });
 
 export default function PeoplePage() {
   const { t } = useTranslation("people");
   const { t: shared } = useTranslation("ui");
-  const { roles, people, members, canEditPeople, canManageMembers, formKey } = useLoaderData<typeof loader>();
+  const { roles, people, members, invitations, canEditPeople, canManageMembers, formKey } = useLoaderData<typeof loader>();
   const reply = useActionData<ShownReply>();
   return (
     <div className="flex max-w-5xl flex-col gap-8">
@@ -47,7 +56,7 @@ export default function PeoplePage() {
       </div>
       <RoleList roles={roles} people={people} canEdit={canEditPeople} />
       <PersonList people={people} members={members} canEdit={canEditPeople} formKey={formKey} />
-      <MemberList members={members} canManage={canManageMembers} formKey={formKey} />
+      <MemberList members={members} invitations={invitations} canManage={canManageMembers} formKey={formKey} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { uuidVersion7 } from "#app/domain/id.ts";
 import { createAuth } from "#app/http/auth.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
+import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
@@ -101,6 +102,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     imports: new ImportQueue(),
+    invitationLinks: createInvitationLinks(origin, secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,

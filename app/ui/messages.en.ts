@@ -7,6 +7,8 @@ export const en = {
   darkTheme: "Dark colours",
   account: "Account",
   signOut: "Sign out",
+  copy: "Copy",
+  copied: "Copied",
   save: "Save",
   cancel: "Cancel",
   optional: "optional",

@@ -9,6 +9,8 @@ export const zh: Translation<typeof en> = {
   darkTheme: "深色",
   account: "账户",
   signOut: "退出登录",
+  copy: "复制",
+  copied: "已复制",
   save: "保存",
   cancel: "取消",
   optional: "选填",

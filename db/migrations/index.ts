@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { DialectName } from "../dialect.ts";
 import { initial } from "./001_initial.ts";
 import { planVersionOfRows } from "./002_plan_version_of_rows.ts";
+import { invitations } from "./003_invitations.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -9,4 +10,5 @@ export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promis
 export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "001_initial": initial,
   "002_plan_version_of_rows": planVersionOfRows,
+  "003_invitations": invitations,
 };

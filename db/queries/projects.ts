@@ -117,6 +117,13 @@ export async function insertMember(db: Database, projectId: string, userId: stri
   await db.insertInto("projectMember").values({ projectId, userId, role, version: 1, createdAt: now }).execute();
 }
 
+/** The person with the address of an account gets the account, if they have none. */
+export async function linkPersonByEmail(db: Database, projectId: string, userId: string, email: string): Promise<void> {
+  const people = await listPeople(db, projectId);
+  const person = people.find((entry) => entry.userId === null && entry.email?.toLowerCase() === email);
+  if (person) await updatePerson(db, projectId, person.id, person.version, { name: person.name, email: person.email, userId });
+}
+
 export interface Member {
   /** When the account was closed; null while it can sign in. */
   readonly disabledAt: string | null;

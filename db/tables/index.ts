@@ -6,6 +6,7 @@ import type {
   CalendarExceptionRow,
   CalendarRow,
   CalendarYearRow,
+  InvitationRow,
   PersonRow,
   ProjectMemberRow,
   ProjectRoleRow,
@@ -25,6 +26,7 @@ export interface Tables {
   calendarYear: CalendarYearRow;
   project: ProjectRow;
   projectMember: ProjectMemberRow;
+  invitation: InvitationRow;
   person: PersonRow;
   projectRole: ProjectRoleRow;
   task: TaskRow;

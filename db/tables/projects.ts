@@ -57,6 +57,21 @@ export interface ProjectMemberRow {
   createdAt: InstantText;
 }
 
+/** A place in a project for whoever opens its link in the name of the address. */
+export interface InvitationRow {
+  id: string;
+  projectId: string;
+  email: string;
+  role: string;
+  invitedBy: string | null;
+  createdAt: InstantText;
+  expiresAt: InstantText;
+  /** When it was taken back, or took the place of an earlier one. */
+  withdrawnAt: InstantText | null;
+  acceptedAt: InstantText | null;
+  acceptedBy: string | null;
+}
+
 /** Somebody named in a plan, with or without an account. */
 export interface PersonRow {
   id: string;

@@ -49,6 +49,45 @@ describe.each([
   });
 });
 
+describe("an owner who invites somebody", () => {
+  it("copies a link; who opens it makes an account and works in the project, until the access is taken away", async () => {
+    const page = await openSignIn("en-GB");
+    await page.fill("input[name=email]", "wu.qiang@example.com");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.waitForURL("**/projects");
+    const project = await app.services.db.selectFrom("project").select("id").where("isDemo", "=", 1).executeTakeFirstOrThrow();
+    const people = `${app.origin}/projects/${project.id}/people`;
+    await page.goto(people);
+    await page.locator("summary", { hasText: "Give access" }).click();
+    await page.getByLabel("E-mail address", { exact: true }).last().fill("new.colleague@example.com");
+    await page.getByRole("button", { name: "Give access" }).click();
+    const link = await page.getByLabel("Link for new.colleague@example.com").inputValue();
+
+    const guest = await (await browser.newContext({ locale: "zh-CN" })).newPage();
+    await guest.goto(link);
+    expect(await guest.getByRole("heading", { name: "您收到邀请" }).count()).toBe(1);
+    await guest.getByLabel("姓名").fill("新同事");
+    await guest.getByLabel("密码").fill("short");
+    await guest.getByRole("button", { name: "创建账户并加入" }).click();
+    await guest.getByRole("alert").waitFor();
+    expect(await guest.getByLabel("姓名").inputValue()).toBe("新同事");
+    await guest.getByLabel("密码").fill("三个词 连在一起 就很好记");
+    await guest.getByRole("button", { name: "创建账户并加入" }).click();
+    await guest.waitForURL(`**/projects/${project.id}`);
+    await guest.getByRole("link", { name: "计划", exact: true }).first().waitFor();
+
+    await page.goto(people);
+    await page.locator("summary", { hasText: "新同事" }).last().click();
+    await page.getByRole("button", { name: /Take access away.*新同事/ }).click();
+    await page.getByRole("status").waitFor();
+    expect((await guest.goto(guest.url()))?.status()).toBe(404);
+    expect(await guest.goto(link).then((answer) => answer?.status())).toBe(200);
+    expect(await guest.getByRole("heading", { name: "此链接已失效" }).count()).toBe(1);
+    await guest.context().close();
+    await page.context().close();
+  });
+});
+
 describe("without scripts", () => {
   it("signing in, the task list and the task form work", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, locale: "en-GB" });

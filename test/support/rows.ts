@@ -50,6 +50,21 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .insertInto("projectMember")
     .values(arranged(["user-1", "user-2"].map((userId) => ({ projectId: "p", userId, role: "owner", version: 1, createdAt: at }))))
     .execute();
+  await db
+    .insertInto("invitation")
+    .values({
+      id: "invitation",
+      projectId: "p",
+      email: "zhou.min@example.com",
+      role: "viewer",
+      invitedBy: "user-1",
+      createdAt: at,
+      expiresAt: at,
+      withdrawnAt: null,
+      acceptedAt: null,
+      acceptedBy: null,
+    })
+    .execute();
   await db.insertInto("person").values({ id: "person", projectId: "p", name: "李娜", email: null, userId: "user-1", version: 1 }).execute();
   await db
     .insertInto("projectRole")

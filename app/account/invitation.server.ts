@@ -1,0 +1,106 @@
+import { redirect, type ActionFunctionArgs, type AppLoadContext } from "@remix-run/node";
+import type { z } from "zod";
+import { isProjectRole, type ProjectRole } from "#app/domain/access/permissions.ts";
+import { change } from "#app/http/change.server.ts";
+import type { IntentArgs } from "#app/http/guarded.server.ts";
+import { clientNetwork } from "#app/http/rate-limits.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { formatDay, inLanguage } from "#app/i18n/format.ts";
+import { findUserByEmail, insertUser } from "#db/queries/accounts.ts";
+import { appendEvent } from "#db/queries/events.ts";
+import { acceptInvitation, findInvitation } from "#db/queries/invitations.ts";
+import { findMembership, insertMember, linkPersonByEmail } from "#db/queries/projects.ts";
+import type { Database } from "#db/tables/index.ts";
+import type { registerForm } from "./account.forms.server.ts";
+import { acceptablePasswordHash, signIn } from "./account.server.ts";
+
+export interface ShownInvitation {
+  readonly project: string;
+  readonly inviter: string | null;
+  readonly role: ProjectRole;
+  readonly email: string;
+  readonly expires: string;
+  /** Whose browser it is: the invited account's, another one's, or of nobody who is signed in. */
+  readonly reader: "invited" | "other" | "nobody";
+  readonly readerEmail: string | null;
+  readonly hasAccount: boolean;
+}
+
+type OpenInvitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>> & { readonly role: ProjectRole };
+
+/** The invitation that a link names, if it can still be accepted. Trying many links is limited. */
+async function openInvitation(context: AppLoadContext, token: string | undefined): Promise<OpenInvitation | undefined> {
+  const limited = await context.limits.use("oneTimeLink", clientNetwork(context.clientAddress));
+  const id = limited ? undefined : context.invitationLinks.read(token);
+  const invitation = id === undefined ? undefined : await findInvitation(context.db, id);
+  if (!invitation || !isProjectRole(invitation.role)) return undefined;
+  const isOpen = invitation.acceptedAt === null && invitation.withdrawnAt === null && invitation.expiresAt > context.now();
+  return isOpen ? { ...invitation, role: invitation.role } : undefined;
+}
+
+/** What the page of an invitation shows; undefined when its link does not work any more. */
+export async function readInvitation(
+  context: AppLoadContext,
+  token: string | undefined,
+  user: SignedInUser | undefined,
+  { locale }: Reader,
+): Promise<ShownInvitation | undefined> {
+  const invitation = await openInvitation(context, token);
+  if (!invitation) return undefined;
+  const { email, role, projectName, projectNameZh, inviterName, expiresAt } = invitation;
+  return {
+    project: inLanguage({ text: projectName, zh: projectNameZh }, locale),
+    inviter: inviterName,
+    role,
+    email,
+    expires: formatDay(expiresAt, locale),
+    reader: user === undefined ? "nobody" : user.email === email ? "invited" : "other",
+    readerEmail: user?.email ?? null,
+    hasAccount: (await findUserByEmail(context.db, email)) !== undefined,
+  };
+}
+
+/** Takes the place that the caller's own account was invited to. */
+export async function join(args: IntentArgs<"account.own", unknown>): Promise<Response> {
+  const { context, user, params } = args;
+  const invitation = await openInvitation(context, params.token);
+  if (!invitation) throw new Refusal("link.expired");
+  if (user.email !== invitation.email) throw new Refusal("invitation.otherAccount", { parameters: { email: invitation.email } });
+  await change(args, async ({ transaction, record }) => {
+    await takePlace(transaction, invitation, user.id, context.now());
+    const data = { name: user.name, after: { role: invitation.role } };
+    await record({ stream: invitation.projectId, command: "invitation.accept", subjectId: user.id, data });
+  });
+  return redirect(`/projects/${invitation.projectId}`);
+}
+
+/** Makes the account of somebody who was invited, with access to the project, and signs in. */
+export async function register(args: ActionFunctionArgs & { value: z.output<typeof registerForm>; locale: string }): Promise<Response> {
+  const { context, params, value, locale } = args;
+  const invitation = await openInvitation(context, params.token);
+  if (!invitation) throw new Refusal("link.expired");
+  const { email, projectId, role } = invitation;
+  const passwordHash = await acceptablePasswordHash(value.password, { name: value.name, email });
+  await context.db.transaction().execute(async (transaction) => {
+    if (await findUserByEmail(transaction, email)) throw new Refusal("invitation.hasAccount", { parameters: { email } });
+    const now = context.now();
+    const id = context.newId();
+    await insertUser(transaction, { id, name: value.name, email, locale, timeZone: null, isAdministrator: false, passwordHash, now });
+    await takePlace(transaction, invitation, id, now);
+    const entry = { at: now, actorId: id, subjectId: id, requestId: context.requestId };
+    await appendEvent(transaction, { ...entry, stream: "instance", command: "user.register", data: { name: value.name } });
+    const data = { name: value.name, after: { role } };
+    await appendEvent(transaction, { ...entry, stream: projectId, command: "invitation.accept", data });
+  });
+  return redirect(`/projects/${projectId}`, { headers: await signIn(args, email, value.password) });
+}
+
+async function takePlace(db: Database, { id, projectId, email, role }: OpenInvitation, userId: string, now: string): Promise<void> {
+  if (!(await acceptInvitation(db, id, userId, now))) throw new Refusal("link.expired");
+  // Somebody may have given access meanwhile; that role stands.
+  if (await findMembership(db, projectId, userId)) return;
+  await insertMember(db, projectId, userId, role, now);
+  await linkPersonByEmail(db, projectId, userId, email);
+}

@@ -1,0 +1,36 @@
+import { useRef, useState } from "react";
+import { useTranslation } from "#app/i18n/use-translation.ts";
+
+/** A text to be copied, with a button that does it; without scripts it can be selected. */
+export function CopyField({ label, value }: { readonly label: string; readonly value: string }) {
+  const { t } = useTranslation("ui");
+  const input = useRef<HTMLInputElement>(null);
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => setCopied(await copyText(value, input.current));
+  return (
+    <div className="flex gap-2">
+      <input
+        ref={input}
+        readOnly
+        aria-label={label}
+        value={value}
+        className="input min-w-0 flex-1 text-[0.93em]"
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <button type="button" className="button shrink-0" onClick={() => void copy()}>
+        <span role="status">{isCopied ? t("copied") : t("copy")}</span>
+      </button>
+    </div>
+  );
+}
+
+/** Browsers give the clipboard to secure pages only; on others the selected text is copied. */
+async function copyText(text: string, input: HTMLInputElement | null): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    input?.select();
+    return document.execCommand("copy");
+  }
+}
