@@ -29,7 +29,7 @@ export const zh: Translation<typeof en> = {
     title: "您收到邀请",
     lead: "{{inviter}} 邀请您加入项目“{{project}}”，您在项目中的角色：{{role}}。",
     leadOfNobody: "您受邀加入项目“{{project}}”，您在项目中的角色：{{role}}。",
-    expires: "请在 {{day}} 之前接受邀请。",
+    expires: "请在{{day}}之前接受邀请。",
     join: "加入{{project}}",
     otherAccount: "此邀请发给 {{email}}，而您当前登录的是 {{reader}}。",
     signOut: "退出登录并继续",

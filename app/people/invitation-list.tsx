@@ -27,13 +27,13 @@ function InvitationRow({ invitation }: { readonly invitation: InvitationEntry })
   return (
     <li className="flex flex-col gap-2 px-2 py-2">
       <p className="flex flex-wrap gap-x-4">
-        <span className="min-w-0 flex-1 break-words font-medium">{email}</span>
+        <span className="min-w-0 flex-1 basis-full break-words font-medium sm:basis-0">{email}</span>
         <span className="text-muted">{shared(`role.${role}`)}</span>
         <span className={isExpired ? "text-critical" : "text-muted tabular-nums"}>
           {isExpired ? t("invitation.expired") : t("invitation.expires", { day: expires })}
         </span>
       </p>
-      <div className="flex flex-wrap items-start gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <div className="min-w-48 flex-1">{isExpired ? null : <CopyField label={t("invitation.link", { email })} value={link} />}</div>
         {isExpired ? (
           <ActionForm intent="addMember" reply={undefined} formKey={formKey}>

@@ -50,6 +50,7 @@ export const en = {
     email: "E-mail address",
   },
   invitation: {
+    made: "Invited. Copy the link below and send it to the person.",
     heading: "Invited",
     lead: "Nothing is sent by itself: copy a link and send it to the person. It works once, for the account with this address.",
     link: "Link for {{email}}",

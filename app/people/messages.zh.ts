@@ -49,10 +49,11 @@ export const zh: Translation<typeof en> = {
     email: "邮箱",
   },
   invitation: {
+    made: "已建立邀请：请复制下方的链接并发给对方。",
     heading: "已邀请",
     lead: "系统不会自动发送：请复制链接并发给对方。链接只能使用一次，且只适用于该邮箱的账户。",
     link: "{{email}} 的链接",
-    expires: "{{day}} 前有效",
+    expires: "{{day}}前有效",
     expired: "已过期",
     renew: "再次邀请",
     withdraw: "撤回",

@@ -6,7 +6,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
 import { MemberList } from "./member-list.tsx";
-import { addMember, changeMemberRole, removeMember, withdraw } from "./members.server.ts";
+import { addMember, changeMemberRole, removeMember, withdraw, type GivenAccess } from "./members.server.ts";
 import {
   addMemberForm,
   addPersonForm,
@@ -38,6 +38,11 @@ export const action = guardedAction({
   withdraw: intent("members.manage", withdrawForm, withdraw),
 });
 
+/** Whether an address was invited, for it has no account yet. */
+function isInvitation({ intent: asked, result }: ShownReply): boolean {
+  return asked === "addMember" && (result as GivenAccess).invitationId !== null;
+}
+
 export default function PeoplePage() {
   const { t } = useTranslation("people");
   const { t: shared } = useTranslation("ui");
@@ -47,7 +52,7 @@ export default function PeoplePage() {
     <div className="flex max-w-5xl flex-col gap-8">
       {reply?.outcome === "done" ? (
         <p role="status" className="no-print sticky top-14 z-10 -mb-4 rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok">
-          {shared("saved")}
+          {isInvitation(reply) ? t("invitation.made") : shared("saved")}
         </p>
       ) : null}
       <div>

@@ -4,6 +4,7 @@ import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "#app/cli/bench/chromium.ts";
+import { insertInvitation } from "#db/queries/invitations.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -12,6 +13,7 @@ let app: RunningApp;
 let browser: Browser;
 let project = "";
 let task = "";
+const invitationId = "01a20300-0000-7000-8000-000000000001";
 
 beforeAll(async () => {
   app = await runApp();
@@ -19,6 +21,9 @@ beforeAll(async () => {
   const { db } = app.services;
   const demo = await db.selectFrom("project").select("id").executeTakeFirstOrThrow();
   const late = await db.selectFrom("task").select("id").where("templateTaskId", "=", "4.04").executeTakeFirstOrThrow();
+  const times = { createdAt: "2026-01-05T08:00:00.000Z", expiresAt: "2120-01-05T08:00:00.000Z", withdrawnAt: null };
+  const open = { role: "consultant", invitedBy: null, acceptedAt: null, acceptedBy: null, ...times };
+  await insertInvitation(db, { id: invitationId, projectId: demo.id, email: "somebody.new@example.com", ...open });
   project = `/projects/${demo.id}`;
   task = `${project}/tasks/${late.id}`;
 });
@@ -57,7 +62,15 @@ describe.each(looks)("pages in $language at $width px, $theme", (look) => {
     page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
     await page.goto(`${app.origin}/sign-in`);
     complaints.push(...(await inspect(page, look.width)));
-    await signIn(page);
+    await page.goto(app.services.invitationLinks.of(invitationId));
+    complaints.push(...(await inspect(page, look.width)));
+    await page.goto(`${app.origin}/sign-in`);
+    await signIn(page, "wu.qiang@example.com");
+    await page.goto(`${app.origin}${project}/people`, { waitUntil: "networkidle" });
+    complaints.push(...(await inspect(page, look.width)));
+    await context.clearCookies();
+    await page.goto(`${app.origin}/sign-in`);
+    await signIn(page, "li.na@example.com");
     for (const path of pages()) {
       await page.goto(`${app.origin}${path}`, { waitUntil: "networkidle" });
       expect(await page.getAttribute("html", "lang")).toBe(look.language === "zh" ? "zh-CN" : "en-GB");
@@ -79,8 +92,8 @@ function pages(): string[] {
   ];
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.fill("input[name=email]", "li.na@example.com");
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.fill("input[name=email]", email);
   await page.fill("input[name=password]", app.demo.password ?? "");
   await page.click("main button[type=submit]");
   await page.waitForURL("**/projects");
