@@ -19,7 +19,7 @@ export default [
     index("projects/home.route.tsx"),
     route("plan", "plan/plan.route.tsx"),
     route("tasks", "plan/tasks.route.tsx"),
-    route("tasks/:taskId", "plan/task.route.tsx"),
+    route("tasks/:taskId", "plan/task.route.tsx", [index("discussion/discussion.route.tsx")]),
     route("method/:area", "library/area.route.tsx"),
     route("people", "people/people.route.tsx"),
     route("calendar", "calendar/calendar.route.tsx"),

@@ -31,6 +31,7 @@ export const eventData = {
   removeException: z.object({ before: exception, moved }),
   role: z.object({ role: text, before: person.nullable(), after: person.nullable() }),
   person: z.object({ before: fields.optional(), after: fields }),
+  comment: z.object({ before: z.object({ body: z.string() }).optional(), after: z.object({ body: z.string() }).optional() }),
   invitation: z.object({ email: z.string(), after: z.object({ role: z.string() }).optional() }),
   member: z.object({
     name: z.string(),

@@ -108,6 +108,16 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "person.add":
     case "person.edit":
       return personWords(data, wording);
+    case "comment.add":
+    case "comment.edit":
+    case "comment.remove":
+    case "comment.restore": {
+      const comment = read(eventData.comment, data);
+      const verb = command.slice("comment.".length) as "add" | "edit" | "remove" | "restore";
+      const name = taskName(subjectId, wording);
+      const body = excerpt((comment?.after ?? comment?.before)?.body ?? "");
+      return comment && { text: wording.t(`history:event.comment.${verb}`, { name, body }) };
+    }
     case "invitation.send":
     case "invitation.withdraw": {
       const invitation = read(eventData.invitation, data);
@@ -199,6 +209,11 @@ function memberWords(data: unknown, wording: Wording): Words | undefined {
   const role = roleName(after.role, wording);
   if (!before) return { text: t("history:event.member.add", { name, role }) };
   return { text: t("history:event.member.changeRole", { name }), changes: fieldChanges(before, after, wording) };
+}
+
+function excerpt(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ");
+  return line.length > 120 ? `${line.slice(0, 119).trimEnd()}…` : line;
 }
 
 function roleName(role: string, { t }: Wording): string {

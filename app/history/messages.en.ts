@@ -59,6 +59,12 @@ export const en = {
     },
     role: { given: "Gave the role {{role}} to {{name}}.", taken: "Left the role {{role}} with nobody." },
     person: { add: "Added {{name}} to the people.", edit: "Edited {{name}}." },
+    comment: {
+      add: "Commented on “{{name}}”: {{body}}",
+      edit: "Edited a comment on “{{name}}”: {{body}}",
+      remove: "Took a comment on “{{name}}” away: {{body}}",
+      restore: "Put a comment on “{{name}}” back: {{body}}",
+    },
     invitation: {
       send: "Invited {{email}} as {{role}}.",
       withdraw: "Withdrew the invitation of {{email}}.",

@@ -52,6 +52,12 @@ export const zh: Translation<typeof en> = {
     },
     role: { given: "将角色“{{role}}”交给 {{name}}。", taken: "角色“{{role}}”不再指定人员。" },
     person: { add: "将 {{name}} 列入人员。", edit: "修改了 {{name}} 的资料。" },
+    comment: {
+      add: "评论了“{{name}}”：{{body}}",
+      edit: "修改了对“{{name}}”的评论：{{body}}",
+      remove: "删除了对“{{name}}”的评论：{{body}}",
+      restore: "恢复了对“{{name}}”的评论：{{body}}",
+    },
     invitation: {
       send: "邀请了 {{email}}，角色为{{role}}。",
       withdraw: "撤回了对 {{email}} 的邀请。",

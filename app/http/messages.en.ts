@@ -56,6 +56,7 @@ export const en = {
     gone: "This account has no access any more.",
     tooManyTries: "Too many addresses tried. Try again in {{minutes}} minutes.",
   },
+  comment: { tooMany: "Too many comments. Try again in {{minutes}} minutes." },
   invitation: {
     otherAccount: "This invitation is for {{email}}. Sign in with that account.",
     hasAccount: "{{email}} has an account by now. Sign in to accept the invitation.",

@@ -58,6 +58,7 @@ export const zh: Translation<typeof en> = {
     gone: "此账户已没有访问权限。",
     tooManyTries: "尝试的邮箱过多，请在 {{minutes}} 分钟后重试。",
   },
+  comment: { tooMany: "评论过于频繁，请在 {{minutes}} 分钟后重试。" },
   invitation: {
     otherAccount: "此邀请发给 {{email}}，请用该账户登录。",
     hasAccount: "{{email}} 已有账户，请登录后接受邀请。",

@@ -13,6 +13,8 @@ const rules = {
   oneTimeLink: { points: 30, duration: 15 * 60 },
   /** Addresses one account looks up to give them access to a project. */
   accountLookup: { points: 60, duration: 60 * 60 },
+  /** Comments of one account. */
+  comment: { points: 120, duration: 60 * 60 },
   /** Files imported by one account. */
   importFile: { points: 30, duration: 60 * 60 },
 } as const satisfies Record<string, IRateLimiterOptions>;

@@ -26,6 +26,7 @@ export const zh: Translation<typeof en> = {
       edit: "修改计划",
       progress: "填报进度与实际日期",
     },
+    comment: { write: "发表评论", moderate: "删除他人的评论" },
     history: { view: "查看历史记录" },
   },
 };

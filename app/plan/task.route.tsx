@@ -1,5 +1,5 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Outlet, useLoaderData } from "@remix-run/react";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
@@ -56,6 +56,7 @@ export default function TaskPage() {
         <div>
           {page.facts ? <TaskFacts facts={page.facts} /> : <TaskForm page={page} />}
           {page.facts && page.canReport && !page.isSummary ? <ReportForm page={page} /> : null}
+          <Outlet />
         </div>
         <div className="space-y-6">
           {page.doneWhen ? (

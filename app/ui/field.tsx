@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from "react";
+import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import { useReply } from "./form.tsx";
@@ -27,6 +27,33 @@ export function TextField({ name, label, help, optional, defaultValue, ...input 
         aria-describedby={field.describedBy}
         aria-invalid={field.error ? true : undefined}
         aria-required={optional ? undefined : true}
+      />
+    </FieldFrame>
+  );
+}
+
+type TextAreaFieldProps = FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name" | "id" | "className">;
+
+/** A labelled text of several lines. Ctrl or Cmd with Enter sends its form. */
+export function TextAreaField({ name, label, help, optional, defaultValue, ...area }: TextAreaFieldProps) {
+  const field = useField(name, help);
+  return (
+    <FieldFrame {...field} label={label} help={help} optional={optional}>
+      <textarea
+        rows={3}
+        {...area}
+        id={field.id}
+        name={name}
+        className="input"
+        defaultValue={field.typed ?? defaultValue}
+        aria-describedby={field.describedBy}
+        aria-invalid={field.error ? true : undefined}
+        aria-required={optional ? undefined : true}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
       />
     </FieldFrame>
   );

@@ -3,6 +3,7 @@ import type { DialectName } from "../dialect.ts";
 import { initial } from "./001_initial.ts";
 import { planVersionOfRows } from "./002_plan_version_of_rows.ts";
 import { invitations } from "./003_invitations.ts";
+import { comments } from "./004_comments.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -11,4 +12,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "001_initial": initial,
   "002_plan_version_of_rows": planVersionOfRows,
   "003_invitations": invitations,
+  "004_comments": comments,
 };

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
+import type { CommentRow } from "./discussion.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
 import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRow } from "./plan.ts";
 import type {
@@ -35,6 +36,7 @@ export interface Tables {
   baselineTask: BaselineTaskRow;
   planStep: PlanStepRow;
   planImport: PlanImportRow;
+  comment: CommentRow;
   event: EventRow;
   idempotency: IdempotencyRow;
 }

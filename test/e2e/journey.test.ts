@@ -88,6 +88,46 @@ describe("an owner who invites somebody", () => {
   });
 });
 
+describe("people who talk about a task", () => {
+  it("write, are read by others, edit, take away and put back; a draft outlives a reload", async () => {
+    const { db } = app.services;
+    const late = await db.selectFrom("task").select(["id", "projectId"]).where("templateTaskId", "=", "4.04").executeTakeFirstOrThrow();
+    const path = `${app.origin}/projects/${late.projectId}/tasks/${late.id}`;
+    const open = async (email: string) => {
+      const page = await openSignIn("en-GB");
+      await page.fill("input[name=email]", email);
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await page.waitForURL("**/projects");
+      await page.goto(path);
+      return page;
+    };
+    const page = await open("chen.jing@example.com");
+    await page.getByLabel("Write a comment").fill("脚本等 **周三** 的访谈 <img src=x onerror=alert(1)>");
+    await page.reload();
+    expect(await page.getByLabel("Write a comment").inputValue()).toContain("周三");
+    await page.getByLabel("Write a comment").press("Control+Enter");
+    await page.locator(".prose strong", { hasText: "周三" }).waitFor();
+    expect(await page.getByLabel("Write a comment").inputValue()).toBe("");
+    expect(await page.locator(".prose img").count()).toBe(0);
+
+    const reader = await open("guo.ping@example.com");
+    expect(await reader.locator(".prose", { hasText: "周三" }).count()).toBe(1);
+    expect(await reader.getByLabel("Write a comment").count()).toBe(0);
+
+    await page.locator("summary", { hasText: "Edit" }).click();
+    await page.getByLabel("Comment", { exact: true }).fill("脚本等周四的访谈");
+    await page.getByRole("button", { name: "Save" }).last().click();
+    await page.getByText("脚本等周四的访谈").first().waitFor();
+    await page.getByRole("button", { name: /^Take away/ }).click();
+    await page.getByRole("button", { name: "Put it back" }).click();
+    await page.getByText("脚本等周四的访谈").first().waitFor();
+    await reader.reload();
+    expect(await reader.getByText("edited").count()).toBe(1);
+    await reader.context().close();
+    await page.context().close();
+  });
+});
+
 describe("without scripts", () => {
   it("signing in, the task list and the task form work", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, locale: "en-GB" });

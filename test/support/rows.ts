@@ -87,6 +87,11 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
       planVersion: 1,
     })
     .execute();
+  const written = { body: "**说明** & more", createdAt: at, editedAt: null, removedAt: null, removedBy: null, version: 1 };
+  await db
+    .insertInto("comment")
+    .values({ id: "c", projectId: "p", taskId: "t-1", authorId: "user-1", ...written })
+    .execute();
   await db
     .insertInto("baseline")
     .values({ id: "b", projectId: "p", name: "Approved", nameZh: "批准", createdBy: null, createdAt: at })

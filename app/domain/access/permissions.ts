@@ -31,6 +31,10 @@ export const projectPermissions = {
   "plan.edit": managers,
   /** Report progress and actual dates. */
   "plan.progress": workers,
+  /** Write comments, and change one's own. */
+  "comment.write": workers,
+  /** Take away what others wrote. */
+  "comment.moderate": managers,
   "history.view": ["owner", "projectManager", "committeeChair"],
 } as const satisfies Record<string, readonly ProjectRole[]>;
 

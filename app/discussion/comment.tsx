@@ -1,0 +1,112 @@
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
+import { TextAreaField } from "#app/ui/field.tsx";
+import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
+import type { ShownComment } from "./discussion.server.ts";
+import { longestComment } from "./longest-comment.ts";
+import { useDraft } from "./use-draft.ts";
+
+/** One comment with what its reader may do with it. */
+export function CommentEntry({ comment }: { readonly comment: ShownComment }) {
+  const { t } = useTranslation("discussion");
+  const editReply = useOwnReply("editComment", comment.id);
+  const { id, version, author, written, isEdited, html, body, canRemove, isRemoved } = comment;
+  if (isRemoved)
+    return (
+      <li className="flex flex-wrap items-center gap-3 py-3 text-muted">
+        {t("removed", { author })}
+        <ActionForm intent="restoreComment" reply={undefined}>
+          <OfComment id={id} version={version} />
+          <SubmitButton primary={false}>{t("restore")}</SubmitButton>
+        </ActionForm>
+      </li>
+    );
+  return (
+    <li className="break-inside-avoid py-3" id={`comment-${id}`}>
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <span className="font-medium">{author}</span>
+        <span className="text-[0.93em] text-muted tabular-nums">
+          {written}
+          {isEdited ? ` · ${t("edited")}` : ""}
+        </span>
+      </p>
+      {/* Made by our renderer, which lets nothing through that could do harm: see user-markdown.ts. */}
+      <div className="prose mt-1 break-words" dangerouslySetInnerHTML={{ __html: html }} />
+      <div className="no-print mt-1 flex flex-wrap items-start gap-x-4 text-[0.93em]">
+        {body === null ? null : (
+          <details open={editReply !== undefined || undefined} className="open:basis-full">
+            <summary className="link cursor-pointer list-none [&::-webkit-details-marker]:hidden">{t("edit")}</summary>
+            <EditComment comment={comment} body={body} reply={editReply} />
+          </details>
+        )}
+        {canRemove ? (
+          <ActionForm intent="removeComment" reply={undefined}>
+            <OfComment id={id} version={version} />
+            <button type="submit" className="link">
+              {t("remove")} <span className="sr-only">{t("ofAuthor", { author, written })}</span>
+            </button>
+          </ActionForm>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+interface EditCommentProps {
+  readonly comment: ShownComment;
+  readonly body: string;
+  readonly reply: ShownReply | undefined;
+}
+
+function EditComment({ comment, body, reply }: EditCommentProps) {
+  const { t } = useTranslation("discussion");
+  const { t: shared } = useTranslation("ui");
+  const stale = staleDetail(reply);
+  return (
+    <ActionForm intent="editComment" reply={reply} className="mt-2">
+      <OfComment id={comment.id} version={stale?.version ?? comment.version} />
+      <Conflict reply={reply} fields={[{ name: "body", label: t("body") }]} />
+      <TextAreaField name="body" label={t("body")} defaultValue={body} maxLength={longestComment} rows={lines(body)} />
+      <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+interface AddCommentProps {
+  readonly formKey: string;
+  readonly taskId: string;
+}
+
+/** A new comment; what is typed stays in this browser until it is sent. */
+export function AddComment({ formKey, taskId }: AddCommentProps) {
+  const { t } = useTranslation("discussion");
+  const reply = useFormReply("addComment");
+  const draft = useDraft(`rollout.comment.${taskId}`, reply?.outcome === "done");
+  return (
+    <ActionForm intent="addComment" reply={reply} formKey={formKey} className="no-print mt-4">
+      <div ref={draft}>
+        <TextAreaField name="body" label={t("add")} maxLength={longestComment} help={t("help")} />
+      </div>
+      <SubmitButton>{t("submit")}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+function OfComment({ id, version }: { readonly id: string; readonly version: number }) {
+  return (
+    <>
+      <input type="hidden" name="commentId" value={id} />
+      <input type="hidden" name="version" value={version} />
+    </>
+  );
+}
+
+function useOwnReply(intent: string, commentId: string): ShownReply | undefined {
+  const reply = useFormReply(intent);
+  return reply && reply.outcome !== "done" && reply.values["commentId"] === commentId ? reply : undefined;
+}
+
+function lines(text: string): number {
+  return Math.min(Math.max(text.split("\n").length + 1, 3), 20);
+}

@@ -1,0 +1,2 @@
+/** In characters. */
+export const longestComment = 10_000;

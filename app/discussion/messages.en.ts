@@ -1,0 +1,16 @@
+/** What people say to each other about a task. */
+export const en = {
+  heading: "Discussion",
+  empty: "Nobody has written anything yet. Ask, answer, or note what was agreed.",
+  none: "Nobody has written anything yet.",
+  add: "Write a comment",
+  body: "Comment",
+  help: "Markdown: **bold**, lists with -, links. Ctrl+Enter sends it.",
+  submit: "Comment",
+  edit: "Edit",
+  edited: "edited",
+  remove: "Take away",
+  ofAuthor: "the comment of {{author}}, {{written}}",
+  removed: "You took away a comment of {{author}}.",
+  restore: "Put it back",
+} as const;

@@ -1,0 +1,18 @@
+import type { Translation } from "#app/i18n/translation.ts";
+import type { en } from "./messages.en.ts";
+
+export const zh: Translation<typeof en> = {
+  heading: "讨论",
+  empty: "还没有人发言。可以提问、回答，或记下商定的内容。",
+  none: "还没有人发言。",
+  add: "写评论",
+  body: "评论",
+  help: "支持 Markdown：**加粗**、以 - 开头的列表、链接。按 Ctrl+Enter 发送。",
+  submit: "发表评论",
+  edit: "编辑",
+  edited: "已编辑",
+  remove: "删除",
+  ofAuthor: "（{{author}} 于 {{written}} 的评论）",
+  removed: "您删除了 {{author}} 的一条评论。",
+  restore: "恢复",
+};

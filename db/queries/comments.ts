@@ -1,0 +1,48 @@
+import type { CommentRow } from "../tables/discussion.ts";
+import type { Database } from "../tables/index.ts";
+
+export type CommentWithAuthor = CommentRow & { readonly authorName: string };
+
+/** The comments on a task, the oldest first, removed ones among them. */
+export async function listComments(db: Database, projectId: string, taskId: string): Promise<CommentWithAuthor[]> {
+  return db
+    .selectFrom("comment")
+    .innerJoin("appUser", "appUser.id", "comment.authorId")
+    .selectAll("comment")
+    .select("appUser.name as authorName")
+    .where("comment.projectId", "=", projectId)
+    .where("comment.taskId", "=", taskId)
+    .orderBy("comment.createdAt")
+    .orderBy("comment.id")
+    .execute();
+}
+
+export async function findComment(db: Database, projectId: string, taskId: string, id: string): Promise<CommentRow | undefined> {
+  return db
+    .selectFrom("comment")
+    .selectAll()
+    .where("id", "=", id)
+    .where("projectId", "=", projectId)
+    .where("taskId", "=", taskId)
+    .executeTakeFirst();
+}
+
+export async function insertComment(db: Database, comment: CommentRow): Promise<void> {
+  await db.insertInto("comment").values(comment).execute();
+}
+
+/** Changes a comment that is still at `version`; false when it was changed elsewhere. */
+export async function updateComment(
+  db: Database,
+  id: string,
+  version: number,
+  changes: Partial<Pick<CommentRow, "body" | "editedAt" | "removedAt" | "removedBy">>,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("comment")
+    .set({ ...changes, version: version + 1 })
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
