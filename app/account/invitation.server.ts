@@ -8,6 +8,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
+import { lockName } from "#db/dialect.ts";
 import { findUserByEmail, insertUser } from "#db/queries/accounts.ts";
 import { appendEvent } from "#db/queries/events.ts";
 import { acceptInvitation, findInvitation } from "#db/queries/invitations.ts";
@@ -84,6 +85,8 @@ export async function register(args: ActionFunctionArgs & { value: z.output<type
   const { email, projectId, role } = invitation;
   const passwordHash = await acceptablePasswordHash(value.password, { name: value.name, email });
   await context.db.transaction().execute(async (transaction) => {
+    // One at a time, so that the second finds the account that the first has made.
+    await lockName(transaction, `account:${email}`);
     if (await findUserByEmail(transaction, email)) throw new Refusal("invitation.hasAccount", { parameters: { email } });
     const now = context.now();
     const id = context.newId();

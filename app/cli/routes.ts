@@ -7,6 +7,8 @@ import { loadServerBuild } from "./serve.ts";
 export type RouteDescription = {
   readonly id: string;
   readonly path: string;
+  /** Its forms are sent to the path with `?index`. */
+  readonly isIndex: boolean;
   readonly parameters: readonly string[];
   readonly verbs: readonly string[];
   /** The permission that reading asks for; null for a route without a loader. */
@@ -38,6 +40,7 @@ export function describeRoutes(build: Pick<ServerBuild, "routes">): readonly Rou
       return {
         id: route.id,
         path,
+        isIndex: route.index === true,
         parameters: [...path.matchAll(/:(\w+)|(\*)$/g)].map((match) => match[1] ?? "*"),
         verbs: [...(route.module.loader ? ["GET", "HEAD"] : []), ...(route.module.action ? ["POST", "PUT", "PATCH", "DELETE"] : [])],
         read: route.module.loader === undefined ? null : readPermission(route.module.loader),

@@ -11,7 +11,9 @@ export function useDraft(key: string, isSent: boolean): RefObject<HTMLDivElement
     if (!field) return;
     if (isSent) write(key, "");
     const draft = read(key);
-    if (field.value === "" && draft !== null) field.value = draft;
+    // Somebody may have typed before the page came alive.
+    if (field.value !== "") write(key, field.value);
+    else if (draft !== null) field.value = draft;
     const onInput = () => write(key, field.value);
     field.addEventListener("input", onInput);
     return () => field.removeEventListener("input", onInput);

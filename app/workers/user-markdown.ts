@@ -25,6 +25,7 @@ export function renderUserMarkdown(markdown: string): string {
     allowedAttributes: { a: ["href", "rel", "class"] },
     allowedSchemes: ["http", "https", "mailto"],
     allowProtocolRelative: false,
+    nestingLimit: 12,
     transformTags: {
       // The page's own headings stand above.
       ...Object.fromEntries(["h1", "h2", "h4", "h5", "h6"].map((heading) => [heading, "h3"])),

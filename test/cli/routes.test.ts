@@ -14,6 +14,7 @@ it("lists paths with their parameters, verbs and what each asks for", () => {
   expect(described).toEqual({
     id: "projects/:projectId/plan/*",
     path: "/projects/:projectId/plan/*",
+    isIndex: false,
     parameters: ["projectId", "*"],
     verbs: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
     read: "plan.view",

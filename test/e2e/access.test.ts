@@ -80,7 +80,7 @@ describe("who may change", () => {
       for (const [intent, permission] of Object.entries(route.change ?? {})) {
         if (permission === "public") continue;
         for (const walker of walkers) {
-          const response = await send(fill(route.path), walker, intent);
+          const response = await send(`${fill(route.path)}${route.isIndex ? "?index" : ""}`, walker, intent);
           const outcome = await outcomeOf(response);
           const expected = expectedOutcome(permission, walker);
           if (outcome !== expected)

@@ -102,9 +102,10 @@ describe("people who talk about a task", () => {
       return page;
     };
     const page = await open("chen.jing@example.com");
+    await page.waitForLoadState("networkidle");
     await page.getByLabel("Write a comment").fill("脚本等 **周三** 的访谈 <img src=x onerror=alert(1)>");
     await page.reload();
-    expect(await page.getByLabel("Write a comment").inputValue()).toContain("周三");
+    await expect.poll(() => page.getByLabel("Write a comment").inputValue()).toContain("周三");
     await page.getByLabel("Write a comment").press("Control+Enter");
     await page.locator(".prose strong", { hasText: "周三" }).waitFor();
     expect(await page.getByLabel("Write a comment").inputValue()).toBe("");

@@ -50,6 +50,10 @@ describe("markdown that people write", () => {
     expect(html.replaceAll(/<\/?[a-z0-9]+(?:"[^"]*"|[^">])*>/gi, "")).not.toContain("<");
   });
 
+  it("goes no deeper than a page can bear", () => {
+    expect(renderUserMarkdown("> ".repeat(100) + "deep").match(/<blockquote>/g)?.length).toBeLessThanOrEqual(12);
+  });
+
   it("without any markup is its lines, escaped", () => {
     expect(plainHtml("a < b\nc\n\nd & e")).toBe("<p>a &lt; b<br />c</p><p>d &amp; e</p>");
   });
