@@ -9,8 +9,8 @@ export const en = {
   submit: "Comment",
   edit: "Edit",
   edited: "edited",
-  remove: "Take away",
+  remove: "Delete",
   ofAuthor: "the comment of {{author}}, {{written}}",
-  removed: "You took away a comment of {{author}}.",
-  restore: "Put it back",
+  removed: "You deleted a comment of {{author}}.",
+  restore: "Restore",
 } as const;

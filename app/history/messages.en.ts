@@ -62,8 +62,8 @@ export const en = {
     comment: {
       add: "Commented on “{{name}}”: {{body}}",
       edit: "Edited a comment on “{{name}}”: {{body}}",
-      remove: "Took a comment on “{{name}}” away: {{body}}",
-      restore: "Put a comment on “{{name}}” back: {{body}}",
+      remove: "Deleted a comment on “{{name}}”: {{body}}",
+      restore: "Restored a comment on “{{name}}”: {{body}}",
     },
     invitation: {
       send: "Invited {{email}} as {{role}}.",

@@ -24,7 +24,7 @@ export const en = {
       edit: "Change the plan",
       progress: "Report progress and actual dates",
     },
-    comment: { write: "Write comments", moderate: "Take comments of others away" },
+    comment: { write: "Write comments", moderate: "Delete comments of others" },
     history: { view: "Read the history" },
   },
 } as const;

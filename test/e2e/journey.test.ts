@@ -119,8 +119,8 @@ describe("people who talk about a task", () => {
     await page.getByLabel("Comment", { exact: true }).fill("脚本等周四的访谈");
     await page.getByRole("button", { name: "Save" }).last().click();
     await page.getByText("脚本等周四的访谈").first().waitFor();
-    await page.getByRole("button", { name: /^Take away/ }).click();
-    await page.getByRole("button", { name: "Put it back" }).click();
+    await page.getByRole("button", { name: /^Delete/ }).click();
+    await page.getByRole("button", { name: "Restore" }).click();
     await page.getByText("脚本等周四的访谈").first().waitFor();
     await reader.reload();
     expect(await reader.getByText("edited").count()).toBe(1);
