@@ -4,9 +4,8 @@ import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/gu
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { formatInstant } from "#app/i18n/format.ts";
-import { findComment, insertComment, listComments, updateComment } from "#db/queries/comments.ts";
+import { findComment, insertComment, listComments, updateComment, type CommentChanges } from "#db/queries/comments.ts";
 import type { CommentRow } from "#db/tables/discussion.ts";
-import type { Database } from "#db/tables/index.ts";
 import type { addCommentForm, commentForm, editCommentForm } from "./discussion.forms.server.ts";
 import { renderAll } from "./markdown.server.ts";
 
@@ -73,48 +72,54 @@ export async function addComment(args: CommentArgs<typeof addCommentForm>): Prom
 
 /** Changes one's own comment; one that was changed elsewhere since is refused with what is saved now. */
 export async function editComment(args: CommentArgs<typeof editCommentForm>): Promise<void> {
-  await changeComment(args, async (comment, transaction, record) => {
-    const { body } = args.value;
-    if (comment.authorId !== args.user.id) throw errorResponse(403, args.context);
-    if (body === comment.body) return;
-    await updateComment(transaction, comment.id, comment.version, { body, editedAt: args.context.now() });
-    await record("comment.edit", { before: { id: comment.id, body: comment.body }, after: { body } });
+  const { context, user, value } = args;
+  await changeComment(args, "comment.edit", (comment) => {
+    if (comment.authorId !== user.id) throw errorResponse(403, context);
+    return value.body === comment.body ? null : { body: value.body, editedAt: context.now() };
   });
 }
 
 /** Takes a comment away: one's own, or anybody's for who moderates. It can be put back by who took it away. */
 export async function removeComment(args: CommentArgs<typeof commentForm>): Promise<void> {
-  await changeComment(args, async (comment, transaction, record) => {
-    if (comment.authorId !== args.user.id && !args.can("comment.moderate")) throw errorResponse(403, args.context);
-    if (comment.removedAt !== null) return;
-    await updateComment(transaction, comment.id, comment.version, { removedAt: args.context.now(), removedBy: args.user.id });
-    await record("comment.remove", { before: { id: comment.id, body: comment.body } });
+  const { context, user, can } = args;
+  await changeComment(args, "comment.remove", (comment) => {
+    if (comment.authorId !== user.id && !can("comment.moderate")) throw errorResponse(403, context);
+    return comment.removedAt === null ? { removedAt: context.now(), removedBy: user.id } : null;
   });
 }
 
 export async function restoreComment(args: CommentArgs<typeof commentForm>): Promise<void> {
-  await changeComment(args, async (comment, transaction, record) => {
-    if (comment.removedBy !== args.user.id) throw errorResponse(403, args.context);
-    await updateComment(transaction, comment.id, comment.version, { removedAt: null, removedBy: null });
-    await record("comment.restore", { after: { id: comment.id, body: comment.body } });
+  const { context, user } = args;
+  await changeComment(args, "comment.restore", (comment) => {
+    if (comment.removedBy !== user.id) throw errorResponse(403, context);
+    return { removedAt: null, removedBy: null };
   });
 }
 
-type RecordComment = (command: string, data: object) => Promise<void>;
-
+/** One change of a comment at the version that its form was made of; `decide` says what changes, or that nothing does. */
 async function changeComment(
   args: CommentArgs<typeof commentForm>,
-  work: (comment: CommentRow, transaction: Database, record: RecordComment) => Promise<void>,
+  command: string,
+  decide: (comment: CommentRow) => CommentChanges | null,
 ): Promise<void> {
   const { context, project, value } = args;
   const taskId = await requireTask(args);
   await change(args, async ({ transaction, record }) => {
-    const comment = await findComment(transaction, project.id, taskId, value.commentId);
+    const find = () => findComment(transaction, project.id, taskId, value.commentId);
+    const comment = await find();
     if (!comment) throw errorResponse(404, context);
-    if (comment.version !== value.version)
-      throw new Refusal("form.stale", { status: 409, detail: { version: comment.version, theirs: { body: comment.body } } });
-    await work(comment, transaction, (command, data) => record({ stream: project.id, command, subjectId: taskId, data }));
+    if (comment.version !== value.version) throw stale(comment);
+    const changes = decide(comment);
+    if (!changes) return;
+    // Somebody may have been faster since it was read.
+    if (!(await updateComment(transaction, comment.id, comment.version, changes))) throw stale((await find()) ?? comment);
+    const { id, body } = comment;
+    await record({ stream: project.id, command, subjectId: taskId, data: { before: { id, body }, after: { body, ...changes } } });
   });
+}
+
+function stale({ version, body }: CommentRow): Refusal {
+  return new Refusal("form.stale", { status: 409, detail: { version, theirs: { body } } });
 }
 
 /** The id of the task that the URL names. */

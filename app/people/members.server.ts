@@ -7,7 +7,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import { lockName } from "#db/dialect.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
 import type { Database } from "#db/tables/index.ts";
-import { insertInvitation, listOpenInvitations, withdrawInvitation, withdrawInvitationsOf } from "#db/queries/invitations.ts";
+import { insertInvitation, withdrawInvitations } from "#db/queries/invitations.ts";
 import { deleteMember, insertMember, linkPersonByEmail, listMembers, updateMemberRole, type Member } from "#db/queries/projects.ts";
 import type { addMemberForm, changeRoleForm, removeMemberForm, withdrawForm } from "./people.forms.server.ts";
 
@@ -43,7 +43,7 @@ export async function addMember(args: MemberArgs<typeof addMemberForm>): Promise
     if (members.some((member) => member.userId === userId)) throw new Refusal("member.exists", { field: "email", parameters: { name } });
     await insertMember(transaction, project.id, userId, value.role, context.now());
     await linkPersonByEmail(transaction, project.id, userId, account.email);
-    await withdrawInvitationsOf(transaction, project.id, account.email, context.now());
+    await withdrawInvitations(transaction, project.id, { email: account.email }, context.now());
     await record({ stream: project.id, command: "member.add", subjectId: userId, data: { name, after: { role: value.role } } });
     return { invitationId: null };
   });
@@ -56,7 +56,7 @@ async function invite(
 ): Promise<GivenAccess> {
   const { email, role } = value;
   const now = context.now();
-  await withdrawInvitationsOf(transaction, project.id, email, now);
+  await withdrawInvitations(transaction, project.id, { email }, now);
   const id = context.newId();
   await insertInvitation(transaction, {
     id,
@@ -78,10 +78,9 @@ async function invite(
 export async function withdraw(args: MemberArgs<typeof withdrawForm>): Promise<void> {
   const { context, project, value } = args;
   await changeMembers(args, async (_members, { transaction, record }) => {
-    const invitation = (await listOpenInvitations(transaction, project.id)).find((entry) => entry.id === value.invitationId);
-    if (!invitation || !(await withdrawInvitation(transaction, project.id, invitation.id, context.now()))) return;
-    const { id, email, role } = invitation;
-    await record({ stream: project.id, command: "invitation.withdraw", subjectId: id, data: { email, before: { role } } });
+    const withdrawn = await withdrawInvitations(transaction, project.id, { id: value.invitationId }, context.now());
+    for (const { id, email, role } of withdrawn)
+      await record({ stream: project.id, command: "invitation.withdraw", subjectId: id, data: { email, before: { role } } });
   });
 }
 

@@ -18,16 +18,7 @@ export function TextField({ name, label, help, optional, defaultValue, ...input 
   const field = useField(name, help);
   return (
     <FieldFrame {...field} label={label} help={help} optional={optional}>
-      <input
-        {...input}
-        id={field.id}
-        name={name}
-        className="input"
-        defaultValue={field.typed ?? defaultValue}
-        aria-describedby={field.describedBy}
-        aria-invalid={field.error ? true : undefined}
-        aria-required={optional ? undefined : true}
-      />
+      <input {...input} {...controlProps(field, name, defaultValue)} aria-required={optional ? undefined : true} />
     </FieldFrame>
   );
 }
@@ -42,12 +33,7 @@ export function TextAreaField({ name, label, help, optional, defaultValue, ...ar
       <textarea
         rows={3}
         {...area}
-        id={field.id}
-        name={name}
-        className="input"
-        defaultValue={field.typed ?? defaultValue}
-        aria-describedby={field.describedBy}
-        aria-invalid={field.error ? true : undefined}
+        {...controlProps(field, name, defaultValue)}
         aria-required={optional ? undefined : true}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
@@ -66,15 +52,7 @@ export function SelectField({ name, label, help, optional, defaultValue, childre
   const field = useField(name, help);
   return (
     <FieldFrame {...field} label={label} help={help} optional={optional}>
-      <select
-        {...select}
-        id={field.id}
-        name={name}
-        className="input"
-        defaultValue={field.typed ?? defaultValue}
-        aria-describedby={field.describedBy}
-        aria-invalid={field.error ? true : undefined}
-      >
+      <select {...select} {...controlProps(field, name, defaultValue)}>
         {children}
       </select>
     </FieldFrame>
@@ -106,6 +84,18 @@ function useField(name: string, help: ReactNode): FieldState {
   const error = shown ? errorText(shown) : undefined;
   const describedBy = [error ? `${id}-error` : "", help ? `${id}-help` : ""].filter(Boolean).join(" ") || undefined;
   return { id, error, describedBy, typed: reply && reply.outcome !== "done" ? reply.values[name] : undefined };
+}
+
+/** What every control says of its field. */
+function controlProps<Value>({ id, typed, error, describedBy }: FieldState, name: string, defaultValue: Value) {
+  return {
+    id,
+    name,
+    className: "input",
+    defaultValue: typed ?? defaultValue,
+    "aria-describedby": describedBy,
+    "aria-invalid": error ? true : undefined,
+  };
 }
 
 interface FieldFrameProps extends FieldState {

@@ -31,13 +31,10 @@ export async function insertComment(db: Database, comment: CommentRow): Promise<
   await db.insertInto("comment").values(comment).execute();
 }
 
+export type CommentChanges = Partial<Pick<CommentRow, "body" | "editedAt" | "removedAt" | "removedBy">>;
+
 /** Changes a comment that is still at `version`; false when it was changed elsewhere. */
-export async function updateComment(
-  db: Database,
-  id: string,
-  version: number,
-  changes: Partial<Pick<CommentRow, "body" | "editedAt" | "removedAt" | "removedBy">>,
-): Promise<boolean> {
+export async function updateComment(db: Database, id: string, version: number, changes: CommentChanges): Promise<boolean> {
   const result = await db
     .updateTable("comment")
     .set({ ...changes, version: version + 1 })

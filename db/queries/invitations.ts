@@ -30,29 +30,21 @@ export async function listOpenInvitations(db: Database, projectId: string): Prom
     .execute();
 }
 
-/** Takes an open invitation back; false when there is none of that id. */
-export async function withdrawInvitation(db: Database, projectId: string, id: string, now: string): Promise<boolean> {
-  const result = await db
-    .updateTable("invitation")
-    .set({ withdrawnAt: now })
-    .where("id", "=", id)
-    .where("projectId", "=", projectId)
-    .where("acceptedAt", "is", null)
-    .where("withdrawnAt", "is", null)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
-
-/** Takes back what is open for an address: a newer invitation takes its place, or the account has access. */
-export async function withdrawInvitationsOf(db: Database, projectId: string, email: string, now: string): Promise<void> {
-  await db
+/** Takes back what is open: the invitation of an id, or those of an address, whose place something newer takes. Returns them. */
+export async function withdrawInvitations(
+  db: Database,
+  projectId: string,
+  by: Pick<InvitationRow, "id"> | Pick<InvitationRow, "email">,
+  now: string,
+): Promise<InvitationRow[]> {
+  const open = db
     .updateTable("invitation")
     .set({ withdrawnAt: now })
     .where("projectId", "=", projectId)
-    .where("email", "=", email)
     .where("acceptedAt", "is", null)
-    .where("withdrawnAt", "is", null)
-    .execute();
+    .where("withdrawnAt", "is", null);
+  const chosen = "id" in by ? open.where("id", "=", by.id) : open.where("email", "=", by.email);
+  return chosen.returningAll().execute();
 }
 
 /** Uses an invitation up; false when it was used, withdrawn or has expired meanwhile. */

@@ -70,6 +70,21 @@ forEachDatabase((_dialect, openTest) => {
     expect(await seen(owner)).toMatchObject([{ isEdited: true, body: "From the phone" }]);
   });
 
+  it("loses neither of two edits that come at once: one is saved, the other refused with it", async () => {
+    await say(owner, "Draft");
+    const opened = await first(owner);
+    const edits = await Promise.all(["one", "two", "three"].map((body) => args(owner, { ...opened, body })));
+
+    const outcomes = await Promise.allSettled(edits.map((edit) => editComment(edit)));
+
+    const refused = outcomes.filter((outcome) => outcome.status === "rejected");
+    const [saved] = await seen(owner);
+    expect(refused.length).toBe(2);
+    for (const { reason } of refused)
+      expect(reason).toMatchObject({ code: "form.stale", detail: { version: 2, theirs: { body: saved?.body } } });
+    expect((await readEvents(context.db, projectId, 10)).filter((event) => event.command === "comment.edit")).toHaveLength(1);
+  });
+
   it("refuses to edit or take away what somebody else wrote, but for who moderates", async () => {
     await say(owner, "Ours");
     const given = await first(owner);
