@@ -197,12 +197,19 @@ async function answer<Schema extends z.ZodType>(
     const result = await run(submission.value);
     if (result instanceof Response) return result;
     const done = { outcome: "done", errors: {}, values: {} } as const;
-    return result instanceof Headers ? { status: 200, headers: result, reply: done } : { status: 200, reply: { ...done, result } };
+    if (result instanceof Headers) return { status: 200, headers: result, reply: done };
+    if (hasHeaders(result)) return { status: 200, headers: result.headers, reply: { ...done, result: result.result } };
+    return { status: 200, reply: { ...done, result } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const errors = { [error.field ?? ""]: { code: error.code, parameters: error.parameters } };
     return { status: error.status, reply: { outcome: "refused", errors, values, result: error.detail } };
   }
+}
+
+/** A result that goes with headers of its own. */
+function hasHeaders(result: unknown): result is { readonly headers: Headers; readonly result: unknown } {
+  return typeof result === "object" && result !== null && "headers" in result && result.headers instanceof Headers;
 }
 
 /** Reads a form whatever was sent: a body that is no form is the sender's mistake, not ours. */

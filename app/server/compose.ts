@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
-import { createAuth } from "#app/http/auth.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
+import { createVault } from "#app/http/vault.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
 import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
 import { pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
@@ -98,11 +98,11 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
   return {
     db: open.db,
     dialect: open.dialect,
-    auth: createAuth({ db: open.db, origin, secret }),
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     imports: new ImportQueue(),
     invitationLinks: createInvitationLinks(origin, secret),
+    vault: createVault(secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,

@@ -13,6 +13,7 @@ import type {
   ProjectRoleRow,
   ProjectRow,
 } from "./projects.ts";
+import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
 
 export interface Tables {
   appUser: AppUserRow;
@@ -21,6 +22,10 @@ export interface Tables {
   authVerification: AuthVerificationRow;
   oneTimeLink: OneTimeLinkRow;
   rateLimit: RateLimitRow;
+  secondFactor: SecondFactorRow;
+  recoveryCode: RecoveryCodeRow;
+  trustedBrowser: TrustedBrowserRow;
+  pendingSignIn: PendingSignInRow;
   instanceSetting: InstanceSettingRow;
   calendar: CalendarRow;
   calendarException: CalendarExceptionRow;
