@@ -12,6 +12,8 @@ import { checkIntegrity } from "#db/integrity.ts";
 import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
 import { pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
 import { openDatabase, type OpenDatabase } from "#db/open.ts";
+import { trashHorizon } from "#app/domain/time/trash.ts";
+import { purgeTrash } from "#db/queries/project-life.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
 import { readServerSettings } from "#app/cli/server-settings.ts";
@@ -68,7 +70,7 @@ export async function bringUpToDate(open: OpenDatabase, env: Environment): Promi
 }
 
 function compositionOf(services: Services, open: OpenDatabase, close: () => Promise<void>): Composition {
-  const cleaning = setInterval(() => void forgetOldAnswers(services), 60 * 60 * 1000).unref();
+  const cleaning = setInterval(() => void clean(services), 60 * 60 * 1000).unref();
   return {
     services,
     open,
@@ -126,10 +128,13 @@ async function answers(open: OpenDatabase): Promise<boolean> {
   }
 }
 
-async function forgetOldAnswers({ db, now, log }: Services): Promise<void> {
+/** Forgets old answers, and deletes what was in the trash for long enough. */
+async function clean({ db, now, log }: Services): Promise<void> {
   try {
     await forgetAnswers(db, new Date(Date.parse(now()) - 24 * 60 * 60 * 1000).toISOString());
+    const purged = await purgeTrash(db, trashHorizon(now()));
+    if (purged.projects + purged.tasks > 0) log.info(purged, "the trash was emptied of what was there for long enough");
   } catch (error) {
-    log.warn({ err: error }, "old answers could not be forgotten");
+    log.warn({ err: error }, "the hourly cleaning failed");
   }
 }

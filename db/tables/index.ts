@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
 import type { CommentRow } from "./discussion.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
-import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRow } from "./plan.ts";
+import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
 import type {
   CalendarExceptionRow,
   CalendarRow,
@@ -12,6 +12,7 @@ import type {
   ProjectMemberRow,
   ProjectRoleRow,
   ProjectRow,
+  ProjectTemplateRow,
 } from "./projects.ts";
 
 export interface Tables {
@@ -26,12 +27,14 @@ export interface Tables {
   calendarException: CalendarExceptionRow;
   calendarYear: CalendarYearRow;
   project: ProjectRow;
+  projectTemplate: ProjectTemplateRow;
   projectMember: ProjectMemberRow;
   invitation: InvitationRow;
   person: PersonRow;
   projectRole: ProjectRoleRow;
   task: TaskRow;
   taskLink: TaskLinkRow;
+  taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;
   planStep: PlanStepRow;
