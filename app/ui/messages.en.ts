@@ -29,7 +29,7 @@ export const en = {
   workingDays_other: "{{count}} working days",
   hours_one: "{{count}} hour",
   hours_other: "{{count}} hours",
-  undo: { button: "Undo", key: "Ctrl Z", undone: "Undone.", close: "Close" },
+  undo: { button: "Undo", undone: "Undone.", close: "Close" },
   conflict: {
     title: "Two versions",
     field: "Field",

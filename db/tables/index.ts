@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
 import type { CommentRow } from "./discussion.ts";
+import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
 import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
 import type {
@@ -42,6 +43,7 @@ export interface Tables {
   comment: CommentRow;
   event: EventRow;
   idempotency: IdempotencyRow;
+  job: JobRow;
 }
 
 /** The database, or a transaction of it: what every query function takes first. */
