@@ -16,8 +16,8 @@ export interface Snapshot {
 }
 
 /**
- * What comes and goes while people work and says nothing of it: sessions, counters, answers kept for a day, links that work once.
- * Neither compared nor backed up: a copy must not bring a used link or an ended session back to life.
+ * What comes and goes while people work and says nothing of it: sessions, counters, answers kept for a day, links that work once,
+ * jobs. Neither compared nor backed up: a copy must not bring a used link or an ended session back to life, nor send a mail again.
  */
 const volatileTables: ReadonlySet<string> = new Set([
   "auth_session",
@@ -27,6 +27,7 @@ const volatileTables: ReadonlySet<string> = new Set([
   "one_time_link",
   "trusted_browser",
   "pending_sign_in",
+  "job",
 ]);
 
 /** Reads the whole instance as it is at one instant, while others go on reading and writing. */

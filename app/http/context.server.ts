@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { DialectName } from "#db/dialect.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
+import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
@@ -14,6 +15,7 @@ export interface Services {
   readonly limits: RateLimits;
   readonly plans: PlanCache;
   readonly imports: ImportQueue;
+  readonly jobs: JobQueue;
   readonly invitationLinks: InvitationLinks;
   readonly vault: Vault;
   readonly origin: URL;
