@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
 import type { CommentRow } from "./discussion.ts";
+import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
 import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRow } from "./plan.ts";
 import type {
@@ -43,6 +44,7 @@ export interface Tables {
   apiTokenUse: ApiTokenUseRow;
   event: EventRow;
   idempotency: IdempotencyRow;
+  job: JobRow;
 }
 
 /** The database, or a transaction of it: what every query function takes first. */

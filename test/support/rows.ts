@@ -136,6 +136,15 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
       );
 }
 
+/** A row of a table that is not kept. */
+export async function insertJob(db: Database): Promise<void> {
+  const unclaimed = { claimedBy: null, claimedUntil: null, lastError: null, failedAt: null };
+  await db
+    .insertInto("job")
+    .values({ id: "job", kind: "test", data: "{}", onlyKey: "only", state: "waiting", runAt: at, attempts: 0, createdAt: at, ...unclaimed })
+    .execute();
+}
+
 export async function insertSession(db: Database, userId: string): Promise<void> {
   const times = { expiresAt: at, createdAt: at, updatedAt: at };
   await db
