@@ -58,7 +58,7 @@ interface Definition<Asked extends Permission, Query extends z.ZodType, Body ext
   readonly body?: Body;
   readonly answer?: Answer;
   readonly status?: 200 | 201;
-  run(args: EndpointArgs<Asked, z.output<Query>, z.output<Body>>): Promise<EndpointAnswer<z.input<Answer>> | void>;
+  run(args: EndpointArgs<Asked, z.output<Query>, z.output<Body>>): Promise<EndpointAnswer<z.input<Answer>>> | Promise<void>;
 }
 
 /** Declares an operation. What is read, changed, sent and answered is checked against its schemas, and described by them. */

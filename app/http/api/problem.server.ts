@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { languageTag } from "#app/i18n/locale.ts";
 import { fieldErrors, type FieldError } from "../field-errors.ts";
 import type { Reader } from "../reader.server.ts";
-import { Refusal } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
 
 /** What is wrong in one place of a request. */
 export interface ProblemPlace {
