@@ -4,7 +4,7 @@ import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, O
 import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
-import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRow } from "./plan.ts";
+import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
 import type {
   CalendarExceptionRow,
   CalendarRow,
@@ -14,6 +14,7 @@ import type {
   ProjectMemberRow,
   ProjectRoleRow,
   ProjectRow,
+  ProjectTemplateRow,
 } from "./projects.ts";
 
 export interface Tables {
@@ -28,12 +29,14 @@ export interface Tables {
   calendarException: CalendarExceptionRow;
   calendarYear: CalendarYearRow;
   project: ProjectRow;
+  projectTemplate: ProjectTemplateRow;
   projectMember: ProjectMemberRow;
   invitation: InvitationRow;
   person: PersonRow;
   projectRole: ProjectRoleRow;
   task: TaskRow;
   taskLink: TaskLinkRow;
+  taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;
   planStep: PlanStepRow;
