@@ -28,6 +28,7 @@ const volatileTables: ReadonlySet<string> = new Set([
   "trusted_browser",
   "pending_sign_in",
   "job",
+  "api_token_use",
 ]);
 
 /** Reads the whole instance as it is at one instant, while others go on reading and writing. */
