@@ -8,6 +8,7 @@ import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
+import { SearchIndex } from "#app/http/search-index.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
 import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
 import { pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
@@ -68,6 +69,7 @@ export async function bringUpToDate(open: OpenDatabase, env: Environment): Promi
 }
 
 function compositionOf(services: Services, open: OpenDatabase, close: () => Promise<void>): Composition {
+  services.searchIndex.start();
   const cleaning = setInterval(() => void forgetOldAnswers(services), 60 * 60 * 1000).unref();
   return {
     services,
@@ -75,9 +77,10 @@ function compositionOf(services: Services, open: OpenDatabase, close: () => Prom
     log: services.log,
     makeContext: (request) => ({ ...services, ...request }),
     ready: () => answers(open),
-    close: () => {
+    close: async () => {
       clearInterval(cleaning);
-      return close();
+      await services.searchIndex.stop();
+      await close();
     },
   };
 }
@@ -102,6 +105,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     imports: new ImportQueue(),
+    searchIndex: new SearchIndex(open.db, log),
     invitationLinks: createInvitationLinks(origin, secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),

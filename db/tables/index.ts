@@ -13,6 +13,7 @@ import type {
   ProjectRoleRow,
   ProjectRow,
 } from "./projects.ts";
+import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
 
 export interface Tables {
   appUser: AppUserRow;
@@ -39,6 +40,10 @@ export interface Tables {
   comment: CommentRow;
   event: EventRow;
   idempotency: IdempotencyRow;
+  searchEntry: SearchEntryRow;
+  searchPending: SearchPendingRow;
+  savedView: SavedViewRow;
+  defaultView: DefaultViewRow;
 }
 
 /** The database, or a transaction of it: what every query function takes first. */
