@@ -16,9 +16,9 @@ export interface Snapshot {
 }
 
 /**
- * What comes and goes while people work and says nothing of it: sessions, counters, answers kept for a day, links that work once, and the
- * index of what can be found. Neither compared nor backed up: a copy must not bring a used link or an ended session back to life, and it is
- * indexed anew as its rows are written.
+ * What comes and goes while people work and says nothing of it: sessions, counters, answers kept for a day, links that work once, jobs,
+ * and the index of what can be found. Neither compared nor backed up: a copy must not bring a used link or an ended session back to life,
+ * nor send a mail again, and it is indexed anew as its rows are written.
  */
 const volatileTables: ReadonlySet<string> = new Set([
   "auth_session",
@@ -26,6 +26,7 @@ const volatileTables: ReadonlySet<string> = new Set([
   "rate_limit",
   "idempotency",
   "one_time_link",
+  "job",
   "search_entry",
   "search_pending",
 ]);
