@@ -27,6 +27,7 @@ const volatileTables: ReadonlySet<string> = new Set([
   "idempotency",
   "one_time_link",
   "job",
+  "api_token_use",
   "search_entry",
   "search_pending",
 ]);

@@ -6,6 +6,7 @@ import { invitations } from "./003_invitations.ts";
 import { comments } from "./004_comments.ts";
 import { search } from "./013_search.ts";
 import { jobs } from "./005_jobs.ts";
+import { apiTokens } from "./009_api_tokens.ts";
 import { projectLife } from "./014_project_life.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -18,5 +19,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "004_comments": comments,
   "013_search": search,
   "005_jobs": jobs,
+  "009_api_tokens": apiTokens,
   "014_project_life": projectLife,
 };
