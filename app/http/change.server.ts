@@ -46,6 +46,7 @@ export async function change<Value>(
       return value;
     });
     if (enqueued) context.jobs.committed(enqueued);
+    context.searchIndex.wake();
     return value;
   } catch (error) {
     if (isDiskFull(error)) throw new Refusal("storage.full", { status: 507 });

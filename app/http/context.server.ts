@@ -7,6 +7,7 @@ import type { InvitationLinks } from "./invitation-links.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
 import type { Vault } from "./vault.server.ts";
+import type { SearchIndex } from "./search-index.server.ts";
 
 /** What lives as long as the process. */
 export interface Services {
@@ -15,6 +16,7 @@ export interface Services {
   readonly limits: RateLimits;
   readonly plans: PlanCache;
   readonly imports: ImportQueue;
+  readonly searchIndex: SearchIndex;
   readonly jobs: JobQueue;
   readonly invitationLinks: InvitationLinks;
   readonly vault: Vault;
