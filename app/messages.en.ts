@@ -1,3 +1,4 @@
+import { en as administration } from "./administration/messages.en.ts";
 import { en as account } from "./account/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
 import { en as discussion } from "./discussion/messages.en.ts";
@@ -13,4 +14,19 @@ import { en as settings } from "./settings/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
-export const en = { ui, errors, account, projects, plan, library, calendar, people, settings, imports, history, discussion, search };
+export const en = {
+  ui,
+  errors,
+  account,
+  administration,
+  projects,
+  plan,
+  library,
+  calendar,
+  people,
+  settings,
+  imports,
+  history,
+  discussion,
+  search,
+};

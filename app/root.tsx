@@ -2,7 +2,8 @@ import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
 import { publicLoader } from "./http/guarded.server.ts";
-import { readPreferences } from "./i18n/preferences.server.ts";
+import { readInstanceSettings } from "./http/instance-settings.server.ts";
+import { readReader } from "./http/reader.server.ts";
 import { languageTag } from "./i18n/locale.ts";
 import "./ui/app.css";
 import "./search/search.css";
@@ -19,11 +20,17 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: "Rollout" }];
 
-export const loader = publicLoader(({ request, user, context }) => ({
-  ...readPreferences(request, user),
-  user: user ? { name: user.name, email: user.email } : null,
-  requestId: context.requestId,
-}));
+export const loader = publicLoader(async ({ request, user, context }) => {
+  const { locale, theme, timeZone } = await readReader(request, context);
+  return {
+    locale,
+    theme,
+    timeZone,
+    user: user ? { name: user.name, email: user.email, isAdministrator: user.isAdministrator } : null,
+    instanceName: (await readInstanceSettings(context)).name,
+    requestId: context.requestId,
+  };
+});
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useContext(NonceContext);
@@ -47,9 +54,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 export default function App() {
-  const { user, locale, theme } = useLoaderData<typeof loader>();
+  const { user, locale, theme, instanceName } = useLoaderData<typeof loader>();
   return (
-    <PageFrame user={user} locale={locale} theme={theme} search={user ? <SearchBox /> : null}>
+    <PageFrame user={user} instanceName={instanceName} locale={locale} theme={theme} search={user ? <SearchBox /> : null}>
       <Outlet />
     </PageFrame>
   );
@@ -60,6 +67,7 @@ export function ErrorBoundary() {
   return (
     <PageFrame
       user={root?.user ?? null}
+      instanceName={root?.instanceName ?? ""}
       locale={root?.locale ?? "en"}
       theme={root?.theme ?? "system"}
       search={root?.user ? <SearchBox /> : null}

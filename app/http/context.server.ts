@@ -23,6 +23,10 @@ export interface Services {
   readonly origin: URL;
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;
+  /** Where the instance keeps its files. */
+  readonly dataDirectory: string;
+  /** Of this release. */
+  readonly version: string;
   readonly log: Logger;
   /** The instant, ISO text in UTC. */
   now(): string;

@@ -20,6 +20,7 @@ import {
   Printer,
   Search,
   Settings,
+  ShieldCheck,
   SquareArrowOutUpRight,
   Sun,
   Trash2,
@@ -30,6 +31,7 @@ import {
 } from "lucide-react";
 
 const icons = {
+  administration: ShieldCheck,
   calendar: CalendarDays,
   close: X,
   collapse: ChevronsDownUp,

@@ -9,6 +9,7 @@ import { jobs } from "./005_jobs.ts";
 import { twoFactor } from "./008_two_factor.ts";
 import { apiTokens } from "./009_api_tokens.ts";
 import { projectLife } from "./014_project_life.ts";
+import { administration } from "./015_administration.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -23,4 +24,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "008_two_factor": twoFactor,
   "009_api_tokens": apiTokens,
   "014_project_life": projectLife,
+  "015_administration": administration,
 };
