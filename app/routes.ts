@@ -27,6 +27,8 @@ export default [
     route("settings", "settings/settings.route.tsx"),
     route("import", "imports/report.route.tsx"),
   ]),
+  route("projects/:projectId/events", "live/events.route.ts"),
+  route("projects/:projectId/presence", "live/presence.route.ts"),
   route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),
   route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),

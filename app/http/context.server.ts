@@ -4,6 +4,7 @@ import type { Database } from "#db/tables/index.ts";
 import type { Auth } from "./auth.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
+import type { LiveHub } from "./live/live-hub.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
 
@@ -15,6 +16,7 @@ export interface Services {
   readonly limits: RateLimits;
   readonly plans: PlanCache;
   readonly imports: ImportQueue;
+  readonly live: LiveHub;
   readonly invitationLinks: InvitationLinks;
   readonly origin: URL;
   /** Where templates and method pages are read from. */
@@ -31,5 +33,7 @@ declare module "@remix-run/node" {
     readonly requestId: string;
     readonly nonce: string;
     readonly clientAddress: string;
+    /** Aborts when the server begins to shut down. */
+    readonly closing: AbortSignal;
   }
 }

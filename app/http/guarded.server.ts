@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
 import { isProjectPermission, roleMay, type Permission, type ProjectPermission, type ProjectRole } from "#app/domain/access/permissions.ts";
-import { findMembership, type ProjectMembership } from "#db/queries/projects.ts";
+import { findMembership, type OpenedProject } from "#db/queries/projects.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { formRequestKey } from "./change.server.ts";
 import { fieldErrors, type FieldErrors } from "./field-errors.ts";
@@ -16,7 +16,7 @@ export interface Caller {
 }
 
 export interface ProjectCaller extends Caller {
-  readonly project: ProjectMembership;
+  readonly project: OpenedProject;
   readonly role: ProjectRole;
   can(permission: ProjectPermission): boolean;
 }
@@ -78,11 +78,7 @@ export async function authorize<Asked extends Permission>(permission: Asked, arg
 }
 
 /** The loaders of one page share one look-up, too. An action looks for itself: what it changes, the loaders after it must see. */
-function readMembership(
-  { request, context }: LoaderFunctionArgs,
-  projectId: string,
-  userId: string,
-): Promise<ProjectMembership | undefined> {
+function readMembership({ request, context }: LoaderFunctionArgs, projectId: string, userId: string): Promise<OpenedProject | undefined> {
   if (request.method !== "GET") return findMembership(context.db, projectId, userId);
   const known = memberships.get(context);
   if (known) return known;
@@ -91,7 +87,7 @@ function readMembership(
   return membership;
 }
 
-const memberships = new WeakMap<AppLoadContext, Promise<ProjectMembership | undefined>>();
+const memberships = new WeakMap<AppLoadContext, Promise<OpenedProject | undefined>>();
 
 export interface Intent<Asked extends Permission | "public"> {
   readonly permission: Asked;

@@ -6,6 +6,7 @@ import { createAuth } from "#app/http/auth.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
+import { LiveHub } from "#app/http/live/live-hub.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
@@ -39,6 +40,7 @@ export async function compose(env: Environment): Promise<Composition> {
   let services: Services | undefined;
   let release: Release = () => Promise.resolve();
   const close = async () => {
+    await services?.live.close();
     await open.close();
     await release();
   };
@@ -95,6 +97,7 @@ export function dataDirectory(env: Environment): string {
 export function createServices(env: Environment, open: OpenDatabase, log: Logger): Services {
   const { origin } = readServerSettings(env);
   const secret = instanceSecret(env["ROLLOUT_SECRET"], dataDirectory(env));
+  const now = () => new Date().toISOString();
   return {
     db: open.db,
     dialect: open.dialect,
@@ -102,11 +105,12 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     imports: new ImportQueue(),
+    live: new LiveHub({ db: open.db, pool: open.pool, log, now }),
     invitationLinks: createInvitationLinks(origin, secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,
-    now: () => new Date().toISOString(),
+    now,
     newId: () => uuidVersion7(Date.now(), randomBytes(10)),
   };
 }

@@ -2,6 +2,7 @@ import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttribu
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import { useReply } from "./form.tsx";
+import { FieldEditors } from "./live/field-editors.tsx";
 
 interface FieldProps {
   readonly name: string;
@@ -114,6 +115,7 @@ function FieldFrame({ id, error, label, help, optional, children }: FieldFramePr
         {optional === true ? <span className="ms-1 font-normal text-muted">({t("optional")})</span> : null}
       </label>
       {children}
+      <FieldEditors controlId={id} />
       {error ? (
         <p id={`${id}-error`} className="mt-1 text-critical">
           {error}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { Icon } from "./icon.tsx";
+import { companionsPlace } from "./live/companion-list.tsx";
 import { useFollowedAnchors } from "./use-followed-anchors.ts";
 
 interface PageFrameProps {
@@ -29,6 +30,7 @@ export function PageFrame({ user, locale, theme, children }: PageFrameProps) {
           {t("productName")}
         </a>
         <span className="flex-1" />
+        <div id={companionsPlace} />
         <PreferenceSwitch name="locale" value={locale === "zh" ? "en" : "zh"}>
           {t("otherLanguage")}
         </PreferenceSwitch>
