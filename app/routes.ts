@@ -14,6 +14,7 @@ export default [
 
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),
+  route("projects/trash", "projects/trash.route.tsx"),
   route("projects/import", "imports/import.route.tsx"),
   route("projects/:projectId", "projects/project.route.tsx", [
     index("projects/home.route.tsx"),

@@ -37,7 +37,9 @@ export async function change<Value>(
   const { context, user, formKey } = caller;
   const announcements: Announcement[] = [];
   try {
+    let enqueued: Database | undefined;
     const value = await context.db.transaction().execute(async (transaction) => {
+      enqueued = transaction;
       const claim = formKey ? await claimRequest(transaction, formKey, context.now()) : undefined;
       if (claim?.state === "other") throw new Refusal("form.keyReused");
       // The answer was written by this function, for the same work.
@@ -53,6 +55,7 @@ export async function change<Value>(
       return done;
     });
     context.live.announce(announcements);
+    if (enqueued) context.jobs.committed(enqueued);
     return value;
   } catch (error) {
     if (isDiskFull(error)) throw new Refusal("storage.full", { status: 507 });

@@ -3,6 +3,7 @@ import type { DialectName } from "#db/dialect.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { Auth } from "./auth.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
+import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
 import type { LiveHub } from "./live/live-hub.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
@@ -17,6 +18,7 @@ export interface Services {
   readonly plans: PlanCache;
   readonly imports: ImportQueue;
   readonly live: LiveHub;
+  readonly jobs: JobQueue;
   readonly invitationLinks: InvitationLinks;
   readonly origin: URL;
   /** Where templates and method pages are read from. */

@@ -18,6 +18,7 @@ export const en = {
     stale: "Somebody changed this while you were editing. Compare the two versions below.",
     hasErrors: "Something needs your attention.",
   },
+  undo: { changedSince: "This cannot be taken back any more: it was changed since." },
   storage: { full: "The disk is full. Nothing was saved; what you typed is still here." },
   signIn: {
     wrong: "The e-mail address or the password is not right.",
@@ -31,6 +32,7 @@ export const en = {
   },
   link: { expired: "This link was used before or has expired. Ask for a new one." },
   project: {
+    archived: "This project is archived: it can be read, not changed. An owner can take it out of the archive.",
     role: { unknown: "The plan has no role {{code}}." },
     person: { unknown: "There is no such person in this project." },
   },

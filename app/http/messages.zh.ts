@@ -20,6 +20,7 @@ export const zh: Translation<typeof en> = {
     stale: "您编辑期间，他人修改了此内容。请对比下面的两个版本。",
     hasErrors: "有内容需要处理。",
   },
+  undo: { changedSince: "此后已有更改，无法再撤销。" },
   storage: { full: "磁盘已满，未保存任何内容；您输入的内容仍在此处。" },
   signIn: {
     wrong: "邮箱或密码不正确。",
@@ -33,6 +34,7 @@ export const zh: Translation<typeof en> = {
   },
   link: { expired: "此链接已使用或已过期，请重新获取。" },
   project: {
+    archived: "此项目已归档：只能查看，不能修改。所有者可以取消归档。",
     role: { unknown: "计划中没有角色 {{code}}。" },
     person: { unknown: "本项目中没有此人。" },
   },

@@ -9,14 +9,16 @@ import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
 import { LiveHub } from "#app/http/live/live-hub.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
+import { createJobQueue } from "#app/jobs/job-queue.server.ts";
+import { JobRunner } from "#app/jobs/job-runner.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
 import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
 import { pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
 import { openDatabase, type OpenDatabase } from "#db/open.ts";
-import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
 import { readServerSettings } from "#app/cli/server-settings.ts";
 import { holdDatabase, holdDatabaseToMigrate, type Release } from "./database-hold.ts";
+import { createJobHandlers } from "./job-handlers.ts";
 import { createLog, type Logger } from "./log.ts";
 import { projectRoot } from "./project-root.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -26,6 +28,8 @@ export interface Composition {
   readonly services: Services;
   readonly open: OpenDatabase;
   readonly log: Logger;
+  /** Does what is not done within requests; whoever serves starts it. */
+  readonly background: JobRunner;
   makeContext(request: RequestContext): AppLoadContext;
   ready(): Promise<boolean>;
   close(): Promise<void>;
@@ -70,17 +74,15 @@ export async function bringUpToDate(open: OpenDatabase, env: Environment): Promi
 }
 
 function compositionOf(services: Services, open: OpenDatabase, close: () => Promise<void>): Composition {
-  const cleaning = setInterval(() => void forgetOldAnswers(services), 60 * 60 * 1000).unref();
+  const { db, jobs: queue, log, now } = services;
   return {
     services,
     open,
-    log: services.log,
+    log,
+    background: new JobRunner({ db, queue, log, now, handlers: createJobHandlers(services) }),
     makeContext: (request) => ({ ...services, ...request }),
     ready: () => answers(open),
-    close: () => {
-      clearInterval(cleaning);
-      return close();
-    },
+    close,
   };
 }
 
@@ -97,7 +99,10 @@ export function dataDirectory(env: Environment): string {
 export function createServices(env: Environment, open: OpenDatabase, log: Logger): Services {
   const { origin } = readServerSettings(env);
   const secret = instanceSecret(env["ROLLOUT_SECRET"], dataDirectory(env));
-  const now = () => new Date().toISOString();
+  const clock = {
+    now: () => new Date().toISOString(),
+    newId: () => uuidVersion7(Date.now(), randomBytes(10)),
+  };
   return {
     db: open.db,
     dialect: open.dialect,
@@ -105,13 +110,13 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     imports: new ImportQueue(),
-    live: new LiveHub({ db: open.db, pool: open.pool, log, now }),
+    jobs: createJobQueue(clock),
+    live: new LiveHub({ db: open.db, pool: open.pool, log, now: clock.now }),
     invitationLinks: createInvitationLinks(origin, secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,
-    now,
-    newId: () => uuidVersion7(Date.now(), randomBytes(10)),
+    ...clock,
   };
 }
 
@@ -127,13 +132,5 @@ async function answers(open: OpenDatabase): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-async function forgetOldAnswers({ db, now, log }: Services): Promise<void> {
-  try {
-    await forgetAnswers(db, new Date(Date.parse(now()) - 24 * 60 * 60 * 1000).toISOString());
-  } catch (error) {
-    log.warn({ err: error }, "old answers could not be forgotten");
   }
 }

@@ -26,10 +26,12 @@ import {
   TriangleAlert,
   User,
   Users,
+  X,
 } from "lucide-react";
 
 const icons = {
   calendar: CalendarDays,
+  close: X,
   collapse: ChevronsDownUp,
   done: CircleCheck,
   edit: Pencil,

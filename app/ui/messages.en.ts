@@ -45,6 +45,7 @@ export const en = {
     editsField_one: "{{names}} is editing this",
     editsField_other: "{{names}} are editing this",
   },
+  undo: { button: "Undo", undone: "Undone.", close: "Close" },
   conflict: {
     title: "Two versions",
     field: "Field",

@@ -42,6 +42,7 @@ export const zh: Translation<typeof en> = {
     isEditing: "{{name}}正在编辑本页内容",
     editsField_other: "{{names}}正在编辑此项",
   },
+  undo: { button: "撤销", undone: "已撤销。", close: "关闭" },
   conflict: {
     title: "两个版本",
     field: "字段",

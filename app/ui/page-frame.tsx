@@ -4,6 +4,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { Icon } from "./icon.tsx";
 import { companionsPlace } from "./live/companion-list.tsx";
+import { UndoToasts } from "./undo-toast.tsx";
 import { useFollowedAnchors } from "./use-followed-anchors.ts";
 
 interface PageFrameProps {
@@ -43,7 +44,7 @@ export function PageFrame({ user, locale, theme, children }: PageFrameProps) {
         </PreferenceSwitch>
         {user ? <AccountMenu user={user} /> : null}
       </header>
-      {children}
+      <UndoToasts>{children}</UndoToasts>
     </div>
   );
 }

@@ -4,6 +4,8 @@ import { initial } from "./001_initial.ts";
 import { planVersionOfRows } from "./002_plan_version_of_rows.ts";
 import { invitations } from "./003_invitations.ts";
 import { comments } from "./004_comments.ts";
+import { jobs } from "./005_jobs.ts";
+import { projectLife } from "./014_project_life.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -13,4 +15,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "002_plan_version_of_rows": planVersionOfRows,
   "003_invitations": invitations,
   "004_comments": comments,
+  "005_jobs": jobs,
+  "014_project_life": projectLife,
 };

@@ -8,7 +8,7 @@ export interface OpenSessions {
 
 /**
  * What the accounts of sessions are in projects now: roles by project, by session. A session that has ended, or whose account is closed,
- * is missing.
+ * is missing, and so is a project in the trash.
  */
 export async function readSessionRoles(
   db: Database,
@@ -24,7 +24,8 @@ export async function readSessionRoles(
       .leftJoin("projectMember", (join) =>
         join.onRef("projectMember.userId", "=", "authSession.userId").on("projectMember.projectId", "in", projectIds),
       )
-      .select(["authSession.id", "projectMember.projectId", "projectMember.role"])
+      .leftJoin("project", (join) => join.onRef("project.id", "=", "projectMember.projectId").on("project.trashedAt", "is", null))
+      .select(["authSession.id", "project.id as projectId", "projectMember.role"])
       .where("authSession.id", "in", sessionIds.slice(from, from + 500))
       .where("authSession.expiresAt", ">", now)
       .where("authSession.updatedAt", ">=", usedSince)

@@ -1,8 +1,9 @@
 import type { Kysely } from "kysely";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
 import type { CommentRow } from "./discussion.ts";
+import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
-import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRow } from "./plan.ts";
+import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
 import type {
   CalendarExceptionRow,
   CalendarRow,
@@ -12,6 +13,7 @@ import type {
   ProjectMemberRow,
   ProjectRoleRow,
   ProjectRow,
+  ProjectTemplateRow,
 } from "./projects.ts";
 
 export interface Tables {
@@ -26,12 +28,14 @@ export interface Tables {
   calendarException: CalendarExceptionRow;
   calendarYear: CalendarYearRow;
   project: ProjectRow;
+  projectTemplate: ProjectTemplateRow;
   projectMember: ProjectMemberRow;
   invitation: InvitationRow;
   person: PersonRow;
   projectRole: ProjectRoleRow;
   task: TaskRow;
   taskLink: TaskLinkRow;
+  taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;
   planStep: PlanStepRow;
@@ -39,6 +43,7 @@ export interface Tables {
   comment: CommentRow;
   event: EventRow;
   idempotency: IdempotencyRow;
+  job: JobRow;
 }
 
 /** The database, or a transaction of it: what every query function takes first. */

@@ -3,14 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   accountPermissions,
   isProjectPermission,
+  lastsInArchive,
   projectRoles,
   roleMay,
   type Permission,
+  type ProjectPermission,
   type ProjectRole,
 } from "#app/domain/access/permissions.ts";
 import { describeRoutes, type RouteDescription } from "#app/cli/routes.ts";
 import { loadServerBuild } from "#app/cli/serve.ts";
 import { insertUser } from "#db/queries/accounts.ts";
+import { setArchived } from "#db/queries/project-life.ts";
 import { hashDatabase } from "#db/hash.ts";
 import { hashPassword } from "#app/http/password.server.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
@@ -89,6 +92,28 @@ describe("who may change", () => {
       }
     expect(deviations).toEqual([]);
     expect(await hashDatabase(app.open)).toEqual(before);
+  });
+
+  it("no intent changes an archived project, whoever asks, but those that last", async () => {
+    const { db, now } = app.services;
+    const owner = app.demo.accounts.find((account) => account.role === "owner");
+    const { id } = await db
+      .selectFrom("appUser")
+      .select("id")
+      .where("email", "=", owner?.email ?? "")
+      .executeTakeFirstOrThrow();
+    await setArchived(db, projectId, { at: now(), by: id });
+    const before = await hashDatabase(app.open);
+    const deviations: string[] = [];
+    for (const route of routes)
+      for (const [intent, permission] of Object.entries(route.change ?? {})) {
+        if (!isProjectPermission(permission as Permission) || lastsInArchive(permission as ProjectPermission)) continue;
+        const { status } = await send(`${fill(route.path)}${route.isIndex ? "?index" : ""}`, "owner", intent);
+        if (status !== 409) deviations.push(`POST ${route.path} ${intent}: ${status}`);
+      }
+    expect(deviations).toEqual([]);
+    expect(await hashDatabase(app.open)).toEqual(before);
+    await setArchived(db, projectId, null);
   });
 
   it("refuses an intent that a route does not know", async () => {

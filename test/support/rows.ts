@@ -75,6 +75,26 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .values(arranged([taskRow("t-1", 1), taskRow("t-2", 2)]))
     .execute();
   await db
+    .insertInto("taskRemoval")
+    .values({ taskId: "t-2", projectId: "p", restoration: "{}", removedBy: "user-1", removedAt: at })
+    .execute();
+  await db
+    .insertInto("projectTemplate")
+    .values({
+      id: "template",
+      name: "我们的模板",
+      summary: "",
+      outline: "{}",
+      edition: 2,
+      version: 3,
+      createdBy: "user-1",
+      createdAt: at,
+      savedAt: at,
+      removedAt: null,
+      removedBy: null,
+    })
+    .execute();
+  await db
     .insertInto("taskLink")
     .values({
       id: "l",
@@ -128,6 +148,15 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
       .execute((transaction) =>
         appendEvent(transaction, { stream, at, actorId: null, command: "test.fill", subjectId: null, data: { names }, requestId: "r" }),
       );
+}
+
+/** A row of a table that is not kept. */
+export async function insertJob(db: Database): Promise<void> {
+  const unclaimed = { claimedBy: null, claimedUntil: null, lastError: null, failedAt: null };
+  await db
+    .insertInto("job")
+    .values({ id: "job", kind: "test", data: "{}", onlyKey: "only", state: "waiting", runAt: at, attempts: 0, createdAt: at, ...unclaimed })
+    .execute();
 }
 
 export async function insertSession(db: Database, userId: string): Promise<void> {
@@ -192,6 +221,10 @@ function projectRow(calendarId: string): Tables["project"] {
     ...counts,
     createdBy: "user-1",
     createdAt: at,
+    archivedAt: at,
+    archivedBy: "user-1",
+    trashedAt: null,
+    trashedBy: null,
   };
 }
 
