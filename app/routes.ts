@@ -9,6 +9,7 @@ export default [
   route("new-password/:token", "account/new-password.route.tsx"),
   route("invitations/:token", "account/invitation.route.tsx"),
   route("account", "account/account.route.tsx"),
+  route("account/tokens", "account/tokens.route.tsx"),
   route("preferences", "account/preferences.route.ts"),
   route("roles", "library/roles.route.tsx"),
 
@@ -34,5 +35,6 @@ export default [
   route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
+  route("api/v1/*", "api/api.route.ts"),
   route("*", "account/not-found.route.tsx"),
 ] satisfies RouteConfig;

@@ -26,6 +26,7 @@ const volatileTables: ReadonlySet<string> = new Set([
   "idempotency",
   "one_time_link",
   "job",
+  "api_token_use",
 ]);
 
 /** Reads the whole instance as it is at one instant, while others go on reading and writing. */

@@ -71,9 +71,18 @@ export function publicLoader<Value>(
  * {@link Refusal} for a change of an archived project: whoever asks, and by whatever way.
  */
 export async function authorize<Asked extends Permission>(permission: Asked, args: LoaderFunctionArgs): Promise<GuardedArgs<Asked>> {
+  const user = await readSession(args.request, args.context);
+  if (!user) throw signInRedirect(args.request);
+  return authorizeUser(permission, user, args);
+}
+
+/** The same for an account that is known already. Throws a Response of 403 or 404. */
+export async function authorizeUser<Asked extends Permission>(
+  permission: Asked,
+  user: SignedInUser,
+  args: LoaderFunctionArgs,
+): Promise<GuardedArgs<Asked>> {
   const { request, params, context } = args;
-  const user = await readSession(request, context);
-  if (!user) throw signInRedirect(request);
   const caller: Caller & RequestParts = { request, params, context, user };
   if (!isProjectPermission(permission)) return caller as GuardedArgs<Asked>;
   const project = params.projectId ? await readMembership(args, params.projectId, user.id) : undefined;

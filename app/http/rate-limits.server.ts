@@ -15,6 +15,10 @@ const rules = {
   accountLookup: { points: 60, duration: 60 * 60 },
   /** Comments of one account. */
   comment: { points: 120, duration: 60 * 60 },
+  /** What one token asks of the programming interface. */
+  apiToken: { points: 600, duration: 60 },
+  /** Tokens that do not work, from one network address. */
+  apiTokenGuess: { points: 60, duration: 15 * 60 },
   /** Files imported by one account. */
   importFile: { points: 30, duration: 60 * 60 },
 } as const satisfies Record<string, IRateLimiterOptions>;

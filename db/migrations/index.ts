@@ -5,6 +5,7 @@ import { planVersionOfRows } from "./002_plan_version_of_rows.ts";
 import { invitations } from "./003_invitations.ts";
 import { comments } from "./004_comments.ts";
 import { jobs } from "./005_jobs.ts";
+import { apiTokens } from "./009_api_tokens.ts";
 import { projectLife } from "./014_project_life.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -16,5 +17,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "003_invitations": invitations,
   "004_comments": comments,
   "005_jobs": jobs,
+  "009_api_tokens": apiTokens,
   "014_project_life": projectLife,
 };

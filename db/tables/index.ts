@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
 import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
@@ -41,6 +42,9 @@ export interface Tables {
   planStep: PlanStepRow;
   planImport: PlanImportRow;
   comment: CommentRow;
+  apiToken: ApiTokenRow;
+  apiTokenProject: ApiTokenProjectRow;
+  apiTokenUse: ApiTokenUseRow;
   event: EventRow;
   idempotency: IdempotencyRow;
   job: JobRow;

@@ -112,6 +112,12 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .insertInto("comment")
     .values({ id: "c", projectId: "p", taskId: "t-1", authorId: "user-1", ...written })
     .execute();
+  const token = { userId: "user-1", name: "报表", tokenHash: "hash", hint: "a1b2", access: "read" as const, limited: 1 };
+  await db
+    .insertInto("apiToken")
+    .values({ id: "token", ...token, createdAt: at, expiresAt: null })
+    .execute();
+  await db.insertInto("apiTokenProject").values({ tokenId: "token", projectId: "p" }).execute();
   await db
     .insertInto("baseline")
     .values({ id: "b", projectId: "p", name: "Approved", nameZh: "批准", createdBy: null, createdAt: at })
