@@ -12,6 +12,8 @@ export default [
   route("account/tokens", "account/tokens.route.tsx"),
   route("preferences", "account/preferences.route.ts"),
   route("roles", "library/roles.route.tsx"),
+  route("search", "search/search.route.tsx"),
+  route("search/suggestions", "search/suggestions.route.ts"),
 
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),

@@ -56,6 +56,7 @@ export async function change<Value>(
     });
     context.live.announce(announcements);
     if (enqueued) context.jobs.committed(enqueued);
+    context.searchIndex.wake();
     return value;
   } catch (error) {
     if (isDiskFull(error)) throw new Refusal("storage.full", { status: 507 });

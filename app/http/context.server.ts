@@ -8,6 +8,7 @@ import type { InvitationLinks } from "./invitation-links.server.ts";
 import type { LiveHub } from "./live/live-hub.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
+import type { SearchIndex } from "./search-index.server.ts";
 
 /** What lives as long as the process. */
 export interface Services {
@@ -18,6 +19,7 @@ export interface Services {
   readonly plans: PlanCache;
   readonly imports: ImportQueue;
   readonly live: LiveHub;
+  readonly searchIndex: SearchIndex;
   readonly jobs: JobQueue;
   readonly invitationLinks: InvitationLinks;
   readonly origin: URL;

@@ -9,6 +9,7 @@ import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
 import { LiveHub } from "#app/http/live/live-hub.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
+import { SearchIndex } from "#app/http/search-index.server.ts";
 import { createJobQueue } from "#app/jobs/job-queue.server.ts";
 import { JobRunner } from "#app/jobs/job-runner.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
@@ -74,6 +75,7 @@ export async function bringUpToDate(open: OpenDatabase, env: Environment): Promi
 }
 
 function compositionOf(services: Services, open: OpenDatabase, close: () => Promise<void>): Composition {
+  services.searchIndex.start();
   const { db, jobs: queue, log, now } = services;
   return {
     services,
@@ -82,7 +84,10 @@ function compositionOf(services: Services, open: OpenDatabase, close: () => Prom
     background: new JobRunner({ db, queue, log, now, handlers: createJobHandlers(services) }),
     makeContext: (request) => ({ ...services, ...request }),
     ready: () => answers(open),
-    close,
+    close: async () => {
+      await services.searchIndex.stop();
+      await close();
+    },
   };
 }
 
@@ -110,6 +115,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     imports: new ImportQueue(),
+    searchIndex: new SearchIndex(open.db, log),
     jobs: createJobQueue(clock),
     live: new LiveHub({ db: open.db, pool: open.pool, log, now: clock.now }),
     invitationLinks: createInvitationLinks(origin, secret),

@@ -11,11 +11,13 @@ interface PageFrameProps {
   readonly user: { readonly name: string; readonly email: string } | null;
   readonly locale: Locale;
   readonly theme: string;
+  /** What finds things, for who is signed in. */
+  readonly search: ReactNode;
   readonly children: ReactNode;
 }
 
-/** What surrounds every page: skip link, brand, language, theme and account. */
-export function PageFrame({ user, locale, theme, children }: PageFrameProps) {
+/** What surrounds every page: skip link, brand, search, language, theme and account. */
+export function PageFrame({ user, locale, theme, search, children }: PageFrameProps) {
   const { t } = useTranslation("ui");
   const followAnchors = useFollowedAnchors();
   return (
@@ -32,6 +34,7 @@ export function PageFrame({ user, locale, theme, children }: PageFrameProps) {
         </a>
         <span className="flex-1" />
         <div id={companionsPlace} />
+        <div className="flex flex-1 justify-end sm:justify-center">{search}</div>
         <PreferenceSwitch name="locale" value={locale === "zh" ? "en" : "zh"}>
           {t("otherLanguage")}
         </PreferenceSwitch>

@@ -4,6 +4,7 @@ import { initial } from "./001_initial.ts";
 import { planVersionOfRows } from "./002_plan_version_of_rows.ts";
 import { invitations } from "./003_invitations.ts";
 import { comments } from "./004_comments.ts";
+import { search } from "./013_search.ts";
 import { jobs } from "./005_jobs.ts";
 import { apiTokens } from "./009_api_tokens.ts";
 import { projectLife } from "./014_project_life.ts";
@@ -16,6 +17,7 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "002_plan_version_of_rows": planVersionOfRows,
   "003_invitations": invitations,
   "004_comments": comments,
+  "013_search": search,
   "005_jobs": jobs,
   "009_api_tokens": apiTokens,
   "014_project_life": projectLife,

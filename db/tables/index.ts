@@ -16,6 +16,7 @@ import type {
   ProjectRow,
   ProjectTemplateRow,
 } from "./projects.ts";
+import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
 
 export interface Tables {
   appUser: AppUserRow;
@@ -47,6 +48,10 @@ export interface Tables {
   apiTokenUse: ApiTokenUseRow;
   event: EventRow;
   idempotency: IdempotencyRow;
+  searchEntry: SearchEntryRow;
+  searchPending: SearchPendingRow;
+  savedView: SavedViewRow;
+  defaultView: DefaultViewRow;
   job: JobRow;
 }
 

@@ -148,6 +148,22 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
       ),
     )
     .execute();
+  await db
+    .insertInto("savedView")
+    .values({
+      id: "view",
+      projectId: "p",
+      createdBy: "user-1",
+      page: "tasks",
+      name: "迟到的任务",
+      query: "state=late",
+      isShared: 1,
+      createdAt: at,
+      removedAt: null,
+      version: 1,
+    })
+    .execute();
+  await db.insertInto("defaultView").values({ projectId: "p", userId: "user-1", page: "tasks", view: "view" }).execute();
   for (const stream of ["instance", "p"])
     await db
       .transaction()

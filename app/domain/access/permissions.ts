@@ -68,6 +68,8 @@ export const accountPermissions = {
   "projects.list": "signedIn",
   "projects.create": "signedIn",
   "method.read": "signedIn",
+  /** Search one's own projects. */
+  "search.use": "signedIn",
 } as const;
 
 export type AccountPermission = keyof typeof accountPermissions;
