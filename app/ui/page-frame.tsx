@@ -32,9 +32,8 @@ export function PageFrame({ user, locale, theme, search, children }: PageFramePr
           <img src="/favicon.svg" alt="" width={20} height={20} />
           {t("productName")}
         </a>
-        <span className="flex-1" />
-        <div id={companionsPlace} />
         <div className="flex flex-1 justify-end sm:justify-center">{search}</div>
+        <div id={companionsPlace} />
         <PreferenceSwitch name="locale" value={locale === "zh" ? "en" : "zh"}>
           {t("otherLanguage")}
         </PreferenceSwitch>
