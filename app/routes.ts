@@ -4,11 +4,13 @@ import { index, route, type RouteConfig } from "@remix-run/route-config";
 export default [
   index("account/start.route.ts"),
   route("sign-in", "account/sign-in.route.tsx"),
+  route("sign-in/code", "account/code.route.tsx"),
   route("sign-out", "account/sign-out.route.ts"),
   route("set-up/:token", "account/set-up.route.tsx"),
   route("new-password/:token", "account/new-password.route.tsx"),
   route("invitations/:token", "account/invitation.route.tsx"),
   route("account", "account/account.route.tsx"),
+  route("account/two-factor", "account/second-factor.route.tsx"),
   route("account/tokens", "account/tokens.route.tsx"),
   route("preferences", "account/preferences.route.ts"),
   route("roles", "library/roles.route.tsx"),

@@ -220,10 +220,17 @@ async function answer<Schema extends z.ZodType>(
     const result = await run(submission.value);
     if (result instanceof Response) return result;
     const done = { outcome: "done", errors: {}, values: {} } as const;
-    return result instanceof Headers ? { status: 200, headers: result, reply: done } : { status: 200, reply: { ...done, result } };
+    if (result instanceof Headers) return { status: 200, headers: result, reply: done };
+    if (hasHeaders(result)) return { status: 200, headers: result.headers, reply: { ...done, result: result.result } };
+    return { status: 200, reply: { ...done, result } };
   } catch (error) {
     return refusalAnswer(error, values);
   }
+}
+
+/** A result that goes with headers of its own. */
+function hasHeaders(result: unknown): result is { readonly headers: Headers; readonly result: unknown } {
+  return typeof result === "object" && result !== null && "headers" in result && result.headers instanceof Headers;
 }
 
 /** What a form is told of a refusal; throws again what is none. */

@@ -60,6 +60,39 @@ export function SelectField({ name, label, help, optional, defaultValue, childre
   );
 }
 
+interface CheckFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly defaultChecked?: boolean;
+}
+
+/** A labelled yes or no; a checked box sends `yes`. */
+export function CheckField({ name, label, help, defaultChecked }: CheckFieldProps) {
+  const { id, typed, describedBy } = useField(name, help);
+  return (
+    <div className="mb-4 flex items-start gap-2">
+      <input
+        type="checkbox"
+        id={id}
+        name={name}
+        value="yes"
+        defaultChecked={typed === undefined ? defaultChecked : typed === "yes"}
+        aria-describedby={describedBy}
+        className="mt-1 size-4 shrink-0 accent-accent"
+      />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {help ? (
+          <p id={`${id}-help`} className="text-[13px] text-muted">
+            {help}
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
 /** What stands in a form and is not changed there. */
 export function ShownField({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
