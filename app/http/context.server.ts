@@ -15,11 +15,15 @@ export interface Services {
   readonly limits: RateLimits;
   readonly plans: PlanCache;
   readonly imports: ImportQueue;
+  /** Files for tasks that are being received. */
+  readonly uploads: ImportQueue;
   readonly invitationLinks: InvitationLinks;
   readonly origin: URL;
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;
   readonly log: Logger;
+  /** What is free on the disk that holds the database; null when that is not ours to know. */
+  freeDiskBytes(): Promise<number | null>;
   /** The instant, ISO text in UTC. */
   now(): string;
   newId(): string;

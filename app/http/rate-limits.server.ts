@@ -15,6 +15,10 @@ const rules = {
   accountLookup: { points: 60, duration: 60 * 60 },
   /** Comments of one account. */
   comment: { points: 120, duration: 60 * 60 },
+  /** Texts one account looks at before they are saved. */
+  preview: { points: 300, duration: 60 * 60 },
+  /** Files one account adds to tasks. */
+  attach: { points: 300, duration: 60 * 60 },
   /** Files imported by one account. */
   importFile: { points: 30, duration: 60 * 60 },
 } as const satisfies Record<string, IRateLimiterOptions>;

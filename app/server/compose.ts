@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { statfs } from "node:fs/promises";
 import path from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
@@ -12,6 +13,7 @@ import { checkIntegrity } from "#db/integrity.ts";
 import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
 import { pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
 import { openDatabase, type OpenDatabase } from "#db/open.ts";
+import { purgeAttachments } from "#db/queries/attachments.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
 import { readServerSettings } from "#app/cli/server-settings.ts";
@@ -102,10 +104,12 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     imports: new ImportQueue(),
+    uploads: new ImportQueue({ most: 6, ofOnePerson: 3 }),
     invitationLinks: createInvitationLinks(origin, secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,
+    freeDiskBytes: () => freeBytes(open.file),
     now: () => new Date().toISOString(),
     newId: () => uuidVersion7(Date.now(), randomBytes(10)),
   };
@@ -115,6 +119,13 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
 export async function prepareInstance({ db, now }: Pick<Services, "db" | "now">): Promise<void> {
   const year = Number(now().slice(0, 4));
   await seedLibraryCalendars(db, { from: Math.min(2024, year - 2), to: year + 5 });
+}
+
+/** Free bytes beside a SQLite file; where PostgreSQL keeps its data, its own administrator watches. */
+async function freeBytes(file: string | null): Promise<number | null> {
+  if (file === null) return null;
+  const { bavail, bsize } = await statfs(path.dirname(file));
+  return bavail * bsize;
 }
 
 async function answers(open: OpenDatabase): Promise<boolean> {
@@ -128,8 +139,10 @@ async function answers(open: OpenDatabase): Promise<boolean> {
 
 async function forgetOldAnswers({ db, now, log }: Services): Promise<void> {
   try {
-    await forgetAnswers(db, new Date(Date.parse(now()) - 24 * 60 * 60 * 1000).toISOString());
+    const daysAgo = (days: number) => new Date(Date.parse(now()) - days * 24 * 60 * 60 * 1000).toISOString();
+    await forgetAnswers(db, daysAgo(1));
+    await purgeAttachments(db, daysAgo(30));
   } catch (error) {
-    log.warn({ err: error }, "old answers could not be forgotten");
+    log.warn({ err: error }, "old answers and removed files could not be forgotten");
   }
 }

@@ -4,6 +4,7 @@ import { initial } from "./001_initial.ts";
 import { planVersionOfRows } from "./002_plan_version_of_rows.ts";
 import { invitations } from "./003_invitations.ts";
 import { comments } from "./004_comments.ts";
+import { taskStory } from "./012_task_story.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -13,4 +14,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "002_plan_version_of_rows": planVersionOfRows,
   "003_invitations": invitations,
   "004_comments": comments,
+  "012_task_story": taskStory,
 };

@@ -3,6 +3,7 @@ import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, O
 import type { CommentRow } from "./discussion.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
 import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRow } from "./plan.ts";
+import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,
   CalendarRow,
@@ -37,6 +38,12 @@ export interface Tables {
   planStep: PlanStepRow;
   planImport: PlanImportRow;
   comment: CommentRow;
+  taskDescription: TaskDescriptionRow;
+  checklistItem: ChecklistItemRow;
+  attachment: AttachmentRow;
+  attachmentPart: AttachmentPartRow;
+  taskMove: TaskMoveRow;
+  visit: VisitRow;
   event: EventRow;
   idempotency: IdempotencyRow;
 }
