@@ -11,6 +11,7 @@ import { en as library } from "./library/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
+import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 
@@ -31,4 +32,5 @@ export const en = {
   description,
   checklist,
   attachments,
+  search,
 };

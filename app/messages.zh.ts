@@ -11,6 +11,7 @@ import { zh as library } from "./library/messages.zh.ts";
 import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
+import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 
@@ -31,4 +32,5 @@ export const zh = {
   description,
   checklist,
   attachments,
+  search,
 };

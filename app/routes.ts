@@ -9,11 +9,15 @@ export default [
   route("new-password/:token", "account/new-password.route.tsx"),
   route("invitations/:token", "account/invitation.route.tsx"),
   route("account", "account/account.route.tsx"),
+  route("account/tokens", "account/tokens.route.tsx"),
   route("preferences", "account/preferences.route.ts"),
   route("roles", "library/roles.route.tsx"),
+  route("search", "search/search.route.tsx"),
+  route("search/suggestions", "search/suggestions.route.ts"),
 
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),
+  route("projects/trash", "projects/trash.route.tsx"),
   route("projects/import", "imports/import.route.tsx"),
   route("projects/:projectId", "projects/project.route.tsx", [
     index("projects/home.route.tsx"),
@@ -35,5 +39,6 @@ export default [
   route("projects/:projectId/files/:fileId/preview", "attachments/preview.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
+  route("api/v1/*", "api/api.route.ts"),
   route("*", "account/not-found.route.tsx"),
 ] satisfies RouteConfig;

@@ -16,8 +16,9 @@ export interface Snapshot {
 }
 
 /**
- * What comes and goes while people work and says nothing of it: sessions, counters, who looked when, answers kept for a day, links that work once.
- * Neither compared nor backed up: a copy must not bring a used link or an ended session back to life.
+ * What comes and goes while people work and says nothing of it: sessions, counters, answers kept for a day, links that work once, jobs,
+ * who looked when, and the index of what can be found. Neither compared nor backed up: a copy must not bring a used link or an ended session back to life,
+ * nor send a mail again, and it is indexed anew as its rows are written.
  */
 const volatileTables: ReadonlySet<string> = new Set([
   "auth_session",
@@ -25,6 +26,10 @@ const volatileTables: ReadonlySet<string> = new Set([
   "rate_limit",
   "idempotency",
   "one_time_link",
+  "job",
+  "api_token_use",
+  "search_entry",
+  "search_pending",
   "visit",
 ]);
 

@@ -37,6 +37,13 @@ export default function AccountPage() {
       <ProfileForm profile={profile} timeZones={timeZones} />
       <PasswordForm />
       <SessionList sessions={sessions} timeZone={timeZone} />
+      <section className="card mt-6">
+        <h2 className="mb-1">{t("tokens.title")}</h2>
+        <p className="mb-4 text-muted">{t("tokens.lead")}</p>
+        <a href="/account/tokens" className="button">
+          {t("tokens.open")}
+        </a>
+      </section>
     </main>
   );
 }

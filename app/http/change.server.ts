@@ -32,7 +32,9 @@ export async function change<Value>(
 ): Promise<Value> {
   const { context, user, formKey } = caller;
   try {
-    return await context.db.transaction().execute(async (transaction) => {
+    let enqueued: Database | undefined;
+    const value = await context.db.transaction().execute(async (transaction) => {
+      enqueued = transaction;
       const claim = formKey ? await claimRequest(transaction, formKey, context.now()) : undefined;
       if (claim?.state === "other") throw new Refusal("form.keyReused");
       // The answer was written by this function, for the same work.
@@ -43,6 +45,9 @@ export async function change<Value>(
       if (formKey) await storeAnswer(transaction, formKey, JSON.stringify(value ?? null));
       return value;
     });
+    if (enqueued) context.jobs.committed(enqueued);
+    context.searchIndex.wake();
+    return value;
   } catch (error) {
     if (isDiskFull(error)) throw new Refusal("storage.full", { status: 507 });
     // Ids are made at random: one that exists was chosen to be so.

@@ -3,9 +3,11 @@ import type { DialectName } from "#db/dialect.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { Auth } from "./auth.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
+import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
+import type { SearchIndex } from "./search-index.server.ts";
 
 /** What lives as long as the process. */
 export interface Services {
@@ -15,6 +17,8 @@ export interface Services {
   readonly limits: RateLimits;
   readonly plans: PlanCache;
   readonly imports: ImportQueue;
+  readonly searchIndex: SearchIndex;
+  readonly jobs: JobQueue;
   /** Files for tasks that are being received. */
   readonly uploads: ImportQueue;
   readonly invitationLinks: InvitationLinks;

@@ -11,6 +11,8 @@ export const en = {
     duration: "Enter a duration such as 3d, 4h or 2w.",
     dayTooFar: "Enter a date of the years 2000 to 2099.",
     day: "Enter a date as year-month-day, such as 2026-03-31.",
+    unknown: "There is no such field here.",
+    twice: "Send this parameter once.",
   },
   form: {
     taken: "Something with this name or number exists already.",
@@ -18,6 +20,7 @@ export const en = {
     stale: "Somebody changed this while you were editing. Compare the two versions below.",
     hasErrors: "Something needs your attention.",
   },
+  undo: { changedSince: "This cannot be taken back any more: it was changed since." },
   storage: { full: "The disk is full. Nothing was saved; what you typed is still here." },
   signIn: {
     wrong: "The e-mail address or the password is not right.",
@@ -31,6 +34,7 @@ export const en = {
   },
   link: { expired: "This link was used before or has expired. Ask for a new one." },
   project: {
+    archived: "This project is archived: it can be read, not changed. An owner can take it out of the archive.",
     role: { unknown: "The plan has no role {{code}}." },
     person: { unknown: "There is no such person in this project." },
   },
@@ -63,6 +67,43 @@ export const en = {
   invitation: {
     otherAccount: "This invitation is for {{email}}. Sign in with that account.",
     hasAccount: "{{email}} has an account by now. Sign in to accept the invitation.",
+  },
+  token: {
+    noProject: "Choose at least one project.",
+    tooMany: "An account can have at most {{limit}} tokens. Revoke one that is no longer used.",
+    shownOnce: "This token was created already and cannot be shown again. Revoke it and create another one.",
+  },
+  api: {
+    malformed: "The request is not well formed.",
+    forbidden: "Your role may not do this.",
+    missing: "There is nothing at this address, or nothing that you may see.",
+    conflict: "Somebody changed this meanwhile. Read it again.",
+    tooMany: "Too many requests. Try again in {{seconds}} seconds.",
+    tooManyUses: "Too many requests. Try again later.",
+    failure: "Something went wrong on the server. Nothing you did caused it.",
+    method: "This address does not support that method.",
+    query: "Some query parameters cannot be used.",
+    body: "Some fields cannot be used.",
+    contentType: "Send JSON with the content type application/json.",
+    notJson: "The body is not JSON in UTF-8.",
+    notAnObject: "The body must be a JSON object.",
+    tooDeep: "The body is nested more than {{limit}} levels deep.",
+    tooLarge: "The body is too large.",
+    unstorable: "A text contains characters that cannot be stored.",
+    token: {
+      missing: "Send a token as “Authorization: Bearer …”. You create one on your account page.",
+      unknown: "This token does not work: it was revoked, has expired, or its account is closed.",
+      readOnly: "This token may only read.",
+      limited: "This token is limited to some projects and may not be used here.",
+    },
+    precondition: {
+      required: "Name the version you have seen: send its ETag in If-Match.",
+      failed: "The ETag in If-Match is not one of this resource. Read it again.",
+    },
+    idempotency: {
+      malformed: "An Idempotency-Key has 1 to 200 visible ASCII characters.",
+      reused: "This Idempotency-Key was used for another request.",
+    },
   },
   settings: { confirm: "This is not the name of the project." },
   goLive: { noMilestone: "This template has no go-live milestone." },

@@ -13,6 +13,8 @@ export const zh: Translation<typeof en> = {
     duration: "请填写工期，例如 3天、4小时、2周。",
     dayTooFar: "请填写 2000 至 2099 年间的日期。",
     day: "请按“年-月-日”填写日期，例如 2026-03-31。",
+    unknown: "此处没有该字段。",
+    twice: "此参数只能出现一次。",
   },
   form: {
     taken: "同名或同编号的内容已经存在。",
@@ -20,6 +22,7 @@ export const zh: Translation<typeof en> = {
     stale: "您编辑期间，他人修改了此内容。请对比下面的两个版本。",
     hasErrors: "有内容需要处理。",
   },
+  undo: { changedSince: "此后已有更改，无法再撤销。" },
   storage: { full: "磁盘已满，未保存任何内容；您输入的内容仍在此处。" },
   signIn: {
     wrong: "邮箱或密码不正确。",
@@ -33,6 +36,7 @@ export const zh: Translation<typeof en> = {
   },
   link: { expired: "此链接已使用或已过期，请重新获取。" },
   project: {
+    archived: "此项目已归档：只能查看，不能修改。所有者可以取消归档。",
     role: { unknown: "计划中没有角色 {{code}}。" },
     person: { unknown: "本项目中没有此人。" },
   },
@@ -65,6 +69,43 @@ export const zh: Translation<typeof en> = {
   invitation: {
     otherAccount: "此邀请发给 {{email}}，请用该账户登录。",
     hasAccount: "{{email}} 已有账户，请登录后接受邀请。",
+  },
+  token: {
+    noProject: "请至少选择一个项目。",
+    tooMany: "每个账户最多可有 {{limit}} 个令牌，请撤销不再使用的令牌。",
+    shownOnce: "此令牌已创建，无法再次显示。请撤销它并重新创建。",
+  },
+  api: {
+    malformed: "请求格式不正确。",
+    forbidden: "您的角色无权执行此操作。",
+    missing: "此地址没有内容，或没有您可以查看的内容。",
+    conflict: "内容已被他人更改，请重新读取。",
+    tooMany: "请求过多，请在 {{seconds}} 秒后重试。",
+    tooManyUses: "请求过多，请稍后重试。",
+    failure: "服务器发生错误，并非由您的操作引起。",
+    method: "此地址不支持该请求方式。",
+    query: "部分查询参数无法使用。",
+    body: "部分字段无法使用。",
+    contentType: "请以 application/json 类型发送 JSON。",
+    notJson: "内容不是 UTF-8 编码的 JSON。",
+    notAnObject: "内容必须是 JSON 对象。",
+    tooDeep: "内容的嵌套超过 {{limit}} 层。",
+    tooLarge: "内容过大。",
+    unstorable: "文字中含有无法保存的字符。",
+    token: {
+      missing: "请以“Authorization: Bearer …”发送令牌，令牌可在账户页面创建。",
+      unknown: "此令牌无效：已被撤销、已过期或其账户已关闭。",
+      readOnly: "此令牌只能读取。",
+      limited: "此令牌仅限部分项目，不能用于此处。",
+    },
+    precondition: {
+      required: "请说明您看到的版本：在 If-Match 中发送其 ETag。",
+      failed: "If-Match 中的 ETag 不属于此资源，请重新读取。",
+    },
+    idempotency: {
+      malformed: "Idempotency-Key 为 1 至 200 个可见 ASCII 字符。",
+      reused: "此 Idempotency-Key 已用于另一个请求。",
+    },
   },
   settings: { confirm: "与项目名称不一致。" },
   goLive: { noMilestone: "此模板没有上线里程碑。" },

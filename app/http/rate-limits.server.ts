@@ -15,6 +15,12 @@ const rules = {
   accountLookup: { points: 60, duration: 60 * 60 },
   /** Comments of one account. */
   comment: { points: 120, duration: 60 * 60 },
+  /** What one account searches for, letter by letter. */
+  search: { points: 600, duration: 60 },
+  /** What one token asks of the programming interface. */
+  apiToken: { points: 600, duration: 60 },
+  /** Tokens that do not work, from one network address. */
+  apiTokenGuess: { points: 60, duration: 15 * 60 },
   /** Texts one account looks at before they are saved. */
   preview: { points: 300, duration: 60 * 60 },
   /** Files one account adds to tasks. */

@@ -9,15 +9,17 @@ import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
+import { SearchIndex } from "#app/http/search-index.server.ts";
+import { createJobQueue } from "#app/jobs/job-queue.server.ts";
+import { JobRunner } from "#app/jobs/job-runner.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
 import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
 import { pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
 import { openDatabase, type OpenDatabase } from "#db/open.ts";
-import { purgeAttachments } from "#db/queries/attachments.ts";
-import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
 import { readServerSettings } from "#app/cli/server-settings.ts";
 import { holdDatabase, holdDatabaseToMigrate, type Release } from "./database-hold.ts";
+import { createJobHandlers } from "./job-handlers.ts";
 import { createLog, type Logger } from "./log.ts";
 import { projectRoot } from "./project-root.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -27,6 +29,8 @@ export interface Composition {
   readonly services: Services;
   readonly open: OpenDatabase;
   readonly log: Logger;
+  /** Does what is not done within requests; whoever serves starts it. */
+  readonly background: JobRunner;
   makeContext(request: RequestContext): AppLoadContext;
   ready(): Promise<boolean>;
   close(): Promise<void>;
@@ -70,16 +74,18 @@ export async function bringUpToDate(open: OpenDatabase, env: Environment): Promi
 }
 
 function compositionOf(services: Services, open: OpenDatabase, close: () => Promise<void>): Composition {
-  const cleaning = setInterval(() => void forgetOldAnswers(services), 60 * 60 * 1000).unref();
+  services.searchIndex.start();
+  const { db, jobs: queue, log, now } = services;
   return {
     services,
     open,
-    log: services.log,
+    log,
+    background: new JobRunner({ db, queue, log, now, handlers: createJobHandlers(services) }),
     makeContext: (request) => ({ ...services, ...request }),
     ready: () => answers(open),
-    close: () => {
-      clearInterval(cleaning);
-      return close();
+    close: async () => {
+      await services.searchIndex.stop();
+      await close();
     },
   };
 }
@@ -97,6 +103,10 @@ export function dataDirectory(env: Environment): string {
 export function createServices(env: Environment, open: OpenDatabase, log: Logger): Services {
   const { origin } = readServerSettings(env);
   const secret = instanceSecret(env["ROLLOUT_SECRET"], dataDirectory(env));
+  const clock = {
+    now: () => new Date().toISOString(),
+    newId: () => uuidVersion7(Date.now(), randomBytes(10)),
+  };
   return {
     db: open.db,
     dialect: open.dialect,
@@ -104,14 +114,15 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     imports: new ImportQueue(),
+    searchIndex: new SearchIndex(open.db, log),
+    jobs: createJobQueue(clock),
     uploads: new ImportQueue({ most: 6, ofOnePerson: 3 }),
     invitationLinks: createInvitationLinks(origin, secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,
+    ...clock,
     freeDiskBytes: () => freeBytes(open.file),
-    now: () => new Date().toISOString(),
-    newId: () => uuidVersion7(Date.now(), randomBytes(10)),
   };
 }
 
@@ -134,15 +145,5 @@ async function answers(open: OpenDatabase): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-async function forgetOldAnswers({ db, now, log }: Services): Promise<void> {
-  try {
-    const daysAgo = (days: number) => new Date(Date.parse(now()) - days * 24 * 60 * 60 * 1000).toISOString();
-    await forgetAnswers(db, daysAgo(1));
-    await purgeAttachments(db, daysAgo(30));
-  } catch (error) {
-    log.warn({ err: error }, "old answers and removed files could not be forgotten");
   }
 }

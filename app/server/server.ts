@@ -39,6 +39,8 @@ export type ServerOptions = {
   readonly makeContext: (context: RequestContext) => AppLoadContext | Promise<AppLoadContext>;
   readonly ready: () => boolean | Promise<boolean>;
   readonly log: Logger;
+  /** What is done beside requests, from when the server answers until it stops: it is stopped while the last answers are sent. */
+  readonly background?: { start(): void; stop(): Promise<void> };
   /** Called once, after the last answer is sent. */
   readonly close: () => Promise<void>;
   /** The proxies whose X-Forwarded-For is believed: a number of hops, or addresses, as Express understands them. */
@@ -81,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const open = trackResponses(server);
   await listen(server, options.port, options.host);
 
+  options.background?.start();
   const port = portOf(server);
   hosts = acceptedHosts(options.origin, port);
   const url = publicUrl(options.origin, options.port, port);
@@ -90,7 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   async function close(): Promise<void> {
     closing.abort();
-    const { wasCut } = await drain(server, open);
+    const [{ wasCut }] = await Promise.all([drain(server, open), options.background?.stop()]);
     await options.close();
     options.log.info({ wasCut }, "closed");
   }

@@ -21,6 +21,7 @@ import {
   Moon,
   Pin,
   Printer,
+  Search,
   Settings,
   SquareArrowOutUpRight,
   Sun,
@@ -28,10 +29,12 @@ import {
   TriangleAlert,
   User,
   Users,
+  X,
 } from "lucide-react";
 
 const icons = {
   calendar: CalendarDays,
+  close: X,
   collapse: ChevronsDownUp,
   done: CircleCheck,
   down: ArrowDown,
@@ -52,6 +55,7 @@ const icons = {
   pin: Pin,
   print: Printer,
   remove: Trash2,
+  search: Search,
   settings: Settings,
   signOut: LogOut,
   sun: Sun,

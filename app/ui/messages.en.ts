@@ -29,6 +29,7 @@ export const en = {
   workingDays_other: "{{count}} working days",
   hours_one: "{{count}} hour",
   hours_other: "{{count}} hours",
+  undo: { button: "Undo", undone: "Undone.", close: "Close" },
   conflict: {
     title: "Two versions",
     field: "Field",

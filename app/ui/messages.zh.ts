@@ -28,6 +28,7 @@ export const zh: Translation<typeof en> = {
   days_other: "{{count}} 天",
   workingDays_other: "{{count}} 个工作日",
   hours_other: "{{count}} 小时",
+  undo: { button: "撤销", undone: "已撤销。", close: "关闭" },
   conflict: {
     title: "两个版本",
     field: "字段",

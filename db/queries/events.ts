@@ -49,6 +49,19 @@ export async function readEvents(db: Database, stream: string, limit: number): P
   return db.selectFrom("event").selectAll().where("stream", "=", stream).orderBy("sequence", "desc").limit(limit).execute();
 }
 
+/** The newest entry of one kind about one subject. */
+export async function findLastEvent(db: Database, stream: string, command: string, subjectId: string): Promise<EventRow | undefined> {
+  return db
+    .selectFrom("event")
+    .selectAll()
+    .where("stream", "=", stream)
+    .where("command", "=", command)
+    .where("subjectId", "=", subjectId)
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export interface EventWithActor extends EventRow {
   /** Null when the product itself did it, or the account is gone. */
   readonly actorName: string | null;

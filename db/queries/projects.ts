@@ -15,6 +15,8 @@ export interface ProjectMembership {
   readonly currency: string;
   readonly planVersion: number;
   readonly version: number;
+  /** Since when it can only be read; null while people work in it. */
+  readonly archivedAt: string | null;
   readonly role: ProjectRole;
 }
 
@@ -31,28 +33,31 @@ const membershipColumns = [
   "project.currency",
   "project.planVersion",
   "project.version",
+  "project.archivedAt",
   "projectMember.role",
 ] as const;
 
-/** A project as one of its members sees it; undefined for everybody else. */
+/** A project as one of its members sees it; undefined for everybody else, and while it is in the trash. */
 export async function findMembership(db: Database, projectId: string, userId: string): Promise<ProjectMembership | undefined> {
   const row = await db
     .selectFrom("project")
     .innerJoin("projectMember", "projectMember.projectId", "project.id")
     .select(membershipColumns)
     .where("project.id", "=", projectId)
+    .where("project.trashedAt", "is", null)
     .where("projectMember.userId", "=", userId)
     .executeTakeFirst();
   return row && membership(row);
 }
 
-/** The projects an account is a member of, the newest first. */
+/** The projects an account is a member of, the newest first; those in the trash are left out. */
 export async function listMemberships(db: Database, userId: string): Promise<ProjectMembership[]> {
   const rows = await db
     .selectFrom("project")
     .innerJoin("projectMember", "projectMember.projectId", "project.id")
     .select(membershipColumns)
     .where("projectMember.userId", "=", userId)
+    .where("project.trashedAt", "is", null)
     .orderBy("project.createdAt", "desc")
     .orderBy("project.id")
     .execute();

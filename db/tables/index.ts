@@ -1,8 +1,10 @@
 import type { Kysely } from "kysely";
+import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
 import type { CommentRow } from "./discussion.ts";
+import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
-import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRow } from "./plan.ts";
+import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
 import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,
@@ -13,7 +15,9 @@ import type {
   ProjectMemberRow,
   ProjectRoleRow,
   ProjectRow,
+  ProjectTemplateRow,
 } from "./projects.ts";
+import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
 
 export interface Tables {
   appUser: AppUserRow;
@@ -27,17 +31,22 @@ export interface Tables {
   calendarException: CalendarExceptionRow;
   calendarYear: CalendarYearRow;
   project: ProjectRow;
+  projectTemplate: ProjectTemplateRow;
   projectMember: ProjectMemberRow;
   invitation: InvitationRow;
   person: PersonRow;
   projectRole: ProjectRoleRow;
   task: TaskRow;
   taskLink: TaskLinkRow;
+  taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;
   planStep: PlanStepRow;
   planImport: PlanImportRow;
   comment: CommentRow;
+  apiToken: ApiTokenRow;
+  apiTokenProject: ApiTokenProjectRow;
+  apiTokenUse: ApiTokenUseRow;
   taskDescription: TaskDescriptionRow;
   checklistItem: ChecklistItemRow;
   attachment: AttachmentRow;
@@ -46,6 +55,11 @@ export interface Tables {
   visit: VisitRow;
   event: EventRow;
   idempotency: IdempotencyRow;
+  searchEntry: SearchEntryRow;
+  searchPending: SearchPendingRow;
+  savedView: SavedViewRow;
+  defaultView: DefaultViewRow;
+  job: JobRow;
 }
 
 /** The database, or a transaction of it: what every query function takes first. */

@@ -7,7 +7,7 @@ import type { SourceFiles } from "./source-files.ts";
 /** Where a file belongs. A slice is any folder of app/ that is not one of the shared ones. */
 type Place = { readonly area: string; readonly slice: string | null; readonly isServerOnly: boolean; readonly isRoute: boolean };
 
-const sharedAreas: ReadonlySet<string> = new Set(["domain", "content", "http", "i18n", "ui", "server", "cli", "workers"]);
+const sharedAreas: ReadonlySet<string> = new Set(["domain", "content", "http", "i18n", "jobs", "ui", "server", "cli", "workers"]);
 
 /**
  * What each area may import, besides itself. A slice's *.server.ts files may also import db. The server's composition and the command
@@ -21,15 +21,23 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ui: ["i18n"],
   content: ["domain", "i18n"],
   workers: ["domain"],
-  http: ["db", "domain", "i18n"],
+  jobs: ["db", "domain"],
+  http: ["db", "domain", "i18n", "jobs"],
   server: [],
-  composition: ["server", "cli", "http", "db", "domain"],
-  cli: ["server", "composition", "http", "db", "domain", "i18n", "content", "workers", "slice"],
+  composition: ["server", "cli", "http", "jobs", "db", "domain", "slice"],
+  cli: ["server", "composition", "http", "jobs", "db", "domain", "i18n", "content", "workers", "slice"],
   root: ["slice", "ui", "http", "i18n", "messages", "domain"],
-  slice: ["domain", "content", "ui", "i18n", "http"],
+  slice: ["domain", "content", "ui", "i18n", "http", "jobs"],
 };
 
-const compositionFiles: ReadonlySet<string> = new Set(["app/server/compose.ts", "app/server/database-hold.ts"]);
+const compositionFiles: ReadonlySet<string> = new Set([
+  "app/server/compose.ts",
+  "app/server/database-hold.ts",
+  "app/server/job-handlers.ts",
+]);
+
+/** The list of what the programming interface offers puts the slices together, as a route does. */
+const apiList = "app/api/endpoints.server.ts";
 
 /** Every import that breaks the dependency rule, as `file imports target`. */
 export function brokenImports(files: SourceFiles): readonly string[] {
@@ -68,7 +76,7 @@ function breaksRule(file: string, target: string): boolean {
 
 function placeOf(file: string): Place {
   const [top = "", folder = "", ...rest] = file.split("/");
-  const shared = { isServerOnly: /\.server\.tsx?$/.test(file), isRoute: /\.route\.tsx?$/.test(file) };
+  const shared = { isServerOnly: /\.server\.tsx?$/.test(file), isRoute: /\.route\.tsx?$/.test(file) || file === apiList };
   if (top !== "app") {
     return { area: top, slice: null, ...shared };
   }

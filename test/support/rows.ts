@@ -75,6 +75,26 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .values(arranged([taskRow("t-1", 1), taskRow("t-2", 2)]))
     .execute();
   await db
+    .insertInto("taskRemoval")
+    .values({ taskId: "t-2", projectId: "p", restoration: "{}", removedBy: "user-1", removedAt: at })
+    .execute();
+  await db
+    .insertInto("projectTemplate")
+    .values({
+      id: "template",
+      name: "我们的模板",
+      summary: "",
+      outline: "{}",
+      edition: 2,
+      version: 3,
+      createdBy: "user-1",
+      createdAt: at,
+      savedAt: at,
+      removedAt: null,
+      removedBy: null,
+    })
+    .execute();
+  await db
     .insertInto("taskLink")
     .values({
       id: "l",
@@ -92,6 +112,12 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .insertInto("comment")
     .values({ id: "c", projectId: "p", taskId: "t-1", authorId: "user-1", ...written })
     .execute();
+  const token = { userId: "user-1", name: "报表", tokenHash: "hash", hint: "a1b2", access: "read" as const, limited: 1 };
+  await db
+    .insertInto("apiToken")
+    .values({ id: "token", ...token, createdAt: at, expiresAt: null })
+    .execute();
+  await db.insertInto("apiTokenProject").values({ tokenId: "token", projectId: "p" }).execute();
   await db
     .insertInto("taskDescription")
     .values({ taskId: "t-1", projectId: "p", body: "第一步 & @[李娜](user:user-1)", editedBy: "user-1", editedAt: at, version: 2 })
@@ -184,12 +210,37 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
       ),
     )
     .execute();
+  await db
+    .insertInto("savedView")
+    .values({
+      id: "view",
+      projectId: "p",
+      createdBy: "user-1",
+      page: "tasks",
+      name: "迟到的任务",
+      query: "state=late",
+      isShared: 1,
+      createdAt: at,
+      removedAt: null,
+      version: 1,
+    })
+    .execute();
+  await db.insertInto("defaultView").values({ projectId: "p", userId: "user-1", page: "tasks", view: "view" }).execute();
   for (const stream of ["instance", "p"])
     await db
       .transaction()
       .execute((transaction) =>
         appendEvent(transaction, { stream, at, actorId: null, command: "test.fill", subjectId: null, data: { names }, requestId: "r" }),
       );
+}
+
+/** A row of a table that is not kept. */
+export async function insertJob(db: Database): Promise<void> {
+  const unclaimed = { claimedBy: null, claimedUntil: null, lastError: null, failedAt: null };
+  await db
+    .insertInto("job")
+    .values({ id: "job", kind: "test", data: "{}", onlyKey: "only", state: "waiting", runAt: at, attempts: 0, createdAt: at, ...unclaimed })
+    .execute();
 }
 
 export async function insertSession(db: Database, userId: string): Promise<void> {
@@ -254,6 +305,10 @@ function projectRow(calendarId: string): Tables["project"] {
     ...counts,
     createdBy: "user-1",
     createdAt: at,
+    archivedAt: at,
+    archivedBy: "user-1",
+    trashedAt: null,
+    trashedBy: null,
   };
 }
 

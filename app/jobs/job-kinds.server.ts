@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** Kinds of one lane share its places, so that a mail server that hangs holds up mails and nothing else. */
+export type Lane = "mail" | "work";
+
+export interface JobKindRule {
+  readonly lane: Lane;
+  readonly data: z.ZodType;
+  /** How often it is begun before it is given up. */
+  readonly attempts: number;
+  /** An attempt that takes longer is taken to have failed. */
+  readonly limitSeconds: number;
+  /** Of recurring work: how long after one run the next one begins. */
+  readonly everyMinutes?: number;
+}
+
+const nothing = z.object({});
+
+/** Everything that is done outside of requests, with the shape of what it is told. A new kind needs its handler in `server/job-handlers.ts`. */
+export const jobKinds = {
+  /** Forgets what is kept for a while only: answers to forms, jobs that were given up. */
+  "housekeeping.run": { lane: "work", data: nothing, attempts: 3, limitSeconds: 300, everyMinutes: 60 },
+} as const satisfies Readonly<Record<string, JobKindRule>>;
+
+export type JobKind = keyof typeof jobKinds;
+export type JobData<Kind extends JobKind> = z.output<(typeof jobKinds)[Kind]["data"]>;
+
+export const jobKindNames = Object.keys(jobKinds) as readonly JobKind[];
+
+export function isJobKind(text: string): text is JobKind {
+  return Object.hasOwn(jobKinds, text);
+}
+
+export function ruleOf(kind: JobKind): JobKindRule {
+  return jobKinds[kind];
+}

@@ -1,0 +1,48 @@
+import { insertJobs } from "#db/queries/jobs.ts";
+import type { Database } from "#db/tables/index.ts";
+import type { JobData, JobKind } from "./job-kinds.server.ts";
+
+interface JobOf<Kind extends JobKind> {
+  readonly kind: Kind;
+  readonly data: JobData<Kind>;
+  /** Not before this instant; at once when none is named. */
+  readonly runAt?: string;
+  /** Of the jobs that wait, only one has this key: a second one changes nothing, but may bring the first one forward. */
+  readonly key?: string;
+}
+
+/** A job to be done, of any kind. */
+export type NewJob = { [Kind in JobKind]: JobOf<Kind> }[JobKind];
+
+export interface JobQueue {
+  /** Adds jobs in the transaction of what makes them necessary: they are done if it is committed, and never otherwise. */
+  enqueue(db: Database, ...jobs: readonly NewJob[]): Promise<void>;
+  /** Says that a transaction was committed, so that its jobs are begun now rather than at the next look. */
+  committed(transaction: Database): void;
+  /** Calls back when there may be something to do; returns what ends that. */
+  onWake(listener: () => void): () => void;
+}
+
+export function createJobQueue({ now, newId }: { now(): string; newId(): string }): JobQueue {
+  const listeners = new Set<() => void>();
+  const filled = new WeakSet<Database>();
+  const wake = () => listeners.forEach((listener) => listener());
+  return {
+    async enqueue(db, ...jobs) {
+      const createdAt = now();
+      const rows = jobs.map(({ kind, data, runAt = createdAt, key = null }) => {
+        return { id: newId(), kind, data: JSON.stringify(data), onlyKey: key, runAt, createdAt };
+      });
+      await insertJobs(db, rows);
+      if (db.isTransaction) filled.add(db);
+      else wake();
+    },
+    committed(transaction) {
+      if (filled.delete(transaction)) wake();
+    },
+    onWake(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
