@@ -17,6 +17,7 @@ import type {
   ProjectRow,
   ProjectTemplateRow,
 } from "./projects.ts";
+import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
 import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
 
 export interface Tables {
@@ -26,6 +27,10 @@ export interface Tables {
   authVerification: AuthVerificationRow;
   oneTimeLink: OneTimeLinkRow;
   rateLimit: RateLimitRow;
+  secondFactor: SecondFactorRow;
+  recoveryCode: RecoveryCodeRow;
+  trustedBrowser: TrustedBrowserRow;
+  pendingSignIn: PendingSignInRow;
   instanceSetting: InstanceSettingRow;
   calendar: CalendarRow;
   calendarException: CalendarExceptionRow;
