@@ -21,6 +21,8 @@ export interface Services {
   readonly live: LiveHub;
   readonly searchIndex: SearchIndex;
   readonly jobs: JobQueue;
+  /** Files for tasks that are being received. */
+  readonly uploads: ImportQueue;
   readonly invitationLinks: InvitationLinks;
   readonly calendarFeedLinks: CalendarFeedLinks;
   readonly vault: Vault;
@@ -28,6 +30,8 @@ export interface Services {
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;
   readonly log: Logger;
+  /** What is free on the disk that holds the database; null when that is not ours to know. */
+  freeDiskBytes(): Promise<number | null>;
   /** The instant, ISO text in UTC. */
   now(): string;
   newId(): string;
