@@ -1,6 +1,10 @@
 import { en as administration } from "./administration/messages.en.ts";
 import { en as account } from "./account/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
+import { en as calendarFeed } from "./calendar-feed/messages.en.ts";
+import { en as attachments } from "./attachments/messages.en.ts";
+import { en as checklist } from "./checklist/messages.en.ts";
+import { en as description } from "./description/messages.en.ts";
 import { en as discussion } from "./discussion/messages.en.ts";
 import { en as history } from "./history/messages.en.ts";
 import { en as errors } from "./http/messages.en.ts";
@@ -23,10 +27,14 @@ export const en = {
   plan,
   library,
   calendar,
+  calendarFeed,
   people,
   settings,
   imports,
   history,
   discussion,
+  description,
+  checklist,
+  attachments,
   search,
 };

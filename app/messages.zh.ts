@@ -1,6 +1,10 @@
 import { zh as administration } from "./administration/messages.zh.ts";
 import { zh as account } from "./account/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
+import { zh as calendarFeed } from "./calendar-feed/messages.zh.ts";
+import { zh as attachments } from "./attachments/messages.zh.ts";
+import { zh as checklist } from "./checklist/messages.zh.ts";
+import { zh as description } from "./description/messages.zh.ts";
 import { zh as discussion } from "./discussion/messages.zh.ts";
 import { zh as history } from "./history/messages.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
@@ -23,10 +27,14 @@ export const zh = {
   plan,
   library,
   calendar,
+  calendarFeed,
   people,
   settings,
   imports,
   history,
   discussion,
+  description,
+  checklist,
+  attachments,
   search,
 };

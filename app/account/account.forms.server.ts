@@ -47,6 +47,8 @@ export const beginFactorForm = z.object({ password: proof.password });
 
 export const confirmFactorForm = z.object({ code });
 
+export const distrustForm = z.object({ confirmed: z.literal("yes") });
+
 export const proofForm = z.object(proof);
 
 export const sessionForm = z.object({ sessionId: z.string().min(1).max(100) });

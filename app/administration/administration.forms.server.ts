@@ -15,11 +15,14 @@ export const settingsForm = z.object({
   newAccounts: z.enum(["invited", "provider"]),
 });
 
-export const noForm = z.object({});
+/** Something that is asked for by a button alone. */
+const confirmed = z.literal("yes");
+
+export const confirmForm = z.object({ confirmed });
 
 export const addAccountForm = z.object({ name: z.string().trim().min(1).max(100), email: z.email().max(254) });
 
-export const closeForm = z.object({ successor: z.string().trim().max(254).optional() });
+export const closeForm = z.object({ confirmed, successor: z.string().trim().max(254).optional() });
 
 export const administratorForm = z.object({ to: z.enum(["yes", "no"]) });
 

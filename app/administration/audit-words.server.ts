@@ -37,6 +37,11 @@ const accountCommands = [
   "useRecoveryCode",
   "distrustBrowsers",
   "linkProvider",
+  "createToken",
+  "revokeToken",
+  "createCalendarFeed",
+  "renewCalendarFeed",
+  "removeCalendarFeed",
 ] as const;
 
 const instanceCommands = ["changeSettings", "verifyLog", "retryJob", "deleteJob", "testMail"] as const;

@@ -4,7 +4,7 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { noForm } from "./administration.forms.server.ts";
+import { confirmForm } from "./administration.forms.server.ts";
 import { AuditFilter } from "./audit-filter.tsx";
 import { AuditTable } from "./audit-table.tsx";
 import { readAuditPage, verifyChains } from "./audit.server.ts";
@@ -17,7 +17,7 @@ export const loader = guardedLoader("instance.administer", async (caller) => {
   return { title: reader.t("administration:audit.title"), ...(await readAuditPage(caller, reader)) };
 });
 
-export const action = guardedAction({ verify: intent("instance.administer", noForm, verifyChains) });
+export const action = guardedAction({ verify: intent("instance.administer", confirmForm, verifyChains) });
 
 export default function AuditPage() {
   const { t } = useTranslation("administration");

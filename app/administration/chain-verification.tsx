@@ -21,6 +21,7 @@ export function ChainVerification({ projects }: { readonly projects: readonly { 
     <section className="card mb-5">
       {check ? <Outcome check={check} nameOf={nameOf} /> : null}
       <ActionForm intent="verify" reply={reply} className="no-print flex flex-wrap items-center gap-3">
+        <input type="hidden" name="confirmed" value="yes" />
         <SubmitButton primary={false}>{t("audit.verify")}</SubmitButton>
         <span className="text-muted">{t("audit.verifyHelp")}</span>
       </ActionForm>

@@ -161,6 +161,11 @@ export const en = {
       useRecoveryCode: "{{name}} signed in with a recovery code",
       distrustBrowsers: "Trusted browsers of {{name}} forgotten",
       linkProvider: "{{name}} linked with single sign-on",
+      createToken: "API token of {{name}} made",
+      revokeToken: "API token of {{name}} revoked",
+      createCalendarFeed: "Calendar address of {{name}} made",
+      renewCalendarFeed: "Calendar address of {{name}} changed",
+      removeCalendarFeed: "Calendar address of {{name}} turned off",
     },
     did: {
       changeSettings: "Settings changed: {{fields}}",

@@ -152,6 +152,11 @@ export const zh: Translation<typeof en> = {
       useRecoveryCode: "使用恢复码登录：{{name}}",
       distrustBrowsers: "清除受信任的浏览器：{{name}}",
       linkProvider: "关联单点登录：{{name}}",
+      createToken: "创建 API 令牌：{{name}}",
+      revokeToken: "吊销 API 令牌：{{name}}",
+      createCalendarFeed: "创建日历订阅地址：{{name}}",
+      renewCalendarFeed: "更换日历订阅地址：{{name}}",
+      removeCalendarFeed: "关闭日历订阅地址：{{name}}",
     },
     did: {
       changeSettings: "修改系统设置：{{fields}}",

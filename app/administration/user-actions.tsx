@@ -64,6 +64,7 @@ function SmallForm({ intent, title, help, submit, children }: SmallFormProps) {
       <h2 className="mb-1">{title}</h2>
       <p className="mb-3 text-muted">{help}</p>
       <ActionForm intent={intent} reply={reply}>
+        <input type="hidden" name="confirmed" value="yes" />
         {children}
         <SubmitButton primary={false}>{submit}</SubmitButton>
       </ActionForm>
@@ -87,6 +88,7 @@ function ResetLink({ email }: { readonly email: string }) {
         </div>
       ) : null}
       <ActionForm intent="resetLink" reply={reply}>
+        <input type="hidden" name="confirmed" value="yes" />
         <SubmitButton primary={false}>{t("user.linkMake")}</SubmitButton>
       </ActionForm>
     </section>

@@ -7,7 +7,7 @@ import { formatInstant } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
-import { administratorForm, closeForm, noForm } from "./administration.forms.server.ts";
+import { administratorForm, closeForm, confirmForm } from "./administration.forms.server.ts";
 import { UserActions } from "./user-actions.tsx";
 import {
   changeAdministrator,
@@ -28,14 +28,14 @@ export const loader = guardedLoader("instance.administer", async (caller) => {
 });
 
 export const action = guardedAction({
-  resetLink: intent("instance.administer", noForm, (args) =>
+  resetLink: intent("instance.administer", confirmForm, (args) =>
     makeResetLink(args, (userId) => createOneTimeLink(args.context, "resetPassword", userId)),
   ),
-  endSessions: intent("instance.administer", noForm, endSessionsOfAccount),
-  resetFactor: intent("instance.administer", noForm, resetSecondFactorOfAccount),
+  endSessions: intent("instance.administer", confirmForm, endSessionsOfAccount),
+  resetFactor: intent("instance.administer", confirmForm, resetSecondFactorOfAccount),
   administrator: intent("instance.administer", administratorForm, changeAdministrator),
   close: intent("instance.administer", closeForm, closeManagedAccount),
-  open: intent("instance.administer", noForm, openManagedAccount),
+  open: intent("instance.administer", confirmForm, openManagedAccount),
 });
 
 export default function UserPage() {

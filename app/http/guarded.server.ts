@@ -11,7 +11,7 @@ import {
   type ProjectPermission,
   type ProjectRole,
 } from "#app/domain/access/permissions.ts";
-import { findMembership, type ProjectMembership } from "#db/queries/projects.ts";
+import { findMembership, type OpenedProject } from "#db/queries/projects.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { formRequestKey } from "./change.server.ts";
 import { readInstanceSettings } from "./instance-settings.server.ts";
@@ -26,7 +26,7 @@ export interface Caller {
 }
 
 export interface ProjectCaller extends Caller {
-  readonly project: ProjectMembership;
+  readonly project: OpenedProject;
   readonly role: ProjectRole;
   /** What the role may do, as far as the project is open for it. */
   can(permission: ProjectPermission): boolean;
@@ -114,11 +114,7 @@ export async function mayOutsideProjects(permission: AccountPermission, { contex
 }
 
 /** The loaders of one page share one look-up, too. An action looks for itself: what it changes, the loaders after it must see. */
-function readMembership(
-  { request, context }: LoaderFunctionArgs,
-  projectId: string,
-  userId: string,
-): Promise<ProjectMembership | undefined> {
+function readMembership({ request, context }: LoaderFunctionArgs, projectId: string, userId: string): Promise<OpenedProject | undefined> {
   if (request.method !== "GET") return findMembership(context.db, projectId, userId);
   const known = memberships.get(context);
   if (known) return known;
@@ -127,7 +123,7 @@ function readMembership(
   return membership;
 }
 
-const memberships = new WeakMap<AppLoadContext, Promise<ProjectMembership | undefined>>();
+const memberships = new WeakMap<AppLoadContext, Promise<OpenedProject | undefined>>();
 
 export interface Intent<Asked extends Permission | "public"> {
   readonly permission: Asked;
@@ -197,12 +193,16 @@ export function guardedAction(
 /** The same for a URL that scripts post to: it answers JSON. */
 export function guardedJsonAction(
   intents: Readonly<Record<string, Intent<Permission | "public">>>,
-): ((args: ActionFunctionArgs) => Promise<Response>) & ActionAccess {
-  return withAccess(intents, async (args) => {
+  admit: (args: ActionFunctionArgs, receive: JsonAction) => ReturnType<JsonAction> = (args, receive) => receive(args),
+): JsonAction & ActionAccess {
+  const receive: JsonAction = async (args) => {
     const answer = await runIntent(intents, args);
     return answer instanceof Response ? answer : Response.json(answer.reply, replyInit(answer));
-  });
+  };
+  return withAccess(intents, (args) => admit(args, receive));
 }
+
+type JsonAction = (args: ActionFunctionArgs) => Promise<Response>;
 
 async function runIntent(
   intents: Readonly<Record<string, Intent<Permission | "public">>>,

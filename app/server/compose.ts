@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto";
+import { statfs } from "node:fs/promises";
 import path from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
+import { createCalendarFeedLinks } from "#app/http/calendar-feed-links.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
+import { LiveHub } from "#app/http/live/live-hub.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
 import { createVault } from "#app/http/vault.server.ts";
@@ -44,6 +47,7 @@ export async function compose(env: Environment): Promise<Composition> {
   let services: Services | undefined;
   let release: Release = () => Promise.resolve();
   const close = async () => {
+    await services?.live.close();
     await open.close();
     await release();
   };
@@ -114,7 +118,10 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     imports: new ImportQueue(),
     searchIndex: new SearchIndex(open.db, log),
     jobs: createJobQueue(clock),
+    live: new LiveHub({ db: open.db, pool: open.pool, log, now: clock.now }),
+    uploads: new ImportQueue({ most: 6, ofOnePerson: 3 }),
     invitationLinks: createInvitationLinks(origin, secret),
+    calendarFeedLinks: createCalendarFeedLinks(origin, secret),
     vault: createVault(secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
@@ -122,6 +129,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     version: productVersion(),
     log,
     ...clock,
+    freeDiskBytes: () => freeBytes(open.file),
   };
 }
 
@@ -129,6 +137,13 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
 export async function prepareInstance({ db, now }: Pick<Services, "db" | "now">): Promise<void> {
   const year = Number(now().slice(0, 4));
   await seedLibraryCalendars(db, { from: Math.min(2024, year - 2), to: year + 5 });
+}
+
+/** Free bytes beside a SQLite file; where PostgreSQL keeps its data, its own administrator watches. */
+async function freeBytes(file: string | null): Promise<number | null> {
+  if (file === null) return null;
+  const { bavail, bsize } = await statfs(path.dirname(file));
+  return bavail * bsize;
 }
 
 async function answers(open: OpenDatabase): Promise<boolean> {
