@@ -9,7 +9,8 @@ import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
+import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
-export const en = { ui, errors, account, projects, plan, library, calendar, people, settings, imports, history, discussion };
+export const en = { ui, errors, account, projects, plan, library, calendar, people, settings, imports, history, discussion, trash };

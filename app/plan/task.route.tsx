@@ -28,7 +28,7 @@ export const action = guardedAction({
   }),
   remove: intent("plan.edit", removeForm, async (args) => {
     await executePlanCommand(args, { kind: "removeTask", taskId: args.params.taskId ?? "", version: args.value.version });
-    return redirect(`/projects/${args.project.id}/plan`);
+    return redirect(`/projects/${args.project.id}/plan?removed=${args.params.taskId}`);
   }),
 });
 

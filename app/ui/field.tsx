@@ -59,6 +59,41 @@ export function SelectField({ name, label, help, optional, defaultValue, childre
   );
 }
 
+type CheckFieldProps = FieldProps & { readonly defaultChecked?: boolean };
+
+/** A labelled yes or no. */
+export function CheckField({ name, label, help, defaultChecked }: CheckFieldProps) {
+  const reply = useReply();
+  const { id, error, describedBy } = useField(name, help);
+  const checked = reply && reply.outcome !== "done" ? reply.values[name] !== undefined : defaultChecked;
+  return (
+    <div className="mb-4">
+      <label className="flex items-start gap-2">
+        <input
+          type="checkbox"
+          id={id}
+          name={name}
+          defaultChecked={checked}
+          aria-describedby={describedBy}
+          aria-invalid={error ? true : undefined}
+          className="mt-1 shrink-0"
+        />
+        <span>{label}</span>
+      </label>
+      {error ? (
+        <p id={`${id}-error`} className="mt-1 text-critical">
+          {error}
+        </p>
+      ) : null}
+      {help ? (
+        <p id={`${id}-help`} className="ms-5 text-[13px] text-muted">
+          {help}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
 /** What stands in a form and is not changed there. */
 export function ShownField({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
