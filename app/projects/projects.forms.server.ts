@@ -26,7 +26,7 @@ export const deleteForeverForm = z.object({ projectId: id, confirmation: z.strin
 
 const version = z.coerce.number().int().min(1).max(2_000_000_000);
 const checkbox = z
-  .literal("on")
+  .literal("yes")
   .optional()
   .transform((value) => value !== undefined);
 
