@@ -1,5 +1,6 @@
 import { en as account } from "./account/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
+import { en as calendarFeed } from "./calendar-feed/messages.en.ts";
 import { en as attachments } from "./attachments/messages.en.ts";
 import { en as checklist } from "./checklist/messages.en.ts";
 import { en as description } from "./description/messages.en.ts";
@@ -25,6 +26,7 @@ export const en = {
   plan,
   library,
   calendar,
+  calendarFeed,
   people,
   settings,
   imports,

@@ -1,5 +1,6 @@
 import { zh as account } from "./account/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
+import { zh as calendarFeed } from "./calendar-feed/messages.zh.ts";
 import { zh as attachments } from "./attachments/messages.zh.ts";
 import { zh as checklist } from "./checklist/messages.zh.ts";
 import { zh as description } from "./description/messages.zh.ts";
@@ -25,6 +26,7 @@ export const zh = {
   plan,
   library,
   calendar,
+  calendarFeed,
   people,
   settings,
   imports,

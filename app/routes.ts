@@ -12,6 +12,8 @@ export default [
   route("account", "account/account.route.tsx"),
   route("account/two-factor", "account/second-factor.route.tsx"),
   route("account/tokens", "account/tokens.route.tsx"),
+  route("account/calendar", "calendar-feed/calendar-feeds.route.tsx"),
+  route("calendar-feeds/:token", "calendar-feed/feed.route.ts"),
   route("preferences", "account/preferences.route.ts"),
   route("roles", "library/roles.route.tsx"),
   route("search", "search/search.route.tsx"),
