@@ -1,4 +1,5 @@
 import { en as account } from "./account/messages.en.ts";
+import { en as api } from "./api/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
 import { en as discussion } from "./discussion/messages.en.ts";
 import { en as history } from "./history/messages.en.ts";
@@ -12,4 +13,4 @@ import { en as settings } from "./settings/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
-export const en = { ui, errors, account, projects, plan, library, calendar, people, settings, imports, history, discussion };
+export const en = { ui, errors, account, api, projects, plan, library, calendar, people, settings, imports, history, discussion };

@@ -1,4 +1,5 @@
 import { zh as account } from "./account/messages.zh.ts";
+import { zh as api } from "./api/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
 import { zh as discussion } from "./discussion/messages.zh.ts";
 import { zh as history } from "./history/messages.zh.ts";
@@ -12,4 +13,4 @@ import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
-export const zh = { ui, errors, account, projects, plan, library, calendar, people, settings, imports, history, discussion };
+export const zh = { ui, errors, account, api, projects, plan, library, calendar, people, settings, imports, history, discussion };

@@ -33,6 +33,8 @@ export default [
   route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
+  route("developers", "api/developers.route.tsx"),
+  route("api/v1/openapi.json", "api/openapi.route.ts"),
   route("api/v1/*", "api/api.route.ts"),
   route("*", "account/not-found.route.tsx"),
 ] satisfies RouteConfig;
