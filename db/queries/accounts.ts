@@ -208,6 +208,7 @@ export async function findSessionUser(db: Database, hash: string, now: string) {
       "appUser.timeZone",
       "appUser.theme",
       "appUser.isAdministrator",
+      "appUser.singleKeys",
       "appUser.disabledAt",
       "authSession.id as sessionId",
       "authSession.updatedAt as usedAt",
