@@ -26,6 +26,8 @@ const volatileTables: ReadonlySet<string> = new Set([
   "rate_limit",
   "idempotency",
   "one_time_link",
+  "trusted_browser",
+  "pending_sign_in",
   "job",
   "api_token_use",
   "search_entry",

@@ -9,7 +9,7 @@ import {
   type ProjectPermission,
   type ProjectRole,
 } from "#app/domain/access/permissions.ts";
-import { findMembership, type ProjectMembership } from "#db/queries/projects.ts";
+import { findMembership, type OpenedProject } from "#db/queries/projects.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { formRequestKey } from "./change.server.ts";
 import { fieldErrors, type FieldErrors } from "./field-errors.ts";
@@ -23,7 +23,7 @@ export interface Caller {
 }
 
 export interface ProjectCaller extends Caller {
-  readonly project: ProjectMembership;
+  readonly project: OpenedProject;
   readonly role: ProjectRole;
   /** What the role may do, as far as the project is open for it. */
   can(permission: ProjectPermission): boolean;
@@ -100,11 +100,7 @@ export async function authorizeUser<Asked extends Permission>(
 }
 
 /** The loaders of one page share one look-up, too. An action looks for itself: what it changes, the loaders after it must see. */
-function readMembership(
-  { request, context }: LoaderFunctionArgs,
-  projectId: string,
-  userId: string,
-): Promise<ProjectMembership | undefined> {
+function readMembership({ request, context }: LoaderFunctionArgs, projectId: string, userId: string): Promise<OpenedProject | undefined> {
   if (request.method !== "GET") return findMembership(context.db, projectId, userId);
   const known = memberships.get(context);
   if (known) return known;
@@ -113,7 +109,7 @@ function readMembership(
   return membership;
 }
 
-const memberships = new WeakMap<AppLoadContext, Promise<ProjectMembership | undefined>>();
+const memberships = new WeakMap<AppLoadContext, Promise<OpenedProject | undefined>>();
 
 export interface Intent<Asked extends Permission | "public"> {
   readonly permission: Asked;
@@ -224,10 +220,17 @@ async function answer<Schema extends z.ZodType>(
     const result = await run(submission.value);
     if (result instanceof Response) return result;
     const done = { outcome: "done", errors: {}, values: {} } as const;
-    return result instanceof Headers ? { status: 200, headers: result, reply: done } : { status: 200, reply: { ...done, result } };
+    if (result instanceof Headers) return { status: 200, headers: result, reply: done };
+    if (hasHeaders(result)) return { status: 200, headers: result.headers, reply: { ...done, result: result.result } };
+    return { status: 200, reply: { ...done, result } };
   } catch (error) {
     return refusalAnswer(error, values);
   }
+}
+
+/** A result that goes with headers of its own. */
+function hasHeaders(result: unknown): result is { readonly headers: Headers; readonly result: unknown } {
+  return typeof result === "object" && result !== null && "headers" in result && result.headers instanceof Headers;
 }
 
 /** What a form is told of a refusal; throws again what is none. */

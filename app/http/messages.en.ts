@@ -26,6 +26,13 @@ export const en = {
     wrong: "The e-mail address or the password is not right.",
     tooMany: "Too many attempts. Try again in {{minutes}} minutes.",
   },
+  secondFactor: {
+    wrong: "This code is not right, or was used before. Wait for the next one, or use a recovery code.",
+    tooLate: "This sign-in has waited too long. Sign in again.",
+    startAgain: "This set-up has waited too long, or was begun anew elsewhere. Begin again.",
+    isOn: "Two-factor sign-in is on already.",
+    isOff: "Two-factor sign-in is off already.",
+  },
   password: {
     common: "This password is on the lists that attackers try first. Choose another one.",
     own: "Your own name or address is the first thing somebody would try. Choose another password.",

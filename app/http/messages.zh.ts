@@ -28,6 +28,13 @@ export const zh: Translation<typeof en> = {
     wrong: "邮箱或密码不正确。",
     tooMany: "尝试次数过多，请在 {{minutes}} 分钟后重试。",
   },
+  secondFactor: {
+    wrong: "验证码不正确或已使用过。请等待下一个验证码，或使用恢复码。",
+    tooLate: "本次登录等待时间过长，请重新登录。",
+    startAgain: "本次设置等待时间过长，或已在别处重新开始。请重新设置。",
+    isOn: "双重验证已经开启。",
+    isOff: "双重验证已经关闭。",
+  },
   password: {
     common: "此密码在攻击者最先尝试的名单中，请换一个。",
     own: "自己的姓名或邮箱是别人最先会试的，请换一个密码。",

@@ -10,6 +10,7 @@ export async function readProjectFrame({ context, user, project, role, can }: Pr
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const memberships = await listMemberships(context.db, user.id);
   return {
+    sequence: project.sequence,
     project: { id: project.id, name: project.name, nameZh: project.nameZh, role },
     projects: memberships.map(({ id, name, nameZh }) => ({ id, name, nameZh })),
     strip: context.plans.strip(loaded, todayIn(project.timeZone, context.now())),

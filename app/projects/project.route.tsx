@@ -2,6 +2,7 @@ import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { ErrorContent, ErrorPage } from "#app/ui/error-page.tsx";
+import { LivePage } from "#app/ui/live/live-page.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
 import { readProjectFrame } from "./project-frame.server.ts";
 import { MethodologyStripView } from "./methodology-strip.tsx";
@@ -12,9 +13,11 @@ export const loader = guardedLoader("project.view", (caller) => readProjectFrame
 export default function ProjectLayout() {
   const frame = useLoaderData<typeof loader>();
   return (
-    <ProjectFrame frame={frame}>
-      <Outlet />
-    </ProjectFrame>
+    <LivePage projectId={frame.project.id} sequence={frame.sequence}>
+      <ProjectFrame frame={frame}>
+        <Outlet />
+      </ProjectFrame>
+    </LivePage>
   );
 }
 

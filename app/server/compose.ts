@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
-import { createAuth } from "#app/http/auth.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
+import { LiveHub } from "#app/http/live/live-hub.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
+import { createVault } from "#app/http/vault.server.ts";
 import { SearchIndex } from "#app/http/search-index.server.ts";
 import { createJobQueue } from "#app/jobs/job-queue.server.ts";
 import { JobRunner } from "#app/jobs/job-runner.server.ts";
@@ -44,6 +45,7 @@ export async function compose(env: Environment): Promise<Composition> {
   let services: Services | undefined;
   let release: Release = () => Promise.resolve();
   const close = async () => {
+    await services?.live.close();
     await open.close();
     await release();
   };
@@ -109,13 +111,14 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
   return {
     db: open.db,
     dialect: open.dialect,
-    auth: createAuth({ db: open.db, origin, secret }),
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     imports: new ImportQueue(),
     searchIndex: new SearchIndex(open.db, log),
     jobs: createJobQueue(clock),
+    live: new LiveHub({ db: open.db, pool: open.pool, log, now: clock.now }),
     invitationLinks: createInvitationLinks(origin, secret),
+    vault: createVault(secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,

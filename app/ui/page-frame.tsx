@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { Icon } from "./icon.tsx";
+import { companionsPlace } from "./live/companion-list.tsx";
 import { UndoToasts } from "./undo-toast.tsx";
 import { useFollowedAnchors } from "./use-followed-anchors.ts";
 
@@ -32,6 +33,7 @@ export function PageFrame({ user, locale, theme, search, children }: PageFramePr
           {t("productName")}
         </a>
         <div className="flex flex-1 justify-end sm:justify-center">{search}</div>
+        <div id={companionsPlace} />
         <PreferenceSwitch name="locale" value={locale === "zh" ? "en" : "zh"}>
           {t("otherLanguage")}
         </PreferenceSwitch>

@@ -6,6 +6,7 @@ import { invitations } from "./003_invitations.ts";
 import { comments } from "./004_comments.ts";
 import { search } from "./013_search.ts";
 import { jobs } from "./005_jobs.ts";
+import { twoFactor } from "./008_two_factor.ts";
 import { apiTokens } from "./009_api_tokens.ts";
 import { projectLife } from "./014_project_life.ts";
 
@@ -19,6 +20,7 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "004_comments": comments,
   "013_search": search,
   "005_jobs": jobs,
+  "008_two_factor": twoFactor,
   "009_api_tokens": apiTokens,
   "014_project_life": projectLife,
 };

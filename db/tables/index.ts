@@ -16,6 +16,7 @@ import type {
   ProjectRow,
   ProjectTemplateRow,
 } from "./projects.ts";
+import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
 import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
 
 export interface Tables {
@@ -25,6 +26,10 @@ export interface Tables {
   authVerification: AuthVerificationRow;
   oneTimeLink: OneTimeLinkRow;
   rateLimit: RateLimitRow;
+  secondFactor: SecondFactorRow;
+  recoveryCode: RecoveryCodeRow;
+  trustedBrowser: TrustedBrowserRow;
+  pendingSignIn: PendingSignInRow;
   instanceSetting: InstanceSettingRow;
   calendar: CalendarRow;
   calendarException: CalendarExceptionRow;

@@ -2,7 +2,7 @@ import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { describe, expect, it } from "vitest";
 
-import { signIn } from "#app/account/account.server.ts";
+import { signIn } from "#app/account/sign-in.server.ts";
 import { projectRoles, roleMay } from "#app/domain/access/permissions.ts";
 import { guardedAction, guardedJsonAction, guardedLoader, intent, publicIntent } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -16,7 +16,7 @@ const password = "we sell chairs and desks";
 
 async function signedIn(context: AppLoadContext, email: string) {
   const user = await addUser(context, email, password);
-  return { user, cookie: cookieOf(await signIn(formPost(context, "/sign-in", {}), email, password)) };
+  return { user, cookie: cookieOf((await signIn(formPost(context, "/sign-in", {}), email, password)).headers) };
 }
 
 async function openWorld(open: OpenDatabase) {

@@ -29,6 +29,11 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .execute();
   await db.insertInto("authAccount").values(accountRow("user-1")).execute();
   await db
+    .insertInto("secondFactor")
+    .values({ userId: "user-1", sealedKey: "sealed", confirmedAt: at, lastStep: 59_000_000, createdAt: at })
+    .execute();
+  await db.insertInto("recoveryCode").values({ id: "code", userId: "user-1", codeHash: "hash", usedAt: null }).execute();
+  await db
     .insertInto("instanceSetting")
     .values(arranged(names.map((name) => ({ key: name, value: `value of ${name}` }))))
     .execute();

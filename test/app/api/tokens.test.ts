@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 
 import { createToken, readTokensPage, revokeToken } from "#app/account/tokens.server.ts";
 import { createTokenForm } from "#app/account/tokens.forms.server.ts";
-import { signIn } from "#app/account/account.server.ts";
+import { signIn } from "#app/account/sign-in.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { disableUser } from "#db/queries/accounts.ts";
@@ -44,7 +44,7 @@ forEachDatabase((_dialect, openTest) => {
 
   it("asks for a token whatever cookie comes along", async () => {
     const account = await addUser(context, "guo.ping@example.com", "we sell chairs and desks");
-    const cookie = cookieOf(await signIn(formPost(context, "/sign-in", {}), account.email, "we sell chairs and desks"));
+    const cookie = cookieOf((await signIn(formPost(context, "/sign-in", {}), account.email, "we sell chairs and desks")).headers);
 
     expect(await statusOf(null, "GET /me", { Cookie: cookie })).toBe(401);
     const refused = await callApi(context, null, "GET /me", { headers: { "Accept-Language": "zh" } });
