@@ -73,10 +73,9 @@ function useSections(hasSingleKeys: boolean): readonly PageKeys[] {
       commands.flatMap(({ keys, label, group }) =>
         keys && hasSingleKeys && (group === "go") === isGo ? [{ keys: shownKeys(keys), label }] : [],
       );
-    const own = commands.flatMap(({ ownKeys, label, group }) => (ownKeys && group === "selection" ? [{ keys: ownKeys, label }] : []));
     return [
       { title: t("keys.everywhere"), rows: [...everywhere, ...(hasSingleKeys ? single : [])] },
-      { title: t("keys.here"), rows: [...bound(false), ...own] },
+      { title: t("keys.here"), rows: bound(false) },
       { title: t("keys.go"), rows: bound(true) },
       ...ofPage,
     ].filter(({ rows }) => rows.length > 0);
