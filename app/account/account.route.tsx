@@ -33,6 +33,7 @@ export const action = guardedAction({
 
 export default function AccountPage() {
   const { t } = useTranslation("account");
+  const { t: feed } = useTranslation("calendarFeed");
   const { profile, timeZones, sessions, timeZone, hasPassword, hasSecondFactor, hasSingleKeys } = useLoaderData<typeof loader>();
   return (
     <main id="main" className="mx-auto w-full max-w-3xl flex-1 px-4 py-8">
@@ -47,6 +48,13 @@ export default function AccountPage() {
         <p className="mb-4 text-muted">{t("tokens.lead")}</p>
         <a href="/account/tokens" className="button">
           {t("tokens.open")}
+        </a>
+      </section>
+      <section className="card mt-6">
+        <h2 className="mb-1">{feed("title")}</h2>
+        <p className="mb-4 text-muted">{feed("lead")}</p>
+        <a href="/account/calendar" className="button">
+          {feed("open")}
         </a>
       </section>
     </main>

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { DialectName } from "#db/dialect.ts";
 import type { Database } from "#db/tables/index.ts";
+import type { CalendarFeedLinks } from "./calendar-feed-links.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
 import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
@@ -20,12 +21,17 @@ export interface Services {
   readonly live: LiveHub;
   readonly searchIndex: SearchIndex;
   readonly jobs: JobQueue;
+  /** Files for tasks that are being received. */
+  readonly uploads: ImportQueue;
   readonly invitationLinks: InvitationLinks;
+  readonly calendarFeedLinks: CalendarFeedLinks;
   readonly vault: Vault;
   readonly origin: URL;
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;
   readonly log: Logger;
+  /** What is free on the disk that holds the database; null when that is not ours to know. */
+  freeDiskBytes(): Promise<number | null>;
   /** The instant, ISO text in UTC. */
   now(): string;
   newId(): string;

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { statfs } from "node:fs/promises";
 import path from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
+import { createCalendarFeedLinks } from "#app/http/calendar-feed-links.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
@@ -117,12 +119,15 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     searchIndex: new SearchIndex(open.db, log),
     jobs: createJobQueue(clock),
     live: new LiveHub({ db: open.db, pool: open.pool, log, now: clock.now }),
+    uploads: new ImportQueue({ most: 6, ofOnePerson: 3 }),
     invitationLinks: createInvitationLinks(origin, secret),
+    calendarFeedLinks: createCalendarFeedLinks(origin, secret),
     vault: createVault(secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,
     ...clock,
+    freeDiskBytes: () => freeBytes(open.file),
   };
 }
 
@@ -130,6 +135,13 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
 export async function prepareInstance({ db, now }: Pick<Services, "db" | "now">): Promise<void> {
   const year = Number(now().slice(0, 4));
   await seedLibraryCalendars(db, { from: Math.min(2024, year - 2), to: year + 5 });
+}
+
+/** Free bytes beside a SQLite file; where PostgreSQL keeps its data, its own administrator watches. */
+async function freeBytes(file: string | null): Promise<number | null> {
+  if (file === null) return null;
+  const { bavail, bsize } = await statfs(path.dirname(file));
+  return bavail * bsize;
 }
 
 async function answers(open: OpenDatabase): Promise<boolean> {

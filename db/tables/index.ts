@@ -1,10 +1,12 @@
 import type { Kysely } from "kysely";
 import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
+import type { CalendarFeedRow } from "./calendar-feeds.ts";
 import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
 import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
+import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,
   CalendarRow,
@@ -48,9 +50,16 @@ export interface Tables {
   planStep: PlanStepRow;
   planImport: PlanImportRow;
   comment: CommentRow;
+  calendarFeed: CalendarFeedRow;
   apiToken: ApiTokenRow;
   apiTokenProject: ApiTokenProjectRow;
   apiTokenUse: ApiTokenUseRow;
+  taskDescription: TaskDescriptionRow;
+  checklistItem: ChecklistItemRow;
+  attachment: AttachmentRow;
+  attachmentPart: AttachmentPartRow;
+  taskMove: TaskMoveRow;
+  visit: VisitRow;
   event: EventRow;
   idempotency: IdempotencyRow;
   searchEntry: SearchEntryRow;
