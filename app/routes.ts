@@ -18,6 +18,7 @@ export default [
   route("roles", "library/roles.route.tsx"),
   route("search", "search/search.route.tsx"),
   route("search/suggestions", "search/suggestions.route.ts"),
+  route("search/readings", "search/readings.route.ts"),
 
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),
