@@ -1,5 +1,6 @@
 import { en as administration } from "./administration/messages.en.ts";
 import { en as account } from "./account/messages.en.ts";
+import { en as api } from "./api/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
 import { en as calendarFeed } from "./calendar-feed/messages.en.ts";
 import { en as attachments } from "./attachments/messages.en.ts";
@@ -15,6 +16,7 @@ import { en as plan } from "./plan/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
+import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
@@ -23,6 +25,7 @@ export const en = {
   errors,
   account,
   administration,
+  api,
   projects,
   plan,
   library,
@@ -37,4 +40,5 @@ export const en = {
   checklist,
   attachments,
   search,
+  trash,
 };

@@ -1,5 +1,6 @@
 import { zh as administration } from "./administration/messages.zh.ts";
 import { zh as account } from "./account/messages.zh.ts";
+import { zh as api } from "./api/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
 import { zh as calendarFeed } from "./calendar-feed/messages.zh.ts";
 import { zh as attachments } from "./attachments/messages.zh.ts";
@@ -15,6 +16,7 @@ import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
+import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
@@ -23,6 +25,7 @@ export const zh = {
   errors,
   account,
   administration,
+  api,
   projects,
   plan,
   library,
@@ -37,4 +40,5 @@ export const zh = {
   checklist,
   attachments,
   search,
+  trash,
 };

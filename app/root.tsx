@@ -4,6 +4,7 @@ import { useContext, type ReactNode } from "react";
 import { publicLoader } from "./http/guarded.server.ts";
 import { readInstanceSettings } from "./http/instance-settings.server.ts";
 import { readReader } from "./http/reader.server.ts";
+import type { SignedInUser } from "./http/session.server.ts";
 import { languageTag } from "./i18n/locale.ts";
 import "./ui/app.css";
 import "./search/search.css";
@@ -26,11 +27,15 @@ export const loader = publicLoader(async ({ request, user, context }) => {
     locale,
     theme,
     timeZone,
-    user: user ? { name: user.name, email: user.email, isAdministrator: user.isAdministrator } : null,
+    user: user ? shownUser(user) : null,
     instanceName: (await readInstanceSettings(context)).name,
     requestId: context.requestId,
   };
 });
+
+function shownUser({ name, email, isAdministrator, hasSingleKeys }: SignedInUser) {
+  return { name, email, isAdministrator, hasSingleKeys: hasSingleKeys ?? true };
+}
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useContext(NonceContext);
@@ -56,7 +61,13 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 export default function App() {
   const { user, locale, theme, instanceName } = useLoaderData<typeof loader>();
   return (
-    <PageFrame user={user} instanceName={instanceName} locale={locale} theme={theme} search={user ? <SearchBox /> : null}>
+    <PageFrame
+      user={user}
+      instanceName={instanceName}
+      locale={locale}
+      theme={theme}
+      search={user ? <SearchBox account={user.email} hasSingleKeys={user.hasSingleKeys} /> : null}
+    >
       <Outlet />
     </PageFrame>
   );
@@ -70,7 +81,7 @@ export function ErrorBoundary() {
       instanceName={root?.instanceName ?? ""}
       locale={root?.locale ?? "en"}
       theme={root?.theme ?? "system"}
-      search={root?.user ? <SearchBox /> : null}
+      search={root?.user ? <SearchBox account={root.user.email} hasSingleKeys={root.user.hasSingleKeys} /> : null}
     >
       <ErrorPage requestId={root?.requestId} />
     </PageFrame>
