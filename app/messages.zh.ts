@@ -5,6 +5,7 @@ import { zh as history } from "./history/messages.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
 import { zh as library } from "./library/messages.zh.ts";
+import { zh as notifications } from "./notifications/messages.zh.ts";
 import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
@@ -12,4 +13,4 @@ import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
-export const zh = { ui, errors, account, projects, plan, library, calendar, people, settings, imports, history, discussion };
+export const zh = { ui, errors, account, projects, plan, library, calendar, people, settings, imports, history, discussion, notifications };

@@ -5,10 +5,12 @@ export default [
   index("account/start.route.ts"),
   route("sign-in", "account/sign-in.route.tsx"),
   route("sign-out", "account/sign-out.route.ts"),
+  route("forgotten-password", "account/forgotten-password.route.tsx"),
   route("set-up/:token", "account/set-up.route.tsx"),
   route("new-password/:token", "account/new-password.route.tsx"),
   route("invitations/:token", "account/invitation.route.tsx"),
   route("account", "account/account.route.tsx"),
+  route("notifications", "notifications/notifications.route.tsx"),
   route("preferences", "account/preferences.route.ts"),
   route("roles", "library/roles.route.tsx"),
 

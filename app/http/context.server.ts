@@ -5,8 +5,10 @@ import type { Auth } from "./auth.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
 import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
+import type { Mailer } from "./mail/mailer.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
+import type { UnsubscribeLinks } from "./unsubscribe-links.server.ts";
 
 /** What lives as long as the process. */
 export interface Services {
@@ -17,7 +19,10 @@ export interface Services {
   readonly plans: PlanCache;
   readonly imports: ImportQueue;
   readonly jobs: JobQueue;
+  /** Null while no mail server is set: what would be mailed is handed over by link then. */
+  readonly mail: Mailer | null;
   readonly invitationLinks: InvitationLinks;
+  readonly unsubscribeLinks: UnsubscribeLinks;
   readonly origin: URL;
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;

@@ -52,12 +52,27 @@ export const en = {
   invitation: {
     made: "Invited. Copy the link below and send it to the person.",
     heading: "Invited",
+    mailed: "Invited, and mailed to {{email}}. The link stands below, too, should the mail not arrive.",
     lead: "Nothing is sent by itself: copy a link and send it to the person. It works once, for the account with this address.",
+    leadOfMail: "The link was mailed to each address, and can be copied, too. It works once, for the account with this address.",
+    mail: {
+      waiting: "The mail is being sent.",
+      trouble: "The mail could not be sent yet and is tried again. You can send the link yourself.",
+      failed: "The mail could not be sent: {{reason}} Send the link yourself.",
+    },
     link: "Link for {{email}}",
     expires: "until {{day}}",
     expired: "expired",
     renew: "Invite again",
     withdraw: "Withdraw",
     withdrawNamed: "the invitation of {{email}}",
+  },
+  invitationMail: {
+    subject: "{{inviter}} invites you to “{{project}}”",
+    lead: "{{inviter}} invites you to the project “{{project}}” in Rollout. Your role there: {{role}}.",
+    about: "Rollout plans and steers the implementation of a CRM: tasks, dates, decisions and who does what.",
+    action: "Accept the invitation",
+    until: "The link works once, until {{day}}.",
+    notYou: "If you do not know what this is about, do nothing: nobody gets an account in your name without this link.",
   },
 } as const;

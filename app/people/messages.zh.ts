@@ -51,12 +51,27 @@ export const zh: Translation<typeof en> = {
   invitation: {
     made: "已建立邀请：请复制下方的链接并发给对方。",
     heading: "已邀请",
+    mailed: "已建立邀请，并已发送邮件至 {{email}}。如对方未收到，也可复制下方的链接。",
     lead: "系统不会自动发送：请复制链接并发给对方。链接只能使用一次，且只适用于该邮箱的账户。",
+    leadOfMail: "链接已发送到各邮箱，也可复制。链接只能使用一次，且只适用于该邮箱的账户。",
+    mail: {
+      waiting: "邮件正在发送。",
+      trouble: "邮件暂未发出，系统会再次尝试。您也可以自行发送链接。",
+      failed: "邮件无法发出：{{reason}}请自行发送链接。",
+    },
     link: "{{email}} 的链接",
     expires: "{{day}}前有效",
     expired: "已过期",
     renew: "再次邀请",
     withdraw: "撤回",
     withdrawNamed: "（{{email}} 的邀请）",
+  },
+  invitationMail: {
+    subject: "{{inviter}}邀请您加入“{{project}}”",
+    lead: "{{inviter}}邀请您加入 Rollout 中的项目“{{project}}”，您在项目中的角色：{{role}}。",
+    about: "Rollout 用于规划和掌控 CRM 实施：任务、日期、决策以及分工。",
+    action: "接受邀请",
+    until: "链接只能使用一次，{{day}}前有效。",
+    notYou: "如果您不了解此事，无需处理：没有此链接，任何人都不能以您的名义创建账户。",
   },
 };

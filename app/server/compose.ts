@@ -6,8 +6,10 @@ import { createAuth } from "#app/http/auth.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
+import { createMailer } from "#app/http/mail/mailer.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
+import { createUnsubscribeLinks } from "#app/http/unsubscribe-links.server.ts";
 import { createJobQueue } from "#app/jobs/job-queue.server.ts";
 import { JobRunner } from "#app/jobs/job-runner.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
@@ -15,6 +17,7 @@ import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
 import { pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
 import { openDatabase, type OpenDatabase } from "#db/open.ts";
 import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
+import { readMailSettings } from "#app/cli/mail-settings.ts";
 import { readServerSettings } from "#app/cli/server-settings.ts";
 import { holdDatabase, holdDatabaseToMigrate, type Release } from "./database-hold.ts";
 import { createJobHandlers } from "./job-handlers.ts";
@@ -97,6 +100,7 @@ export function dataDirectory(env: Environment): string {
 export function createServices(env: Environment, open: OpenDatabase, log: Logger): Services {
   const { origin } = readServerSettings(env);
   const secret = instanceSecret(env["ROLLOUT_SECRET"], dataDirectory(env));
+  const mailSettings = readMailSettings(env);
   const clock = {
     now: () => new Date().toISOString(),
     newId: () => uuidVersion7(Date.now(), randomBytes(10)),
@@ -109,7 +113,9 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     plans: new PlanCache(),
     imports: new ImportQueue(),
     jobs: createJobQueue(clock),
+    mail: mailSettings && createMailer(mailSettings),
     invitationLinks: createInvitationLinks(origin, secret),
+    unsubscribeLinks: createUnsubscribeLinks(origin, secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,

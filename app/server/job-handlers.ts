@@ -1,12 +1,20 @@
+import { sendPasswordMail } from "#app/account/password-mail.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import type { JobHandlers } from "#app/jobs/job-runner.server.ts";
+import { collectNotificationMails, sendNotificationMail } from "#app/notifications/notification-mails.server.ts";
+import { sendInvitationMail } from "#app/people/invitation-mail.server.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { forgetFailedJobs } from "#db/queries/jobs.ts";
+import { forgetNotifications } from "#db/queries/notifications.ts";
 
 /** What is done for each kind of job. */
 export function createJobHandlers(services: Services): JobHandlers {
   return {
     "housekeeping.run": () => keepHouse(services),
+    "mail.password": (data, { id }) => sendPasswordMail(services, data, id),
+    "mail.invitation": ({ invitationId }, { id }) => sendInvitationMail(services, invitationId, id),
+    "notifications.collect": () => collectNotificationMails(services),
+    "notifications.mail": (data, { id }) => sendNotificationMail(services, data, id),
   };
 }
 
@@ -16,4 +24,5 @@ async function keepHouse({ db, now }: Services): Promise<void> {
   const daysAgo = (days: number) => new Date(Date.parse(now()) - days * dayMilliseconds).toISOString();
   await forgetAnswers(db, daysAgo(1));
   await forgetFailedJobs(db, daysAgo(30));
+  await forgetNotifications(db, daysAgo(90));
 }

@@ -1,6 +1,8 @@
 import {
+  Bell,
   CalendarDays,
   ChartGantt,
+  Check,
   ChevronsDownUp,
   ChevronsUpDown,
   CircleCheck,
@@ -15,6 +17,7 @@ import {
   ListIndentDecrease,
   ListIndentIncrease,
   LogOut,
+  Mail,
   Moon,
   Pin,
   Printer,
@@ -28,7 +31,9 @@ import {
 } from "lucide-react";
 
 const icons = {
+  bell: Bell,
   calendar: CalendarDays,
+  check: Check,
   collapse: ChevronsDownUp,
   done: CircleCheck,
   expand: ChevronsUpDown,
@@ -51,6 +56,7 @@ const icons = {
   settings: Settings,
   signOut: LogOut,
   sun: Sun,
+  unread: Mail,
   upcoming: CircleDashed,
   user: User,
   warning: TriangleAlert,

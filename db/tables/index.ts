@@ -3,6 +3,7 @@ import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, O
 import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
+import type { NotificationRow, NotificationSettingRow, ProjectWatchRow, ReminderDayRow, TaskWatchRow } from "./notifications.ts";
 import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRow } from "./plan.ts";
 import type {
   CalendarExceptionRow,
@@ -41,6 +42,11 @@ export interface Tables {
   event: EventRow;
   idempotency: IdempotencyRow;
   job: JobRow;
+  notification: NotificationRow;
+  notificationSetting: NotificationSettingRow;
+  projectWatch: ProjectWatchRow;
+  taskWatch: TaskWatchRow;
+  reminderDay: ReminderDayRow;
 }
 
 /** The database, or a transaction of it: what every query function takes first. */
