@@ -9,8 +9,24 @@ import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
+import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
-export const en = { ui, errors, account, projects, plan, library, calendar, people, settings, imports, history, discussion, notifications };
+export const en = {
+  ui,
+  errors,
+  account,
+  projects,
+  plan,
+  library,
+  calendar,
+  people,
+  settings,
+  imports,
+  history,
+  discussion,
+  notifications,
+  search,
+};

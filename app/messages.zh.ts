@@ -9,8 +9,24 @@ import { zh as notifications } from "./notifications/messages.zh.ts";
 import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
+import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
-export const zh = { ui, errors, account, projects, plan, library, calendar, people, settings, imports, history, discussion, notifications };
+export const zh = {
+  ui,
+  errors,
+  account,
+  projects,
+  plan,
+  library,
+  calendar,
+  people,
+  settings,
+  imports,
+  history,
+  discussion,
+  notifications,
+  search,
+};

@@ -5,9 +5,13 @@ import { publicLoader } from "./http/guarded.server.ts";
 import { readPreferences } from "./i18n/preferences.server.ts";
 import { languageTag } from "./i18n/locale.ts";
 import "./ui/app.css";
+import "./search/search.css";
 import fonts from "./ui/fonts.css?url";
 import { ErrorPage } from "./ui/error-page.tsx";
 import { NonceContext } from "./ui/nonce.ts";
+import { Bell } from "./notifications/bell.tsx";
+import { readUnreadCount } from "./notifications/unread.server.ts";
+import { SearchBox } from "./search/search-box.tsx";
 import { PageFrame } from "./ui/page-frame.tsx";
 
 export const links: LinksFunction = () => [
@@ -17,9 +21,10 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: "Rollout" }];
 
-export const loader = publicLoader(({ request, user, context }) => ({
+export const loader = publicLoader(async ({ request, user, context }) => ({
   ...readPreferences(request, user),
   user: user ? { name: user.name, email: user.email } : null,
+  unread: user ? await readUnreadCount(context, user.id) : 0,
   requestId: context.requestId,
 }));
 
@@ -45,9 +50,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 export default function App() {
-  const { user, locale, theme } = useLoaderData<typeof loader>();
+  const { user, locale, theme, unread } = useLoaderData<typeof loader>();
   return (
-    <PageFrame user={user} locale={locale} theme={theme}>
+    <PageFrame user={user} locale={locale} theme={theme} search={user ? <SearchBox /> : null} bell={user ? <Bell unread={unread} /> : null}>
       <Outlet />
     </PageFrame>
   );
@@ -56,7 +61,13 @@ export default function App() {
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>("root");
   return (
-    <PageFrame user={root?.user ?? null} locale={root?.locale ?? "en"} theme={root?.theme ?? "system"}>
+    <PageFrame
+      user={root?.user ?? null}
+      locale={root?.locale ?? "en"}
+      theme={root?.theme ?? "system"}
+      search={root?.user ? <SearchBox /> : null}
+      bell={root?.user ? <Bell unread={root.unread} /> : null}
+    >
       <ErrorPage requestId={root?.requestId} />
     </PageFrame>
   );

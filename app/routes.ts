@@ -4,6 +4,7 @@ import { index, route, type RouteConfig } from "@remix-run/route-config";
 export default [
   index("account/start.route.ts"),
   route("sign-in", "account/sign-in.route.tsx"),
+  route("sign-in/code", "account/code.route.tsx"),
   route("sign-out", "account/sign-out.route.ts"),
   route("forgotten-password", "account/forgotten-password.route.tsx"),
   route("set-up/:token", "account/set-up.route.tsx"),
@@ -11,11 +12,16 @@ export default [
   route("invitations/:token", "account/invitation.route.tsx"),
   route("account", "account/account.route.tsx"),
   route("notifications", "notifications/notifications.route.tsx"),
+  route("account/two-factor", "account/second-factor.route.tsx"),
+  route("account/tokens", "account/tokens.route.tsx"),
   route("preferences", "account/preferences.route.ts"),
   route("roles", "library/roles.route.tsx"),
+  route("search", "search/search.route.tsx"),
+  route("search/suggestions", "search/suggestions.route.ts"),
 
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),
+  route("projects/trash", "projects/trash.route.tsx"),
   route("projects/import", "imports/import.route.tsx"),
   route("projects/:projectId", "projects/project.route.tsx", [
     index("projects/home.route.tsx"),
@@ -29,9 +35,12 @@ export default [
     route("settings", "settings/settings.route.tsx"),
     route("import", "imports/report.route.tsx"),
   ]),
+  route("projects/:projectId/events", "live/events.route.ts"),
+  route("projects/:projectId/presence", "live/presence.route.ts"),
   route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),
   route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
+  route("api/v1/*", "api/api.route.ts"),
   route("*", "account/not-found.route.tsx"),
 ] satisfies RouteConfig;

@@ -94,6 +94,11 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       const edit = read(eventData.edit, data);
       return edit && { text: wording.t("history:event.project.changeSettings"), changes: fieldChanges(edit.before, edit.after, wording) };
     }
+    case "project.archive":
+    case "project.unarchive":
+    case "project.trash":
+    case "project.restore":
+      return { text: wording.t(`history:event.${command}`) };
     case "calendar.changeWeek":
       return weekWords(data, wording);
     case "calendar.addException":

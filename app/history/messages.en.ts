@@ -43,6 +43,10 @@ export const en = {
       unknownTask: "a task",
     },
     project: {
+      archive: "Archived the project.",
+      unarchive: "Took the project out of the archive.",
+      trash: "Moved the project to the trash.",
+      restore: "Took the project out of the trash.",
       create: "Made the project “{{name}}”.",
       import: "Made the project “{{name}}” from the file {{file}}.",
       changeSettings: "Changed the settings.",

@@ -39,6 +39,10 @@ export const zh: Translation<typeof en> = {
       unknownTask: "某项任务",
     },
     project: {
+      archive: "归档了项目。",
+      unarchive: "取消了项目归档。",
+      trash: "将项目移到了回收站。",
+      restore: "从回收站恢复了项目。",
       create: "创建了项目“{{name}}”。",
       import: "从文件 {{file}} 创建了项目“{{name}}”。",
       changeSettings: "修改了设置。",

@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
 import type { DialectName } from "#db/dialect.ts";
 import type { Database } from "#db/tables/index.ts";
-import type { Auth } from "./auth.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
 import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
@@ -9,20 +8,25 @@ import type { Mailer } from "./mail/mailer.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
 import type { UnsubscribeLinks } from "./unsubscribe-links.server.ts";
+import type { LiveHub } from "./live/live-hub.server.ts";
+import type { Vault } from "./vault.server.ts";
+import type { SearchIndex } from "./search-index.server.ts";
 
 /** What lives as long as the process. */
 export interface Services {
   readonly db: Database;
   readonly dialect: DialectName;
-  readonly auth: Auth;
   readonly limits: RateLimits;
   readonly plans: PlanCache;
   readonly imports: ImportQueue;
+  readonly live: LiveHub;
+  readonly searchIndex: SearchIndex;
   readonly jobs: JobQueue;
   /** Null while no mail server is set: what would be mailed is handed over by link then. */
   readonly mail: Mailer | null;
   readonly invitationLinks: InvitationLinks;
   readonly unsubscribeLinks: UnsubscribeLinks;
+  readonly vault: Vault;
   readonly origin: URL;
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;
@@ -38,5 +42,7 @@ declare module "@remix-run/node" {
     readonly requestId: string;
     readonly nonce: string;
     readonly clientAddress: string;
+    /** Aborts when the server begins to shut down. */
+    readonly closing: AbortSignal;
   }
 }

@@ -15,7 +15,14 @@ export const en = {
     permission: "May",
   },
   permission: {
-    project: { view: "See the project", edit: "Change its settings", delete: "Delete it" },
+    project: {
+      view: "See the project",
+      edit: "Change its settings",
+      delete: "Delete it",
+      archive: "Archive it and take it out of the archive",
+      copy: "Copy it",
+      saveTemplate: "Save its plan as a template",
+    },
     members: { manage: "Grant and revoke access" },
     people: { edit: "Name people and fill roles" },
     calendar: { edit: "Change the working calendar" },

@@ -3,6 +3,11 @@ export const en = {
   title: "Notifications",
   somebody: "Somebody",
   unread: "Unread:",
+  bell: {
+    none: "Notifications: none unread",
+    unread_one: "Notifications: {{count}} unread",
+    unread_other: "Notifications: {{count}} unread",
+  },
   readAll: "Mark all as read",
   markRead: "Mark as read:",
   markUnread: "Mark as unread:",

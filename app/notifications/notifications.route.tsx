@@ -36,9 +36,6 @@ export default function NotificationsPage() {
             <SubmitButton primary={false}>{t("readAll")}</SubmitButton>
           </ActionForm>
         ) : null}
-        <a href="/notifications/settings" className="button no-print">
-          {t("settings.title")}
-        </a>
       </div>
       <NotificationFilters isUnreadOnly={isUnreadOnly} reason={reason} />
       {entries.length === 0 ? <Empty isUnreadOnly={isUnreadOnly} /> : <NotificationList entries={entries} />}

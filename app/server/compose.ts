@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
-import { createAuth } from "#app/http/auth.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
@@ -10,6 +9,9 @@ import { createMailer } from "#app/http/mail/mailer.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
 import { createUnsubscribeLinks } from "#app/http/unsubscribe-links.server.ts";
+import { LiveHub } from "#app/http/live/live-hub.server.ts";
+import { createVault } from "#app/http/vault.server.ts";
+import { SearchIndex } from "#app/http/search-index.server.ts";
 import { createJobQueue } from "#app/jobs/job-queue.server.ts";
 import { JobRunner } from "#app/jobs/job-runner.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
@@ -46,6 +48,7 @@ export async function compose(env: Environment): Promise<Composition> {
   let services: Services | undefined;
   let release: Release = () => Promise.resolve();
   const close = async () => {
+    await services?.live.close();
     await open.close();
     await release();
   };
@@ -75,6 +78,7 @@ export async function bringUpToDate(open: OpenDatabase, env: Environment): Promi
 }
 
 function compositionOf(services: Services, open: OpenDatabase, close: () => Promise<void>): Composition {
+  services.searchIndex.start();
   const { db, jobs: queue, log, now } = services;
   return {
     services,
@@ -83,7 +87,10 @@ function compositionOf(services: Services, open: OpenDatabase, close: () => Prom
     background: new JobRunner({ db, queue, log, now, handlers: createJobHandlers(services) }),
     makeContext: (request) => ({ ...services, ...request }),
     ready: () => answers(open),
-    close,
+    close: async () => {
+      await services.searchIndex.stop();
+      await close();
+    },
   };
 }
 
@@ -108,14 +115,16 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
   return {
     db: open.db,
     dialect: open.dialect,
-    auth: createAuth({ db: open.db, origin, secret }),
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     imports: new ImportQueue(),
+    searchIndex: new SearchIndex(open.db, log),
     jobs: createJobQueue(clock),
     mail: mailSettings && createMailer(mailSettings),
     invitationLinks: createInvitationLinks(origin, secret),
     unsubscribeLinks: createUnsubscribeLinks(origin, secret),
+    live: new LiveHub({ db: open.db, pool: open.pool, log, now: clock.now }),
+    vault: createVault(secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,

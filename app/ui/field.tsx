@@ -2,6 +2,7 @@ import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttribu
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import { useReply } from "./form.tsx";
+import { FieldEditors } from "./live/field-editors.tsx";
 
 interface FieldProps {
   readonly name: string;
@@ -56,6 +57,39 @@ export function SelectField({ name, label, help, optional, defaultValue, childre
         {children}
       </select>
     </FieldFrame>
+  );
+}
+
+interface CheckFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly defaultChecked?: boolean;
+}
+
+/** A labelled yes or no; a checked box sends `yes`. */
+export function CheckField({ name, label, help, defaultChecked }: CheckFieldProps) {
+  const { id, typed, describedBy } = useField(name, help);
+  return (
+    <div className="mb-4 flex items-start gap-2">
+      <input
+        type="checkbox"
+        id={id}
+        name={name}
+        value="yes"
+        defaultChecked={typed === undefined ? defaultChecked : typed === "yes"}
+        aria-describedby={describedBy}
+        className="mt-1 size-4 shrink-0 accent-accent"
+      />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {help ? (
+          <p id={`${id}-help`} className="text-[13px] text-muted">
+            {help}
+          </p>
+        ) : null}
+      </div>
+    </div>
   );
 }
 
@@ -114,6 +148,7 @@ function FieldFrame({ id, error, label, help, optional, children }: FieldFramePr
         {optional === true ? <span className="ms-1 font-normal text-muted">({t("optional")})</span> : null}
       </label>
       {children}
+      <FieldEditors controlId={id} />
       {error ? (
         <p id={`${id}-error`} className="mt-1 text-critical">
           {error}

@@ -29,6 +29,23 @@ export const en = {
   workingDays_other: "{{count}} working days",
   hours_one: "{{count}} hour",
   hours_other: "{{count}} hours",
+  live: {
+    lost: "No connection to the server. What you see may have changed meanwhile; we keep trying.",
+    waiting: "Others have changed this page. It is brought up to date as soon as what you are typing is saved or given up.",
+    newRole: "Your role in this project has changed. The page shows what you may do now.",
+    ended: {
+      session: "You are signed out. What you typed is still here, but cannot be saved.",
+      access: "Your access to this project has been taken away. What you see is no longer brought up to date and cannot be changed.",
+    },
+    endedLink: { session: "Sign in again", access: "To your projects" },
+    here_one: "{{count}} other person is on this page",
+    here_other: "{{count}} other people are on this page",
+    isHere: "{{name}} is on this page",
+    isEditing: "{{name}} is editing something on this page",
+    editsField_one: "{{names}} is editing this",
+    editsField_other: "{{names}} are editing this",
+  },
+  undo: { button: "Undo", undone: "Undone.", close: "Close" },
   conflict: {
     title: "Two versions",
     field: "Field",

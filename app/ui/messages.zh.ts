@@ -28,6 +28,21 @@ export const zh: Translation<typeof en> = {
   days_other: "{{count}} 天",
   workingDays_other: "{{count}} 个工作日",
   hours_other: "{{count}} 小时",
+  live: {
+    lost: "与服务器的连接已断开。您看到的内容可能已有变化，系统正在重新连接。",
+    waiting: "其他人更改了本页。您正在输入的内容保存或放弃后，页面会立即更新。",
+    newRole: "您在本项目中的角色已更改。页面显示您现在可以执行的操作。",
+    ended: {
+      session: "您已退出登录。已输入的内容仍在此处，但无法保存。",
+      access: "您对本项目的访问权限已被取消。您看到的内容不再更新，也无法更改。",
+    },
+    endedLink: { session: "重新登录", access: "返回我的项目" },
+    here_other: "另有 {{count}} 人正在浏览本页",
+    isHere: "{{name}}正在浏览本页",
+    isEditing: "{{name}}正在编辑本页内容",
+    editsField_other: "{{names}}正在编辑此项",
+  },
+  undo: { button: "撤销", undone: "已撤销。", close: "关闭" },
   conflict: {
     title: "两个版本",
     field: "字段",

@@ -6,6 +6,10 @@ import { invitations } from "./003_invitations.ts";
 import { comments } from "./004_comments.ts";
 import { jobs } from "./005_jobs.ts";
 import { notifications } from "./006_notifications.ts";
+import { twoFactor } from "./008_two_factor.ts";
+import { apiTokens } from "./009_api_tokens.ts";
+import { search } from "./013_search.ts";
+import { projectLife } from "./014_project_life.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -17,4 +21,8 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "004_comments": comments,
   "005_jobs": jobs,
   "006_notifications": notifications,
+  "008_two_factor": twoFactor,
+  "009_api_tokens": apiTokens,
+  "013_search": search,
+  "014_project_life": projectLife,
 };

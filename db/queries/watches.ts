@@ -34,20 +34,6 @@ async function findOwnerAccount(db: Database, projectId: string, taskId: string)
   return row?.userId ?? null;
 }
 
-export async function isWatchingTask(db: Database, projectId: string, taskId: string, userId: string): Promise<boolean> {
-  return (await listTaskWatchers(db, projectId, taskId)).includes(userId);
-}
-
-export async function isWatchingProject(db: Database, projectId: string, userId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("projectWatch")
-    .select("userId")
-    .where("projectId", "=", projectId)
-    .where("userId", "=", userId)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 interface TaskOfAccount {
   readonly projectId: string;
   readonly userId: string;

@@ -1,10 +1,11 @@
 import type { Kysely } from "kysely";
+import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
 import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
 import type { NotificationRow, NotificationSettingRow, ProjectWatchRow, ReminderDayRow, TaskWatchRow } from "./notifications.ts";
-import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRow } from "./plan.ts";
+import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
 import type {
   CalendarExceptionRow,
   CalendarRow,
@@ -14,7 +15,10 @@ import type {
   ProjectMemberRow,
   ProjectRoleRow,
   ProjectRow,
+  ProjectTemplateRow,
 } from "./projects.ts";
+import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
+import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
 
 export interface Tables {
   appUser: AppUserRow;
@@ -23,24 +27,37 @@ export interface Tables {
   authVerification: AuthVerificationRow;
   oneTimeLink: OneTimeLinkRow;
   rateLimit: RateLimitRow;
+  secondFactor: SecondFactorRow;
+  recoveryCode: RecoveryCodeRow;
+  trustedBrowser: TrustedBrowserRow;
+  pendingSignIn: PendingSignInRow;
   instanceSetting: InstanceSettingRow;
   calendar: CalendarRow;
   calendarException: CalendarExceptionRow;
   calendarYear: CalendarYearRow;
   project: ProjectRow;
+  projectTemplate: ProjectTemplateRow;
   projectMember: ProjectMemberRow;
   invitation: InvitationRow;
   person: PersonRow;
   projectRole: ProjectRoleRow;
   task: TaskRow;
   taskLink: TaskLinkRow;
+  taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;
   planStep: PlanStepRow;
   planImport: PlanImportRow;
   comment: CommentRow;
+  apiToken: ApiTokenRow;
+  apiTokenProject: ApiTokenProjectRow;
+  apiTokenUse: ApiTokenUseRow;
   event: EventRow;
   idempotency: IdempotencyRow;
+  searchEntry: SearchEntryRow;
+  searchPending: SearchPendingRow;
+  savedView: SavedViewRow;
+  defaultView: DefaultViewRow;
   job: JobRow;
   notification: NotificationRow;
   notificationSetting: NotificationSettingRow;

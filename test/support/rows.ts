@@ -29,6 +29,11 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .execute();
   await db.insertInto("authAccount").values(accountRow("user-1")).execute();
   await db
+    .insertInto("secondFactor")
+    .values({ userId: "user-1", sealedKey: "sealed", confirmedAt: at, lastStep: 59_000_000, createdAt: at })
+    .execute();
+  await db.insertInto("recoveryCode").values({ id: "code", userId: "user-1", codeHash: "hash", usedAt: null }).execute();
+  await db
     .insertInto("instanceSetting")
     .values(arranged(names.map((name) => ({ key: name, value: `value of ${name}` }))))
     .execute();
@@ -75,6 +80,26 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .values(arranged([taskRow("t-1", 1), taskRow("t-2", 2)]))
     .execute();
   await db
+    .insertInto("taskRemoval")
+    .values({ taskId: "t-2", projectId: "p", restoration: "{}", removedBy: "user-1", removedAt: at })
+    .execute();
+  await db
+    .insertInto("projectTemplate")
+    .values({
+      id: "template",
+      name: "我们的模板",
+      summary: "",
+      outline: "{}",
+      edition: 2,
+      version: 3,
+      createdBy: "user-1",
+      createdAt: at,
+      savedAt: at,
+      removedAt: null,
+      removedBy: null,
+    })
+    .execute();
+  await db
     .insertInto("taskLink")
     .values({
       id: "l",
@@ -92,6 +117,12 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .insertInto("comment")
     .values({ id: "c", projectId: "p", taskId: "t-1", authorId: "user-1", ...written })
     .execute();
+  const token = { userId: "user-1", name: "报表", tokenHash: "hash", hint: "a1b2", access: "read" as const, limited: 1 };
+  await db
+    .insertInto("apiToken")
+    .values({ id: "token", ...token, createdAt: at, expiresAt: null })
+    .execute();
+  await db.insertInto("apiTokenProject").values({ tokenId: "token", projectId: "p" }).execute();
   await db
     .insertInto("notification")
     .values(arranged([notificationRow("n-1"), notificationRow("n-2")]))
@@ -133,6 +164,22 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
       ),
     )
     .execute();
+  await db
+    .insertInto("savedView")
+    .values({
+      id: "view",
+      projectId: "p",
+      createdBy: "user-1",
+      page: "tasks",
+      name: "迟到的任务",
+      query: "state=late",
+      isShared: 1,
+      createdAt: at,
+      removedAt: null,
+      version: 1,
+    })
+    .execute();
+  await db.insertInto("defaultView").values({ projectId: "p", userId: "user-1", page: "tasks", view: "view" }).execute();
   for (const stream of ["instance", "p"])
     await db
       .transaction()
@@ -218,6 +265,10 @@ function projectRow(calendarId: string): Tables["project"] {
     ...counts,
     createdBy: "user-1",
     createdAt: at,
+    archivedAt: at,
+    archivedBy: "user-1",
+    trashedAt: null,
+    trashedBy: null,
   };
 }
 
