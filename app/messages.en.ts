@@ -1,5 +1,8 @@
 import { en as account } from "./account/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
+import { en as attachments } from "./attachments/messages.en.ts";
+import { en as checklist } from "./checklist/messages.en.ts";
+import { en as description } from "./description/messages.en.ts";
 import { en as discussion } from "./discussion/messages.en.ts";
 import { en as history } from "./history/messages.en.ts";
 import { en as errors } from "./http/messages.en.ts";
@@ -28,5 +31,8 @@ export const en = {
   history,
   discussion,
   notifications,
+  description,
+  checklist,
+  attachments,
   search,
 };

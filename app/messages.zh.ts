@@ -1,5 +1,8 @@
 import { zh as account } from "./account/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
+import { zh as attachments } from "./attachments/messages.zh.ts";
+import { zh as checklist } from "./checklist/messages.zh.ts";
+import { zh as description } from "./description/messages.zh.ts";
 import { zh as discussion } from "./discussion/messages.zh.ts";
 import { zh as history } from "./history/messages.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
@@ -28,5 +31,8 @@ export const zh = {
   history,
   discussion,
   notifications,
+  description,
+  checklist,
+  attachments,
   search,
 };

@@ -17,7 +17,7 @@ export interface Snapshot {
 
 /**
  * What comes and goes while people work and says nothing of it: sessions, counters, answers kept for a day, links that work once, jobs,
- * and the index of what can be found. Neither compared nor backed up: a copy must not bring a used link or an ended session back to life,
+ * who looked when, and the index of what can be found. Neither compared nor backed up: a copy must not bring a used link or an ended session back to life,
  * nor send a mail again, and it is indexed anew as its rows are written.
  */
 const volatileTables: ReadonlySet<string> = new Set([
@@ -32,6 +32,7 @@ const volatileTables: ReadonlySet<string> = new Set([
   "api_token_use",
   "search_entry",
   "search_pending",
+  "visit",
 ]);
 
 /** Reads the whole instance as it is at one instant, while others go on reading and writing. */

@@ -24,6 +24,8 @@ export interface Services {
   readonly jobs: JobQueue;
   /** Null while no mail server is set: what would be mailed is handed over by link then. */
   readonly mail: Mailer | null;
+  /** Files for tasks that are being received. */
+  readonly uploads: ImportQueue;
   readonly invitationLinks: InvitationLinks;
   readonly unsubscribeLinks: UnsubscribeLinks;
   readonly vault: Vault;
@@ -31,6 +33,8 @@ export interface Services {
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;
   readonly log: Logger;
+  /** What is free on the disk that holds the database; null when that is not ours to know. */
+  freeDiskBytes(): Promise<number | null>;
   /** The instant, ISO text in UTC. */
   now(): string;
   newId(): string;

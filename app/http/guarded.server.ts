@@ -179,12 +179,16 @@ export function guardedAction(
 /** The same for a URL that scripts post to: it answers JSON. */
 export function guardedJsonAction(
   intents: Readonly<Record<string, Intent<Permission | "public">>>,
-): ((args: ActionFunctionArgs) => Promise<Response>) & ActionAccess {
-  return withAccess(intents, async (args) => {
+  admit: (args: ActionFunctionArgs, receive: JsonAction) => ReturnType<JsonAction> = (args, receive) => receive(args),
+): JsonAction & ActionAccess {
+  const receive: JsonAction = async (args) => {
     const answer = await runIntent(intents, args);
     return answer instanceof Response ? answer : Response.json(answer.reply, replyInit(answer));
-  });
+  };
+  return withAccess(intents, (args) => admit(args, receive));
 }
+
+type JsonAction = (args: ActionFunctionArgs) => Promise<Response>;
 
 async function runIntent(
   intents: Readonly<Record<string, Intent<Permission | "public">>>,

@@ -68,6 +68,9 @@ export const en = {
     gone: "This account has no access any more.",
     tooManyTries: "Too many addresses tried. Try again in {{minutes}} minutes.",
   },
+  mention: { tooMany: "One text can name at most {{limit}} people." },
+  preview: { tooMany: "Too many previews. Try again in {{minutes}} minutes." },
+  checklist: { tooMany: "A checklist can have at most {{limit}} steps." },
   comment: { tooMany: "Too many comments. Try again in {{minutes}} minutes." },
   invitation: {
     otherAccount: "This invitation is for {{email}}. Sign in with that account.",
@@ -188,6 +191,17 @@ export const en = {
     tooLarge_tasks: "The file has more than {{limit}} tasks.",
     tooSlow: "Reading the file takes more than {{seconds}} seconds.",
     unschedulable: "The plan in the file cannot be calculated ({{reason}}). Look at the task “{{task}}”.",
+  },
+  file: {
+    tooLarge: "“{{name}}” is larger than {{limit}} MB. Nothing was added.",
+    tooLargeToSend: "“{{name}}” is too large to be sent.",
+    unreachable: "“{{name}}” was not sent: no connection.",
+    tooMany: "Add at most {{limit}} files at once.",
+    tooOften: "Too many files. Try again in {{minutes}} minutes.",
+    empty: "“{{name}}” is empty. Nothing was added.",
+    quota: "The files of a project can take at most {{limit}} MB. Delete some first; those in the trash count for 30 days.",
+    busy: "Several files are being received. Try again in a minute.",
+    changed: "Somebody changed this file meanwhile. Look at it again.",
   },
   importFile: {
     busy: "Several files are being read. Try again in a minute.",

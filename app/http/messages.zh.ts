@@ -70,6 +70,9 @@ export const zh: Translation<typeof en> = {
     gone: "此账户已没有访问权限。",
     tooManyTries: "尝试的邮箱过多，请在 {{minutes}} 分钟后重试。",
   },
+  mention: { tooMany: "一段文字最多可以提及 {{limit}} 人。" },
+  preview: { tooMany: "预览次数过多，请在 {{minutes}} 分钟后重试。" },
+  checklist: { tooMany: "检查清单最多可以有 {{limit}} 个步骤。" },
   comment: { tooMany: "评论过于频繁，请在 {{minutes}} 分钟后重试。" },
   invitation: {
     otherAccount: "此邀请发给 {{email}}，请用该账户登录。",
@@ -190,6 +193,17 @@ export const zh: Translation<typeof en> = {
     tooLarge_tasks: "文件中的任务超过 {{limit}} 个。",
     tooSlow: "读取此文件需要超过 {{seconds}} 秒。",
     unschedulable: "文件中的计划无法排期（{{reason}}）。请检查任务“{{task}}”。",
+  },
+  file: {
+    tooLarge: "“{{name}}”超过 {{limit}} MB，没有添加任何文件。",
+    tooLargeToSend: "“{{name}}”太大，无法发送。",
+    unreachable: "“{{name}}”未发送：没有网络连接。",
+    tooMany: "一次最多添加 {{limit}} 个文件。",
+    tooOften: "添加的文件过多，请在 {{minutes}} 分钟后重试。",
+    empty: "“{{name}}”是空文件，没有添加任何文件。",
+    quota: "一个项目的文件最多占用 {{limit}} MB。请先删除一些；回收站中的文件在 30 天内仍计入。",
+    busy: "正在接收多个文件，请在一分钟后重试。",
+    changed: "有人刚刚更改了这个文件，请重新查看。",
   },
   importFile: {
     busy: "正在读取多个文件，请一分钟后重试。",

@@ -28,6 +28,10 @@ const rules = {
   apiToken: { points: 600, duration: 60 },
   /** Tokens that do not work, from one network address. */
   apiTokenGuess: { points: 60, duration: 15 * 60 },
+  /** Texts one account looks at before they are saved. */
+  preview: { points: 300, duration: 60 * 60 },
+  /** Files one account adds to tasks. */
+  attach: { points: 300, duration: 60 * 60 },
   /** Files imported by one account. */
   importFile: { points: 30, duration: 60 * 60 },
 } as const satisfies Record<string, IRateLimiterOptions>;

@@ -31,7 +31,8 @@ export const en = {
       edit: "Change the plan",
       progress: "Report progress and actual dates",
     },
-    comment: { write: "Write comments", moderate: "Delete comments of others" },
+    task: { describe: "Describe tasks and keep their checklists" },
+    comment: { write: "Write comments and add files", moderate: "Delete comments and files of others" },
     history: { view: "Read the history" },
   },
 } as const;

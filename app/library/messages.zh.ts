@@ -33,7 +33,8 @@ export const zh: Translation<typeof en> = {
       edit: "修改计划",
       progress: "填报进度与实际日期",
     },
-    comment: { write: "发表评论", moderate: "删除他人的评论" },
+    task: { describe: "填写任务说明、维护检查清单" },
+    comment: { write: "发表评论、添加文件", moderate: "删除他人的评论和文件" },
     history: { view: "查看历史记录" },
   },
 };

@@ -38,7 +38,7 @@ function NotificationRow({ entry }: { readonly entry: NotificationEntry }) {
       <ActionForm intent="mark" reply={undefined} className="no-print">
         <input type="hidden" name="id" value={id} />
         <button type="submit" name="read" value={isRead ? "no" : "yes"} className="button px-2" data-quiet>
-          <Icon name={isRead ? "unread" : "check"} />
+          <Icon name={isRead ? "unread" : "tick"} />
           <span className="sr-only">
             {t(isRead ? "markUnread" : "markRead")} {text}
           </span>

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { statfs } from "node:fs/promises";
 import path from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
@@ -121,14 +122,16 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     searchIndex: new SearchIndex(open.db, log),
     jobs: createJobQueue(clock),
     mail: mailSettings && createMailer(mailSettings),
+    live: new LiveHub({ db: open.db, pool: open.pool, log, now: clock.now }),
+    uploads: new ImportQueue({ most: 6, ofOnePerson: 3 }),
     invitationLinks: createInvitationLinks(origin, secret),
     unsubscribeLinks: createUnsubscribeLinks(origin, secret),
-    live: new LiveHub({ db: open.db, pool: open.pool, log, now: clock.now }),
     vault: createVault(secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,
     ...clock,
+    freeDiskBytes: () => freeBytes(open.file),
   };
 }
 
@@ -136,6 +139,13 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
 export async function prepareInstance({ db, now }: Pick<Services, "db" | "now">): Promise<void> {
   const year = Number(now().slice(0, 4));
   await seedLibraryCalendars(db, { from: Math.min(2024, year - 2), to: year + 5 });
+}
+
+/** Free bytes beside a SQLite file; where PostgreSQL keeps its data, its own administrator watches. */
+async function freeBytes(file: string | null): Promise<number | null> {
+  if (file === null) return null;
+  const { bavail, bsize } = await statfs(path.dirname(file));
+  return bavail * bsize;
 }
 
 async function answers(open: OpenDatabase): Promise<boolean> {

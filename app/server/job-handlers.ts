@@ -4,6 +4,7 @@ import type { Services } from "#app/http/context.server.ts";
 import type { JobHandlers } from "#app/jobs/job-runner.server.ts";
 import { collectNotificationMails, sendNotificationMail } from "#app/notifications/notification-mails.server.ts";
 import { sendInvitationMail } from "#app/people/invitation-mail.server.ts";
+import { purgeAttachments } from "#db/queries/attachments.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { forgetFailedJobs } from "#db/queries/jobs.ts";
 import { forgetNotifications } from "#db/queries/notifications.ts";
@@ -27,6 +28,7 @@ async function keepHouse({ db, now, log }: Services): Promise<void> {
   await forgetAnswers(db, daysAgo(1));
   await forgetFailedJobs(db, daysAgo(30));
   await forgetNotifications(db, daysAgo(90));
+  await purgeAttachments(db, trashHorizon(now()));
   const purged = await purgeTrash(db, trashHorizon(now()));
   if (purged.projects + purged.tasks > 0) log.info(purged, "what was in the trash for long enough is gone");
 }

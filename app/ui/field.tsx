@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
+import { forwardRef, useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import { useReply } from "./form.tsx";
@@ -24,27 +24,36 @@ export function TextField({ name, label, help, optional, defaultValue, ...input 
   );
 }
 
-type TextAreaFieldProps = FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name" | "id" | "className">;
+type TextAreaFieldProps = FieldProps &
+  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name" | "id" | "className"> & {
+    /** Enter alone sends the form, too; Shift with Enter begins a new line. */
+    readonly enterSends?: boolean;
+  };
 
 /** A labelled text of several lines. Ctrl or Cmd with Enter sends its form. */
-export function TextAreaField({ name, label, help, optional, defaultValue, ...area }: TextAreaFieldProps) {
+export const TextAreaField = forwardRef<HTMLTextAreaElement, TextAreaFieldProps>(function TextAreaField(
+  { name, label, help, optional, defaultValue, enterSends = false, ...area },
+  ref,
+) {
   const field = useField(name, help);
   return (
     <FieldFrame {...field} label={label} help={help} optional={optional}>
       <textarea
+        ref={ref}
         rows={3}
         {...area}
         {...controlProps(field, name, defaultValue)}
         aria-required={optional ? undefined : true}
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+          const isMeant = event.ctrlKey || event.metaKey || (enterSends && !event.shiftKey);
+          if (event.key !== "Enter" || !isMeant || event.nativeEvent.isComposing) return;
           event.preventDefault();
           event.currentTarget.form?.requestSubmit();
         }}
       />
     </FieldFrame>
   );
-}
+});
 
 type SelectFieldProps = FieldProps & Omit<SelectHTMLAttributes<HTMLSelectElement>, "name" | "id" | "className">;
 

@@ -51,6 +51,7 @@ export const en = {
     field: "Field",
     mine: "What you entered",
     theirs: "What is saved now",
+    savedBy: "What {{name}} saved",
     keepMine: "Save mine over it",
     takeTheirs: "Keep what is saved now",
   },

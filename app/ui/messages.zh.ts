@@ -47,6 +47,7 @@ export const zh: Translation<typeof en> = {
     title: "两个版本",
     field: "字段",
     mine: "您输入的内容",
+    savedBy: "{{name}}保存的内容",
     theirs: "当前已保存的内容",
     keepMine: "用我的内容覆盖",
     takeTheirs: "保留当前已保存的内容",

@@ -8,6 +8,7 @@ import { jobs } from "./005_jobs.ts";
 import { notifications } from "./006_notifications.ts";
 import { twoFactor } from "./008_two_factor.ts";
 import { apiTokens } from "./009_api_tokens.ts";
+import { taskStory } from "./012_task_story.ts";
 import { search } from "./013_search.ts";
 import { projectLife } from "./014_project_life.ts";
 
@@ -23,6 +24,7 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "006_notifications": notifications,
   "008_two_factor": twoFactor,
   "009_api_tokens": apiTokens,
+  "012_task_story": taskStory,
   "013_search": search,
   "014_project_life": projectLife,
 };

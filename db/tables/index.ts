@@ -6,6 +6,7 @@ import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
 import type { NotificationRow, NotificationSettingRow, ProjectWatchRow, ReminderDayRow, TaskWatchRow } from "./notifications.ts";
 import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
+import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,
   CalendarRow,
@@ -52,6 +53,12 @@ export interface Tables {
   apiToken: ApiTokenRow;
   apiTokenProject: ApiTokenProjectRow;
   apiTokenUse: ApiTokenUseRow;
+  taskDescription: TaskDescriptionRow;
+  checklistItem: ChecklistItemRow;
+  attachment: AttachmentRow;
+  attachmentPart: AttachmentPartRow;
+  taskMove: TaskMoveRow;
+  visit: VisitRow;
   event: EventRow;
   idempotency: IdempotencyRow;
   searchEntry: SearchEntryRow;

@@ -124,6 +124,68 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .execute();
   await db.insertInto("apiTokenProject").values({ tokenId: "token", projectId: "p" }).execute();
   await db
+    .insertInto("taskDescription")
+    .values({ taskId: "t-1", projectId: "p", body: "第一步 & @[李娜](user:user-1)", editedBy: "user-1", editedAt: at, version: 2 })
+    .execute();
+  const kept = { removedAt: null, removedBy: null, version: 1 };
+  await db
+    .insertInto("checklistItem")
+    .values(
+      arranged(
+        ["k-1", "k-2"].map((id, index) => ({
+          id,
+          projectId: "p",
+          taskId: "t-1",
+          position: 1024.5 + index,
+          text: "核对数据",
+          assigneeId: "person",
+          doneAt: index === 0 ? at : null,
+          doneBy: index === 0 ? "user-1" : null,
+          ...kept,
+        })),
+      ),
+    )
+    .execute();
+  const image = { contentType: "image/png", imageWidth: 640, imageHeight: 480, sha256: "0".repeat(64) };
+  await db
+    .insertInto("attachment")
+    .values({
+      id: "a",
+      projectId: "p",
+      taskId: "t-1",
+      commentId: "c",
+      name: "截图.png",
+      byteSize: 6000,
+      ...image,
+      uploadedBy: "user-1",
+      createdAt: at,
+      ...kept,
+    })
+    .execute();
+  await db
+    .insertInto("attachmentPart")
+    .values(
+      arranged(
+        [0, 1, 10].map((position) => ({
+          attachmentId: "a",
+          position,
+          content: Uint8Array.from({ length: 2000 }, (_, index) => (index * 3 + position) % 256),
+        })),
+      ),
+    )
+    .execute();
+  await db
+    .insertInto("taskMove")
+    .values({
+      taskId: "t-1",
+      sequence: 1,
+      startBefore: "2027-01-04T08:00",
+      finishBefore: "2027-01-04T17:00",
+      startAfter: "2027-01-05T08:00",
+      finishAfter: "2027-01-05T17:00",
+    })
+    .execute();
+  await db
     .insertInto("notification")
     .values(arranged([notificationRow("n-1"), notificationRow("n-2")]))
     .execute();

@@ -37,9 +37,11 @@ export const projectPermissions = {
   "plan.edit": managers,
   /** Report progress and actual dates. */
   "plan.progress": workers,
-  /** Write comments, and change one's own. */
+  /** Describe tasks, and keep their checklists. */
+  "task.describe": workers,
+  /** Write comments and add files, and change one's own. */
   "comment.write": workers,
-  /** Take away what others wrote. */
+  /** Take away what others wrote or added. */
   "comment.moderate": managers,
   "history.view": ["owner", "projectManager", "committeeChair"],
 } as const satisfies Record<string, readonly ProjectRole[]>;
