@@ -1,5 +1,6 @@
 import { en as account } from "./account/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
+import { en as calendarFeed } from "./calendar-feed/messages.en.ts";
 import { en as attachments } from "./attachments/messages.en.ts";
 import { en as checklist } from "./checklist/messages.en.ts";
 import { en as description } from "./description/messages.en.ts";
@@ -17,22 +18,4 @@ import { en as settings } from "./settings/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
-export const en = {
-  ui,
-  errors,
-  account,
-  projects,
-  plan,
-  library,
-  calendar,
-  people,
-  settings,
-  imports,
-  history,
-  discussion,
-  notifications,
-  description,
-  checklist,
-  attachments,
-  search,
-};
+export const en = { ui, errors, account, projects, plan, library, calendar, calendarFeed, people, settings, imports, history, discussion, notifications, description, checklist, attachments, search };

@@ -1,5 +1,6 @@
 import { zh as account } from "./account/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
+import { zh as calendarFeed } from "./calendar-feed/messages.zh.ts";
 import { zh as attachments } from "./attachments/messages.zh.ts";
 import { zh as checklist } from "./checklist/messages.zh.ts";
 import { zh as description } from "./description/messages.zh.ts";
@@ -17,22 +18,4 @@ import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
-export const zh = {
-  ui,
-  errors,
-  account,
-  projects,
-  plan,
-  library,
-  calendar,
-  people,
-  settings,
-  imports,
-  history,
-  discussion,
-  notifications,
-  description,
-  checklist,
-  attachments,
-  search,
-};
+export const zh = { ui, errors, account, projects, plan, library, calendar, calendarFeed, people, settings, imports, history, discussion, notifications, description, checklist, attachments, search };

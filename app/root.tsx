@@ -23,8 +23,8 @@ export const meta: MetaFunction = () => [{ title: "Rollout" }];
 
 export const loader = publicLoader(async ({ request, user, context }) => ({
   ...readPreferences(request, user),
-  user: user ? { name: user.name, email: user.email } : null,
   unread: user ? await readUnreadCount(context, user.id) : 0,
+  user: user ? { name: user.name, email: user.email, hasSingleKeys: user.hasSingleKeys ?? true } : null,
   requestId: context.requestId,
 }));
 
@@ -52,7 +52,13 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 export default function App() {
   const { user, locale, theme, unread } = useLoaderData<typeof loader>();
   return (
-    <PageFrame user={user} locale={locale} theme={theme} search={user ? <SearchBox /> : null} bell={user ? <Bell unread={unread} /> : null}>
+    <PageFrame
+      user={user}
+      locale={locale}
+      theme={theme}
+      search={user ? <SearchBox account={user.email} hasSingleKeys={user.hasSingleKeys} /> : null}
+      bell={user ? <Bell unread={unread} /> : null}
+    >
       <Outlet />
     </PageFrame>
   );
@@ -65,8 +71,8 @@ export function ErrorBoundary() {
       user={root?.user ?? null}
       locale={root?.locale ?? "en"}
       theme={root?.theme ?? "system"}
-      search={root?.user ? <SearchBox /> : null}
       bell={root?.user ? <Bell unread={root.unread} /> : null}
+      search={root?.user ? <SearchBox account={root.user.email} hasSingleKeys={root.user.hasSingleKeys} /> : null}
     >
       <ErrorPage requestId={root?.requestId} />
     </PageFrame>

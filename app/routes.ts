@@ -14,10 +14,13 @@ export default [
   route("notifications", "notifications/notifications.route.tsx"),
   route("account/two-factor", "account/second-factor.route.tsx"),
   route("account/tokens", "account/tokens.route.tsx"),
+  route("account/calendar", "calendar-feed/calendar-feeds.route.tsx"),
+  route("calendar-feeds/:token", "calendar-feed/feed.route.ts"),
   route("preferences", "account/preferences.route.ts"),
   route("roles", "library/roles.route.tsx"),
   route("search", "search/search.route.tsx"),
   route("search/suggestions", "search/suggestions.route.ts"),
+  route("search/readings", "search/readings.route.ts"),
 
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { DialectName } from "#db/dialect.ts";
 import type { Database } from "#db/tables/index.ts";
+import type { CalendarFeedLinks } from "./calendar-feed-links.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
 import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
@@ -28,6 +29,7 @@ export interface Services {
   readonly uploads: ImportQueue;
   readonly invitationLinks: InvitationLinks;
   readonly unsubscribeLinks: UnsubscribeLinks;
+  readonly calendarFeedLinks: CalendarFeedLinks;
   readonly vault: Vault;
   readonly origin: URL;
   /** Where templates and method pages are read from. */

@@ -20,6 +20,7 @@ export const en = {
     stale: "Somebody changed this while you were editing. Compare the two versions below.",
     hasErrors: "Something needs your attention.",
   },
+  calendarFeed: { tooMany: "You have {{limit}} calendar addresses already. Turn one off first." },
   undo: { changedSince: "This cannot be taken back any more: it was changed since." },
   storage: { full: "The disk is full. Nothing was saved; what you typed is still here." },
   signIn: {

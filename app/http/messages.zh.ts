@@ -22,6 +22,7 @@ export const zh: Translation<typeof en> = {
     stale: "您编辑期间，他人修改了此内容。请对比下面的两个版本。",
     hasErrors: "有内容需要处理。",
   },
+  calendarFeed: { tooMany: "您已有 {{limit}} 个日历地址，请先停用一个。" },
   undo: { changedSince: "此后已有更改，无法再撤销。" },
   storage: { full: "磁盘已满，未保存任何内容；您输入的内容仍在此处。" },
   signIn: {

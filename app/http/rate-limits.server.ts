@@ -28,6 +28,10 @@ const rules = {
   apiToken: { points: 600, duration: 60 },
   /** Tokens that do not work, from one network address. */
   apiTokenGuess: { points: 60, duration: 15 * 60 },
+  /** How often one calendar address is read. */
+  calendarFeed: { points: 60, duration: 60 * 60 },
+  /** Calendar addresses that do not work, from one network address. */
+  calendarFeedGuess: { points: 60, duration: 15 * 60 },
   /** Texts one account looks at before they are saved. */
   preview: { points: 300, duration: 60 * 60 },
   /** Files one account adds to tasks. */

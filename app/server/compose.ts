@@ -3,6 +3,7 @@ import { statfs } from "node:fs/promises";
 import path from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
+import { createCalendarFeedLinks } from "#app/http/calendar-feed-links.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
@@ -126,6 +127,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     uploads: new ImportQueue({ most: 6, ofOnePerson: 3 }),
     invitationLinks: createInvitationLinks(origin, secret),
     unsubscribeLinks: createUnsubscribeLinks(origin, secret),
+    calendarFeedLinks: createCalendarFeedLinks(origin, secret),
     vault: createVault(secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
+import type { CalendarFeedRow } from "./calendar-feeds.ts";
 import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
@@ -50,6 +51,7 @@ export interface Tables {
   planStep: PlanStepRow;
   planImport: PlanImportRow;
   comment: CommentRow;
+  calendarFeed: CalendarFeedRow;
   apiToken: ApiTokenRow;
   apiTokenProject: ApiTokenProjectRow;
   apiTokenUse: ApiTokenUseRow;

@@ -119,6 +119,10 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .execute();
   const token = { userId: "user-1", name: "报表", tokenHash: "hash", hint: "a1b2", access: "read" as const, limited: 1 };
   await db
+    .insertInto("calendarFeed")
+    .values({ id: "feed", userId: "user-1", projectId: "p", titlesOnly: 1, generation: 2, createdAt: at })
+    .execute();
+  await db
     .insertInto("apiToken")
     .values({ id: "token", ...token, createdAt: at, expiresAt: null })
     .execute();
