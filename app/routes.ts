@@ -34,6 +34,9 @@ export default [
     route("method/:area", "library/area.route.tsx"),
     route("people", "people/people.route.tsx"),
     route("calendar", "calendar/calendar.route.tsx"),
+    route("copy", "projects/copy-project.route.tsx"),
+    route("save-template", "projects/save-template.route.tsx"),
+    route("trash", "trash/trash.route.tsx"),
     route("history", "history/history.route.tsx"),
     route("settings", "settings/settings.route.tsx"),
     route("import", "imports/report.route.tsx"),
@@ -48,6 +51,8 @@ export default [
   route("projects/:projectId/files/:fileId/preview", "attachments/preview.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
+  route("developers", "api/developers.route.tsx"),
+  route("api/v1/openapi.json", "api/openapi.route.ts"),
   route("api/v1/*", "api/api.route.ts"),
   route("*", "account/not-found.route.tsx"),
 ] satisfies RouteConfig;

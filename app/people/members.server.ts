@@ -30,6 +30,8 @@ export interface GivenAccess {
   readonly invitationId: string | null;
   /** The address that the invitation goes to by mail. */
   readonly mailedTo: string | null;
+  /** Null while the address has no account. */
+  readonly userId: string | null;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function addMember(args: MemberArgs<typeof addMemberForm>): Promise
     await linkPersonByEmail(transaction, project.id, userId, account.email);
     await withdrawInvitations(transaction, project.id, { email: account.email }, context.now());
     await record({ stream: project.id, command: "member.add", subjectId: userId, data: { name, after: { role: value.role } } });
-    return { invitationId: null, mailedTo: null };
+    return { invitationId: null, mailedTo: null, userId };
   });
 }
 
@@ -81,7 +83,7 @@ async function invite(
   });
   await record({ stream: project.id, command: "invitation.send", subjectId: id, data: { email, after: { role } } });
   if (context.mail) await context.jobs.enqueue(transaction, { kind: "mail.invitation", data: { invitationId: id } });
-  return { invitationId: id, mailedTo: context.mail ? email : null };
+  return { invitationId: id, mailedTo: context.mail ? email : null, userId: null };
 }
 
 /** Takes an invitation back: its link does not work any more. One that is gone already was what was wanted. */
