@@ -11,6 +11,8 @@ import "./search/search.css";
 import fonts from "./ui/fonts.css?url";
 import { ErrorPage } from "./ui/error-page.tsx";
 import { NonceContext } from "./ui/nonce.ts";
+import { Bell } from "./notifications/bell.tsx";
+import { readUnreadCount } from "./notifications/unread.server.ts";
 import { SearchBox } from "./search/search-box.tsx";
 import { PageFrame } from "./ui/page-frame.tsx";
 
@@ -28,6 +30,7 @@ export const loader = publicLoader(async ({ request, user, context }) => {
     theme,
     timeZone,
     user: user ? shownUser(user) : null,
+    unread: user ? await readUnreadCount(context, user.id) : 0,
     instanceName: (await readInstanceSettings(context)).name,
     requestId: context.requestId,
   };
@@ -59,7 +62,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 export default function App() {
-  const { user, locale, theme, instanceName } = useLoaderData<typeof loader>();
+  const { user, locale, theme, instanceName, unread } = useLoaderData<typeof loader>();
   return (
     <PageFrame
       user={user}
@@ -67,6 +70,7 @@ export default function App() {
       locale={locale}
       theme={theme}
       search={user ? <SearchBox account={user.email} hasSingleKeys={user.hasSingleKeys} /> : null}
+      bell={user ? <Bell unread={unread} /> : null}
     >
       <Outlet />
     </PageFrame>
@@ -81,6 +85,7 @@ export function ErrorBoundary() {
       instanceName={root?.instanceName ?? ""}
       locale={root?.locale ?? "en"}
       theme={root?.theme ?? "system"}
+      bell={root?.user ? <Bell unread={root.unread} /> : null}
       search={root?.user ? <SearchBox account={root.user.email} hasSingleKeys={root.user.hasSingleKeys} /> : null}
     >
       <ErrorPage requestId={root?.requestId} />

@@ -1,4 +1,5 @@
 import {
+  Bell,
   CalendarDays,
   ArrowDown,
   ArrowUp,
@@ -19,6 +20,7 @@ import {
   ListIndentDecrease,
   ListIndentIncrease,
   LogOut,
+  Mail,
   Moon,
   Pencil,
   Pin,
@@ -37,6 +39,7 @@ import {
 
 const icons = {
   administration: ShieldCheck,
+  bell: Bell,
   calendar: CalendarDays,
   close: X,
   collapse: ChevronsDownUp,
@@ -65,6 +68,7 @@ const icons = {
   settings: Settings,
   signOut: LogOut,
   sun: Sun,
+  unread: Mail,
   tick: Check,
   up: ArrowUp,
   upcoming: CircleDashed,

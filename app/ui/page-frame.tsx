@@ -22,11 +22,13 @@ interface PageFrameProps {
   readonly theme: string;
   /** What finds things, for who is signed in. */
   readonly search: ReactNode;
+  /** What leads to the notifications, for who is signed in. */
+  readonly bell: ReactNode;
   readonly children: ReactNode;
 }
 
 /** What surrounds every page: skip link, brand, search, language, theme and account. */
-export function PageFrame({ user, instanceName, locale, theme, search, children }: PageFrameProps) {
+export function PageFrame({ user, instanceName, locale, theme, search, bell, children }: PageFrameProps) {
   const { t } = useTranslation("ui");
   const followAnchors = useFollowedAnchors();
   return (
@@ -54,6 +56,7 @@ export function PageFrame({ user, instanceName, locale, theme, search, children 
         >
           <Icon name={theme === "dark" ? "sun" : "moon"} />
         </PreferenceSwitch>
+        {bell}
         {user ? <AccountMenu user={user} /> : null}
       </header>
       <UndoToasts>{children}</UndoToasts>
