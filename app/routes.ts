@@ -15,6 +15,8 @@ export default [
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),
   route("projects/import", "imports/import.route.tsx"),
+  route("projects/import/sheet", "imports/new-sheet.route.tsx"),
+  route("projects/import/sheet/problems", "imports/new-sheet-problems.route.ts"),
   route("projects/:projectId", "projects/project.route.tsx", [
     index("projects/home.route.tsx"),
     route("plan", "plan/plan.route.tsx"),
@@ -26,10 +28,12 @@ export default [
     route("history", "history/history.route.tsx"),
     route("settings", "settings/settings.route.tsx"),
     route("import", "imports/report.route.tsx"),
+    route("import/sheet", "imports/sheet.route.tsx"),
   ]),
   route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),
   route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),
+  route("projects/:projectId/import/sheet/problems", "imports/sheet-problems.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
   route("*", "account/not-found.route.tsx"),
 ] satisfies RouteConfig;

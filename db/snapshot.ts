@@ -17,9 +17,17 @@ export interface Snapshot {
 
 /**
  * What comes and goes while people work and says nothing of it: sessions, counters, answers kept for a day, links that work once,
- * jobs. Neither compared nor backed up: a copy must not bring a used link or an ended session back to life, nor send a mail again.
+ * jobs, sheets somebody looks at before importing them. Neither compared nor backed up: a copy must not bring a used link or an ended session back to life, nor send a mail again.
  */
-const volatileTables: ReadonlySet<string> = new Set(["auth_session", "auth_verification", "rate_limit", "idempotency", "one_time_link", "job"]);
+const volatileTables: ReadonlySet<string> = new Set([
+  "auth_session",
+  "auth_verification",
+  "rate_limit",
+  "idempotency",
+  "one_time_link",
+  "job",
+  "sheet_draft",
+]);
 
 /** Reads the whole instance as it is at one instant, while others go on reading and writing. */
 export async function readSnapshot<Value>(open: OpenDatabase, read: (snapshot: Snapshot) => Promise<Value>): Promise<Value> {

@@ -5,6 +5,7 @@ import { planVersionOfRows } from "./002_plan_version_of_rows.ts";
 import { invitations } from "./003_invitations.ts";
 import { comments } from "./004_comments.ts";
 import { jobs } from "./005_jobs.ts";
+import { sheetDrafts } from "./011_sheet_drafts.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -15,4 +16,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "003_invitations": invitations,
   "004_comments": comments,
   "005_jobs": jobs,
+  "011_sheet_drafts": sheetDrafts,
 };

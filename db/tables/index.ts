@@ -3,7 +3,7 @@ import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, O
 import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
-import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRow } from "./plan.ts";
+import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, SheetDraftRow, TaskLinkRow, TaskRow } from "./plan.ts";
 import type {
   CalendarExceptionRow,
   CalendarRow,
@@ -37,6 +37,7 @@ export interface Tables {
   baselineTask: BaselineTaskRow;
   planStep: PlanStepRow;
   planImport: PlanImportRow;
+  sheetDraft: SheetDraftRow;
   comment: CommentRow;
   event: EventRow;
   idempotency: IdempotencyRow;

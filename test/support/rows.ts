@@ -118,6 +118,7 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
           report: "{}",
           createdBy: null,
           createdAt: at,
+          stepId: null,
         })),
       ),
     )
