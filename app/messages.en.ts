@@ -1,5 +1,9 @@
 import { en as account } from "./account/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
+import { en as calendarFeed } from "./calendar-feed/messages.en.ts";
+import { en as attachments } from "./attachments/messages.en.ts";
+import { en as checklist } from "./checklist/messages.en.ts";
+import { en as description } from "./description/messages.en.ts";
 import { en as discussion } from "./discussion/messages.en.ts";
 import { en as history } from "./history/messages.en.ts";
 import { en as errors } from "./http/messages.en.ts";
@@ -8,8 +12,27 @@ import { en as library } from "./library/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
+import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
-export const en = { ui, errors, account, projects, plan, library, calendar, people, settings, imports, history, discussion };
+export const en = {
+  ui,
+  errors,
+  account,
+  projects,
+  plan,
+  library,
+  calendar,
+  calendarFeed,
+  people,
+  settings,
+  imports,
+  history,
+  discussion,
+  description,
+  checklist,
+  attachments,
+  search,
+};

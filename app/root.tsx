@@ -5,9 +5,11 @@ import { publicLoader } from "./http/guarded.server.ts";
 import { readPreferences } from "./i18n/preferences.server.ts";
 import { languageTag } from "./i18n/locale.ts";
 import "./ui/app.css";
+import "./search/search.css";
 import fonts from "./ui/fonts.css?url";
 import { ErrorPage } from "./ui/error-page.tsx";
 import { NonceContext } from "./ui/nonce.ts";
+import { SearchBox } from "./search/search-box.tsx";
 import { PageFrame } from "./ui/page-frame.tsx";
 
 export const links: LinksFunction = () => [
@@ -47,7 +49,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 export default function App() {
   const { user, locale, theme } = useLoaderData<typeof loader>();
   return (
-    <PageFrame user={user} locale={locale} theme={theme}>
+    <PageFrame user={user} locale={locale} theme={theme} search={user ? <SearchBox /> : null}>
       <Outlet />
     </PageFrame>
   );
@@ -56,7 +58,12 @@ export default function App() {
 export function ErrorBoundary() {
   const root = useRouteLoaderData<typeof loader>("root");
   return (
-    <PageFrame user={root?.user ?? null} locale={root?.locale ?? "en"} theme={root?.theme ?? "system"}>
+    <PageFrame
+      user={root?.user ?? null}
+      locale={root?.locale ?? "en"}
+      theme={root?.theme ?? "system"}
+      search={root?.user ? <SearchBox /> : null}
+    >
       <ErrorPage requestId={root?.requestId} />
     </PageFrame>
   );

@@ -17,7 +17,8 @@ export interface ColumnShape {
 }
 
 /**
- * The tables of the product as the database itself describes them, each after those it refers to; Kysely's own tables are left out.
+ * The tables of the product as the database itself describes them, each after those it refers to; Kysely's own tables are left out, and
+ * the full-text index of SQLite with the tables it keeps.
  * Throws when a table has no primary key, or when tables refer to each other in a circle: their rows could not be ordered.
  */
 export async function readCatalogue(db: QueryExecutorProvider): Promise<readonly TableShape[]> {
@@ -62,7 +63,8 @@ const columnQuery = {
   sqlite: sql<ColumnDescription>`
     select t.name as table_name, c.name as name, c.type as type, c.pk as key_position
     from sqlite_schema t join pragma_table_info(t.name) c
-    where t.type = 'table' and t.name not like 'sqlite%'`,
+    where t.type = 'table' and t.name not like 'sqlite%'
+      and t.name in (select name from pragma_table_list where schema = 'main' and type = 'table')`,
   postgres: sql<ColumnDescription>`
     select t.relname as table_name, c.attname as name, format_type(c.atttypid, c.atttypmod) as type,
       coalesce((select array_position(string_to_array(i.indkey::text, ' '), c.attnum::text)

@@ -44,6 +44,7 @@ describe("the dependency rule", () => {
       "app/vendors/scorecard.route.tsx",
       `import { Button } from "#app/ui/button.tsx"; import { PlanTable } from "#app/plan/plan-table.tsx";`,
     ],
+    ["app/api/endpoints.server.ts", `import { vendorEndpoints } from "#app/vendors/vendors.api.server.ts";`],
     ["app/http/session.server.ts", `import { findSession } from "#db/queries/accounts.ts"; import { createHash } from "node:crypto";`],
     ["db/queries/plan.ts", `import type { Task } from "#app/domain/plan/model.ts";`],
   ])("lets %s import what it may", (file, content) => {

@@ -35,6 +35,20 @@ export const passwordForm = z.object({
   password: newPassword,
 });
 
+const code = z.string().trim().min(1).max(40);
+const proof = {
+  password: z.string().max(passwordLength.maximum).optional(),
+  code: z.string().trim().max(40).optional(),
+};
+
+export const codeForm = z.object({ code, trust: z.literal("yes").optional(), next: z.string().max(2000).optional() });
+
+export const beginFactorForm = z.object({ password: proof.password });
+
+export const confirmFactorForm = z.object({ code });
+
+export const proofForm = z.object(proof);
+
 export const sessionForm = z.object({ sessionId: z.string().min(1).max(100) });
 
 export const localeForm = z.object({ value: z.enum(locales), next: z.string().max(2000).optional() });

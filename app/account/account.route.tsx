@@ -30,13 +30,29 @@ export const action = guardedAction({
 
 export default function AccountPage() {
   const { t } = useTranslation("account");
-  const { profile, timeZones, sessions, timeZone } = useLoaderData<typeof loader>();
+  const { t: feed } = useTranslation("calendarFeed");
+  const { profile, timeZones, sessions, timeZone, hasPassword, hasSecondFactor } = useLoaderData<typeof loader>();
   return (
     <main id="main" className="mx-auto w-full max-w-3xl flex-1 px-4 py-8">
       <h1 className="mb-6">{t("title")}</h1>
       <ProfileForm profile={profile} timeZones={timeZones} />
-      <PasswordForm />
+      {hasPassword ? <PasswordForm /> : null}
+      <SecondFactorState isOn={hasSecondFactor} />
       <SessionList sessions={sessions} timeZone={timeZone} />
+      <section className="card mt-6">
+        <h2 className="mb-1">{t("tokens.title")}</h2>
+        <p className="mb-4 text-muted">{t("tokens.lead")}</p>
+        <a href="/account/tokens" className="button">
+          {t("tokens.open")}
+        </a>
+      </section>
+      <section className="card mt-6">
+        <h2 className="mb-1">{feed("title")}</h2>
+        <p className="mb-4 text-muted">{feed("lead")}</p>
+        <a href="/account/calendar" className="button">
+          {feed("open")}
+        </a>
+      </section>
     </main>
   );
 }
@@ -57,6 +73,20 @@ function PasswordForm() {
         <TextField name="password" type="password" autoComplete="new-password" label={t("newPassword.field")} help={t("passwordHelp")} />
         <SubmitButton>{t("passwordChange.submit")}</SubmitButton>
       </ActionForm>
+    </section>
+  );
+}
+
+function SecondFactorState({ isOn }: { readonly isOn: boolean }) {
+  const { t } = useTranslation("account");
+  return (
+    <section className="card mt-6">
+      <h2 className="mb-1">{t("twoFactor.title")}</h2>
+      <p className="mb-4 max-w-prose text-muted">{t("twoFactor.lead")}</p>
+      <p className={`mb-4 ${isOn ? "text-ok" : ""}`}>{isOn ? t("twoFactor.stateOn") : t("twoFactor.stateOff")}</p>
+      <a href="/account/two-factor" className="button">
+        {isOn ? t("twoFactor.manage") : t("twoFactor.setUp")}
+      </a>
     </section>
   );
 }

@@ -1,13 +1,12 @@
 import Bowser from "bowser";
-import { randomBytes } from "node:crypto";
-import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { change } from "#app/http/change.server.ts";
 import { isCommonPassword, withoutSignsAtEnd } from "#app/http/common-passwords.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { hashPassword, verifyPassword } from "#app/http/password.server.ts";
-import { newSessionToken, tokenHash } from "#app/http/auth.server.ts";
+import { daySeconds, newSecretToken, newSessionToken, tokenHash } from "#app/http/auth.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
-import { forgetSession, idleSince, readSession } from "#app/http/session.server.ts";
+import { forgetSession, idleSince } from "#app/http/session.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { readPreferences } from "#app/i18n/preferences.server.ts";
 import { timeZoneChoices } from "#app/i18n/regional.server.ts";
@@ -17,7 +16,6 @@ import {
   findOneTimeLink,
   findPasswordHash,
   findUser,
-  findUserByEmail,
   hasUsers,
   insertOneTimeLink,
   insertUser,
@@ -30,39 +28,9 @@ import {
   type ProfileChanges,
 } from "#db/queries/accounts.ts";
 import { appendEvent } from "#db/queries/events.ts";
+import { forgetTrustedBrowsers, hasSecondFactor } from "#db/queries/second-factors.ts";
 import type { OneTimeLinkRow } from "#db/tables/accounts.ts";
-
-/** Signs in and returns the headers that set the session's cookie. Too many attempts, or wrong words, are a {@link Refusal}. */
-export async function signIn({ context, request }: ActionFunctionArgs, email: string, password: string): Promise<Headers> {
-  const account = email.trim().toLowerCase();
-  const network = clientNetwork(context.clientAddress);
-  // Counted before the password is looked at, so that attempts that come at once count, too.
-  const byAddress = await context.limits.use("signInAddress", network);
-  const byAccount = await context.limits.use("signInAccount", account);
-  const limited = byAddress ?? byAccount;
-  if (limited) throw tooManyAttempts(limited.retryAfterSeconds);
-  const answer = await context.auth.api.signInEmail({
-    body: { email: account, password: password.normalize("NFC") },
-    headers: request.headers,
-    asResponse: true,
-  });
-  const user = answer.ok ? await findUserByEmail(context.db, account) : undefined;
-  if (user && user.disabledAt !== null) await deleteSessionsOf(context.db, user.id);
-  if (!user || user.disabledAt !== null) {
-    context.log.warn({ requestId: context.requestId, event: "signIn.failed" }, "sign-in failed");
-    throw new Refusal("signIn.wrong", { field: "password" });
-  }
-  await context.limits.giveBack("signInAddress", network);
-  await context.limits.forget("signInAccount", account);
-  return cookiesOf(answer);
-}
-
-/** Ends the session, whether or not its cookie still bears our signature, and takes the cookie back. */
-export async function signOut({ context, request }: ActionFunctionArgs): Promise<Headers> {
-  const user = await readSession(request, context);
-  if (user) await deleteSession(context.db, user.id, user.sessionId);
-  return cookiesOf(await context.auth.api.signOut({ headers: request.headers, asResponse: true }));
-}
+import { sessionDays, tooManyAttempts } from "./sign-in.server.ts";
 
 const linkHours = { setUp: 72, resetPassword: 24 } as const;
 
@@ -72,7 +40,7 @@ export async function createOneTimeLink(
   purpose: OneTimeLinkRow["purpose"],
   userId: string | null,
 ): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
+  const token = newSecretToken();
   const now = services.now();
   const expiresAt = new Date(Date.parse(now) + linkHours[purpose] * 3_600_000).toISOString();
   await services.db.transaction().execute(async (transaction) => {
@@ -133,6 +101,7 @@ export async function resetPassword(context: AppLoadContext, token: string | und
     if (!(await useOneTimeLink(transaction, link.id, now))) throw new Refusal("link.expired");
     await setPassword(transaction, userId, passwordHash, now);
     await deleteSessionsOf(transaction, userId);
+    await forgetTrustedBrowsers(transaction, userId);
     await appendEvent(transaction, {
       stream: "instance",
       at: now,
@@ -156,7 +125,7 @@ export async function changePassword(caller: Caller, present: string, password: 
   const stored = await findPasswordHash(context.db, user.id);
   if (!stored || !(await verifyPassword(present, stored))) throw new Refusal("password.wrong", { field: "present" });
   const passwordHash = await acceptablePasswordHash(password, user);
-  const { token, cookie } = newSessionToken(context.origin);
+  const { token, cookie } = newSessionToken(context.origin, sessionDays * daySeconds);
   await change(caller, async ({ transaction, record }) => {
     await setPassword(transaction, user.id, passwordHash, context.now());
     await deleteSessionsOf(transaction, user.id, user.sessionId);
@@ -175,6 +144,8 @@ export async function readAccount({ context, user, request }: Caller & { request
   return {
     profile: { ...preferences, name: user.name, email: user.email, version: row?.version ?? 1 },
     timeZones: timeZoneChoices(preferences.timeZone),
+    hasPassword: (await findPasswordHash(context.db, user.id)) !== null,
+    hasSecondFactor: await hasSecondFactor(context.db, user.id),
     sessions: sessions.map(({ id, userAgent, updatedAt }) => ({
       id,
       userAgent,
@@ -220,14 +191,4 @@ export async function acceptablePasswordHash(password: string, { name, email }: 
   const bare = password.toLowerCase().replaceAll(/\s/g, "");
   if (own.some((text) => bare === text || withoutSignsAtEnd(bare) === text)) throw new Refusal("password.own", { field: "password" });
   return hashPassword(password);
-}
-
-function tooManyAttempts(retryAfterSeconds: number): Refusal {
-  return new Refusal("signIn.tooMany", { status: 429, parameters: { minutes: Math.ceil(retryAfterSeconds / 60) } });
-}
-
-function cookiesOf(answer: Response): Headers {
-  const headers = new Headers();
-  for (const cookie of answer.headers.getSetCookie()) headers.append("Set-Cookie", cookie);
-  return headers;
 }

@@ -15,7 +15,8 @@ import { acceptInvitation, findInvitation } from "#db/queries/invitations.ts";
 import { findMembership, insertMember, linkPersonByEmail } from "#db/queries/projects.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { registerForm } from "./account.forms.server.ts";
-import { acceptablePasswordHash, signIn } from "./account.server.ts";
+import { acceptablePasswordHash } from "./account.server.ts";
+import { signIn } from "./sign-in.server.ts";
 
 export interface ShownInvitation {
   readonly project: string;
@@ -97,7 +98,7 @@ export async function register(args: ActionFunctionArgs & { value: z.output<type
     const data = { name: value.name, after: { role } };
     await appendEvent(transaction, { ...entry, stream: projectId, command: "invitation.accept", data });
   });
-  return redirect(`/projects/${projectId}`, { headers: await signIn(args, email, value.password) });
+  return signIn(args, email, value.password, `/projects/${projectId}`);
 }
 
 async function takePlace(db: Database, { id, projectId, email, role }: OpenInvitation, userId: string, now: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { redirect, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, publicIntent, publicLoader } from "#app/http/guarded.server.ts";
@@ -8,8 +8,9 @@ import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { setUpForm } from "./account.forms.server.ts";
-import { openOneTimeLink, setUpOwner, signIn } from "./account.server.ts";
+import { openOneTimeLink, setUpOwner } from "./account.server.ts";
 import { ExpiredLink } from "./expired-link.tsx";
+import { signIn } from "./sign-in.server.ts";
 
 export const meta: MetaFunction = pageTitle;
 
@@ -23,7 +24,7 @@ export const action = guardedAction({
   setUp: publicIntent(setUpForm, async (args) => {
     const { locale } = await readReader(args.request, args.context);
     await setUpOwner(args.context, args.params.token, { ...args.value, locale });
-    return redirect("/projects", { headers: await signIn(args, args.value.email, args.value.password) });
+    return signIn(args, args.value.email, args.value.password, "/projects");
   }),
 });
 

@@ -9,7 +9,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { signInForm } from "./account.forms.server.ts";
-import { signIn } from "./account.server.ts";
+import { signIn } from "./sign-in.server.ts";
 
 export const meta: MetaFunction = pageTitle;
 
@@ -24,8 +24,7 @@ export const loader = publicLoader(async ({ request, user, context }) => {
 export const action = guardedAction({
   signIn: publicIntent(signInForm, async (args) => {
     const { email, password, next } = args.value;
-    const headers = await signIn(args, email, password);
-    return redirect(safePath(next, args.context.origin), { headers });
+    return signIn(args, email, password, safePath(next, args.context.origin));
   }),
 });
 

@@ -3,10 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { UndoNotice } from "#app/ui/undo.tsx";
 import { exceptionForm, removeExceptionForm, weekForm, yearForm } from "./calendar.forms.server.ts";
-import { addException, changeWeek, changeYear, removeException } from "./calendar.server.ts";
+import { addException, changeWeek, changeYear, removeException, restoreException } from "./calendar.server.ts";
 import { readCalendarPage } from "./calendar-page.server.ts";
 import { ExceptionForm } from "./exception-form.tsx";
 import { ExceptionTable } from "./exception-table.tsx";
@@ -26,7 +28,13 @@ export const loader = guardedLoader("plan.view", async (caller) => {
 
 export const action = guardedAction({
   addException: intent("calendar.edit", exceptionForm, addException),
-  removeException: intent("calendar.edit", removeExceptionForm, removeException),
+  removeException: intent("calendar.edit", removeExceptionForm, async (args) => {
+    const { effect, name } = await removeException(args);
+    const { t, locale } = await readReader(args.request, args.context);
+    const done = t("calendar:exception.removed", { name: inLanguage(name, locale) });
+    return { ...effect, undo: { done, intent: "restoreException", fields: { exceptionId: args.value.exceptionId } } };
+  }),
+  restoreException: intent("calendar.edit", removeExceptionForm, restoreException),
   changeWeek: intent("calendar.edit", weekForm, changeWeek),
   changeYear: intent("calendar.edit", yearForm, changeYear),
 });
@@ -38,6 +46,7 @@ export default function CalendarPage() {
   const replies = [useFormReply("addException"), useFormReply("removeException"), useFormReply("changeWeek"), useFormReply("changeYear")];
   return (
     <div className="flex flex-col gap-8">
+      <UndoNotice />
       <ScheduleEffectNotice reply={replies.find((reply) => reply !== undefined)} />
       <div>
         <h1>{t("title")}</h1>

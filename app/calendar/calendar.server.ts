@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import type { Plan, PlanCalendarException } from "#app/domain/plan/model.ts";
+import { z } from "zod";
+import type { BilingualText, Plan, PlanCalendarException } from "#app/domain/plan/model.ts";
 import { daysBetween, type CivilTime } from "#app/domain/time/day.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { changePlan, type PlanOutcome } from "#app/http/plan-change.server.ts";
@@ -11,10 +11,12 @@ import {
   readCalendar,
   readCalendarRecord,
   setCalendarYear,
+  storedExceptionSchema,
   updateCalendarWeek,
   type CalendarExceptionRecord,
   type CalendarRecord,
 } from "#db/queries/calendars.ts";
+import { findLastEvent } from "#db/queries/events.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { exceptionForm, removeExceptionForm, weekForm, yearForm } from "./calendar.forms.server.ts";
 import { placeException } from "./place-exception.ts";
@@ -63,13 +65,33 @@ export async function addException(args: CalendarArgs<typeof exceptionForm>): Pr
 }
 
 /** Takes an exception out, so that the week pattern holds on its days again. */
-export async function removeException(args: CalendarArgs<typeof removeExceptionForm>): Promise<ScheduleEffect> {
+export async function removeException(
+  args: CalendarArgs<typeof removeExceptionForm>,
+): Promise<{ readonly effect: ScheduleEffect; readonly name: BilingualText }> {
   const { exceptionId } = args.value;
-  return changeCalendar(args, undefined, async (transaction, current) => {
+  let name: BilingualText = { text: "", zh: null };
+  const effect = await changeCalendar(args, undefined, async (transaction, current) => {
     const removed = current.exceptions.find((entry) => entry.id === exceptionId);
     if (!removed) throw new Refusal("calendar.gone", { status: 409 });
+    ({ name } = removed);
     await deleteCalendarException(transaction, current.id, exceptionId);
     return { command: "calendar.removeException", subjectId: exceptionId, data: { before: withoutId(removed) } };
+  });
+  return { effect, name };
+}
+
+const removal = z.object({ before: storedExceptionSchema });
+
+/** Puts a removed exception back as the log tells it, unless its days have another one by now. */
+export async function restoreException(args: CalendarArgs<typeof removeExceptionForm>): Promise<ScheduleEffect> {
+  const { exceptionId } = args.value;
+  return changeCalendar(args, undefined, async (transaction, current) => {
+    const event = await findLastEvent(transaction, args.project.id, "calendar.removeException", exceptionId);
+    const removed = event && removal.safeParse(JSON.parse(event.data)).data?.before;
+    const isInTheWay = removed && current.exceptions.some((entry) => entry.from <= removed.to && entry.to >= removed.from);
+    if (!removed || isInTheWay) throw new Refusal("undo.changedSince", { status: 409 });
+    await insertCalendarException(transaction, current.id, { ...removed, id: exceptionId });
+    return { command: "calendar.addException", subjectId: exceptionId, data: { before: [], after: removed } };
   });
 }
 

@@ -42,6 +42,7 @@ export const en = {
     today: "Today",
   },
   exception: {
+    removed: "“{{name}}” was removed from the calendar.",
     heading: "Exceptions in {{year}}",
     empty: "No exceptions in {{year}}: every week is worked as the week pattern says.",
     emptyHelp: "Add public holidays, company holidays and weekend days that are worked, so that the plan's dates can be kept.",

@@ -38,6 +38,7 @@ export const zh: Translation<typeof en> = {
     today: "今天",
   },
   exception: {
+    removed: "已从日历中移除“{{name}}”。",
     heading: "{{year}} 年的例外",
     empty: "{{year}} 年没有例外：每周都按工作周安排上班。",
     emptyHelp: "请添加法定节假日、公司假期和周末上班日，这样计划的日期才守得住。",

@@ -55,7 +55,7 @@ async function callerOf(services: Services, email: string): Promise<Caller> {
   if (account.disabledAt !== null) throw new Error(`${account.email} is closed and cannot own a project.`);
   const { id, name, locale, timeZone, theme } = account;
   return {
-    context: { ...services, requestId: "command-line", nonce: "", clientAddress: "" },
+    context: { ...services, requestId: "command-line", nonce: "", clientAddress: "", closing: new AbortController().signal },
     user: { id, name, email: account.email, locale, timeZone, theme, isAdministrator: account.isAdministrator === 1, sessionId: "" },
   };
 }

@@ -1,5 +1,7 @@
 import type { ServerBuild } from "@remix-run/node";
 
+import type { Endpoint } from "#app/http/api/endpoint.server.ts";
+import { apiBase } from "#app/http/api/serve.server.ts";
 import type { Command } from "./command.ts";
 import { readArguments } from "./command-line.ts";
 import { loadServerBuild } from "./serve.ts";
@@ -15,6 +17,8 @@ export type RouteDescription = {
   readonly read: string | null;
   /** The permission of each thing a form may ask for, by the name of the intent; null for a route without an action. */
   readonly change: Readonly<Record<string, string>> | null;
+  /** An operation of the programming interface, which a token is sent to. */
+  readonly isApi: boolean;
 };
 
 /** Stands where a loader or an action says nothing about who may use it: a fault, which the command reports. */
@@ -35,19 +39,48 @@ export const routesCommand: Command = {
 export function describeRoutes(build: Pick<ServerBuild, "routes">): readonly RouteDescription[] {
   return Object.values(build.routes)
     .filter((route) => route !== undefined)
-    .map((route) => {
+    .flatMap((route): RouteDescription[] => {
+      const served = endpointsOf(route.module.loader);
+      if (served) return served.map(describeEndpoint);
       const path = fullPath(build, route.id);
-      return {
-        id: route.id,
-        path,
-        isIndex: route.index === true,
-        parameters: [...path.matchAll(/:(\w+)|(\*)$/g)].map((match) => match[1] ?? "*"),
-        verbs: [...(route.module.loader ? ["GET", "HEAD"] : []), ...(route.module.action ? ["POST", "PUT", "PATCH", "DELETE"] : [])],
-        read: route.module.loader === undefined ? null : readPermission(route.module.loader),
-        change: route.module.action === undefined ? null : changePermissions(route.module.action),
-      };
+      return [
+        {
+          id: route.id,
+          path,
+          isIndex: route.index === true,
+          parameters: parametersOf(path),
+          verbs: [...(route.module.loader ? ["GET", "HEAD"] : []), ...(route.module.action ? ["POST", "PUT", "PATCH", "DELETE"] : [])],
+          read: route.module.loader === undefined ? null : readPermission(route.module.loader),
+          change: route.module.action === undefined ? null : changePermissions(route.module.action),
+          isApi: false,
+        },
+      ];
     })
     .sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : left.id < right.id ? -1 : 1));
+}
+
+function describeEndpoint({ id, method, path, permission }: Endpoint): RouteDescription {
+  const isReading = method === "GET";
+  return {
+    id: `api/${id}`,
+    path: `${apiBase}${path}`,
+    isIndex: false,
+    parameters: parametersOf(path),
+    verbs: isReading ? ["GET", "HEAD"] : [method],
+    read: isReading ? permission : null,
+    change: isReading ? null : { [id]: permission },
+    isApi: true,
+  };
+}
+
+function parametersOf(path: string): string[] {
+  return [...path.matchAll(/:(\w+)|(\*)$/g)].map((match) => match[1] ?? "*");
+}
+
+/** What a splat route serves operation by operation; undefined for a route of its own. */
+function endpointsOf(handler: unknown): readonly Endpoint[] | undefined {
+  const access = accessOf(handler);
+  return "endpoints" in access && Array.isArray(access.endpoints) ? (access.endpoints as readonly Endpoint[]) : undefined;
 }
 
 function fullPath(build: Pick<ServerBuild, "routes">, id: string): string {

@@ -1,4 +1,5 @@
 import { loadTemplates } from "#app/content/templates.server.ts";
+import { tokenHash } from "#app/http/auth.server.ts";
 import { hashPassword } from "#app/http/password.server.ts";
 import { projectRoot } from "#app/server/project-root.ts";
 import { migrate } from "#db/migrations/migrate.ts";
@@ -24,14 +25,14 @@ export async function fillWithTwins(open: OpenDatabase, seed: number): Promise<T
   await migrate(open);
   await seedLibraryCalendars(open.db, { from: 2024, to: 2031 });
   const { templates, roles } = await loadTemplates(path.join(projectRoot, "content"));
-  return seedTwin(open.db, { seed, template: templates.std6, roles, hashPassword });
+  return seedTwin(open.db, { seed, template: templates.std6, roles, hashPassword, hashToken: tokenHash });
 }
 
 function describe({ projects }: TwinSeed): string {
   return Object.entries(projects)
     .flatMap(([mark, project]) => [
       `Project ${mark}: ${project.id}`,
-      ...project.users.map((user) => `  ${user.email.padEnd(40)}${user.password}`),
+      ...project.users.map((user) => `  ${user.email.padEnd(40)}${user.password}  ${user.token}`),
     ])
     .join("\n");
 }

@@ -3,9 +3,9 @@ import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { TextAreaField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
+import { useDraft } from "#app/ui/use-draft.ts";
 import type { ShownComment } from "./discussion.server.ts";
 import { longestComment } from "./longest-comment.ts";
-import { useDraft } from "./use-draft.ts";
 
 /** One comment with what its reader may do with it. */
 export function CommentEntry({ comment }: { readonly comment: ShownComment }) {
@@ -82,7 +82,7 @@ interface AddCommentProps {
 export function AddComment({ formKey, taskId }: AddCommentProps) {
   const { t } = useTranslation("discussion");
   const reply = useFormReply("addComment");
-  const draft = useDraft(`rollout.comment.${taskId}`, reply?.outcome === "done");
+  const draft = useDraft(`rollout.comment.${taskId}`, reply);
   return (
     <ActionForm intent="addComment" reply={reply} formKey={formKey} className="no-print mt-4">
       <div ref={draft}>

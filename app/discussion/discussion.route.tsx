@@ -2,6 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
+import { UndoNotice } from "#app/ui/undo.tsx";
 import { AddComment, CommentEntry } from "./comment.tsx";
 import { addCommentForm, commentForm, editCommentForm } from "./discussion.forms.server.ts";
 import { addComment, editComment, readDiscussion, removeComment, restoreComment } from "./discussion.server.ts";
@@ -16,7 +17,12 @@ export const loader = guardedLoader("plan.view", async (caller) => ({
 export const action = guardedAction({
   addComment: intent("comment.write", addCommentForm, addComment),
   editComment: intent("comment.write", editCommentForm, editComment),
-  removeComment: intent("comment.write", commentForm, removeComment),
+  removeComment: intent("comment.write", commentForm, async (args) => {
+    await removeComment(args);
+    const { t } = await readReader(args.request, args.context);
+    const { commentId, version } = args.value;
+    return { undo: { done: t("discussion:removedDone"), intent: "restoreComment", fields: { commentId, version: String(version + 1) } } };
+  }),
   restoreComment: intent("comment.write", commentForm, restoreComment),
 });
 
@@ -27,6 +33,7 @@ export default function Discussion() {
   const shown = comments.filter((comment) => !comment.isRemoved).length;
   return (
     <section className="mt-8 max-w-3xl">
+      <UndoNotice />
       <h2>
         {t("heading")} {shown > 0 ? <span className="font-normal text-muted tabular-nums">{shown}</span> : null}
       </h2>

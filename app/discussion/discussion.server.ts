@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import { change } from "#app/http/change.server.ts";
-import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
 import { formatInstant } from "#app/i18n/format.ts";
 import { findComment, insertComment, listComments, updateComment, type CommentChanges } from "#db/queries/comments.ts";
 import type { CommentRow } from "#db/tables/discussion.ts";
 import type { addCommentForm, commentForm, editCommentForm } from "./discussion.forms.server.ts";
-import { renderAll } from "./markdown.server.ts";
+import { renderAll } from "#app/http/markdown.server.ts";
 
 export interface ShownComment {
   readonly id: string;
@@ -23,12 +24,10 @@ export interface ShownComment {
   readonly isRemoved: boolean;
 }
 
-type TaskCaller = ProjectCaller & { readonly params: Readonly<Record<string, string | undefined>> };
-
 /** The comments on the task that the URL names. One that was taken away is shown to who did it. Throws a Response of 404 for a task of another plan. */
 export async function readDiscussion(caller: TaskCaller, { locale, timeZone }: Reader): Promise<readonly ShownComment[]> {
   const { context, project, user, can } = caller;
-  const taskId = await requireTask(caller);
+  const { id: taskId } = await requireTask(caller);
   const rows = (await listComments(context.db, project.id, taskId)).filter(
     (comment) => comment.removedAt === null || comment.removedBy === user.id,
   );
@@ -53,7 +52,7 @@ type CommentArgs<Schema extends z.ZodType> = IntentArgs<"comment.write", z.outpu
 
 export async function addComment(args: CommentArgs<typeof addCommentForm>): Promise<void> {
   const { context, project, user, value } = args;
-  const taskId = await requireTask(args);
+  const { id: taskId } = await requireTask(args);
   const limited = await context.limits.use("comment", user.id);
   if (limited)
     throw new Refusal("comment.tooMany", {
@@ -103,7 +102,7 @@ async function changeComment(
   decide: (comment: CommentRow) => CommentChanges | null,
 ): Promise<void> {
   const { context, project, value } = args;
-  const taskId = await requireTask(args);
+  const { id: taskId } = await requireTask(args);
   await change(args, async ({ transaction, record }) => {
     const find = () => findComment(transaction, project.id, taskId, value.commentId);
     const comment = await find();
@@ -120,12 +119,4 @@ async function changeComment(
 
 function stale({ version, body }: CommentRow): Refusal {
   return new Refusal("form.stale", { status: 409, detail: { version, theirs: { body } } });
-}
-
-/** The id of the task that the URL names. */
-async function requireTask({ context, project, params }: TaskCaller): Promise<string> {
-  const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
-  const task = plan.tasks.find((candidate) => candidate.id === params.taskId);
-  if (!task) throw errorResponse(404, context);
-  return task.id;
 }

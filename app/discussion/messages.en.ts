@@ -11,6 +11,7 @@ export const en = {
   edited: "edited",
   remove: "Delete",
   ofAuthor: "the comment of {{author}}, {{written}}",
+  removedDone: "Comment deleted.",
   removed: "You deleted a comment of {{author}}.",
   restore: "Restore",
 } as const;

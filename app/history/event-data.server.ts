@@ -34,6 +34,10 @@ export const eventData = {
   role: z.object({ role: text, before: person.nullable(), after: person.nullable() }),
   person: z.object({ before: fields.optional(), after: fields }),
   comment: z.object({ before: z.object({ body: z.string() }).optional(), after: z.object({ body: z.string() }).optional() }),
+  textChange: z.object({ change: z.object({ removed: z.string(), added: z.string() }) }),
+  steps: z.object({ after: z.object({ texts: z.array(z.string()) }) }),
+  step: z.object({ before: fields.optional(), after: z.looseObject({ text: z.string() }) }),
+  files: z.object({ after: z.object({ names: z.array(z.string()) }) }),
   invitation: z.object({ email: z.string(), after: z.object({ role: z.string() }).optional() }),
   member: z.object({
     name: z.string(),

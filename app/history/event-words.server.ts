@@ -104,6 +104,11 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       const edit = read(eventData.edit, data);
       return edit && { text: wording.t("history:event.project.changeSettings"), changes: fieldChanges(edit.before, edit.after, wording) };
     }
+    case "project.archive":
+    case "project.unarchive":
+    case "project.trash":
+    case "project.restore":
+      return { text: wording.t(`history:event.${command}`) };
     case "calendar.changeWeek":
       return weekWords(data, wording);
     case "calendar.addException":
@@ -127,6 +132,44 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       const name = taskName(subjectId, wording);
       const body = excerpt((comment?.after ?? comment?.before)?.body ?? "");
       return comment && { text: wording.t(`history:event.comment.${verb}`, { name, body }) };
+    }
+    case "description.edit": {
+      const edit = read(eventData.textChange, data)?.change;
+      const name = taskName(subjectId, wording);
+      return edit && { text: wording.t("history:event.description", { name }), changes: textChanges(edit, wording) };
+    }
+    case "checklist.add": {
+      const added = read(eventData.steps, data)?.after.texts;
+      return (
+        added && {
+          text: wording.t("history:event.checklist.add", { name: taskName(subjectId, wording), text: excerpt(added.join(" · ")) }),
+        }
+      );
+    }
+    case "checklist.tick":
+    case "checklist.open":
+    case "checklist.edit":
+    case "checklist.move":
+    case "checklist.remove":
+    case "checklist.restore": {
+      const step = read(eventData.step, data);
+      const verb = command.slice("checklist.".length) as "tick" | "open" | "edit" | "move" | "remove" | "restore";
+      const text = excerpt(String(step?.before?.["text"] ?? step?.after.text ?? ""));
+      const told = { name: taskName(subjectId, wording), text };
+      if (!step) return undefined;
+      return {
+        text: wording.t(`history:event.checklist.${verb}`, told),
+        changes: verb === "edit" ? fieldChanges(step.before ?? {}, step.after, wording) : [],
+      };
+    }
+    case "file.add":
+    case "file.remove":
+    case "file.restore": {
+      const names = read(eventData.files, data)?.after.names;
+      const verb = command.slice("file.".length) as "add" | "remove" | "restore";
+      return (
+        names && { text: wording.t(`history:event.file.${verb}`, { name: taskName(subjectId, wording), file: excerpt(names.join(" · ")) }) }
+      );
     }
     case "invitation.send":
     case "invitation.withdraw": {
@@ -219,6 +262,12 @@ function memberWords(data: unknown, wording: Wording): Words | undefined {
   const role = roleName(after.role, wording);
   if (!before) return { text: t("history:event.member.add", { name, role }) };
   return { text: t("history:event.member.changeRole", { name }), changes: fieldChanges(before, after, wording) };
+}
+
+/** The stretch of a text that was changed, before and after. */
+function textChanges({ removed, added }: { readonly removed: string; readonly added: string }, { t }: Wording): FieldChange[] {
+  const shown = (text: string) => excerpt(text) || t("history:nothing");
+  return [{ label: t("history:field.text"), before: shown(removed), after: shown(added) }];
 }
 
 function excerpt(text: string): string {

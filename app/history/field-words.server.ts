@@ -56,6 +56,8 @@ const shownFields = [
   "roleCode",
   "ownerId",
   "deliverable",
+  "text",
+  "assigneeId",
   "type",
   "lag",
   "person",
@@ -86,7 +88,7 @@ function numberText(field: ShownField, value: number, state: Readonly<Record<str
 }
 
 function wordText(field: ShownField, value: string, { t, locale, personNames, roleNames }: Wording): string {
-  if (field === "ownerId") return personNames.get(value) ?? t("history:nothing");
+  if (field === "ownerId" || field === "assigneeId") return personNames.get(value) ?? t("history:nothing");
   if (field === "roleCode") {
     const role = roleNames.get(value);
     return role ? inLanguage(role, locale) : value;

@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, webcrypto } from "node:crypto";
 import { isDiskFull, isUniqueViolation } from "#db/dialect.ts";
 import { appendEvent } from "#db/queries/events.ts";
 import { claimRequest, storeAnswer, type RequestKey } from "#db/queries/idempotency.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { Caller } from "./guarded.server.ts";
+import type { Announcement } from "./live/announcement.ts";
 import { Refusal } from "./refusal.ts";
 
 export interface ChangeEvent {
@@ -14,6 +15,8 @@ export interface ChangeEvent {
   readonly subjectId: string | null;
   /** What it was and what it became; never a secret. */
   readonly data: unknown;
+  /** The version the plan is at then, when the change is one of the plan. Told to open pages; the log does not keep it. */
+  readonly planVersion?: number;
 }
 
 export interface Change {
@@ -24,13 +27,15 @@ export interface Change {
 
 /**
  * Does one piece of work in one transaction, with its entries in the log. When the request carries a key, the work is done once
- * however often the request arrives: later ones get the first one's answer. A full disk is refused with what was typed kept.
+ * however often the request arrives: later ones get the first one's answer. A full disk is refused with what was typed kept. Open pages
+ * hear of it once it is committed.
  */
 export async function change<Value>(
   caller: Pick<Caller, "context" | "user"> & { formKey?: RequestKey | undefined },
   work: (change: Change) => Promise<Value>,
 ): Promise<Value> {
   const { context, user, formKey } = caller;
+  const announcements: Announcement[] = [];
   try {
     let enqueued: Database | undefined;
     const value = await context.db.transaction().execute(async (transaction) => {
@@ -39,13 +44,19 @@ export async function change<Value>(
       if (claim?.state === "other") throw new Refusal("form.keyReused");
       // The answer was written by this function, for the same work.
       if (claim?.state === "answered") return JSON.parse(claim.response) as Value;
-      const record = (event: ChangeEvent) =>
-        appendEvent(transaction, { ...event, at: context.now(), actorId: user.id, requestId: context.requestId });
-      const value = await work({ transaction, record });
-      if (formKey) await storeAnswer(transaction, formKey, JSON.stringify(value ?? null));
-      return value;
+      const record = async ({ planVersion, ...event }: ChangeEvent) => {
+        const entry = { ...event, at: context.now(), actorId: user.id, requestId: context.requestId };
+        const sequence = await appendEvent(transaction, entry);
+        const { stream: projectId, command: type, subjectId } = event;
+        announcements.push({ projectId, sequence, type, subjectId, planVersion: planVersion ?? null });
+      };
+      const done = await work({ transaction, record });
+      if (formKey) await storeAnswer(transaction, formKey, JSON.stringify(done ?? null));
+      return done;
     });
+    context.live.announce(announcements);
     if (enqueued) context.jobs.committed(enqueued);
+    context.searchIndex.wake();
     return value;
   } catch (error) {
     if (isDiskFull(error)) throw new Refusal("storage.full", { status: 507 });
@@ -63,7 +74,8 @@ export async function formRequestKey(userId: string, request: Request, form: For
   hash.update(new URL(request.url).pathname.replace(/\.data$/, ""));
   for (const [name, value] of form) {
     hash.update(JSON.stringify([name, typeof value === "string" ? value : value.name]));
-    if (typeof value !== "string") hash.update(new Uint8Array(await value.arrayBuffer()));
+    // Computed beside the event loop: a large file takes a while.
+    if (typeof value !== "string") hash.update(new Uint8Array(await webcrypto.subtle.digest("SHA-256", await value.arrayBuffer())));
   }
   return { userId, key, requestHash: hash.digest("hex") };
 }

@@ -1,27 +1,37 @@
 import type { Logger } from "pino";
 import type { DialectName } from "#db/dialect.ts";
 import type { Database } from "#db/tables/index.ts";
-import type { Auth } from "./auth.server.ts";
+import type { CalendarFeedLinks } from "./calendar-feed-links.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
 import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
+import type { LiveHub } from "./live/live-hub.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
+import type { Vault } from "./vault.server.ts";
+import type { SearchIndex } from "./search-index.server.ts";
 
 /** What lives as long as the process. */
 export interface Services {
   readonly db: Database;
   readonly dialect: DialectName;
-  readonly auth: Auth;
   readonly limits: RateLimits;
   readonly plans: PlanCache;
   readonly imports: ImportQueue;
+  readonly live: LiveHub;
+  readonly searchIndex: SearchIndex;
   readonly jobs: JobQueue;
+  /** Files for tasks that are being received. */
+  readonly uploads: ImportQueue;
   readonly invitationLinks: InvitationLinks;
+  readonly calendarFeedLinks: CalendarFeedLinks;
+  readonly vault: Vault;
   readonly origin: URL;
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;
   readonly log: Logger;
+  /** What is free on the disk that holds the database; null when that is not ours to know. */
+  freeDiskBytes(): Promise<number | null>;
   /** The instant, ISO text in UTC. */
   now(): string;
   newId(): string;
@@ -33,5 +43,7 @@ declare module "@remix-run/node" {
     readonly requestId: string;
     readonly nonce: string;
     readonly clientAddress: string;
+    /** Aborts when the server begins to shut down. */
+    readonly closing: AbortSignal;
   }
 }

@@ -1,8 +1,15 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
-import { isProjectPermission, roleMay, type Permission, type ProjectPermission, type ProjectRole } from "#app/domain/access/permissions.ts";
-import { findMembership, type ProjectMembership } from "#db/queries/projects.ts";
+import {
+  isProjectPermission,
+  lastsInArchive,
+  roleMay,
+  type Permission,
+  type ProjectPermission,
+  type ProjectRole,
+} from "#app/domain/access/permissions.ts";
+import { findMembership, type OpenedProject } from "#db/queries/projects.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { formRequestKey } from "./change.server.ts";
 import { fieldErrors, type FieldErrors } from "./field-errors.ts";
@@ -16,8 +23,9 @@ export interface Caller {
 }
 
 export interface ProjectCaller extends Caller {
-  readonly project: ProjectMembership;
+  readonly project: OpenedProject;
   readonly role: ProjectRole;
+  /** What the role may do, as far as the project is open for it. */
   can(permission: ProjectPermission): boolean;
 }
 
@@ -58,31 +66,41 @@ export function publicLoader<Value>(
   return Object.assign(loader, { access: { permission: "public" as const } });
 }
 
-/** Checks the permission against the project the URL names. Throws a Response of 401, 403 or 404, or a redirect to sign in. */
+/**
+ * Checks the permission against the project the URL names. Throws a Response of 401, 403 or 404, or a redirect to sign in, and a
+ * {@link Refusal} for a change of an archived project: whoever asks, and by whatever way.
+ */
 export async function authorize<Asked extends Permission>(permission: Asked, args: LoaderFunctionArgs): Promise<GuardedArgs<Asked>> {
+  const user = await readSession(args.request, args.context);
+  if (!user) throw signInRedirect(args.request);
+  return authorizeUser(permission, user, args);
+}
+
+/** The same for an account that is known already. Throws a Response of 403 or 404. */
+export async function authorizeUser<Asked extends Permission>(
+  permission: Asked,
+  user: SignedInUser,
+  args: LoaderFunctionArgs,
+): Promise<GuardedArgs<Asked>> {
   const { request, params, context } = args;
-  const user = await readSession(request, context);
-  if (!user) throw signInRedirect(request);
   const caller: Caller & RequestParts = { request, params, context, user };
   if (!isProjectPermission(permission)) return caller as GuardedArgs<Asked>;
   const project = params.projectId ? await readMembership(args, params.projectId, user.id) : undefined;
   if (!project) throw errorResponse(404, context);
   if (!roleMay(project.role, permission)) throw errorResponse(403, context);
+  const isOpen = project.archivedAt === null;
+  if (request.method !== "GET" && !isOpen && !lastsInArchive(permission)) throw new Refusal("project.archived", { status: 409 });
   const projectCaller: ProjectCaller & RequestParts = {
     ...caller,
     project,
     role: project.role,
-    can: (other) => roleMay(project.role, other),
+    can: (other) => roleMay(project.role, other) && (isOpen || lastsInArchive(other)),
   };
   return projectCaller as GuardedArgs<Asked>;
 }
 
 /** The loaders of one page share one look-up, too. An action looks for itself: what it changes, the loaders after it must see. */
-function readMembership(
-  { request, context }: LoaderFunctionArgs,
-  projectId: string,
-  userId: string,
-): Promise<ProjectMembership | undefined> {
+function readMembership({ request, context }: LoaderFunctionArgs, projectId: string, userId: string): Promise<OpenedProject | undefined> {
   if (request.method !== "GET") return findMembership(context.db, projectId, userId);
   const known = memberships.get(context);
   if (known) return known;
@@ -91,7 +109,7 @@ function readMembership(
   return membership;
 }
 
-const memberships = new WeakMap<AppLoadContext, Promise<ProjectMembership | undefined>>();
+const memberships = new WeakMap<AppLoadContext, Promise<OpenedProject | undefined>>();
 
 export interface Intent<Asked extends Permission | "public"> {
   readonly permission: Asked;
@@ -121,7 +139,12 @@ export function intent<Asked extends Permission, Schema extends z.ZodType>(
   return {
     permission,
     run: async (args, form) => {
-      const guarded = await authorize(permission, args);
+      let guarded: GuardedArgs<Asked>;
+      try {
+        guarded = await authorize(permission, args);
+      } catch (error) {
+        return refusalAnswer(error, typedValues(form));
+      }
       const formKey = await formRequestKey(guarded.user.id, args.request, form);
       return answer(form, schema, (value) => run(Object.assign({}, guarded, { value, formKey })));
     },
@@ -156,12 +179,16 @@ export function guardedAction(
 /** The same for a URL that scripts post to: it answers JSON. */
 export function guardedJsonAction(
   intents: Readonly<Record<string, Intent<Permission | "public">>>,
-): ((args: ActionFunctionArgs) => Promise<Response>) & ActionAccess {
-  return withAccess(intents, async (args) => {
+  admit: (args: ActionFunctionArgs, receive: JsonAction) => ReturnType<JsonAction> = (args, receive) => receive(args),
+): JsonAction & ActionAccess {
+  const receive: JsonAction = async (args) => {
     const answer = await runIntent(intents, args);
     return answer instanceof Response ? answer : Response.json(answer.reply, replyInit(answer));
-  });
+  };
+  return withAccess(intents, (args) => admit(args, receive));
 }
+
+type JsonAction = (args: ActionFunctionArgs) => Promise<Response>;
 
 async function runIntent(
   intents: Readonly<Record<string, Intent<Permission | "public">>>,
@@ -197,12 +224,24 @@ async function answer<Schema extends z.ZodType>(
     const result = await run(submission.value);
     if (result instanceof Response) return result;
     const done = { outcome: "done", errors: {}, values: {} } as const;
-    return result instanceof Headers ? { status: 200, headers: result, reply: done } : { status: 200, reply: { ...done, result } };
+    if (result instanceof Headers) return { status: 200, headers: result, reply: done };
+    if (hasHeaders(result)) return { status: 200, headers: result.headers, reply: { ...done, result: result.result } };
+    return { status: 200, reply: { ...done, result } };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const errors = { [error.field ?? ""]: { code: error.code, parameters: error.parameters } };
-    return { status: error.status, reply: { outcome: "refused", errors, values, result: error.detail } };
+    return refusalAnswer(error, values);
   }
+}
+
+/** A result that goes with headers of its own. */
+function hasHeaders(result: unknown): result is { readonly headers: Headers; readonly result: unknown } {
+  return typeof result === "object" && result !== null && "headers" in result && result.headers instanceof Headers;
+}
+
+/** What a form is told of a refusal; throws again what is none. */
+function refusalAnswer(error: unknown, values: Readonly<Record<string, string>>): ActionAnswer {
+  if (!(error instanceof Refusal)) throw error;
+  const errors = { [error.field ?? ""]: { code: error.code, parameters: error.parameters } };
+  return { status: error.status, reply: { outcome: "refused", errors, values, result: error.detail } };
 }
 
 /** Reads a form whatever was sent: a body that is no form is the sender's mistake, not ours. */

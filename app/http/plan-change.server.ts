@@ -61,7 +61,7 @@ export async function changePlan<Value>(
     await write();
     await updateTaskDates(transaction, dates);
     await setPlanVersion(transaction, project.id, plan.version, plan.nextTaskNumber);
-    await record({ stream: project.id, command, subjectId, data: { ...data, moved: dates.length } });
+    await record({ stream: project.id, command, subjectId, data: { ...data, moved: dates.length }, planVersion: plan.version });
     committed = after;
     return answer({ before, after, moved: dates.length }, transaction);
   });

@@ -7,6 +7,9 @@ const rules = {
   signInAccount: { points: 10, duration: 15 * 60 },
   /** Failed sign-ins from one network address, which a whole office may share. */
   signInAddress: { points: 60, duration: 15 * 60 },
+  /** Second factors shown for one account after its first: three codes of a million are right at a time. */
+  secondFactor: { points: 5, duration: 15 * 60 },
+  secondFactorOfDay: { points: 30, duration: 24 * 60 * 60 },
   /** Password changes of one account. */
   passwordChange: { points: 10, duration: 15 * 60 },
   /** One-time links opened from one network address. */
@@ -15,6 +18,20 @@ const rules = {
   accountLookup: { points: 60, duration: 60 * 60 },
   /** Comments of one account. */
   comment: { points: 120, duration: 60 * 60 },
+  /** What one account searches for, letter by letter. */
+  search: { points: 600, duration: 60 },
+  /** What one token asks of the programming interface. */
+  apiToken: { points: 600, duration: 60 },
+  /** Tokens that do not work, from one network address. */
+  apiTokenGuess: { points: 60, duration: 15 * 60 },
+  /** How often one calendar address is read. */
+  calendarFeed: { points: 60, duration: 60 * 60 },
+  /** Calendar addresses that do not work, from one network address. */
+  calendarFeedGuess: { points: 60, duration: 15 * 60 },
+  /** Texts one account looks at before they are saved. */
+  preview: { points: 300, duration: 60 * 60 },
+  /** Files one account adds to tasks. */
+  attach: { points: 300, duration: 60 * 60 },
   /** Files imported by one account. */
   importFile: { points: 30, duration: 60 * 60 },
 } as const satisfies Record<string, IRateLimiterOptions>;

@@ -4,7 +4,7 @@ import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, formatInstant, formatNumber } from "#app/i18n/format.ts";
 import { findPlanImport, readImportContent, readImportReport, type PlanImport } from "#db/queries/plan-imports.ts";
-import { attachment } from "./attachment.ts";
+import { attachment } from "#app/http/download.ts";
 import { describeMoves } from "./describe-moves.ts";
 import { describeNotes } from "./describe-notes.ts";
 import { readReport } from "./import-report.server.ts";

@@ -4,7 +4,7 @@ import { sheetLimits } from "#app/domain/sheet/sheet.ts";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
-import { deleteSheetDraft, findSheetDraft, insertSheetDraft, updateSheetChoice } from "#db/queries/sheet-drafts.ts";
+import { findSheetDraft, insertSheetDraft, updateSheetChoice } from "#db/queries/sheet-drafts.ts";
 import { cleanFileName, type OfferedFile } from "./offered-file.ts";
 import { readChoice, type KeptChoice } from "./sheet-choice.server.ts";
 
@@ -59,10 +59,6 @@ export async function findDraft({ context, user }: Caller, id: string | null, pr
 
 export async function changeChoice({ context }: Caller, draft: SheetDraft, choice: KeptChoice): Promise<void> {
   await updateSheetChoice(context.db, draft.id, JSON.stringify(choice));
-}
-
-export async function dropDraft({ context }: Caller, id: string): Promise<void> {
-  await deleteSheetDraft(context.db, id);
 }
 
 export async function draftBytes(draft: SheetDraft): Promise<Uint8Array> {

@@ -132,15 +132,13 @@ function describeChanges(sheet: ExaminedSheet, reader: Reader) {
             to: formatDay(goLive.after, locale, "long"),
           })
         : null,
-    lines: lines
-      .slice(0, rowsShown)
-      .map((line) => ({
-        line: line.line,
-        taskId: line.taskId,
-        name: inLanguage(line.name, locale),
-        change: line.change,
-        fields: words(line),
-      })),
+    lines: lines.slice(0, rowsShown).map((line) => ({
+      line: line.line,
+      taskId: line.taskId,
+      name: inLanguage(line.name, locale),
+      change: line.change,
+      fields: words(line),
+    })),
     moreLines: more(lines.length),
     moved: (preview?.moved ?? []).slice(0, rowsShown).map(move),
     moreMoved: more(preview?.moved.length ?? 0),

@@ -3,7 +3,7 @@ import { writeSafeText } from "#app/domain/sheet/safe-text.ts";
 import { errorResponse, type Caller } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { redirect } from "@remix-run/node";
-import { attachment } from "./attachment.ts";
+import { attachment } from "#app/http/download.ts";
 import { examineSheet } from "./examine-sheet.server.ts";
 import { chooseUrl } from "./sheet-actions.server.ts";
 import { findDraft } from "./sheet-drafts.server.ts";

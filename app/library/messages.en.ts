@@ -15,7 +15,14 @@ export const en = {
     permission: "May",
   },
   permission: {
-    project: { view: "See the project", edit: "Change its settings", delete: "Delete it" },
+    project: {
+      view: "See the project",
+      edit: "Change its settings",
+      delete: "Delete it",
+      archive: "Archive it and take it out of the archive",
+      copy: "Copy it",
+      saveTemplate: "Save its plan as a template",
+    },
     members: { manage: "Grant and revoke access" },
     people: { edit: "Name people and fill roles" },
     calendar: { edit: "Change the working calendar" },
@@ -24,7 +31,8 @@ export const en = {
       edit: "Change the plan",
       progress: "Report progress and actual dates",
     },
-    comment: { write: "Write comments", moderate: "Delete comments of others" },
+    task: { describe: "Describe tasks and keep their checklists" },
+    comment: { write: "Write comments and add files", moderate: "Delete comments and files of others" },
     history: { view: "Read the history" },
   },
 } as const;

@@ -17,7 +17,14 @@ export const zh: Translation<typeof en> = {
     permission: "权限",
   },
   permission: {
-    project: { view: "查看项目", edit: "修改设置", delete: "删除项目" },
+    project: {
+      view: "查看项目",
+      edit: "修改项目设置",
+      delete: "删除项目",
+      archive: "归档和取消归档",
+      copy: "复制项目",
+      saveTemplate: "将计划另存为模板",
+    },
     members: { manage: "授予和收回访问权" },
     people: { edit: "指定人员并分配角色" },
     calendar: { edit: "修改工作日历" },
@@ -26,7 +33,8 @@ export const zh: Translation<typeof en> = {
       edit: "修改计划",
       progress: "填报进度与实际日期",
     },
-    comment: { write: "发表评论", moderate: "删除他人的评论" },
+    task: { describe: "填写任务说明、维护检查清单" },
+    comment: { write: "发表评论、添加文件", moderate: "删除他人的评论和文件" },
     history: { view: "查看历史记录" },
   },
 };

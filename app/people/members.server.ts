@@ -1,4 +1,3 @@
-import { redirect } from "@remix-run/node";
 import type { z } from "zod";
 import { isProjectRole, type ProjectRole } from "#app/domain/access/permissions.ts";
 import { change, type Change } from "#app/http/change.server.ts";
@@ -8,13 +7,21 @@ import { lockName } from "#db/dialect.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
 import type { Database } from "#db/tables/index.ts";
 import { insertInvitation, withdrawInvitations } from "#db/queries/invitations.ts";
-import { deleteMember, insertMember, linkPersonByEmail, listMembers, updateMemberRole, type Member } from "#db/queries/projects.ts";
+import {
+  deleteMember,
+  insertMember,
+  linkPersonByEmail,
+  listMembers,
+  listPeople,
+  updateMemberRole,
+  type Member,
+} from "#db/queries/projects.ts";
 import type { addMemberForm, changeRoleForm, removeMemberForm, withdrawForm } from "./people.forms.server.ts";
 
 /*
  * Only owners hold members.manage, and no role is above owner: nobody can raise their own role, and nobody can give a role above their own.
  */
-type MemberArgs<Schema extends z.ZodType> = IntentArgs<"members.manage", z.output<Schema>>;
+export type MemberArgs<Schema extends z.ZodType> = IntentArgs<"members.manage", z.output<Schema>>;
 
 const invitationDays = 7;
 
@@ -75,12 +82,13 @@ async function invite(
 }
 
 /** Takes an invitation back: its link does not work any more. One that is gone already was what was wanted. */
-export async function withdraw(args: MemberArgs<typeof withdrawForm>): Promise<void> {
+export async function withdraw(args: MemberArgs<typeof withdrawForm>): Promise<{ readonly email: string } | null> {
   const { context, project, value } = args;
-  await changeMembers(args, async (_members, { transaction, record }) => {
+  return changeMembers(args, async (_members, { transaction, record }) => {
     const withdrawn = await withdrawInvitations(transaction, project.id, { id: value.invitationId }, context.now());
     for (const { id, email, role } of withdrawn)
       await record({ stream: project.id, command: "invitation.withdraw", subjectId: id, data: { email, before: { role } } });
+    return withdrawn[0] ? { email: withdrawn[0].email } : null;
   });
 }
 
@@ -101,22 +109,29 @@ export async function changeMemberRole(args: MemberArgs<typeof changeRoleForm>):
   });
 }
 
-/** Takes access away, at once; who takes their own away is led back to the list of projects. */
-export async function removeMember(args: MemberArgs<typeof removeMemberForm>): Promise<Response | undefined> {
+export interface RemovedMember {
+  readonly name: string;
+  /** Whether somebody took their own access away. */
+  readonly isSelf: boolean;
+}
+
+/** Takes access away, at once. What the account stood for in the plan is written down, so that it can be given back. */
+export async function removeMember(args: MemberArgs<typeof removeMemberForm>): Promise<RemovedMember> {
   const { project, user, value } = args;
-  await changeMembers(args, async (members, { transaction, record }) => {
+  return changeMembers(args, async (members, { transaction, record }) => {
     const { userId, name, role } = requireMember(members, value.userId);
     refuseLastOwner(members, userId);
+    const people = (await listPeople(transaction, project.id)).filter((person) => person.userId === userId).map((person) => person.id);
     await deleteMember(transaction, project.id, userId);
-    await record({ stream: project.id, command: "member.remove", subjectId: userId, data: { name, before: { role } } });
+    await record({ stream: project.id, command: "member.remove", subjectId: userId, data: { name, before: { role }, people } });
+    return { name, isSelf: userId === user.id };
   });
-  return value.userId === user.id ? redirect("/projects") : undefined;
 }
 
 type MemberWithRole = Member & { readonly role: ProjectRole };
 
 /** One change of a project's members at a time: two owners cannot take the role from each other at once. */
-async function changeMembers<Value>(
+export async function changeMembers<Value>(
   args: MemberArgs<z.ZodType>,
   work: (members: readonly MemberWithRole[], change: Change) => Promise<Value>,
 ): Promise<Value> {

@@ -36,6 +36,7 @@ export const en = {
     add: "Add a person",
   },
   member: {
+    removed: "{{name}} has no access any more.",
     heading: "Who has access",
     lead: "Accounts that may open this project, and what they may do in it.",
     rights: "What each role may do",
@@ -50,6 +51,7 @@ export const en = {
     email: "E-mail address",
   },
   invitation: {
+    withdrawn: "The invitation of {{email}} was withdrawn.",
     made: "Invited. Copy the link below and send it to the person.",
     heading: "Invited",
     lead: "Nothing is sent by itself: copy a link and send it to the person. It works once, for the account with this address.",

@@ -35,6 +35,7 @@ export const zh: Translation<typeof en> = {
     add: "添加人员",
   },
   member: {
+    removed: "{{name}}已无权访问。",
     heading: "访问权限",
     lead: "可以打开本项目的账户，以及各自能做什么。",
     rights: "各角色的权限",
@@ -49,6 +50,7 @@ export const zh: Translation<typeof en> = {
     email: "邮箱",
   },
   invitation: {
+    withdrawn: "已撤回对 {{email}} 的邀请。",
     made: "已建立邀请：请复制下方的链接并发给对方。",
     heading: "已邀请",
     lead: "系统不会自动发送：请复制链接并发给对方。链接只能使用一次，且只适用于该邮箱的账户。",

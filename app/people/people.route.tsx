@@ -1,12 +1,14 @@
-import type { MetaFunction } from "@remix-run/node";
+import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
+import { UndoNotice, undoOf } from "#app/ui/undo.tsx";
 import { MemberList } from "./member-list.tsx";
 import { addMember, changeMemberRole, removeMember, withdraw, type GivenAccess } from "./members.server.ts";
+import { restoreInvitation, restoreMember } from "./restore-access.server.ts";
 import {
   addMemberForm,
   addPersonForm,
@@ -34,8 +36,22 @@ export const action = guardedAction({
   editPerson: intent("people.edit", editPersonForm, editPerson),
   addMember: intent("members.manage", addMemberForm, addMember),
   changeRole: intent("members.manage", changeRoleForm, changeMemberRole),
-  removeMember: intent("members.manage", removeMemberForm, removeMember),
-  withdraw: intent("members.manage", withdrawForm, withdraw),
+  removeMember: intent("members.manage", removeMemberForm, async (args) => {
+    const removed = await removeMember(args);
+    if (removed.isSelf) return redirect("/projects");
+    const { t } = await readReader(args.request, args.context);
+    const done = t("people:member.removed", { name: removed.name });
+    return { undo: { done, intent: "restoreMember", fields: { userId: args.value.userId } } };
+  }),
+  restoreMember: intent("members.manage", removeMemberForm, restoreMember),
+  withdraw: intent("members.manage", withdrawForm, async (args) => {
+    const withdrawn = await withdraw(args);
+    if (!withdrawn) return undefined;
+    const { t } = await readReader(args.request, args.context);
+    const done = t("people:invitation.withdrawn", { email: withdrawn.email });
+    return { undo: { done, intent: "restoreInvitation", fields: { invitationId: args.value.invitationId } } };
+  }),
+  restoreInvitation: intent("members.manage", withdrawForm, restoreInvitation),
 });
 
 /** Whether an address was invited, for it has no account yet. */
@@ -50,7 +66,8 @@ export default function PeoplePage() {
   const reply = useActionData<ShownReply>();
   return (
     <div className="flex max-w-5xl flex-col gap-8">
-      {reply?.outcome === "done" ? (
+      <UndoNotice />
+      {reply?.outcome === "done" && !undoOf(reply) ? (
         <p role="status" className="no-print sticky top-14 z-10 -mb-4 rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok">
           {isInvitation(reply) ? t("invitation.made") : shared("saved")}
         </p>

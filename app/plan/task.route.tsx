@@ -1,10 +1,20 @@
-import { redirect, type MetaFunction } from "@remix-run/node";
+import { data, redirect, type MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { formatPercent } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { attachForm, fileForm } from "#app/attachments/attachments.forms.server.ts";
+import { attachFiles, readFiles, removeFile, restoreFile } from "#app/attachments/attachments.server.ts";
+import { Files } from "#app/attachments/files.tsx";
+import { addItemsForm, editItemForm, itemForm, moveItemForm, tickForm } from "#app/checklist/checklist.forms.server.ts";
+import { addItems, editItem, moveItem, readChecklist, removeItem, restoreItem, tickItem } from "#app/checklist/checklist.server.ts";
+import { Checklist } from "#app/checklist/checklist.tsx";
+import { descriptionForm } from "#app/description/description.forms.server.ts";
+import { readDescription, saveDescription } from "#app/description/description.server.ts";
+import { Description } from "#app/description/description.tsx";
+import { admitFiles } from "#app/http/files.server.ts";
 import { linkForm, progressForm, removeForm, taskForm, unlinkForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { addPredecessor, readTask, reportProgress, saveTask } from "./task.server.ts";
@@ -15,11 +25,17 @@ import { RemoveTask } from "./task-remove.tsx";
 
 export const meta: MetaFunction = pageTitle;
 
-export const loader = guardedLoader("plan.view", async (caller) =>
-  readTask(caller, caller.params.taskId, await readReader(caller.request, caller.context)),
-);
+export const loader = guardedLoader("plan.view", async (caller) => {
+  const reader = await readReader(caller.request, caller.context);
+  return {
+    ...(await readTask(caller, caller.params.taskId, reader)),
+    description: await readDescription(caller, reader),
+    checklist: await readChecklist(caller, reader),
+    files: await readFiles(caller, reader),
+  };
+});
 
-export const action = guardedAction({
+const intents = {
   save: intent("plan.edit", taskForm, (args) => saveTask(args)),
   report: intent("plan.progress", progressForm, (args) => reportProgress(args)),
   link: intent("plan.edit", linkForm, (args) => addPredecessor(args)),
@@ -30,7 +46,19 @@ export const action = guardedAction({
     await executePlanCommand(args, { kind: "removeTask", taskId: args.params.taskId ?? "", version: args.value.version });
     return redirect(`/projects/${args.project.id}/plan`);
   }),
-});
+  saveDescription: intent("task.describe", descriptionForm, saveDescription),
+  addItems: intent("task.describe", addItemsForm, addItems),
+  tickItem: intent("task.describe", tickForm, tickItem),
+  editItem: intent("task.describe", editItemForm, editItem),
+  moveItem: intent("task.describe", moveItemForm, moveItem),
+  removeItem: intent("task.describe", itemForm, removeItem),
+  restoreItem: intent("task.describe", itemForm, restoreItem),
+  attach: intent("comment.write", attachForm, attachFiles),
+  removeFile: intent("comment.write", fileForm, removeFile),
+  restoreFile: intent("comment.write", fileForm, restoreFile),
+};
+
+export const action = guardedAction(intents, (args, receive) => admitFiles(args, receive, (reply, status) => data(reply, { status })));
 
 export type TaskPageData = Awaited<ReturnType<typeof readTask>>;
 
@@ -39,7 +67,7 @@ export default function TaskPage() {
   const locale = useLocale();
   const page = useLoaderData<typeof loader>();
   return (
-    <div className="max-w-5xl">
+    <div className="@container max-w-6xl">
       <p className="text-muted tabular-nums">
         <a className="link" href={`/projects/${page.projectId}/plan?task=${page.task.id}`}>
           {t("task.toPlan")}
@@ -52,13 +80,15 @@ export default function TaskPage() {
         {page.isLate ? <strong className="text-critical">{t("task.late")}</strong> : page.slack}
         {page.isSummary || page.progress < 100 ? ` ${t("task.progress", { percent: formatPercent(page.progress, locale) })}` : ""}
       </p>
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-        <div>
+      <div className="grid gap-x-8 gap-y-6 @4xl:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] @4xl:grid-rows-[auto_1fr]">
+        <div className="space-y-6">
+          <Description page={page.description} projectId={page.projectId} />
+          <Checklist page={page.checklist} formKey={page.formKey} />
+          <Files page={page.files} formKey={page.formKey} uploadUrl={`/projects/${page.projectId}/tasks/${page.task.id}/files`} />
+        </div>
+        <div className="space-y-6 @4xl:col-start-2 @4xl:row-span-2">
           {page.facts ? <TaskFacts facts={page.facts} /> : <TaskForm page={page} />}
           {page.facts && page.canReport && !page.isSummary ? <ReportForm page={page} /> : null}
-          <Outlet />
-        </div>
-        <div className="space-y-6">
           {page.doneWhen ? (
             <section>
               <h2>{t("task.doneWhen")}</h2>
@@ -69,6 +99,9 @@ export default function TaskPage() {
           <Predecessors page={page} />
           <Successors page={page} />
           {page.canEdit ? <RemoveTask page={page} /> : null}
+        </div>
+        <div>
+          <Outlet />
         </div>
       </div>
     </div>

@@ -39,6 +39,27 @@ export const en = {
     phasesDone: "finished",
     noGoLive: "not set",
   },
+  archived: {
+    since: "This project has been archived since {{day}}: it can be read, not changed.",
+    sinceBy: "{{name}} archived this project on {{day}}: it can be read, not changed.",
+    reopen: "Take it out of the archive",
+  },
+  trash: {
+    title: "Trash",
+    lead: "Projects that you own and that were deleted. They can be put back for 30 days, with everything in them.",
+    empty: "The trash is empty.",
+    moved: "“{{name}}” is in the trash.",
+    when: "Deleted on {{when}}.",
+    whenBy: "Deleted by {{name}} on {{when}}.",
+    until: "Gone for good on {{when}}.",
+    restore: "Put back",
+    restored: "The project is back.",
+    forever: "Delete for good",
+    foreverHelp:
+      "Deletes the plan with its baselines, calendar, people and discussions for everybody. Nobody can bring it back. The log keeps who deleted it and when.",
+    confirm: "To confirm, type the name: {{name}}",
+    foreverSubmit: "Delete for good",
+  },
   empty: {
     title: "Your rollouts will be here",
     lead: "A project is one CRM rollout: its phases, tasks, gates and the people who do them.",

@@ -2,17 +2,21 @@ import { permissionsOf } from "#app/domain/access/permissions.ts";
 import { methodologyAreas } from "#app/domain/template/template.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
+import { findArchiving } from "#db/queries/project-life.ts";
 import { listMemberships } from "#db/queries/projects.ts";
 
 /** What every page of a project shows around its content. */
-export async function readProjectFrame({ context, user, project, role }: ProjectCaller) {
+export async function readProjectFrame({ context, user, project, role, can }: ProjectCaller) {
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const memberships = await listMemberships(context.db, user.id);
   return {
+    sequence: project.sequence,
     project: { id: project.id, name: project.name, nameZh: project.nameZh, role },
     projects: memberships.map(({ id, name, nameZh }) => ({ id, name, nameZh })),
     strip: context.plans.strip(loaded, todayIn(project.timeZone, context.now())),
     permissions: permissionsOf(role),
+    archiving: project.archivedAt === null ? null : ((await findArchiving(context.db, project.id)) ?? null),
+    canReopen: can("project.archive"),
     areas: methodologyAreas,
   };
 }

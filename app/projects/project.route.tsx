@@ -2,6 +2,8 @@ import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { ErrorContent, ErrorPage } from "#app/ui/error-page.tsx";
+import { LivePage } from "#app/ui/live/live-page.tsx";
+import { ArchivedNotice } from "./archived-notice.tsx";
 import { readProjectFrame } from "./project-frame.server.ts";
 import { MethodologyStripView } from "./methodology-strip.tsx";
 import { ProjectNavigation } from "./project-navigation.tsx";
@@ -11,9 +13,11 @@ export const loader = guardedLoader("project.view", (caller) => readProjectFrame
 export default function ProjectLayout() {
   const frame = useLoaderData<typeof loader>();
   return (
-    <ProjectFrame frame={frame}>
-      <Outlet />
-    </ProjectFrame>
+    <LivePage projectId={frame.project.id} sequence={frame.sequence}>
+      <ProjectFrame frame={frame}>
+        <Outlet />
+      </ProjectFrame>
+    </LivePage>
   );
 }
 
@@ -34,12 +38,14 @@ interface ProjectFrameProps {
   readonly children: ReactNode;
 }
 
-function ProjectFrame({ frame: { project, projects, strip, permissions, areas }, children }: ProjectFrameProps) {
+function ProjectFrame({ frame, children }: ProjectFrameProps) {
+  const { project, projects, strip, permissions, areas, archiving, canReopen } = frame;
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
       <ProjectNavigation project={project} projects={projects} permissions={permissions} areas={areas} />
       <div className="flex min-w-0 flex-1 flex-col">
         <MethodologyStripView projectId={project.id} strip={strip} />
+        {archiving ? <ArchivedNotice projectId={project.id} archiving={archiving} canReopen={canReopen} /> : null}
         <main id="main" className="min-w-0 flex-1 px-4 py-4 sm:px-6">
           {children}
         </main>

@@ -20,6 +20,10 @@ export const chooserForm = z.object({
   criticality: z.enum(criticalities),
 });
 
+const id = z.string().min(1).max(60);
+export const trashedProjectForm = z.object({ projectId: id });
+export const deleteForeverForm = z.object({ projectId: id, confirmation: z.string().trim().min(1).max(120) });
+
 export const newProjectForm = z.object({
   name: projectName,
   template: z.enum(templateKeys),

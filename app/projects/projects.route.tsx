@@ -5,22 +5,28 @@ import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { UndoNotice } from "#app/ui/undo.tsx";
+import { undoOfTrashing } from "./project-life.server.ts";
 import { readPortfolio, type PortfolioEntry } from "./projects.server.ts";
 
 export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("projects.list", async (caller) => {
-  const { t } = await readReader(caller.request, caller.context);
-  return { title: t("projects:list.title"), projects: await readPortfolio(caller) };
+  const reader = await readReader(caller.request, caller.context);
+  return { title: reader.t("projects:list.title"), undo: await undoOfTrashing(caller, reader), projects: await readPortfolio(caller) };
 });
 
 export default function ProjectsPage() {
   const { t } = useTranslation("projects");
-  const { projects } = useLoaderData<typeof loader>();
+  const { projects, undo } = useLoaderData<typeof loader>();
   return (
     <main id="main" className="mx-auto w-full max-w-5xl flex-1 px-4 py-8">
+      <UndoNotice undo={undo} />
       <div className="mb-6 flex flex-wrap items-center gap-3">
         <h1 className="flex-1">{t("list.title")}</h1>
+        <a href="/projects/trash" className="link">
+          {t("trash.title")}
+        </a>
         <a href="/projects/import" className="button">
           {t("list.import")}
         </a>

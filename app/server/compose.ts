@@ -1,13 +1,17 @@
 import { randomBytes } from "node:crypto";
+import { statfs } from "node:fs/promises";
 import path from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
-import { createAuth } from "#app/http/auth.server.ts";
+import { createCalendarFeedLinks } from "#app/http/calendar-feed-links.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
+import { LiveHub } from "#app/http/live/live-hub.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
+import { createVault } from "#app/http/vault.server.ts";
+import { SearchIndex } from "#app/http/search-index.server.ts";
 import { createJobQueue } from "#app/jobs/job-queue.server.ts";
 import { JobRunner } from "#app/jobs/job-runner.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
@@ -43,6 +47,7 @@ export async function compose(env: Environment): Promise<Composition> {
   let services: Services | undefined;
   let release: Release = () => Promise.resolve();
   const close = async () => {
+    await services?.live.close();
     await open.close();
     await release();
   };
@@ -72,6 +77,7 @@ export async function bringUpToDate(open: OpenDatabase, env: Environment): Promi
 }
 
 function compositionOf(services: Services, open: OpenDatabase, close: () => Promise<void>): Composition {
+  services.searchIndex.start();
   const { db, jobs: queue, log, now } = services;
   return {
     services,
@@ -80,7 +86,10 @@ function compositionOf(services: Services, open: OpenDatabase, close: () => Prom
     background: new JobRunner({ db, queue, log, now, handlers: createJobHandlers(services) }),
     makeContext: (request) => ({ ...services, ...request }),
     ready: () => answers(open),
-    close,
+    close: async () => {
+      await services.searchIndex.stop();
+      await close();
+    },
   };
 }
 
@@ -104,16 +113,21 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
   return {
     db: open.db,
     dialect: open.dialect,
-    auth: createAuth({ db: open.db, origin, secret }),
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     imports: new ImportQueue(),
+    searchIndex: new SearchIndex(open.db, log),
     jobs: createJobQueue(clock),
+    live: new LiveHub({ db: open.db, pool: open.pool, log, now: clock.now }),
+    uploads: new ImportQueue({ most: 6, ofOnePerson: 3 }),
     invitationLinks: createInvitationLinks(origin, secret),
+    calendarFeedLinks: createCalendarFeedLinks(origin, secret),
+    vault: createVault(secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
     log,
     ...clock,
+    freeDiskBytes: () => freeBytes(open.file),
   };
 }
 
@@ -121,6 +135,13 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
 export async function prepareInstance({ db, now }: Pick<Services, "db" | "now">): Promise<void> {
   const year = Number(now().slice(0, 4));
   await seedLibraryCalendars(db, { from: Math.min(2024, year - 2), to: year + 5 });
+}
+
+/** Free bytes beside a SQLite file; where PostgreSQL keeps its data, its own administrator watches. */
+async function freeBytes(file: string | null): Promise<number | null> {
+  if (file === null) return null;
+  const { bavail, bsize } = await statfs(path.dirname(file));
+  return bavail * bsize;
 }
 
 async function answers(open: OpenDatabase): Promise<boolean> {

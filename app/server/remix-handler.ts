@@ -49,11 +49,14 @@ export function remixHandler(options: RemixHandlerOptions): RequestHandler {
 
 function webRequest(request: ExpressRequest, response: ServerResponse, body: CountedBody | null, protocol: string): Request {
   const headers = new Headers();
+  const isData = pathOf(request.originalUrl).endsWith(".data");
   for (const [name, value] of Object.entries(request.headers)) {
     for (const single of Array.isArray(value) ? value : [value ?? ""]) {
       headers.append(name, single);
     }
   }
+  // Remix reads a loader's answer to its end before it puts it among its data: an event stream has none.
+  if (isData) headers.delete("accept");
   const url = `${protocol}//${request.headers.host ?? ""}${request.originalUrl}`;
   const shared = { method: request.method, headers, signal: goneSignal(response) };
   return new Request(url, body === null ? shared : { ...shared, body: body.stream, duplex: "half" });

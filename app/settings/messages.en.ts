@@ -9,11 +9,26 @@ export const en = {
     currency: "Currency",
     currencyHelp: "For every amount of this project. Amounts are not converted.",
   },
-  remove: {
+  reuse: {
+    heading: "Use it again",
+    help: "A copy is a project of its own. A template offers the plan to everybody who makes a project here.",
+    copy: "Copy the project",
+    template: "Save as template",
+  },
+  archive: {
+    heading: "Archive the project",
+    help: "Nobody can change anything in an archived project. It can be read and copied, and taken out of the archive at any time.",
+    submit: "Archive",
+    done: "The project is archived.",
+  },
+  unarchive: {
+    heading: "Take it out of the archive",
+    help: "People can work in the project again, each in their role.",
+    submit: "Take out of the archive",
+  },
+  trash: {
     heading: "Delete the project",
-    help: "Deletes the plan with its baselines, calendar, people and undo steps for everybody, for good. Nobody can bring it back.",
-    keeps: "The log keeps its entries, and one that says who deleted the project and when.",
-    confirm: "To confirm, type the name: {{name}}",
-    submit: "Delete for good",
+    help: "Nobody sees the project any more. Owners find it in the trash for 30 days and can put it back; then it is gone for good.",
+    submit: "Move to the trash",
   },
 } as const;

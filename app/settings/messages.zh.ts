@@ -11,11 +11,26 @@ export const zh: Translation<typeof en> = {
     currency: "货币",
     currencyHelp: "用于本项目的所有金额，不做换算。",
   },
-  remove: {
+  reuse: {
+    heading: "再次使用",
+    help: "副本是一个独立的项目。模板则把计划提供给在此新建项目的所有人。",
+    copy: "复制项目",
+    template: "另存为模板",
+  },
+  archive: {
+    heading: "归档项目",
+    help: "归档后，任何人都不能再修改项目中的内容；仍可查看和复制，并可随时取消归档。",
+    submit: "归档",
+    done: "项目已归档。",
+  },
+  unarchive: {
+    heading: "取消归档",
+    help: "成员可以按各自的角色继续在项目中工作。",
+    submit: "取消归档",
+  },
+  trash: {
     heading: "删除项目",
-    help: "将为所有人永久删除计划及其基线、日历、人员和撤销步骤，无法恢复。",
-    keeps: "日志会保留原有记录，并记下由谁、在何时删除了项目。",
-    confirm: "请输入项目名称以确认：{{name}}",
-    submit: "永久删除",
+    help: "所有人都将看不到此项目。所有者在 30 天内可从回收站恢复，之后将永久删除。",
+    submit: "移到回收站",
   },
 };

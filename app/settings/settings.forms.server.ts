@@ -7,5 +7,3 @@ export const settingsForm = z.object({
   timeZone: timeZoneField,
   currency: z.string().refine(isCurrency, "field.invalid"),
 });
-
-export const deleteForm = z.object({ confirmation: z.string().trim().min(1).max(120) });

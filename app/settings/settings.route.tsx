@@ -1,13 +1,16 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
-import { DeleteForm } from "./delete-form.tsx";
+import { archiveProject, trashProject, unarchiveProject } from "#app/projects/project-life.server.ts";
+import { UndoNotice } from "#app/ui/undo.tsx";
+import { ArchiveForm, TrashForm } from "./life-forms.tsx";
 import { SettingsForm } from "./settings-form.tsx";
-import { deleteForm, settingsForm } from "./settings.forms.server.ts";
-import { changeSettings, deleteProject, readSettingsPage } from "./settings.server.ts";
+import { settingsForm } from "./settings.forms.server.ts";
+import { changeSettings, readSettingsPage } from "./settings.server.ts";
 
 export const meta: MetaFunction = pageTitle;
 
@@ -21,17 +24,25 @@ export const action = guardedAction({
     const { locale } = await readReader(args.request, args.context);
     await changeSettings(args, locale);
   }),
-  delete: intent("project.delete", deleteForm, deleteProject),
+  archive: intent("project.archive", z.object({}), async (args) => {
+    await archiveProject(args);
+    const { t } = await readReader(args.request, args.context);
+    return { undo: { done: t("settings:archive.done"), intent: "unarchive", fields: {} } };
+  }),
+  unarchive: intent("project.archive", z.object({}), unarchiveProject),
+  trash: intent("project.delete", z.object({}), trashProject),
 });
 
 export default function SettingsPage() {
   const { t } = useTranslation("settings");
-  const { settings, timeZones, currencies, canDelete } = useLoaderData<typeof loader>();
+  const { settings, timeZones, currencies, isArchived, canArchive, canDelete } = useLoaderData<typeof loader>();
   return (
     <div className="max-w-3xl">
+      <UndoNotice />
       <h1 className="mb-4">{t("title")}</h1>
-      <SettingsForm settings={settings} timeZones={timeZones} currencies={currencies} />
-      {canDelete ? <DeleteForm name={settings.name} /> : null}
+      {isArchived ? null : <SettingsForm settings={settings} timeZones={timeZones} currencies={currencies} />}
+      {canArchive ? <ArchiveForm isArchived={isArchived} /> : null}
+      {canDelete ? <TrashForm /> : null}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { redirect } from "@remix-run/node";
 import type { z } from "zod";
 import { change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
@@ -6,14 +5,8 @@ import { Refusal } from "#app/http/refusal.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { currencyChoices, timeZoneChoices } from "#app/i18n/regional.server.ts";
-import { lockName } from "#db/dialect.ts";
-import {
-  deleteProject as deleteStoredProject,
-  findMembership,
-  updateProjectSettings,
-  type ProjectMembership,
-} from "#db/queries/projects.ts";
-import type { deleteForm, settingsForm } from "./settings.forms.server.ts";
+import { findMembership, updateProjectSettings, type ProjectMembership } from "#db/queries/projects.ts";
+import type { settingsForm } from "./settings.forms.server.ts";
 
 /** The settings of a project, with every time zone and currency there is. */
 export function readSettingsPage({ project, can }: ProjectCaller, locale: Locale) {
@@ -21,6 +14,8 @@ export function readSettingsPage({ project, can }: ProjectCaller, locale: Locale
     settings: { name: shownName(project, locale), timeZone: project.timeZone, currency: project.currency, version: project.version },
     timeZones: timeZoneChoices(project.timeZone),
     currencies: currencyChoices(locale),
+    isArchived: project.archivedAt !== null,
+    canArchive: can("project.archive"),
     canDelete: can("project.delete"),
   };
 }
@@ -44,23 +39,6 @@ export async function changeSettings(args: IntentArgs<"project.edit", z.output<t
       data: { before: former, after: settings },
     });
   });
-}
-
-/** Deletes a project and all that belongs to it, once its name was typed. The instance's log keeps that it was there. */
-export async function deleteProject(args: IntentArgs<"project.delete", z.output<typeof deleteForm>>): Promise<Response> {
-  const { context, project, value } = args;
-  if (![project.name, project.nameZh].includes(value.confirmation)) throw new Refusal("settings.confirm", { field: "confirmation" });
-  await change(args, async ({ transaction, record }) => {
-    // Whoever changes the plan, or the members, at this moment finishes first.
-    await lockName(transaction, `plan:${project.id}`);
-    await lockName(transaction, `members:${project.id}`);
-    const current = await findMembership(transaction, project.id, args.user.id);
-    if (current?.role !== "owner") throw errorResponse(404, context);
-    await deleteStoredProject(transaction, project.id);
-    const data = { name: project.name, nameZh: project.nameZh };
-    await record({ stream: "instance", command: "project.delete", subjectId: project.id, data });
-  });
-  return redirect("/projects");
 }
 
 function shownName({ name, nameZh }: Pick<ProjectMembership, "name" | "nameZh">, locale: Locale): string {

@@ -6,6 +6,8 @@ import type { ShownReply } from "./form-reply.ts";
 export interface StaleDetail {
   readonly version: number;
   readonly theirs: Readonly<Record<string, string>>;
+  /** Who saved them; left out where that is not known. */
+  readonly by?: string;
 }
 
 /** The newer state a form was refused for; undefined when it was not. */
@@ -40,7 +42,7 @@ export function Conflict({ reply, fields }: ConflictProps) {
           <tr>
             <th scope="col">{t("conflict.field")}</th>
             <th scope="col">{t("conflict.mine")}</th>
-            <th scope="col">{t("conflict.theirs")}</th>
+            <th scope="col">{stale.by ? t("conflict.savedBy", { name: stale.by }) : t("conflict.theirs")}</th>
           </tr>
         </thead>
         <tbody>

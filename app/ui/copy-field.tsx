@@ -25,7 +25,7 @@ export function CopyField({ label, value }: { readonly label: string; readonly v
 }
 
 /** Browsers give the clipboard to secure pages only; on others the selected text is copied. */
-async function copyText(text: string, input: HTMLInputElement | null): Promise<boolean> {
+export async function copyText(text: string, input: HTMLInputElement | null): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -1,7 +1,8 @@
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
+import { forwardRef, useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import { useReply } from "./form.tsx";
+import { FieldEditors } from "./live/field-editors.tsx";
 
 interface FieldProps {
   readonly name: string;
@@ -23,27 +24,36 @@ export function TextField({ name, label, help, optional, defaultValue, ...input 
   );
 }
 
-type TextAreaFieldProps = FieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name" | "id" | "className">;
+type TextAreaFieldProps = FieldProps &
+  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name" | "id" | "className"> & {
+    /** Enter alone sends the form, too; Shift with Enter begins a new line. */
+    readonly enterSends?: boolean;
+  };
 
 /** A labelled text of several lines. Ctrl or Cmd with Enter sends its form. */
-export function TextAreaField({ name, label, help, optional, defaultValue, ...area }: TextAreaFieldProps) {
+export const TextAreaField = forwardRef<HTMLTextAreaElement, TextAreaFieldProps>(function TextAreaField(
+  { name, label, help, optional, defaultValue, enterSends = false, ...area },
+  ref,
+) {
   const field = useField(name, help);
   return (
     <FieldFrame {...field} label={label} help={help} optional={optional}>
       <textarea
+        ref={ref}
         rows={3}
         {...area}
         {...controlProps(field, name, defaultValue)}
         aria-required={optional ? undefined : true}
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+          const isMeant = event.ctrlKey || event.metaKey || (enterSends && !event.shiftKey);
+          if (event.key !== "Enter" || !isMeant || event.nativeEvent.isComposing) return;
           event.preventDefault();
           event.currentTarget.form?.requestSubmit();
         }}
       />
     </FieldFrame>
   );
-}
+});
 
 type SelectFieldProps = FieldProps & Omit<SelectHTMLAttributes<HTMLSelectElement>, "name" | "id" | "className">;
 
@@ -56,6 +66,39 @@ export function SelectField({ name, label, help, optional, defaultValue, childre
         {children}
       </select>
     </FieldFrame>
+  );
+}
+
+interface CheckFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly defaultChecked?: boolean;
+}
+
+/** A labelled yes or no; a checked box sends `yes`. */
+export function CheckField({ name, label, help, defaultChecked }: CheckFieldProps) {
+  const { id, typed, describedBy } = useField(name, help);
+  return (
+    <div className="mb-4 flex items-start gap-2">
+      <input
+        type="checkbox"
+        id={id}
+        name={name}
+        value="yes"
+        defaultChecked={typed === undefined ? defaultChecked : typed === "yes"}
+        aria-describedby={describedBy}
+        className="mt-1 size-4 shrink-0 accent-accent"
+      />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {help ? (
+          <p id={`${id}-help`} className="text-[13px] text-muted">
+            {help}
+          </p>
+        ) : null}
+      </div>
+    </div>
   );
 }
 
@@ -114,6 +157,7 @@ function FieldFrame({ id, error, label, help, optional, children }: FieldFramePr
         {optional === true ? <span className="ms-1 font-normal text-muted">({t("optional")})</span> : null}
       </label>
       {children}
+      <FieldEditors controlId={id} />
       {error ? (
         <p id={`${id}-error`} className="mt-1 text-critical">
           {error}

@@ -1,5 +1,5 @@
-import { Form, useNavigation } from "@remix-run/react";
-import { createContext, useContext, useId, type ReactNode } from "react";
+import { Form, useNavigation, type FetcherWithComponents } from "@remix-run/react";
+import { createContext, useContext, useId, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import type { ShownReply } from "./form-reply.ts";
@@ -15,6 +15,9 @@ interface ActionFormProps {
   /** Load the whole page anew, as after signing in. */
   readonly reloadDocument?: boolean;
   readonly className?: string;
+  /** Sends the form beside the page, which stays as it is, with its focus. */
+  readonly fetcher?: FetcherWithComponents<unknown>;
+  onSubmit?(event: FormEvent<HTMLFormElement>): void;
 }
 
 export const ReplyContext = createContext<ShownReply | undefined>(undefined);
@@ -25,15 +28,16 @@ export function useReply(): ShownReply | undefined {
 }
 
 /** A form of one intent: shows what concerns the whole form, hands errors and typed values to its fields, works without scripts. */
-export function ActionForm({ intent, reply, children, formKey, className, ...form }: ActionFormProps) {
+export function ActionForm({ intent, reply, children, formKey, className, fetcher, ...form }: ActionFormProps) {
   const { t } = useTranslation("ui");
   const errorText = useErrorText();
   const summary = useId();
   const whole = reply?.errors[""];
   const failed = reply !== undefined && reply.outcome !== "done";
+  const Sender = fetcher?.Form ?? Form;
   return (
     <ReplyContext.Provider value={reply}>
-      <Form method="post" noValidate className={className} aria-describedby={failed ? summary : undefined} {...form}>
+      <Sender method="post" noValidate className={className} aria-describedby={failed ? summary : undefined} {...form}>
         <input type="hidden" name="intent" value={intent} />
         {formKey ? <input type="hidden" name="formKey" value={formKey} /> : null}
         {failed ? (
@@ -42,7 +46,7 @@ export function ActionForm({ intent, reply, children, formKey, className, ...for
           </p>
         ) : null}
         {children}
-      </Form>
+      </Sender>
     </ReplyContext.Provider>
   );
 }

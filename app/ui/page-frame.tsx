@@ -3,17 +3,21 @@ import type { ReactNode } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { Icon } from "./icon.tsx";
+import { companionsPlace } from "./live/companion-list.tsx";
+import { UndoToasts } from "./undo-toast.tsx";
 import { useFollowedAnchors } from "./use-followed-anchors.ts";
 
 interface PageFrameProps {
   readonly user: { readonly name: string; readonly email: string } | null;
   readonly locale: Locale;
   readonly theme: string;
+  /** What finds things, for who is signed in. */
+  readonly search: ReactNode;
   readonly children: ReactNode;
 }
 
-/** What surrounds every page: skip link, brand, language, theme and account. */
-export function PageFrame({ user, locale, theme, children }: PageFrameProps) {
+/** What surrounds every page: skip link, brand, search, language, theme and account. */
+export function PageFrame({ user, locale, theme, search, children }: PageFrameProps) {
   const { t } = useTranslation("ui");
   const followAnchors = useFollowedAnchors();
   return (
@@ -28,7 +32,8 @@ export function PageFrame({ user, locale, theme, children }: PageFrameProps) {
           <img src="/favicon.svg" alt="" width={20} height={20} />
           {t("productName")}
         </a>
-        <span className="flex-1" />
+        <div className="flex flex-1 justify-end sm:justify-center">{search}</div>
+        <div id={companionsPlace} />
         <PreferenceSwitch name="locale" value={locale === "zh" ? "en" : "zh"}>
           {t("otherLanguage")}
         </PreferenceSwitch>
@@ -41,7 +46,7 @@ export function PageFrame({ user, locale, theme, children }: PageFrameProps) {
         </PreferenceSwitch>
         {user ? <AccountMenu user={user} /> : null}
       </header>
-      {children}
+      <UndoToasts>{children}</UndoToasts>
     </div>
   );
 }

@@ -1,7 +1,20 @@
-import { Marked } from "marked";
+import { Marked, type TokenizerAndRendererExtension } from "marked";
 import sanitizeHtml, { type Tag } from "sanitize-html";
 
+/** A member named in a text, `@[Li Na](user:42)`. */
+const mention: TokenizerAndRendererExtension = {
+  name: "mention",
+  level: "inline",
+  start: (source) => source.indexOf("@["),
+  tokenizer(source) {
+    const [raw, name] = /^@\[([^\]\n]{1,200})\]\(user:[\w-]{1,60}\)/.exec(source) ?? [];
+    return raw === undefined ? undefined : { type: "mention", raw, name };
+  },
+  renderer: ({ name }) => `<span class="mention">@${escapeHtml(String(name))}</span>`,
+};
+
 const marked = new Marked({
+  extensions: [mention],
   gfm: true,
   // People end lines where they mean them to end, in Chinese above all.
   breaks: true,
@@ -19,10 +32,11 @@ const safeTarget = /^(https?:\/\/|mailto:|\/(?![/\\]))/i;
 export function renderUserMarkdown(markdown: string): string {
   return sanitizeHtml(marked.parse(markdown, { async: false }), {
     allowedTags: [
-      ...["p", "br", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "hr"],
+      ...["p", "br", "span", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h3", "hr"],
       ...["table", "thead", "tbody", "tr", "th", "td"],
     ],
     allowedAttributes: { a: ["href", "rel", "class"] },
+    allowedClasses: { span: ["mention"] },
     allowedSchemes: ["http", "https", "mailto"],
     allowProtocolRelative: false,
     nestingLimit: 12,

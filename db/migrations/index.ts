@@ -5,7 +5,13 @@ import { planVersionOfRows } from "./002_plan_version_of_rows.ts";
 import { invitations } from "./003_invitations.ts";
 import { comments } from "./004_comments.ts";
 import { jobs } from "./005_jobs.ts";
+import { calendarFeeds } from "./007_calendar_feeds.ts";
+import { twoFactor } from "./008_two_factor.ts";
+import { apiTokens } from "./009_api_tokens.ts";
 import { sheetDrafts } from "./011_sheet_drafts.ts";
+import { taskStory } from "./012_task_story.ts";
+import { search } from "./013_search.ts";
+import { projectLife } from "./014_project_life.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -16,5 +22,11 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "003_invitations": invitations,
   "004_comments": comments,
   "005_jobs": jobs,
+  "007_calendar_feeds": calendarFeeds,
+  "008_two_factor": twoFactor,
+  "009_api_tokens": apiTokens,
   "011_sheet_drafts": sheetDrafts,
+  "012_task_story": taskStory,
+  "013_search": search,
+  "014_project_life": projectLife,
 };

@@ -138,8 +138,13 @@ export async function deleteSession(db: Database, userId: string, sessionId: str
   return result.numDeletedRows > 0n;
 }
 
-/** Ends every session of an account, but for one if it is named. */
+export async function insertSession(db: Database, session: AuthSessionRow): Promise<void> {
+  await db.insertInto("authSession").values(session).execute();
+}
+
+/** Ends every session of an account, but for one if it is named, and every sign-in that is under way. */
 export async function deleteSessionsOf(db: Database, userId: string, exceptSessionId?: string): Promise<void> {
+  await db.deleteFrom("pendingSignIn").where("userId", "=", userId).execute();
   const all = db.deleteFrom("authSession").where("userId", "=", userId);
   await (exceptSessionId === undefined ? all : all.where("id", "<>", exceptSessionId)).execute();
 }

@@ -4,6 +4,9 @@ import type { WorkInterval } from "#app/domain/time/calendar.ts";
 import type { Database } from "../tables/index.ts";
 
 const intervalsSchema = z.array(z.object({ from: z.number(), to: z.number() }));
+const textSchema = z.object({ text: z.string(), zh: z.string().nullable() });
+/** An exception as the log keeps it. */
+export const storedExceptionSchema = z.object({ from: z.string(), to: z.string(), intervals: intervalsSchema, name: textSchema });
 const weekSchema = z.array(intervalsSchema).length(7);
 
 export interface CalendarExceptionRecord extends PlanCalendarException {

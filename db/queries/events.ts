@@ -21,8 +21,8 @@ const eventDataVersion = 1;
 
 const firstHash = "0".repeat(64);
 
-/** Appends to a stream's chain. Call it in the transaction of the change it tells of. */
-export async function appendEvent(db: Database, event: NewEvent): Promise<void> {
+/** Appends to a stream's chain and answers its place there. Call it in the transaction of the change it tells of. */
+export async function appendEvent(db: Database, event: NewEvent): Promise<number> {
   await lockName(db, `event:${event.stream}`);
   const last = await db
     .selectFrom("event")
@@ -42,11 +42,37 @@ export async function appendEvent(db: Database, event: NewEvent): Promise<void> 
     .insertInto("event")
     .values({ ...entry, hash: hashOf(entry) })
     .execute();
+  return entry.sequence;
+}
+
+/** The place of a stream's newest entry; 0 for a stream that has none. */
+export async function newestSequence(db: Database, stream: string): Promise<number> {
+  const last = await db
+    .selectFrom("event")
+    .select("sequence")
+    .where("stream", "=", stream)
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last?.sequence ?? 0;
 }
 
 /** The newest entries of a stream first. */
 export async function readEvents(db: Database, stream: string, limit: number): Promise<EventRow[]> {
   return db.selectFrom("event").selectAll().where("stream", "=", stream).orderBy("sequence", "desc").limit(limit).execute();
+}
+
+/** The newest entry of one kind about one subject. */
+export async function findLastEvent(db: Database, stream: string, command: string, subjectId: string): Promise<EventRow | undefined> {
+  return db
+    .selectFrom("event")
+    .selectAll()
+    .where("stream", "=", stream)
+    .where("command", "=", command)
+    .where("subjectId", "=", subjectId)
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
 }
 
 export interface EventWithActor extends EventRow {

@@ -40,3 +40,25 @@ export async function storeAnswer(db: Database, request: RequestKey, response: s
 export async function forgetAnswers(db: Database, before: string): Promise<void> {
   await db.deleteFrom("idempotency").where("createdAt", "<", before).execute();
 }
+
+/** What was answered under a key, and to which request; undefined when nothing was. */
+export async function findAnswer(
+  db: Database,
+  { userId, key }: RequestKey,
+): Promise<{ requestHash: string; response: string } | undefined> {
+  return db
+    .selectFrom("idempotency")
+    .select(["requestHash", "response"])
+    .where("userId", "=", userId)
+    .where("key", "=", key)
+    .executeTakeFirst();
+}
+
+/** Keeps an answer that is known in full; the first one stays. */
+export async function keepAnswer(db: Database, request: RequestKey, response: string, status: number, now: string): Promise<void> {
+  await db
+    .insertInto("idempotency")
+    .values({ ...request, status, response, createdAt: now })
+    .onConflict((conflict) => conflict.columns(["userId", "key"]).doNothing())
+    .execute();
+}

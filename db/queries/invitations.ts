@@ -14,6 +14,7 @@ export async function findInvitation(db: Database, id: string) {
     .selectAll("invitation")
     .select(["project.name as projectName", "project.nameZh as projectNameZh", "appUser.name as inviterName"])
     .where("invitation.id", "=", id)
+    .where("project.trashedAt", "is", null)
     .executeTakeFirst();
 }
 
@@ -45,6 +46,32 @@ export async function withdrawInvitations(
     .where("withdrawnAt", "is", null);
   const chosen = "id" in by ? open.where("id", "=", by.id) : open.where("email", "=", by.email);
   return chosen.returningAll().execute();
+}
+
+/** Opens a withdrawn invitation again; undefined when it was accepted, has expired, or another one for the address is open. */
+export async function reopenInvitation(db: Database, projectId: string, id: string, now: string): Promise<InvitationRow | undefined> {
+  return db
+    .updateTable("invitation")
+    .set({ withdrawnAt: null })
+    .where("id", "=", id)
+    .where("projectId", "=", projectId)
+    .where("acceptedAt", "is", null)
+    .where("withdrawnAt", "is not", null)
+    .where("expiresAt", ">", now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("invitation as other")
+            .select("other.id")
+            .whereRef("other.projectId", "=", "invitation.projectId")
+            .whereRef("other.email", "=", "invitation.email")
+            .where("other.acceptedAt", "is", null)
+            .where("other.withdrawnAt", "is", null),
+        ),
+      ),
+    )
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Uses an invitation up; false when it was used, withdrawn or has expired meanwhile. */

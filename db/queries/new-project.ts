@@ -9,7 +9,10 @@ import { insertLinks, insertTasks } from "./plan.ts";
 import { insertMember, insertPeople, insertProject, insertProjectRoles } from "./projects.ts";
 
 export interface NewProject {
-  readonly project: Omit<ProjectRow, "id" | "calendarId" | "startDay" | "goLiveTaskId" | "nextTaskNumber" | "planVersion" | "version">;
+  readonly project: Pick<
+    ProjectRow,
+    "name" | "nameZh" | "templateKey" | "goLiveDay" | "timeZone" | "currency" | "isDemo" | "createdBy" | "createdAt"
+  >;
   /** Already scheduled by `schedule`, with its people and roles. */
   readonly plan: Plan;
   readonly schedule: Schedule;
@@ -37,6 +40,10 @@ export async function storeNewProject(db: Database, entry: NewProject): Promise<
     nextTaskNumber: plan.nextTaskNumber,
     planVersion: plan.version,
     version: 1,
+    archivedAt: null,
+    archivedBy: null,
+    trashedAt: null,
+    trashedBy: null,
   });
   for (const { userId, role } of members) await insertMember(db, projectId, userId, role, project.createdAt);
   await insertPeople(

@@ -15,6 +15,8 @@ export interface ProjectMembership {
   readonly currency: string;
   readonly planVersion: number;
   readonly version: number;
+  /** Since when it can only be read; null while people work in it. */
+  readonly archivedAt: string | null;
   readonly role: ProjectRole;
 }
 
@@ -31,28 +33,42 @@ const membershipColumns = [
   "project.currency",
   "project.planVersion",
   "project.version",
+  "project.archivedAt",
   "projectMember.role",
 ] as const;
 
-/** A project as one of its members sees it; undefined for everybody else. */
-export async function findMembership(db: Database, projectId: string, userId: string): Promise<ProjectMembership | undefined> {
+export interface OpenedProject extends ProjectMembership {
+  /** The place of its newest entry in the log: whatever is read after this is at least as new. */
+  readonly sequence: number;
+}
+
+/** A project as one of its members sees it; undefined for everybody else, and while it is in the trash. */
+export async function findMembership(db: Database, projectId: string, userId: string): Promise<OpenedProject | undefined> {
   const row = await db
     .selectFrom("project")
     .innerJoin("projectMember", "projectMember.projectId", "project.id")
     .select(membershipColumns)
+    .select(({ selectFrom }) =>
+      selectFrom("event")
+        .select(({ fn }) => fn.max("event.sequence").as("newest"))
+        .whereRef("event.stream", "=", "project.id")
+        .as("sequence"),
+    )
     .where("project.id", "=", projectId)
+    .where("project.trashedAt", "is", null)
     .where("projectMember.userId", "=", userId)
     .executeTakeFirst();
-  return row && membership(row);
+  return row && { ...membership(row), sequence: row.sequence ?? 0 };
 }
 
-/** The projects an account is a member of, the newest first. */
+/** The projects an account is a member of, the newest first; those in the trash are left out. */
 export async function listMemberships(db: Database, userId: string): Promise<ProjectMembership[]> {
   const rows = await db
     .selectFrom("project")
     .innerJoin("projectMember", "projectMember.projectId", "project.id")
     .select(membershipColumns)
     .where("projectMember.userId", "=", userId)
+    .where("project.trashedAt", "is", null)
     .orderBy("project.createdAt", "desc")
     .orderBy("project.id")
     .execute();

@@ -12,6 +12,8 @@ export interface AppUserRow {
   locale: string | null;
   timeZone: string | null;
   theme: string | null;
+  /** 0 when keys without Ctrl, Cmd or Alt are to do nothing. */
+  singleKeys?: Flag | null;
   isAdministrator: Flag;
   disabledAt: InstantText | null;
   version: number;

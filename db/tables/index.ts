@@ -1,9 +1,21 @@
 import type { Kysely } from "kysely";
+import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
+import type { CalendarFeedRow } from "./calendar-feeds.ts";
 import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
-import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, SheetDraftRow, TaskLinkRow, TaskRow } from "./plan.ts";
+import type {
+  BaselineRow,
+  BaselineTaskRow,
+  PlanImportRow,
+  PlanStepRow,
+  SheetDraftRow,
+  TaskLinkRow,
+  TaskRemovalRow,
+  TaskRow,
+} from "./plan.ts";
+import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,
   CalendarRow,
@@ -13,7 +25,10 @@ import type {
   ProjectMemberRow,
   ProjectRoleRow,
   ProjectRow,
+  ProjectTemplateRow,
 } from "./projects.ts";
+import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
+import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
 
 export interface Tables {
   appUser: AppUserRow;
@@ -22,25 +37,45 @@ export interface Tables {
   authVerification: AuthVerificationRow;
   oneTimeLink: OneTimeLinkRow;
   rateLimit: RateLimitRow;
+  secondFactor: SecondFactorRow;
+  recoveryCode: RecoveryCodeRow;
+  trustedBrowser: TrustedBrowserRow;
+  pendingSignIn: PendingSignInRow;
   instanceSetting: InstanceSettingRow;
   calendar: CalendarRow;
   calendarException: CalendarExceptionRow;
   calendarYear: CalendarYearRow;
   project: ProjectRow;
+  projectTemplate: ProjectTemplateRow;
   projectMember: ProjectMemberRow;
   invitation: InvitationRow;
   person: PersonRow;
   projectRole: ProjectRoleRow;
   task: TaskRow;
   taskLink: TaskLinkRow;
+  taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;
   planStep: PlanStepRow;
   planImport: PlanImportRow;
   sheetDraft: SheetDraftRow;
   comment: CommentRow;
+  calendarFeed: CalendarFeedRow;
+  apiToken: ApiTokenRow;
+  apiTokenProject: ApiTokenProjectRow;
+  apiTokenUse: ApiTokenUseRow;
+  taskDescription: TaskDescriptionRow;
+  checklistItem: ChecklistItemRow;
+  attachment: AttachmentRow;
+  attachmentPart: AttachmentPartRow;
+  taskMove: TaskMoveRow;
+  visit: VisitRow;
   event: EventRow;
   idempotency: IdempotencyRow;
+  searchEntry: SearchEntryRow;
+  searchPending: SearchPendingRow;
+  savedView: SavedViewRow;
+  defaultView: DefaultViewRow;
   job: JobRow;
 }
 

@@ -53,6 +53,17 @@ export interface TaskLinkRow {
   planVersion: number;
 }
 
+/** A task taken out of the plan with all below it, and what puts it back. */
+export interface TaskRemovalRow {
+  /** The task that was chosen; those below it are in the restoration. */
+  taskId: string;
+  projectId: string;
+  /** JSON: the plan's command that puts tasks and links back as they were. */
+  restoration: string;
+  removedBy: string | null;
+  removedAt: InstantText;
+}
+
 export interface BaselineRow {
   id: string;
   projectId: string;

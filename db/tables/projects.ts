@@ -47,6 +47,29 @@ export interface ProjectRow {
   version: number;
   createdBy: string | null;
   createdAt: InstantText;
+  /** Since when it can only be read; null while people work in it. */
+  archivedAt: InstantText | null;
+  archivedBy: string | null;
+  /** When it went to the trash; from then on it is nowhere else to be found. */
+  trashedAt: InstantText | null;
+  trashedBy: string | null;
+}
+
+/** The plan of a project, kept for new projects of this instance. */
+export interface ProjectTemplateRow {
+  id: string;
+  name: string;
+  summary: string;
+  /** JSON: tasks, links and roles without dates. */
+  outline: string;
+  /** Rises when a plan is saved over it. */
+  edition: number;
+  version: number;
+  createdBy: string | null;
+  createdAt: InstantText;
+  savedAt: InstantText;
+  removedAt: InstantText | null;
+  removedBy: string | null;
 }
 
 export interface ProjectMemberRow {

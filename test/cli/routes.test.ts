@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { z } from "zod";
 
+import { apiAction, apiLoader } from "#app/http/api/serve.server.ts";
 import { describeRoutes } from "#app/cli/routes.ts";
 
 import { remixBuild } from "../support/remix-build.ts";
@@ -19,7 +21,24 @@ it("lists paths with their parameters, verbs and what each asks for", () => {
     verbs: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
     read: "plan.view",
     change: { move: "plan.edit", sign: "plan.approve" },
+    isApi: false,
   });
+});
+
+it("lists the programming interface operation by operation", () => {
+  const shared = { path: "/projects/:projectId", isWide: false, isConditional: false, query: z.object({}), body: null, answer: null };
+  const operation = { ...shared, status: 204 as const, run: () => Promise.resolve({ body: undefined }) };
+  const endpoints = [
+    { ...operation, id: "getProject", method: "GET" as const, permission: "project.view" as const },
+    { ...operation, id: "deleteProject", method: "DELETE" as const, permission: "project.delete" as const },
+  ];
+
+  const described = describeRoutes(remixBuild({ "api/v1/*": { loader: apiLoader(endpoints), action: apiAction(endpoints) } }));
+
+  expect(described.filter((route) => route.isApi)).toMatchObject([
+    { path: "/api/v1/projects/:projectId", verbs: ["DELETE"], read: null, change: { deleteProject: "project.delete" } },
+    { path: "/api/v1/projects/:projectId", verbs: ["GET", "HEAD"], read: "project.view", change: null },
+  ]);
 });
 
 it("says of a loader or action that nothing guards it", () => {

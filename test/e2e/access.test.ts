@@ -3,14 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   accountPermissions,
   isProjectPermission,
+  lastsInArchive,
   projectRoles,
   roleMay,
   type Permission,
+  type ProjectPermission,
   type ProjectRole,
 } from "#app/domain/access/permissions.ts";
 import { describeRoutes, type RouteDescription } from "#app/cli/routes.ts";
 import { loadServerBuild } from "#app/cli/serve.ts";
 import { insertUser } from "#db/queries/accounts.ts";
+import { setArchived } from "#db/queries/project-life.ts";
 import { hashDatabase } from "#db/hash.ts";
 import { hashPassword } from "#app/http/password.server.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
@@ -24,6 +27,7 @@ let routes: readonly RouteDescription[];
 let projectId = "";
 let taskId = "";
 const cookies = new Map<Walker, string>();
+const tokens = new Map<Walker, string>();
 
 beforeAll(async () => {
   app = await runApp();
@@ -51,6 +55,7 @@ beforeAll(async () => {
   });
   cookies.set("stranger", await app.signIn("stranger@example.com"));
   await importInto(projectId);
+  for (const [walker, cookie] of cookies) tokens.set(walker, await makeToken(cookie));
 });
 
 afterAll(() => app.close());
@@ -62,7 +67,7 @@ describe("who may read", () => {
       if (route.read === null || route.path === "/*" || route.path === "/") continue;
       for (const walker of walkers)
         for (const url of readingUrls(route)) {
-          const response = await send(url, walker);
+          const response = route.isApi ? await ask(route, walker) : await send(url, walker);
           const outcome = await outcomeOf(response);
           const expected = expectedOutcome(route.read, walker);
           if (outcome !== expected) deviations.push(`${walker} GET ${url}: ${outcome} ${response.status}, not ${expected}`);
@@ -80,7 +85,8 @@ describe("who may change", () => {
       for (const [intent, permission] of Object.entries(route.change ?? {})) {
         if (permission === "public") continue;
         for (const walker of walkers) {
-          const response = await send(`${fill(route.path)}${route.isIndex ? "?index" : ""}`, walker, intent);
+          const page = `${fill(route.path)}${route.isIndex ? "?index" : ""}`;
+          const response = route.isApi ? await ask(route, walker) : await send(page, walker, intent);
           const outcome = await outcomeOf(response);
           const expected = expectedOutcome(permission, walker);
           if (outcome !== expected)
@@ -89,6 +95,28 @@ describe("who may change", () => {
       }
     expect(deviations).toEqual([]);
     expect(await hashDatabase(app.open)).toEqual(before);
+  });
+
+  it("no intent changes an archived project, whoever asks, but those that last", async () => {
+    const { db, now } = app.services;
+    const owner = app.demo.accounts.find((account) => account.role === "owner");
+    const { id } = await db
+      .selectFrom("appUser")
+      .select("id")
+      .where("email", "=", owner?.email ?? "")
+      .executeTakeFirstOrThrow();
+    await setArchived(db, projectId, { at: now(), by: id });
+    const before = await hashDatabase(app.open);
+    const deviations: string[] = [];
+    for (const route of routes)
+      for (const [intent, permission] of Object.entries(route.change ?? {})) {
+        if (!isProjectPermission(permission as Permission) || lastsInArchive(permission as ProjectPermission)) continue;
+        const { status } = await send(`${fill(route.path)}${route.isIndex ? "?index" : ""}`, "owner", intent);
+        if (status !== 409) deviations.push(`POST ${route.path} ${intent}: ${status}`);
+      }
+    expect(deviations).toEqual([]);
+    expect(await hashDatabase(app.open)).toEqual(before);
+    await setArchived(db, projectId, null);
   });
 
   it("refuses an intent that a route does not know", async () => {
@@ -145,6 +173,7 @@ function expectedOutcome(permission: string, walker: Walker): Outcome {
 
 /** A data request tells a redirect with status 202 and the target in its body. */
 async function outcomeOf(response: Response): Promise<Outcome> {
+  if (response.status === 401) return "signIn";
   if (response.status === 403) return "forbidden";
   if (response.status === 404) return "missing";
   const target = response.status === 202 ? await response.text() : (response.headers.get("location") ?? "");
@@ -154,11 +183,36 @@ async function outcomeOf(response: Response): Promise<Outcome> {
 /** The page, its data, and the data of this route alone, which leaves out the loaders of the routes around it. */
 function readingUrls(route: RouteDescription): string[] {
   const page = fill(route.path);
+  if (route.isApi) return [page];
   return [page, `${page}.data`, `${page}.data?_routes=${encodeURIComponent(route.id)}`];
 }
 
 function fill(path: string): string {
   return path.replace(":projectId", projectId).replace(":taskId", taskId).replace(":area", "training").replace(":token", "no-such-token");
+}
+
+/** A token of the account, made on its page. */
+async function makeToken(cookie: string): Promise<string> {
+  const form = { intent: "create", name: "Walk", access: "write", scope: "all", lifetime: "30" };
+  const response = await fetch(`${app.origin}/account/tokens`, {
+    method: "POST",
+    headers: { Cookie: cookie, Origin: app.origin },
+    body: new URLSearchParams(form),
+  });
+  const token = /rollout_[\w-]{43}/.exec(await response.text())?.[0];
+  if (!token) throw new Error(`No token was made: ${response.status}`);
+  return token;
+}
+
+/** An operation of the programming interface, with a body that none of them takes: whoever may is told so, and nothing changes. */
+function ask({ path, verbs }: RouteDescription, walker: Walker): Promise<Response> {
+  const token = tokens.get(walker);
+  const method = verbs[0] ?? "GET";
+  const init: RequestInit = { method, redirect: "manual" };
+  const authorization: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
+  if (method === "GET") return fetch(`${app.origin}${fill(path)}`, { ...init, headers: authorization });
+  const headers = { ...authorization, "Content-Type": "application/json" };
+  return fetch(`${app.origin}${fill(path)}`, { ...init, headers, body: JSON.stringify({ noSuchField: 1 }) });
 }
 
 function send(path: string, walker: Walker, intent?: string): Promise<Response> {

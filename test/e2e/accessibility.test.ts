@@ -86,6 +86,8 @@ function pages(): string[] {
     "/projects",
     "/projects/new?users=100&sites=1&criticality=normal",
     "/projects/import",
+    "/search",
+    "/search?q=cutover",
     "/account",
     task,
     ...inside.map((path) => `${project}${path}`),

@@ -2,10 +2,11 @@ import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { describe, expect, it } from "vitest";
 
-import { signIn } from "#app/account/account.server.ts";
+import { signIn } from "#app/account/sign-in.server.ts";
 import { projectRoles, roleMay } from "#app/domain/access/permissions.ts";
 import { guardedAction, guardedJsonAction, guardedLoader, intent, publicIntent } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { setArchived } from "#db/queries/project-life.ts";
 import { updateProjectSettings } from "#db/queries/projects.ts";
 import type { OpenDatabase } from "#db/open.ts";
 import { addMember, addProject, addUser, cookieOf, formPost, openContext, requestContext } from "#test/support/context.ts";
@@ -15,7 +16,7 @@ const password = "we sell chairs and desks";
 
 async function signedIn(context: AppLoadContext, email: string) {
   const user = await addUser(context, email, password);
-  return { user, cookie: cookieOf(await signIn(formPost(context, "/sign-in", {}), email, password)) };
+  return { user, cookie: cookieOf((await signIn(formPost(context, "/sign-in", {}), email, password)).headers) };
 }
 
 async function openWorld(open: OpenDatabase) {
@@ -73,6 +74,26 @@ forEachDatabase((_dialect, openTest) => {
     const [hidden, missing] = [await load(stranger.cookie, projectId), await load(stranger.cookie, context.newId())];
     expect([statusOf(hidden), statusOf(missing)]).toEqual([404, 404]);
     expect(await (hidden as Response).json()).toEqual({ requestId: expect.any(String) });
+  });
+
+  it("opens an archived project for reading, and refuses its owner every change but those that last", async () => {
+    const { context, user, projectId, cookie } = await openWorld(await openTest());
+    await setArchived(context.db, projectId, { at: context.now(), by: user.id });
+    const action = guardedJsonAction({
+      edit: intent("plan.edit", z.object({ name: z.string() }), () => Promise.resolve("edited")),
+      reopen: intent("project.archive", z.object({}), () => Promise.resolve("reopened")),
+    });
+    const post = async (fields: Record<string, string>) =>
+      (await action(formPost(context, "/", fields, { cookie, params: { projectId } }))).json();
+
+    expect(await loader(get(context, "/", cookie, { projectId }))).toEqual({ project: projectId, role: "owner" });
+    expect(await guardedLoader("project.view", ({ can }) => can("plan.edit"))(get(context, "/", cookie, { projectId }))).toBe(false);
+    expect(await post({ intent: "edit", name: "Kept" })).toMatchObject({
+      outcome: "refused",
+      errors: { "": { code: "project.archived" } },
+      values: { name: "Kept" },
+    });
+    expect(await post({ intent: "reopen" })).toMatchObject({ outcome: "done", result: "reopened" });
   });
 
   it("takes a role away at once", async () => {

@@ -19,6 +19,7 @@ beforeAll(async () => {
   server = await startTestServer(
     {
       change: { action: readAll },
+      "api/v1/*": { action: readAll, loader: () => new Response("read") },
       "upload/plan": { action: readAll },
       unread: { action: () => new Response("not read") },
       echo: { loader: ({ request }) => new Response(request.url) },
@@ -146,6 +147,7 @@ describe("the address", () => {
     [`/${"a".repeat(2048)}`, 414],
     [`/page?${"a".repeat(2048)}`, 414],
     ["/a".repeat(25), 404],
+    ["/api/v1/projects.data", 404],
     ["/nothing-here", 404],
   ])("answers %j with %d", async (target, status) => {
     const answer = await get(target);
@@ -174,10 +176,17 @@ describe("where a change comes from", () => {
     expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200]);
   });
 
-  it("accepts a client that carries a bearer token and is no browser", async () => {
-    const answer = await post({ Authorization: "Bearer abc.def-123" });
+  it("accepts a client that is no browser on the programming interface, and nowhere else", async () => {
+    const fields = { Authorization: "Bearer abc.def-123" };
+    const answers = await Promise.all([post(fields, "a=1", "/api/v1/projects"), post({}, "a=1", "/api/v1/projects"), post(fields)]);
 
-    expect(answer.status).toBe(200);
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 403]);
+  });
+
+  it("refuses another site's page on the programming interface, too", async () => {
+    const answer = await post({ Authorization: "Bearer abc", Origin: "http://evil.example" }, "a=1", "/api/v1/projects");
+
+    expect(answer.status).toBe(403);
   });
 
   it.each<Readonly<Record<string, string>>>([

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 
@@ -20,8 +21,12 @@ const environment = { APP_ORIGIN: "http://localhost:3000", ROLLOUT_SECRET: "a se
 export async function openContext(open: OpenDatabase, changes: Partial<AppLoadContext> = {}): Promise<AppLoadContext> {
   const services = createServices(environment, open, createLog("silent"));
   await prepareInstance(services);
-  return requestContext({ ...services, requestId: "", nonce: "bm9uY2U=", clientAddress: "192.0.2.1", ...changes });
+  return requestContext({ ...services, requestId: "", nonce: "bm9uY2U=", clientAddress: "192.0.2.1", closing: never, ...changes });
 }
+
+const never = new AbortController().signal;
+// Every open event stream listens to it, as on a server.
+setMaxListeners(0, never);
 
 let requests = 0;
 

@@ -36,6 +36,9 @@ const compositionFiles: ReadonlySet<string> = new Set([
   "app/server/job-handlers.ts",
 ]);
 
+/** The list of what the programming interface offers puts the slices together, as a route does. */
+const apiList = "app/api/endpoints.server.ts";
+
 /** Every import that breaks the dependency rule, as `file imports target`. */
 export function brokenImports(files: SourceFiles): readonly string[] {
   return [...files].flatMap(([file, content]) =>
@@ -73,7 +76,7 @@ function breaksRule(file: string, target: string): boolean {
 
 function placeOf(file: string): Place {
   const [top = "", folder = "", ...rest] = file.split("/");
-  const shared = { isServerOnly: /\.server\.tsx?$/.test(file), isRoute: /\.route\.tsx?$/.test(file) };
+  const shared = { isServerOnly: /\.server\.tsx?$/.test(file), isRoute: /\.route\.tsx?$/.test(file) || file === apiList };
   if (top !== "app") {
     return { area: top, slice: null, ...shared };
   }

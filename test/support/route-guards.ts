@@ -3,11 +3,11 @@ import ts from "typescript";
 import type { SourceFiles } from "./source-files.ts";
 
 const makers: Readonly<Record<string, ReadonlySet<string>>> = {
-  loader: new Set(["guardedLoader", "publicLoader"]),
-  action: new Set(["guardedAction", "guardedJsonAction"]),
+  loader: new Set(["guardedLoader", "publicLoader", "apiLoader"]),
+  action: new Set(["guardedAction", "guardedJsonAction", "apiAction"]),
 };
 
-const guardModule = /\/http\/guarded\.server\.ts$/;
+const guardModule = /\/http\/(?:guarded|api\/serve)\.server\.ts$/;
 
 /** Every loader and action of a route module that is not made by one of the guarded makers, as `file: name`. */
 export function unguardedHandlers(files: SourceFiles): readonly string[] {

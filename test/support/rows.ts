@@ -29,6 +29,11 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .execute();
   await db.insertInto("authAccount").values(accountRow("user-1")).execute();
   await db
+    .insertInto("secondFactor")
+    .values({ userId: "user-1", sealedKey: "sealed", confirmedAt: at, lastStep: 59_000_000, createdAt: at })
+    .execute();
+  await db.insertInto("recoveryCode").values({ id: "code", userId: "user-1", codeHash: "hash", usedAt: null }).execute();
+  await db
     .insertInto("instanceSetting")
     .values(arranged(names.map((name) => ({ key: name, value: `value of ${name}` }))))
     .execute();
@@ -75,6 +80,26 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .values(arranged([taskRow("t-1", 1), taskRow("t-2", 2)]))
     .execute();
   await db
+    .insertInto("taskRemoval")
+    .values({ taskId: "t-2", projectId: "p", restoration: "{}", removedBy: "user-1", removedAt: at })
+    .execute();
+  await db
+    .insertInto("projectTemplate")
+    .values({
+      id: "template",
+      name: "我们的模板",
+      summary: "",
+      outline: "{}",
+      edition: 2,
+      version: 3,
+      createdBy: "user-1",
+      createdAt: at,
+      savedAt: at,
+      removedAt: null,
+      removedBy: null,
+    })
+    .execute();
+  await db
     .insertInto("taskLink")
     .values({
       id: "l",
@@ -91,6 +116,78 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
   await db
     .insertInto("comment")
     .values({ id: "c", projectId: "p", taskId: "t-1", authorId: "user-1", ...written })
+    .execute();
+  const token = { userId: "user-1", name: "报表", tokenHash: "hash", hint: "a1b2", access: "read" as const, limited: 1 };
+  await db
+    .insertInto("calendarFeed")
+    .values({ id: "feed", userId: "user-1", projectId: "p", titlesOnly: 1, generation: 2, createdAt: at })
+    .execute();
+  await db
+    .insertInto("apiToken")
+    .values({ id: "token", ...token, createdAt: at, expiresAt: null })
+    .execute();
+  await db.insertInto("apiTokenProject").values({ tokenId: "token", projectId: "p" }).execute();
+  await db
+    .insertInto("taskDescription")
+    .values({ taskId: "t-1", projectId: "p", body: "第一步 & @[李娜](user:user-1)", editedBy: "user-1", editedAt: at, version: 2 })
+    .execute();
+  const kept = { removedAt: null, removedBy: null, version: 1 };
+  await db
+    .insertInto("checklistItem")
+    .values(
+      arranged(
+        ["k-1", "k-2"].map((id, index) => ({
+          id,
+          projectId: "p",
+          taskId: "t-1",
+          position: 1024.5 + index,
+          text: "核对数据",
+          assigneeId: "person",
+          doneAt: index === 0 ? at : null,
+          doneBy: index === 0 ? "user-1" : null,
+          ...kept,
+        })),
+      ),
+    )
+    .execute();
+  const image = { contentType: "image/png", imageWidth: 640, imageHeight: 480, sha256: "0".repeat(64) };
+  await db
+    .insertInto("attachment")
+    .values({
+      id: "a",
+      projectId: "p",
+      taskId: "t-1",
+      commentId: "c",
+      name: "截图.png",
+      byteSize: 6000,
+      ...image,
+      uploadedBy: "user-1",
+      createdAt: at,
+      ...kept,
+    })
+    .execute();
+  await db
+    .insertInto("attachmentPart")
+    .values(
+      arranged(
+        [0, 1, 10].map((position) => ({
+          attachmentId: "a",
+          position,
+          content: Uint8Array.from({ length: 2000 }, (_, index) => (index * 3 + position) % 256),
+        })),
+      ),
+    )
+    .execute();
+  await db
+    .insertInto("taskMove")
+    .values({
+      taskId: "t-1",
+      sequence: 1,
+      startBefore: "2027-01-04T08:00",
+      finishBefore: "2027-01-04T17:00",
+      startAfter: "2027-01-05T08:00",
+      finishAfter: "2027-01-05T17:00",
+    })
     .execute();
   await db
     .insertInto("baseline")
@@ -123,6 +220,22 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
       ),
     )
     .execute();
+  await db
+    .insertInto("savedView")
+    .values({
+      id: "view",
+      projectId: "p",
+      createdBy: "user-1",
+      page: "tasks",
+      name: "迟到的任务",
+      query: "state=late",
+      isShared: 1,
+      createdAt: at,
+      removedAt: null,
+      version: 1,
+    })
+    .execute();
+  await db.insertInto("defaultView").values({ projectId: "p", userId: "user-1", page: "tasks", view: "view" }).execute();
   for (const stream of ["instance", "p"])
     await db
       .transaction()
@@ -202,6 +315,10 @@ function projectRow(calendarId: string): Tables["project"] {
     ...counts,
     createdBy: "user-1",
     createdAt: at,
+    archivedAt: at,
+    archivedBy: "user-1",
+    trashedAt: null,
+    trashedBy: null,
   };
 }
 

@@ -170,7 +170,7 @@ describe("a sheet changes a plan", () => {
     ]);
     expect(outcome.preview?.moved.map((move) => [move.taskId, move.start?.to])).toEqual([
       ["a", undefined],
-      ["b", "2026-01-08T09:00"],
+      ["b", "2026-01-08T08:00"],
     ]);
   });
 

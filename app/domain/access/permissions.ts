@@ -24,6 +24,12 @@ export const projectPermissions = {
   "project.view": everyone,
   "project.edit": managers,
   "project.delete": ["owner"],
+  /** End the work on it and take it up again. */
+  "project.archive": ["owner"],
+  /** Make another project of it. */
+  "project.copy": managers,
+  /** Offer its plan to everybody of the instance as a template. */
+  "project.saveTemplate": managers,
   "members.manage": ["owner"],
   "people.edit": managers,
   "calendar.edit": managers,
@@ -31,14 +37,32 @@ export const projectPermissions = {
   "plan.edit": managers,
   /** Report progress and actual dates. */
   "plan.progress": workers,
-  /** Write comments, and change one's own. */
+  /** Describe tasks, and keep their checklists. */
+  "task.describe": workers,
+  /** Write comments and add files, and change one's own. */
   "comment.write": workers,
-  /** Take away what others wrote. */
+  /** Take away what others wrote or added. */
   "comment.moderate": managers,
   "history.view": ["owner", "projectManager", "committeeChair"],
 } as const satisfies Record<string, readonly ProjectRole[]>;
 
 export type ProjectPermission = keyof typeof projectPermissions;
+
+/** What may be asked of a project that is archived. Everything else waits until it is taken out of the archive. */
+const lasting: ReadonlySet<ProjectPermission> = new Set([
+  "project.view",
+  "plan.view",
+  "history.view",
+  "project.copy",
+  "project.saveTemplate",
+  "project.archive",
+  "project.delete",
+]);
+
+/** Whether a permission still holds in an archived project: it changes nothing in it, or ends it. */
+export function lastsInArchive(permission: ProjectPermission): boolean {
+  return lasting.has(permission);
+}
 
 /** What an account may do outside of any project, whoever it is. */
 export const accountPermissions = {
@@ -46,6 +70,8 @@ export const accountPermissions = {
   "projects.list": "signedIn",
   "projects.create": "signedIn",
   "method.read": "signedIn",
+  /** Search one's own projects. */
+  "search.use": "signedIn",
 } as const;
 
 export type AccountPermission = keyof typeof accountPermissions;

@@ -26,10 +26,6 @@ export const sheetFields = [
 ] as const;
 export type SheetField = (typeof sheetFields)[number];
 
-export function isSheetField(text: string): text is SheetField {
-  return sheetFields.some((field) => field === text);
-}
-
 /** Headers by field: those of exported sheets first, English and Chinese, then what other programs and people write. */
 export const sheetHeaders: Readonly<Record<SheetField, { readonly en: string; readonly zh: string; readonly others: readonly string[] }>> =
   {

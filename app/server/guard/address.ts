@@ -20,7 +20,8 @@ export function refuseAddress(target: string): HttpRefusal | null {
   if (path === null || isAmbiguous(path)) {
     return refuse(400, "address");
   }
-  if (path.split("/").length - 1 > mostSegments) {
+  // The programming interface has no pages whose data could be asked for apart.
+  if (path.split("/").length - 1 > mostSegments || /^\/api\/.*\.data$/.test(path)) {
     return refuse(404, "notFound");
   }
   return refuseQuery(target);

@@ -1,11 +1,12 @@
 import { refuse } from "./refusal.ts";
 import type { HttpRefusal } from "./refusal.ts";
-import { headerOf, isSafeMethod } from "./request-head.ts";
+import { headerOf, isSafeMethod, pathOf } from "./request-head.ts";
 import type { RequestHead } from "./request-head.ts";
 
 /**
  * Refuses a change that another site's page could have started. A browser says where a request comes from in Origin or Sec-Fetch-Site,
- * and each that is present must say "from here". A client that sends neither must carry a bearer token, which no page can attach.
+ * and each that is present must say "from here". A client that sends neither may use the programming interface alone: no cookie signs
+ * anybody in there, so that another site has nothing to abuse.
  */
 export function refuseOrigin(head: RequestHead, protocol: string): HttpRefusal | null {
   if (isSafeMethod(head.method)) {
@@ -19,10 +20,11 @@ export function refuseOrigin(head: RequestHead, protocol: string): HttpRefusal |
   if (site !== undefined && site !== "same-origin") {
     return refuse(403, "origin");
   }
-  const isNamed = origin !== undefined || site !== undefined || hasBearerToken(head);
+  const isNamed = origin !== undefined || site !== undefined || isApiPath(pathOf(head.target));
   return isNamed ? null : refuse(403, "origin");
 }
 
-function hasBearerToken(head: RequestHead): boolean {
-  return /^Bearer [\w.~+/-]+=*$/i.test(headerOf(head, "authorization") ?? "");
+/** Whether a path belongs to the programming interface. */
+function isApiPath(path: string): boolean {
+  return path.startsWith("/api/v1/");
 }

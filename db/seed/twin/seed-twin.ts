@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { findUser, findUserByEmail, insertUser } from "../../queries/accounts.ts";
+import { insertApiToken } from "../../queries/api-tokens.ts";
 import { insertBaseline } from "../../queries/baselines.ts";
 import { findLibraryCalendar } from "../../queries/calendars.ts";
 import { appendEvent } from "../../queries/events.ts";
@@ -18,6 +19,8 @@ export interface TwinUser {
   readonly email: string;
   readonly name: string;
   readonly password: string;
+  /** Reads and changes all that the account may. */
+  readonly token: string;
   readonly role: ProjectRole;
 }
 
@@ -41,6 +44,7 @@ export interface TwinSeed {
 export interface TwinOptions extends Omit<TwinTemplate, "calendar"> {
   readonly seed: number;
   readonly hashPassword: (password: string, salt: Buffer) => Promise<string>;
+  readonly hashToken: (token: string) => string;
 }
 
 /**
@@ -59,7 +63,10 @@ export async function seedTwin(db: Database, options: TwinOptions): Promise<Twin
   if (!(await areThere(db, [first, second]))) {
     const hashes = await hashPasswords(source, options, [first, second]);
     await db.transaction().execute(async (transaction) => {
-      for (const twin of [first, second]) await writeTwin(transaction, twin, hashes);
+      for (const twin of [first, second]) {
+        await writeTwin(transaction, twin, hashes);
+        await writeTokens(transaction, twin, options);
+      }
     });
   }
   return { seed: options.seed, projects: { A: first.project, B: second.project } };
@@ -69,7 +76,7 @@ interface Twin {
   readonly project: TwinProject;
   readonly planned: TwinPlan;
   readonly now: () => string;
-  readonly ids: { readonly step: string; readonly request: string };
+  readonly ids: { readonly step: string; readonly request: string; readonly tokens: readonly string[] };
 }
 
 async function makeTwin(source: DeterministicSource, template: TwinTemplate, mark: "A" | "B"): Promise<Twin> {
@@ -77,7 +84,8 @@ async function makeTwin(source: DeterministicSource, template: TwinTemplate, mar
   const password = source.text(20);
   const users = projectRoles.map((role): TwinUser => {
     const email = `twin-${mark}-${role}@example.com`.toLowerCase();
-    return { id: source.newId(), email, name: `${role} ${mark} ${canaries.userName}`, password, role };
+    const name = `${role} ${mark} ${canaries.userName}`;
+    return { id: source.newId(), email, name, password, token: `rollout_${source.text(43)}`, role };
   });
   const planned = twinPlan(source, template, canaries);
   const project = {
@@ -91,7 +99,7 @@ async function makeTwin(source: DeterministicSource, template: TwinTemplate, mar
     baselineId: source.newId(),
     importId: source.newId(),
   };
-  const ids = { step: source.newId(), request: source.newId() };
+  const ids = { step: source.newId(), request: source.newId(), tokens: users.map(() => source.newId()) };
   const instant = source.now();
   return { project, planned, ids, now: () => instant };
 }
@@ -160,6 +168,14 @@ async function writeTwin(db: Database, { project, planned, ids, now }: Twin, has
   const baseline = { id: project.baselineId, projectId: project.id, createdBy: owner.id, createdAt: now() };
   await insertBaseline(db, { ...baseline, name: `Approved ${canaries.baselineName}`, nameZh: `批准 ${canaries.baselineNameZh}` }, dates);
   await writeTraces(db, { project, planned, ids, now }, owner);
+}
+
+async function writeTokens(db: Database, { project, ids, now }: Twin, { hashToken }: TwinOptions): Promise<void> {
+  for (const [index, { id: userId, token }] of project.users.entries()) {
+    const scope = { access: "write" as const, limited: 0, createdAt: now(), expiresAt: null };
+    const tokenHash = hashToken(token);
+    await insertApiToken(db, { id: ids.tokens[index] ?? "", userId, name: "Twin", tokenHash, hint: token.slice(-4), ...scope }, []);
+  }
 }
 
 /** What people leave behind them: an entry of the log, a step that can be taken back, an imported file. */

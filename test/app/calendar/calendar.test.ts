@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
 
-import { addException, changeWeek, changeYear, removeException } from "#app/calendar/calendar.server.ts";
+import { addException, changeWeek, changeYear, removeException, restoreException } from "#app/calendar/calendar.server.ts";
 import { exceptionForm, weekForm } from "#app/calendar/calendar.forms.server.ts";
 import { readCalendarPage } from "#app/calendar/calendar-page.server.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
@@ -106,6 +106,25 @@ forEachDatabase((_dialect, openTest) => {
 
     expect(await storedDates()).toEqual(before);
     expect((await readCalendarPage(await caller(), "2027", "en")).rows).toEqual([]);
+  });
+
+  it("puts a removed exception back as it was, with its dates, unless its days have another one", async () => {
+    await add({ from: "2027-03-01", to: "2027-03-05", name: "Stocktaking", times: [] });
+    const shown = async () => (await readCalendarPage(await caller(), "2027", "en")).rows;
+    const rows = await shown();
+    const dates = await storedDates();
+    const exceptionId = rows[0]?.id ?? "";
+    const restore = async () => restoreException(argumentsFor(await caller(), { exceptionId }));
+    await removeException(argumentsFor(await caller(), { exceptionId }));
+
+    await restore();
+    expect(await shown()).toEqual(rows);
+    expect(await storedDates()).toEqual(dates);
+
+    await removeException(argumentsFor(await caller(), { exceptionId }));
+    await add({ from: "2027-03-03", to: "2027-03-03", name: "Fair", times: [] });
+    await expect(restore()).rejects.toMatchObject({ code: "undo.changedSince", status: 409 });
+    expect(await shown()).toMatchObject([{ name: "Fair" }]);
   });
 
   it("lets what is added hold on its days and keeps the rest of what was there", async () => {

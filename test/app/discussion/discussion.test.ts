@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { addComment, editComment, readDiscussion, removeComment, restoreComment } from "#app/discussion/discussion.server.ts";
-import { renderAll } from "#app/discussion/markdown.server.ts";
+import { renderAll } from "#app/http/markdown.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { readPlan } from "#db/queries/plan.ts";

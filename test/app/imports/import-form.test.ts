@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { signIn } from "#app/account/account.server.ts";
+import { signIn } from "#app/account/sign-in.server.ts";
 import type { ImportProblem, ImportProblemCode } from "#app/domain/interchange/import-problem.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { en as errorsEnglish } from "#app/http/messages.en.ts";
@@ -82,7 +82,7 @@ describe("an upload", () => {
   async function upload() {
     const context = await openContext(await openTest());
     const user = await addUser(context, "li.na@example.com", password);
-    const cookie = cookieOf(await signIn(formPost(context, "/sign-in", {}), "li.na@example.com", password));
+    const cookie = cookieOf((await signIn(formPost(context, "/sign-in", {}), "li.na@example.com", password)).headers);
     return { user, post: (sent = cookie) => formPost(context, "/projects/import", { name: "Plan" }, { cookie: sent }) };
   }
   const refuseToReceive = () => Promise.reject(new Error("it was received"));

@@ -4,7 +4,7 @@ import type { MoveReason } from "#app/domain/interchange/move-reason.ts";
 import type { PlanNote } from "#app/domain/interchange/plan-losses.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
-import { attachment } from "#app/imports/attachment.ts";
+import { attachment } from "#app/http/download.ts";
 import { describeMoves } from "#app/imports/describe-moves.ts";
 import { describeNotes } from "#app/imports/describe-notes.ts";
 import { downloadOriginal, downloadReport, readReportPage } from "#app/imports/import-page.server.ts";

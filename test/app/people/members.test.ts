@@ -3,10 +3,12 @@ import { beforeEach, expect, it } from "vitest";
 
 import type { ProjectRole } from "#app/domain/access/permissions.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
-import { addMember as giveAccess, changeMemberRole, removeMember } from "#app/people/members.server.ts";
+import { addMember as giveAccess, changeMemberRole, removeMember, withdraw } from "#app/people/members.server.ts";
+import { restoreInvitation, restoreMember } from "#app/people/restore-access.server.ts";
 import { readPeoplePage } from "#app/people/people-page.server.ts";
 import { addPerson } from "#app/people/people.server.ts";
 import { disableUser } from "#db/queries/accounts.ts";
+import { listOpenInvitations } from "#db/queries/invitations.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { findMembership, listPeople } from "#db/queries/projects.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
@@ -121,18 +123,54 @@ forEachDatabase((_dialect, openTest) => {
 
     const answer = await removeMember(await argumentsFor({ userId: manager.id }));
 
-    expect(answer).toBeUndefined();
+    expect(answer).toEqual({ name: "manager", isSelf: false });
     expect(await roleIn(manager)).toBeUndefined();
     expect(await listPeople(context.db, projectId)).toMatchObject([{ name: "Manager", userId: null, version: 2 }]);
     await expect(argumentsFor({ userId: manager.id }).then(removeMember)).rejects.toMatchObject({ code: "member.gone" });
   });
 
-  it("leads an owner who gives up their own access to the list of projects", async () => {
+  it("gives access back with the role and the person of before, however the plan's people changed since", async () => {
+    await addPerson(await argumentsFor({ name: "Manager" }));
+    const [person] = await listPeople(context.db, projectId);
+    await context.db.updateTable("person").set({ userId: manager.id }).execute();
+    await removeMember(await argumentsFor({ userId: manager.id }));
+
+    await restoreMember(await argumentsFor({ userId: manager.id }));
+
+    expect(await roleIn(manager)).toBe("projectManager");
+    expect(await listPeople(context.db, projectId)).toMatchObject([{ id: person?.id, userId: manager.id }]);
+    await expect(argumentsFor({ userId: manager.id }).then(restoreMember)).rejects.toMatchObject({ code: "undo.changedSince" });
+  });
+
+  it("gives access back to nobody who had none", async () => {
+    const stranger = await addUser(context, "stranger@example.com");
+
+    await expect(argumentsFor({ userId: stranger.id }).then(restoreMember)).rejects.toMatchObject({ code: "undo.changedSince" });
+    expect(await roleIn(stranger)).toBeUndefined();
+  });
+
+  it("opens a withdrawn invitation again, unless another one took its place", async () => {
+    const invite = async () =>
+      (await giveAccess(await argumentsFor({ email: "new@example.com", role: "viewer" as const }))).invitationId ?? "";
+    const first = await invite();
+    await withdraw(await argumentsFor({ invitationId: first }));
+    const restore = async () => restoreInvitation(await argumentsFor({ invitationId: first }));
+
+    await restore();
+    expect(await listOpenInvitations(context.db, projectId)).toMatchObject([{ id: first }]);
+
+    const second = await invite();
+    await expect(restore()).rejects.toMatchObject({ code: "undo.changedSince" });
+    expect(await listOpenInvitations(context.db, projectId)).toMatchObject([{ id: second }]);
+  });
+
+  it("tells an owner who gives up their own access so", async () => {
     await setRole(manager, "owner");
 
     const answer = await removeMember(await argumentsFor({ userId: owner.id }));
 
-    expect(answer?.headers.get("Location")).toBe("/projects");
+    expect(answer.isSelf).toBe(true);
+    expect(await roleIn(owner)).toBeUndefined();
   });
 
   it("shows only owners that they manage members", async () => {

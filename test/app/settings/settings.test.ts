@@ -3,10 +3,9 @@ import { beforeEach, expect, it } from "vitest";
 
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { settingsForm } from "#app/settings/settings.forms.server.ts";
-import { changeSettings, deleteProject, readSettingsPage } from "#app/settings/settings.server.ts";
+import { changeSettings, readSettingsPage } from "#app/settings/settings.server.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { findMembership } from "#db/queries/projects.ts";
-import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
@@ -61,48 +60,6 @@ forEachDatabase((_dialect, openTest) => {
     expect(await membership()).toMatchObject({ name: "恒丰二期", nameZh: null });
   });
 
-  it("deletes a project with all its rows, and nothing of others", async () => {
-    const other = await addProject(context, owner, { people: [{ code: "PMO", name: "Li Na" }] });
-    const task = await context.db
-      .selectFrom("task")
-      .selectAll()
-      .where("projectId", "=", projectId)
-      .where("kind", "=", "task")
-      .executeTakeFirstOrThrow();
-    const person = await context.db.selectFrom("person").select("id").where("projectId", "=", projectId).executeTakeFirstOrThrow();
-    const changes = { ownerId: person.id };
-    await executePlanCommand(await argumentsFor(null), { kind: "updateTask", taskId: task.id, version: task.version, changes });
-    const countsBefore = await rowCounts(context);
-
-    const answer = await deleteProject(await argumentsFor({ confirmation: "Hengfeng" }));
-
-    expect(answer.headers.get("Location")).toBe("/projects");
-    const countsAfter = await rowCounts(context);
-    for (const table of ["project", "projectMember", "person", "projectRole"] as const)
-      expect(countsAfter[table]).toBe(countsBefore[table] / 2);
-    for (const table of ["task", "taskLink"] as const) expect(countsAfter[table]).toBe(countsBefore[table] / 2);
-    expect(countsAfter.planStep).toBe(0);
-    // Two of the library, and one of each project.
-    expect([countsBefore.calendar, countsAfter.calendar]).toEqual([4, 3]);
-    expect((await findMembership(context.db, other, owner.id))?.id).toBe(other);
-  });
-
-  it("keeps the project's log and tells the instance's who deleted it", async () => {
-    await deleteProject(await argumentsFor({ confirmation: "Hengfeng" }));
-
-    expect((await readEvents(context.db, projectId, 10)).map((event) => event.command)).toEqual(["project.create"]);
-    const [event] = await readEvents(context.db, "instance", 1);
-    expect(event).toMatchObject({ command: "project.delete", subjectId: projectId, actorId: owner.id });
-    expect(JSON.parse(event?.data ?? "")).toMatchObject({ name: "Hengfeng" });
-  });
-
-  it("deletes nothing unless the name is typed", async () => {
-    const wrong = argumentsFor({ confirmation: "hengfeng" }).then(deleteProject);
-
-    await expect(wrong).rejects.toMatchObject({ code: "settings.confirm", field: "confirmation" });
-    expect(await membership()).toBeDefined();
-  });
-
   it("offers the end of a project to owners only", async () => {
     const manager = await addUser(context, "manager@example.com");
     await addMember(context, projectId, manager, "projectManager");
@@ -123,25 +80,3 @@ it("takes real currencies and time zones only", () => {
   expect(errorsOf({ timeZone: "Mars/Olympus" })).toEqual(["timeZone"]);
   expect(errorsOf({ name: "   " })).toEqual(["name"]);
 });
-
-async function rowCounts({ db }: AppLoadContext) {
-  const count = async (table: "project" | "projectMember" | "person" | "projectRole" | "task" | "taskLink" | "planStep" | "calendar") =>
-    Number(
-      (
-        await db
-          .selectFrom(table)
-          .select((row) => row.fn.countAll().as("count"))
-          .executeTakeFirstOrThrow()
-      ).count,
-    );
-  return {
-    project: await count("project"),
-    projectMember: await count("projectMember"),
-    person: await count("person"),
-    projectRole: await count("projectRole"),
-    task: await count("task"),
-    taskLink: await count("taskLink"),
-    planStep: await count("planStep"),
-    calendar: await count("calendar"),
-  };
-}

@@ -7,7 +7,7 @@ import { appendEvent, findBrokenChain, readEvents } from "#db/queries/events.ts"
 import type { Database } from "#db/tables/index.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
-function append(db: Database, stream: string, data: unknown = {}): Promise<void> {
+function append(db: Database, stream: string, data: unknown = {}): Promise<number> {
   const event = {
     stream,
     at: "2027-01-04T08:00:00.000Z",

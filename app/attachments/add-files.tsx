@@ -1,0 +1,56 @@
+import { useState, type DragEvent, type FormEvent } from "react";
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { largestFileMegabytes } from "#app/http/file-limits.ts";
+import { FilesField } from "#app/ui/files-field.tsx";
+import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
+import { useUpload } from "./use-upload.ts";
+
+/** Files are chosen or dropped; with scripts each is sent by itself. */
+export function AddFiles({ formKey, uploadUrl }: { readonly formKey: string; readonly uploadUrl: string }) {
+  const { t } = useTranslation("attachments");
+  const sent = useFormReply("attach");
+  const upload = useUpload(uploadUrl);
+  const [isOver, setIsOver] = useState(false);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    void upload.add([...event.dataTransfer.files]);
+  };
+  const onDragOver = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    setIsOver(true);
+  };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const chosen = new FormData(event.currentTarget).getAll("files");
+    const files = chosen.filter((file): file is File => file instanceof File && file.name !== "");
+    if (files.length === 0) return;
+    event.preventDefault();
+    event.currentTarget.reset();
+    void upload.add(files);
+  };
+  return (
+    // Dropping is a second way; the field inside is the first, for the keyboard, too.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className="drop-zone no-print mt-2"
+      data-over={isOver || undefined}
+      onDragOver={onDragOver}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={onDrop}
+    >
+      <ActionForm intent="attach" reply={upload.refused ?? sent} formKey={formKey} encType="multipart/form-data" onSubmit={onSubmit}>
+        <div className="flex flex-wrap items-end gap-x-3">
+          <FilesField label={isOver ? t("drop") : t("choose")} help={t("help", { limit: largestFileMegabytes })} />
+          <span className="mb-4">
+            <SubmitButton primary={false}>{t("submit")}</SubmitButton>
+          </span>
+        </div>
+      </ActionForm>
+      <p role="status" className="pb-2 text-[13px] text-muted empty:hidden">
+        {upload.now ? t("uploading", { ...upload.now }) : upload.added > 0 ? t("uploaded", { count: upload.added }) : ""}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** Files that hang on a task. */
+export const en = {
+  heading: "Files",
+  empty: "No files yet. Drop some here, or choose them.",
+  none: "This task has no files.",
+  choose: "Add files",
+  help: "Up to {{limit}} MB each.",
+  submit: "Upload",
+  drop: "Drop the files here",
+  uploading: "Uploading {{name}} ({{done}} of {{total}})…",
+  uploaded_one: "{{count}} file added.",
+  uploaded_other: "{{count}} files added.",
+  about: "{{size}}, {{by}}, {{added}}",
+  open: "Show {{name}} larger",
+  download: "Download",
+  remove: "Delete",
+  removeOf: "the file {{name}}",
+  removed: "You deleted the file {{name}}. It can be restored for 30 days.",
+  restore: "Restore",
+} as const;

@@ -1,0 +1,21 @@
+import type { Translation } from "#app/i18n/translation.ts";
+import type { en } from "./messages.en.ts";
+
+export const zh: Translation<typeof en> = {
+  heading: "文件",
+  empty: "还没有文件。可以拖放到此处，或点击选择。",
+  none: "这项任务没有文件。",
+  choose: "添加文件",
+  help: "每个文件最大 {{limit}} MB。",
+  submit: "上传",
+  drop: "将文件拖放到此处",
+  uploading: "正在上传 {{name}}（第 {{done}} 个，共 {{total}} 个）……",
+  uploaded_other: "已添加 {{count}} 个文件。",
+  about: "{{size}}，{{by}}，{{added}}",
+  open: "放大查看 {{name}}",
+  download: "下载",
+  remove: "删除",
+  removeOf: "（文件 {{name}}）",
+  removed: "您删除了文件 {{name}}，30 天内可以恢复。",
+  restore: "恢复",
+};

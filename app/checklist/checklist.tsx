@@ -1,0 +1,46 @@
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { TextAreaField } from "#app/ui/field.tsx";
+import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
+import type { readChecklist } from "./checklist.server.ts";
+import { ChecklistItem } from "./checklist-item.tsx";
+
+export type ChecklistData = Awaited<ReturnType<typeof readChecklist>>;
+
+/** The steps of a task, ticked off one by one. */
+export function Checklist({ page, formKey }: { readonly page: ChecklistData; readonly formKey: string }) {
+  const { t } = useTranslation("checklist");
+  const { items, total, doneCount: done, canEdit } = page;
+  return (
+    <section aria-labelledby="checklist-heading" id="checklist">
+      <div className="flex flex-wrap items-center gap-x-3">
+        <h2 id="checklist-heading">{t("heading")}</h2>
+        {total > 0 ? (
+          <>
+            <span className="text-muted tabular-nums">{t("progress", { done, total })}</span>
+            <progress className="checklist-progress no-print" value={done} max={total} aria-hidden="true" />
+          </>
+        ) : null}
+      </div>
+      {items.length === 0 ? <p className="mt-1 text-muted">{t(canEdit ? "empty" : "none")}</p> : null}
+      <ul className="mt-2 divide-y divide-line">
+        {items.map((item) => (
+          <ChecklistItem key={item.id} item={item} page={page} />
+        ))}
+      </ul>
+      {canEdit ? <AddItems key={formKey} formKey={formKey} /> : null}
+    </section>
+  );
+}
+
+/** Enter adds what was written or pasted, a step a line. */
+function AddItems({ formKey }: { readonly formKey: string }) {
+  const { t } = useTranslation("checklist");
+  const reply = useFormReply("addItems");
+  return (
+    <ActionForm intent="addItems" reply={reply} formKey={formKey} className="no-print mt-2">
+      <TextAreaField name="lines" label={t("add")} help={t("addHelp")} rows={1} enterSends />
+      <SubmitButton primary={false}>{t("submit")}</SubmitButton>
+    </ActionForm>
+  );
+}

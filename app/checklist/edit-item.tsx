@@ -1,0 +1,49 @@
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import type { ShownReply } from "#app/ui/form-reply.ts";
+import { longestItem } from "./checklist-limits.ts";
+import type { ChecklistData } from "./checklist.tsx";
+
+interface EditItemProps {
+  readonly item: ChecklistData["items"][number];
+  readonly people: ChecklistData["people"];
+  readonly reply: ShownReply | undefined;
+}
+
+/** The words of a step and who is to do it. */
+export function EditItem({ item, people, reply }: EditItemProps) {
+  const { t } = useTranslation("checklist");
+  const { t: shared } = useTranslation("ui");
+  const stale = staleDetail(reply);
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? t("nobody");
+  return (
+    <details open={reply !== undefined || undefined} className="no-print pt-0.5 text-[0.93em] open:basis-full">
+      <summary className="link cursor-pointer list-none [&::-webkit-details-marker]:hidden">
+        {t("edit")} <span className="sr-only">{t("editItem", { text: item.text })}</span>
+      </summary>
+      <ActionForm intent="editItem" reply={reply} className="card my-2">
+        <input type="hidden" name="itemId" value={item.id} />
+        <input type="hidden" name="version" value={stale?.version ?? item.version} />
+        <Conflict
+          reply={reply}
+          fields={[
+            { name: "text", label: t("text") },
+            { name: "assigneeId", label: t("assignee"), show: nameOf },
+          ]}
+        />
+        <TextField name="text" label={t("text")} defaultValue={item.text} maxLength={longestItem} />
+        <SelectField name="assigneeId" optional="unmarked" label={t("assignee")} defaultValue={item.assigneeId ?? ""}>
+          <option value="">{t("nobody")}</option>
+          {people.map((person) => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
+        </SelectField>
+        <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
+      </ActionForm>
+    </details>
+  );
+}

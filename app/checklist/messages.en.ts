@@ -1,0 +1,23 @@
+/** What has to be ticked off before a task is done. */
+export const en = {
+  heading: "Checklist",
+  progress: "{{done}} of {{total}}",
+  empty: "No steps yet. Paste a list, or write one step a line.",
+  none: "This task has no checklist.",
+  add: "Add steps",
+  addHelp: "One step a line. Enter adds, Shift+Enter starts a new line.",
+  submit: "Add",
+  tick: "Done: {{text}}",
+  ticked: "{{by}}, {{at}}",
+  edit: "Edit",
+  editItem: "Edit “{{text}}”",
+  text: "Step",
+  assignee: "For",
+  nobody: "Nobody in particular",
+  up: "Move “{{text}}” up",
+  down: "Move “{{text}}” down",
+  keys: "Alt+↑ and Alt+↓ move the step.",
+  remove: "Delete “{{text}}”",
+  removed: "You deleted “{{text}}”.",
+  restore: "Restore",
+} as const;

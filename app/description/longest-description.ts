@@ -1,0 +1,2 @@
+/** In characters. */
+export const longestDescription = 20_000;

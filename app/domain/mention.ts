@@ -1,0 +1,76 @@
+/** Somebody who can be named in a text. */
+export interface Mentionable {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** How many people one text may name. */
+export const mostMentions = 50;
+
+const writtenOut = /@\[([^\]\n]{1,200})\]\(user:([\w-]{1,60})\)/g;
+
+/** The ids of the people a stored text names, each once, in their order; empty when it names nobody. */
+export function mentionedIds(stored: string): string[] {
+  return [...new Set([...stored.matchAll(writtenOut)].map((match) => match[2] ?? ""))];
+}
+
+/**
+ * A text as people type it, `@Li Na`, as it is stored, `@[Li Na](user:42)`: a name may change later, and two people may share one. After an
+ * `@` the longest name counts. A name that two people share stays text unless it is written out, and so does what is written out with an
+ * id that nobody has.
+ */
+export function storeMentions(typed: string, people: readonly Mentionable[]): string {
+  const ids = new Set(people.map((person) => person.id));
+  const names = unambiguousNames(people).sort((a, b) => b.name.length - a.name.length);
+  let stored = "";
+  let end = 0;
+  for (const { index } of typed.matchAll(/(?<![\w.@-])@/g)) {
+    if (index < end) continue;
+    const rest = typed.slice(index, index + 300);
+    const [whole, name, id] = new RegExp(`^${writtenOut.source}`).exec(rest) ?? [];
+    const named = whole === undefined ? names.find((person) => isNamedAt(rest.slice(1), person.name)) : undefined;
+    if (whole === undefined && !named) continue;
+    stored += typed.slice(end, index);
+    if (named) stored += writeOut(named);
+    else stored += id !== undefined && ids.has(id) ? whole : `@${name ?? ""}`;
+    end = index + (whole ?? `@${named?.name ?? ""}`).length;
+  }
+  return stored + typed.slice(end);
+}
+
+/** A stored text as people type it: `@Li Na`, with the name of today; written out where a name alone would not say who is meant. */
+export function typedMentions(stored: string, people: readonly Mentionable[]): string {
+  const names = new Map(unambiguousNames(people).map((person) => [person.id, person.name]));
+  const typed = withCurrentNames(stored, people).replace(writtenOut, (found, _name: string, id: string) =>
+    names.has(id) ? `@${names.get(id) ?? ""}` : found,
+  );
+  // Where a name runs into the text behind it, all are written out.
+  return storeMentions(typed, people) === withCurrentNames(stored, people) ? typed : withCurrentNames(stored, people);
+}
+
+/** A stored text with the names that people have today; who is not among them keeps the name they had. */
+export function withCurrentNames(stored: string, people: readonly Mentionable[]): string {
+  const byId = new Map(people.map((person) => [person.id, person]));
+  return stored.replace(writtenOut, (found, _name: string, id: string) => {
+    const person = byId.get(id);
+    return person ? writeOut(person) : found;
+  });
+}
+
+function writeOut({ id, name }: Mentionable): string {
+  return `@[${name}](user:${id})`;
+}
+
+/** Names of one person only, which a text can hold without becoming something else. */
+function unambiguousNames(people: readonly Mentionable[]): Mentionable[] {
+  const counts = new Map<string, number>();
+  for (const { name } of people) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return people.filter(({ name }) => counts.get(name) === 1 && /^[^\]\n@]{1,200}$/.test(name));
+}
+
+/** `@Ann` names Ann in "@Ann, please" but not in "@Anna"; Chinese has no spaces between words. */
+function isNamedAt(text: string, name: string): boolean {
+  if (!text.startsWith(name)) return false;
+  const endsInLetter = /[\p{Script=Latin}\p{N}_]$/u.test(name);
+  return !endsInLetter || !/^[\p{Script=Latin}\p{N}_]/u.test(text.slice(name.length));
+}

@@ -1,0 +1,110 @@
+import type { SearchWord } from "./query.ts";
+import { splitWords, type ReadAloud, type Word } from "./words.ts";
+
+/** A piece of a text; what was searched for is marked. */
+export interface TextPiece {
+  readonly text: string;
+  readonly isMarked: boolean;
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Where each of the words stands in a text; null when one of them does not. With `readAloud` a Chinese text is also found by the syllables
+ * or the initials of its characters, as names are.
+ */
+export function findWords(text: string, words: readonly SearchWord[], readAloud?: ReadAloud): readonly Span[] | null {
+  const parts = splitWords(text);
+  const found = words.map((word) => parts.flatMap((part) => spansIn(part, word, readAloud)));
+  return found.every((spans) => spans.length > 0) ? found.flat() : null;
+}
+
+/** A text in pieces, with every place marked where one of the words stands. */
+export function markWords(text: string, words: readonly SearchWord[], readAloud?: ReadAloud): TextPiece[] {
+  const spans = splitWords(text).flatMap((part) => words.flatMap((word) => spansIn(part, word, readAloud)));
+  return inPieces(text, spans);
+}
+
+const lengthBefore = 30;
+const lengthOfExcerpt = 160;
+
+/** The part of a longer text around the first word found, marked; its beginning when none is. White space is drawn together. */
+export function excerpt(text: string, words: readonly SearchWord[]): TextPiece[] {
+  const flat = text.replace(/\s+/g, " ").trim();
+  const spans = splitWords(flat).flatMap((part) => words.flatMap((word) => spansIn(part, word)));
+  const first = Math.min(...spans.map((span) => span.from), flat.length);
+  const from = spans.length === 0 || first <= lengthBefore ? 0 : boundary(flat, first - lengthBefore);
+  const to = boundary(flat, Math.min(flat.length, from + lengthOfExcerpt));
+  const inside = spans.filter((span) => span.from >= from && span.to <= to).map((span) => ({ from: span.from - from, to: span.to - from }));
+  const pieces = inPieces(flat.slice(from, to), inside);
+  return [...(from > 0 ? [{ text: "…", isMarked: false }] : []), ...pieces, ...(to < flat.length ? [{ text: "…", isMarked: false }] : [])];
+}
+
+/** Never between the halves of a character. */
+function boundary(text: string, at: number): number {
+  return /[\uDC00-\uDFFF]/.test(text[at] ?? "") ? at - 1 : at;
+}
+
+function spansIn(part: Word, word: SearchWord, readAloud?: ReadAloud): Span[] {
+  if (part.kind === "letters") {
+    return word.kind === "letters" && part.text.startsWith(word.text) ? [span(part, 0, word.text.length)] : [];
+  }
+  if (word.kind === "letters") return readAloud ? spansByReading(part, word.text, readAloud) : [];
+  const spans: Span[] = [];
+  for (let at = part.text.indexOf(word.text); at >= 0; at = part.text.indexOf(word.text, at + 1))
+    spans.push(span(part, at, at + word.text.length));
+  return spans;
+}
+
+/** The characters whose syllables, or whose initials, the letters are. */
+function spansByReading(part: Word, letters: string, readAloud: ReadAloud): Span[] {
+  const characters = [...part.text];
+  const syllables = readAloud(part.text);
+  const spans: Span[] = [];
+  let at = 0;
+  syllables.forEach((_, first) => {
+    const count = Math.max(heardFully(syllables, first, letters), heardByInitials(syllables, first, letters));
+    if (count > 0) spans.push(span(part, at, at + characters.slice(first, first + count).join("").length));
+    at += characters[first]?.length ?? 1;
+  });
+  return spans;
+}
+
+function heardFully(syllables: readonly string[], first: number, letters: string): number {
+  let rest = letters;
+  for (let index = first; index < syllables.length; index++) {
+    const syllable = syllables[index] ?? "";
+    if (syllable.startsWith(rest)) return index - first + 1;
+    if (!rest.startsWith(syllable)) return 0;
+    rest = rest.slice(syllable.length);
+  }
+  return 0;
+}
+
+function heardByInitials(syllables: readonly string[], first: number, letters: string): number {
+  const isHeard = [...letters].every((letter, index) => syllables[first + index]?.startsWith(letter));
+  return isHeard ? letters.length : 0;
+}
+
+function span({ places }: Word, from: number, to: number): Span {
+  return { from: places[from] ?? 0, to: places[to] ?? places.at(-1) ?? 0 };
+}
+
+function inPieces(text: string, spans: readonly Span[]): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let at = 0;
+  for (const { from, to } of [...spans].sort((left, right) => left.from - right.from)) {
+    if (to <= at) continue;
+    if (from > at) pieces.push({ text: text.slice(at, from), isMarked: false });
+    const before = pieces.at(-1);
+    const marked = text.slice(Math.max(from, at), to);
+    if (before?.isMarked && from <= at) pieces[pieces.length - 1] = { text: before.text + marked, isMarked: true };
+    else pieces.push({ text: marked, isMarked: true });
+    at = to;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), isMarked: false });
+  return pieces;
+}

@@ -1,0 +1,56 @@
+import { splitWords, type ReadAloud } from "./words.ts";
+
+/** How much of a name can be asked for by its sound at once. */
+const longestReading = 40;
+const longestInitials = 12;
+
+/**
+ * What a name is found by: its words, every character and pair of neighbouring characters, and for each character of a Chinese name the
+ * syllables and the initials from there on. Each begins with `n`; a text in words of letters alone has as many as it has words.
+ */
+export function nameTerms(name: string, readAloud: ReadAloud): string[] {
+  const terms = textTerms(name, "n");
+  for (const { kind, text } of splitWords(name)) {
+    if (kind !== "characters") continue;
+    const syllables = readAloud(text);
+    const initials = syllables.map((syllable) => syllable[0] ?? "").join("");
+    syllables.forEach((_, first) => {
+      terms.push(`n${joined(syllables, first)}`, `n${initials.slice(first, first + longestInitials)}`);
+    });
+  }
+  return terms;
+}
+
+/** What a longer text is found by: its words, characters and pairs of characters. Each begins with `b`. */
+export function bodyTerms(body: string): string[] {
+  return textTerms(body, "b");
+}
+
+/** What everything that belongs to a project is found by. */
+export function projectTerm(projectId: string): string {
+  return `p${projectId.replaceAll("-", "")}`;
+}
+
+/** What everything of a kind is found by. */
+export function kindTerm(kind: string): string {
+  return `k${kind}`;
+}
+
+function textTerms(text: string, prefix: "n" | "b"): string[] {
+  return splitWords(text).flatMap((word) => {
+    if (word.kind === "letters") return [prefix + word.text];
+    const characters = [...word.text];
+    return [...characters, ...pairs(characters)].map((part) => prefix + part);
+  });
+}
+
+/** Neighbouring characters, two at a time. */
+export function pairs(characters: readonly string[]): string[] {
+  return characters.slice(1).map((character, index) => `${characters[index] ?? ""}${character}`);
+}
+
+function joined(syllables: readonly string[], first: number): string {
+  let reading = "";
+  for (let index = first; index < syllables.length && reading.length < longestReading; index++) reading += syllables[index] ?? "";
+  return reading.slice(0, longestReading);
+}

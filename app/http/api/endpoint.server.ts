@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { Permission } from "#app/domain/access/permissions.ts";
+import type { RequestKey } from "#db/queries/idempotency.ts";
+import type { GuardedArgs } from "../guarded.server.ts";
+import type { Reader } from "../reader.server.ts";
+
+export type ApiMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What a program may ask for at one address with one method. */
+export interface Endpoint {
+  /** Names the operation in the document and in its words, such as `listProjects`. */
+  readonly id: string;
+  readonly method: ApiMethod;
+  /** Below `/api/v1`, such as `/projects/:projectId/tasks`. */
+  readonly path: string;
+  readonly permission: Permission;
+  /** Tells of more than one project, so that a token limited to some is refused. */
+  readonly isWide: boolean;
+  /** Must name in If-Match the state that it changes. */
+  readonly isConditional: boolean;
+  readonly query: z.ZodType;
+  readonly body: z.ZodType | null;
+  /** What is answered; null for no content. */
+  readonly answer: z.ZodType | null;
+  readonly status: 200 | 201 | 204;
+  run(args: EndpointArgs<Permission, unknown, unknown>): Promise<EndpointAnswer<unknown>>;
+}
+
+export type EndpointArgs<Asked extends Permission, Query, Body> = GuardedArgs<Asked> & {
+  readonly reader: Reader;
+  readonly query: Query;
+  readonly value: Body;
+  /** What If-Match names; 0 where nothing is asked. */
+  readonly version: number;
+  readonly formKey: RequestKey | undefined;
+  /** The projects that the token is limited to; null for all of the account. */
+  readonly projectIds: readonly string[] | null;
+};
+
+export interface EndpointAnswer<Body> {
+  readonly body: Body;
+  /** The state of the resource, for its ETag. What follows a dot does not count in If-Match. */
+  readonly state?: number | string;
+  /** The address of what was made, below `/api/v1`. */
+  readonly location?: string;
+}
+
+const noQuery = z.strictObject({});
+
+interface Definition<Asked extends Permission, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> {
+  readonly id: string;
+  readonly method: ApiMethod;
+  readonly path: string;
+  readonly permission: Asked;
+  readonly isWide?: boolean;
+  readonly isConditional?: boolean;
+  readonly query?: Query;
+  readonly body?: Body;
+  readonly answer?: Answer;
+  readonly status?: 200 | 201;
+  run(args: EndpointArgs<Asked, z.output<Query>, z.output<Body>>): Promise<EndpointAnswer<z.input<Answer>>> | Promise<void>;
+}
+
+/** Declares an operation. What is read, changed, sent and answered is checked against its schemas, and described by them. */
+export function endpoint<
+  Asked extends Permission,
+  Query extends z.ZodType = typeof noQuery,
+  Body extends z.ZodType = z.ZodUndefined,
+  Answer extends z.ZodType = z.ZodUndefined,
+>(definition: Definition<Asked, Query, Body, Answer>): Endpoint {
+  const { isWide = false, isConditional = false, query, body, answer, run } = definition;
+  return {
+    ...definition,
+    isWide,
+    isConditional,
+    query: query ?? noQuery,
+    body: body ?? null,
+    answer: answer ?? null,
+    status: definition.status ?? (answer ? 200 : 204),
+    // The arguments were authorised and parsed by what this very definition names.
+    run: async (args) => (await run(args as EndpointArgs<Asked, z.output<Query>, z.output<Body>>)) ?? { body: undefined },
+  };
+}

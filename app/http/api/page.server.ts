@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { Problem } from "./problem.server.ts";
+
+const usualPage = 50;
+const largestPage = 200;
+
+/** How a list is asked for in parts. */
+export const pageQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.number().int().min(1).max(largestPage))
+    .optional(),
+  cursor: z.string().min(1).max(200).optional(),
+});
+
+export type PageQuery = z.output<typeof pageQuery>;
+
+/** A part of a list, with the cursor of the next one; null at the end. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
+
+interface Place {
+  readonly index: number;
+  readonly id: string;
+}
+
+const placeSchema = z.tuple([z.number().int().min(0), z.string().max(100)]);
+
+/**
+ * A part of a list that is at hand whole. The cursor names the last item given, so that what comes in before it shifts nothing; when that
+ * item is gone, the list goes on where it stood. Throws a {@link Problem} for a cursor that we did not make.
+ */
+export function pageFrom<Item>(
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+  { limit = usualPage, cursor }: PageQuery,
+): { readonly items: readonly Item[]; readonly next: string | null } {
+  const place = cursor === undefined ? undefined : readCursor(cursor);
+  const known = place === undefined ? -1 : items.findIndex((item) => idOf(item) === place.id);
+  const from = place === undefined ? 0 : known >= 0 ? known + 1 : place.index;
+  const shown = items.slice(from, from + limit);
+  const last = shown.at(-1);
+  const isEnd = from + shown.length >= items.length || last === undefined;
+  return { items: shown, next: isEnd ? null : makeCursor({ index: from + shown.length, id: idOf(last) }) };
+}
+
+export function makeCursor({ index, id }: Place): string {
+  return Buffer.from(JSON.stringify([index, id])).toString("base64url");
+}
+
+export function readCursor(cursor: string): Place {
+  try {
+    const [index, id] = placeSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    return { index, id };
+  } catch {
+    throw new Problem(422, "api.query", { places: [{ parameter: "cursor", error: { code: "field.invalid", parameters: {} } }] });
+  }
+}

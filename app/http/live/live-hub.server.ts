@@ -1,0 +1,261 @@
+import type { Pool } from "pg";
+import type { Logger } from "pino";
+import { isProjectRole, roleMay } from "#app/domain/access/permissions.ts";
+import { readSessionRoles } from "#db/queries/live.ts";
+import type { Database } from "#db/tables/index.ts";
+import { idleSince } from "../session.server.ts";
+import { audienceOf, type Announcement } from "./announcement.ts";
+import { EventStream } from "./event-stream.ts";
+import type { Frame } from "./frame-queue.ts";
+import { messagesOf, type LiveMessage } from "./live-message.ts";
+import { PresenceBoard, type Presence } from "./presence-board.ts";
+import { PostgresRelay, type Relay } from "./relay.server.ts";
+import type { Ending, Subscriber, Subscription } from "./subscriber.ts";
+
+export interface LiveServices {
+  readonly db: Database;
+  readonly pool: Pool | null;
+  readonly log: Logger;
+  now(): string;
+}
+
+/** Rights are looked at anew this often, so that nobody keeps a stream for a second longer than their right. */
+const checkMilliseconds = 500;
+const beatMilliseconds = 20_000;
+/** A stream is renewed now and then, so that none outlives what opened it by much. */
+const longestMilliseconds = 30 * 60_000;
+const presenceMilliseconds = 150;
+const mostOfOne = 5;
+const mostStreams = 1_000;
+
+/** The open event streams of this server, and who is present. Every change is announced here once it is committed. */
+export class LiveHub {
+  readonly services: LiveServices;
+  readonly #relay: Relay | undefined;
+  readonly #subscribers = new Set<Subscriber>();
+  readonly #presences = new PresenceBoard();
+  /** What is to be told, project by project, while rights are being read. */
+  readonly #waiting = new Map<string, Frame[]>();
+  readonly #crowds = new Set<string>();
+  #telling: Promise<void> | undefined;
+  #checking: Promise<void> | undefined;
+  #timers: NodeJS.Timeout[] = [];
+  #crowdTimer: NodeJS.Timeout | undefined;
+
+  constructor(services: LiveServices) {
+    this.services = services;
+    const events = { onMessage: (message: LiveMessage) => this.#receive(message), onGap: () => this.#lookAgain() };
+    this.#relay = services.pool ? new PostgresRelay(services.pool, services.log, events) : undefined;
+  }
+
+  /** Tells every server's open pages what was committed. */
+  announce(announcements: readonly Announcement[]): void {
+    for (const message of messagesOf(announcements)) this.#tell(message);
+  }
+
+  /** Notes where somebody is. */
+  showPresence(presence: Presence): void {
+    if (this.#subscribers.size === 0 && !this.#relay) return;
+    this.#tell({ kind: "present", presence });
+  }
+
+  /**
+   * Opens a stream. The oldest one of the same account gives way to a sixth; undefined when the server has as many as it can serve.
+   *
+   * @param newest reads the place of the project's newest entry in the log, once nothing that follows is missed
+   */
+  async open(subscription: Subscription, since: number | null, newest: () => Promise<number>, signals: readonly AbortSignal[]) {
+    if (this.#subscribers.size >= mostStreams) return undefined;
+    await this.#relay?.listen();
+    this.#giveWay(subscription);
+    const subscriber: Subscriber = {
+      ...subscription,
+      stream: new EventStream(() => this.#leave(subscriber)),
+      openedAt: Date.now(),
+      left: new AbortController(),
+      companions: "[]",
+    };
+    this.#subscribers.add(subscriber);
+    this.#keepTime();
+    const whileOpen = { once: true, signal: subscriber.left.signal };
+    for (const signal of signals) signal.addEventListener("abort", () => this.#end(subscriber, "renew"), whileOpen);
+    if (this.#subscribers.size === 1) this.#relay?.send({ kind: "whoIsPresent" });
+    const sequence = await newest();
+    subscriber.stream.send({ event: "ready", data: null, id: sequence });
+    if (since !== null && since !== sequence) subscriber.stream.send({ event: "again", data: null, id: sequence });
+    this.#gather(subscription.projectId);
+    return subscriber.stream.body;
+  }
+
+  async close(): Promise<void> {
+    for (const subscriber of [...this.#subscribers]) this.#end(subscriber, "renew");
+    this.#stopTime();
+    clearTimeout(this.#crowdTimer);
+    await this.#relay?.close();
+    await Promise.allSettled([this.#telling, this.#checking]);
+  }
+
+  #tell(message: LiveMessage): void {
+    this.#receive(message);
+    this.#relay?.send(message);
+  }
+
+  #receive(message: LiveMessage): void {
+    switch (message.kind) {
+      case "changes":
+        for (const change of message.changes) this.#spread(change.projectId, changedFrame(change));
+        return;
+      case "manyChanges":
+        return this.#spread(message.projectId, { event: "again", data: null, id: message.sequence });
+      case "present":
+        if (this.#presences.put(message.presence, Date.now())) this.#gather(message.presence.projectId);
+        return;
+      case "left":
+        if (this.#presences.remove(message.entry)) this.#gather(message.entry.projectId);
+        return;
+      case "whoIsPresent":
+        for (const subscriber of this.#subscribers) {
+          const presence = this.#presences.find(subscriber);
+          if (presence) this.#relay?.send({ kind: "present", presence });
+        }
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #lookAgain(): void {
+    for (const projectId of new Set([...this.#subscribers].map((subscriber) => subscriber.projectId)))
+      this.#spread(projectId, { event: "again", data: null });
+    this.#relay?.send({ kind: "whoIsPresent" });
+  }
+
+  /** Sends a frame to a project's streams, after a look at what each may still see. */
+  #spread(projectId: string, frame: Frame): void {
+    if (![...this.#subscribers].some((subscriber) => subscriber.projectId === projectId)) return;
+    this.#waiting.set(projectId, [...(this.#waiting.get(projectId) ?? []), frame]);
+    this.#telling ??= this.#tellWaiting().finally(() => (this.#telling = undefined));
+  }
+
+  async #tellWaiting(): Promise<void> {
+    while (this.#waiting.size > 0) {
+      const waiting = new Map(this.#waiting);
+      this.#waiting.clear();
+      const allowed = await this.#check([...this.#subscribers].filter(({ projectId }) => waiting.has(projectId)));
+      for (const subscriber of allowed)
+        for (const frame of waiting.get(subscriber.projectId) ?? []) if (mayHear(subscriber, frame)) subscriber.stream.send(frame);
+    }
+  }
+
+  /** Ends the streams whose right has gone or changed; answers the others. */
+  async #check(subscribers: readonly Subscriber[]): Promise<readonly Subscriber[]> {
+    if (subscribers.length === 0) return [];
+    const { db, log, now } = this.services;
+    try {
+      const instant = now();
+      const roles = await readSessionRoles(
+        db,
+        [...new Set(subscribers.map(({ sessionId }) => sessionId))],
+        [...new Set(subscribers.map(({ projectId }) => projectId))],
+        { now: instant, usedSince: idleSince(instant) },
+      );
+      return subscribers.filter((subscriber) => {
+        const ending = endingOf(subscriber, roles.get(subscriber.sessionId));
+        if (ending) this.#end(subscriber, ending);
+        return !ending;
+      });
+    } catch (error) {
+      log.warn({ err: error }, "the rights of open event streams could not be read");
+      // Without knowing who may hear, nobody does; pages come back and look again.
+      for (const subscriber of subscribers) this.#end(subscriber, "renew");
+      return [];
+    }
+  }
+
+  /** Soon tells the pages of a project who is on them now. */
+  #gather(projectId: string): void {
+    this.#crowds.add(projectId);
+    this.#crowdTimer ??= setTimeout(() => {
+      this.#crowdTimer = undefined;
+      for (const subscriber of this.#subscribers) if (this.#crowds.has(subscriber.projectId)) this.#showCompanions(subscriber);
+      this.#crowds.clear();
+    }, presenceMilliseconds).unref();
+  }
+
+  #showCompanions(subscriber: Subscriber): void {
+    const companions = this.#presences.companionsOf(subscriber);
+    const text = JSON.stringify(companions);
+    if (text === subscriber.companions) return;
+    subscriber.companions = text;
+    subscriber.stream.send({ event: "present", data: companions });
+  }
+
+  #end(subscriber: Subscriber, ending: Ending): void {
+    if (!this.#subscribers.has(subscriber)) return;
+    subscriber.stream.end({ event: "ended", data: { reason: ending } });
+    this.#leave(subscriber);
+  }
+
+  #leave(subscriber: Subscriber): void {
+    if (!this.#subscribers.delete(subscriber)) return;
+    subscriber.left.abort();
+    const { projectId, userId, tab } = subscriber;
+    const isOpenAgain = [...this.#subscribers].some(
+      (other) => other.userId === userId && other.tab === tab && other.projectId === projectId,
+    );
+    if (!isOpenAgain) this.#tell({ kind: "left", entry: { projectId, userId, tab } });
+    if (this.#subscribers.size === 0) this.#stopTime();
+  }
+
+  #giveWay({ userId, tab, projectId }: Subscription): void {
+    const own = [...this.#subscribers].filter((subscriber) => subscriber.userId === userId);
+    const replaced = own.filter((subscriber) => subscriber.tab === tab && subscriber.projectId === projectId);
+    for (const subscriber of replaced) this.#end(subscriber, "renew");
+    const others = own.filter((subscriber) => !replaced.includes(subscriber));
+    for (const subscriber of others.slice(0, Math.max(0, others.length - mostOfOne + 1))) this.#end(subscriber, "elsewhere");
+  }
+
+  #keepTime(): void {
+    if (this.#timers.length > 0) return;
+    this.#timers = [
+      setInterval(() => this.#checkAll(), checkMilliseconds).unref(),
+      setInterval(() => this.#beat(), beatMilliseconds).unref(),
+    ];
+  }
+
+  #stopTime(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#timers = [];
+  }
+
+  #checkAll(): void {
+    for (const projectId of this.#presences.expire(Date.now())) this.#gather(projectId);
+    this.#checking ??= this.#check([...this.#subscribers])
+      .then(() => undefined)
+      .finally(() => (this.#checking = undefined));
+  }
+
+  #beat(): void {
+    const oldest = Date.now() - longestMilliseconds;
+    for (const subscriber of [...this.#subscribers])
+      if (subscriber.openedAt < oldest) this.#end(subscriber, "renew");
+      else subscriber.stream.beat();
+  }
+}
+
+function changedFrame({ type, subjectId, planVersion, sequence }: Announcement): Frame {
+  return { event: "changed", data: { type, id: subjectId, version: planVersion }, id: sequence };
+}
+
+function mayHear({ role }: Subscriber, { event, data }: Frame): boolean {
+  if (event !== "changed") return true;
+  const type = typeof data === "object" && data !== null && "type" in data ? String(data.type) : "";
+  return roleMay(role, audienceOf(type));
+}
+
+function endingOf({ projectId, role }: Subscriber, roles: ReadonlyMap<string, string> | undefined): Ending | undefined {
+  if (!roles) return "session";
+  const now = roles.get(projectId);
+  if (now === undefined || !isProjectRole(now)) return "access";
+  return now === role ? undefined : "role";
+}

@@ -1,0 +1,37 @@
+import { mentionedIds, mostMentions, storeMentions, typedMentions, withCurrentNames } from "#app/domain/mention.ts";
+import { listMentionable } from "#db/queries/mentionable.ts";
+import type { Database } from "#db/tables/index.ts";
+import { renderAll } from "./markdown.server.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Texts of one project that people write and that name its members. */
+export interface WrittenTexts {
+  /** As it is kept. Refused, at the field `body`, when it names too many people. */
+  store(typed: string): string;
+  /** As its author edits it. */
+  edit(stored: string): string;
+  /** As HTML, in the same order. */
+  render(stored: readonly string[]): Promise<string[]>;
+  /** The members that one text names and another did not. */
+  newlyMentioned(before: string, after: string): readonly string[];
+}
+
+/** What the texts of a project are read and written with, as its members are now. */
+export async function openTexts(db: Database, projectId: string): Promise<WrittenTexts> {
+  const people = await listMentionable(db, projectId);
+  const ids = new Set(people.map((person) => person.id));
+  return {
+    store(typed) {
+      const stored = storeMentions(typed, people);
+      if (mentionedIds(stored).length > mostMentions)
+        throw new Refusal("mention.tooMany", { field: "body", parameters: { limit: mostMentions } });
+      return stored;
+    },
+    edit: (stored) => typedMentions(stored, people),
+    render: (stored) => renderAll(stored.map((text) => withCurrentNames(text, people))),
+    newlyMentioned(before, after) {
+      const known = new Set(mentionedIds(before));
+      return mentionedIds(after).filter((id) => ids.has(id) && !known.has(id));
+    },
+  };
+}

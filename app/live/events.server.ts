@@ -1,0 +1,25 @@
+import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { newestSequence } from "#db/queries/events.ts";
+
+/**
+ * The changes of a project as they happen, as server-sent events; for who does not ask for a stream, the place of the newest one in the
+ * log. `Last-Event-ID`, or `since`, is such a place: of what came after it only the fact is told.
+ */
+export async function answerEvents({ context, project, user, role, request }: ProjectCaller & { request: Request }): Promise<Response> {
+  const newest = () => newestSequence(context.db, project.id);
+  if (!request.headers.get("Accept")?.includes("text/event-stream")) return Response.json({ sequence: await newest() });
+  const search = new URL(request.url).searchParams;
+  const subscription = { projectId: project.id, userId: user.id, sessionId: user.sessionId, role, tab: tabOf(search.get("tab")) };
+  const since = placeOf(request.headers.get("Last-Event-ID") ?? search.get("since"));
+  const body = await context.live.open(subscription, since, newest, [context.closing, request.signal]);
+  if (!body) return errorResponse(429, context, { "Retry-After": "60" });
+  return new Response(body, { headers: { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" } });
+}
+
+function tabOf(text: string | null): string {
+  return text !== null && /^[\w-]{8,64}$/.test(text) ? text : "";
+}
+
+function placeOf(text: string | null): number | null {
+  return text !== null && /^\d{1,12}$/.test(text) ? Number(text) : null;
+}

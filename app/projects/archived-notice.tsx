@@ -1,0 +1,25 @@
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
+import { formatDay } from "#app/i18n/format.ts";
+
+interface ArchivedNoticeProps {
+  readonly projectId: string;
+  readonly archiving: { readonly at: string; readonly by: string | null };
+  /** Whether the reader may take it out of the archive. */
+  readonly canReopen: boolean;
+}
+
+/** On every page of an archived project: why nothing can be changed there. */
+export function ArchivedNotice({ projectId, archiving: { at, by }, canReopen }: ArchivedNoticeProps) {
+  const { t } = useTranslation("projects");
+  const day = formatDay(at, useLocale());
+  return (
+    <p className="border-b border-warn bg-warn-soft px-4 py-2 sm:px-6">
+      {by === null ? t("archived.since", { day }) : t("archived.sinceBy", { day, name: by })}{" "}
+      {canReopen ? (
+        <a href={`/projects/${projectId}/settings`} className="link">
+          {t("archived.reopen")}
+        </a>
+      ) : null}
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+import { excerpt, findWords, markWords } from "#app/domain/search/marks.ts";
+import type { SearchWord } from "#app/domain/search/query.ts";
+import { methodologyAreas } from "#app/domain/template/template.ts";
+import { loadMethodology } from "#app/content/methodology.server.ts";
+import { loadTemplates } from "#app/content/templates.server.ts";
+import { readAloud } from "#app/http/read-aloud.server.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import type { SearchResult } from "./search-result.ts";
+
+/** Pages of the methodology and templates, those called so first. A page is read inside a project: without any there is none to lead to. */
+export async function methodResults(
+  contentDirectory: string,
+  words: readonly SearchWord[],
+  projectId: string | undefined,
+  locale: Locale,
+): Promise<SearchResult[]> {
+  const { pages } = await loadMethodology(contentDirectory);
+  const { templates } = await loadTemplates(contentDirectory);
+  const called: SearchResult[] = [];
+  const described: SearchResult[] = [];
+  for (const area of projectId === undefined ? [] : methodologyAreas) {
+    const page = pages.get(area)?.[locale];
+    if (!page) continue;
+    const result = {
+      ...plain,
+      id: `method ${area}`,
+      to: `/projects/${projectId}/method/${area}`,
+      title: markWords(page.title, words, readAloud),
+    };
+    const body = [page.summary, page.body].find((text) => findWords(text, words));
+    if (findWords(page.title, words, readAloud)) called.push({ ...result, excerpt: null });
+    else if (body !== undefined) described.push({ ...result, excerpt: excerpt(body, words) });
+  }
+  for (const { key, name } of Object.values(templates))
+    if (findWords(name[locale], words, readAloud))
+      called.push({
+        ...plain,
+        id: `template ${key}`,
+        to: "/projects/new",
+        title: markWords(name[locale], words, readAloud),
+        excerpt: null,
+      });
+  return [...called, ...described];
+}
+
+const plain = { kind: "method", project: null, author: null, isDone: false } as const;

@@ -1,0 +1,118 @@
+import { excerpt, findWords, markWords } from "#app/domain/search/marks.ts";
+import { searchWords, type SearchWord } from "#app/domain/search/query.ts";
+import { errorResponse, type Caller } from "#app/http/guarded.server.ts";
+import { readAloud } from "#app/http/read-aloud.server.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { inLanguage } from "#app/i18n/format.ts";
+import { listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
+import { findEntries } from "#db/queries/search.ts";
+import { readSearchSources, type SearchSource } from "#db/queries/search-sources.ts";
+import { searchKinds, type SearchEntryRow, type SearchKind } from "#db/tables/search.ts";
+import { methodResults } from "./method-results.server.ts";
+import type { ResultKind, SearchResult } from "./search-result.ts";
+import { rank } from "./rank.server.ts";
+
+export interface SearchRequest {
+  readonly query: string;
+  /** The only project to be searched; null for all of the account's. */
+  readonly projectId: string | null;
+  /** The project whose results come first. */
+  readonly nearestProjectId: string | null;
+  readonly kind: ResultKind | null;
+}
+
+/** More than this nobody reads: what is searched for must be said more exactly then. */
+export const mostResults = 200;
+
+/** Everything the account may see that holds all words of the query, the best first. Throws a Response of 404 for a project that is not theirs. */
+export async function search({ context, user }: Caller, request: SearchRequest, locale: Locale): Promise<SearchResult[]> {
+  const words = searchWords(request.query);
+  const memberships = await listMemberships(context.db, user.id);
+  for (const id of [request.projectId, request.nearestProjectId])
+    if (id !== null && !memberships.some((membership) => membership.id === id)) throw errorResponse(404, context);
+  if (words.length === 0) return [];
+  const searched = request.projectId === null ? memberships : memberships.filter(({ id }) => id === request.projectId);
+  const entries = await entriesOf({ context, user }, words, searched, request);
+  const sources = await sourcesOf(context.db, entries);
+  const nearest = request.projectId ?? request.nearestProjectId;
+  const ranked = rank(entries, sources, words, nearest, readAloud);
+  const names = new Map(memberships.map((project) => [project.id, inLanguage({ text: project.name, zh: project.nameZh }, locale)]));
+  const results = ranked.map((source) => resultOf(source, words, names, locale));
+  const isAnyKind = request.kind === null || request.kind === "method";
+  const method =
+    isAnyKind && request.projectId === null
+      ? await methodResults(context.contentDirectory, words, nearest ?? memberships[0]?.id, locale)
+      : [];
+  return [...results, ...method].slice(0, mostResults);
+}
+
+/** Names before other texts, the nearest project before the others: each is asked for only as far as the ones before it leave room. */
+async function entriesOf(
+  { context, user }: Caller,
+  words: readonly SearchWord[],
+  searched: readonly ProjectMembership[],
+  { kind, nearestProjectId }: SearchRequest,
+): Promise<SearchEntryRow[]> {
+  const near = searched.filter(({ id }) => id === nearestProjectId);
+  const far = searched.filter(({ id }) => id !== nearestProjectId);
+  const found = new Map<number, SearchEntryRow>();
+  for (const inNames of [true, false])
+    for (const projects of [near, far]) {
+      if (found.size >= mostResults) break;
+      const scope = { userId: user.id, projectIds: projects.map(({ id }) => id), kinds: kindsOf(kind), inNames };
+      for (const entry of await findEntries(context.db, words, scope, mostResults)) found.set(entry.id, entry);
+    }
+  return [...found.values()];
+}
+
+function kindsOf(kind: ResultKind | null): readonly SearchKind[] {
+  if (kind === null) return searchKinds;
+  if (kind === "person") return ["person", "member"];
+  return kind === "method" ? [] : [kind];
+}
+
+async function sourcesOf(db: Caller["context"]["db"], entries: readonly SearchEntryRow[]): Promise<Map<string, SearchSource>> {
+  const sources = new Map<string, SearchSource>();
+  for (const kind of searchKinds) {
+    const ids = entries.filter((entry) => entry.kind === kind).map((entry) => entry.subjectId);
+    for (const source of await readSearchSources(db, kind, ids)) sources.set(`${kind} ${source.subjectId}`, source);
+  }
+  return sources;
+}
+
+function resultOf(source: SearchSource, words: readonly SearchWord[], names: ReadonlyMap<string, string>, locale: Locale): SearchResult {
+  const { kind, subjectId, projectId, name, nameZh, bodies, authorName, isDone } = source;
+  const shown = inLanguage({ text: name, zh: nameZh }, locale);
+  const other = shown === name ? nameZh : name;
+  const isComment = kind === "comment";
+  const isInTitle = !isComment && findWords(shown, words, readAloud) !== null;
+  const isInOther = other !== null && findWords(other, words, readAloud) !== null;
+  const body = bodies.find((text) => findWords(text, words)) ?? bodies.find((text) => words.some((word) => findWords(text, [word])));
+  return {
+    id: `${kind} ${subjectId}`,
+    kind: kind === "member" ? "person" : kind,
+    to: addressOf(source),
+    title: isComment ? [{ text: shown, isMarked: false }] : markWords(shown, words, readAloud),
+    excerpt: isInTitle ? null : !isComment && isInOther ? markWords(other, words, readAloud) : body ? excerpt(body, words) : null,
+    project: kind === "project" ? null : (names.get(projectId) ?? null),
+    author: authorName,
+    isDone,
+  };
+}
+
+function addressOf({ kind, subjectId, projectId, taskId }: SearchSource): string {
+  const project = `/projects/${projectId}`;
+  switch (kind) {
+    case "project":
+      return project;
+    case "task":
+      return `${project}/tasks/${subjectId}`;
+    case "comment":
+      return `${project}/tasks/${taskId}#comment-${subjectId}`;
+    case "person":
+    case "member":
+      return `${project}/people`;
+    default:
+      return kind satisfies never;
+  }
+}

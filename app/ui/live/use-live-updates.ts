@@ -1,0 +1,88 @@
+import { useNavigation, useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { connectLive, type Companion, type LiveEnding } from "./connect-live.ts";
+import { isConcerned } from "./concerned.ts";
+import { isBusy } from "./unsaved.ts";
+
+export interface LiveUpdates {
+  readonly companions: readonly Companion[];
+  readonly ending: LiveEnding | null;
+  readonly isConnected: boolean;
+  /** Others changed what this page shows, and it waits until what is typed here is saved. */
+  readonly isWaiting: boolean;
+  /** The reader's role is another one than when the page was opened. */
+  readonly hasNewRole: boolean;
+}
+
+interface LivePage {
+  readonly projectId: string;
+  /** The path within the project. */
+  readonly page: string;
+  /** Up to where in the project's log the page was loaded. */
+  readonly sequence: number;
+  readonly tab: string;
+}
+
+const settleMilliseconds = 120;
+const busyMilliseconds = 1_500;
+
+/** Keeps a page in step with what others do: what they change is loaded anew as soon as nobody types here. */
+export function useLiveUpdates({ projectId, page, sequence, tab }: LivePage): LiveUpdates {
+  const { revalidate } = useRevalidator();
+  const navigation = useNavigation();
+  const [companions, setCompanions] = useState<readonly Companion[]>([]);
+  const [ending, setEnding] = useState<LiveEnding | null>(null);
+  const [isConnected, setConnected] = useState(true);
+  const [isWaiting, setWaiting] = useState(false);
+  const [hasNewRole, setNewRole] = useState(false);
+  const latest = useRef({ page, sequence, isIdle: true });
+  latest.current = { page, sequence, isIdle: navigation.state === "idle" };
+  const heard = useRef(0);
+  const asked = useRef(0);
+  const timer = useRef<number>();
+
+  const settle = useCallback(() => {
+    clearTimeout(timer.current);
+    const isKnown = heard.current <= Math.max(latest.current.sequence, asked.current);
+    if (isKnown) return setWaiting(false);
+    const busy = isBusy(document);
+    setWaiting(busy);
+    if (busy || !latest.current.isIdle) {
+      timer.current = window.setTimeout(settle, busy ? busyMilliseconds : settleMilliseconds);
+      return;
+    }
+    asked.current = heard.current;
+    revalidate();
+  }, [revalidate]);
+
+  useEffect(() => {
+    const soon = () => {
+      clearTimeout(timer.current);
+      timer.current = window.setTimeout(settle, settleMilliseconds);
+    };
+    const disconnect = connectLive((since) => `/projects/${projectId}/events?tab=${tab}&since=${since}`, latest.current.sequence, {
+      onChanged: (place, type) => {
+        if (!isConcerned(latest.current.page, type)) return;
+        heard.current = Math.max(heard.current, place);
+        soon();
+      },
+      onCompanions: setCompanions,
+      onRoleChanged: () => {
+        setNewRole(true);
+        heard.current = Math.max(heard.current, latest.current.sequence, asked.current) + 1;
+        soon();
+      },
+      onEnded: setEnding,
+      onConnection: (connected) => {
+        setConnected(connected);
+        if (connected) setEnding(null);
+      },
+    });
+    return () => {
+      clearTimeout(timer.current);
+      disconnect();
+    };
+  }, [projectId, tab, settle]);
+
+  return { companions, ending, isConnected, isWaiting, hasNewRole };
+}

@@ -1,0 +1,80 @@
+import { Form, useActionData, useFormAction } from "@remix-run/react";
+import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import type { ShownReply } from "./form-reply.ts";
+
+/** How what was just done is taken back: a form like any other, checked again for right and version when it is sent. */
+export interface Undo {
+  /** What was done, in the reader's words. */
+  readonly done: string;
+  readonly intent: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** Where the form is sent; to the page's own route when it is not said. */
+  readonly action?: string;
+}
+
+export interface OfferedUndo extends Undo {
+  readonly action: string;
+}
+
+/** Takes what can be undone to where the whole product shows it. */
+export const UndoContext = createContext<(undo: OfferedUndo) => void>(() => undefined);
+
+/**
+ * Offers to take back what the last form of this page did, when its answer says how, or what the page itself was given. With scripts it
+ * becomes the toast of the whole product, which outlives the page; without them it stands here.
+ */
+export function UndoNotice({ undo: given }: { readonly undo?: Undo | null }) {
+  const reply = useActionData<ShownReply>();
+  const here = useFormAction();
+  const offer = useContext(UndoContext);
+  const isAlive = useSyncExternalStore(neverChanges, yes, no);
+  const undo = reply ? undoOf(reply) : given;
+  useEffect(() => {
+    if (undo) offer({ ...undo, action: undo.action ?? here });
+  }, [undo, here, offer]);
+  return undo && !isAlive ? <InlineUndo undo={{ ...undo, action: undo.action ?? here }} /> : null;
+}
+
+function InlineUndo({ undo }: { readonly undo: OfferedUndo }) {
+  const { t } = useTranslation("ui");
+  return (
+    <Form method="post" action={undo.action} className="no-print mb-4 flex flex-wrap items-center gap-3 rounded-md border border-line p-3">
+      <p role="status">{undo.done}</p>
+      <UndoFields undo={undo} />
+      <button type="submit" className="button">
+        {t("undo.button")}
+      </button>
+    </Form>
+  );
+}
+
+export function UndoFields({ undo: { intent, fields } }: { readonly undo: OfferedUndo }) {
+  return (
+    <>
+      <input type="hidden" name="intent" value={intent} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
+/** The way back that an answer carries in its result. */
+export function undoOf(reply: ShownReply): Undo | undefined {
+  if (reply.outcome !== "done" || typeof reply.result !== "object" || reply.result === null || !("undo" in reply.result)) return undefined;
+  // Every use case that answers with `undo` answers with one of these.
+  return reply.result.undo as Undo | undefined;
+}
+
+function neverChanges(): () => void {
+  return () => undefined;
+}
+
+function yes(): boolean {
+  return true;
+}
+
+function no(): boolean {
+  return false;
+}

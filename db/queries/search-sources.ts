@@ -1,0 +1,120 @@
+import { sql } from "kysely";
+import type { Database } from "../tables/index.ts";
+import type { SearchKind } from "../tables/search.ts";
+
+/** What can be found, as it is now. */
+export interface SearchSource {
+  readonly kind: SearchKind;
+  readonly subjectId: string;
+  readonly projectId: string;
+  /** The task a comment is about. */
+  readonly taskId: string | null;
+  /** What it is called, in each language it has a name in; a comment has none. */
+  readonly name: string;
+  readonly nameZh: string | null;
+  /** Longer texts about it, in each language. */
+  readonly bodies: readonly string[];
+  readonly isDone: boolean;
+  /** Who wrote a comment; null for anything else. */
+  readonly authorName: string | null;
+}
+
+/** Those of the subjects that are there to be found; removed ones are not. */
+export async function readSearchSources(db: Database, kind: SearchKind, ids: readonly string[]): Promise<SearchSource[]> {
+  if (ids.length === 0) return [];
+  switch (kind) {
+    case "task":
+      return readTasks(db, ids);
+    case "project":
+      return readProjects(db, ids);
+    case "person":
+      return readPeople(db, ids);
+    case "member":
+      return readMembers(db, ids);
+    case "comment":
+      return readComments(db, ids);
+    default:
+      return kind satisfies never;
+  }
+}
+
+const plain = { taskId: null, nameZh: null, bodies: [], isDone: false, authorName: null } as const;
+
+async function readTasks(db: Database, ids: readonly string[]): Promise<SearchSource[]> {
+  const rows = await db
+    .selectFrom("task")
+    .select(["id", "projectId", "name", "nameZh", "progress", "deliverable", "deliverableZh", "doneWhen", "doneWhenZh"])
+    .where("id", "in", ids)
+    .where("removedAt", "is", null)
+    .execute();
+  return rows.map((row) => ({
+    ...plain,
+    kind: "task",
+    subjectId: row.id,
+    projectId: row.projectId,
+    name: row.name,
+    nameZh: row.nameZh,
+    bodies: texts(row.deliverable, row.deliverableZh, row.doneWhen, row.doneWhenZh),
+    isDone: row.progress === 100,
+  }));
+}
+
+async function readProjects(db: Database, ids: readonly string[]): Promise<SearchSource[]> {
+  const rows = await db.selectFrom("project").select(["id", "name", "nameZh"]).where("id", "in", ids).execute();
+  return rows.map(({ id, name, nameZh }) => ({ ...plain, kind: "project", subjectId: id, projectId: id, name, nameZh }));
+}
+
+async function readPeople(db: Database, ids: readonly string[]): Promise<SearchSource[]> {
+  const rows = await db.selectFrom("person").select(["id", "projectId", "name"]).where("id", "in", ids).execute();
+  return rows.map(({ id, projectId, name }) => ({ ...plain, kind: "person", subjectId: id, projectId, name }));
+}
+
+/** Accounts of a project that stand in its plan under no name of their own. */
+async function readMembers(db: Database, ids: readonly string[]): Promise<SearchSource[]> {
+  const subjectId = sql<string>`project_member.project_id || ' ' || project_member.user_id`;
+  const pairs = ids.map((id) => id.split(" ")).map(([projectId = "", userId = ""]) => sql`(${projectId}, ${userId})`);
+  const rows = await db
+    .selectFrom("projectMember")
+    .innerJoin("appUser", "appUser.id", "projectMember.userId")
+    .select(["projectMember.projectId", "appUser.name", subjectId.as("subjectId")])
+    .where(sql<boolean>`(project_member.project_id, project_member.user_id) in (${sql.join(pairs)})`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("person")
+            .select("person.id")
+            .whereRef("person.projectId", "=", "projectMember.projectId")
+            .whereRef("person.userId", "=", "projectMember.userId"),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map(({ subjectId: id, projectId, name }) => ({ ...plain, kind: "member", subjectId: id, projectId, name }));
+}
+
+async function readComments(db: Database, ids: readonly string[]): Promise<SearchSource[]> {
+  const rows = await db
+    .selectFrom("comment")
+    .innerJoin("task", "task.id", "comment.taskId")
+    .innerJoin("appUser", "appUser.id", "comment.authorId")
+    .select(["comment.id", "comment.projectId", "comment.taskId", "comment.body", "task.name", "task.nameZh", "appUser.name as authorName"])
+    .where("comment.id", "in", ids)
+    .where("comment.removedAt", "is", null)
+    .where("task.removedAt", "is", null)
+    .execute();
+  return rows.map(({ id, projectId, taskId, body, name, nameZh, authorName }) => ({
+    kind: "comment",
+    subjectId: id,
+    projectId,
+    taskId,
+    name,
+    nameZh,
+    bodies: [body],
+    isDone: false,
+    authorName,
+  }));
+}
+
+function texts(...all: readonly (string | null)[]): string[] {
+  return all.filter((text) => text !== null && text !== "") as string[];
+}

@@ -1,0 +1,64 @@
+import { sql, type SqlBool } from "kysely";
+import { kindTerm, projectTerm } from "#app/domain/search/terms.ts";
+import { termsOfWord, type SearchWord, type TermsOfWord } from "#app/domain/search/query.ts";
+import { dialectOf, type DialectName } from "../dialect.ts";
+import type { Database } from "../tables/index.ts";
+import type { SearchEntryRow, SearchKind } from "../tables/search.ts";
+
+export interface SearchScope {
+  /** Whose projects are searched. */
+  readonly userId: string;
+  /** Those of the account's projects that are searched. */
+  readonly projectIds: readonly string[];
+  readonly kinds: readonly SearchKind[];
+  /** Whether every word must stand in the name. */
+  readonly inNames: boolean;
+}
+
+/** What holds all of the words in the projects of an account, the newest first. The membership is asked for in the same statement. */
+export async function findEntries(db: Database, words: readonly SearchWord[], scope: SearchScope, most: number): Promise<SearchEntryRow[]> {
+  if (words.length === 0 || scope.projectIds.length === 0 || scope.kinds.length === 0) return [];
+  const dialect = dialectOf(db);
+  const wanted = expression(words, scope, notations[dialect]);
+  const found = db
+    .withTables<{ searchTerms: { rowid: number } }>()
+    .selectFrom("searchEntry")
+    .innerJoin("projectMember", "projectMember.projectId", "searchEntry.projectId")
+    .select(["searchEntry.id", "searchEntry.kind", "searchEntry.subjectId", "searchEntry.projectId"])
+    .where("projectMember.userId", "=", scope.userId)
+    .limit(most);
+  if (dialect === "postgres")
+    return found
+      .where(sql<SqlBool>`search_entry.terms @@ ${wanted}::tsquery`)
+      .orderBy("searchEntry.id", "desc")
+      .execute();
+  return found
+    .innerJoin("searchTerms", "searchTerms.rowid", "searchEntry.id")
+    .where(sql<SqlBool>`search_terms match ${wanted}`)
+    .orderBy("searchTerms.rowid", "desc")
+    .execute();
+}
+
+/** How a database writes what is wanted of a row's terms. Terms hold letters and digits only: nothing in them has a meaning of its own. */
+interface Notation {
+  readonly and: string;
+  readonly or: string;
+  term(text: string, isPrefix: boolean): string;
+}
+
+const notations: Readonly<Record<DialectName, Notation>> = {
+  sqlite: { and: " AND ", or: " OR ", term: (text, isPrefix) => `"${text}"${isPrefix ? " *" : ""}` },
+  postgres: { and: " & ", or: " | ", term: (text, isPrefix) => `'${text}'${isPrefix ? ":*" : ""}` },
+};
+
+function expression(words: readonly SearchWord[], { projectIds, kinds, inNames }: SearchScope, notation: Notation): string {
+  const places = inNames ? (["n"] as const) : (["n", "b"] as const);
+  const all = (parts: readonly string[]) => `(${parts.join(notation.and)})`;
+  const any = (parts: readonly string[]) => `(${parts.join(notation.or)})`;
+  const inPlace = ({ terms, isPrefix }: TermsOfWord, place: string) => all(terms.map((term) => notation.term(place + term, isPrefix)));
+  return all([
+    ...words.map((word) => any(places.map((place) => inPlace(termsOfWord(word), place)))),
+    any(projectIds.map((id) => notation.term(projectTerm(id), false))),
+    any(kinds.map((kind) => notation.term(kindTerm(kind), false))),
+  ]);
+}

@@ -1,0 +1,177 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { addComment, removeComment } from "#app/discussion/discussion.server.ts";
+import { executePlanCommand } from "#app/plan/plan.server.ts";
+import { search, type SearchRequest } from "#app/search/search.server.ts";
+import { removeMember } from "#app/people/members.server.ts";
+import { deleteProject } from "#db/queries/projects.ts";
+import { forgetIndex } from "#db/queries/search-index.ts";
+import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+
+const everywhere: Omit<SearchRequest, "query"> = { projectId: null, nearestProjectId: null, kind: null };
+
+forEachDatabase((_dialect, openTest) => {
+  let context: AppLoadContext;
+  let owner: SignedInUser;
+  let consultant: SignedInUser;
+  let projectId: string;
+
+  beforeEach(async () => {
+    context = await openContext(await openTest());
+    owner = await addUser(context, "owner@example.com");
+    consultant = await addUser(context, "consultant@example.com");
+    projectId = await addProject(context, owner);
+    await addMember(context, projectId, consultant, "consultant");
+  });
+
+  const find = async (user: SignedInUser, query: string, asked: Partial<SearchRequest> = {}) => {
+    await context.searchIndex.catchUp();
+    const results = await search(callerOf(context, user), { ...everywhere, query, ...asked }, "zh");
+    return results.filter((result) => result.kind !== "method");
+  };
+  const titles = async (...asked: Parameters<typeof find>) => (await find(...asked)).map(titleOf);
+  const addTask = async (name: string, id = projectId, user = owner) => {
+    const taskId = context.newId();
+    const caller = await projectCallerOf(context, user, id);
+    const command = { kind: "addTask", taskId, parentId: null, afterId: null, taskKind: "task", name, durationMinutes: 480 } as const;
+    await executePlanCommand({ ...caller, formKey: undefined }, command);
+    return taskId;
+  };
+  const sayOn = async (user: SignedInUser, taskId: string, body: string) => {
+    const caller = await projectCallerOf(context, user, projectId);
+    const request = new Request("http://localhost:3000/");
+    await addComment({ ...caller, value: { body }, request, params: { taskId }, formKey: undefined });
+    return context.db.selectFrom("comment").select(["id", "version"]).where("body", "=", body).executeTakeFirstOrThrow();
+  };
+
+  it("finds a task by a character, by pinyin, by initials and by the beginnings of several words in any order", async () => {
+    await addTask("季度报表核对 Quarterly report");
+
+    for (const query of ["季", "报表", "baobiao", "jdbb", "report 季度", "quart", "ＱＵＡＲＴ", "quärt"])
+      expect(await titles(owner, query)).toContain("季度报表核对 Quarterly report");
+    for (const query of ["报核", "uarterly", "季度 annual"])
+      expect(await titles(owner, query)).not.toContain("季度报表核对 Quarterly report");
+  });
+
+  it("shows names before descriptions before comments, and the nearest project first", async () => {
+    const other = await addProject(context, owner, { name: "Another rollout" });
+    const named = await addTask("Zanzibar");
+    const far = await addTask("Zanzibar far away", other);
+    const described = await addTask("Described");
+    await context.db.updateTable("task").set({ doneWhen: "Everybody has been to Zanzibar" }).where("id", "=", described).execute();
+    await sayOn(owner, described, "Let us ask in Zanzibar");
+
+    const order = async (nearestProjectId: string) => (await find(owner, "zanzibar", { nearestProjectId })).map((result) => result.id);
+    const comment = expect.stringMatching(/^comment /) as string;
+    expect(await order(projectId)).toEqual([`task ${named}`, `task ${far}`, `task ${described}`, comment]);
+    expect(await order(other)).toEqual([`task ${far}`, `task ${named}`, `task ${described}`, comment]);
+    expect(await find(owner, "zanzibar", { kind: "comment" })).toMatchObject([
+      { author: "owner", excerpt: [{}, { text: "Zanzibar", isMarked: true }] },
+    ]);
+    expect((await find(owner, "zanzibar", { projectId: other })).map((result) => result.id)).toEqual([`task ${far}`]);
+  });
+
+  it("finds projects and people, and follows them when they are called otherwise", async () => {
+    await context.db.insertInto("person").values({ id: "p1", projectId, name: "王小明", email: null, userId: null, version: 1 }).execute();
+    expect(await titles(owner, "wxm", { kind: "person" })).toEqual(["王小明"]);
+    await context.db.updateTable("person").set({ name: "赵小明" }).where("id", "=", "p1").execute();
+    expect(await titles(owner, "wxm", { kind: "person" })).toEqual([]);
+    expect(await titles(owner, "zhaoxm")).toEqual([]);
+    expect(await titles(owner, "zhaoxiaoming")).toEqual(["赵小明"]);
+    expect(await titles(owner, "consultant")).toEqual(["consultant"]);
+    expect(await titles(owner, "rollout crm")).toContain("Rollout of the new CRM");
+  });
+
+  it("shows nothing of projects one is no member of, and nothing once one is removed", async () => {
+    const secret = await addProject(context, owner, { name: "Secret merger" });
+    await addTask("Secret cutover", secret);
+    const taskId = await addTask("Shared cutover");
+
+    expect(await titles(consultant, "cutover", { kind: "task" })).toEqual(["Shared cutover"]);
+    expect(await titles(consultant, "secret")).toEqual([]);
+    await expect(find(consultant, "cutover", { projectId: secret })).rejects.toMatchObject({ status: 404 });
+    await expect(find(consultant, "cutover", { nearestProjectId: secret })).rejects.toMatchObject({ status: 404 });
+
+    const caller = { ...(await projectCallerOf(context, owner, projectId)), request: new Request("http://localhost:3000/"), params: {} };
+    await removeMember({ ...caller, value: { userId: consultant.id }, formKey: undefined });
+    expect(await titles(consultant, "cutover")).toEqual([]);
+    expect((await find(owner, "shared")).map((result) => result.id)).toEqual([`task ${taskId}`]);
+  });
+
+  it("forgets what was removed: tasks with their comments, comments, projects", async () => {
+    const taskId = await addTask("Obsolete interface");
+    const comment = await sayOn(consultant, taskId, "Obsolete indeed");
+    expect(await find(owner, "obsolete")).toHaveLength(2);
+
+    const removal = {
+      ...(await projectCallerOf(context, consultant, projectId)),
+      request: new Request("http://localhost:3000/"),
+      params: { taskId },
+    };
+    await removeComment({ ...removal, value: { commentId: comment.id, version: comment.version }, formKey: undefined });
+    expect(await titles(owner, "obsolete")).toEqual(["Obsolete interface"]);
+    await context.db.updateTable("comment").set({ removedAt: null }).where("id", "=", comment.id).execute();
+
+    const caller = { ...(await projectCallerOf(context, owner, projectId)), formKey: undefined };
+    await executePlanCommand(caller, { kind: "removeTask", taskId, version: 1 });
+    expect(await find(owner, "obsolete")).toEqual([]);
+    await deleteProject(context.db, projectId);
+    await context.searchIndex.catchUp();
+    expect(await context.db.selectFrom("searchEntry").selectAll().where("projectId", "=", projectId).execute()).toEqual([]);
+  });
+
+  it("is built anew from what there is, and holds each thing once", async () => {
+    await addTask("Rebuilt");
+    await context.searchIndex.catchUp();
+    const count = async () => (await context.db.selectFrom("searchEntry").select("id").execute()).length;
+    const before = await count();
+
+    await context.db.transaction().execute(forgetIndex);
+
+    expect(await count()).toBe(0);
+    expect(await titles(owner, "rebuilt")).toEqual(["Rebuilt"]);
+    expect(await count()).toBe(before);
+  });
+
+  it("takes whatever is typed for words, never for a command to the database", async () => {
+    await addTask("a'b\"c");
+    for (const query of [
+      "'",
+      '"',
+      "a' OR 'b",
+      "* : & | ! ()",
+      "NEAR(a b)",
+      "terms:x",
+      "-a",
+      "a\u0000b",
+      "%",
+      "_",
+      "\\",
+      "a*",
+      "^a",
+      "𠮷",
+      "🚀",
+    ])
+      await expect(find(owner, query)).resolves.toBeInstanceOf(Array);
+    expect(await titles(owner, "a b c")).toContain("a'b\"c");
+  });
+});
+
+describe("pages of the method", () => {
+  forEachDatabase((_dialect, openTest) => {
+    it("are found in the reader's language, in one of their projects", async () => {
+      const context = await openContext(await openTest());
+      const owner = await addUser(context, "owner@example.com");
+      const projectId = await addProject(context, owner);
+      const results = await search(callerOf(context, owner), { ...everywhere, query: "切换", kind: "method" }, "zh");
+
+      expect(results.map((result) => result.to)).toContain(`/projects/${projectId}/method/cutover`);
+    });
+  });
+});
+
+function titleOf({ title }: { readonly title: readonly { readonly text: string }[] }): string {
+  return title.map((piece) => piece.text).join("");
+}

@@ -1,0 +1,111 @@
+import { expect, it } from "vitest";
+import { attachFiles, downloadFile, previewFile, readFiles, removeFile, restoreFile } from "#app/attachments/attachments.server.ts";
+import { purgeAttachments } from "#db/queries/attachments.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+import { png } from "#test/support/pictures.ts";
+import { openTaskWorld, type TaskWorld } from "#test/support/task-world.ts";
+
+async function download(world: TaskWorld, fileId: string, reading = downloadFile): Promise<Response> {
+  return reading(await world.args(world.viewer, {}, { fileId }));
+}
+
+forEachDatabase((_dialect, openTest) => {
+  it("keeps a file of several parts as it came, and gives it to who may see the plan as a download", async () => {
+    const world = await openTaskWorld(await openTest());
+    const { args, consultant, read, viewer } = world;
+    const content = Uint8Array.from({ length: 700_000 }, (_, index) => (index * 31) % 251);
+    await attachFiles(await args(consultant, { files: [new File([content], "数据 清单.bin")] }));
+
+    const [file] = (await read(viewer, readFiles)).files;
+    expect(file).toMatchObject({ name: "数据 清单.bin", by: "consultant", preview: null, canRemove: false });
+    const answer = await download(world, file?.id ?? "");
+
+    expect(Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(content))).toBe(true);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename="__ __.bin"; filename*=UTF-8''${encodeURIComponent("数据 清单.bin")}`,
+      "content-security-policy": "sandbox; default-src 'none'",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    });
+  });
+
+  it("shows pictures that are what they say, and offers everything else as a download only", async () => {
+    const world = await openTaskWorld(await openTest());
+    const { args, owner, read } = world;
+    const page = "<html><script>alert(1)</script></html>".padEnd(200);
+    const files = [
+      new File([png(3, 2)], "true.png"),
+      new File([page], "page.png", { type: "image/png" }),
+      new File(["<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".padEnd(99)], "drawing.svg", { type: "image/svg+xml" }),
+      new File([png(3, 2), page], "hidden.png"),
+      new File([png(3, 2, "<script>alert(1)</script>")], "inside.png"),
+      new File([png(20_000, 2)], "huge.png"),
+      new File([png(3, 2)], "picture.html"),
+    ];
+    await attachFiles(await args(owner, { files }));
+
+    const shown = (await read(owner, readFiles)).files;
+    expect(shown.filter((file) => file.preview !== null).map((file) => file.name)).toEqual(["true.png"]);
+    const picture = shown.find((file) => file.name === "true.png");
+    const lie = shown.find((file) => file.name === "page.png");
+    const answer = await download(world, picture?.id ?? "", previewFile);
+    expect(answer.headers.get("content-type")).toBe("image/png");
+    expect(answer.headers.get("content-disposition")).toMatch(/^inline; /);
+    expect(answer.headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
+    await expect(download(world, lie?.id ?? "", previewFile)).rejects.toMatchObject({ status: 404 });
+    expect((await download(world, lie?.id ?? "")).headers.get("content-type")).toBe("application/octet-stream");
+  });
+
+  it("adds all files or none, and says at the field what is wrong", async () => {
+    const { args, owner, read, context } = await openTaskWorld(await openTest(), { freeDiskBytes: () => Promise.resolve(600_000_000) });
+    const good = new File(["x"], "good.txt");
+
+    const large = new File([new Uint8Array(25_000_001)], "large.bin");
+    await expect(attachFiles(await args(owner, { files: [good, large] }))).rejects.toMatchObject({ code: "file.tooLarge", field: "files" });
+    await expect(attachFiles(await args(owner, { files: [good, new File([], "no.txt")] }))).rejects.toMatchObject({ code: "file.empty" });
+    const many = Array.from({ length: 21 }, () => good);
+    await expect(attachFiles(await args(owner, { files: many }))).rejects.toMatchObject({ code: "file.tooMany" });
+    const half = new File([new Uint8Array(24_000_000)], "half.bin");
+    const four = [half, half, half, half];
+    await expect(attachFiles(await args(owner, { files: four }))).rejects.toMatchObject({ code: "storage.full", status: 507 });
+
+    await attachFiles(await args(owner, { files: [good] }));
+    await context.db.updateTable("attachment").set({ byteSize: 2_000_000_000 }).execute();
+    await expect(attachFiles(await args(owner, { files: [good] }))).rejects.toMatchObject({ code: "file.quota", field: "files" });
+    expect((await read(owner, readFiles)).files).toHaveLength(1);
+  });
+
+  it("lets the sender and who moderates take a file away, who did it put it back, and ends it after its time", async () => {
+    const world = await openTaskWorld(await openTest());
+    const { context, args, owner, consultant, read, tasks } = world;
+    await attachFiles(await args(owner, { files: [new File(["x"], "a.txt")] }));
+    const [file] = (await read(owner, readFiles)).files;
+    const given = { fileId: file?.id ?? "", version: 1 };
+
+    await expect(removeFile(await args(consultant, given))).rejects.toMatchObject({ status: 403 });
+    await expect(removeFile(await args(owner, given, { taskId: tasks[1]?.id ?? "" }))).rejects.toMatchObject({ status: 404 });
+    await removeFile(await args(owner, given));
+
+    await expect(download(world, given.fileId)).rejects.toMatchObject({ status: 404 });
+    expect((await read(consultant, readFiles)).files).toEqual([]);
+    expect(await read(owner, readFiles)).toMatchObject({ count: 0, files: [{ isRemoved: true }] });
+    await restoreFile(await args(owner, { ...given, version: 2 }));
+    expect((await download(world, given.fileId)).status).toBe(200);
+
+    await removeFile(await args(owner, { ...given, version: 3 }));
+    expect(await purgeAttachments(context.db, "2000-01-01T00:00:00.000Z")).toBe(0);
+    expect(await purgeAttachments(context.db, "2200-01-01T00:00:00.000Z")).toBe(1);
+    const left = await context.db.selectFrom("attachmentPart").select("attachmentId").execute();
+    expect(left).toEqual([]);
+  });
+
+  it("gives no file of one project to the address of another", async () => {
+    const world = await openTaskWorld(await openTest());
+    const other = await openTaskWorld(await openTest());
+    await attachFiles(await other.args(other.owner, { files: [new File(["x"], "a.txt")] }));
+    const [file] = (await other.read(other.owner, readFiles)).files;
+
+    await expect(download(world, file?.id ?? "")).rejects.toMatchObject({ status: 404 });
+  });
+});

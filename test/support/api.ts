@@ -1,0 +1,62 @@
+import type { AppLoadContext } from "@remix-run/node";
+
+import { createToken } from "#app/account/tokens.server.ts";
+import { action, loader } from "#app/api/api.route.ts";
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { callerOf, requestContext } from "./context.ts";
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The parsed JSON; undefined for no content. */
+  readonly body: unknown;
+}
+
+interface Sent {
+  readonly body?: unknown;
+  /** The body as it is, in place of JSON. */
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A token of an account, made as its page makes one. */
+export async function addToken(
+  context: AppLoadContext,
+  user: SignedInUser,
+  changes: { readonly access?: "read" | "write"; readonly projects?: readonly string[]; readonly lifetime?: "30" | "never" } = {},
+): Promise<string> {
+  const { access = "write", projects, lifetime = "never" } = changes;
+  const value = {
+    name: "Test",
+    access,
+    scope: projects ? ("chosen" as const) : ("all" as const),
+    projects: [...(projects ?? [])],
+    lifetime,
+  };
+  const request = new Request("http://localhost:3000/account/tokens");
+  return (await createToken({ ...callerOf(context, user), request, params: {}, value, formKey: undefined })).token;
+}
+
+/** What the programming interface answers, without a server in front. */
+export async function callApi(
+  context: AppLoadContext,
+  token: string | null,
+  line: string,
+  { body, text, headers }: Sent = {},
+): Promise<ApiAnswer> {
+  const [method = "GET", path = "/"] = line.split(" ");
+  const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  const request = new Request(`http://localhost:3000/api/v1${path}`, {
+    method,
+    headers: {
+      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      ...(sent === undefined ? {} : { "Content-Type": "application/json" }),
+      ...headers,
+    },
+    ...(sent === undefined ? {} : { body: sent }),
+  });
+  const args = { request, context: requestContext(context), params: { "*": path.slice(1) } };
+  const response = await (method === "GET" || method === "HEAD" ? loader(args) : action(args));
+  const answer = await response.text();
+  return { status: response.status, headers: response.headers, body: answer === "" ? undefined : JSON.parse(answer) };
+}
