@@ -1,4 +1,5 @@
 import { en as account } from "./account/messages.en.ts";
+import { en as api } from "./api/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
 import { en as calendarFeed } from "./calendar-feed/messages.en.ts";
 import { en as attachments } from "./attachments/messages.en.ts";
@@ -21,6 +22,7 @@ export const en = {
   ui,
   errors,
   account,
+  api,
   projects,
   plan,
   library,

@@ -1,4 +1,5 @@
 import { zh as account } from "./account/messages.zh.ts";
+import { zh as api } from "./api/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
 import { zh as calendarFeed } from "./calendar-feed/messages.zh.ts";
 import { zh as attachments } from "./attachments/messages.zh.ts";
@@ -21,6 +22,7 @@ export const zh = {
   ui,
   errors,
   account,
+  api,
   projects,
   plan,
   library,

@@ -18,6 +18,7 @@ export default [
   route("roles", "library/roles.route.tsx"),
   route("search", "search/search.route.tsx"),
   route("search/suggestions", "search/suggestions.route.ts"),
+  route("search/readings", "search/readings.route.ts"),
 
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),
@@ -49,6 +50,8 @@ export default [
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),
   route("projects/:projectId/import/sheet/problems", "imports/sheet-problems.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
+  route("developers", "api/developers.route.tsx"),
+  route("api/v1/openapi.json", "api/openapi.route.ts"),
   route("api/v1/*", "api/api.route.ts"),
   route("*", "account/not-found.route.tsx"),
 ] satisfies RouteConfig;

@@ -107,6 +107,7 @@ export const en = {
     precondition: {
       required: "Name the version you have seen: send its ETag in If-Match.",
       failed: "The ETag in If-Match is not one of this resource. Read it again.",
+      stale: "The resource was changed since you read it. Read it again.",
     },
     idempotency: {
       malformed: "An Idempotency-Key has 1 to 200 visible ASCII characters.",

@@ -109,6 +109,7 @@ export const zh: Translation<typeof en> = {
     precondition: {
       required: "请说明您看到的版本：在 If-Match 中发送其 ETag。",
       failed: "If-Match 中的 ETag 不属于此资源，请重新读取。",
+      stale: "该资源在您读取后已被更改，请重新读取。",
     },
     idempotency: {
       malformed: "Idempotency-Key 为 1 至 200 个可见 ASCII 字符。",

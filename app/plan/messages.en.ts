@@ -23,6 +23,7 @@ export const en = {
     ofTask: "Chosen task",
     withKey: "{{label}} ({{key}})",
   },
+  commands: { done: "Set it done" },
   keys: {
     show: "Keys",
     title: "Keys of the plan",

@@ -26,6 +26,7 @@ export const zh: Translation<typeof en> = {
     ofTask: "所选任务",
     withKey: "{{label}}（{{key}}）",
   },
+  commands: { done: "设为完成" },
   keys: {
     show: "快捷键",
     title: "计划页的快捷键",
