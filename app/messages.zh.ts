@@ -15,6 +15,7 @@ import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
+import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
@@ -37,4 +38,5 @@ export const zh = {
   checklist,
   attachments,
   search,
+  trash,
 };

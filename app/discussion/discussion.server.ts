@@ -101,10 +101,11 @@ export async function removeComment(args: CommentArgs<typeof commentForm>): Prom
   });
 }
 
+/** Puts a comment back: who took it away, or who moderates. */
 export async function restoreComment(args: CommentArgs<typeof commentForm>): Promise<void> {
-  const { context, user } = args;
+  const { context, user, can } = args;
   await changeComment(args, "comment.restore", (comment) => {
-    if (comment.removedBy !== user.id) throw errorResponse(403, context);
+    if (comment.removedBy !== user.id && !can("comment.moderate")) throw errorResponse(403, context);
     return { removedAt: null, removedBy: null };
   });
 }

@@ -279,6 +279,7 @@ export const zh: Translation<typeof en> = {
     critical: "关键",
   },
   task: {
+    removed: "已从计划中删除“{{name}}”。",
     toPlan: "计划",
     code: "{{code}} · 第 {{number}} 号任务",
     dates: "{{start}} 至 {{finish}}，{{duration}}。",

@@ -12,6 +12,7 @@ import { todayIn } from "#app/http/today.server.ts";
 import { findRemovedTasks } from "#db/queries/plan.ts";
 import { writePlanEdits } from "#db/queries/plan-edits.ts";
 import { deleteStep, findStep, listRestoringSteps, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";
+import { keepRemovals } from "./kept-removals.server.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { PlanStepRow } from "#db/tables/plan.ts";
 
@@ -150,7 +151,10 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
         command: event,
         subjectId: subjectOf(command),
         data: describe(command, current.plan),
-        write: () => writePlanEdits(work.transaction, current.plan, plan, context.now()),
+        write: async () => {
+          await writePlanEdits(work.transaction, current.plan, plan, context.now());
+          await keepRemovals(work.transaction, current.plan, plan, { userId: user.id, now: context.now() });
+        },
       };
     },
     {
