@@ -1,4 +1,5 @@
 import { en as account } from "./account/messages.en.ts";
+import { en as api } from "./api/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
 import { en as calendarFeed } from "./calendar-feed/messages.en.ts";
 import { en as attachments } from "./attachments/messages.en.ts";
@@ -14,6 +15,7 @@ import { en as plan } from "./plan/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
+import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
@@ -21,6 +23,7 @@ export const en = {
   ui,
   errors,
   account,
+  api,
   projects,
   plan,
   library,
@@ -35,4 +38,5 @@ export const en = {
   checklist,
   attachments,
   search,
+  trash,
 };

@@ -1,4 +1,5 @@
 import { zh as account } from "./account/messages.zh.ts";
+import { zh as api } from "./api/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
 import { zh as calendarFeed } from "./calendar-feed/messages.zh.ts";
 import { zh as attachments } from "./attachments/messages.zh.ts";
@@ -14,6 +15,7 @@ import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
+import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
@@ -21,6 +23,7 @@ export const zh = {
   ui,
   errors,
   account,
+  api,
   projects,
   plan,
   library,
@@ -35,4 +38,5 @@ export const zh = {
   checklist,
   attachments,
   search,
+  trash,
 };

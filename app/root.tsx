@@ -21,7 +21,7 @@ export const meta: MetaFunction = () => [{ title: "Rollout" }];
 
 export const loader = publicLoader(({ request, user, context }) => ({
   ...readPreferences(request, user),
-  user: user ? { name: user.name, email: user.email } : null,
+  user: user ? { name: user.name, email: user.email, hasSingleKeys: user.hasSingleKeys ?? true } : null,
   requestId: context.requestId,
 }));
 
@@ -49,7 +49,12 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 export default function App() {
   const { user, locale, theme } = useLoaderData<typeof loader>();
   return (
-    <PageFrame user={user} locale={locale} theme={theme} search={user ? <SearchBox /> : null}>
+    <PageFrame
+      user={user}
+      locale={locale}
+      theme={theme}
+      search={user ? <SearchBox account={user.email} hasSingleKeys={user.hasSingleKeys} /> : null}
+    >
       <Outlet />
     </PageFrame>
   );
@@ -62,7 +67,7 @@ export function ErrorBoundary() {
       user={root?.user ?? null}
       locale={root?.locale ?? "en"}
       theme={root?.theme ?? "system"}
-      search={root?.user ? <SearchBox /> : null}
+      search={root?.user ? <SearchBox account={root.user.email} hasSingleKeys={root.user.hasSingleKeys} /> : null}
     >
       <ErrorPage requestId={root?.requestId} />
     </PageFrame>

@@ -18,6 +18,7 @@ export default [
   route("roles", "library/roles.route.tsx"),
   route("search", "search/search.route.tsx"),
   route("search/suggestions", "search/suggestions.route.ts"),
+  route("search/readings", "search/readings.route.ts"),
 
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),
@@ -31,6 +32,9 @@ export default [
     route("method/:area", "library/area.route.tsx"),
     route("people", "people/people.route.tsx"),
     route("calendar", "calendar/calendar.route.tsx"),
+    route("copy", "projects/copy-project.route.tsx"),
+    route("save-template", "projects/save-template.route.tsx"),
+    route("trash", "trash/trash.route.tsx"),
     route("history", "history/history.route.tsx"),
     route("settings", "settings/settings.route.tsx"),
     route("import", "imports/report.route.tsx"),
@@ -45,6 +49,8 @@ export default [
   route("projects/:projectId/files/:fileId/preview", "attachments/preview.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
+  route("developers", "api/developers.route.tsx"),
+  route("api/v1/openapi.json", "api/openapi.route.ts"),
   route("api/v1/*", "api/api.route.ts"),
   route("*", "account/not-found.route.tsx"),
 ] satisfies RouteConfig;

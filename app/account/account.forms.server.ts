@@ -49,6 +49,8 @@ export const confirmFactorForm = z.object({ code });
 
 export const proofForm = z.object(proof);
 
+export const keysForm = z.object({ singleKeys: z.enum(["on", "off"]) });
+
 export const sessionForm = z.object({ sessionId: z.string().min(1).max(100) });
 
 export const localeForm = z.object({ value: z.enum(locales), next: z.string().max(2000).optional() });

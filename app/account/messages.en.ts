@@ -112,6 +112,14 @@ export const en = {
     ownCode: "Code of the app, or a recovery code",
     back: "Account",
   },
+  keys: {
+    title: "Keyboard",
+    lead: "Single keys such as c, g p or / do something on every page; press ? to see them. Keys with Ctrl or Cmd always work.",
+    isOn: "Single keys are on.",
+    isOff: "Single keys are off.",
+    switchOff: "Switch off",
+    switchOn: "Switch on",
+  },
   sessions: {
     title: "Where you are signed in",
     lead: "End a session that you do not recognise.",

@@ -112,6 +112,14 @@ export const zh: Translation<typeof en> = {
     ownCode: "应用的验证码或恢复码",
     back: "账户",
   },
+  keys: {
+    title: "键盘",
+    lead: "c、g p、/ 等单键在各页面上执行操作；按 ? 键查看。带 Ctrl 或 Cmd 的组合键始终有效。",
+    isOn: "单键快捷键已开启。",
+    isOff: "单键快捷键已关闭。",
+    switchOff: "关闭",
+    switchOn: "开启",
+  },
   sessions: {
     title: "已登录的设备",
     lead: "请结束您不认识的会话。",

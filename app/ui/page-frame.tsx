@@ -5,6 +5,7 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { Icon } from "./icon.tsx";
 import { companionsPlace } from "./live/companion-list.tsx";
 import { UndoToasts } from "./undo-toast.tsx";
+import { UnsavedChanges } from "./unsaved-changes.tsx";
 import { useFollowedAnchors } from "./use-followed-anchors.ts";
 
 interface PageFrameProps {
@@ -47,6 +48,7 @@ export function PageFrame({ user, locale, theme, search, children }: PageFramePr
         {user ? <AccountMenu user={user} /> : null}
       </header>
       <UndoToasts>{children}</UndoToasts>
+      <UnsavedChanges />
     </div>
   );
 }
