@@ -16,7 +16,12 @@ export async function findInvitation(db: Database, id: string) {
     )
     .selectAll("invitation")
     .select(["inviter.role as inviterRole", "appUser.disabledAt as inviterDisabledAt"])
-    .select(["project.name as projectName", "project.nameZh as projectNameZh", "appUser.name as inviterName"])
+    .select([
+      "project.name as projectName",
+      "project.nameZh as projectNameZh",
+      "appUser.name as inviterName",
+      "appUser.locale as inviterLocale",
+    ])
     .where("invitation.id", "=", id)
     .where("project.trashedAt", "is", null)
     .executeTakeFirst();
