@@ -35,6 +35,7 @@ export const eventData = {
   removeException: z.object({ before: exception, moved }),
   role: z.object({ role: text, before: person.nullable(), after: person.nullable() }),
   person: z.object({ before: fields.optional(), after: fields }),
+  personGone: z.object({ before: person.optional(), after: person.optional() }),
   comment: z.object({ before: z.object({ body: z.string() }).optional(), after: z.object({ body: z.string() }).optional() }),
   textChange: z.object({ change: z.object({ removed: z.string(), added: z.string() }) }),
   steps: z.object({ after: z.object({ texts: z.array(z.string()) }) }),

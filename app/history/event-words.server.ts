@@ -132,6 +132,16 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "person.add":
     case "person.edit":
       return personWords(data, wording);
+    case "person.remove":
+    case "person.restore": {
+      const entry = read(eventData.personGone, data);
+      const name = (entry?.before ?? entry?.after)?.name;
+      return name === undefined ? undefined : { text: wording.t(`history:event.${command}`, { name }) };
+    }
+    case "member.leave": {
+      const member = read(eventData.member, data);
+      return member && { text: wording.t("history:event.member.leave", { name: member.name }) };
+    }
     case "comment.add":
     case "comment.edit":
     case "comment.remove":

@@ -67,7 +67,12 @@ export const en = {
       },
     },
     role: { given: "Gave the role {{role}} to {{name}}.", taken: "Left the role {{role}} with nobody." },
-    person: { add: "Added {{name}} to the people.", edit: "Edited {{name}}." },
+    person: {
+      add: "Added {{name}} to the people.",
+      edit: "Edited {{name}}.",
+      remove: "Removed {{name}} from the people.",
+      restore: "Put {{name}} back among the people.",
+    },
     comment: {
       add: "Commented on “{{name}}”: {{body}}",
       edit: "Edited a comment on “{{name}}”: {{body}}",
@@ -95,6 +100,7 @@ export const en = {
       accept: "{{name}} accepted the invitation and has access as {{role}}.",
     },
     member: {
+      leave: "{{name}} left the project.",
       add: "Gave {{name}} access as {{role}}.",
       changeRole: "Gave {{name}} another role.",
       remove: "Took the access of {{name}} away.",

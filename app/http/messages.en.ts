@@ -63,6 +63,7 @@ export const en = {
     gone: "Somebody removed this exception already.",
   },
   people: {
+    holdsMore: "More would be nobody’s by now: tasks {{tasks}}, roles {{roles}}. Look again and confirm.",
     chooseNew: "To use this name, choose “Somebody new” above.",
     emailTaken: "{{name}} has this e-mail address already.",
     accountTaken: "{{name}} has this account already.",

@@ -65,6 +65,7 @@ export const zh: Translation<typeof en> = {
     gone: "此例外已被他人删除。",
   },
   people: {
+    holdsMore: "目前将有 {{tasks}} 项任务和 {{roles}} 个角色无人负责，请核对后再次确认。",
     chooseNew: "要使用此姓名，请在上方选择“新增人员”。",
     emailTaken: "{{name}} 已使用此邮箱。",
     accountTaken: "{{name}} 已对应此账户。",

@@ -23,6 +23,8 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
     case "updateTask": {
       const task = find(plan, command.taskId);
       const left = opposite.kind === "updateTask" ? opposite.changes : {};
+      const { ownerId } = command.changes;
+      if (ownerId && !plan.people.some((person) => person.id === ownerId)) return changedSince(command.taskId);
       const isAsLeft = task && Object.entries(left).every(([field, value]) => isSame(task[field as keyof PlanTask], value));
       return isAsLeft ? success({ ...command, version: task.version }) : changedSince(command.taskId);
     }
@@ -39,7 +41,7 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
       const present = command.tasks.find((task) => find(plan, task.id));
       if (present) return changedSince(present.id);
       const isHomeless = first !== undefined && first.parentId !== null && !find(plan, first.parentId);
-      return isHomeless ? changedSince(first.id) : success(command);
+      return isHomeless ? changedSince(first.id) : success({ ...command, tasks: command.tasks.map((task) => withKnownOwner(plan, task)) });
     }
     case "updateLink": {
       const link = findLink(plan, command.linkId);
@@ -62,6 +64,11 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
     default:
       return command satisfies never;
   }
+}
+
+/** People leave plans: a task that comes back does not bring its owner back. */
+function withKnownOwner(plan: Plan, task: PlanTask): PlanTask {
+  return task.ownerId === null || plan.people.some((person) => person.id === task.ownerId) ? task : { ...task, ownerId: null };
 }
 
 /** Nobody moved the task since: it has the position the move gave it, or still follows the same sibling after all were numbered anew. */
