@@ -1,19 +1,25 @@
 import type { z } from "zod";
 import { change } from "#app/http/change.server.ts";
+import { keepFiles, receiveFiles } from "#app/http/files.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { shownFile, type ShownFile } from "#app/http/shown-file.server.ts";
 import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
+import { openTexts } from "#app/http/written-text.server.ts";
 import { formatInstant } from "#app/i18n/format.ts";
+import { listAttachments } from "#db/queries/attachments.ts";
+import { findEntryTime } from "#db/queries/events.ts";
 import { findComment, insertComment, listComments, updateComment, type CommentChanges } from "#db/queries/comments.ts";
 import type { CommentRow } from "#db/tables/discussion.ts";
 import type { addCommentForm, commentForm, editCommentForm } from "./discussion.forms.server.ts";
-import { renderAll } from "#app/http/markdown.server.ts";
 
 export interface ShownComment {
   readonly id: string;
   readonly version: number;
   readonly author: string;
+  /** An instant. */
+  readonly at: string;
   readonly written: string;
   readonly isEdited: boolean;
   readonly html: string;
@@ -22,28 +28,41 @@ export interface ShownComment {
   readonly canRemove: boolean;
   /** Taken away by the reader, who may put it back. */
   readonly isRemoved: boolean;
+  /** Written by somebody else since the reader was here last. */
+  readonly isNew: boolean;
+  readonly files: readonly ShownFile[];
 }
 
-/** The comments on the task that the URL names. One that was taken away is shown to who did it. Throws a Response of 404 for a task of another plan. */
-export async function readDiscussion(caller: TaskCaller, { locale, timeZone }: Reader): Promise<readonly ShownComment[]> {
+/**
+ * The comments on the task that the URL names, with their files. One that was taken away is shown to who did it. `seenBefore` is the newest
+ * entry of the log that the reader had seen before. Throws a Response of 404 for a task of another plan.
+ */
+export async function readDiscussion(caller: TaskCaller, reader: Reader, seenBefore: number | null): Promise<readonly ShownComment[]> {
+  const { locale, timeZone } = reader;
   const { context, project, user, can } = caller;
   const { id: taskId } = await requireTask(caller);
   const rows = (await listComments(context.db, project.id, taskId)).filter(
     (comment) => comment.removedAt === null || comment.removedBy === user.id,
   );
-  const html = await renderAll(rows.map((comment) => comment.body));
+  const texts = await openTexts(context.db, project.id);
+  const html = await texts.render(rows.map((comment) => comment.body));
+  const files = await listAttachments(context.db, project.id, taskId);
+  const seenAt = seenBefore === null ? null : await findEntryTime(context.db, project.id, seenBefore);
   return rows.map((comment, index): ShownComment => {
     const isOwn = comment.authorId === user.id && can("comment.write");
     return {
       id: comment.id,
       version: comment.version,
       author: comment.authorName,
+      at: comment.createdAt,
       written: formatInstant(comment.createdAt, locale, timeZone),
       isEdited: comment.editedAt !== null,
       html: html[index] ?? "",
-      body: isOwn ? comment.body : null,
+      body: isOwn ? texts.edit(comment.body) : null,
       canRemove: isOwn || can("comment.moderate"),
       isRemoved: comment.removedAt !== null,
+      isNew: seenAt !== null && comment.createdAt > seenAt && comment.authorId !== user.id,
+      files: files.filter((file) => file.commentId === comment.id).flatMap((file) => shownFile(file, caller, reader) ?? []),
     };
   });
 }
@@ -60,21 +79,28 @@ export async function addComment(args: CommentArgs<typeof addCommentForm>): Prom
       status: 429,
       parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) },
     });
+  const texts = await openTexts(context.db, project.id);
+  const body = texts.store(value.body);
+  const files = await receiveFiles(args, value.files ?? []);
   await change(args, async ({ transaction, record }) => {
     const now = context.now();
     const fresh = { editedAt: null, removedAt: null, removedBy: null, version: 1 };
     const id = context.newId();
-    await insertComment(transaction, { id, projectId: project.id, taskId, authorId: user.id, body: value.body, createdAt: now, ...fresh });
-    await record({ stream: project.id, command: "comment.add", subjectId: taskId, data: { after: { id, body: value.body } } });
+    await insertComment(transaction, { id, projectId: project.id, taskId, authorId: user.id, body, createdAt: now, ...fresh });
+    await keepFiles(args, transaction, files, { taskId, commentId: id });
+    const names = files.map((file) => file.name);
+    await record({ stream: project.id, command: "comment.add", subjectId: taskId, data: { after: { id, body, names } } });
   });
 }
 
 /** Changes one's own comment; one that was changed elsewhere since is refused with what is saved now. */
 export async function editComment(args: CommentArgs<typeof editCommentForm>): Promise<void> {
   const { context, user, value } = args;
+  const texts = await openTexts(context.db, args.project.id);
+  const body = texts.store(value.body);
   await changeComment(args, "comment.edit", (comment) => {
     if (comment.authorId !== user.id) throw errorResponse(403, context);
-    return value.body === comment.body ? null : { body: value.body, editedAt: context.now() };
+    return body === comment.body ? null : { body, editedAt: context.now() };
   });
 }
 

@@ -46,6 +46,7 @@ export const en = {
     editsField_other: "{{names}} are editing this",
   },
   undo: { button: "Undo", undone: "Undone.", close: "Close" },
+  mention: { members: "Members", found_one: "{{count}} member", found_other: "{{count}} members" },
   conflict: {
     title: "Two versions",
     field: "Field",

@@ -43,6 +43,7 @@ export const zh: Translation<typeof en> = {
     editsField_other: "{{names}}正在编辑此项",
   },
   undo: { button: "撤销", undone: "已撤销。", close: "关闭" },
+  mention: { members: "成员", found_other: "{{count}} 位成员" },
   conflict: {
     title: "两个版本",
     field: "字段",
