@@ -14,6 +14,8 @@ export const signInForm = z.object({
   next: z.string().max(2000).optional(),
 });
 
+export const forgottenPasswordForm = z.object({ email: z.string().trim().pipe(email) });
+
 export const setUpForm = z.object({ name, email, password: newPassword });
 
 export const registerForm = z.object({ name, password: newPassword });
@@ -48,6 +50,8 @@ export const beginFactorForm = z.object({ password: proof.password });
 export const confirmFactorForm = z.object({ code });
 
 export const proofForm = z.object(proof);
+
+export const keysForm = z.object({ singleKeys: z.enum(["on", "off"]) });
 
 export const sessionForm = z.object({ sessionId: z.string().min(1).max(100) });
 

@@ -8,15 +8,17 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
-import { passwordForm, profileForm, sessionForm } from "./account.forms.server.ts";
+import { keysForm, passwordForm, profileForm, sessionForm } from "./account.forms.server.ts";
 import { changePassword, changeProfile, endSession, readAccount } from "./account.server.ts";
+import { KeysForm } from "./keys-form.tsx";
+import { switchSingleKeys } from "./preferences.server.ts";
 import { ProfileForm } from "./profile-form.tsx";
 
 export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("account.own", async (caller) => {
   const { t, timeZone } = await readReader(caller.request, caller.context);
-  return { title: t("account:title"), timeZone, ...(await readAccount(caller)) };
+  return { title: t("account:title"), timeZone, hasSingleKeys: caller.user.hasSingleKeys ?? true, ...(await readAccount(caller)) };
 });
 
 export const action = guardedAction({
@@ -25,24 +27,34 @@ export const action = guardedAction({
     await changeProfile(caller, version, profile);
   }),
   password: intent("account.own", passwordForm, async ({ value, ...caller }) => changePassword(caller, value.present, value.password)),
+  keys: intent("account.own", keysForm, async ({ value, ...caller }) => switchSingleKeys(caller, value.singleKeys === "on")),
   endSession: intent("account.own", sessionForm, async ({ value, ...caller }) => endSession(caller, value.sessionId)),
 });
 
 export default function AccountPage() {
   const { t } = useTranslation("account");
-  const { profile, timeZones, sessions, timeZone, hasPassword, hasSecondFactor } = useLoaderData<typeof loader>();
+  const { t: feed } = useTranslation("calendarFeed");
+  const { profile, timeZones, sessions, timeZone, hasPassword, hasSecondFactor, hasSingleKeys } = useLoaderData<typeof loader>();
   return (
     <main id="main" className="mx-auto w-full max-w-3xl flex-1 px-4 py-8">
       <h1 className="mb-6">{t("title")}</h1>
       <ProfileForm profile={profile} timeZones={timeZones} />
       {hasPassword ? <PasswordForm /> : null}
       <SecondFactorState isOn={hasSecondFactor} />
+      <KeysForm isOn={hasSingleKeys} />
       <SessionList sessions={sessions} timeZone={timeZone} />
       <section className="card mt-6">
         <h2 className="mb-1">{t("tokens.title")}</h2>
         <p className="mb-4 text-muted">{t("tokens.lead")}</p>
         <a href="/account/tokens" className="button">
           {t("tokens.open")}
+        </a>
+      </section>
+      <section className="card mt-6">
+        <h2 className="mb-1">{feed("title")}</h2>
+        <p className="mb-4 text-muted">{feed("lead")}</p>
+        <a href="/account/calendar" className="button">
+          {feed("open")}
         </a>
       </section>
     </main>

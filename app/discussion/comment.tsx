@@ -99,7 +99,7 @@ export function AddComment({ formKey, taskId, projectId }: AddCommentProps) {
   const draft = useDraft(`rollout.comment.${taskId}`, reply);
   return (
     <ActionForm intent="addComment" reply={reply} formKey={formKey} className="no-print mt-4" encType="multipart/form-data">
-      <div ref={draft}>
+      <div ref={draft} data-kept>
         <MentionArea projectId={projectId}>
           <TextAreaField name="body" label={t("add")} maxLength={longestComment} help={t("help")} />
         </MentionArea>

@@ -14,6 +14,10 @@ const rules = {
   passwordChange: { points: 10, duration: 15 * 60 },
   /** One-time links opened from one network address. */
   oneTimeLink: { points: 30, duration: 15 * 60 },
+  /** Links for a new password mailed to one address. */
+  passwordMail: { points: 5, duration: 60 * 60 },
+  /** The same asked for from one network address. */
+  passwordMailAddress: { points: 30, duration: 60 * 60 },
   /** Addresses one account looks up to give them access to a project. */
   accountLookup: { points: 60, duration: 60 * 60 },
   /** Comments of one account. */
@@ -24,6 +28,10 @@ const rules = {
   apiToken: { points: 600, duration: 60 },
   /** Tokens that do not work, from one network address. */
   apiTokenGuess: { points: 60, duration: 15 * 60 },
+  /** How often one calendar address is read. */
+  calendarFeed: { points: 60, duration: 60 * 60 },
+  /** Calendar addresses that do not work, from one network address. */
+  calendarFeedGuess: { points: 60, duration: 15 * 60 },
   /** Texts one account looks at before they are saved. */
   preview: { points: 300, duration: 60 * 60 },
   /** Files one account adds to tasks. */

@@ -11,6 +11,8 @@ export interface SignedInUser {
   readonly timeZone: string | null;
   readonly theme: string | null;
   readonly isAdministrator: boolean;
+  /** Whether keys without Ctrl, Cmd or Alt do something; of no account to programs. */
+  readonly hasSingleKeys?: boolean;
   readonly sessionId: string;
 }
 
@@ -51,8 +53,8 @@ async function findSession(request: Request, { db, origin, now }: AppLoadContext
   if (!found || found.disabledAt !== null) return undefined;
   if (found.usedAt < idleSince(instant)) return undefined;
   if (Date.parse(instant) - Date.parse(found.usedAt) > touchMinutes * 60_000) await touchSession(db, found.sessionId, instant);
-  const { id, name, email, locale, timeZone, theme, isAdministrator, sessionId } = found;
-  return { id, name, email, locale, timeZone, theme, sessionId, isAdministrator: isAdministrator === 1 };
+  const { id, name, email, locale, timeZone, theme, isAdministrator, singleKeys, sessionId } = found;
+  return { id, name, email, locale, timeZone, theme, sessionId, isAdministrator: isAdministrator === 1, hasSingleKeys: singleKeys !== 0 };
 }
 
 /** The token before the signature that the sign-in put behind it. The token alone is looked up: nobody can guess one. */

@@ -23,6 +23,7 @@ export const en = {
     ofTask: "Chosen task",
     withKey: "{{label}} ({{key}})",
   },
+  commands: { done: "Set it done" },
   keys: {
     show: "Keys",
     title: "Keys of the plan",
@@ -282,6 +283,7 @@ export const en = {
     critical: "critical",
   },
   task: {
+    removed: "“{{name}}” was removed from the plan.",
     toPlan: "Plan",
     code: "{{code}} · task no. {{number}}",
     dates: "{{start}} to {{finish}}, {{duration}}.",

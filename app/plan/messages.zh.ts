@@ -26,6 +26,7 @@ export const zh: Translation<typeof en> = {
     ofTask: "所选任务",
     withKey: "{{label}}（{{key}}）",
   },
+  commands: { done: "设为完成" },
   keys: {
     show: "快捷键",
     title: "计划页的快捷键",
@@ -278,6 +279,7 @@ export const zh: Translation<typeof en> = {
     critical: "关键",
   },
   task: {
+    removed: "已从计划中删除“{{name}}”。",
     toPlan: "计划",
     code: "{{code}} · 第 {{number}} 号任务",
     dates: "{{start}} 至 {{finish}}，{{duration}}。",

@@ -8,11 +8,13 @@ import { todayIn } from "#app/http/today.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale } from "#app/i18n/use-translation.ts";
+import { UndoNotice } from "#app/ui/undo.tsx";
 import { readChangedTasks } from "./changed-tasks.server.ts";
 import { PlanOutline } from "./plan-outline.tsx";
 import { readOutline } from "./plan-outline.server.ts";
 import { readTurns } from "./plan.server.ts";
 import { TaskPanel } from "./task-panel.tsx";
+import { undoOfRemoval } from "./removed-tasks.server.ts";
 import { usePlan } from "./use-plan.ts";
 import "#app/ui/gantt/gantt.css";
 import { PlanWorkspace } from "./workspace/plan-workspace.tsx";
@@ -21,7 +23,8 @@ export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("plan.view", async (caller) => {
   const { context, project, user, can, request } = caller;
-  const { t, locale } = await readReader(request, context);
+  const reader = await readReader(request, context);
+  const { t, locale } = reader;
   return {
     title: t("projects:navigation.plan"),
     projectId: project.id,
@@ -30,6 +33,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     canEdit: can("plan.edit"),
     canReport: can("plan.progress"),
     today: todayIn(project.timeZone, context.now()),
+    undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
     changed: await readChangedTasks(caller, caller.params.taskId),
     ...(await readTurns(context.db, project.id, user.id)),
@@ -46,7 +50,10 @@ export default function PlanPage() {
   const panel = taskId === undefined ? null : <TaskPanel projectId={page.projectId} taskId={taskId} />;
   return (
     <div className="plan-beside" data-panel={panel !== null || undefined}>
-      <div className="plan-beside-main">{plan ? workspace(plan) : <PlanOutline projectId={page.projectId} outline={page.outline} />}</div>
+      <div className="plan-beside-main">
+        <UndoNotice undo={page.undo} />
+        {plan ? workspace(plan) : <PlanOutline projectId={page.projectId} outline={page.outline} />}
+      </div>
       {panel}
     </div>
   );

@@ -81,7 +81,7 @@ function listsOf(plan: Plan, today: Day): KnownLists {
   return lists;
 }
 
-function matchingTasks({ plan, schedule }: LoadedPlan, show: TaskFilter, today: Day): readonly PlanTask[] {
+export function matchingTasks({ plan, schedule }: LoadedPlan, show: TaskFilter, today: Day): readonly PlanTask[] {
   if (show === "all") return plan.tasks;
   return plan.tasks.filter((task) => {
     const index = schedule.indexOf(task.id);

@@ -6,6 +6,7 @@ import { News } from "#app/history/news.tsx";
 import { readNews } from "#app/history/task-activity.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { HealthView } from "./health.tsx";
 import { readHome, type HomeTask } from "./home.server.ts";
 
 export const meta: MetaFunction = pageTitle;
@@ -30,6 +31,7 @@ export default function HomePage() {
           </a>
         ) : null}
       </p>
+      <HomeFigures page={page} />
       {page.notices.length > 0 ? (
         <ul className="mb-6 space-y-1">
           {page.notices.map((notice) => (
@@ -50,6 +52,61 @@ export default function HomePage() {
         <News news={page.news} historyUrl={page.historyUrl} />
       </div>
     </>
+  );
+}
+
+type HomePageData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** Where the project stands, in four figures with where each comes from. */
+function HomeFigures({ page: { projectId, goLive, health, reasons, nextGate, progress } }: { readonly page: HomePageData }) {
+  const { t } = useTranslation("projects");
+  return (
+    <dl className="mb-6 grid gap-x-6 gap-y-3 border-y border-line py-3 sm:grid-cols-2 xl:grid-cols-4">
+      <div>
+        <dt className="text-[13px] text-muted">{t("list.goLive")}</dt>
+        <dd>
+          {goLive ? (
+            <>
+              <a href={`/projects/${projectId}/tasks/${goLive.taskId}`} className="link font-medium tabular-nums">
+                {goLive.day}
+              </a>
+              <span className={`block text-[13px] ${goLive.isLate ? "text-critical" : "text-muted"}`}>{goLive.words}</span>
+            </>
+          ) : (
+            t("list.noGoLive")
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt className="text-[13px] text-muted">{t("list.health")}</dt>
+        <dd>
+          <HealthView health={health} reasons={reasons} />
+        </dd>
+      </div>
+      <div>
+        <dt className="text-[13px] text-muted">{t("list.nextGate")}</dt>
+        <dd>
+          {nextGate ? (
+            <>
+              <a href={`/projects/${projectId}/tasks/${nextGate.id}`} className="link">
+                {nextGate.name}
+              </a>
+              <span className="block text-[13px] text-muted tabular-nums">{nextGate.day}</span>
+            </>
+          ) : (
+            "–"
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt className="text-[13px] text-muted">{t("list.progress")}</dt>
+        <dd className="tabular-nums">
+          <a href={`/projects/${projectId}/tasks`} className="link">
+            {progress}
+          </a>
+        </dd>
+      </div>
+    </dl>
   );
 }
 

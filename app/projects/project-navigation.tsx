@@ -1,10 +1,11 @@
 import { useLocation } from "@remix-run/react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { ProjectPermission, ProjectRole } from "#app/domain/access/permissions.ts";
 import type { MethodologyArea } from "#app/domain/template/template.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { Icon, type IconName } from "#app/ui/icon.tsx";
+import { usePageCommands } from "#app/ui/page-commands.ts";
 
 interface ProjectNavigationProps {
   readonly project: { readonly id: string; readonly name: string; readonly nameZh: string | null; readonly role: ProjectRole };
@@ -54,9 +55,9 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
   return (
     <div className="px-2 pb-3">
       <ul>
-        <NavigationItem to={base} end icon="home" text={t("navigation.home")} />
-        <NavigationItem to={`${base}/plan`} icon="gantt" text={t("navigation.plan")} />
-        <NavigationItem to={`${base}/tasks`} icon="list" text={t("navigation.tasks")} />
+        <NavigationItem to={base} end icon="home" text={t("navigation.home")} keys="g h" />
+        <NavigationItem to={`${base}/plan`} icon="gantt" text={t("navigation.plan")} keys="g p" />
+        <NavigationItem to={`${base}/tasks`} icon="list" text={t("navigation.tasks")} keys="g t" />
       </ul>
       <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.method")}</h2>
       <ul className="max-lg:grid max-lg:grid-cols-2">
@@ -66,13 +67,14 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
       </ul>
       <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.project")}</h2>
       <ul>
-        <NavigationItem to={`${base}/people`} icon="people" text={t("navigation.people")} />
-        <NavigationItem to={`${base}/calendar`} icon="calendar" text={t("navigation.calendar")} />
+        <NavigationItem to={`${base}/people`} icon="people" text={t("navigation.people")} keys="g e" />
+        <NavigationItem to={`${base}/calendar`} icon="calendar" text={t("navigation.calendar")} keys="g c" />
         {permissions.includes("history.view") ? (
-          <NavigationItem to={`${base}/history`} icon="history" text={t("navigation.history")} />
+          <NavigationItem to={`${base}/history`} icon="history" text={t("navigation.history")} keys="g y" />
         ) : null}
+        {permissions.includes("comment.write") ? <NavigationItem to={`${base}/trash`} icon="remove" text={t("navigation.trash")} /> : null}
         {permissions.includes("project.edit") ? (
-          <NavigationItem to={`${base}/settings`} icon="settings" text={t("navigation.settings")} />
+          <NavigationItem to={`${base}/settings`} icon="settings" text={t("navigation.settings")} keys="g s" />
         ) : null}
       </ul>
     </div>
@@ -84,10 +86,13 @@ interface NavigationItemProps {
   readonly text: string;
   readonly icon?: IconName;
   readonly end?: boolean;
+  /** Keys that lead to it. */
+  readonly keys?: string;
 }
 
-function NavigationItem({ to, text, icon, end = false }: NavigationItemProps) {
+function NavigationItem({ to, text, icon, end = false, keys }: NavigationItemProps) {
   const { pathname } = useLocation();
+  usePageCommands(useMemo(() => [{ id: to, group: "go", label: text, to, ...(keys ? { keys } : {}) }], [to, text, keys]));
   const isCurrent = pathname === to || (!end && pathname.startsWith(`${to}/`));
   return (
     <li>

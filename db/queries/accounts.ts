@@ -1,4 +1,4 @@
-import type { AppUserRow, AuthSessionRow, OneTimeLinkRow } from "../tables/accounts.ts";
+import type { AppUserRow, AuthSessionRow, Flag, OneTimeLinkRow } from "../tables/accounts.ts";
 import type { Database } from "../tables/index.ts";
 
 export interface NewUser {
@@ -100,7 +100,7 @@ export async function updateProfile(db: Database, userId: string, version: numbe
 export async function updatePreference(
   db: Database,
   userId: string,
-  preference: Partial<Pick<ProfileChanges, "locale" | "theme">>,
+  preference: Partial<Pick<ProfileChanges, "locale" | "theme">> & { readonly singleKeys?: Flag },
   now: string,
 ): Promise<void> {
   await db
@@ -213,6 +213,7 @@ export async function findSessionUser(db: Database, hash: string, now: string) {
       "appUser.timeZone",
       "appUser.theme",
       "appUser.isAdministrator",
+      "appUser.singleKeys",
       "appUser.disabledAt",
       "authSession.id as sessionId",
       "authSession.updatedAt as usedAt",

@@ -1,9 +1,11 @@
 import type { Kysely } from "kysely";
 import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
+import type { CalendarFeedRow } from "./calendar-feeds.ts";
 import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
+import type { NotificationRow, NotificationSettingRow, ProjectWatchRow, ReminderDayRow, TaskWatchRow } from "./notifications.ts";
 import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
 import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
@@ -49,6 +51,7 @@ export interface Tables {
   planStep: PlanStepRow;
   planImport: PlanImportRow;
   comment: CommentRow;
+  calendarFeed: CalendarFeedRow;
   apiToken: ApiTokenRow;
   apiTokenProject: ApiTokenProjectRow;
   apiTokenUse: ApiTokenUseRow;
@@ -65,6 +68,11 @@ export interface Tables {
   savedView: SavedViewRow;
   defaultView: DefaultViewRow;
   job: JobRow;
+  notification: NotificationRow;
+  notificationSetting: NotificationSettingRow;
+  projectWatch: ProjectWatchRow;
+  taskWatch: TaskWatchRow;
+  reminderDay: ReminderDayRow;
 }
 
 /** The database, or a transaction of it: what every query function takes first. */

@@ -41,7 +41,17 @@ export async function addUser(context: AppLoadContext, email: string, password?:
   const name = email.split("@")[0] ?? email;
   const passwordHash = password === undefined ? null : await hashOnce(password);
   await insertUser(context.db, { id, name, email, locale: null, timeZone: null, isAdministrator: false, passwordHash, now: context.now() });
-  return { id, name, email, locale: null, timeZone: null, theme: null, isAdministrator: false, sessionId: context.newId() };
+  return {
+    id,
+    name,
+    email,
+    locale: null,
+    timeZone: null,
+    theme: null,
+    isAdministrator: false,
+
+    sessionId: context.newId(),
+  };
 }
 
 const hashes = new Map<string, Promise<string>>();

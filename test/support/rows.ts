@@ -119,6 +119,10 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .execute();
   const token = { userId: "user-1", name: "报表", tokenHash: "hash", hint: "a1b2", access: "read" as const, limited: 1 };
   await db
+    .insertInto("calendarFeed")
+    .values({ id: "feed", userId: "user-1", projectId: "p", titlesOnly: 1, generation: 2, createdAt: at })
+    .execute();
+  await db
     .insertInto("apiToken")
     .values({ id: "token", ...token, createdAt: at, expiresAt: null })
     .execute();
@@ -185,6 +189,17 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
       finishAfter: "2027-01-05T17:00",
     })
     .execute();
+  await db
+    .insertInto("notification")
+    .values(arranged([notificationRow("n-1"), notificationRow("n-2")]))
+    .execute();
+  await db
+    .insertInto("notificationSetting")
+    .values({ userId: "user-1", ways: "{}", digest: "daily", quietFrom: "20:00", quietTo: "08:00", pausedUntil: null, version: 1 })
+    .execute();
+  await db.insertInto("projectWatch").values({ projectId: "p", userId: "user-1", createdAt: at }).execute();
+  await db.insertInto("taskWatch").values({ projectId: "p", userId: "user-1", taskId: "t-1", isWatching: 0, createdAt: at }).execute();
+  await db.insertInto("reminderDay").values({ projectId: "p", day: "2027-01-04" }).execute();
   await db
     .insertInto("baseline")
     .values({ id: "b", projectId: "p", name: "Approved", nameZh: "批准", createdBy: null, createdAt: at })
@@ -258,6 +273,12 @@ export async function insertSession(db: Database, userId: string): Promise<void>
 
 export function calendarRow(id: string): Tables["calendar"] {
   return { id, libraryKey: null, name: id, nameZh: null, week: "[[],[],[],[],[],[],[]]", version: 1 };
+}
+
+function notificationRow(id: string): Tables["notification"] {
+  const states = { isListed: 1, readAt: null, mailAt: at };
+  const about = { reason: "watching", kind: "comment", taskId: "t-1", commentId: "c", actorId: "user-2", data: "{}", onlyKey: id };
+  return { id, userId: "user-1", projectId: "p", ...about, ...states, createdAt: at };
 }
 
 function userRow(id: string, email: string): Tables["appUser"] {

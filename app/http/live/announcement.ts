@@ -16,6 +16,9 @@ export interface Announcement {
 const audiences: Readonly<Record<string, ProjectPermission>> = {
   plan: "plan.view",
   comment: "plan.view",
+  checklist: "plan.view",
+  description: "plan.view",
+  file: "plan.view",
   note: "plan.view",
   calendar: "project.view",
   member: "project.view",

@@ -21,6 +21,7 @@ import { useBarInSight } from "./use-bar-in-sight.ts";
 import { useCellEditing } from "./use-cell-editing.ts";
 import { useFocusAfterPanel } from "./use-focus-after-panel.ts";
 import { useDragPreview } from "./use-drag-preview.ts";
+import { usePlanCommands } from "./use-plan-commands.ts";
 import { usePlanActions } from "./use-plan-actions.ts";
 import type { PlanEditing } from "./use-plan-editing.ts";
 import { usePlanKeyboard } from "./use-plan-keyboard.ts";
@@ -63,6 +64,20 @@ export function PlanTable(props: PlanTableProps) {
     onLink: (taskId) => canEdit && setLinking(taskId),
     onOpen: onOpenTask,
     onCard: card.toggle,
+  });
+
+  usePlanCommands({
+    picture,
+    format,
+    view,
+    actions,
+    canEdit,
+    canReport,
+    taskId: cells.activeRow < 0 ? null : (cells.active?.rowId ?? null),
+    submit: editing.submit,
+    edit: () => cells.active && actions.edit(cells.active),
+    onLink: setLinking,
+    onOpen: onOpenTask,
   });
 
   const onDrag = (taskId: string, kind: BarDragKind, days: number) => {

@@ -1,6 +1,9 @@
 /** Changes that only some pages show, by the first word of their name. What is not listed concerns every page of the project. */
 const shownOn: Readonly<Record<string, RegExp>> = {
   comment: /^(tasks\/.+|history|)$/,
+  checklist: /^(tasks\/.+|history|)$/,
+  description: /^(tasks\/.+|history|)$/,
+  file: /^(tasks\/.+|history|)$/,
   note: /^(history|)$/,
   invitation: /^(people|history|)$/,
   member: /^(people|history|)$/,

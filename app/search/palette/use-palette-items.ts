@@ -1,0 +1,65 @@
+import { useMemo } from "react";
+import { findWords, markWords, type TextPiece } from "#app/domain/search/marks.ts";
+import { searchWords } from "#app/domain/search/query.ts";
+import type { ReadAloud } from "#app/domain/search/words.ts";
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { useAllCommands, type PageCommand } from "#app/ui/page-commands.ts";
+import { recentPages } from "../recent-pages.ts";
+import type { SearchResult } from "../search-result.ts";
+import { useReadings } from "./use-readings.ts";
+import { useSuggestions } from "./use-suggestions.ts";
+
+/** In the order in which they are shown. */
+export const itemGroups = ["selection", "recent", "found", "create", "go", "page", "more"] as const;
+
+export type PaletteItem = {
+  readonly id: string;
+  readonly group: (typeof itemGroups)[number];
+  readonly label: readonly TextPiece[];
+  readonly note: string | null;
+} & ({ readonly command: PageCommand } | { readonly to: string });
+
+const mostRecent = 5;
+
+/** What the palette offers for what is typed: commands of the page, pages visited last, and what the search finds. */
+export function usePaletteItems(query: string, account: string, projectId: string | null) {
+  const { t } = useTranslation("search");
+  const commands = useAllCommands();
+  const readAloud = useReadings();
+  const { results, isLooking } = useSuggestions(query, projectId);
+  const recent = useMemo(() => recentPages(account).filter((page) => page.to !== window.location.pathname), [account]);
+  const items = useMemo(() => {
+    const words = searchWords(query);
+    const kindName = (result: SearchResult) => t(`one.${result.kind}`);
+    const found = query.trim() === "" ? [] : results.map((result) => foundItem(result, kindName(result)));
+    const visited = recent.flatMap((page) => labelled(page.title, words, readAloud).map((label) => recentItem(page.to, label)));
+    const doable = commands.flatMap((command) => labelled(command.label, words, readAloud).map((label) => commandItem(command, label)));
+    const more = words.length === 0 ? [] : [moreItem(query.trim(), projectId, t("palette.all", { query: query.trim() }))];
+    const all: PaletteItem[] = [...doable, ...visited.slice(0, words.length === 0 ? mostRecent : 2), ...found, ...more];
+    return itemGroups.flatMap((group) => all.filter((item) => item.group === group));
+  }, [query, projectId, commands, recent, results, readAloud, t]);
+  return { items, isLooking };
+}
+
+/** A label that holds all words, marked; nothing when it does not. */
+function labelled(label: string, words: ReturnType<typeof searchWords>, readAloud: ReadAloud): (readonly TextPiece[])[] {
+  if (words.length > 0 && findWords(label, words, readAloud) === null) return [];
+  return [markWords(label, words, readAloud)];
+}
+
+function commandItem(command: PageCommand, label: readonly TextPiece[]): PaletteItem {
+  return { id: `command ${command.id}`, group: command.group, label, note: command.about ?? null, command };
+}
+
+function recentItem(to: string, label: readonly TextPiece[]): PaletteItem {
+  return { id: `recent ${to}`, group: "recent", label, note: null, to };
+}
+
+function foundItem({ id, to, title, project }: SearchResult, kind: string): PaletteItem {
+  return { id, group: "found", label: title, note: [kind, project].filter(Boolean).join(" · "), to };
+}
+
+function moreItem(query: string, projectId: string | null, text: string): PaletteItem {
+  const asked = new URLSearchParams({ q: query, ...(projectId ? { near: projectId } : {}) });
+  return { id: "all", group: "more", label: [{ text, isMarked: false }], note: null, to: `/search?${asked}` };
+}
