@@ -22,10 +22,23 @@ export default [
   route("search/suggestions", "search/suggestions.route.ts"),
   route("search/readings", "search/readings.route.ts"),
 
+  route("administration", "administration/administration.route.tsx", [
+    index("administration/settings.route.tsx"),
+    route("users", "administration/users.route.tsx"),
+    route("users/:userId", "administration/user.route.tsx"),
+    route("audit", "administration/audit.route.tsx"),
+    route("storage", "administration/storage.route.tsx"),
+    route("jobs", "administration/jobs.route.tsx"),
+    route("version", "administration/version.route.tsx"),
+  ]),
+  route("administration/audit.csv", "administration/audit-file.route.ts"),
+
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),
   route("projects/trash", "projects/trash.route.tsx"),
   route("projects/import", "imports/import.route.tsx"),
+  route("projects/import/sheet", "imports/new-sheet.route.tsx"),
+  route("projects/import/sheet/problems", "imports/new-sheet-problems.route.ts"),
   route("projects/:projectId", "projects/project.route.tsx", [
     index("projects/home.route.tsx"),
     route("plan", "plan/plan.route.tsx", [
@@ -45,6 +58,7 @@ export default [
     route("history", "history/history.route.tsx"),
     route("settings", "settings/settings.route.tsx"),
     route("import", "imports/report.route.tsx"),
+    route("import/sheet", "imports/sheet.route.tsx"),
   ]),
   route("projects/:projectId/events", "live/events.route.ts"),
   route("projects/:projectId/presence", "live/presence.route.ts"),
@@ -56,6 +70,7 @@ export default [
   route("projects/:projectId/files/:fileId", "attachments/file.route.ts"),
   route("projects/:projectId/files/:fileId/preview", "attachments/preview.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),
+  route("projects/:projectId/import/sheet/problems", "imports/sheet-problems.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
   route("developers", "api/developers.route.tsx"),
   route("api/v1/openapi.json", "api/openapi.route.ts"),

@@ -35,7 +35,7 @@ export function DescriptionEditor({ page, body, projectId }: DescriptionEditorPr
       <input type="hidden" name="close" value="1" />
       <Conflict reply={reply} fields={[{ name: "body", label: t("body") }]} />
       {saving.isRestored ? <p className="mb-2 text-warn">{t("restored")}</p> : null}
-      <div hidden={preview !== null}>
+      <div hidden={preview !== null} data-kept>
         <MentionArea projectId={projectId}>
           <TextAreaField
             ref={field}

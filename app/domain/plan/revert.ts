@@ -39,6 +39,7 @@ export function reversalOf(taskId: string, { before, after }: LoggedChange): Rev
     case "updateTask":
     case "removeTask":
     case "restoreTasks":
+    case "mergeTasks":
       return null;
     default:
       return done satisfies never;
@@ -66,7 +67,17 @@ function picked<Wanted extends object>(from: Fields, names: readonly string[]): 
   return Object.fromEntries(names.map((name) => [name, from[name]])) as Partial<Wanted>;
 }
 
-const commandKinds = ["updateTask", "addTask", "removeTask", "restoreTasks", "moveTask", "addLink", "updateLink", "removeLink"];
+const commandKinds = [
+  "updateTask",
+  "addTask",
+  "removeTask",
+  "restoreTasks",
+  "moveTask",
+  "addLink",
+  "updateLink",
+  "removeLink",
+  "mergeTasks",
+];
 
 /** An edit may name a kind, too: that of the task. */
 function isCommandKind(value: unknown): boolean {
