@@ -41,6 +41,7 @@ export default [
   ]),
   route("projects/:projectId/events", "live/events.route.ts"),
   route("projects/:projectId/presence", "live/presence.route.ts"),
+  route("projects/:projectId/tour", "tour/tour.route.ts"),
   route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),
   route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),
   route("projects/:projectId/tasks/:taskId/description", "description/description.route.ts"),

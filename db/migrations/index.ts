@@ -11,6 +11,7 @@ import { apiTokens } from "./009_api_tokens.ts";
 import { taskStory } from "./012_task_story.ts";
 import { search } from "./013_search.ts";
 import { projectLife } from "./014_project_life.ts";
+import { tour } from "./014_tour.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -27,4 +28,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "012_task_story": taskStory,
   "013_search": search,
   "014_project_life": projectLife,
+  "014_tour": tour,
 };
