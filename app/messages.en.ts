@@ -10,6 +10,7 @@ import { en as history } from "./history/messages.en.ts";
 import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
 import { en as library } from "./library/messages.en.ts";
+import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
@@ -24,7 +25,6 @@ export const en = {
   ui,
   errors,
   account,
-  api,
   projects,
   plan,
   library,
@@ -35,10 +35,12 @@ export const en = {
   imports,
   history,
   discussion,
+  notifications,
   description,
   checklist,
   attachments,
   search,
+  api,
   tour,
   trash,
 };

@@ -10,6 +10,7 @@ import { zh as history } from "./history/messages.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
 import { zh as library } from "./library/messages.zh.ts";
+import { zh as notifications } from "./notifications/messages.zh.ts";
 import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
@@ -24,7 +25,6 @@ export const zh = {
   ui,
   errors,
   account,
-  api,
   projects,
   plan,
   library,
@@ -35,10 +35,12 @@ export const zh = {
   imports,
   history,
   discussion,
+  notifications,
   description,
   checklist,
   attachments,
   search,
+  api,
   tour,
   trash,
 };

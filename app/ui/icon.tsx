@@ -1,4 +1,5 @@
 import {
+  Bell,
   CalendarDays,
   ArrowDown,
   ArrowUp,
@@ -19,6 +20,7 @@ import {
   ListIndentDecrease,
   ListIndentIncrease,
   LogOut,
+  Mail,
   Moon,
   Pencil,
   Pin,
@@ -35,6 +37,7 @@ import {
 } from "lucide-react";
 
 const icons = {
+  bell: Bell,
   calendar: CalendarDays,
   close: X,
   collapse: ChevronsDownUp,
@@ -63,6 +66,7 @@ const icons = {
   settings: Settings,
   signOut: LogOut,
   sun: Sun,
+  unread: Mail,
   tick: Check,
   up: ArrowUp,
   upcoming: CircleDashed,

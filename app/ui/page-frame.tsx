@@ -14,11 +14,13 @@ interface PageFrameProps {
   readonly theme: string;
   /** What finds things, for who is signed in. */
   readonly search: ReactNode;
+  /** What leads to the notifications, for who is signed in. */
+  readonly bell: ReactNode;
   readonly children: ReactNode;
 }
 
 /** What surrounds every page: skip link, brand, search, language, theme and account. */
-export function PageFrame({ user, locale, theme, search, children }: PageFrameProps) {
+export function PageFrame({ user, locale, theme, search, bell, children }: PageFrameProps) {
   const { t } = useTranslation("ui");
   const followAnchors = useFollowedAnchors();
   return (
@@ -45,6 +47,7 @@ export function PageFrame({ user, locale, theme, search, children }: PageFramePr
         >
           <Icon name={theme === "dark" ? "sun" : "moon"} />
         </PreferenceSwitch>
+        {bell}
         {user ? <AccountMenu user={user} /> : null}
       </header>
       <UndoToasts>{children}</UndoToasts>
