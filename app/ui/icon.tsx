@@ -28,6 +28,7 @@ import {
   Printer,
   Search,
   Settings,
+  ShieldCheck,
   SquareArrowOutUpRight,
   Sun,
   Trash2,
@@ -38,6 +39,7 @@ import {
 } from "lucide-react";
 
 const icons = {
+  administration: ShieldCheck,
   bell: Bell,
   calendar: CalendarDays,
   close: X,
