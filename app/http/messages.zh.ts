@@ -163,6 +163,10 @@ export const zh: Translation<typeof en> = {
       nothingToRedo: "没有可重做的操作。",
       changedSince: "此后他人修改了同一内容，因此保留此步骤。再操作一次，将处理下一个步骤。",
     },
+    revert: {
+      changedSince: "之后有人改动过同一内容（最近一次：{{name}}）。请先查看较新的记录。",
+      impossible: "这条记录没有保留之前的内容，请用撤销或回收站恢复。",
+    },
     predecessor: {
       unreadable: "请填写任务编号，需要时加上依赖类型与延隔，例如 2.7FS+2天。",
       unknownTask: "没有这个编号或序号的任务。",
@@ -227,7 +231,6 @@ export const zh: Translation<typeof en> = {
     planChanged: "在此期间他人修改了计划，请重新查看将有哪些变动。",
     problems: "有些单元格无法读取。请在表格中改正，或选择略去它们、导入其余内容。",
     unschedulable: "按此表格，计划无法排期。",
-    undoBarred: "此后计划又有变动，请先在计划页面撤销后来的步骤。",
   },
   file: {
     tooLarge: "“{{name}}”超过 {{limit}} MB，没有添加任何文件。",
