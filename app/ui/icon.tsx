@@ -1,5 +1,6 @@
 import {
   Bell,
+  BellRing,
   CalendarDays,
   ArrowDown,
   ArrowUp,
@@ -67,6 +68,7 @@ const icons = {
   signOut: LogOut,
   sun: Sun,
   unread: Mail,
+  watching: BellRing,
   tick: Check,
   up: ArrowUp,
   upcoming: CircleDashed,
