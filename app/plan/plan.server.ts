@@ -155,6 +155,7 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
         write: async () => {
           await writePlanEdits(work.transaction, current.plan, plan, context.now());
           await keepRemovals(work.transaction, current.plan, plan, { userId: user.id, now: context.now() });
+          await notifyOfPlan(caller, work.transaction, current.plan, plan);
         },
       };
     },
