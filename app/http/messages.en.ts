@@ -123,6 +123,15 @@ export const en = {
       reused: "This Idempotency-Key was used for another request.",
     },
   },
+  administration: {
+    self: "You cannot close your own account.",
+    last: "The instance needs an administrator. Make somebody else one first.",
+    closed: "This account is closed. Open it first.",
+    successor: "There is no open account with this e-mail address.",
+    successorNeeded: "Nobody else owns {{count}} of the projects. Name who takes them over.",
+    emailTaken: "There is an account with this e-mail address already.",
+    jobGone: "This job is done, removed, or being done right now.",
+  },
   settings: { confirm: "This is not the name of the project." },
   goLive: { noMilestone: "This template has no go-live milestone." },
   plan: {
@@ -217,7 +226,6 @@ export const en = {
     planChanged: "Others changed the plan meanwhile. Look again at what will change.",
     problems: "Some cells cannot be read. Mend them in the sheet, or import the rest without them.",
     unschedulable: "This sheet makes a plan that cannot be calculated.",
-    undoBarred: "The plan has changed since. Undo the later steps on the plan page first.",
   },
   file: {
     tooLarge: "“{{name}}” is larger than {{limit}} MB. Nothing was added.",

@@ -125,6 +125,15 @@ export const zh: Translation<typeof en> = {
       reused: "此 Idempotency-Key 已用于另一个请求。",
     },
   },
+  administration: {
+    self: "不能停用您自己的账户。",
+    last: "系统必须有一名管理员，请先将他人设为管理员。",
+    closed: "此账户已停用，请先启用。",
+    successor: "没有使用此邮箱的可用账户。",
+    successorNeeded: "有 {{count}} 个项目没有其他所有者，请指定接手人。",
+    emailTaken: "已有使用此邮箱的账户。",
+    jobGone: "此作业已完成、已删除或正在执行。",
+  },
   settings: { confirm: "与项目名称不一致。" },
   goLive: { noMilestone: "此模板没有上线里程碑。" },
   plan: {
@@ -219,7 +228,6 @@ export const zh: Translation<typeof en> = {
     planChanged: "在此期间他人修改了计划，请重新查看将有哪些变动。",
     problems: "有些单元格无法读取。请在表格中改正，或选择略去它们、导入其余内容。",
     unschedulable: "按此表格，计划无法排期。",
-    undoBarred: "此后计划又有变动，请先在计划页面撤销后来的步骤。",
   },
   file: {
     tooLarge: "“{{name}}”超过 {{limit}} MB，没有添加任何文件。",

@@ -3,6 +3,7 @@ import {
   BellRing,
   CalendarDays,
   ArrowDown,
+  ArrowDownUp,
   ArrowUp,
   ChartGantt,
   Check,
@@ -28,6 +29,7 @@ import {
   Printer,
   Search,
   Settings,
+  ShieldCheck,
   SquareArrowOutUpRight,
   Sun,
   Trash2,
@@ -38,6 +40,7 @@ import {
 } from "lucide-react";
 
 const icons = {
+  administration: ShieldCheck,
   bell: Bell,
   calendar: CalendarDays,
   close: X,
@@ -45,6 +48,7 @@ const icons = {
   done: CircleCheck,
   edit: Pencil,
   down: ArrowDown,
+  exchange: ArrowDownUp,
   expand: ChevronsUpDown,
   gantt: ChartGantt,
   gate: Diamond,
