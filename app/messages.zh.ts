@@ -1,3 +1,4 @@
+import { zh as administration } from "./administration/messages.zh.ts";
 import { zh as account } from "./account/messages.zh.ts";
 import { zh as api } from "./api/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
@@ -6,6 +7,7 @@ import { zh as attachments } from "./attachments/messages.zh.ts";
 import { zh as checklist } from "./checklist/messages.zh.ts";
 import { zh as description } from "./description/messages.zh.ts";
 import { zh as discussion } from "./discussion/messages.zh.ts";
+import { zh as exports } from "./exports/messages.zh.ts";
 import { zh as history } from "./history/messages.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
@@ -16,6 +18,7 @@ import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
+import { zh as tour } from "./tour/messages.zh.ts";
 import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 
@@ -24,6 +27,8 @@ export const zh = {
   ui,
   errors,
   account,
+  administration,
+  api,
   projects,
   plan,
   library,
@@ -32,6 +37,7 @@ export const zh = {
   people,
   settings,
   imports,
+  exports,
   history,
   discussion,
   notifications,
@@ -39,6 +45,6 @@ export const zh = {
   checklist,
   attachments,
   search,
-  api,
+  tour,
   trash,
 };

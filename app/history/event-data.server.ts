@@ -20,6 +20,8 @@ export const eventData = {
   addTask: z.object({ after: z.object({ name: z.string() }) }),
   moveTask: z.object({ after: z.object({ parentId: z.string().nullable() }) }),
   restoreTasks: z.object({ after: z.object({ tasks: z.array(z.object({ name: text })) }) }),
+  mergeTasks: z.object({ after: z.object({ tasks: z.number() }) }),
+  importSheet: z.object({ file: z.string(), added: z.number(), changed: z.number(), moved }),
   addLink: z.object({ after: z.object({ link }) }),
   updateLink: z.object({ before: link, after: z.object({ changes: fields }) }),
   removeLink: z.object({ before: link }),

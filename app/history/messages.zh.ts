@@ -31,6 +31,8 @@ export const zh: Translation<typeof en> = {
       addTask: "新增了“{{name}}”。",
       removeTask: "删除了“{{name}}”。",
       restoreTasks: "恢复了“{{name}}”。",
+      mergeTasks_other: "导入了表格：{{count}}个任务。",
+      importSheet: "导入了{{file}}：新增{{added}}个任务，修改{{changed}}个。",
       moveTask: "将“{{name}}”移到“{{parent}}”之下。",
       moveTaskToTop: "将“{{name}}”移到最上层。",
       addLink: "建立了从“{{predecessor}}”到“{{successor}}”的依赖（{{type}}）。",

@@ -2,6 +2,7 @@ import {
   Bell,
   CalendarDays,
   ArrowDown,
+  ArrowDownUp,
   ArrowUp,
   ChartGantt,
   Check,
@@ -27,6 +28,7 @@ import {
   Printer,
   Search,
   Settings,
+  ShieldCheck,
   SquareArrowOutUpRight,
   Sun,
   Trash2,
@@ -37,6 +39,7 @@ import {
 } from "lucide-react";
 
 const icons = {
+  administration: ShieldCheck,
   bell: Bell,
   calendar: CalendarDays,
   close: X,
@@ -44,6 +47,7 @@ const icons = {
   done: CircleCheck,
   edit: Pencil,
   down: ArrowDown,
+  exchange: ArrowDownUp,
   expand: ChevronsUpDown,
   gantt: ChartGantt,
   gate: Diamond,

@@ -6,7 +6,16 @@ import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
 import type { NotificationRow, NotificationSettingRow, ProjectWatchRow, ReminderDayRow, TaskWatchRow } from "./notifications.ts";
-import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
+import type {
+  BaselineRow,
+  BaselineTaskRow,
+  PlanImportRow,
+  PlanStepRow,
+  SheetDraftRow,
+  TaskLinkRow,
+  TaskRemovalRow,
+  TaskRow,
+} from "./plan.ts";
 import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,
@@ -21,8 +30,10 @@ import type {
 } from "./projects.ts";
 import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
 import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
+import type { TourProgressRow } from "./tour.ts";
 
 export interface Tables {
+  tourProgress: TourProgressRow;
   appUser: AppUserRow;
   authSession: AuthSessionRow;
   authAccount: AuthAccountRow;
@@ -50,6 +61,7 @@ export interface Tables {
   baselineTask: BaselineTaskRow;
   planStep: PlanStepRow;
   planImport: PlanImportRow;
+  sheetDraft: SheetDraftRow;
   comment: CommentRow;
   calendarFeed: CalendarFeedRow;
   apiToken: ApiTokenRow;
