@@ -16,6 +16,7 @@ import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
+import { en as webhooks } from "./webhooks/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
 export const en = {
@@ -37,4 +38,5 @@ export const en = {
   checklist,
   attachments,
   search,
+  webhooks,
 };

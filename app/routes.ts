@@ -34,6 +34,7 @@ export default [
     route("calendar", "calendar/calendar.route.tsx"),
     route("history", "history/history.route.tsx"),
     route("settings", "settings/settings.route.tsx"),
+    route("webhooks", "webhooks/webhooks.route.tsx"),
     route("import", "imports/report.route.tsx"),
   ]),
   route("projects/:projectId/events", "live/events.route.ts"),

@@ -42,6 +42,12 @@ export const en = {
       removeLink: "Removed the link from “{{predecessor}}” to “{{successor}}”.",
       unknownTask: "a task",
     },
+    webhook: {
+      add: "Added a webhook to {{host}}.",
+      remove: "Removed the webhook to {{host}}.",
+      pause: "Paused the webhook to {{host}}.",
+      resume: "Resumed the webhook to {{host}}.",
+    },
     project: {
       archive: "Archived the project.",
       unarchive: "Took the project out of the archive.",

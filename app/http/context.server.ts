@@ -6,6 +6,7 @@ import type { ImportQueue } from "./import-queue.server.ts";
 import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
 import type { LiveHub } from "./live/live-hub.server.ts";
+import type { AllowedHosts } from "./outbound/public-address.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
 import type { Vault } from "./vault.server.ts";
@@ -27,6 +28,8 @@ export interface Services {
   readonly calendarFeedLinks: CalendarFeedLinks;
   readonly vault: Vault;
   readonly origin: URL;
+  /** What webhooks may call although it is not on the public Internet. */
+  readonly outboundHosts: AllowedHosts;
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;
   readonly log: Logger;

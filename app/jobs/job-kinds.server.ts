@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** Kinds of one lane share its places, so that a mail server that hangs holds up mails and nothing else. */
-export type Lane = "mail" | "work";
+/** Kinds of one lane share its places, so that a mail server, or an address to be called, that hangs holds up its like and nothing else. */
+export type Lane = "mail" | "work" | "calls";
 
 export interface JobKindRule {
   readonly lane: Lane;
@@ -20,6 +20,8 @@ const nothing = z.object({});
 export const jobKinds = {
   /** Forgets what is kept for a while only: answers to forms, jobs that were given up. */
   "housekeeping.run": { lane: "work", data: nothing, attempts: 3, limitSeconds: 300, everyMinutes: 60 },
+  /** Tells one address of one event. */
+  "webhook.deliver": { lane: "calls", data: z.object({ deliveryId: z.string() }), attempts: 8, limitSeconds: 30 },
 } as const satisfies Readonly<Record<string, JobKindRule>>;
 
 export type JobKind = keyof typeof jobKinds;

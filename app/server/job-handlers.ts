@@ -1,15 +1,18 @@
 import { trashHorizon } from "#app/domain/time/trash.ts";
 import type { Services } from "#app/http/context.server.ts";
 import type { JobHandlers } from "#app/jobs/job-runner.server.ts";
+import { deliver } from "#app/webhooks/deliver.server.ts";
 import { purgeAttachments } from "#db/queries/attachments.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { forgetFailedJobs } from "#db/queries/jobs.ts";
+import { forgetDeliveries } from "#db/queries/webhooks.ts";
 import { purgeTrash } from "#db/queries/project-life.ts";
 
 /** What is done for each kind of job. */
 export function createJobHandlers(services: Services): JobHandlers {
   return {
     "housekeeping.run": () => keepHouse(services),
+    "webhook.deliver": (data, run) => deliver(services, data, run),
   };
 }
 
@@ -19,6 +22,7 @@ async function keepHouse({ db, now, log }: Services): Promise<void> {
   const daysAgo = (days: number) => new Date(Date.parse(now()) - days * dayMilliseconds).toISOString();
   await forgetAnswers(db, daysAgo(1));
   await forgetFailedJobs(db, daysAgo(30));
+  await forgetDeliveries(db, daysAgo(30));
   await purgeAttachments(db, trashHorizon(now()));
   const purged = await purgeTrash(db, trashHorizon(now()));
   if (purged.projects + purged.tasks > 0) log.info(purged, "what was in the trash for long enough is gone");

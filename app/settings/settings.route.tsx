@@ -16,7 +16,7 @@ export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("project.edit", async (caller) => {
   const { t, locale } = await readReader(caller.request, caller.context);
-  return { title: t("settings:title"), ...readSettingsPage(caller, locale) };
+  return { title: t("settings:title"), projectId: caller.project.id, ...readSettingsPage(caller, locale) };
 });
 
 export const action = guardedAction({
@@ -35,12 +35,20 @@ export const action = guardedAction({
 
 export default function SettingsPage() {
   const { t } = useTranslation("settings");
-  const { settings, timeZones, currencies, isArchived, canArchive, canDelete } = useLoaderData<typeof loader>();
+  const { t: webhooks } = useTranslation("webhooks");
+  const { projectId, settings, timeZones, currencies, isArchived, canArchive, canDelete } = useLoaderData<typeof loader>();
   return (
     <div className="max-w-3xl">
       <UndoNotice />
       <h1 className="mb-4">{t("title")}</h1>
       {isArchived ? null : <SettingsForm settings={settings} timeZones={timeZones} currencies={currencies} />}
+      <section className="card no-print mt-6">
+        <h2>{webhooks("title")}</h2>
+        <p className="mb-3 mt-1 max-w-prose text-muted">{webhooks("lead")}</p>
+        <a href={`/projects/${projectId}/webhooks`} className="button">
+          {webhooks("open")}
+        </a>
+      </section>
       {canArchive ? <ArchiveForm isArchived={isArchived} /> : null}
       {canDelete ? <TrashForm /> : null}
     </div>

@@ -8,6 +8,7 @@ import { jobs } from "./005_jobs.ts";
 import { calendarFeeds } from "./007_calendar_feeds.ts";
 import { twoFactor } from "./008_two_factor.ts";
 import { apiTokens } from "./009_api_tokens.ts";
+import { webhooks } from "./010_webhooks.ts";
 import { taskStory } from "./012_task_story.ts";
 import { search } from "./013_search.ts";
 import { projectLife } from "./014_project_life.ts";
@@ -24,6 +25,7 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "007_calendar_feeds": calendarFeeds,
   "008_two_factor": twoFactor,
   "009_api_tokens": apiTokens,
+  "010_webhooks": webhooks,
   "012_task_story": taskStory,
   "013_search": search,
   "014_project_life": projectLife,
