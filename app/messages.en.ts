@@ -10,11 +10,13 @@ import { en as history } from "./history/messages.en.ts";
 import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
 import { en as library } from "./library/messages.en.ts";
+import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
+import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 import { en as webhooks } from "./webhooks/messages.en.ts";
 
@@ -23,7 +25,6 @@ export const en = {
   ui,
   errors,
   account,
-  api,
   projects,
   plan,
   library,
@@ -34,9 +35,12 @@ export const en = {
   imports,
   history,
   discussion,
+  notifications,
   description,
   checklist,
   attachments,
   search,
   webhooks,
+  api,
+  trash,
 };

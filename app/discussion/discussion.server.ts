@@ -3,6 +3,7 @@ import { change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { notifyWatchers } from "#app/http/notifications/notify-watchers.server.ts";
 import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
 import { formatInstant } from "#app/i18n/format.ts";
 import {
@@ -13,6 +14,7 @@ import {
   type CommentChanges,
   type CommentWithAuthor,
 } from "#db/queries/comments.ts";
+import { beginTaskWatch } from "#db/queries/watches.ts";
 import type { CommentRow } from "#db/tables/discussion.ts";
 import type { addCommentForm, commentForm, editCommentForm } from "./discussion.forms.server.ts";
 import { renderAll } from "#app/http/markdown.server.ts";
@@ -79,6 +81,8 @@ export async function addComment(args: CommentArgs<typeof addCommentForm>): Prom
     const id = context.newId();
     await insertComment(transaction, { id, projectId: project.id, taskId, authorId: user.id, body: value.body, createdAt: now, ...fresh });
     await record({ stream: project.id, command: "comment.add", subjectId: taskId, data: { after: { id, body: value.body } } });
+    await beginTaskWatch(transaction, { projectId: project.id, userId: user.id, taskId, now });
+    await notifyWatchers(args, transaction, { kind: "comment", projectId: project.id, taskId, commentId: id });
     return id;
   });
 }
@@ -101,10 +105,11 @@ export async function removeComment(args: CommentArgs<typeof commentForm>): Prom
   });
 }
 
+/** Puts a comment back: who took it away, or who moderates. */
 export async function restoreComment(args: CommentArgs<typeof commentForm>): Promise<void> {
-  const { context, user } = args;
+  const { context, user, can } = args;
   await changeComment(args, "comment.restore", (comment) => {
-    if (comment.removedBy !== user.id) throw errorResponse(403, context);
+    if (comment.removedBy !== user.id && !can("comment.moderate")) throw errorResponse(403, context);
     return { removedAt: null, removedBy: null };
   });
 }

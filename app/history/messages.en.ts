@@ -35,6 +35,9 @@ export const en = {
       addTask: "Added “{{name}}”.",
       removeTask: "Removed “{{name}}”.",
       restoreTasks: "Put “{{name}}” back.",
+      mergeTasks_one: "Imported a sheet: {{count}} task.",
+      mergeTasks_other: "Imported a sheet: {{count}} tasks.",
+      importSheet: "Imported {{file}}: {{added}} tasks added, {{changed}} changed.",
       moveTask: "Moved “{{name}}” below “{{parent}}”.",
       moveTaskToTop: "Moved “{{name}}” to the top level.",
       addLink: "Linked “{{predecessor}}” → “{{successor}}” ({{type}}).",
@@ -49,6 +52,8 @@ export const en = {
       resume: "Resumed the webhook to {{host}}.",
     },
     project: {
+      copy: "Made the project “{{name}}” as a copy of “{{source}}”.",
+      saveTemplate: "Saved the plan as edition {{edition}} of the template “{{name}}”.",
       archive: "Archived the project.",
       unarchive: "Took the project out of the archive.",
       trash: "Moved the project to the trash.",
@@ -68,7 +73,12 @@ export const en = {
       },
     },
     role: { given: "Gave the role {{role}} to {{name}}.", taken: "Left the role {{role}} with nobody." },
-    person: { add: "Added {{name}} to the people.", edit: "Edited {{name}}." },
+    person: {
+      add: "Added {{name}} to the people.",
+      edit: "Edited {{name}}.",
+      remove: "Removed {{name}} from the people.",
+      restore: "Put {{name}} back among the people.",
+    },
     comment: {
       add: "Commented on “{{name}}”: {{body}}",
       edit: "Edited a comment on “{{name}}”: {{body}}",
@@ -96,6 +106,7 @@ export const en = {
       accept: "{{name}} accepted the invitation and has access as {{role}}.",
     },
     member: {
+      leave: "{{name}} left the project.",
       add: "Gave {{name}} access as {{role}}.",
       changeRole: "Gave {{name}} another role.",
       remove: "Took the access of {{name}} away.",

@@ -11,12 +11,14 @@ import type { InvitationEntry, MemberEntry } from "./people-page.server.ts";
 interface MemberListProps {
   readonly members: readonly MemberEntry[];
   readonly invitations: readonly InvitationEntry[];
+  /** Whether invitations are mailed. */
+  readonly hasMail: boolean;
   readonly canManage: boolean;
   readonly formKey: string;
 }
 
 /** The accounts with access and their roles; who may manage them gives and takes both. */
-export function MemberList({ members, invitations, canManage, formKey }: MemberListProps) {
+export function MemberList({ members, invitations, hasMail, canManage, formKey }: MemberListProps) {
   const { t } = useTranslation("people");
   return (
     <section>
@@ -33,8 +35,24 @@ export function MemberList({ members, invitations, canManage, formKey }: MemberL
         ))}
       </ul>
       {canManage ? <AddMemberForm key={formKey} formKey={formKey} /> : null}
-      <InvitationList invitations={invitations} />
+      <LeaveForm />
+      <InvitationList invitations={invitations} hasMail={hasMail} />
     </section>
+  );
+}
+
+/** Everybody may go; why the last owner may not is said here. */
+function LeaveForm() {
+  const { t } = useTranslation("people");
+  const reply = useFormReply("leave");
+  return (
+    <details open={reply !== undefined || undefined} className="no-print mt-3">
+      <summary className="button">{t("member.leave")}</summary>
+      <ActionForm intent="leave" reply={reply} className="card mt-2 max-w-2xl">
+        <p className="mb-3 text-muted">{t("member.leaveHelp")}</p>
+        <SubmitButton primary={false}>{t("member.leave")}</SubmitButton>
+      </ActionForm>
+    </details>
   );
 }
 

@@ -149,6 +149,7 @@ export const en = {
     placed: "“{{name}}” is now {{code}}.",
     addTask: "A task is added.",
     restoreTasks: "Tasks are back.",
+    mergeTasks: "A sheet is imported.",
     addLink: "A link is added.",
     updateLink: "A link is changed.",
     removeLink: "A link is removed.",
@@ -228,6 +229,7 @@ export const en = {
     addTask: "Add a task.",
     removeTask: "Remove a task.",
     restoreTasks: "Restore tasks.",
+    mergeTasks: "Import a sheet.",
     moveTask: "Move a task in the outline.",
     addLink: "Add a link.",
     updateLink: "Change a link.",
@@ -281,6 +283,7 @@ export const en = {
     critical: "critical",
   },
   task: {
+    removed: "“{{name}}” was removed from the plan.",
     toPlan: "Plan",
     code: "{{code}} · task no. {{number}}",
     dates: "{{start}} to {{finish}}, {{duration}}.",

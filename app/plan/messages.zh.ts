@@ -147,6 +147,7 @@ export const zh: Translation<typeof en> = {
     placed: "“{{name}}”现在是 {{code}}。",
     addTask: "已新增任务。",
     restoreTasks: "任务已恢复。",
+    mergeTasks: "表格已导入。",
     addLink: "已新增依赖关系。",
     updateLink: "已修改依赖关系。",
     removeLink: "已删除依赖关系。",
@@ -225,6 +226,7 @@ export const zh: Translation<typeof en> = {
     addTask: "新增任务。",
     removeTask: "删除任务。",
     restoreTasks: "恢复任务。",
+    mergeTasks: "导入表格。",
     moveTask: "调整任务层级。",
     addLink: "新增依赖关系。",
     updateLink: "修改依赖关系。",
@@ -277,6 +279,7 @@ export const zh: Translation<typeof en> = {
     critical: "关键",
   },
   task: {
+    removed: "已从计划中删除“{{name}}”。",
     toPlan: "计划",
     code: "{{code}} · 第 {{number}} 号任务",
     dates: "{{start}} 至 {{finish}}，{{duration}}。",

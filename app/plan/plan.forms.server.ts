@@ -134,4 +134,6 @@ export const progressForm = z.object({
 
 export const linkForm = z.object({ predecessor: z.string().trim().min(1).max(60) });
 export const unlinkForm = z.object({ linkId: id });
+export const restoreTaskForm = z.object({ taskId: z.string().min(1).max(60) });
+
 export const removeForm = z.object({ version: z.coerce.number().int().min(1) });

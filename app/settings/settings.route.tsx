@@ -7,7 +7,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { archiveProject, trashProject, unarchiveProject } from "#app/projects/project-life.server.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
-import { ArchiveForm, TrashForm } from "./life-forms.tsx";
+import { ArchiveForm, ReuseLinks, TrashForm } from "./life-forms.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 import { settingsForm } from "./settings.forms.server.ts";
 import { changeSettings, readSettingsPage } from "./settings.server.ts";
@@ -16,7 +16,7 @@ export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("project.edit", async (caller) => {
   const { t, locale } = await readReader(caller.request, caller.context);
-  return { title: t("settings:title"), projectId: caller.project.id, ...readSettingsPage(caller, locale) };
+  return { title: t("settings:title"), ...readSettingsPage(caller, locale) };
 });
 
 export const action = guardedAction({
@@ -42,6 +42,7 @@ export default function SettingsPage() {
       <UndoNotice />
       <h1 className="mb-4">{t("title")}</h1>
       {isArchived ? null : <SettingsForm settings={settings} timeZones={timeZones} currencies={currencies} />}
+      <ReuseLinks projectId={projectId} />
       <section className="card no-print mt-6">
         <h2>{webhooks("title")}</h2>
         <p className="mb-3 mt-1 max-w-prose text-muted">{webhooks("lead")}</p>

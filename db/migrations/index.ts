@@ -5,10 +5,12 @@ import { planVersionOfRows } from "./002_plan_version_of_rows.ts";
 import { invitations } from "./003_invitations.ts";
 import { comments } from "./004_comments.ts";
 import { jobs } from "./005_jobs.ts";
+import { notifications } from "./006_notifications.ts";
 import { calendarFeeds } from "./007_calendar_feeds.ts";
 import { twoFactor } from "./008_two_factor.ts";
 import { apiTokens } from "./009_api_tokens.ts";
 import { webhooks } from "./010_webhooks.ts";
+import { sheetDrafts } from "./011_sheet_drafts.ts";
 import { taskStory } from "./012_task_story.ts";
 import { search } from "./013_search.ts";
 import { projectLife } from "./014_project_life.ts";
@@ -22,10 +24,12 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "003_invitations": invitations,
   "004_comments": comments,
   "005_jobs": jobs,
+  "006_notifications": notifications,
   "007_calendar_feeds": calendarFeeds,
   "008_two_factor": twoFactor,
   "009_api_tokens": apiTokens,
   "010_webhooks": webhooks,
+  "011_sheet_drafts": sheetDrafts,
   "012_task_story": taskStory,
   "013_search": search,
   "014_project_life": projectLife,

@@ -110,10 +110,17 @@ export async function updatePreference(
     .execute();
 }
 
-/** Closes an account: it cannot sign in, and its sessions end at once. */
+/** Closes an account: it cannot sign in, its sessions end at once, and the invitations it has sent are withdrawn. */
 export async function disableUser(db: Database, userId: string, now: string): Promise<void> {
   await db.updateTable("appUser").set({ disabledAt: now, updatedAt: now }).where("id", "=", userId).execute();
   await deleteSessionsOf(db, userId);
+  await db
+    .updateTable("invitation")
+    .set({ withdrawnAt: now })
+    .where("invitedBy", "=", userId)
+    .where("acceptedAt", "is", null)
+    .where("withdrawnAt", "is", null)
+    .execute();
 }
 
 /** The open sessions of an account: not past their end, and used since an instant. */

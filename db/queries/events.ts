@@ -45,6 +45,12 @@ export async function appendEvent(db: Database, event: NewEvent): Promise<number
   return entry.sequence;
 }
 
+/** The newest entry of a stream about a subject. */
+export async function findNewestEvent(db: Database, stream: string, subjectId: string): Promise<EventRow | undefined> {
+  const events = db.selectFrom("event").selectAll().where("stream", "=", stream).where("subjectId", "=", subjectId);
+  return events.orderBy("sequence", "desc").limit(1).executeTakeFirst();
+}
+
 /** The place of a stream's newest entry; 0 for a stream that has none. */
 export async function newestSequence(db: Database, stream: string): Promise<number> {
   const last = await db

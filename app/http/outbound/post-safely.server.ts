@@ -13,6 +13,8 @@ export interface OutboundOptions {
   readonly allowed: AllowedHosts;
   readonly signal: AbortSignal;
   readonly resolve?: Resolve;
+  /** The ports that are called, as a URL writes them; the usual ones when none are named. */
+  readonly ports?: ReadonlySet<string>;
   readonly timeoutMilliseconds?: number;
 }
 
@@ -36,8 +38,12 @@ export async function postSafely(post: OutboundPost, options: OutboundOptions): 
 
 type Answer = Omit<OutboundOutcome, "durationMs">;
 
-async function send({ url, body, headers }: OutboundPost, { allowed, resolve }: OutboundOptions, signal: AbortSignal): Promise<Answer> {
-  const target = await checkTarget(url, allowed, resolve);
+async function send(
+  { url, body, headers }: OutboundPost,
+  { allowed, resolve, ports }: OutboundOptions,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const target = await checkTarget(url, allowed, resolve, ports);
   if (typeof target === "string") return { status: null, error: target };
   const name = url.hostname.replace(/^\[|\]$/g, "");
   const start = url.protocol === "https:" ? requestHttps : requestHttp;

@@ -22,10 +22,10 @@ export async function resolveName(name: string): Promise<readonly string[]> {
 }
 
 /** What is wrong with a URL whoever answers it; null when nothing is. */
-export function refuseUrl(url: URL, allowed: AllowedHosts): OutboundRefusal | null {
+export function refuseUrl(url: URL, allowed: AllowedHosts, ports = usualPorts): OutboundRefusal | null {
   if (url.protocol !== "https:" && url.protocol !== "http:") return "scheme";
   if (url.username !== "" || url.password !== "") return "userInfo";
-  return usualPorts.has(url.port) || isAllowed(url, allowed) ? null : "port";
+  return ports.has(url.port) || isAllowed(url, allowed) ? null : "port";
 }
 
 /**
@@ -36,8 +36,9 @@ export async function checkTarget(
   url: URL,
   allowed: AllowedHosts,
   resolve: Resolve = resolveName,
+  ports = usualPorts,
 ): Promise<CheckedTarget | OutboundRefusal> {
-  const refusal = refuseUrl(url, allowed);
+  const refusal = refuseUrl(url, allowed, ports);
   if (refusal) return refusal;
   const host = url.hostname.replace(/^\[|\]$/g, "");
   let addresses: readonly string[];
