@@ -22,6 +22,17 @@ export default [
   route("search/suggestions", "search/suggestions.route.ts"),
   route("search/readings", "search/readings.route.ts"),
 
+  route("administration", "administration/administration.route.tsx", [
+    index("administration/settings.route.tsx"),
+    route("users", "administration/users.route.tsx"),
+    route("users/:userId", "administration/user.route.tsx"),
+    route("audit", "administration/audit.route.tsx"),
+    route("storage", "administration/storage.route.tsx"),
+    route("jobs", "administration/jobs.route.tsx"),
+    route("version", "administration/version.route.tsx"),
+  ]),
+  route("administration/audit.csv", "administration/audit-file.route.ts"),
+
   route("projects", "projects/projects.route.tsx"),
   route("projects/new", "projects/new-project.route.tsx"),
   route("projects/trash", "projects/trash.route.tsx"),

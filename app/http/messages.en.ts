@@ -133,6 +133,15 @@ export const en = {
       reused: "This Idempotency-Key was used for another request.",
     },
   },
+  administration: {
+    self: "You cannot close your own account.",
+    last: "The instance needs an administrator. Make somebody else one first.",
+    closed: "This account is closed. Open it first.",
+    successor: "There is no open account with this e-mail address.",
+    successorNeeded: "Nobody else owns {{count}} of the projects. Name who takes them over.",
+    emailTaken: "There is an account with this e-mail address already.",
+    jobGone: "This job is done, removed, or being done right now.",
+  },
   settings: { confirm: "This is not the name of the project." },
   goLive: { noMilestone: "This template has no go-live milestone." },
   plan: {

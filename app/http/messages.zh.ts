@@ -135,6 +135,15 @@ export const zh: Translation<typeof en> = {
       reused: "此 Idempotency-Key 已用于另一个请求。",
     },
   },
+  administration: {
+    self: "不能停用您自己的账户。",
+    last: "系统必须有一名管理员，请先将他人设为管理员。",
+    closed: "此账户已停用，请先启用。",
+    successor: "没有使用此邮箱的可用账户。",
+    successorNeeded: "有 {{count}} 个项目没有其他所有者，请指定接手人。",
+    emailTaken: "已有使用此邮箱的账户。",
+    jobGone: "此作业已完成、已删除或正在执行。",
+  },
   settings: { confirm: "与项目名称不一致。" },
   goLive: { noMilestone: "此模板没有上线里程碑。" },
   plan: {

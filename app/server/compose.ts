@@ -26,7 +26,7 @@ import { readServerSettings } from "#app/cli/server-settings.ts";
 import { holdDatabase, holdDatabaseToMigrate, type Release } from "./database-hold.ts";
 import { createJobHandlers } from "./job-handlers.ts";
 import { createLog, type Logger } from "./log.ts";
-import { projectRoot } from "./project-root.ts";
+import { productVersion, projectRoot } from "./project-root.ts";
 import type { RequestContext } from "./request-context.ts";
 import { instanceSecret } from "./secret.ts";
 
@@ -132,6 +132,8 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     origin,
     outboundHosts: new Set((env["WEBHOOK_ALLOWED_HOSTS"] ?? "").split(/[\s,]+/).filter((host) => host !== "")),
     contentDirectory: path.join(projectRoot, "content"),
+    dataDirectory: dataDirectory(env),
+    version: productVersion(),
     log,
     ...clock,
     freeDiskBytes: () => freeBytes(open.file),

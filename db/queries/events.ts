@@ -115,6 +115,25 @@ export async function findBrokenChain(db: Database): Promise<BrokenChain | null>
   return null;
 }
 
+export interface ChainsCheck {
+  readonly streams: number;
+  readonly entries: number;
+  readonly broken: readonly BrokenChain[];
+}
+
+/** Re-computes every hash of every stream, and names each stream that is not what was written. */
+export async function checkEveryChain(db: Database): Promise<ChainsCheck> {
+  const streams = await db.selectFrom("event").select("stream").distinct().orderBy("stream").execute();
+  const broken: BrokenChain[] = [];
+  let entries = 0;
+  for (const { stream } of streams) {
+    const { brokenAt, end } = await checkChain(db, stream);
+    entries += end.sequence;
+    if (brokenAt !== null) broken.push({ stream, sequence: brokenAt });
+  }
+  return { streams: streams.length, entries, broken };
+}
+
 /** An entry up to which a chain was found whole. */
 export interface ChainLink {
   readonly sequence: number;
