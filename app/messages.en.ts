@@ -7,6 +7,7 @@ import { en as attachments } from "./attachments/messages.en.ts";
 import { en as checklist } from "./checklist/messages.en.ts";
 import { en as description } from "./description/messages.en.ts";
 import { en as discussion } from "./discussion/messages.en.ts";
+import { en as exports } from "./exports/messages.en.ts";
 import { en as history } from "./history/messages.en.ts";
 import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
@@ -17,6 +18,7 @@ import { en as plan } from "./plan/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
+import { en as tour } from "./tour/messages.en.ts";
 import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 import { en as webhooks } from "./webhooks/messages.en.ts";
@@ -36,6 +38,7 @@ export const en = {
   people,
   settings,
   imports,
+  exports,
   history,
   discussion,
   notifications,
@@ -44,5 +47,6 @@ export const en = {
   attachments,
   search,
   webhooks,
+  tour,
   trash,
 };

@@ -7,6 +7,7 @@ import { zh as attachments } from "./attachments/messages.zh.ts";
 import { zh as checklist } from "./checklist/messages.zh.ts";
 import { zh as description } from "./description/messages.zh.ts";
 import { zh as discussion } from "./discussion/messages.zh.ts";
+import { zh as exports } from "./exports/messages.zh.ts";
 import { zh as history } from "./history/messages.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
@@ -17,6 +18,7 @@ import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
+import { zh as tour } from "./tour/messages.zh.ts";
 import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 import { zh as webhooks } from "./webhooks/messages.zh.ts";
@@ -36,6 +38,7 @@ export const zh = {
   people,
   settings,
   imports,
+  exports,
   history,
   discussion,
   notifications,
@@ -44,5 +47,6 @@ export const zh = {
   attachments,
   search,
   webhooks,
+  tour,
   trash,
 };

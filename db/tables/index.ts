@@ -31,8 +31,10 @@ import type {
 import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
 import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
 import type { WebhookDeliveryRow, WebhookRow } from "./webhooks.ts";
+import type { TourProgressRow } from "./tour.ts";
 
 export interface Tables {
+  tourProgress: TourProgressRow;
   appUser: AppUserRow;
   authSession: AuthSessionRow;
   authAccount: AuthAccountRow;
