@@ -22,8 +22,8 @@ export interface ChangeEvent {
 
 export interface Change {
   readonly transaction: Database;
-  /** Appends to the log in the same transaction. */
-  record(event: ChangeEvent): Promise<void>;
+  /** Appends to the log in the same transaction; returns the number of the entry. */
+  record(event: ChangeEvent): Promise<number>;
 }
 
 /**
@@ -52,6 +52,7 @@ export async function change<Value>(
         if (projectId !== "instance")
           await tellWebhooks(context, transaction, { type, projectId, subjectId, version: sequence, at: entry.at, actor: user.name });
         announcements.push({ projectId, sequence, type, subjectId, planVersion: planVersion ?? null });
+        return sequence;
       };
       const done = await work({ transaction, record });
       if (formKey) await storeAnswer(transaction, formKey, JSON.stringify(done ?? null));
