@@ -41,7 +41,12 @@ export default [
   route("projects/import/sheet/problems", "imports/new-sheet-problems.route.ts"),
   route("projects/:projectId", "projects/project.route.tsx", [
     index("projects/home.route.tsx"),
-    route("plan", "plan/plan.route.tsx"),
+    route("plan", "plan/plan.route.tsx", [
+      // The same task, beside the plan.
+      route("tasks/:taskId", "plan/task.route.tsx", { id: "plan/task-panel" }, [
+        index("discussion/discussion.route.tsx", { id: "discussion/discussion-panel" }),
+      ]),
+    ]),
     route("tasks", "plan/tasks.route.tsx"),
     route("tasks/:taskId", "plan/task.route.tsx", [index("discussion/discussion.route.tsx")]),
     route("method/:area", "library/area.route.tsx"),
@@ -52,6 +57,7 @@ export default [
     route("trash", "trash/trash.route.tsx"),
     route("history", "history/history.route.tsx"),
     route("settings", "settings/settings.route.tsx"),
+    route("webhooks", "webhooks/webhooks.route.tsx"),
     route("export", "exports/exports.route.tsx"),
     route("import", "imports/report.route.tsx"),
     route("import/sheet", "imports/sheet.route.tsx"),
@@ -63,6 +69,7 @@ export default [
   route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),
   route("projects/:projectId/tasks/:taskId/description", "description/description.route.ts"),
   route("projects/:projectId/tasks/:taskId/files", "attachments/upload.route.ts"),
+  route("projects/:projectId/mentions", "discussion/mentions.route.ts"),
   route("projects/:projectId/files/:fileId", "attachments/file.route.ts"),
   route("projects/:projectId/files/:fileId/preview", "attachments/preview.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),

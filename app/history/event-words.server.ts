@@ -34,7 +34,7 @@ type Words = Partial<EventWords> & { readonly text: string };
 
 function planWords(verb: string, subjectId: string | null, data: unknown, wording: Wording): Words | undefined {
   const { t } = wording;
-  if (verb !== "undo" && verb !== "redo") return commandWords(verb, subjectId, data, wording);
+  if (verb !== "undo" && verb !== "redo" && verb !== "revert") return commandWords(verb, subjectId, data, wording);
   const command = read(eventData.command, data);
   const turned = commandWords(command?.after.kind ?? "updateTask", subjectId, data, wording);
   return turned && { ...turned, text: t(`history:event.${verb}`, { what: turned.text }) };
@@ -190,6 +190,14 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
         names && { text: wording.t(`history:event.file.${verb}`, { name: taskName(subjectId, wording), file: excerpt(names.join(" · ")) }) }
       );
     }
+    case "webhook.add":
+    case "webhook.remove":
+    case "webhook.pause":
+    case "webhook.resume": {
+      const webhook = read(eventData.webhook, data);
+      const verb = command.slice("webhook.".length) as "add" | "remove" | "pause" | "resume";
+      return webhook && { text: wording.t(`history:event.webhook.${verb}`, { host: webhook.host }) };
+    }
     case "invitation.send":
     case "invitation.withdraw": {
       const invitation = read(eventData.invitation, data);
@@ -290,7 +298,8 @@ function textChanges({ removed, added }: { readonly removed: string; readonly ad
 }
 
 function excerpt(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ");
+  // People are named in texts with the id of their account.
+  const line = text.replaceAll(/@\[([^\]\n]{1,200})\]\(user:[\w-]{1,60}\)/g, "@$1").replaceAll(/\s+/g, " ");
   return line.length > 120 ? `${line.slice(0, 119).trimEnd()}…` : line;
 }
 

@@ -11,6 +11,16 @@ export const en = {
   pages: "Pages",
   moved_one: "{{count}} task has new dates",
   moved_other: "{{count}} tasks have new dates",
+  isNew: "New",
+  revert: "Revert",
+  revertOf: "({{text}} {{when}})",
+  news: {
+    title: "What changed since your last visit",
+    empty: "Nothing that others did.",
+    more: "There is more in the history.",
+  },
+  movedBecause: "New dates because of: {{text}}",
+  move: { start: "start {{before}} → {{after}}", finish: "finish {{before}} → {{after}}" },
   before: "Before",
   after: "After",
   nothing: "(empty)",
@@ -30,6 +40,7 @@ export const en = {
     projectNote: "Noted: {{text}}",
     undo: "Undid: {{what}}",
     redo: "Redid: {{what}}",
+    revert: "Reverted: {{what}}",
     plan: {
       updateTask: "Edited “{{name}}”.",
       addTask: "Added “{{name}}”.",
@@ -44,6 +55,12 @@ export const en = {
       updateLink: "Changed the link from “{{predecessor}}” to “{{successor}}”.",
       removeLink: "Removed the link from “{{predecessor}}” to “{{successor}}”.",
       unknownTask: "a task",
+    },
+    webhook: {
+      add: "Added a webhook to {{host}}.",
+      remove: "Removed the webhook to {{host}}.",
+      pause: "Paused the webhook to {{host}}.",
+      resume: "Resumed the webhook to {{host}}.",
     },
     project: {
       copy: "Made the project “{{name}}” as a copy of “{{source}}”.",

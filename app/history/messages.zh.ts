@@ -12,6 +12,16 @@ export const zh: Translation<typeof en> = {
   newest: "最新",
   pages: "分页",
   moved_other: "{{count}} 项任务的日期有变动",
+  isNew: "新",
+  revert: "还原",
+  revertOf: "（{{text}}{{when}}）",
+  news: {
+    title: "上次访问以来的变化",
+    empty: "其他人没有改动。",
+    more: "历史记录中还有更多。",
+  },
+  movedBecause: "日期变动，原因：{{text}}",
+  move: { start: "开始 {{before}} → {{after}}", finish: "完成 {{before}} → {{after}}" },
   before: "修改前",
   after: "修改后",
   nothing: "无",
@@ -26,6 +36,7 @@ export const zh: Translation<typeof en> = {
     projectNote: "记录：{{text}}",
     undo: "撤销：{{what}}",
     redo: "重做：{{what}}",
+    revert: "还原了：{{what}}",
     plan: {
       updateTask: "修改了“{{name}}”。",
       addTask: "新增了“{{name}}”。",
@@ -39,6 +50,12 @@ export const zh: Translation<typeof en> = {
       updateLink: "修改了从“{{predecessor}}”到“{{successor}}”的依赖。",
       removeLink: "删除了从“{{predecessor}}”到“{{successor}}”的依赖。",
       unknownTask: "某项任务",
+    },
+    webhook: {
+      add: "添加了发往 {{host}} 的网络钩子。",
+      remove: "移除了发往 {{host}} 的网络钩子。",
+      pause: "暂停了发往 {{host}} 的网络钩子。",
+      resume: "恢复了发往 {{host}} 的网络钩子。",
     },
     project: {
       copy: "以“{{source}}”为蓝本复制建立了项目“{{name}}”。",

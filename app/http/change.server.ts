@@ -6,6 +6,7 @@ import type { Database } from "#db/tables/index.ts";
 import type { Caller } from "./guarded.server.ts";
 import type { Announcement } from "./live/announcement.ts";
 import { Refusal } from "./refusal.ts";
+import { tellWebhooks } from "./webhook-outbox.server.ts";
 
 export interface ChangeEvent {
   /** A project's id, or `instance`. */
@@ -21,8 +22,8 @@ export interface ChangeEvent {
 
 export interface Change {
   readonly transaction: Database;
-  /** Appends to the log in the same transaction. */
-  record(event: ChangeEvent): Promise<void>;
+  /** Appends to the log in the same transaction; returns the number of the entry. */
+  record(event: ChangeEvent): Promise<number>;
 }
 
 /**
@@ -48,7 +49,10 @@ export async function change<Value>(
         const entry = { ...event, at: context.now(), actorId: user.id, requestId: context.requestId };
         const sequence = await appendEvent(transaction, entry);
         const { stream: projectId, command: type, subjectId } = event;
+        if (projectId !== "instance")
+          await tellWebhooks(context, transaction, { type, projectId, subjectId, version: sequence, at: entry.at, actor: user.name });
         announcements.push({ projectId, sequence, type, subjectId, planVersion: planVersion ?? null });
+        return sequence;
       };
       const done = await work({ transaction, record });
       if (formKey) await storeAnswer(transaction, formKey, JSON.stringify(done ?? null));

@@ -91,6 +91,17 @@ export const zh: Translation<typeof en> = {
     tooMany: "每个账户最多可有 {{limit}} 个令牌，请撤销不再使用的令牌。",
     shownOnce: "此令牌已创建，无法再次显示。请撤销它并重新创建。",
   },
+  webhook: {
+    url: "请输入完整地址，例如 https://hooks.example.com/rollout。",
+    scheme: "只访问 http 和 https 地址。",
+    userInfo: "地址中不能含有用户名或密码。",
+    port: "只访问端口 80、443、8080 和 8443。",
+    tooMany: "每个项目最多可有 {{limit}} 个网络钩子。",
+    shownOnce: "此网络钩子已添加，其密钥无法再次显示。请移除后重新添加。",
+    stale: "有人已暂停或恢复了此网络钩子，请重新查看。",
+    paused: "此网络钩子已暂停，请先恢复。",
+    tooManyTests: "发送的消息过多，请在 {{minutes}} 分钟后重试。",
+  },
   api: {
     malformed: "请求格式不正确。",
     forbidden: "您的角色无权执行此操作。",
@@ -162,6 +173,10 @@ export const zh: Translation<typeof en> = {
       nothing: "没有可撤销的操作。",
       nothingToRedo: "没有可重做的操作。",
       changedSince: "此后他人修改了同一内容，因此保留此步骤。再操作一次，将处理下一个步骤。",
+    },
+    revert: {
+      changedSince: "之后有人改动过同一内容（最近一次：{{name}}）。请先查看较新的记录。",
+      impossible: "这条记录没有保留之前的内容，请用撤销或回收站恢复。",
     },
     predecessor: {
       unreadable: "请填写任务编号，需要时加上依赖类型与延隔，例如 2.7FS+2天。",
