@@ -59,6 +59,7 @@ export default [
     route("trash", "trash/trash.route.tsx"),
     route("history", "history/history.route.tsx"),
     route("settings", "settings/settings.route.tsx"),
+    route("webhooks", "webhooks/webhooks.route.tsx"),
     route("export", "exports/exports.route.tsx"),
     route("import", "imports/report.route.tsx"),
     route("import/sheet", "imports/sheet.route.tsx"),

@@ -92,6 +92,17 @@ export const zh: Translation<typeof en> = {
     tooMany: "每个账户最多可有 {{limit}} 个令牌，请撤销不再使用的令牌。",
     shownOnce: "此令牌已创建，无法再次显示。请撤销它并重新创建。",
   },
+  webhook: {
+    url: "请输入完整地址，例如 https://hooks.example.com/rollout。",
+    scheme: "只访问 http 和 https 地址。",
+    userInfo: "地址中不能含有用户名或密码。",
+    port: "只访问端口 80、443、8080 和 8443。",
+    tooMany: "每个项目最多可有 {{limit}} 个网络钩子。",
+    shownOnce: "此网络钩子已添加，其密钥无法再次显示。请移除后重新添加。",
+    stale: "有人已暂停或恢复了此网络钩子，请重新查看。",
+    paused: "此网络钩子已暂停，请先恢复。",
+    tooManyTests: "发送的消息过多，请在 {{minutes}} 分钟后重试。",
+  },
   api: {
     malformed: "请求格式不正确。",
     forbidden: "您的角色无权执行此操作。",
