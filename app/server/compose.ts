@@ -133,6 +133,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     vault: createVault(secret),
     provider: providerSettings && createIdentityProvider(providerSettings, { origin, secret }),
     origin,
+    outboundHosts: new Set((env["WEBHOOK_ALLOWED_HOSTS"] ?? "").split(/[\s,]+/).filter((host) => host !== "")),
     contentDirectory: path.join(projectRoot, "content"),
     dataDirectory: dataDirectory(env),
     version: productVersion(),

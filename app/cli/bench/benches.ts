@@ -1,6 +1,7 @@
 import type { CommandSurroundings } from "../command.ts";
 import { benchChain } from "./chain.ts";
 import { benchClientSize } from "./client-size.ts";
+import { benchLive } from "./live.ts";
 import type { BenchResult } from "./measure.ts";
 import { benchGantt } from "./gantt.ts";
 import { benchPlanPage } from "./plan-page.ts";
@@ -19,6 +20,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   "plan-page": benchPlanPage,
   chain: benchChain,
   writers: benchWriters,
+  live: benchLive,
   gantt: benchGantt,
   "client-size": benchClientSize,
 };
