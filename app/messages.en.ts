@@ -15,6 +15,7 @@ import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
+import { en as views } from "./views/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
 export const en = {
@@ -35,4 +36,5 @@ export const en = {
   checklist,
   attachments,
   search,
+  views,
 };

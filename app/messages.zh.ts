@@ -15,6 +15,7 @@ import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
+import { zh as views } from "./views/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
 export const zh = {
@@ -35,4 +36,5 @@ export const zh = {
   checklist,
   attachments,
   search,
+  views,
 };

@@ -63,6 +63,12 @@ export const en = {
     },
     role: { given: "Gave the role {{role}} to {{name}}.", taken: "Left the role {{role}} with nobody." },
     person: { add: "Added {{name}} to the people.", edit: "Edited {{name}}." },
+    view: {
+      save: "Shared the view “{{name}}”.",
+      rename: "Renamed a shared view to “{{name}}”.",
+      remove: "Deleted the shared view “{{name}}”.",
+      restore: "Restored the shared view “{{name}}”.",
+    },
     comment: {
       add: "Commented on “{{name}}”: {{body}}",
       edit: "Edited a comment on “{{name}}”: {{body}}",

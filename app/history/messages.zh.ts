@@ -56,6 +56,12 @@ export const zh: Translation<typeof en> = {
     },
     role: { given: "将角色“{{role}}”交给 {{name}}。", taken: "角色“{{role}}”不再指定人员。" },
     person: { add: "将 {{name}} 列入人员。", edit: "修改了 {{name}} 的资料。" },
+    view: {
+      save: "共享了视图“{{name}}”。",
+      rename: "将共享视图改名为“{{name}}”。",
+      remove: "删除了共享视图“{{name}}”。",
+      restore: "恢复了共享视图“{{name}}”。",
+    },
     comment: {
       add: "评论了“{{name}}”：{{body}}",
       edit: "修改了对“{{name}}”的评论：{{body}}",

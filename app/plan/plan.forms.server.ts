@@ -131,6 +131,8 @@ export const progressForm = z.object({
   actualFinish: day.optional(),
 });
 
+/** One line that describes a task. */
+export const quickAddForm = z.object({ line: z.string().trim().min(1).max(500) });
 export const linkForm = z.object({ predecessor: z.string().trim().min(1).max(60) });
 export const unlinkForm = z.object({ linkId: id });
 export const removeForm = z.object({ version: z.coerce.number().int().min(1) });

@@ -44,6 +44,8 @@ export function Commander({ account, hasSingleKeys, typed, onType }: CommanderPr
     return { ...own, ...shell, ...lists, ...Object.fromEntries(ofPage) };
   }, [commands, hasSingleKeys, carryOut, openPalette, openKeys]);
   useShortcuts(bindings);
+  // A boundary that waits to come alive would be drawn anew by what the page registers meanwhile.
+  if (typed === null && !showsKeys) return null;
   return (
     <Suspense>
       {typed === null ? null : <Palette account={account} typed={typed} onClose={() => onType(null)} onCarryOut={carryOut} />}
