@@ -1,4 +1,5 @@
 import { en as account } from "./account/messages.en.ts";
+import { en as api } from "./api/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
 import { en as calendarFeed } from "./calendar-feed/messages.en.ts";
 import { en as attachments } from "./attachments/messages.en.ts";
@@ -9,11 +10,13 @@ import { en as history } from "./history/messages.en.ts";
 import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
 import { en as library } from "./library/messages.en.ts";
+import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
+import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 import { en as views } from "./views/messages.en.ts";
 
@@ -32,9 +35,12 @@ export const en = {
   imports,
   history,
   discussion,
+  notifications,
   description,
   checklist,
   attachments,
   search,
   views,
+  api,
+  trash,
 };

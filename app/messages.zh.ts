@@ -1,4 +1,5 @@
 import { zh as account } from "./account/messages.zh.ts";
+import { zh as api } from "./api/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
 import { zh as calendarFeed } from "./calendar-feed/messages.zh.ts";
 import { zh as attachments } from "./attachments/messages.zh.ts";
@@ -9,11 +10,13 @@ import { zh as history } from "./history/messages.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
 import { zh as library } from "./library/messages.zh.ts";
+import { zh as notifications } from "./notifications/messages.zh.ts";
 import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
+import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 import { zh as views } from "./views/messages.zh.ts";
 
@@ -32,9 +35,12 @@ export const zh = {
   imports,
   history,
   discussion,
+  notifications,
   description,
   checklist,
   attachments,
   search,
   views,
+  api,
+  trash,
 };

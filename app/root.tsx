@@ -9,6 +9,8 @@ import "./search/search.css";
 import fonts from "./ui/fonts.css?url";
 import { ErrorPage } from "./ui/error-page.tsx";
 import { NonceContext } from "./ui/nonce.ts";
+import { Bell } from "./notifications/bell.tsx";
+import { readUnreadCount } from "./notifications/unread.server.ts";
 import { SearchBox } from "./search/search-box.tsx";
 import { PageFrame } from "./ui/page-frame.tsx";
 
@@ -19,8 +21,9 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: "Rollout" }];
 
-export const loader = publicLoader(({ request, user, context }) => ({
+export const loader = publicLoader(async ({ request, user, context }) => ({
   ...readPreferences(request, user),
+  unread: user ? await readUnreadCount(context, user.id) : 0,
   user: user ? { name: user.name, email: user.email, hasSingleKeys: user.hasSingleKeys ?? true } : null,
   requestId: context.requestId,
 }));
@@ -47,13 +50,14 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 export default function App() {
-  const { user, locale, theme } = useLoaderData<typeof loader>();
+  const { user, locale, theme, unread } = useLoaderData<typeof loader>();
   return (
     <PageFrame
       user={user}
       locale={locale}
       theme={theme}
       search={user ? <SearchBox account={user.email} hasSingleKeys={user.hasSingleKeys} /> : null}
+      bell={user ? <Bell unread={unread} /> : null}
     >
       <Outlet />
     </PageFrame>
@@ -67,6 +71,7 @@ export function ErrorBoundary() {
       user={root?.user ?? null}
       locale={root?.locale ?? "en"}
       theme={root?.theme ?? "system"}
+      bell={root?.user ? <Bell unread={root.unread} /> : null}
       search={root?.user ? <SearchBox account={root.user.email} hasSingleKeys={root.user.hasSingleKeys} /> : null}
     >
       <ErrorPage requestId={root?.requestId} />

@@ -14,6 +14,8 @@ export const signInForm = z.object({
   next: z.string().max(2000).optional(),
 });
 
+export const forgottenPasswordForm = z.object({ email: z.string().trim().pipe(email) });
+
 export const setUpForm = z.object({ name, email, password: newPassword });
 
 export const registerForm = z.object({ name, password: newPassword });

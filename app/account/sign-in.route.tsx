@@ -47,7 +47,11 @@ export default function SignInPage() {
         <TextField name="password" type="password" autoComplete="current-password" label={t("password")} />
         <SubmitButton>{t("signIn.submit")}</SubmitButton>
       </ActionForm>
-      <p className="mt-6 text-[13px] text-muted">{t("signIn.forgotten")}</p>
+      <p className="mt-6">
+        <a href="/forgotten-password" className="link">
+          {t("signIn.forgotten")}
+        </a>
+      </p>
     </main>
   );
 }

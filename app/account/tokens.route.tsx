@@ -30,7 +30,9 @@ export default function TokensPage() {
         <a href="/account">{t("tokens.toAccount")}</a>
       </p>
       <h1>{t("tokens.title")}</h1>
-      <p className="mb-6 mt-1 text-muted">{t("tokens.lead")}</p>
+      <p className="mb-6 mt-1 text-muted">
+        {t("tokens.lead")} <a href="/developers">{t("tokens.toDocument")}</a>
+      </p>
       <NewTokenForm key={formKey} formKey={formKey} projects={projects} />
       <TokenList tokens={tokens} />
     </main>

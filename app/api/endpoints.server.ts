@@ -1,6 +1,30 @@
 import { accountEndpoints } from "#app/account/account.api.server.ts";
-import { projectEndpoints } from "#app/projects/projects.api.server.ts";
+import { calendarEndpoints } from "#app/calendar/calendar.api.server.ts";
+import { discussionEndpoints } from "#app/discussion/discussion.api.server.ts";
+import { historyEndpoints } from "#app/history/history.api.server.ts";
 import type { Endpoint } from "#app/http/api/endpoint.server.ts";
+import { importEndpoints } from "#app/imports/imports.api.server.ts";
+import { libraryEndpoints } from "#app/library/library.api.server.ts";
+import { memberEndpoints } from "#app/people/members.api.server.ts";
+import { peopleEndpoints } from "#app/people/people.api.server.ts";
+import { linkEndpoints } from "#app/plan/links.api.server.ts";
+import { planEndpoints } from "#app/plan/plan.api.server.ts";
+import { taskEndpoints } from "#app/plan/tasks.api.server.ts";
+import { projectEndpoints } from "#app/projects/projects.api.server.ts";
+import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 
-/** Every operation of the programming interface, in the order of its document. */
-export const endpoints: readonly Endpoint[] = [...accountEndpoints, ...projectEndpoints];
+/** The operations of the programming interface by the chapter of its document, in their order. */
+export const chapters = {
+  account: accountEndpoints,
+  projects: [...projectEndpoints, ...settingsEndpoints],
+  tasks: taskEndpoints,
+  links: linkEndpoints,
+  plan: planEndpoints,
+  comments: discussionEndpoints,
+  people: [...memberEndpoints, ...peopleEndpoints],
+  calendar: calendarEndpoints,
+  history: [...historyEndpoints, ...importEndpoints],
+  library: libraryEndpoints,
+} as const satisfies Readonly<Record<string, readonly Endpoint[]>>;
+
+export const endpoints: readonly Endpoint[] = Object.values(chapters).flat();

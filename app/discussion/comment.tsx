@@ -85,7 +85,7 @@ export function AddComment({ formKey, taskId }: AddCommentProps) {
   const draft = useDraft(`rollout.comment.${taskId}`, reply);
   return (
     <ActionForm intent="addComment" reply={reply} formKey={formKey} className="no-print mt-4">
-      <div ref={draft}>
+      <div ref={draft} data-kept>
         <TextAreaField name="body" label={t("add")} maxLength={longestComment} help={t("help")} />
       </div>
       <SubmitButton>{t("submit")}</SubmitButton>

@@ -8,3 +8,6 @@ const version = z.coerce.number().int().min(1);
 export const addCommentForm = z.object({ body });
 export const editCommentForm = z.object({ commentId: id, version, body });
 export const commentForm = z.object({ commentId: id, version });
+
+/** From the trash, where no task is around it. */
+export const restoreTrashedCommentForm = commentForm.extend({ taskId: z.string().min(1).max(60) });

@@ -3,9 +3,18 @@ import { change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { notifyWatchers } from "#app/http/notifications/notify-watchers.server.ts";
 import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
 import { formatInstant } from "#app/i18n/format.ts";
-import { findComment, insertComment, listComments, updateComment, type CommentChanges } from "#db/queries/comments.ts";
+import {
+  findComment,
+  insertComment,
+  listComments,
+  updateComment,
+  type CommentChanges,
+  type CommentWithAuthor,
+} from "#db/queries/comments.ts";
+import { beginTaskWatch } from "#db/queries/watches.ts";
 import type { CommentRow } from "#db/tables/discussion.ts";
 import type { addCommentForm, commentForm, editCommentForm } from "./discussion.forms.server.ts";
 import { renderAll } from "#app/http/markdown.server.ts";
@@ -25,12 +34,17 @@ export interface ShownComment {
 }
 
 /** The comments on the task that the URL names. One that was taken away is shown to who did it. Throws a Response of 404 for a task of another plan. */
-export async function readDiscussion(caller: TaskCaller, { locale, timeZone }: Reader): Promise<readonly ShownComment[]> {
-  const { context, project, user, can } = caller;
+export async function listVisibleComments(caller: TaskCaller): Promise<CommentWithAuthor[]> {
+  const { context, project, user } = caller;
   const { id: taskId } = await requireTask(caller);
-  const rows = (await listComments(context.db, project.id, taskId)).filter(
-    (comment) => comment.removedAt === null || comment.removedBy === user.id,
-  );
+  const comments = await listComments(context.db, project.id, taskId);
+  return comments.filter((comment) => comment.removedAt === null || comment.removedBy === user.id);
+}
+
+/** The same as the page of the task shows them. */
+export async function readDiscussion(caller: TaskCaller, { locale, timeZone }: Reader): Promise<readonly ShownComment[]> {
+  const { user, can } = caller;
+  const rows = await listVisibleComments(caller);
   const html = await renderAll(rows.map((comment) => comment.body));
   return rows.map((comment, index): ShownComment => {
     const isOwn = comment.authorId === user.id && can("comment.write");
@@ -50,7 +64,8 @@ export async function readDiscussion(caller: TaskCaller, { locale, timeZone }: R
 
 type CommentArgs<Schema extends z.ZodType> = IntentArgs<"comment.write", z.output<Schema>>;
 
-export async function addComment(args: CommentArgs<typeof addCommentForm>): Promise<void> {
+/** Says something about the task that the URL names; returns the id of what was said. */
+export async function addComment(args: CommentArgs<typeof addCommentForm>): Promise<string> {
   const { context, project, user, value } = args;
   const { id: taskId } = await requireTask(args);
   const limited = await context.limits.use("comment", user.id);
@@ -60,12 +75,15 @@ export async function addComment(args: CommentArgs<typeof addCommentForm>): Prom
       status: 429,
       parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) },
     });
-  await change(args, async ({ transaction, record }) => {
+  return change(args, async ({ transaction, record }) => {
     const now = context.now();
     const fresh = { editedAt: null, removedAt: null, removedBy: null, version: 1 };
     const id = context.newId();
     await insertComment(transaction, { id, projectId: project.id, taskId, authorId: user.id, body: value.body, createdAt: now, ...fresh });
     await record({ stream: project.id, command: "comment.add", subjectId: taskId, data: { after: { id, body: value.body } } });
+    await beginTaskWatch(transaction, { projectId: project.id, userId: user.id, taskId, now });
+    await notifyWatchers(args, transaction, { kind: "comment", projectId: project.id, taskId, commentId: id });
+    return id;
   });
 }
 
@@ -87,10 +105,11 @@ export async function removeComment(args: CommentArgs<typeof commentForm>): Prom
   });
 }
 
+/** Puts a comment back: who took it away, or who moderates. */
 export async function restoreComment(args: CommentArgs<typeof commentForm>): Promise<void> {
-  const { context, user } = args;
+  const { context, user, can } = args;
   await changeComment(args, "comment.restore", (comment) => {
-    if (comment.removedBy !== user.id) throw errorResponse(403, context);
+    if (comment.removedBy !== user.id && !can("comment.moderate")) throw errorResponse(403, context);
     return { removedAt: null, removedBy: null };
   });
 }

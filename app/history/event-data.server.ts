@@ -25,6 +25,8 @@ export const eventData = {
   removeLink: z.object({ before: link }),
   note: z.object({ text: z.union([z.string(), z.object({ en: z.string(), zh: z.string() })]) }),
   project: z.object({ name: z.string(), file: z.string().optional() }),
+  copy: z.object({ name: z.string(), source: z.string(), sourceZh: z.string().nullable() }),
+  template: z.object({ name: z.string(), edition: z.number() }),
   week: z.object({ before: z.array(intervals).length(7), after: z.array(intervals).length(7), moved }),
   addException: z.object({ before: z.array(exception), after: exception, moved }),
   year: z.object({ year: z.number(), after: z.enum(["official", "provisional"]) }),

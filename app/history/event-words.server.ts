@@ -94,6 +94,15 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       const edit = read(eventData.edit, data);
       return edit && { text: wording.t("history:event.project.changeSettings"), changes: fieldChanges(edit.before, edit.after, wording) };
     }
+    case "project.copy": {
+      const copy = read(eventData.copy, data);
+      const source = copy ? inLanguage({ text: copy.source, zh: copy.sourceZh }, wording.locale) : "";
+      return copy && { text: wording.t("history:event.project.copy", { name: copy.name, source }) };
+    }
+    case "project.saveTemplate": {
+      const saved = read(eventData.template, data);
+      return saved && { text: wording.t("history:event.project.saveTemplate", saved) };
+    }
     case "project.archive":
     case "project.unarchive":
     case "project.trash":

@@ -43,6 +43,8 @@ export const en = {
       unknownTask: "a task",
     },
     project: {
+      copy: "Made the project “{{name}}” as a copy of “{{source}}”.",
+      saveTemplate: "Saved the plan as edition {{edition}} of the template “{{name}}”.",
       archive: "Archived the project.",
       unarchive: "Took the project out of the archive.",
       trash: "Moved the project to the trash.",

@@ -39,6 +39,8 @@ export const zh: Translation<typeof en> = {
       unknownTask: "某项任务",
     },
     project: {
+      copy: "以“{{source}}”为蓝本复制建立了项目“{{name}}”。",
+      saveTemplate: "将计划保存为模板“{{name}}”的第 {{edition}} 版。",
       archive: "归档了项目。",
       unarchive: "取消了项目归档。",
       trash: "将项目移到了回收站。",

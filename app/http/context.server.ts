@@ -5,9 +5,11 @@ import type { CalendarFeedLinks } from "./calendar-feed-links.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
 import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
-import type { LiveHub } from "./live/live-hub.server.ts";
+import type { Mailer } from "./mail/mailer.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
+import type { UnsubscribeLinks } from "./unsubscribe-links.server.ts";
+import type { LiveHub } from "./live/live-hub.server.ts";
 import type { Vault } from "./vault.server.ts";
 import type { SearchIndex } from "./search-index.server.ts";
 
@@ -21,9 +23,12 @@ export interface Services {
   readonly live: LiveHub;
   readonly searchIndex: SearchIndex;
   readonly jobs: JobQueue;
+  /** Null while no mail server is set: what would be mailed is handed over by link then. */
+  readonly mail: Mailer | null;
   /** Files for tasks that are being received. */
   readonly uploads: ImportQueue;
   readonly invitationLinks: InvitationLinks;
+  readonly unsubscribeLinks: UnsubscribeLinks;
   readonly calendarFeedLinks: CalendarFeedLinks;
   readonly vault: Vault;
   readonly origin: URL;

@@ -47,8 +47,15 @@ export const en = {
     wrong: "This is not your current password.",
     differ: "The two passwords are not the same.",
   },
+  mail: { none: "This Rollout sends no mail. Ask your administrator for a link." },
   link: { expired: "This link was used before or has expired. Ask for a new one." },
+  template: {
+    gone: "This template was removed. Choose another one.",
+    changed: "Somebody changed this template since. Reload the page and try again.",
+    empty: "A plan without tasks makes no template.",
+  },
   project: {
+    copyProgress: "Progress can be kept only when the copy begins on the same day.",
     archived: "This project is archived: it can be read, not changed. An owner can take it out of the archive.",
     role: { unknown: "The plan has no role {{code}}." },
     person: { unknown: "There is no such person in this project." },
@@ -114,6 +121,7 @@ export const en = {
     precondition: {
       required: "Name the version you have seen: send its ETag in If-Match.",
       failed: "The ETag in If-Match is not one of this resource. Read it again.",
+      stale: "The resource was changed since you read it. Read it again.",
     },
     idempotency: {
       malformed: "An Idempotency-Key has 1 to 200 visible ASCII characters.",
@@ -124,6 +132,7 @@ export const en = {
   goLive: { noMilestone: "This template has no go-live milestone." },
   plan: {
     task: {
+      notInTrash: "This is not in the trash any more.",
       missing: "This task is no longer in the plan.",
       stale: "Somebody changed this task while you were editing it.",
       exists: "This task is in the plan already.",

@@ -49,8 +49,15 @@ export const zh: Translation<typeof en> = {
     wrong: "当前密码不正确。",
     differ: "两次输入的密码不一致。",
   },
+  mail: { none: "本系统未设置邮件发送。请向管理员索取链接。" },
   link: { expired: "此链接已使用或已过期，请重新获取。" },
+  template: {
+    gone: "该模板已被移除，请另选一个。",
+    changed: "该模板已被他人更改。请刷新页面后重试。",
+    empty: "没有任务的计划不能保存为模板。",
+  },
   project: {
+    copyProgress: "只有副本与原项目同日开始时，才能保留进度。",
     archived: "此项目已归档：只能查看，不能修改。所有者可以取消归档。",
     role: { unknown: "计划中没有角色 {{code}}。" },
     person: { unknown: "本项目中没有此人。" },
@@ -116,6 +123,7 @@ export const zh: Translation<typeof en> = {
     precondition: {
       required: "请说明您看到的版本：在 If-Match 中发送其 ETag。",
       failed: "If-Match 中的 ETag 不属于此资源，请重新读取。",
+      stale: "该资源在您读取后已被更改，请重新读取。",
     },
     idempotency: {
       malformed: "Idempotency-Key 为 1 至 200 个可见 ASCII 字符。",
@@ -126,6 +134,7 @@ export const zh: Translation<typeof en> = {
   goLive: { noMilestone: "此模板没有上线里程碑。" },
   plan: {
     task: {
+      notInTrash: "该内容已不在回收站中。",
       missing: "此任务已不在计划中。",
       stale: "您编辑期间，他人修改了此任务。",
       exists: "此任务已在计划中。",

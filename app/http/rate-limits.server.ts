@@ -14,6 +14,10 @@ const rules = {
   passwordChange: { points: 10, duration: 15 * 60 },
   /** One-time links opened from one network address. */
   oneTimeLink: { points: 30, duration: 15 * 60 },
+  /** Links for a new password mailed to one address. */
+  passwordMail: { points: 5, duration: 60 * 60 },
+  /** The same asked for from one network address. */
+  passwordMailAddress: { points: 30, duration: 60 * 60 },
   /** Addresses one account looks up to give them access to a project. */
   accountLookup: { points: 60, duration: 60 * 60 },
   /** Comments of one account. */

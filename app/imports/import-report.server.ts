@@ -6,7 +6,7 @@ import type { Schedule } from "#app/domain/schedule/schedule.ts";
 
 const dateMove = z.object({ from: z.string(), to: z.string() });
 
-const reportSchema = z.object({
+export const reportSchema = z.object({
   format: z.string(),
   calendar: z.object({ name: z.string(), exceptions: z.number() }),
   people: z.array(z.string()),

@@ -15,11 +15,20 @@ export interface JobKindRule {
 }
 
 const nothing = z.object({});
+/** A mail server that is away for a night is waited for. */
+const mail = { lane: "mail", attempts: 12, limitSeconds: 60 } as const;
+const locale = z.enum(["en", "zh"]);
 
 /** Everything that is done outside of requests, with the shape of what it is told. A new kind needs its handler in `server/job-handlers.ts`. */
 export const jobKinds = {
   /** Forgets what is kept for a while only: answers to forms, jobs that were given up. */
   "housekeeping.run": { lane: "work", data: nothing, attempts: 3, limitSeconds: 300, everyMinutes: 60 },
+  /** Mails a link for a new password, when the address belongs to an account. */
+  "mail.password": { ...mail, data: z.object({ email: z.string(), locale }) },
+  "mail.invitation": { ...mail, data: z.object({ invitationId: z.string() }) },
+  /** Gathers the notifications whose mail is due, each account's into one. */
+  "notifications.collect": { lane: "work", data: nothing, attempts: 3, limitSeconds: 120, everyMinutes: 1 },
+  "notifications.mail": { ...mail, data: z.object({ userId: z.string(), ids: z.array(z.string()) }) },
 } as const satisfies Readonly<Record<string, JobKindRule>>;
 
 export type JobKind = keyof typeof jobKinds;

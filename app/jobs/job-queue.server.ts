@@ -1,5 +1,6 @@
-import { insertJobs } from "#db/queries/jobs.ts";
+import { findJobs, insertJobs } from "#db/queries/jobs.ts";
 import type { Database } from "#db/tables/index.ts";
+import type { JobRow } from "#db/tables/jobs.ts";
 import type { JobData, JobKind } from "./job-kinds.server.ts";
 
 interface JobOf<Kind extends JobKind> {
@@ -14,9 +15,17 @@ interface JobOf<Kind extends JobKind> {
 /** A job to be done, of any kind. */
 export type NewJob = { [Kind in JobKind]: JobOf<Kind> }[JobKind];
 
+export interface FoundJob<Kind extends JobKind> {
+  readonly data: JobData<Kind>;
+  readonly state: JobRow["state"];
+  readonly lastError: string | null;
+}
+
 export interface JobQueue {
   /** Adds jobs in the transaction of what makes them necessary: they are done if it is committed, and never otherwise. */
   enqueue(db: Database, ...jobs: readonly NewJob[]): Promise<void>;
+  /** What became of jobs that were told these things; those that are done are not among them any more. */
+  find<Kind extends JobKind>(db: Database, kind: Kind, told: readonly JobData<Kind>[]): Promise<FoundJob<Kind>[]>;
   /** Says that a transaction was committed, so that its jobs are begun now rather than at the next look. */
   committed(transaction: Database): void;
   /** Calls back when there may be something to do; returns what ends that. */
@@ -36,6 +45,14 @@ export function createJobQueue({ now, newId }: { now(): string; newId(): string 
       await insertJobs(db, rows);
       if (db.isTransaction) filled.add(db);
       else wake();
+    },
+    async find<Kind extends JobKind>(db: Database, kind: Kind, told: readonly JobData<Kind>[]) {
+      const byText = new Map(told.map((data) => [JSON.stringify(data), data]));
+      const rows = await findJobs(db, kind, [...byText.keys()]);
+      return rows.flatMap(({ data: text, state, lastError }): FoundJob<Kind>[] => {
+        const data = byText.get(text);
+        return data === undefined ? [] : [{ data, state, lastError }];
+      });
     },
     committed(transaction) {
       if (filled.delete(transaction)) wake();

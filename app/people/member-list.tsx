@@ -11,12 +11,14 @@ import type { InvitationEntry, MemberEntry } from "./people-page.server.ts";
 interface MemberListProps {
   readonly members: readonly MemberEntry[];
   readonly invitations: readonly InvitationEntry[];
+  /** Whether invitations are mailed. */
+  readonly hasMail: boolean;
   readonly canManage: boolean;
   readonly formKey: string;
 }
 
 /** The accounts with access and their roles; who may manage them gives and takes both. */
-export function MemberList({ members, invitations, canManage, formKey }: MemberListProps) {
+export function MemberList({ members, invitations, hasMail, canManage, formKey }: MemberListProps) {
   const { t } = useTranslation("people");
   return (
     <section>
@@ -33,7 +35,7 @@ export function MemberList({ members, invitations, canManage, formKey }: MemberL
         ))}
       </ul>
       {canManage ? <AddMemberForm key={formKey} formKey={formKey} /> : null}
-      <InvitationList invitations={invitations} />
+      <InvitationList invitations={invitations} hasMail={hasMail} />
     </section>
   );
 }

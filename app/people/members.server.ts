@@ -28,6 +28,10 @@ const invitationDays = 7;
 /** What became of an address: its account has access now, or it was invited. */
 export interface GivenAccess {
   readonly invitationId: string | null;
+  /** The address that the invitation goes to by mail. */
+  readonly mailedTo: string | null;
+  /** Null while the address has no account. */
+  readonly userId: string | null;
 }
 
 /**
@@ -52,7 +56,7 @@ export async function addMember(args: MemberArgs<typeof addMemberForm>): Promise
     await linkPersonByEmail(transaction, project.id, userId, account.email);
     await withdrawInvitations(transaction, project.id, { email: account.email }, context.now());
     await record({ stream: project.id, command: "member.add", subjectId: userId, data: { name, after: { role: value.role } } });
-    return { invitationId: null };
+    return { invitationId: null, mailedTo: null, userId };
   });
 }
 
@@ -78,7 +82,8 @@ async function invite(
     acceptedBy: null,
   });
   await record({ stream: project.id, command: "invitation.send", subjectId: id, data: { email, after: { role } } });
-  return { invitationId: id };
+  if (context.mail) await context.jobs.enqueue(transaction, { kind: "mail.invitation", data: { invitationId: id } });
+  return { invitationId: id, mailedTo: context.mail ? email : null, userId: null };
 }
 
 /** Takes an invitation back: its link does not work any more. One that is gone already was what was wanted. */

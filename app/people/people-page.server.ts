@@ -44,9 +44,13 @@ export interface InvitationEntry {
   readonly expires: string;
   readonly isExpired: boolean;
   readonly link: string;
+  /** How its mail fares; null when it has been sent, or none is. */
+  readonly mail: MailState | null;
   /** For inviting again. */
   readonly formKey: string;
 }
+
+export type MailState = { readonly state: "waiting" | "trouble" | "failed"; readonly reason: string };
 
 /** Roles of the plan, those without a person first; the people named in it; the accounts with access. */
 export async function readPeoplePage({ context, project, user, can }: ProjectCaller, locale: Locale) {
@@ -86,6 +90,7 @@ export async function readPeoplePage({ context, project, user, can }: ProjectCal
   const invitations = can("members.manage") ? await readInvitations(context, project.id, locale) : [];
   return {
     invitations,
+    hasMail: context.mail !== null,
     canEditPeople: can("people.edit"),
     canManageMembers: can("members.manage"),
     roles: [...roleEntries.filter((role) => role.person === null), ...roleEntries.filter((role) => role.person !== null)],
@@ -96,15 +101,32 @@ export async function readPeoplePage({ context, project, user, can }: ProjectCal
 
 async function readInvitations(context: AppLoadContext, projectId: string, locale: Locale): Promise<InvitationEntry[]> {
   const now = context.now();
-  return (await listOpenInvitations(context.db, projectId)).map(({ id, email, role, expiresAt }) => ({
+  const open = await listOpenInvitations(context.db, projectId);
+  const mails = await readMailStates(
+    context,
+    open.map((invitation) => invitation.id),
+  );
+  return open.map(({ id, email, role, expiresAt }) => ({
     id,
     email,
     role: knownRole(role),
     expires: formatDay(expiresAt, locale),
     isExpired: expiresAt <= now,
     link: context.invitationLinks.of(id),
+    mail: mails.get(id) ?? null,
     formKey: context.newId(),
   }));
+}
+
+async function readMailStates(context: AppLoadContext, invitationIds: readonly string[]): Promise<ReadonlyMap<string, MailState>> {
+  const asked = invitationIds.map((invitationId) => ({ invitationId }));
+  const jobs = await context.jobs.find(context.db, "mail.invitation", asked);
+  return new Map(
+    jobs.map(({ data, state, lastError }) => {
+      const reason = lastError ?? "";
+      return [data.invitationId, { reason, state: state === "failed" ? "failed" : reason === "" ? "waiting" : "trouble" }];
+    }),
+  );
 }
 
 function knownRole(text: string): ProjectRole {

@@ -54,22 +54,23 @@ export const action = guardedAction({
   restoreInvitation: intent("members.manage", withdrawForm, restoreInvitation),
 });
 
-/** Whether an address was invited, for it has no account yet. */
-function isInvitation({ intent: asked, result }: ShownReply): boolean {
-  return asked === "addMember" && (result as GivenAccess).invitationId !== null;
-}
-
 export default function PeoplePage() {
   const { t } = useTranslation("people");
   const { t: shared } = useTranslation("ui");
-  const { roles, people, members, invitations, canEditPeople, canManageMembers, formKey } = useLoaderData<typeof loader>();
+  const { roles, people, members, invitations, hasMail, canEditPeople, canManageMembers, formKey } = useLoaderData<typeof loader>();
   const reply = useActionData<ShownReply>();
+  const doneText = ({ intent: asked, result }: ShownReply): string => {
+    if (asked !== "addMember") return shared("saved");
+    const { invitationId, mailedTo } = result as GivenAccess;
+    if (mailedTo !== null) return t("invitation.mailed", { email: mailedTo });
+    return invitationId === null ? shared("saved") : t("invitation.made");
+  };
   return (
     <div className="flex max-w-5xl flex-col gap-8">
       <UndoNotice />
       {reply?.outcome === "done" && !undoOf(reply) ? (
         <p role="status" className="no-print sticky top-14 z-10 -mb-4 rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok">
-          {isInvitation(reply) ? t("invitation.made") : shared("saved")}
+          {doneText(reply)}
         </p>
       ) : null}
       <div>
@@ -78,7 +79,7 @@ export default function PeoplePage() {
       </div>
       <RoleList roles={roles} people={people} canEdit={canEditPeople} />
       <PersonList people={people} members={members} canEdit={canEditPeople} formKey={formKey} />
-      <MemberList members={members} invitations={invitations} canManage={canManageMembers} formKey={formKey} />
+      <MemberList members={members} invitations={invitations} hasMail={hasMail} canManage={canManageMembers} formKey={formKey} />
     </div>
   );
 }

@@ -43,12 +43,14 @@ export async function assignRole(args: PeopleArgs<typeof assignRoleForm>): Promi
   });
 }
 
-/** Names somebody in the plan who has no role yet. */
-export async function addPerson(args: PeopleArgs<typeof addPersonForm>): Promise<void> {
+/** Names somebody in the plan who has no role yet; returns their id. */
+export async function addPerson(args: PeopleArgs<typeof addPersonForm>): Promise<string> {
   const { name, email = null } = args.value;
-  await changePeople(args, async (plan, transaction) => {
+  let id = "";
+  const step: PeopleStep = async (plan, transaction) => {
     const people = await listPeople(transaction, args.project.id);
     const added = await newPerson(args, transaction, people, { name, email });
+    ({ id } = added);
     return {
       plan: withPerson(plan, added),
       command: "person.add",
@@ -56,7 +58,8 @@ export async function addPerson(args: PeopleArgs<typeof addPersonForm>): Promise
       data: { after: { name, email } },
       write: () => insertPeople(transaction, [added]),
     };
-  });
+  };
+  return changePeople(args, step, () => id);
 }
 
 /** Changes name, e-mail address and account of a person. One changed elsewhere since is refused with what is saved now. */
@@ -92,15 +95,17 @@ type RecordPerson = (command: string, subjectId: string, data: object) => Promis
 type PeopleStep = (plan: Plan, transaction: Database, record: RecordPerson) => Promise<PlanStep>;
 
 /** People belong to the plan, so a change of them is a change of it, with its version counted on. */
-async function changePeople(args: PeopleArgs<z.ZodType>, decide: PeopleStep): Promise<void> {
-  await changePlan(
+async function changePeople<Value>(args: PeopleArgs<z.ZodType>, decide: PeopleStep, answer: () => Value): Promise<Value>;
+async function changePeople(args: PeopleArgs<z.ZodType>, decide: PeopleStep): Promise<null>;
+async function changePeople(args: PeopleArgs<z.ZodType>, decide: PeopleStep, answer: () => unknown = () => null): Promise<unknown> {
+  return changePlan(
     args,
     async ({ plan }, { transaction, record }) => {
       const recordPerson: RecordPerson = (command, subjectId, data) => record({ stream: args.project.id, command, subjectId, data });
       const step = await decide(plan, transaction, recordPerson);
       return step.plan === plan ? step : { ...step, plan: { ...step.plan, version: plan.version + 1 } };
     },
-    { answer: () => null },
+    { answer },
   );
 }
 

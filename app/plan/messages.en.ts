@@ -304,6 +304,7 @@ export const en = {
     critical: "critical",
   },
   task: {
+    removed: "“{{name}}” was removed from the plan.",
     toPlan: "Plan",
     code: "{{code}} · task no. {{number}}",
     dates: "{{start}} to {{finish}}, {{duration}}.",

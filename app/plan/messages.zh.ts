@@ -277,7 +277,7 @@ export const zh: Translation<typeof en> = {
     title: "任务",
     count_other: "{{count}} 个任务",
     filter: "显示哪些任务",
-    show: { all: "全部", open: "未完成", late: "逾期", critical: "关键", done: "已完成" },
+    show: { all: "全部", open: "未完成", late: "延误", critical: "关键", done: "已完成" },
     more: "筛选与排序",
     text: "名称包含",
     anybody: "任何人",
@@ -300,6 +300,7 @@ export const zh: Translation<typeof en> = {
     critical: "关键",
   },
   task: {
+    removed: "已从计划中删除“{{name}}”。",
     toPlan: "计划",
     code: "{{code}} · 第 {{number}} 号任务",
     dates: "{{start}} 至 {{finish}}，{{duration}}。",

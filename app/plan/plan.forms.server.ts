@@ -7,13 +7,14 @@ import { isCivilTime, isDay } from "#app/domain/time/day.ts";
 const id = z.uuid();
 const version = z.number().int().min(1);
 const civilTime = z.string().refine(isCivilTime, "field.day");
-const text = z.object({ text: z.string().trim().min(1).max(longestName), zh: z.string().max(longestName).nullable() });
-const optionalText = z.object({ text: z.string().max(longestName), zh: z.string().max(longestName).nullable() });
+const text = z.strictObject({ text: z.string().trim().min(1).max(longestName), zh: z.string().max(longestName).nullable() });
+const optionalText = z.strictObject({ text: z.string().max(longestName), zh: z.string().max(longestName).nullable() });
 /** How long a task or a lag may be, the plan itself decides. */
 const durationMinutes = z.number().int().min(0);
 const lag = z.number();
 
-const changes = z.strictObject({
+/** What one edit may set of a task. */
+export const taskChanges = z.strictObject({
   kind: z.enum(taskKinds).optional(),
   name: text.optional(),
   durationMinutes: durationMinutes.optional(),
@@ -32,8 +33,8 @@ const changes = z.strictObject({
 });
 
 /** A command as the page sends it. What puts removed tasks back is not among them: only undo does that, from what the server kept. */
-const command = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("updateTask"), taskId: id, version, changes, seen: changes.optional() }),
+export const planCommand = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("updateTask"), taskId: id, version, changes: taskChanges, seen: taskChanges.optional() }),
   z.strictObject({
     kind: z.literal("addTask"),
     taskId: id,
@@ -69,7 +70,7 @@ export const commandForm = z.object({
         return z.NEVER;
       }
     })
-    .pipe(command.refine((parsed) => !holdsUnstorableText(parsed), "field.invalid")),
+    .pipe(planCommand.refine((parsed) => !holdsUnstorableText(parsed), "field.invalid")),
 });
 
 /** PostgreSQL keeps neither U+0000 nor half a surrogate pair; JSON can write both. */
@@ -135,4 +136,6 @@ export const progressForm = z.object({
 export const quickAddForm = z.object({ line: z.string().trim().min(1).max(500) });
 export const linkForm = z.object({ predecessor: z.string().trim().min(1).max(60) });
 export const unlinkForm = z.object({ linkId: id });
+export const restoreTaskForm = z.object({ taskId: z.string().min(1).max(60) });
+
 export const removeForm = z.object({ version: z.coerce.number().int().min(1) });

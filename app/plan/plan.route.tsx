@@ -6,9 +6,11 @@ import { todayIn } from "#app/http/today.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale } from "#app/i18n/use-translation.ts";
+import { UndoNotice } from "#app/ui/undo.tsx";
 import { PlanOutline } from "./plan-outline.tsx";
 import { readOutline } from "./plan-outline.server.ts";
 import { readTurns } from "./plan.server.ts";
+import { undoOfRemoval } from "./removed-tasks.server.ts";
 import { usePlan } from "./use-plan.ts";
 import "#app/ui/gantt/gantt.css";
 import { PlanWorkspace } from "./workspace/plan-workspace.tsx";
@@ -17,7 +19,8 @@ export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("plan.view", async (caller) => {
   const { context, project, user, can, request } = caller;
-  const { t, locale } = await readReader(request, context);
+  const reader = await readReader(request, context);
+  const { t, locale } = reader;
   return {
     title: t("projects:navigation.plan"),
     projectId: project.id,
@@ -26,6 +29,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     canEdit: can("plan.edit"),
     canReport: can("plan.progress"),
     today: todayIn(project.timeZone, context.now()),
+    undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
     ...(await readTurns(context.db, project.id, user.id)),
   };
@@ -37,9 +41,16 @@ export default function PlanPage() {
   const [search] = useSearchParams();
   const { plan, ...actions } = usePlan(page);
   // Until the plan has arrived, and without scripts, its outline stands in.
-  if (!plan) return <PlanOutline projectId={page.projectId} outline={page.outline} />;
+  if (!plan)
+    return (
+      <>
+        <UndoNotice undo={page.undo} />
+        <PlanOutline projectId={page.projectId} outline={page.outline} />
+      </>
+    );
   return (
     <>
+      <UndoNotice undo={page.undo} />
       <h1 className="sr-only">{page.title}</h1>
       <PlanWorkspace
         {...actions}

@@ -11,6 +11,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { deleteLinks, findRemovedTasks, insertLinks, insertTasks, removeTasks, updateLink, updateTask } from "#db/queries/plan.ts";
 import { deleteStep, findStep, listRestoringSteps, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";
+import { keepRemovals } from "./kept-removals.server.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { PlanStepRow } from "#db/tables/plan.ts";
 
@@ -149,7 +150,10 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
         command: event,
         subjectId: subjectOf(command),
         data: describe(command, current.plan),
-        write: () => writeEdits(work.transaction, current.plan, plan, context.now()),
+        write: async () => {
+          await writeEdits(work.transaction, current.plan, plan, context.now());
+          await keepRemovals(work.transaction, current.plan, plan, { userId: user.id, now: context.now() });
+        },
       };
     },
     {

@@ -10,9 +10,7 @@ import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import type { quickAddForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
-
-/** As long as a new row of the plan is: a working day. */
-const newTaskMinutes = 480;
+import { scheduledPlan } from "./workspace/scheduled-plan.ts";
 
 /** Who and what a line can name, in the reader's language, with the phase that a task without one goes into. */
 export interface QuickAddChoices extends QuickAddContext {
@@ -59,7 +57,7 @@ export async function quickAdd(args: IntentArgs<"plan.edit", z.output<typeof qui
   const [problem] = problems;
   if (problem) throw new Refusal(`quickAdd.${problem.part}.${problem.code}`, { field: "line", parameters: { typed: problem.typed } });
   if (name.length > longestName) throw new Refusal("quickAdd.name.tooLong", { field: "line", parameters: { most: longestName } });
-  const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
+  const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
   const parent = phase ?? choices.phaseNow;
   const siblings = plan.tasks.filter((task) => task.parentId === (parent?.id ?? null));
   const taskId = context.newId();
@@ -70,7 +68,7 @@ export async function quickAdd(args: IntentArgs<"plan.edit", z.output<typeof qui
     afterId: siblings.at(-1)?.id ?? null,
     taskKind: "task",
     name,
-    durationMinutes: newTaskMinutes,
+    durationMinutes: scheduledPlan(plan, schedule).dayLength,
     ...(owner ? { ownerId: owner.id } : {}),
     ...(due ? { deadline: `${due}T17:00` } : {}),
   });

@@ -44,7 +44,7 @@ const intents = {
   }),
   remove: intent("plan.edit", removeForm, async (args) => {
     await executePlanCommand(args, { kind: "removeTask", taskId: args.params.taskId ?? "", version: args.value.version });
-    return redirect(`/projects/${args.project.id}/plan`);
+    return redirect(`/projects/${args.project.id}/plan?removed=${args.params.taskId}`);
   }),
   saveDescription: intent("task.describe", descriptionForm, saveDescription),
   addItems: intent("task.describe", addItemsForm, addItems),

@@ -4,6 +4,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { HealthView } from "./health.tsx";
 import { readHome, type HomeTask } from "./home.server.ts";
 
 export const meta: MetaFunction = pageTitle;
@@ -24,6 +25,7 @@ export default function HomePage() {
           </a>
         ) : null}
       </p>
+      <HomeFigures page={page} />
       {page.notices.length > 0 ? (
         <ul className="mb-6 space-y-1">
           {page.notices.map((notice) => (
@@ -43,6 +45,61 @@ export default function HomePage() {
         <TaskSection title={t("home.critical")} empty={t("home.criticalEmpty")} tasks={page.critical} projectId={page.projectId} />
       </div>
     </>
+  );
+}
+
+type HomePageData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** Where the project stands, in four figures with where each comes from. */
+function HomeFigures({ page: { projectId, goLive, health, reasons, nextGate, progress } }: { readonly page: HomePageData }) {
+  const { t } = useTranslation("projects");
+  return (
+    <dl className="mb-6 grid gap-x-6 gap-y-3 border-y border-line py-3 sm:grid-cols-2 xl:grid-cols-4">
+      <div>
+        <dt className="text-[13px] text-muted">{t("list.goLive")}</dt>
+        <dd>
+          {goLive ? (
+            <>
+              <a href={`/projects/${projectId}/tasks/${goLive.taskId}`} className="link font-medium tabular-nums">
+                {goLive.day}
+              </a>
+              <span className={`block text-[13px] ${goLive.isLate ? "text-critical" : "text-muted"}`}>{goLive.words}</span>
+            </>
+          ) : (
+            t("list.noGoLive")
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt className="text-[13px] text-muted">{t("list.health")}</dt>
+        <dd>
+          <HealthView health={health} reasons={reasons} />
+        </dd>
+      </div>
+      <div>
+        <dt className="text-[13px] text-muted">{t("list.nextGate")}</dt>
+        <dd>
+          {nextGate ? (
+            <>
+              <a href={`/projects/${projectId}/tasks/${nextGate.id}`} className="link">
+                {nextGate.name}
+              </a>
+              <span className="block text-[13px] text-muted tabular-nums">{nextGate.day}</span>
+            </>
+          ) : (
+            "–"
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt className="text-[13px] text-muted">{t("list.progress")}</dt>
+        <dd className="tabular-nums">
+          <a href={`/projects/${projectId}/tasks`} className="link">
+            {progress}
+          </a>
+        </dd>
+      </div>
+    </dl>
   );
 }
 

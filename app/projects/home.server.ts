@@ -8,6 +8,8 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { findPlanImport } from "#db/queries/plan-imports.ts";
+import { forecastWords, reasonWords } from "./health-words.ts";
+import { readStandings } from "./standings.server.ts";
 import { listPeople } from "#db/queries/projects.ts";
 
 export interface HomeTask {
@@ -26,6 +28,9 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
   const { plan, schedule } = loaded;
   const today = todayIn(project.timeZone, context.now());
   const strip = context.plans.strip(loaded, today);
+  const standing = (await readStandings(context, [project])).get(project.id);
+  const words = { t, locale };
+  const forecast = standing?.forecast ?? null;
   const own = new Set((await listPeople(context.db, project.id)).filter((person) => person.userId === user.id).map((person) => person.id));
   const summaries = summaryIds(plan.tasks);
   const open = plan.tasks.filter((task) => task.progress < 100 && !summaries.has(task.id));
@@ -47,7 +52,23 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
   return {
     title: inLanguage({ text: project.name, zh: project.nameZh }, locale),
     projectId: project.id,
-    standing: standing(),
+    standing: whereItStands(),
+    progress: formatPercent(workDone(plan), locale),
+    health: standing?.health ?? "empty",
+    reasons: (standing?.reasons ?? []).map((reason) => reasonWords(project.id, reason, words)),
+    goLive: forecast && {
+      taskId: forecast.taskId,
+      day: formatDay(forecast.day, locale, "long"),
+      words: forecastWords(forecast, words),
+      isLate: !forecast.isReached && forecast.daysLate > 0,
+    },
+    nextGate: standing?.nextGate
+      ? {
+          id: standing.nextGate.id,
+          name: inLanguage(standing.nextGate.name, locale),
+          day: formatDay(standing.nextGate.day, locale, "long"),
+        }
+      : null,
     notices: [
       ...(missedDays > 0 && project.goLiveDay
         ? [
@@ -88,7 +109,7 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
     critical: shown(open.filter((task) => task.kind === "task" && schedule.critical[schedule.indexOf(task.id)] === 1).sort(byFinish)),
   };
 
-  function standing(): string {
+  function whereItStands(): string {
     if (plan.tasks.length === 0) return t("projects:home.noTasks");
     const phase = phaseSentence();
     if (!strip.goLive || strip.goLive.isReached) return phase;

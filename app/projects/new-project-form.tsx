@@ -81,6 +81,15 @@ function TemplateCards({ choices, chosen, recommended, onChoose }: TemplateCards
               <span className="mt-1 block text-[13px] text-muted tabular-nums">
                 {t("create.size", { tasks: choice.tasks, gates: choice.gates })}
               </span>
+              {choice.origin ? (
+                <span className="block text-[13px] text-muted tabular-nums">
+                  {t("ownTemplates.origin", {
+                    author: choice.origin.author ?? t("ownTemplates.nobody"),
+                    edition: choice.origin.edition,
+                    day: choice.origin.saved,
+                  })}
+                </span>
+              ) : null}
             </span>
           </label>
         ))}

@@ -1,17 +1,19 @@
 import type { z } from "zod";
-import { planFromTemplate } from "#app/domain/plan/from-template.ts";
-import type { Plan } from "#app/domain/plan/model.ts";
+import { planFromTemplate, type TemplatePlan } from "#app/domain/plan/from-template.ts";
+import type { Plan, PlanRole } from "#app/domain/plan/model.ts";
+import { planFromOutline } from "#app/domain/plan/outline.ts";
 import { planNetwork, schedulePlan } from "#app/domain/plan/schedule.ts";
 import { planBackward } from "#app/domain/schedule/backward.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import type { Day } from "#app/domain/time/day.ts";
-import type { Template, TemplateRole } from "#app/domain/template/template.ts";
+import { templateKeys } from "#app/domain/template/template.ts";
 import { change } from "#app/http/change.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
+import { findProjectTemplate } from "#db/queries/project-templates.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
 import type { newProjectForm } from "./projects.forms.server.ts";
 
@@ -20,11 +22,11 @@ type NewProjectForm = z.output<typeof newProjectForm>;
 /** Makes a project from a template, scheduled forward from its start or backward from its go-live; returns its id. */
 export async function createProject(args: IntentArgs<"projects.create", NewProjectForm>): Promise<string> {
   const { context, user, value } = args;
-  const library = await loadTemplates(context.contentDirectory);
-  const source = await findLibraryCalendar(context.db, value.calendar);
-  if (!source) throw new Refusal("field.invalid", { field: "calendar" });
-  const calendar = copyOf(source, context.newId);
-  const draft = draftPlan(args, library.templates[value.template], library.roles, calendar);
+  const library = await findLibraryCalendar(context.db, value.calendar);
+  if (!library) throw new Refusal("field.invalid", { field: "calendar" });
+  const calendar = copyOf(library, context.newId);
+  const source = await templateSource(args, minutesPerDay(calendar));
+  const draft = draftPlan(args, source, calendar);
   const plan = value.planFrom === "start" ? { ...draft.plan, start: value.day } : startingInTime(args, draft.plan, value.day);
   const schedule = schedulePlan(plan);
   if (!schedule.ok) throw new Refusal("schedule.invalid", { field: "day" });
@@ -54,14 +56,30 @@ export async function createProject(args: IntentArgs<"projects.create", NewProje
   });
 }
 
-function draftPlan(
+interface TemplateSource {
+  readonly draft: TemplatePlan;
+  readonly roles: readonly Omit<PlanRole, "personId">[];
+}
+
+/** The tasks and roles of one of our templates, or of one that somebody saved. */
+async function templateSource(
   { context, value }: IntentArgs<"projects.create", NewProjectForm>,
-  template: Template,
-  roles: readonly TemplateRole[],
-  calendar: NewCalendar,
-) {
-  const { tasks, links, background, goLiveTaskId } = planFromTemplate(template, minutesPerDay(calendar), context.newId);
-  const used = new Set(template.tasks.map((task) => task.role));
+  dayLength: number,
+): Promise<TemplateSource> {
+  const key = templateKeys.find((candidate) => candidate === value.template);
+  if (key !== undefined) {
+    const { templates, roles } = await loadTemplates(context.contentDirectory);
+    const draft = planFromTemplate(templates[key], dayLength, context.newId);
+    return { draft, roles: roles.map(({ code, name }) => ({ code, name: { text: name.en, zh: name.zh } })) };
+  }
+  const saved = await findProjectTemplate(context.db, value.template);
+  if (!saved || saved.removedAt !== null) throw new Refusal("template.gone", { field: "template" });
+  return { draft: planFromOutline(saved.outline, dayLength, context.newId), roles: saved.outline.roles };
+}
+
+function draftPlan({ context, value }: IntentArgs<"projects.create", NewProjectForm>, source: TemplateSource, calendar: NewCalendar) {
+  const { tasks, links, background, goLiveTaskId } = source.draft;
+  const used = new Set(tasks.map((task) => task.roleCode));
   const people = namedPeople(value, context.newId);
   const plan: Plan = {
     projectId: context.newId(),
@@ -71,11 +89,10 @@ function draftPlan(
     goLiveTaskId,
     calendar: { ...calendar, provisionalYears: [] },
     people: [...new Map(people.map(({ person }) => [person.id, person])).values()],
-    roles: roles
+    roles: source.roles
       .filter((role) => used.has(role.code))
       .map((role) => ({
-        code: role.code,
-        name: { text: role.name.en, zh: role.name.zh },
+        ...role,
         personId: people.find((entry) => entry.code === role.code)?.person.id ?? null,
       })),
     tasks,

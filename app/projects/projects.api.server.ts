@@ -1,9 +1,16 @@
 import { z } from "zod";
-import { endpoint } from "#app/http/api/endpoint.server.ts";
+import { gone } from "#app/domain/time/trash.ts";
+import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
+import { requireState } from "#app/http/api/entity-tag.server.ts";
 import { pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
-import { bilingualShape, civilTimeShape, dayShape, idShape, roleShape, versionShape } from "#app/http/api/shapes.server.ts";
-import type { ProjectCaller } from "#app/http/guarded.server.ts";
-import { listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
+import { readAgain } from "#app/http/api/read-again.server.ts";
+import { bilingualShape, civilTimeShape, dayShape, idShape, instantShape, roleShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { listTrashedProjects } from "#db/queries/project-life.ts";
+import { findMembership, listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
+import { createProject } from "./new-project.server.ts";
+import { archiveProject, restoreProject, trashProject, unarchiveProject } from "./project-life.server.ts";
+import { newProjectForm } from "./projects.forms.server.ts";
 
 const summary = z
   .object({ id: idShape, name: bilingualShape, role: roleShape, timeZone: z.string(), currency: z.string(), version: versionShape })
@@ -17,10 +24,17 @@ const project = z
     /** The day that the plan was made backward from. */
     goLiveDay: dayShape.nullable(),
     planVersion: versionShape,
+    archivedAt: instantShape.nullable(),
     finish: civilTimeShape.nullable(),
     goLive: z.object({ taskId: idShape, at: civilTimeShape, isReached: z.boolean() }).nullable(),
   })
   .meta({ id: "Project" });
+
+const namedRole = z.strictObject({ code: z.string().max(10), name: z.string().trim().max(100).optional() });
+const newProject = z.strictObject({ ...newProjectForm.shape, people: z.array(namedRole).max(100).default([]) }).meta({ id: "NewProject" });
+const trashed = z
+  .object({ id: idShape, name: bilingualShape, trashedAt: instantShape, goneAt: instantShape })
+  .meta({ id: "TrashedProject" });
 
 export const projectEndpoints = [
   endpoint({
@@ -43,10 +57,81 @@ export const projectEndpoints = [
     path: "/projects/:projectId",
     permission: "project.view",
     answer: project,
-    run: async (caller) => ({
-      body: await describeProject(caller),
-      state: `${caller.project.version}.${caller.project.planVersion}`,
+    run: answerProject,
+  }),
+  endpoint({
+    id: "createProject",
+    method: "POST",
+    path: "/projects",
+    permission: "projects.create",
+    body: newProject,
+    answer: project,
+    status: 201,
+    run: async (args) => {
+      const id = await createProject(args);
+      const made = await findMembership(args.context.db, id, args.user.id);
+      if (!made) throw errorResponse(404, args.context);
+      return { ...(await answerProject({ context: args.context, project: made })), location: `/projects/${id}` };
+    },
+  }),
+  endpoint({
+    id: "archiveProject",
+    method: "POST",
+    path: "/projects/:projectId/archive",
+    permission: "project.archive",
+    answer: project,
+    run: async (args) => {
+      await archiveProject(args);
+      return answerProject(await readAgain(args));
+    },
+  }),
+  endpoint({
+    id: "unarchiveProject",
+    method: "POST",
+    path: "/projects/:projectId/unarchive",
+    permission: "project.archive",
+    answer: project,
+    run: async (args) => {
+      await unarchiveProject(args);
+      return answerProject(await readAgain(args));
+    },
+  }),
+  endpoint({
+    id: "trashProject",
+    method: "DELETE",
+    path: "/projects/:projectId",
+    permission: "project.delete",
+    isConditional: true,
+    run: async (args) => {
+      requireState(args.state, args.project.version);
+      await trashProject(args);
+    },
+  }),
+  endpoint({
+    id: "listTrash",
+    method: "GET",
+    path: "/trash",
+    permission: "projects.list",
+    isWide: true,
+    answer: z.object({ items: z.array(trashed) }).meta({ id: "TrashList" }),
+    run: async ({ context, user }) => ({
+      body: {
+        items: (await listTrashedProjects(context.db, user.id)).map(({ id, name, nameZh, trashedAt }) => ({
+          id,
+          name: { text: name, zh: nameZh },
+          trashedAt,
+          goneAt: gone(trashedAt),
+        })),
+      },
     }),
+  }),
+  endpoint({
+    id: "restoreProject",
+    method: "POST",
+    path: "/trash/:trashedId/restore",
+    permission: "projects.list",
+    isWide: true,
+    run: async (args) => restoreProject({ ...args, value: { projectId: args.params["trashedId"] ?? "" } }),
   }),
 ];
 
@@ -54,18 +139,23 @@ function summaryOf({ id, name, nameZh, role, timeZone, currency, version }: Proj
   return { id, name: { text: name, zh: nameZh }, role, timeZone, currency, version };
 }
 
-async function describeProject({ context, project: membership }: ProjectCaller): Promise<z.input<typeof project>> {
+async function answerProject({
+  context,
+  project: membership,
+}: Pick<ProjectCaller, "context" | "project">): Promise<EndpointAnswer<z.input<typeof project>>> {
   const { plan, schedule } = await context.plans.read(context.db, membership.id, membership.planVersion);
   const goLive = plan.tasks.find((task) => task.id === plan.goLiveTaskId);
-  return {
+  const body = {
     ...summaryOf(membership),
     template: membership.templateKey,
     start: membership.startDay,
     goLiveDay: membership.goLiveDay,
     planVersion: membership.planVersion,
+    archivedAt: membership.archivedAt,
     finish: plan.tasks.length === 0 ? null : schedule.finish,
     goLive: goLive
       ? { taskId: goLive.id, at: schedule.task(schedule.indexOf(goLive.id)).finish, isReached: goLive.progress === 100 }
       : null,
   };
+  return { body, state: `${membership.version}.${membership.planVersion}` };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { criticalities, templateKeys } from "#app/domain/template/template.ts";
+import { criticalities } from "#app/domain/template/template.ts";
 import { isDay } from "#app/domain/time/day.ts";
 import { isCurrency, timeZoneField } from "#app/i18n/regional.server.ts";
 
@@ -24,9 +24,42 @@ const id = z.string().min(1).max(60);
 export const trashedProjectForm = z.object({ projectId: id });
 export const deleteForeverForm = z.object({ projectId: id, confirmation: z.string().trim().min(1).max(120) });
 
+const version = z.coerce.number().int().min(1).max(2_000_000_000);
+const checkbox = z
+  .literal("yes")
+  .optional()
+  .transform((value) => value !== undefined);
+
+/** `calendar` is `own` for the project's, or the key of a library calendar. */
+export const copyForm = z.object({
+  name: projectName,
+  start: day,
+  calendar: z.string().min(1).max(60),
+  people: checkbox,
+  members: checkbox,
+  progress: checkbox,
+});
+
+/** `over` names the template and its version that this is the next edition of. */
+export const saveTemplateForm = z.object({
+  name: projectName,
+  summary: z.string().trim().max(400).optional(),
+  over: z
+    .string()
+    .max(80)
+    .regex(/^[\w-]+@\d{1,9}$/)
+    .transform((text) => {
+      const [templateId = "", at = ""] = text.split("@");
+      return { id: templateId, version: Number(at) };
+    })
+    .optional(),
+});
+export const templateForm = z.object({ templateId: id, version });
+
 export const newProjectForm = z.object({
   name: projectName,
-  template: z.enum(templateKeys),
+  /** One of ours, or the id of one that somebody saved. */
+  template: id,
   planFrom: z.enum(["start", "goLive"]),
   day,
   calendar: z.string().min(1).max(60),

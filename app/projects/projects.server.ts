@@ -1,38 +1,121 @@
 import type { ProjectRole } from "#app/domain/access/permissions.ts";
-import type { BilingualText } from "#app/domain/plan/model.ts";
-import { workDone } from "#app/domain/plan/work-done.ts";
-import type { CivilTime } from "#app/domain/time/day.ts";
+import type { GoLiveForecast, Health, HealthReason } from "#app/domain/plan/standing.ts";
+import type { StripPhase } from "#app/domain/plan/strip.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
-import { listMemberships } from "#db/queries/projects.ts";
+import { byName, formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import { listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
+import { listLastChanges, listOwnPeople } from "#db/queries/standings.ts";
+import { forecastWords, reasonWords, type ShownReason } from "./health-words.ts";
+import { portfolioFilters, readPortfolioView, type PortfolioFilter, type PortfolioOrder, type PortfolioView } from "./portfolio-view.ts";
+import { readStandings, type StoredStanding } from "./standings.server.ts";
 
 export interface PortfolioEntry {
   readonly id: string;
-  readonly name: BilingualText;
+  readonly name: string;
   readonly role: ProjectRole;
-  /** The first phase that is not done; null for a plan without phases. */
-  readonly phase: BilingualText | "done" | null;
-  /** Per cent of the plan's work. */
-  readonly progress: number;
-  readonly goLive: CivilTime | null;
+  readonly phases: readonly { readonly name: string; readonly state: StripPhase["state"] | "late" }[];
+  /** The first phase that is not done. */
+  readonly phase: string | null;
+  readonly isFinished: boolean;
+  readonly progress: string;
+  readonly goLive: { readonly taskId: string; readonly day: string; readonly words: string; readonly isLate: boolean } | null;
+  readonly health: Health;
+  readonly reasons: readonly ShownReason[];
+  readonly nextGate: { readonly id: string; readonly name: string; readonly day: string; readonly isLate: boolean } | null;
+  readonly myTasks: number;
+  readonly changed: string | null;
 }
 
-/** Every project of an account with where it stands. */
-export async function readPortfolio({ context, user }: Caller): Promise<PortfolioEntry[]> {
+export interface Portfolio {
+  readonly view: PortfolioView;
+  readonly entries: readonly PortfolioEntry[];
+  readonly counts: Readonly<Record<PortfolioFilter, number>>;
+}
+
+/** The projects of an account with where each stands, filtered and ordered as the URL says. */
+export async function readPortfolio(caller: Caller & { request: Request }, reader: Reader): Promise<Portfolio> {
+  const { context, user, request } = caller;
+  const view = readPortfolioView(new URL(request.url).searchParams);
   const memberships = await listMemberships(context.db, user.id);
-  const entries: PortfolioEntry[] = [];
-  for (const project of memberships) {
-    const loaded = await context.plans.read(context.db, project.id, project.planVersion);
-    const { phases, goLive } = context.plans.strip(loaded, todayIn(project.timeZone, context.now()));
-    const { plan } = loaded;
-    entries.push({
-      id: project.id,
-      name: { text: project.name, zh: project.nameZh },
-      role: project.role,
-      phase: phases.find((phase) => phase.state !== "done")?.name ?? (phases.length > 0 ? "done" : null),
-      progress: workDone(plan),
-      goLive: goLive?.at ?? null,
-    });
+  const groups = Object.fromEntries(
+    portfolioFilters.map((filter) => [filter, memberships.filter((entry) => isShown(entry, filter))]),
+  ) as Record<PortfolioFilter, ProjectMembership[]>;
+  const shown = groups[view.show].filter((entry) => matches(entry, view.text));
+  const standings = await readStandings(context, shown);
+  const own = await listOwnPeople(context.db, user.id);
+  const changes = await listLastChanges(context.db, user.id);
+  const rows = shown.flatMap((project) => {
+    const standing = standings.get(project.id);
+    return standing ? [{ project, standing, changedAt: changes.get(project.id) ?? "" }] : [];
+  });
+  return {
+    view,
+    entries: rows.sort(orders[view.order]).map((row) => entryOf(row, own, reader)),
+    counts: { active: groups.active.length, mine: groups.mine.length, archived: groups.archived.length },
+  };
+}
+
+function isShown({ archivedAt, role }: ProjectMembership, filter: PortfolioFilter): boolean {
+  if (filter === "archived") return archivedAt !== null;
+  return archivedAt === null && (filter === "active" || role === "owner" || role === "projectManager");
+}
+
+function matches({ name, nameZh }: ProjectMembership, text: string): boolean {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const searched = `${name} ${nameZh ?? ""}`.toLowerCase();
+  return words.every((word) => searched.includes(word));
+}
+
+interface Row {
+  readonly project: ProjectMembership;
+  readonly standing: StoredStanding;
+  /** An instant. */
+  readonly changedAt: string;
+}
+
+const severity: Readonly<Record<Health, number>> = { late: 0, atRisk: 1, onTrack: 2, empty: 3, done: 4 };
+const latest = "9999-12-31";
+
+const orders: Readonly<Record<PortfolioOrder, (a: Row, b: Row) => number>> = {
+  changed: (a, b) => (a.changedAt < b.changedAt ? 1 : a.changedAt > b.changedAt ? -1 : 0),
+  name: (a, b) => byName(a.project.name, b.project.name),
+  goLive: (a, b) => ((a.standing.forecast?.day ?? latest) < (b.standing.forecast?.day ?? latest) ? -1 : 1),
+  health: (a, b) => severity[a.standing.health] - severity[b.standing.health] || daysLate(b.standing) - daysLate(a.standing),
+};
+
+function daysLate({ forecast }: StoredStanding): number {
+  return forecast?.daysLate ?? 0;
+}
+
+function entryOf({ project, standing, changedAt }: Row, own: ReadonlySet<string>, { locale, t, timeZone }: Reader): PortfolioEntry {
+  const current = standing.phases.find((phase) => phase.state !== "done");
+  const { forecast, nextGate, health, reasons, openByPerson } = standing;
+  const words = { t, locale };
+  return {
+    id: project.id,
+    name: inLanguage({ text: project.name, zh: project.nameZh }, locale),
+    role: project.role,
+    phases: standing.phases.map((phase) => ({ name: inLanguage(phase.name, locale), state: phase.isLate ? "late" : phase.state })),
+    phase: current ? inLanguage(current.name, locale) : null,
+    isFinished: health === "done",
+    progress: formatPercent(standing.progress, locale),
+    goLive: forecast && shownForecast(forecast),
+    health,
+    reasons: reasons.map((reason: HealthReason) => reasonWords(project.id, reason, words)),
+    nextGate: nextGate && {
+      id: nextGate.id,
+      name: inLanguage(nextGate.name, locale),
+      day: formatDay(nextGate.day, locale),
+      isLate: nextGate.isLate,
+    },
+    myTasks: [...openByPerson].reduce((sum, [person, count]) => (own.has(person) ? sum + count : sum), 0),
+    changed: changedAt === "" ? null : formatDay(todayIn(timeZone, changedAt), locale),
+  };
+
+  function shownForecast(goLive: GoLiveForecast): PortfolioEntry["goLive"] {
+    const { taskId, day, isReached } = goLive;
+    return { taskId, day: formatDay(day, locale), words: forecastWords(goLive, words), isLate: !isReached && goLive.daysLate > 0 };
   }
-  return entries;
 }

@@ -10,13 +10,16 @@ import { todayIn } from "#app/http/today.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { currencyChoices, timeZoneChoices } from "#app/i18n/regional.server.ts";
 import { listLibraryCalendars } from "#db/queries/calendars.ts";
+import { readOwnTemplates, type OwnTemplate } from "./own-templates.server.ts";
 import { chooserForm } from "./projects.forms.server.ts";
 
 export interface TemplateChoice {
-  readonly key: TemplateKey;
+  readonly key: string;
   readonly name: string;
   readonly summary: string;
   readonly assumption: string;
+  /** Who saved it and when; null for our own. */
+  readonly origin: Pick<OwnTemplate, "author" | "edition" | "saved"> | null;
   readonly tasks: number;
   readonly gates: number;
   readonly roles: readonly { readonly code: string; readonly name: string }[];
@@ -35,18 +38,21 @@ export interface ChooserPage {
   readonly reasons: readonly ShownReason[];
 }
 
-/** The three templates in the reader's language, and which one fits what the URL says of the project. */
-export async function readNewProjectPage({ context, request }: Caller & { request: Request }, { locale, timeZone }: Reader) {
+/** The templates in the reader's language, and which one fits what the URL says of the project. */
+export async function readNewProjectPage(caller: Caller & { request: Request }, { locale, timeZone }: Reader) {
+  const { context, request } = caller;
   const query = new URL(request.url).searchParams;
   const { templates, roles } = await loadTemplates(context.contentDirectory);
   const roleNames = new Map(roles.map((role) => [role.code, role.name[locale]]));
   const calendars = await listLibraryCalendars(context.db);
-  const chosen = templateKeys.find((key) => key === query.get("template"));
+  const own = await readOwnTemplates(caller, { locale });
   const chooser = readChooser(query);
+  const choices = [...templateKeys.map((key) => describe(templates[key], locale, roleNames)), ...own.map(describeOwn)];
   return {
     chooser,
-    choices: templateKeys.map((key) => describe(templates[key], locale, roleNames)),
-    chosen: chosen ?? chooser.recommended ?? "std6",
+    choices,
+    own,
+    chosen: choices.find(({ key }) => key === query.get("template"))?.key ?? chooser.recommended ?? "std6",
     calendars: calendars.map(({ libraryKey, name, nameZh }) => ({ key: libraryKey, name: inLanguage({ text: name, zh: nameZh }, locale) })),
     today: todayIn(timeZone, context.now()),
     timeZone: timeZone === "UTC" && locale === "zh" ? "Asia/Shanghai" : timeZone,
@@ -90,6 +96,10 @@ function shown(reason: TemplateReason): ShownReason {
   }
 }
 
+function describeOwn({ id, name, summary, tasks, gates, roles, author, edition, saved }: OwnTemplate): TemplateChoice {
+  return { key: id, name, summary, assumption: "", tasks, gates, roles, origin: { author, edition, saved } };
+}
+
 function describe(template: Template, locale: Reader["locale"], roleNames: ReadonlyMap<string, string>): TemplateChoice {
   const codes = [...roleNames.keys()].filter((code) => template.tasks.some((task) => task.role === code));
   return {
@@ -97,6 +107,7 @@ function describe(template: Template, locale: Reader["locale"], roleNames: Reado
     name: template.name[locale],
     summary: template.summary[locale],
     assumption: template.assumption[locale],
+    origin: null,
     tasks: template.tasks.filter((task) => task.type === "task").length,
     gates: template.tasks.filter((task) => task.type === "gate").length,
     roles: codes.map((code) => ({ code, name: roleNames.get(code) ?? code })),

@@ -7,9 +7,11 @@ import { createCalendarFeedLinks } from "#app/http/calendar-feed-links.server.ts
 import type { Services } from "#app/http/context.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
-import { LiveHub } from "#app/http/live/live-hub.server.ts";
+import { createMailer } from "#app/http/mail/mailer.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
+import { createUnsubscribeLinks } from "#app/http/unsubscribe-links.server.ts";
+import { LiveHub } from "#app/http/live/live-hub.server.ts";
 import { createVault } from "#app/http/vault.server.ts";
 import { SearchIndex } from "#app/http/search-index.server.ts";
 import { createJobQueue } from "#app/jobs/job-queue.server.ts";
@@ -19,6 +21,7 @@ import { migrateWithBackup } from "#db/migrations/migrate-with-backup.ts";
 import { pendingChanges, type MigrationOutcome } from "#db/migrations/migrate.ts";
 import { openDatabase, type OpenDatabase } from "#db/open.ts";
 import { seedLibraryCalendars } from "#db/seed/library-calendars.ts";
+import { readMailSettings } from "#app/cli/mail-settings.ts";
 import { readServerSettings } from "#app/cli/server-settings.ts";
 import { holdDatabase, holdDatabaseToMigrate, type Release } from "./database-hold.ts";
 import { createJobHandlers } from "./job-handlers.ts";
@@ -106,6 +109,7 @@ export function dataDirectory(env: Environment): string {
 export function createServices(env: Environment, open: OpenDatabase, log: Logger): Services {
   const { origin } = readServerSettings(env);
   const secret = instanceSecret(env["ROLLOUT_SECRET"], dataDirectory(env));
+  const mailSettings = readMailSettings(env);
   const clock = {
     now: () => new Date().toISOString(),
     newId: () => uuidVersion7(Date.now(), randomBytes(10)),
@@ -118,9 +122,11 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     imports: new ImportQueue(),
     searchIndex: new SearchIndex(open.db, log),
     jobs: createJobQueue(clock),
+    mail: mailSettings && createMailer(mailSettings),
     live: new LiveHub({ db: open.db, pool: open.pool, log, now: clock.now }),
     uploads: new ImportQueue({ most: 6, ofOnePerson: 3 }),
     invitationLinks: createInvitationLinks(origin, secret),
+    unsubscribeLinks: createUnsubscribeLinks(origin, secret),
     calendarFeedLinks: createCalendarFeedLinks(origin, secret),
     vault: createVault(secret),
     origin,

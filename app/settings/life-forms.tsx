@@ -2,6 +2,25 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 
+/** What can be made of a project: another one, or a template. */
+export function ReuseLinks({ projectId }: { readonly projectId: string }) {
+  const { t } = useTranslation("settings");
+  return (
+    <section className="card no-print mt-6">
+      <h2>{t("reuse.heading")}</h2>
+      <p className="mb-3 mt-1 max-w-prose text-muted">{t("reuse.help")}</p>
+      <div className="flex flex-wrap gap-3">
+        <a href={`/projects/${projectId}/copy`} className="button">
+          {t("reuse.copy")}
+        </a>
+        <a href={`/projects/${projectId}/save-template`} className="button">
+          {t("reuse.template")}
+        </a>
+      </div>
+    </section>
+  );
+}
+
 /** Ends the work on a project and takes it up again. */
 export function ArchiveForm({ isArchived }: { readonly isArchived: boolean }) {
   const { t } = useTranslation("settings");

@@ -7,7 +7,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { archiveProject, trashProject, unarchiveProject } from "#app/projects/project-life.server.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
-import { ArchiveForm, TrashForm } from "./life-forms.tsx";
+import { ArchiveForm, ReuseLinks, TrashForm } from "./life-forms.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 import { settingsForm } from "./settings.forms.server.ts";
 import { changeSettings, readSettingsPage } from "./settings.server.ts";
@@ -35,12 +35,13 @@ export const action = guardedAction({
 
 export default function SettingsPage() {
   const { t } = useTranslation("settings");
-  const { settings, timeZones, currencies, isArchived, canArchive, canDelete } = useLoaderData<typeof loader>();
+  const { projectId, settings, timeZones, currencies, isArchived, canArchive, canDelete } = useLoaderData<typeof loader>();
   return (
     <div className="max-w-3xl">
       <UndoNotice />
       <h1 className="mb-4">{t("title")}</h1>
       {isArchived ? null : <SettingsForm settings={settings} timeZones={timeZones} currencies={currencies} />}
+      <ReuseLinks projectId={projectId} />
       {canArchive ? <ArchiveForm isArchived={isArchived} /> : null}
       {canDelete ? <TrashForm /> : null}
     </div>

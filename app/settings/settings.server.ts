@@ -14,6 +14,7 @@ export function readSettingsPage({ project, can }: ProjectCaller, locale: Locale
     settings: { name: shownName(project, locale), timeZone: project.timeZone, currency: project.currency, version: project.version },
     timeZones: timeZoneChoices(project.timeZone),
     currencies: currencyChoices(locale),
+    projectId: project.id,
     isArchived: project.archivedAt !== null,
     canArchive: can("project.archive"),
     canDelete: can("project.delete"),

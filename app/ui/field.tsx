@@ -78,7 +78,10 @@ interface CheckFieldProps {
 
 /** A labelled yes or no; a checked box sends `yes`. */
 export function CheckField({ name, label, help, defaultChecked }: CheckFieldProps) {
-  const { id, typed, describedBy } = useField(name, help);
+  const reply = useReply();
+  const { id, error, describedBy } = useField(name, help);
+  // A box that was left empty is not sent at all.
+  const checked = reply && reply.outcome !== "done" ? reply.values[name] === "yes" : defaultChecked;
   return (
     <div className="mb-4 flex items-start gap-2">
       <input
@@ -86,12 +89,18 @@ export function CheckField({ name, label, help, defaultChecked }: CheckFieldProp
         id={id}
         name={name}
         value="yes"
-        defaultChecked={typed === undefined ? defaultChecked : typed === "yes"}
+        defaultChecked={checked}
         aria-describedby={describedBy}
+        aria-invalid={error ? true : undefined}
         className="mt-1 size-4 shrink-0 accent-accent"
       />
       <div>
         <label htmlFor={id}>{label}</label>
+        {error ? (
+          <p id={`${id}-error`} className="text-critical">
+            {error}
+          </p>
+        ) : null}
         {help ? (
           <p id={`${id}-help`} className="text-[13px] text-muted">
             {help}

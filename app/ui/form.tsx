@@ -37,7 +37,14 @@ export function ActionForm({ intent, reply, children, formKey, className, fetche
   const Sender = fetcher?.Form ?? Form;
   return (
     <ReplyContext.Provider value={reply}>
-      <Sender method="post" noValidate className={className} aria-describedby={failed ? summary : undefined} {...form}>
+      <Sender
+        method="post"
+        noValidate
+        className={className}
+        aria-describedby={failed ? summary : undefined}
+        data-refused={failed || undefined}
+        {...form}
+      >
         <input type="hidden" name="intent" value={intent} />
         {formKey ? <input type="hidden" name="formKey" value={formKey} /> : null}
         {failed ? (

@@ -1,4 +1,5 @@
 import {
+  Bell,
   CalendarDays,
   ArrowDown,
   ArrowUp,
@@ -6,6 +7,7 @@ import {
   Check,
   ChevronsDownUp,
   ChevronsUpDown,
+  CircleAlert,
   CircleCheck,
   CircleDashed,
   CircleDot,
@@ -18,6 +20,7 @@ import {
   ListIndentDecrease,
   ListIndentIncrease,
   LogOut,
+  Mail,
   Moon,
   Pencil,
   Pin,
@@ -34,6 +37,7 @@ import {
 } from "lucide-react";
 
 const icons = {
+  bell: Bell,
   calendar: CalendarDays,
   close: X,
   collapse: ChevronsDownUp,
@@ -58,9 +62,11 @@ const icons = {
   print: Printer,
   remove: Trash2,
   search: Search,
+  risk: CircleAlert,
   settings: Settings,
   signOut: LogOut,
   sun: Sun,
+  unread: Mail,
   tick: Check,
   up: ArrowUp,
   upcoming: CircleDashed,

@@ -45,6 +45,7 @@ export const en = {
     editsField_one: "{{names}} is editing this",
     editsField_other: "{{names}} are editing this",
   },
+  unsaved: { title: "Leave without saving?", help: "What you typed on this page has not been saved.", leave: "Leave", stay: "Stay here" },
   undo: { button: "Undo", undone: "Undone.", close: "Close" },
   conflict: {
     title: "Two versions",

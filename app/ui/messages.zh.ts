@@ -42,6 +42,7 @@ export const zh: Translation<typeof en> = {
     isEditing: "{{name}}正在编辑本页内容",
     editsField_other: "{{names}}正在编辑此项",
   },
+  unsaved: { title: "不保存就离开？", help: "您在此页面输入的内容尚未保存。", leave: "离开", stay: "留在此页" },
   undo: { button: "撤销", undone: "已撤销。", close: "关闭" },
   conflict: {
     title: "两个版本",

@@ -5,6 +5,7 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { Icon } from "./icon.tsx";
 import { companionsPlace } from "./live/companion-list.tsx";
 import { UndoToasts } from "./undo-toast.tsx";
+import { UnsavedChanges } from "./unsaved-changes.tsx";
 import { useFollowedAnchors } from "./use-followed-anchors.ts";
 
 interface PageFrameProps {
@@ -13,11 +14,13 @@ interface PageFrameProps {
   readonly theme: string;
   /** What finds things, for who is signed in. */
   readonly search: ReactNode;
+  /** What leads to the notifications, for who is signed in. */
+  readonly bell: ReactNode;
   readonly children: ReactNode;
 }
 
 /** What surrounds every page: skip link, brand, search, language, theme and account. */
-export function PageFrame({ user, locale, theme, search, children }: PageFrameProps) {
+export function PageFrame({ user, locale, theme, search, bell, children }: PageFrameProps) {
   const { t } = useTranslation("ui");
   const followAnchors = useFollowedAnchors();
   return (
@@ -44,9 +47,11 @@ export function PageFrame({ user, locale, theme, search, children }: PageFramePr
         >
           <Icon name={theme === "dark" ? "sun" : "moon"} />
         </PreferenceSwitch>
+        {bell}
         {user ? <AccountMenu user={user} /> : null}
       </header>
       <UndoToasts>{children}</UndoToasts>
+      <UnsavedChanges />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { planVersionOfRows } from "./002_plan_version_of_rows.ts";
 import { invitations } from "./003_invitations.ts";
 import { comments } from "./004_comments.ts";
 import { jobs } from "./005_jobs.ts";
+import { notifications } from "./006_notifications.ts";
 import { calendarFeeds } from "./007_calendar_feeds.ts";
 import { twoFactor } from "./008_two_factor.ts";
 import { apiTokens } from "./009_api_tokens.ts";
@@ -21,6 +22,7 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "003_invitations": invitations,
   "004_comments": comments,
   "005_jobs": jobs,
+  "006_notifications": notifications,
   "007_calendar_feeds": calendarFeeds,
   "008_two_factor": twoFactor,
   "009_api_tokens": apiTokens,

@@ -27,6 +27,25 @@ export async function findComment(db: Database, projectId: string, taskId: strin
     .executeTakeFirst();
 }
 
+/** The comments deleted in a project since an instant, on tasks that are still in the plan; the last one first. */
+export async function listRemovedComments(db: Database, projectId: string, since: string) {
+  const rows = await db
+    .selectFrom("comment")
+    .innerJoin("task", "task.id", "comment.taskId")
+    .innerJoin("appUser as author", "author.id", "comment.authorId")
+    .leftJoin("appUser as remover", "remover.id", "comment.removedBy")
+    .selectAll("comment")
+    .select(["task.name as taskName", "task.nameZh as taskNameZh", "author.name as authorName", "remover.name as removerName"])
+    .where("comment.projectId", "=", projectId)
+    .where("comment.removedAt", ">", since)
+    .where("task.removedAt", "is", null)
+    .orderBy("comment.removedAt", "desc")
+    .orderBy("comment.id")
+    .limit(200)
+    .execute();
+  return rows.flatMap(({ removedAt, ...row }) => (removedAt === null ? [] : [{ ...row, removedAt }]));
+}
+
 export async function insertComment(db: Database, comment: CommentRow): Promise<void> {
   await db.insertInto("comment").values(comment).execute();
 }

@@ -12,7 +12,12 @@ export async function findInvitation(db: Database, id: string) {
     .innerJoin("project", "project.id", "invitation.projectId")
     .leftJoin("appUser", "appUser.id", "invitation.invitedBy")
     .selectAll("invitation")
-    .select(["project.name as projectName", "project.nameZh as projectNameZh", "appUser.name as inviterName"])
+    .select([
+      "project.name as projectName",
+      "project.nameZh as projectNameZh",
+      "appUser.name as inviterName",
+      "appUser.locale as inviterLocale",
+    ])
     .where("invitation.id", "=", id)
     .where("project.trashedAt", "is", null)
     .executeTakeFirst();

@@ -33,6 +33,16 @@ function onceAKey(jobs: readonly NewJobRow[]): NewJobRow[] {
   return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
 }
 
+/** The jobs of a kind with given data. */
+export async function findJobs(
+  db: Database,
+  kind: string,
+  data: readonly string[],
+): Promise<Pick<JobRow, "data" | "state" | "lastError">[]> {
+  if (data.length === 0) return [];
+  return db.selectFrom("job").select(["data", "state", "lastError"]).where("kind", "=", kind).where("data", "in", data).execute();
+}
+
 export interface Claimant {
   readonly kinds: readonly string[];
   readonly limit: number;

@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { z } from "zod";
+import type { TaskBackground } from "#app/domain/plan/from-template.ts";
 import type { BilingualText, Plan, PlanLink, PlanTask, TaskKind } from "#app/domain/plan/model.ts";
 import { inTreeOrder } from "#app/domain/plan/tree.ts";
 import type { ConstraintType, LagUnit, LinkType } from "#app/domain/schedule/network.ts";
@@ -72,10 +74,16 @@ async function readTasks(db: Database, projectId: string, earlier: Plan | undefi
     .select([...planTaskColumns, "removedAt"])
     .where("planVersion", ">", earlier.version)
     .execute();
-  if (changed.length === 0) return earlier.tasks;
+  // One that was removed and then deleted for good leaves nothing behind that would tell.
+  const { count } = await rows
+    .select(({ fn }) => fn.countAll().as("count"))
+    .where("removedAt", "is", null)
+    .executeTakeFirstOrThrow();
+  if (changed.length === 0 && Number(count) === earlier.tasks.length) return earlier.tasks;
   const changedIds = new Set(changed.map((row) => row.id));
   const present = changed.filter((row) => row.removedAt === null);
-  return inTreeOrder([...earlier.tasks.filter((task) => !changedIds.has(task.id)), ...present.map(planTask)]);
+  const tasks = [...earlier.tasks.filter((task) => !changedIds.has(task.id)), ...present.map(planTask)];
+  return tasks.length === Number(count) ? inTreeOrder(tasks) : readTasks(db, projectId, undefined);
 }
 
 async function readLinks(db: Database, projectId: string, earlier: Plan | undefined): Promise<readonly PlanLink[]> {
@@ -300,6 +308,24 @@ export async function findTaskBackground(db: Database, projectId: string, taskId
     .where("id", "=", taskId)
     .executeTakeFirst();
 }
+
+/** What is known of the tasks of a project beyond what people plan with, by their ids. */
+export async function listTaskBackgrounds(db: Database, projectId: string): Promise<Map<string, TaskBackground>> {
+  const rows = await db
+    .selectFrom("task")
+    .select(["id", "doneWhen", "doneWhenZh", "items", "area", "templateTaskId"])
+    .where("projectId", "=", projectId)
+    .where("removedAt", "is", null)
+    .execute();
+  return new Map(
+    rows.map(({ id, doneWhen, doneWhenZh, items, area, templateTaskId }) => [
+      id,
+      { doneWhen: { text: doneWhen, zh: doneWhenZh }, items: itemsSchema.parse(JSON.parse(items)), area, templateTaskId },
+    ]),
+  );
+}
+
+const itemsSchema = z.array(z.string());
 
 /** Names of those of the ids that are tasks of the project, removed ones among them. */
 export async function findTaskNames(db: Database, projectId: string, ids: readonly string[]): Promise<Map<string, BilingualText>> {

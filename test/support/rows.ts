@@ -190,6 +190,17 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     })
     .execute();
   await db
+    .insertInto("notification")
+    .values(arranged([notificationRow("n-1"), notificationRow("n-2")]))
+    .execute();
+  await db
+    .insertInto("notificationSetting")
+    .values({ userId: "user-1", ways: "{}", digest: "daily", quietFrom: "20:00", quietTo: "08:00", pausedUntil: null, version: 1 })
+    .execute();
+  await db.insertInto("projectWatch").values({ projectId: "p", userId: "user-1", createdAt: at }).execute();
+  await db.insertInto("taskWatch").values({ projectId: "p", userId: "user-1", taskId: "t-1", isWatching: 0, createdAt: at }).execute();
+  await db.insertInto("reminderDay").values({ projectId: "p", day: "2027-01-04" }).execute();
+  await db
     .insertInto("baseline")
     .values({ id: "b", projectId: "p", name: "Approved", nameZh: "批准", createdBy: null, createdAt: at })
     .execute();
@@ -262,6 +273,12 @@ export async function insertSession(db: Database, userId: string): Promise<void>
 
 export function calendarRow(id: string): Tables["calendar"] {
   return { id, libraryKey: null, name: id, nameZh: null, week: "[[],[],[],[],[],[],[]]", version: 1 };
+}
+
+function notificationRow(id: string): Tables["notification"] {
+  const states = { isListed: 1, readAt: null, mailAt: at };
+  const about = { reason: "watching", kind: "comment", taskId: "t-1", commentId: "c", actorId: "user-2", data: "{}", onlyKey: id };
+  return { id, userId: "user-1", projectId: "p", ...about, ...states, createdAt: at };
 }
 
 function userRow(id: string, email: string): Tables["appUser"] {

@@ -4,6 +4,7 @@ import { benchClientSize } from "./client-size.ts";
 import type { BenchResult } from "./measure.ts";
 import { benchGantt } from "./gantt.ts";
 import { benchPlanPage } from "./plan-page.ts";
+import { benchPortfolio } from "./portfolio.ts";
 import { benchSchedule } from "./schedule.ts";
 import { benchTaskList } from "./task-list.ts";
 import { benchWriters } from "./writers.ts";
@@ -14,6 +15,7 @@ type Bench = (env: CommandSurroundings["env"]) => AsyncGenerator<BenchResult> | 
 export const benches: Readonly<Record<string, Bench>> = {
   schedule: benchSchedule,
   "task-list": benchTaskList,
+  portfolio: benchPortfolio,
   "plan-page": benchPlanPage,
   chain: benchChain,
   writers: benchWriters,

@@ -34,11 +34,30 @@ export interface MethodologyStrip {
  * A plan without phases has an empty strip.
  */
 export function methodologyStrip(plan: Plan, schedule: Schedule, today: Day): MethodologyStrip {
-  const inPhase = tasksByPhase(plan);
+  return stripOf(plan, (id) => schedule.task(schedule.indexOf(id)), today);
+}
+
+/** When a task is, as the schedule says. */
+export interface TaskTimes {
+  readonly start: CivilTime;
+  readonly finish: CivilTime;
+  /** Of a summary, that of the tasks in it. */
+  readonly percentComplete: number;
+}
+
+type StripTask = Pick<PlanTask, "id" | "parentId" | "kind" | "name" | "progress">;
+
+/** The same from dates that are known already. Tasks stand in tree order. */
+export function stripOf(
+  plan: { readonly tasks: readonly StripTask[]; readonly goLiveTaskId: string | null },
+  timesOf: (id: string) => TaskTimes,
+  today: Day,
+): MethodologyStrip {
+  const inPhase = tasksByPhase(plan.tasks);
   const phases = plan.tasks
     .filter((task) => task.parentId === null && task.kind === "phase")
     .map((phase): StripPhase => {
-      const { start, finish, percentComplete } = schedule.task(schedule.indexOf(phase.id));
+      const { start, finish, percentComplete } = timesOf(phase.id);
       const inside = inPhase.get(phase.id) ?? [];
       const leaves = inside.filter((task) => task.kind !== "phase");
       const isDone = leaves.length > 0 && leaves.every((task) => task.progress === 100);
@@ -51,31 +70,27 @@ export function methodologyStrip(plan: Plan, schedule: Schedule, today: Day): Me
         progress: Math.round(percentComplete),
         start,
         finish,
-        isLate: leaves.some((task) => task.progress < 100 && schedule.task(schedule.indexOf(task.id)).finish.slice(0, 10) < today),
-        gate: gate
-          ? { id: gate.id, name: gate.name, at: schedule.task(schedule.indexOf(gate.id)).finish, isPassed: gate.progress === 100 }
-          : null,
+        isLate: leaves.some((task) => task.progress < 100 && timesOf(task.id).finish.slice(0, 10) < today),
+        gate: gate ? { id: gate.id, name: gate.name, at: timesOf(gate.id).finish, isPassed: gate.progress === 100 } : null,
       };
     });
   const goLive = plan.tasks.find((task) => task.id === plan.goLiveTaskId);
   return {
     phases,
-    goLive: goLive
-      ? { id: goLive.id, name: goLive.name, at: schedule.task(schedule.indexOf(goLive.id)).finish, isReached: goLive.progress === 100 }
-      : null,
+    goLive: goLive ? { id: goLive.id, name: goLive.name, at: timesOf(goLive.id).finish, isReached: goLive.progress === 100 } : null,
   };
 }
 
 /** The tasks below each task of the top level. */
-function tasksByPhase(plan: Plan): Map<string, PlanTask[]> {
+function tasksByPhase(tasks: readonly StripTask[]): Map<string, StripTask[]> {
   const top = new Map<string, string>();
-  const inside = new Map<string, PlanTask[]>();
-  for (const task of plan.tasks) {
+  const inside = new Map<string, StripTask[]>();
+  for (const task of tasks) {
     const phase = task.parentId === null ? task.id : (top.get(task.parentId) ?? task.id);
     top.set(task.id, phase);
     if (phase === task.id) continue;
-    const tasks = inside.get(phase);
-    if (tasks) tasks.push(task);
+    const known = inside.get(phase);
+    if (known) known.push(task);
     else inside.set(phase, [task]);
   }
   return inside;

@@ -1,9 +1,11 @@
 import type { PlanTask } from "./model.ts";
 
+type TreeTask = Pick<PlanTask, "id" | "parentId" | "position">;
+
 /** Tasks in tree order (parents before children, siblings by position); tasks whose parent is missing stand at the top level, by their position. */
-export function inTreeOrder(tasks: readonly PlanTask[]): PlanTask[] {
+export function inTreeOrder<Task extends TreeTask>(tasks: readonly Task[]): Task[] {
   const children = childrenByParent(tasks);
-  const ordered: PlanTask[] = [];
+  const ordered: Task[] = [];
   const pending = [...(children.get(null) ?? [])].reverse();
   while (pending.length > 0) {
     const task = pending.pop();
@@ -16,9 +18,9 @@ export function inTreeOrder(tasks: readonly PlanTask[]): PlanTask[] {
 }
 
 /** The children of each parent by position; null holds the top level. */
-export function childrenByParent(tasks: readonly PlanTask[]): Map<string | null, PlanTask[]> {
+export function childrenByParent<Task extends TreeTask>(tasks: readonly Task[]): Map<string | null, Task[]> {
   const known = new Set(tasks.map((task) => task.id));
-  const children = new Map<string | null, PlanTask[]>();
+  const children = new Map<string | null, Task[]>();
   for (const task of tasks) {
     const parent = task.parentId !== null && known.has(task.parentId) ? task.parentId : null;
     const siblings = children.get(parent);
@@ -54,7 +56,7 @@ export function subtree(tasks: readonly PlanTask[], taskId: string): PlanTask[] 
 }
 
 /** Ids of the tasks that have children: summaries, whose dates are rolled up. */
-export function summaryIds(tasks: readonly PlanTask[]): Set<string> {
+export function summaryIds(tasks: readonly Pick<PlanTask, "parentId">[]): Set<string> {
   const summaries = new Set<string>();
   for (const task of tasks) if (task.parentId !== null) summaries.add(task.parentId);
   return summaries;

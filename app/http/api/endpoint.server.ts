@@ -30,7 +30,9 @@ export type EndpointArgs<Asked extends Permission, Query, Body> = GuardedArgs<As
   readonly reader: Reader;
   readonly query: Query;
   readonly value: Body;
-  /** What If-Match names; 0 where nothing is asked. */
+  /** The state that If-Match names; empty where nothing is asked. */
+  readonly state: string;
+  /** The same as the version of what has one; 0, which nothing has, for another state. */
   readonly version: number;
   readonly formKey: RequestKey | undefined;
   /** The projects that the token is limited to; null for all of the account. */

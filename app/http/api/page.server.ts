@@ -8,9 +8,10 @@ const largestPage = 200;
 export const pageQuery = z.strictObject({
   limit: z
     .string()
-    .regex(/^\d{1,4}$/)
+    .refine((text) => /^\d{1,4}$/.test(text), "field.invalid")
     .transform(Number)
     .pipe(z.number().int().min(1).max(largestPage))
+    .meta({ type: "integer", minimum: 1, maximum: largestPage, default: usualPage })
     .optional(),
   cursor: z.string().min(1).max(200).optional(),
 });

@@ -8,13 +8,12 @@ export interface FoundEndpoint {
 
 /** The operation at a path with a method. Throws a {@link Problem} of 404, or of 405 with the methods there are. */
 export function findEndpoint(endpoints: readonly Endpoint[], method: string, path: string): FoundEndpoint {
-  const wanted = method === "HEAD" ? "GET" : method;
   const matches = endpoints.flatMap((endpoint) => {
     const params = matchPath(endpoint.path, path);
     return params ? [{ endpoint, params }] : [];
   });
   if (matches.length === 0) throw new Problem(404, "api.missing");
-  const [best] = matches.filter(({ endpoint }) => endpoint.method === wanted).sort((a, b) => freedom(a) - freedom(b));
+  const [best] = matches.filter(({ endpoint }) => endpoint.method === method).sort((a, b) => freedom(a) - freedom(b));
   if (best) return best;
   const allowed = [...new Set(matches.map(({ endpoint }) => endpoint.method))].sort();
   throw new Problem(405, "api.method", { headers: { Allow: allowed.join(", ") } });

@@ -9,7 +9,7 @@ import type { Reader } from "../reader.server.ts";
 import { Refusal } from "../refusal.ts";
 import { authenticate, type TokenHolder } from "./bearer.server.ts";
 import type { Endpoint, EndpointAnswer } from "./endpoint.server.ts";
-import { entityTag, expectedVersion, isKnown } from "./entity-tag.server.ts";
+import { entityTag, expectedState, isKnown } from "./entity-tag.server.ts";
 import { readJson } from "./json-body.server.ts";
 import { answerProblem, invalid, Problem, problemOf, problemOfResponse } from "./problem.server.ts";
 import { findKept, idempotencyKey, keep, type KeptAnswer } from "./replay.server.ts";
@@ -56,9 +56,9 @@ async function carryOut(endpoint: Endpoint, holder: TokenHolder, args: LoaderFun
   const { request, context } = args;
   requireScope(endpoint, holder, args.params["projectId"]);
   const guarded = await authorizeUser(endpoint.permission, holder.user, args);
-  const version = endpoint.isConditional ? expectedVersion(request) : 0;
+  const state = endpoint.isConditional ? expectedState(request) : "";
   const query = parseQuery(endpoint, request);
-  const isReading = request.method === "GET" || request.method === "HEAD";
+  const isReading = request.method === "GET";
   const { text, value: sent } = isReading ? { text: "", value: {} } : await readJson(request);
   const formKey = request.method === "POST" ? idempotencyKey(holder.user.id, request, text) : undefined;
   const kept = formKey && (await findKept(context, formKey));
@@ -66,7 +66,8 @@ async function carryOut(endpoint: Endpoint, holder: TokenHolder, args: LoaderFun
   const value = parseBody(endpoint, sent);
   const reader = readerOf(request, holder.user.timeZone);
   const { projectIds } = holder;
-  const result = await endpoint.run({ ...guarded, reader, query, value, version, formKey, projectIds });
+  const version = /^\d{1,9}$/.test(state) ? Number(state) : 0;
+  const result = await endpoint.run({ ...guarded, reader, query, value, state, version, formKey, projectIds });
   const answer = written(endpoint, result, reader);
   if (formKey) await keep(context, formKey, answer);
   const tag = answer.headers["ETag"];
@@ -115,11 +116,11 @@ function written({ answer, status }: Endpoint, { body, state, location }: Endpoi
   };
 }
 
-/** No use case below may take the account from a cookie. */
+/** No use case below may take the account from a cookie; a request for the head alone reads as any other. */
 function withoutCookies(request: Request): Request {
   const headers = new Headers(request.headers);
   headers.delete("cookie");
-  return new Request(request, { headers });
+  return new Request(request, { headers, method: request.method === "HEAD" ? "GET" : request.method });
 }
 
 function readerOf(request: Request, timeZone: string | null): Reader {

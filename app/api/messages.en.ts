@@ -1,0 +1,26 @@
+/** The programming interface, for people who write programs. */
+export const en = {
+  page: {
+    search: "Search operations and types",
+    find: "Search",
+    all: "Show everything",
+    nothing: "Nothing here matches “{{search}}”.",
+    chapters: "Chapters",
+    types: "Types",
+    tokens: "Your API tokens",
+    document: "OpenAPI document",
+    anyAccount: "Every account may.",
+    needs: "Needs the right: {{permission}}.",
+    parameters: "Parameters",
+    body: "Body",
+    answer: "Answer:",
+    noContent: "no content",
+    field: "Field",
+    type: "Type",
+    needed: "Required",
+    required: "required",
+    optional: "optional",
+    inPath: "in the path",
+    inHeader: "header field",
+  },
+} as const;

@@ -1,0 +1,91 @@
+import type { Reader } from "#app/http/reader.server.ts";
+import { isProjectPermission, type Permission } from "#app/domain/access/permissions.ts";
+import { apiDocument, introduction } from "./document.server.ts";
+import { describeFields, typeOf, type FieldLine } from "./schema-lines.ts";
+import type { OpenApiDocument, Operation } from "./openapi.server.ts";
+
+export interface ReferenceOperation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  /** Null where any account may. */
+  readonly permission: string | null;
+  readonly parameters: readonly FieldLine[];
+  readonly body: readonly FieldLine[];
+  readonly answer: string | null;
+  readonly example: string;
+}
+
+export interface ReferenceChapter {
+  readonly name: string;
+  readonly title: string;
+  readonly operations: readonly ReferenceOperation[];
+}
+
+/** The document as its page shows it, with what a search finds in it only. */
+export function readReference(origin: URL, search: string, reader: Reader) {
+  const document = apiDocument(origin, reader.locale);
+  const wanted = search.trim().toLowerCase();
+  const all = document.tags.map(({ name, description }) => ({
+    name,
+    title: description,
+    operations: operationsOf(document, name, reader).filter((operation) => isFound(operation, description, wanted)),
+  }));
+  const chapters: ReferenceChapter[] = all.filter((chapter) => chapter.operations.length > 0);
+  const types = Object.entries(document.components.schemas)
+    .map(([name, schema]) => ({ name, fields: describeFields(schema) }))
+    .filter(({ name, fields }) => wanted === "" || `${name} ${fields.map((field) => field.name).join(" ")}`.toLowerCase().includes(wanted));
+  return { ...introduction(reader.locale), chapters, types, base: document.servers[0]?.url ?? "", search: search.trim() };
+}
+
+function operationsOf(document: OpenApiDocument, chapter: string, reader: Reader): ReferenceOperation[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, operation]) => operation.tags.includes(chapter))
+      .map(([method, operation]) => describe(document, path, method.toUpperCase(), operation, reader)),
+  );
+}
+
+function describe(document: OpenApiDocument, path: string, method: string, operation: Operation, { t }: Reader): ReferenceOperation {
+  const permission = operation["x-permission"] as Permission;
+  const body = operation.requestBody?.content["application/json"].schema;
+  return {
+    id: operation.operationId,
+    method,
+    path,
+    summary: operation.summary,
+    permission: isProjectPermission(permission) ? t(`library:permission.${permission}` as "library:permission.plan.view") : null,
+    parameters: operation.parameters.map((parameter) => ({
+      name: parameter.name,
+      type: parameter.in === "path" ? t("api:page.inPath") : parameter.in === "header" ? t("api:page.inHeader") : typeOf(parameter.schema),
+      isRequired: parameter.required,
+    })),
+    body: body ? describeFields(body, document.components.schemas) : [],
+    answer: answerOf(operation),
+    example: exampleOf(document, path, method, operation),
+  };
+}
+
+function answerOf({ responses }: Operation): string | null {
+  const [first] = Object.values(responses);
+  return /#\/components\/schemas\/(\w+)/.exec(JSON.stringify(first ?? null))?.[1] ?? null;
+}
+
+/** A line for the shell, with names in the place of what the reader knows. */
+function exampleOf(document: OpenApiDocument, path: string, method: string, { parameters, requestBody }: Operation): string {
+  const url = `${document.servers[0]?.url ?? ""}${path.replaceAll(/\{(\w+)\}/g, "$$$1")}`;
+  const lines = [`curl${method === "GET" ? "" : ` -X ${method}`} "${url}"`, `-H "Authorization: Bearer $TOKEN"`];
+  if (parameters.some((parameter) => parameter.name === "If-Match")) lines.push(`-H 'If-Match: "1"'`);
+  if (requestBody) {
+    const fields = describeFields(requestBody.content["application/json"].schema, document.components.schemas);
+    const needed = Object.fromEntries(fields.filter((field) => field.isRequired).map((field) => [field.name, "…"]));
+    lines.push(`-H "Content-Type: application/json"`, `-d '${JSON.stringify(needed)}'`);
+  }
+  return lines.join(" \\\n  ");
+}
+
+function isFound({ id, method, path, summary, body }: ReferenceOperation, chapter: string, wanted: string): boolean {
+  const text = [id, method, path, summary, chapter, ...body.map((field) => field.name)].join(" ").toLowerCase();
+  return wanted.split(/\s+/).every((word) => text.includes(word));
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
+import { pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { errorResponse } from "#app/http/guarded.server.ts";
+import type { CommentWithAuthor } from "#db/queries/comments.ts";
+import { addCommentForm } from "./discussion.forms.server.ts";
+import { addComment, editComment, listVisibleComments, removeComment, restoreComment } from "./discussion.server.ts";
+
+const comment = z
+  .object({
+    id: idShape,
+    version: versionShape,
+    taskId: idShape,
+    author: z.object({ userId: idShape, name: z.string() }),
+    /** Markdown, as typed. */
+    body: z.string(),
+    createdAt: instantShape,
+    editedAt: instantShape.nullable(),
+    removedAt: instantShape.nullable(),
+  })
+  .meta({ id: "Comment" });
+
+const text = z.strictObject(addCommentForm.shape).meta({ id: "CommentText" });
+
+const comments = "/projects/:projectId/tasks/:taskId/comments";
+const oneComment = `${comments}/:commentId`;
+
+type CommentCaller = Parameters<typeof listVisibleComments>[0];
+
+export const discussionEndpoints = [
+  endpoint({
+    id: "listComments",
+    method: "GET",
+    path: comments,
+    permission: "plan.view",
+    query: pageQuery,
+    answer: pageOf(comment).meta({ id: "CommentPage" }),
+    run: async (caller) => {
+      const page = pageFrom(await listVisibleComments(caller), (entry) => entry.id, caller.query);
+      return { body: { items: page.items.map(shown), next: page.next } };
+    },
+  }),
+  endpoint({
+    id: "createComment",
+    method: "POST",
+    path: comments,
+    permission: "comment.write",
+    body: text,
+    answer: comment,
+    status: 201,
+    run: async (args) => {
+      const id = await addComment(args);
+      const location = `/projects/${args.project.id}/tasks/${args.params["taskId"] ?? ""}/comments/${id}`;
+      return { ...(await answerComment(args, id)), location };
+    },
+  }),
+  endpoint({
+    id: "getComment",
+    method: "GET",
+    path: oneComment,
+    permission: "plan.view",
+    answer: comment,
+    run: async (caller) => answerComment(caller, caller.params["commentId"] ?? ""),
+  }),
+  endpoint({
+    id: "updateComment",
+    method: "PATCH",
+    path: oneComment,
+    permission: "comment.write",
+    isConditional: true,
+    body: text,
+    answer: comment,
+    run: async (args) => {
+      const commentId = args.params["commentId"] ?? "";
+      await editComment({ ...args, value: { ...args.value, commentId, version: args.version } });
+      return answerComment(args, commentId);
+    },
+  }),
+  endpoint({
+    id: "deleteComment",
+    method: "DELETE",
+    path: oneComment,
+    permission: "comment.write",
+    isConditional: true,
+    run: async (args) => {
+      await removeComment({ ...args, value: { commentId: args.params["commentId"] ?? "", version: args.version } });
+    },
+  }),
+  endpoint({
+    id: "restoreComment",
+    method: "POST",
+    path: `${oneComment}/restore`,
+    permission: "comment.write",
+    isConditional: true,
+    answer: comment,
+    run: async (args) => {
+      const commentId = args.params["commentId"] ?? "";
+      await restoreComment({ ...args, value: { commentId, version: args.version } });
+      return answerComment(args, commentId);
+    },
+  }),
+];
+
+async function answerComment(caller: CommentCaller, id: string): Promise<EndpointAnswer<z.input<typeof comment>>> {
+  const found = (await listVisibleComments(caller)).find((entry) => entry.id === id);
+  if (!found) throw errorResponse(404, caller.context);
+  return { body: shown(found), state: found.version };
+}
+
+function shown({
+  id,
+  version,
+  taskId,
+  authorId,
+  authorName,
+  body,
+  createdAt,
+  editedAt,
+  removedAt,
+}: CommentWithAuthor): z.input<typeof comment> {
+  return { id, version, taskId, author: { userId: authorId, name: authorName }, body, createdAt, editedAt, removedAt };
+}

@@ -1,0 +1,42 @@
+import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { gone, trashHorizon } from "#app/domain/time/trash.ts";
+import { formatInstant, inLanguage } from "#app/i18n/format.ts";
+import { listRemovedComments } from "#db/queries/comments.ts";
+
+export interface RemovedComment {
+  readonly id: string;
+  readonly version: number;
+  readonly taskId: string;
+  readonly taskName: string;
+  readonly author: string;
+  /** The beginning of it, as typed. */
+  readonly excerpt: string;
+  readonly removed: string;
+  readonly by: string | null;
+  readonly until: string;
+}
+
+const excerptLength = 160;
+
+/** The deleted comments the reader may put back: those they deleted, and all for who moderates. */
+export async function readRemovedComments(
+  { context, project, user, can }: ProjectCaller,
+  { locale, timeZone }: Pick<Reader, "locale" | "timeZone">,
+): Promise<readonly RemovedComment[]> {
+  if (!can("comment.write")) return [];
+  const rows = await listRemovedComments(context.db, project.id, trashHorizon(context.now()));
+  return rows
+    .filter((row) => row.removedBy === user.id || can("comment.moderate"))
+    .map((row) => ({
+      id: row.id,
+      version: row.version,
+      taskId: row.taskId,
+      taskName: inLanguage({ text: row.taskName, zh: row.taskNameZh }, locale),
+      author: row.authorName,
+      excerpt: row.body.length > excerptLength ? `${row.body.slice(0, excerptLength - 1)}…` : row.body,
+      removed: formatInstant(row.removedAt, locale, timeZone),
+      by: row.removerName,
+      until: formatInstant(gone(row.removedAt), locale, timeZone),
+    }));
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { insertNotifications, listReceivers } from "#db/queries/notifications.ts";
+import type { Database } from "#db/tables/index.ts";
+import type { Services } from "../context.server.ts";
+import { nextMailAt } from "./mail-time.server.ts";
+import { readSettings, zoneOf } from "./notification-settings.server.ts";
+import { reasonOfKind, type NotificationKind } from "./reasons.ts";
+
+const text = z.object({ text: z.string(), zh: z.string().nullable() });
+/** What a notification's words need beside the names of its project, task and actor. */
+export const notificationData = z.object({
+  role: text.optional(),
+  /** The day a task should end. */
+  day: z.string().optional(),
+});
+
+export interface Notice {
+  readonly kind: NotificationKind;
+  /** Accounts; those without access to the project, and whoever did it, are left out. */
+  readonly recipients: Iterable<string>;
+  readonly projectId: string;
+  readonly taskId?: string | null;
+  readonly commentId?: string | null;
+  readonly data?: z.output<typeof notificationData>;
+  /** With it nobody is told twice: one notification of an account has this key, for ever. */
+  readonly onlyKey?: string;
+}
+
+/** Whoever did it: a caller of a use case; nobody when a day came. */
+interface Actor {
+  readonly context: Pick<Services, "mail" | "now" | "newId">;
+  readonly user: { readonly id: string } | null;
+}
+
+/**
+ * Tells accounts of something, each as its settings say, in the transaction of the change that it tells of. Tell who is mentioned in a
+ * comment before those who watch, and leave them out there. Returns who was told.
+ */
+export async function notify({ context, user }: Actor, transaction: Database, notice: Notice): Promise<string[]> {
+  const { kind, projectId, taskId = null, commentId = null, data = {}, onlyKey } = notice;
+  const wanted = new Set(notice.recipients);
+  if (user) wanted.delete(user.id);
+  if (wanted.size === 0) return [];
+  const createdAt = context.now();
+  const reason = reasonOfKind[kind];
+  const receivers = (await listReceivers(transaction, projectId)).flatMap(({ id, timeZone, ...stored }) => {
+    const settings = readSettings(stored);
+    const { isListed, isMailed } = settings.ways[reason];
+    const mailAt = isMailed && context.mail !== null ? nextMailAt(settings, zoneOf(timeZone), createdAt) : null;
+    return wanted.has(id) && (isListed || mailAt !== null) ? [{ userId: id, isListed: isListed ? 1 : 0, mailAt }] : [];
+  });
+  return insertNotifications(
+    transaction,
+    receivers.map((receiver) => ({
+      ...receiver,
+      id: context.newId(),
+      projectId,
+      reason,
+      kind,
+      taskId,
+      commentId,
+      actorId: user?.id ?? null,
+      data: JSON.stringify(data),
+      onlyKey: onlyKey === undefined ? null : `${onlyKey} ${receiver.userId}`,
+      readAt: null,
+      createdAt,
+    })),
+  );
+}

@@ -1,0 +1,33 @@
+/** Why somebody is told of something; settings are kept for each. */
+export const reasons = ["mentioned", "assigned", "due", "gate", "watching"] as const;
+export type Reason = (typeof reasons)[number];
+
+export function isReason(text: unknown): text is Reason {
+  return reasons.some((reason) => reason === text);
+}
+
+/** What happened, and the reason to be told of it. */
+export const reasonOfKind = {
+  mention: "mentioned",
+  /** A task has become theirs. */
+  assigned: "assigned",
+  /** A role of the plan has become theirs, and its tasks with it. */
+  role: "assigned",
+  /** A task of theirs ends on the next working day. */
+  due: "due",
+  /** A task of theirs should have ended. */
+  overdue: "due",
+  /** A gate or milestone was reached. */
+  gate: "gate",
+  comment: "watching",
+  /** A task is done. */
+  done: "watching",
+} as const satisfies Record<string, Reason>;
+export type NotificationKind = keyof typeof reasonOfKind;
+
+export function isNotificationKind(text: string): text is NotificationKind {
+  return Object.hasOwn(reasonOfKind, text);
+}
+
+export const digests = ["atOnce", "daily", "weekly"] as const;
+export type Digest = (typeof digests)[number];

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { taskKinds, type PlanTask } from "#app/domain/plan/model.ts";
+import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
+import { constraintTypes, linkTypes } from "#app/domain/schedule/network.ts";
+import { bilingualShape, civilTimeShape, idShape, versionShape } from "#app/http/api/shapes.server.ts";
+import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
+
+const driver = z
+  .object({
+    kind: z.enum(["link", "constraint", "calendar", "projectStart", "actual", "manual", "children", "levelling"]),
+    /** The predecessor of a link. */
+    of: idShape.optional(),
+    type: z.enum([...linkTypes, ...constraintTypes]).optional(),
+  })
+  .meta({ id: "Driver" });
+
+/** A task as programs see it: what people edit, and what the schedule makes of it. */
+export const taskShape = z
+  .object({
+    id: idShape,
+    version: versionShape,
+    number: z.number().int(),
+    code: z.string(),
+    parentId: idShape.nullable(),
+    kind: z.enum(taskKinds),
+    name: bilingualShape,
+    durationMinutes: z.number().int(),
+    elapsed: z.boolean(),
+    progress: z.number().int(),
+    constraint: z.enum(constraintTypes),
+    constraintAt: civilTimeShape.nullable(),
+    deadline: civilTimeShape.nullable(),
+    actualStart: civilTimeShape.nullable(),
+    actualFinish: civilTimeShape.nullable(),
+    manualStart: civilTimeShape.nullable(),
+    manualFinish: civilTimeShape.nullable(),
+    roleCode: z.string().nullable(),
+    ownerId: idShape.nullable(),
+    deliverable: bilingualShape,
+    start: civilTimeShape,
+    finish: civilTimeShape,
+    totalSlackMinutes: z.number().int(),
+    freeSlackMinutes: z.number().int(),
+    critical: z.boolean(),
+    percentComplete: z.number(),
+    driver,
+    baseline: z.object({ start: civilTimeShape, finish: civilTimeShape }).nullable(),
+  })
+  .meta({ id: "Task" });
+
+export type ShownTask = z.input<typeof taskShape>;
+
+/** Some tasks of a plan with their dates. */
+export function showTasks({ plan, schedule }: LoadedPlan, tasks: readonly PlanTask[]): ShownTask[] {
+  const codes = workBreakdownCodes(plan.tasks);
+  return tasks.map((task): ShownTask => {
+    const { position: _position, ...edited } = task;
+    const scheduled = schedule.task(schedule.indexOf(task.id));
+    const { start, finish, totalSlackMinutes, freeSlackMinutes, critical, percentComplete } = scheduled;
+    const compared = plan.baseline?.[task.id];
+    return {
+      ...edited,
+      code: codes.get(task.id) ?? "",
+      ...{ start, finish, totalSlackMinutes, freeSlackMinutes, critical, percentComplete },
+      driver: scheduled.driver,
+      baseline: compared ? { start: compared[0], finish: compared[1] } : null,
+    };
+  });
+}

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { longestName, taskKinds, type PlanTask } from "#app/domain/plan/model.ts";
+import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
+import { pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { readAgain } from "#app/http/api/read-again.server.ts";
+import { bilingualShape, idShape } from "#app/http/api/shapes.server.ts";
+import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
+import { findTaskBackground } from "#db/queries/plan.ts";
+import { taskChanges } from "./plan.forms.server.ts";
+import { executePlanCommand } from "./plan.server.ts";
+import { tasksInState } from "./match-tasks.server.ts";
+import { taskStates } from "./task-filter.ts";
+import { showTasks, taskShape, type ShownTask } from "./task-shape.server.ts";
+
+const taskQuery = pageQuery.extend({
+  show: z.enum(taskStates).optional(),
+  kind: z.enum(taskKinds).optional(),
+  ownerId: idShape.optional(),
+  parentId: idShape.optional(),
+  text: z.string().trim().min(1).max(200).optional(),
+});
+
+const taskDetail = z.object({ ...taskShape.shape, doneWhen: bilingualShape, area: z.string().nullable() }).meta({ id: "TaskDetail" });
+
+const newTask = z
+  .strictObject({
+    name: z.string().trim().min(1).max(longestName),
+    kind: z.enum(taskKinds).default("task"),
+    parentId: z.uuid().nullable().default(null),
+    /** The sibling it comes after; null puts it first. */
+    afterId: z.uuid().nullable().default(null),
+    durationMinutes: z.number().int().min(0).default(0),
+  })
+  .meta({ id: "NewTask" });
+
+const place = z.strictObject({ parentId: z.uuid().nullable(), afterId: z.uuid().nullable() }).meta({ id: "TaskPlace" });
+
+const tasks = "/projects/:projectId/tasks";
+const oneTask = `${tasks}/:taskId`;
+
+export const taskEndpoints = [
+  endpoint({
+    id: "listTasks",
+    method: "GET",
+    path: tasks,
+    permission: "plan.view",
+    query: taskQuery,
+    answer: pageOf(taskShape).meta({ id: "TaskPage" }),
+    run: async (caller) => {
+      const loaded = await loadPlan(caller);
+      const wanted = chosenTasks(loaded, caller.query, todayIn(caller.project.timeZone, caller.context.now()));
+      const page = pageFrom(wanted, (task) => task.id, caller.query);
+      return { body: { items: showTasks(loaded, page.items), next: page.next } };
+    },
+  }),
+  endpoint({
+    id: "createTask",
+    method: "POST",
+    path: tasks,
+    permission: "plan.edit",
+    body: newTask,
+    answer: taskShape,
+    status: 201,
+    run: async (args) => {
+      const { name, kind, parentId, afterId, durationMinutes } = args.value;
+      const taskId = args.context.newId();
+      const made = await executePlanCommand(args, { kind: "addTask", taskId, parentId, afterId, taskKind: kind, name, durationMinutes });
+      // A request that is sent again names the task that the first one made.
+      const id = "taskId" in made.command ? made.command.taskId : taskId;
+      return { ...(await answerTask(args, id)), location: `/projects/${args.project.id}/tasks/${id}` };
+    },
+  }),
+  endpoint({
+    id: "getTask",
+    method: "GET",
+    path: oneTask,
+    permission: "plan.view",
+    answer: taskDetail,
+    run: async (caller) => {
+      const task = await requireTask(caller);
+      const background = await findTaskBackground(caller.context.db, caller.project.id, task.id);
+      const { body, state } = await answerTask(caller, task.id);
+      const doneWhen = { text: background?.doneWhen ?? "", zh: background?.doneWhenZh ?? null };
+      return { body: { ...body, doneWhen, area: background?.area ?? null }, ...(state === undefined ? {} : { state }) };
+    },
+  }),
+  endpoint({
+    id: "updateTask",
+    method: "PATCH",
+    path: oneTask,
+    permission: "plan.progress",
+    isConditional: true,
+    body: taskChanges.meta({ id: "TaskChanges" }),
+    answer: taskShape,
+    run: async (args) => {
+      const { id: taskId } = await requireTask(args);
+      await executePlanCommand(args, { kind: "updateTask", taskId, version: args.version, changes: args.value });
+      return answerTask(args, taskId);
+    },
+  }),
+  endpoint({
+    id: "moveTask",
+    method: "POST",
+    path: `${oneTask}/move`,
+    permission: "plan.edit",
+    isConditional: true,
+    body: place,
+    answer: taskShape,
+    run: async (args) => {
+      const { id: taskId } = await requireTask(args);
+      await executePlanCommand(args, { kind: "moveTask", taskId, version: args.version, ...args.value });
+      return answerTask(args, taskId);
+    },
+  }),
+  endpoint({
+    id: "deleteTask",
+    method: "DELETE",
+    path: oneTask,
+    permission: "plan.edit",
+    isConditional: true,
+    run: async (args) => {
+      const { id: taskId } = await requireTask(args);
+      await executePlanCommand(args, { kind: "removeTask", taskId, version: args.version });
+    },
+  }),
+];
+
+function loadPlan({ context, project }: ProjectCaller): Promise<LoadedPlan> {
+  return context.plans.read(context.db, project.id, project.planVersion);
+}
+
+function chosenTasks(loaded: LoadedPlan, query: z.output<typeof taskQuery>, today: string): readonly PlanTask[] {
+  const { show = "all", kind, ownerId, parentId, text } = query;
+  const words = text?.toLowerCase();
+  return tasksInState(loaded, show, today).filter(
+    (task) =>
+      (kind === undefined || task.kind === kind) &&
+      (ownerId === undefined || task.ownerId === ownerId) &&
+      (parentId === undefined || task.parentId === parentId) &&
+      (words === undefined || `${task.name.text}\n${task.name.zh ?? ""}`.toLowerCase().includes(words)),
+  );
+}
+
+/** The task that the URL names. Throws a Response of 404 for one of another plan. */
+async function requireTask(caller: ProjectCaller & { params: Readonly<Record<string, string | undefined>> }): Promise<PlanTask> {
+  const { plan } = await loadPlan(caller);
+  const task = plan.tasks.find((candidate) => candidate.id === caller.params["taskId"]);
+  if (!task) throw errorResponse(404, caller.context);
+  return task;
+}
+
+async function answerTask(caller: ProjectCaller, taskId: string): Promise<EndpointAnswer<ShownTask>> {
+  const after = await readAgain(caller);
+  const loaded = await loadPlan(after);
+  const [task] = showTasks(
+    loaded,
+    loaded.plan.tasks.filter((candidate) => candidate.id === taskId),
+  );
+  if (!task) throw errorResponse(404, caller.context);
+  return { body: task, state: `${task.version}.${loaded.plan.version}` };
+}

@@ -1,0 +1,97 @@
+import type { z } from "zod";
+import { copyPlan } from "#app/domain/plan/copy.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { addDays, daysBetween } from "#app/domain/time/day.ts";
+import { change } from "#app/http/change.server.ts";
+import type { IntentArgs, ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { inLanguage } from "#app/i18n/format.ts";
+import { copyOf, findLibraryCalendar, listLibraryCalendars, readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
+import { storeNewProject } from "#db/queries/new-project.ts";
+import { listTaskBackgrounds } from "#db/queries/plan.ts";
+import { listMembers, listPeople } from "#db/queries/projects.ts";
+import { isProjectRole, type ProjectRole } from "#app/domain/access/permissions.ts";
+import type { copyForm } from "./projects.forms.server.ts";
+
+/** What the page of a copy offers, in the reader's language. */
+export async function readCopyPage({ context, project, role }: ProjectCaller, { locale, t }: Reader) {
+  const calendars = await listLibraryCalendars(context.db);
+  const name = inLanguage({ text: project.name, zh: project.nameZh }, locale);
+  return {
+    title: t("projects:copy.title"),
+    source: name,
+    suggestedName: t("projects:copy.suggestedName", { name }).slice(0, 120),
+    start: project.startDay,
+    calendars: calendars.map((entry) => ({ key: entry.libraryKey, name: inLanguage({ text: entry.name, zh: entry.nameZh }, locale) })),
+    mayTakeMembers: role === "owner",
+    formKey: context.newId(),
+  };
+}
+
+type CopyArgs = IntentArgs<"project.copy", z.output<typeof copyForm>>;
+
+/** Makes another project of this one, owned by who copies it; returns its id. */
+export async function copyProject(args: CopyArgs): Promise<string> {
+  const { context, project, user, role, value } = args;
+  const isMoved = value.start !== project.startDay;
+  if (value.progress && isMoved) throw new Refusal("project.copyProgress", { field: "progress" });
+  const source = await context.plans.read(context.db, project.id, project.planVersion);
+  const calendar = copyOf(await chosenCalendar(args), context.newId);
+  const wishes = { start: value.start, keepsPeople: value.people, keepsProgress: value.progress };
+  const copy = copyPlan(source.plan, await listTaskBackgrounds(context.db, project.id), wishes, context.newId);
+  const plan = { ...copy.plan, calendar: { ...calendar, provisionalYears: [] } };
+  const schedule = schedulePlan(plan);
+  if (!schedule.ok) throw new Refusal("schedule.invalid", { field: "start" });
+  const members = [{ userId: user.id, role: "owner" as const }, ...(value.members && role === "owner" ? await otherMembers(args) : [])];
+  const contacts = await contactsOf(args, copy.personIds, new Set(members.map((member) => member.userId)));
+  return change(args, async ({ transaction, record }) => {
+    await storeNewProject(transaction, {
+      project: {
+        name: value.name,
+        nameZh: null,
+        templateKey: project.templateKey,
+        goLiveDay: project.goLiveDay && addDays(project.goLiveDay, daysBetween(project.startDay, value.start)),
+        timeZone: project.timeZone,
+        currency: project.currency,
+        isDemo: 0,
+        createdBy: user.id,
+        createdAt: context.now(),
+      },
+      plan,
+      schedule: schedule.value,
+      background: copy.background,
+      calendar,
+      members,
+      contacts,
+    });
+    const data = { name: value.name, source: project.name, sourceZh: project.nameZh, start: plan.start, tasks: plan.tasks.length };
+    await record({ stream: plan.projectId, command: "project.copy", subjectId: plan.projectId, data });
+    return plan.projectId;
+  });
+}
+
+async function chosenCalendar({ context, project, value }: CopyArgs): Promise<CalendarRecord> {
+  if (value.calendar === "own") return readCalendarRecord(context.db, project.calendarId);
+  const calendar = await findLibraryCalendar(context.db, value.calendar);
+  if (!calendar) throw new Refusal("field.invalid", { field: "calendar" });
+  return calendar;
+}
+
+async function otherMembers({ context, project, user }: CopyArgs): Promise<{ userId: string; role: ProjectRole }[]> {
+  const members = await listMembers(context.db, project.id);
+  return members.flatMap(({ userId, role, disabledAt }) =>
+    userId !== user.id && disabledAt === null && isProjectRole(role) ? [{ userId, role }] : [],
+  );
+}
+
+/** People keep their address; they keep their account where it may see the copy. */
+async function contactsOf({ context, project }: CopyArgs, personIds: ReadonlyMap<string, string>, members: ReadonlySet<string>) {
+  const people = await listPeople(context.db, project.id);
+  return new Map(
+    people.flatMap(({ id, email, userId }) => {
+      const copied = personIds.get(id);
+      return copied === undefined ? [] : [[copied, { email, userId: userId !== null && members.has(userId) ? userId : null }] as const];
+    }),
+  );
+}

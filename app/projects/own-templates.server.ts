@@ -1,0 +1,127 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { z } from "zod";
+import { outlineOf } from "#app/domain/plan/outline.ts";
+import { minutesPerDay } from "#app/domain/time/calendar.ts";
+import { change } from "#app/http/change.server.ts";
+import { errorResponse, type Caller, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
+import { listTaskBackgrounds } from "#db/queries/plan.ts";
+import {
+  findProjectTemplate,
+  insertProjectTemplate,
+  listProjectTemplates,
+  updateProjectTemplate,
+  type ProjectTemplate,
+} from "#db/queries/project-templates.ts";
+import type { saveTemplateForm, templateForm } from "./projects.forms.server.ts";
+
+export interface OwnTemplate {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly summary: string;
+  readonly author: string | null;
+  readonly edition: number;
+  readonly saved: string;
+  readonly tasks: number;
+  readonly gates: number;
+  readonly roles: readonly { readonly code: string; readonly name: string }[];
+  /** Its author and administrators may save over it and remove it. */
+  readonly isOwn: boolean;
+}
+
+/** The templates people of this instance saved, in the reader's language. */
+export async function readOwnTemplates({ context, user }: Caller, { locale }: Pick<Reader, "locale">): Promise<readonly OwnTemplate[]> {
+  const templates = await listProjectTemplates(context.db);
+  return templates
+    .map((template) => ({
+      id: template.id,
+      version: template.version,
+      name: template.name,
+      summary: template.summary,
+      author: template.author,
+      edition: template.edition,
+      saved: formatDay(template.savedAt, locale),
+      tasks: template.outline.tasks.filter((task) => task.kind === "task").length,
+      gates: template.outline.tasks.filter((task) => task.kind === "gate").length,
+      roles: template.outline.roles.map(({ code, name }) => ({ code, name: inLanguage(name, locale) })),
+      isOwn: mayChange(user, template),
+    }))
+    .sort((left, right) => byName(left.name, right.name));
+}
+
+/** What the page offers that saves the plan of a project as a template. */
+export async function readSaveTemplatePage(caller: ProjectCaller, reader: Reader) {
+  const { project } = caller;
+  return {
+    title: reader.t("projects:saveTemplate.title"),
+    name: inLanguage({ text: project.name, zh: project.nameZh }, reader.locale),
+    own: (await readOwnTemplates(caller, reader)).filter((template) => template.isOwn),
+    formKey: caller.context.newId(),
+  };
+}
+
+/** Keeps the plan of a project as a template, as a new one or as the next edition of one's own. */
+export async function saveTemplate(args: IntentArgs<"project.saveTemplate", z.output<typeof saveTemplateForm>>): Promise<void> {
+  const { context, project, user, value } = args;
+  const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
+  if (plan.tasks.length === 0) throw new Refusal("template.empty");
+  const outline = outlineOf(plan, await listTaskBackgrounds(context.db, project.id), minutesPerDay(plan.calendar));
+  const { name, over } = value;
+  const summary = value.summary ?? "";
+  const now = context.now();
+  await change(args, async ({ transaction, record }) => {
+    const former = over && (await findProjectTemplate(transaction, over.id));
+    if (over && (!former || former.removedAt !== null || !mayChange(user, former))) throw new Refusal("template.gone", { field: "over" });
+    const id = former ? former.id : context.newId();
+    const edition = former ? former.edition + 1 : 1;
+    if (over && former) {
+      const isSaved = await updateProjectTemplate(transaction, id, over.version, { name, summary, outline, edition, savedAt: now });
+      if (!isSaved) throw new Refusal("template.changed", { field: "over", status: 409 });
+    } else {
+      const made = { createdBy: user.id, createdAt: now, savedAt: now, removedAt: null, removedBy: null };
+      await insertProjectTemplate(transaction, { id, name, summary, outline, edition, version: 1, ...made });
+    }
+    await record({ stream: project.id, command: "project.saveTemplate", subjectId: id, data: { name, edition } });
+  });
+}
+
+type TemplateArgs = IntentArgs<"projects.create", z.output<typeof templateForm>>;
+
+/** Takes a template from what new projects are made from; projects made from it stay as they are. */
+export async function removeTemplate(args: TemplateArgs): Promise<{ readonly name: string }> {
+  return turnTemplate(args, "template.remove", { removedAt: args.context.now(), removedBy: args.user.id });
+}
+
+export async function restoreTemplate(args: TemplateArgs): Promise<{ readonly name: string }> {
+  return turnTemplate(args, "template.restore", { removedAt: null, removedBy: null });
+}
+
+async function turnTemplate(
+  args: TemplateArgs,
+  command: string,
+  changes: { readonly removedAt: string | null; readonly removedBy: string | null },
+): Promise<{ readonly name: string }> {
+  const { context, user, value } = args;
+  return change(args, async ({ transaction, record }) => {
+    const template = await requireTemplate(context, transaction, value.templateId);
+    if (!mayChange(user, template)) throw errorResponse(403, context);
+    if (!(await updateProjectTemplate(transaction, template.id, value.version, changes)))
+      throw new Refusal("template.changed", { status: 409 });
+    const { id, name } = template;
+    await record({ stream: "instance", command, subjectId: id, data: { name } });
+    return { name };
+  });
+}
+
+async function requireTemplate(context: AppLoadContext, db: AppLoadContext["db"], id: string): Promise<ProjectTemplate> {
+  const template = await findProjectTemplate(db, id);
+  if (!template) throw errorResponse(404, context);
+  return template;
+}
+
+function mayChange(user: Caller["user"], template: Pick<ProjectTemplate, "createdBy">): boolean {
+  return user.isAdministrator || template.createdBy === user.id;
+}

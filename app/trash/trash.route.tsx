@@ -1,0 +1,54 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { restoreTrashedCommentForm } from "#app/discussion/discussion.forms.server.ts";
+import { restoreComment } from "#app/discussion/discussion.server.ts";
+import { readRemovedComments } from "#app/discussion/removed-comments.server.ts";
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { restoreTaskForm } from "#app/plan/plan.forms.server.ts";
+import { readRemovedTasks, restoreTask } from "#app/plan/removed-tasks.server.ts";
+import type { ShownReply } from "#app/ui/form-reply.ts";
+import { RemovedCommentList } from "./removed-comment-list.tsx";
+import { RemovedTaskList } from "./removed-task-list.tsx";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = guardedLoader("plan.view", async (caller) => {
+  const reader = await readReader(caller.request, caller.context);
+  return {
+    title: reader.t("trash:title"),
+    projectId: caller.project.id,
+    tasks: await readRemovedTasks(caller, reader),
+    comments: await readRemovedComments(caller, reader),
+    canEdit: caller.can("plan.edit"),
+  };
+});
+
+export const action = guardedAction({
+  restoreTask: intent("plan.edit", restoreTaskForm, restoreTask),
+  restoreComment: intent("comment.write", restoreTrashedCommentForm, (args) =>
+    restoreComment({ ...args, params: { ...args.params, taskId: args.value.taskId } }),
+  ),
+});
+
+/** What was deleted in this project and can be put back. */
+export default function ProjectTrashPage() {
+  const { t } = useTranslation("trash");
+  const { projectId, tasks, comments, canEdit } = useLoaderData<typeof loader>();
+  const reply = useActionData<ShownReply>();
+  return (
+    <div className="max-w-4xl">
+      <h1>{t("title")}</h1>
+      <p className="mb-5 mt-1 max-w-prose text-muted">{t("lead")}</p>
+      {reply?.outcome === "done" ? (
+        <p role="status" className="mb-4 text-ok">
+          {t("restored")}
+        </p>
+      ) : null}
+      <RemovedTaskList tasks={tasks} canEdit={canEdit} />
+      <RemovedCommentList comments={comments} projectId={projectId} />
+    </div>
+  );
+}

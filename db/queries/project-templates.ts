@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { PlanOutline } from "#app/domain/plan/outline.ts";
+import { taskKinds } from "#app/domain/plan/model.ts";
+import { lagUnits, linkTypes } from "#app/domain/schedule/network.ts";
+import type { Database } from "../tables/index.ts";
+import type { ProjectTemplateRow } from "../tables/projects.ts";
+
+const text = z.object({ text: z.string(), zh: z.string().nullable() });
+const outlineSchema: z.ZodType<PlanOutline> = z.object({
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      parentId: z.string().nullable(),
+      kind: z.enum(taskKinds),
+      name: text,
+      durationMinutes: z.number(),
+      elapsed: z.boolean(),
+      roleCode: z.string().nullable(),
+      deliverable: text,
+      doneWhen: text,
+      items: z.array(z.string()),
+      area: z.string().nullable(),
+    }),
+  ),
+  links: z.array(
+    z.object({ predecessorId: z.string(), successorId: z.string(), type: z.enum(linkTypes), lag: z.number(), lagUnit: z.enum(lagUnits) }),
+  ),
+  roles: z.array(z.object({ code: z.string(), name: text })),
+  goLiveTaskId: z.string().nullable(),
+  minutesPerDay: z.number(),
+});
+
+export interface ProjectTemplate extends Omit<ProjectTemplateRow, "outline"> {
+  readonly outline: PlanOutline;
+  /** Null when the account is gone. */
+  readonly author: string | null;
+}
+
+/** The templates people saved, by name; removed ones are left out. */
+export async function listProjectTemplates(db: Database): Promise<ProjectTemplate[]> {
+  const rows = await templates(db).where("projectTemplate.removedAt", "is", null).orderBy("projectTemplate.id").execute();
+  return rows.map(template);
+}
+
+/** A template by its id, a removed one as well. */
+export async function findProjectTemplate(db: Database, id: string): Promise<ProjectTemplate | undefined> {
+  const row = await templates(db).where("projectTemplate.id", "=", id).executeTakeFirst();
+  return row && template(row);
+}
+
+function templates(db: Database) {
+  return db
+    .selectFrom("projectTemplate")
+    .leftJoin("appUser", "appUser.id", "projectTemplate.createdBy")
+    .selectAll("projectTemplate")
+    .select("appUser.name as author");
+}
+
+function template({ outline, ...row }: ProjectTemplateRow & { author: string | null }): ProjectTemplate {
+  return { ...row, outline: outlineSchema.parse(JSON.parse(outline)) };
+}
+
+export async function insertProjectTemplate(
+  db: Database,
+  entry: Omit<ProjectTemplateRow, "outline"> & { outline: PlanOutline },
+): Promise<void> {
+  await db
+    .insertInto("projectTemplate")
+    .values({ ...entry, outline: JSON.stringify(entry.outline) })
+    .execute();
+}
+
+type TemplateChanges = Partial<Pick<ProjectTemplateRow, "name" | "summary" | "edition" | "savedAt" | "removedAt" | "removedBy">> & {
+  outline?: PlanOutline;
+};
+
+/** Changes a template that is still at `version`; false when it was changed elsewhere. */
+export async function updateProjectTemplate(
+  db: Database,
+  id: string,
+  version: number,
+  { outline, ...changes }: TemplateChanges,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("projectTemplate")
+    .set({ ...changes, ...(outline ? { outline: JSON.stringify(outline) } : {}), version: version + 1 })
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

@@ -1,0 +1,76 @@
+import type { Database } from "../tables/index.ts";
+
+/** The accounts that hear of a task: those that watch it or its project, and whoever does it; not those that chose not to. */
+export async function listTaskWatchers(db: Database, projectId: string, taskId: string): Promise<string[]> {
+  const watchers = new Set(await listProjectWatchers(db, projectId));
+  const owner = await findOwnerAccount(db, projectId, taskId);
+  if (owner !== null) watchers.add(owner);
+  const chosen = await db.selectFrom("taskWatch").select(["userId", "isWatching"]).where("taskId", "=", taskId).execute();
+  for (const { userId, isWatching } of chosen)
+    if (isWatching === 1) watchers.add(userId);
+    else watchers.delete(userId);
+  return [...watchers];
+}
+
+export async function listProjectWatchers(db: Database, projectId: string): Promise<string[]> {
+  const rows = await db.selectFrom("projectWatch").select("userId").where("projectId", "=", projectId).execute();
+  return rows.map((row) => row.userId);
+}
+
+/** The account of who does a task: the person named for it, or else the person of its role. */
+async function findOwnerAccount(db: Database, projectId: string, taskId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("task")
+    .leftJoin("projectRole", (join) =>
+      join.onRef("projectRole.projectId", "=", "task.projectId").onRef("projectRole.code", "=", "task.roleCode"),
+    )
+    .innerJoin("person", (join) =>
+      join.on(({ eb, fn, ref }) => eb("person.id", "=", fn.coalesce(ref("task.ownerId"), ref("projectRole.personId")))),
+    )
+    .select("person.userId")
+    .where("task.id", "=", taskId)
+    .where("task.projectId", "=", projectId)
+    .executeTakeFirst();
+  return row?.userId ?? null;
+}
+
+interface TaskOfAccount {
+  readonly projectId: string;
+  readonly userId: string;
+  readonly taskId: string;
+  readonly now: string;
+}
+
+/** Keeps what an account chose for a task. */
+export async function chooseTaskWatch(
+  db: Database,
+  { isWatching, now, ...key }: TaskOfAccount & { readonly isWatching: boolean },
+): Promise<void> {
+  const flag = isWatching ? 1 : 0;
+  await db
+    .insertInto("taskWatch")
+    .values({ ...key, isWatching: flag, createdAt: now })
+    .onConflict((conflict) => conflict.columns(["taskId", "userId"]).doUpdateSet({ isWatching: flag }))
+    .execute();
+}
+
+/** Makes an account watch a task, unless it has chosen before. */
+export async function beginTaskWatch(db: Database, { now, ...key }: TaskOfAccount): Promise<void> {
+  await db
+    .insertInto("taskWatch")
+    .values({ ...key, isWatching: 1, createdAt: now })
+    .onConflict((conflict) => conflict.columns(["taskId", "userId"]).doNothing())
+    .execute();
+}
+
+export async function chooseProjectWatch(db: Database, projectId: string, userId: string, isWatching: boolean, now: string): Promise<void> {
+  if (!isWatching) {
+    await db.deleteFrom("projectWatch").where("projectId", "=", projectId).where("userId", "=", userId).execute();
+    return;
+  }
+  await db
+    .insertInto("projectWatch")
+    .values({ projectId, userId, createdAt: now })
+    .onConflict((conflict) => conflict.columns(["projectId", "userId"]).doNothing())
+    .execute();
+}

@@ -1,0 +1,341 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+
+import { apiDocument } from "#app/api/document.server.ts";
+import { endpoints } from "#app/api/endpoints.server.ts";
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { addToken, callApi, type ApiAnswer } from "#test/support/api.ts";
+import { addMember, addProject, addUser, openContext } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+
+const document = apiDocument(new URL("http://localhost:3000"), "en");
+
+/** The document's own schema of an operation's answer, with what it refers to. */
+function answerSchema(id: string): z.ZodType | undefined {
+  const operation = Object.values(document.paths)
+    .flatMap((methods) => Object.values(methods))
+    .find((candidate) => candidate.operationId === id);
+  const [answer] = Object.values(operation?.responses ?? {});
+  const schema = (answer as { content?: { "application/json": { schema: object } } }).content?.["application/json"].schema;
+  if (!schema) return undefined;
+  const local = (part: unknown) => JSON.parse(JSON.stringify(part).replaceAll("#/components/schemas/", "#/$defs/")) as object;
+  return z.fromJSONSchema({ ...local(schema), $defs: local(document.components.schemas) } as Parameters<typeof z.fromJSONSchema>[0]);
+}
+
+interface Entity {
+  readonly id: string;
+  readonly version: number;
+}
+type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null };
+
+forEachDatabase((_dialect, openTest) => {
+  let context: AppLoadContext;
+  let owner: SignedInUser;
+  let token: string;
+  let projectId: string;
+  const called = new Set<string>();
+
+  beforeEach(async () => {
+    context = await openContext(await openTest());
+    owner = await addUser(context, "owner@example.com");
+    projectId = await addProject(context, owner);
+    token = await addToken(context, owner);
+  });
+
+  /** Calls an operation and checks its answer against the document. */
+  async function call<Body>(
+    id: string,
+    params: Record<string, string> = {},
+    sent: Parameters<typeof callApi>[3] & { query?: string } = {},
+  ) {
+    const endpoint = endpoints.find((candidate) => candidate.id === id);
+    if (!endpoint) throw new Error(`There is no operation ${id}`);
+    const path = endpoint.path.replaceAll(/:(\w+)/g, (_match, name: string) => params[name] ?? projectId);
+    const answer = await callApi(context, token, `${endpoint.method} ${path}${sent.query ?? ""}`, sent);
+    expect(answer, `${id}: ${JSON.stringify(answer.body)}`).toMatchObject({ status: endpoint.status });
+    const schema = answerSchema(id);
+    if (schema) expect(schema.safeParse(answer.body).error, id).toBeUndefined();
+    else expect(answer.body, id).toBeUndefined();
+    called.add(id);
+    return answer as ApiAnswer & { readonly body: Body };
+  }
+  const matching = ({ headers }: ApiAnswer) => ({ "If-Match": headers.get("ETag") ?? "" });
+
+  it("reads, changes, moves and deletes tasks and links, and says what the schedule makes of it", async () => {
+    const listed = await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=3" });
+    expect(listed.body.items).toHaveLength(3);
+    const rest = await call<Page<Entity>>("listTasks", {}, { query: `?kind=task&limit=200&cursor=${listed.body.next ?? ""}` });
+    expect(rest.body.next).toBeNull();
+    expect(new Set([...listed.body.items, ...rest.body.items].map((task) => task.id)).size).toBe(
+      listed.body.items.length + rest.body.items.length,
+    );
+
+    const made = await call<Entity>("createTask", {}, { body: { name: "Check the migration", durationMinutes: 480 } });
+    const taskId = made.body.id;
+    expect(made.headers.get("Location")).toBe(`/api/v1/projects/${projectId}/tasks/${taskId}`);
+    const changed = await call<Entity>("updateTask", { taskId }, { body: { progress: 50 }, headers: matching(made) });
+    expect(changed.body).toMatchObject({ id: taskId, progress: 50, version: made.body.version + 1 });
+    const predecessorId = rest.body.items[0]?.id ?? "";
+    const link = await call<Entity>("createLink", {}, { body: { predecessorId, successorId: taskId } });
+    const linkId = link.body.id;
+    const later = await call("updateLink", { linkId }, { body: { type: "SS", lag: 480 }, headers: matching(link) });
+    expect((await call<Page<Entity>>("listLinks", {}, { query: `?taskId=${taskId}` })).body.items).toMatchObject([
+      { type: "SS", lag: 480 },
+    ]);
+    await call("getLink", { linkId });
+    await call("deleteLink", { linkId }, { headers: matching(later) });
+    const read = await call<Entity>("getTask", { taskId });
+    const moved = await call("moveTask", { taskId }, { body: { parentId: null, afterId: null }, headers: matching(read) });
+    expect(moved.body).toMatchObject({ code: "1" });
+    await call("deleteTask", { taskId }, { headers: matching(moved) });
+    expect((await callApi(context, token, `GET /projects/${projectId}/tasks/${taskId}`)).status).toBe(404);
+    await call("undoPlanStep");
+    expect((await callApi(context, token, `GET /projects/${projectId}/tasks/${taskId}`)).status).toBe(200);
+    await call("redoPlanStep");
+    const command = {
+      kind: "addTask",
+      taskId: crypto.randomUUID(),
+      parentId: null,
+      afterId: null,
+      taskKind: "milestone",
+      name: "Done",
+      durationMinutes: 0,
+    };
+    expect((await call("executePlanCommand", {}, { body: { command } })).body).toMatchObject({ canUndo: true });
+    expect((await call("getSchedule")).body).toMatchObject({ taskCount: expect.any(Number), finish: expect.stringMatching(/^2027-/) });
+  });
+
+  it("carries a discussion", async () => {
+    const { body } = await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" });
+    const taskId = body.items[0]?.id ?? "";
+    const written = await call<Entity>("createComment", { taskId }, { body: { body: "**Done**?" } });
+    const commentId = written.body.id;
+    const edited = await call("updateComment", { taskId, commentId }, { body: { body: "Done!" }, headers: matching(written) });
+    await call("deleteComment", { taskId, commentId }, { headers: matching(edited) });
+    const removed = await call("getComment", { taskId, commentId });
+    await call("restoreComment", { taskId, commentId }, { headers: matching(removed) });
+    expect((await call<Page<Entity>>("listComments", { taskId })).body.items).toMatchObject([{ body: "Done!", removedAt: null }]);
+  });
+
+  it("gives and takes access, and fills roles", async () => {
+    const member = await addUser(context, "member@example.com");
+    const given = await call("addMember", {}, { body: { email: "member@example.com", role: "viewer" } });
+    expect(given.body).toMatchObject({ member: { userId: member.id }, invitation: null });
+    const params = { userId: member.id };
+    const read = await call("getMember", params);
+    const changed = await call("changeMemberRole", params, { body: { role: "consultant" }, headers: matching(read) });
+    await call("removeMember", params, { headers: matching(changed) });
+    expect((await call<Page<unknown>>("listMembers")).body.items).toHaveLength(1);
+    const invited = await call<{ invitation: Entity }>("addMember", {}, { body: { email: "new@example.com", role: "viewer" } });
+    expect((await call<Page<Entity>>("listInvitations")).body.items).toMatchObject([{ id: invited.body.invitation.id }]);
+    await call("withdrawInvitation", { invitationId: invited.body.invitation.id });
+
+    const person = await call<Entity>("createPerson", {}, { body: { name: "Chen Jing" } });
+    const personId = person.body.id;
+    const details = { name: "Chen Jing", email: "chen.jing@example.com" };
+    await call("updatePerson", { personId }, { body: details, headers: matching(person) });
+    expect((await call("getPerson", { personId })).body).toMatchObject(details);
+    const { body: roles } = await call<Page<{ code: string }>>("listRoles");
+    const code = roles.items[0]?.code ?? "";
+    const role = await call("getRole", { code });
+    expect((await call("assignRole", { code }, { body: { personId }, headers: matching(role) })).body).toMatchObject({ personId });
+    await call("listPeople");
+  });
+
+  it("keeps the calendar, the settings and the life of a project", async () => {
+    const calendar = await call<{ week: object }>("getCalendar");
+    const week = { ...calendar.body.week, friday: "08:00-12:00" };
+    expect((await call("changeWorkingWeek", {}, { body: week, headers: matching(calendar) })).body).toMatchObject({ week });
+    await call("addCalendarException", {}, { body: { from: "2027-03-08", name: "Day off" } });
+    const { body } = await call<{ exceptions: { id: string; from: string }[] }>("getCalendar");
+    const exceptionId = body.exceptions.find((entry) => entry.from === "2027-03-08")?.id ?? "";
+    await call("removeCalendarException", { exceptionId });
+    await call("changeCalendarYear", { year: "2027" }, { body: { state: "official" } });
+
+    const project = await call("getProject");
+    expect((await call("updateProject", {}, { body: { name: "CRM 2027" }, headers: matching(project) })).body).toMatchObject({
+      name: { text: "CRM 2027", zh: null },
+    });
+    await call("archiveProject");
+    expect(await callApi(context, token, `POST /projects/${projectId}/people`, { body: { name: "Li" } })).toMatchObject({
+      status: 409,
+      body: { code: "project.archived" },
+    });
+    const open = await call("unarchiveProject");
+    await call("trashProject", {}, { headers: matching(open) });
+    expect((await call<Page<Entity>>("listTrash")).body.items).toMatchObject([{ id: projectId }]);
+    await call("restoreProject", { trashedId: projectId });
+    const history = await call<Page<{ sequence: number }>>("listHistory", {}, { query: "?limit=2" });
+    const older = await call<Page<{ sequence: number }>>("listHistory", {}, { query: `?cursor=${history.body.next ?? ""}` });
+    expect(older.body.items[0]?.sequence).toBe((history.body.items[1]?.sequence ?? 0) - 1);
+  });
+
+  it("makes projects, and tells of the account and the methodology", async () => {
+    const calendars = await call<Page<{ key: string }>>("listLibraryCalendars");
+    const templates = await call<Page<{ key: string }>>("listTemplates");
+    await call("getTemplate", { key: templates.body.items[0]?.key ?? "" });
+    const wishes = {
+      name: "By program",
+      template: "rapid",
+      planFrom: "start",
+      day: "2027-03-01",
+      timeZone: "Asia/Shanghai",
+      currency: "CNY",
+    };
+    const made = await call<Entity>("createProject", {}, { body: { ...wishes, calendar: calendars.body.items[0]?.key } });
+    expect((await call<Page<Entity>>("listProjects")).body.items.map((entry) => entry.id).sort()).toEqual([projectId, made.body.id].sort());
+    await call("getMe");
+    const tokens = await call<Page<Entity>>("listTokens");
+    await call("listMethodology");
+    await call("getMethodologyPage", { area: "training" });
+    await call("revokeToken", { tokenId: tokens.body.items[0]?.id ?? "" });
+    expect((await callApi(context, token, "GET /me")).status).toBe(401);
+  });
+
+  it("was called operation by operation, but for what needs an imported file", () => {
+    const never = endpoints.map(({ id }) => id).filter((id) => !called.has(id));
+    expect(never).toEqual(["getImport"]);
+  });
+
+  describe("a request", () => {
+    let taskId = "";
+    let path = "";
+
+    beforeEach(async () => {
+      const { body } = await callApi(context, token, `GET /projects/${projectId}/tasks?kind=task&limit=1`);
+      taskId = (body as Page<Entity>).items[0]?.id ?? "";
+      path = `/projects/${projectId}/tasks/${taskId}`;
+    });
+
+    it("changes nothing without the state it has seen, nor with a former one", async () => {
+      const [before] = [await callApi(context, token, `GET ${path}`)];
+      const without = await callApi(context, token, `PATCH ${path}`, { body: { progress: 10 } });
+      const any = await callApi(context, token, `PATCH ${path}`, { body: { progress: 10 }, headers: { "If-Match": "*" } });
+      await callApi(context, token, `PATCH ${path}`, { body: { progress: 20 }, headers: matching(before) });
+      const late = await callApi(context, token, `PATCH ${path}`, { body: { progress: 30 }, headers: matching(before) });
+
+      expect([without, any, late].map((answer) => [answer.status, (answer.body as { code: string }).code])).toEqual([
+        [428, "api.precondition.required"],
+        [428, "api.precondition.required"],
+        [412, "plan.task.stale"],
+      ]);
+      expect(late.body).toMatchObject({ current: { theirs: { progress: 20 } } });
+      const known = await callApi(context, token, `GET ${path}`);
+      const again = await callApi(context, token, `GET ${path}`, { headers: { "If-None-Match": known.headers.get("ETag") ?? "" } });
+      expect([known.status, again.status, again.body]).toEqual([200, 304, undefined]);
+    });
+
+    it("takes effect once with a key, and another one with the same key is refused", async () => {
+      const send = (name: string) =>
+        callApi(context, token, `POST /projects/${projectId}/people`, { body: { name }, headers: { "Idempotency-Key": "first-one" } });
+
+      const first = await send("Li Na");
+      const [again, other] = [await send("Li Na"), await send("Wu Qiang")];
+
+      expect([again.status, again.body, again.headers.get("Location"), again.headers.get("Idempotency-Replayed")]).toEqual([
+        201,
+        first.body,
+        first.headers.get("Location"),
+        "true",
+      ]);
+      expect(other).toMatchObject({ status: 422, body: { code: "api.idempotency.reused" } });
+      expect(await context.db.selectFrom("person").select("name").execute()).toEqual([{ name: "Li Na" }]);
+    });
+
+    it("takes effect once when it is sent three times at once", async () => {
+      const send = () =>
+        callApi(context, token, `POST /projects/${projectId}/tasks`, { body: { name: "Once" }, headers: { "Idempotency-Key": "at-once" } });
+
+      const answers = await Promise.all([send(), send(), send()]);
+
+      expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201]);
+      expect(new Set(answers.map((answer) => (answer.body as Entity).id)).size).toBe(1);
+      expect(await context.db.selectFrom("task").select("id").where("name", "=", "Once").execute()).toHaveLength(1);
+    });
+
+    it("is told in its language, and place by place, what is wrong with it", async () => {
+      const sent = { body: { name: "", kind: "epic", projectId: "x" }, headers: { "Accept-Language": "zh-CN" } };
+      const answer = await callApi(context, token, `POST /projects/${projectId}/tasks`, sent);
+
+      expect(answer.headers.get("Content-Type")).toContain("application/problem+json");
+      expect(answer.headers.get("Content-Language")).toBe("zh-CN");
+      expect(answer.body).toMatchObject({ status: 422, code: "api.body", detail: expect.stringMatching(/\p{Script=Han}/u) });
+      const places = (answer.body as { errors: { pointer: string; code: string }[] }).errors;
+      expect(places.map(({ pointer, code }) => [pointer, code]).sort()).toEqual([
+        ["/kind", "field.invalid"],
+        ["/name", "field.required"],
+        ["/projectId", "field.unknown"],
+      ]);
+    });
+
+    it("that is malformed is refused and does no harm", async () => {
+      const cases: readonly [string, string, Record<string, string>, number][] = [
+        ["no JSON", "{", {}, 400],
+        ["a list", "[]", {}, 400],
+        ["a text", '"a"', {}, 400],
+        ["a form", "name=a", { "Content-Type": "application/x-www-form-urlencoded" }, 415],
+        ["endless depth", "[".repeat(200_000), {}, 400],
+        ["hidden depth", `{"name":${"[".repeat(40)}${"]".repeat(40)}}`, {}, 400],
+        ["a prototype", '{"__proto__":{"isAdministrator":1}}', {}, 422],
+        ["a constructor", '{"name":"a","constructor":{"prototype":{}}}', {}, 422],
+        ["U+0000", '{"name":"a\\u0000"}', {}, 422],
+        ["half a character", '{"name":"\\ud800"}', {}, 422],
+        ["too many values", `{"name":[${"1,".repeat(30_000)}1]}`, {}, 413],
+        ["another type in a field", '{"name":{"text":"a"}}', {}, 422],
+      ];
+      for (const [name, text, headers, status] of cases) {
+        const answer = await callApi(context, token, `POST /projects/${projectId}/tasks`, { text, headers });
+        expect(answer, name).toMatchObject({ status, body: { status, requestId: expect.any(String) } });
+      }
+      expect(({} as { isAdministrator?: unknown }).isAdministrator).toBeUndefined();
+    });
+
+    it("asks for a part of a list in one way only", async () => {
+      const queries = ["limit=0", "limit=201", "limit=1e2", "cursor=nonsense", "limit=1&limit=2", "sort=name"];
+      for (const query of queries)
+        expect((await callApi(context, token, `GET /projects/${projectId}/tasks?${query}`)).status, query).toBe(422);
+      expect((await callApi(context, token, `GET /projects/${projectId}/nothing`)).status).toBe(404);
+    });
+
+    it("with a method that an address does not know is told which it knows", async () => {
+      const answer = await callApi(context, token, `PUT ${path}`, { body: {} });
+      expect([answer.status, answer.headers.get("Allow")]).toEqual([405, "DELETE, GET, PATCH"]);
+    });
+
+    it("finds nothing of another project, whatever id it names", async () => {
+      const stranger = await addUser(context, "stranger@example.com");
+      const elsewhere = await addProject(context, stranger, { name: "Secret rollout" });
+      const foreignTask = await context.db.selectFrom("task").select("id").where("projectId", "=", elsewhere).executeTakeFirstOrThrow();
+      const foreignLink = await context.db.selectFrom("taskLink").select("id").where("projectId", "=", elsewhere).executeTakeFirstOrThrow();
+      const headers = { "If-Match": '"1"' };
+      const answers = await Promise.all([
+        callApi(context, token, `GET /projects/${elsewhere}`),
+        callApi(context, token, `GET /projects/${projectId}/tasks/${foreignTask.id}`),
+        callApi(context, token, `PATCH /projects/${projectId}/tasks/${foreignTask.id}`, { body: { progress: 5 }, headers }),
+        callApi(context, token, `DELETE /projects/${projectId}/links/${foreignLink.id}`, { headers }),
+        callApi(context, token, `POST /projects/${projectId}/tasks/${foreignTask.id}/comments`, { body: { body: "here" } }),
+      ]);
+      expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404, 404, 404]);
+      const linked = await callApi(context, token, `POST /projects/${projectId}/links`, {
+        body: { predecessorId: taskId, successorId: foreignTask.id },
+      });
+      const placed = await callApi(context, token, `POST /projects/${projectId}/tasks`, { body: { name: "a", parentId: foreignTask.id } });
+      expect([linked.status, placed.status]).toEqual([422, 422]);
+      expect(JSON.stringify([...answers, linked, placed].map((answer) => answer.body))).not.toContain("Secret");
+    });
+
+    it("may report progress with a role that does, and nothing else", async () => {
+      const consultant = await addUser(context, "consultant@example.com");
+      await addMember(context, projectId, consultant, "consultant");
+      const own = await addToken(context, consultant);
+      const headers = { "If-Match": '"1"' };
+
+      const renamed = await callApi(context, own, `PATCH ${path}`, { body: { name: { text: "Mine", zh: null } }, headers });
+      const reported = await callApi(context, own, `PATCH ${path}`, { body: { progress: 25 }, headers });
+      const viewed = await callApi(context, own, `GET /projects/${projectId}/history`);
+
+      expect([renamed.status, reported.status, viewed.status]).toEqual([403, 200, 403]);
+    });
+  });
+});
