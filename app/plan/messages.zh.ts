@@ -28,9 +28,9 @@ export const zh: Translation<typeof en> = {
   },
   quickAdd: {
     label: "用一行新建任务",
-    placeholder: "新任务：名称 @负责人 !截止日 #阶段",
+    placeholder: "新任务：名称 @负责人 ！截止日 #阶段",
     submit: "添加",
-    help: "@后写负责人，!后写截止日期（即任务的截止期限），#后写阶段。日期可写成!明天、!周五、!3/15、!+5d。按 Enter 键添加。",
+    help: "@后写负责人，！后写截止日期（即任务的截止期限），#后写阶段。日期可写成！明天、！周五、！3/15、！+5d。按 Enter 键添加。",
     owner: "负责人：{{name}}",
     due: "截止期限：{{day}}",
     phase: "所在阶段：{{name}}",

@@ -1,4 +1,3 @@
-import { useActionData } from "@remix-run/react";
 import { useEffect, useId, useRef, useState } from "react";
 import { readQuickAdd } from "#app/domain/plan/quick-add.ts";
 import { formatDay } from "#app/i18n/format.ts";
@@ -18,19 +17,25 @@ interface QuickAddRowProps {
 }
 
 /** One line that makes a task: Enter adds it and the line is there for the next. What is understood of it is shown while it is typed. */
-export function QuickAddRow({ projectId, choices, formKey, line: given, hasFocus }: QuickAddRowProps) {
+export function QuickAddRow(props: QuickAddRowProps) {
+  const reply = useFormReply("quickAdd");
+  const added = reply?.outcome === "done" ? (reply.result as AddedTask).taskId : "";
+  return <QuickAddLine key={added} {...props} reply={reply} hasFocus={props.hasFocus || added !== ""} />;
+}
+
+function QuickAddLine({
+  projectId,
+  choices,
+  formKey,
+  line: given,
+  hasFocus,
+  reply,
+}: QuickAddRowProps & { readonly reply: ShownReply | undefined }) {
   const { t } = useTranslation("plan");
   const errorText = useErrorText();
-  const reply = useFormReply("quickAdd");
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [line, setLine] = useState(reply && reply.outcome !== "done" ? (reply.values["line"] ?? "") : given);
-  const added = useNewReply(reply);
-  useEffect(() => {
-    if (!added) return;
-    setLine("");
-    field.current?.focus();
-  }, [added]);
+  const [line, setLine] = useState(reply && reply.outcome !== "done" ? (reply.values["line"] ?? "") : reply ? "" : given);
   useEffect(() => {
     if (hasFocus) field.current?.focus();
   }, [hasFocus]);
@@ -67,12 +72,6 @@ export function QuickAddRow({ projectId, choices, formKey, line: given, hasFocus
       </div>
     </section>
   );
-}
-
-/** The answer to a form once, when it has just been done. */
-function useNewReply(reply: ShownReply | undefined): ShownReply | null {
-  const latest = useActionData();
-  return reply?.outcome === "done" && latest !== undefined ? reply : null;
 }
 
 function Understood({ line, choices }: { readonly line: string; readonly choices: QuickAddChoices }) {

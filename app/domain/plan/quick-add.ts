@@ -30,7 +30,7 @@ export interface QuickAdd {
 }
 
 const signs = { "@": "owner", "＠": "owner", "!": "due", "！": "due", "#": "phase", "＃": "phase" } as const;
-const longestNameInWords = 3;
+const longestNameInWords = 10;
 
 /**
  * Reads a line such as `Check the price list @li.na !fri #build`: what begins with `@` names the owner, with `!` the day it is due, with `#`
