@@ -4,8 +4,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { MessagesContext } from "./i18n/use-translation.ts";
 import { serverI18n } from "./i18n/server-i18n.server.ts";
-import { readPreferences } from "./i18n/preferences.server.ts";
-import { readSession } from "./http/session.server.ts";
+import { readReader } from "./http/reader.server.ts";
 import { NonceContext } from "./ui/nonce.ts";
 import "./http/context.server.ts";
 
@@ -19,7 +18,7 @@ export default async function handleRequest(
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const { locale } = readPreferences(request, await readSession(request, context));
+  const { locale } = await readReader(request, context);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.append("Vary", "Cookie, Accept-Language");
   return new Promise((resolve, reject) => {

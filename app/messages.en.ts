@@ -1,3 +1,4 @@
+import { en as administration } from "./administration/messages.en.ts";
 import { en as account } from "./account/messages.en.ts";
 import { en as api } from "./api/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
@@ -25,6 +26,8 @@ export const en = {
   ui,
   errors,
   account,
+  administration,
+  api,
   projects,
   plan,
   library,
@@ -41,6 +44,5 @@ export const en = {
   attachments,
   search,
   views,
-  api,
   trash,
 };

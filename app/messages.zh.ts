@@ -1,3 +1,4 @@
+import { zh as administration } from "./administration/messages.zh.ts";
 import { zh as account } from "./account/messages.zh.ts";
 import { zh as api } from "./api/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
@@ -25,6 +26,8 @@ export const zh = {
   ui,
   errors,
   account,
+  administration,
+  api,
   projects,
   plan,
   library,
@@ -41,6 +44,5 @@ export const zh = {
   attachments,
   search,
   views,
-  api,
   trash,
 };

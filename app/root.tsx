@@ -2,7 +2,9 @@ import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
 import { publicLoader } from "./http/guarded.server.ts";
-import { readPreferences } from "./i18n/preferences.server.ts";
+import { readInstanceSettings } from "./http/instance-settings.server.ts";
+import { readReader } from "./http/reader.server.ts";
+import type { SignedInUser } from "./http/session.server.ts";
 import { languageTag } from "./i18n/locale.ts";
 import "./ui/app.css";
 import "./search/search.css";
@@ -21,12 +23,22 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = () => [{ title: "Rollout" }];
 
-export const loader = publicLoader(async ({ request, user, context }) => ({
-  ...readPreferences(request, user),
-  unread: user ? await readUnreadCount(context, user.id) : 0,
-  user: user ? { name: user.name, email: user.email, hasSingleKeys: user.hasSingleKeys ?? true } : null,
-  requestId: context.requestId,
-}));
+export const loader = publicLoader(async ({ request, user, context }) => {
+  const { locale, theme, timeZone } = await readReader(request, context);
+  return {
+    locale,
+    theme,
+    timeZone,
+    user: user ? shownUser(user) : null,
+    unread: user ? await readUnreadCount(context, user.id) : 0,
+    instanceName: (await readInstanceSettings(context)).name,
+    requestId: context.requestId,
+  };
+});
+
+function shownUser({ name, email, isAdministrator, hasSingleKeys }: SignedInUser) {
+  return { name, email, isAdministrator, hasSingleKeys: hasSingleKeys ?? true };
+}
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useContext(NonceContext);
@@ -50,10 +62,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 export default function App() {
-  const { user, locale, theme, unread } = useLoaderData<typeof loader>();
+  const { user, locale, theme, instanceName, unread } = useLoaderData<typeof loader>();
   return (
     <PageFrame
       user={user}
+      instanceName={instanceName}
       locale={locale}
       theme={theme}
       search={user ? <SearchBox account={user.email} hasSingleKeys={user.hasSingleKeys} /> : null}
@@ -69,6 +82,7 @@ export function ErrorBoundary() {
   return (
     <PageFrame
       user={root?.user ?? null}
+      instanceName={root?.instanceName ?? ""}
       locale={root?.locale ?? "en"}
       theme={root?.theme ?? "system"}
       bell={root?.user ? <Bell unread={root.unread} /> : null}

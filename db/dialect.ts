@@ -44,6 +44,11 @@ export function appendOnlyTriggers(dialect: DialectName, table: string, key: rea
   ];
 }
 
+/** Text as the middle of a pattern of `like … escape '\\'`: no sign of it stands for others. */
+export function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, "\\$&");
+}
+
 /** Whether a statement failed because a row with the same unique key exists. */
 export function isUniqueViolation(error: unknown): boolean {
   const code = errorCode(error);

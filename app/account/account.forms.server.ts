@@ -49,6 +49,8 @@ export const beginFactorForm = z.object({ password: proof.password });
 
 export const confirmFactorForm = z.object({ code });
 
+export const distrustForm = z.object({ confirmed: z.literal("yes") });
+
 export const proofForm = z.object(proof);
 
 export const keysForm = z.object({ singleKeys: z.enum(["on", "off"]) });

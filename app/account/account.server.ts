@@ -4,11 +4,11 @@ import { change } from "#app/http/change.server.ts";
 import { isCommonPassword, withoutSignsAtEnd } from "#app/http/common-passwords.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { hashPassword, verifyPassword } from "#app/http/password.server.ts";
-import { daySeconds, newSecretToken, newSessionToken, tokenHash } from "#app/http/auth.server.ts";
+import { newSecretToken, newSessionToken, tokenHash } from "#app/http/auth.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import { forgetSession, idleSince } from "#app/http/session.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { readPreferences } from "#app/i18n/preferences.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
 import { timeZoneChoices } from "#app/i18n/regional.server.ts";
 import {
   deleteSession,
@@ -30,7 +30,7 @@ import {
 import { appendEvent } from "#db/queries/events.ts";
 import { forgetTrustedBrowsers, hasSecondFactor } from "#db/queries/second-factors.ts";
 import type { OneTimeLinkRow } from "#db/tables/accounts.ts";
-import { sessionDays, tooManyAttempts } from "./sign-in.server.ts";
+import { sessionSeconds, tooManyAttempts } from "./sign-in.server.ts";
 
 const linkHours = { setUp: 72, resetPassword: 24 } as const;
 
@@ -125,7 +125,7 @@ export async function changePassword(caller: Caller, present: string, password: 
   const stored = await findPasswordHash(context.db, user.id);
   if (!stored || !(await verifyPassword(present, stored))) throw new Refusal("password.wrong", { field: "present" });
   const passwordHash = await acceptablePasswordHash(password, user);
-  const { token, cookie } = newSessionToken(context.origin, sessionDays * daySeconds);
+  const { token, cookie } = newSessionToken(context.origin, await sessionSeconds(context));
   await change(caller, async ({ transaction, record }) => {
     await setPassword(transaction, user.id, passwordHash, context.now());
     await deleteSessionsOf(transaction, user.id, user.sessionId);
@@ -138,7 +138,7 @@ export async function changePassword(caller: Caller, present: string, password: 
 /** Profile and sessions of the caller's own account. */
 export async function readAccount({ context, user, request }: Caller & { request: Request }) {
   const row = await findUser(context.db, user.id);
-  const preferences = readPreferences(request, user);
+  const preferences = await readReader(request, context);
   const now = context.now();
   const sessions = await listSessions(context.db, user.id, { now, usedSince: idleSince(now) });
   return {

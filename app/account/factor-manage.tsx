@@ -37,6 +37,7 @@ export function ManageFactor({ factor, timeZone }: ManageFactorProps) {
           <h2 className="mb-1">{t("twoFactor.browsers.heading")}</h2>
           <p className="mb-4">{t("twoFactor.browsers.count", { count: trustedBrowsers })}</p>
           <ActionForm intent="distrust" reply={undefined}>
+            <input type="hidden" name="confirmed" value="yes" />
             <SubmitButton primary={false}>{t("twoFactor.browsers.forget")}</SubmitButton>
           </ActionForm>
         </section>

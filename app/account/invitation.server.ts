@@ -38,6 +38,8 @@ async function openInvitation(context: AppLoadContext, token: string | undefined
   const id = limited ? undefined : context.invitationLinks.read(token);
   const invitation = id === undefined ? undefined : await findInvitation(context.db, id);
   if (!invitation || !isProjectRole(invitation.role)) return undefined;
+  // Who sent it must still be able to: closing an account, too, ends what it has promised.
+  if (invitation.inviterRole !== "owner" || invitation.inviterDisabledAt !== null) return undefined;
   const isOpen = invitation.acceptedAt === null && invitation.withdrawnAt === null && invitation.expiresAt > context.now();
   return isOpen ? { ...invitation, role: invitation.role } : undefined;
 }

@@ -5,7 +5,7 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
-import { beginFactorForm, confirmFactorForm, proofForm } from "./account.forms.server.ts";
+import { beginFactorForm, confirmFactorForm, distrustForm, proofForm } from "./account.forms.server.ts";
 import { BeginFactor, ConfirmFactor } from "./factor-set-up.tsx";
 import { ManageFactor } from "./factor-manage.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
@@ -30,7 +30,7 @@ export const action = guardedAction({
   confirm: intent("account.own", confirmFactorForm, async ({ value, ...caller }) => confirmNewFactor(caller, value.code)),
   renew: intent("account.own", proofForm, async ({ value, ...caller }) => renewRecoveryCodes(caller, value)),
   turnOff: intent("account.own", proofForm, async ({ value, ...caller }) => turnSecondFactorOff(caller, value)),
-  distrust: intent("account.own", proofForm, async (caller) => distrustBrowsers(caller)),
+  distrust: intent("account.own", distrustForm, async (caller) => distrustBrowsers(caller)),
 });
 
 export default function SecondFactorPage() {

@@ -26,7 +26,7 @@ import {
 import type { Database } from "#db/tables/index.ts";
 import { describeSetUp, findStep, newAuthenticatorKey } from "./one-time-password.server.ts";
 import { newRecoveryCodes, readRecoveryCode } from "./recovery-codes.server.ts";
-import { instantAfter, openSession, pendingCookie, sessionDays, tooManyAttempts, trustedCookie } from "./sign-in.server.ts";
+import { instantAfter, openSession, pendingCookie, sessionSeconds, tooManyAttempts, trustedCookie } from "./sign-in.server.ts";
 
 const setUpMinutes = 30;
 const trustedDays = 30;
@@ -120,7 +120,7 @@ interface Proof {
 /** Does something to the factors of an account: its other sessions end, this one gets a new token, and the log tells of it. */
 async function changeFactors(caller: Caller, command: string, work: (transaction: Database) => Promise<void>): Promise<Headers> {
   const { context, user } = caller;
-  const { token, cookie } = newSessionToken(context.origin, sessionDays * daySeconds);
+  const { token, cookie } = newSessionToken(context.origin, await sessionSeconds(context));
   await change(caller, async ({ transaction, record }) => {
     await work(transaction);
     await deleteSessionsOf(transaction, user.id, user.sessionId);

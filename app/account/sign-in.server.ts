@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type AppLoadContext } from "@remix-run/node";
 import { daySeconds, newSecretToken, newSessionToken, readSecretCookie, secretCookie, tokenHash } from "#app/http/auth.server.ts";
 import { hashPassword, verifyPassword } from "#app/http/password.server.ts";
+import { readInstanceSettings } from "#app/http/instance-settings.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { readSession } from "#app/http/session.server.ts";
@@ -66,19 +67,22 @@ async function isTrusted({ db, origin, now }: AppLoadContext, request: Request, 
   return token !== undefined && (await isTrustedBrowser(db, userId, tokenHash(token), now()));
 }
 
-/** How long a session lasts however often it is used, and the cookie with it. */
-export const sessionDays = 30;
+/** How long a session lasts however often it is used, and the cookie with it, in seconds. */
+export async function sessionSeconds(context: AppLoadContext): Promise<number> {
+  return (await readInstanceSettings(context)).sessionDays * daySeconds;
+}
 
 /** Begins a session; returns the headers that set its cookie. */
 export async function openSession({ context, request }: Browser, userId: string): Promise<Headers> {
   const { db, origin, now, newId, clientAddress } = context;
   const instant = now();
-  const { token, cookie } = newSessionToken(origin, sessionDays * daySeconds);
+  const seconds = await sessionSeconds(context);
+  const { token, cookie } = newSessionToken(origin, seconds);
   await insertSession(db, {
     id: newId(),
     userId,
     token: tokenHash(token),
-    expiresAt: instantAfter(instant, sessionDays * daySeconds),
+    expiresAt: instantAfter(instant, seconds),
     ipAddress: clientAddress,
     userAgent: request.headers.get("user-agent")?.slice(0, 500) ?? null,
     createdAt: instant,

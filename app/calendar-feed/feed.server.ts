@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { roleMay } from "#app/domain/access/permissions.ts";
+import { readInstanceSettings } from "#app/http/instance-settings.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { isLocale } from "#app/i18n/locale.ts";
@@ -26,8 +27,9 @@ export async function answerFeed({ context, request, params }: LoaderFunctionArg
     ? await context.limits.use("calendarFeed", feed.id)
     : await context.limits.use("calendarFeedGuess", clientNetwork(context.clientAddress));
   if (limited) return new Response(null, { status: 429, headers: { "Retry-After": String(limited.retryAfterSeconds) } });
+  const usual = await readInstanceSettings(context);
   const gone = () =>
-    new Response(serverI18n(readPreferences(request, undefined).locale).t("calendarFeed:gone"), { status: 410, headers: plain });
+    new Response(serverI18n(readPreferences(request, undefined, usual).locale).t("calendarFeed:gone"), { status: 410, headers: plain });
   if (!isRight) return gone();
   const memberships = (await listMemberships(context.db, feed.userId)).filter(
     ({ id: projectId, archivedAt, role }) =>

@@ -1,10 +1,12 @@
 import { setUpForm } from "#app/account/account.forms.server.ts";
 import { createOneTimeLink } from "#app/account/account.server.ts";
 import type { Services } from "#app/http/context.server.ts";
-import { isUniqueViolation, lockName } from "#db/dialect.ts";
-import { disableUser, findUserByEmail, insertUser, revokeOneTimeLinks } from "#db/queries/accounts.ts";
+import { closeAccount } from "#app/administration/close-account.server.ts";
+import type { ChangeEvent } from "#app/http/change.server.ts";
+import { isUniqueViolation } from "#db/dialect.ts";
+import { deleteSessionsOf, findUserByEmail, hasOtherAdministrator, insertUser } from "#db/queries/accounts.ts";
 import { appendEvent } from "#db/queries/events.ts";
-import { insertMember, listMembers, listOnlyOwnedProjects, updateMemberRole } from "#db/queries/projects.ts";
+import { removeSecondFactor } from "#db/queries/second-factors.ts";
 import type { AppUserRow } from "#db/tables/accounts.ts";
 import type { Database } from "#db/tables/index.ts";
 import { UsageError, type Command, type CommandSurroundings } from "./command.ts";
@@ -12,8 +14,8 @@ import { readArguments } from "./command-line.ts";
 import { withServices } from "./instance.ts";
 
 export const userCommand: Command = {
-  summary: "Adds an account, closes one, or makes a link to choose a new password: accounts without mail.",
-  usage: "add NAME EMAIL [--administrator] | disable EMAIL [--successor EMAIL] | reset-link EMAIL [--json]",
+  summary: "Adds an account, closes one, makes a link to choose a new password, or takes a second factor away.",
+  usage: "add NAME EMAIL [--administrator] | disable EMAIL [--successor EMAIL] | reset-link EMAIL | reset-two-factor EMAIL [--json]",
   run: async (args, surroundings) => {
     const { values, positionals } = readArguments(args, {
       administrator: { type: "boolean", default: false },
@@ -22,7 +24,7 @@ export const userCommand: Command = {
     });
     const [verb, ...words] = positionals;
     const work = verbs.find((candidate) => candidate.name === verb);
-    if (!work) throw new UsageError("Say what to do: add, disable or reset-link.");
+    if (!work) throw new UsageError("Say what to do: add, disable, reset-link or reset-two-factor.");
     if (words.length !== work.words)
       throw new UsageError(`user ${work.name} takes ${work.words === 2 ? "a name and an e-mail address" : "an e-mail address"}.`);
     if (values.administrator && work.name !== "add") throw new UsageError("--administrator goes with add.");
@@ -50,6 +52,7 @@ const verbs = [
   { name: "add", words: 2, run: addUser },
   { name: "disable", words: 1, run: disable },
   { name: "reset-link", words: 1, run: resetLink },
+  { name: "reset-two-factor", words: 1, run: resetTwoFactor },
 ] as const;
 
 const accountSchema = setUpForm.pick({ name: true, email: true });
@@ -83,22 +86,20 @@ async function disable(services: Services, [email = ""]: readonly string[], { su
   const user = await requireUser(services.db, email);
   const heir = successor === undefined ? null : await requireUser(services.db, successor);
   if (heir && (heir.disabledAt !== null || heir.id === user.id)) throw new Error(`${heir.email} cannot take projects over.`);
-  const ownerless = await services.db.transaction().execute(async (transaction) => {
-    const now = services.now();
-    const projects = await listOnlyOwnedProjects(transaction, user.id);
-    if (heir) for (const project of projects) await makeOwner(transaction, services, project.id, heir);
-    if (user.disabledAt === null) {
-      await disableUser(transaction, user.id, now);
-      await revokeOneTimeLinks(transaction, "resetPassword", user.id, now);
-      await record(transaction, services, "user.disable", user.id, {});
-    }
-    return projects.map((project) => project.name);
+  const ownerless = await services.db.transaction().execute((transaction) => {
+    const note = ({ stream, command, subjectId, data }: ChangeEvent) =>
+      record(transaction, services, command, subjectId ?? user.id, Object(data) as object, stream);
+    return closeAccount({ transaction, now: services.now(), record: note }, user, heir);
   });
   const closed =
     user.disabledAt === null
       ? `${user.email} is closed: its sessions have ended and it cannot sign in.`
       : `${user.email} is closed already.`;
-  return { account: accountOf(user), message: [closed, ...handedOver(ownerless, user.email, heir)].join("\n") };
+  const warning =
+    user.isAdministrator === 1 && !(await hasOtherAdministrator(services.db, user.id))
+      ? ["No administrator is left. Make one with `user add NAME EMAIL --administrator`."]
+      : [];
+  return { account: accountOf(user), message: [closed, ...handedOver(ownerless, user.email, heir), ...warning].join("\n") };
 }
 
 function handedOver(projects: readonly string[], email: string, heir: AppUserRow | null): string[] {
@@ -106,15 +107,6 @@ function handedOver(projects: readonly string[], email: string, heir: AppUserRow
   const names = projects.map((name) => `  ${name}`).join("\n");
   if (heir) return [`${heir.email} owns now:\n${names}`];
   return [`Nobody else owns these projects; \`user disable ${email} --successor EMAIL\` hands them over:\n${names}`];
-}
-
-async function makeOwner(db: Database, services: Services, projectId: string, { id: userId, name }: AppUserRow): Promise<void> {
-  await lockName(db, `members:${projectId}`);
-  const member = (await listMembers(db, projectId)).find((entry) => entry.userId === userId);
-  if (member) await updateMemberRole(db, projectId, userId, member.version, "owner");
-  else await insertMember(db, projectId, userId, "owner", services.now());
-  const data = { name, ...(member ? { before: { role: member.role } } : {}), after: { role: "owner" } };
-  await record(db, services, member ? "member.changeRole" : "member.add", userId, data, projectId);
 }
 
 async function resetLink(services: Services, [email = ""]: readonly string[]): Promise<Answer> {
@@ -125,6 +117,22 @@ async function resetLink(services: Services, [email = ""]: readonly string[]): P
     account: accountOf(user),
     message: `The link sets a new password for ${user.email}, once, within a day:`,
     link: await newPasswordLink(services, user.id),
+  };
+}
+
+async function resetTwoFactor(services: Services, [email = ""]: readonly string[]): Promise<Answer> {
+  const user = await requireUser(services.db, email);
+  const had = await services.db.transaction().execute(async (transaction) => {
+    const removed = await removeSecondFactor(transaction, user.id);
+    await deleteSessionsOf(transaction, user.id);
+    if (removed) await record(transaction, services, "user.resetSecondFactor", user.id, {});
+    return removed;
+  });
+  return {
+    account: accountOf(user),
+    message: had
+      ? `${user.email} signs in without a second factor from now on; its sessions have ended.`
+      : `${user.email} has no second factor.`,
   };
 }
 

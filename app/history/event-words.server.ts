@@ -57,6 +57,16 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
       const first = read(eventData.restoreTasks, data)?.after.tasks[0];
       return { text: t("history:event.plan.restoreTasks", { name: first ? inLanguage(first.name, locale) : name }), moved };
     }
+    case "mergeTasks": {
+      const count = read(eventData.mergeTasks, data)?.after.tasks ?? 0;
+      return { text: t("history:event.plan.mergeTasks", { count }), moved };
+    }
+    case "importSheet": {
+      const sheet = read(eventData.importSheet, data);
+      return (
+        sheet && { text: t("history:event.plan.importSheet", { file: sheet.file, added: sheet.added, changed: sheet.changed }), moved }
+      );
+    }
     case "moveTask": {
       const parentId = read(eventData.moveTask, data)?.after.parentId ?? null;
       if (parentId === null) return { text: t("history:event.plan.moveTaskToTop", { name }), moved };
@@ -122,6 +132,16 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "person.add":
     case "person.edit":
       return personWords(data, wording);
+    case "person.remove":
+    case "person.restore": {
+      const entry = read(eventData.personGone, data);
+      const name = (entry?.before ?? entry?.after)?.name;
+      return name === undefined ? undefined : { text: wording.t(`history:event.${command}`, { name }) };
+    }
+    case "member.leave": {
+      const member = read(eventData.member, data);
+      return member && { text: wording.t("history:event.member.leave", { name: member.name }) };
+    }
     case "comment.add":
     case "comment.edit":
     case "comment.remove":

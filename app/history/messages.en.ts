@@ -35,6 +35,9 @@ export const en = {
       addTask: "Added “{{name}}”.",
       removeTask: "Removed “{{name}}”.",
       restoreTasks: "Put “{{name}}” back.",
+      mergeTasks_one: "Imported a sheet: {{count}} task.",
+      mergeTasks_other: "Imported a sheet: {{count}} tasks.",
+      importSheet: "Imported {{file}}: {{added}} tasks added, {{changed}} changed.",
       moveTask: "Moved “{{name}}” below “{{parent}}”.",
       moveTaskToTop: "Moved “{{name}}” to the top level.",
       addLink: "Linked “{{predecessor}}” → “{{successor}}” ({{type}}).",
@@ -64,12 +67,17 @@ export const en = {
       },
     },
     role: { given: "Gave the role {{role}} to {{name}}.", taken: "Left the role {{role}} with nobody." },
-    person: { add: "Added {{name}} to the people.", edit: "Edited {{name}}." },
     view: {
       save: "Shared the view “{{name}}”.",
       rename: "Renamed a shared view to “{{name}}”.",
       remove: "Deleted the shared view “{{name}}”.",
       restore: "Restored the shared view “{{name}}”.",
+    },
+    person: {
+      add: "Added {{name}} to the people.",
+      edit: "Edited {{name}}.",
+      remove: "Removed {{name}} from the people.",
+      restore: "Put {{name}} back among the people.",
     },
     comment: {
       add: "Commented on “{{name}}”: {{body}}",
@@ -98,6 +106,7 @@ export const en = {
       accept: "{{name}} accepted the invitation and has access as {{role}}.",
     },
     member: {
+      leave: "{{name}} left the project.",
       add: "Gave {{name}} access as {{role}}.",
       changeRole: "Gave {{name}} another role.",
       remove: "Took the access of {{name}} away.",

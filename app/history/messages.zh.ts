@@ -31,6 +31,8 @@ export const zh: Translation<typeof en> = {
       addTask: "新增了“{{name}}”。",
       removeTask: "删除了“{{name}}”。",
       restoreTasks: "恢复了“{{name}}”。",
+      mergeTasks_other: "导入了表格：{{count}}个任务。",
+      importSheet: "导入了{{file}}：新增{{added}}个任务，修改{{changed}}个。",
       moveTask: "将“{{name}}”移到“{{parent}}”之下。",
       moveTaskToTop: "将“{{name}}”移到最上层。",
       addLink: "建立了从“{{predecessor}}”到“{{successor}}”的依赖（{{type}}）。",
@@ -57,12 +59,17 @@ export const zh: Translation<typeof en> = {
       year: { official: "将 {{year}} 年的节假日标为已公布。", provisional: "将 {{year}} 年的节假日标为暂定。" },
     },
     role: { given: "将角色“{{role}}”交给 {{name}}。", taken: "角色“{{role}}”不再指定人员。" },
-    person: { add: "将 {{name}} 列入人员。", edit: "修改了 {{name}} 的资料。" },
     view: {
       save: "共享了视图“{{name}}”。",
       rename: "将共享视图改名为“{{name}}”。",
       remove: "删除了共享视图“{{name}}”。",
       restore: "恢复了共享视图“{{name}}”。",
+    },
+    person: {
+      add: "将 {{name}} 列入人员。",
+      edit: "修改了 {{name}} 的资料。",
+      remove: "将 {{name}} 移出人员。",
+      restore: "恢复了人员 {{name}}。",
     },
     comment: {
       add: "评论了“{{name}}”：{{body}}",
@@ -91,6 +98,7 @@ export const zh: Translation<typeof en> = {
       accept: "{{name}} 接受邀请，获得访问权限，角色为{{role}}。",
     },
     member: {
+      leave: "{{name}} 退出了项目。",
       add: "授予 {{name}} 访问权限，角色为{{role}}。",
       changeRole: "修改了 {{name}} 的角色。",
       remove: "取消了 {{name}} 的访问权限。",

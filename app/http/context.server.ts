@@ -34,6 +34,10 @@ export interface Services {
   readonly origin: URL;
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;
+  /** Where the instance keeps its files. */
+  readonly dataDirectory: string;
+  /** Of this release. */
+  readonly version: string;
   readonly log: Logger;
   /** What is free on the disk that holds the database; null when that is not ours to know. */
   freeDiskBytes(): Promise<number | null>;

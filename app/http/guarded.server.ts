@@ -2,9 +2,11 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
 import {
+  accountMay,
   isProjectPermission,
   lastsInArchive,
   roleMay,
+  type AccountPermission,
   type Permission,
   type ProjectPermission,
   type ProjectRole,
@@ -12,6 +14,7 @@ import {
 import { findMembership, type OpenedProject } from "#db/queries/projects.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { formRequestKey } from "./change.server.ts";
+import { readInstanceSettings } from "./instance-settings.server.ts";
 import { fieldErrors, type FieldErrors } from "./field-errors.ts";
 import { Refusal } from "./refusal.ts";
 import { readSession, type SignedInUser } from "./session.server.ts";
@@ -84,10 +87,15 @@ export async function authorizeUser<Asked extends Permission>(
 ): Promise<GuardedArgs<Asked>> {
   const { request, params, context } = args;
   const caller: Caller & RequestParts = { request, params, context, user };
-  if (!isProjectPermission(permission)) return caller as GuardedArgs<Asked>;
+  if (!isProjectPermission(permission)) {
+    if (!(await mayOutsideProjects(permission, caller))) throw errorResponse(403, context);
+    return caller as GuardedArgs<Asked>;
+  }
   const project = params.projectId ? await readMembership(args, params.projectId, user.id) : undefined;
   if (!project) throw errorResponse(404, context);
   if (!roleMay(project.role, permission)) throw errorResponse(403, context);
+  // A copy is another project.
+  if (permission === "project.copy" && !(await mayOutsideProjects("projects.create", caller))) throw errorResponse(403, context);
   const isOpen = project.archivedAt === null;
   if (request.method !== "GET" && !isOpen && !lastsInArchive(permission)) throw new Refusal("project.archived", { status: 409 });
   const projectCaller: ProjectCaller & RequestParts = {
@@ -97,6 +105,12 @@ export async function authorizeUser<Asked extends Permission>(
     can: (other) => roleMay(project.role, other) && (isOpen || lastsInArchive(other)),
   };
   return projectCaller as GuardedArgs<Asked>;
+}
+
+/** Whether an account may do something that belongs to no project. */
+export async function mayOutsideProjects(permission: AccountPermission, { context, user }: Caller): Promise<boolean> {
+  if (accountMay(permission, user, false)) return true;
+  return accountMay(permission, user, (await readInstanceSettings(context)).projectCreators === "everybody");
 }
 
 /** The loaders of one page share one look-up, too. An action looks for itself: what it changes, the loaders after it must see. */

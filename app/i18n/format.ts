@@ -41,6 +41,15 @@ export function formatNumber(value: number, locale: Locale, options: Intl.Number
   return format.format(value);
 }
 
+const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** A size in the largest unit of which it has one: 1,536 becomes "1.5 kB". */
+export function formatBytes(bytes: number, locale: Locale): string {
+  const power = Math.min(byteUnits.length - 1, Math.max(0, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))));
+  const unit = byteUnits[power] ?? "byte";
+  return formatNumber(bytes / 1024 ** power, locale, { style: "unit", unit, maximumFractionDigits: power === 0 ? 0 : 1 });
+}
+
 /** `value` is per cent: 62 becomes "62%". */
 export function formatPercent(value: number, locale: Locale): string {
   return formatNumber(value / 100, locale, { style: "percent", maximumFractionDigits: 0 });

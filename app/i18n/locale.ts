@@ -10,8 +10,8 @@ export function languageTag(locale: Locale): "en-GB" | "zh-CN" {
   return locale === "zh" ? "zh-CN" : "en-GB";
 }
 
-/** The first language of an Accept-Language header that the product speaks, by the header's weights; English when there is none. */
-export function localeFromHeader(header: string | null): Locale {
+/** The first language of an Accept-Language header that the product speaks, by the header's weights; undefined when there is none. */
+export function localeFromHeader(header: string | null): Locale | undefined {
   const wanted = (header ?? "")
     .slice(0, 500)
     .split(",")
@@ -23,5 +23,5 @@ export function localeFromHeader(header: string | null): Locale {
     .filter((entry) => isLocale(entry.language) && entry.quality > 0)
     .sort((a, b) => b.quality - a.quality);
   const first = wanted[0]?.language;
-  return isLocale(first) ? first : "en";
+  return isLocale(first) ? first : undefined;
 }

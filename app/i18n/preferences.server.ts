@@ -20,15 +20,21 @@ interface Profile {
   readonly timeZone: string | null;
 }
 
-/** Language, theme and time zone: from the profile, then from the cookies of somebody who is not signed in, then from the browser. */
-export function readPreferences(request: Request, profile: Profile | undefined): Preferences {
+/** What the instance sets for those who have said nothing. */
+type Usual = Pick<Preferences, "locale" | "timeZone">;
+
+/**
+ * Language, theme and time zone: from the profile, then from the cookies of somebody who is not signed in, then from the browser, then
+ * what is usual on the instance.
+ */
+export function readPreferences(request: Request, profile: Profile | undefined, usual: Usual): Preferences {
   const cookies = request.headers.get("cookie") ?? "";
   const locale = profile?.locale ?? cookieValue(cookies, "locale");
   const theme = profile?.theme ?? cookieValue(cookies, "theme");
   return {
-    locale: isLocale(locale) ? locale : localeFromHeader(request.headers.get("accept-language")),
+    locale: isLocale(locale) ? locale : (localeFromHeader(request.headers.get("accept-language")) ?? usual.locale),
     theme: isTheme(theme) ? theme : "system",
-    timeZone: isTimeZone(profile?.timeZone) ? profile.timeZone : "UTC",
+    timeZone: isTimeZone(profile?.timeZone) ? profile.timeZone : usual.timeZone,
   };
 }
 

@@ -1,5 +1,6 @@
 import { data, type ActionFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
+import type { Permission } from "#app/domain/access/permissions.ts";
 import { importLimits } from "#app/domain/interchange/import-limits.ts";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import type { FieldError } from "#app/http/field-errors.ts";
@@ -9,7 +10,10 @@ import { Refusal } from "#app/http/refusal.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { currencyChoices, timeZoneChoices } from "#app/i18n/regional.server.ts";
 import type { importForm } from "./imports.forms.server.ts";
+import { sheetLimits } from "#app/domain/sheet/sheet.ts";
 import { importProject } from "./imports.server.ts";
+import { isSheetName } from "./offered-file.ts";
+import { keepDraft } from "./sheet-drafts.server.ts";
 
 /** What the form asks beside the file, with the reader's own time zone. */
 export function readImportPage({ context }: Caller, { locale, timeZone }: Reader) {
@@ -25,27 +29,40 @@ export function readImportPage({ context }: Caller, { locale, timeZone }: Reader
  * Receives the form of somebody who may import, unless they have sent many files of late or too many are being seen to. The attempt counts
  * before anything is received, so that nobody keeps others out by sending slowly.
  */
-export async function admitUpload<Answer>(args: ActionFunctionArgs, receive: (args: ActionFunctionArgs) => Promise<Answer>) {
+export function admitUpload<Answer>(args: ActionFunctionArgs, receive: (args: ActionFunctionArgs) => Promise<Answer>) {
+  return admitUploadOf("projects.create", args, receive);
+}
+
+/** The same for what asks another permission. */
+export async function admitUploadOf<Answer>(
+  permission: Permission,
+  args: ActionFunctionArgs,
+  receive: (args: ActionFunctionArgs) => Promise<Answer>,
+  intent = "import",
+) {
   const { context } = args;
-  const { user } = await authorize("projects.create", args);
+  const { user } = await authorize(permission, args);
   const limited = await context.limits.use("importFile", user.id);
   if (limited) {
     const minutes = Math.ceil(limited.retryAfterSeconds / 60);
-    return turnAway(args, 429, { code: "importFile.tooMany", parameters: { minutes } });
+    return turnAway(args, intent, 429, { code: "importFile.tooMany", parameters: { minutes } });
   }
   const answer = await context.imports.admit(user.id, () => receive(args));
   if (answer !== undefined) return answer;
   await context.limits.giveBack("importFile", user.id);
-  return turnAway(args, 503, { code: "importFile.busy", parameters: {} });
+  return turnAway(args, intent, 503, { code: "importFile.busy", parameters: {} });
 }
 
 /** What is sent is thrown away as it arrives, so that browsers stay to read the answer. */
-async function turnAway({ request }: ActionFunctionArgs, status: number, problem: FieldError) {
+async function turnAway({ request }: ActionFunctionArgs, intent: string, status: number, problem: FieldError) {
   await request.body?.pipeTo(new WritableStream());
-  return data<FormReply>({ intent: "import", outcome: "refused", errors: { file: problem }, values: {} }, { status });
+  return data<FormReply>({ intent, outcome: "refused", errors: { file: problem }, values: {} }, { status });
 }
 
-/** Imports the file of the form; returns the new project's id. Whatever is wrong with the file is a {@link Refusal} at its field. */
+/**
+ * Imports the file of the form; returns the page to go on with: the new project's report, or the next step of a sheet. Whatever is wrong
+ * with the file is a {@link Refusal} at its field.
+ */
 export async function importFromForm(args: IntentArgs<"projects.create", z.output<typeof importForm>>): Promise<string> {
   const { context, request, value } = args;
   if (!value.file) {
@@ -54,6 +71,11 @@ export async function importFromForm(args: IntentArgs<"projects.create", z.outpu
   }
   const reader = await readReader(request, context);
   const { name = "", timeZone, currency } = value;
+  if (isSheetName(value.file.name)) {
+    const draft = await keepDraft(args, value.file, null, { project: { name, timeZone, currency } });
+    if (!draft.ok) throw fileRefusal(draft.problem, reader);
+    return `/projects/import/sheet?draft=${draft.value}`;
+  }
   if (value.file.size > importLimits.bytes) throw fileRefusal({ code: "import.tooLarge", detail: { what: "bytes" } }, reader);
   const { file } = value;
   const imported = await context.imports.inTurn(async () => {
@@ -61,11 +83,11 @@ export async function importFromForm(args: IntentArgs<"projects.create", z.outpu
     return importProject(args, file, { name, timeZone, currency });
   });
   if (!imported.ok) throw fileRefusal(imported.problem, reader);
-  return imported.value.projectId;
+  return `/projects/${imported.value.projectId}/import`;
 }
 
 /** Why a file is refused, at its field: the words have the place in the file, and limits as people write them. */
-export function fileRefusal({ code, line, detail }: ImportProblem, { t, locale }: Pick<Reader, "t" | "locale">): Refusal {
+export function fileRefusal({ code, line, detail }: ImportProblem, { t, locale }: Pick<Reader, "t" | "locale">, field = "file"): Refusal {
   const at = line === undefined ? "" : t("imports:atLine", { line });
   const numbers = Object.entries(detail).flatMap(([name, value]) =>
     typeof value === "number" ? [[name, formatNumber(value, locale)]] : [],
@@ -73,20 +95,32 @@ export function fileRefusal({ code, line, detail }: ImportProblem, { t, locale }
   const parameters = { ...detail, ...Object.fromEntries(numbers), at };
   switch (code) {
     case "import.tooLarge": {
-      const what = limitNames[String(detail["what"])] ?? "bytes";
-      const limit = what === "bytes" ? importLimits.bytes / 1_000_000 : importLimits[what];
+      const named = String(detail["what"]);
+      const sheetLimit = sheetLimitsByName[named];
+      const what = sheetLimit === undefined ? (limitNames[named] ?? "bytes") : named;
+      const limit = sheetLimit ?? (what === "bytes" ? importLimits.bytes / 1_000_000 : importLimits[what as keyof typeof importLimits]);
       return new Refusal(code, {
-        field: "file",
+        field,
         status: 413,
         parameters: { ...parameters, context: what, limit: formatNumber(limit, locale) },
       });
     }
     case "import.encoding":
-      return new Refusal(code, { field: "file", parameters: { ...parameters, context: String(detail["reason"]) } });
+      return new Refusal(code, { field, parameters: { ...parameters, context: String(detail["reason"]) } });
     default:
-      return new Refusal(code, { field: "file", parameters });
+      return new Refusal(code, { field, parameters });
   }
 }
+
+const sheetLimitsByName: Readonly<Record<string, number>> = {
+  sheetBytes: sheetLimits.bytes / 1_000_000,
+  unpacked: sheetLimits.unpackedBytes / 1_000_000,
+  entries: sheetLimits.entries,
+  sheets: sheetLimits.sheets,
+  rows: sheetLimits.rows,
+  columns: sheetLimits.columns,
+  cells: sheetLimits.cells,
+};
 
 /** The reader of XML counts elements before it knows what they are. */
 const limitNames: Readonly<Record<string, Exclude<keyof typeof importLimits, "depth" | "outlineLevels" | "durationMinutes">>> = {

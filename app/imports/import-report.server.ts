@@ -19,6 +19,8 @@ export const reportSchema = z.object({
     assignments: z.number(),
     calendars: z.number(),
   }),
+  /** What a sheet did to the plan; absent where a file made one. */
+  changes: z.object({ added: z.number(), changed: z.number(), unchanged: z.number(), untouched: z.number(), moved: z.number() }).optional(),
   /** Last finish by the file and by the plan; the file's is null when it holds no dates. */
   end: z.object({ file: z.string().nullable(), plan: z.string() }),
   compared: z.number(),

@@ -17,7 +17,7 @@ export const loader = guardedLoader("projects.create", async (caller) => {
 
 export const action = guardedAction(
   {
-    import: intent("projects.create", importForm, async (args) => redirect(`/projects/${await importFromForm(args)}/import`)),
+    import: intent("projects.create", importForm, async (args) => redirect(await importFromForm(args))),
   },
   admitUpload,
 );

@@ -19,16 +19,9 @@ import { insertPlanImport } from "#db/queries/plan-imports.ts";
 import type { PlanImportRow } from "#db/tables/plan.ts";
 import { reportOf, type ImportReport } from "./import-report.server.ts";
 import { longestProjectName } from "./imports.forms.server.ts";
+import { cleanFileName, cleanName, type OfferedFile } from "./offered-file.ts";
 
 const compress = promisify(gzip);
-const longestFileName = 255;
-
-/** A file as a browser sends it or a disk holds it; what is in it is read only when its size is within the limit. */
-export interface OfferedFile {
-  readonly name: string;
-  readonly size: number;
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
 
 export interface ImportWishes {
   /** Empty: the name in the file, else the file's own. */
@@ -57,7 +50,7 @@ export async function importProject(
   if (file.size > importLimits.bytes) return failure({ code: "import.tooLarge", detail: { what: "bytes", limit: importLimits.bytes } });
   const content = await file.arrayBuffer();
   if (content.byteLength === 0) return failure({ code: "import.empty", detail: {} });
-  const fileName = cleanName(file.name.replace(/^.*[\\/]/s, ""), longestFileName);
+  const fileName = cleanFileName(file.name);
   // Compressed for keeping while it is here: the reader takes the bytes with it.
   const original = { fileName, byteSize: content.byteLength, content: await compress(content) };
   const reading = await readPlanFile({ fileName: file.name, content });
@@ -110,7 +103,14 @@ function store(
       members: [{ userId: user.id, role: "owner" }],
       contacts: new Map(),
     });
-    await insertPlanImport(transaction, { id: context.newId(), projectId, ...original, report: JSON.stringify(report), ...made });
+    await insertPlanImport(transaction, {
+      id: context.newId(),
+      projectId,
+      ...original,
+      report: JSON.stringify(report),
+      ...made,
+      stepId: null,
+    });
     const counts = { tasks: plan.tasks.length, links: plan.links.length, people: plan.people.length };
     const differences = { leftOut: report.notUnderstood.length, moved: report.moved.length };
     const data = { name: wishes.name, file: original.fileName, bytes: original.byteSize, ...counts, ...differences };
@@ -137,13 +137,4 @@ function unschedulable(imported: ImportedPlan, problem: ScheduleProblem): Import
 function projectName(typed: string, inFile: string, ofFile: string): string {
   const names = [typed, inFile, ofFile.replace(/\.[^.]{1,10}$/, ""), ofFile];
   return names.map((name) => cleanName(name, longestProjectName)).find((name) => name !== "") ?? "";
-}
-
-/** On one line, without half characters, within a length. */
-function cleanName(name: string, longest: number): string {
-  const line = name.replace(/[\p{Cc}\p{Cs}]/gu, " ").trim();
-  return line
-    .slice(0, longest)
-    .replace(/\p{Cs}$/u, "")
-    .trim();
 }

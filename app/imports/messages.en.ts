@@ -1,11 +1,14 @@
+import { changedFieldEn, fieldEn, sheetCellEn, sheetEn } from "./sheet-messages.en.ts";
+
 /** Importing a plan file, and the report on it. */
 export const en = {
   form: {
-    title: "Import from MS Project",
+    title: "Import a plan",
     lead: "A plan file becomes a project of its own. Its dates are compared with the file's: you get a report on what was read, what was left out, and every date that moved.",
-    how: "In MS Project choose File, Save As, and the type “XML Format (*.xml)”.",
+    how: "From MS Project: choose File, Save As, and the type “XML Format (*.xml)”. From Excel or WPS: a sheet with one task in each line; you see how it is read before anything is made of it.",
     file: "Plan file",
-    fileHelp: "Microsoft Project XML (.xml) or the JSON exchange format (.json), at most {{limit}} MB.",
+    fileHelp:
+      "Microsoft Project XML (.xml) or the JSON exchange format (.json), at most {{limit}} MB; or a sheet (.xlsx, .csv), at most {{sheetLimit}} MB.",
     name: "Project name",
     nameHelp: "Leave it empty to take the name in the file.",
     timeZone: "Time zone",
@@ -13,6 +16,9 @@ export const en = {
     submit: "Import",
     reading: "Reading the file and scheduling its plan…",
   },
+  sheet: sheetEn,
+  field: fieldEn,
+  changedField: changedFieldEn,
   atLine: " (line {{line}})",
   minutes_one: "{{count}} minute",
   minutes_other: "{{count}} minutes",
@@ -83,6 +89,7 @@ export const en = {
     phaseFollowsTask: "A task in it moved: {{because}}.",
     followsPredecessor: "A task before it moved: {{because}}.",
     startedWork: "Its work has begun; the rest is planned from what was reported.",
+    sheetDate: "Links, durations and the calendar lead to another date than the sheet's.",
     unknown: "The file gives no reason: its links, constraints and calendar lead to this date.",
   },
   note: {
@@ -146,6 +153,9 @@ export const en = {
       title: "Planned backward",
       text: "In the file tasks hang on the project's finish. Here the plan runs forward from its start.",
     },
+    sheetCell: { title: "Cells that could not be read", text: "Their values were left out; the rest of the line was taken over." },
+    sheetNameless: { title: "Lines without a task's name", text: "They were left out." },
+    sheetColumn: { title: "Columns that were left out", text: "They do not name a field of a task, or were set to be left out." },
     splitTask: { title: "Split tasks", text: "Work that stops and resumes is planned in one piece." },
     startTime: {
       title: "Start within a day",
@@ -158,6 +168,8 @@ export const en = {
   },
   /** What the file says of one task or of the plan, where there is more to say than the kind of loss. */
   detail: {
+    ...sheetCellEn,
+    sheetColumn: "{{header}}",
     assignmentUnknown_one: "{{count}} assignment",
     assignmentUnknown_other: "{{count}} assignments",
     baselines_one: "{{count}} task with a baseline",

@@ -1,13 +1,15 @@
 import type { Translation } from "#app/i18n/translation.ts";
 import type { en } from "./messages.en.ts";
+import { changedFieldZh, fieldZh, sheetCellZh, sheetZh } from "./sheet-messages.zh.ts";
 
 export const zh: Translation<typeof en> = {
   form: {
-    title: "从 MS Project 导入",
+    title: "导入计划",
     lead: "计划文件会成为一个独立的项目。系统会把排期结果与文件中的日期逐一比对，并给出报告：读入了什么、舍弃了什么、哪些日期有变动。",
-    how: "在 MS Project 中选择“文件”→“另存为”，保存类型选“XML 格式 (*.xml)”。",
+    how: "MS Project：选择“文件”→“另存为”，保存类型选“XML 格式 (*.xml)”。Excel 或 WPS：每行一个任务的表格；生成项目之前，您可以先查看识别结果。",
     file: "计划文件",
-    fileHelp: "Microsoft Project XML（.xml）或 JSON 交换格式（.json），不超过 {{limit}} MB。",
+    fileHelp:
+      "Microsoft Project XML（.xml）或 JSON 交换格式（.json），不超过 {{limit}} MB；或表格（.xlsx、.csv），不超过 {{sheetLimit}} MB。",
     name: "项目名称",
     nameHelp: "留空则使用文件中的名称。",
     timeZone: "时区",
@@ -15,6 +17,9 @@ export const zh: Translation<typeof en> = {
     submit: "导入",
     reading: "正在读取文件并为计划排期……",
   },
+  sheet: sheetZh,
+  field: fieldZh,
+  changedField: changedFieldZh,
   atLine: "（第 {{line}} 行）",
   minutes_other: "{{count}} 分钟",
   report: {
@@ -79,6 +84,7 @@ export const zh: Translation<typeof en> = {
     phaseFollowsTask: "其中的任务有变动：{{because}}。",
     followsPredecessor: "其前置任务有变动：{{because}}。",
     startedWork: "工作已经开始，剩余部分按已填报的情况安排。",
+    sheetDate: "依赖、工期与日历决定的日期与表格中不同。",
     unknown: "文件没有给出原因：按其依赖、限制和日历即得出此日期。",
   },
   note: {
@@ -112,6 +118,9 @@ export const zh: Translation<typeof en> = {
     recurringTask: { title: "周期性任务", text: "文件中已有的各次任务作为普通任务导入，不再生成新的任务。" },
     resourceCalendar: { title: "有自己工作时间的人员", text: "所有任务均按项目日历安排。" },
     scheduleFromFinish: { title: "从完成日期倒排", text: "文件以项目完成日期为准倒排；此处从开始日期正排。" },
+    sheetCell: { title: "无法读取的单元格", text: "这些值未导入，该行的其余内容已导入。" },
+    sheetNameless: { title: "没有任务名称的行", text: "这些行未导入。" },
+    sheetColumn: { title: "未导入的列", text: "它们不对应任务的字段，或被设为不导入。" },
     splitTask: { title: "拆分的任务", text: "中途暂停再继续的工作，此处连续安排。" },
     startTime: {
       title: "项目在一天之中开始",
@@ -123,6 +132,8 @@ export const zh: Translation<typeof en> = {
     timeZone: { title: "带时区的时间", text: "按当地钟面时间读取。" },
   },
   detail: {
+    ...sheetCellZh,
+    sheetColumn: "{{header}}",
     assignmentUnknown_other: "{{count}} 项工作分配",
     baselines_other: "{{count}} 个任务有基线",
     calendarMissing: "日历 {{calendar}}",

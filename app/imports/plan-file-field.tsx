@@ -1,5 +1,6 @@
 import { useId, useState, type ChangeEvent } from "react";
 import { importLimits } from "#app/domain/interchange/import-limits.ts";
+import { sheetLimits } from "#app/domain/sheet/sheet.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "#app/ui/error-text.ts";
 import { useReply } from "#app/ui/form.tsx";
@@ -33,7 +34,7 @@ export function PlanFileField() {
         id={id}
         type="file"
         name="file"
-        accept=".xml,.json"
+        accept=".xml,.json,.xlsx,.csv"
         className="input"
         onChange={choose}
         aria-required
@@ -46,7 +47,7 @@ export function PlanFileField() {
         </p>
       ) : null}
       <p id={`${id}-help`} className="mt-1 text-[13px] text-muted">
-        {t("form.fileHelp", { limit: largestMegabytes })}
+        {t("form.fileHelp", { limit: largestMegabytes, sheetLimit: sheetLimits.bytes / 1_000_000 })}
       </p>
     </div>
   );

@@ -35,8 +35,24 @@ export function MemberList({ members, invitations, hasMail, canManage, formKey }
         ))}
       </ul>
       {canManage ? <AddMemberForm key={formKey} formKey={formKey} /> : null}
+      <LeaveForm />
       <InvitationList invitations={invitations} hasMail={hasMail} />
     </section>
+  );
+}
+
+/** Everybody may go; why the last owner may not is said here. */
+function LeaveForm() {
+  const { t } = useTranslation("people");
+  const reply = useFormReply("leave");
+  return (
+    <details open={reply !== undefined || undefined} className="no-print mt-3">
+      <summary className="button">{t("member.leave")}</summary>
+      <ActionForm intent="leave" reply={reply} className="card mt-2 max-w-2xl">
+        <p className="mb-3 text-muted">{t("member.leaveHelp")}</p>
+        <SubmitButton primary={false}>{t("member.leave")}</SubmitButton>
+      </ActionForm>
+    </details>
   );
 }
 

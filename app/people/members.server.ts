@@ -16,6 +16,7 @@ import {
   updateMemberRole,
   type Member,
 } from "#db/queries/projects.ts";
+import { withdrawInvitationsOf } from "./invitation-withdrawal.server.ts";
 import type { addMemberForm, changeRoleForm, removeMemberForm, withdrawForm } from "./people.forms.server.ts";
 
 /*
@@ -100,7 +101,8 @@ export async function withdraw(args: MemberArgs<typeof withdrawForm>): Promise<{
 /** Gives a member another role. The last owner stays owner; a role changed elsewhere since is refused with what it is now. */
 export async function changeMemberRole(args: MemberArgs<typeof changeRoleForm>): Promise<void> {
   const { project, value } = args;
-  await changeMembers(args, async (members, { transaction, record }) => {
+  await changeMembers(args, async (members, started) => {
+    const { transaction, record } = started;
     const { userId, name, role: before, version } = requireMember(members, value.userId);
     if (version !== value.version) throw new Refusal("form.stale", { status: 409, detail: { version, theirs: { role: before } } });
     if (value.role !== "owner") refuseLastOwner(members, userId);
@@ -111,6 +113,7 @@ export async function changeMemberRole(args: MemberArgs<typeof changeRoleForm>):
       subjectId: userId,
       data: { name, before: { role: before }, after: { role: value.role } },
     });
+    if (value.role !== "owner") await withdrawInvitationsOf(args, started, userId);
   });
 }
 
@@ -123,12 +126,14 @@ export interface RemovedMember {
 /** Takes access away, at once. What the account stood for in the plan is written down, so that it can be given back. */
 export async function removeMember(args: MemberArgs<typeof removeMemberForm>): Promise<RemovedMember> {
   const { project, user, value } = args;
-  return changeMembers(args, async (members, { transaction, record }) => {
+  return changeMembers(args, async (members, started) => {
+    const { transaction, record } = started;
     const { userId, name, role } = requireMember(members, value.userId);
     refuseLastOwner(members, userId);
     const people = (await listPeople(transaction, project.id)).filter((person) => person.userId === userId).map((person) => person.id);
     await deleteMember(transaction, project.id, userId);
     await record({ stream: project.id, command: "member.remove", subjectId: userId, data: { name, before: { role }, people } });
+    await withdrawInvitationsOf(args, started, userId);
     return { name, isSelf: userId === user.id };
   });
 }
@@ -151,18 +156,18 @@ export async function changeMembers<Value>(
   });
 }
 
-function withKnownRole(member: Member): MemberWithRole[] {
+export function withKnownRole(member: Member): MemberWithRole[] {
   const { role } = member;
   return isProjectRole(role) ? [{ ...member, role }] : [];
 }
 
-function requireMember(members: readonly MemberWithRole[], userId: string): MemberWithRole {
+export function requireMember(members: readonly MemberWithRole[], userId: string): MemberWithRole {
   const member = members.find((entry) => entry.userId === userId);
   if (!member) throw new Refusal("member.gone", { status: 409 });
   return member;
 }
 
-function refuseLastOwner(members: readonly MemberWithRole[], userId: string): void {
+export function refuseLastOwner(members: readonly MemberWithRole[], userId: string): void {
   const isOwner = members.some((member) => member.userId === userId && member.role === "owner");
   const others = members.filter((member) => member.role === "owner" && member.userId !== userId && member.disabledAt === null);
   if (isOwner && others.length === 0) throw new Refusal("member.lastOwner", { field: "role" });

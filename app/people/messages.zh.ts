@@ -21,6 +21,13 @@ export const zh: Translation<typeof en> = {
   openTasks_other: "{{count}} 项未完成任务",
   change: "修改",
   person: {
+    remove: "移出计划",
+    removeNamed: "{{name}}",
+    removeHelp: "如有项目访问权限，则不受影响。",
+    removeTasks_other: "{{count}} 项任务将不再单独指定负责人。",
+    removeRoles_other: "{{count}} 个角色及其任务将无人负责。",
+    removeNothing: "计划中没有由此人负责的内容。",
+    removed: "已将 {{name}} 移出计划。",
     heading: "计划中的人员",
     count_other: "{{count}} 人",
     lead: "没有账户的人也可以列入计划。有账户的人在此选定账户后，便能看到自己的任务。",
@@ -35,6 +42,8 @@ export const zh: Translation<typeof en> = {
     add: "添加人员",
   },
   member: {
+    leave: "退出本项目",
+    leaveHelp: "您会立即失去访问权限，所有者可以重新授予。计划中仍保留您的姓名。",
     removed: "{{name}}已无权访问。",
     heading: "访问权限",
     lead: "可以打开本项目的账户，以及各自能做什么。",

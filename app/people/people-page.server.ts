@@ -24,6 +24,8 @@ export interface PersonEntry {
   readonly accountId: string | null;
   readonly roles: readonly string[];
   readonly openTasks: number;
+  /** How many tasks, done ones among them, name them as their owner. */
+  readonly ownTasks: number;
 }
 
 export interface MemberEntry {
@@ -78,6 +80,7 @@ export async function readPeoplePage({ context, project, user, can }: ProjectCal
     accountId: seesAddresses ? person.userId : null,
     roles: roleEntries.filter((role) => role.person?.id === person.id).map((role) => role.name),
     openTasks: open.byPerson.get(person.id) ?? 0,
+    ownTasks: plan.tasks.filter((task) => task.ownerId === person.id).length,
   }));
   const memberEntries = members.map((member): MemberEntry => ({
     userId: member.userId,

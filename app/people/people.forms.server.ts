@@ -19,9 +19,17 @@ export const addPersonForm = z.object({ name: personName, email: email.optional(
 /** `account` is the id of a member's account; empty for a person without one. */
 export const editPersonForm = z.object({ personId: id, version, name: personName, email: email.optional(), account: id.optional() });
 
+const count = z.coerce.number().int().min(0).max(1_000_000);
+
+export const personForm = z.object({ personId: id });
+/** `tasks` and `roles` are how many of each the form said would be nobody's. */
+export const removePersonForm = z.object({ personId: id, version, tasks: count, roles: count });
+
 const role = z.enum(projectRoles);
 
 export const addMemberForm = z.object({ email, role });
 export const withdrawForm = z.object({ invitationId: id });
 export const changeRoleForm = z.object({ userId: id, version, role });
+/** Leaving is asked for by the account itself. */
+export const leaveForm = z.object({});
 export const removeMemberForm = z.object({ userId: id });

@@ -6,18 +6,23 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
 import { UndoNotice, undoOf } from "#app/ui/undo.tsx";
+import { leaveProject } from "./leave.server.ts";
 import { MemberList } from "./member-list.tsx";
 import { addMember, changeMemberRole, removeMember, withdraw, type GivenAccess } from "./members.server.ts";
 import { restoreInvitation, restoreMember } from "./restore-access.server.ts";
 import {
   addMemberForm,
+  leaveForm,
   addPersonForm,
   assignRoleForm,
   changeRoleForm,
   editPersonForm,
+  personForm,
   removeMemberForm,
+  removePersonForm,
   withdrawForm,
 } from "./people.forms.server.ts";
+import { removePerson, restorePerson } from "./person-removal.server.ts";
 import { addPerson, assignRole, editPerson } from "./people.server.ts";
 import { readPeoplePage } from "./people-page.server.ts";
 import { PersonList } from "./person-list.tsx";
@@ -34,6 +39,9 @@ export const action = guardedAction({
   assignRole: intent("people.edit", assignRoleForm, assignRole),
   addPerson: intent("people.edit", addPersonForm, addPerson),
   editPerson: intent("people.edit", editPersonForm, editPerson),
+  removePerson: intent("people.edit", removePersonForm, removePerson),
+  restorePerson: intent("people.edit", personForm, restorePerson),
+  leave: intent("project.view", leaveForm, leaveProject),
   addMember: intent("members.manage", addMemberForm, addMember),
   changeRole: intent("members.manage", changeRoleForm, changeMemberRole),
   removeMember: intent("members.manage", removeMemberForm, async (args) => {

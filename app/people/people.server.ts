@@ -16,7 +16,7 @@ import type { Database } from "#db/tables/index.ts";
 import type { PersonRow, ProjectRoleRow } from "#db/tables/projects.ts";
 import type { addPersonForm, assignRoleForm, editPersonForm } from "./people.forms.server.ts";
 
-type PeopleArgs<Schema extends z.ZodType> = IntentArgs<"people.edit", z.output<Schema>>;
+export type PeopleArgs<Schema extends z.ZodType> = IntentArgs<"people.edit", z.output<Schema>>;
 
 /** Gives a role of the plan to a person, to somebody new, or to nobody. A role given elsewhere since is refused with who has it now. */
 export async function assignRole(args: PeopleArgs<typeof assignRoleForm>): Promise<void> {
@@ -95,9 +95,9 @@ type RecordPerson = (command: string, subjectId: string, data: object) => Promis
 type PeopleStep = (plan: Plan, transaction: Database, record: RecordPerson) => Promise<PlanStep>;
 
 /** People belong to the plan, so a change of them is a change of it, with its version counted on. */
-async function changePeople<Value>(args: PeopleArgs<z.ZodType>, decide: PeopleStep, answer: () => Value): Promise<Value>;
-async function changePeople(args: PeopleArgs<z.ZodType>, decide: PeopleStep): Promise<null>;
-async function changePeople(args: PeopleArgs<z.ZodType>, decide: PeopleStep, answer: () => unknown = () => null): Promise<unknown> {
+export async function changePeople<Value>(args: PeopleArgs<z.ZodType>, decide: PeopleStep, answer: () => Value): Promise<Value>;
+export async function changePeople(args: PeopleArgs<z.ZodType>, decide: PeopleStep): Promise<null>;
+export async function changePeople(args: PeopleArgs<z.ZodType>, decide: PeopleStep, answer: () => unknown = () => null): Promise<unknown> {
   return changePlan(
     args,
     async ({ plan }, { transaction, record }) => {
@@ -122,7 +122,7 @@ async function newPerson(
   return { id: context.newId(), projectId: project.id, name, email, userId: isFree ? account.userId : null, version: 1 };
 }
 
-function refuseTakenEmail(people: readonly PersonRow[], email: string | null): void {
+export function refuseTakenEmail(people: readonly PersonRow[], email: string | null): void {
   const twin = email === null ? undefined : people.find((entry) => entry.email?.toLowerCase() === email);
   if (twin) throw new Refusal("people.emailTaken", { field: "email", parameters: { name: twin.name } });
 }
@@ -149,7 +149,7 @@ function staleRole({ version }: ProjectRoleRow, holder: PersonRow | null): Refus
   return new Refusal("form.stale", { status: 409, detail: { version, theirs: { person: holder?.name ?? "nobody" } } });
 }
 
-function stalePerson({ version, name, email, userId }: PersonRow): Refusal {
+export function stalePerson({ version, name, email, userId }: PersonRow): Refusal {
   const theirs = { name, email: email ?? "", account: userId ?? "" };
   return new Refusal("form.stale", { status: 409, detail: { version, theirs } });
 }

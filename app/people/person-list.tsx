@@ -4,6 +4,7 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { EditableRow } from "./editable-row.tsx";
+import { RemovePerson } from "./remove-person.tsx";
 import type { MemberEntry, PersonEntry } from "./people-page.server.ts";
 
 interface PersonListProps {
@@ -52,9 +53,16 @@ function PersonRow({ person, members, canEdit }: PersonRowProps) {
     </>
   );
   const roles = person.roles.length > 0 ? person.roles.join(" · ") : <span className="text-muted">{t("person.noRole")}</span>;
-  const form = <PersonForm person={person} members={members} reply={reply} />;
+  const anyRemoval = useFormReply("removePerson");
+  const removal = anyRemoval?.values["personId"] === person.id ? anyRemoval : undefined;
+  const form = (
+    <div className="flex flex-col gap-4">
+      <PersonForm person={person} members={members} reply={reply} />
+      <RemovePerson person={person} reply={removal} />
+    </div>
+  );
   return (
-    <EditableRow cells={[name, roles, t("openTasks", { count: person.openTasks })]} isOpen={reply !== undefined}>
+    <EditableRow cells={[name, roles, t("openTasks", { count: person.openTasks })]} isOpen={reply !== undefined || removal !== undefined}>
       {canEdit ? form : null}
     </EditableRow>
   );

@@ -9,7 +9,8 @@ import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
-import { deleteLinks, findRemovedTasks, insertLinks, insertTasks, removeTasks, updateLink, updateTask } from "#db/queries/plan.ts";
+import { findRemovedTasks } from "#db/queries/plan.ts";
+import { writePlanEdits } from "#db/queries/plan-edits.ts";
 import { deleteStep, findStep, listRestoringSteps, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";
 import { keepRemovals } from "./kept-removals.server.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -151,7 +152,7 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
         subjectId: subjectOf(command),
         data: describe(command, current.plan),
         write: async () => {
-          await writeEdits(work.transaction, current.plan, plan, context.now());
+          await writePlanEdits(work.transaction, current.plan, plan, context.now());
           await keepRemovals(work.transaction, current.plan, plan, { userId: user.id, now: context.now() });
         },
       };
@@ -165,50 +166,6 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
       }),
     },
   );
-}
-
-/** Writes what differs between two states of a plan, but for computed dates; those of new tasks follow. */
-async function writeEdits(db: Database, before: Plan, after: Plan, now: string): Promise<void> {
-  const known = new Map(before.tasks.map((task) => [task.id, task]));
-  const added = after.tasks.filter((task) => !known.has(task.id));
-  const edited = after.tasks.filter((task) => known.has(task.id) && known.get(task.id) !== task);
-  const kept = new Set(after.tasks.map((task) => task.id));
-  const restored = await findRemovedTasks(
-    db,
-    after.projectId,
-    added.map((task) => task.id),
-  );
-  const blank = { text: "", zh: null };
-  await removeTasks(
-    db,
-    after,
-    before.tasks.filter((task) => !kept.has(task.id)).map((task) => task.id),
-    now,
-  );
-  await insertTasks(
-    db,
-    after,
-    added
-      .filter((task) => !restored.has(task.id))
-      .map((task) => ({ task, doneWhen: blank, items: [], area: null, templateTaskId: null, startAt: "", finishAt: "" })),
-  );
-  for (const task of [...edited, ...added.filter((candidate) => restored.has(candidate.id))]) await updateTask(db, after, task);
-  await writeLinks(db, before, after);
-}
-
-async function writeLinks(db: Database, before: Plan, after: Plan): Promise<void> {
-  const known = new Map(before.links.map((link) => [link.id, link]));
-  const kept = new Set(after.links.map((link) => link.id));
-  await deleteLinks(
-    db,
-    before.links.filter((link) => !kept.has(link.id)).map((link) => link.id),
-  );
-  await insertLinks(
-    db,
-    after,
-    after.links.filter((link) => !known.has(link.id)),
-  );
-  for (const link of after.links) if (known.has(link.id) && known.get(link.id) !== link) await updateLink(db, after, link);
 }
 
 function requireRight({ can }: ProjectCaller, command: PlanCommand): void {
@@ -232,7 +189,7 @@ function refusalOf(problem: PlanRefusal): Refusal {
 function subjectOf(command: PlanCommand): string | null {
   if ("taskId" in command) return command.taskId;
   if (command.kind === "addLink") return command.link.successorId;
-  if (command.kind === "restoreTasks") return command.tasks[0]?.id ?? null;
+  if (command.kind === "restoreTasks" || command.kind === "mergeTasks") return command.tasks[0]?.id ?? null;
   return command.linkId;
 }
 
@@ -240,6 +197,7 @@ function subjectOf(command: PlanCommand): string | null {
 function describe(command: PlanCommand, before: Plan): object {
   if (command.kind === "updateLink" || command.kind === "removeLink")
     return { before: before.links.find((link) => link.id === command.linkId), after: command };
+  if (command.kind === "mergeTasks") return { after: { kind: command.kind, tasks: command.tasks.length + command.removedIds.length } };
   if (command.kind !== "updateTask") return { after: command };
   const task = before.tasks.find((candidate) => candidate.id === command.taskId);
   const fields = Object.keys(command.changes) as (keyof typeof command.changes)[];

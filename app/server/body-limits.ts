@@ -7,6 +7,7 @@ export const ordinaryBodyBytes = 1_000_000;
 export const uploadLimits: readonly BodyLimit[] = [
   { path: "/projects/import", maximumBytes: 51_000_000 },
   { path: /^\/projects\/[\w-]+\/(?:plan\/)?tasks\/[\w-]+(?:\/files)?$/, maximumBytes: 51_000_000 },
+  { path: /^\/projects\/[\w-]+\/import\/sheet$/, maximumBytes: 21_000_000 },
 ];
 
 /** The limit for a path; a page's form and Remix's data request for the same page (`.data`) share one. */

@@ -26,7 +26,7 @@ import { readServerSettings } from "#app/cli/server-settings.ts";
 import { holdDatabase, holdDatabaseToMigrate, type Release } from "./database-hold.ts";
 import { createJobHandlers } from "./job-handlers.ts";
 import { createLog, type Logger } from "./log.ts";
-import { projectRoot } from "./project-root.ts";
+import { productVersion, projectRoot } from "./project-root.ts";
 import type { RequestContext } from "./request-context.ts";
 import { instanceSecret } from "./secret.ts";
 
@@ -131,6 +131,8 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     vault: createVault(secret),
     origin,
     contentDirectory: path.join(projectRoot, "content"),
+    dataDirectory: dataDirectory(env),
+    version: productVersion(),
     log,
     ...clock,
     freeDiskBytes: () => freeBytes(open.file),

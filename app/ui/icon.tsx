@@ -27,6 +27,7 @@ import {
   Printer,
   Search,
   Settings,
+  ShieldCheck,
   SquareArrowOutUpRight,
   Sun,
   Trash2,
@@ -37,6 +38,7 @@ import {
 } from "lucide-react";
 
 const icons = {
+  administration: ShieldCheck,
   bell: Bell,
   calendar: CalendarDays,
   close: X,

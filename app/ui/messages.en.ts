@@ -6,6 +6,7 @@ export const en = {
   lightTheme: "Light colours",
   darkTheme: "Dark colours",
   account: "Account",
+  administration: "Administration",
   signOut: "Sign out",
   copy: "Copy",
   copied: "Copied",

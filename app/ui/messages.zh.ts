@@ -8,6 +8,7 @@ export const zh: Translation<typeof en> = {
   lightTheme: "浅色",
   darkTheme: "深色",
   account: "账户",
+  administration: "系统管理",
   signOut: "退出登录",
   copy: "复制",
   copied: "已复制",

@@ -8,8 +8,16 @@ import { UndoToasts } from "./undo-toast.tsx";
 import { UnsavedChanges } from "./unsaved-changes.tsx";
 import { useFollowedAnchors } from "./use-followed-anchors.ts";
 
+interface ShownUser {
+  readonly name: string;
+  readonly email: string;
+  readonly isAdministrator: boolean;
+}
+
 interface PageFrameProps {
-  readonly user: { readonly name: string; readonly email: string } | null;
+  readonly user: ShownUser | null;
+  /** Empty when the instance has no name of its own. */
+  readonly instanceName: string;
   readonly locale: Locale;
   readonly theme: string;
   /** What finds things, for who is signed in. */
@@ -20,7 +28,7 @@ interface PageFrameProps {
 }
 
 /** What surrounds every page: skip link, brand, search, language, theme and account. */
-export function PageFrame({ user, locale, theme, search, bell, children }: PageFrameProps) {
+export function PageFrame({ user, instanceName, locale, theme, search, bell, children }: PageFrameProps) {
   const { t } = useTranslation("ui");
   const followAnchors = useFollowedAnchors();
   return (
@@ -34,6 +42,7 @@ export function PageFrame({ user, locale, theme, search, bell, children }: PageF
         <a href={user ? "/projects" : "/"} className="flex items-center gap-2 font-semibold text-fg">
           <img src="/favicon.svg" alt="" width={20} height={20} />
           {t("productName")}
+          {instanceName === "" ? null : <span className="hidden max-w-48 truncate font-normal text-muted md:inline">{instanceName}</span>}
         </a>
         <div className="flex flex-1 justify-end sm:justify-center">{search}</div>
         <div id={companionsPlace} />
@@ -77,10 +86,15 @@ function PreferenceSwitch({ name, value, label, children }: PreferenceSwitchProp
   );
 }
 
-function AccountMenu({ user }: { readonly user: { readonly name: string; readonly email: string } }) {
+function AccountMenu({ user }: { readonly user: ShownUser }) {
   const { t } = useTranslation("ui");
   return (
     <div className="flex items-center gap-1">
+      {user.isAdministrator ? (
+        <a href="/administration" className="button px-2" data-quiet aria-label={t("administration")} title={t("administration")}>
+          <Icon name="administration" />
+        </a>
+      ) : null}
       <a href="/account" className="button max-w-40 px-2" data-quiet title={user.email}>
         <Icon name="user" />
         <span className="hidden truncate sm:inline">{user.name}</span>

@@ -9,9 +9,11 @@ import { notifications } from "./006_notifications.ts";
 import { calendarFeeds } from "./007_calendar_feeds.ts";
 import { twoFactor } from "./008_two_factor.ts";
 import { apiTokens } from "./009_api_tokens.ts";
+import { sheetDrafts } from "./011_sheet_drafts.ts";
 import { taskStory } from "./012_task_story.ts";
 import { search } from "./013_search.ts";
 import { projectLife } from "./014_project_life.ts";
+import { administration } from "./015_administration.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -26,7 +28,9 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "007_calendar_feeds": calendarFeeds,
   "008_two_factor": twoFactor,
   "009_api_tokens": apiTokens,
+  "011_sheet_drafts": sheetDrafts,
   "012_task_story": taskStory,
   "013_search": search,
   "014_project_life": projectLife,
+  "015_administration": administration,
 };

@@ -110,10 +110,33 @@ export async function updatePreference(
     .execute();
 }
 
-/** Closes an account: it cannot sign in, and its sessions end at once. */
+/** Closes an account: it cannot sign in, its sessions end at once, and the invitations it has sent are withdrawn. */
 export async function disableUser(db: Database, userId: string, now: string): Promise<void> {
   await db.updateTable("appUser").set({ disabledAt: now, updatedAt: now }).where("id", "=", userId).execute();
   await deleteSessionsOf(db, userId);
+  await db
+    .updateTable("invitation")
+    .set({ withdrawnAt: now })
+    .where("invitedBy", "=", userId)
+    .where("acceptedAt", "is", null)
+    .where("withdrawnAt", "is", null)
+    .execute();
+}
+
+/** Opens a closed account again: its password and second factor are what they were. */
+export async function enableUser(db: Database, userId: string, now: string): Promise<void> {
+  await db.updateTable("appUser").set({ disabledAt: null, updatedAt: now }).where("id", "=", userId).execute();
+}
+
+export async function setAdministrator(db: Database, userId: string, isAdministrator: boolean, now: string): Promise<void> {
+  const flag = isAdministrator ? 1 : 0;
+  await db.updateTable("appUser").set({ isAdministrator: flag, updatedAt: now }).where("id", "=", userId).execute();
+}
+
+/** Whether the instance has an administrator besides this account, who can sign in. */
+export async function hasOtherAdministrator(db: Database, userId: string): Promise<boolean> {
+  const others = db.selectFrom("appUser").select("id").where("isAdministrator", "=", 1).where("disabledAt", "is", null);
+  return (await others.where("id", "!=", userId).limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** The open sessions of an account: not past their end, and used since an instant. */

@@ -45,6 +45,12 @@ export async function appendEvent(db: Database, event: NewEvent): Promise<number
   return entry.sequence;
 }
 
+/** The newest entry of a stream about a subject. */
+export async function findNewestEvent(db: Database, stream: string, subjectId: string): Promise<EventRow | undefined> {
+  const events = db.selectFrom("event").selectAll().where("stream", "=", stream).where("subjectId", "=", subjectId);
+  return events.orderBy("sequence", "desc").limit(1).executeTakeFirst();
+}
+
 /** The place of a stream's newest entry; 0 for a stream that has none. */
 export async function newestSequence(db: Database, stream: string): Promise<number> {
   const last = await db
@@ -107,6 +113,25 @@ export async function findBrokenChain(db: Database): Promise<BrokenChain | null>
     if (brokenAt !== null) return { stream, sequence: brokenAt };
   }
   return null;
+}
+
+export interface ChainsCheck {
+  readonly streams: number;
+  readonly entries: number;
+  readonly broken: readonly BrokenChain[];
+}
+
+/** Re-computes every hash of every stream, and names each stream that is not what was written. */
+export async function checkEveryChain(db: Database): Promise<ChainsCheck> {
+  const streams = await db.selectFrom("event").select("stream").distinct().orderBy("stream").execute();
+  const broken: BrokenChain[] = [];
+  let entries = 0;
+  for (const { stream } of streams) {
+    const { brokenAt, end } = await checkChain(db, stream);
+    entries += end.sequence;
+    if (brokenAt !== null) broken.push({ stream, sequence: brokenAt });
+  }
+  return { streams: streams.length, entries, broken };
 }
 
 /** An entry up to which a chain was found whole. */

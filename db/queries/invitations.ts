@@ -11,7 +11,11 @@ export async function findInvitation(db: Database, id: string) {
     .selectFrom("invitation")
     .innerJoin("project", "project.id", "invitation.projectId")
     .leftJoin("appUser", "appUser.id", "invitation.invitedBy")
+    .leftJoin("projectMember as inviter", (join) =>
+      join.onRef("inviter.userId", "=", "invitation.invitedBy").onRef("inviter.projectId", "=", "invitation.projectId"),
+    )
     .selectAll("invitation")
+    .select(["inviter.role as inviterRole", "appUser.disabledAt as inviterDisabledAt"])
     .select([
       "project.name as projectName",
       "project.nameZh as projectNameZh",
@@ -40,7 +44,7 @@ export async function listOpenInvitations(db: Database, projectId: string): Prom
 export async function withdrawInvitations(
   db: Database,
   projectId: string,
-  by: Pick<InvitationRow, "id"> | Pick<InvitationRow, "email">,
+  by: Pick<InvitationRow, "id"> | Pick<InvitationRow, "email"> | { readonly invitedBy: string },
   now: string,
 ): Promise<InvitationRow[]> {
   const open = db
@@ -49,7 +53,12 @@ export async function withdrawInvitations(
     .where("projectId", "=", projectId)
     .where("acceptedAt", "is", null)
     .where("withdrawnAt", "is", null);
-  const chosen = "id" in by ? open.where("id", "=", by.id) : open.where("email", "=", by.email);
+  const chosen =
+    "id" in by
+      ? open.where("id", "=", by.id)
+      : "email" in by
+        ? open.where("email", "=", by.email)
+        : open.where("invitedBy", "=", by.invitedBy);
   return chosen.returningAll().execute();
 }
 

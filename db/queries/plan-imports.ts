@@ -2,7 +2,7 @@ import type { Database } from "../tables/index.ts";
 import type { PlanImportRow } from "../tables/plan.ts";
 
 /** The file a project was made from, as it came; its content and the report are read when they are asked for. */
-export type PlanImport = Pick<PlanImportRow, "id" | "fileName" | "byteSize" | "createdAt">;
+export type PlanImport = Pick<PlanImportRow, "id" | "fileName" | "byteSize" | "createdAt" | "stepId">;
 
 export async function insertPlanImport(db: Database, entry: PlanImportRow): Promise<void> {
   await db.insertInto("planImport").values(entry).execute();
@@ -12,7 +12,7 @@ export async function insertPlanImport(db: Database, entry: PlanImportRow): Prom
 export async function findPlanImport(db: Database, projectId: string): Promise<PlanImport | undefined> {
   return db
     .selectFrom("planImport")
-    .select(["id", "fileName", "byteSize", "createdAt"])
+    .select(["id", "fileName", "byteSize", "createdAt", "stepId"])
     .where("projectId", "=", projectId)
     .orderBy("createdAt", "desc")
     .orderBy("id", "desc")

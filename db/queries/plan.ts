@@ -108,6 +108,7 @@ type WrittenPlan = Pick<Plan, "projectId" | "version">;
 
 /** Rows are written in parts, because a statement takes a limited number of values. */
 const rowsPerStatement = 500;
+const updatesInTurn = 50;
 
 /** Lets other requests read between two parts: SQLite answers at once, so a large plan would hold everybody up. */
 function otherWork(): Promise<void> {
@@ -134,19 +135,24 @@ export async function insertLinks(db: Database, { projectId, version }: WrittenP
   }
 }
 
-/** Writes what people edit of a task, and puts it back into the plan if it was removed; {@link updateTaskDates} writes computed dates. */
-export async function updateTask(db: Database, plan: WrittenPlan, task: PlanTask): Promise<void> {
-  const { id, ...values } = planTaskRow(task);
-  await db
-    .updateTable("task")
-    .set({ ...values, removedAt: null, planVersion: plan.version })
-    .where("id", "=", id)
-    .execute();
+/** Writes what people edit of tasks, and puts those back into the plan that were removed; {@link updateTaskDates} writes computed dates. */
+export async function updateTasks(db: Database, plan: WrittenPlan, tasks: readonly PlanTask[]): Promise<void> {
+  for (const [index, task] of tasks.entries()) {
+    if (index % updatesInTurn === updatesInTurn - 1) await otherWork();
+    const { id, ...values } = planTaskRow(task);
+    await db
+      .updateTable("task")
+      .set({ ...values, removedAt: null, planVersion: plan.version })
+      .where("id", "=", id)
+      .execute();
+  }
 }
 
-export async function updateLink(db: Database, plan: WrittenPlan, link: PlanLink): Promise<void> {
-  const { type, lag, lagUnit } = link;
-  await db.updateTable("taskLink").set({ type, lag, lagUnit, planVersion: plan.version }).where("id", "=", link.id).execute();
+export async function updateLinks(db: Database, plan: WrittenPlan, links: readonly PlanLink[]): Promise<void> {
+  for (const [index, { id, type, lag, lagUnit }] of links.entries()) {
+    if (index % updatesInTurn === updatesInTurn - 1) await otherWork();
+    await db.updateTable("taskLink").set({ type, lag, lagUnit, planVersion: plan.version }).where("id", "=", id).execute();
+  }
 }
 
 /** Takes tasks out of the plan; their rows stay, so that they can be put back whole. */

@@ -6,7 +6,16 @@ import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
 import type { NotificationRow, NotificationSettingRow, ProjectWatchRow, ReminderDayRow, TaskWatchRow } from "./notifications.ts";
-import type { BaselineRow, BaselineTaskRow, PlanImportRow, PlanStepRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
+import type {
+  BaselineRow,
+  BaselineTaskRow,
+  PlanImportRow,
+  PlanStepRow,
+  SheetDraftRow,
+  TaskLinkRow,
+  TaskRemovalRow,
+  TaskRow,
+} from "./plan.ts";
 import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,
@@ -50,6 +59,7 @@ export interface Tables {
   baselineTask: BaselineTaskRow;
   planStep: PlanStepRow;
   planImport: PlanImportRow;
+  sheetDraft: SheetDraftRow;
   comment: CommentRow;
   calendarFeed: CalendarFeedRow;
   apiToken: ApiTokenRow;

@@ -104,4 +104,21 @@ export interface PlanImportRow {
   report: string;
   createdBy: string | null;
   createdAt: InstantText;
+  /** The undo step that takes it back; null when it made the project. */
+  stepId: string | null;
+}
+
+/** A sheet that somebody is about to import: kept while they look at what it will do. */
+export interface SheetDraftRow {
+  id: string;
+  /** The project it is to change; null when it is to become one. */
+  projectId: string | null;
+  userId: string;
+  fileName: string;
+  byteSize: number;
+  /** Compressed with gzip. */
+  content: Uint8Array;
+  /** JSON: how it is to be read, and what the new project is to be. */
+  choice: string;
+  createdAt: InstantText;
 }

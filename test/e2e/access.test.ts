@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
+  accountMay,
   accountPermissions,
   isProjectPermission,
   lastsInArchive,
   projectRoles,
   roleMay,
+  type AccountPermission,
   type Permission,
   type ProjectPermission,
   type ProjectRole,
@@ -18,14 +20,17 @@ import { hashDatabase } from "#db/hash.ts";
 import { hashPassword } from "#app/http/password.server.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 
-type Walker = ProjectRole | "stranger" | "anonymous";
+type Walker = ProjectRole | "stranger" | "administrator" | "anonymous";
 
-const walkers: readonly Walker[] = [...projectRoles, "stranger", "anonymous"];
+/** The owner of the demo is an administrator, too; the last but one is an administrator and member of no project. */
+const walkers: readonly Walker[] = [...projectRoles, "stranger", "administrator", "anonymous"];
+const administrators: ReadonlySet<Walker> = new Set(["owner", "administrator"]);
 
 let app: RunningApp;
 let routes: readonly RouteDescription[];
 let projectId = "";
 let taskId = "";
+let userId = "";
 const cookies = new Map<Walker, string>();
 const tokens = new Map<Walker, string>();
 
@@ -43,17 +48,12 @@ beforeAll(async () => {
     cookies.set(role, await app.signIn(account.email));
   }
   const passwordHash = await hashPassword(app.demo.password ?? "");
-  await insertUser(db, {
-    id: newId(),
-    name: "Stranger",
-    email: "stranger@example.com",
-    locale: null,
-    timeZone: null,
-    isAdministrator: false,
-    passwordHash,
-    now: now(),
-  });
-  cookies.set("stranger", await app.signIn("stranger@example.com"));
+  for (const walker of ["stranger", "administrator"] as const) {
+    const account = { id: newId(), name: walker, email: `${walker}@example.com`, locale: null, timeZone: null };
+    await insertUser(db, { ...account, isAdministrator: walker === "administrator", passwordHash, now: now() });
+    cookies.set(walker, await app.signIn(account.email));
+    userId = account.id;
+  }
   await importInto(projectId);
   for (const [walker, cookie] of cookies) tokens.set(walker, await makeToken(cookie));
 });
@@ -166,8 +166,9 @@ type Outcome = "allowed" | "forbidden" | "missing" | "signIn";
 function expectedOutcome(permission: string, walker: Walker): Outcome {
   if (permission === "public") return "allowed";
   if (walker === "anonymous") return "signIn";
-  if (!isProjectPermission(permission as Permission)) return "allowed";
-  if (walker === "stranger") return "missing";
+  if (!isProjectPermission(permission as Permission))
+    return accountMay(permission as AccountPermission, { isAdministrator: administrators.has(walker) }, true) ? "allowed" : "forbidden";
+  if (walker === "stranger" || walker === "administrator") return "missing";
   return roleMay(walker, permission as Parameters<typeof roleMay>[1]) ? "allowed" : "forbidden";
 }
 
@@ -188,7 +189,12 @@ function readingUrls(route: RouteDescription): string[] {
 }
 
 function fill(path: string): string {
-  return path.replace(":projectId", projectId).replace(":taskId", taskId).replace(":area", "training").replace(":token", "no-such-token");
+  return path
+    .replace(":projectId", projectId)
+    .replace(":taskId", taskId)
+    .replace(":userId", userId)
+    .replace(":area", "training")
+    .replace(":token", "no-such-token");
 }
 
 /** A token of the account, made on its page. */

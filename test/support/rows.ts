@@ -226,6 +226,7 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
           report: "{}",
           createdBy: null,
           createdAt: at,
+          stepId: null,
         })),
       ),
     )

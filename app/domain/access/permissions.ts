@@ -66,19 +66,27 @@ export function lastsInArchive(permission: ProjectPermission): boolean {
   return lasting.has(permission);
 }
 
-/** What an account may do outside of any project, whoever it is. */
+/** What an account may do outside of any project: everybody, whoever the instance lets make projects, or its administrators. */
 export const accountPermissions = {
   "account.own": "signedIn",
   "projects.list": "signedIn",
-  "projects.create": "signedIn",
+  "projects.create": "projectCreator",
   "method.read": "signedIn",
   /** Search one's own projects. */
   "search.use": "signedIn",
+  /** Look after accounts, settings and the log of the instance. It opens no project. */
+  "instance.administer": "administrator",
 } as const;
 
 export type AccountPermission = keyof typeof accountPermissions;
 
 export type Permission = ProjectPermission | AccountPermission;
+
+/** Whether an account holds a permission; `everybodyCreates` is what the instance says of new projects. */
+export function accountMay(permission: AccountPermission, account: { readonly isAdministrator: boolean }, everybodyCreates: boolean): boolean {
+  const asked = accountPermissions[permission];
+  return asked === "signedIn" || account.isAdministrator || (asked === "projectCreator" && everybodyCreates);
+}
 
 export function isProjectPermission(permission: Permission): permission is ProjectPermission {
   return permission in projectPermissions;

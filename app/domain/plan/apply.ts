@@ -3,6 +3,7 @@ import { failure, success, type Result } from "../result.ts";
 import { withActualDates } from "./actual-dates.ts";
 import type { PlanCommand, TaskChanges } from "./command.ts";
 import { isPoint, plainTask, type Plan, type PlanLink, type PlanTask } from "./model.ts";
+import { mergeTasks } from "./merge-tasks.ts";
 import { brokenRule } from "./rules.ts";
 import { isStaleEdit } from "./stale-edit.ts";
 import { inTreeOrder, subtree, summaryIds } from "./tree.ts";
@@ -67,6 +68,8 @@ export function carryOut(plan: Plan, command: PlanCommand): Result<AppliedComman
       return updateLink(plan, command);
     case "removeLink":
       return removeLink(plan, command);
+    case "mergeTasks":
+      return mergeTasks(plan, command);
     default:
       return command satisfies never;
   }

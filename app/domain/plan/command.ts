@@ -62,4 +62,12 @@ export type PlanCommand =
     }
   | { readonly kind: "addLink"; readonly link: PlanLink }
   | { readonly kind: "updateLink"; readonly linkId: string; readonly changes: Partial<Pick<PlanLink, "type" | "lag" | "lagUnit">> }
-  | { readonly kind: "removeLink"; readonly linkId: string };
+  | { readonly kind: "removeLink"; readonly linkId: string }
+  /** Many tasks and links at once, as a sheet brings them: those given become so, whether new or not, and those named go. */
+  | {
+      readonly kind: "mergeTasks";
+      readonly tasks: readonly PlanTask[];
+      readonly removedIds: readonly string[];
+      readonly links: readonly PlanLink[];
+      readonly removedLinkIds: readonly string[];
+    };

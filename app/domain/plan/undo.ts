@@ -23,6 +23,8 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
     case "updateTask": {
       const task = find(plan, command.taskId);
       const left = opposite.kind === "updateTask" ? opposite.changes : {};
+      const { ownerId } = command.changes;
+      if (ownerId && !plan.people.some((person) => person.id === ownerId)) return changedSince(command.taskId);
       const isAsLeft = task && Object.entries(left).every(([field, value]) => isSame(task[field as keyof PlanTask], value));
       return isAsLeft ? success({ ...command, version: task.version }) : changedSince(command.taskId);
     }
@@ -39,7 +41,7 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
       const present = command.tasks.find((task) => find(plan, task.id));
       if (present) return changedSince(present.id);
       const isHomeless = first !== undefined && first.parentId !== null && !find(plan, first.parentId);
-      return isHomeless ? changedSince(first.id) : success(command);
+      return isHomeless ? changedSince(first.id) : success({ ...command, tasks: command.tasks.map((task) => withKnownOwner(plan, task)) });
     }
     case "updateLink": {
       const link = findLink(plan, command.linkId);
@@ -52,12 +54,21 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
       const isAsLeft = link && opposite.kind === "addLink" && contentOf(link) === contentOf(opposite.link);
       return isAsLeft ? success(command) : changedSince(null);
     }
+    case "mergeTasks": {
+      const taskId = opposite.kind === "mergeTasks" ? changedSinceMerge(plan, opposite) : null;
+      return taskId === undefined ? success(command) : changedSince(taskId);
+    }
     case "addTask":
     case "addLink":
       return success(command);
     default:
       return command satisfies never;
   }
+}
+
+/** People leave plans: a task that comes back does not bring its owner back. */
+function withKnownOwner(plan: Plan, task: PlanTask): PlanTask {
+  return task.ownerId === null || plan.people.some((person) => person.id === task.ownerId) ? task : { ...task, ownerId: null };
 }
 
 /** Nobody moved the task since: it has the position the move gave it, or still follows the same sibling after all were numbered anew. */
@@ -80,6 +91,25 @@ function isUntouched(plan: Plan, task: PlanTask, opposite: PlanCommand): boolean
   const broughtLinks = new Set(opposite.kind === "restoreTasks" ? opposite.links.map(contentOf) : []);
   const links = plan.links.filter((link) => contents.has(link.predecessorId) || contents.has(link.successorId));
   return links.every((link) => broughtLinks.has(contentOf(link)));
+}
+
+/** A task that no longer is as a merge left it, null for a link or a task that the merge removed; undefined when all are as they were left. */
+function changedSinceMerge(plan: Plan, merge: Extract<PlanCommand, { kind: "mergeTasks" }>): string | null | undefined {
+  const tasks = new Map(plan.tasks.map((task) => [task.id, task]));
+  const left = new Set(merge.tasks.map((task) => task.id));
+  for (const task of merge.tasks) {
+    const now = tasks.get(task.id);
+    if (!now || taskContent(now) !== taskContent(task)) return task.id;
+  }
+  const added = new Set(merge.tasks.filter((task) => task.version === 1).map((task) => task.id));
+  const stranger = plan.tasks.find((task) => task.parentId !== null && added.has(task.parentId) && !left.has(task.id));
+  if (stranger) return stranger.id;
+  const links = new Map(plan.links.map((link) => [link.id, link]));
+  const isAsLeft = merge.links.every((link) => {
+    const now = links.get(link.id);
+    return now !== undefined && contentOf(now) === contentOf(link);
+  });
+  return isAsLeft && !merge.removedLinkIds.some((id) => links.has(id)) ? undefined : null;
 }
 
 function taskContent({ version: _version, position: _position, ...content }: PlanTask): string {

@@ -124,7 +124,7 @@ function withoutCookies(request: Request): Request {
 }
 
 function readerOf(request: Request, timeZone: string | null): Reader {
-  const locale = localeFromHeader(request.headers.get("accept-language"));
+  const locale = localeFromHeader(request.headers.get("accept-language")) ?? "en";
   const messages = serverI18n(locale);
   return { locale, theme: "system", timeZone: isTimeZone(timeZone) ? timeZone : "UTC", i18n: messages, t: messages.t };
 }

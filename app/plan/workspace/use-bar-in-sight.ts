@@ -39,6 +39,7 @@ function hasMoved(taskId: string, before: Plan, { schedule, indexById }: Schedul
 function changedTask({ command, before }: DoneChange): string | undefined {
   switch (command.kind) {
     case "restoreTasks":
+    case "mergeTasks":
       return command.tasks[0]?.id;
     case "addLink":
       return command.link.successorId;

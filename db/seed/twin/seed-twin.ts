@@ -205,6 +205,7 @@ async function writeTraces(db: Database, { project, planned, ids, now }: Twin, o
     report: JSON.stringify(importReport(planned, canaries)),
     createdBy: owner.id,
     createdAt: now(),
+    stepId: null,
   });
 }
 

@@ -37,9 +37,20 @@ describe("the import form", () => {
   it("makes the project and names its page", async () => {
     const { context, user, send } = await form();
 
-    const projectId = await send(jsonFile([{ uid: 1 }]), "Our plan");
+    const url = await send(jsonFile([{ uid: 1 }]), "Our plan");
 
-    expect(await listMemberships(context.db, user.id)).toMatchObject([{ id: projectId, name: "Our plan", currency: "EUR" }]);
+    const [project] = await listMemberships(context.db, user.id);
+    expect(project).toMatchObject({ name: "Our plan", currency: "EUR" });
+    expect(url).toBe(`/projects/${project?.id}/import`);
+  });
+
+  it("keeps a sheet and goes on to how it is read, making no project yet", async () => {
+    const { context, user, send } = await form();
+
+    const url = await send(new File(["Task,Duration\nKick-off,1d"], "计划.csv"), "Our plan");
+
+    expect(url).toMatch(/^\/projects\/import\/sheet\?draft=[\w-]{36}$/);
+    expect(await listMemberships(context.db, user.id)).toEqual([]);
   });
 
   it("asks for a file at the field", async () => {
@@ -152,12 +163,15 @@ const problems: Readonly<Record<ImportProblemCode, readonly ImportProblem["detai
   "import.notMspdi": [{ root: "html" }],
   "import.notPlan": [{ place: "tasks.0", reason: "R" }],
   "import.number": [{ field: "Type", text: "X" }],
+  "import.oldExcel": [{}],
   "import.outline": [{ name: "N", limit: 50 }],
+  "import.password": [{}],
   "import.selfLink": [{ uid: "7", name: "N" }],
   "import.taskWithoutUid": [{ name: "N" }],
-  "import.tooLarge": ["bytes", "tasks", "Task", "links", "PredecessorLink", "people", "assignments", "calendars", "calendarExceptions"].map(
-    (what) => ({ what, limit: 5, calendar: "C" }),
-  ),
+  "import.tooLarge": [
+    ...["bytes", "tasks", "Task", "links", "PredecessorLink", "people", "assignments", "calendars", "calendarExceptions"],
+    ...["sheetBytes", "unpacked", "entries", "sheets", "rows", "columns", "cells"],
+  ].map((what) => ({ what, limit: 5, calendar: "C" })),
   "import.tooSlow": [{ seconds: 120 }],
   "import.unschedulable": [{ reason: "R", task: "T" }],
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { OfferedFile } from "#app/imports/imports.server.ts";
+import type { OfferedFile } from "#app/imports/offered-file.ts";
 
 const rolloutXml = path.resolve(import.meta.dirname, "../../fixtures/mspdi/crm-rollout.xml");
 

@@ -1,0 +1,75 @@
+import type { i18n } from "i18next";
+import { z } from "zod";
+
+/** The first words of commands, by which the log is searched. */
+export const auditAreas = [
+  "user",
+  "instance",
+  "project",
+  "member",
+  "invitation",
+  "plan",
+  "calendar",
+  "person",
+  "role",
+  "comment",
+  "note",
+] as const;
+
+const accountCommands = [
+  "add",
+  "register",
+  "setUpOwner",
+  "changeProfile",
+  "changePassword",
+  "resetPassword",
+  "resetLink",
+  "endSession",
+  "endSessions",
+  "disable",
+  "enable",
+  "makeAdministrator",
+  "dropAdministrator",
+  "addSecondFactor",
+  "removeSecondFactor",
+  "resetSecondFactor",
+  "renewRecoveryCodes",
+  "useRecoveryCode",
+  "distrustBrowsers",
+  "linkProvider",
+  "createToken",
+  "revokeToken",
+  "createCalendarFeed",
+  "renewCalendarFeed",
+  "removeCalendarFeed",
+] as const;
+
+const instanceCommands = ["changeSettings", "verifyLog", "retryJob", "deleteJob", "testMail"] as const;
+
+const changed = z.object({ after: z.record(z.string(), z.unknown()) });
+
+interface AuditedEvent {
+  readonly stream: string;
+  readonly command: string;
+  /** JSON; empty of entries of a project. */
+  readonly data: string;
+  readonly subjectName: string | null;
+  readonly subjectEmail: string | null;
+}
+
+/** What an entry says to an administrator: whole sentences of accounts and of the instance, and of projects only what kind of thing was done. */
+export function auditWords(event: AuditedEvent, t: i18n["t"]): string {
+  const [area = "", verb = ""] = event.command.split(".");
+  const name = event.subjectEmail === null ? t("administration:audit.somebody") : `${event.subjectName ?? ""} (${event.subjectEmail})`;
+  const ofAccount = area === "user" ? accountCommands.find((entry) => entry === verb) : undefined;
+  if (ofAccount) return t(`administration:audit.user.${ofAccount}`, { name });
+  const ofInstance = area === "instance" ? instanceCommands.find((entry) => entry === verb) : undefined;
+  if (ofInstance === "changeSettings") {
+    const after = changed.safeParse(JSON.parse(event.data)).data?.after ?? {};
+    const fields = Object.entries(after).map(([field, value]) => `${field} = ${String(value)}`);
+    return t("administration:audit.did.changeSettings", { fields: fields.join(", ") });
+  }
+  if (ofInstance) return t(`administration:audit.did.${ofInstance}`);
+  const known = auditAreas.find((entry) => entry === area);
+  return known ? t(`administration:audit.area.${known}`) : event.command;
+}

@@ -1,0 +1,56 @@
+import { success, type Result } from "../result.ts";
+import type { AppliedCommand, PlanRefusal } from "./apply.ts";
+import type { PlanCommand } from "./command.ts";
+import type { Plan, PlanLink, PlanTask } from "./model.ts";
+import { inTreeOrder } from "./tree.ts";
+
+type Merge = Extract<PlanCommand, { kind: "mergeTasks" }>;
+
+/** What differs between two states of a plan, as one command that leads from the one to the other. */
+export function mergeCommand(before: Plan, after: Plan): Merge {
+  const tasks = new Map(before.tasks.map((task) => [task.id, task]));
+  const links = new Map(before.links.map((link) => [link.id, link]));
+  const keptTasks = new Set(after.tasks.map((task) => task.id));
+  const keptLinks = new Set(after.links.map((link) => link.id));
+  return {
+    kind: "mergeTasks",
+    tasks: after.tasks.filter((task) => !isSame(tasks.get(task.id), task)),
+    removedIds: before.tasks.filter((task) => !keptTasks.has(task.id)).map((task) => task.id),
+    links: after.links.filter((link) => !isSame(links.get(link.id), link)),
+    removedLinkIds: before.links.filter((link) => !keptLinks.has(link.id)).map((link) => link.id),
+  };
+}
+
+/**
+ * Carries out a merge. A task that is there keeps its number and gets the next version; of the links, those of removed tasks go with them.
+ * The inverse brings all of it back. What the rules of single edits forbid is the caller's to see to.
+ */
+export function mergeTasks(plan: Plan, command: Merge): Result<AppliedCommand, PlanRefusal> {
+  const { tasks, removedIds, links, removedLinkIds } = command;
+  if (tasks.length + removedIds.length + links.length + removedLinkIds.length === 0) return success({ plan, command, inverse: command });
+  const former = new Map(plan.tasks.map((task) => [task.id, task]));
+  const gone = new Set(removedIds);
+  const brought = new Map(tasks.map((task) => [task.id, { ...task, version: (former.get(task.id)?.version ?? task.version - 1) + 1 }]));
+  const kept = plan.tasks.filter((task) => !gone.has(task.id)).map((task) => brought.get(task.id) ?? task);
+  const added = [...brought.values()].filter((task) => !former.has(task.id));
+  const broughtLinks = new Map(links.map((link) => [link.id, link]));
+  const goneLinks = new Set(removedLinkIds);
+  const isKept = (link: PlanLink) => !goneLinks.has(link.id) && !gone.has(link.predecessorId) && !gone.has(link.successorId);
+  const knownLinks = new Set(plan.links.map((link) => link.id));
+  const next: Plan = {
+    ...plan,
+    version: plan.version + 1,
+    nextTaskNumber: added.reduce((number, task) => Math.max(number, task.number + 1), plan.nextTaskNumber),
+    tasks: inTreeOrder([...kept, ...added]),
+    links: [
+      ...plan.links.filter(isKept).map((link) => broughtLinks.get(link.id) ?? link),
+      ...links.filter((link) => !knownLinks.has(link.id)),
+    ],
+  };
+  const done: Merge = { ...command, tasks: tasks.map((task) => brought.get(task.id)!) };
+  return success({ plan: next, command: done, inverse: mergeCommand(next, plan) });
+}
+
+function isSame(before: PlanTask | PlanLink | undefined, after: PlanTask | PlanLink): boolean {
+  return before === after || (before !== undefined && JSON.stringify(before) === JSON.stringify(after));
+}

@@ -1,0 +1,82 @@
+import { excerpt } from "../interchange/import-problem.ts";
+import type { Plan, PlanLink } from "../plan/model.ts";
+import { workBreakdownCodes } from "../plan/tree.ts";
+import { plainCode } from "./hierarchy.ts";
+import type { PlacedLine } from "./place-tasks.ts";
+import type { SheetProblem } from "./sheet-problem.ts";
+import type { SheetLink } from "./sheet-task.ts";
+
+export interface MergedLinks {
+  readonly links: readonly PlanLink[];
+  /** Ids of the tasks whose predecessors are others than before. */
+  readonly changed: ReadonlySet<string>;
+  readonly problems: readonly SheetProblem[];
+}
+
+/**
+ * The links of the plan with those that the lines tell: a line that tells its predecessors has these and no others. What the sheet does not
+ * hold may be a task of the plan, by its number or WBS code.
+ */
+export function mergeLinks(
+  plan: Plan,
+  lines: readonly PlacedLine[],
+  idOf: (index: number) => string | null,
+  newId: () => string,
+): MergedLinks {
+  const problems: SheetProblem[] = [];
+  const telling = new Map(lines.filter(({ sheet }) => sheet.cells.predecessors).map((line) => [line.id, line]));
+  const former = new Map<string, Map<string, PlanLink>>();
+  for (const link of plan.links) {
+    if (!telling.has(link.successorId)) continue;
+    const own = former.get(link.successorId) ?? new Map<string, PlanLink>();
+    former.set(link.successorId, own.set(link.predecessorId, link));
+  }
+  const links = plan.links.filter((link) => !telling.has(link.successorId));
+  const changed = new Set<string>();
+  const find = planTargets(plan);
+  for (const { id, sheet } of telling.values()) {
+    const own = former.get(id) ?? new Map<string, PlanLink>();
+    const told = new Set<string>();
+    const problemsBefore = problems.length;
+    for (const written of sheet.cells.predecessors ?? []) {
+      const predecessorId = written.predecessor === null ? find(written.target) : idOf(written.predecessor);
+      const wrong =
+        predecessorId === null ? "linkUnknown" : predecessorId === id ? "linkItself" : told.has(predecessorId) ? "duplicateLink" : null;
+      if (wrong || predecessorId === null) {
+        problems.push({ code: wrong ?? "linkUnknown", line: sheet.line, field: "predecessors", text: excerpt(written.target) });
+        continue;
+      }
+      told.add(predecessorId);
+      const link = merged(own.get(predecessorId), written, predecessorId, id, newId);
+      if (link !== own.get(predecessorId)) changed.add(id);
+      links.push(link);
+    }
+    // What could not be read may be one that was there: it stays rather than be lost by a slip.
+    if (problems.length > problemsBefore) links.push(...[...own.values()].filter((link) => !told.has(link.predecessorId)));
+    else if (own.size > told.size || [...own.keys()].some((key) => !told.has(key))) changed.add(id);
+  }
+  return { links, changed, problems };
+}
+
+function merged(
+  known: PlanLink | undefined,
+  written: SheetLink,
+  predecessorId: string,
+  successorId: string,
+  newId: () => string,
+): PlanLink {
+  const { type, lag, lagUnit } = written;
+  if (!known) return { id: newId(), predecessorId, successorId, type, lag, lagUnit };
+  const isSame = known.type === type && known.lag === lag && (lag === 0 || known.lagUnit === lagUnit);
+  return isSame ? known : { ...known, type, lag, lagUnit };
+}
+
+function planTargets(plan: Plan): (target: string) => string | null {
+  const codes = workBreakdownCodes(plan.tasks);
+  const byCode = new Map(plan.tasks.map((task) => [codes.get(task.id) ?? "", task.id]));
+  const byNumber = new Map(plan.tasks.map((task) => [String(task.number), task.id]));
+  return (target) => {
+    if (target.includes(".")) return byCode.get(plainCode(target)) ?? null;
+    return byNumber.get(String(Number(target.replace("#", "")))) ?? null;
+  };
+}

@@ -1,0 +1,40 @@
+import type { SheetField } from "./columns.ts";
+
+/** What is wrong with one cell, or one line, of a sheet; its value is left out when the rest is taken over. */
+export type SheetProblemCode =
+  | "ambiguousName"
+  | "ambiguousOwner"
+  | "constraint"
+  | "constraintDate"
+  | "date"
+  | "depth"
+  | "duplicateLink"
+  | "duplicateTask"
+  | "duration"
+  | "finishBeforeStart"
+  | "kind"
+  | "level"
+  | "link"
+  | "linkItself"
+  | "linkLag"
+  | "linkUnknown"
+  | "loop"
+  | "mode"
+  | "name"
+  | "nameLong"
+  | "parent"
+  | "parentOfPoint"
+  | "percent"
+  | "pointDuration"
+  | "role"
+  | "unschedulable"
+  | "yes";
+
+export interface SheetProblem {
+  readonly code: SheetProblemCode;
+  readonly line: number;
+  /** Null when it concerns the whole line. */
+  readonly field: SheetField | null;
+  /** The cell as it stands, or the name the sentence speaks of; at most 80 characters. */
+  readonly text: string;
+}

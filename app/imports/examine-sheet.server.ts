@@ -1,0 +1,82 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
+import { success, type Result } from "#app/domain/result.ts";
+import { errorResponse, type Caller, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
+import { readSheetFile } from "#app/workers/read-sheet-file.ts";
+import type { SheetOutcome } from "#app/workers/sheet-job.ts";
+import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
+import { findPlanVersion, listPeople } from "#db/queries/projects.ts";
+import { draftBytes, type SheetDraft } from "./sheet-drafts.server.ts";
+
+const compress = promisify(gzip);
+
+export interface ExaminedSheet extends SheetOutcome {
+  /** The plan's version that was looked at; 0 for a new project. */
+  readonly version: number;
+  /** Of a new project. */
+  readonly calendar: NewCalendar | null;
+}
+
+/** Reads a draft and works out what it makes of its project's plan, or of an empty one. `wantsPlan` asks for the plan itself, too. */
+export async function examineSheet(
+  caller: Caller | ProjectCaller,
+  draft: SheetDraft,
+  wantsPlan = false,
+): Promise<Result<ExaminedSheet, ImportProblem>> {
+  const { context } = caller;
+  const target = draft.projectId === null ? await newTarget(caller, draft) : await projectTarget(caller, draft.projectId);
+  const { sheet, headerLine, columns, hierarchy, dateOrder, linkTarget, emptiesCells, match } = draft.choice;
+  const choice = { sheet, headerLine, columns, hierarchy, dateOrder, linkTarget, emptiesCells };
+  const outcome = await context.imports.inTurn(async () =>
+    readSheetFile({
+      fileName: draft.fileName,
+      bytes: await draftBytes(draft),
+      choice: definedOf(choice),
+      dateOrder: "monthFirst",
+      match: match ?? null,
+      plan: target.plan,
+      startsWithSheet: target.startsWithSheet,
+      people: target.people,
+      wantsPlan,
+    }),
+  );
+  return outcome.ok ? success({ ...outcome.value, version: target.version, calendar: target.calendar }) : outcome;
+}
+
+async function projectTarget({ context }: Caller, projectId: string) {
+  const version = await findPlanVersion(context.db, projectId);
+  if (version === undefined) throw errorResponse(404, context);
+  const plan = await context.plans.compressed(context.db, projectId, version);
+  const people = (await listPeople(context.db, projectId)).map(({ id, name, email }) => ({ id, name, email }));
+  return { plan, version, people, startsWithSheet: false, calendar: null };
+}
+
+/** An empty plan on the library's standard calendar; it starts with the sheet, or today when the sheet has no dates. */
+async function newTarget({ context }: Caller, { choice }: SheetDraft) {
+  const library = await findLibraryCalendar(context.db, "standard");
+  if (!library) throw new Error("The library has no standard calendar");
+  const calendar = copyOf(library, context.newId);
+  const years = calendar.years.filter(({ state }) => state === "provisional").map(({ year }) => year);
+  const plan: Plan = {
+    projectId: context.newId(),
+    version: 1,
+    start: choice.start ?? todayIn(choice.project?.timeZone ?? "UTC", context.now()),
+    nextTaskNumber: 1,
+    goLiveTaskId: null,
+    calendar: { week: calendar.week, exceptions: calendar.exceptions, provisionalYears: years },
+    people: [],
+    roles: [],
+    tasks: [],
+    links: [],
+    baseline: null,
+  };
+  return { plan: await compress(JSON.stringify(plan)), version: 0, people: [], startsWithSheet: choice.start === undefined, calendar };
+}
+
+/** Without the properties that are undefined. */
+function definedOf<Item extends object>(item: { readonly [Key in keyof Item]: Item[Key] | undefined }): Partial<Item> {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as Partial<Item>;
+}

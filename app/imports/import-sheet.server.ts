@@ -1,0 +1,185 @@
+import { mergeCommand, mergeTasks } from "#app/domain/plan/merge-tasks.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
+import { failure, success, type Result } from "#app/domain/result.ts";
+import { change } from "#app/http/change.server.ts";
+import type { Caller } from "#app/http/guarded.server.ts";
+import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import type { RequestKey } from "#db/queries/idempotency.ts";
+import { storeNewProject } from "#db/queries/new-project.ts";
+import { writePlanEdits } from "#db/queries/plan-edits.ts";
+import { insertPlanImport } from "#db/queries/plan-imports.ts";
+import { pushStep } from "#db/queries/plan-steps.ts";
+import { insertPeople, insertProjectRoles } from "#db/queries/projects.ts";
+import { deleteSheetDraft } from "#db/queries/sheet-drafts.ts";
+import type { Database } from "#db/tables/index.ts";
+import { examineSheet, type ExaminedSheet } from "./examine-sheet.server.ts";
+import { longestProjectName } from "./imports.forms.server.ts";
+import { cleanName } from "./offered-file.ts";
+import type { SheetDraft } from "./sheet-drafts.server.ts";
+import { sheetReportOf } from "./sheet-report.server.ts";
+
+export interface SheetWishes {
+  /** Take the rest over although some cells cannot be read. */
+  readonly leavesProblems: boolean;
+  /** The plan's version that the person saw the changes of; null takes the plan as it is. */
+  readonly version: number | null;
+}
+
+type SheetCaller = Caller & { readonly formKey?: RequestKey | undefined };
+
+/** Makes a project of a sheet, all or nothing; returns its id. The caller owns it. */
+export async function makeProjectOfSheet(
+  caller: SheetCaller,
+  draft: SheetDraft,
+  wishes: SheetWishes,
+): Promise<Result<string, ImportProblem>> {
+  const examined = await examineSheet(caller, draft, true);
+  if (!examined.ok) return examined;
+  const { plan, calendar } = importable(examined.value, wishes);
+  if (!calendar) throw new Error("A new project needs a calendar");
+  const schedule = schedulePlan(plan);
+  if (!schedule.ok) return failure({ code: "import.unschedulable", detail: { reason: schedule.problem.code, task: "" } });
+  const { context, user } = caller;
+  const { projectId } = plan;
+  const made = { createdBy: user.id, createdAt: context.now() };
+  const { name: typed = "", timeZone = "UTC", currency = "CNY" } = draft.choice.project ?? {};
+  const name = [typed, draft.fileName.replace(/\.[^.]{1,10}$/, ""), draft.fileName]
+    .map((text) => cleanName(text, longestProjectName))
+    .find((text) => text !== "")!;
+  const emails = new Map(examined.value.newPeople.map((person) => [person.id, { email: person.email, userId: null }]));
+  const id = await change(caller, async ({ transaction, record }) => {
+    await storeNewProject(transaction, {
+      project: { name, nameZh: null, timeZone, currency, templateKey: null, goLiveDay: null, isDemo: 0, ...made },
+      plan,
+      schedule: schedule.value,
+      background: new Map(),
+      calendar,
+      members: [{ userId: user.id, role: "owner" }],
+      contacts: emails,
+    });
+    await keepFile(transaction, caller, draft, examined.value, { projectId, stepId: null });
+    const data = {
+      name,
+      file: draft.fileName,
+      bytes: draft.byteSize,
+      tasks: plan.tasks.length,
+      links: plan.links.length,
+      people: plan.people.length,
+    };
+    await record({ stream: projectId, command: "project.import", subjectId: projectId, data });
+    return projectId;
+  });
+  return success(id);
+}
+
+/** Changes a project's plan by a sheet, all or nothing and as one step that its author can take back. */
+export async function importIntoProject(
+  caller: PlanCaller,
+  draft: SheetDraft,
+  wishes: SheetWishes,
+): Promise<Result<string, ImportProblem>> {
+  const examined = await examineSheet(caller, draft, true);
+  if (!examined.ok) return examined;
+  const { context, project, user } = caller;
+  const { plan: wanted } = importable(examined.value, wishes);
+  await changePlan(
+    caller,
+    async ({ plan: current }, { transaction }) => {
+      // What was looked at is what is done: a plan that others changed since is looked at again.
+      if (current.version !== examined.value.version) throw planChanged();
+      const { plan, command, inverse } = merged(current, wanted);
+      const { added = 0, changed = 0, unchanged = 0, untouched = 0 } = examined.value.preview ?? {};
+      return {
+        plan,
+        command: "plan.importSheet",
+        subjectId: project.id,
+        data: {
+          file: draft.fileName,
+          bytes: draft.byteSize,
+          added,
+          changed,
+          unchanged,
+          untouched,
+          people: examined.value.newPeople.map(({ name }) => name),
+        },
+        write: async () => {
+          await insertPeople(
+            transaction,
+            examined.value.newPeople.map((person) => ({ ...person, projectId: project.id, userId: null, version: 1 })),
+          );
+          await insertProjectRoles(
+            transaction,
+            plan.roles.slice(current.roles.length).map(({ code, name, personId }, index) => ({
+              projectId: project.id,
+              code,
+              position: current.roles.length + index,
+              name: name.text,
+              nameZh: name.zh,
+              personId,
+              version: 1,
+            })),
+          );
+          await writePlanEdits(transaction, current, plan, context.now());
+          const stepId = context.newId();
+          await pushStep(transaction, {
+            id: stepId,
+            projectId: project.id,
+            userId: user.id,
+            undoCommand: JSON.stringify(inverse),
+            redoCommand: JSON.stringify(command),
+            createdAt: context.now(),
+          });
+          await keepFile(transaction, caller, draft, examined.value, { projectId: project.id, stepId });
+        },
+      };
+    },
+    { answer: () => project.id },
+  );
+  return success(project.id);
+}
+
+/** The plan as the sheet wants it, from the one there is; the very one there is when nothing is to change. */
+function merged(current: Plan, wanted: Plan) {
+  const result = mergeTasks(current, mergeCommand(current, wanted));
+  if (!result.ok) throw new Error(`A merge is refused: ${result.problem.code}`);
+  const { plan, command, inverse } = result.value;
+  return { plan: plan === current ? current : { ...plan, people: wanted.people, roles: wanted.roles }, command, inverse };
+}
+
+function importable(examined: ExaminedSheet, { leavesProblems, version }: SheetWishes): ExaminedSheet & { readonly plan: Plan } {
+  const { plan, preview } = examined;
+  if (version !== null && version !== examined.version) throw planChanged();
+  if (!plan || !preview) throw new Refusal("sheet.unschedulable");
+  if (examined.problems.length > 0 && !leavesProblems)
+    throw new Refusal("sheet.problems", { field: "leavesProblems", parameters: { count: examined.problems.length } });
+  if (preview.added + preview.changed === 0) throw new Refusal("sheet.nothing");
+  return { ...examined, plan };
+}
+
+function planChanged(): Refusal {
+  return new Refusal("sheet.planChanged", { status: 409 });
+}
+
+async function keepFile(
+  transaction: Database,
+  { context, user }: Caller,
+  { id, fileName, byteSize, content }: SheetDraft,
+  examined: ExaminedSheet,
+  { projectId, stepId }: { readonly projectId: string; readonly stepId: string | null },
+): Promise<void> {
+  await insertPlanImport(transaction, {
+    id: context.newId(),
+    projectId,
+    fileName,
+    byteSize,
+    content,
+    report: JSON.stringify(sheetReportOf(examined)),
+    createdBy: user.id,
+    createdAt: context.now(),
+    stepId,
+  });
+  await deleteSheetDraft(transaction, id);
+}

@@ -1,0 +1,66 @@
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import { sheetLimits } from "#app/domain/sheet/sheet.ts";
+import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
+import { failure, success, type Result } from "#app/domain/result.ts";
+import type { Caller } from "#app/http/guarded.server.ts";
+import { findSheetDraft, insertSheetDraft, updateSheetChoice } from "#db/queries/sheet-drafts.ts";
+import { cleanFileName, type OfferedFile } from "./offered-file.ts";
+import { readChoice, type KeptChoice } from "./sheet-choice.server.ts";
+
+const compress = promisify(gzip);
+const decompress = promisify(gunzip);
+const keptHours = 24;
+
+export interface SheetDraft {
+  readonly id: string;
+  readonly projectId: string | null;
+  readonly fileName: string;
+  readonly byteSize: number;
+  /** Compressed with gzip. */
+  readonly content: Uint8Array;
+  readonly choice: KeptChoice;
+}
+
+/** Keeps a sheet for a day, while its owner looks at what it will do; returns its id. */
+export async function keepDraft(
+  { context, user }: Caller,
+  file: OfferedFile,
+  projectId: string | null,
+  choice: KeptChoice,
+): Promise<Result<string, ImportProblem>> {
+  if (file.size > sheetLimits.bytes) return failure({ code: "import.tooLarge", detail: { what: "sheetBytes", limit: sheetLimits.bytes } });
+  const content = new Uint8Array(await file.arrayBuffer());
+  if (content.byteLength === 0) return failure({ code: "import.empty", detail: {} });
+  const id = context.newId();
+  const now = context.now();
+  const draft = {
+    id,
+    projectId,
+    userId: user.id,
+    fileName: cleanFileName(file.name),
+    byteSize: content.byteLength,
+    content: await compress(content),
+    choice: JSON.stringify(choice),
+    createdAt: now,
+  };
+  const oldest = new Date(Date.parse(now) - keptHours * 3_600_000).toISOString();
+  await insertSheetDraft(context.db, draft, oldest);
+  return success(id);
+}
+
+/** The caller's own draft that the id names; undefined for any other and for one that is gone. */
+export async function findDraft({ context, user }: Caller, id: string | null, projectId: string | null): Promise<SheetDraft | undefined> {
+  const row = id === null ? undefined : await findSheetDraft(context.db, id, user.id, projectId);
+  if (!row) return undefined;
+  const { fileName, byteSize, content, choice } = row;
+  return { id: row.id, projectId, fileName, byteSize, content, choice: readChoice(choice) };
+}
+
+export async function changeChoice({ context }: Caller, draft: SheetDraft, choice: KeptChoice): Promise<void> {
+  await updateSheetChoice(context.db, draft.id, JSON.stringify(choice));
+}
+
+export async function draftBytes(draft: SheetDraft): Promise<Uint8Array> {
+  return new Uint8Array(await decompress(draft.content));
+}

@@ -1,0 +1,17 @@
+import type { i18n } from "i18next";
+import type { SheetProblem } from "#app/domain/sheet/sheet-problem.ts";
+
+export interface ProblemRow {
+  readonly line: number;
+  readonly column: string;
+  readonly text: string;
+}
+
+/** What is wrong with a cell, in the reader's words. */
+export function problemWords({ code, line, field, text }: SheetProblem, t: i18n["t"]): ProblemRow {
+  return {
+    line,
+    column: field === null ? "" : t(`imports:field.${field}`),
+    text: t("imports:detail.sheetCell", { context: code, text }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { ExaminedSheet } from "./examine-sheet.server.ts";
+import type { ImportReport } from "./import-report.server.ts";
+
+/** What the import of a sheet did, as it is kept beside the file. Of a sheet, the uid of a task is its line. */
+export function sheetReportOf({ reading, preview, problems, plan, newPeople, nameless, links, calendar }: ExaminedSheet): ImportReport {
+  const lines = preview?.lines ?? [];
+  const tasks = new Map(plan?.tasks.map((task) => [task.id, task.kind]));
+  const count = (...kinds: readonly string[]) => lines.filter((line) => kinds.includes(tasks.get(line.taskId) ?? "")).length;
+  const nameOfLine = new Map(lines.map((line) => [line.line, line.name.text]));
+  const elsewhere = preview?.elsewhere ?? [];
+  return {
+    format: "sheet",
+    calendar: { name: calendar?.name ?? "", exceptions: plan?.calendar.exceptions.length ?? 0 },
+    people: newPeople.map((person) => person.name),
+    read: {
+      tasks: count("task"),
+      phases: count("phase"),
+      milestones: count("milestone", "gate"),
+      links,
+      people: newPeople.length,
+      assignments: 0,
+      calendars: 0,
+    },
+    end: { file: null, plan: preview?.finish.after ?? "" },
+    compared: lines.length,
+    agreed: lines.length - elsewhere.length,
+    moved: elsewhere.map(({ line, taskId, name, start, finish }) => ({
+      taskId,
+      uid: String(line),
+      taskName: name.text,
+      ...(start ? { start } : {}),
+      ...(finish ? { finish } : {}),
+      reason: "sheetDate",
+      because: null,
+    })),
+    notUnderstood: [
+      ...problems.map(({ code, line, field, text }) => ({
+        code: "import.note.sheetCell",
+        taskName: nameOfLine.get(line) ?? "",
+        uid: String(line),
+        parameters: { context: code, text, field: field ?? "" },
+      })),
+      ...nameless.map((line) => ({ code: "import.note.sheetNameless", taskName: "", uid: String(line), parameters: {} })),
+      ...reading.columns
+        .filter((column) => column.field === null && column.header !== "")
+        .map((column) => ({ code: "import.note.sheetColumn", taskName: null, uid: null, parameters: { header: column.header } })),
+    ],
+    changes: preview
+      ? {
+          added: preview.added,
+          changed: preview.changed,
+          unchanged: preview.unchanged,
+          untouched: preview.untouched,
+          moved: preview.moved.length,
+        }
+      : undefined,
+  };
+}

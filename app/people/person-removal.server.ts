@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { Plan } from "#app/domain/plan/model.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import type { Undo } from "#app/ui/undo.tsx";
+import { findNewestEvent } from "#db/queries/events.ts";
+import { deletePerson, giveHoldings, listHoldings } from "#db/queries/people-removal.ts";
+import { insertPeople, listMembers, listPeople } from "#db/queries/projects.ts";
+import { changePeople, refuseTakenEmail, stalePerson, type PeopleArgs } from "./people.server.ts";
+import type { personForm, removePersonForm } from "./people.forms.server.ts";
+
+/** What the log keeps of a removal, so that it can be taken back. */
+const removalData = z.object({
+  before: z.object({ name: z.string(), email: z.string().nullable() }),
+  userId: z.string().nullable(),
+  tasks: z.array(z.string()),
+  roles: z.array(z.string()),
+});
+
+/**
+ * Takes a person out of the plan. Their tasks and roles are nobody's then: the form says how many it was confirmed for, and more of them
+ * are refused. The answer says how to take it back.
+ */
+export async function removePerson(args: PeopleArgs<typeof removePersonForm>): Promise<{ undo: Undo }> {
+  const { project, value } = args;
+  let name = "";
+  await changePeople(args, async (plan, transaction) => {
+    const person = (await listPeople(transaction, project.id)).find((entry) => entry.id === value.personId);
+    if (!person) throw new Refusal("people.gone", { status: 409 });
+    if (person.version !== value.version) throw stalePerson(person);
+    const { tasks, roles } = await listHoldings(transaction, person);
+    const owned = plan.tasks.filter((task) => task.ownerId === person.id).length;
+    if (owned > value.tasks || roles.length > value.roles)
+      throw new Refusal("people.holdsMore", { status: 409, parameters: { tasks: owned, roles: roles.length } });
+    name = person.name;
+    return {
+      plan: withoutPerson(plan, person.id),
+      command: "person.remove",
+      subjectId: person.id,
+      data: { before: { name, email: person.email }, userId: person.userId, tasks, roles },
+      write: () => deletePerson(transaction, person, plan.version + 1),
+    };
+  });
+  const { t } = await readReader(args.request, args.context);
+  return { undo: { done: t("people:person.removed", { name }), intent: "restorePerson", fields: { personId: value.personId } } };
+}
+
+/** Puts a person back who was removed, with those of their tasks and roles that nobody has got since. */
+export async function restorePerson(args: PeopleArgs<typeof personForm>): Promise<void> {
+  const { project, value } = args;
+  const id = value.personId;
+  await changePeople(args, async (plan, transaction) => {
+    const people = await listPeople(transaction, project.id);
+    const removal = await findNewestEvent(transaction, project.id, id);
+    const found = removal?.command === "person.remove" ? removalData.safeParse(JSON.parse(removal.data)) : undefined;
+    if (!found?.success || people.some((entry) => entry.id === id)) throw new Refusal("undo.changedSince", { status: 409 });
+    const { before, userId, tasks, roles } = found.data;
+    refuseTakenEmail(people, before.email);
+    const members = await listMembers(transaction, project.id);
+    const isFree = members.some((member) => member.userId === userId) && !people.some((entry) => entry.userId === userId);
+    const person = { id, projectId: project.id, ...before, userId: isFree ? userId : null, version: 1 };
+    return {
+      plan: withPersonAgain(plan, { id, name: before.name }, new Set(tasks), new Set(roles)),
+      command: "person.restore",
+      subjectId: id,
+      data: { after: { name: before.name, email: before.email } },
+      write: async () => {
+        await insertPeople(transaction, [person]);
+        await giveHoldings(transaction, person, { tasks, roles }, plan.version + 1);
+      },
+    };
+  });
+}
+
+function withoutPerson(plan: Plan, id: string): Plan {
+  return {
+    ...plan,
+    people: plan.people.filter((person) => person.id !== id),
+    roles: plan.roles.map((role) => (role.personId === id ? { ...role, personId: null } : role)),
+    tasks: plan.tasks.map((task) => (task.ownerId === id ? { ...task, ownerId: null, version: task.version + 1 } : task)),
+  };
+}
+
+function withPersonAgain(plan: Plan, person: Plan["people"][number], tasks: ReadonlySet<string>, roles: ReadonlySet<string>): Plan {
+  return {
+    ...plan,
+    people: [...plan.people, person],
+    roles: plan.roles.map((role) => (roles.has(role.code) && role.personId === null ? { ...role, personId: person.id } : role)),
+    tasks: plan.tasks.map((task) =>
+      tasks.has(task.id) && task.ownerId === null ? { ...task, ownerId: person.id, version: task.version + 1 } : task,
+    ),
+  };
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import { gunzipSync } from "node:zlib";
+import { uuidVersion7 } from "#app/domain/id.ts";
+import { excerpt, ImportRefusal } from "#app/domain/interchange/import-problem.ts";
+import type { BilingualText, Plan } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { dayLengthOf } from "#app/domain/sheet/apply-cells.ts";
+import { mergeSheet, type MergedSheet } from "#app/domain/sheet/merge-sheet.ts";
+import { previewSheet } from "#app/domain/sheet/preview.ts";
+import { readSheetTasks } from "#app/domain/sheet/read-tasks.ts";
+import { sheetLimits, type Sheet } from "#app/domain/sheet/sheet.ts";
+import { understandSheets } from "#app/domain/sheet/understand.ts";
+import { writePredecessors } from "#app/domain/sheet/write-predecessors.ts";
+import { failure, success } from "#app/domain/result.ts";
+import { readCsv } from "./read-csv.ts";
+import { readWorkbook } from "./read-xlsx.ts";
+import type { SheetAnswer, SheetJob } from "./sheet-job.ts";
+
+/** Reads a sheet and works out what it makes of a plan. Never throws for what the file contains. */
+export async function runSheetJob(job: SheetJob): Promise<SheetAnswer> {
+  try {
+    return await work(job);
+  } catch (error) {
+    if (!(error instanceof ImportRefusal)) throw error;
+    return failure({ code: error.code, detail: error.detail });
+  }
+}
+
+async function work({
+  fileName,
+  bytes,
+  choice,
+  dateOrder,
+  match,
+  people,
+  startsWithSheet,
+  wantsPlan,
+  ...job
+}: SheetJob): Promise<SheetAnswer> {
+  const sheets = await readSheets(fileName, bytes);
+  if (sheets.every((sheet) => sheet.rows.length === 0)) throw new ImportRefusal("import.empty", {});
+  // Written by the thread that starts this one.
+  const given = JSON.parse(gunzipSync(job.plan).toString("utf8")) as Plan;
+  const dayLength = dayLengthOf(given);
+  const reading = understandSheets(sheets, choice, dateOrder, dayLength);
+  if (reading.rows.length > sheetLimits.rows) throw new ImportRefusal("import.tooLarge", { what: "rows", limit: sheetLimits.rows });
+  const { tasks, problems, nameless } = readSheetTasks(reading, dayLength);
+  const firstStart = tasks.reduce<string | null>((first, { cells }) => earlier(first, cells.start?.day), null);
+  const plan = startsWithSheet && firstStart !== null ? { ...given, start: firstStart } : given;
+  const schedule = schedulePlan(plan);
+  if (!schedule.ok) throw new Error(`The plan cannot be scheduled: ${schedule.problem.code}`);
+  const merged = mergeSheet(plan, schedule.value, tasks, { match, people, newId: () => uuidVersion7(Date.now(), randomBytes(10)) });
+  const { rows, ...understood } = reading;
+  const written = new Map<Plan, ReadonlyMap<string, string>>();
+  const predecessorsOf = (of: Plan, taskId: string) => {
+    const known = written.get(of) ?? writePredecessors(of, dayLength);
+    written.set(of, known);
+    return known.get(taskId) ?? "";
+  };
+  return success({
+    reading: { ...understood, rows: rows.length },
+    tasks: tasks.filter((task) => !task.isGroup).length,
+    groups: tasks.filter((task) => task.isGroup).length,
+    links: tasks.reduce((sum, { cells }) => sum + (cells.predecessors?.length ?? 0), 0),
+    nameless,
+    problems: merged.ok ? [...problems, ...merged.value.problems].sort((a, b) => a.line - b.line) : [...problems, merged.problem],
+    match: merged.ok ? merged.value.match : (match ?? "none"),
+    firstStart,
+    dayLength,
+    names: merged.ok ? namesOf(plan, merged.value) : {},
+    preview: merged.ok ? previewSheet(plan, schedule.value, merged.value, predecessorsOf) : null,
+    plan: merged.ok && wantsPlan ? merged.value.plan : null,
+    newPeople: merged.ok ? merged.value.newPeople : [],
+  });
+}
+
+async function readSheets(fileName: string, bytes: Uint8Array): Promise<readonly Sheet[]> {
+  if (bytes.length > sheetLimits.bytes) throw new ImportRefusal("import.tooLarge", { what: "sheetBytes", limit: sheetLimits.bytes });
+  const isPacked = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf;
+  if (isPacked || isCompound) return readWorkbook(bytes);
+  if (/\.csv$|\.txt$|\.tsv$/i.test(fileName)) return readCsv(bytes);
+  throw new ImportRefusal("import.fileType", { fileName: excerpt(fileName) });
+}
+
+/** Names of the people, roles and parents that changed tasks have or had. */
+function namesOf(before: Plan, { plan, lines }: MergedSheet): Record<string, BilingualText> {
+  const former = new Map(before.tasks.map((task) => [task.id, task]));
+  const told = lines.filter((line) => line.change === "changed").flatMap(({ task }) => [task, former.get(task.id)]);
+  const ids = new Set(told.flatMap((task) => (task ? [task.parentId, task.ownerId, task.roleCode] : [])));
+  const named = [
+    ...plan.tasks.map(({ id, name }) => [id, name] as const),
+    ...plan.people.map(({ id, name }) => [id, { text: name, zh: null }] as const),
+    ...plan.roles.map(({ code, name }) => [code, name] as const),
+  ];
+  return Object.fromEntries(named.filter(([id]) => ids.has(id)));
+}
+
+function earlier(first: string | null, day: string | undefined): string | null {
+  return day !== undefined && (first === null || day < first) ? day : first;
+}

@@ -1,0 +1,63 @@
+import { sql } from "kysely";
+import { escapeLike } from "../dialect.ts";
+import type { Database } from "../tables/index.ts";
+
+export const accountStates = ["open", "closed", "administrators"] as const;
+export type AccountState = (typeof accountStates)[number];
+
+export interface AccountSearch {
+  /** Part of a name or an address, in any case; empty for all. */
+  readonly text: string;
+  readonly state: AccountState | null;
+}
+
+/** A page of the accounts, by address. */
+export async function searchAccounts(db: Database, search: AccountSearch, page: { readonly limit: number; readonly offset: number }) {
+  return found(db, search)
+    .select(["id", "name", "email", "isAdministrator", "disabledAt", "createdAt"])
+    .select((row) => [
+      row
+        .selectFrom("authSession")
+        .select((session) => session.fn.max("authSession.updatedAt").as("usedAt"))
+        .whereRef("authSession.userId", "=", "appUser.id")
+        .as("usedAt"),
+      row
+        .selectFrom("projectMember")
+        .select((member) => member.fn.countAll<number>().as("count"))
+        .whereRef("projectMember.userId", "=", "appUser.id")
+        .as("projects"),
+      row
+        .selectFrom("secondFactor")
+        .select("secondFactor.confirmedAt")
+        .whereRef("secondFactor.userId", "=", "appUser.id")
+        .as("secondFactorSince"),
+    ])
+    .orderBy("email")
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+}
+
+export async function countAccounts(db: Database, search: AccountSearch): Promise<number> {
+  const { count } = await found(db, search)
+    .select((row) => row.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function found(db: Database, { text, state }: AccountSearch) {
+  const part = `%${escapeLike(text.toLowerCase())}%`;
+  const accounts = db
+    .selectFrom("appUser")
+    .where((row) => row.or([sql<boolean>`lower(name) like ${part} escape '\\'`, sql<boolean>`email like ${part} escape '\\'`]));
+  switch (state) {
+    case "open":
+      return accounts.where("disabledAt", "is", null);
+    case "closed":
+      return accounts.where("disabledAt", "is not", null);
+    case "administrators":
+      return accounts.where("isAdministrator", "=", 1);
+    case null:
+      return accounts;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Database } from "../tables/index.ts";
+import type { PersonRow } from "../tables/projects.ts";
+
+type Whose = Pick<PersonRow, "id" | "projectId">;
+
+/** What somebody holds in a plan: ids of tasks, those that were removed among them, and codes of roles. */
+export interface Holdings {
+  readonly tasks: readonly string[];
+  readonly roles: readonly string[];
+}
+
+export async function listHoldings(db: Database, { projectId, id }: Whose): Promise<Holdings> {
+  const tasks = await db
+    .selectFrom("task")
+    .select("id")
+    .where("projectId", "=", projectId)
+    .where("ownerId", "=", id)
+    .orderBy("id")
+    .execute();
+  const roles = db.selectFrom("projectRole").select("code").where("projectId", "=", projectId).where("personId", "=", id);
+  return { tasks: tasks.map((task) => task.id), roles: (await roles.orderBy("position").execute()).map((role) => role.code) };
+}
+
+/** Takes a person out of a project; what they held is nobody's. */
+export async function deletePerson(db: Database, { projectId, id }: Whose, planVersion: number): Promise<void> {
+  await db
+    .updateTable("task")
+    .set((row) => ({ ownerId: null, version: row("version", "+", 1), planVersion }))
+    .where("projectId", "=", projectId)
+    .where("ownerId", "=", id)
+    .execute();
+  await db
+    .updateTable("projectRole")
+    .set((row) => ({ personId: null, version: row("version", "+", 1) }))
+    .where("projectId", "=", projectId)
+    .where("personId", "=", id)
+    .execute();
+  await db.deleteFrom("person").where("projectId", "=", projectId).where("id", "=", id).execute();
+}
+
+/** Gives a person those of the tasks and roles that are nobody's now. */
+export async function giveHoldings(db: Database, { projectId, id }: Whose, { tasks, roles }: Holdings, planVersion: number): Promise<void> {
+  for (let from = 0; from < tasks.length; from += 500)
+    await db
+      .updateTable("task")
+      .set((row) => ({ ownerId: id, version: row("version", "+", 1), planVersion }))
+      .where("projectId", "=", projectId)
+      .where("ownerId", "is", null)
+      .where("id", "in", tasks.slice(from, from + 500))
+      .execute();
+  if (roles.length > 0)
+    await db
+      .updateTable("projectRole")
+      .set((row) => ({ personId: id, version: row("version", "+", 1) }))
+      .where("projectId", "=", projectId)
+      .where("personId", "is", null)
+      .where("code", "in", roles)
+      .execute();
+}

@@ -1,0 +1,281 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { sql } from "kysely";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { openSession } from "#app/account/sign-in.server.ts";
+import { auditWords } from "#app/administration/audit-words.server.ts";
+import { exportAudit, readAuditPage, verifyChains } from "#app/administration/audit.server.ts";
+import { readJobs, removeJob, retryFailedJob } from "#app/administration/jobs.server.ts";
+import { changeInstanceSettings } from "#app/administration/settings.server.ts";
+import { readStorage } from "#app/administration/storage.server.ts";
+import {
+  addAccount,
+  changeAdministrator,
+  closeManagedAccount,
+  endSessionsOfAccount,
+  openManagedAccount,
+  readAccounts,
+  readManagedAccount,
+  resetSecondFactorOfAccount,
+} from "#app/administration/users.server.ts";
+import { readVersion } from "#app/administration/version.server.ts";
+import { authorizeUser, mayOutsideProjects } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { readSession, type SignedInUser } from "#app/http/session.server.ts";
+import { serverI18n } from "#app/i18n/server-i18n.server.ts";
+import { setAdministrator } from "#db/queries/accounts.ts";
+import { insertJobs } from "#db/queries/jobs.ts";
+import { listMembers } from "#db/queries/projects.ts";
+import { confirmSecondFactor, hasSecondFactor, startSecondFactor } from "#db/queries/second-factors.ts";
+import { readEvents } from "#db/queries/events.ts";
+import { addMember, addProject, addUser, callerOf, cookieOf, formPost, openContext, requestContext } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+import { readSourceFiles } from "#test/support/source-files.ts";
+
+const settings = {
+  version: 1,
+  name: "Hengfeng",
+  locale: "zh",
+  timeZone: "Asia/Shanghai",
+  currency: "CNY",
+  calendar: "china",
+  projectCreators: "administrators",
+  sessionDays: 7,
+  newAccounts: "invited",
+} as const;
+
+forEachDatabase((dialect, openTest) => {
+  let context: AppLoadContext;
+  let administrator: SignedInUser;
+  let colleague: SignedInUser;
+
+  beforeEach(async () => {
+    context = await openContext(await openTest());
+    administrator = { ...(await addUser(context, "admin@example.com")), isAdministrator: true };
+    await setAdministrator(context.db, administrator.id, true, context.now());
+    colleague = await addUser(context, "colleague@example.com");
+  });
+
+  const about = <Value>(user: SignedInUser, value: Value, by = administrator) => ({
+    ...callerOf(context, by),
+    value,
+    params: { userId: user.id },
+    request: new Request(`http://localhost:3000/administration/users/${user.id}`),
+    formKey: undefined,
+  });
+  const page = (query = "") => ({
+    ...callerOf(context, administrator),
+    request: new Request(`http://localhost:3000/administration${query}`),
+  });
+  const reader = () => readReader(new Request("http://localhost:3000/"), requestContext(context));
+  const sessionOf = async (user: SignedInUser) => cookieOf(await openSession(formPost(context, "/sign-in", {}), user.id));
+  const isOpen = async (cookie: string) =>
+    (await readSession(new Request("http://localhost:3000/", { headers: { Cookie: cookie } }), requestContext(context))) !== undefined;
+  const commands = async () => (await readEvents(context.db, "instance", 20)).map((event) => event.command);
+
+  describe("accounts", () => {
+    it("are found by part of a name or an address, and by state; signs of patterns stand for themselves", async () => {
+      const found = async (query: string) => (await readAccounts(page(query))).accounts.map((account) => account.email);
+
+      expect(await found("?q=COLLEA")).toEqual(["colleague@example.com"]);
+      expect(await found("?state=administrators")).toEqual(["admin@example.com"]);
+      expect(await found("?q=%25")).toEqual([]);
+      expect(await found("?q=_dmin")).toEqual([]);
+      expect(await found("?page=2")).toEqual([]);
+    });
+
+    it("are closed with their sessions at once, and opened again", async () => {
+      const cookie = await sessionOf(colleague);
+
+      await closeManagedAccount(about(colleague, {}));
+      expect(await isOpen(cookie)).toBe(false);
+      await openManagedAccount(about(colleague, {}));
+      await openManagedAccount(about(colleague, {}));
+
+      expect(await isOpen(await sessionOf(colleague))).toBe(true);
+      expect(await commands()).toEqual(["user.enable", "user.disable"]);
+    });
+
+    it("hand over the projects that nobody else owns before they are closed", async () => {
+      const projectId = await addProject(context, colleague);
+
+      await expect(closeManagedAccount(about(colleague, {}))).rejects.toMatchObject({
+        code: "administration.successorNeeded",
+        field: "successor",
+        parameters: { count: 1 },
+      });
+      await expect(closeManagedAccount(about(colleague, { successor: "nobody@example.com" }))).rejects.toMatchObject({
+        field: "successor",
+      });
+      await expect(closeManagedAccount(about(colleague, { successor: colleague.email }))).rejects.toMatchObject({ field: "successor" });
+      expect((await readManagedAccount(about(colleague, {}))).isClosed).toBe(false);
+
+      await closeManagedAccount(about(colleague, { successor: "Admin@example.com" }));
+      const owners = (await listMembers(context.db, projectId)).filter((member) => member.disabledAt === null);
+      expect(owners.map((member) => member.email)).toEqual(["admin@example.com"]);
+    });
+
+    it("keep one administrator: the last can be neither closed nor dropped, and of two who drop each other one stays", async () => {
+      await expect(changeAdministrator(about(administrator, { to: "no" }))).rejects.toMatchObject({ code: "administration.last" });
+      await expect(closeManagedAccount(about(administrator, {}))).rejects.toMatchObject({ code: "administration.self" });
+      await expect(closeManagedAccount(about(administrator, {}, colleague))).rejects.toMatchObject({ code: "administration.last" });
+      await changeAdministrator(about(colleague, { to: "yes" }));
+
+      const outcomes = await Promise.allSettled([
+        changeAdministrator(about(colleague, { to: "no" }, administrator)),
+        changeAdministrator(about(administrator, { to: "no" }, colleague)),
+      ]);
+
+      expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
+      expect((await readAccounts(page("?state=administrators"))).count).toBe(1);
+    });
+
+    it("get a link when they are added, and no second account for one address", async () => {
+      const makeToken = () => Promise.resolve("token");
+
+      const added = await addAccount(about(colleague, { name: "New", email: "New@Example.com" }), makeToken);
+
+      expect(added).toEqual({ email: "new@example.com", link: "http://localhost:3000/new-password/token" });
+      await expect(addAccount(about(colleague, { name: "New", email: "NEW@example.com" }), makeToken)).rejects.toMatchObject({
+        field: "email",
+      });
+    });
+
+    it("lose their sessions and their second factor when an administrator takes them", async () => {
+      const cookie = await sessionOf(colleague);
+      await startSecondFactor(context.db, colleague.id, "sealed", context.now());
+      await confirmSecondFactor(context.db, colleague.id, "sealed", 1, context.now());
+
+      await resetSecondFactorOfAccount(about(colleague, {}));
+      expect(await hasSecondFactor(context.db, colleague.id)).toBe(false);
+      expect(await isOpen(cookie)).toBe(false);
+
+      const again = await sessionOf(colleague);
+      await endSessionsOfAccount(about(colleague, {}));
+      expect(await isOpen(again)).toBe(false);
+      await expect(resetSecondFactorOfAccount(about(colleague, {}))).rejects.toMatchObject({ code: "secondFactor.isOff" });
+      await expect(readManagedAccount({ ...about(colleague, {}), params: { userId: "nobody" } })).rejects.toMatchObject({ status: 404 });
+    });
+  });
+
+  it("administer nothing without the right, and their right opens no project", async () => {
+    const projectId = await addProject(context, colleague);
+    const args = { context: requestContext(context), request: new Request("http://localhost:3000/"), params: { projectId } };
+
+    await expect(authorizeUser("instance.administer", colleague, args)).rejects.toMatchObject({ status: 403 });
+    await expect(authorizeUser("project.view", administrator, args)).rejects.toMatchObject({ status: 404 });
+    expect((await authorizeUser("instance.administer", administrator, args)).user.id).toBe(administrator.id);
+  });
+
+  it("settings decide who creates projects, how long sessions last and what strangers read; an older edit is refused", async () => {
+    await changeInstanceSettings(about(administrator, settings));
+
+    const may = (user: SignedInUser) => mayOutsideProjects("projects.create", callerOf(context, user));
+    expect([await may(administrator), await may(colleague)]).toEqual([true, false]);
+    expect((await openSession(formPost(context, "/sign-in", {}), colleague.id)).get("Set-Cookie")).toContain(`Max-Age=${7 * 24 * 60 * 60}`);
+    expect(await reader()).toMatchObject({ locale: "zh", timeZone: "Asia/Shanghai" });
+    await expect(changeInstanceSettings(about(administrator, { ...settings, name: "Other" }))).rejects.toMatchObject({
+      status: 409,
+      code: "form.stale",
+      detail: { version: 2, theirs: { name: "Hengfeng", sessionDays: "7" } },
+    });
+    await expect(changeInstanceSettings(about(administrator, { ...settings, version: 2, calendar: "none" }))).rejects.toMatchObject({
+      field: "calendar",
+    });
+  });
+
+  describe("the log", () => {
+    it("tells of projects what kind of thing was done and never what it says, whatever is searched for", async () => {
+      const projectId = await addProject(context, colleague, { name: "Secret merger" });
+      const { entries } = await readAuditPage(page(), await reader());
+      const file = await exportAudit(page(), await reader());
+
+      expect(entries.map((entry) => [entry.command, entry.actor, entry.where])).toEqual([["project.create", "colleague", "Secret merger"]]);
+      const [stored] = await readEvents(context.db, projectId, 1);
+      expect(stored?.data).toContain("rapid");
+      expect(JSON.stringify(entries) + file).not.toContain("rapid");
+    });
+
+    it("is found by who, what, where and when, and read page by page without a gap", async () => {
+      const projectId = await addProject(context, colleague);
+      await addMember(context, projectId, administrator, "viewer");
+      for (let count = 0; count < 60; count++) await endSessionsOfAccount(about(colleague, {}));
+      const found = async (query: string) => (await readAuditPage(page(query), await reader())).entries.length;
+
+      expect(await found("?actor=COLLEAGUE")).toBe(1);
+      expect(await found("?area=project")).toBe(1);
+      expect(await found(`?project=${projectId}`)).toBe(1);
+      expect(await found("?to=2020-01-01")).toBe(0);
+      expect(await found("?from=2020-01-01&actor=%25")).toBe(0);
+      const first = await readAuditPage(page(), await reader());
+      const second = await readAuditPage(page(`?before=${encodeURIComponent(first.older ?? "")}`), await reader());
+      expect(new Set([...first.entries, ...second.entries].map((entry) => entry.key)).size).toBe(61);
+      expect([first.entries.length, second.older]).toEqual([50, null]);
+    });
+
+    it("is exported so that a spreadsheet computes nothing of it", async () => {
+      const evil = await addUser(context, "=cmd@example.com");
+      await endSessionsOfAccount(about(colleague, {}, evil));
+
+      const file = await exportAudit(page(), await reader());
+
+      expect(file.split("\r\n")[1]).toContain(`,'=cmd,'=cmd@example.com,`);
+      expect(file.startsWith("\uFEFF")).toBe(true);
+    });
+
+    it("is verified stream by stream, and every stream that is not what was written is named", async () => {
+      const projectId = await addProject(context, colleague);
+      await endSessionsOfAccount(about(colleague, {}));
+      expect(await verifyChains(about(colleague, {}))).toEqual({ streams: 2, entries: 2, broken: [] });
+
+      if (dialect === "postgres") await sql`drop trigger event_no_change on event`.execute(context.db);
+      else await sql`drop trigger event_no_update`.execute(context.db);
+      await context.db.updateTable("event").set({ actorId: "nobody" }).where("stream", "=", projectId).execute();
+
+      expect((await verifyChains(about(colleague, {}))).broken).toEqual([{ stream: projectId, sequence: 1 }]);
+      expect((await commands())[0]).toBe("instance.verifyLog");
+    });
+  });
+
+  it("jobs that failed are put back or removed, once, and those that run are left alone", async () => {
+    const at = context.now();
+    const job = { kind: "housekeeping.run", data: "{}", onlyKey: null, runAt: at, createdAt: at };
+    await insertJobs(context.db, [
+      { ...job, id: "failed" },
+      { ...job, id: "running" },
+    ]);
+    await context.db.updateTable("job").set({ state: "failed", failedAt: at, lastError: "no reason" }).where("id", "=", "failed").execute();
+    await context.db.updateTable("job").set({ state: "running" }).where("id", "=", "running").execute();
+    const shown = await readJobs(page("/jobs"));
+    expect(shown).toMatchObject({ state: "failed", jobs: [{ id: "failed", lastError: "no reason" }] });
+
+    await retryFailedJob(about(colleague, { jobId: "failed" }));
+    await expect(retryFailedJob(about(colleague, { jobId: "failed" }))).rejects.toMatchObject({ code: "administration.jobGone" });
+    await expect(removeJob(about(colleague, { jobId: "running" }))).rejects.toMatchObject({ code: "administration.jobGone" });
+    await removeJob(about(colleague, { jobId: "failed" }));
+
+    expect((await readJobs(page("/jobs?state=running"))).counts.map((entry) => entry.count)).toEqual([0, 0, 1]);
+  });
+
+  it("storage and version tell what is there", async () => {
+    const storage = await readStorage(callerOf(context, administrator));
+    const { changes, latest, notes } = await readVersion(callerOf(context, administrator), "zh");
+
+    expect(storage.bytes).toBeGreaterThan(10_000);
+    expect(storage.tables.find((table) => table.name === "app_user")?.rows).toBe(2);
+    expect(changes.at(-1)?.name).toBe(latest);
+    expect(notes).toContain("ROLLOUT_SECRET");
+  });
+});
+
+it("has words for every command of accounts and of the instance that the product logs", () => {
+  const logged = [...readSourceFiles("app")]
+    .filter(([file]) => /\.server\.ts$|^app\/cli\//.test(file))
+    .flatMap(([, text]) => [...text.matchAll(/"((?:user|instance)\.[a-zA-Z]+)"/g)].map((match) => match[1] ?? ""));
+  const { t } = serverI18n("en");
+  const event = { stream: "instance", data: "{}", subjectName: "Li Na", subjectEmail: "li.na@example.com" };
+  const silent = [...new Set(logged)].filter((command) => ["Accounts", "The instance"].includes(auditWords({ ...event, command }, t)));
+
+  expect(logged.length).toBeGreaterThan(15);
+  expect(silent.filter((command) => command !== "instance.administer")).toEqual([]);
+});

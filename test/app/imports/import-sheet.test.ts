@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import type { AppLoadContext } from "@remix-run/node";
+import { importIntoProject, makeProjectOfSheet } from "#app/imports/import-sheet.server.ts";
+import { findDraft, keepDraft, type SheetDraft } from "#app/imports/sheet-drafts.server.ts";
+import { turnBack } from "#app/plan/plan.server.ts";
+import type { Caller } from "#app/http/guarded.server.ts";
+import { readEvents } from "#db/queries/events.ts";
+import { readPlan } from "#db/queries/plan.ts";
+import { addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+
+const project = { name: "", timeZone: "Asia/Shanghai", currency: "CNY" };
+const asIs = { leavesProblems: false, version: null };
+
+function sheet(text: string, name = "计划.csv"): File {
+  return new File([text], name);
+}
+
+async function draftOf(caller: Caller, file: File, projectId: string | null): Promise<SheetDraft> {
+  const kept = await keepDraft(caller, file, projectId, projectId === null ? { project } : {});
+  const draft = kept.ok ? await findDraft(caller, kept.value, projectId) : undefined;
+  if (!draft) throw new Error("The draft is not kept");
+  return draft;
+}
+
+async function made(context: AppLoadContext, text: string) {
+  const caller = callerOf(context, await addUser(context, "li.na@example.com"));
+  const done = await makeProjectOfSheet(caller, await draftOf(caller, sheet(text), null), asIs);
+  if (!done.ok) throw new Error(done.problem.code);
+  return { caller, projectId: done.value, plan: await readPlan(context.db, done.value) };
+}
+
+const small =
+  "No.,WBS,Task,Duration,Start,Owner,Predecessors\n1,1,Prepare,,,,\n2,1.1,Interview,2d,2026-03-02,Li Na,\n3,1.2,Report,1d,,,1.1";
+
+describe("a sheet", () => {
+  forEachDatabase((_dialect, openTest) => {
+    it("becomes a project that its importer owns, and the draft is gone", async () => {
+      const context = await openContext(await openTest());
+
+      const { plan, projectId, caller } = await made(context, small);
+
+      expect(plan?.tasks.map((task) => task.name.text)).toEqual(["Prepare", "Interview", "Report"]);
+      expect(plan?.links).toHaveLength(1);
+      expect(plan?.people.map((person) => person.name)).toEqual(["Li Na"]);
+      expect(await context.db.selectFrom("sheetDraft").selectAll().execute()).toEqual([]);
+      const stored = await context.db.selectFrom("task").select(["name", "startAt"]).where("projectId", "=", projectId).execute();
+      expect(stored.find((task) => task.name === "Report")?.startAt).toMatch(/^2026-03-04T/);
+      expect((await projectCallerOf(context, caller.user, projectId)).role).toBe("owner");
+    });
+
+    it("changes a project in one step, which undo takes back and redo does again", async () => {
+      const context = await openContext(await openTest());
+      const { plan: before, projectId, caller } = await made(context, small);
+      const owner = await projectCallerOf(context, caller.user, projectId);
+      const draft = await draftOf(
+        owner,
+        sheet("No.,Task,Duration,Owner,Predecessors\n2,Interview,5d,Zhang Wei,\n3,Final report,1d,,\n,Review,1d,,3"),
+        projectId,
+      );
+
+      const done = await importIntoProject(owner, draft, asIs);
+
+      expect(done.ok).toBe(true);
+      const after = await readPlan(context.db, projectId);
+      expect(after?.tasks.map((task) => [task.number, task.name.text, task.durationMinutes])).toEqual([
+        [1, "Prepare", 0],
+        [2, "Interview", 2400],
+        [3, "Final report", 480],
+        [4, "Review", 480],
+      ]);
+      expect(after?.people.map((person) => person.name).sort()).toEqual(["Li Na", "Zhang Wei"]);
+      await turnBack(owner, "undo");
+      const undone = await readPlan(context.db, projectId);
+      expect(undone?.tasks.map(withoutVersion)).toEqual(before?.tasks.map(withoutVersion));
+      expect(undone?.links).toEqual(before?.links);
+      await turnBack(owner, "redo");
+      const again = await readPlan(context.db, projectId);
+      expect(again?.tasks.map(withoutVersion)).toEqual(after?.tasks.map(withoutVersion));
+      const events = await readEvents(context.db, projectId, 10);
+      expect(events.map((event) => event.command)).toEqual(
+        expect.arrayContaining(["project.import", "plan.importSheet", "plan.undo", "plan.redo"]),
+      );
+    });
+
+    it("with cells that cannot be read changes nothing until they are to be left out", async () => {
+      const context = await openContext(await openTest());
+      const { projectId, caller } = await made(context, small);
+      const owner = await projectCallerOf(context, caller.user, projectId);
+      const draft = await draftOf(owner, sheet("No.,Task,Duration\n2,Talk,long\n3,Report,1d"), projectId);
+
+      await expect(importIntoProject(owner, draft, asIs)).rejects.toMatchObject({ code: "sheet.problems", field: "leavesProblems" });
+      expect((await readPlan(context.db, projectId))?.version).toBe(1);
+      await importIntoProject(owner, draft, { ...asIs, leavesProblems: true });
+
+      expect((await readPlan(context.db, projectId))?.tasks[1]).toMatchObject({ name: { text: "Talk" }, durationMinutes: 960 });
+    });
+
+    it("looked at before others changed the plan is refused, and nothing is lost", async () => {
+      const context = await openContext(await openTest());
+      const { projectId, caller } = await made(context, small);
+      const owner = await projectCallerOf(context, caller.user, projectId);
+      const draft = await draftOf(owner, sheet("No.,Task\n2,Talk\n3,Report"), projectId);
+
+      await expect(importIntoProject(owner, draft, { ...asIs, version: 0 })).rejects.toMatchObject({
+        code: "sheet.planChanged",
+        status: 409,
+      });
+
+      expect(await findDraft(owner, draft.id, projectId)).toBeDefined();
+    });
+
+    it("is its owner's alone, and for its project alone", async () => {
+      const context = await openContext(await openTest());
+      const { projectId, caller } = await made(context, small);
+      const draft = await draftOf(caller, sheet(small), projectId);
+      const other = callerOf(context, await addUser(context, "wu.qiang@example.com"));
+
+      expect(await findDraft(other, draft.id, projectId)).toBeUndefined();
+      expect(await findDraft(caller, draft.id, null)).toBeUndefined();
+      expect(await findDraft(caller, "no-such-draft", projectId)).toBeUndefined();
+    });
+  });
+});
+
+function withoutVersion<Item extends { readonly version: number }>({ version: _version, ...item }: Item): Omit<Item, "version"> {
+  return item;
+}

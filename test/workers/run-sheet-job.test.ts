@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
+import { runSheetJob } from "#app/workers/run-sheet-job.ts";
+import type { SheetJob, SheetOutcome } from "#app/workers/sheet-job.ts";
+import { csv, planOf, sheetJob, workbook } from "./sheet-files.ts";
+
+async function outcomeOf(job: SheetJob): Promise<SheetOutcome> {
+  const answer = await runSheetJob(job);
+  if (!answer.ok) throw new Error(answer.problem.code);
+  return answer.value;
+}
+
+function outline({ plan }: SheetOutcome): string[] {
+  const codes = workBreakdownCodes(plan?.tasks ?? []);
+  return (plan?.tasks ?? []).map((task) => `${codes.get(task.id)} ${task.name.text}`);
+}
+
+function links({ plan }: SheetOutcome): string[] {
+  const nameOf = (id: string) => plan?.tasks.find((task) => task.id === id)?.name.text;
+  return (plan?.links ?? []).map(
+    (link) => `${nameOf(link.predecessorId)} ${link.type}${link.lag}${link.lagUnit[0]} ${nameOf(link.successorId)}`,
+  );
+}
+
+describe("a sheet becomes a plan", () => {
+  it("with outline, links, owners, dates and durations of a Chinese sheet", async () => {
+    const text = [
+      "某公司 CRM 项目计划,,,,,,",
+      "WBS,任务名称,工期,开始时间,完成百分比,前置任务,负责人",
+      "1,准备,,2026年3月2日,,,",
+      "1.1,启动会,1天,2026年3月2日,100%,,张伟",
+      "1.2,需求调研,10 个工作日,2026/3/3,50,1.1,李娜 <li.na@example.com>",
+      "2,上线,0天,,,1.2FS+2d,",
+    ].join("\r\n");
+
+    const outcome = await outcomeOf(sheetJob(csv(text)));
+
+    expect(outcome.problems).toEqual([]);
+    expect(outcome.reading.headerLine).toBe(2);
+    expect(outline(outcome)).toEqual(["1 准备", "1.1 启动会", "1.2 需求调研", "2 上线"]);
+    expect(links(outcome)).toEqual(["启动会 FS0w 需求调研", "需求调研 FS960w 上线"]);
+    expect(outcome.plan?.start).toBe("2026-03-02");
+    expect(outcome.newPeople.map(({ name, email }) => [name, email])).toEqual([
+      ["张伟", null],
+      ["李娜", "li.na@example.com"],
+    ]);
+    expect(outcome.plan?.tasks.map((task) => [task.kind, task.durationMinutes, task.progress])).toEqual([
+      ["phase", 0, 0],
+      ["task", 480, 100],
+      ["task", 4800, 50],
+      ["milestone", 0, 0],
+    ]);
+  });
+
+  it.each(["gb18030", "utf-16le", "utf-8"])("from a file in %s", async (encoding) => {
+    // 任务,工期 / 调研,3天 in GB18030.
+    const gb = Uint8Array.from([
+      0xc8, 0xce, 0xce, 0xf1, 0x2c, 0xb9, 0xa4, 0xc6, 0xda, 0x0a, 0xb5, 0xf7, 0xd1, 0xd0, 0x2c, 0x33, 0xcc, 0xec,
+    ]);
+    const text = "任务,工期\n调研,3天";
+    const bytes =
+      encoding === "gb18030" ? gb : encoding === "utf-8" ? csv(`\uFEFF${text}`) : new Uint8Array(Buffer.from(`\uFEFF${text}`, "utf16le"));
+
+    const outcome = await outcomeOf(sheetJob(bytes));
+
+    expect(outcome.plan?.tasks.map((task) => [task.name.text, task.durationMinutes])).toEqual([["调研", 1440]]);
+  });
+
+  it.each([";", "\t", ","])("from text separated by %j", async (sign) => {
+    const outcome = await outcomeOf(sheetJob(csv([`Task${sign}Duration`, `"Build${sign} test"${sign}2d`].join("\n"))));
+
+    expect(outcome.plan?.tasks.map((task) => [task.name.text, task.durationMinutes])).toEqual([
+      [`Build${sign} test`.replace("\t", " "), 960],
+    ]);
+  });
+
+  it("from a workbook with grouped rows, real dates, shares and a hidden sheet before it", async () => {
+    const rows = [
+      ["Task Name", "Start", "% Complete", "Predecessors"],
+      ["Phase", null, null, null],
+      ["Workshop", new Date(Date.UTC(2026, 2, 5)), 0.5, null],
+      ["Report", null, 1, "2"],
+    ];
+    const levels = new Map([
+      [2, { outlineLevel: 1 }],
+      [3, { outlineLevel: 1 }],
+    ]);
+    const hidden = { name: "Old", hidden: true, rows: [["Task"], ["Never mind"]] };
+    const bytes = await workbook(rows, { rowDefs: levels, columns: [{}, { numFmt: "yyyy-mm-dd" }, { numFmt: "0%" }] }, [hidden]);
+
+    const outcome = await outcomeOf(sheetJob(bytes, { fileName: "plan.xlsx" }));
+
+    expect(outcome.problems).toEqual([]);
+    expect(outcome.reading).toMatchObject({ hierarchy: "outline", linkTarget: "row" });
+    expect(outline(outcome)).toEqual(["1 Phase", "1.1 Workshop", "1.2 Report"]);
+    expect(links(outcome)).toEqual(["Workshop FS0w Report"]);
+    expect(outcome.plan?.tasks.map((task) => task.progress)).toEqual([0, 50, 100]);
+    expect(outcome.plan?.start).toBe("2026-03-05");
+  });
+
+  it("whose phases are merged cells of a column", async () => {
+    const rows = [
+      ["阶段", "任务名称", "天数"],
+      ["准备", "启动会", 1],
+      [null, "调研", 5],
+      ["建设", "配置", 10],
+    ];
+    const merges = [{ startRow: 1, startCol: 0, endRow: 2, endCol: 0 }];
+    const outcome = await outcomeOf(
+      sheetJob(await workbook(rows, { merges }), { fileName: "计划.xlsx", choice: { columns: ["parent", "name", "duration"] } }),
+    );
+
+    expect(outline(outcome)).toEqual(["1 准备", "1.1 启动会", "1.2 调研", "2 建设", "2.1 配置"]);
+  });
+
+  it("and says by line and column what cannot be read, leaving only that out", async () => {
+    const text = ["Task,Duration,Start,Predecessors", "A,2d,soon,", "B,long,2026-01-07,A", "C,1d,,9FS;2FS+x", "D,1d,,D"].join("\n");
+
+    const outcome = await outcomeOf(sheetJob(csv(text)));
+
+    expect(outcome.problems.map(({ line, field, code, text: cell }) => [line, field, code, cell])).toEqual([
+      [2, "start", "date", "soon"],
+      [3, "duration", "duration", "long"],
+      [4, "predecessors", "linkLag", "2FS+x"],
+      [4, "predecessors", "linkUnknown", "9"],
+      [5, "predecessors", "linkItself", "D"],
+    ]);
+    expect(links(outcome)).toEqual(["A FS0w B"]);
+  });
+
+  it("that has no schedule when its links run in a loop, which is named", async () => {
+    const outcome = await outcomeOf(sheetJob(csv("No.,Task,Predecessors\n1,A,2\n2,B,1")));
+
+    expect(outcome.plan).toBeNull();
+    expect(outcome.problems.map(({ code, line }) => [code, line])).toEqual([["loop", 2]]);
+    expect(outcome.problems[0]?.text).toContain("A");
+  });
+
+  it("with a start held only where nothing else leads there", async () => {
+    const text = "No.,Task,Duration,Start,Predecessors\n1,A,5d,2026-01-05,\n2,B,1d,2026-01-12,1\n3,C,1d,2026-01-20,1";
+
+    const outcome = await outcomeOf(sheetJob(csv(text)));
+
+    expect(outcome.plan?.tasks.map((task) => [task.constraint, task.constraintAt])).toEqual([
+      ["ASAP", null],
+      ["ASAP", null],
+      ["SNET", "2026-01-20T00:00"],
+    ]);
+  });
+});
+
+describe("a sheet changes a plan", () => {
+  const plan = planOf([{ id: "a" }, { id: "b" }, { id: "c" }]);
+
+  it("by its numbers: what it names changes, what it does not stays, what it has more is added", async () => {
+    const outcome = await outcomeOf(sheetJob(csv("No.,Task,Duration,Predecessors\n1,a,3d,\n2,b,1d,1\n,new one,2d,2"), { plan }));
+
+    expect(outcome.match).toBe("number");
+    expect(outcome.preview).toMatchObject({ added: 1, changed: 2, unchanged: 0, untouched: 1 });
+    expect(outcome.preview?.lines.map((line) => [line.change, line.fields.map((field) => field.field)])).toEqual([
+      ["changed", ["durationMinutes"]],
+      ["changed", ["predecessors"]],
+      ["added", []],
+    ]);
+    expect(outcome.plan?.tasks.map((task) => [task.number, task.name.text])).toEqual([
+      [1, "a"],
+      [2, "b"],
+      [4, "new one"],
+      [3, "c"],
+    ]);
+    expect(outcome.preview?.moved.map((move) => [move.taskId, move.start?.to])).toEqual([
+      ["a", undefined],
+      ["b", "2026-01-08T08:00"],
+    ]);
+  });
+
+  it("by names where the numbers are another program's", async () => {
+    const outcome = await outcomeOf(sheetJob(csv("ID,Task,Duration\n1,c,2d\n2,a,1d"), { plan }));
+
+    expect(outcome.match).toBe("name");
+    expect(outcome.preview).toMatchObject({ added: 0, changed: 1, unchanged: 1 });
+    expect(outcome.plan?.tasks.find((task) => task.id === "c")?.durationMinutes).toBe(960);
+  });
+
+  it("leaving what an empty cell stands for, unless empty cells are to empty", async () => {
+    const owned = planOf([{ id: "a", ownerId: "x", deadline: "2026-02-01T17:00" }], { people: [{ id: "x", name: "Li Na" }] });
+    const sheet = csv("Task,Owner,Deadline\na,,");
+    const people = [{ id: "x", name: "Li Na", email: null }];
+
+    const kept = await outcomeOf(sheetJob(sheet, { plan: owned, people }));
+    const emptied = await outcomeOf(sheetJob(sheet, { plan: owned, people, choice: { emptiesCells: true } }));
+
+    expect(kept.preview).toMatchObject({ changed: 0, unchanged: 1 });
+    expect(emptied.plan?.tasks[0]).toMatchObject({ ownerId: null, deadline: null });
+  });
+});
+
+describe("a file that is no sheet is refused by name", () => {
+  const refusal = async (bytes: Uint8Array, fileName: string) => {
+    const answer = await runSheetJob(sheetJob(bytes, { fileName }));
+    return answer.ok ? null : [answer.problem.code, answer.problem.detail["what"]].filter(Boolean).join(" ");
+  };
+
+  it("empty, of another type, an old or an encrypted workbook, a broken zip", async () => {
+    const compound = (name: string) =>
+      new Uint8Array(Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(600), Buffer.from(name, "utf16le")]));
+
+    expect(await refusal(csv(",,\n,,"), "a.csv")).toBe("import.empty");
+    expect(await refusal(csv("hello"), "a.pdf")).toBe("import.fileType");
+    expect(await refusal(compound("Workbook"), "a.xlsx")).toBe("import.oldExcel");
+    expect(await refusal(compound("EncryptedPackage"), "a.xlsx")).toBe("import.password");
+    expect(await refusal(new Uint8Array(Buffer.from("PK\u0003\u0004 not a zip")), "a.xlsx")).toBe("import.malformed");
+  });
+
+  it("with more lines or columns than the limit", async () => {
+    const lines = ["Task", ...Array.from({ length: 10_200 }, (_, index) => `T${index}`)].join("\n");
+
+    expect(await refusal(csv(lines), "a.csv")).toBe("import.tooLarge rows");
+    expect(await refusal(csv(`Task${",x".repeat(300)}`), "a.csv")).toBe("import.tooLarge columns");
+  });
+});
