@@ -7,6 +7,7 @@ import { en as attachments } from "./attachments/messages.en.ts";
 import { en as checklist } from "./checklist/messages.en.ts";
 import { en as description } from "./description/messages.en.ts";
 import { en as discussion } from "./discussion/messages.en.ts";
+import { en as exports } from "./exports/messages.en.ts";
 import { en as history } from "./history/messages.en.ts";
 import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
@@ -36,6 +37,7 @@ export const en = {
   people,
   settings,
   imports,
+  exports,
   history,
   discussion,
   notifications,

@@ -7,6 +7,7 @@ import { zh as attachments } from "./attachments/messages.zh.ts";
 import { zh as checklist } from "./checklist/messages.zh.ts";
 import { zh as description } from "./description/messages.zh.ts";
 import { zh as discussion } from "./discussion/messages.zh.ts";
+import { zh as exports } from "./exports/messages.zh.ts";
 import { zh as history } from "./history/messages.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
@@ -36,6 +37,7 @@ export const zh = {
   people,
   settings,
   imports,
+  exports,
   history,
   discussion,
   notifications,

@@ -232,7 +232,6 @@ export const en = {
     planChanged: "Others changed the plan meanwhile. Look again at what will change.",
     problems: "Some cells cannot be read. Mend them in the sheet, or import the rest without them.",
     unschedulable: "This sheet makes a plan that cannot be calculated.",
-    undoBarred: "The plan has changed since. Undo the later steps on the plan page first.",
   },
   file: {
     tooLarge: "“{{name}}” is larger than {{limit}} MB. Nothing was added.",

@@ -234,7 +234,6 @@ export const zh: Translation<typeof en> = {
     planChanged: "在此期间他人修改了计划，请重新查看将有哪些变动。",
     problems: "有些单元格无法读取。请在表格中改正，或选择略去它们、导入其余内容。",
     unschedulable: "按此表格，计划无法排期。",
-    undoBarred: "此后计划又有变动，请先在计划页面撤销后来的步骤。",
   },
   file: {
     tooLarge: "“{{name}}”超过 {{limit}} MB，没有添加任何文件。",

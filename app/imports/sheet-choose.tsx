@@ -6,8 +6,8 @@ import { useFormReply } from "#app/ui/form-reply.ts";
 import { SheetSteps } from "./sheet-steps.tsx";
 
 /** The first step of changing a project by a sheet. */
-export function SheetChoose() {
-  const { t, i18n } = useTranslation("imports");
+export function SheetChoose({ exportUrl }: { readonly exportUrl: string }) {
+  const { t } = useTranslation("imports");
   const reply = useFormReply("offer");
   const limits = { limit: sheetLimits.bytes / 1_000_000, rows: sheetLimits.rows };
   return (
@@ -22,11 +22,9 @@ export function SheetChoose() {
         <SubmitButton>{t("sheet.chooseSubmit")}</SubmitButton>
       </ActionForm>
       <p className="text-muted">
-        <a href={`/projects/import/template?language=${i18n.language}`} className="link" download>
-          {t("sheet.template")}
+        <a href={exportUrl} className="link">
+          {t("sheet.fromExport")}
         </a>
-        {". "}
-        {t("sheet.fromExport")}
       </p>
     </div>
   );

@@ -7,7 +7,6 @@ export const sheetZh: Translation<typeof sheetEn> = {
   choose: "表格文件",
   chooseHelp: "Excel 工作簿（.xlsx）或分隔文本（.csv），不超过 {{limit}} MB、{{rows}} 行。",
   chooseSubmit: "读取表格",
-  template: "下载表格模板",
   fromExport: "也可以先导出计划，修改表格后再导入。",
   steps: "步骤",
   step: { choose: "选择文件", understand: "识别结果", changes: "变动预览", done: "完成" },
@@ -70,7 +69,6 @@ export const sheetZh: Translation<typeof sheetEn> = {
   endSame: "计划仍于{{end}}结束。",
   endMoves: "计划的结束日期从{{from}}变为{{to}}。",
   goLiveMoves: "上线“{{name}}”从{{from}}变为{{to}}。",
-  goLiveStays: "上线日期不变。",
   lines: "新增或修改的任务",
   noLines: "表格与计划完全一致，没有需要导入的内容。",
   unschedulable: "按此表格，计划无法排期。原因见下文。",
@@ -84,16 +82,10 @@ export const sheetZh: Translation<typeof sheetEn> = {
   elsewhereHelp: "依赖、工期与日历决定了这些日期。",
   startDate: "开始",
   finishDate: "完成",
-  inSheet: "表格中",
-  inPlan: "计划中",
   fromTo: "{{from}} → {{to}}",
   leavesProblems_other: "略去这 {{count}} 个单元格，导入其余内容",
   import: "导入",
   working: "正在导入……",
-  undo: "撤销此次导入",
-  undone: "导入已撤销。",
-  cannotUndo: "可在计划页面逐步撤销。",
-  isUndone: "此后计划又有变动，请先在计划页面撤销后来的步骤。",
 };
 
 export const fieldZh: Translation<typeof fieldEn> = {

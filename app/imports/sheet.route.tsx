@@ -19,7 +19,13 @@ export const loader = guardedLoader("plan.edit", async (caller) => {
   const reader = await readReader(request, context);
   const draft = await findDraft(caller, asked.get("draft"), project.id);
   const page = draft ? await readSheetPage(caller, draft, asked.get("step") === "changes" ? "changes" : "understand", reader) : null;
-  return { title: reader.t("imports:sheet.title"), base: `/projects/${project.id}/import/sheet`, page, formKey: context.newId() };
+  return {
+    title: reader.t("imports:sheet.title"),
+    base: `/projects/${project.id}/import/sheet`,
+    exportUrl: `/projects/${project.id}/export`,
+    page,
+    formKey: context.newId(),
+  };
 });
 
 /** Only what brings a file counts against the limit of files: the steps after it are small forms. */
@@ -34,6 +40,6 @@ export const action = guardedAction(
 );
 
 export default function SheetPage() {
-  const { page, base } = useLoaderData<typeof loader>();
-  return page ? <SheetWizard page={page} base={base} chooseUrl={base} /> : <SheetChoose />;
+  const { page, base, exportUrl } = useLoaderData<typeof loader>();
+  return page ? <SheetWizard page={page} base={base} chooseUrl={base} /> : <SheetChoose exportUrl={exportUrl} />;
 }

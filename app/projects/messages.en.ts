@@ -11,6 +11,7 @@ export const en = {
     people: "People and roles",
     calendar: "Working calendar",
     history: "History",
+    exchange: "Import and export",
     trash: "Trash",
     settings: "Settings",
     switch: "Switch project",

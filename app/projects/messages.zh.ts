@@ -13,6 +13,7 @@ export const zh: Translation<typeof en> = {
     people: "人员与角色",
     calendar: "工作日历",
     history: "历史记录",
+    exchange: "导入与导出",
     trash: "回收站",
     settings: "设置",
     switch: "切换项目",

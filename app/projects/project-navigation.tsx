@@ -72,6 +72,7 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
         {permissions.includes("history.view") ? (
           <NavigationItem to={`${base}/history`} icon="history" text={t("navigation.history")} keys="g y" />
         ) : null}
+        <NavigationItem to={`${base}/export`} icon="exchange" text={t("navigation.exchange")} />
         {permissions.includes("comment.write") ? <NavigationItem to={`${base}/trash`} icon="remove" text={t("navigation.trash")} /> : null}
         {permissions.includes("project.edit") ? (
           <NavigationItem to={`${base}/settings`} icon="settings" text={t("navigation.settings")} keys="g s" />

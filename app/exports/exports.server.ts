@@ -1,0 +1,29 @@
+import { exportFormats, type ExportFormat } from "#app/workers/write-plan-bytes.ts";
+import { attachment } from "#app/http/download.ts";
+import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { inLanguage } from "#app/i18n/format.ts";
+import { writePlanFile } from "#app/workers/write-plan-file.ts";
+import { findPlanVersion } from "#db/queries/projects.ts";
+
+const contentTypes: Readonly<Record<ExportFormat, string>> = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  json: "application/json; charset=utf-8",
+};
+
+/** The plan as a file of the format that is asked for, CSV where none is; headers and names of templates in the reader's language. */
+export async function downloadPlan(caller: ProjectCaller & { readonly request: Request }): Promise<Response> {
+  const { context, project, request, user } = caller;
+  const asked = new URL(request.url).searchParams.get("format") ?? "csv";
+  const format = exportFormats.find((each) => each === asked);
+  if (!format) throw errorResponse(404, context);
+  const { locale } = await readReader(request, context);
+  const name = inLanguage({ text: project.name, zh: project.nameZh }, locale);
+  const version = await findPlanVersion(context.db, project.id);
+  if (version === undefined) throw errorResponse(404, context);
+  const plan = await context.plans.compressed(context.db, project.id, version);
+  const file = await context.imports.admit(user.id, () => writePlanFile(plan, { format, language: locale, name }));
+  if (!file) throw errorResponse(429, context);
+  return attachment(file, `${name}.${format}`, contentTypes[format]);
+}

@@ -1,0 +1,19 @@
+import type { Translation } from "#app/i18n/translation.ts";
+import type { en } from "./messages.en.ts";
+
+export const zh: Translation<typeof en> = {
+  title: "导入与导出",
+  out: "导出计划",
+  format: {
+    xlsx: {
+      name: "Excel 工作簿（.xlsx）",
+      text: "日期为真正的日期，行按层级分组，可筛选。可在 Excel 或 WPS 中修改后再导入。",
+      download: "下载 XLSX",
+    },
+    csv: { name: "分隔文本（.csv）", text: "供其他程序使用，同样可以再导入。", download: "下载 CSV" },
+    json: { name: "JSON 交换格式（.json）", text: "包含日历的完整计划；导入后成为新项目。", download: "下载 JSON" },
+  },
+  in: "导入表格",
+  inText: "表格会更新本计划的任务，并添加新任务。保存之前，您会看到将有哪些变动。",
+  import: "选择表格",
+};

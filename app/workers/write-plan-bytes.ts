@@ -1,0 +1,91 @@
+import { writeCsv } from "hucre/csv";
+import { writeXlsx, type CellValue } from "hucre/xlsx";
+import type { BilingualText, Plan } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { planJson } from "#app/domain/interchange/write-plan-json.ts";
+import { exportedFields, planRows, type ExportedCell, type ExportedPlan } from "#app/domain/sheet/plan-rows.ts";
+import { writeSafeText } from "#app/domain/sheet/safe-text.ts";
+
+export const exportFormats = ["csv", "xlsx", "json"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export interface ExportWishes {
+  readonly format: ExportFormat;
+  readonly language: "en" | "zh";
+  /** The project's name. */
+  readonly name: string;
+}
+
+/** A plan as a file. What people typed is never taken for a formula: CSV guards it, and a workbook holds it as text. */
+export async function writePlanBytes(plan: Plan, { format, language, name }: ExportWishes): Promise<Uint8Array> {
+  const schedule = schedulePlan(plan);
+  if (!schedule.ok) throw new Error(`The plan cannot be scheduled: ${schedule.problem.code}`);
+  switch (format) {
+    case "csv":
+      return new TextEncoder().encode(csvText(planRows(plan, schedule.value, language)));
+    case "xlsx":
+      return workbook(planRows(plan, schedule.value, language), name);
+    case "json": {
+      const textOf = ({ text, zh }: BilingualText) => (language === "zh" && zh !== null ? zh : text);
+      return new TextEncoder().encode(`${JSON.stringify(planJson(plan, schedule.value, name, textOf), null, 1)}\n`);
+    }
+    default:
+      return format satisfies never;
+  }
+}
+
+/** With a mark, by which Excel knows UTF-8. */
+function csvText({ header, rows }: ExportedPlan): string {
+  const cell = (value: ExportedCell) =>
+    typeof value === "string" ? writeSafeText(value) : typeof value === "object" && value !== null ? value.day : value;
+  return writeCsv([[...header], ...rows.map((row) => row.map(cell))], { bom: true });
+}
+
+const widths: Partial<Record<(typeof exportedFields)[number], number>> = {
+  number: 7,
+  level: 7,
+  name: 48,
+  predecessors: 22,
+  owner: 16,
+  role: 18,
+  constraint: 22,
+  deliverable: 32,
+};
+const dateFields: readonly string[] = ["start", "finish", "constraintAt", "deadline", "actualStart", "actualFinish"];
+const deepestGroup = 7;
+
+/** The header stays in sight and filters, and rows are grouped as the tasks are. */
+export function workbook({ header, rows, levels }: ExportedPlan, name: string): Promise<Uint8Array> {
+  const value = (cell: ExportedCell): CellValue => (typeof cell === "object" && cell !== null ? new Date(`${cell.day}T00:00:00Z`) : cell);
+  const last = String.fromCharCode(64 + header.length);
+  return writeXlsx({
+    sheets: [
+      {
+        name: sheetName(name),
+        rows: [[...header], ...rows.map((row) => row.map(value))],
+        columns: exportedFields.map((field) => ({
+          width: widths[field] ?? 12,
+          ...(dateFields.includes(field) ? { numFmt: "yyyy-mm-dd" } : {}),
+        })),
+        rowDefs: new Map(
+          levels.flatMap((level, index) => (level > 0 ? [[index + 1, { outlineLevel: Math.min(level, deepestGroup) }]] : [])),
+        ),
+        outlineProperties: { summaryBelow: false },
+        freezePane: { rows: 1, columns: 4 },
+        autoFilter: { range: `A1:${last}${rows.length + 1}` },
+      },
+    ],
+  });
+}
+
+/** Sheets may not have these signs in their names, nor more than 31 characters. */
+function sheetName(name: string): string {
+  return (
+    name
+      .replace(/[\\/?*[\]:'\p{Cc}]/gu, " ")
+      .trim()
+      .slice(0, 31)
+      .replace(/\p{Cs}$/u, "")
+      .trim() || "Plan"
+  );
+}
