@@ -22,6 +22,7 @@ import { en as tour } from "./tour/messages.en.ts";
 import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 import { en as views } from "./views/messages.en.ts";
+import { en as webhooks } from "./webhooks/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
 export const en = {
@@ -47,6 +48,7 @@ export const en = {
   attachments,
   search,
   views,
+  webhooks,
   tour,
   trash,
 };

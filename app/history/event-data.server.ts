@@ -42,6 +42,7 @@ export const eventData = {
   step: z.object({ before: fields.optional(), after: z.looseObject({ text: z.string() }) }),
   files: z.object({ after: z.object({ names: z.array(z.string()) }) }),
   view: z.object({ name: z.string() }),
+  webhook: z.object({ host: z.string() }),
   invitation: z.object({ email: z.string(), after: z.object({ role: z.string() }).optional() }),
   member: z.object({
     name: z.string(),

@@ -198,6 +198,14 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       const verb = command.slice("view.".length) as "save" | "rename" | "remove" | "restore";
       return view && { text: wording.t(`history:event.view.${verb}`, { name: view.name }) };
     }
+    case "webhook.add":
+    case "webhook.remove":
+    case "webhook.pause":
+    case "webhook.resume": {
+      const webhook = read(eventData.webhook, data);
+      const verb = command.slice("webhook.".length) as "add" | "remove" | "pause" | "resume";
+      return webhook && { text: wording.t(`history:event.webhook.${verb}`, { host: webhook.host }) };
+    }
     case "invitation.send":
     case "invitation.withdraw": {
       const invitation = read(eventData.invitation, data);

@@ -44,7 +44,7 @@ export function Commander({ account, hasSingleKeys, typed, onType }: CommanderPr
     return { ...own, ...shell, ...lists, ...Object.fromEntries(ofPage) };
   }, [commands, hasSingleKeys, carryOut, openPalette, openKeys]);
   useShortcuts(bindings);
-  // A boundary that waits to come alive would be drawn anew by what the page registers meanwhile.
+  // A boundary that stands empty in the page bears no update while the page comes alive.
   if (typed === null && !showsKeys) return null;
   return (
     <Suspense>
