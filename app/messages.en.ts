@@ -18,6 +18,7 @@ import { en as plan } from "./plan/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
+import { en as tour } from "./tour/messages.en.ts";
 import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 
@@ -44,5 +45,6 @@ export const en = {
   checklist,
   attachments,
   search,
+  tour,
   trash,
 };

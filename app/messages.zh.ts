@@ -18,6 +18,7 @@ import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
+import { zh as tour } from "./tour/messages.zh.ts";
 import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 
@@ -44,5 +45,6 @@ export const zh = {
   checklist,
   attachments,
   search,
+  tour,
   trash,
 };

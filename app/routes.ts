@@ -41,7 +41,12 @@ export default [
   route("projects/import/sheet/problems", "imports/new-sheet-problems.route.ts"),
   route("projects/:projectId", "projects/project.route.tsx", [
     index("projects/home.route.tsx"),
-    route("plan", "plan/plan.route.tsx"),
+    route("plan", "plan/plan.route.tsx", [
+      // The same task, beside the plan.
+      route("tasks/:taskId", "plan/task.route.tsx", { id: "plan/task-panel" }, [
+        index("discussion/discussion.route.tsx", { id: "discussion/discussion-panel" }),
+      ]),
+    ]),
     route("tasks", "plan/tasks.route.tsx"),
     route("tasks/:taskId", "plan/task.route.tsx", [index("discussion/discussion.route.tsx")]),
     route("method/:area", "library/area.route.tsx"),
@@ -58,10 +63,12 @@ export default [
   ]),
   route("projects/:projectId/events", "live/events.route.ts"),
   route("projects/:projectId/presence", "live/presence.route.ts"),
+  route("projects/:projectId/tour", "tour/tour.route.ts"),
   route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),
   route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),
   route("projects/:projectId/tasks/:taskId/description", "description/description.route.ts"),
   route("projects/:projectId/tasks/:taskId/files", "attachments/upload.route.ts"),
+  route("projects/:projectId/mentions", "discussion/mentions.route.ts"),
   route("projects/:projectId/files/:fileId", "attachments/file.route.ts"),
   route("projects/:projectId/files/:fileId/preview", "attachments/preview.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),

@@ -9,6 +9,8 @@ import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { keysForm, passwordForm, profileForm, sessionForm } from "./account.forms.server.ts";
+import { TourForm } from "#app/tour/tour-card.tsx";
+import { findTourProject } from "#app/tour/tour.server.ts";
 import { changePassword, changeProfile, endSession, readAccount } from "./account.server.ts";
 import { KeysForm } from "./keys-form.tsx";
 import { switchSingleKeys } from "./preferences.server.ts";
@@ -18,7 +20,13 @@ export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("account.own", async (caller) => {
   const { t, timeZone } = await readReader(caller.request, caller.context);
-  return { title: t("account:title"), timeZone, hasSingleKeys: caller.user.hasSingleKeys ?? true, ...(await readAccount(caller)) };
+  return {
+    title: t("account:title"),
+    timeZone,
+    hasSingleKeys: caller.user.hasSingleKeys ?? true,
+    tourProjectId: await findTourProject(caller),
+    ...(await readAccount(caller)),
+  };
 });
 
 export const action = guardedAction({
@@ -34,7 +42,8 @@ export const action = guardedAction({
 export default function AccountPage() {
   const { t } = useTranslation("account");
   const { t: feed } = useTranslation("calendarFeed");
-  const { profile, timeZones, sessions, timeZone, hasPassword, hasSecondFactor, hasSingleKeys } = useLoaderData<typeof loader>();
+  const { profile, timeZones, sessions, timeZone, hasPassword, hasSecondFactor, tourProjectId, hasSingleKeys } =
+    useLoaderData<typeof loader>();
   return (
     <main id="main" className="mx-auto w-full max-w-3xl flex-1 px-4 py-8">
       <h1 className="mb-6">{t("title")}</h1>
@@ -57,7 +66,21 @@ export default function AccountPage() {
           {feed("open")}
         </a>
       </section>
+      {tourProjectId === null ? null : <TourAgain projectId={tourProjectId} />}
     </main>
+  );
+}
+
+function TourAgain({ projectId }: { readonly projectId: string }) {
+  const { t } = useTranslation("tour");
+  return (
+    <section className="card no-print mt-6">
+      <h2 className="mb-1">{t("again")}</h2>
+      <p className="mb-4 text-muted">{t("againHelp")}</p>
+      <TourForm projectId={projectId} stop={0}>
+        {t("start")}
+      </TourForm>
+    </section>
   );
 }
 

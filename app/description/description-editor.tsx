@@ -3,6 +3,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { TextAreaField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { MentionArea } from "#app/ui/mention-area.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import type { DescriptionData } from "./description.tsx";
 import { longestDescription } from "./longest-description.ts";
@@ -34,18 +35,20 @@ export function DescriptionEditor({ page, body, projectId }: DescriptionEditorPr
       <input type="hidden" name="close" value="1" />
       <Conflict reply={reply} fields={[{ name: "body", label: t("body") }]} />
       {saving.isRestored ? <p className="mb-2 text-warn">{t("restored")}</p> : null}
-      <div hidden={preview !== null}>
-        <TextAreaField
-          ref={field}
-          name="body"
-          optional="unmarked"
-          label={t("body")}
-          defaultValue={body}
-          maxLength={longestDescription}
-          rows={Math.min(Math.max(body.split("\n").length + 2, 8), 24)}
-          help={t("help")}
-          onInput={saving.onType}
-        />
+      <div hidden={preview !== null} data-kept>
+        <MentionArea projectId={projectId}>
+          <TextAreaField
+            ref={field}
+            name="body"
+            optional="unmarked"
+            label={t("body")}
+            defaultValue={body}
+            maxLength={longestDescription}
+            rows={Math.min(Math.max(body.split("\n").length + 2, 8), 24)}
+            help={t("help")}
+            onInput={saving.onType}
+          />
+        </MentionArea>
       </div>
       {preview === null ? null : <Preview url={url} body={preview} />}
       <div className="flex flex-wrap items-center gap-3">

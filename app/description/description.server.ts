@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { textChange } from "#app/domain/text-change.ts";
 import { change } from "#app/http/change.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
+import { notify } from "#app/http/notifications/notify.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
@@ -53,6 +54,8 @@ export async function saveDescription(
       subjectId: taskId,
       data: { version: value.version + 1, change: textChange(before?.body ?? "", body) },
     });
+    const recipients = texts.newlyMentioned(before?.body ?? "", body);
+    await notify({ context, user }, transaction, { kind: "mention", recipients, projectId: project.id, taskId });
     return value.version + 1;
   });
   return value.close ? redirect(new URL(request.url).pathname.replace(/\.data$/, "")) : { version };

@@ -1,6 +1,10 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
+import { largestFileMegabytes } from "#app/http/file-limits.ts";
 import { TextAreaField } from "#app/ui/field.tsx";
+import { FilesField } from "#app/ui/files-field.tsx";
+import { MentionArea } from "#app/ui/mention-area.tsx";
+import { ShownFiles } from "#app/ui/shown-files.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
 import { useDraft } from "#app/ui/use-draft.ts";
@@ -8,7 +12,7 @@ import type { ShownComment } from "./discussion.server.ts";
 import { longestComment } from "./longest-comment.ts";
 
 /** One comment with what its reader may do with it. */
-export function CommentEntry({ comment }: { readonly comment: ShownComment }) {
+export function CommentEntry({ comment, projectId }: { readonly comment: ShownComment; readonly projectId: string }) {
   const { t } = useTranslation("discussion");
   const editReply = useOwnReply("editComment", comment.id);
   const { id, version, author, written, isEdited, html, body, canRemove, isRemoved } = comment;
@@ -23,8 +27,13 @@ export function CommentEntry({ comment }: { readonly comment: ShownComment }) {
       </li>
     );
   return (
-    <li className="break-inside-avoid py-3" id={`comment-${id}`}>
+    <li
+      className="break-inside-avoid py-3 data-[new]:border-s-2 data-[new]:border-accent data-[new]:ps-3"
+      id={`comment-${id}`}
+      data-new={comment.isNew || undefined}
+    >
       <p className="flex flex-wrap items-baseline gap-x-3">
+        {comment.isNew ? <span className="text-[0.93em] font-medium text-accent">{t("isNew")}</span> : null}
         <span className="font-medium">{author}</span>
         <span className="text-[0.93em] text-muted tabular-nums">
           {written}
@@ -33,11 +42,12 @@ export function CommentEntry({ comment }: { readonly comment: ShownComment }) {
       </p>
       {/* Made by our renderer, which lets nothing through that could do harm: see user-markdown.ts. */}
       <div className="prose mt-1 break-words" dangerouslySetInnerHTML={{ __html: html }} />
+      <ShownFiles files={comment.files} />
       <div className="no-print mt-1 flex flex-wrap items-start gap-x-4 text-[0.93em]">
         {body === null ? null : (
           <details open={editReply !== undefined || undefined} className="open:basis-full">
             <summary className="link cursor-pointer list-none [&::-webkit-details-marker]:hidden">{t("edit")}</summary>
-            <EditComment comment={comment} body={body} reply={editReply} />
+            <EditComment comment={comment} body={body} reply={editReply} projectId={projectId} />
           </details>
         )}
         {canRemove ? (
@@ -57,9 +67,10 @@ interface EditCommentProps {
   readonly comment: ShownComment;
   readonly body: string;
   readonly reply: ShownReply | undefined;
+  readonly projectId: string;
 }
 
-function EditComment({ comment, body, reply }: EditCommentProps) {
+function EditComment({ comment, body, reply, projectId }: EditCommentProps) {
   const { t } = useTranslation("discussion");
   const { t: shared } = useTranslation("ui");
   const stale = staleDetail(reply);
@@ -67,7 +78,9 @@ function EditComment({ comment, body, reply }: EditCommentProps) {
     <ActionForm intent="editComment" reply={reply} className="mt-2">
       <OfComment id={comment.id} version={stale?.version ?? comment.version} />
       <Conflict reply={reply} fields={[{ name: "body", label: t("body") }]} />
-      <TextAreaField name="body" label={t("body")} defaultValue={body} maxLength={longestComment} rows={lines(body)} />
+      <MentionArea projectId={projectId}>
+        <TextAreaField name="body" label={t("body")} defaultValue={body} maxLength={longestComment} rows={lines(body)} />
+      </MentionArea>
       <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
     </ActionForm>
   );
@@ -76,18 +89,22 @@ function EditComment({ comment, body, reply }: EditCommentProps) {
 interface AddCommentProps {
   readonly formKey: string;
   readonly taskId: string;
+  readonly projectId: string;
 }
 
 /** A new comment; what is typed stays in this browser until it is sent. */
-export function AddComment({ formKey, taskId }: AddCommentProps) {
+export function AddComment({ formKey, taskId, projectId }: AddCommentProps) {
   const { t } = useTranslation("discussion");
   const reply = useFormReply("addComment");
   const draft = useDraft(`rollout.comment.${taskId}`, reply);
   return (
-    <ActionForm intent="addComment" reply={reply} formKey={formKey} className="no-print mt-4">
+    <ActionForm intent="addComment" reply={reply} formKey={formKey} className="no-print mt-4" encType="multipart/form-data">
       <div ref={draft} data-kept>
-        <TextAreaField name="body" label={t("add")} maxLength={longestComment} help={t("help")} />
+        <MentionArea projectId={projectId}>
+          <TextAreaField name="body" label={t("add")} maxLength={longestComment} help={t("help")} />
+        </MentionArea>
       </div>
+      <FilesField key={formKey} label={t("files")} help={t("filesHelp", { limit: largestFileMegabytes })} />
       <SubmitButton>{t("submit")}</SubmitButton>
     </ActionForm>
   );

@@ -5,7 +5,7 @@ const body = z.string().trim().min(1).max(longestComment);
 const id = z.string().min(1).max(60);
 const version = z.coerce.number().int().min(1);
 
-export const addCommentForm = z.object({ body });
+export const addCommentForm = z.object({ body, files: z.array(z.instanceof(File)).optional() });
 export const editCommentForm = z.object({ commentId: id, version, body });
 export const commentForm = z.object({ commentId: id, version });
 

@@ -1,11 +1,17 @@
 import type { z } from "zod";
 import { change } from "#app/http/change.server.ts";
+import { keepFiles, receiveFiles } from "#app/http/files.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { notify } from "#app/http/notifications/notify.server.ts";
 import { notifyWatchers } from "#app/http/notifications/notify-watchers.server.ts";
+import { shownFile, type ShownFile } from "#app/http/shown-file.server.ts";
 import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
+import { openTexts, type WrittenTexts } from "#app/http/written-text.server.ts";
 import { formatInstant } from "#app/i18n/format.ts";
+import { listAttachments } from "#db/queries/attachments.ts";
+import { findEntryTime } from "#db/queries/events.ts";
 import {
   findComment,
   insertComment,
@@ -17,12 +23,13 @@ import {
 import { beginTaskWatch } from "#db/queries/watches.ts";
 import type { CommentRow } from "#db/tables/discussion.ts";
 import type { addCommentForm, commentForm, editCommentForm } from "./discussion.forms.server.ts";
-import { renderAll } from "#app/http/markdown.server.ts";
 
 export interface ShownComment {
   readonly id: string;
   readonly version: number;
   readonly author: string;
+  /** An instant. */
+  readonly at: string;
   readonly written: string;
   readonly isEdited: boolean;
   readonly html: string;
@@ -31,6 +38,9 @@ export interface ShownComment {
   readonly canRemove: boolean;
   /** Taken away by the reader, who may put it back. */
   readonly isRemoved: boolean;
+  /** Written by somebody else since the reader was here last. */
+  readonly isNew: boolean;
+  readonly files: readonly ShownFile[];
 }
 
 /** The comments on the task that the URL names. One that was taken away is shown to who did it. Throws a Response of 404 for a task of another plan. */
@@ -41,23 +51,34 @@ export async function listVisibleComments(caller: TaskCaller): Promise<CommentWi
   return comments.filter((comment) => comment.removedAt === null || comment.removedBy === user.id);
 }
 
-/** The same as the page of the task shows them. */
-export async function readDiscussion(caller: TaskCaller, { locale, timeZone }: Reader): Promise<readonly ShownComment[]> {
-  const { user, can } = caller;
+/** The same as the page of the task shows them, with their files; `seenBefore` is the newest entry of the log that the reader had seen before. */
+export async function readDiscussion(
+  caller: TaskCaller,
+  reader: Reader,
+  seenBefore: number | null = null,
+): Promise<readonly ShownComment[]> {
+  const { locale, timeZone } = reader;
+  const { context, project, user, can } = caller;
   const rows = await listVisibleComments(caller);
-  const html = await renderAll(rows.map((comment) => comment.body));
+  const texts = await openTexts(context.db, project.id);
+  const html = await texts.render(rows.map((comment) => comment.body));
+  const files = await listAttachments(context.db, project.id, caller.params["taskId"] ?? "");
+  const seenAt = seenBefore === null ? null : await findEntryTime(context.db, project.id, seenBefore);
   return rows.map((comment, index): ShownComment => {
     const isOwn = comment.authorId === user.id && can("comment.write");
     return {
       id: comment.id,
       version: comment.version,
       author: comment.authorName,
+      at: comment.createdAt,
       written: formatInstant(comment.createdAt, locale, timeZone),
       isEdited: comment.editedAt !== null,
       html: html[index] ?? "",
-      body: isOwn ? comment.body : null,
+      body: isOwn ? texts.edit(comment.body) : null,
       canRemove: isOwn || can("comment.moderate"),
       isRemoved: comment.removedAt !== null,
+      isNew: seenAt !== null && comment.createdAt > seenAt && comment.authorId !== user.id,
+      files: files.filter((file) => file.commentId === comment.id).flatMap((file) => shownFile(file, caller, reader) ?? []),
     };
   });
 }
@@ -75,14 +96,21 @@ export async function addComment(args: CommentArgs<typeof addCommentForm>): Prom
       status: 429,
       parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) },
     });
+  const texts = await openTexts(context.db, project.id);
+  const body = texts.store(value.body);
+  const files = await receiveFiles(args, value.files ?? []);
   return change(args, async ({ transaction, record }) => {
     const now = context.now();
     const fresh = { editedAt: null, removedAt: null, removedBy: null, version: 1 };
     const id = context.newId();
-    await insertComment(transaction, { id, projectId: project.id, taskId, authorId: user.id, body: value.body, createdAt: now, ...fresh });
-    await record({ stream: project.id, command: "comment.add", subjectId: taskId, data: { after: { id, body: value.body } } });
+    await insertComment(transaction, { id, projectId: project.id, taskId, authorId: user.id, body, createdAt: now, ...fresh });
+    await keepFiles(args, transaction, files, { taskId, commentId: id });
+    const names = files.map((file) => file.name);
+    await record({ stream: project.id, command: "comment.add", subjectId: taskId, data: { after: { id, body, names } } });
     await beginTaskWatch(transaction, { projectId: project.id, userId: user.id, taskId, now });
-    await notifyWatchers(args, transaction, { kind: "comment", projectId: project.id, taskId, commentId: id });
+    const place = { projectId: project.id, taskId, commentId: id };
+    const told = await notify(args, transaction, { kind: "mention", recipients: texts.newlyMentioned("", body), ...place });
+    await notifyWatchers(args, transaction, { kind: "comment", except: told, ...place });
     return id;
   });
 }
@@ -90,10 +118,17 @@ export async function addComment(args: CommentArgs<typeof addCommentForm>): Prom
 /** Changes one's own comment; one that was changed elsewhere since is refused with what is saved now. */
 export async function editComment(args: CommentArgs<typeof editCommentForm>): Promise<void> {
   const { context, user, value } = args;
-  await changeComment(args, "comment.edit", (comment) => {
-    if (comment.authorId !== user.id) throw errorResponse(403, context);
-    return value.body === comment.body ? null : { body: value.body, editedAt: context.now() };
-  });
+  const texts = await openTexts(context.db, args.project.id);
+  const body = texts.store(value.body);
+  await changeComment(
+    args,
+    "comment.edit",
+    (comment) => {
+      if (comment.authorId !== user.id) throw errorResponse(403, context);
+      return body === comment.body ? null : { body, editedAt: context.now() };
+    },
+    { texts },
+  );
 }
 
 /** Takes a comment away: one's own, or anybody's for who moderates. It can be put back by who took it away. */
@@ -119,6 +154,8 @@ async function changeComment(
   args: CommentArgs<typeof commentForm>,
   command: string,
   decide: (comment: CommentRow) => CommentChanges | null,
+  /** What the new text is written with, when it has one. */
+  { texts }: { readonly texts?: WrittenTexts } = {},
 ): Promise<void> {
   const { context, project, value } = args;
   const { id: taskId } = await requireTask(args);
@@ -126,16 +163,19 @@ async function changeComment(
     const find = () => findComment(transaction, project.id, taskId, value.commentId);
     const comment = await find();
     if (!comment) throw errorResponse(404, context);
-    if (comment.version !== value.version) throw stale(comment);
+    if (comment.version !== value.version) throw stale(comment, texts);
     const changes = decide(comment);
     if (!changes) return;
     // Somebody may have been faster since it was read.
-    if (!(await updateComment(transaction, comment.id, comment.version, changes))) throw stale((await find()) ?? comment);
+    if (!(await updateComment(transaction, comment.id, comment.version, changes))) throw stale((await find()) ?? comment, texts);
     const { id, body } = comment;
     await record({ stream: project.id, command, subjectId: taskId, data: { before: { id, body }, after: { body, ...changes } } });
+    if (!texts || changes.body === undefined) return;
+    const recipients = texts.newlyMentioned(body, changes.body);
+    await notify(args, transaction, { kind: "mention", recipients, projectId: project.id, taskId, commentId: id });
   });
 }
 
-function stale({ version, body }: CommentRow): Refusal {
-  return new Refusal("form.stale", { status: 409, detail: { version, theirs: { body } } });
+function stale({ version, body }: CommentRow, texts: WrittenTexts | undefined): Refusal {
+  return new Refusal("form.stale", { status: 409, detail: { version, theirs: { body: texts?.edit(body) ?? body } } });
 }

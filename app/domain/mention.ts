@@ -20,7 +20,7 @@ export function mentionedIds(stored: string): string[] {
  * id that nobody has.
  */
 export function storeMentions(typed: string, people: readonly Mentionable[]): string {
-  const ids = new Set(people.map((person) => person.id));
+  const byId = new Map(people.map((person) => [person.id, person]));
   const names = unambiguousNames(people).sort((a, b) => b.name.length - a.name.length);
   let stored = "";
   let end = 0;
@@ -28,11 +28,9 @@ export function storeMentions(typed: string, people: readonly Mentionable[]): st
     if (index < end) continue;
     const rest = typed.slice(index, index + 300);
     const [whole, name, id] = new RegExp(`^${writtenOut.source}`).exec(rest) ?? [];
-    const named = whole === undefined ? names.find((person) => isNamedAt(rest.slice(1), person.name)) : undefined;
+    const named = whole === undefined ? names.find((person) => isNamedAt(rest.slice(1), person.name)) : byId.get(id ?? "");
     if (whole === undefined && !named) continue;
-    stored += typed.slice(end, index);
-    if (named) stored += writeOut(named);
-    else stored += id !== undefined && ids.has(id) ? whole : `@${name ?? ""}`;
+    stored += typed.slice(end, index) + (named ? writeOut(named) : `@${name ?? ""}`);
     end = index + (whole ?? `@${named?.name ?? ""}`).length;
   }
   return stored + typed.slice(end);

@@ -34,7 +34,7 @@ type Words = Partial<EventWords> & { readonly text: string };
 
 function planWords(verb: string, subjectId: string | null, data: unknown, wording: Wording): Words | undefined {
   const { t } = wording;
-  if (verb !== "undo" && verb !== "redo") return commandWords(verb, subjectId, data, wording);
+  if (verb !== "undo" && verb !== "redo" && verb !== "revert") return commandWords(verb, subjectId, data, wording);
   const command = read(eventData.command, data);
   const turned = commandWords(command?.after.kind ?? "updateTask", subjectId, data, wording);
   return turned && { ...turned, text: t(`history:event.${verb}`, { what: turned.text }) };
@@ -290,7 +290,8 @@ function textChanges({ removed, added }: { readonly removed: string; readonly ad
 }
 
 function excerpt(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ");
+  // People are named in texts with the id of their account.
+  const line = text.replaceAll(/@\[([^\]\n]{1,200})\]\(user:[\w-]{1,60}\)/g, "@$1").replaceAll(/\s+/g, " ");
   return line.length > 120 ? `${line.slice(0, 119).trimEnd()}…` : line;
 }
 

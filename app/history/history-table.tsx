@@ -1,5 +1,6 @@
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { formatInstant } from "#app/i18n/format.ts";
+import { FieldChanges } from "./field-changes.tsx";
 import type { HistoryEntry } from "./history.server.ts";
 
 interface HistoryTableProps {
@@ -43,22 +44,7 @@ function EntryText({ entry }: { readonly entry: HistoryEntry }) {
     <>
       <span className="break-words">{entry.text}</span>
       {entry.moved > 0 ? <span className="ms-2 text-muted">{t("moved", { count: entry.moved })}</span> : null}
-      {entry.changes.length > 0 ? (
-        <dl className="mt-0.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
-          {entry.changes.map(({ label, before, after }) => (
-            <div key={label} className="contents">
-              <dt className="text-muted">{label}</dt>
-              <dd className="break-words">
-                <span className="sr-only">{t("before")}</span>
-                <del className="text-muted no-underline">{before}</del>
-                <span aria-hidden="true">{" → "}</span>
-                <span className="sr-only">{t("after")}</span>
-                <ins className="no-underline">{after}</ins>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      ) : null}
+      <FieldChanges changes={entry.changes} />
     </>
   );
 }

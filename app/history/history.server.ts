@@ -28,15 +28,34 @@ export interface LogCheck {
 export const entriesOnPage = 50;
 
 /** A page of the project's log in words, and whether the whole of it still is what was written. `before` is the cursor of the page. */
-export async function readHistory(
-  { context, project }: ProjectCaller,
-  before: number | null,
-  { t, locale, i18n }: Pick<Reader, "t" | "locale" | "i18n">,
-) {
-  const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
+export async function readHistory(caller: ProjectCaller, before: number | null, reader: Pick<Reader, "t" | "locale" | "i18n">) {
+  const { context, project } = caller;
   const events = await readEventPage(context.db, project.id, before, entriesOnPage + 1);
   const shown = events.slice(0, entriesOnPage);
-  const names = await readNames(context.db, project.id, shown);
+  const words = await wordEntries(caller, shown, reader);
+  return {
+    entries: shown.map((event, index): HistoryEntry => ({
+      sequence: event.sequence,
+      at: event.at,
+      actor: event.actorName,
+      ...words[index]!,
+    })),
+    /** The cursor of the next older page; null on the last one. */
+    older: events.length > entriesOnPage ? (shown.at(-1)?.sequence ?? null) : null,
+    isNewest: before === null,
+    /** Told on the newest page only: the check may read the whole log. */
+    chain: before === null ? await checkLog(context, project.id, shown[0]?.sequence ?? 0) : null,
+  };
+}
+
+/** Entries of the project's log, the newest first, in the reader's words. */
+export async function wordEntries(
+  { context, project }: ProjectCaller,
+  events: readonly EventWithActor[],
+  { t, locale, i18n }: Pick<Reader, "t" | "locale" | "i18n">,
+): Promise<readonly EventWords[]> {
+  const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
+  const names = await readNames(context.db, project.id, events);
   const planText = i18n.getFixedT(locale, "plan");
   const dayLength = minutesPerDay(plan.calendar);
   const wording = {
@@ -47,19 +66,7 @@ export async function readHistory(
     personNames: new Map(plan.people.map((person) => [person.id, person.name])),
     roleNames: new Map(plan.roles.map((role) => [role.code, role.name])),
   };
-  return {
-    entries: shown.map((event): HistoryEntry => ({
-      sequence: event.sequence,
-      at: event.at,
-      actor: event.actorName,
-      ...eventWords(event, { ...wording, taskName: (id) => names.at(id, event.sequence) }),
-    })),
-    /** The cursor of the next older page; null on the last one. */
-    older: events.length > entriesOnPage ? (shown.at(-1)?.sequence ?? null) : null,
-    isNewest: before === null,
-    /** Told on the newest page only: the check may read the whole log. */
-    chain: before === null ? await checkLog(context, project.id, shown[0]?.sequence ?? 0) : null,
-  };
+  return events.map((event) => eventWords(event, { ...wording, taskName: (id) => names.at(id, event.sequence) }));
 }
 
 interface CheckedLog {

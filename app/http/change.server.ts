@@ -21,8 +21,8 @@ export interface ChangeEvent {
 
 export interface Change {
   readonly transaction: Database;
-  /** Appends to the log in the same transaction. */
-  record(event: ChangeEvent): Promise<void>;
+  /** Appends to the log in the same transaction; returns the number of the entry. */
+  record(event: ChangeEvent): Promise<number>;
 }
 
 /**
@@ -49,6 +49,7 @@ export async function change<Value>(
         const sequence = await appendEvent(transaction, entry);
         const { stream: projectId, command: type, subjectId } = event;
         announcements.push({ projectId, sequence, type, subjectId, planVersion: planVersion ?? null });
+        return sequence;
       };
       const done = await work({ transaction, record });
       if (formKey) await storeAnswer(transaction, formKey, JSON.stringify(done ?? null));

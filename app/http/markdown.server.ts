@@ -2,7 +2,7 @@ import { runWorker } from "#app/workers/run-worker.ts";
 import { plainHtml } from "#app/workers/user-markdown.ts";
 
 /** Markdown has texts that take longer to read than anybody would wait; a worker is stopped, and they stay text. */
-const limits = { milliseconds: 2_000, heapMegabytes: 128 };
+const limits = { milliseconds: 5_000, heapMegabytes: 128 };
 const mostKept = 5_000;
 
 const kept = new Map<string, string>();

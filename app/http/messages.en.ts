@@ -161,6 +161,10 @@ export const en = {
       nothingToRedo: "There is nothing to redo.",
       changedSince: "Somebody changed the same thing since, so this step stays as it is. Press again for the next step.",
     },
+    revert: {
+      changedSince: "Somebody changed this later ({{name}} last). Look at the newer entries first.",
+      impossible: "This entry does not hold what there was before. Undo or the trash take it back.",
+    },
     predecessor: {
       unreadable: "Enter the code of a task, then the type of link and a lag if needed, such as 2.7FS+2d.",
       unknownTask: "There is no task with this code or number.",

@@ -163,6 +163,10 @@ export const zh: Translation<typeof en> = {
       nothingToRedo: "没有可重做的操作。",
       changedSince: "此后他人修改了同一内容，因此保留此步骤。再操作一次，将处理下一个步骤。",
     },
+    revert: {
+      changedSince: "之后有人改动过同一内容（最近一次：{{name}}）。请先查看较新的记录。",
+      impossible: "这条记录没有保留之前的内容，请用撤销或回收站恢复。",
+    },
     predecessor: {
       unreadable: "请填写任务编号，需要时加上依赖类型与延隔，例如 2.7FS+2天。",
       unknownTask: "没有这个编号或序号的任务。",

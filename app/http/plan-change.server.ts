@@ -6,6 +6,7 @@ import { lockName } from "#db/dialect.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { updateTaskDates, type TaskDates } from "#db/queries/plan.ts";
 import { findPlanVersion, setPlanVersion } from "#db/queries/projects.ts";
+import { insertTaskMoves } from "#db/queries/task-activity.ts";
 import type { Database } from "#db/tables/index.ts";
 import { change, type Change, type ChangeEvent } from "./change.server.ts";
 import type { ProjectCaller } from "./guarded.server.ts";
@@ -61,7 +62,8 @@ export async function changePlan<Value>(
     await write();
     await updateTaskDates(transaction, dates);
     await setPlanVersion(transaction, project.id, plan.version, plan.nextTaskNumber);
-    await record({ stream: project.id, command, subjectId, data: { ...data, moved: dates.length }, planVersion: plan.version });
+    const entry = { stream: project.id, command, subjectId, data: { ...data, moved: dates.length }, planVersion: plan.version };
+    await insertTaskMoves(transaction, await record(entry), movesOf(before.schedule, dates));
     committed = after;
     return answer({ before, after, moved: dates.length }, transaction);
   });
@@ -89,6 +91,17 @@ function changedDates(before: Schedule, after: Schedule): TaskDates[] {
     changed.push({ id, startAt: formatCivilTime(start), finishAt: formatCivilTime(finish) });
   });
   return changed;
+}
+
+/** What tasks that were in the plan before have moved by. */
+function movesOf(before: Schedule, dates: readonly TaskDates[]) {
+  return dates.flatMap(({ id, startAt, finishAt }) => {
+    const former = before.indexOf(id);
+    if (former < 0) return [];
+    const startBefore = formatCivilTime(before.startMinutes[former]!);
+    const finishBefore = formatCivilTime(before.finishMinutes[former]!);
+    return [{ taskId: id, startBefore, finishBefore, startAfter: startAt, finishAfter: finishAt }];
+  });
 }
 
 function unschedulable(problem: ScheduleProblem, plan: Plan): Refusal {

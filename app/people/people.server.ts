@@ -91,7 +91,7 @@ export async function editPerson(args: PeopleArgs<typeof editPersonForm>): Promi
   });
 }
 
-type RecordPerson = (command: string, subjectId: string, data: object) => Promise<void>;
+type RecordPerson = (command: string, subjectId: string, data: object) => Promise<number>;
 type PeopleStep = (plan: Plan, transaction: Database, record: RecordPerson) => Promise<PlanStep>;
 
 /** People belong to the plan, so a change of them is a change of it, with its version counted on. */

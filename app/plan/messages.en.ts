@@ -56,7 +56,9 @@ export const en = {
     owner: "Owner",
     progress: "Done",
   },
+  panel: { label: "Task beside the plan", asPage: "Open as a page", close: "Close" },
   grid: {
+    changed: "Changed since you were here.",
     label: "Tasks",
     expand: "Show the tasks of this phase",
     collapse: "Hide the tasks of this phase",

@@ -59,7 +59,9 @@ export const zh: Translation<typeof en> = {
     owner: "负责人",
     progress: "进度",
   },
+  panel: { label: "计划旁的任务", asPage: "以页面打开", close: "关闭" },
   grid: {
+    changed: "您上次访问后有改动。",
     label: "任务列表",
     expand: "展开本阶段的任务",
     collapse: "折叠本阶段的任务",

@@ -136,4 +136,5 @@ export const linkForm = z.object({ predecessor: z.string().trim().min(1).max(60)
 export const unlinkForm = z.object({ linkId: id });
 export const restoreTaskForm = z.object({ taskId: z.string().min(1).max(60) });
 
+export const revertForm = z.object({ sequence: z.coerce.number().int().min(1).max(2_000_000_000) });
 export const removeForm = z.object({ version: z.coerce.number().int().min(1) });

@@ -1,5 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData, useParams, useSearchParams } from "@remix-run/react";
+import { useMemo } from "react";
+import type { Plan } from "#app/domain/plan/model.ts";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
@@ -7,9 +9,11 @@ import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale } from "#app/i18n/use-translation.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
+import { readChangedTasks } from "./changed-tasks.server.ts";
 import { PlanOutline } from "./plan-outline.tsx";
 import { readOutline } from "./plan-outline.server.ts";
 import { readTurns } from "./plan.server.ts";
+import { TaskPanel } from "./task-panel.tsx";
 import { undoOfRemoval } from "./removed-tasks.server.ts";
 import { usePlan } from "./use-plan.ts";
 import "#app/ui/gantt/gantt.css";
@@ -31,6 +35,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     today: todayIn(project.timeZone, context.now()),
     undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
+    changed: await readChangedTasks(caller, caller.params.taskId),
     ...(await readTurns(context.db, project.id, user.id)),
   };
 });
@@ -39,29 +44,38 @@ export default function PlanPage() {
   const page = useLoaderData<typeof loader>();
   const locale = useLocale();
   const [search] = useSearchParams();
+  const { taskId } = useParams();
+  const changed = useMemo(() => new Set(page.changed), [page.changed]);
   const { plan, ...actions } = usePlan(page);
+  const panel = taskId === undefined ? null : <TaskPanel projectId={page.projectId} taskId={taskId} />;
+  return (
+    <div className="plan-beside" data-panel={panel !== null || undefined}>
+      <div className="plan-beside-main">
+        <UndoNotice undo={page.undo} />
+        {plan ? workspace(plan) : <PlanOutline projectId={page.projectId} outline={page.outline} />}
+      </div>
+      {panel}
+    </div>
+  );
+
   // Until the plan has arrived, and without scripts, its outline stands in.
-  if (!plan)
+  function workspace(shown: Plan) {
     return (
       <>
-        <UndoNotice undo={page.undo} />
-        <PlanOutline projectId={page.projectId} outline={page.outline} />
+        <h1 className="sr-only">{page.title}</h1>
+        <PlanWorkspace
+          {...actions}
+          plan={shown}
+          title={page.projectName}
+          canEdit={page.canEdit}
+          canReport={page.canReport}
+          today={page.today}
+          locale={locale}
+          selectedTaskId={taskId ?? search.get("task")}
+          openTaskId={taskId ?? null}
+          changed={changed}
+        />
       </>
     );
-  return (
-    <>
-      <UndoNotice undo={page.undo} />
-      <h1 className="sr-only">{page.title}</h1>
-      <PlanWorkspace
-        {...actions}
-        plan={plan}
-        title={page.projectName}
-        canEdit={page.canEdit}
-        canReport={page.canReport}
-        today={page.today}
-        locale={locale}
-        selectedTaskId={search.get("task")}
-      />
-    </>
-  );
+  }
 }

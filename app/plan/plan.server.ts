@@ -1,6 +1,7 @@
 import { applyCommand, carryOut, type AppliedCommand, type PlanRefusal } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
+import type { Reversal } from "#app/domain/plan/revert.ts";
 import { rebaseCommand } from "#app/domain/plan/undo.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { Change } from "#app/http/change.server.ts";
@@ -81,6 +82,24 @@ export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): 
   }
 }
 
+/** Takes one change back as a step of its own, which undo can take back in turn. */
+export async function runReversal(caller: PlanCaller, { wanted, opposite }: Reversal, sequence: number): Promise<PlanChange> {
+  const { context, project, user } = caller;
+  requireRight(caller, wanted);
+  return changeByCommand(caller, async (current, { transaction }) => {
+    const { plan, command, inverse } = turned(current.plan, wanted, opposite);
+    await pushStep(transaction, {
+      id: context.newId(),
+      projectId: project.id,
+      userId: user.id,
+      undoCommand: JSON.stringify(inverse),
+      redoCommand: JSON.stringify(command),
+      createdAt: context.now(),
+    });
+    return { plan, command, event: "plan.revert", reverted: sequence };
+  });
+}
+
 function turned(plan: Plan, wanted: PlanCommand, opposite: PlanCommand): AppliedCommand {
   const rebased = rebaseCommand(plan, wanted, opposite);
   const result = rebased.ok ? carryOut(plan, rebased.value) : rebased;
@@ -113,6 +132,8 @@ interface Outcome {
   readonly plan: Plan;
   readonly command: PlanCommand;
   readonly event: string;
+  /** The entry of the log that is taken back. */
+  readonly reverted?: number;
 }
 
 /** A task's person and role are ones of this project. */
@@ -144,13 +165,13 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
   return changePlan(
     caller,
     async (current, work) => {
-      const { plan, command, event } = await decide(current, work);
+      const { plan, command, event, ...more } = await decide(current, work);
       done = command;
       return {
         plan,
         command: event,
         subjectId: subjectOf(command),
-        data: describe(command, current.plan),
+        data: { ...describe(command, current.plan), ...more },
         write: async () => {
           await writePlanEdits(work.transaction, current.plan, plan, context.now());
           await keepRemovals(work.transaction, current.plan, plan, { userId: user.id, now: context.now() });
@@ -198,8 +219,16 @@ function describe(command: PlanCommand, before: Plan): object {
   if (command.kind === "updateLink" || command.kind === "removeLink")
     return { before: before.links.find((link) => link.id === command.linkId), after: command };
   if (command.kind === "mergeTasks") return { after: { kind: command.kind, tasks: command.tasks.length + command.removedIds.length } };
+  if (command.kind === "moveTask") return { before: placeOf(command.taskId, before), after: command };
   if (command.kind !== "updateTask") return { after: command };
   const task = before.tasks.find((candidate) => candidate.id === command.taskId);
   const fields = Object.keys(command.changes) as (keyof typeof command.changes)[];
   return { before: Object.fromEntries(fields.map((field) => [field, task?.[field]])), after: command.changes };
+}
+
+function placeOf(taskId: string, { tasks }: Plan) {
+  const task = tasks.find((candidate) => candidate.id === taskId);
+  const siblings = tasks.filter((other) => other.parentId === task?.parentId);
+  const before = siblings[siblings.findIndex((other) => other.id === taskId) - 1];
+  return { parentId: task?.parentId ?? null, afterId: before?.id ?? null };
 }

@@ -3,6 +3,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import type { TaskPageData } from "./task.route.tsx";
+import { useTaskPlace } from "./use-task-place.ts";
 
 /** What the task waits for; a project manager can link more and take links away. */
 export function Predecessors({ page }: { readonly page: TaskPageData }) {
@@ -68,9 +69,10 @@ interface LinkedTaskProps {
 }
 
 function LinkedTask({ projectId, link }: LinkedTaskProps) {
+  const { taskUrl } = useTaskPlace(projectId);
   return (
     <span className="min-w-0 flex-1">
-      <a className="link" href={`/projects/${projectId}/tasks/${link.taskId}`}>
+      <a className="link" href={taskUrl(link.taskId)}>
         {link.code} {link.name}
       </a>{" "}
       <span className="text-muted tabular-nums">

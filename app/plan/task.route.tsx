@@ -22,6 +22,7 @@ import { TaskFacts } from "./task-facts.tsx";
 import { ReportForm, TaskForm } from "./task-form.tsx";
 import { Predecessors, Successors } from "./task-links.tsx";
 import { RemoveTask } from "./task-remove.tsx";
+import { useTaskPlace } from "./use-task-place.ts";
 
 export const meta: MetaFunction = pageTitle;
 
@@ -66,12 +67,15 @@ export default function TaskPage() {
   const { t } = useTranslation("plan");
   const locale = useLocale();
   const page = useLoaderData<typeof loader>();
+  const { isPanel } = useTaskPlace(page.projectId);
   return (
     <div className="@container max-w-6xl">
       <p className="text-muted tabular-nums">
-        <a className="link" href={`/projects/${page.projectId}/plan?task=${page.task.id}`}>
-          {t("task.toPlan")}
-        </a>{" "}
+        {isPanel ? null : (
+          <a className="link" href={`/projects/${page.projectId}/plan?task=${page.task.id}`}>
+            {t("task.toPlan")}
+          </a>
+        )}{" "}
         {t("task.code", { code: page.code, number: page.task.number })}
       </p>
       <h1 className="mb-1">{page.title}</h1>
@@ -111,6 +115,7 @@ export default function TaskPage() {
 /** The chain of drivers back to what fixes the date. */
 function Why({ page }: { readonly page: TaskPageData }) {
   const { t } = useTranslation("plan");
+  const { taskUrl } = useTaskPlace(page.projectId);
   return (
     <section>
       <h2>{t("task.why")}</h2>
@@ -123,7 +128,7 @@ function Why({ page }: { readonly page: TaskPageData }) {
               ) : (
                 <>
                   {hop.start}{" "}
-                  <a className="link" href={`/projects/${page.projectId}/tasks/${hop.id}`}>
+                  <a className="link" href={taskUrl(hop.id)}>
                     {hop.code} {hop.name}
                   </a>
                 </>

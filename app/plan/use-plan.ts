@@ -112,7 +112,14 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
     send: useCallback((command: PlanCommand) => post("execute", command), [post]),
     undo: useCallback(() => post("undo"), [post]),
     redo: useCallback(() => post("redo"), [post]),
-    onOpenTask: useCallback((taskId: string) => void navigate(`/projects/${projectId}/tasks/${taskId}`), [navigate, projectId]),
+    onOpenTask: useCallback(
+      (taskId: string) => {
+        // A small screen has no room beside the plan: there the task is a page.
+        const place = window.matchMedia("(width < 64rem)").matches ? "tasks" : "plan/tasks";
+        void navigate(`/projects/${projectId}/${place}/${taskId}`, { preventScrollReset: true });
+      },
+      [navigate, projectId],
+    ),
   };
 }
 

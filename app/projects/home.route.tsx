@@ -2,6 +2,8 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedLoader } from "#app/http/guarded.server.ts";
+import { News } from "#app/history/news.tsx";
+import { readNews } from "#app/history/task-activity.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { HealthView } from "./health.tsx";
@@ -9,7 +11,11 @@ import { readHome, type HomeTask } from "./home.server.ts";
 
 export const meta: MetaFunction = pageTitle;
 
-export const loader = guardedLoader("project.view", async (caller) => readHome(caller, await readReader(caller.request, caller.context)));
+export const loader = guardedLoader("project.view", async (caller) => {
+  const reader = await readReader(caller.request, caller.context);
+  const historyUrl = caller.can("history.view") ? `/projects/${caller.project.id}/history` : null;
+  return { ...(await readHome(caller, reader)), news: await readNews(caller, reader), historyUrl };
+});
 
 export default function HomePage() {
   const { t } = useTranslation("projects");
@@ -43,6 +49,7 @@ export default function HomePage() {
         <TaskSection title={t("home.late")} empty={t("home.lateEmpty")} tasks={page.late} projectId={page.projectId} />
         <TaskSection title={t("home.gates")} empty={t("home.gatesEmpty")} tasks={page.gates} projectId={page.projectId} />
         <TaskSection title={t("home.critical")} empty={t("home.criticalEmpty")} tasks={page.critical} projectId={page.projectId} />
+        <News news={page.news} historyUrl={page.historyUrl} />
       </div>
     </>
   );

@@ -2,13 +2,18 @@ import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { ErrorContent, ErrorPage } from "#app/ui/error-page.tsx";
+import { TourCard } from "#app/tour/tour-card.tsx";
+import { readTour } from "#app/tour/tour.server.ts";
 import { LivePage } from "#app/ui/live/live-page.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
 import { readProjectFrame } from "./project-frame.server.ts";
 import { MethodologyStripView } from "./methodology-strip.tsx";
 import { ProjectNavigation } from "./project-navigation.tsx";
 
-export const loader = guardedLoader("project.view", (caller) => readProjectFrame(caller));
+export const loader = guardedLoader("project.view", async (caller) => ({
+  ...(await readProjectFrame(caller)),
+  tour: await readTour(caller),
+}));
 
 export default function ProjectLayout() {
   const frame = useLoaderData<typeof loader>();
@@ -39,13 +44,14 @@ interface ProjectFrameProps {
 }
 
 function ProjectFrame({ frame, children }: ProjectFrameProps) {
-  const { project, projects, strip, permissions, areas, archiving, canReopen } = frame;
+  const { project, projects, strip, permissions, areas, archiving, canReopen, tour } = frame;
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
       <ProjectNavigation project={project} projects={projects} permissions={permissions} areas={areas} />
       <div className="flex min-w-0 flex-1 flex-col">
         <MethodologyStripView projectId={project.id} strip={strip} />
         {archiving ? <ArchivedNotice projectId={project.id} archiving={archiving} canReopen={canReopen} /> : null}
+        {tour ? <TourCard projectId={project.id} tour={tour} /> : null}
         <main id="main" className="min-w-0 flex-1 px-4 py-4 sm:px-6">
           {children}
         </main>

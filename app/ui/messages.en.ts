@@ -48,6 +48,7 @@ export const en = {
   },
   unsaved: { title: "Leave without saving?", help: "What you typed on this page has not been saved.", leave: "Leave", stay: "Stay here" },
   undo: { button: "Undo", undone: "Undone.", close: "Close" },
+  mention: { members: "Members", found_one: "{{count}} member", found_other: "{{count}} members" },
   conflict: {
     title: "Two versions",
     field: "Field",

@@ -45,6 +45,7 @@ export const zh: Translation<typeof en> = {
   },
   unsaved: { title: "不保存就离开？", help: "您在此页面输入的内容尚未保存。", leave: "离开", stay: "留在此页" },
   undo: { button: "撤销", undone: "已撤销。", close: "关闭" },
+  mention: { members: "成员", found_other: "{{count}} 位成员" },
   conflict: {
     title: "两个版本",
     field: "字段",

@@ -1,22 +1,32 @@
 import { useBlocker } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 
 /** Asks before what was typed into a form and not sent is lost: by a link of the product, and by leaving it. Drafts are kept anyway. */
 export function UnsavedChanges() {
+  const [isTyping, setTyping] = useState(false);
+  useEffect(() => {
+    const listen = (event: Event) => {
+      noteInput(event);
+      if (touched.size > 0) setTyping(true);
+    };
+    document.addEventListener("input", listen);
+    document.addEventListener("submit", noteSubmit);
+    window.addEventListener("beforeunload", askBeforeUnload);
+    return () => {
+      document.removeEventListener("input", listen);
+      document.removeEventListener("submit", noteSubmit);
+      window.removeEventListener("beforeunload", askBeforeUnload);
+    };
+  }, []);
+  // Watching the router changes its state, which a page that is still coming alive does not bear.
+  return isTyping ? <LeaveQuestion /> : null;
+}
+
+function LeaveQuestion() {
   const { t } = useTranslation("ui");
   const dialog = useRef<HTMLDialogElement>(null);
   const blocker = useBlocker(({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && hasUnsaved());
-  useEffect(() => {
-    document.addEventListener("input", onInput);
-    document.addEventListener("submit", onSubmit);
-    window.addEventListener("beforeunload", onLeave);
-    return () => {
-      document.removeEventListener("input", onInput);
-      document.removeEventListener("submit", onSubmit);
-      window.removeEventListener("beforeunload", onLeave);
-    };
-  }, []);
   useEffect(() => {
     if (blocker.state === "blocked") dialog.current?.showModal();
     else dialog.current?.close();
@@ -45,16 +55,16 @@ export function UnsavedChanges() {
 /** Forms somebody typed into and did not send. */
 const touched = new Set<HTMLFormElement>();
 
-function onInput({ target }: Event): void {
+function noteInput({ target }: Event): void {
   const form = target instanceof Element ? target.closest("form") : null;
   if (form && form.method === "post") touched.add(form);
 }
 
-function onSubmit({ target }: Event): void {
+function noteSubmit({ target }: Event): void {
   if (target instanceof HTMLFormElement) touched.delete(target);
 }
 
-function onLeave(event: BeforeUnloadEvent): void {
+function askBeforeUnload(event: BeforeUnloadEvent): void {
   if (hasUnsaved()) event.preventDefault();
 }
 

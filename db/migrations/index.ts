@@ -13,6 +13,7 @@ import { sheetDrafts } from "./011_sheet_drafts.ts";
 import { taskStory } from "./012_task_story.ts";
 import { search } from "./013_search.ts";
 import { projectLife } from "./014_project_life.ts";
+import { tour } from "./014_tour.ts";
 import { administration } from "./015_administration.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -32,5 +33,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "012_task_story": taskStory,
   "013_search": search,
   "014_project_life": projectLife,
+  "014_tour": tour,
   "015_administration": administration,
 };

@@ -99,6 +99,37 @@ export async function readEventPage(db: Database, stream: string, before: number
   return (before === null ? newestFirst : newestFirst.where("event.sequence", "<", before)).execute();
 }
 
+/** One entry of a stream. */
+export async function findEvent(db: Database, stream: string, sequence: number): Promise<EventRow | undefined> {
+  return db.selectFrom("event").selectAll().where("stream", "=", stream).where("sequence", "=", sequence).executeTakeFirst();
+}
+
+/** When an entry of a stream was made; null when there is none of that number. */
+export async function findEntryTime(db: Database, stream: string, sequence: number): Promise<string | null> {
+  return (await findEvent(db, stream, sequence))?.at ?? null;
+}
+
+/** The newest entry about the plan of a task after one of them, with who made it. */
+export async function findLaterEntry(
+  db: Database,
+  stream: string,
+  subjectId: string,
+  sequence: number,
+): Promise<EventWithActor | undefined> {
+  return db
+    .selectFrom("event")
+    .leftJoin("appUser", "appUser.id", "event.actorId")
+    .selectAll("event")
+    .select("appUser.name as actorName")
+    .where("event.stream", "=", stream)
+    .where("event.subjectId", "=", subjectId)
+    .where("event.sequence", ">", sequence)
+    .where("event.command", "like", "plan.%")
+    .orderBy("event.sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export interface BrokenChain {
   readonly stream: string;
   /** The first entry whose place, predecessor or content is not what was written. */

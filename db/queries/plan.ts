@@ -361,7 +361,7 @@ export async function listRenamings(db: Database, projectId: string, taskIds: re
         .where("stream", "=", projectId)
         .where("sequence", ">=", since)
         .where("subjectId", "in", part)
-        .where("command", "in", ["plan.updateTask", "plan.undo", "plan.redo"])
+        .where("command", "in", ["plan.updateTask", "plan.undo", "plan.redo", "plan.revert"])
         .where("data", "like", '%"name"%')
         .execute()),
     );

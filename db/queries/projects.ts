@@ -17,6 +17,8 @@ export interface ProjectMembership {
   readonly version: number;
   /** Since when it can only be read; null while people work in it. */
   readonly archivedAt: string | null;
+  /** 0 or 1: the believable company that a first start brings along. */
+  readonly isDemo: number;
   readonly role: ProjectRole;
 }
 
@@ -34,6 +36,7 @@ const membershipColumns = [
   "project.planVersion",
   "project.version",
   "project.archivedAt",
+  "project.isDemo",
   "projectMember.role",
 ] as const;
 

@@ -30,8 +30,10 @@ import type {
 } from "./projects.ts";
 import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
 import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
+import type { TourProgressRow } from "./tour.ts";
 
 export interface Tables {
+  tourProgress: TourProgressRow;
   appUser: AppUserRow;
   authSession: AuthSessionRow;
   authAccount: AuthAccountRow;

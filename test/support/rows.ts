@@ -83,6 +83,7 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .insertInto("taskRemoval")
     .values({ taskId: "t-2", projectId: "p", restoration: "{}", removedBy: "user-1", removedAt: at })
     .execute();
+  await db.insertInto("tourProgress").values({ userId: "user-1", stop: 3, finishedAt: null }).execute();
   await db
     .insertInto("projectTemplate")
     .values({

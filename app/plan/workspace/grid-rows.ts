@@ -45,6 +45,7 @@ export function gridRows(
   format: PlanFormat,
   today: Day,
   describe: (index: number) => string,
+  changed: ReadonlySet<string> = new Set(),
 ): (position: number) => TreeGridRow {
   const made = new Map<number, TreeGridRow>();
   const todayMinutes = (parseDay(today) ?? -Infinity) * minutesInDay;
@@ -55,8 +56,8 @@ export function gridRows(
     const next: TreeGridRow = {
       ...row,
       cells: columns.map((column) => cellText(picture, row.index, column, format)),
-      description: describe(row.index),
-      tone: toneOf(picture, row, todayMinutes),
+      description: changed.has(row.id) ? `${describe(row.index)} ${format.text("grid.changed")}` : describe(row.index),
+      tone: clsx(toneOf(picture, row, todayMinutes), changed.has(row.id) && "changed"),
     };
     made.set(position, next);
     return next;

@@ -19,6 +19,7 @@ import { TaskTools } from "./task-tools.tsx";
 import { useActiveCell } from "./use-active-cell.ts";
 import { useBarInSight } from "./use-bar-in-sight.ts";
 import { useCellEditing } from "./use-cell-editing.ts";
+import { useFocusAfterPanel } from "./use-focus-after-panel.ts";
 import { useDragPreview } from "./use-drag-preview.ts";
 import { usePlanCommands } from "./use-plan-commands.ts";
 import { usePlanActions } from "./use-plan-actions.ts";
@@ -45,8 +46,9 @@ export function PlanTable(props: PlanTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const gantt = useRef<GanttHandle>(null);
   const [linking, setLinking] = useState<string | null>(null);
-  const view = usePlanView(picture, format, today, canEdit);
+  const view = usePlanView(picture, format, today, canEdit, props.changed);
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId);
+  useFocusAfterPanel(props.openTaskId, cells.focusGrid);
   const cell = useCellEditing(picture, format, editing);
   const actions = usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell, scroller });
   useBarInSight(gantt, editing, picture, view.rowIds, cells.activeRow);

@@ -24,6 +24,10 @@ export interface PlanWorkspaceProps {
   readonly locale: PlanLocale;
   /** The task that the address of the page names. */
   readonly selectedTaskId: string | null;
+  /** The task that is open beside the plan. */
+  readonly openTaskId: string | null;
+  /** The tasks that others changed since the reader was here. */
+  readonly changed: ReadonlySet<string>;
   /** Carries out a command on the server, which answers with the new plan. */
   send(command: PlanCommand): Promise<SendOutcome>;
   undo(): Promise<SendOutcome>;

@@ -12,7 +12,7 @@ import { visibleRows } from "./visible-rows.ts";
 export type PlanView = ReturnType<typeof usePlanView>;
 
 /** How the plan is looked at: zoom, panes, collapsed phases and marks, with the rows and the scene that follow from them. */
-export function usePlanView(picture: ScheduledPlan, format: PlanFormat, today: Day, canEdit: boolean) {
+export function usePlanView(picture: ScheduledPlan, format: PlanFormat, today: Day, canEdit: boolean, changed: ReadonlySet<string>) {
   const { text } = format;
   const isNarrow = useNarrowScreen();
   const [pane, setPane] = useState<"grid" | "chart">("grid");
@@ -32,7 +32,10 @@ export function usePlanView(picture: ScheduledPlan, format: PlanFormat, today: D
     () => chartScene(picture, rows, format, { today, showsBaseline, showsCritical, namesOnBars, canEdit, describe }),
     [picture, rows, format, today, showsBaseline, showsCritical, namesOnBars, canEdit, describe],
   );
-  const row = useMemo(() => gridRows(picture, rows, columns, format, today, describe), [picture, rows, columns, format, today, describe]);
+  const row = useMemo(
+    () => gridRows(picture, rows, columns, format, today, describe, changed),
+    [picture, rows, columns, format, today, describe, changed],
+  );
   const gridColumns = useMemo(
     () =>
       columns.map((column) => ({

@@ -35,7 +35,7 @@ forEachDatabase((_dialect, openTest) => {
   const say = async (user: SignedInUser, body: string) => addComment(await args(user, { body }));
   const seen = async (user: SignedInUser) => {
     const given = await args(user, {});
-    return readDiscussion(given, await readReader(given.request, given.context));
+    return readDiscussion(given, await readReader(given.request, given.context), null);
   };
   const first = async (user: SignedInUser) => {
     const [comment] = await seen(user);

@@ -75,6 +75,8 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
           today="2026-02-03"
           locale={locale}
           selectedTaskId={null}
+          openTaskId={null}
+          changed={new Set<string>()}
           canUndo={false}
           canRedo={false}
           send={async (command) => {

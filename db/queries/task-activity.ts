@@ -1,0 +1,82 @@
+import { sql } from "kysely";
+import type { Database } from "../tables/index.ts";
+import type { TaskMoveRow } from "../tables/task-story.ts";
+import { dialectOf } from "../dialect.ts";
+import type { EventWithActor } from "./events.ts";
+
+/** An entry of the log that concerns a task, with how it moved the task, if it did. */
+export interface TaskEntry extends EventWithActor {
+  readonly move: TaskMoveRow | null;
+}
+
+/** The newest entries about a task, or that moved it, the newest first; commands that begin with one of `areas` count. */
+export async function listTaskEntries(
+  db: Database,
+  projectId: string,
+  taskId: string,
+  areas: readonly string[],
+  limit: number,
+): Promise<TaskEntry[]> {
+  const moves = await db.selectFrom("taskMove").selectAll().where("taskId", "=", taskId).orderBy("sequence", "desc").limit(limit).execute();
+  const events = db
+    .selectFrom("event")
+    .leftJoin("appUser", "appUser.id", "event.actorId")
+    .selectAll("event")
+    .select("appUser.name as actorName")
+    .where("event.stream", "=", projectId);
+  const own = await events
+    .where("event.subjectId", "=", taskId)
+    .where(({ eb, or }) => or(areas.map((area) => eb("event.command", "like", `${area}.%`))))
+    .orderBy("event.sequence", "desc")
+    .limit(limit)
+    .execute();
+  const known = new Set(own.map((event) => event.sequence));
+  const causes = moves.map((move) => move.sequence).filter((sequence) => !known.has(sequence));
+  const others = causes.length === 0 ? [] : await events.where("event.sequence", "in", causes).execute();
+  const moveOf = new Map(moves.map((move) => [move.sequence, move]));
+  return [...own, ...others]
+    .sort((a, b) => b.sequence - a.sequence)
+    .slice(0, limit)
+    .map((event) => ({ ...event, move: moveOf.get(event.sequence) ?? null }));
+}
+
+/** The entries of a project after one of them that others made, the newest first. */
+export async function listNews(
+  db: Database,
+  projectId: string,
+  userId: string,
+  since: number,
+  areas: readonly string[],
+  limit: number,
+): Promise<EventWithActor[]> {
+  return db
+    .selectFrom("event")
+    .leftJoin("appUser", "appUser.id", "event.actorId")
+    .selectAll("event")
+    .select("appUser.name as actorName")
+    .where("event.stream", "=", projectId)
+    .where("event.sequence", ">", since)
+    .where(({ eb, or }) => or([eb("event.actorId", "is", null), eb("event.actorId", "!=", userId)]))
+    .where(({ eb, or }) => or(areas.map((area) => eb("event.command", "like", `${area}.%`))))
+    .orderBy("event.sequence", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** More moves of one change are not kept: its entry says how many there were. */
+const mostMoves = 2_000;
+
+/** Keeps how one change moved tasks, in one statement. */
+export async function insertTaskMoves(db: Database, sequence: number, moves: readonly Omit<TaskMoveRow, "sequence">[]): Promise<void> {
+  const kept = moves.slice(0, mostMoves);
+  if (kept.length === 0) return;
+  const columns = ["taskId", "startBefore", "finishBefore", "startAfter", "finishAfter"] as const;
+  const target = sql`insert into task_move (task_id, sequence, start_before, finish_before, start_after, finish_after)`;
+  const statement =
+    dialectOf(db) === "sqlite"
+      ? sql`${target} select value ->> 0, ${sequence}, value ->> 1, value ->> 2, value ->> 3, value ->> 4
+            from json_each(${JSON.stringify(kept.map((move) => columns.map((name) => move[name])))})`
+      : sql`${target} select new.id, ${sequence}, new.a, new.b, new.c, new.d
+            from unnest(${sql.join(columns.map((name) => sql`${kept.map((move) => move[name])}::text[]`))}) as new(id, a, b, c, d)`;
+  await statement.execute(db);
+}
