@@ -30,6 +30,7 @@ const volatileTables: ReadonlySet<string> = new Set([
   "trusted_browser",
   "pending_sign_in",
   "job",
+  "webhook_delivery",
   "api_token_use",
   "search_entry",
   "search_pending",

@@ -12,6 +12,7 @@ import { planEndpoints } from "#app/plan/plan.api.server.ts";
 import { taskEndpoints } from "#app/plan/tasks.api.server.ts";
 import { projectEndpoints } from "#app/projects/projects.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
+import { webhookEndpoints } from "#app/webhooks/webhooks.api.server.ts";
 
 /** The operations of the programming interface by the chapter of its document, in their order. */
 export const chapters = {
@@ -24,6 +25,7 @@ export const chapters = {
   people: [...memberEndpoints, ...peopleEndpoints],
   calendar: calendarEndpoints,
   history: [...historyEndpoints, ...importEndpoints],
+  webhooks: webhookEndpoints,
   library: libraryEndpoints,
 } as const satisfies Readonly<Record<string, readonly Endpoint[]>>;
 

@@ -190,6 +190,14 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
         names && { text: wording.t(`history:event.file.${verb}`, { name: taskName(subjectId, wording), file: excerpt(names.join(" · ")) }) }
       );
     }
+    case "webhook.add":
+    case "webhook.remove":
+    case "webhook.pause":
+    case "webhook.resume": {
+      const webhook = read(eventData.webhook, data);
+      const verb = command.slice("webhook.".length) as "add" | "remove" | "pause" | "resume";
+      return webhook && { text: wording.t(`history:event.webhook.${verb}`, { host: webhook.host }) };
+    }
     case "invitation.send":
     case "invitation.withdraw": {
       const invitation = read(eventData.invitation, data);

@@ -56,6 +56,12 @@ export const en = {
       removeLink: "Removed the link from “{{predecessor}}” to “{{successor}}”.",
       unknownTask: "a task",
     },
+    webhook: {
+      add: "Added a webhook to {{host}}.",
+      remove: "Removed the webhook to {{host}}.",
+      pause: "Paused the webhook to {{host}}.",
+      resume: "Resumed the webhook to {{host}}.",
+    },
     project: {
       copy: "Made the project “{{name}}” as a copy of “{{source}}”.",
       saveTemplate: "Saved the plan as edition {{edition}} of the template “{{name}}”.",

@@ -51,6 +51,12 @@ export const zh: Translation<typeof en> = {
       removeLink: "删除了从“{{predecessor}}”到“{{successor}}”的依赖。",
       unknownTask: "某项任务",
     },
+    webhook: {
+      add: "添加了发往 {{host}} 的网络钩子。",
+      remove: "移除了发往 {{host}} 的网络钩子。",
+      pause: "暂停了发往 {{host}} 的网络钩子。",
+      resume: "恢复了发往 {{host}} 的网络钩子。",
+    },
     project: {
       copy: "以“{{source}}”为蓝本复制建立了项目“{{name}}”。",
       saveTemplate: "将计划保存为模板“{{name}}”的第 {{edition}} 版。",

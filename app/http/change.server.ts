@@ -6,6 +6,7 @@ import type { Database } from "#db/tables/index.ts";
 import type { Caller } from "./guarded.server.ts";
 import type { Announcement } from "./live/announcement.ts";
 import { Refusal } from "./refusal.ts";
+import { tellWebhooks } from "./webhook-outbox.server.ts";
 
 export interface ChangeEvent {
   /** A project's id, or `instance`. */
@@ -48,6 +49,8 @@ export async function change<Value>(
         const entry = { ...event, at: context.now(), actorId: user.id, requestId: context.requestId };
         const sequence = await appendEvent(transaction, entry);
         const { stream: projectId, command: type, subjectId } = event;
+        if (projectId !== "instance")
+          await tellWebhooks(context, transaction, { type, projectId, subjectId, version: sequence, at: entry.at, actor: user.name });
         announcements.push({ projectId, sequence, type, subjectId, planVersion: planVersion ?? null });
         return sequence;
       };

@@ -5,11 +5,12 @@ import type { CalendarFeedLinks } from "./calendar-feed-links.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
 import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
+import type { LiveHub } from "./live/live-hub.server.ts";
+import type { AllowedHosts } from "./outbound/public-address.server.ts";
 import type { Mailer } from "./mail/mailer.server.ts";
 import type { PlanCache } from "./plan-cache.server.ts";
 import type { RateLimits } from "./rate-limits.server.ts";
 import type { UnsubscribeLinks } from "./unsubscribe-links.server.ts";
-import type { LiveHub } from "./live/live-hub.server.ts";
 import type { Vault } from "./vault.server.ts";
 import type { SearchIndex } from "./search-index.server.ts";
 
@@ -32,6 +33,8 @@ export interface Services {
   readonly calendarFeedLinks: CalendarFeedLinks;
   readonly vault: Vault;
   readonly origin: URL;
+  /** What webhooks may call although it is not on the public Internet. */
+  readonly outboundHosts: AllowedHosts;
   /** Where templates and method pages are read from. */
   readonly contentDirectory: string;
   /** Where the instance keeps its files. */

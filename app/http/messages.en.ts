@@ -40,6 +40,7 @@ export const en = {
     wrong: "This is not your current password.",
     differ: "The two passwords are not the same.",
   },
+  notifications: { stale: "These settings were changed elsewhere meanwhile. Save again to replace them with what stands here." },
   mail: { none: "This Rollout sends no mail. Ask your administrator for a link." },
   link: { expired: "This link was used before or has expired. Ask for a new one." },
   template: {
@@ -88,6 +89,17 @@ export const en = {
     noProject: "Choose at least one project.",
     tooMany: "An account can have at most {{limit}} tokens. Revoke one that is no longer used.",
     shownOnce: "This token was created already and cannot be shown again. Revoke it and create another one.",
+  },
+  webhook: {
+    url: "Enter a whole address, such as https://hooks.example.com/rollout.",
+    scheme: "Only http and https addresses are called.",
+    userInfo: "The address must not hold a user name or a password.",
+    port: "Only the ports 80, 443, 8080 and 8443 are called.",
+    tooMany: "A project can have at most {{limit}} webhooks.",
+    shownOnce: "This webhook was added already and its secret cannot be shown again. Remove it and add another one.",
+    stale: "Somebody paused or resumed this webhook meanwhile. Look again.",
+    paused: "This webhook is paused. Resume it first.",
+    tooManyTests: "Too many messages were sent. Try again in {{minutes}} minutes.",
   },
   api: {
     malformed: "The request is not well formed.",

@@ -42,6 +42,7 @@ export const zh: Translation<typeof en> = {
     wrong: "当前密码不正确。",
     differ: "两次输入的密码不一致。",
   },
+  notifications: { stale: "这些设置在别处已被修改。再次保存将以此处内容为准。" },
   mail: { none: "本系统未设置邮件发送。请向管理员索取链接。" },
   link: { expired: "此链接已使用或已过期，请重新获取。" },
   template: {
@@ -90,6 +91,17 @@ export const zh: Translation<typeof en> = {
     noProject: "请至少选择一个项目。",
     tooMany: "每个账户最多可有 {{limit}} 个令牌，请撤销不再使用的令牌。",
     shownOnce: "此令牌已创建，无法再次显示。请撤销它并重新创建。",
+  },
+  webhook: {
+    url: "请输入完整地址，例如 https://hooks.example.com/rollout。",
+    scheme: "只访问 http 和 https 地址。",
+    userInfo: "地址中不能含有用户名或密码。",
+    port: "只访问端口 80、443、8080 和 8443。",
+    tooMany: "每个项目最多可有 {{limit}} 个网络钩子。",
+    shownOnce: "此网络钩子已添加，其密钥无法再次显示。请移除后重新添加。",
+    stale: "有人已暂停或恢复了此网络钩子，请重新查看。",
+    paused: "此网络钩子已暂停，请先恢复。",
+    tooManyTests: "发送的消息过多，请在 {{minutes}} 分钟后重试。",
   },
   api: {
     malformed: "请求格式不正确。",

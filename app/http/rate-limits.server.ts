@@ -36,6 +36,8 @@ const rules = {
   preview: { points: 300, duration: 60 * 60 },
   /** Files one account adds to tasks. */
   attach: { points: 300, duration: 60 * 60 },
+  /** Messages that people have sent to a project's webhooks. */
+  webhookTest: { points: 60, duration: 60 * 60 },
   /** Files imported by one account. */
   importFile: { points: 30, duration: 60 * 60 },
 } as const satisfies Record<string, IRateLimiterOptions>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** Kinds of one lane share its places, so that a mail server that hangs holds up mails and nothing else. */
-export type Lane = "mail" | "work";
+/** Kinds of one lane share its places, so that a mail server, or an address to be called, that hangs holds up its like and nothing else. */
+export type Lane = "mail" | "work" | "calls";
 
 export interface JobKindRule {
   readonly lane: Lane;
@@ -23,9 +23,13 @@ const locale = z.enum(["en", "zh"]);
 export const jobKinds = {
   /** Forgets what is kept for a while only: answers to forms, jobs that were given up. */
   "housekeeping.run": { lane: "work", data: nothing, attempts: 3, limitSeconds: 300, everyMinutes: 60 },
+  /** Tells one address of one event. */
+  "webhook.deliver": { lane: "calls", data: z.object({ deliveryId: z.string() }), attempts: 8, limitSeconds: 30 },
   /** Mails a link for a new password, when the address belongs to an account. */
   "mail.password": { ...mail, data: z.object({ email: z.string(), locale }) },
   "mail.invitation": { ...mail, data: z.object({ invitationId: z.string() }) },
+  /** Reminds people of tasks that end, in each project when its day begins. */
+  "notifications.remind": { lane: "work", data: nothing, attempts: 3, limitSeconds: 300, everyMinutes: 15 },
   /** Gathers the notifications whose mail is due, each account's into one. */
   "notifications.collect": { lane: "work", data: nothing, attempts: 3, limitSeconds: 120, everyMinutes: 1 },
   "notifications.mail": { ...mail, data: z.object({ userId: z.string(), ids: z.array(z.string()) }) },

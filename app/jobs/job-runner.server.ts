@@ -35,7 +35,7 @@ export interface JobRunnerOptions {
   readonly stopMilliseconds?: number;
 }
 
-const places: Readonly<Record<Lane, number>> = { mail: 2, work: 2 };
+const places: Readonly<Record<Lane, number>> = { mail: 2, work: 2, calls: 4 };
 
 /** Does the jobs of the database in this process, beside those of other servers. */
 export class JobRunner {

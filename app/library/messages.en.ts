@@ -24,6 +24,7 @@ export const en = {
       saveTemplate: "Save its plan as a template",
     },
     members: { manage: "Grant and revoke access" },
+    webhooks: { manage: "Have other systems told of what happens" },
     people: { edit: "Name people and fill roles" },
     calendar: { edit: "Change the working calendar" },
     plan: {

@@ -26,6 +26,7 @@ export const zh: Translation<typeof en> = {
       saveTemplate: "将计划另存为模板",
     },
     members: { manage: "授予和收回访问权" },
+    webhooks: { manage: "让其他系统获知项目中的变化" },
     people: { edit: "指定人员并分配角色" },
     calendar: { edit: "修改工作日历" },
     plan: {

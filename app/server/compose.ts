@@ -130,6 +130,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     calendarFeedLinks: createCalendarFeedLinks(origin, secret),
     vault: createVault(secret),
     origin,
+    outboundHosts: new Set((env["WEBHOOK_ALLOWED_HOSTS"] ?? "").split(/[\s,]+/).filter((host) => host !== "")),
     contentDirectory: path.join(projectRoot, "content"),
     dataDirectory: dataDirectory(env),
     version: productVersion(),

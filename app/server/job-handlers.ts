@@ -2,20 +2,25 @@ import { sendPasswordMail } from "#app/account/password-mail.server.ts";
 import { trashHorizon } from "#app/domain/time/trash.ts";
 import type { Services } from "#app/http/context.server.ts";
 import type { JobHandlers } from "#app/jobs/job-runner.server.ts";
+import { deliver } from "#app/webhooks/deliver.server.ts";
 import { collectNotificationMails, sendNotificationMail } from "#app/notifications/notification-mails.server.ts";
+import { remind } from "#app/notifications/reminders.server.ts";
 import { sendInvitationMail } from "#app/people/invitation-mail.server.ts";
 import { purgeAttachments } from "#db/queries/attachments.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { forgetFailedJobs } from "#db/queries/jobs.ts";
 import { forgetNotifications } from "#db/queries/notifications.ts";
 import { purgeTrash } from "#db/queries/project-life.ts";
+import { forgetDeliveries } from "#db/queries/webhooks.ts";
 
 /** What is done for each kind of job. */
 export function createJobHandlers(services: Services): JobHandlers {
   return {
     "housekeeping.run": () => keepHouse(services),
+    "webhook.deliver": (data, run) => deliver(services, data, run),
     "mail.password": (data, { id }) => sendPasswordMail(services, data, id),
     "mail.invitation": ({ invitationId }, { id }) => sendInvitationMail(services, invitationId, id),
+    "notifications.remind": () => remind(services),
     "notifications.collect": () => collectNotificationMails(services),
     "notifications.mail": (data, { id }) => sendNotificationMail(services, data, id),
   };
@@ -27,6 +32,7 @@ async function keepHouse({ db, now, log }: Services): Promise<void> {
   const daysAgo = (days: number) => new Date(Date.parse(now()) - days * dayMilliseconds).toISOString();
   await forgetAnswers(db, daysAgo(1));
   await forgetFailedJobs(db, daysAgo(30));
+  await forgetDeliveries(db, daysAgo(30));
   await forgetNotifications(db, daysAgo(90));
   await purgeAttachments(db, trashHorizon(now()));
   const purged = await purgeTrash(db, trashHorizon(now()));

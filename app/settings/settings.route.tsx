@@ -35,6 +35,7 @@ export const action = guardedAction({
 
 export default function SettingsPage() {
   const { t } = useTranslation("settings");
+  const { t: webhooks } = useTranslation("webhooks");
   const { projectId, settings, timeZones, currencies, isArchived, canArchive, canDelete } = useLoaderData<typeof loader>();
   return (
     <div className="max-w-3xl">
@@ -42,6 +43,13 @@ export default function SettingsPage() {
       <h1 className="mb-4">{t("title")}</h1>
       {isArchived ? null : <SettingsForm settings={settings} timeZones={timeZones} currencies={currencies} />}
       <ReuseLinks projectId={projectId} />
+      <section className="card no-print mt-6">
+        <h2>{webhooks("title")}</h2>
+        <p className="mb-3 mt-1 max-w-prose text-muted">{webhooks("lead")}</p>
+        <a href={`/projects/${projectId}/webhooks`} className="button">
+          {webhooks("open")}
+        </a>
+      </section>
       {canArchive ? <ArchiveForm isArchived={isArchived} /> : null}
       {canDelete ? <TrashForm /> : null}
     </div>

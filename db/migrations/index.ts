@@ -9,6 +9,7 @@ import { notifications } from "./006_notifications.ts";
 import { calendarFeeds } from "./007_calendar_feeds.ts";
 import { twoFactor } from "./008_two_factor.ts";
 import { apiTokens } from "./009_api_tokens.ts";
+import { webhooks } from "./010_webhooks.ts";
 import { sheetDrafts } from "./011_sheet_drafts.ts";
 import { taskStory } from "./012_task_story.ts";
 import { search } from "./013_search.ts";
@@ -29,6 +30,7 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "007_calendar_feeds": calendarFeeds,
   "008_two_factor": twoFactor,
   "009_api_tokens": apiTokens,
+  "010_webhooks": webhooks,
   "011_sheet_drafts": sheetDrafts,
   "012_task_story": taskStory,
   "013_search": search,

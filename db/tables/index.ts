@@ -30,6 +30,7 @@ import type {
 } from "./projects.ts";
 import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
 import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
+import type { WebhookDeliveryRow, WebhookRow } from "./webhooks.ts";
 import type { TourProgressRow } from "./tour.ts";
 
 export interface Tables {
@@ -67,6 +68,8 @@ export interface Tables {
   apiToken: ApiTokenRow;
   apiTokenProject: ApiTokenProjectRow;
   apiTokenUse: ApiTokenUseRow;
+  webhook: WebhookRow;
+  webhookDelivery: WebhookDeliveryRow;
   taskDescription: TaskDescriptionRow;
   checklistItem: ChecklistItemRow;
   attachment: AttachmentRow;

@@ -127,6 +127,11 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .insertInto("apiToken")
     .values({ id: "token", ...token, createdAt: at, expiresAt: null })
     .execute();
+  const webhook = { projectId: "p", url: "https://hooks.example.com/rollout", sealedSecret: "…", topics: '["plan"]', createdBy: "user-1" };
+  await db
+    .insertInto("webhook")
+    .values({ id: "webhook", ...webhook, createdAt: at, pausedAt: at, pauseReason: "failures", version: 2 })
+    .execute();
   await db.insertInto("apiTokenProject").values({ tokenId: "token", projectId: "p" }).execute();
   await db
     .insertInto("taskDescription")

@@ -1,6 +1,7 @@
 import type { CommandSurroundings } from "../command.ts";
 import { benchChain } from "./chain.ts";
 import { benchClientSize } from "./client-size.ts";
+import { benchLive } from "./live.ts";
 import type { BenchResult } from "./measure.ts";
 import { benchGantt } from "./gantt.ts";
 import { benchPlanPage } from "./plan-page.ts";
@@ -21,6 +22,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   chain: benchChain,
   writers: benchWriters,
   sheet: benchSheet,
+  live: benchLive,
   gantt: benchGantt,
   "client-size": benchClientSize,
 };

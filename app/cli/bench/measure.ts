@@ -13,6 +13,8 @@ export interface BenchResult {
   readonly peakRssMb?: number;
   /** By how much what the program holds grew, typed arrays included. */
   readonly heapMb?: number;
+  /** By how much the memory of the servers grew, together. */
+  readonly grownMb?: number;
   readonly requestsPerSecond?: number;
   readonly bytes?: number;
   readonly errors?: number;

@@ -31,6 +31,8 @@ export const projectPermissions = {
   /** Offer its plan to everybody of the instance as a template. */
   "project.saveTemplate": managers,
   "members.manage": ["owner"],
+  /** Have other systems told of what happens. */
+  "webhooks.manage": managers,
   "people.edit": managers,
   "calendar.edit": managers,
   "plan.view": everyone,

@@ -171,6 +171,23 @@ forEachDatabase((_dialect, openTest) => {
     expect(older.body.items[0]?.sequence).toBe((history.body.items[1]?.sequence ?? 0) - 1);
   });
 
+  it("has other systems told", async () => {
+    const made = await call<Entity & { secret: string }>(
+      "createWebhook",
+      {},
+      { body: { url: "https://hooks.example.com/", topics: ["plan"] } },
+    );
+    expect(made.body.secret).toMatch(/^whsec_/);
+    const params = { webhookId: made.body.id };
+    const paused = await call("pauseWebhook", params, { headers: matching(made) });
+    await call("resumeWebhook", params, { headers: matching(paused) });
+    await call("testWebhook", params);
+    const { body } = await call<Page<Entity>>("listWebhookDeliveries", params);
+    await call("redeliverWebhook", { ...params, deliveryId: body.items[0]?.id ?? "" });
+    expect(JSON.stringify((await call("listWebhooks")).body)).not.toContain("secret");
+    await call("deleteWebhook", params, { headers: matching(await call("getWebhook", params)) });
+  });
+
   it("makes projects, and tells of the account and the methodology", async () => {
     const calendars = await call<Page<{ key: string }>>("listLibraryCalendars");
     const templates = await call<Page<{ key: string }>>("listTemplates");

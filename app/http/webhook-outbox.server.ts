@@ -1,0 +1,57 @@
+import { z } from "zod";
+import type { AppLoadContext } from "@remix-run/node";
+import { topicOf, webhookTopics, type WebhookTopic } from "#app/domain/webhook/topics.ts";
+import { insertDeliveries, listListeningWebhooks } from "#db/queries/webhooks.ts";
+import type { Database } from "#db/tables/index.ts";
+
+const topicsSchema = z.array(z.enum(webhookTopics));
+
+/** What a webhook is told: that something happened, to what and by whom; nothing of what was written. */
+export interface WebhookMessage {
+  readonly type: string;
+  readonly projectId: string;
+  readonly subjectId: string | null;
+  /** The place of the event in the project's log; it only rises. */
+  readonly version: number;
+  readonly at: string;
+  readonly actor: string | null;
+}
+
+/** Puts a message for every webhook that listens into the transaction of what happened: it is sent if that is committed. */
+export async function tellWebhooks(
+  { jobs, newId, now }: Pick<AppLoadContext, "jobs" | "newId" | "now">,
+  transaction: Database,
+  message: WebhookMessage,
+): Promise<void> {
+  const topic = topicOf(message.type);
+  if (topic === null) return;
+  const listening = await listListeningWebhooks(transaction, message.projectId);
+  const told = listening.filter((webhook) => readTopics(webhook.topics).includes(topic));
+  await queueMessages(
+    { jobs, newId, now },
+    transaction,
+    message,
+    told.map(({ id }) => id),
+  );
+}
+
+/** The same for webhooks that are named, whatever they listen to. Returns the ids of the messages. */
+export async function queueMessages(
+  { jobs, newId, now }: Pick<AppLoadContext, "jobs" | "newId" | "now">,
+  transaction: Database,
+  message: WebhookMessage,
+  webhookIds: readonly string[],
+): Promise<void> {
+  if (webhookIds.length === 0) return;
+  const waiting = { state: "waiting", attempts: 0, lastAt: null, status: null, durationMs: null, error: null } as const;
+  const deliveries = webhookIds.map((webhookId) => {
+    const id = newId();
+    return { id, webhookId, type: message.type, payload: JSON.stringify({ id, ...message }), createdAt: now(), ...waiting };
+  });
+  await insertDeliveries(transaction, deliveries);
+  await jobs.enqueue(transaction, ...deliveries.map(({ id }) => ({ kind: "webhook.deliver" as const, data: { deliveryId: id }, key: id })));
+}
+
+export function readTopics(json: string): WebhookTopic[] {
+  return topicsSchema.parse(JSON.parse(json));
+}

@@ -1,0 +1,72 @@
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import type { ShownWebhook } from "./webhooks.server.ts";
+
+interface DeliveryTableProps {
+  readonly webhookId: string;
+  readonly deliveries: ShownWebhook["deliveries"];
+}
+
+/** What was sent, when, and what became of it. */
+export function DeliveryTable({ webhookId, deliveries }: DeliveryTableProps) {
+  const { t } = useTranslation("webhooks");
+  if (deliveries.length === 0) return <p className="mt-4 text-muted">{t("noDeliveries")}</p>;
+  return (
+    <div className="mt-4 overflow-x-auto">
+      <table className="w-full text-[13px]">
+        <caption className="pb-1 text-start font-medium">{t("deliveries")}</caption>
+        <thead>
+          <tr className="text-start text-muted">
+            <th scope="col" className="pe-4 text-start font-normal">
+              {t("column.at")}
+            </th>
+            <th scope="col" className="pe-4 text-start font-normal">
+              {t("column.event")}
+            </th>
+            <th scope="col" className="pe-4 text-start font-normal">
+              {t("column.outcome")}
+            </th>
+            <th scope="col" className="pe-4 text-end font-normal">
+              {t("column.duration")}
+            </th>
+            <th scope="col" className="no-print">
+              <span className="sr-only">{t("redeliver")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {deliveries.map((delivery) => (
+            <tr key={delivery.id} className="border-t border-line">
+              <td className="whitespace-nowrap py-1 pe-4 tabular-nums">{delivery.at}</td>
+              <td className="py-1 pe-4">
+                <code>{delivery.type}</code>
+              </td>
+              <td className={`py-1 pe-4 ${delivery.state === "failed" ? "text-critical" : ""}`}>
+                {t(`state.${delivery.state}`)}
+                {delivery.status === null ? null : <span className="ms-1 tabular-nums">{delivery.status}</span>}
+                {delivery.error === null ? null : <span className="ms-1 text-muted">{errorWords(t, delivery.error)}</span>}
+              </td>
+              <td className="whitespace-nowrap py-1 pe-4 text-end tabular-nums">
+                {delivery.durationMs === null ? null : t("milliseconds", { count: delivery.durationMs })}
+              </td>
+              <td className="no-print py-1 text-end">
+                {delivery.state === "waiting" ? null : (
+                  <ActionForm intent="redeliver" reply={undefined}>
+                    <input type="hidden" name="webhookId" value={webhookId} />
+                    <input type="hidden" name="deliveryId" value={delivery.id} />
+                    <SubmitButton primary={false}>{t("redeliver")}</SubmitButton>
+                  </ActionForm>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function errorWords(t: ReturnType<typeof useTranslation<"webhooks">>["t"], code: string): string {
+  // Codes are written by the server, which has words for each.
+  return t(`error.${code}` as "error.timeout");
+}

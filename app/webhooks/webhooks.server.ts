@@ -1,0 +1,161 @@
+import { randomBytes } from "node:crypto";
+import type { z } from "zod";
+import { webhookTopics } from "#app/domain/webhook/topics.ts";
+import { change, type Change } from "#app/http/change.server.ts";
+import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { refuseUrl } from "#app/http/outbound/public-address.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { queueMessages, readTopics, type WebhookMessage } from "#app/http/webhook-outbox.server.ts";
+import { formatInstant } from "#app/i18n/format.ts";
+import {
+  deleteWebhook,
+  findDelivery,
+  findWebhook,
+  insertWebhook,
+  listDeliveries,
+  listWebhooks,
+  updateDelivery,
+  updateWebhook,
+} from "#db/queries/webhooks.ts";
+import type { WebhookRow } from "#db/tables/webhooks.ts";
+import type { addWebhookForm, redeliverForm, versionedWebhookForm, webhookForm } from "./webhooks.forms.server.ts";
+
+type WebhookArgs<Schema extends z.ZodType> = IntentArgs<"webhooks.manage", z.output<Schema>>;
+
+const mostWebhooks = 10;
+const deliveriesShown = 20;
+
+/** Adds an address that is told what happens from now on. Its secret, which signs what is sent, is shown this once. */
+export async function addWebhook(args: WebhookArgs<typeof addWebhookForm>): Promise<{ id: string; secret: string }> {
+  const { context, project, user, value } = args;
+  const url = new URL(value.url);
+  const refusal = refuseUrl(url, context.outboundHosts);
+  if (refusal) throw new Refusal(`webhook.${refusal}`, { field: "url" });
+  const secret = `whsec_${randomBytes(32).toString("base64url")}`;
+  const sealedSecret = await context.vault.seal(secret);
+  const id = context.newId();
+  const made = await change(args, async ({ transaction, record }) => {
+    if ((await listWebhooks(transaction, project.id)).length >= mostWebhooks)
+      throw new Refusal("webhook.tooMany", { field: "url", parameters: { limit: mostWebhooks } });
+    const topics = webhookTopics.filter((topic) => value.topics.includes(topic));
+    const row = { id, projectId: project.id, url: url.href, sealedSecret, topics: JSON.stringify(topics), createdBy: user.id };
+    await insertWebhook(transaction, { ...row, createdAt: context.now(), pausedAt: null, pauseReason: null, version: 1 });
+    await record({ stream: project.id, command: "webhook.add", subjectId: id, data: { host: url.host, topics } });
+    return id;
+  });
+  if (made !== id) throw new Refusal("webhook.shownOnce", { status: 409 });
+  return { id, secret };
+}
+
+export async function removeWebhook(args: WebhookArgs<typeof webhookForm>): Promise<void> {
+  await changeWebhook(args, async (webhook, { transaction, record }) => {
+    await deleteWebhook(transaction, webhook.id);
+    await record({ stream: args.project.id, command: "webhook.remove", subjectId: webhook.id, data: { host: new URL(webhook.url).host } });
+  });
+}
+
+/** Tells it nothing until it is resumed. What happens meanwhile is not told later. */
+export async function pauseWebhook(args: WebhookArgs<typeof versionedWebhookForm>): Promise<void> {
+  await turn(args, "webhook.pause", { pausedAt: args.context.now(), pauseReason: "person" });
+}
+
+export async function resumeWebhook(args: WebhookArgs<typeof versionedWebhookForm>): Promise<void> {
+  await turn(args, "webhook.resume", { pausedAt: null, pauseReason: null });
+}
+
+async function turn(
+  args: WebhookArgs<typeof versionedWebhookForm>,
+  command: string,
+  changes: Pick<WebhookRow, "pausedAt" | "pauseReason">,
+): Promise<void> {
+  await changeWebhook(args, async (webhook, { transaction, record }) => {
+    if (!(await updateWebhook(transaction, webhook.id, args.value.version, changes))) throw new Refusal("webhook.stale", { status: 409 });
+    await record({ stream: args.project.id, command, subjectId: webhook.id, data: { host: new URL(webhook.url).host } });
+  });
+}
+
+/** Sends a message that says nothing but that it is a test. */
+export async function testWebhook(args: WebhookArgs<typeof webhookForm>): Promise<void> {
+  const { context, project, user } = args;
+  const limited = await context.limits.use("webhookTest", project.id);
+  if (limited) throw tooMany(limited.retryAfterSeconds);
+  await changeWebhook(args, async (webhook, { transaction }) => {
+    if (webhook.pausedAt !== null) throw new Refusal("webhook.paused");
+    const message: WebhookMessage = {
+      type: "webhook.test",
+      projectId: project.id,
+      subjectId: webhook.id,
+      version: 0,
+      at: context.now(),
+      actor: user.name,
+    };
+    await queueMessages(context, transaction, message, [webhook.id]);
+  });
+}
+
+/** Sends a message once more, under the same id. */
+export async function redeliver(args: WebhookArgs<typeof redeliverForm>): Promise<void> {
+  const { context, project, value } = args;
+  const limited = await context.limits.use("webhookTest", project.id);
+  if (limited) throw tooMany(limited.retryAfterSeconds);
+  await changeWebhook(args, async (webhook, { transaction }) => {
+    const delivery = await findDelivery(transaction, value.deliveryId);
+    if (delivery?.webhookId !== webhook.id) throw errorResponse(404, context);
+    if (webhook.pausedAt !== null) throw new Refusal("webhook.paused");
+    await updateDelivery(transaction, delivery.id, { state: "waiting" });
+    await context.jobs.enqueue(transaction, { kind: "webhook.deliver", data: { deliveryId: delivery.id }, key: delivery.id });
+  });
+}
+
+async function changeWebhook(
+  args: WebhookArgs<z.ZodType<{ readonly webhookId: string }>>,
+  work: (webhook: WebhookRow, change: Change) => Promise<void>,
+): Promise<void> {
+  const { context, project, value } = args;
+  await change(args, async (started) => {
+    const webhook = await findWebhook(started.transaction, project.id, value.webhookId);
+    if (!webhook) throw errorResponse(404, context);
+    await work(webhook, started);
+  });
+}
+
+function tooMany(retryAfterSeconds: number): Refusal {
+  return new Refusal("webhook.tooManyTests", { status: 429, parameters: { minutes: Math.ceil(retryAfterSeconds / 60) } });
+}
+
+/** The webhooks of a project as they are kept, without what signs. */
+export async function describeWebhooks({ context, project }: ProjectCaller) {
+  return (await listWebhooks(context.db, project.id)).map(({ id, url, topics, createdAt, pausedAt, pauseReason, version }) => ({
+    id,
+    version,
+    url,
+    topics: readTopics(topics),
+    createdAt,
+    pausedAt,
+    pauseReason,
+  }));
+}
+
+export async function describeDeliveries({ context }: ProjectCaller, webhookId: string, limit = deliveriesShown) {
+  return (await listDeliveries(context.db, webhookId, limit)).map(
+    ({ id, type, createdAt, state, attempts, lastAt, status, durationMs, error }) => {
+      return { id, type, createdAt, state, attempts, lastAt, status, durationMs, error };
+    },
+  );
+}
+
+export type ShownWebhook = Awaited<ReturnType<typeof readWebhooksPage>>["webhooks"][number];
+
+/** The page: every webhook with what became of its newest messages. */
+export async function readWebhooksPage(caller: ProjectCaller, { locale, timeZone }: Reader) {
+  const webhooks = [];
+  for (const webhook of await describeWebhooks(caller)) {
+    const deliveries = (await describeDeliveries(caller, webhook.id)).map((delivery) => ({
+      ...delivery,
+      at: formatInstant(delivery.lastAt ?? delivery.createdAt, locale, timeZone),
+    }));
+    webhooks.push({ ...webhook, deliveries });
+  }
+  return { webhooks, topics: webhookTopics, canEdit: caller.can("webhooks.manage"), formKey: caller.context.newId() };
+}

@@ -1,0 +1,166 @@
+import { createHmac } from "node:crypto";
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { AppLoadContext } from "@remix-run/node";
+import { afterEach, beforeEach, expect, it } from "vitest";
+
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { addPerson } from "#app/people/people.server.ts";
+import { deliver, mostAttempts } from "#app/webhooks/deliver.server.ts";
+import { addWebhook, describeDeliveries, describeWebhooks, redeliver, resumeWebhook, testWebhook } from "#app/webhooks/webhooks.server.ts";
+import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+
+forEachDatabase((_dialect, openTest) => {
+  let context: AppLoadContext;
+  let owner: SignedInUser;
+  let projectId: string;
+  let server: Server;
+  let url = "";
+  let status = 200;
+  let received: { headers: IncomingHttpHeaders; body: string }[] = [];
+
+  beforeEach(async () => {
+    status = 200;
+    received = [];
+    server = createServer((request, response) => {
+      let body = "";
+      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      request.on("end", () => {
+        received.push({ headers: request.headers, body });
+        response.writeHead(status).end("the inside of the network");
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    url = `http://${host}/hook`;
+    context = await openContext(await openTest(), { outboundHosts: new Set([host]) });
+    owner = await addUser(context, "owner@example.com");
+    projectId = await addProject(context, owner);
+  });
+
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const argumentsFor = async <Value>(value: Value) => ({
+    ...(await projectCallerOf(context, owner, projectId)),
+    value,
+    request: new Request("http://localhost:3000/"),
+    params: {},
+    formKey: undefined,
+  });
+  const add = async (address = url) => addWebhook(await argumentsFor({ url: address, topics: ["person" as const] }));
+  const nameSomebody = async (name = "Chen Jing") => addPerson(await argumentsFor({ name }));
+  const deliveries = async (id: string) => describeDeliveries(await projectCallerOf(context, owner, projectId), id);
+  const waiting = () => context.db.selectFrom("webhookDelivery").select("id").where("state", "=", "waiting").orderBy("id").execute();
+  const run = async (attempt = 1) => {
+    for (const { id } of await waiting())
+      await deliver(context, { deliveryId: id }, { attempt, signal: new AbortController().signal }).catch(() => undefined);
+  };
+
+  it("tells, signed and without what was written, of what it listens to, and only once it is committed", async () => {
+    const { id, secret } = await add();
+    const personId = await nameSomebody("Secret person");
+    await context.db
+      .transaction()
+      .execute(async () => Promise.reject(new Error("rolled back")))
+      .catch(() => undefined);
+
+    await run();
+
+    expect(received).toHaveLength(1);
+    const [{ headers, body }] = received as [(typeof received)[number]];
+    const message = JSON.parse(body) as Record<string, unknown>;
+    expect(Object.keys(message).sort()).toEqual(["actor", "at", "id", "projectId", "subjectId", "type", "version"]);
+    expect(message).toMatchObject({
+      type: "person.add",
+      projectId,
+      subjectId: personId,
+      actor: owner.name,
+      id: headers["rollout-delivery"],
+    });
+    expect(body).not.toContain("Secret");
+    const [, time = "", signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers["rollout-signature"])) ?? [];
+    expect(createHmac("sha256", secret).update(`${time}.${body}`).digest("hex")).toBe(signature);
+    expect(Math.abs(Number(time) * 1000 - Date.now())).toBeLessThan(60_000);
+    expect(await deliveries(id)).toMatchObject([{ state: "delivered", status: 200, attempts: 1, error: null }]);
+    expect(JSON.stringify(await context.db.selectFrom("webhook").selectAll().execute())).not.toContain(secret);
+    expect(JSON.stringify(await context.db.selectFrom("webhookDelivery").selectAll().execute())).not.toContain("inside of the network");
+    expect(await context.db.selectFrom("job").select("id").where("kind", "=", "webhook.deliver").execute()).toHaveLength(1);
+  });
+
+  it("tries again under the same id, and once more when somebody asks", async () => {
+    const { id } = await add();
+    status = 503;
+    await nameSomebody();
+    await run(1);
+    expect(await deliveries(id)).toMatchObject([{ state: "waiting", status: 503, error: "status", attempts: 1 }]);
+    status = 204;
+    await run(2);
+    const [delivery] = await deliveries(id);
+    expect(delivery).toMatchObject({ state: "delivered", attempts: 2 });
+    await run(3);
+    expect(received).toHaveLength(2);
+
+    await redeliver(await argumentsFor({ webhookId: id, deliveryId: delivery?.id ?? "" }));
+    await run(1);
+
+    expect(new Set(received.map((entry) => entry.headers["rollout-delivery"])).size).toBe(1);
+    expect(received).toHaveLength(3);
+  });
+
+  it("is paused with a word in the history when five messages could not be delivered, and told nothing until it is resumed", async () => {
+    const { id } = await add();
+    status = 500;
+    for (let count = 0; count < 5; count++) await nameSomebody(`Person ${count}`);
+    await run(mostAttempts);
+
+    const [paused] = await describeWebhooks(await projectCallerOf(context, owner, projectId));
+    expect(paused).toMatchObject({ pauseReason: "failures", version: 2 });
+    const event = await context.db.selectFrom("event").selectAll().where("command", "=", "webhook.pause").executeTakeFirstOrThrow();
+    expect(event).toMatchObject({ stream: projectId, subjectId: id, actorId: null });
+    await nameSomebody("After");
+    expect(await waiting()).toEqual([]);
+    await expect(argumentsFor({ webhookId: id }).then(testWebhook)).rejects.toMatchObject({ code: "webhook.paused" });
+
+    await resumeWebhook(await argumentsFor({ webhookId: id, version: 2 }));
+    status = 200;
+    await testWebhook(await argumentsFor({ webhookId: id }));
+    await run();
+    expect((await deliveries(id))[0]).toMatchObject({ type: "webhook.test", state: "delivered" });
+  });
+
+  it("never calls an address that is not public, whatever was saved", async () => {
+    const closed = { ...context, outboundHosts: new Set<string>() };
+    const { id } = await add();
+    await nameSomebody();
+    const [delivery] = await waiting();
+    const sent = deliver(closed, { deliveryId: delivery?.id ?? "" }, { attempt: 1, signal: new AbortController().signal });
+
+    await expect(sent).rejects.toThrow("port");
+    expect(received).toEqual([]);
+    expect(await deliveries(id)).toMatchObject([{ state: "failed", error: "port", status: null }]);
+  });
+
+  it("refuses what is no address to call, at the field", async () => {
+    for (const [address, code] of [
+      ["ftp://example.com/", "webhook.scheme"],
+      ["https://user:word@example.com/", "webhook.userInfo"],
+      ["https://example.com:25/", "webhook.port"],
+    ] as const)
+      await expect(add(address)).rejects.toMatchObject({ code, field: "url" });
+  });
+
+  it("is of one project: another one's is not there", async () => {
+    const { id } = await add();
+    const stranger = await addUser(context, "stranger@example.com");
+    const elsewhere = await addProject(context, stranger);
+    const caller = await projectCallerOf(context, stranger, elsewhere);
+    const args = { ...caller, value: { webhookId: id }, request: new Request("http://localhost:3000/"), params: {}, formKey: undefined };
+
+    await expect(testWebhook(args)).rejects.toMatchObject({ status: 404 });
+    expect(await describeWebhooks(caller)).toEqual([]);
+  });
+});
