@@ -8,7 +8,7 @@ import type { Database } from "#db/tables/index.ts";
 interface Closing {
   readonly transaction: Database;
   readonly now: string;
-  record(event: ChangeEvent): Promise<void>;
+  record(event: ChangeEvent): Promise<unknown>;
 }
 
 /**

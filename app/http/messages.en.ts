@@ -40,6 +40,7 @@ export const en = {
     wrong: "This is not your current password.",
     differ: "The two passwords are not the same.",
   },
+  notifications: { stale: "These settings were changed elsewhere meanwhile. Save again to replace them with what stands here." },
   mail: { none: "This Rollout sends no mail. Ask your administrator for a link." },
   link: { expired: "This link was used before or has expired. Ask for a new one." },
   template: {

@@ -42,6 +42,7 @@ export const zh: Translation<typeof en> = {
     wrong: "当前密码不正确。",
     differ: "两次输入的密码不一致。",
   },
+  notifications: { stale: "这些设置在别处已被修改。再次保存将以此处内容为准。" },
   mail: { none: "本系统未设置邮件发送。请向管理员索取链接。" },
   link: { expired: "此链接已使用或已过期，请重新获取。" },
   template: {

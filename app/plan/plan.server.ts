@@ -6,6 +6,7 @@ import { rebaseCommand } from "#app/domain/plan/undo.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { Change } from "#app/http/change.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { notifyOfPlan } from "#app/http/notifications/notify-plan.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -175,6 +176,7 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
         write: async () => {
           await writePlanEdits(work.transaction, current.plan, plan, context.now());
           await keepRemovals(work.transaction, current.plan, plan, { userId: user.id, now: context.now() });
+          await notifyOfPlan(caller, work.transaction, current.plan, plan);
         },
       };
     },

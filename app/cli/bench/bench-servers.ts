@@ -25,6 +25,8 @@ export interface BenchServers {
   cpuMs(): number;
   /** The most memory that the servers have had, together. */
   peakRssMb(): number;
+  /** The memory that the servers have now, together. */
+  rssMb(): number;
 }
 
 /**
@@ -65,7 +67,8 @@ export async function* onEachDatabase<Prepared, Result extends object>(
         urls,
         cookie,
         cpuMs: () => sum(processIds.map(cpuMsOf)),
-        peakRssMb: () => Math.round(sum(processIds.map(peakRssOf))),
+        peakRssMb: () => Math.round(sum(processIds.map((processId) => memoryMbOf(processId, "VmHWM")))),
+        rssMb: () => Math.round(sum(processIds.map((processId) => memoryMbOf(processId, "VmRSS")))),
       };
       for await (const result of measure(servers, prepared)) yield { database, processes, ...result };
     } finally {
@@ -162,9 +165,9 @@ function cpuMsOf(processId: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-function peakRssOf(processId: number): number {
+function memoryMbOf(processId: number, field: "VmHWM" | "VmRSS"): number {
   const file = `/proc/${processId}/status`;
-  const kilobytes = existsSync(file) ? /VmHWM:\s+(\d+)/.exec(readFileSync(file, "utf8"))?.[1] : undefined;
+  const kilobytes = existsSync(file) ? new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(file, "utf8"))?.[1] : undefined;
   return Number(kilobytes ?? 0) / 1024;
 }
 

@@ -1,11 +1,13 @@
 import type { CommandSurroundings } from "../command.ts";
 import { benchChain } from "./chain.ts";
 import { benchClientSize } from "./client-size.ts";
+import { benchLive } from "./live.ts";
 import type { BenchResult } from "./measure.ts";
 import { benchGantt } from "./gantt.ts";
 import { benchPlanPage } from "./plan-page.ts";
 import { benchPortfolio } from "./portfolio.ts";
 import { benchSchedule } from "./schedule.ts";
+import { benchSheet } from "./sheet.ts";
 import { benchTaskList } from "./task-list.ts";
 import { benchWriters } from "./writers.ts";
 
@@ -19,6 +21,8 @@ export const benches: Readonly<Record<string, Bench>> = {
   "plan-page": benchPlanPage,
   chain: benchChain,
   writers: benchWriters,
+  sheet: benchSheet,
+  live: benchLive,
   gantt: benchGantt,
   "client-size": benchClientSize,
 };

@@ -6,11 +6,15 @@ export interface BenchResult {
   readonly processes?: number;
   readonly medianMs?: number;
   readonly p95Ms?: number;
+  /** The longest that a small request waited meanwhile. */
+  readonly longestWaitMs?: number;
   /** Processor time a run, or a request, took of the process that did the work. */
   readonly cpuMs?: number;
   readonly peakRssMb?: number;
   /** By how much what the program holds grew, typed arrays included. */
   readonly heapMb?: number;
+  /** By how much the memory of the servers grew, together. */
+  readonly grownMb?: number;
   readonly requestsPerSecond?: number;
   readonly bytes?: number;
   readonly errors?: number;

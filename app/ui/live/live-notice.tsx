@@ -15,15 +15,21 @@ export function LiveNotice({ updates }: { readonly updates: LiveUpdates }) {
   const { ending, isWaiting, hasNewRole } = updates;
   if (ending === "session" || ending === "access")
     return (
-      <div role="alert" className="no-print sticky top-12 z-20 border-b border-critical bg-critical-soft px-4 py-2 text-critical">
-        <Icon name="warning" /> {t(`live.ended.${ending}`)}{" "}
-        <a
-          href={ending === "session" ? `/sign-in?next=${encodeURIComponent(`${pathname}${search}`)}` : "/projects"}
-          className="link"
-          data-reload
-        >
-          {t(`live.endedLink.${ending}`)}
-        </a>
+      <div
+        role="alert"
+        className="no-print sticky top-12 z-20 flex gap-2 border-b border-critical bg-critical-soft px-4 py-2 text-critical"
+      >
+        <Icon name="warning" />
+        <p>
+          {t(`live.ended.${ending}`)}{" "}
+          <a
+            href={ending === "session" ? `/sign-in?next=${encodeURIComponent(`${pathname}${search}`)}` : "/projects"}
+            className="link"
+            data-reload
+          >
+            {t(`live.endedLink.${ending}`)}
+          </a>
+        </p>
       </div>
     );
   const sentence = isLost ? t("live.lost") : isWaiting ? t("live.waiting") : hasNewRole ? t("live.newRole") : null;

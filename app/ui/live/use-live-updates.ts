@@ -24,7 +24,7 @@ interface LivePage {
 }
 
 const settleMilliseconds = 120;
-const busyMilliseconds = 1_500;
+const busyMilliseconds = 700;
 
 /** Keeps a page in step with what others do: what they change is loaded anew as soon as nobody types here. */
 export function useLiveUpdates({ projectId, page, sequence, tab }: LivePage): LiveUpdates {
