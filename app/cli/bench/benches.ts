@@ -7,6 +7,7 @@ import { benchGantt } from "./gantt.ts";
 import { benchPlanPage } from "./plan-page.ts";
 import { benchPortfolio } from "./portfolio.ts";
 import { benchSchedule } from "./schedule.ts";
+import { benchSheet } from "./sheet.ts";
 import { benchTaskList } from "./task-list.ts";
 import { benchWriters } from "./writers.ts";
 
@@ -20,6 +21,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   "plan-page": benchPlanPage,
   chain: benchChain,
   writers: benchWriters,
+  sheet: benchSheet,
   live: benchLive,
   gantt: benchGantt,
   "client-size": benchClientSize,
