@@ -8,6 +8,7 @@ import { benchPlanPage } from "./plan-page.ts";
 import { benchPortfolio } from "./portfolio.ts";
 import { benchSchedule } from "./schedule.ts";
 import { benchSearch } from "./search.ts";
+import { benchSheet } from "./sheet.ts";
 import { benchTaskList } from "./task-list.ts";
 import { benchWriters } from "./writers.ts";
 
@@ -22,6 +23,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   search: benchSearch,
   chain: benchChain,
   writers: benchWriters,
+  sheet: benchSheet,
   live: benchLive,
   gantt: benchGantt,
   "client-size": benchClientSize,
