@@ -12,6 +12,8 @@ export default [
   route("invitations/:token", "account/invitation.route.tsx"),
   route("account", "account/account.route.tsx"),
   route("notifications", "notifications/notifications.route.tsx"),
+  route("notifications/settings", "notifications/settings.route.tsx"),
+  route("unsubscribe/:token", "notifications/unsubscribe.route.tsx"),
   route("account/two-factor", "account/second-factor.route.tsx"),
   route("account/tokens", "account/tokens.route.tsx"),
   route("account/calendar", "calendar-feed/calendar-feeds.route.tsx"),

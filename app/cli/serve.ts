@@ -16,7 +16,8 @@ import type { Command, CommandSurroundings } from "./command.ts";
 import { readServerSettings } from "./server-settings.ts";
 
 export const serveCommand: Command = {
-  summary: "Serves the built application. Settings: PORT, HOST, APP_ORIGIN, DATABASE_URL, ROLLOUT_SECRET, TRUST_PROXY.",
+  summary:
+    "Serves the built application. Settings: PORT, HOST, APP_ORIGIN, DATABASE_URL, ROLLOUT_SECRET, SMTP_URL, MAIL_FROM, TRUST_PROXY.",
   usage: "",
   run: async (args, surroundings) => {
     if (args.length > 0) {

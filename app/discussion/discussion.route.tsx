@@ -8,6 +8,9 @@ import { admitFiles } from "#app/http/files.server.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { watchForm } from "#app/notifications/notifications.forms.server.ts";
+import { WatchButton } from "#app/notifications/watch-button.tsx";
+import { readTaskWatch, watchTask } from "#app/notifications/watching.server.ts";
 import { revertForm } from "#app/plan/plan.forms.server.ts";
 import { revertEntry } from "#app/plan/revert.server.ts";
 import { useFormReply } from "#app/ui/form-reply.ts";
@@ -28,6 +31,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     taskId: caller.params.taskId ?? "",
     projectId: caller.project.id,
     canWrite: caller.can("comment.write"),
+    isWatching: await readTaskWatch(caller),
     formKey: caller.context.newId(),
   };
 });
@@ -45,6 +49,7 @@ const intents = {
   removeFile: intent("comment.write", fileForm, removeFile),
   restoreFile: intent("comment.write", fileForm, restoreFile),
   revert: intent("plan.progress", revertForm, revertEntry),
+  watch: intent("plan.view", watchForm, watchTask),
 };
 
 export const action = guardedAction(intents, (args, receive) =>
@@ -54,7 +59,7 @@ export const action = guardedAction(intents, (args, receive) =>
 /** What people say about a task and what they did to it, in one stream below everything that is known of it. */
 export default function Discussion() {
   const { t } = useTranslation("discussion");
-  const { comments, activity, taskId, projectId, canWrite, formKey } = useLoaderData<typeof loader>();
+  const { comments, activity, taskId, projectId, canWrite, isWatching, formKey } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const reverted = useFormReply("revert");
   const stream = streamOf(comments, activity.entries, search.get("show"));
@@ -64,6 +69,9 @@ export default function Discussion() {
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h2 id="activity-heading">{t("heading")}</h2>
         <StreamFilter comments={comments.filter((comment) => !comment.isRemoved).length} />
+        <span className="ms-auto">
+          <WatchButton what="task" isWatching={isWatching} />
+        </span>
       </div>
       {stream.length === 0 ? <p className="mt-1 text-muted">{t(canWrite ? "empty" : "none")}</p> : null}
       {activity.hasOlder && search.get("show") !== "comments" && search.get("changes") !== "all" ? (

@@ -54,10 +54,12 @@ async function projectTarget({ context }: Caller, projectId: string) {
   return { plan, version, people, startsWithSheet: false, calendar: null };
 }
 
-/** An empty plan on the library's standard calendar; it starts with the sheet, or today when the sheet has no dates. */
+const chineseZones: readonly string[] = ["Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "Asia/Urumqi"];
+
+/** An empty plan on the calendar of the library that fits its time zone: with China's public holidays there, without holidays elsewhere; it starts with the sheet, or today when the sheet has no dates. */
 async function newTarget({ context }: Caller, { choice }: SheetDraft) {
-  const library = await findLibraryCalendar(context.db, "standard");
-  if (!library) throw new Error("The library has no standard calendar");
+  const library = await findLibraryCalendar(context.db, chineseZones.includes(choice.project?.timeZone ?? "") ? "china" : "standard");
+  if (!library) throw new Error("The library has no calendar for a new project");
   const calendar = copyOf(library, context.newId);
   const years = calendar.years.filter(({ state }) => state === "provisional").map(({ year }) => year);
   const plan: Plan = {

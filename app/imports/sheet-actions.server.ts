@@ -15,10 +15,7 @@ type Asked = "projects.create" | "plan.edit";
 /** Keeps the sheet that is to change a project; goes on to how it is read. */
 export async function offerSheet(args: IntentArgs<"plan.edit", z.output<typeof sheetFileForm>>): Promise<Response> {
   const { context, project, request, value } = args;
-  if (!value.file) {
-    await context.limits.giveBack("importFile", args.user.id);
-    throw new Refusal("importFile.missing", { field: "file" });
-  }
+  if (!value.file) throw new Refusal("importFile.missing", { field: "file" });
   const kept = await keepDraft(args, value.file, project.id, {});
   if (!kept.ok) throw fileRefusal(kept.problem, await readReader(request, context));
   return redirect(`/projects/${project.id}/import/sheet?draft=${kept.value}`);

@@ -22,8 +22,8 @@ export function sheetReportOf({ reading, preview, problems, plan, newPeople, nam
       calendars: 0,
     },
     end: { file: null, plan: preview?.finish.after ?? "" },
-    compared: lines.length,
-    agreed: lines.length - elsewhere.length,
+    compared: preview?.dated ?? 0,
+    agreed: (preview?.dated ?? 0) - elsewhere.length,
     moved: elsewhere.map(({ line, taskId, name, start, finish }) => ({
       taskId,
       uid: String(line),

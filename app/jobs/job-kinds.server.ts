@@ -28,6 +28,8 @@ export const jobKinds = {
   /** Mails a link for a new password, when the address belongs to an account. */
   "mail.password": { ...mail, data: z.object({ email: z.string(), locale }) },
   "mail.invitation": { ...mail, data: z.object({ invitationId: z.string() }) },
+  /** Reminds people of tasks that end, in each project when its day begins. */
+  "notifications.remind": { lane: "work", data: nothing, attempts: 3, limitSeconds: 300, everyMinutes: 15 },
   /** Gathers the notifications whose mail is due, each account's into one. */
   "notifications.collect": { lane: "work", data: nothing, attempts: 3, limitSeconds: 120, everyMinutes: 1 },
   "notifications.mail": { ...mail, data: z.object({ userId: z.string(), ids: z.array(z.string()) }) },

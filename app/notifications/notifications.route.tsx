@@ -36,6 +36,9 @@ export default function NotificationsPage() {
             <SubmitButton primary={false}>{t("readAll")}</SubmitButton>
           </ActionForm>
         ) : null}
+        <a href="/notifications/settings" className="button no-print">
+          {t("settings.open")}
+        </a>
       </div>
       <NotificationFilters isUnreadOnly={isUnreadOnly} reason={reason} />
       {entries.length === 0 ? <Empty isUnreadOnly={isUnreadOnly} /> : <NotificationList entries={entries} />}

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Plan } from "#app/domain/plan/model.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
+import { notify } from "#app/http/notifications/notify.server.ts";
 import { changePlan, type PlanStep } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import {
@@ -38,6 +39,10 @@ export async function assignRole(args: PeopleArgs<typeof assignRoleForm>): Promi
       write: async () => {
         if (added) await insertPeople(transaction, [added]);
         await storeAssignment(transaction, args.project.id, code, version, after?.id ?? null);
+        if (after && after.userId !== null && after.id !== before?.id) {
+          const data = { role: { text: role.name, zh: role.nameZh } };
+          await notify(args, transaction, { kind: "role", projectId: args.project.id, recipients: [after.userId], data });
+        }
       },
     };
   });

@@ -6,6 +6,7 @@ import { rebaseCommand } from "#app/domain/plan/undo.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { Change } from "#app/http/change.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { notifyOfPlan } from "#app/http/notifications/notify-plan.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -138,8 +139,8 @@ interface Outcome {
 
 /** A task's person and role are ones of this project. */
 function requireKnownNames(plan: Plan, command: PlanCommand): void {
-  if (command.kind !== "updateTask") return;
-  const { ownerId, roleCode } = command.changes;
+  if (command.kind !== "updateTask" && command.kind !== "addTask") return;
+  const { ownerId, roleCode } = command.kind === "addTask" ? { ownerId: command.ownerId, roleCode: null } : command.changes;
   if (ownerId && !plan.people.some((person) => person.id === ownerId)) throw new Refusal("project.person.unknown", { field: "ownerId" });
   if (roleCode && !plan.roles.some((role) => role.code === roleCode))
     throw new Refusal("project.role.unknown", { field: "roleCode", parameters: { code: roleCode } });
@@ -175,6 +176,7 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
         write: async () => {
           await writePlanEdits(work.transaction, current.plan, plan, context.now());
           await keepRemovals(work.transaction, current.plan, plan, { userId: user.id, now: context.now() });
+          await notifyOfPlan(caller, work.transaction, current.plan, plan);
         },
       };
     },

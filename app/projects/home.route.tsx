@@ -1,11 +1,14 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { guardedLoader } from "#app/http/guarded.server.ts";
+import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { News } from "#app/history/news.tsx";
 import { readNews } from "#app/history/task-activity.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { watchForm } from "#app/notifications/notifications.forms.server.ts";
+import { WatchButton } from "#app/notifications/watch-button.tsx";
+import { readProjectWatch, watchProject } from "#app/notifications/watching.server.ts";
 import { HealthView } from "./health.tsx";
 import { readHome, type HomeTask } from "./home.server.ts";
 
@@ -14,15 +17,25 @@ export const meta: MetaFunction = pageTitle;
 export const loader = guardedLoader("project.view", async (caller) => {
   const reader = await readReader(caller.request, caller.context);
   const historyUrl = caller.can("history.view") ? `/projects/${caller.project.id}/history` : null;
-  return { ...(await readHome(caller, reader)), news: await readNews(caller, reader), historyUrl };
+  return {
+    ...(await readHome(caller, reader)),
+    news: await readNews(caller, reader),
+    historyUrl,
+    isWatching: await readProjectWatch(caller),
+  };
 });
+
+export const action = guardedAction({ watch: intent("project.view", watchForm, watchProject) });
 
 export default function HomePage() {
   const { t } = useTranslation("projects");
   const page = useLoaderData<typeof loader>();
   return (
     <>
-      <h1 className="mb-1">{page.title}</h1>
+      <div className="mb-1 flex items-start justify-between gap-3">
+        <h1>{page.title}</h1>
+        <WatchButton what="project" isWatching={page.isWatching} />
+      </div>
       <p className="mb-5">
         {page.standing}{" "}
         {page.importedFile ? (

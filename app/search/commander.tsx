@@ -44,6 +44,8 @@ export function Commander({ account, hasSingleKeys, typed, onType }: CommanderPr
     return { ...own, ...shell, ...lists, ...Object.fromEntries(ofPage) };
   }, [commands, hasSingleKeys, carryOut, openPalette, openKeys]);
   useShortcuts(bindings);
+  // A boundary that stands empty in the page bears no update while the page comes alive.
+  if (typed === null && !showsKeys) return null;
   return (
     <Suspense>
       {typed === null ? null : <Palette account={account} typed={typed} onClose={() => onType(null)} onCarryOut={carryOut} />}

@@ -4,6 +4,7 @@ import type { Services } from "#app/http/context.server.ts";
 import type { JobHandlers } from "#app/jobs/job-runner.server.ts";
 import { deliver } from "#app/webhooks/deliver.server.ts";
 import { collectNotificationMails, sendNotificationMail } from "#app/notifications/notification-mails.server.ts";
+import { remind } from "#app/notifications/reminders.server.ts";
 import { sendInvitationMail } from "#app/people/invitation-mail.server.ts";
 import { purgeAttachments } from "#db/queries/attachments.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
@@ -19,6 +20,7 @@ export function createJobHandlers(services: Services): JobHandlers {
     "webhook.deliver": (data, run) => deliver(services, data, run),
     "mail.password": (data, { id }) => sendPasswordMail(services, data, id),
     "mail.invitation": ({ invitationId }, { id }) => sendInvitationMail(services, invitationId, id),
+    "notifications.remind": () => remind(services),
     "notifications.collect": () => collectNotificationMails(services),
     "notifications.mail": (data, { id }) => sendNotificationMail(services, data, id),
   };

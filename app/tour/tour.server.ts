@@ -23,12 +23,13 @@ export interface OfferedTour {
   readonly isOffered: true;
 }
 
-/** The stop of the tour that the reader is at, on pages of the demo; null where there is none. */
+/** The stop of the tour that the reader is at, on every page of the demo; on its home the offer to begin. Null where there is none. */
 export async function readTour(caller: ProjectCaller & { request: Request }): Promise<ShownTour | OfferedTour | null> {
   const { context, user, project, request } = caller;
   if (project.isDemo !== 1) return null;
   const tour = await findTour(context.db, user.id);
-  if (!tour) return { isOffered: true };
+  const isHome = new URL(request.url).pathname.replace(/\.data$/, "") === `/projects/${project.id}`;
+  if (!tour) return isHome ? { isOffered: true } : null;
   const stops = stopsFor(caller);
   const stop = stops[tour.stop];
   if (tour.finishedAt !== null || stop === undefined) return null;

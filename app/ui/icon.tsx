@@ -1,5 +1,6 @@
 import {
   Bell,
+  BellRing,
   CalendarDays,
   ArrowDown,
   ArrowDownUp,
@@ -71,6 +72,7 @@ const icons = {
   signOut: LogOut,
   sun: Sun,
   unread: Mail,
+  watching: BellRing,
   tick: Check,
   up: ArrowUp,
   upcoming: CircleDashed,

@@ -1,6 +1,6 @@
 import { dialectOf } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
-import type { NotificationRow } from "../tables/notifications.ts";
+import type { NotificationRow, NotificationSettingRow } from "../tables/notifications.ts";
 
 const rowsPerStatement = 500;
 
@@ -158,5 +158,79 @@ export async function listReceivers(db: Database, projectId: string) {
     ])
     .where("projectMember.projectId", "=", projectId)
     .where("appUser.disabledAt", "is", null)
+    .execute();
+}
+
+/** Those of an account that wait for a mail are mailed at another time, but for some reasons not at all. */
+export async function replanMails(db: Database, userId: string, mailAt: string, mailedReasons: readonly string[]): Promise<void> {
+  const waiting = () => db.updateTable("notification").where("userId", "=", userId).where("mailAt", "is not", null);
+  await waiting().set({ mailAt }).execute();
+  const dropped = waiting().set({ mailAt: null });
+  await (mailedReasons.length === 0 ? dropped : dropped.where("reason", "not in", mailedReasons)).execute();
+}
+
+export async function findNotificationSetting(db: Database, userId: string): Promise<NotificationSettingRow | undefined> {
+  return db.selectFrom("notificationSetting").selectAll().where("userId", "=", userId).executeTakeFirst();
+}
+
+/** Saves settings that are still at `version`, 0 for those of the defaults; false when they were changed elsewhere. */
+export async function saveNotificationSetting(db: Database, row: NotificationSettingRow): Promise<boolean> {
+  const version = row.version + 1;
+  if (row.version === 0) {
+    const inserted = await db
+      .insertInto("notificationSetting")
+      .values({ ...row, version })
+      .onConflict((conflict) => conflict.column("userId").doNothing())
+      .executeTakeFirst();
+    return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  }
+  const updated = await db
+    .updateTable("notificationSetting")
+    .set({ ...row, version })
+    .where("userId", "=", row.userId)
+    .where("version", "=", row.version)
+    .executeTakeFirst();
+  return updated.numUpdatedRows > 0n;
+}
+
+/** The day of a project is claimed for reminding; false when it was claimed before. */
+export async function claimReminderDay(db: Database, projectId: string, day: string): Promise<boolean> {
+  const claimed = await db
+    .insertInto("reminderDay")
+    .values({ projectId, day })
+    .onConflict((conflict) => conflict.column("projectId").doUpdateSet({ day }).where("reminderDay.day", "<", day))
+    .executeTakeFirst();
+  return (claimed.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Projects with the last day on which their people were reminded. */
+export async function listReminderDays(db: Database) {
+  return db
+    .selectFrom("project")
+    .leftJoin("reminderDay", "reminderDay.projectId", "project.id")
+    .select(["project.id", "project.timeZone", "project.calendarId", "reminderDay.day"])
+    .where("project.trashedAt", "is", null)
+    .where("project.archivedAt", "is", null)
+    .execute();
+}
+
+/** Open tasks of a project that end from one day on and before another, with the account of who does them: the person named, or else the person of the role. */
+export async function listTasksEnding(db: Database, projectId: string, from: string, before: string) {
+  return db
+    .selectFrom("task")
+    .leftJoin("projectRole", (join) =>
+      join.onRef("projectRole.projectId", "=", "task.projectId").onRef("projectRole.code", "=", "task.roleCode"),
+    )
+    .innerJoin("person", (join) =>
+      join.on(({ eb, fn, ref }) => eb("person.id", "=", fn.coalesce(ref("task.ownerId"), ref("projectRole.personId")))),
+    )
+    .select(["task.id", "task.finishAt", "person.userId"])
+    .where("task.projectId", "=", projectId)
+    .where("task.removedAt", "is", null)
+    .where("task.kind", "<>", "phase")
+    .where("task.progress", "<", 100)
+    .where("task.finishAt", ">=", from)
+    .where("task.finishAt", "<", before)
+    .where("person.userId", "is not", null)
     .execute();
 }

@@ -74,3 +74,17 @@ export async function chooseProjectWatch(db: Database, projectId: string, userId
     .onConflict((conflict) => conflict.columns(["projectId", "userId"]).doNothing())
     .execute();
 }
+
+export async function isWatchingTask(db: Database, projectId: string, taskId: string, userId: string): Promise<boolean> {
+  return (await listTaskWatchers(db, projectId, taskId)).includes(userId);
+}
+
+export async function isWatchingProject(db: Database, projectId: string, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("projectWatch")
+    .select("userId")
+    .where("projectId", "=", projectId)
+    .where("userId", "=", userId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -168,7 +168,7 @@ async function importInto(id: string): Promise<void> {
 }
 
 /** Forms of a button alone, which a walk with nothing typed would carry out. */
-const needsNoField: ReadonlySet<string> = new Set(["archive", "trash"]);
+const needsNoField: ReadonlySet<string> = new Set(["archive", "trash", "leave"]);
 
 type Outcome = "allowed" | "forbidden" | "missing" | "signIn";
 
@@ -249,7 +249,19 @@ async function nameParts(): Promise<void> {
   parts.set("userId", member.userId);
   parts.set("key", "rapid");
   parts.set("commentId", await made(`/tasks/${taskId}/comments`, { body: "Walked" }));
+  parts.set("fileId", await attachPicture());
   parts.set("webhookId", await made("/webhooks", { url: "https://hooks.example.com/", topics: ["calendar"] }));
+}
+
+/** A picture on the task, so that it can be shown and downloaded. */
+async function attachPicture(): Promise<string> {
+  const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  const form = new FormData();
+  form.set("intent", "attach");
+  form.set("files", new File([Buffer.from(png, "base64")], "walk.png", { type: "image/png" }));
+  const headers = { Cookie: cookies.get("owner") ?? "", Origin: app.origin };
+  await fetch(`${app.origin}/projects/${projectId}/tasks/${taskId}/files`, { method: "POST", headers, body: form });
+  return (await app.services.db.selectFrom("attachment").select("id").where("projectId", "=", projectId).executeTakeFirstOrThrow()).id;
 }
 
 /** A token of the account, made on its page. */

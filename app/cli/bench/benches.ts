@@ -7,6 +7,8 @@ import { benchGantt } from "./gantt.ts";
 import { benchPlanPage } from "./plan-page.ts";
 import { benchPortfolio } from "./portfolio.ts";
 import { benchSchedule } from "./schedule.ts";
+import { benchSearch } from "./search.ts";
+import { benchSheet } from "./sheet.ts";
 import { benchTaskList } from "./task-list.ts";
 import { benchWriters } from "./writers.ts";
 
@@ -18,8 +20,10 @@ export const benches: Readonly<Record<string, Bench>> = {
   "task-list": benchTaskList,
   portfolio: benchPortfolio,
   "plan-page": benchPlanPage,
+  search: benchSearch,
   chain: benchChain,
   writers: benchWriters,
+  sheet: benchSheet,
   live: benchLive,
   gantt: benchGantt,
   "client-size": benchClientSize,

@@ -3,10 +3,12 @@ import path from "node:path";
 import { isNodeNewEnough } from "#app/server/bootstrap/node-version.mjs";
 import { dataDirectory } from "#app/server/compose.ts";
 import { projectRoot } from "#app/server/project-root.ts";
+import { createMailer } from "#app/http/mail/mailer.server.ts";
 import { loadMethodology } from "#app/content/methodology.server.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { findWorkerEntry } from "#app/workers/worker-entry.ts";
 import type { CommandSurroundings } from "../command.ts";
+import { readMailSettings } from "../mail-settings.ts";
 import { readServerSettings } from "../server-settings.ts";
 import { attempt, fine, notice, wrong, type Finding } from "./finding.ts";
 
@@ -19,6 +21,7 @@ export async function checkEnvironment(env: Environment): Promise<Finding[]> {
     await attempt("address", "Correct PORT, HOST or APP_ORIGIN.", () => checkAddress(env)),
     await attempt("disk", "Make the data directory, or name another one in ROLLOUT_DATA.", () => checkDisk(dataDirectory(env))),
     checkSecret(env),
+    await attempt("mail", "Correct SMTP_URL and MAIL_FROM, or let this machine reach the mail server.", () => checkMail(env)),
     await attempt("content", "Put the content directory of this release back.", () => checkContent(path.join(projectRoot, "content"))),
     await attempt("programs", "Run `npm run build`.", checkPrograms),
   ];
@@ -73,6 +76,14 @@ function checkSecret(env: Environment): Finding {
   const isOpen = (statSync(file).mode & 0o077) !== 0;
   if (isOpen) return wrong("secret", `${file} can be read by other users`, `Run \`chmod 600 ${file}\`.`);
   return fine("secret", file);
+}
+
+/** Reaches the mail server and signs in, as sending a mail would. */
+async function checkMail(env: Environment): Promise<Finding> {
+  const settings = readMailSettings(env);
+  if (!settings) return fine("mail", "no mail is sent: SMTP_URL is not set, so that everything goes by link");
+  await createMailer(settings).verify();
+  return fine("mail", `${settings.from.address} by ${settings.host}`);
 }
 
 export async function checkContent(directory: string): Promise<Finding> {

@@ -11,6 +11,8 @@ export interface SheetPreview {
   readonly unchanged: number;
   /** Tasks of the plan that no line names: they stay as they are. */
   readonly untouched: number;
+  /** Lines that tell a start or a finish. */
+  readonly dated: number;
   readonly newPeople: readonly string[];
   readonly lines: readonly PreviewLine[];
   /** Tasks of the plan as it was whose dates move. */
@@ -59,6 +61,7 @@ export function previewSheet(
     changed: count("changed"),
     unchanged: count("unchanged"),
     untouched: plan.tasks.filter((task) => !named.has(task.id)).length,
+    dated: merged.lines.filter(({ sheet }) => sheet.cells.start ?? sheet.cells.finish).length,
     newPeople: merged.newPeople.map((person) => person.name),
     lines: merged.lines.map(({ sheet, task, change, fields }) => ({
       line: sheet.line,

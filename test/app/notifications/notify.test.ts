@@ -1,15 +1,23 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
+import type { TaskChanges } from "#app/domain/plan/command.ts";
 import { addComment } from "#app/discussion/discussion.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { notify } from "#app/http/notifications/notify.server.ts";
-import { readNotifications } from "#app/notifications/notifications.server.ts";
+import { collectNotificationMails, sendNotificationMail } from "#app/notifications/notification-mails.server.ts";
+import { readAll, readNotifications } from "#app/notifications/notifications.server.ts";
+import { unsubscribe } from "#app/notifications/own-settings.server.ts";
+import { remind } from "#app/notifications/reminders.server.ts";
 import { readUnreadCount } from "#app/notifications/unread.server.ts";
+import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { removeMember } from "#app/people/members.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
+import { insertPeople } from "#db/queries/projects.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { chooseProjectWatch, chooseTaskWatch } from "#db/queries/watches.ts";
 import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import { headOf } from "#test/support/mail-source.ts";
+import { startSmtpServer } from "#test/support/smtp-server.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 forEachDatabase((_dialect, openTest) => {
@@ -117,5 +125,111 @@ forEachDatabase((_dialect, openTest) => {
       recipients: [...named, viewer.id, consultant.id],
     });
     expect(new Set(told)).toEqual(new Set([viewer.id, consultant.id]));
+  });
+
+  const change = async (user: SignedInUser, changes: TaskChanges, id = taskId) => {
+    const caller = await projectCallerOf(context, user, projectId);
+    const plan = await readPlan(context.db, projectId);
+    const version = plan?.tasks.find((task) => task.id === id)?.version ?? 0;
+    return executePlanCommand(caller, { kind: "updateTask", taskId: id, version, changes });
+  };
+  const addPerson = async (user: SignedInUser) => {
+    const person = { id: context.newId(), projectId, name: user.name, email: null, userId: user.id, version: 1 };
+    await insertPeople(context.db, [person]);
+    // The plan is read anew with its people.
+    context.plans.forget();
+    return person.id;
+  };
+
+  it("tells somebody of a task that has become theirs, and who watches it when it is done", async () => {
+    const personId = await addPerson(consultant);
+    await change(owner, { ownerId: personId });
+    expect(await seen(consultant)).toMatchObject([{ reason: "assigned" }]);
+
+    await watch(viewer);
+    await change(owner, { progress: 100 });
+
+    expect(await seen(viewer)).toMatchObject([{ reason: "watching", quote: null }]);
+    expect(await seen(consultant, "?reason=watching")).toHaveLength(1);
+    expect(await seen(owner)).toEqual([]);
+  });
+
+  it("tells who watches a project that a gate is reached", async () => {
+    await chooseProjectWatch(context.db, projectId, viewer.id, true, context.now());
+    const gate = (await readPlan(context.db, projectId))?.tasks.find((task) => task.kind === "gate")?.id ?? "";
+    await change(owner, { progress: 100 }, gate);
+    expect(await seen(viewer)).toMatchObject([{ reason: "gate" }]);
+  });
+
+  it("reminds who does a task once of each end, on working days, in the project's time zone", async () => {
+    const personId = await addPerson(consultant);
+    await change(owner, { ownerId: personId });
+    const day = (finish: string) => context.db.updateTable("task").set({ finishAt: finish }).where("id", "=", taskId).execute();
+    const at = (instant: string) => remind({ db: context.db, mail: null, newId: context.newId, now: () => instant });
+    const due = () => seen(consultant, "?reason=due");
+    await day("2027-03-08T17:00");
+
+    // Friday in Shanghai begins on Thursday in UTC; the task ends on Monday.
+    await at("2027-03-04T22:00:00.000Z");
+    expect(await due()).toEqual([]);
+    await at("2027-03-04T23:30:00.000Z");
+    await at("2027-03-05T01:00:00.000Z");
+    expect(await due()).toHaveLength(1);
+
+    await at("2027-03-06T23:30:00.000Z");
+    await at("2027-03-08T23:30:00.000Z");
+    await at("2027-03-09T23:30:00.000Z");
+    expect((await due()).map((entry) => entry.text)).toEqual([
+      expect.stringMatching(/should have ended/),
+      expect.stringMatching(/ends on/),
+    ]);
+  });
+
+  it("mails everything of an account in one mail, nothing that was read, and ends with the signed link", async () => {
+    const { mailer, mails, close } = await startSmtpServer();
+    const mailing: AppLoadContext = { ...context, mail: mailer };
+    const later = { ...mailing, now: () => new Date(Date.now() + 120_000).toISOString() };
+    const tell = () =>
+      notify({ context: mailing, user: owner }, context.db, { kind: "mention", projectId, taskId, recipients: [consultant.id] });
+    const deliver = async () => {
+      await collectNotificationMails(later);
+      for (const { id, data } of await context.db.selectFrom("job").selectAll().where("kind", "=", "notifications.mail").execute()) {
+        await sendNotificationMail(later, JSON.parse(data) as { userId: string; ids: string[] }, id);
+        await context.db.deleteFrom("job").where("id", "=", id).execute();
+      }
+    };
+    await tell();
+    await tell();
+    await deliver();
+    await deliver();
+    expect(mails).toHaveLength(1);
+    expect(headOf(mails[0]?.source ?? "")).toMatchObject({
+      subject: "2 notifications · Rollout of the new CRM",
+      to: "consultant <consultant@example.com>",
+    });
+    const unsubscribeUrl = /<([^>]+)>/.exec(headOf(mails[0]?.source ?? "")["list-unsubscribe"] ?? "")?.[1] ?? "";
+
+    await tell();
+    const [newest] = await seen(consultant);
+    await readAll({
+      ...callerOf(context, consultant),
+      value: { newest: newest?.id ?? "" },
+      request: new Request("http://x/"),
+      params: {},
+      formKey: undefined,
+    });
+    await deliver();
+    expect(mails).toHaveLength(1);
+
+    await tell();
+    await unsubscribe(mailing, unsubscribeUrl.split("/").at(-1));
+    await tell();
+    await deliver();
+    expect(mails).toHaveLength(1);
+    expect(await seen(consultant)).toHaveLength(2);
+    await expect(unsubscribe(mailing, `${owner.id}.${unsubscribeUrl.split(".").at(-1) ?? ""}`)).rejects.toMatchObject({
+      code: "link.expired",
+    });
+    await close();
   });
 });

@@ -22,7 +22,7 @@ forEachDatabase((_dialect, openTest) => {
   const args = async <Value>(value: Value, user = owner, id = projectId) => ({
     ...(await projectCallerOf(context, user, id)),
     value,
-    request: new Request("http://localhost:3000/"),
+    request: new Request(`http://localhost:3000/projects/${id}`),
     params: {},
     formKey: undefined,
   });

@@ -1,0 +1,57 @@
+import { compileCalendar, isWorkingDay } from "#app/domain/time/calendar.ts";
+import { addDays, formatDay, parseDay, type Day } from "#app/domain/time/day.ts";
+import { civilTimeIn } from "#app/http/civil-time.server.ts";
+import type { Services } from "#app/http/context.server.ts";
+import { notify } from "#app/http/notifications/notify.server.ts";
+import { readCalendar } from "#db/queries/calendars.ts";
+import { claimReminderDay, listReminderDays, listTasksEnding } from "#db/queries/notifications.ts";
+import type { Database } from "#db/tables/index.ts";
+
+const fromHour = "07:00";
+/** What should have ended longer ago was told then, or lies in a plan that was old when it came. */
+const lateDays = 7;
+const longestHoliday = 31;
+
+type ReminderServices = Pick<Services, "db" | "mail" | "now" | "newId">;
+
+/** Reminds the people of every project where a working day has begun and they were not reminded yet. */
+export async function remind(services: ReminderServices): Promise<void> {
+  const { db, now } = services;
+  for (const { id, timeZone, calendarId, day } of await listReminderDays(db)) {
+    const [today = "", clock = ""] = civilTimeIn(timeZone, now()).split("T");
+    if (clock < fromHour || (day !== null && day >= today)) continue;
+    await db.transaction().execute(async (transaction) => {
+      if (await claimReminderDay(transaction, id, today)) await remindProject(services, transaction, id, calendarId, today);
+    });
+  }
+}
+
+/** Tells who does a task that it ends on the next working day, or should have ended; of one end, once each. */
+async function remindProject(
+  services: ReminderServices,
+  transaction: Database,
+  projectId: string,
+  calendarId: string,
+  today: Day,
+): Promise<void> {
+  const next = await nextWorkingDay(transaction, calendarId, today);
+  if (next === null) return;
+  const tasks = await listTasksEnding(transaction, projectId, addDays(today, -lateDays), addDays(next, 1));
+  for (const { id: taskId, finishAt, userId } of tasks) {
+    const day = finishAt.slice(0, 10);
+    if (day === today || userId === null) continue;
+    const kind = day < today ? "overdue" : "due";
+    const notice = { kind, projectId, taskId, recipients: [userId], data: { day }, onlyKey: `${kind} ${taskId} ${day}` } as const;
+    await notify({ context: services, user: null }, transaction, notice);
+  }
+}
+
+/** The working day after this one; null on a day off, on which nobody is reminded. */
+async function nextWorkingDay(db: Database, calendarId: string, today: Day): Promise<Day | null> {
+  const number = parseDay(today) ?? 0;
+  const calendar = compileCalendar(await readCalendar(db, calendarId), number, number + longestHoliday);
+  if (!calendar.ok || !isWorkingDay(calendar.value, number)) return null;
+  let next = number + 1;
+  while (next < number + longestHoliday && !isWorkingDay(calendar.value, next)) next++;
+  return formatDay(next);
+}
