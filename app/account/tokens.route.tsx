@@ -27,11 +27,16 @@ export default function TokensPage() {
   return (
     <main id="main" className="mx-auto w-full max-w-3xl flex-1 px-4 py-8">
       <p className="no-print mb-2">
-        <a href="/account">{t("tokens.toAccount")}</a>
+        <a href="/account" className="link">
+          {t("tokens.toAccount")}
+        </a>
       </p>
       <h1>{t("tokens.title")}</h1>
       <p className="mb-6 mt-1 text-muted">
-        {t("tokens.lead")} <a href="/developers">{t("tokens.toDocument")}</a>
+        {t("tokens.lead")}{" "}
+        <a href="/developers" className="link">
+          {t("tokens.toDocument")}
+        </a>
       </p>
       <NewTokenForm key={formKey} formKey={formKey} projects={projects} />
       <TokenList tokens={tokens} />

@@ -52,11 +52,15 @@ export default function DevelopersPage() {
           <ul className="flex flex-wrap gap-x-4 gap-y-1">
             {chapters.map((chapter) => (
               <li key={chapter.name}>
-                <a href={`#${chapter.name}`}>{chapter.title}</a>
+                <a href={`#${chapter.name}`} className="link">
+                  {chapter.title}
+                </a>
               </li>
             ))}
             <li>
-              <a href="#types">{t("page.types")}</a>
+              <a href="#types" className="link">
+                {t("page.types")}
+              </a>
             </li>
           </ul>
         </nav>

@@ -24,8 +24,12 @@ export function Introduction({ base, description, topics }: IntroductionProps) {
         ))}
       </dl>
       <p className="mt-4 flex flex-wrap gap-4">
-        <a href="/account/tokens">{t("page.tokens")}</a>
-        <a href="/api/v1/openapi.json">{t("page.document")}</a>
+        <a href="/account/tokens" className="link">
+          {t("page.tokens")}
+        </a>
+        <a href="/api/v1/openapi.json" className="link">
+          {t("page.document")}
+        </a>
       </p>
     </div>
   );

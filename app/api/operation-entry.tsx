@@ -22,7 +22,7 @@ export function OperationEntry({ operation }: { readonly operation: ReferenceOpe
         {answer === null ? (
           t("page.noContent")
         ) : (
-          <a href={`#type-${answer}`}>
+          <a href={`#type-${answer}`} className="link">
             <code>{answer}</code>
           </a>
         )}

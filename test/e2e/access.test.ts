@@ -18,6 +18,7 @@ import { insertUser } from "#db/queries/accounts.ts";
 import { setArchived } from "#db/queries/project-life.ts";
 import { hashDatabase } from "#db/hash.ts";
 import { hashPassword } from "#app/http/password.server.ts";
+import { png } from "#test/support/pictures.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 
 type Walker = ProjectRole | "stranger" | "administrator" | "anonymous";
@@ -56,6 +57,7 @@ beforeAll(async () => {
     userId = account.id;
   }
   await importInto(projectId);
+  await attachTo(taskId);
   for (const [walker, cookie] of cookies) tokens.set(walker, await makeToken(cookie));
   await nameParts();
 });
@@ -166,7 +168,7 @@ async function importInto(id: string): Promise<void> {
 }
 
 /** Forms of a button alone, which a walk with nothing typed would carry out. */
-const needsNoField: ReadonlySet<string> = new Set(["archive", "trash"]);
+const needsNoField: ReadonlySet<string> = new Set(["archive", "trash", "leave"]);
 
 type Outcome = "allowed" | "forbidden" | "missing" | "signIn";
 
@@ -206,6 +208,20 @@ function fill(path: string): string {
   return named.replaceAll(/:(\w+)/g, (text, name: string) => parts.get(name) ?? text);
 }
 
+/** Gives the task a picture, so that its addresses have something to show. */
+async function attachTo(id: string): Promise<void> {
+  const form = new FormData();
+  form.set("intent", "attach");
+  form.set("files", new File([png(3, 2)], "picture.png"));
+  const response = await fetch(`${app.origin}/projects/${projectId}/tasks/${id}/files`, {
+    method: "POST",
+    headers: { Origin: app.origin, Cookie: cookies.get("owner") ?? "" },
+    body: form,
+  });
+  expect(response.status).toBe(200);
+  parts.set("fileId", (await app.services.db.selectFrom("attachment").select("id").executeTakeFirstOrThrow()).id);
+}
+
 /** What addresses of the programming interface name: one of each in the demo project. */
 async function nameParts(): Promise<void> {
   const inProject = async (table: "taskLink" | "person") =>
@@ -233,7 +249,19 @@ async function nameParts(): Promise<void> {
   parts.set("userId", member.userId);
   parts.set("key", "rapid");
   parts.set("commentId", await made(`/tasks/${taskId}/comments`, { body: "Walked" }));
+  parts.set("fileId", await attachPicture());
   parts.set("webhookId", await made("/webhooks", { url: "https://hooks.example.com/", topics: ["calendar"] }));
+}
+
+/** A picture on the task, so that it can be shown and downloaded. */
+async function attachPicture(): Promise<string> {
+  const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  const form = new FormData();
+  form.set("intent", "attach");
+  form.set("files", new File([Buffer.from(png, "base64")], "walk.png", { type: "image/png" }));
+  const headers = { Cookie: cookies.get("owner") ?? "", Origin: app.origin };
+  await fetch(`${app.origin}/projects/${projectId}/tasks/${taskId}/files`, { method: "POST", headers, body: form });
+  return (await app.services.db.selectFrom("attachment").select("id").where("projectId", "=", projectId).executeTakeFirstOrThrow()).id;
 }
 
 /** A token of the account, made on its page. */
