@@ -21,6 +21,7 @@ import { en as settings } from "./settings/messages.en.ts";
 import { en as tour } from "./tour/messages.en.ts";
 import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
+import { en as views } from "./views/messages.en.ts";
 import { en as webhooks } from "./webhooks/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
@@ -46,6 +47,7 @@ export const en = {
   checklist,
   attachments,
   search,
+  views,
   webhooks,
   tour,
   trash,

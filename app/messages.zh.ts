@@ -21,6 +21,7 @@ import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as tour } from "./tour/messages.zh.ts";
 import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
+import { zh as views } from "./views/messages.zh.ts";
 import { zh as webhooks } from "./webhooks/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
@@ -46,6 +47,7 @@ export const zh = {
   checklist,
   attachments,
   search,
+  views,
   webhooks,
   tour,
   trash,

@@ -4,6 +4,8 @@ import { index, route, type RouteConfig } from "@remix-run/route-config";
 export default [
   index("account/start.route.ts"),
   route("sign-in", "account/sign-in.route.tsx"),
+  route("sign-in/provider", "account/provider.route.tsx"),
+  route("sign-in/provider/callback", "account/provider-callback.route.tsx"),
   route("sign-in/code", "account/code.route.tsx"),
   route("sign-out", "account/sign-out.route.ts"),
   route("forgotten-password", "account/forgotten-password.route.tsx"),

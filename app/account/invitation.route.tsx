@@ -8,6 +8,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { ProviderButton } from "./provider-button.tsx";
 import { registerForm } from "./account.forms.server.ts";
 import { ExpiredLink } from "./expired-link.tsx";
 import { join, readInvitation, register, type ShownInvitation } from "./invitation.server.ts";
@@ -17,7 +18,7 @@ export const meta: MetaFunction = pageTitle;
 export const loader = publicLoader(async ({ request, params, context, user }) => {
   const reader = await readReader(request, context);
   const invitation = await readInvitation(context, params.token, user, reader);
-  return { title: reader.t("account:invitation.title"), invitation };
+  return { title: reader.t("account:invitation.title"), invitation, provider: context.provider?.settings.name };
 });
 
 export const action = guardedAction({
@@ -31,7 +32,8 @@ export const action = guardedAction({
 export default function InvitationPage() {
   const { t } = useTranslation("account");
   const { t: shared } = useTranslation("ui");
-  const { invitation } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
+  const { invitation, provider } = useLoaderData<typeof loader>();
   if (!invitation) return <ExpiredLink />;
   const { project, inviter, role, expires } = invitation;
   const told = { project, inviter: inviter ?? "", role: shared(`role.${role}`) };
@@ -41,6 +43,7 @@ export default function InvitationPage() {
       <p className="mt-3">{inviter === null ? t("invitation.leadOfNobody", told) : t("invitation.lead", told)}</p>
       <p className="mb-6 mt-1 text-muted">{t("invitation.expires", { day: expires })}</p>
       <Answer invitation={invitation} />
+      {provider !== undefined && invitation.reader === "nobody" ? <ProviderButton provider={provider} next={pathname} /> : null}
     </main>
   );
 }

@@ -73,6 +73,23 @@ export const en = {
     submit: "Change password",
     done: "Your password is changed. Your other sessions were ended.",
   },
+  provider: {
+    button: "Sign in with {{provider}}",
+    or: "or",
+    title: "You are not signed in",
+    back: "Back to sign-in",
+    problem: {
+      none: "Single sign-on is not set up on this instance.",
+      unreachable: "{{provider}} cannot be reached right now. Try again in a minute, or sign in with your password.",
+      expired: "This sign-in has waited too long, or was begun in another browser. Begin again.",
+      refused: "{{provider}} has not confirmed who you are. Begin again.",
+      unverified: "{{provider}} has not verified your e-mail address, so it opens no account here.",
+      uninvited: "There is no account for your e-mail address. Ask the owner of your project to invite you.",
+      closed: "Your account is closed. Ask your administrator.",
+      otherIdentity: "The account with your e-mail address belongs to another identity at {{provider}}. Ask your administrator.",
+      tooMany: "Too many attempts. Try again in some minutes.",
+    },
+  },
   code: {
     title: "Second step of signing in",
     lead: "Enter the code that your authenticator app shows now.",

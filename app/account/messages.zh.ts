@@ -75,6 +75,23 @@ export const zh: Translation<typeof en> = {
     submit: "修改密码",
     done: "密码已修改，其他会话已结束。",
   },
+  provider: {
+    button: "使用 {{provider}} 登录",
+    or: "或",
+    title: "您尚未登录",
+    back: "返回登录",
+    problem: {
+      none: "本系统未设置单点登录。",
+      unreachable: "目前无法连接 {{provider}}。请稍后重试，或用密码登录。",
+      expired: "本次登录等待时间过长，或是在其他浏览器中开始的。请重新开始。",
+      refused: "{{provider}} 未能确认您的身份，请重新开始。",
+      unverified: "{{provider}} 未验证您的邮箱，因此无法打开此处的账户。",
+      uninvited: "没有使用您邮箱的账户，请项目所有者邀请您。",
+      closed: "您的账户已停用，请联系管理员。",
+      otherIdentity: "使用您邮箱的账户属于 {{provider}} 的另一个身份，请联系管理员。",
+      tooMany: "尝试次数过多，请几分钟后重试。",
+    },
+  },
   code: {
     title: "登录的第二步",
     lead: "请输入身份验证器应用当前显示的验证码。",

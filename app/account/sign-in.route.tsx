@@ -8,6 +8,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { ProviderButton } from "./provider-button.tsx";
 import { signInForm } from "./account.forms.server.ts";
 import { signIn } from "./sign-in.server.ts";
 
@@ -18,7 +19,12 @@ export const loader = publicLoader(async ({ request, user, context }) => {
   const next = safePath(query.get("next"), context.origin);
   if (user) throw redirect(next);
   const { t } = await readReader(request, context);
-  return { title: t("account:signIn.title"), next, hasNewPassword: query.get("password") === "set" };
+  return {
+    title: t("account:signIn.title"),
+    next,
+    hasNewPassword: query.get("password") === "set",
+    provider: context.provider?.settings.name,
+  };
 });
 
 export const action = guardedAction({
@@ -30,7 +36,7 @@ export const action = guardedAction({
 
 export default function SignInPage() {
   const { t } = useTranslation("account");
-  const { next, hasNewPassword } = useLoaderData<typeof loader>();
+  const { next, hasNewPassword, provider } = useLoaderData<typeof loader>();
   const reply = useFormReply("signIn");
   return (
     <main id="main" className="mx-auto w-full max-w-sm flex-1 px-4 py-12 sm:py-20">
@@ -47,6 +53,7 @@ export default function SignInPage() {
         <TextField name="password" type="password" autoComplete="current-password" label={t("password")} />
         <SubmitButton>{t("signIn.submit")}</SubmitButton>
       </ActionForm>
+      {provider === undefined ? null : <ProviderButton provider={provider} next={next} />}
       <p className="mt-6">
         <a href="/forgotten-password" className="link">
           {t("signIn.forgotten")}

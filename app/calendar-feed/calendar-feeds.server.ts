@@ -16,7 +16,7 @@ const mostFeeds = 20;
 /** Makes an address for the caller's tasks in one project of theirs, or in all. */
 export async function createFeed(args: FeedArgs<typeof createFeedForm>): Promise<void> {
   const { context, user, value } = args;
-  const projectId = value.project ?? null;
+  const projectId = value.project === "all" ? null : value.project;
   const own = await listMemberships(context.db, user.id);
   if (projectId !== null && !own.some((project) => project.id === projectId)) throw new Refusal("field.invalid", { field: "project" });
   await change(args, async ({ transaction, record }) => {

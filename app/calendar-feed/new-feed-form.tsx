@@ -16,7 +16,7 @@ export function NewFeedForm({ projects, formKey }: NewFeedFormProps) {
       <h2 className="mb-4">{t("new.title")}</h2>
       <ActionForm intent="create" reply={reply} formKey={formKey} className="max-w-md">
         <SelectField name="project" optional="unmarked" label={t("new.project")}>
-          <option value="">{t("allProjects")}</option>
+          <option value="all">{t("allProjects")}</option>
           {projects.map((project) => (
             <option key={project.id} value={project.id}>
               {project.name}

@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   licences: async () => (await import("./licences.ts")).licencesCommand,
   migrate: async () => (await import("./migrate.ts")).migrateCommand,
   user: async () => (await import("./user.ts")).userCommand,
+  reindex: async () => (await import("./reindex.ts")).reindexCommand,
   dbhash: async () => (await import("./dbhash.ts")).dbhashCommand,
   import: async () => (await import("./import.ts")).importCommand,
   backup: async () => (await import("./backup.ts")).backupCommand,

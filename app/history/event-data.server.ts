@@ -41,6 +41,7 @@ export const eventData = {
   steps: z.object({ after: z.object({ texts: z.array(z.string()) }) }),
   step: z.object({ before: fields.optional(), after: z.looseObject({ text: z.string() }) }),
   files: z.object({ after: z.object({ names: z.array(z.string()) }) }),
+  view: z.object({ name: z.string() }),
   webhook: z.object({ host: z.string() }),
   invitation: z.object({ email: z.string(), after: z.object({ role: z.string() }).optional() }),
   member: z.object({

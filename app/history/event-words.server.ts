@@ -190,6 +190,14 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
         names && { text: wording.t(`history:event.file.${verb}`, { name: taskName(subjectId, wording), file: excerpt(names.join(" · ")) }) }
       );
     }
+    case "view.save":
+    case "view.rename":
+    case "view.remove":
+    case "view.restore": {
+      const view = read(eventData.view, data);
+      const verb = command.slice("view.".length) as "save" | "rename" | "remove" | "restore";
+      return view && { text: wording.t(`history:event.view.${verb}`, { name: view.name }) };
+    }
     case "webhook.add":
     case "webhook.remove":
     case "webhook.pause":

@@ -84,6 +84,12 @@ export const en = {
       },
     },
     role: { given: "Gave the role {{role}} to {{name}}.", taken: "Left the role {{role}} with nobody." },
+    view: {
+      save: "Shared the view “{{name}}”.",
+      rename: "Renamed a shared view to “{{name}}”.",
+      remove: "Deleted the shared view “{{name}}”.",
+      restore: "Restored the shared view “{{name}}”.",
+    },
     person: {
       add: "Added {{name}} to the people.",
       edit: "Edited {{name}}.",

@@ -76,6 +76,12 @@ export const zh: Translation<typeof en> = {
       year: { official: "将 {{year}} 年的节假日标为已公布。", provisional: "将 {{year}} 年的节假日标为暂定。" },
     },
     role: { given: "将角色“{{role}}”交给 {{name}}。", taken: "角色“{{role}}”不再指定人员。" },
+    view: {
+      save: "共享了视图“{{name}}”。",
+      rename: "将共享视图改名为“{{name}}”。",
+      remove: "删除了共享视图“{{name}}”。",
+      restore: "恢复了共享视图“{{name}}”。",
+    },
     person: {
       add: "将 {{name}} 列入人员。",
       edit: "修改了 {{name}} 的资料。",

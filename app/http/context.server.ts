@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { DialectName } from "#db/dialect.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { CalendarFeedLinks } from "./calendar-feed-links.server.ts";
+import type { IdentityProvider } from "./identity-provider.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
 import type { JobQueue } from "#app/jobs/job-queue.server.ts";
 import type { InvitationLinks } from "./invitation-links.server.ts";
@@ -32,6 +33,8 @@ export interface Services {
   readonly unsubscribeLinks: UnsubscribeLinks;
   readonly calendarFeedLinks: CalendarFeedLinks;
   readonly vault: Vault;
+  /** Where people sign in elsewhere; undefined when the environment names none. */
+  readonly provider: IdentityProvider | undefined;
   readonly origin: URL;
   /** What webhooks may call although it is not on the public Internet. */
   readonly outboundHosts: AllowedHosts;

@@ -23,6 +23,13 @@ export const en = {
   calendarFeed: { tooMany: "You have {{limit}} calendar addresses already. Turn one off first." },
   undo: { changedSince: "This cannot be taken back any more: it was changed since." },
   storage: { full: "The disk is full. Nothing was saved; what you typed is still here." },
+  quickAdd: {
+    name: { missing: "Say what is to be done.", tooLong: "The name may have {{most}} characters at most." },
+    owner: { unknown: "Nobody in this plan is called “{{typed}}”.", several: "Several people fit “{{typed}}”. Write the whole name." },
+    due: { unknown: "“{{typed}}” is no day. Write fri, tomorrow, 3/15, +5d or 2027-03-15." },
+    phase: { unknown: "No phase is called “{{typed}}”.", several: "Several phases fit “{{typed}}”. Write the whole name." },
+  },
+  view: { tooMany: "You have {{count}} views here already. Delete one first." },
   signIn: {
     wrong: "The e-mail address or the password is not right.",
     tooMany: "Too many attempts. Try again in {{minutes}} minutes.",

@@ -25,6 +25,13 @@ export const zh: Translation<typeof en> = {
   calendarFeed: { tooMany: "您已有 {{limit}} 个日历地址，请先停用一个。" },
   undo: { changedSince: "此后已有更改，无法再撤销。" },
   storage: { full: "磁盘已满，未保存任何内容；您输入的内容仍在此处。" },
+  quickAdd: {
+    name: { missing: "请写明要做什么。", tooLong: "名称最多{{most}}个字符。" },
+    owner: { unknown: "计划中没有叫“{{typed}}”的人。", several: "有多个人符合“{{typed}}”，请写全名。" },
+    due: { unknown: "“{{typed}}”不是日期。请写周五、明天、3/15、+5d或2027-03-15。" },
+    phase: { unknown: "没有叫“{{typed}}”的阶段。", several: "有多个阶段符合“{{typed}}”，请写全名。" },
+  },
+  view: { tooMany: "您在此已有{{count}}个视图，请先删除一个。" },
   signIn: {
     wrong: "邮箱或密码不正确。",
     tooMany: "尝试次数过多，请在 {{minutes}} 分钟后重试。",

@@ -7,6 +7,8 @@ const rules = {
   signInAccount: { points: 10, duration: 15 * 60 },
   /** Failed sign-ins from one network address, which a whole office may share. */
   signInAddress: { points: 60, duration: 15 * 60 },
+  /** Sign-ins through the identity provider that one network begins. */
+  signInProvider: { points: 120, duration: 15 * 60 },
   /** Second factors shown for one account after its first: three codes of a million are right at a time. */
   secondFactor: { points: 5, duration: 15 * 60 },
   secondFactorOfDay: { points: 30, duration: 24 * 60 * 60 },

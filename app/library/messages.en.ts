@@ -34,6 +34,7 @@ export const en = {
     },
     task: { describe: "Describe tasks and keep their checklists" },
     comment: { write: "Write comments and add files", moderate: "Delete comments and files of others" },
+    view: { save: "Save views of the plan and the tasks" },
     history: { view: "Read the history" },
   },
 } as const;

@@ -36,6 +36,7 @@ export const zh: Translation<typeof en> = {
     },
     task: { describe: "填写任务说明、维护检查清单" },
     comment: { write: "发表评论、添加文件", moderate: "删除他人的评论和文件" },
+    view: { save: "保存计划和任务的视图" },
     history: { view: "查看历史记录" },
   },
 };

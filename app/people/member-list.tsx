@@ -49,6 +49,7 @@ function LeaveForm() {
     <details open={reply !== undefined || undefined} className="no-print mt-3">
       <summary className="button">{t("member.leave")}</summary>
       <ActionForm intent="leave" reply={reply} className="card mt-2 max-w-2xl">
+        <input type="hidden" name="confirmed" value="yes" />
         <p className="mb-3 text-muted">{t("member.leaveHelp")}</p>
         <SubmitButton primary={false}>{t("member.leave")}</SubmitButton>
       </ActionForm>

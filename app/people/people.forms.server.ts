@@ -31,5 +31,5 @@ export const addMemberForm = z.object({ email, role });
 export const withdrawForm = z.object({ invitationId: id });
 export const changeRoleForm = z.object({ userId: id, version, role });
 /** Leaving is asked for by the account itself. */
-export const leaveForm = z.object({});
+export const leaveForm = z.object({ confirmed: z.literal("yes") });
 export const removeMemberForm = z.object({ userId: id });

@@ -132,6 +132,8 @@ export const progressForm = z.object({
   actualFinish: day.optional(),
 });
 
+/** One line that describes a task. */
+export const quickAddForm = z.object({ line: z.string().trim().min(1).max(500) });
 export const linkForm = z.object({ predecessor: z.string().trim().min(1).max(60) });
 export const unlinkForm = z.object({ linkId: id });
 export const restoreTaskForm = z.object({ taskId: z.string().min(1).max(60) });

@@ -139,8 +139,8 @@ interface Outcome {
 
 /** A task's person and role are ones of this project. */
 function requireKnownNames(plan: Plan, command: PlanCommand): void {
-  if (command.kind !== "updateTask") return;
-  const { ownerId, roleCode } = command.changes;
+  if (command.kind !== "updateTask" && command.kind !== "addTask") return;
+  const { ownerId, roleCode } = command.kind === "addTask" ? { ownerId: command.ownerId, roleCode: null } : command.changes;
   if (ownerId && !plan.people.some((person) => person.id === ownerId)) throw new Refusal("project.person.unknown", { field: "ownerId" });
   if (roleCode && !plan.roles.some((role) => role.code === roleCode))
     throw new Refusal("project.role.unknown", { field: "roleCode", parameters: { code: roleCode } });

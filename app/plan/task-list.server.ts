@@ -8,6 +8,9 @@ import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import { listPeople } from "#db/queries/projects.ts";
+import { matchTasks } from "./match-tasks.server.ts";
+import { readTaskFilter, taskFilterQuery, type TaskFilter } from "./task-filter.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 
 export interface TaskListRow {
@@ -31,45 +34,51 @@ export interface TaskPage {
   readonly pages: number;
   /** How many tasks, milestones and gates match; phases are only their headings. */
   readonly total: number;
-  readonly show: TaskFilter;
+  readonly filter: TaskFilter;
 }
-
-export const taskFilters = ["all", "open", "late", "critical"] as const;
-export type TaskFilter = (typeof taskFilters)[number];
 
 const rowsPerPage = 100;
 
 // What is listed, and each page of it, stays the same as long as the version, the day and the language do.
 const knownLists = new WeakMap<Plan, KnownLists>();
 const mostKnownPages = 100;
+const mostKnownLists = 20;
 
 interface KnownLists {
   readonly today: Day;
-  readonly matching: Map<TaskFilter, readonly PlanTask[]>;
+  readonly matching: Map<string, readonly PlanTask[]>;
   readonly pages: Map<string, TaskPage>;
 }
 
-/** One page of the task list, in the order of the plan, ready to be shown: texts and dates in the reader's language. */
+/** One page of the task list, ready to be shown: texts and dates in the reader's language. */
 export async function readTaskPage(
-  { context, project, request }: ProjectCaller & { request: Request },
+  { context, project, user, request }: ProjectCaller & { request: Request },
   { locale }: Reader,
 ): Promise<TaskPage> {
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const today = todayIn(project.timeZone, context.now());
   const query = new URL(request.url).searchParams;
-  const show = taskFilters.find((filter) => filter === query.get("show")) ?? "all";
+  const filter = readTaskFilter(query);
+  const people = filter.owner === "me" ? await listPeople(context.db, project.id) : [];
+  const own = new Set(people.filter((person) => person.userId === user.id).map((person) => person.id));
   const known = listsOf(loaded.plan, today);
-  const matching = known.matching.get(show) ?? matchingTasks(loaded, show, today);
-  known.matching.set(show, matching);
+  const asked = `${locale} ${taskFilterQuery(filter)} ${[...own].join(" ")}`;
+  const matching = remembered(known.matching, asked, mostKnownLists, () => matchTasks(loaded, { filter, own, today, locale }));
   const last = Math.max(1, Math.ceil(matching.length / rowsPerPage));
   const page = Math.min(last, Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1));
-  const key = `${locale} ${show} ${page}`;
-  const shown = known.pages.get(key) ?? makePage(loaded, matching, { today, locale, show, page, pages: last });
-  known.pages.delete(key);
-  known.pages.set(key, shown);
-  const [oldest] = known.pages.keys();
-  if (known.pages.size > mostKnownPages && oldest !== undefined) known.pages.delete(oldest);
-  return shown;
+  return remembered(known.pages, `${asked} ${page}`, mostKnownPages, () =>
+    makePage(loaded, matching, { today, locale, filter, page, pages: last }),
+  );
+}
+
+/** What a map holds under a key, made when it does not; the longest unused goes when there are too many. */
+function remembered<Value>(known: Map<string, Value>, key: string, most: number, make: () => Value): Value {
+  const value = known.get(key) ?? make();
+  known.delete(key);
+  known.set(key, value);
+  const [oldest] = known.keys();
+  if (known.size > most && oldest !== undefined) known.delete(oldest);
+  return value;
 }
 
 /** What is known of a plan today; a new day begins anew. */
@@ -81,25 +90,15 @@ function listsOf(plan: Plan, today: Day): KnownLists {
   return lists;
 }
 
-export function matchingTasks({ plan, schedule }: LoadedPlan, show: TaskFilter, today: Day): readonly PlanTask[] {
-  if (show === "all") return plan.tasks;
-  return plan.tasks.filter((task) => {
-    const index = schedule.indexOf(task.id);
-    if (task.progress === 100 || task.kind === "phase") return false;
-    if (show === "late") return schedule.task(index).finish.slice(0, 10) < today;
-    return show === "open" || schedule.critical[index] === 1;
-  });
-}
-
 interface Wanted {
   readonly today: Day;
   readonly locale: Locale;
-  readonly show: TaskFilter;
+  readonly filter: TaskFilter;
   readonly page: number;
   readonly pages: number;
 }
 
-function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[], { today, locale, show, page, pages }: Wanted): TaskPage {
+function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[], { today, locale, filter, page, pages }: Wanted): TaskPage {
   const codes = workBreakdownCodes(plan.tasks);
   const rows = matching.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((task): TaskListRow => {
     const index = schedule.indexOf(task.id);
@@ -120,5 +119,12 @@ function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[],
       isCritical: schedule.critical[index] === 1,
     };
   });
-  return { projectId: plan.projectId, rows: pack(rows), page, pages, total: matching.filter((task) => task.kind !== "phase").length, show };
+  return {
+    projectId: plan.projectId,
+    rows: pack(rows),
+    page,
+    pages,
+    total: matching.filter((task) => task.kind !== "phase").length,
+    filter,
+  };
 }

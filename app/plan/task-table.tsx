@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import type { TaskFilter, TaskListRow } from "./task-list.server.ts";
+import { taskFilterQuery, type TaskFilter } from "./task-filter.ts";
+import type { TaskListRow } from "./task-list.server.ts";
 
 interface TaskTableProps {
   readonly projectId: string;
@@ -50,34 +51,16 @@ export function TaskTable({ projectId, rows }: TaskTableProps) {
   );
 }
 
-export function TaskFilters({ show }: { readonly show: TaskFilter }) {
-  const { t } = useTranslation("plan");
-  return (
-    <nav aria-label={t("list.filter")} className="no-print flex flex-wrap gap-1">
-      {(["all", "open", "late", "critical"] as const).map((filter) => (
-        <a
-          key={filter}
-          href={filter === "all" ? "?" : `?show=${filter}`}
-          aria-current={filter === show ? "true" : undefined}
-          className="button aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft"
-        >
-          {t(`list.show.${filter}`)}
-        </a>
-      ))}
-    </nav>
-  );
-}
-
 interface TaskPagesProps {
   readonly page: number;
   readonly pages: number;
-  readonly show: TaskFilter;
+  readonly filter: TaskFilter;
 }
 
-export function TaskPages({ page, pages, show }: TaskPagesProps) {
+export function TaskPages({ page, pages, filter }: TaskPagesProps) {
   const { t } = useTranslation("ui");
   if (pages === 1) return null;
-  const to = (target: number) => `?${show === "all" ? "" : `show=${show}&`}page=${target}`;
+  const to = (target: number) => `?${taskFilterQuery(filter, target)}`;
   return (
     <nav aria-label={t("page", { page, pages })} className="no-print mt-4 flex items-center gap-3">
       {page > 1 ? (

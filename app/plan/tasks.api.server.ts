@@ -10,11 +10,12 @@ import { todayIn } from "#app/http/today.server.ts";
 import { findTaskBackground } from "#db/queries/plan.ts";
 import { taskChanges } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
-import { matchingTasks, taskFilters } from "./task-list.server.ts";
+import { tasksInState } from "./match-tasks.server.ts";
+import { taskStates } from "./task-filter.ts";
 import { showTasks, taskShape, type ShownTask } from "./task-shape.server.ts";
 
 const taskQuery = pageQuery.extend({
-  show: z.enum(taskFilters).optional(),
+  show: z.enum(taskStates).optional(),
   kind: z.enum(taskKinds).optional(),
   ownerId: idShape.optional(),
   parentId: idShape.optional(),
@@ -133,7 +134,7 @@ function loadPlan({ context, project }: ProjectCaller): Promise<LoadedPlan> {
 function chosenTasks(loaded: LoadedPlan, query: z.output<typeof taskQuery>, today: string): readonly PlanTask[] {
   const { show = "all", kind, ownerId, parentId, text } = query;
   const words = text?.toLowerCase();
-  return matchingTasks(loaded, show, today).filter(
+  return tasksInState(loaded, show, today).filter(
     (task) =>
       (kind === undefined || task.kind === kind) &&
       (ownerId === undefined || task.ownerId === ownerId) &&

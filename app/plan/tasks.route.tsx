@@ -1,34 +1,107 @@
-import type { MetaFunction } from "@remix-run/node";
+import { redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { guardedLoader } from "#app/http/guarded.server.ts";
+import { guardedAction, guardedLoader, intent, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { unpack } from "#app/http/packed.ts";
 import { readReader } from "#app/http/reader.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { usePageCommands, type PageCommand } from "#app/ui/page-commands.ts";
+import { UndoNotice } from "#app/ui/undo.tsx";
+import { defaultViewForm, renameViewForm, saveViewForm, viewForm } from "#app/views/views.forms.server.ts";
+import {
+  chooseDefaultView,
+  defaultQuery,
+  readViews,
+  removeView,
+  renameView,
+  restoreView,
+  saveView,
+  type ViewedPage,
+} from "#app/views/views.server.ts";
+import { ViewMenu } from "#app/views/view-menu.tsx";
+import { quickAddForm } from "./plan.forms.server.ts";
+import { QuickAddRow } from "./quick-add.tsx";
+import { quickAdd, readQuickAddChoices } from "./quick-add.server.ts";
+import { taskFilterQuery } from "./task-filter.ts";
+import { TaskFilters } from "./task-filters.tsx";
 import { readTaskPage } from "./task-list.server.ts";
-import { TaskFilters, TaskPages, TaskTable } from "./task-table.tsx";
+import { TaskPages, TaskTable } from "./task-table.tsx";
+import { builtInTaskViews, cleanTaskQuery } from "./task-views.ts";
 
 export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("plan.view", async (caller) => {
-  const reader = await readReader(caller.request, caller.context);
-  return { title: reader.t("projects:navigation.tasks"), ...(await readTaskPage(caller, reader)) };
+  const { request, context, can } = caller;
+  const asked = new URL(request.url).searchParams;
+  const views = viewsOf(caller);
+  const opensWith = asked.size === 0 ? await defaultQuery(caller, views) : undefined;
+  if (opensWith) throw redirect(`${new URL(request.url).pathname.replace(/\.data$/, "")}?${opensWith}`);
+  const reader = await readReader(request, context);
+  return {
+    title: reader.t("projects:navigation.tasks"),
+    ...(await readTaskPage(caller, reader)),
+    choices: await readQuickAddChoices(caller, reader.locale),
+    views: await readViews(caller, views, reader),
+    canEdit: can("plan.edit"),
+    newTask: (asked.get("new") ?? "").slice(0, 500),
+    asksForTask: asked.has("new"),
+    formKey: context.newId(),
+    viewKey: context.newId(),
+  };
 });
+
+export const action = guardedAction({
+  quickAdd: intent("plan.edit", quickAddForm, quickAdd),
+  saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewsOf(args))),
+  renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewsOf(args))),
+  removeView: intent("view.save", viewForm, (args) => removeView(args, viewsOf(args))),
+  restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewsOf(args))),
+  chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewsOf(args))),
+});
+
+function viewsOf({ project, context }: ProjectCaller): ViewedPage {
+  return { name: "tasks", builtIn: builtInTaskViews(todayIn(project.timeZone, context.now())), clean: cleanTaskQuery };
+}
 
 export default function TasksPage() {
   const { t } = useTranslation("plan");
   const page = useLoaderData<typeof loader>();
   const rows = useMemo(() => unpack(page.rows), [page.rows]);
+  useTaskCommands(page.canEdit);
   return (
     <>
+      <UndoNotice />
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("list.title")}</h1>
         <span className="text-muted tabular-nums">{t("list.count", { count: page.total })}</span>
-        <TaskFilters show={page.show} />
+        <ViewMenu views={page.views} query={taskFilterQuery(page.filter)} canShare={page.canEdit} formKey={page.viewKey} />
+        <TaskFilters filter={page.filter} people={page.choices.people} phases={page.choices.phases} />
       </div>
+      {page.canEdit ? (
+        <QuickAddRow
+          projectId={page.projectId}
+          choices={page.choices}
+          formKey={page.formKey}
+          line={page.newTask}
+          hasFocus={page.asksForTask}
+        />
+      ) : null}
       <TaskTable projectId={page.projectId} rows={rows} />
-      <TaskPages page={page.page} pages={page.pages} show={page.show} />
+      <TaskPages page={page.page} pages={page.pages} filter={page.filter} />
     </>
+  );
+}
+
+/** The palette and the key c go to the line that makes a task. */
+function useTaskCommands(canEdit: boolean): void {
+  const { t } = useTranslation("search");
+  usePageCommands(
+    useMemo((): PageCommand[] => {
+      if (!canEdit) return [];
+      const focus = () => document.querySelector<HTMLInputElement>("[data-quick-add]")?.focus();
+      return [{ id: "new-task", group: "create", label: t("command.newTask"), keys: "c", run: focus }];
+    }, [t, canEdit]),
   );
 }

@@ -5,6 +5,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { uuidVersion7 } from "#app/domain/id.ts";
 import { createCalendarFeedLinks } from "#app/http/calendar-feed-links.server.ts";
 import type { Services } from "#app/http/context.server.ts";
+import { createIdentityProvider, readProviderSettings } from "#app/http/identity-provider.server.ts";
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
 import { createMailer } from "#app/http/mail/mailer.server.ts";
@@ -108,6 +109,7 @@ export function dataDirectory(env: Environment): string {
 /** The services over an open database whose schema is up to date. */
 export function createServices(env: Environment, open: OpenDatabase, log: Logger): Services {
   const { origin } = readServerSettings(env);
+  const providerSettings = readProviderSettings(env);
   const secret = instanceSecret(env["ROLLOUT_SECRET"], dataDirectory(env));
   const mailSettings = readMailSettings(env);
   const clock = {
@@ -129,6 +131,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     unsubscribeLinks: createUnsubscribeLinks(origin, secret),
     calendarFeedLinks: createCalendarFeedLinks(origin, secret),
     vault: createVault(secret),
+    provider: providerSettings && createIdentityProvider(providerSettings, { origin, secret }),
     origin,
     outboundHosts: new Set((env["WEBHOOK_ALLOWED_HOSTS"] ?? "").split(/[\s,]+/).filter((host) => host !== "")),
     contentDirectory: path.join(projectRoot, "content"),

@@ -18,6 +18,7 @@ import { insertUser } from "#db/queries/accounts.ts";
 import { setArchived } from "#db/queries/project-life.ts";
 import { hashDatabase } from "#db/hash.ts";
 import { hashPassword } from "#app/http/password.server.ts";
+import { png } from "#test/support/pictures.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 
 type Walker = ProjectRole | "stranger" | "administrator" | "anonymous";
@@ -56,6 +57,7 @@ beforeAll(async () => {
     userId = account.id;
   }
   await importInto(projectId);
+  await attachTo(taskId);
   for (const [walker, cookie] of cookies) tokens.set(walker, await makeToken(cookie));
   await nameParts();
 });
@@ -204,6 +206,20 @@ function fill(path: string): string {
     .replace(":token", "no-such-token");
   const named = known.startsWith("/api/") ? known : known.replace(":userId", userId);
   return named.replaceAll(/:(\w+)/g, (text, name: string) => parts.get(name) ?? text);
+}
+
+/** Gives the task a picture, so that its addresses have something to show. */
+async function attachTo(id: string): Promise<void> {
+  const form = new FormData();
+  form.set("intent", "attach");
+  form.set("files", new File([png(3, 2)], "picture.png"));
+  const response = await fetch(`${app.origin}/projects/${projectId}/tasks/${id}/files`, {
+    method: "POST",
+    headers: { Origin: app.origin, Cookie: cookies.get("owner") ?? "" },
+    body: form,
+  });
+  expect(response.status).toBe(200);
+  parts.set("fileId", (await app.services.db.selectFrom("attachment").select("id").executeTakeFirstOrThrow()).id);
 }
 
 /** What addresses of the programming interface name: one of each in the demo project. */

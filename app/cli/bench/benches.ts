@@ -7,6 +7,7 @@ import { benchGantt } from "./gantt.ts";
 import { benchPlanPage } from "./plan-page.ts";
 import { benchPortfolio } from "./portfolio.ts";
 import { benchSchedule } from "./schedule.ts";
+import { benchSearch } from "./search.ts";
 import { benchSheet } from "./sheet.ts";
 import { benchTaskList } from "./task-list.ts";
 import { benchWriters } from "./writers.ts";
@@ -19,6 +20,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   "task-list": benchTaskList,
   portfolio: benchPortfolio,
   "plan-page": benchPlanPage,
+  search: benchSearch,
   chain: benchChain,
   writers: benchWriters,
   sheet: benchSheet,

@@ -1,5 +1,7 @@
 import { existsSync, statfsSync, statSync } from "node:fs";
+import { randomBytes } from "node:crypto";
 import path from "node:path";
+import { createIdentityProvider, providerCallback, readProviderSettings } from "#app/http/identity-provider.server.ts";
 import { isNodeNewEnough } from "#app/server/bootstrap/node-version.mjs";
 import { dataDirectory } from "#app/server/compose.ts";
 import { projectRoot } from "#app/server/project-root.ts";
@@ -21,6 +23,7 @@ export async function checkEnvironment(env: Environment): Promise<Finding[]> {
     await attempt("address", "Correct PORT, HOST or APP_ORIGIN.", () => checkAddress(env)),
     await attempt("disk", "Make the data directory, or name another one in ROLLOUT_DATA.", () => checkDisk(dataDirectory(env))),
     checkSecret(env),
+    await checkProvider(env),
     await attempt("mail", "Correct SMTP_URL and MAIL_FROM, or let this machine reach the mail server.", () => checkMail(env)),
     await attempt("content", "Put the content directory of this release back.", () => checkContent(path.join(projectRoot, "content"))),
     await attempt("programs", "Run `npm run build`.", checkPrograms),
@@ -76,6 +79,19 @@ function checkSecret(env: Environment): Finding {
   const isOpen = (statSync(file).mode & 0o077) !== 0;
   if (isOpen) return wrong("secret", `${file} can be read by other users`, `Run \`chmod 600 ${file}\`.`);
   return fine("secret", file);
+}
+
+/** Whether single sign-on would work now, if it is set up. */
+async function checkProvider(env: Environment): Promise<Finding> {
+  return attempt("single sign-on", "Correct the OIDC settings, and see that the provider runs.", async () => {
+    const settings = readProviderSettings(env);
+    if (!settings) return fine("single sign-on", "not set up");
+    const { origin } = readServerSettings(env);
+    const probe = { state: "doctor", nonce: "doctor", codeVerifier: "doctor-doctor-doctor-doctor-doctor-doctor-doctor" };
+    await createIdentityProvider(settings, { origin, secret: randomBytes(32).toString("base64url") }).begin(probe);
+    const back = new URL(providerCallback, origin).href;
+    return fine("single sign-on", `${settings.issuer} answers; it must allow the redirect address ${back}`);
+  });
 }
 
 /** Reaches the mail server and signs in, as sending a mail would. */

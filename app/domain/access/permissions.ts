@@ -37,6 +37,8 @@ export const projectPermissions = {
   "calendar.edit": managers,
   "plan.view": everyone,
   "plan.edit": managers,
+  /** Keep the state of a page under a name, for oneself; who edits the plan, for everybody. */
+  "view.save": everyone,
   /** Report progress and actual dates. */
   "plan.progress": workers,
   /** Describe tasks, and keep their checklists. */

@@ -122,6 +122,8 @@ export function newTask(command: Command<"addTask">, number: number): PlanTask {
     name: { text: command.name, zh: null },
     durationMinutes: command.durationMinutes,
     ...plainTask,
+    ownerId: command.ownerId ?? null,
+    deadline: command.deadline ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CivilTime } from "../time/day.ts";
 import type { PlanLink, PlanTask, TaskKind } from "./model.ts";
 
 /** The fields of a task that one edit may set. `name` and `deliverable` are plain text here: what a person types replaces both languages. */
@@ -44,6 +45,8 @@ export type PlanCommand =
       readonly taskKind: TaskKind;
       readonly name: string;
       readonly durationMinutes: number;
+      readonly ownerId?: string | null;
+      readonly deadline?: CivilTime | null;
     }
   | { readonly kind: "removeTask"; readonly taskId: string; readonly version: number }
   /** Puts removed tasks and links back as they were. */

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { MarkedText } from "../marked-text.tsx";
 import { shownKeys } from "../shortcuts.ts";
-import { itemGroups, type PaletteItem } from "./use-palette-items.ts";
+import type { PaletteItem } from "./use-palette-items.ts";
 
 interface PaletteListProps {
   readonly id: string;
@@ -18,9 +18,8 @@ export function PaletteList({ id, items, chosen, optionId, onChoose }: PaletteLi
   const groupId = useId();
   return (
     <div id={id} role="listbox" aria-label={t("palette.title")} className="palette-list">
-      {itemGroups.map((group) => {
+      {[...new Set(items.map((item) => item.group))].map((group) => {
         const own = items.flatMap((item, index) => (item.group === group ? [{ item, index }] : []));
-        if (own.length === 0) return null;
         return (
           <div key={group} role="group" aria-labelledby={`${groupId}-${group}`}>
             <p id={`${groupId}-${group}`} className="palette-group">

@@ -10,7 +10,7 @@ import { useReadings } from "./use-readings.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
 /** In the order in which they are shown. */
-export const itemGroups = ["selection", "recent", "found", "create", "go", "page", "more"] as const;
+const itemGroups = ["selection", "recent", "found", "create", "go", "page", "more"] as const;
 
 export type PaletteItem = {
   readonly id: string;
@@ -19,6 +19,7 @@ export type PaletteItem = {
   readonly note: string | null;
 } & ({ readonly command: PageCommand } | { readonly to: string });
 
+const commandsFirst: (typeof itemGroups)[number][] = ["selection", "go", "create", "page", "recent", "found", "more"];
 const mostRecent = 5;
 
 /** What the palette offers for what is typed: commands of the page, pages visited last, and what the search finds. */
@@ -36,7 +37,9 @@ export function usePaletteItems(query: string, account: string, projectId: strin
     const doable = commands.flatMap((command) => labelled(command.label, words, readAloud).map((label) => commandItem(command, label)));
     const more = words.length === 0 ? [] : [moreItem(query.trim(), projectId, t("palette.all", { query: query.trim() }))];
     const all: PaletteItem[] = [...doable, ...visited.slice(0, words.length === 0 ? mostRecent : 2), ...found, ...more];
-    return itemGroups.flatMap((group) => all.filter((item) => item.group === group));
+    // What is called so comes before what only holds it somewhere.
+    const isCalled = words.length > 0 && doable.some((item) => item.label[0]?.isMarked);
+    return (isCalled ? commandsFirst : itemGroups).flatMap((group) => all.filter((item) => item.group === group));
   }, [query, projectId, commands, recent, results, readAloud, t]);
   return { items, isLooking };
 }

@@ -85,7 +85,7 @@ forEachDatabase((_dialect, openTest) => {
     await addMember(context, otherId, member, "viewer");
     await addTask(context, owner, projectId, { name: "First milestone", kind: "milestone" });
     await addTask(context, owner, otherId, { name: "Second milestone", kind: "milestone" });
-    const address = await makeFeed(context, member, {});
+    const address = await makeFeed(context, member, { project: "all" });
     expect(valuesOf((await read(context, address)).text, "SUMMARY")).toHaveLength(2);
 
     await deleteMember(context.db, projectId, member.id);
@@ -96,7 +96,7 @@ forEachDatabase((_dialect, openTest) => {
   it("cannot be made for a project of others, or changed by others", async () => {
     const { context, owner, member } = await openProject();
     const foreignId = await addProject(context, owner);
-    await makeFeed(context, owner, {});
+    await makeFeed(context, owner, { project: "all" });
     const [foreign] = await listCalendarFeeds(context.db, owner.id);
     const caller = {
       ...callerOf(context, member),
@@ -116,7 +116,7 @@ forEachDatabase((_dialect, openTest) => {
 
   it("limits how often an address is read, and how often one is guessed", async () => {
     const { context, member } = await openProject();
-    const address = await makeFeed(context, member, {});
+    const address = await makeFeed(context, member, { project: "all" });
     const wrong = `http://localhost:3000/calendar-feeds/${randomUUID()}${"A".repeat(43)}.ics`;
 
     const statuses = async (url: string) => {

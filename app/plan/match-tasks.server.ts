@@ -1,0 +1,68 @@
+import { findWords } from "#app/domain/search/marks.ts";
+import { searchWords } from "#app/domain/search/query.ts";
+import { responsiblePerson } from "#app/domain/plan/owner.ts";
+import { subtree } from "#app/domain/plan/tree.ts";
+import type { PlanTask } from "#app/domain/plan/model.ts";
+import type { Day } from "#app/domain/time/day.ts";
+import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
+import { byName, inLanguage } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import type { TaskFilter, TaskOrder, TaskState } from "./task-filter.ts";
+
+interface Asked {
+  readonly filter: TaskFilter;
+  /** The people of the plan that `me` stands for. */
+  readonly own: ReadonlySet<string>;
+  readonly today: Day;
+  readonly locale: Locale;
+}
+
+/** The tasks that a filter lets through, in the order it asks for. A phase is listed as a heading only where nothing is left out. */
+export function matchTasks(loaded: LoadedPlan, { filter, own, today, locale }: Asked): readonly PlanTask[] {
+  const { plan } = loaded;
+  const inside = filter.phase === "" ? null : new Set(subtree(plan.tasks, filter.phase).map((task) => task.id));
+  const inState = tasksInState(loaded, filter.show, today).filter((task) => inside === null || inside.has(task.id));
+  const words = searchWords(filter.text);
+  const isNarrowed = words.length > 0 || filter.owner !== "" || filter.from !== "" || filter.to !== "";
+  const matching = isNarrowed ? inState.filter((task) => task.kind !== "phase" && runsIn(task) && isOwned(task) && isNamed(task)) : inState;
+  return inOrder(loaded, matching, filter.order, locale);
+
+  function runsIn(task: PlanTask): boolean {
+    if (filter.from === "" && filter.to === "") return true;
+    const { start, finish } = loaded.schedule.task(loaded.schedule.indexOf(task.id));
+    return (filter.from === "" || finish.slice(0, 10) >= filter.from) && (filter.to === "" || start.slice(0, 10) <= filter.to);
+  }
+
+  function isOwned(task: PlanTask): boolean {
+    if (filter.owner === "") return true;
+    const person = responsiblePerson(plan, task);
+    if (filter.owner === "nobody") return person === null;
+    return person !== null && (filter.owner === "me" ? own.has(person) : person === filter.owner);
+  }
+
+  function isNamed({ name }: PlanTask): boolean {
+    return words.length === 0 || [name.text, name.zh].some((text) => text !== null && findWords(text, words) !== null);
+  }
+}
+
+/** The tasks in a state, in the order of the plan; phases are in none but "all". */
+export function tasksInState({ plan, schedule }: LoadedPlan, state: TaskState, today: Day): readonly PlanTask[] {
+  if (state === "all") return plan.tasks;
+  return plan.tasks.filter((task) => {
+    const index = schedule.indexOf(task.id);
+    if (task.kind === "phase") return false;
+    if (state === "done") return task.progress === 100;
+    if (task.progress === 100) return false;
+    if (state === "late") return schedule.task(index).finish.slice(0, 10) < today;
+    return state === "open" || schedule.critical[index] === 1;
+  });
+}
+
+function inOrder({ schedule }: LoadedPlan, tasks: readonly PlanTask[], order: TaskOrder, locale: Locale): readonly PlanTask[] {
+  if (order === "plan") return tasks;
+  const leaves = tasks.filter((task) => task.kind !== "phase");
+  if (order === "name") return leaves.sort((left, right) => byName(inLanguage(left.name, locale), inLanguage(right.name, locale)));
+  const minutes = order === "start" ? schedule.startMinutes : schedule.finishMinutes;
+  const at = (task: PlanTask) => minutes[schedule.indexOf(task.id)] ?? 0;
+  return leaves.sort((left, right) => at(left) - at(right));
+}

@@ -1,0 +1,20 @@
+/** The state of a page under a name. */
+export const en = {
+  menu: "Views",
+  builtIn: "Always there",
+  own: "My views",
+  shared: "Views of the project",
+  default: "opens first",
+  makeDefault: "Open this first",
+  dropDefault: "Open with everything again",
+  save: "Save this view",
+  name: "Name",
+  shareHelp: "For everybody in the project",
+  saved: "The view “{{name}}” was saved.",
+  removed: "The view “{{name}}” was deleted.",
+  rename: "Rename",
+  renameOf: "Rename “{{name}}”",
+  remove: "Delete",
+  removeOf: "Delete “{{name}}”",
+  of: { all: "All tasks", open: "All open", late: "Overdue", mine: "My open tasks", critical: "Critical", month: "This month" },
+} as const;

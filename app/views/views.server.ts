@@ -1,0 +1,137 @@
+import type { z } from "zod";
+import { change } from "#app/http/change.server.ts";
+import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { byName } from "#app/i18n/format.ts";
+import { countOwnViews, findDefaultView, findView, insertView, listViews, setDefaultView, updateView } from "#db/queries/saved-views.ts";
+import type { SavedViewRow } from "#db/tables/search.ts";
+import type { en } from "./messages.en.ts";
+import type { defaultViewForm, renameViewForm, saveViewForm, viewForm } from "./views.forms.server.ts";
+
+type BuiltInView = keyof (typeof en)["of"];
+
+/** A page whose state can be kept under a name. */
+export interface ViewedPage {
+  readonly name: "tasks";
+  /** Views that are always there. */
+  readonly builtIn: readonly { readonly id: BuiltInView; readonly query: string }[];
+  /** The query as the page itself would write it. */
+  clean(query: string): string;
+}
+
+export interface ShownView {
+  /** The id of a saved view, or the name of one that is always there. */
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+  readonly kind: "builtIn" | "own" | "shared";
+  /** Null where the reader may not rename or delete it. */
+  readonly version: number | null;
+  readonly isDefault: boolean;
+}
+
+const mostViews = 100;
+
+/** The views of a page for its reader: those always there, the shared ones, their own. */
+export async function readViews({ context, project, user, can }: ProjectCaller, page: ViewedPage, { t }: Reader): Promise<ShownView[]> {
+  const chosen = await findDefaultView(context.db, project.id, user.id, page.name);
+  const saved = await listViews(context.db, project.id, page.name, user.id);
+  const builtIn = page.builtIn.map(({ id, query }): ShownView => {
+    return { id, name: t(`views:of.${id}`), query, kind: "builtIn", version: null, isDefault: chosen === id };
+  });
+  const own = saved.map(({ id, name, query, isShared, createdBy, version }): ShownView => {
+    const mayChange = createdBy === user.id || can("plan.edit");
+    return { id, name, query, kind: isShared === 1 ? "shared" : "own", version: mayChange ? version : null, isDefault: chosen === id };
+  });
+  return [...builtIn, ...own.sort((left, right) => byName(left.name, right.name))];
+}
+
+/** The query that a page opens with for its reader; undefined when they chose none, or one that is gone. */
+export async function defaultQuery({ context, project, user }: ProjectCaller, page: ViewedPage): Promise<string | undefined> {
+  const chosen = await findDefaultView(context.db, project.id, user.id, page.name);
+  if (chosen === undefined) return undefined;
+  const builtIn = page.builtIn.find(({ id }) => id === chosen);
+  if (builtIn) return builtIn.query;
+  const view = await findView(context.db, project.id, page.name, chosen);
+  return view && isSeenBy(view, user.id) ? view.query : undefined;
+}
+
+type ViewArgs<Schema extends z.ZodType> = IntentArgs<"view.save", z.output<Schema>>;
+
+/** Keeps the state of a page under a name; for everybody only by who edits the plan. */
+export async function saveView(args: ViewArgs<typeof saveViewForm>, page: ViewedPage) {
+  const { context, project, user, value, can } = args;
+  const isShared = value.shared === "on";
+  if (isShared && !can("plan.edit")) throw errorResponse(403, context);
+  const { t } = await readReader(args.request, context);
+  return change(args, async ({ transaction, record }) => {
+    if ((await countOwnViews(transaction, project.id, user.id)) >= mostViews)
+      throw new Refusal("view.tooMany", { field: "name", parameters: { count: mostViews } });
+    const id = context.newId();
+    await insertView(transaction, {
+      id,
+      projectId: project.id,
+      createdBy: user.id,
+      page: page.name,
+      name: value.name,
+      query: page.clean(value.query ?? ""),
+      isShared: isShared ? 1 : 0,
+      createdAt: context.now(),
+      removedAt: null,
+      version: 1,
+    });
+    if (isShared) await record({ stream: project.id, command: "view.save", subjectId: id, data: { name: value.name } });
+    return { undo: { done: t("views:saved", { name: value.name }), intent: "removeView", fields: { viewId: id, version: "1" } } };
+  });
+}
+
+export async function renameView(args: ViewArgs<typeof renameViewForm>, page: ViewedPage): Promise<void> {
+  await changeView(args, page, "view.rename", { name: args.value.name });
+}
+
+/** Deletes a view; it can be put back. */
+export async function removeView(args: ViewArgs<typeof viewForm>, page: ViewedPage) {
+  const { t } = await readReader(args.request, args.context);
+  const { id, name, version } = await changeView(args, page, "view.remove", { removedAt: args.context.now() });
+  return { undo: { done: t("views:removed", { name }), intent: "restoreView", fields: { viewId: id, version: String(version + 1) } } };
+}
+
+export async function restoreView(args: ViewArgs<typeof viewForm>, page: ViewedPage): Promise<void> {
+  await changeView(args, page, "view.restore", { removedAt: null });
+}
+
+/** Chooses what the page opens with for the caller. */
+export async function chooseDefaultView(args: ViewArgs<typeof defaultViewForm>, page: ViewedPage): Promise<void> {
+  const { context, project, user, value } = args;
+  const chosen = value.view ?? null;
+  if (chosen !== null && !page.builtIn.some(({ id }) => id === chosen)) {
+    const view = await findView(context.db, project.id, page.name, chosen);
+    if (!view || !isSeenBy(view, user.id)) throw errorResponse(404, context);
+  }
+  await change(args, ({ transaction }) => setDefaultView(transaction, project.id, user.id, page.name, chosen));
+}
+
+/** One change of a view at the version that its form was made of; answers what it was before. */
+async function changeView(
+  args: ViewArgs<typeof viewForm>,
+  page: ViewedPage,
+  command: string,
+  changes: Partial<Pick<SavedViewRow, "name" | "removedAt">>,
+): Promise<SavedViewRow> {
+  const { context, project, user, value, can } = args;
+  return change(args, async ({ transaction, record }) => {
+    const view = await findView(transaction, project.id, page.name, value.viewId);
+    if (!view || (view.createdBy !== user.id && view.isShared === 0)) throw errorResponse(404, context);
+    if (view.createdBy !== user.id && !can("plan.edit")) throw errorResponse(403, context);
+    const isCurrent = view.version === value.version && (await updateView(transaction, view.id, view.version, changes));
+    if (!isCurrent) throw new Refusal("form.stale", { status: 409, detail: { version: view.version, theirs: { name: view.name } } });
+    if (view.isShared === 1) await record({ stream: project.id, command, subjectId: view.id, data: { name: changes.name ?? view.name } });
+    return view;
+  });
+}
+
+function isSeenBy(view: SavedViewRow, userId: string): boolean {
+  return view.removedAt === null && (view.isShared === 1 || view.createdBy === userId);
+}

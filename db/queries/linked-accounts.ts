@@ -1,0 +1,36 @@
+import type { Database } from "../tables/index.ts";
+
+/** The account that is linked with a provider, by the provider's subject or by its own id. */
+export async function findLinkedUser(
+  db: Database,
+  providerId: string,
+  by: { readonly subject: string } | { readonly userId: string },
+): Promise<string | undefined> {
+  const links = db.selectFrom("authAccount").select("userId").where("providerId", "=", providerId);
+  const found = "subject" in by ? links.where("accountId", "=", by.subject) : links.where("userId", "=", by.userId);
+  return (await found.executeTakeFirst())?.userId;
+}
+
+interface LinkedAccount {
+  readonly id: string;
+  readonly userId: string;
+  readonly providerId: string;
+  /** The provider's subject. */
+  readonly accountId: string;
+  readonly now: string;
+}
+
+/** Links an account with a subject of a provider. Of its tokens nothing is kept. */
+export async function insertLinkedAccount(db: Database, { now, ...link }: LinkedAccount): Promise<void> {
+  const tokens = { accessToken: null, refreshToken: null, idToken: null, accessTokenExpiresAt: null, refreshTokenExpiresAt: null };
+  await db
+    .insertInto("authAccount")
+    .values({ ...link, ...tokens, scope: null, password: null, createdAt: now, updatedAt: now })
+    .execute();
+}
+
+/** Whether an address is invited to any project, and may still accept. */
+export async function hasOpenInvitation(db: Database, email: string, now: string): Promise<boolean> {
+  const open = db.selectFrom("invitation").select("id").where("email", "=", email).where("expiresAt", ">", now);
+  return (await open.where("withdrawnAt", "is", null).where("acceptedAt", "is", null).limit(1).executeTakeFirst()) !== undefined;
+}

@@ -1,0 +1,122 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { beforeEach, expect, it } from "vitest";
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { builtInTaskViews, cleanTaskQuery } from "#app/plan/task-views.ts";
+import { quickAdd } from "#app/plan/quick-add.server.ts";
+import {
+  chooseDefaultView,
+  defaultQuery,
+  readViews,
+  removeView,
+  renameView,
+  restoreView,
+  saveView,
+  type ViewedPage,
+} from "#app/views/views.server.ts";
+import { readEvents } from "#db/queries/events.ts";
+import { readPlan } from "#db/queries/plan.ts";
+import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+
+const page: ViewedPage = { name: "tasks", builtIn: builtInTaskViews("2027-02-10"), clean: cleanTaskQuery };
+
+forEachDatabase((_dialect, openTest) => {
+  let context: AppLoadContext;
+  let manager: SignedInUser;
+  let viewer: SignedInUser;
+  let projectId: string;
+
+  beforeEach(async () => {
+    context = await openContext(await openTest());
+    manager = await addUser(context, "manager@example.com");
+    viewer = await addUser(context, "viewer@example.com");
+    projectId = await addProject(context, manager);
+    await addMember(context, projectId, viewer, "viewer");
+  });
+
+  const args = async <Value>(user: SignedInUser, value: Value, id = projectId) => {
+    const request = new Request(`http://localhost:3000/projects/${id}/tasks`);
+    return { ...(await projectCallerOf(context, user, id)), value, request, params: {}, formKey: undefined };
+  };
+  const views = async (user: SignedInUser) => {
+    const given = await args(user, {});
+    return (await readViews(given, page, await readReader(given.request, context))).filter((view) => view.kind !== "builtIn");
+  };
+  const save = async (user: SignedInUser, name: string, shared?: "on") =>
+    saveView(await args(user, { name, query: "show=late&evil=1&owner=me", shared }), page);
+
+  it("keeps the state of a page, one's own for oneself and a shared one for everybody", async () => {
+    await save(viewer, "Mine");
+    await save(manager, "Everybody's", "on");
+
+    expect(await views(viewer)).toMatchObject([
+      { name: "Everybody's", kind: "shared", version: null, query: "show=late&owner=me" },
+      { name: "Mine", kind: "own", version: 1 },
+    ]);
+    expect((await views(manager)).map((view) => view.name)).toEqual(["Everybody's"]);
+    await expect(save(viewer, "For all", "on")).rejects.toMatchObject({ status: 403 });
+    expect(await readEvents(context.db, projectId, 10)).toContainEqual(expect.objectContaining({ command: "view.save" }));
+  });
+
+  it("is renamed, deleted and put back at the version that was seen, by who may", async () => {
+    await save(manager, "Shared", "on");
+    const [view] = await views(manager);
+    const seen = { viewId: view?.id ?? "", version: 1 };
+
+    await expect(renameView(await args(viewer, { ...seen, name: "Hers" }), page)).rejects.toMatchObject({ status: 403 });
+    await renameView(await args(manager, { ...seen, name: "Better" }), page);
+    await expect(removeView(await args(manager, seen), page)).rejects.toMatchObject({ code: "form.stale", status: 409 });
+    const { undo } = await removeView(await args(manager, { ...seen, version: 2 }), page);
+    expect(await views(manager)).toEqual([]);
+    await restoreView(await args(manager, { viewId: undo.fields.viewId, version: Number(undo.fields.version) }), page);
+    expect(await views(viewer)).toMatchObject([{ name: "Better" }]);
+  });
+
+  it("knows no views of other people and other projects", async () => {
+    await save(viewer, "Private");
+    const [view] = await views(viewer);
+    const seen = { viewId: view?.id ?? "", version: 1 };
+    const other = await addProject(context, viewer, { name: "Another" });
+
+    await expect(renameView(await args(manager, { ...seen, name: "Taken" }), page)).rejects.toMatchObject({ status: 404 });
+    await expect(removeView(await args(viewer, seen, other), page)).rejects.toMatchObject({ status: 404 });
+    await expect(chooseDefaultView(await args(manager, { view: seen.viewId }), page)).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("opens the page with the view that was chosen, until it is gone", async () => {
+    const opens = async () => defaultQuery(await args(viewer, {}), page);
+    expect(await opens()).toBeUndefined();
+    await chooseDefaultView(await args(viewer, { view: "month" }), page);
+    expect(await opens()).toBe("from=2027-02-01&to=2027-02-28");
+    await save(viewer, "Mine");
+    const [view] = await views(viewer);
+    await chooseDefaultView(await args(viewer, { view: view?.id }), page);
+    expect(await opens()).toBe("show=late&owner=me");
+    await removeView(await args(viewer, { viewId: view?.id ?? "", version: 1 }), page);
+    expect(await opens()).toBeUndefined();
+    await chooseDefaultView(await args(viewer, { view: undefined }), page);
+    expect(await opens()).toBeUndefined();
+  });
+
+  it("adds a task from one line with its owner and deadline, as the last one of its phase", async () => {
+    await context.db
+      .insertInto("person")
+      .values({ id: context.newId(), projectId, name: "王小明", email: null, userId: null, version: 1 })
+      .execute();
+    await context.db.updateTable("project").set({ planVersion: 2 }).where("id", "=", projectId).execute();
+    const phase = (await readPlan(context.db, projectId))?.tasks.find((task) => task.kind === "phase");
+
+    const added = await quickAdd(await args(manager, { line: `Check prices @wxm !2027-05-04 #${phase?.name.text}` }));
+
+    const plan = await readPlan(context.db, projectId);
+    const task = plan?.tasks.find((candidate) => candidate.id === added.taskId);
+    expect(task).toMatchObject({ name: { text: "Check prices" }, deadline: "2027-05-04T17:00", parentId: phase?.id });
+    expect(plan?.people.find((person) => person.id === task?.ownerId)?.name).toBe("王小明");
+    await expect(quickAdd(await args(manager, { line: "Check @nobody" }))).rejects.toMatchObject({
+      code: "quickAdd.owner.unknown",
+      field: "line",
+      parameters: { typed: "nobody" },
+    });
+  });
+});

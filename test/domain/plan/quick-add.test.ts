@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readDueDay } from "#app/domain/plan/due-day.ts";
+import { readQuickAdd } from "#app/domain/plan/quick-add.ts";
+import { isDay } from "#app/domain/time/day.ts";
+
+// A Wednesday.
+const today = "2027-03-10";
+const people = [
+  { id: "1", name: "李娜", keys: ["lina", "ln"] },
+  { id: "2", name: "李宁", keys: ["lining", "ln"] },
+  { id: "3", name: "Wu Qiang", keys: [] },
+  { id: "4", name: "王小明", keys: ["wangxiaoming", "wxm"] },
+];
+const phases = [
+  { id: "a", name: "系统建设", keys: ["xitongjianshe", "xtjs", "Build"] },
+  { id: "b", name: "上线", keys: ["shangxian", "sx", "Go live"] },
+];
+const read = (line: string) => readQuickAdd(line, { today, people, phases });
+
+describe("a due day", () => {
+  it.each([
+    ["today", "2027-03-10"],
+    ["明天", "2027-03-11"],
+    ["后天", "2027-03-12"],
+    ["fri", "2027-03-12"],
+    ["Friday", "2027-03-12"],
+    ["周五", "2027-03-12"],
+    ["星期天", "2027-03-14"],
+    ["周三", "2027-03-17"],
+    ["下周一", "2027-03-15"],
+    ["下周五", "2027-03-19"],
+    ["+5d", "2027-03-15"],
+    ["+2w", "2027-03-24"],
+    ["+3天", "2027-03-13"],
+    ["3/15", "2027-03-15"],
+    ["3-9", "2028-03-09"],
+    ["3月15日", "2027-03-15"],
+    ["2027-03-15", "2027-03-15"],
+    ["2027年3月5日", "2027-03-05"],
+    ["2/29", "2028-02-29"],
+  ])("%s on Wednesday 10 March 2027 is %s", (word, day) => {
+    expect(readDueDay(word, today)).toBe(day);
+  });
+
+  it.each(["", "soon", "30/2", "2027-02-30", "13/13", "+d", "+9999d", "m", "周八", "2/30"])("is not %s", (word) => {
+    expect(readDueDay(word, today)).toBeNull();
+  });
+
+  it("is a day or nothing, whatever is typed", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 12 }), (word) => {
+        const day = readDueDay(word, today);
+        return day === null || isDay(day);
+      }),
+    );
+  });
+});
+
+describe("a line", () => {
+  it("names a task, its owner, its day and its phase in any order", () => {
+    expect(read("Check the price list @wxm !fri #build")).toEqual({
+      name: "Check the price list",
+      owner: people[3],
+      due: "2027-03-12",
+      phase: phases[0],
+      problems: [],
+    });
+    expect(read("＃上线 核对价格表 ！明天 ＠李娜")).toMatchObject({
+      name: "核对价格表",
+      owner: { id: "1" },
+      due: "2027-03-11",
+      phase: { id: "b" },
+    });
+  });
+
+  it("takes a name of several words for one when it is written out", () => {
+    expect(read("Check @Wu Qiang prices")).toMatchObject({ name: "Check prices", owner: { id: "3" } });
+    expect(read("Check @wu.qiang prices")).toMatchObject({ name: "Check prices", owner: { id: "3" } });
+    expect(read("Check @qiang prices")).toMatchObject({ name: "Check prices", owner: { id: "3" } });
+  });
+
+  it("says what it does not understand, and keeps the rest", () => {
+    expect(read("Check @nobody !soon #zzz")).toMatchObject({
+      name: "Check",
+      owner: null,
+      due: null,
+      problems: [
+        { part: "owner", code: "unknown", typed: "nobody" },
+        { part: "due", code: "unknown", typed: "soon" },
+        { part: "phase", code: "unknown", typed: "zzz" },
+      ],
+    });
+    expect(read("Check @ln").problems).toEqual([{ part: "owner", code: "several", typed: "ln" }]);
+    expect(read("@lina !fri").problems).toEqual([{ part: "name", code: "missing", typed: "" }]);
+  });
+
+  it("leaves signs inside of words, and alone, to the name", () => {
+    expect(read("Ask a@b.example about C# ! @ #")).toMatchObject({
+      name: "Ask a@b.example about C# ! @ #",
+      owner: null,
+      due: null,
+      phase: null,
+    });
+  });
+
+  it("keeps every word that has no sign, in order", () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z\u4e00-\u9fa5]{1,8}$/), { minLength: 1, maxLength: 8 }), (words) => {
+        return read(`${words.join("  ")} !fri`).name === words.join(" ");
+      }),
+    );
+  });
+});
