@@ -31,6 +31,7 @@ export function ArchiveForm({ isArchived }: { readonly isArchived: boolean }) {
       <h2>{t(`${intent}.heading`)}</h2>
       <p className="mb-3 mt-1 max-w-prose text-muted">{t(`${intent}.help`)}</p>
       <ActionForm intent={intent} reply={reply}>
+        <input type="hidden" name="confirmed" value="yes" />
         <SubmitButton primary={false}>{t(`${intent}.submit`)}</SubmitButton>
       </ActionForm>
     </section>
@@ -46,6 +47,7 @@ export function TrashForm() {
       <h2>{t("trash.heading")}</h2>
       <p className="mb-3 mt-1 max-w-prose text-muted">{t("trash.help")}</p>
       <ActionForm intent="trash" reply={reply}>
+        <input type="hidden" name="confirmed" value="yes" />
         <button type="submit" className="button border-critical text-critical">
           {t("trash.submit")}
         </button>

@@ -7,3 +7,6 @@ export const settingsForm = z.object({
   timeZone: timeZoneField,
   currency: z.string().refine(isCurrency, "field.invalid"),
 });
+
+/** What the buttons send that archive a project or delete it: nothing happens to one by an empty form. */
+export const confirmedForm = z.object({ confirmed: z.literal("yes") });

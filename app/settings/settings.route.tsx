@@ -1,6 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
@@ -9,7 +8,7 @@ import { archiveProject, trashProject, unarchiveProject } from "#app/projects/pr
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { ArchiveForm, ReuseLinks, TrashForm } from "./life-forms.tsx";
 import { SettingsForm } from "./settings-form.tsx";
-import { settingsForm } from "./settings.forms.server.ts";
+import { confirmedForm, settingsForm } from "./settings.forms.server.ts";
 import { changeSettings, readSettingsPage } from "./settings.server.ts";
 
 export const meta: MetaFunction = pageTitle;
@@ -24,13 +23,13 @@ export const action = guardedAction({
     const { locale } = await readReader(args.request, args.context);
     await changeSettings(args, locale);
   }),
-  archive: intent("project.archive", z.object({}), async (args) => {
+  archive: intent("project.archive", confirmedForm, async (args) => {
     await archiveProject(args);
     const { t } = await readReader(args.request, args.context);
-    return { undo: { done: t("settings:archive.done"), intent: "unarchive", fields: {} } };
+    return { undo: { done: t("settings:archive.done"), intent: "unarchive", fields: { confirmed: "yes" } } };
   }),
-  unarchive: intent("project.archive", z.object({}), unarchiveProject),
-  trash: intent("project.delete", z.object({}), trashProject),
+  unarchive: intent("project.archive", confirmedForm, unarchiveProject),
+  trash: intent("project.delete", confirmedForm, trashProject),
 });
 
 export default function SettingsPage() {

@@ -66,9 +66,9 @@ export async function goToStop(args: TourArgs<typeof goForm>): Promise<Response>
 
 /** Ends the tour, at its last stop or before; it is not offered again. */
 export async function finishTour(args: TourArgs<typeof finishForm>): Promise<Response> {
-  const { context, user, project, value } = args;
+  const { context, user, value } = args;
   await change(args, ({ transaction }) => putTour(transaction, { userId: user.id, stop: 0, finishedAt: context.now() }));
-  return redirect(value.next === undefined ? `/projects/${project.id}` : safePath(value.next, context.origin));
+  return redirect(safePath(value.next, context.origin));
 }
 
 /** The project that the tour leads through; null for who is not in the demo. */
