@@ -42,6 +42,8 @@ const accountCommands = [
   "createCalendarFeed",
   "renewCalendarFeed",
   "removeCalendarFeed",
+  "changeNotifications",
+  "unsubscribe",
 ] as const;
 
 const instanceCommands = ["changeSettings", "verifyLog", "retryJob", "deleteJob", "testMail"] as const;

@@ -166,6 +166,8 @@ export const en = {
       createCalendarFeed: "Calendar address of {{name}} made",
       renewCalendarFeed: "Calendar address of {{name}} changed",
       removeCalendarFeed: "Calendar address of {{name}} turned off",
+      changeNotifications: "Notification settings of {{name}} changed",
+      unsubscribe: "{{name}} unsubscribed from mails",
     },
     did: {
       changeSettings: "Settings changed: {{fields}}",

@@ -157,6 +157,8 @@ export const zh: Translation<typeof en> = {
       createCalendarFeed: "创建日历订阅地址：{{name}}",
       renewCalendarFeed: "更换日历订阅地址：{{name}}",
       removeCalendarFeed: "关闭日历订阅地址：{{name}}",
+      changeNotifications: "修改通知设置：{{name}}",
+      unsubscribe: "退订邮件：{{name}}",
     },
     did: {
       changeSettings: "修改系统设置：{{fields}}",

@@ -38,7 +38,7 @@ export const zh: Translation<typeof en> = {
     on: "已关注",
     off: "关注",
     task: { begin: "接收此任务的评论和完成通知", end: "不再接收此任务的通知" },
-    project: { begin: "接收所有任务的评论和阶段关口通知", end: "仅接收您关注或负责的任务的通知" },
+    project: { begin: "接收所有任务的评论和关口通知", end: "仅接收您关注或负责的任务的通知" },
   },
   empty: {
     unread: "全部已读",
@@ -50,7 +50,7 @@ export const zh: Translation<typeof en> = {
     mentioned: { short: "提到我", what: "有人提到您", why: "有人提到了您" },
     assigned: { short: "分配", what: "任务或角色分配给您", why: "已由您负责" },
     due: { short: "到期", what: "您的任务将在下一个工作日结束，或已逾期", why: "任务由您负责" },
-    gate: { short: "阶段关口", what: "您关注的项目达成阶段关口", why: "您关注此项目" },
+    gate: { short: "关口", what: "您关注的项目达成关口", why: "您关注此项目" },
     watching: { short: "关注", what: "您关注或负责的任务有新评论或已完成", why: "您关注此任务，或任务由您负责" },
   },
   what: {

@@ -29,7 +29,7 @@ export default function NotificationsPage() {
   return (
     <main id="main" className="mx-auto w-full max-w-3xl flex-1 px-4 py-8">
       <div className="flex flex-wrap items-center gap-3">
-        <h1 className="flex-1">{t("title")}</h1>
+        <h1 className="flex-1 basis-full sm:basis-0">{t("title")}</h1>
         {newest !== null && hasUnread ? (
           <ActionForm intent="readAll" reply={undefined} className="no-print">
             <input type="hidden" name="newest" value={newest} />

@@ -26,7 +26,7 @@ export function NewProjectForm({ page }: { readonly page: Page }) {
       <TemplateCards choices={page.choices} chosen={template} recommended={page.chooser.recommended} onChoose={setTemplate} />
       <div className="grid gap-x-4 sm:grid-cols-2">
         <TextField name="name" label={t("create.name")} maxLength={120} />
-        <SelectField name="calendar" label={t("create.calendar")} defaultValue="china">
+        <SelectField name="calendar" label={t("create.calendar")} defaultValue={page.calendar}>
           {page.calendars.map((calendar) => (
             <option key={calendar.key} value={calendar.key}>
               {calendar.name}
@@ -39,7 +39,7 @@ export function NewProjectForm({ page }: { readonly page: Page }) {
         </SelectField>
         <TextField name="day" type="date" label={t("create.day")} defaultValue={page.today} />
         <TimeZoneField label={t("create.timeZone")} defaultValue={page.timeZone} choices={page.timeZones} />
-        <CurrencyField label={t("create.currency")} defaultValue="CNY" choices={page.currencies} />
+        <CurrencyField label={t("create.currency")} defaultValue={page.currency} choices={page.currencies} />
       </div>
       {chosen ? <RoleNames choice={chosen} /> : null}
       <SubmitButton>{t("create.submit")}</SubmitButton>

@@ -5,6 +5,7 @@ import { templateKeys, type Template, type TemplateKey } from "#app/domain/templ
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { fieldErrors, type FieldErrors } from "#app/http/field-errors.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
+import { readInstanceSettings } from "#app/http/instance-settings.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -42,6 +43,7 @@ export interface ChooserPage {
 export async function readNewProjectPage(caller: Caller & { request: Request }, { locale, timeZone }: Reader) {
   const { context, request } = caller;
   const query = new URL(request.url).searchParams;
+  const usual = await readInstanceSettings(context);
   const { templates, roles } = await loadTemplates(context.contentDirectory);
   const roleNames = new Map(roles.map((role) => [role.code, role.name[locale]]));
   const calendars = await listLibraryCalendars(context.db);
@@ -56,6 +58,8 @@ export async function readNewProjectPage(caller: Caller & { request: Request }, 
     calendars: calendars.map(({ libraryKey, name, nameZh }) => ({ key: libraryKey, name: inLanguage({ text: name, zh: nameZh }, locale) })),
     today: todayIn(timeZone, context.now()),
     timeZone: timeZone === "UTC" && locale === "zh" ? "Asia/Shanghai" : timeZone,
+    calendar: usual.calendar,
+    currency: usual.currency,
     timeZones: timeZoneChoices(timeZone),
     currencies: currencyChoices(locale),
     formKey: context.newId(),
