@@ -1,12 +1,13 @@
 import type { Logger } from "pino";
 import { bodyTerms, kindTerm, nameTerms, projectTerm } from "#app/domain/search/terms.ts";
-import { claimIndexing, hasPending, replaceEntries, takePending, type IndexedEntry } from "#db/queries/search-index.ts";
+import { claimIndexing, countTerms, hasPending, replaceEntries, takePending, type IndexedEntry } from "#db/queries/search-index.ts";
 import { readSearchSources, type SearchSource } from "#db/queries/search-sources.ts";
 import type { Database } from "#db/tables/index.ts";
 import { searchKinds } from "#db/tables/search.ts";
 import { readAloud } from "./read-aloud.server.ts";
 
 const rowsAtATime = 200;
+const manyRows = 2000;
 const lookEveryMs = 1000;
 
 /**
@@ -53,6 +54,7 @@ export class SearchIndex {
       done += count;
       await new Promise((resolve) => setImmediate(resolve));
     }
+    if (done >= manyRows) await countTerms(this.#db);
     return done;
   }
 

@@ -30,6 +30,11 @@ export async function takePending(transaction: Database, most: number): Promise<
   return rows;
 }
 
+/** Lets PostgreSQL know how often terms occur, after many have come: without that it looks for common ones as if they were rare. */
+export async function countTerms(db: Database): Promise<void> {
+  if (dialectOf(db) === "postgres") await sql`analyze search_entry`.execute(db);
+}
+
 /** Notes everything there is, and empties the index. */
 export async function forgetIndex(transaction: Database): Promise<void> {
   if (dialectOf(transaction) === "sqlite") await sql`delete from search_terms`.execute(transaction);
