@@ -1,4 +1,5 @@
-import { excerpt, findWords, markWords } from "#app/domain/search/marks.ts";
+import { excerpt, findInWords, findWords, markWords } from "#app/domain/search/marks.ts";
+import { splitWords, type Word } from "#app/domain/search/words.ts";
 import type { SearchWord } from "#app/domain/search/query.ts";
 import { methodologyAreas } from "#app/domain/template/template.ts";
 import { loadMethodology } from "#app/content/methodology.server.ts";
@@ -27,7 +28,7 @@ export async function methodResults(
       to: `/projects/${projectId}/method/${area}`,
       title: markWords(page.title, words, readAloud),
     };
-    const body = [page.summary, page.body].find((text) => findWords(text, words));
+    const body = [page.summary, page.body].find((text) => findInWords(wordsOf(text), words));
     if (findWords(page.title, words, readAloud)) called.push({ ...result, excerpt: null });
     else if (body !== undefined) described.push({ ...result, excerpt: excerpt(body, words) });
   }
@@ -41,6 +42,15 @@ export async function methodResults(
         excerpt: null,
       });
   return [...called, ...described];
+}
+
+const knownPages = new Map<string, readonly Word[]>();
+
+/** The words of a page, which stay the same as long as the server runs. */
+function wordsOf(text: string): readonly Word[] {
+  const words = knownPages.get(text) ?? splitWords(text);
+  knownPages.set(text, words);
+  return words;
 }
 
 const plain = { kind: "method", project: null, author: null, isDone: false } as const;

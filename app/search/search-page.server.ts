@@ -17,16 +17,16 @@ export async function readSearchPage(caller: SearchCaller, { locale, t }: Reader
   const request = await requestOf(caller);
   const memberships = await listMemberships(caller.context.db, caller.user.id);
   const found = await search(caller, request, locale);
-  const pages = Math.max(1, Math.ceil(found.length / resultsPerPage));
+  const pages = Math.max(1, Math.ceil(found.total / resultsPerPage));
   const wanted = Number.parseInt(new URL(caller.request.url).searchParams.get("page") ?? "1", 10) || 1;
   const page = Math.min(pages, Math.max(1, wanted));
   return {
     title: request.query === "" ? t("search:title") : `${t("search:titleOf", { query: request.query })} · ${t("search:title")}`,
     ...request,
     projects: memberships.map(({ id, name, nameZh }) => ({ id, name: inLanguage({ text: name, zh: nameZh }, locale) })),
-    results: found.slice((page - 1) * resultsPerPage, page * resultsPerPage),
-    total: found.length,
-    isCutShort: found.length === mostResults,
+    results: found.shown((page - 1) * resultsPerPage, page * resultsPerPage),
+    total: found.total,
+    isCutShort: found.total === mostResults,
     page,
     pages,
   };
@@ -35,7 +35,7 @@ export async function readSearchPage(caller: SearchCaller, { locale, t }: Reader
 /** The best few results while somebody types. */
 export async function readSuggestions(caller: SearchCaller, { locale }: Reader) {
   const request = await requestOf(caller);
-  return { query: request.query, results: (await search(caller, request, locale)).slice(0, suggestions) };
+  return { query: request.query, results: (await search(caller, request, locale)).shown(0, suggestions) };
 }
 
 /** What the address asks for. Throws a Response of 429 for who asks too often. */

@@ -24,26 +24,36 @@ export interface SearchRequest {
 /** More than this nobody reads: what is searched for must be said more exactly then. */
 export const mostResults = 200;
 
+export interface Findings {
+  readonly total: number;
+  /** Some of them, ready to be shown. */
+  shown(from: number, to: number): SearchResult[];
+}
+
 /** Everything the account may see that holds all words of the query, the best first. Throws a Response of 404 for a project that is not theirs. */
-export async function search({ context, user }: Caller, request: SearchRequest, locale: Locale): Promise<SearchResult[]> {
+export async function search({ context, user }: Caller, request: SearchRequest, locale: Locale): Promise<Findings> {
   const words = searchWords(request.query);
   const memberships = await listMemberships(context.db, user.id);
   for (const id of [request.projectId, request.nearestProjectId])
     if (id !== null && !memberships.some((membership) => membership.id === id)) throw errorResponse(404, context);
-  if (words.length === 0) return [];
+  if (words.length === 0) return { total: 0, shown: () => [] };
   const searched = request.projectId === null ? memberships : memberships.filter(({ id }) => id === request.projectId);
   const entries = await entriesOf({ context, user }, words, searched, request);
   const sources = await sourcesOf(context.db, entries);
   const nearest = request.projectId ?? request.nearestProjectId;
   const ranked = rank(entries, sources, words, nearest, readAloud);
   const names = new Map(memberships.map((project) => [project.id, inLanguage({ text: project.name, zh: project.nameZh }, locale)]));
-  const results = ranked.map((source) => resultOf(source, words, names, locale));
   const isAnyKind = request.kind === null || request.kind === "method";
   const method =
     isAnyKind && request.projectId === null
       ? await methodResults(context.contentDirectory, words, nearest ?? memberships[0]?.id, locale)
       : [];
-  return [...results, ...method].slice(0, mostResults);
+  const total = Math.min(mostResults, ranked.length + method.length);
+  const shown = (from: number, to: number) => [
+    ...ranked.slice(from, Math.min(to, total)).map((source) => resultOf(source, words, names, locale)),
+    ...method.slice(Math.max(0, from - ranked.length), Math.max(0, Math.min(to, total) - ranked.length)),
+  ];
+  return { total, shown };
 }
 
 /** Names before other texts, the nearest project before the others: each is asked for only as far as the ones before it leave room. */

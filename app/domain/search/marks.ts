@@ -17,7 +17,11 @@ interface Span {
  * or the initials of its characters, as names are.
  */
 export function findWords(text: string, words: readonly SearchWord[], readAloud?: ReadAloud): readonly Span[] | null {
-  const parts = splitWords(text);
+  return findInWords(splitWords(text), words, readAloud);
+}
+
+/** The same for a text whose words are known. */
+export function findInWords(parts: readonly Word[], words: readonly SearchWord[], readAloud?: ReadAloud): readonly Span[] | null {
   const found = words.map((word) => parts.flatMap((part) => spansIn(part, word, readAloud)));
   return found.every((spans) => spans.length > 0) ? found.flat() : null;
 }

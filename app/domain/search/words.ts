@@ -14,8 +14,22 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const lettersOnly = /^[\p{L}\p{N}]+$/u;
 const longestWord = 64;
 
+// A name is looked at again and again: whether it is found, where, and how well.
+const knownTexts = new Map<string, readonly Word[]>();
+const mostKnownTexts = 10_000;
+const longestKnownText = 300;
+
 /** The words of a text in their order. A run of Chinese is one word: what is searched for are parts of it. Empty for a text without words. */
-export function splitWords(text: string): Word[] {
+export function splitWords(text: string): readonly Word[] {
+  const known = knownTexts.get(text);
+  if (known) return known;
+  const words = readWords(text);
+  if (knownTexts.size >= mostKnownTexts) knownTexts.clear();
+  if (text.length <= longestKnownText) knownTexts.set(text, words);
+  return words;
+}
+
+function readWords(text: string): Word[] {
   const words: Word[] = [];
   let kind: Word["kind"] | null = null;
   let folded = "";

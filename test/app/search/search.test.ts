@@ -28,8 +28,8 @@ forEachDatabase((_dialect, openTest) => {
 
   const find = async (user: SignedInUser, query: string, asked: Partial<SearchRequest> = {}) => {
     await context.searchIndex.catchUp();
-    const results = await search(callerOf(context, user), { ...everywhere, query, ...asked }, "zh");
-    return results.filter((result) => result.kind !== "method");
+    const found = await search(callerOf(context, user), { ...everywhere, query, ...asked }, "zh");
+    return found.shown(0, found.total).filter((result) => result.kind !== "method");
   };
   const titles = async (...asked: Parameters<typeof find>) => (await find(...asked)).map(titleOf);
   const addTask = async (name: string, id = projectId, user = owner) => {
@@ -165,9 +165,9 @@ describe("pages of the method", () => {
       const context = await openContext(await openTest());
       const owner = await addUser(context, "owner@example.com");
       const projectId = await addProject(context, owner);
-      const results = await search(callerOf(context, owner), { ...everywhere, query: "切换", kind: "method" }, "zh");
+      const found = await search(callerOf(context, owner), { ...everywhere, query: "切换", kind: "method" }, "zh");
 
-      expect(results.map((result) => result.to)).toContain(`/projects/${projectId}/method/cutover`);
+      expect(found.shown(0, found.total).map((result) => result.to)).toContain(`/projects/${projectId}/method/cutover`);
     });
   });
 });
