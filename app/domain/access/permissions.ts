@@ -85,7 +85,11 @@ export type AccountPermission = keyof typeof accountPermissions;
 export type Permission = ProjectPermission | AccountPermission;
 
 /** Whether an account holds a permission; `everybodyCreates` is what the instance says of new projects. */
-export function accountMay(permission: AccountPermission, account: { readonly isAdministrator: boolean }, everybodyCreates: boolean): boolean {
+export function accountMay(
+  permission: AccountPermission,
+  account: { readonly isAdministrator: boolean },
+  everybodyCreates: boolean,
+): boolean {
   const asked = accountPermissions[permission];
   return asked === "signedIn" || account.isAdministrator || (asked === "projectCreator" && everybodyCreates);
 }
