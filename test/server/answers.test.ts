@@ -110,7 +110,8 @@ describe("every answer, whatever its status", () => {
   });
 
   it("says it as problem details to a program", async () => {
-    const answer = await sendRaw(server.url, `POST /api/v1/projects HTTP/1.1\r\nHost: ${server.host}\r\nContent-Length: 0\r\n\r\n`);
+    const foreign = `Host: ${server.host}\r\nOrigin: http://evil.example\r\nContent-Length: 0`;
+    const answer = await sendRaw(server.url, `POST /api/v1/projects HTTP/1.1\r\n${foreign}\r\n\r\n`);
 
     expect(answer.headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
     expect(JSON.parse(answer.body)).toMatchObject({
