@@ -31,6 +31,7 @@ export default [
     route("users", "administration/users.route.tsx"),
     route("users/:userId", "administration/user.route.tsx"),
     route("audit", "administration/audit.route.tsx"),
+    route("mail", "administration/mail.route.tsx"),
     route("storage", "administration/storage.route.tsx"),
     route("jobs", "administration/jobs.route.tsx"),
     route("version", "administration/version.route.tsx"),

@@ -26,4 +26,6 @@ export const closeForm = z.object({ confirmed, successor: z.string().trim().max(
 
 export const administratorForm = z.object({ to: z.enum(["yes", "no"]) });
 
+export const testMailForm = z.object({ to: z.email().max(254) });
+
 export const jobForm = z.object({ jobId: z.string().min(1).max(100) });

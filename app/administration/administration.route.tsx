@@ -4,7 +4,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 
 export const loader = guardedLoader("instance.administer", () => null);
 
-const pages = ["settings", "users", "audit", "storage", "jobs", "version"] as const;
+const pages = ["settings", "users", "audit", "mail", "storage", "jobs", "version"] as const;
 
 export default function AdministrationLayout() {
   const { t } = useTranslation("administration");

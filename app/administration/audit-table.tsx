@@ -19,7 +19,7 @@ export function AuditTable({ entries }: AuditTableProps) {
   return (
     // A wide table on a narrow screen scrolls by keyboard, too.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("audit.title")}>
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t("audit.title")}>
       <table className="table">
         <thead>
           <tr>

@@ -18,7 +18,7 @@ interface JobTableProps {
   readonly timeZone: string;
 }
 
-const knownKinds = ["housekeeping", "mail", "webhook"] as const;
+const knownKinds = ["housekeeping", "mail", "notifications", "webhook"] as const;
 
 /** Jobs of one state, with what may be done to each. */
 export function JobTable({ jobs, state, timeZone }: JobTableProps) {
@@ -27,7 +27,7 @@ export function JobTable({ jobs, state, timeZone }: JobTableProps) {
   return (
     // A wide table on a narrow screen scrolls by keyboard, too.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("jobs.title")}>
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t("jobs.title")}>
       <table className="table">
         <thead>
           <tr>

@@ -4,7 +4,16 @@ import type { en } from "./messages.en.ts";
 export const zh: Translation<typeof en> = {
   title: "系统管理",
   lead: "供本系统的管理员使用。管理员负责账户和设置；项目只对其成员开放。",
-  nav: { label: "系统管理", settings: "设置", users: "用户", audit: "审计日志", storage: "存储", jobs: "作业", version: "版本" },
+  nav: {
+    label: "系统管理",
+    settings: "设置",
+    users: "用户",
+    audit: "审计日志",
+    mail: "邮件",
+    storage: "存储",
+    jobs: "作业",
+    version: "版本",
+  },
   settings: {
     title: "系统设置",
     general: "常规",
@@ -181,7 +190,17 @@ export const zh: Translation<typeof en> = {
     table: "表",
     rows: "行数",
     bytes: "大小",
-    backup: "请用命令 `rollout backup FILE` 备份，可在使用期间进行。",
+    backup: "请用命令“rollout backup FILE”备份，可在使用期间进行。",
+  },
+  mail: {
+    title: "邮件",
+    from: "邮件由 {{name}}（{{address}}）发出。",
+    none: "尚未设置邮件服务器，链接需由人工转交。请设置 SMTP_URL 与 MAIL_FROM，然后重新启动服务器。",
+    to: "测试邮件的收件地址",
+    send: "发送测试邮件",
+    sent: "邮件服务器已接收这封邮件。请查看是否送达。",
+    subject: "Rollout 测试邮件",
+    text: "这封邮件由 {{origin}} 发出，用于测试邮件服务器。您能读到它，说明邮件可以送达。",
   },
   jobs: {
     title: "作业",
@@ -197,7 +216,7 @@ export const zh: Translation<typeof en> = {
     remove: "删除",
     of: "{{kind}}，创建于 {{when}}",
     unknown: "其他作业",
-    kinds: { housekeeping: "日常清理", mail: "邮件", webhook: "网络回调" },
+    kinds: { housekeeping: "日常清理", mail: "邮件", notifications: "通知", webhook: "网络回调" },
     done: "已完成。",
   },
   version: {

@@ -24,6 +24,8 @@ const rules = {
   accountLookup: { points: 60, duration: 60 * 60 },
   /** Comments of one account. */
   comment: { points: 120, duration: 60 * 60 },
+  /** Mails an administrator sends to try the mail server. */
+  testMail: { points: 20, duration: 60 * 60 },
   /** What one account searches for, letter by letter. */
   search: { points: 600, duration: 60 },
   /** What one token asks of the programming interface. */

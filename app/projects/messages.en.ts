@@ -44,7 +44,7 @@ export const en = {
     nothing: "No project is like this.",
     title: "Projects",
     create: "New project",
-    import: "Import from MS Project",
+    import: "Import a plan",
     name: "Project",
     phase: "Phase",
     progress: "Done",
@@ -115,7 +115,7 @@ export const en = {
     title: "Your rollouts will be here",
     lead: "A project is one CRM rollout: its phases, tasks, gates and the people who do them.",
     template: "“New project” makes a scheduled plan from a methodology template in about three minutes.",
-    import: "“Import from MS Project” reads a plan that you have, with a report of what was understood.",
+    import: "“Import a plan” reads a plan that you have, with a report of what was understood.",
   },
   create: {
     title: "New project",

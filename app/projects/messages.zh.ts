@@ -46,7 +46,7 @@ export const zh: Translation<typeof en> = {
     nothing: "没有符合条件的项目。",
     title: "项目",
     create: "新建项目",
-    import: "从 MS Project 导入",
+    import: "导入计划",
     name: "项目",
     phase: "阶段",
     progress: "完成度",
@@ -107,7 +107,7 @@ export const zh: Translation<typeof en> = {
     title: "您的实施项目将显示在这里",
     lead: "一个项目就是一次 CRM 实施：它的阶段、任务、关口，以及负责的人。",
     template: "“新建项目”用方法论模板在大约三分钟内生成排好期的计划。",
-    import: "“从 MS Project 导入”读取您已有的计划，并报告读懂了哪些内容。",
+    import: "“导入计划”读取您已有的计划，并报告读懂了哪些内容。",
   },
   create: {
     title: "新建项目",

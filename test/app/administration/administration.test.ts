@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { openSession } from "#app/account/sign-in.server.ts";
 import { auditWords } from "#app/administration/audit-words.server.ts";
 import { exportAudit, readAuditPage, verifyChains } from "#app/administration/audit.server.ts";
+import { sendTestMail } from "#app/administration/mail.server.ts";
 import { readJobs, removeJob, retryFailedJob } from "#app/administration/jobs.server.ts";
 import { changeInstanceSettings } from "#app/administration/settings.server.ts";
 import { readStorage } from "#app/administration/storage.server.ts";
@@ -29,6 +30,7 @@ import { listMembers } from "#db/queries/projects.ts";
 import { confirmSecondFactor, hasSecondFactor, startSecondFactor } from "#db/queries/second-factors.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { addMember, addProject, addUser, callerOf, cookieOf, formPost, openContext, requestContext } from "#test/support/context.ts";
+import { startSmtpServer } from "#test/support/smtp-server.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 import { readSourceFiles } from "#test/support/source-files.ts";
 
@@ -72,6 +74,26 @@ forEachDatabase((dialect, openTest) => {
   const isOpen = async (cookie: string) =>
     (await readSession(new Request("http://localhost:3000/", { headers: { Cookie: cookie } }), requestContext(context))) !== undefined;
   const commands = async () => (await readEvents(context.db, "instance", 20)).map((event) => event.command);
+
+  describe("mail", () => {
+    it("sends a test mail, and says why one is not taken: refused, of a server that hangs, or without a server", async () => {
+      const words = await reader();
+      const send = (mail: AppLoadContext["mail"], to: string) => {
+        const args = about(administrator, { to });
+        return sendTestMail({ ...args, context: { ...args.context, mail }, reader: words });
+      };
+      const taking = await startSmtpServer({ recipient: (address) => (address === "no@example.com" ? "550 unknown" : "250 taken") });
+      const hanging = await startSmtpServer({ hangsAt: "greeting" });
+
+      expect(await send(taking.mailer, "a@example.com")).toEqual({ to: "a@example.com" });
+      expect(taking.mails.map((mail) => mail.to)).toEqual([["a@example.com"]]);
+      await expect(send(taking.mailer, "no@example.com")).rejects.toMatchObject({ code: "administration.mailFailed", field: "to" });
+      await expect(send(hanging.mailer, "a@example.com")).rejects.toMatchObject({ code: "administration.mailFailed", field: "to" });
+      await expect(send(null, "a@example.com")).rejects.toMatchObject({ code: "administration.noMailServer" });
+      await taking.close();
+      await hanging.close();
+    });
+  });
 
   describe("accounts", () => {
     it("are found by part of a name or an address, and by state; signs of patterns stand for themselves", async () => {

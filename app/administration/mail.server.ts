@@ -1,0 +1,37 @@
+import type { z } from "zod";
+import { change } from "#app/http/change.server.ts";
+import type { Caller, IntentArgs } from "#app/http/guarded.server.ts";
+import { composeMail } from "#app/http/mail/mail-text.server.tsx";
+import type { Reader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { describeFailure } from "#app/jobs/failure.server.ts";
+import type { testMailForm } from "./administration.forms.server.ts";
+
+export function readMailPage({ context, user }: Caller) {
+  return { from: context.mail?.from ?? null, to: user.email };
+}
+
+/** Sends a mail through the mail server that is set, and waits for its answer; the reason is told when it is not taken. */
+export async function sendTestMail(
+  args: IntentArgs<"instance.administer", z.output<typeof testMailForm>> & { readonly reader: Pick<Reader, "t" | "locale"> },
+): Promise<{ readonly to: string }> {
+  const { context, user, value, reader } = args;
+  const { t, locale } = reader;
+  const { mail } = context;
+  if (!mail) throw new Refusal("administration.noMailServer");
+  const limited = await context.limits.use("testMail", user.id);
+  const parameters = { minutes: Math.ceil((limited?.retryAfterSeconds ?? 0) / 60) };
+  if (limited) throw new Refusal("administration.tooManyMails", { field: "to", status: 429, parameters });
+  const part = { locale, paragraphs: [t("administration:mail.text", { origin: context.origin.host })] };
+  try {
+    await mail.send({
+      ...composeMail(t("administration:mail.subject"), part),
+      id: context.newId(),
+      to: { name: "", address: value.to },
+    });
+  } catch (error) {
+    throw new Refusal("administration.mailFailed", { field: "to", parameters: { reason: describeFailure(error) } });
+  }
+  await change(args, ({ record }) => record({ stream: "instance", command: "instance.testMail", subjectId: null, data: {} }));
+  return { to: value.to };
+}
