@@ -258,6 +258,11 @@ function refusalAnswer(error: unknown, values: Readonly<Record<string, string>>)
   return { status: error.status, reply: { outcome: "refused", errors, values, result: error.detail } };
 }
 
+/** No form of ours has as many; the time that taking names apart costs grows with the square of their number. */
+const mostFormFields = 2_000;
+/** What the parser of forms keeps for itself. */
+const reservedFields = ["__intent__", "__state__"];
+
 /** Reads a form whatever was sent: a body that is no form is the sender's mistake, not ours. */
 async function readForm({ request, context }: ActionFunctionArgs): Promise<FormData> {
   let form: FormData;
@@ -266,6 +271,7 @@ async function readForm({ request, context }: ActionFunctionArgs): Promise<FormD
   } catch {
     throw errorResponse(400, context);
   }
+  if ([...form.keys()].length > mostFormFields || reservedFields.some((name) => form.has(name))) throw errorResponse(400, context);
   // PostgreSQL keeps no text with U+0000, and nobody types it.
   for (const [, value] of form) if ((typeof value === "string" ? value : value.name).includes("\u0000")) throw errorResponse(400, context);
   return form;

@@ -36,7 +36,9 @@ export const action = guardedAction(
     import: intent("plan.edit", commitForm, commitIntoProject),
   },
   (args, receive) =>
-    args.request.headers.get("content-type")?.startsWith("multipart/") ? admitUploadOf("plan.edit", args, receive, "offer") : receive(args),
+    args.request.headers.get("content-type")?.toLowerCase().startsWith("multipart/")
+      ? admitUploadOf("plan.edit", args, receive, "offer")
+      : receive(args),
 );
 
 export default function SheetPage() {

@@ -10,9 +10,17 @@ export const uploadLimits: readonly BodyLimit[] = [
   { path: /^\/projects\/[\w-]+\/import\/sheet$/, maximumBytes: 21_000_000 },
 ];
 
-/** The limit for a path; a page's form and Remix's data request for the same page (`.data`) share one. */
-export function bodyLimitFor(path: string, limits: readonly BodyLimit[] = uploadLimits): number {
+/**
+ * The limit for a path; a page's form and Remix's data request for the same page (`.data`) share one. Files come as multipart: whatever
+ * else is sent there is an ordinary body, since its fields are taken apart at once.
+ */
+export function bodyLimitFor(path: string, contentType: string | undefined, limits: readonly BodyLimit[] = uploadLimits): number {
+  if (!isMultipart(contentType)) return ordinaryBodyBytes;
   const page = path.replace(/\.data$/, "");
   const isMeant = ({ path }: BodyLimit) => (typeof path === "string" ? path === page : path.test(page));
   return limits.find(isMeant)?.maximumBytes ?? ordinaryBodyBytes;
+}
+
+function isMultipart(contentType = ""): boolean {
+  return /^\s*multipart\/form-data\s*(;|$)/i.test(contentType);
 }

@@ -30,7 +30,9 @@ export type RemixHandlerOptions = {
 export function remixHandler(options: RemixHandlerOptions): RequestHandler {
   const handle = createRequestHandler(options.build, options.mode);
   return (request, response, next) => {
-    const body = isSafeMethod(request.method) ? null : countedBody(request, bodyLimitFor(pathOf(request.originalUrl), options.bodyLimits));
+    const body = isSafeMethod(request.method)
+      ? null
+      : countedBody(request, bodyLimitFor(pathOf(request.originalUrl), request.headers["content-type"], options.bodyLimits));
     answer(request, response, body).catch(next);
   };
 

@@ -189,6 +189,9 @@ forEachDatabase((_dialect, openTest) => {
       noForm("text/plain", "intent=go"),
       noForm("multipart/form-data; boundary=x", "no parts"),
       noForm("application/json", "{}"),
+      noForm("application/x-www-form-urlencoded", "a&".repeat(2_001)),
+      noForm("application/x-www-form-urlencoded", "__intent__=null"),
+      noForm("application/x-www-form-urlencoded", "__state__=x"),
     ])
       expect(statusOf(await action(args).catch((thrown: unknown) => thrown))).toBe(400);
   });

@@ -260,15 +260,17 @@ describe("the body", () => {
     expect(answer.status).toBe(400);
   });
 
-  it("accepts a body up to the limit of its path and not a byte more", async () => {
+  it("accepts a body up to the limit of its path and not a byte more; only what carries files may be large", async () => {
+    const files = { ...sameOrigin(), "Content-Type": "Multipart/Form-Data; boundary=x" };
     const answers = await Promise.all([
       post(sameOrigin(), "a".repeat(1_000_000)),
       post(sameOrigin(), "a".repeat(1_000_001)),
-      post(sameOrigin(), "a".repeat(3_000_000), "/upload/plan"),
-      post(sameOrigin(), "a".repeat(3_000_001), "/upload/plan"),
+      post(files, "a".repeat(3_000_000), "/upload/plan"),
+      post(files, "a".repeat(3_000_001), "/upload/plan"),
+      post(sameOrigin(), "a".repeat(1_000_001), "/upload/plan"),
     ]);
 
-    expect(answers.map((answer) => answer.status)).toEqual([200, 413, 200, 413]);
+    expect(answers.map((answer) => answer.status)).toEqual([200, 413, 200, 413, 413]);
     expect(answers[2].body).toContain("read 3000000");
   });
 

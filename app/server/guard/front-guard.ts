@@ -9,7 +9,7 @@ import { refuseHost } from "./host.ts";
 import { refuseOrigin } from "./origin.ts";
 import { refuse } from "./refusal.ts";
 import type { HttpRefusal } from "./refusal.ts";
-import { pathOf, requestHeadOf } from "./request-head.ts";
+import { headerOf, pathOf, requestHeadOf } from "./request-head.ts";
 import type { RequestHead } from "./request-head.ts";
 
 export type GuardRules = {
@@ -30,7 +30,7 @@ export function inspectRequest(head: RequestHead, rules: GuardRules): HttpRefusa
     refuseHost(head, rules.hosts) ??
     refuseAddress(head.target) ??
     refuseOrigin(head, rules.protocol) ??
-    refuseBody(head, bodyLimitFor(pathOf(head.target), rules.bodyLimits))
+    refuseBody(head, bodyLimitFor(pathOf(head.target), headerOf(head, "content-type"), rules.bodyLimits))
   );
 }
 
