@@ -163,8 +163,8 @@ async function changeComment(
     const find = () => findComment(transaction, project.id, taskId, value.commentId);
     const comment = await find();
     if (!comment) throw errorResponse(404, context);
-    if (comment.version !== value.version) throw stale(comment, texts);
     const changes = decide(comment);
+    if (comment.version !== value.version) throw stale(comment, texts);
     if (!changes) return;
     // Somebody may have been faster since it was read.
     if (!(await updateComment(transaction, comment.id, comment.version, changes))) throw stale((await find()) ?? comment, texts);

@@ -24,8 +24,9 @@ export function storeMentions(typed: string, people: readonly Mentionable[]): st
   const names = unambiguousNames(people).sort((a, b) => b.name.length - a.name.length);
   let stored = "";
   let end = 0;
-  for (const { index } of typed.matchAll(/(?<![\w.@-])@/g)) {
-    if (index < end) continue;
+  for (const { index } of typed.matchAll(/@/g)) {
+    // Not within an address; right behind a name another may begin.
+    if (index < end || (index > end && /[\w.@-]/.test(typed[index - 1] ?? ""))) continue;
     const rest = typed.slice(index, index + 300);
     const [whole, name, id] = new RegExp(`^${writtenOut.source}`).exec(rest) ?? [];
     const named = whole === undefined ? names.find((person) => isNamedAt(rest.slice(1), person.name)) : byId.get(id ?? "");

@@ -12,8 +12,15 @@ const member = z
   .object({ userId: idShape, version: versionShape, name: z.string(), email: z.string().nullable(), role: roleShape })
   .meta({ id: "Member" });
 const invitation = z
-  .object({ id: idShape, email: z.string(), role: roleShape, createdAt: instantShape, expiresAt: instantShape, link: z.string() })
-  .meta({ id: "Invitation" });
+  .object({
+    id: idShape,
+    email: z.string(),
+    role: roleShape,
+    createdAt: instantShape,
+    expiresAt: instantShape,
+    link: z.string().nullable(),
+  })
+  .meta({ id: "Invitation", description: "The link is told once, to who invites." });
 /** One of the two: an address with an account has access at once. */
 const given = z.object({ member: member.nullable(), invitation: invitation.nullable() }).meta({ id: "GivenAccess" });
 
@@ -36,12 +43,14 @@ export const memberEndpoints = [
     permission: "members.manage",
     body: z.strictObject(addMemberForm.shape).meta({ id: "NewMember" }),
     answer: given,
+    answersSecret: true,
     status: 201,
     run: async (args) => {
       const { userId, invitationId } = await addMember(args);
       const [added] = (await readMembers(args)).filter((entry) => entry.userId === userId);
       const [invited] = (await readInvitations(args)).filter((entry) => entry.id === invitationId);
-      return { body: { member: added ?? null, invitation: invited ?? null } };
+      const invitation = invited ? { ...invited, link: args.context.invitationLinks.of(invited.id) } : null;
+      return { body: { member: added ?? null, invitation } };
     },
   }),
   endpoint({
@@ -118,7 +127,8 @@ async function readInvitations({ context, project }: ProjectCaller): Promise<z.i
     role: roleShape.parse(role),
     createdAt,
     expiresAt,
-    link: context.invitationLinks.of(id),
+    // Whoever has it may join: a token that only reads must not lead to more.
+    link: null,
   }));
 }
 

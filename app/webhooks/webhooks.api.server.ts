@@ -63,6 +63,7 @@ export const webhookEndpoints = [
     permission: "webhooks.manage",
     body: z.strictObject(addWebhookForm.shape).meta({ id: "NewWebhook" }),
     answer: z.object({ ...webhook.shape, secret: z.string() }).meta({ id: "WebhookWithSecret" }),
+    answersSecret: true,
     status: 201,
     run: async (args) => {
       const { id, secret } = await addWebhook(args);

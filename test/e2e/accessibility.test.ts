@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "#app/cli/bench/chromium.ts";
 import { insertInvitation } from "#db/queries/invitations.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
+import { untilAlive } from "#test/support/until-alive.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -66,13 +67,15 @@ describe.each(looks)("pages in $language at $width px, $theme", (look) => {
     complaints.push(...(await inspect(page, look.width)));
     await page.goto(`${app.origin}/sign-in`);
     await signIn(page, "wu.qiang@example.com");
-    await page.goto(`${app.origin}${project}/people`, { waitUntil: "networkidle" });
+    await page.goto(`${app.origin}${project}/people`);
+    await untilAlive(page);
     complaints.push(...(await inspect(page, look.width)));
     await context.clearCookies();
     await page.goto(`${app.origin}/sign-in`);
     await signIn(page, "li.na@example.com");
     for (const path of pages()) {
-      await page.goto(`${app.origin}${path}`, { waitUntil: "networkidle" });
+      await page.goto(`${app.origin}${path}`);
+      await untilAlive(page);
       expect(await page.getAttribute("html", "lang")).toBe(look.language === "zh" ? "zh-CN" : "en-GB");
       complaints.push(...(await inspect(page, look.width)));
     }

@@ -3,7 +3,7 @@ export const webhookTopics = ["plan", "task", "comment", "person", "role", "memb
 export type WebhookTopic = (typeof webhookTopics)[number];
 
 /** What is about a task without being part of its plan. */
-const aboutTasks: ReadonlySet<string> = new Set(["checklist", "description", "attachment"]);
+const aboutTasks: ReadonlySet<string> = new Set(["checklist", "description", "file"]);
 
 /**
  * The topic of a command of the log, such as `plan` of `plan.updateTask`; null for one that nobody outside is told of.

@@ -18,6 +18,8 @@ export interface Endpoint {
   readonly isWide: boolean;
   /** Must name in If-Match the state that it changes. */
   readonly isConditional: boolean;
+  /** What is answered must not be kept for a request that is repeated. */
+  readonly answersSecret: boolean;
   readonly query: z.ZodType;
   readonly body: z.ZodType | null;
   /** What is answered; null for no content. */
@@ -56,6 +58,7 @@ interface Definition<Asked extends Permission, Query extends z.ZodType, Body ext
   readonly permission: Asked;
   readonly isWide?: boolean;
   readonly isConditional?: boolean;
+  readonly answersSecret?: boolean;
   readonly query?: Query;
   readonly body?: Body;
   readonly answer?: Answer;
@@ -70,11 +73,12 @@ export function endpoint<
   Body extends z.ZodType = z.ZodUndefined,
   Answer extends z.ZodType = z.ZodUndefined,
 >(definition: Definition<Asked, Query, Body, Answer>): Endpoint {
-  const { isWide = false, isConditional = false, query, body, answer, run } = definition;
+  const { isWide = false, isConditional = false, answersSecret = false, query, body, answer, run } = definition;
   return {
     ...definition,
     isWide,
     isConditional,
+    answersSecret,
     query: query ?? noQuery,
     body: body ?? null,
     answer: answer ?? null,

@@ -69,7 +69,7 @@ async function carryOut(endpoint: Endpoint, holder: TokenHolder, args: LoaderFun
   const version = /^\d{1,9}$/.test(state) ? Number(state) : 0;
   const result = await endpoint.run({ ...guarded, reader, query, value, state, version, formKey, projectIds });
   const answer = written(endpoint, result, reader);
-  if (formKey) await keep(context, formKey, answer);
+  if (formKey && !endpoint.answersSecret) await keep(context, formKey, answer);
   const tag = answer.headers["ETag"];
   if (isReading && tag !== undefined && isKnown(request, tag)) return new Response(null, { status: 304, headers: answer.headers });
   return new Response(answer.status === 204 ? null : answer.body, { status: answer.status, headers: answer.headers });
