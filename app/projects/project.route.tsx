@@ -18,7 +18,7 @@ export const loader = guardedLoader("project.view", async (caller) => ({
 export default function ProjectLayout() {
   const frame = useLoaderData<typeof loader>();
   return (
-    <LivePage projectId={frame.project.id} sequence={frame.sequence}>
+    <LivePage key={frame.project.id} projectId={frame.project.id} sequence={frame.sequence}>
       <ProjectFrame frame={frame}>
         <Outlet />
       </ProjectFrame>

@@ -36,5 +36,5 @@ async function keepHouse({ db, now, log }: Services): Promise<void> {
   await forgetNotifications(db, daysAgo(90));
   await purgeAttachments(db, trashHorizon(now()));
   const purged = await purgeTrash(db, trashHorizon(now()));
-  if (purged.projects + purged.tasks > 0) log.info(purged, "what was in the trash for long enough is gone");
+  if (purged.projects + purged.tasks + purged.comments > 0) log.info(purged, "what was in the trash for long enough is gone");
 }

@@ -171,6 +171,16 @@ export async function findRemovedTasks(db: Database, projectId: string, ids: rea
   return removed;
 }
 
+/** Deletes those of the tasks for good that were removed from the plan before an instant; returns how many. */
+export async function deleteRemovedTasks(db: Database, projectId: string, ids: readonly string[], before: string): Promise<number> {
+  let count = 0;
+  for (const part of parts(ids)) {
+    const removed = db.deleteFrom("task").where("projectId", "=", projectId).where("id", "in", part).where("removedAt", "<", before);
+    count += Number((await removed.executeTakeFirst()).numDeletedRows);
+  }
+  return count;
+}
+
 export async function deleteLinks(db: Database, ids: readonly string[]): Promise<void> {
   for (const part of parts(ids)) await db.deleteFrom("taskLink").where("id", "in", part).execute();
 }

@@ -1,5 +1,8 @@
+import { lockName } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
+import { deleteRemovedTasks } from "./plan.ts";
 import { deleteProject } from "./projects.ts";
+import { findTaskRemoval } from "./task-removals.ts";
 
 /** Ends the work on a project, or takes it up again; false when it is so already. */
 export async function setArchived(db: Database, projectId: string, archived: { at: string; by: string } | null): Promise<boolean> {
@@ -60,10 +63,45 @@ export async function listTrashedProjects(db: Database, userId: string): Promise
   return rows.flatMap(({ trashedAt, ...row }) => (trashedAt === null ? [] : [{ ...row, trashedAt }]));
 }
 
-/** Deletes for good what went to the trash before an instant: whole projects, and tasks removed from plans with all that hangs on them. */
-export async function purgeTrash(db: Database, before: string): Promise<{ projects: number; tasks: number }> {
-  const projects = await db.selectFrom("project").select(["id", "name", "nameZh"]).where("trashedAt", "<", before).execute();
-  for (const { id } of projects) await db.transaction().execute((transaction) => deleteProject(transaction, id));
-  const tasks = await db.deleteFrom("task").where("removedAt", "<", before).executeTakeFirst();
-  return { projects: projects.length, tasks: Number(tasks.numDeletedRows) };
+interface Purged {
+  readonly projects: number;
+  readonly tasks: number;
+  readonly comments: number;
+}
+
+/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, and comments. */
+export async function purgeTrash(db: Database, before: string): Promise<Purged> {
+  const projects = await purgeProjects(db, before);
+  const tasks = await purgeTasks(db, before);
+  const comments = await db.deleteFrom("comment").where("removedAt", "<", before).executeTakeFirst();
+  return { projects, tasks, comments: Number(comments.numDeletedRows) };
+}
+
+async function purgeProjects(db: Database, before: string): Promise<number> {
+  const trashed = (from: Database) => from.selectFrom("project").select("id").where("trashedAt", "<", before);
+  let count = 0;
+  for (const { id } of await trashed(db).execute())
+    await db.transaction().execute(async (transaction) => {
+      await lockName(transaction, `members:${id}`);
+      // An owner may have restored it since it was listed.
+      if (!(await trashed(transaction).where("id", "=", id).executeTakeFirst())) return;
+      await deleteProject(transaction, id);
+      count++;
+    });
+  return count;
+}
+
+/** Only what the trash offered: tasks removed before there was one can come back by undo alone, and stay. */
+async function purgeTasks(db: Database, before: string): Promise<number> {
+  const removals = await db.selectFrom("taskRemoval").select(["projectId", "taskId"]).where("removedAt", "<", before).execute();
+  let count = 0;
+  for (const { projectId, taskId } of removals)
+    await db.transaction().execute(async (transaction) => {
+      await lockName(transaction, `plan:${projectId}`);
+      const removal = await findTaskRemoval(transaction, projectId, taskId);
+      if (!removal || removal.removedAt >= before) return;
+      const ids = removal.restoration.tasks.map((task) => task.id);
+      count += await deleteRemovedTasks(transaction, projectId, ids, before);
+    });
+  return count;
 }

@@ -4,6 +4,8 @@ import type { PlanCommand } from "./command.ts";
 import type { Plan, PlanLink, PlanTask } from "./model.ts";
 import { subtree } from "./tree.ts";
 
+type Merge = Extract<PlanCommand, { kind: "mergeTasks" }>;
+
 /** The plan no longer is as the step left it: somebody else changed the same thing since. */
 export interface ChangedSince {
   readonly code: "plan.undo.changedSince";
@@ -56,7 +58,7 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
     }
     case "mergeTasks": {
       const taskId = opposite.kind === "mergeTasks" ? changedSinceMerge(plan, opposite) : null;
-      return taskId === undefined ? success(command) : changedSince(taskId);
+      return taskId === undefined ? success(fitting(plan, command)) : changedSince(taskId);
     }
     case "addTask":
     case "addLink":
@@ -69,6 +71,16 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
 /** People leave plans: a task that comes back does not bring its owner back. */
 function withKnownOwner(plan: Plan, task: PlanTask): PlanTask {
   return task.ownerId === null || plan.people.some((person) => person.id === task.ownerId) ? task : { ...task, ownerId: null };
+}
+
+/** A merge without what the plan has lost since: owners who left, and links to tasks that are gone. */
+function fitting(plan: Plan, merge: Merge): Merge {
+  const known = new Set([...plan.tasks, ...merge.tasks].map((task) => task.id));
+  return {
+    ...merge,
+    tasks: merge.tasks.map((task) => withKnownOwner(plan, task)),
+    links: merge.links.filter((link) => known.has(link.predecessorId) && known.has(link.successorId)),
+  };
 }
 
 /** Nobody moved the task since: it has the position the move gave it, or still follows the same sibling after all were numbered anew. */
@@ -94,7 +106,7 @@ function isUntouched(plan: Plan, task: PlanTask, opposite: PlanCommand): boolean
 }
 
 /** A task that no longer is as a merge left it, null for a link or a task that the merge removed; undefined when all are as they were left. */
-function changedSinceMerge(plan: Plan, merge: Extract<PlanCommand, { kind: "mergeTasks" }>): string | null | undefined {
+function changedSinceMerge(plan: Plan, merge: Merge): string | null | undefined {
   const tasks = new Map(plan.tasks.map((task) => [task.id, task]));
   const left = new Set(merge.tasks.map((task) => task.id));
   for (const task of merge.tasks) {

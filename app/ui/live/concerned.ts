@@ -1,9 +1,11 @@
+const taskPages = /^((plan\/)?tasks\/.+|history|)$/;
+
 /** Changes that only some pages show, by the first word of their name. What is not listed concerns every page of the project. */
 const shownOn: Readonly<Record<string, RegExp>> = {
-  comment: /^(tasks\/.+|history|)$/,
-  checklist: /^(tasks\/.+|history|)$/,
-  description: /^(tasks\/.+|history|)$/,
-  file: /^(tasks\/.+|history|)$/,
+  comment: /^((plan\/)?tasks\/.+|trash|history|)$/,
+  checklist: taskPages,
+  description: taskPages,
+  file: taskPages,
   note: /^(history|)$/,
   invitation: /^(people|history|)$/,
   member: /^(people|history|)$/,
@@ -13,10 +15,10 @@ const shownOn: Readonly<Record<string, RegExp>> = {
  * Whether a page shows what a change is about.
  *
  * @param page the path within the project, such as `plan`; empty for its start page
- * @param type what changed; null when that is not known
+ * @param type what changed
  */
-export function isConcerned(page: string, type: string | null): boolean {
-  const area = type?.split(".")[0] ?? "";
+export function isConcerned(page: string, type: string): boolean {
+  const area = type.split(".")[0] ?? "";
   const pages = Object.hasOwn(shownOn, area) ? shownOn[area] : undefined;
   return pages?.test(page) ?? true;
 }

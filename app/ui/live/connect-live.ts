@@ -9,8 +9,9 @@ export interface Companion {
 export type LiveEnding = "session" | "access" | "elsewhere";
 
 export interface LiveEvents {
-  /** Something changed; `type` is null when it is not known what. */
-  onChanged(sequence: number, type: string | null): void;
+  onChanged(sequence: number, type: string): void;
+  /** Anything may have changed, and there may be no telling up to which place. */
+  onAgain(): void;
   onCompanions(companions: readonly Companion[]): void;
   onRoleChanged(): void;
   onEnded(ending: LiveEnding): void;
@@ -51,11 +52,10 @@ export function connectLive(address: (since: number) => string, from: number, ev
     const wait = Math.min(firstRetryMilliseconds * 2 ** retries++, longestRetryMilliseconds);
     retrying = window.setTimeout(() => void open(), wait);
   };
-  const note = (event: Event, type: string | null) => {
-    if (!(event instanceof MessageEvent)) return;
+  const note = (event: MessageEvent) => {
     const sequence = Number(event.lastEventId);
     heard = Math.max(heard, sequence);
-    events.onChanged(sequence, type);
+    return sequence;
   };
 
   function open(): void {
@@ -64,11 +64,14 @@ export function connectLive(address: (since: number) => string, from: number, ev
     source = opened;
     opened.addEventListener("ready", (event) => {
       retries = 0;
-      heard = Math.max(heard, Number(event.lastEventId));
+      note(event);
       events.onConnection(true);
     });
-    opened.addEventListener("changed", (event) => note(event, typeOf(event)));
-    opened.addEventListener("again", (event) => note(event, null));
+    opened.addEventListener("changed", (event) => events.onChanged(note(event), typeOf(event)));
+    opened.addEventListener("again", (event) => {
+      note(event);
+      events.onAgain();
+    });
     opened.addEventListener("present", (event) => events.onCompanions(JSON.parse(String(event.data)) as Companion[]));
     opened.addEventListener("ended", (event) => {
       const { reason } = JSON.parse(String(event.data)) as { reason: string };

@@ -2,6 +2,7 @@ import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { connectLive, type Companion, type LiveEnding } from "./connect-live.ts";
 import { isConcerned } from "./concerned.ts";
+import { HeardChanges } from "./heard-changes.ts";
 import { isBusy } from "./unsaved.ts";
 
 export interface LiveUpdates {
@@ -37,23 +38,21 @@ export function useLiveUpdates({ projectId, page, sequence, tab }: LivePage): Li
   const [hasNewRole, setNewRole] = useState(false);
   const latest = useRef({ page, sequence, isIdle: true });
   latest.current = { page, sequence, isIdle: navigation.state === "idle" };
-  const heard = useRef(0);
-  const asked = useRef(0);
+  const [heard] = useState(() => new HeardChanges());
   const timer = useRef<number>();
 
   const settle = useCallback(() => {
     clearTimeout(timer.current);
-    const isKnown = heard.current <= Math.max(latest.current.sequence, asked.current);
-    if (isKnown) return setWaiting(false);
+    if (!heard.isNewTo(latest.current.sequence)) return setWaiting(false);
     const busy = isBusy(document);
     setWaiting(busy);
     if (busy || !latest.current.isIdle) {
       timer.current = window.setTimeout(settle, busy ? busyMilliseconds : settleMilliseconds);
       return;
     }
-    asked.current = heard.current;
+    heard.ask();
     revalidate();
-  }, [revalidate]);
+  }, [heard, revalidate]);
 
   useEffect(() => {
     const soon = () => {
@@ -62,14 +61,19 @@ export function useLiveUpdates({ projectId, page, sequence, tab }: LivePage): Li
     };
     const disconnect = connectLive((since) => `/projects/${projectId}/events?tab=${tab}&since=${since}`, latest.current.sequence, {
       onChanged: (place, type) => {
-        if (!isConcerned(latest.current.page, type)) return;
-        heard.current = Math.max(heard.current, place);
+        // On the way to another page, that page may show what this one does not.
+        if (latest.current.isIdle && !isConcerned(latest.current.page, type)) return;
+        heard.note(place);
+        soon();
+      },
+      onAgain: () => {
+        heard.doubt();
         soon();
       },
       onCompanions: setCompanions,
       onRoleChanged: () => {
         setNewRole(true);
-        heard.current = Math.max(heard.current, latest.current.sequence, asked.current) + 1;
+        heard.doubt();
         soon();
       },
       onEnded: setEnding,
@@ -82,7 +86,7 @@ export function useLiveUpdates({ projectId, page, sequence, tab }: LivePage): Li
       clearTimeout(timer.current);
       disconnect();
     };
-  }, [projectId, tab, settle]);
+  }, [projectId, tab, heard, settle]);
 
   return { companions, ending, isConnected, isWaiting, hasNewRole };
 }

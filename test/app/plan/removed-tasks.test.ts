@@ -143,4 +143,20 @@ forEachDatabase((_dialect, openTest) => {
     expect(now).toEqual(await plan());
     expect(now?.tasks.some((task) => task.id === successorId)).toBe(false);
   });
+
+  it("keeps what was removed before there was a trash, and deletes a phase with all below it", async () => {
+    const { tasks } = await plan();
+    const phases = tasks.filter((task) => task.kind === "phase" && task.parentId === null);
+    const [early, late] = phases.map((phase) => subtree(tasks, phase.id).map((task) => task.id));
+    const left = async (ids: readonly string[]) =>
+      (await context.db.selectFrom("task").select("id").where("id", "in", ids).execute()).map((task) => task.id);
+    await remove(early![0]!);
+    await remove(late![0]!);
+    await context.db.deleteFrom("taskRemoval").where("taskId", "=", early![0]!).execute();
+
+    expect((await purgeTrash(context.db, "2000-01-01T00:00:00.000Z")).tasks).toBe(0);
+    expect((await purgeTrash(context.db, "9999-01-01T00:00:00.000Z")).tasks).toBe(late!.length);
+    expect((await left(early!)).length).toBe(early!.length);
+    expect(await left(late!)).toEqual([]);
+  });
 });

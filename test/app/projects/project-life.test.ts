@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
 
+import { addComment, removeComment } from "#app/discussion/discussion.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
@@ -16,6 +17,7 @@ import {
 import { readEvents } from "#db/queries/events.ts";
 import { purgeTrash } from "#db/queries/project-life.ts";
 import { findMembership, listMemberships } from "#db/queries/projects.ts";
+import { beginTaskWatch } from "#db/queries/watches.ts";
 import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
@@ -127,10 +129,46 @@ forEachDatabase((_dialect, openTest) => {
     const kept = await addProject(context, owner);
     await trash();
 
-    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.000Z")).toEqual({ projects: 0, tasks: 0 });
-    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({ projects: 1, tasks: 0 });
+    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.000Z")).toEqual({ projects: 0, tasks: 0, comments: 0 });
+    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({ projects: 1, tasks: 0, comments: 0 });
     expect(await trashOf(owner)).toEqual([]);
     expect((await listMemberships(context.db, owner.id)).map((project) => project.id)).toEqual([kept]);
+  });
+
+  it("does not delete a project that is restored while the trash is being emptied", async () => {
+    await trash();
+    let restored: Promise<void> | undefined;
+    const restoring = context.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        await (restored ??= restoreProject(inTrash({ projectId })));
+        return result;
+      },
+    });
+
+    expect(await purgeTrash(restoring, "2027-03-10T08:00:00.001Z")).toEqual({ projects: 0, tasks: 0, comments: 0 });
+    expect((await listMemberships(context.db, owner.id)).map((project) => project.id)).toEqual([projectId]);
+  });
+
+  it("deletes removed comments with their files and what people were told of them, and no others", async () => {
+    const { id: taskId } = await context.db.selectFrom("task").select("id").where("kind", "=", "task").limit(1).executeTakeFirstOrThrow();
+    const inTask = async <Value>(value: Value) => ({ ...(await inProject(value)), params: { taskId } });
+    await beginTaskWatch(context.db, { projectId, userId: manager.id, taskId, now: context.now() });
+    const say = async (body: string) => addComment(await inTask({ body, files: [new File([body], "note.txt")] }));
+    const kept = await say("Stays");
+    const removed = await say("Goes");
+    await removeComment(await inTask({ commentId: removed, version: 1 }));
+    const left = async () => {
+      const files = await context.db.selectFrom("attachment").select("commentId").orderBy("id").execute();
+      const parts = await context.db.selectFrom("attachmentPart").select("attachmentId").execute();
+      const notes = await context.db.selectFrom("notification").select("commentId").orderBy("id").execute();
+      return { files: files.map((file) => file.commentId), parts: parts.length, notes: notes.map((note) => note.commentId) };
+    };
+
+    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.000Z")).toEqual({ projects: 0, tasks: 0, comments: 0 });
+    expect((await left()).notes.toSorted()).toEqual([kept, removed].toSorted());
+    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({ projects: 0, tasks: 0, comments: 1 });
+    expect(await left()).toEqual({ files: [kept], parts: 1, notes: [kept] });
   });
 });
 

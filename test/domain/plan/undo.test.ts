@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
 import { rebaseCommand } from "#app/domain/plan/undo.ts";
-import { applied, carriedOut, newTask, sampleLink, samplePlan } from "./sample-plan.ts";
+import { applied, carriedOut, newTask, sampleLink, samplePlan, sampleTask } from "./sample-plan.ts";
 
 describe("preparing to undo", () => {
   it("lets edits of other fields and other tasks stand", () => {
@@ -95,5 +96,33 @@ describe("preparing to undo", () => {
     const rebased = rebaseCommand(theirs, mine.inverse, mine.command);
     if (!rebased.ok) throw new Error(rebased.problem.code);
     expect(carriedOut(theirs, rebased.value).tasks.map((task) => task.id)).toEqual(["phase", "a", "b", "x", "c", "live"]);
+  });
+
+  const merge = { kind: "mergeTasks", tasks: [], removedIds: [], links: [], removedLinkIds: [] } as const satisfies PlanCommand;
+
+  it("brings back what a sheet took away with nobody when its owner left, and so the other way round", () => {
+    const owned = carriedOut(samplePlan(), { kind: "updateTask", taskId: "a", version: 1, changes: { ownerId: "li" } });
+    const removal = applied(owned, { ...merge, removedIds: ["a"] });
+    const addition = applied(samplePlan(), { ...merge, tasks: [sampleTask({ id: "d", number: 6, ownerId: "li" })] });
+    const undone = applied(addition.plan, addition.inverse);
+
+    for (const { plan, inverse, command } of [removal, undone]) {
+      const [kept, left] = [plan, { ...plan, people: [] }].map((now) => rebaseCommand(now, inverse, command));
+      expect(kept).toMatchObject({ ok: true, value: { tasks: [{ ownerId: "li" }] } });
+      expect(left).toMatchObject({ ok: true, value: { tasks: [{ ownerId: null }] } });
+    }
+  });
+
+  it("brings back what a sheet took away without its links to tasks that are gone", () => {
+    const mine = applied(samplePlan(), { ...merge, removedIds: ["a", "b"] });
+    const theirs = carriedOut(mine.plan, { kind: "removeTask", taskId: "c", version: 1 });
+    const linksBack = (plan: Plan) => {
+      const rebased = rebaseCommand(plan, mine.inverse, mine.command);
+      if (!rebased.ok) throw new Error(rebased.problem.code);
+      return carriedOut(plan, rebased.value).links.map((link) => link.id);
+    };
+
+    expect(linksBack(mine.plan).sort()).toEqual(["a-b", "b-c", "c-live"]);
+    expect(linksBack(theirs)).toEqual(["a-b"]);
   });
 });

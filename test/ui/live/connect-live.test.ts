@@ -1,0 +1,32 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { connectLive } from "#app/ui/live/connect-live.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+it("passes on the advice to look again when it comes without a place of its own", () => {
+  const source = Object.assign(new EventTarget(), { close: vi.fn() });
+  vi.stubGlobal(
+    "EventSource",
+    vi.fn(function () {
+      return source;
+    }),
+  );
+  vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }));
+  vi.stubGlobal("window", new EventTarget());
+  const events = {
+    onChanged: vi.fn(),
+    onAgain: vi.fn(),
+    onCompanions: vi.fn(),
+    onRoleChanged: vi.fn(),
+    onEnded: vi.fn(),
+    onConnection: vi.fn(),
+  };
+  const disconnect = connectLive((since) => `/events?since=${since}`, 7, events);
+
+  source.dispatchEvent(new MessageEvent("changed", { data: '{"type":"plan.addTask"}', lastEventId: "8" }));
+  source.dispatchEvent(new MessageEvent("again", { data: "null", lastEventId: "8" }));
+  disconnect();
+
+  expect(events.onChanged.mock.calls).toEqual([[8, "plan.addTask"]]);
+  expect(events.onAgain).toHaveBeenCalledTimes(1);
+});
