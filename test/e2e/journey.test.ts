@@ -80,7 +80,7 @@ describe("an owner who invites somebody", () => {
     await page.goto(people);
     await page.locator("summary", { hasText: "新同事" }).last().click();
     await page.getByRole("button", { name: /Take access away.*新同事/ }).click();
-    await page.getByRole("status").filter({ hasText: /\S/ }).first().waitFor();
+    await page.getByRole("status").getByRole("button", { name: "Undo" }).waitFor();
     expect((await guest.goto(guest.url()))?.status()).toBe(404);
     expect(await guest.goto(link).then((answer) => answer?.status())).toBe(200);
     expect(await guest.getByRole("heading", { name: "此链接已失效" }).count()).toBe(1);
@@ -153,7 +153,7 @@ describe("without scripts", () => {
     await colleague.goto(page.url());
     await colleague.fill("input[name=deadline]", "2027-08-02");
     await colleague.getByRole("button", { name: "Save" }).click();
-    await colleague.getByRole("status").filter({ hasText: /\S/ }).first().waitFor();
+    await colleague.getByRole("status").filter({ hasText: /\S/, visible: true }).first().waitFor();
     await colleague.context().close();
     await page.fill("input[name=duration]", "soon");
     await page.getByRole("button", { name: "Save" }).click();
@@ -219,11 +219,13 @@ describe("a task that two people edit at once", () => {
     const second = await signedIn("wu.qiang@example.com");
     await first.goto(url);
     await second.goto(url);
+    await untilAlive(second);
+    // What somebody types is not replaced by what another saves meanwhile.
+    await second.fill("input[name=name]", "Second");
     await first.fill("input[name=name]", "First");
     await first.fill("input[name=deliverable]", "Of the first");
     await first.getByRole("button", { name: "Save" }).click();
-    await first.getByRole("status").filter({ hasText: /\S/ }).first().waitFor();
-    await second.fill("input[name=name]", "Second");
+    await first.getByRole("status").filter({ hasText: /\S/, visible: true }).first().waitFor();
     await second.getByRole("button", { name: "Save" }).click();
     await second.getByRole("alert").waitFor();
     expect(await second.inputValue("input[name=name]")).toBe("Second");
@@ -234,7 +236,7 @@ describe("a task that two people edit at once", () => {
     await second.getByRole("heading", { level: 1, name: "Second" }).waitFor();
     expect(await second.inputValue("input[name=deliverable]")).toBe("Of the first");
 
-    // The first still sees the page as it was; what they touch is another field, so nobody is in their way.
+    // What the first touches is another field, so nobody is in their way.
     await first.fill("input[name=deadline]", "2027-05-03");
     await first.getByRole("button", { name: "Save" }).click();
     await first.getByRole("heading", { level: 1, name: "Second" }).waitFor();
@@ -260,7 +262,7 @@ describe("a task with a hostile name", () => {
     const name = `<img src=x onerror=alert(1)><set attributeName=x onbegin=alert(2)></script><script>alert(3)</script>`;
     await page.fill("input[name=name]", name);
     await page.getByRole("button", { name: "Save" }).click();
-    await page.getByRole("status").filter({ hasText: /\S/ }).first().waitFor();
+    await page.getByRole("status").filter({ hasText: /\S/, visible: true }).first().waitFor();
     for (const path of ["", "/plan", "/tasks?show=open", "/method/solution", `/tasks/${task.id}`]) {
       await page.goto(`${project}${path}`);
       await untilAlive(page);
