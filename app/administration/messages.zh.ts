@@ -216,7 +216,7 @@ export const zh: Translation<typeof en> = {
     remove: "删除",
     of: "{{kind}}，创建于 {{when}}",
     unknown: "其他作业",
-    kinds: { housekeeping: "日常清理", mail: "邮件", notifications: "通知", webhook: "网络回调" },
+    kinds: { housekeeping: "日常清理", mail: "邮件", notifications: "通知", webhook: "网络钩子" },
     done: "已完成。",
   },
   version: {
