@@ -130,6 +130,8 @@ export async function changePassword(caller: Caller, present: string, password: 
     await setPassword(transaction, user.id, passwordHash, context.now());
     await deleteSessionsOf(transaction, user.id, user.sessionId);
     await replaceSessionToken(transaction, user.sessionId, tokenHash(token), context.now());
+    await forgetTrustedBrowsers(transaction, user.id);
+    await revokeOneTimeLinks(transaction, "resetPassword", user.id, context.now());
     await record({ stream: "instance", command: "user.changePassword", subjectId: user.id, data: {} });
   });
   return new Headers({ "Set-Cookie": cookie });

@@ -45,6 +45,6 @@ export function loggedTarget(target: string): string {
 }
 
 function looksSecret(segment: string): boolean {
-  const isIdentifier = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.\w+)?$/i.test(segment);
+  const isIdentifier = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.\w{1,8})?$/i.test(segment);
   return !isIdentifier && /[\w-]{20,}/.test(segment) && /[0-9A-Z]/.test(segment);
 }

@@ -83,7 +83,7 @@ export function MentionArea({ projectId, children }: { readonly projectId: strin
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => take(suggestion)}
             >
-              {suggestion.name} <span className="text-muted">{suggestion.email}</span>
+              {suggestion.name} {suggestion.email ? <span className="text-muted">{suggestion.email}</span> : null}
             </div>
           ))}
         </div>

@@ -2,7 +2,7 @@
 export interface MentionSuggestion {
   readonly id: string;
   readonly name: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly text: string;
 }
 

@@ -51,6 +51,7 @@ describe("a logged target", () => {
     ["/calendar/Zk9xQ2vN7rT1yU4wE8sA3d.ics", "/calendar/[secret]"],
     ["/vendor-portal/0f1e2d3c4b5a69788796a5b4c3d2e1f0/answers", "/vendor-portal/[secret]/answers"],
     ["/methodology/requirements-and-scope-definition", "/methodology/requirements-and-scope-definition"],
+    ["/unsubscribe/0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b.Zk9xQ2vN7rT1yU4wE8sA3dZk9xQ2vN7rT1yU4wE8sA3d", "/unsubscribe/[secret]"],
     ["/", "/"],
   ])("of %s is %s", (target, logged) => {
     expect(loggedTarget(target)).toBe(logged);
