@@ -25,10 +25,12 @@ export function storeMentions(typed: string, people: readonly Mentionable[]): st
   let stored = "";
   let end = 0;
   for (const { index } of typed.matchAll(/@/g)) {
-    // Not within an address; right behind a name another may begin.
-    if (index < end || (index > end && /[\w.@-]/.test(typed[index - 1] ?? ""))) continue;
+    if (index < end) continue;
     const rest = typed.slice(index, index + 300);
     const [whole, name, id] = new RegExp(`^${writtenOut.source}`).exec(rest) ?? [];
+    // A name alone does not begin within an address; right behind another name it may.
+    const isInAddress = index > end && /[\w.@-]/.test(typed[index - 1] ?? "");
+    if (whole === undefined && isInAddress) continue;
     const named = whole === undefined ? names.find((person) => isNamedAt(rest.slice(1), person.name)) : byId.get(id ?? "");
     if (whole === undefined && !named) continue;
     stored += typed.slice(end, index) + (named ? writeOut(named) : `@${name ?? ""}`);
