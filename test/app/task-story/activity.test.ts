@@ -29,7 +29,8 @@ forEachDatabase((_dialect, openTest) => {
     const world = await openTaskWorld(await openTest());
     const { context, args, owner, viewer, projectId, tasks } = world;
     const plan = await readPlan(context.db, projectId);
-    const link = plan?.links.find((candidate) => tasks.some((task) => task.id === candidate.predecessorId && task.durationMinutes > 0));
+    const isLong = (id: string) => tasks.some((task) => task.id === id && task.durationMinutes > 0);
+    const link = plan?.links.find(({ predecessorId, successorId }) => isLong(predecessorId) && isLong(successorId));
     const successor = tasks.find((task) => task.id === link?.successorId);
     if (!link || !successor) throw new Error("the plan has no linked tasks");
     await addItems(await args(owner, { lines: "Ask finance" }, { taskId: successor.id }));
