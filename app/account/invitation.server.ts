@@ -42,12 +42,20 @@ async function openInvitation(context: AppLoadContext, token: string | undefined
   const link = limited ? undefined : context.invitationLinks.read(token);
   const invitation = link && (await findInvitation(context.db, link.id));
   if (!invitation || !isProjectRole(invitation.role)) return undefined;
-  // Who sent it must still be able to: closing an account, too, ends what it has promised.
-  const { inviterRole, inviterDisabledAt } = invitation;
-  const couldGive = inviterRole !== null && isProjectRole(inviterRole) && mayManageRole(inviterRole, invitation.role);
-  if (!couldGive || inviterDisabledAt !== null) return undefined;
+  if (!isStillGiven(invitation)) return undefined;
   const isOpen = invitation.acceptedAt === null && invitation.withdrawnAt === null && invitation.expiresAt > context.now();
   return isOpen ? { ...invitation, role: invitation.role, isMailed: link.isMailed } : undefined;
+}
+
+/** Whether who sent an invitation may still give the role: closing an account, too, ends what it has promised. */
+export function isStillGiven(invitation: {
+  readonly role: string;
+  readonly inviterRole: string | null;
+  readonly inviterDisabledAt: string | null;
+}): boolean {
+  const { role, inviterRole, inviterDisabledAt } = invitation;
+  if (inviterDisabledAt !== null || inviterRole === null) return false;
+  return isProjectRole(inviterRole) && isProjectRole(role) && mayManageRole(inviterRole, role);
 }
 
 /** What the page of an invitation shows; undefined when its link does not work any more. */

@@ -4,9 +4,11 @@ import { loadInstanceSettings } from "#app/http/instance-settings.server.ts";
 import { lockName } from "#db/dialect.ts";
 import { findPasswordHash, findUser, findUserByEmail, insertUser, proveAddress } from "#db/queries/accounts.ts";
 import { appendEvent } from "#db/queries/events.ts";
-import { findLinkedUser, hasOpenInvitation, insertLinkedAccount } from "#db/queries/linked-accounts.ts";
+import { findLinkedUser, insertLinkedAccount } from "#db/queries/linked-accounts.ts";
+import { listInvitationsOfAddress } from "#db/queries/invitations.ts";
 import type { AppUserRow } from "#db/tables/accounts.ts";
 import type { Database } from "#db/tables/index.ts";
+import { isStillGiven } from "./invitation.server.ts";
 
 /** Why a sign-in through the provider led nowhere. */
 export type ProviderProblem =
@@ -76,7 +78,7 @@ async function makeAccount(
   const now = context.now();
   const { newAccounts } = await loadInstanceSettings(transaction);
   const isOfDomain = newAccounts === "provider" && settings.allowedDomains.includes(email.split("@").at(-1) ?? "");
-  if (!isOfDomain && !(await hasOpenInvitation(transaction, email, now))) return undefined;
+  if (!isOfDomain && !(await listInvitationsOfAddress(transaction, email, now)).some(isStillGiven)) return undefined;
   const id = context.newId();
   const fresh = { locale: null, timeZone: null, isAdministrator: false, passwordHash: null, isProven: true, now };
   await insertUser(transaction, { ...fresh, id, email, name: name.trim().slice(0, 100) || email });

@@ -28,23 +28,3 @@ export async function insertLinkedAccount(db: Database, { now, ...link }: Linked
     .values({ ...link, ...tokens, scope: null, password: null, createdAt: now, updatedAt: now })
     .execute();
 }
-
-/** Whether an address is invited to any project by somebody who can still give the place away, and may still accept. */
-export async function hasOpenInvitation(db: Database, email: string, now: string): Promise<boolean> {
-  const open = db
-    .selectFrom("invitation")
-    .innerJoin("project", "project.id", "invitation.projectId")
-    .innerJoin("appUser as inviter", "inviter.id", "invitation.invitedBy")
-    .innerJoin("projectMember", (join) =>
-      join.onRef("projectMember.projectId", "=", "invitation.projectId").onRef("projectMember.userId", "=", "invitation.invitedBy"),
-    )
-    .select("invitation.id")
-    .where("invitation.email", "=", email)
-    .where("invitation.expiresAt", ">", now)
-    .where("invitation.withdrawnAt", "is", null)
-    .where("invitation.acceptedAt", "is", null)
-    .where("projectMember.role", "=", "owner")
-    .where("inviter.disabledAt", "is", null)
-    .where("project.trashedAt", "is", null);
-  return (await open.limit(1).executeTakeFirst()) !== undefined;
-}
