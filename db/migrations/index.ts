@@ -16,7 +16,8 @@ import { search } from "./013_search.ts";
 import { projectLife } from "./014_project_life.ts";
 import { tour } from "./014_tour.ts";
 import { administration } from "./015_administration.ts";
-import { mailedLinks } from "./017_mailed_links.ts";
+import { taskMovesByProject } from "./016_task_moves_by_project.ts";
+import { linksAndTurns } from "./017_links_and_turns.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -38,5 +39,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "014_project_life": projectLife,
   "014_tour": tour,
   "015_administration": administration,
-  "017_mailed_links": mailedLinks,
+  "016_task_moves_by_project": taskMovesByProject,
+  "017_links_and_turns": linksAndTurns,
 };
