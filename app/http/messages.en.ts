@@ -122,6 +122,7 @@ export const en = {
     query: "Some query parameters cannot be used.",
     body: "Some fields cannot be used.",
     contentType: "Send JSON with the content type application/json.",
+    contentTypeForm: "Send a form with files: the content type is multipart/form-data.",
     notJson: "The body is not JSON in UTF-8.",
     notAnObject: "The body must be a JSON object.",
     tooDeep: "The body is nested more than {{limit}} levels deep.",

@@ -124,6 +124,7 @@ export const zh: Translation<typeof en> = {
     query: "部分查询参数无法使用。",
     body: "部分字段无法使用。",
     contentType: "请以 application/json 类型发送 JSON。",
+    contentTypeForm: "请以 multipart/form-data 类型发送带文件的表单。",
     notJson: "内容不是 UTF-8 编码的 JSON。",
     notAnObject: "内容必须是 JSON 对象。",
     tooDeep: "内容的嵌套超过 {{limit}} 层。",
