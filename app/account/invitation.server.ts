@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
-import { isProjectRole, type ProjectRole } from "#app/domain/access/permissions.ts";
+import { isProjectRole, mayManageRole, type ProjectRole } from "#app/domain/access/permissions.ts";
 import { change } from "#app/http/change.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
@@ -39,7 +39,9 @@ async function openInvitation(context: AppLoadContext, token: string | undefined
   const invitation = id === undefined ? undefined : await findInvitation(context.db, id);
   if (!invitation || !isProjectRole(invitation.role)) return undefined;
   // Who sent it must still be able to: closing an account, too, ends what it has promised.
-  if (invitation.inviterRole !== "owner" || invitation.inviterDisabledAt !== null) return undefined;
+  const { inviterRole, inviterDisabledAt } = invitation;
+  const couldGive = inviterRole !== null && isProjectRole(inviterRole) && mayManageRole(inviterRole, invitation.role);
+  if (!couldGive || inviterDisabledAt !== null) return undefined;
   const isOpen = invitation.acceptedAt === null && invitation.withdrawnAt === null && invitation.expiresAt > context.now();
   return isOpen ? { ...invitation, role: invitation.role } : undefined;
 }

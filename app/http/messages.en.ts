@@ -80,6 +80,7 @@ export const en = {
   member: {
     closed: "The account with this e-mail address is closed. Ask your administrator to open it again.",
     exists: "{{name}} has access already.",
+    ownersOnly: "Only an owner gives the role of owner, changes it or takes it away.",
     lastOwner: "A project needs an owner. Make somebody else an owner first.",
     gone: "This account has no access any more.",
     tooManyTries: "Too many addresses tried. Try again in {{minutes}} minutes.",

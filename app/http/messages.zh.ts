@@ -82,6 +82,7 @@ export const zh: Translation<typeof en> = {
   member: {
     closed: "使用此邮箱的账户已停用，请管理员重新启用。",
     exists: "{{name}} 已有访问权限。",
+    ownersOnly: "只有所有者才能授予、更改或收回所有者角色。",
     lastOwner: "项目必须有一名所有者，请先将他人设为所有者。",
     gone: "此账户已没有访问权限。",
     tooManyTries: "尝试的邮箱过多，请在 {{minutes}} 分钟后重试。",

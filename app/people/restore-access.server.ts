@@ -19,7 +19,7 @@ const removal = z.object({
 /** Gives an account the access back that was taken from it last, the people of the plan it stood for, and what it watched. The log says which. */
 export async function restoreMember(args: MemberArgs<typeof removeMemberForm>): Promise<void> {
   const { context, project, value } = args;
-  await changeMembers(args, async (members, { transaction, record }) => {
+  await changeMembers(args, async (members, { transaction, record }, requireRank) => {
     if (members.some((member) => member.userId === value.userId)) throw new Refusal("undo.changedSince", { status: 409 });
     const event = await findLastEvent(transaction, project.id, "member.remove", value.userId);
     const removed = event && removal.safeParse(JSON.parse(event.data)).data;
@@ -27,6 +27,7 @@ export async function restoreMember(args: MemberArgs<typeof removeMemberForm>): 
     if (!removed || !account || !isProjectRole(removed.before.role)) throw new Refusal("undo.changedSince", { status: 409 });
     if (account.disabledAt !== null) throw new Refusal("member.closed");
     const { role } = removed.before;
+    requireRank(role);
     await insertMember(transaction, project.id, account.id, role, context.now());
     for (const person of await listPeople(transaction, project.id))
       if (removed.people.includes(person.id) && person.userId === null)
@@ -43,10 +44,11 @@ export async function restoreMember(args: MemberArgs<typeof removeMemberForm>): 
 /** Makes the link of a withdrawn invitation work again, unless another one took its place. */
 export async function restoreInvitation(args: MemberArgs<typeof withdrawForm>): Promise<void> {
   const { context, project, value } = args;
-  await changeMembers(args, async (members, { transaction, record }) => {
+  await changeMembers(args, async (members, { transaction, record }, requireRank) => {
     const reopened = await reopenInvitation(transaction, project.id, value.invitationId, context.now());
     if (!reopened || members.some((member) => member.email === reopened.email)) throw new Refusal("undo.changedSince", { status: 409 });
     const { id, email, role } = reopened;
+    requireRank(role);
     await record({ stream: project.id, command: "invitation.send", subjectId: id, data: { email, after: { role } } });
   });
 }

@@ -40,11 +40,14 @@ export async function listOpenInvitations(db: Database, projectId: string): Prom
     .execute();
 }
 
-/** Takes back what is open: the invitation of an id, or those of an address, whose place something newer takes. Returns them. */
+/**
+ * Takes back what is open: the invitation of an id, those of an address, whose place something newer takes, or those to some roles that
+ * somebody sent. Returns them.
+ */
 export async function withdrawInvitations(
   db: Database,
   projectId: string,
-  by: Pick<InvitationRow, "id"> | Pick<InvitationRow, "email"> | { readonly invitedBy: string },
+  by: Pick<InvitationRow, "id"> | Pick<InvitationRow, "email"> | { readonly invitedBy: string; readonly roles: readonly string[] },
   now: string,
 ): Promise<InvitationRow[]> {
   const open = db
@@ -58,7 +61,7 @@ export async function withdrawInvitations(
       ? open.where("id", "=", by.id)
       : "email" in by
         ? open.where("email", "=", by.email)
-        : open.where("invitedBy", "=", by.invitedBy);
+        : open.where("invitedBy", "=", by.invitedBy).where("role", "in", by.roles);
   return chosen.returningAll().execute();
 }
 

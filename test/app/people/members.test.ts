@@ -181,10 +181,40 @@ forEachDatabase((_dialect, openTest) => {
     expect(await roleIn(owner)).toBeUndefined();
   });
 
-  it("shows only owners that they manage members", async () => {
-    const shownTo = async (user: SignedInUser) => readPeoplePage(await projectCallerOf(context, user, projectId), "en");
+  it("lets a project manager manage everybody but owners, and shows them no link that makes an owner", async () => {
+    const invite = async (email: string, role: ProjectRole, user: SignedInUser) =>
+      (await giveAccess(await argumentsFor({ email, role }, user))).invitationId ?? "";
+    const ownerInvitation = await invite("second.owner@example.com", "owner", owner);
+    const consultant = await invite("consultant@example.com", "consultant", manager);
+    const refused = { code: "member.ownersOnly" };
 
-    expect(await shownTo(owner)).toMatchObject({ canManageMembers: true, canEditPeople: true });
-    expect(await shownTo(manager)).toMatchObject({ canManageMembers: false, canEditPeople: true });
+    await expect(invite("friend@example.com", "owner", manager)).rejects.toMatchObject({ ...refused, field: "role" });
+    await expect(invite("second.owner@example.com", "viewer", manager)).rejects.toMatchObject(refused);
+    await expect(argumentsFor({ invitationId: ownerInvitation }, manager).then(withdraw)).rejects.toMatchObject(refused);
+    await expect(argumentsFor({ userId: owner.id }, manager).then(removeMember)).rejects.toMatchObject(refused);
+    for (const [user, role] of [
+      [owner, "viewer"],
+      [manager, "owner"],
+    ] as const) {
+      const change = await argumentsFor({ userId: user.id, role, version: 1 }, manager);
+      await expect(changeMemberRole(change)).rejects.toMatchObject(refused);
+    }
+    const shownTo = async (user: SignedInUser) => readPeoplePage(await projectCallerOf(context, user, projectId), "en");
+    expect((await shownTo(owner)).invitations.map(({ id }) => id).sort()).toEqual([ownerInvitation, consultant].sort());
+    expect(await shownTo(manager)).toMatchObject({
+      invitations: [{ id: consultant }],
+      members: [
+        { name: "owner", canManage: false },
+        { name: "manager", canManage: true },
+      ],
+      canEditPeople: true,
+    });
+    await setRole(manager, "consultant");
+    expect((await shownTo(owner)).invitations.map(({ id }) => id)).toEqual([ownerInvitation]);
+    expect(await shownTo(manager)).toMatchObject({
+      invitations: [],
+      givenRoles: [],
+      members: [{ canManage: false }, { canManage: false }],
+    });
   });
 });
