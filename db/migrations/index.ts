@@ -16,6 +16,7 @@ import { search } from "./013_search.ts";
 import { projectLife } from "./014_project_life.ts";
 import { tour } from "./014_tour.ts";
 import { administration } from "./015_administration.ts";
+import { taskMovesByProject } from "./016_task_moves_by_project.ts";
 import { taskTextsFound } from "./018_task_texts_found.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -38,5 +39,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "014_project_life": projectLife,
   "014_tour": tour,
   "015_administration": administration,
+  "016_task_moves_by_project": taskMovesByProject,
   "018_task_texts_found": taskTextsFound,
 };
