@@ -5,6 +5,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { byName } from "#app/i18n/format.ts";
+import { lockName } from "#db/dialect.ts";
 import { countOwnViews, findDefaultView, findView, insertView, listViews, setDefaultView, updateView } from "#db/queries/saved-views.ts";
 import type { SavedViewRow } from "#db/tables/search.ts";
 import type { en } from "./messages.en.ts";
@@ -67,6 +68,7 @@ export async function saveView(args: ViewArgs<typeof saveViewForm>, page: Viewed
   if (isShared && !can("plan.edit")) throw errorResponse(403, context);
   const { t } = await readReader(args.request, context);
   return change(args, async ({ transaction, record }) => {
+    await lockName(transaction, `views:${project.id}:${user.id}`);
     if ((await countOwnViews(transaction, project.id, user.id)) >= mostViews)
       throw new Refusal("view.tooMany", { field: "name", parameters: { count: mostViews } });
     const id = context.newId();
