@@ -4,6 +4,7 @@ import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import { success, type Result } from "#app/domain/result.ts";
 import { change } from "#app/http/change.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
+import { notifyOfPlan } from "#app/http/notifications/notify-plan.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
@@ -133,6 +134,7 @@ export async function importIntoProject(
             createdAt: context.now(),
           });
           await keepFile(transaction, caller, draft, examined.value, { projectId: project.id, stepId });
+          await notifyOfPlan(caller, transaction, current, plan);
         },
       };
     },

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { AppLoadContext } from "@remix-run/node";
 import { importIntoProject, makeProjectOfSheet } from "#app/imports/import-sheet.server.ts";
+import { commitIntoProject } from "#app/imports/sheet-actions.server.ts";
 import { findDraft, keepDraft, type SheetDraft } from "#app/imports/sheet-drafts.server.ts";
 import { turnBack } from "#app/plan/plan.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { readEvents } from "#db/queries/events.ts";
+import type { RequestKey } from "#db/queries/idempotency.ts";
 import { readPlan } from "#db/queries/plan.ts";
-import { addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import { listTaskRemovals } from "#db/queries/task-removals.ts";
+import { addMember, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 const project = { name: "", timeZone: "Asia/Shanghai", currency: "CNY" };
@@ -108,6 +111,60 @@ describe("a sheet", () => {
       });
 
       expect(await findDraft(owner, draft.id, projectId)).toBeDefined();
+    });
+
+    it("tells whoever it gives tasks to, and the tasks it brought wait one by one in the trash after undo", async () => {
+      const context = await openContext(await openTest());
+      const { projectId, caller } = await made(context, small);
+      const owner = await projectCallerOf(context, caller.user, projectId);
+      const zhang = await addUser(context, "zhang.wei@example.com");
+      await addMember(context, projectId, zhang, "consultant");
+      await context.db.updateTable("person").set({ userId: zhang.id }).where("projectId", "=", projectId).execute();
+      const draft = await draftOf(
+        owner,
+        sheet("No.,WBS,Task,Owner,Predecessors\n,2,Pilot,,\n,2.1,Talk,Li Na,\n,3,Rollout,,Talk"),
+        projectId,
+      );
+
+      await importIntoProject(owner, draft, asIs);
+
+      const told = await context.db.selectFrom("notification").select(["kind", "userId"]).execute();
+      expect(told).toEqual([{ kind: "assigned", userId: zhang.id }]);
+      await turnBack(owner, "undo");
+      const removals = await listTaskRemovals(context.db, projectId);
+      expect(removals.map(({ restoration }) => restoration.tasks.map((task) => task.name.text)).sort()).toEqual([
+        ["Pilot", "Talk"],
+        ["Rollout"],
+      ]);
+    });
+
+    it("sent twice comes out at the finished report, and one that is in another's way is asked to wait", async () => {
+      const context = await openContext(await openTest());
+      const { projectId, caller } = await made(context, small);
+      const owner = await projectCallerOf(context, caller.user, projectId);
+      const draft = await draftOf(owner, sheet("No.,Task\n2,Talk"), projectId);
+      const commit = (formKey: RequestKey, id = draft.id) =>
+        commitIntoProject({
+          ...owner,
+          value: { draft: id, version: 1, leavesProblems: undefined },
+          formKey,
+          request: new Request("http://localhost:3000/"),
+          params: {},
+        });
+      const key = { userId: caller.user.id, key: "0123456789abcdef", requestHash: "hash" };
+
+      const answers = await Promise.all([commit(key), commit(key)]);
+      const late = await commit(key);
+
+      for (const answer of [...answers, late]) expect(answer.headers.get("location")).toBe(`/projects/${projectId}/import`);
+      expect((await readPlan(context.db, projectId))?.version).toBe(2);
+      const other = await draftOf(owner, sheet("No.,Task\n2,Speech"), projectId);
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const both = [1, 2].map(() => context.imports.admit(caller.user.id, () => held));
+      await expect(commit({ ...key, key: "fedcba9876543210" }, other.id)).rejects.toMatchObject({ code: "importFile.busy", status: 503 });
+      release();
+      await Promise.all(both);
     });
 
     it("is its owner's alone, and for its project alone", async () => {
