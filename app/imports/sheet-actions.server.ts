@@ -49,8 +49,7 @@ async function commit(
   const draft = await findDraft(args, value.draft, projectId);
   if (!draft) return redirect((await reportOfFirst(args)) ?? chooseUrl(projectId));
   const limited = await context.limits.use("importSheet", user.id);
-  if (limited)
-    throw new Refusal("importFile.tooMany", { status: 429, parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) } });
+  if (limited) throw new Refusal("importFile.tooMany", { status: 429, parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) } });
   try {
     const done = await context.imports.admit(user.id, () => run(draft));
     if (!done) throw new Refusal("importFile.busy", { status: 503 });

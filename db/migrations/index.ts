@@ -16,6 +16,7 @@ import { search } from "./013_search.ts";
 import { projectLife } from "./014_project_life.ts";
 import { tour } from "./014_tour.ts";
 import { administration } from "./015_administration.ts";
+import { importUndo } from "./019_import_undo.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -37,4 +38,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "014_project_life": projectLife,
   "014_tour": tour,
   "015_administration": administration,
+  "019_import_undo": importUndo,
 };

@@ -3,12 +3,15 @@ import type { AppLoadContext } from "@remix-run/node";
 import { importIntoProject, makeProjectOfSheet } from "#app/imports/import-sheet.server.ts";
 import { commitIntoProject } from "#app/imports/sheet-actions.server.ts";
 import { findDraft, keepDraft, type SheetDraft } from "#app/imports/sheet-drafts.server.ts";
-import { turnBack } from "#app/plan/plan.server.ts";
+import { readReportPage } from "#app/imports/import-page.server.ts";
+import { refusalOfUndo, requireUndoStep, requireUntouchedProject } from "#app/imports/undo-import.server.ts";
+import { executePlanCommand, takeBackStep, turnBack } from "#app/plan/plan.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { readEvents } from "#db/queries/events.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { listTaskRemovals } from "#db/queries/task-removals.ts";
+import { readReader } from "#app/http/reader.server.ts";
 import { addMember, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
@@ -136,6 +139,57 @@ describe("a sheet", () => {
         ["Pilot", "Talk"],
         ["Rollout"],
       ]);
+    });
+
+    it("is taken back from its report, unless what it did was changed since", async () => {
+      const context = await openContext(await openTest());
+      const { projectId, caller, plan: before } = await made(context, small);
+      const owner = await projectCallerOf(context, caller.user, projectId);
+      const takeBack = async (importId: string) =>
+        takeBackStep(owner, await requireUndoStep(owner, importId)).catch((error: unknown) => {
+          throw refusalOfUndo(error);
+        });
+      const report = async () => {
+        const again = await projectCallerOf(context, caller.user, projectId);
+        return (
+          await readReportPage(
+            again,
+            await readReader(new Request("http://localhost:3000/", { headers: { "Accept-Language": "en" } }), context),
+          )
+        ).undo;
+      };
+      expect(await report()).toMatchObject({ intent: "discard" });
+      await importIntoProject(
+        owner,
+        await draftOf(owner, sheet("No.,Task,Duration,Owner\n2,Interview,5d,Wu Qiang\n,Review,1d,"), projectId),
+        asIs,
+      );
+      const offered = await report();
+      const plan = await readPlan(context.db, projectId);
+      const rename = async (number: number, name: string) => {
+        const task = (await readPlan(context.db, projectId))!.tasks.find((each) => each.number === number)!;
+        await executePlanCommand(owner, {
+          kind: "updateTask",
+          taskId: task.id,
+          version: task.version,
+          changes: { name: { text: name, zh: null } },
+        });
+      };
+
+      await rename(3, "Written report");
+      await rename(2, "Speech");
+      await expect(takeBack(offered!.importId)).rejects.toMatchObject({ code: "importUndo.changedSince", parameters: { task: "Speech" } });
+      await turnBack(owner, "undo");
+      await takeBack(offered!.importId);
+
+      expect(offered?.sentences.join(" ")).toMatch(/^1 task that.* 1 task becomes.* Wu Qiang/);
+      const undone = await readPlan(context.db, projectId);
+      expect(undone?.tasks.map((task) => task.name.text)).toEqual(["Prepare", "Interview", "Written report"]);
+      expect(undone?.tasks[1]?.durationMinutes).toBe(before?.tasks[1]?.durationMinutes);
+      expect(plan?.tasks).toHaveLength(4);
+      expect(await report()).toMatchObject({ intent: null, sentences: [expect.stringContaining("was taken back on")] });
+      await expect(takeBack(offered!.importId)).rejects.toMatchObject({ code: "importUndo.gone" });
+      await expect(requireUntouchedProject(owner, offered!.importId)).rejects.toMatchObject({ code: "importUndo.projectChanged" });
     });
 
     it("sent twice comes out at the finished report, and one that is in another's way is asked to wait", async () => {
