@@ -12,7 +12,7 @@ export function Introduction({ base, description, topics }: IntroductionProps) {
   return (
     <div className="max-w-prose">
       <p className="mt-1 text-muted">{description}</p>
-      <pre className="card mt-4 overflow-x-auto text-[13px]">
+      <pre className="card mt-4 whitespace-pre-wrap break-all text-[13px]">
         <code>{`curl "${base}/me" \\\n  -H "Authorization: Bearer $TOKEN"`}</code>
       </pre>
       <dl className="mt-4">

@@ -27,7 +27,7 @@ export function OperationEntry({ operation }: { readonly operation: ReferenceOpe
           </a>
         )}
       </p>
-      <pre className="mt-2 overflow-x-auto rounded-md border border-line bg-surface px-3 py-2 text-[13px]">
+      <pre className="mt-2 whitespace-pre-wrap break-all rounded-md border border-line bg-surface px-3 py-2 text-[13px]">
         <code>{example}</code>
       </pre>
     </article>

@@ -32,13 +32,13 @@ export interface ActivityEntry extends Pick<EventWords, "text" | "changes"> {
  */
 const areasOfTask = ["plan", "note", "description", "checklist", "file"];
 const shownAtFirst = 30;
-const shownAtMost = 500;
+export const activityShownAtMost = 500;
 
 /** What happened to the task that the URL names, the oldest first, with what is new to the reader, who has seen it from now on. */
 export async function readTaskActivity(caller: TaskCaller, reader: Reader, showsAll: boolean) {
   const { context, project, user } = caller;
   const { id } = await requireTask(caller);
-  const limit = showsAll ? shownAtMost : shownAtFirst;
+  const limit = showsAll ? activityShownAtMost : shownAtFirst;
   const found = await listTaskEntries(context.db, project.id, id, areasOfTask, limit + 1);
   const entries = found.slice(0, limit);
   const words = await wordEntries(caller, entries, reader);

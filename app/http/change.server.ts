@@ -1,9 +1,9 @@
-import { createHash, webcrypto } from "node:crypto";
 import { isDiskFull, isUniqueViolation } from "#db/dialect.ts";
 import { appendEvent } from "#db/queries/events.ts";
 import { claimRequest, storeAnswer, type RequestKey } from "#db/queries/idempotency.ts";
 import type { Database } from "#db/tables/index.ts";
-import type { Caller } from "./guarded.server.ts";
+import { confirmAccess } from "./confirm-access.server.ts";
+import type { Caller, ProjectCaller } from "./guarded.server.ts";
 import type { Announcement } from "./live/announcement.ts";
 import { Refusal } from "./refusal.ts";
 import { tellWebhooks } from "./webhook-outbox.server.ts";
@@ -26,21 +26,25 @@ export interface Change {
   record(event: ChangeEvent): Promise<number>;
 }
 
+/** Whoever was let into a project says into which, and in what role. */
+type ChangeCaller = Pick<Caller, "context" | "user"> &
+  Partial<Pick<ProjectCaller, "project" | "role">> & { readonly formKey?: RequestKey | undefined };
+
 /**
  * Does one piece of work in one transaction, with its entries in the log. When the request carries a key, the work is done once
  * however often the request arrives: later ones get the first one's answer. A full disk is refused with what was typed kept. Open pages
  * hear of it once it is committed.
  */
-export async function change<Value>(
-  caller: Pick<Caller, "context" | "user"> & { formKey?: RequestKey | undefined },
-  work: (change: Change) => Promise<Value>,
-): Promise<Value> {
+export async function change<Value>(caller: ChangeCaller, work: (change: Change) => Promise<Value>): Promise<Value> {
   const { context, user, formKey } = caller;
   const announcements: Announcement[] = [];
   try {
     let enqueued: Database | undefined;
     const value = await context.db.transaction().execute(async (transaction) => {
       enqueued = transaction;
+      // The body may have taken long to arrive, and the turn to write long to come.
+      const { project, role } = caller;
+      if (project && role) await confirmAccess({ context, user, project, role }, transaction);
       const claim = formKey ? await claimRequest(transaction, formKey, context.now()) : undefined;
       if (claim?.state === "other") throw new Refusal("form.keyReused");
       // The answer was written by this function, for the same work.
@@ -72,18 +76,4 @@ export async function change<Value>(
 /** What is thrown for an error of the database: a full disk is a {@link Refusal}, so that what was typed is kept. */
 export function refusalOfFullDisk(error: unknown): unknown {
   return isDiskFull(error) ? new Refusal("storage.full", { status: 507 }) : error;
-}
-
-/** The key a form was rendered with, and what it asks for; undefined when it carries none. */
-export async function formRequestKey(userId: string, request: Request, form: FormData): Promise<RequestKey | undefined> {
-  const key = form.get("formKey");
-  if (typeof key !== "string" || !/^[\w-]{16,64}$/.test(key)) return undefined;
-  const hash = createHash("sha256");
-  hash.update(new URL(request.url).pathname.replace(/\.data$/, ""));
-  for (const [name, value] of form) {
-    hash.update(JSON.stringify([name, typeof value === "string" ? value : value.name]));
-    // Computed beside the event loop: a large file takes a while.
-    if (typeof value !== "string") hash.update(new Uint8Array(await webcrypto.subtle.digest("SHA-256", await value.arrayBuffer())));
-  }
-  return { userId, key, requestHash: hash.digest("hex") };
 }

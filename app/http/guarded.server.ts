@@ -13,7 +13,7 @@ import {
 } from "#app/domain/access/permissions.ts";
 import { findMembership, type OpenedProject } from "#db/queries/projects.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
-import { formRequestKey } from "./change.server.ts";
+import { formRequestKey } from "./form-key.server.ts";
 import { readInstanceSettings } from "./instance-settings.server.ts";
 import { fieldErrors, type FieldErrors } from "./field-errors.ts";
 import { Refusal } from "./refusal.ts";

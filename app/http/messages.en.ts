@@ -69,6 +69,7 @@ export const en = {
     unschedulable: "With this change the plan could not be scheduled: no working time would be left.",
     tooMany: "A calendar can have at most {{limit}} exceptions.",
     gone: "Somebody removed this exception already.",
+    changedSince: "Somebody changed the calendar meanwhile. Look at it again.",
   },
   people: {
     holdsMore: "More would be nobody’s by now: tasks {{tasks}}, roles {{roles}}. Look again and confirm.",
@@ -80,6 +81,7 @@ export const en = {
   member: {
     closed: "The account with this e-mail address is closed. Ask your administrator to open it again.",
     exists: "{{name}} has access already.",
+    ownersOnly: "Only an owner gives the role of owner, changes it or takes it away.",
     lastOwner: "A project needs an owner. Make somebody else an owner first.",
     gone: "This account has no access any more.",
     tooManyTries: "Too many addresses tried. Try again in {{minutes}} minutes.",
@@ -120,6 +122,7 @@ export const en = {
     query: "Some query parameters cannot be used.",
     body: "Some fields cannot be used.",
     contentType: "Send JSON with the content type application/json.",
+    contentTypeForm: "Send a form with files: the content type is multipart/form-data.",
     notJson: "The body is not JSON in UTF-8.",
     notAnObject: "The body must be a JSON object.",
     tooDeep: "The body is nested more than {{limit}} levels deep.",

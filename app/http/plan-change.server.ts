@@ -5,10 +5,11 @@ import { formatCivilTime } from "#app/domain/time/day.ts";
 import { lockName } from "#db/dialect.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { updateTaskDates, type TaskDates } from "#db/queries/plan.ts";
-import { findPlanVersion, setPlanVersion } from "#db/queries/projects.ts";
+import { setPlanVersion } from "#db/queries/projects.ts";
 import { insertTaskMoves } from "#db/queries/task-activity.ts";
 import type { Database } from "#db/tables/index.ts";
 import { change, type Change, type ChangeEvent } from "./change.server.ts";
+import { confirmAccess } from "./confirm-access.server.ts";
 import type { ProjectCaller } from "./guarded.server.ts";
 import type { LoadedPlan } from "./plan-cache.server.ts";
 import { Refusal } from "./refusal.ts";
@@ -52,9 +53,8 @@ export async function changePlan<Value>(
   const value = await change(caller, async (work) => {
     const { transaction, record } = work;
     await lockName(transaction, `plan:${project.id}`);
-    const version = await findPlanVersion(transaction, project.id);
-    if (version === undefined) throw new Refusal("plan.task.missing");
-    const before = await context.plans.read(transaction, project.id, version);
+    const { planVersion } = await confirmAccess(caller, transaction);
+    const before = await context.plans.read(transaction, project.id, planVersion);
     const { plan, command, subjectId, data, write } = await decide(before, work);
     if (plan === before.plan) return answer({ before, after: before, moved: 0 }, transaction);
     const after: LoadedPlan = { plan, schedule: scheduleAgain(before, plan, refuse) };
@@ -63,12 +63,19 @@ export async function changePlan<Value>(
     await updateTaskDates(transaction, dates);
     await setPlanVersion(transaction, project.id, plan.version, plan.nextTaskNumber);
     const entry = { stream: project.id, command, subjectId, data: { ...data, moved: dates.length }, planVersion: plan.version };
-    await insertTaskMoves(transaction, await record(entry), movesOf(before.schedule, dates));
+    await insertTaskMoves(transaction, project.id, await record(entry), movesOf(before.schedule, dates));
     committed = after;
     return answer({ before, after, moved: dates.length }, transaction);
   });
   if (committed) context.plans.store(committed);
   return value;
+}
+
+/** What a change of the plan would do to its dates; undefined when the plan as it would be cannot be scheduled. */
+export function foreseeOutcome(before: LoadedPlan, plan: Plan): PlanOutcome | undefined {
+  const scheduled = schedulePlan(plan);
+  if (!scheduled.ok) return undefined;
+  return { before, after: { plan, schedule: scheduled.value }, moved: changedDates(before.schedule, scheduled.value).length };
 }
 
 /** The schedule of the plan as it is to be; the one it had when nothing that moves dates was touched. */

@@ -25,7 +25,7 @@ export const zh: Translation<typeof en> = {
       copy: "复制项目",
       saveTemplate: "将计划另存为模板",
     },
-    members: { manage: "授予和收回访问权" },
+    members: { manage: "授予和收回访问权（所有者的访问权仅限所有者处理）" },
     webhooks: { manage: "让其他系统获知项目中的变化" },
     people: { edit: "指定人员并分配角色" },
     calendar: { edit: "修改工作日历" },

@@ -1,5 +1,5 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { projectRoles } from "#app/domain/access/permissions.ts";
+import { projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
@@ -13,12 +13,13 @@ interface MemberListProps {
   readonly invitations: readonly InvitationEntry[];
   /** Whether invitations are mailed. */
   readonly hasMail: boolean;
-  readonly canManage: boolean;
+  /** The roles that the reader gives and takes; none when members are not theirs to manage. */
+  readonly givenRoles: readonly ProjectRole[];
   readonly formKey: string;
 }
 
 /** The accounts with access and their roles; who may manage them gives and takes both. */
-export function MemberList({ members, invitations, hasMail, canManage, formKey }: MemberListProps) {
+export function MemberList({ members, invitations, givenRoles, hasMail, formKey }: MemberListProps) {
   const { t } = useTranslation("people");
   return (
     <section>
@@ -31,10 +32,10 @@ export function MemberList({ members, invitations, hasMail, canManage, formKey }
       </p>
       <ul className="divide-y divide-line border-y border-line">
         {members.map((member) => (
-          <MemberRow key={`${member.userId} ${member.version}`} member={member} canManage={canManage} />
+          <MemberRow key={`${member.userId} ${member.version}`} member={member} givenRoles={givenRoles} />
         ))}
       </ul>
-      {canManage ? <AddMemberForm key={formKey} formKey={formKey} /> : null}
+      {givenRoles.length > 0 ? <AddMemberForm key={formKey} givenRoles={givenRoles} formKey={formKey} /> : null}
       <LeaveForm />
       <InvitationList invitations={invitations} hasMail={hasMail} />
     </section>
@@ -57,7 +58,12 @@ function LeaveForm() {
   );
 }
 
-function MemberRow({ member, canManage }: { readonly member: MemberEntry; readonly canManage: boolean }) {
+interface MemberRowProps {
+  readonly member: MemberEntry;
+  readonly givenRoles: readonly ProjectRole[];
+}
+
+function MemberRow({ member, givenRoles }: MemberRowProps) {
   const { t } = useTranslation("people");
   const { t: shared } = useTranslation("ui");
   const changeReply = useOwnReply("changeRole", member.userId);
@@ -71,7 +77,7 @@ function MemberRow({ member, canManage }: { readonly member: MemberEntry; readon
   const email = <span className="break-words">{member.email}</span>;
   const forms = (
     <div className="flex flex-col gap-4">
-      <MemberRoleForm member={member} reply={changeReply} />
+      <MemberRoleForm member={member} givenRoles={givenRoles} reply={changeReply} />
       <ActionForm intent="removeMember" reply={removeReply} className="max-w-sm border-t border-line pt-4">
         <input type="hidden" name="userId" value={member.userId} />
         <p className="mb-2 text-[0.93em] text-muted">{t("member.removeHelp")}</p>
@@ -85,7 +91,7 @@ function MemberRow({ member, canManage }: { readonly member: MemberEntry; readon
   const isOpen = changeReply !== undefined || removeReply !== undefined;
   return (
     <EditableRow cells={[name, email, shared(`role.${member.role}`)]} isOpen={isOpen}>
-      {canManage ? forms : null}
+      {member.canManage ? forms : null}
     </EditableRow>
   );
 }
@@ -95,7 +101,7 @@ function useOwnReply(intent: string, userId: string): ReturnType<typeof useFormR
   return reply?.values["userId"] === userId ? reply : undefined;
 }
 
-function MemberRoleForm({ member, reply }: { readonly member: MemberEntry; readonly reply: ReturnType<typeof useFormReply> }) {
+function MemberRoleForm({ member, givenRoles, reply }: MemberRowProps & { readonly reply: ReturnType<typeof useFormReply> }) {
   const { t } = useTranslation("people");
   const { t: shared } = useTranslation("ui");
   const stale = staleDetail(reply);
@@ -108,18 +114,18 @@ function MemberRoleForm({ member, reply }: { readonly member: MemberEntry; reado
       <input type="hidden" name="userId" value={member.userId} />
       <input type="hidden" name="version" value={stale?.version ?? member.version} />
       <Conflict reply={reply} fields={[{ name: "role", label: t("member.role"), show: roleName }]} />
-      <RoleField defaultValue={member.role} />
+      <RoleField roles={givenRoles} defaultValue={member.role} />
       <SubmitButton>{stale ? shared("conflict.keepMine") : t("member.submit")}</SubmitButton>
     </ActionForm>
   );
 }
 
-function RoleField({ defaultValue }: { readonly defaultValue: string }) {
+function RoleField({ roles, defaultValue }: { readonly roles: readonly ProjectRole[]; readonly defaultValue: string }) {
   const { t } = useTranslation("people");
   const { t: shared } = useTranslation("ui");
   return (
     <SelectField name="role" label={t("member.role")} defaultValue={defaultValue}>
-      {projectRoles.map((role) => (
+      {roles.map((role) => (
         <option key={role} value={role}>
           {shared(`role.${role}`)}
         </option>
@@ -128,7 +134,7 @@ function RoleField({ defaultValue }: { readonly defaultValue: string }) {
   );
 }
 
-function AddMemberForm({ formKey }: { readonly formKey: string }) {
+function AddMemberForm({ givenRoles, formKey }: { readonly givenRoles: readonly ProjectRole[]; readonly formKey: string }) {
   const { t } = useTranslation("people");
   const reply = useFormReply("addMember");
   return (
@@ -137,7 +143,7 @@ function AddMemberForm({ formKey }: { readonly formKey: string }) {
       <ActionForm intent="addMember" reply={reply} formKey={formKey} className="card mt-2 max-w-2xl">
         <div className="grid gap-x-4 sm:grid-cols-2">
           <TextField name="email" type="email" maxLength={254} autoComplete="off" label={t("member.email")} help={t("member.addHelp")} />
-          <RoleField defaultValue="viewer" />
+          <RoleField roles={givenRoles} defaultValue="viewer" />
         </div>
         <SubmitButton>{t("member.add")}</SubmitButton>
       </ActionForm>

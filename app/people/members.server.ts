@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { isProjectRole, type ProjectRole } from "#app/domain/access/permissions.ts";
+import { isProjectRole, mayManageRole, roleMay, type ProjectRole } from "#app/domain/access/permissions.ts";
 import { change, type Change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -16,12 +16,10 @@ import {
   updateMemberRole,
   type Member,
 } from "#db/queries/projects.ts";
+import { listWatchesOf } from "#db/queries/watches.ts";
 import { withdrawInvitationsOf } from "./invitation-withdrawal.server.ts";
 import type { addMemberForm, changeRoleForm, removeMemberForm, withdrawForm } from "./people.forms.server.ts";
 
-/*
- * Only owners hold members.manage, and no role is above owner: nobody can raise their own role, and nobody can give a role above their own.
- */
 export type MemberArgs<Schema extends z.ZodType> = IntentArgs<"members.manage", z.output<Schema>>;
 
 const invitationDays = 7;
@@ -47,15 +45,17 @@ export async function addMember(args: MemberArgs<typeof addMemberForm>): Promise
     const parameters = { minutes: Math.ceil(limited.retryAfterSeconds / 60) };
     throw new Refusal("member.tooManyTries", { field: "email", status: 429, parameters });
   }
-  return changeMembers(args, async (members, { transaction, record }) => {
+  return changeMembers(args, async (members, { transaction, record }, requireRank) => {
+    requireRank(value.role, "role");
     const account = await findUserByEmail(transaction, value.email);
+    for (const { role } of await withdrawInvitations(transaction, project.id, { email: value.email }, context.now()))
+      requireRank(role, "email");
     if (!account) return invite(args, transaction, record);
     if (account.disabledAt !== null) throw new Refusal("member.closed", { field: "email" });
     const { id: userId, name } = account;
     if (members.some((member) => member.userId === userId)) throw new Refusal("member.exists", { field: "email", parameters: { name } });
     await insertMember(transaction, project.id, userId, value.role, context.now());
     await linkPersonByEmail(transaction, project.id, userId, account.email);
-    await withdrawInvitations(transaction, project.id, { email: account.email }, context.now());
     await record({ stream: project.id, command: "member.add", subjectId: userId, data: { name, after: { role: value.role } } });
     return { invitationId: null, mailedTo: null, userId };
   });
@@ -68,7 +68,6 @@ async function invite(
 ): Promise<GivenAccess> {
   const { email, role } = value;
   const now = context.now();
-  await withdrawInvitations(transaction, project.id, { email }, now);
   const id = context.newId();
   await insertInvitation(transaction, {
     id,
@@ -90,8 +89,9 @@ async function invite(
 /** Takes an invitation back: its link does not work any more. One that is gone already was what was wanted. */
 export async function withdraw(args: MemberArgs<typeof withdrawForm>): Promise<{ readonly email: string } | null> {
   const { context, project, value } = args;
-  return changeMembers(args, async (_members, { transaction, record }) => {
+  return changeMembers(args, async (_members, { transaction, record }, requireRank) => {
     const withdrawn = await withdrawInvitations(transaction, project.id, { id: value.invitationId }, context.now());
+    for (const { role } of withdrawn) requireRank(role);
     for (const { id, email, role } of withdrawn)
       await record({ stream: project.id, command: "invitation.withdraw", subjectId: id, data: { email, before: { role } } });
     return withdrawn[0] ? { email: withdrawn[0].email } : null;
@@ -101,10 +101,12 @@ export async function withdraw(args: MemberArgs<typeof withdrawForm>): Promise<{
 /** Gives a member another role. The last owner stays owner; a role changed elsewhere since is refused with what it is now. */
 export async function changeMemberRole(args: MemberArgs<typeof changeRoleForm>): Promise<void> {
   const { project, value } = args;
-  await changeMembers(args, async (members, started) => {
+  await changeMembers(args, async (members, started, requireRank) => {
     const { transaction, record } = started;
     const { userId, name, role: before, version } = requireMember(members, value.userId);
     if (version !== value.version) throw new Refusal("form.stale", { status: 409, detail: { version, theirs: { role: before } } });
+    requireRank(before, "role");
+    requireRank(value.role, "role");
     if (value.role !== "owner") refuseLastOwner(members, userId);
     await updateMemberRole(transaction, project.id, userId, version, value.role);
     await record({
@@ -113,7 +115,7 @@ export async function changeMemberRole(args: MemberArgs<typeof changeRoleForm>):
       subjectId: userId,
       data: { name, before: { role: before }, after: { role: value.role } },
     });
-    if (value.role !== "owner") await withdrawInvitationsOf(args, started, userId);
+    await withdrawInvitationsOf(args, started, userId, value.role);
   });
 }
 
@@ -123,16 +125,18 @@ export interface RemovedMember {
   readonly isSelf: boolean;
 }
 
-/** Takes access away, at once. What the account stood for in the plan is written down, so that it can be given back. */
+/** Takes access away, at once. What the account stood for in the plan, and what it watched, is written down, so that it can be given back. */
 export async function removeMember(args: MemberArgs<typeof removeMemberForm>): Promise<RemovedMember> {
   const { project, user, value } = args;
-  return changeMembers(args, async (members, started) => {
+  return changeMembers(args, async (members, started, requireRank) => {
     const { transaction, record } = started;
     const { userId, name, role } = requireMember(members, value.userId);
+    requireRank(role);
     refuseLastOwner(members, userId);
     const people = (await listPeople(transaction, project.id)).filter((person) => person.userId === userId).map((person) => person.id);
+    const watches = await listWatchesOf(transaction, project.id, userId);
     await deleteMember(transaction, project.id, userId);
-    await record({ stream: project.id, command: "member.remove", subjectId: userId, data: { name, before: { role }, people } });
+    await record({ stream: project.id, command: "member.remove", subjectId: userId, data: { name, before: { role }, people, watches } });
     await withdrawInvitationsOf(args, started, userId);
     return { name, isSelf: userId === user.id };
   });
@@ -140,19 +144,25 @@ export async function removeMember(args: MemberArgs<typeof removeMemberForm>): P
 
 type MemberWithRole = Member & { readonly role: ProjectRole };
 
+/** Refuses what is done to a role above one's own; the field is the one at fault. */
+type RequireRank = (role: string, field?: string) => void;
+
 /** One change of a project's members at a time: two owners cannot take the role from each other at once. */
 export async function changeMembers<Value>(
   args: MemberArgs<z.ZodType>,
-  work: (members: readonly MemberWithRole[], change: Change) => Promise<Value>,
+  work: (members: readonly MemberWithRole[], change: Change, requireRank: RequireRank) => Promise<Value>,
 ): Promise<Value> {
   const { project } = args;
   return change(args, async (started) => {
     await lockName(started.transaction, `members:${project.id}`);
-    const members = await listMembers(started.transaction, project.id);
+    const members = (await listMembers(started.transaction, project.id)).flatMap(withKnownRole);
     // The right was checked before the lock was taken; it may have gone since.
     const own = members.find((member) => member.userId === args.user.id);
-    if (own?.role !== "owner") throw errorResponse(403, args.context);
-    return work(members.flatMap(withKnownRole), started);
+    if (!own || !roleMay(own.role, "members.manage")) throw errorResponse(403, args.context);
+    return work(members, started, (role, field) => {
+      if (isProjectRole(role) && mayManageRole(own.role, role)) return;
+      throw new Refusal("member.ownersOnly", field ? { field } : {});
+    });
   });
 }
 

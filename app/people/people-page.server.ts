@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { isProjectRole, projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
+import { isProjectRole, mayManageRole, projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -36,6 +36,8 @@ export interface MemberEntry {
   readonly email: string | null;
   readonly role: ProjectRole;
   readonly isReader: boolean;
+  /** Whether the reader may change the role and take it away. */
+  readonly canManage: boolean;
 }
 
 /** An invitation that waits for an answer; listed for who may manage members. */
@@ -55,7 +57,7 @@ export interface InvitationEntry {
 export type MailState = { readonly state: "waiting" | "trouble" | "failed"; readonly reason: string };
 
 /** Roles of the plan, those without a person first; the people named in it; the accounts with access. */
-export async function readPeoplePage({ context, project, user, can }: ProjectCaller, locale: Locale) {
+export async function readPeoplePage({ context, project, user, role: ownRole, can }: ProjectCaller, locale: Locale) {
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   const roles = await listProjectRoles(context.db, project.id);
   const people = await listPeople(context.db, project.id);
@@ -89,13 +91,15 @@ export async function readPeoplePage({ context, project, user, can }: ProjectCal
     email: seesAddresses ? member.email : null,
     role: knownRole(member.role),
     isReader: member.userId === user.id,
+    canManage: mayManageRole(ownRole, knownRole(member.role)),
   }));
   const invitations = can("members.manage") ? await readInvitations(context, project.id, locale) : [];
+  const givenRoles = projectRoles.filter((role) => mayManageRole(ownRole, role));
   return {
-    invitations,
+    invitations: invitations.filter(({ role }) => givenRoles.includes(role)),
+    givenRoles,
     hasMail: context.mail !== null,
     canEditPeople: can("people.edit"),
-    canManageMembers: can("members.manage"),
     roles: [...roleEntries.filter((role) => role.person === null), ...roleEntries.filter((role) => role.person !== null)],
     people: personEntries.sort((a, b) => byName(a.name, b.name)),
     members: memberEntries.sort((a, b) => rank(a.role) - rank(b.role) || byName(a.name, b.name)),

@@ -65,7 +65,7 @@ export const action = guardedAction({
 export default function PeoplePage() {
   const { t } = useTranslation("people");
   const { t: shared } = useTranslation("ui");
-  const { roles, people, members, invitations, hasMail, canEditPeople, canManageMembers, formKey } = useLoaderData<typeof loader>();
+  const { roles, people, members, invitations, givenRoles, hasMail, canEditPeople, formKey } = useLoaderData<typeof loader>();
   const reply = useActionData<ShownReply>();
   const doneText = ({ intent: asked, result }: ShownReply): string => {
     if (asked !== "addMember") return shared("saved");
@@ -87,7 +87,7 @@ export default function PeoplePage() {
       </div>
       <RoleList roles={roles} people={people} canEdit={canEditPeople} />
       <PersonList people={people} members={members} canEdit={canEditPeople} formKey={formKey} />
-      <MemberList members={members} invitations={invitations} hasMail={hasMail} canManage={canManageMembers} formKey={formKey} />
+      <MemberList members={members} invitations={invitations} givenRoles={givenRoles} hasMail={hasMail} formKey={formKey} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { sendPasswordMail } from "#app/account/password-mail.server.ts";
 import { trashHorizon } from "#app/domain/time/trash.ts";
+import { activityShownAtMost } from "#app/history/task-activity.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import type { JobHandlers } from "#app/jobs/job-runner.server.ts";
 import { deliver } from "#app/webhooks/deliver.server.ts";
@@ -10,6 +11,7 @@ import { purgeAttachments } from "#db/queries/attachments.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { forgetFailedJobs } from "#db/queries/jobs.ts";
 import { forgetNotifications } from "#db/queries/notifications.ts";
+import { forgetTaskMoves } from "#db/queries/task-activity.ts";
 import { purgeTrash } from "#db/queries/project-life.ts";
 import { forgetDeliveries } from "#db/queries/webhooks.ts";
 
@@ -34,6 +36,7 @@ async function keepHouse({ db, now, log }: Services): Promise<void> {
   await forgetFailedJobs(db, daysAgo(30));
   await forgetDeliveries(db, daysAgo(30));
   await forgetNotifications(db, daysAgo(90));
+  await forgetTaskMoves(db, activityShownAtMost + 1);
   await purgeAttachments(db, trashHorizon(now()));
   const purged = await purgeTrash(db, trashHorizon(now()));
   if (purged.projects + purged.tasks + purged.comments > 0) log.info(purged, "what was in the trash for long enough is gone");

@@ -27,6 +27,24 @@ export async function findInvitation(db: Database, id: string) {
     .executeTakeFirst();
 }
 
+/** The invitations of an address that can be accepted, with what their senders are now. */
+export async function listInvitationsOfAddress(db: Database, email: string, now: string) {
+  return db
+    .selectFrom("invitation")
+    .innerJoin("project", "project.id", "invitation.projectId")
+    .innerJoin("appUser", "appUser.id", "invitation.invitedBy")
+    .innerJoin("projectMember as inviter", (join) =>
+      join.onRef("inviter.userId", "=", "invitation.invitedBy").onRef("inviter.projectId", "=", "invitation.projectId"),
+    )
+    .select(["invitation.role", "inviter.role as inviterRole", "appUser.disabledAt as inviterDisabledAt"])
+    .where("invitation.email", "=", email)
+    .where("invitation.expiresAt", ">", now)
+    .where("invitation.withdrawnAt", "is", null)
+    .where("invitation.acceptedAt", "is", null)
+    .where("project.trashedAt", "is", null)
+    .execute();
+}
+
 /** The invitations of a project that were neither accepted nor withdrawn, expired ones among them; the newest first. */
 export async function listOpenInvitations(db: Database, projectId: string): Promise<InvitationRow[]> {
   return db
@@ -40,11 +58,14 @@ export async function listOpenInvitations(db: Database, projectId: string): Prom
     .execute();
 }
 
-/** Takes back what is open: the invitation of an id, or those of an address, whose place something newer takes. Returns them. */
+/**
+ * Takes back what is open: the invitation of an id, those of an address, whose place something newer takes, or those to some roles that
+ * somebody sent. Returns them.
+ */
 export async function withdrawInvitations(
   db: Database,
   projectId: string,
-  by: Pick<InvitationRow, "id"> | Pick<InvitationRow, "email"> | { readonly invitedBy: string },
+  by: Pick<InvitationRow, "id"> | Pick<InvitationRow, "email"> | { readonly invitedBy: string; readonly roles: readonly string[] },
   now: string,
 ): Promise<InvitationRow[]> {
   const open = db
@@ -58,7 +79,7 @@ export async function withdrawInvitations(
       ? open.where("id", "=", by.id)
       : "email" in by
         ? open.where("email", "=", by.email)
-        : open.where("invitedBy", "=", by.invitedBy);
+        : open.where("invitedBy", "=", by.invitedBy).where("role", "in", by.roles);
   return chosen.returningAll().execute();
 }
 

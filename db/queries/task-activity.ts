@@ -67,16 +67,61 @@ export async function listNews(
 const mostMoves = 2_000;
 
 /** Keeps how one change moved tasks, in one statement. */
-export async function insertTaskMoves(db: Database, sequence: number, moves: readonly Omit<TaskMoveRow, "sequence">[]): Promise<void> {
+export async function insertTaskMoves(
+  db: Database,
+  projectId: string,
+  sequence: number,
+  moves: readonly Omit<TaskMoveRow, "projectId" | "sequence">[],
+): Promise<void> {
   const kept = moves.slice(0, mostMoves);
   if (kept.length === 0) return;
   const columns = ["taskId", "startBefore", "finishBefore", "startAfter", "finishAfter"] as const;
-  const target = sql`insert into task_move (task_id, sequence, start_before, finish_before, start_after, finish_after)`;
+  const target = sql`insert into task_move (project_id, sequence, task_id, start_before, finish_before, start_after, finish_after)`;
   const statement =
     dialectOf(db) === "sqlite"
-      ? sql`${target} select value ->> 0, ${sequence}, value ->> 1, value ->> 2, value ->> 3, value ->> 4
+      ? sql`${target} select ${projectId}, ${sequence}, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
             from json_each(${JSON.stringify(kept.map((move) => columns.map((name) => move[name])))})`
-      : sql`${target} select new.id, ${sequence}, new.a, new.b, new.c, new.d
+      : sql`${target} select ${projectId}, ${sequence}, new.id, new.a, new.b, new.c, new.d
             from unnest(${sql.join(columns.map((name) => sql`${kept.map((move) => move[name])}::text[]`))}) as new(id, a, b, c, d)`;
   await statement.execute(db);
+}
+
+/**
+ * Deletes the moves of tasks that nobody is shown any more: those behind the newest `kept` of a task that every member of the project
+ * has seen.
+ */
+export async function forgetTaskMoves(db: Database, kept: number): Promise<void> {
+  const many = await db
+    .selectFrom("taskMove")
+    .select(["projectId", "taskId"])
+    .groupBy(["projectId", "taskId"])
+    .having(({ fn }) => fn.countAll(), ">", kept)
+    .execute();
+  for (const { projectId, taskId } of many) {
+    const moves = db.selectFrom("taskMove").select("sequence").where("taskId", "=", taskId);
+    const oldestKept = await moves
+      .orderBy("sequence", "desc")
+      .offset(kept - 1)
+      .limit(1)
+      .executeTakeFirst();
+    if (!oldestKept) continue;
+    await db
+      .deleteFrom("taskMove")
+      .where("taskId", "=", taskId)
+      .where("sequence", "<", oldestKept.sequence)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("visit")
+              .innerJoin("projectMember", (join) =>
+                join.onRef("projectMember.projectId", "=", "visit.projectId").onRef("projectMember.userId", "=", "visit.userId"),
+              )
+              .select("visit.userId")
+              .where("visit.subjectId", "=", projectId)
+              .whereRef("visit.seenBefore", "<", "taskMove.sequence"),
+          ),
+        ),
+      )
+      .execute();
+  }
 }

@@ -53,13 +53,19 @@ export async function listChangedTasks(db: Database, projectId: string, userId: 
     .select(({ fn }) => ["task.id as taskId", fn.max<number>("event.sequence").as("newest")])
     .groupBy("task.id")
     .execute();
-  const moved = await othersEntries(db, projectId, userId, since)
-    .innerJoin("taskMove", "taskMove.sequence", "event.sequence")
-    .innerJoin("task", "task.id", "taskMove.taskId")
-    .where("task.projectId", "=", projectId)
+  // From the entries to what they moved, and to the tasks last: few entries are new, and each may have moved thousands.
+  const moves = othersEntries(db, projectId, userId, since)
+    .crossJoin("taskMove")
+    .where("taskMove.projectId", "=", projectId)
+    .whereRef("taskMove.sequence", "=", "event.sequence")
+    .select(({ fn }) => ["taskMove.taskId", fn.max<number>("event.sequence").as("newest")])
+    .groupBy("taskMove.taskId")
+    .as("moved");
+  const moved = await db
+    .selectFrom(moves)
+    .innerJoin("task", "task.id", "moved.taskId")
     .where("task.removedAt", "is", null)
-    .select(({ fn }) => ["task.id as taskId", fn.max<number>("event.sequence").as("newest")])
-    .groupBy("task.id")
+    .select(["moved.taskId", "moved.newest"])
     .execute();
   const visits = await db
     .selectFrom("visit")

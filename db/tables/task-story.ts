@@ -55,8 +55,9 @@ export interface AttachmentPartRow {
 
 /** How a change, the entry `sequence` of the project's log, moved a task; civil times. */
 export interface TaskMoveRow {
-  taskId: string;
+  projectId: string;
   sequence: number;
+  taskId: string;
   startBefore: string;
   finishBefore: string;
   startAfter: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { change, formRequestKey } from "#app/http/change.server.ts";
+import { change } from "#app/http/change.server.ts";
+import { formRequestKey } from "#app/http/form-key.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { describe, expect, it } from "vitest";
 
 import { signIn } from "#app/account/sign-in.server.ts";
-import { projectRoles, roleMay } from "#app/domain/access/permissions.ts";
+import { projectRoles, roleMay, mayManageRole } from "#app/domain/access/permissions.ts";
 import { guardedAction, guardedJsonAction, guardedLoader, intent, publicIntent } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { setArchived } from "#db/queries/project-life.ts";
@@ -208,8 +208,11 @@ forEachDatabase((_dialect, openTest) => {
 });
 
 describe("the roles of a project", () => {
-  it("let only the owner manage members, and everybody see the plan", () => {
-    expect(projectRoles.filter((role) => roleMay(role, "members.manage"))).toEqual(["owner"]);
+  it("let owners and project managers manage members, none above themselves, and everybody see the plan", () => {
+    expect(projectRoles.filter((role) => roleMay(role, "members.manage"))).toEqual(["owner", "projectManager"]);
+    expect(projectRoles.filter((role) => mayManageRole(role, "owner"))).toEqual(["owner"]);
+    expect(projectRoles.filter((role) => mayManageRole("projectManager", role))).toEqual(projectRoles.slice(1));
+    expect(projectRoles.filter((role) => mayManageRole("consultant", role))).toEqual([]);
     expect(projectRoles.filter((role) => roleMay(role, "plan.view"))).toEqual(projectRoles);
   });
 });

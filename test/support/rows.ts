@@ -187,6 +187,7 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
   await db
     .insertInto("taskMove")
     .values({
+      projectId: "p",
       taskId: "t-1",
       sequence: 1,
       startBefore: "2027-01-04T08:00",

@@ -30,7 +30,8 @@ export const projectPermissions = {
   "project.copy": managers,
   /** Offer its plan to everybody of the instance as a template. */
   "project.saveTemplate": managers,
-  "members.manage": ["owner"],
+  /** Give and take access; see `mayManageRole` for whose. */
+  "members.manage": managers,
   /** Have other systems told of what happens. */
   "webhooks.manage": managers,
   "people.edit": managers,
@@ -105,6 +106,11 @@ export function isProjectRole(text: string): text is ProjectRole {
 /** Whether a role holds a permission. */
 export function roleMay(role: ProjectRole, permission: ProjectPermission): boolean {
   return (projectPermissions[permission] as readonly ProjectRole[]).includes(role);
+}
+
+/** Whether a role may give another one, change it and take it away: nobody does so with a role above their own. */
+export function mayManageRole(manager: ProjectRole, managed: ProjectRole): boolean {
+  return roleMay(manager, "members.manage") && (managed !== "owner" || manager === "owner");
 }
 
 /** Every permission of a role, for what a page shows. */

@@ -11,6 +11,7 @@ import { disableUser } from "#db/queries/accounts.ts";
 import { listOpenInvitations } from "#db/queries/invitations.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { findMembership, listPeople } from "#db/queries/projects.ts";
+import { chooseProjectWatch, chooseTaskWatch, listWatchesOf } from "#db/queries/watches.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
@@ -133,9 +134,16 @@ forEachDatabase((_dialect, openTest) => {
     await addPerson(await argumentsFor({ name: "Manager" }));
     const [person] = await listPeople(context.db, projectId);
     await context.db.updateTable("person").set({ userId: manager.id }).execute();
+    const taskId = (await context.db.selectFrom("task").select("id").where("projectId", "=", projectId).executeTakeFirstOrThrow()).id;
+    await chooseTaskWatch(context.db, { projectId, userId: manager.id, taskId, isWatching: false, now: context.now() });
+    await chooseProjectWatch(context.db, projectId, manager.id, true, context.now());
+    const watches = await listWatchesOf(context.db, projectId, manager.id);
     await removeMember(await argumentsFor({ userId: manager.id }));
 
     await restoreMember(await argumentsFor({ userId: manager.id }));
+
+    expect(watches).toEqual({ isWatchingProject: true, tasks: [{ taskId, isWatching: false }] });
+    expect(await listWatchesOf(context.db, projectId, manager.id)).toEqual(watches);
 
     expect(await roleIn(manager)).toBe("projectManager");
     expect(await listPeople(context.db, projectId)).toMatchObject([{ id: person?.id, userId: manager.id }]);
@@ -173,10 +181,40 @@ forEachDatabase((_dialect, openTest) => {
     expect(await roleIn(owner)).toBeUndefined();
   });
 
-  it("shows only owners that they manage members", async () => {
-    const shownTo = async (user: SignedInUser) => readPeoplePage(await projectCallerOf(context, user, projectId), "en");
+  it("lets a project manager manage everybody but owners, and shows them no link that makes an owner", async () => {
+    const invite = async (email: string, role: ProjectRole, user: SignedInUser) =>
+      (await giveAccess(await argumentsFor({ email, role }, user))).invitationId ?? "";
+    const ownerInvitation = await invite("second.owner@example.com", "owner", owner);
+    const consultant = await invite("consultant@example.com", "consultant", manager);
+    const refused = { code: "member.ownersOnly" };
 
-    expect(await shownTo(owner)).toMatchObject({ canManageMembers: true, canEditPeople: true });
-    expect(await shownTo(manager)).toMatchObject({ canManageMembers: false, canEditPeople: true });
+    await expect(invite("friend@example.com", "owner", manager)).rejects.toMatchObject({ ...refused, field: "role" });
+    await expect(invite("second.owner@example.com", "viewer", manager)).rejects.toMatchObject(refused);
+    await expect(argumentsFor({ invitationId: ownerInvitation }, manager).then(withdraw)).rejects.toMatchObject(refused);
+    await expect(argumentsFor({ userId: owner.id }, manager).then(removeMember)).rejects.toMatchObject(refused);
+    for (const [user, role] of [
+      [owner, "viewer"],
+      [manager, "owner"],
+    ] as const) {
+      const change = await argumentsFor({ userId: user.id, role, version: 1 }, manager);
+      await expect(changeMemberRole(change)).rejects.toMatchObject(refused);
+    }
+    const shownTo = async (user: SignedInUser) => readPeoplePage(await projectCallerOf(context, user, projectId), "en");
+    expect((await shownTo(owner)).invitations.map(({ id }) => id).sort()).toEqual([ownerInvitation, consultant].sort());
+    expect(await shownTo(manager)).toMatchObject({
+      invitations: [{ id: consultant }],
+      members: [
+        { name: "owner", canManage: false },
+        { name: "manager", canManage: true },
+      ],
+      canEditPeople: true,
+    });
+    await setRole(manager, "consultant");
+    expect((await shownTo(owner)).invitations.map(({ id }) => id)).toEqual([ownerInvitation]);
+    expect(await shownTo(manager)).toMatchObject({
+      invitations: [],
+      givenRoles: [],
+      members: [{ canManage: false }, { canManage: false }],
+    });
   });
 });
