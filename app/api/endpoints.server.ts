@@ -1,17 +1,23 @@
 import { accountEndpoints } from "#app/account/account.api.server.ts";
 import { calendarEndpoints } from "#app/calendar/calendar.api.server.ts";
+import { checklistEndpoints } from "#app/checklist/checklist.api.server.ts";
+import { descriptionEndpoints } from "#app/description/description.api.server.ts";
 import { discussionEndpoints } from "#app/discussion/discussion.api.server.ts";
 import { historyEndpoints } from "#app/history/history.api.server.ts";
 import type { Endpoint } from "#app/http/api/endpoint.server.ts";
 import { importEndpoints } from "#app/imports/imports.api.server.ts";
 import { libraryEndpoints } from "#app/library/library.api.server.ts";
+import { notificationEndpoints } from "#app/notifications/notifications.api.server.ts";
+import { watchEndpoints } from "#app/notifications/watches.api.server.ts";
 import { memberEndpoints } from "#app/people/members.api.server.ts";
 import { peopleEndpoints } from "#app/people/people.api.server.ts";
 import { linkEndpoints } from "#app/plan/links.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
 import { taskEndpoints } from "#app/plan/tasks.api.server.ts";
+import { viewedTasks } from "#app/plan/viewed-tasks.server.ts";
 import { projectEndpoints } from "#app/projects/projects.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
+import { viewEndpoints } from "#app/views/views.api.server.ts";
 import { webhookEndpoints } from "#app/webhooks/webhooks.api.server.ts";
 
 /** The operations of the programming interface by the chapter of its document, in their order. */
@@ -21,10 +27,13 @@ export const chapters = {
   tasks: taskEndpoints,
   links: linkEndpoints,
   plan: planEndpoints,
+  story: [...descriptionEndpoints, ...checklistEndpoints],
   comments: discussionEndpoints,
   people: [...memberEndpoints, ...peopleEndpoints],
   calendar: calendarEndpoints,
   history: [...historyEndpoints, ...importEndpoints],
+  finding: viewEndpoints(viewedTasks),
+  notifications: [...notificationEndpoints, ...watchEndpoints],
   webhooks: webhookEndpoints,
   library: libraryEndpoints,
 } as const satisfies Readonly<Record<string, readonly Endpoint[]>>;

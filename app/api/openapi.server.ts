@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { Endpoint } from "#app/http/api/endpoint.server.ts";
 import { apiBase } from "#app/http/api/serve.server.ts";
 
+export const jsonType = "application/json";
+export const formType = "multipart/form-data";
+
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 export interface Operation {
@@ -9,7 +12,7 @@ export interface Operation {
   readonly summary: string;
   readonly tags: readonly string[];
   readonly parameters: readonly Parameter[];
-  readonly requestBody?: { readonly required: boolean; readonly content: { readonly "application/json": { readonly schema: JsonSchema } } };
+  readonly requestBody?: { readonly required: boolean; readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> };
   readonly responses: Readonly<Record<string, unknown>>;
   /** What the account must be allowed to do. */
   readonly "x-permission": string;
@@ -105,11 +108,18 @@ export function describeApi(chapters: Readonly<Record<string, readonly Endpoint[
 }
 
 function describeOperation(endpoint: Endpoint, chapter: string, words: DocumentWords, schemas: Record<string, JsonSchema>): Operation {
-  const { id, method, path, permission, isConditional, query, body, answer, status } = endpoint;
+  const { id, method, path, permission, isConditional, query, body, form, answer, fileTypes, status } = endpoint;
   const header = (name: string, required: boolean, description: string): Parameter => {
     return { name, in: "header", required, description, schema: { type: "string" } };
   };
-  const content = body && { "application/json": { schema: shared(body, "input", schemas) } };
+  const content = {
+    ...(body ? { [jsonType]: { schema: shared(body, "input", schemas) } } : {}),
+    ...(form ? { [formType]: { schema: shared(form.schema, "input", schemas) } } : {}),
+  };
+  const answered = {
+    ...(answer ? { [jsonType]: { schema: shared(answer, "output", schemas) } } : {}),
+    ...Object.fromEntries(fileTypes.map((type) => [type, {}])),
+  };
   const headers = answer ? { headers: { ETag: { schema: { type: "string" } } } } : {};
   return {
     operationId: id,
@@ -126,12 +136,12 @@ function describeOperation(endpoint: Endpoint, chapter: string, words: DocumentW
       ...(isConditional ? [header("If-Match", true, words.ifMatch)] : []),
       ...(method === "POST" ? [header("Idempotency-Key", false, words.idempotencyKey)] : []),
     ],
-    ...(content ? { requestBody: { required: true, content } } : {}),
+    ...(Object.keys(content).length > 0 ? { requestBody: { required: true, content } } : {}),
     responses: {
       [status]: {
         description: words.operation(id),
         ...headers,
-        ...(answer ? { content: { "application/json": { schema: shared(answer, "output", schemas) } } } : {}),
+        ...(Object.keys(answered).length > 0 ? { content: answered } : {}),
       },
       default: { $ref: "#/components/responses/Problem" },
     },

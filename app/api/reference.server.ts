@@ -2,7 +2,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { isProjectPermission, type Permission } from "#app/domain/access/permissions.ts";
 import { apiDocument, introduction } from "./document.server.ts";
 import { describeFields, typeOf, type FieldLine } from "./schema-lines.ts";
-import type { OpenApiDocument, Operation } from "./openapi.server.ts";
+import { formType, jsonType, type OpenApiDocument, type Operation } from "./openapi.server.ts";
 
 export interface ReferenceOperation {
   readonly id: string;
@@ -49,7 +49,7 @@ function operationsOf(document: OpenApiDocument, chapter: string, reader: Reader
 
 function describe(document: OpenApiDocument, path: string, method: string, operation: Operation, { t }: Reader): ReferenceOperation {
   const permission = operation["x-permission"] as Permission;
-  const body = operation.requestBody?.content["application/json"].schema;
+  const body = bodyOf(operation);
   return {
     id: operation.operationId,
     method,
@@ -67,6 +67,11 @@ function describe(document: OpenApiDocument, path: string, method: string, opera
   };
 }
 
+/** What is sent: the form with files where one is taken, since it holds all that JSON does. */
+function bodyOf({ requestBody }: Operation) {
+  return (requestBody?.content[formType] ?? requestBody?.content[jsonType])?.schema;
+}
+
 function answerOf({ responses }: Operation): string | null {
   const [first] = Object.values(responses);
   return /#\/components\/schemas\/(\w+)/.exec(JSON.stringify(first ?? null))?.[1] ?? null;
@@ -77,8 +82,9 @@ function exampleOf(document: OpenApiDocument, path: string, method: string, { pa
   const url = `${document.servers[0]?.url ?? ""}${path.replaceAll(/\{(\w+)\}/g, "$$$1")}`;
   const lines = [`curl${method === "GET" ? "" : ` -X ${method}`} "${url}"`, `-H "Authorization: Bearer $TOKEN"`];
   if (parameters.some((parameter) => parameter.name === "If-Match")) lines.push(`-H 'If-Match: "1"'`);
-  if (requestBody) {
-    const fields = describeFields(requestBody.content["application/json"].schema, document.components.schemas);
+  const json = requestBody?.content[jsonType]?.schema;
+  if (json) {
+    const fields = describeFields(json, document.components.schemas);
     const needed = Object.fromEntries(fields.filter((field) => field.isRequired).map((field) => [field.name, "…"]));
     lines.push(`-H "Content-Type: application/json"`, `-d '${JSON.stringify(needed)}'`);
   }

@@ -52,15 +52,15 @@ export async function readChecklist(caller: TaskCaller, { locale, timeZone }: Pi
 
 type ItemArgs<Schema extends z.ZodType> = IntentArgs<"task.describe", z.output<Schema>>;
 
-/** Adds an item for every line, at the end of the list; the marks of pasted lists are left out. */
-export async function addItems(args: ItemArgs<typeof addItemsForm>): Promise<void> {
+/** Adds an item for every line, at the end of the list; the marks of pasted lists are left out. Returns their ids. */
+export async function addItems(args: ItemArgs<typeof addItemsForm>): Promise<readonly string[]> {
   const texts = args.value.lines
     .split(/\r\n|\r|\n/)
     .map((line) => line.replace(/^\s*(?:[-*•·]|\d+[.)、])?\s*(?:\[[ xX]\]\s*)?/, "").trim())
     .filter((line) => line !== "");
   const tooLong = texts.some((text) => text.length > longestItem);
   if (tooLong) throw new Refusal("field.tooLong", { field: "lines", parameters: { maximum: longestItem } });
-  await changeList(args, async ({ transaction, record }, items, taskId) => {
+  return changeList(args, async ({ transaction, record }, items, taskId) => {
     if (items.filter((item) => item.removedAt === null).length + texts.length > mostItems)
       throw new Refusal("checklist.tooMany", { field: "lines", parameters: { limit: mostItems } });
     const last = items.at(-1)?.position ?? 0;
@@ -75,6 +75,7 @@ export async function addItems(args: ItemArgs<typeof addItemsForm>): Promise<voi
     }));
     await insertItems(transaction, rows);
     await record({ stream: args.project.id, command: "checklist.add", subjectId: taskId, data: { after: { texts } } });
+    return rows.map((row) => row.id);
   });
 }
 
@@ -140,15 +141,15 @@ export async function moveItem(args: ItemArgs<typeof moveItemForm>): Promise<voi
 }
 
 /** One change of the list of the task; changes of the same list come one after another. */
-async function changeList(
+async function changeList<Value>(
   args: ItemArgs<z.ZodType>,
-  work: (change: Change, items: readonly ItemWithDoer[], taskId: string) => Promise<void>,
-): Promise<void> {
+  work: (change: Change, items: readonly ItemWithDoer[], taskId: string) => Promise<Value>,
+): Promise<Value> {
   const { project } = args;
   const { id: taskId } = await requireTask(args);
-  await change(args, async (current) => {
+  return change(args, async (current) => {
     await lockName(current.transaction, `checklist:${taskId}`);
-    await work(current, await listItems(current.transaction, project.id, taskId), taskId);
+    return work(current, await listItems(current.transaction, project.id, taskId), taskId);
   });
 }
 

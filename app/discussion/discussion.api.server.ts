@@ -2,7 +2,9 @@ import { z } from "zod";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { mostFilesAtOnce } from "#app/http/file-limits.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
+import { openTexts, type WrittenTexts } from "#app/http/written-text.server.ts";
 import type { CommentWithAuthor } from "#db/queries/comments.ts";
 import { addCommentForm } from "./discussion.forms.server.ts";
 import { addComment, editComment, listVisibleComments, removeComment, restoreComment } from "./discussion.server.ts";
@@ -21,7 +23,11 @@ const comment = z
   })
   .meta({ id: "Comment" });
 
-const text = z.strictObject(addCommentForm.shape).meta({ id: "CommentText" });
+const { body: words } = addCommentForm.shape;
+const text = z.strictObject({ body: words }).meta({ id: "CommentText" });
+const textWithFiles = z
+  .strictObject({ body: words, files: z.array(z.file()).max(mostFilesAtOnce).optional() })
+  .meta({ id: "CommentWithFiles" });
 
 const comments = "/projects/:projectId/tasks/:taskId/comments";
 const oneComment = `${comments}/:commentId`;
@@ -38,7 +44,8 @@ export const discussionEndpoints = [
     answer: pageOf(comment).meta({ id: "CommentPage" }),
     run: async (caller) => {
       const page = pageFrom(await listVisibleComments(caller), (entry) => entry.id, caller.query);
-      return { body: { items: page.items.map(shown), next: page.next } };
+      const texts = await openTexts(caller.context.db, caller.project.id);
+      return { body: { items: page.items.map((entry) => shown(entry, texts)), next: page.next } };
     },
   }),
   endpoint({
@@ -47,6 +54,7 @@ export const discussionEndpoints = [
     path: comments,
     permission: "comment.write",
     body: text,
+    form: { schema: textWithFiles, receiver: "uploads" },
     answer: comment,
     status: 201,
     run: async (args) => {
@@ -105,19 +113,11 @@ export const discussionEndpoints = [
 async function answerComment(caller: CommentCaller, id: string): Promise<EndpointAnswer<z.input<typeof comment>>> {
   const found = (await listVisibleComments(caller)).find((entry) => entry.id === id);
   if (!found) throw errorResponse(404, caller.context);
-  return { body: shown(found), state: found.version };
+  return { body: shown(found, await openTexts(caller.context.db, caller.project.id)), state: found.version };
 }
 
-function shown({
-  id,
-  version,
-  taskId,
-  authorId,
-  authorName,
-  body,
-  createdAt,
-  editedAt,
-  removedAt,
-}: CommentWithAuthor): z.input<typeof comment> {
-  return { id, version, taskId, author: { userId: authorId, name: authorName }, body, createdAt, editedAt, removedAt };
+function shown(found: CommentWithAuthor, texts: WrittenTexts): z.input<typeof comment> {
+  const { id, version, taskId, authorId, authorName, createdAt, editedAt, removedAt } = found;
+  const author = { userId: authorId, name: authorName };
+  return { id, version, taskId, author, body: texts.edit(found.body), createdAt, editedAt, removedAt };
 }

@@ -1,14 +1,17 @@
 import { z } from "zod";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
-import { makeCursor, pageOf, pageQuery, readCursor } from "#app/http/api/page.server.ts";
+import { answerReadPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { idShape, instantShape } from "#app/http/api/shapes.server.ts";
 import { readEventPage } from "#db/queries/events.ts";
+import { wordEntries } from "./history.server.ts";
 
 const entry = z
   .object({
     sequence: z.number().int(),
     at: instantShape,
     actor: z.object({ userId: idShape, name: z.string().nullable() }).nullable(),
+    /** What happened, in words of the reader's language. */
+    text: z.string(),
     command: z.string(),
     subjectId: z.string().nullable(),
     data: z.unknown(),
@@ -24,26 +27,30 @@ export const historyEndpoints = [
     permission: "history.view",
     query: pageQuery,
     answer: pageOf(entry).meta({ id: "HistoryPage" }),
-    run: async ({ context, project, query }) => {
-      const { limit = 50, cursor } = query;
-      const before = cursor === undefined ? null : readCursor(cursor).index;
-      const events = await readEventPage(context.db, project.id, before, limit + 1);
-      const shown = events.slice(0, limit);
-      const last = shown.at(-1);
-      return {
-        body: {
-          items: shown.map(({ sequence, at, actorId, actorName, command, subjectId, data, hash }) => ({
-            sequence,
-            at,
-            actor: actorId === null ? null : { userId: actorId, name: actorName },
-            command,
-            subjectId,
-            data: JSON.parse(data) as unknown,
-            hash,
-          })),
-          next: events.length > limit && last ? makeCursor({ index: last.sequence, id: "" }) : null,
-        },
+    run: async (caller) => {
+      const { context, project, query, reader } = caller;
+      const texts = new Map<number, string>();
+      const read = async (count: number, after: { readonly index: number } | null) => {
+        const events = await readEventPage(context.db, project.id, after?.index ?? null, count);
+        for (const [index, { text }] of (await wordEntries(caller, events, reader)).entries())
+          texts.set(events[index]?.sequence ?? 0, text);
+        return events;
       };
+      return answerReadPage(
+        query,
+        read,
+        ({ sequence }) => ({ index: sequence, id: "" }),
+        ({ sequence, at, actorId, actorName, command, subjectId, data, hash }) => ({
+          sequence,
+          at,
+          actor: actorId === null ? null : { userId: actorId, name: actorName },
+          text: texts.get(sequence) ?? "",
+          command,
+          subjectId,
+          data: JSON.parse(data) as unknown,
+          hash,
+        }),
+      );
     },
   }),
 ];

@@ -69,6 +69,7 @@ export const en = {
     unschedulable: "With this change the plan could not be scheduled: no working time would be left.",
     tooMany: "A calendar can have at most {{limit}} exceptions.",
     gone: "Somebody removed this exception already.",
+    changedSince: "Somebody changed the calendar meanwhile. Look at it again.",
   },
   people: {
     holdsMore: "More would be nobody’s by now: tasks {{tasks}}, roles {{roles}}. Look again and confirm.",
@@ -121,6 +122,7 @@ export const en = {
     query: "Some query parameters cannot be used.",
     body: "Some fields cannot be used.",
     contentType: "Send JSON with the content type application/json.",
+    contentTypeForm: "Send a form with files: the content type is multipart/form-data.",
     notJson: "The body is not JSON in UTF-8.",
     notAnObject: "The body must be a JSON object.",
     tooDeep: "The body is nested more than {{limit}} levels deep.",

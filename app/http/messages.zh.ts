@@ -71,6 +71,7 @@ export const zh: Translation<typeof en> = {
     unschedulable: "如此修改后将没有工作时间，计划无法排期。",
     tooMany: "一个日历最多可有 {{limit}} 个例外。",
     gone: "此例外已被他人删除。",
+    changedSince: "日历刚被他人修改，请重新查看。",
   },
   people: {
     holdsMore: "目前将有 {{tasks}} 项任务和 {{roles}} 个角色无人负责，请核对后再次确认。",
@@ -123,6 +124,7 @@ export const zh: Translation<typeof en> = {
     query: "部分查询参数无法使用。",
     body: "部分字段无法使用。",
     contentType: "请以 application/json 类型发送 JSON。",
+    contentTypeForm: "请以 multipart/form-data 类型发送带文件的表单。",
     notJson: "内容不是 UTF-8 编码的 JSON。",
     notAnObject: "内容必须是 JSON 对象。",
     tooDeep: "内容的嵌套超过 {{limit}} 层。",

@@ -2,24 +2,14 @@ import { redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { guardedAction, guardedLoader, intent, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { unpack } from "#app/http/packed.ts";
 import { readReader } from "#app/http/reader.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { usePageCommands, type PageCommand } from "#app/ui/page-commands.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { defaultViewForm, renameViewForm, saveViewForm, viewForm } from "#app/views/views.forms.server.ts";
-import {
-  chooseDefaultView,
-  defaultQuery,
-  readViews,
-  removeView,
-  renameView,
-  restoreView,
-  saveView,
-  type ViewedPage,
-} from "#app/views/views.server.ts";
+import { chooseDefaultView, defaultQuery, readViews, removeView, renameView, restoreView, saveView } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
 import { quickAddForm } from "./plan.forms.server.ts";
 import { QuickAddRow } from "./quick-add.tsx";
@@ -28,14 +18,14 @@ import { taskFilterQuery } from "./task-filter.ts";
 import { TaskFilters } from "./task-filters.tsx";
 import { readTaskPage } from "./task-list.server.ts";
 import { TaskPages, TaskTable } from "./task-table.tsx";
-import { builtInTaskViews, cleanTaskQuery } from "./task-views.ts";
+import { viewedTasks } from "./viewed-tasks.server.ts";
 
 export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("plan.view", async (caller) => {
   const { request, context, can } = caller;
   const asked = new URL(request.url).searchParams;
-  const views = viewsOf(caller);
+  const views = viewedTasks(caller);
   const opensWith = asked.size === 0 ? await defaultQuery(caller, views) : undefined;
   if (opensWith) throw redirect(`${new URL(request.url).pathname.replace(/\.data$/, "")}?${opensWith}`);
   const reader = await readReader(request, context);
@@ -54,16 +44,12 @@ export const loader = guardedLoader("plan.view", async (caller) => {
 
 export const action = guardedAction({
   quickAdd: intent("plan.edit", quickAddForm, quickAdd),
-  saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewsOf(args))),
-  renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewsOf(args))),
-  removeView: intent("view.save", viewForm, (args) => removeView(args, viewsOf(args))),
-  restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewsOf(args))),
-  chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewsOf(args))),
+  saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewedTasks(args))),
+  renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewedTasks(args))),
+  removeView: intent("view.save", viewForm, (args) => removeView(args, viewedTasks(args))),
+  restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewedTasks(args))),
+  chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewedTasks(args))),
 });
-
-function viewsOf({ project, context }: ProjectCaller): ViewedPage {
-  return { name: "tasks", builtIn: builtInTaskViews(todayIn(project.timeZone, context.now())), clean: cleanTaskQuery };
-}
 
 export default function TasksPage() {
   const { t } = useTranslation("plan");

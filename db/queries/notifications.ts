@@ -76,6 +76,15 @@ export async function listNotifications(
     .execute();
 }
 
+/** One thing an account was told; undefined for one of another account. */
+export async function findNotification(db: Database, userId: string, id: string): Promise<NotificationWithNames | undefined> {
+  return withNames(db)
+    .where("notification.userId", "=", userId)
+    .where("notification.isListed", "=", 1)
+    .where("notification.id", "=", id)
+    .executeTakeFirst();
+}
+
 /** How many an account has not read, counted up to a limit. */
 export async function countUnread(db: Database, userId: string, limit: number): Promise<number> {
   const unread = db

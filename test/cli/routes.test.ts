@@ -27,7 +27,15 @@ it("lists paths with their parameters, verbs and what each asks for", () => {
 
 it("lists the programming interface operation by operation", () => {
   const shared = { path: "/projects/:projectId", isWide: false, isConditional: false, answersSecret: false, query: z.object({}) };
-  const operation = { ...shared, body: null, answer: null, status: 204 as const, run: () => Promise.resolve({ body: undefined }) };
+  const operation = {
+    ...shared,
+    body: null,
+    form: null,
+    fileTypes: [],
+    answer: null,
+    status: 204 as const,
+    run: () => Promise.resolve({ body: undefined }),
+  };
   const endpoints = [
     { ...operation, id: "getProject", method: "GET" as const, permission: "project.view" as const },
     { ...operation, id: "deleteProject", method: "DELETE" as const, permission: "project.delete" as const },

@@ -241,7 +241,8 @@ async function nameParts(): Promise<void> {
       headers,
       body: JSON.stringify(body),
     });
-    return String(((await response.json()) as { id?: unknown }).id);
+    const answer = (await response.json()) as { id?: unknown; items?: readonly { id?: unknown }[] };
+    return String(answer.id ?? answer.items?.[0]?.id);
   };
   parts.set("linkId", await inProject("taskLink"));
   parts.set("personId", await inProject("person"));
@@ -249,6 +250,8 @@ async function nameParts(): Promise<void> {
   parts.set("userId", member.userId);
   parts.set("key", "rapid");
   parts.set("commentId", await made(`/tasks/${taskId}/comments`, { body: "Walked" }));
+  parts.set("itemId", await made(`/tasks/${taskId}/checklist`, { lines: "Walked" }));
+  parts.set("viewId", await made("/views", { name: "Walked", isShared: true }));
   parts.set("fileId", await attachPicture());
   parts.set("webhookId", await made("/webhooks", { url: "https://hooks.example.com/", topics: ["calendar"] }));
 }

@@ -22,10 +22,21 @@ export interface Endpoint {
   readonly answersSecret: boolean;
   readonly query: z.ZodType;
   readonly body: z.ZodType | null;
-  /** What is answered; null for no content. */
+  /** What a form with files says, where one is taken. */
+  readonly form: FileForm | null;
+  /** What is answered; null for no content and for a file. */
   readonly answer: z.ZodType | null;
+  /** The types of the file that is answered; none for every other answer. */
+  readonly fileTypes: readonly string[];
   readonly status: 200 | 201 | 204;
   run(args: EndpointArgs<Permission, unknown, unknown>): Promise<EndpointAnswer<unknown>>;
+}
+
+export interface FileForm {
+  /** A field that is a list may come several times. */
+  readonly schema: z.ZodObject;
+  /** Who receives it: files are kept as they are, imports are read and therefore counted. */
+  readonly receiver: "uploads" | "imports";
 }
 
 export type EndpointArgs<Asked extends Permission, Query, Body> = GuardedArgs<Asked> & {
@@ -51,7 +62,13 @@ export interface EndpointAnswer<Body> {
 
 const noQuery = z.strictObject({});
 
-interface Definition<Asked extends Permission, Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> {
+interface Definition<
+  Asked extends Permission,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Form extends z.ZodType,
+  Answer extends z.ZodType,
+> {
   readonly id: string;
   readonly method: ApiMethod;
   readonly path: string;
@@ -61,19 +78,25 @@ interface Definition<Asked extends Permission, Query extends z.ZodType, Body ext
   readonly answersSecret?: boolean;
   readonly query?: Query;
   readonly body?: Body;
+  readonly form?: { readonly schema: Form & z.ZodObject; readonly receiver: FileForm["receiver"] };
   readonly answer?: Answer;
   readonly status?: 200 | 201;
-  run(args: EndpointArgs<Asked, z.output<Query>, z.output<Body>>): Promise<EndpointAnswer<z.input<Answer>>> | Promise<void>;
+  /** A file is answered by operations that name its types. */
+  readonly fileTypes?: readonly string[];
+  run(
+    args: EndpointArgs<Asked, z.output<Query>, z.output<Body> | z.output<Form>>,
+  ): Promise<EndpointAnswer<z.input<Answer>>> | Promise<Response> | Promise<void>;
 }
 
 /** Declares an operation. What is read, changed, sent and answered is checked against its schemas, and described by them. */
 export function endpoint<
   Asked extends Permission,
   Query extends z.ZodType = typeof noQuery,
-  Body extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodNever,
+  Form extends z.ZodType = z.ZodNever,
   Answer extends z.ZodType = z.ZodUndefined,
->(definition: Definition<Asked, Query, Body, Answer>): Endpoint {
-  const { isWide = false, isConditional = false, answersSecret = false, query, body, answer, run } = definition;
+>(definition: Definition<Asked, Query, Body, Form, Answer>): Endpoint {
+  const { isWide = false, isConditional = false, answersSecret = false, query, body, form, answer, fileTypes = [], run } = definition;
   return {
     ...definition,
     isWide,
@@ -81,9 +104,14 @@ export function endpoint<
     answersSecret,
     query: query ?? noQuery,
     body: body ?? null,
+    form: form ?? null,
     answer: answer ?? null,
-    status: definition.status ?? (answer ? 200 : 204),
-    // The arguments were authorised and parsed by what this very definition names.
-    run: async (args) => (await run(args as EndpointArgs<Asked, z.output<Query>, z.output<Body>>)) ?? { body: undefined },
+    fileTypes,
+    status: definition.status ?? (answer || fileTypes.length > 0 ? 200 : 204),
+    run: async (args) => {
+      // The arguments were authorised and parsed by what this very definition names.
+      const result = await run(args as EndpointArgs<Asked, z.output<Query>, z.output<Body> | z.output<Form>>);
+      return result instanceof Response ? { body: result } : (result ?? { body: undefined });
+    },
   };
 }

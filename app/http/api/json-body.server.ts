@@ -4,13 +4,14 @@ const deepest = 32;
 const mostValues = 20_000;
 const longestBody = 1_000_000;
 
-export interface JsonBody {
+/** What a request carries, and a text that tells it from any other. */
+export interface SentBody {
   readonly text: string;
   readonly value: unknown;
 }
 
 /** The JSON that a request carries; no text is an empty object. Throws a {@link Problem} when it is no JSON that may be worked with. */
-export async function readJson(request: Request): Promise<JsonBody> {
+export async function readJson(request: Request): Promise<SentBody> {
   const type = request.headers.get("content-type");
   if (type !== null && !/^application\/json\s*(?:;|$)/i.test(type)) throw new Problem(415, "api.contentType");
   const text = await readText(request);
@@ -80,6 +81,6 @@ function refuseUnusable(root: object): void {
 }
 
 /** PostgreSQL keeps neither U+0000 nor half a surrogate pair; JSON can write both. */
-function isUnstorable(text: string): boolean {
+export function isUnstorable(text: string): boolean {
   return /[\0\p{Surrogate}]/u.test(text);
 }

@@ -48,11 +48,31 @@ export function pageFrom<Item>(
   return { items: shown, next: isEnd ? null : makeCursor({ index: from + shown.length, id: idOf(last) }) };
 }
 
-export function makeCursor({ index, id }: Place): string {
+/** The answer of a list that is at hand whole. */
+export function answerPage<Item extends { readonly id: string }>(items: readonly Item[], query: PageQuery) {
+  const page = pageFrom(items, (item) => item.id, query);
+  return { body: { items: [...page.items], next: page.next } };
+}
+
+/**
+ * The answer of a list that is read in parts: `read` gets how many to read, one more than are shown, and the cursor's place to go on from.
+ */
+export async function answerReadPage<Row, Item>(
+  { limit = usualPage, cursor }: PageQuery,
+  read: (count: number, after: Place | null) => Promise<readonly Row[]>,
+  placeOf: (row: Row) => Place,
+  shown: (row: Row) => Item,
+) {
+  const rows = await read(limit + 1, cursor === undefined ? null : readCursor(cursor));
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { body: { items: rows.slice(0, limit).map(shown), next: last === undefined ? null : makeCursor(placeOf(last)) } };
+}
+
+function makeCursor({ index, id }: Place): string {
   return Buffer.from(JSON.stringify([index, id])).toString("base64url");
 }
 
-export function readCursor(cursor: string): Place {
+function readCursor(cursor: string): Place {
   try {
     const [index, id] = placeSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
     return { index, id };

@@ -10,7 +10,8 @@ import { Refusal } from "../refusal.ts";
 import { authenticate, type TokenHolder } from "./bearer.server.ts";
 import type { Endpoint, EndpointAnswer } from "./endpoint.server.ts";
 import { entityTag, expectedState, isKnown } from "./entity-tag.server.ts";
-import { readJson } from "./json-body.server.ts";
+import { isForm, readFiles, receiveForm } from "./form-body.server.ts";
+import { readJson, type SentBody } from "./json-body.server.ts";
 import { answerProblem, invalid, Problem, problemOf, problemOfResponse } from "./problem.server.ts";
 import { findKept, idempotencyKey, keep, type KeptAnswer } from "./replay.server.ts";
 import { findEndpoint } from "./route-table.server.ts";
@@ -58,21 +59,34 @@ async function carryOut(endpoint: Endpoint, holder: TokenHolder, args: LoaderFun
   const guarded = await authorizeUser(endpoint.permission, holder.user, args);
   const state = endpoint.isConditional ? expectedState(request) : "";
   const query = parseQuery(endpoint, request);
-  const isReading = request.method === "GET";
-  const { text, value: sent } = isReading ? { text: "", value: {} } : await readJson(request);
-  const formKey = request.method === "POST" ? idempotencyKey(holder.user.id, request, text) : undefined;
-  const kept = formKey && (await findKept(context, formKey));
-  if (kept) return new Response(kept.body, { status: kept.status, headers: { ...kept.headers, "Idempotency-Replayed": "true" } });
-  const value = parseBody(endpoint, sent);
-  const reader = readerOf(request, holder.user.timeZone);
-  const { projectIds } = holder;
-  const version = /^\d{1,9}$/.test(state) ? Number(state) : 0;
-  const result = await endpoint.run({ ...guarded, reader, query, value, state, version, formKey, projectIds });
-  const answer = written(endpoint, result, reader);
-  if (formKey && !endpoint.answersSecret) await keep(context, formKey, answer);
-  const tag = answer.headers["ETag"];
-  if (isReading && tag !== undefined && isKnown(request, tag)) return new Response(null, { status: 304, headers: answer.headers });
-  return new Response(answer.status === 204 ? null : answer.body, { status: answer.status, headers: answer.headers });
+  const form = isForm(request) ? endpoint.form : null;
+  return form ? receiveForm(form, { context, request, userId: holder.user.id }, answered) : answered();
+
+  async function answered(): Promise<Response> {
+    const isReading = request.method === "GET";
+    const { text, value: sent } = isReading ? { text: "", value: {} } : await readBody(endpoint, request);
+    const formKey = request.method === "POST" ? idempotencyKey(holder.user.id, request, text) : undefined;
+    const kept = formKey && (await findKept(context, formKey));
+    if (kept) return new Response(kept.body, { status: kept.status, headers: { ...kept.headers, "Idempotency-Replayed": "true" } });
+    const value = parseBody(form?.schema ?? endpoint.body, sent);
+    const reader = readerOf(request, holder.user.timeZone);
+    const { projectIds } = holder;
+    const version = /^\d{1,9}$/.test(state) ? Number(state) : 0;
+    const result = await endpoint.run({ ...guarded, reader, query, value, state, version, formKey, projectIds });
+    if (result.body instanceof Response) return result.body;
+    const answer = written(endpoint, result, reader);
+    if (formKey && !endpoint.answersSecret) await keep(context, formKey, answer);
+    const tag = answer.headers["ETag"];
+    if (isReading && tag !== undefined && isKnown(request, tag)) return new Response(null, { status: 304, headers: answer.headers });
+    return new Response(answer.status === 204 ? null : answer.body, { status: answer.status, headers: answer.headers });
+  }
+}
+
+/** JSON, or a form with files where one is taken. */
+async function readBody({ form, body }: Endpoint, request: Request): Promise<SentBody> {
+  if (form && isForm(request)) return readFiles(request, form);
+  if (form && !body) throw new Problem(415, "api.contentTypeForm");
+  return readJson(request);
 }
 
 /** A token that only reads changes nothing, and one of some projects sees no other. */
@@ -95,8 +109,8 @@ function parseQuery({ query }: Endpoint, request: Request): unknown {
   return parsed.data;
 }
 
-function parseBody({ body }: Endpoint, sent: unknown): unknown {
-  const parsed = (body ?? z.strictObject({})).safeParse(sent);
+function parseBody(schema: z.ZodType | null, sent: unknown): unknown {
+  const parsed = (schema ?? z.strictObject({})).safeParse(sent);
   if (!parsed.success) throw invalid("api.body", parsed.error, "pointer");
   return parsed.data;
 }

@@ -118,6 +118,78 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call<Page<Entity>>("listComments", { taskId })).body.items).toMatchObject([{ body: "Done!", removedAt: null }]);
   });
 
+  it("tells the story of a task", async () => {
+    const { body } = await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" });
+    const params = { taskId: body.items[0]?.id ?? "" };
+    const empty = await call<{ version: number }>("getDescription", params);
+    expect(empty.body).toMatchObject({ version: 0, body: "", edited: null });
+    const made = await call("writeDescription", params, { body: { body: "Ask **@owner**." }, headers: matching(empty) });
+    expect(made.body).toMatchObject({ version: 1, body: "Ask **@owner**.", html: expect.stringContaining("<strong>") });
+    const path = `PUT /projects/${projectId}/tasks/${params.taskId}/description`;
+    const late = await callApi(context, token, path, { body: { body: "Mine" }, headers: matching(empty) });
+    const madeUp = await callApi(context, token, path, { body: { body: "Mine" }, headers: { "If-Match": '"x"' } });
+    expect([late.status, late.body, madeUp.status]).toMatchObject([412, { current: { theirs: { body: "Ask **@owner**." } } }, 412]);
+
+    const added = await call<Page<Entity>>("addChecklistItems", params, { body: { lines: "- Export\n- Clean\n- Load" } });
+    expect(added.body.items).toMatchObject([{ text: "Export" }, { text: "Clean" }, { text: "Load" }]);
+    const item = { ...params, itemId: added.body.items[2]?.id ?? "" };
+    await call("moveChecklistItem", item, { body: { direction: "up" } });
+    expect((await call("tickChecklistItem", item)).body).toMatchObject({ done: { userId: owner.id } });
+    const open = await call("openChecklistItem", item);
+    const person = await call<Entity>("createPerson", {}, { body: { name: "Li Na" } });
+    const change = { assigneeId: person.body.id };
+    expect((await call("updateChecklistItem", item, { body: change, headers: matching(open) })).body).toMatchObject({
+      text: "Load",
+      ...change,
+    });
+    const kept = await call("updateChecklistItem", item, {
+      body: { text: "Load all" },
+      headers: matching(await call("getChecklistItem", item)),
+    });
+    expect(kept.body).toMatchObject({ text: "Load all", ...change });
+    await call("deleteChecklistItem", item, { headers: matching(kept) });
+    await call("restoreChecklistItem", item, { headers: matching(await call("getChecklistItem", item)) });
+    const listed = await call<Page<Entity>>("listChecklistItems", params, { query: "?limit=2" });
+    expect([listed.body.items, listed.body.next]).toMatchObject([[{ text: "Export" }, { text: "Load all" }], expect.any(String)]);
+  });
+
+  it("keeps views, and tells what concerns the account", async () => {
+    const made = await call<Entity>("saveView", {}, { body: { name: "Late", query: "show=late", isShared: true } });
+    const view = { viewId: made.body.id };
+    const renamed = await call("renameView", view, { body: { name: "Too late" }, headers: matching(made) });
+    await call("chooseDefaultView", {}, { body: view });
+    expect((await call("getView", view)).body).toMatchObject({ name: "Too late", kind: "shared", isDefault: true });
+    await call("deleteView", view, { headers: matching(renamed) });
+    await call("restoreView", view);
+    expect((await call<Page<Entity>>("listViews")).body.items.map((entry) => entry.id)).toContain(made.body.id);
+
+    const { body } = await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" });
+    const task = { taskId: body.items[0]?.id ?? "" };
+    const watches = { body: { isWatching: true } };
+    expect((await call("changeProjectWatch", {}, watches)).body).toEqual((await call("getProjectWatch")).body);
+    expect((await call("changeTaskWatch", task, watches)).body).toEqual((await call("getTaskWatch", task)).body);
+    const member = await addUser(context, "member@example.com");
+    await addMember(context, projectId, member, "consultant");
+    const theirs = await addToken(context, member);
+    for (const text of ["First, @owner", "Second, @owner"])
+      await callApi(context, theirs, `POST /projects/${projectId}/tasks/${task.taskId}/comments`, { body: { body: text } });
+    const told = await call<Page<Entity>>("listNotifications", {}, { query: "?limit=1&reason=mentioned" });
+    expect([told.body.items, told.body.next]).toMatchObject([[{ kind: "mention", readAt: null }], expect.any(String)]);
+    const notificationId = told.body.items[0]?.id ?? "";
+    const marked = await call("markNotification", { notificationId }, { body: { isRead: true } });
+    expect(marked.body).toMatchObject({ id: notificationId, readAt: expect.any(String) });
+    expect((await callApi(context, theirs, `PATCH /notifications/${notificationId}`, { body: { isRead: false } })).status).toBe(404);
+    await call("markNotificationsRead", {}, { body: { newestId: notificationId } });
+    expect((await call<Page<Entity>>("listNotifications")).body.items).toEqual([]);
+    const settings = await call<{ ways: object }>("getNotificationSettings");
+    const { ways } = settings.body;
+    const wishes = { ways, digest: "daily", quietFrom: "20:00", quietTo: "07:30", pausedUntil: null };
+    expect((await call("changeNotificationSettings", {}, { body: wishes, headers: matching(settings) })).body).toMatchObject({
+      ...wishes,
+      version: 1,
+    });
+  });
+
   it("gives and takes access, and fills roles", async () => {
     const member = await addUser(context, "member@example.com");
     const given = await call("addMember", {}, { body: { email: "member@example.com", role: "viewer" } });

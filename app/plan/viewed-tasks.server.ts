@@ -1,0 +1,8 @@
+import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
+import { builtInTaskViews, cleanTaskQuery } from "./task-views.ts";
+
+/** The list of tasks as a page whose state can be kept under a name. */
+export function viewedTasks({ project, context }: ProjectCaller) {
+  return { name: "tasks" as const, builtIn: builtInTaskViews(todayIn(project.timeZone, context.now())), clean: cleanTaskQuery };
+}

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
+import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { idShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { findView } from "#db/queries/saved-views.ts";
+import { renameViewForm, saveViewForm } from "./views.forms.server.ts";
+import { chooseDefaultView, readViews, removeView, renameView, restoreView, saveView, type ViewedPage } from "./views.server.ts";
+
+const view = z
+  .object({
+    id: idShape,
+    /** Null where the caller may not change it. */
+    version: versionShape.nullable(),
+    name: z.string(),
+    /** The query of the page of tasks. */
+    query: z.string(),
+    kind: z.enum(["builtIn", "own", "shared"]),
+    isDefault: z.boolean(),
+  })
+  .meta({ id: "View" });
+
+const newView = z
+  .strictObject({ name: saveViewForm.shape.name, query: saveViewForm.shape.query, isShared: z.boolean().default(false) })
+  .meta({ id: "NewView" });
+const viewName = z.strictObject({ name: renameViewForm.shape.name }).meta({ id: "ViewName" });
+/** Null opens the page with everything. */
+const chosen = z.strictObject({ viewId: idShape.nullable() }).meta({ id: "DefaultView" });
+
+const views = "/projects/:projectId/views";
+const oneView = `${views}/:viewId`;
+
+type ViewCaller = ProjectCaller & { readonly reader: Reader; readonly params: Readonly<Record<string, string | undefined>> };
+
+/** The views of the list of tasks; the page of it says which are always there. */
+export function viewEndpoints(pageOfCaller: (caller: ProjectCaller) => ViewedPage) {
+  return [
+    endpoint({
+      id: "listViews",
+      method: "GET",
+      path: views,
+      permission: "plan.view",
+      query: pageQuery,
+      answer: pageOf(view).meta({ id: "ViewPage" }),
+      run: async (caller) => answerPage(await readAll(caller), caller.query),
+    }),
+    endpoint({
+      id: "saveView",
+      method: "POST",
+      path: views,
+      permission: "view.save",
+      body: newView,
+      answer: view,
+      status: 201,
+      run: async (args) => {
+        const { isShared, name, query } = args.value;
+        const value = { name, ...(query === undefined ? {} : { query }), ...(isShared ? { shared: "on" as const } : {}) };
+        const { undo } = await saveView({ ...args, value }, pageOfCaller(args));
+        const id = undo.fields.viewId;
+        return { ...(await answerView(args, id)), location: `/projects/${args.project.id}/views/${id}` };
+      },
+    }),
+    endpoint({
+      id: "getView",
+      method: "GET",
+      path: oneView,
+      permission: "plan.view",
+      answer: view,
+      run: async (caller) => answerView(caller, idOf(caller)),
+    }),
+    endpoint({
+      id: "renameView",
+      method: "PATCH",
+      path: oneView,
+      permission: "view.save",
+      isConditional: true,
+      body: viewName,
+      answer: view,
+      run: async (args) => {
+        await renameView({ ...args, value: { viewId: idOf(args), version: args.version, name: args.value.name } }, pageOfCaller(args));
+        return answerView(args, idOf(args));
+      },
+    }),
+    endpoint({
+      id: "deleteView",
+      method: "DELETE",
+      path: oneView,
+      permission: "view.save",
+      isConditional: true,
+      run: async (args) => {
+        await removeView({ ...args, value: { viewId: idOf(args), version: args.version } }, pageOfCaller(args));
+      },
+    }),
+    endpoint({
+      id: "restoreView",
+      method: "POST",
+      path: `${oneView}/restore`,
+      permission: "view.save",
+      answer: view,
+      run: async (args) => {
+        const page = pageOfCaller(args);
+        // What was deleted cannot be read, so nobody can name its state.
+        const removed = await findView(args.context.db, args.project.id, page.name, idOf(args));
+        await restoreView({ ...args, value: { viewId: idOf(args), version: removed?.version ?? 0 } }, page);
+        return answerView(args, idOf(args));
+      },
+    }),
+    endpoint({
+      id: "chooseDefaultView",
+      method: "PUT",
+      path: "/projects/:projectId/default-view",
+      permission: "view.save",
+      body: chosen,
+      run: async (args) => {
+        const { viewId } = args.value;
+        await chooseDefaultView({ ...args, value: viewId === null ? {} : { view: viewId } }, pageOfCaller(args));
+      },
+    }),
+  ];
+
+  async function readAll(caller: ViewCaller) {
+    return (await readViews(caller, pageOfCaller(caller), caller.reader)).map((entry) => ({ ...entry }));
+  }
+
+  async function answerView(caller: ViewCaller, id: string): Promise<EndpointAnswer<z.input<typeof view>>> {
+    const found = (await readAll(caller)).find((entry) => entry.id === id);
+    if (!found) throw errorResponse(404, caller.context);
+    return { body: found, ...(found.version === null ? {} : { state: found.version }) };
+  }
+}
+
+function idOf({ params }: ViewCaller): string {
+  return params["viewId"] ?? "";
+}
