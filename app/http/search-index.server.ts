@@ -9,6 +9,8 @@ import { readAloud } from "./read-aloud.server.ts";
 const rowsAtATime = 200;
 const manyRows = 2000;
 const lookEveryMs = 1000;
+/** PostgreSQL refuses a megabyte. */
+const mostTermBytes = 1_000_000;
 
 /**
  * Brings what can be found up to date with what was written. The database notes every change together with the change itself, so nothing
@@ -91,7 +93,14 @@ function indexed({ kind, subjectId, projectId, name, nameZh, bodies }: SearchSou
     projectTerm(projectId),
     kindTerm(kind),
     ...names.flatMap((text) => nameTerms(text, readAloud)),
-    ...bodies.flatMap(bodyTerms),
+    ...bodies.flatMap(({ text }) => bodyTerms(text)),
   ]);
-  return { kind, subjectId, projectId, terms: [...terms] };
+  return { kind, subjectId, projectId, terms: fitting([...terms]) };
+}
+
+/** As many as PostgreSQL keeps of one entry; what a very long text says last is not found then. */
+function fitting(terms: readonly string[]): readonly string[] {
+  let bytes = 0;
+  const end = terms.findIndex((term) => (bytes += Buffer.byteLength(term)) > mostTermBytes);
+  return end < 0 ? terms : terms.slice(0, end);
 }

@@ -18,6 +18,8 @@ import { tour } from "./014_tour.ts";
 import { administration } from "./015_administration.ts";
 import { taskMovesByProject } from "./016_task_moves_by_project.ts";
 import { projectLanguage } from "./021_project_language.ts";
+import { linksAndTurns } from "./017_links_and_turns.ts";
+import { taskTextsFound } from "./018_task_texts_found.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -41,4 +43,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "015_administration": administration,
   "016_task_moves_by_project": taskMovesByProject,
   "021_project_language": projectLanguage,
+  "017_links_and_turns": linksAndTurns,
+  "018_task_texts_found": taskTextsFound,
 };
