@@ -61,6 +61,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   );
 }
 
+export { revalidatesUnlessViewChange as shouldRevalidate } from "./ui/view-change.ts";
+
 export default function App() {
   const { user, locale, theme, instanceName, unread } = useLoaderData<typeof loader>();
   return (
