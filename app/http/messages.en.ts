@@ -249,6 +249,13 @@ export const en = {
     tooSlow: "Reading the file takes more than {{seconds}} seconds.",
     unschedulable: "The plan in the file cannot be calculated ({{reason}}). Look at the task “{{task}}”.",
   },
+  importUndo: {
+    changedSince: "What the import did was changed since, so it cannot be taken back.",
+    changedSince_task: "“{{task}}” was changed since the import, which therefore cannot be taken back as a whole. Nothing was changed.",
+    gone: "This import is taken back already, or too much was done since.",
+    newer: "Another file was imported since. Look at its report first.",
+    projectChanged: "People have worked on the project since. An owner can delete it in its settings.",
+  },
   sheet: {
     nothing: "The sheet says what the plan says already: there is nothing to import.",
     planChanged: "Others changed the plan meanwhile. Look again at what will change.",

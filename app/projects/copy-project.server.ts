@@ -58,6 +58,7 @@ export async function copyProject(args: CopyArgs): Promise<string> {
         goLiveDay: project.goLiveDay && addDays(project.goLiveDay, daysBetween(project.startDay, value.start)),
         timeZone: project.timeZone,
         currency: project.currency,
+        locale: project.locale,
         isDemo: 0,
         createdBy: user.id,
         createdAt: context.now(),

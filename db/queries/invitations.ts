@@ -20,11 +20,30 @@ export async function findInvitation(db: Database, id: string) {
       "project.name as projectName",
       "project.nameZh as projectNameZh",
       "appUser.name as inviterName",
+      "project.locale as projectLocale",
       "appUser.locale as inviterLocale",
     ])
     .where("invitation.id", "=", id)
     .where("project.trashedAt", "is", null)
     .executeTakeFirst();
+}
+
+/** The invitations of an address that can be accepted, with what their senders are now. */
+export async function listInvitationsOfAddress(db: Database, email: string, now: string) {
+  return db
+    .selectFrom("invitation")
+    .innerJoin("project", "project.id", "invitation.projectId")
+    .innerJoin("appUser", "appUser.id", "invitation.invitedBy")
+    .innerJoin("projectMember as inviter", (join) =>
+      join.onRef("inviter.userId", "=", "invitation.invitedBy").onRef("inviter.projectId", "=", "invitation.projectId"),
+    )
+    .select(["invitation.role", "inviter.role as inviterRole", "appUser.disabledAt as inviterDisabledAt"])
+    .where("invitation.email", "=", email)
+    .where("invitation.expiresAt", ">", now)
+    .where("invitation.withdrawnAt", "is", null)
+    .where("invitation.acceptedAt", "is", null)
+    .where("project.trashedAt", "is", null)
+    .execute();
 }
 
 /** The invitations of a project that were neither accepted nor withdrawn, expired ones among them; the newest first. */

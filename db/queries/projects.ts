@@ -13,6 +13,7 @@ export interface ProjectMembership {
   readonly goLiveTaskId: string | null;
   readonly timeZone: string;
   readonly currency: string;
+  readonly locale: string | null;
   readonly planVersion: number;
   readonly version: number;
   /** Since when it can only be read; null while people work in it. */
@@ -33,6 +34,7 @@ const membershipColumns = [
   "project.goLiveTaskId",
   "project.timeZone",
   "project.currency",
+  "project.locale",
   "project.planVersion",
   "project.version",
   "project.archivedAt",
@@ -92,6 +94,7 @@ export interface ProjectSettings {
   readonly nameZh: string | null;
   readonly timeZone: string;
   readonly currency: string;
+  readonly locale: string | null;
 }
 
 /** Changes settings that are still at `version`; false when they were changed elsewhere. */
