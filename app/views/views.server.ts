@@ -5,6 +5,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { byName } from "#app/i18n/format.ts";
+import { lockName } from "#db/dialect.ts";
 import { countOwnViews, findDefaultView, findView, insertView, listViews, setDefaultView, updateView } from "#db/queries/saved-views.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { SavedViewRow } from "#db/tables/search.ts";
@@ -114,6 +115,7 @@ export async function chooseDefaultView(args: ViewArgs<typeof defaultViewForm>, 
 }
 
 async function refuseTooMany(db: Database, projectId: string, userId: string): Promise<void> {
+  await lockName(db, `views:${projectId}:${userId}`);
   if ((await countOwnViews(db, projectId, userId)) >= mostViews)
     throw new Refusal("view.tooMany", { field: "name", parameters: { count: mostViews } });
 }

@@ -1,3 +1,4 @@
+import { lockName, shareName } from "../dialect.ts";
 import { isProjectRole, type ProjectRole } from "#app/domain/access/permissions.ts";
 import type { Database } from "../tables/index.ts";
 import type { PersonRow, ProjectRow, ProjectRoleRow } from "../tables/projects.ts";
@@ -145,6 +146,21 @@ export async function linkPersonByEmail(db: Database, projectId: string, userId:
   const person = people.find((entry) => entry.userId === null && entry.email?.toLowerCase() === email);
   if (person) await updatePerson(db, projectId, person.id, person.version, { name: person.name, email: person.email, userId });
 }
+
+/**
+ * One change of a project's members at a time, and none while an account is closed: each sees how many owners the other has left.
+ */
+export async function lockMembers(transaction: Database, projectId: string): Promise<void> {
+  await shareName(transaction, everyOwner);
+  await lockName(transaction, `members:${projectId}`);
+}
+
+/** Nobody's role changes in any project until the transaction ends. */
+export async function lockAllMembers(transaction: Database): Promise<void> {
+  await lockName(transaction, everyOwner);
+}
+
+const everyOwner = "owners";
 
 export interface Member {
   /** When the account was closed; null while it can sign in. */
