@@ -5,6 +5,7 @@ import type { Database } from "#db/tables/index.ts";
 import { confirmAccess } from "./confirm-access.server.ts";
 import type { Caller, ProjectCaller } from "./guarded.server.ts";
 import type { Announcement } from "./live/announcement.ts";
+import { takeTold } from "./notifications/told.server.ts";
 import { Refusal } from "./refusal.ts";
 import { tellWebhooks } from "./webhook-outbox.server.ts";
 
@@ -63,13 +64,18 @@ export async function change<Value>(caller: ChangeCaller, work: (change: Change)
       return done;
     });
     context.live.announce(announcements);
+    if (enqueued) context.live.tell(takeTold(enqueued));
     if (enqueued) context.jobs.committed(enqueued);
     context.searchIndex.wake();
     return value;
   } catch (error) {
-    if (isDiskFull(error)) throw new Refusal("storage.full", { status: 507 });
     // Ids are made at random: one that exists was chosen to be so.
     if (isUniqueViolation(error)) throw new Refusal("form.taken", { status: 409 });
-    throw error;
+    throw refusalOfFullDisk(error);
   }
+}
+
+/** What is thrown for an error of the database: a full disk is a {@link Refusal}, so that what was typed is kept. */
+export function refusalOfFullDisk(error: unknown): unknown {
+  return isDiskFull(error) ? new Refusal("storage.full", { status: 507 }) : error;
 }

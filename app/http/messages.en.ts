@@ -101,6 +101,7 @@ export const en = {
   },
   webhook: {
     url: "Enter a whole address, such as https://hooks.example.com/rollout.",
+    private: "Webhooks call addresses on the public Internet only. Your administrator can allow others.",
     scheme: "Only http and https addresses are called.",
     userInfo: "The address must not hold a user name or a password.",
     port: "Only the ports 80, 443, 8080 and 8443 are called.",
@@ -248,6 +249,13 @@ export const en = {
     tooLarge_tasks: "The file has more than {{limit}} tasks.",
     tooSlow: "Reading the file takes more than {{seconds}} seconds.",
     unschedulable: "The plan in the file cannot be calculated ({{reason}}). Look at the task “{{task}}”.",
+  },
+  importUndo: {
+    changedSince: "What the import did was changed since, so it cannot be taken back.",
+    changedSince_task: "“{{task}}” was changed since the import, which therefore cannot be taken back as a whole. Nothing was changed.",
+    gone: "This import is taken back already, or too much was done since.",
+    newer: "Another file was imported since. Look at its report first.",
+    projectChanged: "People have worked on the project since. An owner can delete it in its settings.",
   },
   sheet: {
     nothing: "The sheet says what the plan says already: there is nothing to import.",

@@ -103,6 +103,7 @@ export const zh: Translation<typeof en> = {
   },
   webhook: {
     url: "请输入完整地址，例如 https://hooks.example.com/rollout。",
+    private: "网络钩子只访问公网地址。其他地址可由管理员放行。",
     scheme: "只访问 http 和 https 地址。",
     userInfo: "地址中不能含有用户名或密码。",
     port: "只访问端口 80、443、8080 和 8443。",
@@ -250,6 +251,13 @@ export const zh: Translation<typeof en> = {
     tooLarge_tasks: "文件中的任务超过 {{limit}} 个。",
     tooSlow: "读取此文件需要超过 {{seconds}} 秒。",
     unschedulable: "文件中的计划无法排期（{{reason}}）。请检查任务“{{task}}”。",
+  },
+  importUndo: {
+    changedSince: "导入的内容此后已有更改，无法撤销。",
+    changedSince_task: "导入之后“{{task}}”已被更改，因此无法整体撤销这次导入。没有作任何改动。",
+    gone: "这次导入已经撤销，或此后的改动太多。",
+    newer: "此后又导入了另一个文件。请先查看那次导入的报告。",
+    projectChanged: "此后已有人在项目中工作。负责人可在设置中删除该项目。",
   },
   sheet: {
     nothing: "表格与计划完全一致，没有需要导入的内容。",

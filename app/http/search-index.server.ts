@@ -6,7 +6,7 @@ import type { Database } from "#db/tables/index.ts";
 import { searchKinds } from "#db/tables/search.ts";
 import { readAloud } from "./read-aloud.server.ts";
 
-const rowsAtATime = 200;
+const rowsAtATime = 100;
 const manyRows = 2000;
 const lookEveryMs = 1000;
 /** PostgreSQL refuses a megabyte. */
@@ -30,6 +30,8 @@ export class SearchIndex {
 
   /** Looks again and again until it is stopped. */
   start(): void {
+    // Its dictionary is put together once, which would hold up the first one who writes.
+    readAloud("拼音");
     this.#timer = setInterval(() => this.wake(), lookEveryMs).unref();
   }
 

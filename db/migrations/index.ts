@@ -19,6 +19,8 @@ import { administration } from "./015_administration.ts";
 import { taskMovesByProject } from "./016_task_moves_by_project.ts";
 import { linksAndTurns } from "./017_links_and_turns.ts";
 import { taskTextsFound } from "./018_task_texts_found.ts";
+import { importUndo } from "./019_import_undo.ts";
+import { projectLanguage } from "./021_project_language.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -43,4 +45,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "016_task_moves_by_project": taskMovesByProject,
   "017_links_and_turns": linksAndTurns,
   "018_task_texts_found": taskTextsFound,
+  "019_import_undo": importUndo,
+  "021_project_language": projectLanguage,
 };

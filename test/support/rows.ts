@@ -234,6 +234,7 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
           createdBy: null,
           createdAt: at,
           stepId: null,
+          undoneAt: at,
         })),
       ),
     )
@@ -336,6 +337,7 @@ function projectRow(calendarId: string): Tables["project"] {
     ...plan,
     timeZone: "Asia/Shanghai",
     currency: "CNY",
+    locale: "zh",
     ...counts,
     createdBy: "user-1",
     createdAt: at,
