@@ -7,7 +7,7 @@ import { idleSince } from "../session.server.ts";
 import { audienceOf, type Announcement } from "./announcement.ts";
 import { EventStream } from "./event-stream.ts";
 import type { Frame } from "./frame-queue.ts";
-import { messagesOf, type LiveMessage } from "./live-message.ts";
+import { messagesOf, messagesTo, type LiveMessage } from "./live-message.ts";
 import { PresenceBoard, type Presence } from "./presence-board.ts";
 import { PostgresRelay, type Relay } from "./relay.server.ts";
 import type { Ending, Subscriber, Subscription } from "./subscriber.ts";
@@ -53,9 +53,14 @@ export class LiveHub {
     for (const message of messagesOf(announcements)) this.#tell(message);
   }
 
+  /** Lets the open pages of accounts know that they have new notifications. */
+  tell(userIds: readonly string[]): void {
+    for (const message of messagesTo(userIds)) this.#tell(message);
+  }
+
   /** Notes where somebody is. */
   showPresence(presence: Presence): void {
-    if (this.#subscribers.size === 0 && !this.#relay) return;
+    // A page may say where it is before its stream is open.
     this.#tell({ kind: "present", presence });
   }
 
@@ -75,6 +80,8 @@ export class LiveHub {
       left: new AbortController(),
       companions: "[]",
     };
+    // Nobody counted the time while no stream was open.
+    if (this.#subscribers.size === 0) this.#presences.expire(Date.now());
     this.#subscribers.add(subscriber);
     this.#keepTime();
     const whileOpen = { once: true, signal: subscriber.left.signal };
@@ -107,6 +114,11 @@ export class LiveHub {
         return;
       case "manyChanges":
         return this.#spread(message.projectId, { event: "again", data: null, id: message.sequence });
+      case "told": {
+        const told = new Set(message.userIds);
+        for (const { userId, stream } of this.#subscribers) if (told.has(userId)) stream.send({ event: "told", data: null });
+        return;
+      }
       case "present":
         if (this.#presences.put(message.presence, Date.now())) this.#gather(message.presence.projectId);
         return;
