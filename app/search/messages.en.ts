@@ -17,6 +17,7 @@ export const en = {
     method: "Method",
   },
   one: { task: "Task", project: "Project", person: "Person", comment: "Comment", method: "Method" },
+  in: "{{place}}: ",
   place: {
     deliverable: "Deliverable",
     doneWhen: "Done when",

@@ -19,6 +19,7 @@ export const zh: Translation<typeof en> = {
     method: "方法论",
   },
   one: { task: "任务", project: "项目", person: "人员", comment: "评论", method: "方法论" },
+  in: "{{place}}：",
   place: { deliverable: "交付物", doneWhen: "完成标准", description: "说明", checklist: "检查清单", file: "文件" },
   count_other: "{{count}}条结果",
   most: "仅显示前{{count}}条结果。请输入更具体的内容以查看其他结果。",

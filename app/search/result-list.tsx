@@ -18,7 +18,7 @@ export function ResultList({ results }: { readonly results: readonly SearchResul
           </p>
           {excerpt ? (
             <p className="mt-0.5 max-w-prose break-words text-muted">
-              {place ? <span className="font-medium">{t(`place.${place}`)} </span> : null}
+              {place ? <span className="font-medium">{t("in", { place: t(`place.${place}`) })}</span> : null}
               <MarkedText pieces={excerpt} />
             </p>
           ) : null}

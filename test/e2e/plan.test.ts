@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "#app/cli/bench/chromium.ts";
+import { untilAlive } from "#test/support/until-alive.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 
 let app: RunningApp;
@@ -156,6 +157,49 @@ describe("two people with the plan open", () => {
     await page.goto(link);
     await expect.poll(() => isPressed("Months")).toBe("true");
     expect(await rows.count()).toBe(phases);
+    await page.context().close();
+  });
+});
+
+describe("somebody at the keyboard", () => {
+  it("finds a task in the palette, describes it beside the plan, and adds another from one line", async () => {
+    const id = await idOf("4.07");
+    const page = await openPlan("li.na@example.com", `?task=${id}`);
+    const project = new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
+    await page
+      .getByRole("button", { name: /^Open (the )?task/ })
+      .first()
+      .click();
+    const panel = page.getByRole("complementary", { name: "Task beside the plan" });
+    await panel.getByRole("link", { name: "Describe it" }).click();
+    await panel.getByLabel("Description").fill("Only what the **walrus** process needs");
+    await panel.getByRole("button", { name: "Done", exact: true }).click();
+    await panel.locator(".prose strong", { hasText: "walrus" }).waitFor();
+    await panel.getByLabel("Add steps").fill("Export the settings");
+    await panel.getByLabel("Add steps").press("Enter");
+    await panel.getByRole("checkbox", { name: "Done: Export the settings" }).click();
+    await panel.getByText("1 of 1").waitFor();
+    await panel.press("Escape");
+    await panel.waitFor({ state: "detached" });
+
+    await app.services.searchIndex.catchUp();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Search or run a command" }).fill("walrus");
+    const found = page.getByRole("option", { name: /Task · Description/ });
+    await found.waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${project}/tasks/${id}#description`);
+
+    await page.goto(`${app.origin}${project}/tasks`);
+    await untilAlive(page);
+    const line = page.getByLabel("New task in one line");
+    await line.fill("Check the walrus report !+5d");
+    await page.getByText(/^Deadline: /).waitFor();
+    await line.press("Enter");
+    await page.getByText("Added:").waitFor();
+    expect(await line.inputValue()).toBe("");
+    const added = await app.services.db.selectFrom("task").select("deadline").where("name", "=", "Check the walrus report").execute();
+    expect(added).toEqual([{ deadline: expect.stringMatching(/T17:00$|T18:00$/) as string }]);
     await page.context().close();
   });
 });
