@@ -8,7 +8,14 @@ import { byName, formatDay, formatPercent, inLanguage } from "#app/i18n/format.t
 import { listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
 import { listLastChanges, listOwnPeople } from "#db/queries/standings.ts";
 import { forecastWords, reasonWords, type ShownReason } from "./health-words.ts";
-import { portfolioFilters, readPortfolioView, type PortfolioFilter, type PortfolioOrder, type PortfolioView } from "./portfolio-view.ts";
+import {
+  pageOf,
+  portfolioFilters,
+  readPortfolioView,
+  type PortfolioFilter,
+  type PortfolioOrder,
+  type PortfolioView,
+} from "./portfolio-view.ts";
 import { readStandings, type StoredStanding } from "./standings.server.ts";
 
 export interface PortfolioEntry {
@@ -30,6 +37,7 @@ export interface PortfolioEntry {
 
 export interface Portfolio {
   readonly view: PortfolioView;
+  readonly pages: number;
   readonly entries: readonly PortfolioEntry[];
   readonly counts: Readonly<Record<PortfolioFilter, number>>;
 }
@@ -50,9 +58,11 @@ export async function readPortfolio(caller: Caller & { request: Request }, reade
     const standing = standings.get(project.id);
     return standing ? [{ project, standing, changedAt: changes.get(project.id) ?? "" }] : [];
   });
+  const { page, pages, rows: onPage } = pageOf(rows.sort(orders[view.order]), view.page);
   return {
-    view,
-    entries: rows.sort(orders[view.order]).map((row) => entryOf(row, own, reader)),
+    view: { ...view, page },
+    pages,
+    entries: onPage.map((row) => entryOf(row, own, reader)),
     counts: { active: groups.active.length, mine: groups.mine.length, archived: groups.archived.length },
   };
 }
