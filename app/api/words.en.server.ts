@@ -122,6 +122,7 @@ export const en = {
     saveView: "Save a view",
     getView: "Read a view",
     renameView: "Rename a view",
+    shareView: "Share a view with the project, or keep it to yourself",
     deleteView: "Delete a view",
     restoreView: "Restore a deleted view",
     chooseDefaultView: "Choose the view that tasks open with",

@@ -118,6 +118,7 @@ export const zh: Translation<typeof en> = {
     saveView: "保存视图",
     getView: "读取视图",
     renameView: "重命名视图",
+    shareView: "将视图共享给项目，或改为仅自己可见",
     deleteView: "删除视图",
     restoreView: "恢复已删除的视图",
     chooseDefaultView: "选择任务页面的默认视图",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
+import { stateOf } from "#app/http/api/entity-tag.server.ts";
 import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
@@ -143,7 +144,9 @@ async function requireItem(caller: TaskCaller): Promise<ItemWithDoer> {
 
 async function answerItem(caller: TaskCaller): Promise<EndpointAnswer<z.input<typeof item>>> {
   const found = await requireItem(caller);
-  return { body: shown(found), state: found.version };
+  // Ticking and moving an item leaves its version as it is: what it looks like tells these states apart.
+  const body = shown(found);
+  return { body, state: `${found.version}.${stateOf(body)}` };
 }
 
 function shown({

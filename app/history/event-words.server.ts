@@ -199,11 +199,12 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       );
     }
     case "view.save":
+    case "view.unshare":
     case "view.rename":
     case "view.remove":
     case "view.restore": {
       const view = read(eventData.view, data);
-      const verb = command.slice("view.".length) as "save" | "rename" | "remove" | "restore";
+      const verb = command.slice("view.".length) as "save" | "unshare" | "rename" | "remove" | "restore";
       return view && { text: wording.t(`history:event.view.${verb}`, { name: view.name }) };
     }
     case "webhook.add":

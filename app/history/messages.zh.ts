@@ -79,6 +79,7 @@ export const zh: Translation<typeof en> = {
     role: { given: "将角色“{{role}}”交给 {{name}}。", taken: "角色“{{role}}”不再指定人员。" },
     view: {
       save: "共享了视图“{{name}}”。",
+      unshare: "将视图“{{name}}”改回仅自己可见。",
       rename: "将共享视图改名为“{{name}}”。",
       remove: "删除了共享视图“{{name}}”。",
       restore: "恢复了共享视图“{{name}}”。",

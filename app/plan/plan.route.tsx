@@ -9,8 +9,17 @@ import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale } from "#app/i18n/use-translation.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
-import { defaultViewForm, renameViewForm, saveViewForm, viewForm } from "#app/views/views.forms.server.ts";
-import { chooseDefaultView, defaultQuery, readViews, removeView, renameView, restoreView, saveView } from "#app/views/views.server.ts";
+import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
+import {
+  chooseDefaultView,
+  defaultQuery,
+  readViews,
+  removeView,
+  renameView,
+  restoreView,
+  saveView,
+  shareView,
+} from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
 import { readChangedTasks } from "./changed-tasks.server.ts";
 import { PlanOutline } from "./plan-outline.tsx";
@@ -53,6 +62,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
 export const action = guardedAction({
   saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewedPlan)),
   renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewedPlan)),
+  shareView: intent("view.save", shareViewForm, (args) => shareView(args, viewedPlan)),
   removeView: intent("view.save", viewForm, (args) => removeView(args, viewedPlan)),
   restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewedPlan)),
   chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewedPlan)),

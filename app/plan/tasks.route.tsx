@@ -8,8 +8,17 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { usePageCommands, type PageCommand } from "#app/ui/page-commands.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
-import { defaultViewForm, renameViewForm, saveViewForm, viewForm } from "#app/views/views.forms.server.ts";
-import { chooseDefaultView, defaultQuery, readViews, removeView, renameView, restoreView, saveView } from "#app/views/views.server.ts";
+import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
+import {
+  chooseDefaultView,
+  defaultQuery,
+  readViews,
+  removeView,
+  renameView,
+  restoreView,
+  saveView,
+  shareView,
+} from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
 import { quickAddForm } from "./plan.forms.server.ts";
 import { QuickAddRow } from "./quick-add.tsx";
@@ -46,6 +55,7 @@ export const action = guardedAction({
   quickAdd: intent("plan.edit", quickAddForm, quickAdd),
   saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewedTasks(args))),
   renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewedTasks(args))),
+  shareView: intent("view.save", shareViewForm, (args) => shareView(args, viewedTasks(args))),
   removeView: intent("view.save", viewForm, (args) => removeView(args, viewedTasks(args))),
   restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewedTasks(args))),
   chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewedTasks(args))),

@@ -12,6 +12,8 @@ export const en = {
   shareHelp: "For everybody in the project",
   saved: "The view “{{name}}” was saved.",
   removed: "The view “{{name}}” was deleted.",
+  share: "Share with the project",
+  unshare: "Keep to myself",
   rename: "Rename",
   renameOf: "Rename “{{name}}”",
   remove: "Delete",

@@ -14,6 +14,8 @@ export const zh: Translation<typeof en> = {
   shareHelp: "与项目所有人共享",
   saved: "已保存视图“{{name}}”。",
   removed: "已删除视图“{{name}}”。",
+  share: "共享给项目",
+  unshare: "改为仅自己可见",
   rename: "改名",
   renameOf: "将“{{name}}”改名",
   remove: "删除",

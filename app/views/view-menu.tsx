@@ -76,6 +76,14 @@ function ViewEntry({ view, isCurrent }: { readonly view: ShownView; readonly isC
               <SubmitButton>{t("rename")}</SubmitButton>
             </ActionForm>
           </details>
+          {view.mayShare ? (
+            <ActionForm intent="shareView" reply={undefined}>
+              <OfView view={view} />
+              <button type="submit" name="shared" value={view.kind === "shared" ? "no" : "yes"} className="link">
+                {t(view.kind === "shared" ? "unshare" : "share")} <span className="sr-only">{view.name}</span>
+              </button>
+            </ActionForm>
+          ) : null}
           <ActionForm intent="removeView" reply={undefined}>
             <OfView view={view} />
             <button type="submit" className="link" aria-label={t("removeOf", { name: view.name })}>

@@ -6,7 +6,7 @@ import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { findView } from "#db/queries/saved-views.ts";
 import { renameViewForm, saveViewForm } from "./views.forms.server.ts";
-import { chooseDefaultView, readViews, removeView, renameView, restoreView, saveView, type ViewedPage } from "./views.server.ts";
+import { chooseDefaultView, readViews, removeView, renameView, restoreView, saveView, shareView, type ViewedPage } from "./views.server.ts";
 
 const view = z
   .object({
@@ -24,6 +24,7 @@ const view = z
 const newView = z
   .strictObject({ name: saveViewForm.shape.name, query: saveViewForm.shape.query, isShared: z.boolean().default(false) })
   .meta({ id: "NewView" });
+const sharing = z.strictObject({ isShared: z.boolean() }).meta({ id: "ViewSharing" });
 const viewName = z.strictObject({ name: renameViewForm.shape.name }).meta({ id: "ViewName" });
 /** Null opens the page with everything. */
 const chosen = z.strictObject({ viewId: idShape.nullable() }).meta({ id: "DefaultView" });
@@ -83,6 +84,20 @@ export function viewEndpoints(pageOfCaller: (caller: ProjectCaller) => ViewedPag
       },
     }),
     endpoint({
+      id: "shareView",
+      method: "PUT",
+      path: `${oneView}/sharing`,
+      permission: "view.save",
+      isConditional: true,
+      body: sharing,
+      answer: view,
+      run: async (args) => {
+        const value = { viewId: idOf(args), version: args.version, shared: args.value.isShared ? ("yes" as const) : ("no" as const) };
+        await shareView({ ...args, value }, pageOfCaller(args));
+        return answerView(args, idOf(args));
+      },
+    }),
+    endpoint({
       id: "deleteView",
       method: "DELETE",
       path: oneView,
@@ -120,7 +135,7 @@ export function viewEndpoints(pageOfCaller: (caller: ProjectCaller) => ViewedPag
   ];
 
   async function readAll(caller: ViewCaller) {
-    return (await readViews(caller, pageOfCaller(caller), caller.reader)).map((entry) => ({ ...entry }));
+    return (await readViews(caller, pageOfCaller(caller), caller.reader)).map(({ mayShare: _, ...entry }) => entry);
   }
 
   async function answerView(caller: ViewCaller, id: string): Promise<EndpointAnswer<z.input<typeof view>>> {

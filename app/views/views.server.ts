@@ -10,7 +10,7 @@ import { countOwnViews, findDefaultView, findView, insertView, listViews, setDef
 import type { Database } from "#db/tables/index.ts";
 import type { SavedViewRow } from "#db/tables/search.ts";
 import type { en } from "./messages.en.ts";
-import type { defaultViewForm, renameViewForm, saveViewForm, viewForm } from "./views.forms.server.ts";
+import type { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "./views.forms.server.ts";
 
 type BuiltInView = keyof (typeof en)["of"];
 
@@ -31,6 +31,8 @@ export interface ShownView {
   readonly kind: "builtIn" | "own" | "shared";
   /** Null where the reader may not rename or delete it. */
   readonly version: number | null;
+  /** Whether the reader may share it with the project, or keep it to themselves again. */
+  readonly mayShare: boolean;
   readonly isDefault: boolean;
 }
 
@@ -41,11 +43,13 @@ export async function readViews({ context, project, user, can }: ProjectCaller, 
   const chosen = await findDefaultView(context.db, project.id, user.id, page.name);
   const saved = await listViews(context.db, project.id, page.name, user.id);
   const builtIn = page.builtIn.map(({ id, query }): ShownView => {
-    return { id, name: t(`views:of.${id}`), query, kind: "builtIn", version: null, isDefault: chosen === id };
+    return { id, name: t(`views:of.${id}`), query, kind: "builtIn", version: null, mayShare: false, isDefault: chosen === id };
   });
   const own = saved.map(({ id, name, query, isShared, createdBy, version }): ShownView => {
     const mayChange = createdBy === user.id || can("plan.edit");
-    return { id, name, query, kind: isShared === 1 ? "shared" : "own", version: mayChange ? version : null, isDefault: chosen === id };
+    const mayShare = createdBy === user.id && can("plan.edit");
+    const kind = isShared === 1 ? "shared" : "own";
+    return { id, name, query, kind, version: mayChange ? version : null, mayShare, isDefault: chosen === id };
   });
   return [...builtIn, ...own.sort((left, right) => byName(left.name, right.name))];
 }
@@ -92,6 +96,15 @@ export async function renameView(args: ViewArgs<typeof renameViewForm>, page: Vi
   await changeView(args, page, "view.rename", { name: args.value.name });
 }
 
+/** Shares one's own view with the project, or keeps it to oneself again. */
+export async function shareView(args: ViewArgs<typeof shareViewForm>, page: ViewedPage): Promise<void> {
+  const { context, user, value, can } = args;
+  const isShared = value.shared === "yes";
+  await changeView(args, page, isShared ? "view.save" : "view.unshare", { isShared: isShared ? 1 : 0 }, (view) => {
+    if (view.createdBy !== user.id || !can("plan.edit")) throw errorResponse(403, context);
+  });
+}
+
 /** Deletes a view; it can be put back. */
 export async function removeView(args: ViewArgs<typeof viewForm>, page: ViewedPage) {
   const { t } = await readReader(args.request, args.context);
@@ -125,17 +138,20 @@ async function changeView(
   args: ViewArgs<typeof viewForm>,
   page: ViewedPage,
   command: string,
-  changes: Partial<Pick<SavedViewRow, "name" | "removedAt">>,
+  changes: Partial<Pick<SavedViewRow, "name" | "removedAt" | "isShared">>,
+  check: (view: SavedViewRow) => void = () => undefined,
 ): Promise<SavedViewRow> {
   const { context, project, user, value, can } = args;
   return change(args, async ({ transaction, record }) => {
     const view = await findView(transaction, project.id, page.name, value.viewId);
     if (!view || (view.createdBy !== user.id && view.isShared === 0)) throw errorResponse(404, context);
     if (view.createdBy !== user.id && !can("plan.edit")) throw errorResponse(403, context);
+    check(view);
     if (changes.removedAt === null) await refuseTooMany(transaction, project.id, view.createdBy);
     const isCurrent = view.version === value.version && (await updateView(transaction, view.id, view.version, changes));
     if (!isCurrent) throw new Refusal("form.stale", { status: 409, detail: { version: view.version, theirs: { name: view.name } } });
-    if (view.isShared === 1) await record({ stream: project.id, command, subjectId: view.id, data: { name: changes.name ?? view.name } });
+    if (view.isShared === 1 || changes.isShared === 1)
+      await record({ stream: project.id, command, subjectId: view.id, data: { name: changes.name ?? view.name } });
     return view;
   });
 }

@@ -44,7 +44,7 @@ export async function updateView(
   db: Database,
   id: string,
   version: number,
-  changes: Partial<Pick<SavedViewRow, "name" | "removedAt">>,
+  changes: Partial<Pick<SavedViewRow, "name" | "removedAt" | "isShared">>,
 ): Promise<boolean> {
   const result = await db
     .updateTable("savedView")

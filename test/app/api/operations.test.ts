@@ -157,9 +157,12 @@ forEachDatabase((_dialect, openTest) => {
     const made = await call<Entity>("saveView", {}, { body: { name: "Late", query: "show=late", isShared: true } });
     const view = { viewId: made.body.id };
     const renamed = await call("renameView", view, { body: { name: "Too late" }, headers: matching(made) });
+    const own = await call("shareView", view, { body: { isShared: false }, headers: matching(renamed) });
+    expect(own.body).toMatchObject({ kind: "own" });
+    const shared = await call("shareView", view, { body: { isShared: true }, headers: matching(own) });
     await call("chooseDefaultView", {}, { body: view });
     expect((await call("getView", view)).body).toMatchObject({ name: "Too late", kind: "shared", isDefault: true });
-    await call("deleteView", view, { headers: matching(renamed) });
+    await call("deleteView", view, { headers: matching(shared) });
     await call("restoreView", view);
     expect((await call<Page<Entity>>("listViews")).body.items.map((entry) => entry.id)).toContain(made.body.id);
 

@@ -12,6 +12,7 @@ import {
   renameView,
   restoreView,
   saveView,
+  shareView,
   type ViewedPage,
 } from "#app/views/views.server.ts";
 import { readEvents } from "#db/queries/events.ts";
@@ -71,6 +72,24 @@ forEachDatabase((_dialect, openTest) => {
     expect(await views(manager)).toEqual([]);
     await restoreView(await args(manager, { viewId: undo.fields.viewId, version: Number(undo.fields.version) }), page);
     expect(await views(viewer)).toMatchObject([{ name: "Better" }]);
+  });
+
+  it("is shared and kept to oneself again by its maker alone, who must be able to edit the plan", async () => {
+    await save(manager, "Mine");
+    const [view] = await views(manager);
+    const share = async (user: SignedInUser, shared: "yes" | "no", version: number) =>
+      shareView(await args(user, { viewId: view?.id ?? "", version, shared }), page);
+
+    expect(view).toMatchObject({ kind: "own", mayShare: true });
+    await expect(share(viewer, "yes", 1)).rejects.toMatchObject({ status: 404 });
+    await share(manager, "yes", 1);
+    expect(await views(viewer)).toMatchObject([{ name: "Mine", kind: "shared", mayShare: false }]);
+    await chooseDefaultView(await args(viewer, { view: view?.id }), page);
+    await expect(share(viewer, "no", 2)).rejects.toMatchObject({ status: 403 });
+    await share(manager, "no", 2);
+    expect([await views(viewer), await defaultQuery(await args(viewer, {}), page)]).toEqual([[], undefined]);
+    const commands = (await readEvents(context.db, projectId, 2)).map((event) => event.command);
+    expect(commands).toEqual(["view.unshare", "view.save"]);
   });
 
   it("counts only the views that are there against the most there may be", async () => {
