@@ -1,4 +1,4 @@
-import { useNavigate } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
@@ -30,11 +30,11 @@ export function DescriptionEditor({ page, body, projectId }: DescriptionEditorPr
   const stale = staleDetail(reply);
   const [preview, setPreview] = useState<string | null>(null);
   useEffect(() => field.current?.focus(), []);
-  const navigate = useNavigate();
+  const [, setSearch] = useSearchParams();
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     // Sent beside what is being saved already, it would be refused for being late to itself.
-    if (await saving.finish(stale?.version)) void navigate({ search: "" }, { preventScrollReset: true });
+    if (await saving.finish(stale?.version)) setSearch(withoutEdit, { preventScrollReset: true });
   };
   return (
     <ActionForm intent="saveDescription" reply={reply} className="no-print mt-2" onSubmit={(event) => void onSubmit(event)}>
@@ -74,4 +74,9 @@ export function DescriptionEditor({ page, body, projectId }: DescriptionEditorPr
       </div>
     </ActionForm>
   );
+}
+
+function withoutEdit(search: URLSearchParams): URLSearchParams {
+  search.delete("edit");
+  return search;
 }

@@ -9,6 +9,7 @@ export type DescriptionData = Awaited<ReturnType<typeof readDescription>>;
 export function Description({ page, projectId }: { readonly page: DescriptionData; readonly projectId: string }) {
   const { t } = useTranslation("description");
   const [search] = useSearchParams();
+  const edit = `?${new URLSearchParams([...[...search].filter(([name]) => name !== "edit"), ["edit", "description"]])}`;
   const isEditing = page.body !== null && search.get("edit") === "description";
   return (
     <section aria-labelledby="description-heading" id="description">
@@ -16,17 +17,21 @@ export function Description({ page, projectId }: { readonly page: DescriptionDat
         <h2 id="description-heading">{t("heading")}</h2>
         {page.edited ? <span className="text-[13px] text-muted tabular-nums">{t("edited", page.edited)}</span> : null}
         {page.body !== null && !isEditing && page.html !== "" ? (
-          <a href="?edit=description" data-keep-scroll className="link no-print">
+          <a href={edit} data-keep-scroll className="link no-print">
             {t("edit")}
           </a>
         ) : null}
       </div>
-      {isEditing ? <DescriptionEditor key={page.taskId} page={page} body={page.body ?? ""} projectId={projectId} /> : <Shown page={page} />}
+      {isEditing ? (
+        <DescriptionEditor key={page.taskId} page={page} body={page.body ?? ""} projectId={projectId} />
+      ) : (
+        <Shown page={page} edit={edit} />
+      )}
     </section>
   );
 }
 
-function Shown({ page }: { readonly page: DescriptionData }) {
+function Shown({ page, edit }: { readonly page: DescriptionData; readonly edit: string }) {
   const { t } = useTranslation("description");
   // Made by our renderer, which lets nothing through that could do harm: see user-markdown.ts.
   if (page.html !== "") return <div className="prose mt-1 break-words" dangerouslySetInnerHTML={{ __html: page.html }} />;
@@ -34,7 +39,7 @@ function Shown({ page }: { readonly page: DescriptionData }) {
     <p className="mt-1 text-muted">
       {t("empty")}{" "}
       {page.body === null ? null : (
-        <a href="?edit=description" data-keep-scroll className="link no-print">
+        <a href={edit} data-keep-scroll className="link no-print">
           {t("add")}
         </a>
       )}

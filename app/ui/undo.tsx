@@ -1,5 +1,5 @@
 import { Form, useActionData, useFormAction, useSearchParams } from "@remix-run/react";
-import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { ShownReply } from "./form-reply.ts";
 
@@ -36,17 +36,19 @@ export function UndoNotice({ undo: given, namedBy }: UndoNoticeProps) {
   const offer = useContext(UndoContext);
   const isAlive = useSyncExternalStore(neverChanges, yes, no);
   const undo = reply ? undoOf(reply) : given;
-  const [, setSearch] = useSearchParams();
+  const address = useSearchParams();
+  // Another address alone offers nothing anew.
+  const latest = useRef(address);
+  latest.current = address;
   useEffect(() => {
-    if (!undo) return;
+    const [search, setSearch] = latest.current;
+    const name = undo === given ? namedBy : undefined;
+    if (!undo || (name !== undefined && !search.has(name))) return;
     offer({ ...undo, action: undo.action ?? here });
-    if (namedBy === undefined || undo !== given) return;
-    const without = (search: URLSearchParams) => {
-      search.delete(namedBy);
-      return search;
-    };
-    setSearch(without, { replace: true, preventScrollReset: true });
-  }, [undo, given, namedBy, here, offer, setSearch]);
+    if (name === undefined) return;
+    const rest = new URLSearchParams([...search].filter(([key]) => key !== name));
+    setSearch(rest, { replace: true, preventScrollReset: true });
+  }, [undo, given, namedBy, here, offer]);
   return undo && !isAlive ? <InlineUndo undo={{ ...undo, action: undo.action ?? here }} /> : null;
 }
 

@@ -172,7 +172,7 @@ describe("somebody at the keyboard", () => {
       .click();
     const panel = page.getByRole("complementary", { name: "Task beside the plan" });
     await panel.getByRole("link", { name: "Describe it" }).click();
-    await panel.getByLabel("Description").fill("Only what the **walrus** process needs");
+    await panel.getByRole("textbox", { name: "Description" }).fill("Only what the **walrus** process needs");
     await panel.getByRole("button", { name: "Done", exact: true }).click();
     await panel.locator(".prose strong", { hasText: "walrus" }).waitFor();
     await panel.getByLabel("Add steps").fill("Export the settings");
