@@ -14,6 +14,7 @@ import { peopleEndpoints } from "#app/people/people.api.server.ts";
 import { linkEndpoints } from "#app/plan/links.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
 import { taskEndpoints } from "#app/plan/tasks.api.server.ts";
+import { viewedPlan } from "#app/plan/plan-views.ts";
 import { viewedTasks } from "#app/plan/viewed-tasks.server.ts";
 import { projectEndpoints } from "#app/projects/projects.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
@@ -32,7 +33,7 @@ export const chapters = {
   people: [...memberEndpoints, ...peopleEndpoints],
   calendar: calendarEndpoints,
   history: [...historyEndpoints, ...importEndpoints],
-  finding: viewEndpoints(viewedTasks),
+  finding: viewEndpoints({ tasks: viewedTasks, plan: () => viewedPlan }),
   notifications: [...notificationEndpoints, ...watchEndpoints],
   webhooks: webhookEndpoints,
   library: libraryEndpoints,

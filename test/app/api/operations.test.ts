@@ -162,6 +162,12 @@ forEachDatabase((_dialect, openTest) => {
     await call("deleteView", view, { headers: matching(renamed) });
     await call("restoreView", view);
     expect((await call<Page<Entity>>("listViews")).body.items.map((entry) => entry.id)).toContain(made.body.id);
+    const ofPlan = await call<Entity>("saveView", {}, { body: { name: "Months", page: "plan", query: "zoom=month&show=late" } });
+    expect(ofPlan.body).toMatchObject({ page: "plan", query: "zoom=month" });
+    expect((await call<Page<Entity>>("listViews")).body.items.map((entry) => entry.id)).not.toContain(ofPlan.body.id);
+    await call("deleteView", { viewId: ofPlan.body.id }, { headers: matching(ofPlan) });
+    const left = await call<Page<Entity>>("listViews", {}, { query: "?page=plan" });
+    expect(left.body.items.map((entry) => entry.id)).toEqual(["phases"]);
 
     const { body } = await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" });
     const task = { taskId: body.items[0]?.id ?? "" };
