@@ -28,7 +28,12 @@ const view = z
   .meta({ id: "View" });
 
 const newView = z
-  .strictObject({ name: saveViewForm.shape.name, query: saveViewForm.shape.query, page: pageShape.default("tasks"), isShared: z.boolean().default(false) })
+  .strictObject({
+    name: saveViewForm.shape.name,
+    query: saveViewForm.shape.query,
+    page: pageShape.default("tasks"),
+    isShared: z.boolean().default(false),
+  })
   .meta({ id: "NewView" });
 const viewName = z.strictObject({ name: renameViewForm.shape.name }).meta({ id: "ViewName" });
 /** Null opens the page with everything. */
