@@ -11,7 +11,7 @@ export interface PortfolioView {
   readonly text: string;
 }
 
-const longestText = 100;
+export const longestText = 100;
 
 export function readPortfolioView(query: URLSearchParams): PortfolioView {
   return {

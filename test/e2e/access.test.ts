@@ -73,7 +73,8 @@ describe("who may read", () => {
         for (const url of readingUrls(route)) {
           const response = route.isApi ? await ask(route, walker) : await send(url, walker);
           const outcome = await outcomeOf(response);
-          const expected = expectedOutcome(route.read, walker);
+          const may = expectedOutcome(route.read, walker);
+          const expected = may === "allowed" && isPersonal(route) ? "missing" : may;
           if (outcome !== expected) deviations.push(`${walker} GET ${url}: ${outcome} ${response.status}, not ${expected}`);
         }
     }
@@ -170,6 +171,11 @@ async function importInto(id: string): Promise<void> {
 /** Forms of a button alone, which a walk with nothing typed would carry out. */
 const needsNoField: ReadonlySet<string> = new Set(["archive", "trash", "leave"]);
 
+/** What one person uploaded nobody else finds, whatever their role; the walk has uploaded nothing. */
+function isPersonal({ path }: RouteDescription): boolean {
+  return path.includes("/:sheetId");
+}
+
 type Outcome = "allowed" | "forbidden" | "missing" | "signIn";
 
 function expectedOutcome(permission: string, walker: Walker): Outcome {
@@ -251,6 +257,8 @@ async function nameParts(): Promise<void> {
   parts.set("key", "rapid");
   parts.set("commentId", await made(`/tasks/${taskId}/comments`, { body: "Walked" }));
   parts.set("itemId", await made(`/tasks/${taskId}/checklist`, { lines: "Walked" }));
+  parts.set("accountId", userId);
+  parts.set("templateId", await made("/save-as-template", { name: "Walked" }));
   parts.set("viewId", await made("/views", { name: "Walked", isShared: true }));
   parts.set("fileId", await attachPicture());
   parts.set("webhookId", await made("/webhooks", { url: "https://hooks.example.com/", topics: ["calendar"] }));
