@@ -6,6 +6,7 @@ export default [
   route("sign-in", "account/sign-in.route.tsx"),
   route("sign-in/provider", "account/provider.route.tsx"),
   route("sign-in/provider/callback", "account/provider-callback.route.tsx"),
+  route("sign-in/provider/join", "account/join-identity.route.tsx"),
   route("sign-in/code", "account/code.route.tsx"),
   route("sign-out", "account/sign-out.route.ts"),
   route("forgotten-password", "account/forgotten-password.route.tsx"),

@@ -2,28 +2,75 @@ import { sql, type RawBuilder } from "kysely";
 import type { DialectName } from "./dialect.ts";
 import type { SearchKind } from "./tables/search.ts";
 
+/** Rows whose writing concerns something that can be found. */
 interface Watched {
-  readonly kind: SearchKind;
+  /** What the triggers are called. */
+  readonly name: string;
   readonly table: string;
-  /** What names the row, as an expression over one of its states. */
-  readonly subject: (row: string) => string;
   /** The columns that are searched, or that decide whether the row is found at all. */
   readonly columns: readonly string[];
+  /** What is to be looked at anew, as statements that select kinds and subjects for one of the row's states. */
+  readonly concerned: (row: "old" | "new") => readonly string[];
+  /** Whether an update may lead the row from one subject to another, so that both are concerned. */
+  readonly isLed?: true;
 }
 
-const byId = (row: string) => `${row}.id`;
+/** Everything that can be found, with its table and what names its rows. */
+const subjects: readonly (readonly [kind: SearchKind, table: string, subject: (row: string) => string])[] = [
+  ["project", "project", (row) => `${row}.id`],
+  ["task", "task", (row) => `${row}.id`],
+  ["person", "person", (row) => `${row}.id`],
+  ["member", "project_member", (row) => `${row}.project_id || ' ' || ${row}.user_id`],
+  ["comment", "comment", (row) => `${row}.id`],
+];
 
-const watched: readonly Watched[] = [
-  { kind: "project", table: "project", subject: byId, columns: ["name", "name_zh"] },
+const itself = (table: string): Watched["concerned"] => {
+  const own = subjects.filter((subject) => subject[1] === table);
+  return (row) => own.map(([kind, , subject]) => `select '${kind}', ${subject(row)}`);
+};
+
+const taskColumns = ["name", "name_zh", "deliverable", "deliverable_zh", "done_when", "done_when_zh", "removed_at"];
+
+const subjectRows: readonly Watched[] = [
+  { name: "project", table: "project", columns: ["name", "name_zh"], concerned: itself("project") },
+  { name: "task", table: "task", columns: taskColumns, concerned: itself("task") },
+  { name: "person", table: "person", columns: ["name"], concerned: itself("person") },
+  { name: "project_member", table: "project_member", columns: ["user_id"], concerned: itself("project_member") },
+  { name: "comment", table: "comment", columns: ["body", "removed_at"], concerned: itself("comment") },
+];
+
+/** What a task holds in other tables is found with the task, a file of a comment with the comment. */
+const belongingRows: readonly Watched[] = [
+  { name: "task_description", table: "task_description", columns: ["body"], concerned: (row) => [`select 'task', ${row}.task_id`] },
   {
-    kind: "task",
-    table: "task",
-    subject: byId,
-    columns: ["name", "name_zh", "deliverable", "deliverable_zh", "done_when", "done_when_zh", "removed_at"],
+    name: "checklist_item",
+    table: "checklist_item",
+    columns: ["text", "removed_at"],
+    concerned: (row) => [`select 'task', ${row}.task_id`],
   },
-  { kind: "person", table: "person", subject: byId, columns: ["name"] },
-  { kind: "member", table: "project_member", subject: (row) => `${row}.project_id || ' ' || ${row}.user_id`, columns: ["user_id"] },
-  { kind: "comment", table: "comment", subject: byId, columns: ["body", "removed_at"] },
+  {
+    name: "attachment",
+    table: "attachment",
+    columns: ["name", "removed_at"],
+    concerned: (row) => [
+      `select case when ${row}.comment_id is null then 'task' else 'comment' end, coalesce(${row}.comment_id, ${row}.task_id)`,
+    ],
+  },
+  // Comments go with their task, and come back with it.
+  {
+    name: "task_comments",
+    table: "task",
+    columns: ["removed_at"],
+    concerned: (row) => [`select 'comment', comment.id from comment where comment.task_id = ${row}.id`],
+  },
+  // Whoever stands in a plan under a name of their own is not listed as a member, too.
+  {
+    name: "person_account",
+    table: "person",
+    columns: ["user_id"],
+    isLed: true,
+    concerned: (row) => [`select 'member', ${row}.project_id || ' ' || ${row}.user_id where ${row}.user_id is not null`],
+  },
 ];
 
 /**
@@ -31,22 +78,27 @@ const watched: readonly Watched[] = [
  * What is noted commits or goes back together with the row.
  */
 export function insertPendingTriggers(dialect: DialectName): RawBuilder<unknown>[] {
-  return [
-    ...watched.flatMap((entry) => (dialect === "sqlite" ? sqliteTriggers(entry) : postgresTriggers(entry))),
-    ...memberNames(dialect),
-    ...pendingOfAll(),
-  ];
+  return [...triggersOf(dialect, subjectRows), ...memberNames(dialect), ...pendingOfAll()];
+}
+
+/** The same for what tasks and comments hold in tables of their own. */
+export function insertBelongingTriggers(dialect: DialectName): RawBuilder<unknown>[] {
+  return [...triggersOf(dialect, belongingRows), ...pendingOfAll()];
 }
 
 /** Notes everything there is, so that it is indexed anew. */
 export function pendingOfAll(): RawBuilder<unknown>[] {
-  return watched.map(({ kind, table, subject }) =>
+  return subjects.map(([kind, table, subject]) =>
     sql.raw(`insert into search_pending (kind, subject_id) select '${kind}', ${subject(table)} from ${table}`),
   );
 }
 
-function note({ kind, subject }: Watched, state: "old" | "new"): string {
-  return `insert into search_pending (kind, subject_id) values ('${kind}', ${subject(state)});`;
+function triggersOf(dialect: DialectName, rows: readonly Watched[]): RawBuilder<unknown>[] {
+  return rows.flatMap((entry) => (dialect === "sqlite" ? sqliteTriggers(entry) : postgresTriggers(entry)));
+}
+
+function note(concerned: readonly string[]): string {
+  return [...new Set(concerned)].map((select) => `insert into search_pending (kind, subject_id) ${select};`).join(" ");
 }
 
 function isChanged({ columns }: Watched): string {
@@ -54,23 +106,29 @@ function isChanged({ columns }: Watched): string {
 }
 
 function sqliteTriggers(entry: Watched): RawBuilder<unknown>[] {
-  const { table, columns } = entry;
+  const { name, table, columns, concerned } = entry;
   return [
-    `create trigger search_${table}_insert after insert on ${table} begin ${note(entry, "new")} end`,
-    `create trigger search_${table}_update after update of ${columns.join(", ")} on ${table} when ${isChanged(entry)} begin ${note(entry, "new")} end`,
-    `create trigger search_${table}_delete after delete on ${table} begin ${note(entry, "old")} end`,
+    `create trigger search_${name}_insert after insert on ${table} begin ${note(concerned("new"))} end`,
+    `create trigger search_${name}_update after update of ${columns.join(", ")} on ${table} when ${isChanged(entry)} begin ${note(concernedByUpdate(entry))} end`,
+    `create trigger search_${name}_delete after delete on ${table} begin ${note(concerned("old"))} end`,
   ].map((statement) => sql.raw(statement));
 }
 
+function concernedByUpdate({ isLed, concerned }: Watched): readonly string[] {
+  return isLed ? [...concerned("old"), ...concerned("new")] : concerned("new");
+}
+
 function postgresTriggers(entry: Watched): RawBuilder<unknown>[] {
-  const { table, columns } = entry;
-  const body = (state: "old" | "new") => `returns trigger language plpgsql as $$ begin ${note(entry, state)} return null; end $$`;
+  const { name, table, columns, concerned, isLed } = entry;
+  const body = (selects: readonly string[]) => `returns trigger language plpgsql as $$ begin ${note(selects)} return null; end $$`;
+  const updated = isLed ? "led" : "written";
   return [
-    `create function search_${table}_written() ${body("new")}`,
-    `create function search_${table}_deleted() ${body("old")}`,
-    `create trigger search_${table}_insert after insert on ${table} for each row execute function search_${table}_written()`,
-    `create trigger search_${table}_update after update of ${columns.join(", ")} on ${table} for each row when (${isChanged(entry)}) execute function search_${table}_written()`,
-    `create trigger search_${table}_delete after delete on ${table} for each row execute function search_${table}_deleted()`,
+    `create function search_${name}_written() ${body(concerned("new"))}`,
+    ...(isLed ? [`create function search_${name}_led() ${body(concernedByUpdate(entry))}`] : []),
+    `create function search_${name}_deleted() ${body(concerned("old"))}`,
+    `create trigger search_${name}_insert after insert on ${table} for each row execute function search_${name}_written()`,
+    `create trigger search_${name}_update after update of ${columns.join(", ")} on ${table} for each row when (${isChanged(entry)}) execute function search_${name}_${updated}()`,
+    `create trigger search_${name}_delete after delete on ${table} for each row execute function search_${name}_deleted()`,
   ].map((statement) => sql.raw(statement));
 }
 

@@ -20,6 +20,8 @@ export const setUpForm = z.object({ name, email, password: newPassword });
 
 export const registerForm = z.object({ name, password: newPassword });
 
+export const joinIdentityForm = signInForm.pick({ password: true });
+
 export const signOutForm = z.object({ next: z.string().max(2000).optional() });
 
 export const newPasswordForm = z.object({ password: newPassword });

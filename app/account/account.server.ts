@@ -20,6 +20,7 @@ import {
   insertOneTimeLink,
   insertUser,
   listSessions,
+  proveAddress,
   replaceSessionToken,
   revokeOneTimeLinks,
   setPassword,
@@ -27,6 +28,8 @@ import {
   useOneTimeLink,
   type ProfileChanges,
 } from "#db/queries/accounts.ts";
+import { deleteApiTokensOf } from "#db/queries/api-tokens.ts";
+import { deleteCalendarFeedsOf } from "#db/queries/calendar-feeds.ts";
 import { appendEvent } from "#db/queries/events.ts";
 import { forgetTrustedBrowsers, hasSecondFactor } from "#db/queries/second-factors.ts";
 import type { OneTimeLinkRow } from "#db/tables/accounts.ts";
@@ -34,18 +37,23 @@ import { sessionSeconds, tooManyAttempts } from "./sign-in.server.ts";
 
 const linkHours = { setUp: 72, resetPassword: 24 } as const;
 
-/** Makes a one-time link, and takes back earlier ones for the same purpose and account; returns the token, which is not stored. */
+/**
+ * Makes a one-time link, and takes back earlier ones for the same purpose and account; returns the token, which is not stored. One that
+ * is mailed, and shown to nobody else, proves the address when it is used.
+ */
 export async function createOneTimeLink(
   services: Pick<AppLoadContext, "db" | "now" | "newId">,
   purpose: OneTimeLinkRow["purpose"],
   userId: string | null,
+  { isMailed = false }: { readonly isMailed?: boolean } = {},
 ): Promise<string> {
   const token = newSecretToken();
   const now = services.now();
   const expiresAt = new Date(Date.parse(now) + linkHours[purpose] * 3_600_000).toISOString();
   await services.db.transaction().execute(async (transaction) => {
     await revokeOneTimeLinks(transaction, purpose, userId, now);
-    await insertOneTimeLink(transaction, { id: services.newId(), purpose, tokenHash: tokenHash(token), userId, expiresAt, createdAt: now });
+    const link = { id: services.newId(), purpose, tokenHash: tokenHash(token), userId, isMailed: isMailed ? 1 : 0 };
+    await insertOneTimeLink(transaction, { ...link, expiresAt, createdAt: now });
   });
   return token;
 }
@@ -88,7 +96,10 @@ export async function setUpOwner(
   });
 }
 
-/** Sets a new password by a one-time link and ends every session of the account. */
+/**
+ * Sets a new password by a one-time link and ends every session of the account. A link that was mailed proves the address: if it was not
+ * proven before, somebody else may have made the account, and the tokens and calendar addresses made until then end, too.
+ */
 export async function resetPassword(context: AppLoadContext, token: string | undefined, password: string): Promise<void> {
   const link = await openOneTimeLink(context, "resetPassword", token);
   const userId = link?.userId;
@@ -102,13 +113,17 @@ export async function resetPassword(context: AppLoadContext, token: string | und
     await setPassword(transaction, userId, passwordHash, now);
     await deleteSessionsOf(transaction, userId);
     await forgetTrustedBrowsers(transaction, userId);
+    const isFirstProof = link.isMailed === 1 && (await proveAddress(transaction, userId));
+    const ended = isFirstProof
+      ? { tokens: await deleteApiTokensOf(transaction, userId), calendarFeeds: await deleteCalendarFeedsOf(transaction, userId) }
+      : {};
     await appendEvent(transaction, {
       stream: "instance",
       at: now,
       actorId: userId,
       command: "user.resetPassword",
       subjectId: userId,
-      data: {},
+      data: ended,
       requestId: context.requestId,
     });
   });

@@ -9,7 +9,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import { lockName } from "#db/dialect.ts";
-import { findUserByEmail, insertUser } from "#db/queries/accounts.ts";
+import { findUserByEmail, insertUser, proveAddress } from "#db/queries/accounts.ts";
 import { appendEvent } from "#db/queries/events.ts";
 import { acceptInvitation, findInvitation } from "#db/queries/invitations.ts";
 import { findMembership, insertMember, linkPersonByEmail } from "#db/queries/projects.ts";
@@ -30,20 +30,32 @@ export interface ShownInvitation {
   readonly hasAccount: boolean;
 }
 
-type OpenInvitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>> & { readonly role: ProjectRole };
+type OpenInvitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>> & {
+  readonly role: ProjectRole;
+  /** Whether it was opened by the link that only the invited mailbox has got. */
+  readonly isMailed: boolean;
+};
 
 /** The invitation that a link names, if it can still be accepted. Trying many links is limited. */
 async function openInvitation(context: AppLoadContext, token: string | undefined): Promise<OpenInvitation | undefined> {
   const limited = await context.limits.use("oneTimeLink", clientNetwork(context.clientAddress));
-  const id = limited ? undefined : context.invitationLinks.read(token);
-  const invitation = id === undefined ? undefined : await findInvitation(context.db, id);
+  const link = limited ? undefined : context.invitationLinks.read(token);
+  const invitation = link && (await findInvitation(context.db, link.id));
   if (!invitation || !isProjectRole(invitation.role)) return undefined;
-  // Who sent it must still be able to: closing an account, too, ends what it has promised.
-  const { inviterRole, inviterDisabledAt } = invitation;
-  const couldGive = inviterRole !== null && isProjectRole(inviterRole) && mayManageRole(inviterRole, invitation.role);
-  if (!couldGive || inviterDisabledAt !== null) return undefined;
+  if (!isStillGiven(invitation)) return undefined;
   const isOpen = invitation.acceptedAt === null && invitation.withdrawnAt === null && invitation.expiresAt > context.now();
-  return isOpen ? { ...invitation, role: invitation.role } : undefined;
+  return isOpen ? { ...invitation, role: invitation.role, isMailed: link.isMailed } : undefined;
+}
+
+/** Whether who sent an invitation may still give the role: closing an account, too, ends what it has promised. */
+export function isStillGiven(invitation: {
+  readonly role: string;
+  readonly inviterRole: string | null;
+  readonly inviterDisabledAt: string | null;
+}): boolean {
+  const { role, inviterRole, inviterDisabledAt } = invitation;
+  if (inviterDisabledAt !== null || inviterRole === null) return false;
+  return isProjectRole(inviterRole) && isProjectRole(role) && mayManageRole(inviterRole, role);
 }
 
 /** What the page of an invitation shows; undefined when its link does not work any more. */
@@ -76,6 +88,7 @@ export async function join(args: IntentArgs<"account.own", unknown>): Promise<Re
   if (user.email !== invitation.email) throw new Refusal("invitation.otherAccount", { parameters: { email: invitation.email } });
   await change(args, async ({ transaction, record }) => {
     await takePlace(transaction, invitation, user.id, context.now());
+    if (invitation.isMailed) await proveAddress(transaction, user.id);
     const data = { name: user.name, after: { role: invitation.role } };
     await record({ stream: invitation.projectId, command: "invitation.accept", subjectId: user.id, data });
   });
@@ -87,7 +100,7 @@ export async function register(args: ActionFunctionArgs & { value: z.output<type
   const { context, params, value, locale } = args;
   const invitation = await openInvitation(context, params.token);
   if (!invitation) throw new Refusal("link.expired");
-  const { email, projectId, role } = invitation;
+  const { email, projectId, role, isMailed: isProven } = invitation;
   const passwordHash = await acceptablePasswordHash(value.password, { name: value.name, email });
   await context.db.transaction().execute(async (transaction) => {
     // One at a time, so that the second finds the account that the first has made.
@@ -95,7 +108,8 @@ export async function register(args: ActionFunctionArgs & { value: z.output<type
     if (await findUserByEmail(transaction, email)) throw new Refusal("invitation.hasAccount", { parameters: { email } });
     const now = context.now();
     const id = context.newId();
-    await insertUser(transaction, { id, name: value.name, email, locale, timeZone: null, isAdministrator: false, passwordHash, now });
+    const account = { id, name: value.name, email, locale, timeZone: null, isAdministrator: false, passwordHash, isProven };
+    await insertUser(transaction, { ...account, now });
     await takePlace(transaction, invitation, id, now);
     const entry = { at: now, actorId: id, subjectId: id, requestId: context.requestId };
     await appendEvent(transaction, { ...entry, stream: "instance", command: "user.register", data: { name: value.name } });

@@ -78,6 +78,11 @@ export const en = {
     or: "or",
     title: "You are not signed in",
     back: "Back to sign-in",
+    joinTitle: "Connect your account",
+    joinLead: "There is an account {{email}} here already. Enter its password once: only its owner is to connect it with {{provider}}.",
+    join: "Connect and sign in",
+    joinForgotten: "Set a new password",
+    joinUnknown: "You do not know the password, or have never made this account?",
     problem: {
       none: "Single sign-on is not set up on this instance.",
       unreachable: "{{provider}} cannot be reached right now. Try again in a minute, or sign in with your password.",

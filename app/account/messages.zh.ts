@@ -80,6 +80,11 @@ export const zh: Translation<typeof en> = {
     or: "或",
     title: "您尚未登录",
     back: "返回登录",
+    joinTitle: "关联您的账户",
+    joinLead: "本系统中已有账户 {{email}}。请输入一次它的密码，确保只有账户本人才能将其与 {{provider}} 关联。",
+    join: "关联并登录",
+    joinForgotten: "设置新密码",
+    joinUnknown: "不知道密码，或从未创建过此账户？",
     problem: {
       none: "本系统未设置单点登录。",
       unreachable: "目前无法连接 {{provider}}。请稍后重试，或用密码登录。",

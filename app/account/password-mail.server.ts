@@ -37,7 +37,7 @@ export async function sendPasswordMail(
   if (!mail || !account || account.disabledAt !== null) return;
   const ownLocale = isLocale(account.locale) ? account.locale : locale;
   const { t } = serverI18n(ownLocale);
-  const token = await createOneTimeLink(services, "resetPassword", account.id);
+  const token = await createOneTimeLink(services, "resetPassword", account.id, { isMailed: true });
   const message = composeMail(t("account:passwordMail.subject"), {
     locale: ownLocale,
     paragraphs: [t("account:passwordMail.hello", { name: account.name }), t("account:passwordMail.lead", { origin: origin.host })],

@@ -1,5 +1,5 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import type { ProviderProblem } from "./provider.server.ts";
+import type { ProviderProblem } from "./provider-account.server.ts";
 
 /** Why a sign-in through the provider led nowhere, and the way back. */
 export function ProviderProblemPage({ problem, provider }: { readonly problem: ProviderProblem; readonly provider: string }) {

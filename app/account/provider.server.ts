@@ -2,21 +2,12 @@ import { randomBytes } from "node:crypto";
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import { readSecretCookie, secretCookie } from "#app/http/auth.server.ts";
-import type { Identity, IdentityProvider, ProviderRequest } from "#app/http/identity-provider.server.ts";
-import { loadInstanceSettings } from "#app/http/instance-settings.server.ts";
+import type { Identity, ProviderRequest } from "#app/http/identity-provider.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import { safePath } from "#app/http/safe-redirect.ts";
-import { lockName } from "#db/dialect.ts";
-import { findUser, findUserByEmail, insertUser } from "#db/queries/accounts.ts";
-import { appendEvent } from "#db/queries/events.ts";
-import { findLinkedUser, hasOpenInvitation, insertLinkedAccount } from "#db/queries/linked-accounts.ts";
-import type { AppUserRow } from "#db/tables/accounts.ts";
-import type { Database } from "#db/tables/index.ts";
-import { admit } from "./sign-in.server.ts";
-
-/** Why a sign-in through the provider led nowhere. */
-export type ProviderProblem =
-  "none" | "unreachable" | "expired" | "refused" | "unverified" | "uninvited" | "closed" | "otherIdentity" | "tooMany";
+import { findAccount, type ProviderProblem } from "./provider-account.server.ts";
+import { askForPassword } from "./provider-join.server.ts";
+import { admit, instantAfter } from "./sign-in.server.ts";
 
 const requestCookie = "rollout-provider";
 const requestMinutes = 10;
@@ -39,7 +30,7 @@ export async function beginProviderSignIn({ context, request }: Browser): Promis
   const random = () => randomBytes(32).toString("base64url");
   const asked: ProviderRequest = { state: random(), nonce: random(), codeVerifier: random() };
   const next = safePath(new URL(request.url).searchParams.get("next"), origin);
-  const until = new Date(Date.parse(now()) + requestMinutes * 60_000).toISOString();
+  const until = instantAfter(now(), requestMinutes * 60);
   try {
     const target = await provider.begin(asked);
     const sealed = await vault.seal(JSON.stringify({ ...asked, next, until }));
@@ -69,9 +60,12 @@ export async function finishProviderSignIn({ context, request }: Browser): Promi
     context.log.warn({ requestId: context.requestId, err: error, event: "provider.failed" }, "a sign-in through the provider failed");
     return "refused";
   }
-  const account = await accountOf(context, provider, identity);
-  if (typeof account === "string") return account;
-  const answer = await admit({ context, request }, account.id, pending.next);
+  const found = await findAccount(context, provider, identity);
+  if (found.kind === "problem") return found.problem;
+  const { next } = pending;
+  const answer =
+    found.kind === "open" ? await admit({ context, request }, found.userId, next) : await askForPassword(context, { ...found.claim, next });
+  if (!answer) return "closed";
   answer.headers.append("Set-Cookie", secretCookie(context.origin, requestCookie, "", 0));
   return answer;
 }
@@ -79,53 +73,6 @@ export async function finishProviderSignIn({ context, request }: Browser): Promi
 async function readPending({ context, request }: Browser) {
   const sealed = readSecretCookie(request, context.origin, requestCookie);
   const text = sealed === undefined ? undefined : await context.vault.open(sealed);
-  const pending = text === undefined ? undefined : pendingRequest.parse(JSON.parse(text));
+  const pending = text === undefined ? undefined : pendingRequest.safeParse(JSON.parse(text)).data;
   return pending && pending.until > context.now() ? pending : undefined;
-}
-
-/** The account of an identity: the one linked with it, else the one of its verified address, else a new one where that is allowed. */
-async function accountOf(context: AppLoadContext, provider: IdentityProvider, identity: Identity): Promise<AppUserRow | ProviderProblem> {
-  const providerKey = `oidc:${provider.settings.issuer}`;
-  return context.db.transaction().execute(async (transaction) => {
-    await lockName(transaction, `account:${identity.email}`);
-    const linkedId = await findLinkedUser(transaction, providerKey, { subject: identity.subject });
-    const linked = linkedId === undefined ? undefined : await findUser(transaction, linkedId);
-    if (linked) return linked.disabledAt === null ? linked : "closed";
-    if (!identity.isVerified) return "unverified";
-    const known = await findUserByEmail(transaction, identity.email);
-    if (known && known.disabledAt !== null) return "closed";
-    if (known && (await findLinkedUser(transaction, providerKey, { userId: known.id }))) return "otherIdentity";
-    const user = known ?? (await makeAccount(transaction, context, provider, identity));
-    if (!user) return "uninvited";
-    const now = context.now();
-    await insertLinkedAccount(transaction, {
-      id: context.newId(),
-      userId: user.id,
-      providerId: providerKey,
-      accountId: identity.subject,
-      now,
-    });
-    const entry = { stream: "instance", at: now, actorId: user.id, subjectId: user.id, requestId: context.requestId };
-    await appendEvent(transaction, { ...entry, command: "user.linkProvider", data: { provider: provider.settings.name } });
-    return user;
-  });
-}
-
-/** Somebody who is invited, or whose domain is allowed, gets an account; undefined for anybody else. */
-async function makeAccount(
-  transaction: Database,
-  context: AppLoadContext,
-  { settings }: IdentityProvider,
-  { email, name }: Identity,
-): Promise<AppUserRow | undefined> {
-  const now = context.now();
-  const { newAccounts } = await loadInstanceSettings(transaction);
-  const isOfDomain = newAccounts === "provider" && settings.allowedDomains.includes(email.split("@").at(-1) ?? "");
-  if (!isOfDomain && !(await hasOpenInvitation(transaction, email, now))) return undefined;
-  const id = context.newId();
-  const fresh = { locale: null, timeZone: null, isAdministrator: false, passwordHash: null, now };
-  await insertUser(transaction, { ...fresh, id, email, name: name.trim().slice(0, 100) || email });
-  const entry = { stream: "instance", at: now, actorId: id, subjectId: id, requestId: context.requestId };
-  await appendEvent(transaction, { ...entry, command: "user.register", data: { name } });
-  return findUser(transaction, id);
 }

@@ -5,9 +5,18 @@ import { readInstanceSettings } from "#app/http/instance-settings.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { readSession } from "#app/http/session.server.ts";
-import { deleteSession, deleteSessionsOf, findPasswordHash, findUserByEmail, insertSession } from "#db/queries/accounts.ts";
+import {
+  deleteSession,
+  deleteSessionsOf,
+  findPasswordHash,
+  findUser,
+  findUserByEmail,
+  insertSession,
+  lockSessions,
+} from "#db/queries/accounts.ts";
 import { hasSecondFactor, insertPendingSignIn, isTrustedBrowser } from "#db/queries/second-factors.ts";
-import type { AppUserRow } from "#db/tables/accounts.ts";
+import type { AuthSessionRow } from "#db/tables/accounts.ts";
+import type { Database } from "#db/tables/index.ts";
 
 /** The cookies of a sign-in that waits for its second factor, and of a browser that need not show it. */
 export const pendingCookie = "rollout-sign-in";
@@ -17,6 +26,17 @@ export const pendingMinutes = 10;
 
 /** Checks a password and goes on to where the reader was going. Too many attempts, or wrong words, are a {@link Refusal}. */
 export async function signIn({ context, request }: ActionFunctionArgs, email: string, password: string, next = "/"): Promise<Response> {
+  const { userId, proof } = await checkPassword(context, email, password);
+  const answer = await admit({ context, request }, userId, next, proof);
+  if (!answer) throw wrongPassword();
+  return answer;
+}
+
+/** Whether what was shown still opens the account. It is asked while nobody can end the sessions of the account. */
+type Proof = (transaction: Database) => Promise<boolean>;
+
+/** The account of an address and its password, as far as there have not been too many attempts. */
+export async function checkPassword(context: AppLoadContext, email: string, password: string): Promise<{ userId: string; proof: Proof }> {
   const account = email.trim().toLowerCase();
   const network = clientNetwork(context.clientAddress);
   // Counted before the password is looked at, so that attempts that come at once count, too.
@@ -24,45 +44,64 @@ export async function signIn({ context, request }: ActionFunctionArgs, email: st
   const byAccount = await context.limits.use("signInAccount", account);
   const limited = byAddress ?? byAccount;
   if (limited) throw tooManyAttempts(limited.retryAfterSeconds);
-  const user = await findByPassword(context, account, password);
-  if (!user) {
+  const found = await findByPassword(context, account, password);
+  if (!found) {
     context.log.warn({ requestId: context.requestId, event: "signIn.failed" }, "sign-in failed");
-    throw new Refusal("signIn.wrong", { field: "password" });
+    throw wrongPassword();
   }
   await context.limits.giveBack("signInAddress", network);
   await context.limits.forget("signInAccount", account);
-  return admit({ context, request }, user.id, next);
+  const { userId, passwordHash } = found;
+  return { userId, proof: async (transaction) => (await findPasswordHash(transaction, userId)) === passwordHash };
+}
+
+function wrongPassword(): Refusal {
+  return new Refusal("signIn.wrong", { field: "password" });
 }
 
 /** Of an account that is not there, as much work is done as of one that is: the time of the answer tells nothing. */
-async function findByPassword({ db }: AppLoadContext, email: string, password: string): Promise<AppUserRow | undefined> {
+async function findByPassword({ db }: AppLoadContext, email: string, password: string) {
   const user = await findUserByEmail(db, email);
-  const stored = user ? await findPasswordHash(db, user.id) : null;
-  if (!user || !stored) {
+  const passwordHash = user ? await findPasswordHash(db, user.id) : null;
+  if (!user || !passwordHash) {
     await hashPassword(password);
     return undefined;
   }
-  if (!(await verifyPassword(password, stored))) return undefined;
-  if (user.disabledAt === null) return user;
+  if (!(await verifyPassword(password, passwordHash))) return undefined;
+  if (user.disabledAt === null) return { userId: user.id, passwordHash };
   await deleteSessionsOf(db, user.id);
   return undefined;
 }
 
 type Browser = Pick<ActionFunctionArgs, "context" | "request">;
 
-/** Lets in who has shown the first factor: at once, or after the second one where the account has one and the browser is not trusted. */
-export async function admit({ context, request }: Browser, userId: string, next: string): Promise<Response> {
-  const { db, origin, now } = context;
-  if (!(await hasSecondFactor(db, userId)) || (await isTrusted(context, request, userId)))
-    return redirect(next, { headers: await openSession({ context, request }, userId) });
-  const token = newSecretToken();
-  const expiresAt = instantAfter(now(), pendingMinutes * 60);
-  await insertPendingSignIn(db, { tokenHash: tokenHash(token), userId, expiresAt }, now());
-  const cookie = secretCookie(origin, pendingCookie, token, pendingMinutes * 60);
-  return redirect(`/sign-in/code?next=${encodeURIComponent(next)}`, { headers: { "Set-Cookie": cookie } });
+/**
+ * Lets in who has shown the first factor: at once, or after the second one where the account has one and the browser is not trusted.
+ * Undefined when the account was closed, or what was shown has lost its worth, in the meantime.
+ */
+export async function admit(browser: Browser, userId: string, next: string, proof: Proof = isEnough): Promise<Response | undefined> {
+  const { db, origin, now } = browser.context;
+  const { session, headers } = await prepareSession(browser, userId);
+  return db.transaction().execute(async (transaction) => {
+    await lockSessions(transaction, userId);
+    const user = await findUser(transaction, userId);
+    if (user?.disabledAt !== null || !(await proof(transaction))) return undefined;
+    if (!(await hasSecondFactor(transaction, userId)) || (await isTrusted(transaction, browser, userId))) {
+      await insertSession(transaction, session);
+      return redirect(next, { headers });
+    }
+    const token = newSecretToken();
+    const expiresAt = instantAfter(now(), pendingMinutes * 60);
+    await insertPendingSignIn(transaction, { tokenHash: tokenHash(token), userId, expiresAt }, now());
+    const cookie = secretCookie(origin, pendingCookie, token, pendingMinutes * 60);
+    return redirect(`/sign-in/code?next=${encodeURIComponent(next)}`, { headers: { "Set-Cookie": cookie } });
+  });
 }
 
-async function isTrusted({ db, origin, now }: AppLoadContext, request: Request, userId: string): Promise<boolean> {
+const isEnough: Proof = () => Promise.resolve(true);
+
+async function isTrusted(db: Database, { context, request }: Browser, userId: string): Promise<boolean> {
+  const { origin, now } = context;
   const token = readSecretCookie(request, origin, trustedCookie);
   return token !== undefined && (await isTrustedBrowser(db, userId, tokenHash(token), now()));
 }
@@ -72,13 +111,16 @@ export async function sessionSeconds(context: AppLoadContext): Promise<number> {
   return (await readInstanceSettings(context)).sessionDays * daySeconds;
 }
 
-/** Begins a session; returns the headers that set its cookie. */
-export async function openSession({ context, request }: Browser, userId: string): Promise<Headers> {
-  const { db, origin, now, newId, clientAddress } = context;
+/** A session to be begun, and the headers that set its cookie. */
+export async function prepareSession(
+  { context, request }: Browser,
+  userId: string,
+): Promise<{ session: AuthSessionRow; headers: Headers }> {
+  const { origin, now, newId, clientAddress } = context;
   const instant = now();
   const seconds = await sessionSeconds(context);
   const { token, cookie } = newSessionToken(origin, seconds);
-  await insertSession(db, {
+  const session = {
     id: newId(),
     userId,
     token: tokenHash(token),
@@ -87,8 +129,8 @@ export async function openSession({ context, request }: Browser, userId: string)
     userAgent: request.headers.get("user-agent")?.slice(0, 500) ?? null,
     createdAt: instant,
     updatedAt: instant,
-  });
-  return new Headers({ "Set-Cookie": cookie });
+  };
+  return { session, headers: new Headers({ "Set-Cookie": cookie }) };
 }
 
 /** Ends the session and takes its cookie back. */

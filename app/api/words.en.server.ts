@@ -144,6 +144,7 @@ export const en = {
     getRole: "Read a role",
     assignRole: "Give a role to a person",
     getCalendar: "Read the working calendar",
+    replaceCalendar: "Use another calendar of the library",
     changeWorkingWeek: "Change the working week",
     addCalendarException: "Add an exception",
     removeCalendarException: "Remove an exception",

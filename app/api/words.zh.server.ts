@@ -140,6 +140,7 @@ export const zh: Translation<typeof en> = {
     getRole: "读取角色",
     assignRole: "指派角色",
     getCalendar: "读取工作日历",
+    replaceCalendar: "更换为日历库中的日历",
     changeWorkingWeek: "更改每周工作时间",
     addCalendarException: "添加例外日",
     removeCalendarException: "移除例外日",

@@ -4,7 +4,7 @@ import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
-import { readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
+import { listLibraryCalendars, readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
 import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
 
@@ -28,6 +28,10 @@ export async function readCalendarPage(caller: ProjectCaller, askedYear: string 
   const exceptions = calendar.exceptions.filter((entry) => yearOf(entry.from) <= year && yearOf(entry.to) >= year);
   return {
     projectId: project.id,
+    library: (await listLibraryCalendars(context.db)).map(({ libraryKey, name, nameZh }) => ({
+      key: libraryKey,
+      name: inLanguage({ text: name, zh: nameZh }, locale),
+    })),
     canEdit: can("calendar.edit"),
     name: inLanguage({ text: calendar.name, zh: calendar.nameZh }, locale),
     version: calendar.version,

@@ -6,8 +6,9 @@ import { bilingualShape, civilTimeShape, dayShape, idShape, versionShape } from 
 import { readAgain } from "#app/http/api/read-again.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
-import { exceptionForm, weekForm, yearForm } from "./calendar.forms.server.ts";
+import { exceptionForm, replaceForm, weekForm, yearForm } from "./calendar.forms.server.ts";
 import { addException, changeWeek, changeYear, removeException, restoreException } from "./calendar.server.ts";
+import { replaceCalendar } from "./replace-calendar.server.ts";
 
 /** Such as `08:00-12:00, 13:00-17:00`; empty for a day off. */
 const times = z.string();
@@ -52,6 +53,19 @@ export const calendarEndpoints = [
     permission: "plan.view",
     answer: calendar,
     run: answerCalendar,
+  }),
+  endpoint({
+    id: "replaceCalendar",
+    method: "PUT",
+    path,
+    permission: "calendar.edit",
+    isConditional: true,
+    body: z.strictObject({ calendar: replaceForm.shape.calendar }).meta({ id: "LibraryCalendarChoice" }),
+    answer: calendar,
+    run: async (args) => {
+      await replaceCalendar({ ...args, value: { ...args.value, version: args.version } });
+      return answerCalendar(await readAgain(args));
+    },
   }),
   endpoint({
     id: "changeWorkingWeek",

@@ -39,4 +39,9 @@ export const yearForm = z.object({
   state: z.enum(["official", "provisional"]),
 });
 
+/** `calendar` is the key of a library calendar. */
+export const replaceForm = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000), calendar: z.string().min(1).max(60) });
+/** Only one replacement can be taken back: the last. */
+export const restoreCalendarForm = z.object({ confirmed: z.literal("yes") });
+
 export const removeExceptionForm = z.object({ exceptionId: z.string().min(1).max(60) });

@@ -7,9 +7,11 @@ import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
-import { exceptionForm, removeExceptionForm, weekForm, yearForm } from "./calendar.forms.server.ts";
+import { exceptionForm, removeExceptionForm, replaceForm, restoreCalendarForm, weekForm, yearForm } from "./calendar.forms.server.ts";
 import { addException, changeWeek, changeYear, removeException, restoreException } from "./calendar.server.ts";
 import { readCalendarPage } from "./calendar-page.server.ts";
+import { foreseeCalendar, replaceCalendar, restoreCalendar } from "./replace-calendar.server.ts";
+import { ReplaceForm } from "./replace-form.tsx";
 import { ExceptionForm } from "./exception-form.tsx";
 import { ExceptionTable } from "./exception-table.tsx";
 import { ScheduleEffectNotice } from "./schedule-effect.tsx";
@@ -22,8 +24,11 @@ export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("plan.view", async (caller) => {
   const { t, locale } = await readReader(caller.request, caller.context);
-  const page = await readCalendarPage(caller, new URL(caller.request.url).searchParams.get("year"), locale);
-  return { title: t("calendar:title"), formKey: caller.context.newId(), ...page };
+  const { searchParams } = new URL(caller.request.url);
+  const page = await readCalendarPage(caller, searchParams.get("year"), locale);
+  const asked = page.library.find(({ key }) => page.canEdit && key === searchParams.get("calendar"));
+  const foreseen = asked ? { key: asked.key, effect: (await foreseeCalendar(caller, asked.key)) ?? null } : null;
+  return { title: t("calendar:title"), formKey: caller.context.newId(), foreseen, ...page };
 });
 
 export const action = guardedAction({
@@ -37,13 +42,25 @@ export const action = guardedAction({
   restoreException: intent("calendar.edit", removeExceptionForm, restoreException),
   changeWeek: intent("calendar.edit", weekForm, changeWeek),
   changeYear: intent("calendar.edit", yearForm, changeYear),
+  replaceCalendar: intent("calendar.edit", replaceForm, async (args) => {
+    const effect = await replaceCalendar(args);
+    const { t } = await readReader(args.request, args.context);
+    return { ...effect, undo: { done: t("calendar:replace.done"), intent: "restoreCalendar", fields: { confirmed: "yes" } } };
+  }),
+  restoreCalendar: intent("calendar.edit", restoreCalendarForm, restoreCalendar),
 });
 
 export default function CalendarPage() {
   const { t } = useTranslation("calendar");
-  const { name, year, years, yearState, week, weekTexts, exceptions, rows, today, canEdit, version, formKey } =
+  const { name, library, foreseen, year, years, yearState, week, weekTexts, exceptions, rows, today, canEdit, version, formKey } =
     useLoaderData<typeof loader>();
-  const replies = [useFormReply("addException"), useFormReply("removeException"), useFormReply("changeWeek"), useFormReply("changeYear")];
+  const replies = [
+    useFormReply("addException"),
+    useFormReply("removeException"),
+    useFormReply("changeWeek"),
+    useFormReply("changeYear"),
+    useFormReply("replaceCalendar"),
+  ];
   return (
     <div className="flex flex-col gap-8">
       <UndoNotice />
@@ -64,6 +81,7 @@ export default function CalendarPage() {
       </section>
       {canEdit ? <ExceptionForm formKey={formKey} /> : null}
       {canEdit ? <WeekForm week={weekTexts} version={version} /> : null}
+      {canEdit ? <ReplaceForm library={library} version={version} foreseen={foreseen} /> : null}
       <div className={canEdit ? "hidden print:block" : ""}>
         <WeekTable week={weekTexts} />
       </div>

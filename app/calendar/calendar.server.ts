@@ -112,7 +112,7 @@ interface CalendarEdit {
 }
 
 /** Edits the project's calendar and schedules the plan by it; `field` is told when no date can be found by the new calendar. */
-async function changeCalendar(
+export async function changeCalendar(
   args: CalendarArgs<z.ZodType>,
   field: string | undefined,
   edit: (transaction: Database, current: CalendarRecord) => Promise<CalendarEdit>,
@@ -129,7 +129,7 @@ async function changeCalendar(
   );
 }
 
-function scheduleEffect({ before, after, moved }: PlanOutcome): ScheduleEffect {
+export function scheduleEffect({ before, after, moved }: PlanOutcome): ScheduleEffect {
   const kind = after.plan.tasks.some((task) => task.id === after.plan.goLiveTaskId) ? "goLive" : "finish";
   return { moved, end: { kind, before: endOf(before, kind), after: endOf(after, kind) } };
 }

@@ -18,6 +18,29 @@ export const zh: Translation<typeof en> = {
       earlier_other: "计划现于 {{day}} 结束（提前 {{count}} 天）。",
     },
   },
+  foreseen: {
+    unmoved: "没有任务的日期会变动。",
+    moved_other: "{{count}} 项任务的日期会变动；{{end}}",
+    goLive: {
+      same: "上线日期仍为 {{day}}。",
+      later_other: "上线日期将为 {{day}}（推迟 {{count}} 天）。",
+      earlier_other: "上线日期将为 {{day}}（提前 {{count}} 天）。",
+    },
+    finish: {
+      same: "计划仍于 {{day}} 结束。",
+      later_other: "计划将于 {{day}} 结束（推迟 {{count}} 天）。",
+      earlier_other: "计划将于 {{day}} 结束（提前 {{count}} 天）。",
+    },
+  },
+  replace: {
+    heading: "更换日历",
+    help: "日历库中的日历将取代上面的工作周、例外和年份。更换之前，您会先看到它对计划的影响。",
+    choose: "日历",
+    show: "查看影响",
+    submit: "使用此日历并重新排期",
+    impossible: "按此日历无法排期。",
+    done: "已更换日历。",
+  },
   year: {
     heading: "{{year}} 年",
     provisionalHeading: "{{year}} 年（暂定）",

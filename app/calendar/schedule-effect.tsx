@@ -6,21 +6,25 @@ import type { ScheduleEffect } from "./calendar.server.ts";
 
 /** What the change just saved did to the plan's dates, in one sentence. */
 export function ScheduleEffectNotice({ reply }: { readonly reply: ShownReply | undefined }) {
-  const { t } = useTranslation("calendar");
-  const locale = useLocale();
+  const effectText = useEffectText();
   if (reply?.outcome !== "done") return null;
-  // The use cases of this page answer with nothing else.
-  const effect = reply.result as ScheduleEffect;
   return (
     <p role="status" className="no-print sticky top-14 z-10 -mb-4 rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok">
-      {effect.moved === 0 ? t("effect.unmoved") : t("effect.moved", { count: effect.moved, end: endText(effect) })}
+      {/* The use cases of this page answer with nothing else. */}
+      {effectText(reply.result as ScheduleEffect, "effect")}
     </p>
   );
+}
 
-  function endText({ end }: ScheduleEffect): string {
+/** Puts what a calendar did, or would do, to the plan into words. */
+export function useEffectText() {
+  const { t } = useTranslation("calendar");
+  const locale = useLocale();
+  return ({ moved, end }: ScheduleEffect, tense: "effect" | "foreseen"): string => {
+    if (moved === 0) return t(`${tense}.unmoved`);
     const days = daysBetween(end.before.slice(0, 10), end.after.slice(0, 10));
     const day = formatDay(end.after, locale);
-    if (days === 0) return t(`effect.${end.kind}.same`, { day });
-    return days > 0 ? t(`effect.${end.kind}.later`, { day, count: days }) : t(`effect.${end.kind}.earlier`, { day, count: -days });
-  }
+    const way = days === 0 ? "same" : days > 0 ? "later" : "earlier";
+    return t(`${tense}.moved`, { count: moved, end: t(`${tense}.${end.kind}.${way}`, { day, count: Math.abs(days) }) });
+  };
 }

@@ -31,7 +31,8 @@ export function ChecklistItem({ item, page }: ChecklistItemProps) {
     );
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : undefined;
-    if (!direction || !event.altKey || !page.canEdit) return;
+    const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+    if (!direction || !event.altKey || !page.canEdit || isTyping) return;
     event.preventDefault();
     row.current?.querySelector<HTMLButtonElement>(`[data-direction="${direction}"]`)?.click();
   };
@@ -57,7 +58,7 @@ export function ChecklistItem({ item, page }: ChecklistItemProps) {
           </ActionForm>
         </span>
       ) : null}
-      {page.canEdit ? <EditItem key={`${id} ${version}`} item={item} people={page.people} reply={own} /> : null}
+      {page.canEdit ? <EditItem item={item} people={page.people} reply={own} /> : null}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { TextAreaField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
@@ -28,7 +29,7 @@ export function Checklist({ page, formKey }: { readonly page: ChecklistData; rea
           <ChecklistItem key={item.id} item={item} page={page} />
         ))}
       </ul>
-      {canEdit ? <AddItems key={formKey} formKey={formKey} /> : null}
+      {canEdit ? <AddItems formKey={formKey} /> : null}
     </section>
   );
 }
@@ -37,9 +38,18 @@ export function Checklist({ page, formKey }: { readonly page: ChecklistData; rea
 function AddItems({ formKey }: { readonly formKey: string }) {
   const { t } = useTranslation("checklist");
   const reply = useFormReply("addItems");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const sent = useRef("");
+  useEffect(() => {
+    // What was typed since it was sent is the next step.
+    if (reply?.outcome === "done" && field.current?.value === sent.current) field.current.value = "";
+  }, [reply]);
+  const onSubmit = () => {
+    sent.current = field.current?.value ?? "";
+  };
   return (
-    <ActionForm intent="addItems" reply={reply} formKey={formKey} className="no-print mt-2">
-      <TextAreaField name="lines" label={t("add")} help={t("addHelp")} rows={1} enterSends />
+    <ActionForm intent="addItems" reply={reply} formKey={formKey} className="no-print mt-2" onSubmit={onSubmit}>
+      <TextAreaField ref={field} name="lines" label={t("add")} help={t("addHelp")} rows={1} enterSends />
       <SubmitButton primary={false}>{t("submit")}</SubmitButton>
     </ActionForm>
   );

@@ -1,3 +1,5 @@
+import { useFetcher } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
@@ -12,20 +14,33 @@ interface EditItemProps {
   readonly reply: ShownReply | undefined;
 }
 
-/** The words of a step and who is to do it. */
-export function EditItem({ item, people, reply }: EditItemProps) {
+/** The words of a step and who is to do it. What is typed stays, whatever comes from elsewhere meanwhile: it is compared when it is saved. */
+export function EditItem({ item, people, reply: sent }: EditItemProps) {
   const { t } = useTranslation("checklist");
   const { t: shared } = useTranslation("ui");
+  const fetcher = useFetcher<ShownReply>();
+  const answer = fetcher.data;
+  const reply = answer && answer.outcome !== "done" ? answer : sent;
   const stale = staleDetail(reply);
+  const details = useRef<HTMLDetailsElement>(null);
+  const [opened, setOpened] = useState(item);
+  useEffect(() => {
+    if (answer?.outcome === "done") details.current?.removeAttribute("open");
+  }, [answer]);
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? t("nobody");
   return (
-    <details open={reply !== undefined || undefined} className="no-print pt-0.5 text-[0.93em] open:basis-full">
+    <details
+      ref={details}
+      open={sent !== undefined || undefined}
+      className="no-print pt-0.5 text-[0.93em] open:basis-full"
+      onToggle={(event) => event.currentTarget.open && setOpened(item)}
+    >
       <summary className="link cursor-pointer list-none [&::-webkit-details-marker]:hidden">
         {t("edit")} <span className="sr-only">{t("editItem", { text: item.text })}</span>
       </summary>
-      <ActionForm intent="editItem" reply={reply} className="card my-2">
+      <ActionForm key={opened.version} intent="editItem" reply={reply} fetcher={fetcher} className="card my-2">
         <input type="hidden" name="itemId" value={item.id} />
-        <input type="hidden" name="version" value={stale?.version ?? item.version} />
+        <input type="hidden" name="version" value={stale?.version ?? opened.version} />
         <Conflict
           reply={reply}
           fields={[
@@ -33,8 +48,8 @@ export function EditItem({ item, people, reply }: EditItemProps) {
             { name: "assigneeId", label: t("assignee"), show: nameOf },
           ]}
         />
-        <TextField name="text" label={t("text")} defaultValue={item.text} maxLength={longestItem} />
-        <SelectField name="assigneeId" optional="unmarked" label={t("assignee")} defaultValue={item.assigneeId ?? ""}>
+        <TextField name="text" label={t("text")} defaultValue={opened.text} maxLength={longestItem} />
+        <SelectField name="assigneeId" optional="unmarked" label={t("assignee")} defaultValue={opened.assigneeId ?? ""}>
           <option value="">{t("nobody")}</option>
           {people.map((person) => (
             <option key={person.id} value={person.id}>

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from "react";
+import { useNavigate } from "@remix-run/react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { TextAreaField } from "#app/ui/field.tsx";
@@ -29,8 +30,14 @@ export function DescriptionEditor({ page, body, projectId }: DescriptionEditorPr
   const stale = staleDetail(reply);
   const [preview, setPreview] = useState<string | null>(null);
   useEffect(() => field.current?.focus(), []);
+  const navigate = useNavigate();
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    // Sent beside what is being saved already, it would be refused for being late to itself.
+    if (await saving.finish(stale?.version)) void navigate({ search: "" }, { preventScrollReset: true });
+  };
   return (
-    <ActionForm intent="saveDescription" reply={reply} className="no-print mt-2">
+    <ActionForm intent="saveDescription" reply={reply} className="no-print mt-2" onSubmit={(event) => void onSubmit(event)}>
       <input type="hidden" name="version" value={stale?.version ?? saving.version} />
       <input type="hidden" name="close" value="1" />
       <Conflict reply={reply} fields={[{ name: "body", label: t("body") }]} />

@@ -25,44 +25,62 @@ export function useAutosave(field: RefObject<HTMLTextAreaElement>, { url, draftK
   const [version, setVersion] = useState(opened);
   const [reply, setReply] = useState<ShownReply>();
   const [isRestored, setIsRestored] = useState(false);
-  const current = useRef({ version: opened, saved: body, isSending: false, isRefused: false });
+  const current = useRef({ version: opened, saved: body, isRefused: false });
+  const sending = useRef<Promise<void>>();
   const timer = useRef<ReturnType<typeof setTimeout>>();
 
   const send = useCallback(async (): Promise<void> => {
     const area = field.current;
     const now = current.current;
-    if (!area || now.isSending || now.isRefused || area.value === now.saved) return;
-    const sent = area.value;
-    now.isSending = true;
-    setState("saving");
-    const outcome = await post(url, { intent: "saveDescription", version: String(now.version), body: sent });
-    now.isSending = false;
+    if (!area || sending.current || now.isRefused || area.value === now.saved) return;
     const again = (milliseconds: number) => {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void send(), milliseconds);
     };
-    if (!outcome) {
-      setState("unreachable");
-      return again(retryMilliseconds);
-    }
-    if (outcome.outcome !== "done") {
-      now.isRefused = true;
-      setReply(outcome);
-      return setState("refused");
-    }
-    // The server answers every save with the version it made.
-    now.version = (outcome.result as { readonly version: number }).version;
-    now.saved = sent;
-    setVersion(now.version);
-    setReply(undefined);
-    if (area.value === sent) {
-      keepDraft(draftKey, null);
-      setState("saved");
-    } else {
-      setState("unsaved");
-      again(pauseMilliseconds);
-    }
+    const sendNow = async () => {
+      const sent = area.value;
+      setState("saving");
+      const outcome = await post(url, { intent: "saveDescription", version: String(now.version), body: sent });
+      if (!outcome) {
+        setState("unreachable");
+        return again(retryMilliseconds);
+      }
+      if (outcome.outcome !== "done") {
+        now.isRefused = true;
+        setReply(outcome);
+        return setState("refused");
+      }
+      // The server answers every save with the version it made.
+      now.version = (outcome.result as { readonly version: number }).version;
+      now.saved = sent;
+      setVersion(now.version);
+      setReply(undefined);
+      if (area.value === sent) {
+        keepDraft(draftKey, null);
+        setState("saved");
+      } else {
+        setState("unsaved");
+        again(pauseMilliseconds);
+      }
+    };
+    sending.current = sendNow();
+    await sending.current.finally(() => (sending.current = undefined));
   }, [field, url, draftKey]);
+
+  /** Saves what is typed, after what is under way; over a newer text when its version is named. Resolves to whether all of it is saved. */
+  const finish = useCallback(
+    async (over?: number): Promise<boolean> => {
+      clearTimeout(timer.current);
+      await sending.current;
+      clearTimeout(timer.current);
+      if (over !== undefined) Object.assign(current.current, { version: over, isRefused: false });
+      await send();
+      const isSaved = field.current?.value === current.current.saved;
+      if (isSaved) keepDraft(draftKey, null);
+      return isSaved;
+    },
+    [field, draftKey, send],
+  );
 
   const onType = useCallback(() => {
     const area = field.current;
@@ -97,7 +115,7 @@ export function useAutosave(field: RefObject<HTMLTextAreaElement>, { url, draftK
     return () => window.removeEventListener("beforeunload", warn);
   }, [state]);
 
-  return { state, version, reply, isRestored, onType };
+  return { state, version, reply, isRestored, onType, finish };
 }
 
 /** The answer of the server; undefined when it could not be reached, or answered with something else. */

@@ -58,6 +58,11 @@ export function withCurrentNames(stored: string, people: readonly Mentionable[])
   });
 }
 
+/** A stored text for who only reads or searches it: `@Li Na`, with the name as it was written. */
+export function plainMentions(stored: string): string {
+  return stored.replace(writtenOut, (_found, name: string) => `@${name}`);
+}
+
 function writeOut({ id, name }: Mentionable): string {
   return `@[${name}](user:${id})`;
 }

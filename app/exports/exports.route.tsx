@@ -21,7 +21,7 @@ export default function ExportsPage() {
       <section>
         <h2 className="mb-2">{t("out")}</h2>
         <ul className="divide-y divide-line border-y border-line">
-          {(["xlsx", "csv", "json"] as const).map((format) => (
+          {(["xlsx", "csv", "mspdi", "json"] as const).map((format) => (
             <li key={format} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5">
               <span>
                 <span className="block font-medium">{t(`format.${format}.name`)}</span>

@@ -1,4 +1,4 @@
-import { exportFormats, type ExportFormat } from "#app/workers/write-plan-bytes.ts";
+import { exportEndings, exportFormats, type ExportFormat } from "#app/workers/write-plan-bytes.ts";
 import { attachment } from "#app/http/download.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
@@ -10,6 +10,7 @@ export const contentTypes: Readonly<Record<ExportFormat, string>> = {
   csv: "text/csv; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   json: "application/json; charset=utf-8",
+  mspdi: "application/xml; charset=utf-8",
 };
 
 /** The plan as a file of the format that is asked for, CSV where none is; headers and names of templates in the reader's language. */
@@ -25,5 +26,5 @@ export async function downloadPlan(caller: ProjectCaller & { readonly request: R
   const plan = await context.plans.compressed(context.db, project.id, version);
   const file = await context.imports.admit(user.id, () => writePlanFile(plan, { format, language: locale, name }));
   if (!file) throw errorResponse(429, context);
-  return attachment(file, `${name}.${format}`, contentTypes[format]);
+  return attachment(file, `${name}.${exportEndings[format]}`, contentTypes[format]);
 }

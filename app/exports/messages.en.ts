@@ -9,6 +9,11 @@ export const en = {
       download: "Download XLSX",
     },
     csv: { name: "Text with separators (.csv)", text: "For other programs. It can be imported again, too.", download: "Download CSV" },
+    mspdi: {
+      name: "Microsoft Project (.xml)",
+      text: "Tasks, links, calendar, owners, progress and baseline, with the same dates. Open it in MS Project, or import it here as a new project.",
+      download: "Download XML",
+    },
     json: {
       name: "JSON exchange format (.json)",
       text: "The whole plan with its calendar; it becomes a new project when it is imported.",

@@ -5,6 +5,7 @@ const fields = z.record(z.string(), z.unknown());
 const moved = z.number().int().default(0);
 const intervals = z.array(z.object({ from: z.number(), to: z.number() }));
 const exception = z.object({ from: z.string(), to: z.string(), intervals, name: text });
+const calendarName = z.object({ name: z.string(), nameZh: z.string().nullable() });
 const person = z.object({ name: z.string() });
 const link = z.object({ predecessorId: z.string(), successorId: z.string(), type: z.string(), lag: z.number(), lagUnit: z.string() });
 
@@ -29,6 +30,7 @@ export const eventData = {
   project: z.object({ name: z.string(), file: z.string().optional() }),
   copy: z.object({ name: z.string(), source: z.string(), sourceZh: z.string().nullable() }),
   template: z.object({ name: z.string(), edition: z.number() }),
+  calendar: z.object({ before: calendarName, after: calendarName, moved }),
   week: z.object({ before: z.array(intervals).length(7), after: z.array(intervals).length(7), moved }),
   addException: z.object({ before: z.array(exception), after: exception, moved }),
   year: z.object({ year: z.number(), after: z.enum(["official", "provisional"]) }),

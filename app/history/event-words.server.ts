@@ -120,6 +120,13 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       return { text: wording.t(`history:event.${command}`) };
     case "calendar.changeWeek":
       return weekWords(data, wording);
+    case "calendar.replace": {
+      const replaced = read(eventData.calendar, data);
+      const nameOf = (calendar: { readonly name: string; readonly nameZh: string | null }) =>
+        inLanguage({ text: calendar.name, zh: calendar.nameZh }, wording.locale);
+      const names = replaced && { before: nameOf(replaced.before), after: nameOf(replaced.after) };
+      return names && { text: wording.t("history:event.calendar.replace", names), moved: replaced.moved };
+    }
     case "calendar.addException":
     case "calendar.removeException":
       return exceptionWords(data, wording);

@@ -75,6 +75,7 @@ export const en = {
     },
     calendar: {
       changeWeek: "Changed the working times of the week.",
+      replace: "Replaced the calendar “{{before}}” with “{{after}}”.",
       addException: "Added to the calendar: {{name}}, {{days}}, {{times}}.",
       removeException: "Removed from the calendar: {{name}}, {{days}}, {{times}}.",
       replaced: "Replaced: {{names}}",

@@ -70,6 +70,7 @@ export const zh: Translation<typeof en> = {
     },
     calendar: {
       changeWeek: "修改了每周的工作时间。",
+      replace: "将日历“{{before}}”更换为“{{after}}”。",
       addException: "在日历中添加：{{name}}，{{days}}，{{times}}。",
       removeException: "从日历中删除：{{name}}，{{days}}，{{times}}。",
       replaced: "取代了：{{names}}",

@@ -67,9 +67,13 @@ export async function change<Value>(caller: ChangeCaller, work: (change: Change)
     context.searchIndex.wake();
     return value;
   } catch (error) {
-    if (isDiskFull(error)) throw new Refusal("storage.full", { status: 507 });
     // Ids are made at random: one that exists was chosen to be so.
     if (isUniqueViolation(error)) throw new Refusal("form.taken", { status: 409 });
-    throw error;
+    throw refusalOfFullDisk(error);
   }
+}
+
+/** What is thrown for an error of the database: a full disk is a {@link Refusal}, so that what was typed is kept. */
+export function refusalOfFullDisk(error: unknown): unknown {
+  return isDiskFull(error) ? new Refusal("storage.full", { status: 507 }) : error;
 }

@@ -69,6 +69,7 @@ export const en = {
     unschedulable: "With this change the plan could not be scheduled: no working time would be left.",
     tooMany: "A calendar can have at most {{limit}} exceptions.",
     gone: "Somebody removed this exception already.",
+    changedSince: "Somebody changed the calendar meanwhile. Look at it again.",
   },
   people: {
     holdsMore: "More would be nobody’s by now: tasks {{tasks}}, roles {{roles}}. Look again and confirm.",
@@ -247,6 +248,13 @@ export const en = {
     tooLarge_tasks: "The file has more than {{limit}} tasks.",
     tooSlow: "Reading the file takes more than {{seconds}} seconds.",
     unschedulable: "The plan in the file cannot be calculated ({{reason}}). Look at the task “{{task}}”.",
+  },
+  importUndo: {
+    changedSince: "What the import did was changed since, so it cannot be taken back.",
+    changedSince_task: "“{{task}}” was changed since the import, which therefore cannot be taken back as a whole. Nothing was changed.",
+    gone: "This import is taken back already, or too much was done since.",
+    newer: "Another file was imported since. Look at its report first.",
+    projectChanged: "People have worked on the project since. An owner can delete it in its settings.",
   },
   sheet: {
     nothing: "The sheet says what the plan says already: there is nothing to import.",

@@ -71,6 +71,7 @@ export const zh: Translation<typeof en> = {
     unschedulable: "如此修改后将没有工作时间，计划无法排期。",
     tooMany: "一个日历最多可有 {{limit}} 个例外。",
     gone: "此例外已被他人删除。",
+    changedSince: "日历刚被他人修改，请重新查看。",
   },
   people: {
     holdsMore: "目前将有 {{tasks}} 项任务和 {{roles}} 个角色无人负责，请核对后再次确认。",
@@ -249,6 +250,13 @@ export const zh: Translation<typeof en> = {
     tooLarge_tasks: "文件中的任务超过 {{limit}} 个。",
     tooSlow: "读取此文件需要超过 {{seconds}} 秒。",
     unschedulable: "文件中的计划无法排期（{{reason}}）。请检查任务“{{task}}”。",
+  },
+  importUndo: {
+    changedSince: "导入的内容此后已有更改，无法撤销。",
+    changedSince_task: "导入之后“{{task}}”已被更改，因此无法整体撤销这次导入。没有作任何改动。",
+    gone: "这次导入已经撤销，或此后的改动太多。",
+    newer: "此后又导入了另一个文件。请先查看那次导入的报告。",
+    projectChanged: "此后已有人在项目中工作。负责人可在设置中删除该项目。",
   },
   sheet: {
     nothing: "表格与计划完全一致，没有需要导入的内容。",

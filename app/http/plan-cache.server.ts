@@ -1,5 +1,6 @@
 import { gzip } from "node:zlib";
 import { promisify } from "node:util";
+import { planDelta, type PlanDelta } from "#app/domain/plan/delta.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { methodologyStrip, type MethodologyStrip } from "#app/domain/plan/strip.ts";
 import type { Day } from "#app/domain/time/day.ts";
@@ -15,13 +16,17 @@ export interface LoadedPlan {
 
 const compress = promisify(gzip);
 const capacity = 32;
+/** Versions of one plan that pages may still show; they share what did not change. */
+const mostFormer = 12;
+
+type CachedPlan = LoadedPlan & { compressed?: Promise<Buffer>; readonly former: readonly Plan[] };
 
 /**
  * Plans by project, as of a version; a version never changes, so an entry is right as long as its version is asked for. Only a restored
  * backup brings back a version with another content: it waits until no server holds the database.
  */
 export class PlanCache {
-  readonly #plans = new Map<string, LoadedPlan & { compressed?: Promise<Buffer> }>();
+  readonly #plans = new Map<string, CachedPlan>();
   readonly #strips = new WeakMap<Plan, { today: Day; strip: MethodologyStrip }>();
 
   /** The plan of a project at the version the caller read in the same transaction. */
@@ -56,7 +61,8 @@ export class PlanCache {
     const known = this.#plans.get(projectId);
     if (known && known.plan.version > version) return;
     this.#plans.delete(projectId);
-    this.#plans.set(projectId, loaded);
+    const former = known && known.plan.version < version ? [known.plan, ...known.former].slice(0, mostFormer) : [];
+    this.#plans.set(projectId, { ...loaded, former });
     if (this.#plans.size > capacity) for (const oldest of this.#plans.keys()) return void this.#plans.delete(oldest);
   }
 
@@ -67,8 +73,18 @@ export class PlanCache {
 
   /** The plan as gzipped JSON, made once a version. */
   async compressed(db: Database, projectId: string, version: number): Promise<Buffer> {
-    const loaded: LoadedPlan & { compressed?: Promise<Buffer> } = await this.read(db, projectId, version);
-    loaded.compressed ??= compress(JSON.stringify(loaded.plan), { level: 5 });
-    return loaded.compressed;
+    const { plan } = await this.read(db, projectId, version);
+    const cached = this.#plans.get(projectId);
+    if (cached?.plan !== plan) return compress(JSON.stringify(plan), { level: 5 });
+    cached.compressed ??= compress(JSON.stringify(plan), { level: 5 });
+    return cached.compressed;
+  }
+
+  /** What changed since an earlier version; undefined when that one is not known any more. */
+  async delta(db: Database, projectId: string, version: number, since: number): Promise<PlanDelta | undefined> {
+    const { plan } = await this.read(db, projectId, version);
+    const cached = this.#plans.get(projectId);
+    const before = plan.version === since ? plan : cached?.former.find((former) => former.version === since);
+    return before && cached?.plan === plan ? planDelta(before, plan) : undefined;
   }
 }

@@ -71,6 +71,13 @@ export async function changePlan<Value>(
   return value;
 }
 
+/** What a change of the plan would do to its dates; undefined when the plan as it would be cannot be scheduled. */
+export function foreseeOutcome(before: LoadedPlan, plan: Plan): PlanOutcome | undefined {
+  const scheduled = schedulePlan(plan);
+  if (!scheduled.ok) return undefined;
+  return { before, after: { plan, schedule: scheduled.value }, moved: changedDates(before.schedule, scheduled.value).length };
+}
+
 /** The schedule of the plan as it is to be; the one it had when nothing that moves dates was touched. */
 function scheduleAgain(before: LoadedPlan, plan: Plan, refuse: (problem: ScheduleProblem, plan: Plan) => Refusal): Schedule {
   const former = before.plan;

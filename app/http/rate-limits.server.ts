@@ -44,6 +44,9 @@ const rules = {
   webhookTest: { points: 60, duration: 60 * 60 },
   /** Files imported by one account. */
   importFile: { points: 30, duration: 60 * 60 },
+  /** Sheets one account takes over, and how often it has one looked at. */
+  importSheet: { points: 60, duration: 60 * 60 },
+  lookAtSheet: { points: 300, duration: 60 * 60 },
 } as const satisfies Record<string, IRateLimiterOptions>;
 
 export type RateLimit = keyof typeof rules;

@@ -2,7 +2,7 @@
 export class Refusal extends Error {
   readonly field: string | undefined;
   readonly parameters: Readonly<Record<string, string | number>>;
-  readonly status: 409 | 413 | 422 | 429 | 507;
+  readonly status: 409 | 413 | 422 | 429 | 503 | 507;
   /** What the page needs to help, such as the newer version of what was edited. */
   readonly detail: unknown;
 
@@ -12,7 +12,7 @@ export class Refusal extends Error {
     options: {
       field?: string;
       parameters?: Readonly<Record<string, string | number>>;
-      status?: 409 | 413 | 422 | 429 | 507;
+      status?: 409 | 413 | 422 | 429 | 503 | 507;
       detail?: unknown;
     } = {},
   ) {

@@ -6,9 +6,11 @@ import type { Database } from "#db/tables/index.ts";
 import { searchKinds } from "#db/tables/search.ts";
 import { readAloud } from "./read-aloud.server.ts";
 
-const rowsAtATime = 200;
+const rowsAtATime = 100;
 const manyRows = 2000;
 const lookEveryMs = 1000;
+/** PostgreSQL refuses a megabyte. */
+const mostTermBytes = 1_000_000;
 
 /**
  * Brings what can be found up to date with what was written. The database notes every change together with the change itself, so nothing
@@ -28,6 +30,8 @@ export class SearchIndex {
 
   /** Looks again and again until it is stopped. */
   start(): void {
+    // Its dictionary is put together once, which would hold up the first one who writes.
+    readAloud("拼音");
     this.#timer = setInterval(() => this.wake(), lookEveryMs).unref();
   }
 
@@ -91,7 +95,14 @@ function indexed({ kind, subjectId, projectId, name, nameZh, bodies }: SearchSou
     projectTerm(projectId),
     kindTerm(kind),
     ...names.flatMap((text) => nameTerms(text, readAloud)),
-    ...bodies.flatMap(bodyTerms),
+    ...bodies.flatMap(({ text }) => bodyTerms(text)),
   ]);
-  return { kind, subjectId, projectId, terms: [...terms] };
+  return { kind, subjectId, projectId, terms: fitting([...terms]) };
+}
+
+/** As many as PostgreSQL keeps of one entry; what a very long text says last is not found then. */
+function fitting(terms: readonly string[]): readonly string[] {
+  let bytes = 0;
+  const end = terms.findIndex((term) => (bytes += Buffer.byteLength(term)) > mostTermBytes);
+  return end < 0 ? terms : terms.slice(0, end);
 }

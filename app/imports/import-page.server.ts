@@ -8,6 +8,7 @@ import { attachment } from "#app/http/download.ts";
 import { describeMoves } from "./describe-moves.ts";
 import { describeNotes } from "./describe-notes.ts";
 import { readReport } from "./import-report.server.ts";
+import { describeUndo } from "./undo-import.server.ts";
 
 const decompress = promisify(gunzip);
 const namesShown = 24;
@@ -26,6 +27,8 @@ export async function readReportPage(caller: ProjectCaller, reader: Reader) {
   const isSameEnd = end.file !== null && end.file.slice(0, 10) === end.plan.slice(0, 10);
   return {
     title: t("imports:report.title"),
+    undo: await describeUndo(caller, kept, report, reader),
+    formKey: context.newId(),
     projectId: project.id,
     lead: t("imports:report.lead", lead),
     verdict: verdict(),

@@ -1,10 +1,10 @@
 import { mergeCommand, mergeTasks } from "#app/domain/plan/merge-tasks.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
-import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
-import { failure, success, type Result } from "#app/domain/result.ts";
+import { success, type Result } from "#app/domain/result.ts";
 import { change } from "#app/http/change.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
+import { notifyOfPlan } from "#app/http/notifications/notify-plan.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
@@ -38,10 +38,8 @@ export async function makeProjectOfSheet(
 ): Promise<Result<string, ImportProblem>> {
   const examined = await examineSheet(caller, draft, true);
   if (!examined.ok) return examined;
-  const { plan, calendar } = importable(examined.value, wishes);
+  const { plan, calendar, dates } = importable(examined.value, wishes);
   if (!calendar) throw new Error("A new project needs a calendar");
-  const schedule = schedulePlan(plan);
-  if (!schedule.ok) return failure({ code: "import.unschedulable", detail: { reason: schedule.problem.code, task: "" } });
   const { context, user } = caller;
   const { projectId } = plan;
   const made = { createdBy: user.id, createdAt: context.now() };
@@ -54,7 +52,10 @@ export async function makeProjectOfSheet(
     await storeNewProject(transaction, {
       project: { name, nameZh: null, timeZone, currency, templateKey: null, goLiveDay: null, isDemo: 0, ...made },
       plan,
-      schedule: schedule.value,
+      schedule: {
+        startMinutes: Int32Array.from(dates, ([start]) => start),
+        finishMinutes: Int32Array.from(dates, ([, finish]) => finish),
+      },
       background: new Map(),
       calendar,
       members: [{ userId: user.id, role: "owner" }],
@@ -133,6 +134,7 @@ export async function importIntoProject(
             createdAt: context.now(),
           });
           await keepFile(transaction, caller, draft, examined.value, { projectId: project.id, stepId });
+          await notifyOfPlan(caller, transaction, current, plan);
         },
       };
     },

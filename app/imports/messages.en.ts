@@ -29,6 +29,22 @@ export const en = {
     original: "Download the file as it came",
     whole: "Download the whole report (JSON)",
   },
+  undo: {
+    title: "Take the import back",
+    added_one: "{{count}} task that the sheet brought goes to the trash.",
+    added_other: "{{count}} tasks that the sheet brought go to the trash.",
+    changed_one: "{{count}} task becomes what it was before.",
+    changed_other: "{{count}} tasks become what they were before.",
+    people: "People it brought stay in the project: {{names}}. They can be removed on the page of people.",
+    project: "The project goes to the trash, from where it can be put back for a while.",
+    projectChanged:
+      "People have worked on the plan since the import made it, so it is not taken back from here. An owner can delete the project in its settings.",
+    tooLate:
+      "Too much was done since for the import to be taken back in one step. Single changes can still be taken back on the pages of their tasks.",
+    done: "This import was taken back on {{at}}.",
+    undo: "Take back",
+    discard: "Move the project to the trash",
+  },
   verdict: {
     agreed_one: "Nothing moved. The task with dates in the file stands where the file has it.",
     agreed_other: "Nothing moved. All {{count}} tasks with dates in the file stand where the file has them.",

@@ -1,19 +1,37 @@
-import type { MetaFunction } from "@remix-run/node";
+import { redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { guardedLoader } from "#app/http/guarded.server.ts";
+import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { takeBackStep } from "#app/plan/plan.server.ts";
+import { trashProject } from "#app/projects/project-life.server.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { readReportPage } from "./import-page.server.ts";
 import { LeftOut } from "./left-out.tsx";
 import { MovedTasks } from "./moved-tasks.tsx";
+import { refusalOfUndo, requireUndoStep, requireUntouchedProject, undoImportForm } from "./undo-import.server.ts";
+import { UndoImport } from "./undo-import.tsx";
 
 export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("plan.view", async (caller) =>
   readReportPage(caller, await readReader(caller.request, caller.context)),
 );
+
+export const action = guardedAction({
+  undo: intent("plan.edit", undoImportForm, async (args) => {
+    const stepId = await requireUndoStep(args, args.value.importId);
+    await takeBackStep(args, stepId).catch((error: unknown) => {
+      throw refusalOfUndo(error);
+    });
+    return redirect(`/projects/${args.project.id}/import`);
+  }),
+  discard: intent("project.delete", undoImportForm, async (args) => {
+    await requireUntouchedProject(args, args.value.importId);
+    return trashProject(args);
+  }),
+});
 
 export default function ReportPage() {
   const { t } = useTranslation("imports");
@@ -54,6 +72,7 @@ export default function ReportPage() {
       </section>
       <MovedTasks moves={page.moves} base={base} />
       <LeftOut notes={page.notes} />
+      {page.undo ? <UndoImport undo={page.undo} formKey={page.formKey} /> : null}
     </div>
   );
 }

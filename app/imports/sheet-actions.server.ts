@@ -1,10 +1,11 @@
 import { redirect } from "@remix-run/node";
-import type { z } from "zod";
+import { z } from "zod";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import type { Result } from "#app/domain/result.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { findAnswer } from "#db/queries/idempotency.ts";
 import { fileRefusal } from "./import-form.server.ts";
 import { importIntoProject, makeProjectOfSheet } from "./import-sheet.server.ts";
 import { choiceOf, type choiceForm, type commitForm, type sheetFileForm } from "./sheet-choice.server.ts";
@@ -44,11 +45,38 @@ async function commit(
   projectId: string | null,
   run: (draft: SheetDraft) => Promise<Result<string, ImportProblem>>,
 ): Promise<Response> {
-  const draft = await findDraft(args, args.value.draft, projectId);
-  if (!draft) return redirect(chooseUrl(projectId));
-  const done = await run(draft);
-  if (!done.ok) throw fileRefusal(done.problem, await readReader(args.request, args.context), "");
-  return redirect(`/projects/${done.value}/import`);
+  const { context, user, value, request } = args;
+  const draft = await findDraft(args, value.draft, projectId);
+  if (!draft) return redirect((await reportOfFirst(args)) ?? chooseUrl(projectId));
+  const limited = await context.limits.use("importSheet", user.id);
+  if (limited) throw new Refusal("importFile.tooMany", { status: 429, parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) } });
+  try {
+    const done = await context.imports.admit(user.id, () => run(draft));
+    if (!done) throw new Refusal("importFile.busy", { status: 503 });
+    if (!done.ok) throw fileRefusal(done.problem, await readReader(request, context), "");
+    return redirect(reportUrl(done.value));
+  } catch (error) {
+    const report = await reportOfFirst(args);
+    if (report === undefined) throw error;
+    return redirect(report);
+  }
+}
+
+/** Where the same form led when it was sent before: its draft is gone then, and its plan another. */
+async function reportOfFirst({ context, formKey }: IntentArgs<Asked, unknown>): Promise<string | undefined> {
+  const answer = formKey && (await findAnswer(context.db, formKey));
+  if (answer?.requestHash !== formKey?.requestHash) return undefined;
+  const projectId = answer && z.uuid().safeParse(parsed(answer.response));
+  return projectId?.success ? reportUrl(projectId.data) : undefined;
+}
+
+/** Of a request that is still at work, nothing is answered yet. */
+function parsed(json: string): unknown {
+  return json === "" ? undefined : JSON.parse(json);
+}
+
+function reportUrl(projectId: string): string {
+  return `/projects/${projectId}/import`;
 }
 
 function wishesOf({ version, leavesProblems }: z.output<typeof commitForm>) {

@@ -3,6 +3,7 @@ import { gunzip, gzip } from "node:zlib";
 import { sheetLimits } from "#app/domain/sheet/sheet.ts";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
+import { refusalOfFullDisk } from "#app/http/change.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { findSheetDraft, insertSheetDraft, updateSheetChoice } from "#db/queries/sheet-drafts.ts";
 import { cleanFileName, type OfferedFile } from "./offered-file.ts";
@@ -45,7 +46,11 @@ export async function keepDraft(
     createdAt: now,
   };
   const oldest = new Date(Date.parse(now) - keptHours * 3_600_000).toISOString();
-  await insertSheetDraft(context.db, draft, oldest);
+  try {
+    await insertSheetDraft(context.db, draft, oldest);
+  } catch (error) {
+    throw refusalOfFullDisk(error);
+  }
   return success(id);
 }
 

@@ -17,6 +17,7 @@ export type SheetStep = "understand" | "changes";
 /** The second and third step of an import: how a sheet is read, and what it would change. */
 export async function readSheetPage(caller: Caller, draft: SheetDraft, step: SheetStep, reader: Reader) {
   const { context, user } = caller;
+  if (await context.limits.use("lookAtSheet", user.id)) throw errorResponse(429, context);
   const examined = await context.imports.admit(user.id, () => examineSheet(caller, draft));
   if (!examined) throw errorResponse(429, context);
   const head = {

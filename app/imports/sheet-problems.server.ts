@@ -14,6 +14,7 @@ export async function downloadProblems(caller: Caller & { readonly request: Requ
   const { context, request, user } = caller;
   const draft = await findDraft(caller, new URL(request.url).searchParams.get("draft"), projectId);
   if (!draft) return redirect(chooseUrl(projectId));
+  if (await context.limits.use("lookAtSheet", user.id)) throw errorResponse(429, context);
   const examined = await context.imports.admit(user.id, () => examineSheet(caller, draft));
   if (!examined) throw errorResponse(429, context);
   const { t } = await readReader(request, context);

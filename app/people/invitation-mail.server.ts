@@ -24,7 +24,7 @@ export async function sendInvitationMail(services: Services, invitationId: strin
     return {
       locale,
       paragraphs: [t("people:invitationMail.lead", values), t("people:invitationMail.about")],
-      action: { label: t("people:invitationMail.action"), url: invitationLinks.of(invitationId) },
+      action: { label: t("people:invitationMail.action"), url: invitationLinks.ofMail(invitationId) },
       notes: [t("people:invitationMail.until", { day: formatDay(expiresAt, locale) }), t("people:invitationMail.notYou")],
     };
   };

@@ -14,6 +14,7 @@ const removalData = z.object({
   before: z.object({ name: z.string(), email: z.string().nullable() }),
   userId: z.string().nullable(),
   tasks: z.array(z.string()),
+  items: z.array(z.string()).default([]),
   roles: z.array(z.string()),
 });
 
@@ -28,7 +29,7 @@ export async function removePerson(args: PeopleArgs<typeof removePersonForm>): P
     const person = (await listPeople(transaction, project.id)).find((entry) => entry.id === value.personId);
     if (!person) throw new Refusal("people.gone", { status: 409 });
     if (person.version !== value.version) throw stalePerson(person);
-    const { tasks, roles } = await listHoldings(transaction, person);
+    const { tasks, items, roles } = await listHoldings(transaction, person);
     const owned = plan.tasks.filter((task) => task.ownerId === person.id).length;
     if (owned > value.tasks || roles.length > value.roles)
       throw new Refusal("people.holdsMore", { status: 409, parameters: { tasks: owned, roles: roles.length } });
@@ -37,7 +38,7 @@ export async function removePerson(args: PeopleArgs<typeof removePersonForm>): P
       plan: withoutPerson(plan, person.id),
       command: "person.remove",
       subjectId: person.id,
-      data: { before: { name, email: person.email }, userId: person.userId, tasks, roles },
+      data: { before: { name, email: person.email }, userId: person.userId, tasks, items, roles },
       write: () => deletePerson(transaction, person, plan.version + 1),
     };
   });
@@ -45,7 +46,7 @@ export async function removePerson(args: PeopleArgs<typeof removePersonForm>): P
   return { undo: { done: t("people:person.removed", { name }), intent: "restorePerson", fields: { personId: value.personId } } };
 }
 
-/** Puts a person back who was removed, with those of their tasks and roles that nobody has got since. */
+/** Puts a person back who was removed, with those of their tasks, steps of checklists and roles that nobody has got since. */
 export async function restorePerson(args: PeopleArgs<typeof personForm>): Promise<void> {
   const { project, value } = args;
   const id = value.personId;
@@ -54,7 +55,7 @@ export async function restorePerson(args: PeopleArgs<typeof personForm>): Promis
     const removal = await findNewestEvent(transaction, project.id, id);
     const found = removal?.command === "person.remove" ? removalData.safeParse(JSON.parse(removal.data)) : undefined;
     if (!found?.success || people.some((entry) => entry.id === id)) throw new Refusal("undo.changedSince", { status: 409 });
-    const { before, userId, tasks, roles } = found.data;
+    const { before, userId, tasks, items, roles } = found.data;
     refuseTakenEmail(people, before.email);
     const members = await listMembers(transaction, project.id);
     const isFree = members.some((member) => member.userId === userId) && !people.some((entry) => entry.userId === userId);
@@ -66,7 +67,7 @@ export async function restorePerson(args: PeopleArgs<typeof personForm>): Promis
       data: { after: { name: before.name, email: before.email } },
       write: async () => {
         await insertPeople(transaction, [person]);
-        await giveHoldings(transaction, person, { tasks, roles }, plan.version + 1);
+        await giveHoldings(transaction, person, { tasks, items, roles }, plan.version + 1);
       },
     };
   });

@@ -4,13 +4,19 @@ import { findUser } from "#db/queries/accounts.ts";
 import { findLastEvent } from "#db/queries/events.ts";
 import { reopenInvitation } from "#db/queries/invitations.ts";
 import { insertMember, listPeople, updatePerson } from "#db/queries/projects.ts";
+import { restoreWatches } from "#db/queries/watches.ts";
 import { z } from "zod";
 import { changeMembers, type MemberArgs } from "./members.server.ts";
 import type { removeMemberForm, withdrawForm } from "./people.forms.server.ts";
 
-const removal = z.object({ before: z.object({ role: z.string() }), people: z.array(z.string()).default([]) });
+const watches = z.object({ isWatchingProject: z.boolean(), tasks: z.array(z.object({ taskId: z.string(), isWatching: z.boolean() })) });
+const removal = z.object({
+  before: z.object({ role: z.string() }),
+  people: z.array(z.string()).default([]),
+  watches: watches.default({ isWatchingProject: false, tasks: [] }),
+});
 
-/** Gives an account the access back that was taken from it last, and the people of the plan it stood for. The log says which. */
+/** Gives an account the access back that was taken from it last, the people of the plan it stood for, and what it watched. The log says which. */
 export async function restoreMember(args: MemberArgs<typeof removeMemberForm>): Promise<void> {
   const { context, project, value } = args;
   await changeMembers(args, async (members, { transaction, record }, requireRank) => {
@@ -30,6 +36,7 @@ export async function restoreMember(args: MemberArgs<typeof removeMemberForm>): 
           email: person.email,
           userId: account.id,
         });
+    await restoreWatches(transaction, { projectId: project.id, userId: account.id, now: context.now() }, removed.watches);
     await record({ stream: project.id, command: "member.add", subjectId: account.id, data: { name: account.name, after: { role } } });
   });
 }

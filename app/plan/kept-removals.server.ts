@@ -1,4 +1,4 @@
-import type { Plan } from "#app/domain/plan/model.ts";
+import type { Plan, PlanLink, PlanTask } from "#app/domain/plan/model.ts";
 import { deleteTaskRemovals, listTaskRemovals, putTaskRemoval, type Restoration } from "#db/queries/task-removals.ts";
 import type { Database } from "#db/tables/index.ts";
 
@@ -14,12 +14,25 @@ export async function keepRemovals(db: Database, before: Plan, after: Plan, { us
   const left = before.tasks.filter((task) => !present.has(task.id));
   const came = after.tasks.filter((task) => !known.has(task.id)).map((task) => task.id);
   if (came.length > 0) await takeBack(db, after, came);
-  const [root] = left;
-  if (!root) return;
-  const ids = new Set(left.map((task) => task.id));
-  const links = before.links.filter((link) => ids.has(link.predecessorId) || ids.has(link.successorId));
-  const restoration: Restoration = { kind: "restoreTasks", tasks: left, links };
-  await putTaskRemoval(db, { taskId: root.id, projectId: after.projectId, restoration, removedBy: userId, removedAt: now });
+  for (const [taskId, restoration] of restorationsOf(left, before.links))
+    await putTaskRemoval(db, { taskId, projectId: after.projectId, restoration, removedBy: userId, removedAt: now });
+}
+
+/** One for each task that left with nothing above it, with all below it; a link between two of them is kept with both. */
+function restorationsOf(left: readonly PlanTask[], links: readonly PlanLink[]): ReadonlyMap<string, Restoration> {
+  const groups = new Map<string, { readonly kind: "restoreTasks"; readonly tasks: PlanTask[]; readonly links: PlanLink[] }>();
+  const rootOf = new Map<string, string>();
+  // Parents stand before what is in them.
+  for (const task of left) {
+    const root = rootOf.get(task.parentId ?? "") ?? task.id;
+    rootOf.set(task.id, root);
+    const group = groups.get(root) ?? { kind: "restoreTasks", tasks: [], links: [] };
+    group.tasks.push(task);
+    groups.set(root, group);
+  }
+  for (const link of links)
+    for (const root of new Set([rootOf.get(link.predecessorId), rootOf.get(link.successorId)])) groups.get(root ?? "")?.links.push(link);
+  return groups;
 }
 
 /** Links whose other end is still in the trash wait there, and come with it. */

@@ -1,8 +1,19 @@
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 
-/** The whole plan as JSON, compressed once a version; as it is for who does not take gzip. */
+/** A plan with more changes than this is sent whole: it is compressed already. */
+const mostChanges = 500;
+
+/**
+ * The whole plan as JSON, compressed once a version; as it is for who does not take gzip. With `since`, the version that a page has, only
+ * what changed, as long as that is little and the version is remembered.
+ */
 export async function answerPlanData({ context, project, request }: ProjectCaller & { request: Request }): Promise<Response> {
   const headers = { "Content-Type": "application/json; charset=utf-8", Vary: "Accept-Encoding" };
+  const since = new URL(request.url).searchParams.get("since") ?? "";
+  const delta = /^\d{1,12}$/.test(since)
+    ? await context.plans.delta(context.db, project.id, project.planVersion, Number(since))
+    : undefined;
+  if (delta && delta.tasks.length + delta.links.length <= mostChanges) return Response.json(delta, { headers });
   if (!acceptsGzip(request.headers.get("Accept-Encoding") ?? "")) {
     const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
     return new Response(JSON.stringify(plan), { headers });

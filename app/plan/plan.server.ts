@@ -3,6 +3,7 @@ import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import type { Reversal } from "#app/domain/plan/revert.ts";
 import { rebaseCommand } from "#app/domain/plan/undo.ts";
+import type { Result } from "#app/domain/result.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { Change } from "#app/http/change.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
@@ -13,7 +14,8 @@ import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { findRemovedTasks } from "#db/queries/plan.ts";
 import { writePlanEdits } from "#db/queries/plan-edits.ts";
-import { deleteStep, findStep, listRestoringSteps, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";
+import { noteTurnedImport } from "#db/queries/plan-imports.ts";
+import { deleteStep, findStep, findStepById, listRestoringSteps, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";
 import { keepRemovals } from "./kept-removals.server.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { PlanStepRow } from "#db/tables/plan.ts";
@@ -59,28 +61,45 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
 export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): Promise<PlanChange> {
   const { context, project, user } = caller;
   let barred: PlanStepRow | undefined;
+  const find = async (db: Database) => {
+    const step = await findStep(db, project.id, user.id, direction);
+    if (!step) throw new Refusal(direction === "undo" ? "plan.undo.nothing" : "plan.undo.nothingToRedo");
+    return (barred = step);
+  };
   try {
-    return await changeByCommand(caller, async (current, { transaction }) => {
-      const step = await findStep(transaction, project.id, user.id, direction);
-      if (!step) throw new Refusal(direction === "undo" ? "plan.undo.nothing" : "plan.undo.nothingToRedo");
-      // Both columns are written by this file only.
-      const undo = JSON.parse(step.undoCommand) as PlanCommand;
-      const redo = JSON.parse(step.redoCommand) as PlanCommand;
-      const [wanted, opposite] = direction === "undo" ? [undo, redo] : [redo, undo];
-      requireRight(caller, wanted);
-      barred = step;
-      const { plan, command, inverse } = turned(current.plan, wanted, opposite);
-      const [back, again] = direction === "undo" ? [command, inverse] : [inverse, command];
-      const commands = { undoCommand: JSON.stringify(back), redoCommand: JSON.stringify(again) };
-      await turnStep(transaction, step.id, { ...commands, undone: direction === "undo" ? 1 : 0 });
-      await handOverLinks(transaction, plan, command);
-      return { plan, command, event: `plan.${direction}` };
-    });
+    return await turn(caller, direction, find);
   } catch (error) {
-    if (!barred || !(error instanceof Refusal) || error.status === 507) throw error;
+    if (!barred || !(error instanceof Refusal) || error.code === "plan.notAllowed" || error.status === 507) throw error;
     await deleteStep(context.db, barred.id);
     throw new Refusal("plan.undo.changedSince", { status: 409, detail: await readTurns(context.db, project.id, user.id) });
   }
+}
+
+/** Takes one step back, whoever did it and whatever came after it. Refused, with the task that stands in the way, when that was changed since. */
+export async function takeBackStep(caller: PlanCaller, stepId: string): Promise<PlanChange> {
+  return turn(caller, "undo", async (db) => {
+    const step = await findStepById(db, caller.project.id, stepId);
+    if (!step || step.undone === 1) throw new Refusal("plan.undo.nothing");
+    return step;
+  });
+}
+
+function turn(caller: PlanCaller, direction: "undo" | "redo", find: (db: Database) => Promise<PlanStepRow>): Promise<PlanChange> {
+  return changeByCommand(caller, async (current, { transaction }) => {
+    const step = await find(transaction);
+    // Both columns are written by this file only.
+    const undo = JSON.parse(step.undoCommand) as PlanCommand;
+    const redo = JSON.parse(step.redoCommand) as PlanCommand;
+    const [wanted, opposite] = direction === "undo" ? [undo, redo] : [redo, undo];
+    requireRight(caller, wanted);
+    const { plan, command, inverse } = turned(current.plan, wanted, opposite);
+    const [back, again] = direction === "undo" ? [command, inverse] : [inverse, command];
+    const commands = { undoCommand: JSON.stringify(back), redoCommand: JSON.stringify(again) };
+    await turnStep(transaction, step.id, { ...commands, undone: direction === "undo" ? 1 : 0 });
+    if (command.kind === "mergeTasks") await noteTurnedImport(transaction, step.id, direction === "undo" ? caller.context.now() : null);
+    await handOverLinks(transaction, plan, command);
+    return { plan, command, event: `plan.${direction}` };
+  });
 }
 
 /** Takes one change back as a step of its own, which undo can take back in turn. */
@@ -105,8 +124,15 @@ function turned(plan: Plan, wanted: PlanCommand, opposite: PlanCommand): Applied
   const rebased = rebaseCommand(plan, wanted, opposite);
   const result = rebased.ok ? carryOut(plan, rebased.value) : rebased;
   // With nothing left to do, too, the step is not what the person means any more.
-  if (!result.ok || result.value.plan === plan) throw new Refusal("plan.undo.changedSince", { status: 409 });
+  if (!result.ok || result.value.plan === plan)
+    throw new Refusal("plan.undo.changedSince", { status: 409, parameters: inTheWay(plan, result) });
   return result.value;
+}
+
+/** The name of the task that stands in the way of a step, where it is one. */
+function inTheWay(plan: Plan, result: Result<unknown, object>): { readonly task: string } {
+  const taskId = !result.ok && "taskId" in result.problem ? result.problem.taskId : null;
+  return { task: plan.tasks.find((task) => task.id === taskId)?.name.text ?? "" };
 }
 
 /** Of restored links, those whose other end somebody else removed meanwhile go to the step that can bring that end back. */

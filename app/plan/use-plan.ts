@@ -1,6 +1,7 @@
 import { useNavigate, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { uuidVersion7 } from "#app/domain/id.ts";
+import { withDelta, type PlanDelta } from "#app/domain/plan/delta.ts";
 import { carryOut } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
@@ -21,7 +22,7 @@ interface Turns {
   readonly canRedo: boolean;
 }
 
-/** The plan in the browser: fetched once, kept in step with the server, and sent to it command by command. */
+/** The plan in the browser: fetched once, kept in step with the server by what changed, and sent to it command by command. */
 export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
   const navigate = useNavigate();
   const revalidator = useRevalidator();
@@ -36,11 +37,12 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
   }, []);
 
   const reload = useCallback(async (): Promise<Plan> => {
-    const response = await fetch(`/projects/${projectId}/plan/data`, { headers: { Accept: "application/json" } });
-    if (!response.ok) throw new Error(`The plan could not be fetched: ${response.status}`);
-    // The server made it from the same type.
-    const loaded = (await response.json()) as Plan;
-    show(loaded);
+    const known = latest.current?.projectId === projectId ? latest.current : undefined;
+    const loaded = await fetchPlan(projectId, known);
+    const shown = latest.current;
+    // A command of one's own may have come through meanwhile.
+    if (shown?.projectId === projectId && shown.version > loaded.version) return shown;
+    if (loaded !== shown) show(loaded);
     return loaded;
   }, [projectId, show]);
 
@@ -121,6 +123,18 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       [navigate, projectId],
     ),
   };
+}
+
+/** The plan as the server has it now; of a plan that is known only what changed since is asked for. */
+async function fetchPlan(projectId: string, known: Plan | undefined): Promise<Plan> {
+  const address = `/projects/${projectId}/plan/data${known ? `?since=${known.version}` : ""}`;
+  const response = await fetch(address, { headers: { Accept: "application/json" } });
+  if (!response.ok) throw new Error(`The plan could not be fetched: ${response.status}`);
+  // The server made it from the same types.
+  const answer = (await response.json()) as Plan | PlanDelta;
+  if (!("since" in answer)) return answer;
+  if (answer.since === answer.rest.version && known) return known;
+  return (known && withDelta(known, answer)) ?? fetchPlan(projectId, undefined);
 }
 
 /** A command as it is sent: an edit with what its fields were, so that it stands beside edits of other fields. */

@@ -17,6 +17,13 @@ export const en = {
     method: "Method",
   },
   one: { task: "Task", project: "Project", person: "Person", comment: "Comment", method: "Method" },
+  place: {
+    deliverable: "Deliverable",
+    doneWhen: "Done when",
+    description: "Description",
+    checklist: "Checklist",
+    file: "File",
+  },
   count_one: "{{count}} result",
   count_other: "{{count}} results",
   most: "The first {{count}} results. Say more exactly what you are looking for to see others.",
@@ -24,10 +31,10 @@ export const en = {
   done: "done",
   nothing: "Nothing holds all of “{{query}}”.",
   nothingHelp:
-    "Names, descriptions and comments of your projects were searched, and the pages of the method. Try fewer words, the beginning of a word, or another project.",
+    "Names, descriptions, checklists, names of files and comments of your projects were searched, and the pages of the method. Try fewer words, the beginning of a word, or another project.",
   empty: "Search your projects",
   emptyHelp:
-    "Names of tasks, projects and people, what tasks deliver, comments, and the pages of the method. The beginning of a word is enough; several words must all be there. Chinese names are found by their characters, by pinyin and by its initials.",
+    "Names of tasks, projects and people, what tasks deliver, their descriptions, checklists and names of files, comments, and the pages of the method. The beginning of a word is enough; several words must all be there. Chinese names are found by their characters, by pinyin and by its initials.",
   palette: {
     title: "Find or do something",
     placeholder: "Name, command, or its beginning",

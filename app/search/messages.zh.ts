@@ -19,15 +19,16 @@ export const zh: Translation<typeof en> = {
     method: "方法论",
   },
   one: { task: "任务", project: "项目", person: "人员", comment: "评论", method: "方法论" },
+  place: { deliverable: "交付物", doneWhen: "完成标准", description: "说明", checklist: "检查清单", file: "文件" },
   count_other: "{{count}}条结果",
   most: "仅显示前{{count}}条结果。请输入更具体的内容以查看其他结果。",
   by: "{{author}}评论于",
   done: "已完成",
   nothing: "没有内容同时包含“{{query}}”。",
-  nothingHelp: "已搜索您各项目中的名称、描述和评论，以及方法论页面。请减少词语、只输入词语开头，或换一个项目。",
+  nothingHelp: "已搜索您各项目中的名称、说明、检查清单、文件名和评论，以及方法论页面。请减少词语、只输入词语开头，或换一个项目。",
   empty: "搜索您的项目",
   emptyHelp:
-    "可以搜索任务、项目和人员的名称、任务的交付物、评论以及方法论页面。输入词语开头即可；输入多个词时须全部包含。中文名称可按汉字、拼音或拼音首字母查找。",
+    "可以搜索任务、项目和人员的名称、任务的交付物、说明、检查清单和文件名、评论以及方法论页面。输入词语开头即可；输入多个词时须全部包含。中文名称可按汉字、拼音或拼音首字母查找。",
   palette: {
     title: "查找或执行",
     placeholder: "输入名称、命令或其开头",

@@ -53,4 +53,4 @@ function wordsOf(text: string): readonly Word[] {
   return words;
 }
 
-const plain = { kind: "method", project: null, author: null, isDone: false } as const;
+const plain = { kind: "method", place: null, project: null, author: null, isDone: false } as const;

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+import { foldText, holds } from "#app/domain/search/held-words.ts";
 import { findWords } from "#app/domain/search/marks.ts";
 import type { SearchWord } from "#app/domain/search/query.ts";
 import { splitWords, type ReadAloud } from "#app/domain/search/words.ts";
@@ -7,25 +9,33 @@ import type { SearchEntryRow } from "#db/tables/search.ts";
 /**
  * What was found in the order in which it is shown: names before descriptions before comments, the nearest project first, then what is
  * called exactly so, what begins so, what is still to be done, and the newest. What does not really hold every word is left out: the index
- * knows pairs of characters only.
+ * knows pairs of characters only. Others get their turn in between: long texts take their time.
  */
-export function rank(
+export async function rank(
   entries: readonly SearchEntryRow[],
   sources: ReadonlyMap<string, SearchSource>,
   words: readonly SearchWord[],
   nearestProjectId: string | null,
   readAloud: ReadAloud,
-): SearchSource[] {
-  const placed = entries.flatMap((entry) => {
+): Promise<SearchSource[]> {
+  const placed: { readonly source: SearchSource; readonly keys: readonly number[] }[] = [];
+  const isIn = placeFinder(words, readAloud);
+  let began = performance.now();
+  for (const entry of entries) {
+    if (performance.now() - began > longestTurnMs) {
+      await setImmediate();
+      began = performance.now();
+    }
     const source = sources.get(`${entry.kind} ${entry.subjectId}`);
-    const place = source && placeOf(source, words, readAloud);
-    if (!source || place === null || place === undefined) return [];
+    const place = source && isIn(source);
+    if (!source || !place) continue;
     const isFar = source.projectId === nearestProjectId ? 0 : 1;
-    return [{ source, keys: [place.where, isFar, place.fit, kindOrder[source.kind], source.isDone ? 1 : 0, -entry.id] }];
-  });
+    placed.push({ source, keys: [place.where, isFar, place.fit, kindOrder[source.kind], source.isDone ? 1 : 0, -entry.id] });
+  }
   return placed.sort((left, right) => compareKeys(left.keys, right.keys)).map(({ source }) => source);
 }
 
+const longestTurnMs = 5;
 const kindOrder: Readonly<Record<SearchSource["kind"], number>> = { project: 0, task: 1, person: 2, member: 2, comment: 3 };
 
 interface Place {
@@ -35,20 +45,19 @@ interface Place {
   readonly fit: 0 | 1 | 2;
 }
 
-function placeOf({ kind, name, nameZh, bodies }: SearchSource, words: readonly SearchWord[], readAloud: ReadAloud): Place | null {
-  const hasAll = (texts: readonly string[], sound?: ReadAloud) =>
-    words.every((word) => texts.some((text) => findWords(text, [word], sound) !== null));
-  if (kind === "comment") return hasAll(bodies) ? { where: 2, fit: 2 } : null;
-  const names = nameZh === null ? [name] : [name, nameZh];
-  const called = names.find((text) => findWords(text, words, readAloud) !== null);
-  if (called !== undefined) return { where: 0, fit: fitOf(called, words, readAloud) };
-  return words.every((word) => names.some((text) => findWords(text, [word], readAloud)) || hasWord(bodies, word))
-    ? { where: 1, fit: 2 }
-    : null;
-}
-
-function hasWord(texts: readonly string[], word: SearchWord): boolean {
-  return texts.some((text) => findWords(text, [word]) !== null);
+/** Says where something holds all of the words; null when it does not. Each of its texts is read once. */
+function placeFinder(words: readonly SearchWord[], readAloud: ReadAloud): (source: SearchSource) => Place | null {
+  const tests = words.map(holds);
+  return ({ kind, name, nameZh, bodies }) => {
+    const names = kind === "comment" ? [] : nameZh === null ? [name] : [name, nameZh];
+    const called = names.find((text) => findWords(text, words, readAloud) !== null);
+    if (called !== undefined) return { where: 0, fit: fitOf(called, words, readAloud) };
+    const folded = bodies.map(({ text }) => foldText(text));
+    const isHeld = words.every(
+      (word, index) => folded.some((text) => tests[index]?.(text)) || names.some((text) => findWords(text, [word], readAloud) !== null),
+    );
+    return isHeld ? { where: kind === "comment" ? 2 : 1, fit: 2 } : null;
+  };
 }
 
 function fitOf(name: string, words: readonly SearchWord[], readAloud: ReadAloud): Place["fit"] {

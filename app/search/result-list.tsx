@@ -7,7 +7,7 @@ export function ResultList({ results }: { readonly results: readonly SearchResul
   const { t } = useTranslation("search");
   return (
     <ol className="divide-y divide-line">
-      {results.map(({ id, kind, to, title, excerpt, project, author, isDone }) => (
+      {results.map(({ id, kind, to, title, place, excerpt, project, author, isDone }) => (
         <li key={id} className="break-inside-avoid py-2.5">
           <p className="text-[0.93em] text-muted">{[t(`one.${kind}`), project, isDone ? t("done") : null].filter(Boolean).join(" · ")}</p>
           <p>
@@ -17,7 +17,8 @@ export function ResultList({ results }: { readonly results: readonly SearchResul
             </a>
           </p>
           {excerpt ? (
-            <p className="mt-0.5 max-w-prose text-muted">
+            <p className="mt-0.5 max-w-prose break-words text-muted">
+              {place ? <span className="font-medium">{t(`place.${place}`)} </span> : null}
               <MarkedText pieces={excerpt} />
             </p>
           ) : null}

@@ -1,3 +1,4 @@
+import { foldText, holds } from "#app/domain/search/held-words.ts";
 import { excerpt, findWords, markWords } from "#app/domain/search/marks.ts";
 import { searchWords, type SearchWord } from "#app/domain/search/query.ts";
 import { errorResponse, type Caller } from "#app/http/guarded.server.ts";
@@ -6,7 +7,7 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
 import { findEntries } from "#db/queries/search.ts";
-import { readSearchSources, type SearchSource } from "#db/queries/search-sources.ts";
+import { readSearchSources, type PlacedText, type SearchSource, type TextPlace } from "#db/queries/search-sources.ts";
 import { searchKinds, type SearchEntryRow, type SearchKind } from "#db/tables/search.ts";
 import { methodResults } from "./method-results.server.ts";
 import type { ResultKind, SearchResult } from "./search-result.ts";
@@ -41,7 +42,7 @@ export async function search({ context, user }: Caller, request: SearchRequest, 
   const entries = await entriesOf({ context, user }, words, searched, request);
   const sources = await sourcesOf(context.db, entries);
   const nearest = request.projectId ?? request.nearestProjectId;
-  const ranked = rank(entries, sources, words, nearest, readAloud);
+  const ranked = await rank(entries, sources, words, nearest, readAloud);
   const names = new Map(memberships.map((project) => [project.id, inLanguage({ text: project.name, zh: project.nameZh }, locale)]));
   const isAnyKind = request.kind === null || request.kind === "method";
   const method =
@@ -91,23 +92,35 @@ async function sourcesOf(db: Caller["context"]["db"], entries: readonly SearchEn
 }
 
 function resultOf(source: SearchSource, words: readonly SearchWord[], names: ReadonlyMap<string, string>, locale: Locale): SearchResult {
-  const { kind, subjectId, projectId, name, nameZh, bodies, authorName, isDone } = source;
+  const { kind, subjectId, projectId, name, nameZh, authorName, isDone } = source;
   const shown = inLanguage({ text: name, zh: nameZh }, locale);
   const other = shown === name ? nameZh : name;
   const isComment = kind === "comment";
   const isInTitle = !isComment && findWords(shown, words, readAloud) !== null;
-  const isInOther = other !== null && findWords(other, words, readAloud) !== null;
-  const body = bodies.find((text) => findWords(text, words)) ?? bodies.find((text) => words.some((word) => findWords(text, [word])));
+  const isInOther = !isComment && !isInTitle && other !== null && findWords(other, words, readAloud) !== null;
+  const body = isInTitle || isInOther ? undefined : bestText(source, words);
   return {
     id: `${kind} ${subjectId}`,
     kind: kind === "member" ? "person" : kind,
-    to: addressOf(source),
+    to: addressOf(source) + (kind === "task" ? (anchors[body?.place ?? "deliverable"] ?? "") : ""),
     title: isComment ? [{ text: shown, isMarked: false }] : markWords(shown, words, readAloud),
-    excerpt: isInTitle ? null : !isComment && isInOther ? markWords(other, words, readAloud) : body ? excerpt(body, words) : null,
+    place: body && body.place !== "comment" ? body.place : null,
+    excerpt: isInOther ? markWords(other, words, readAloud) : body ? excerpt(body.text, words) : null,
     project: kind === "project" ? null : (names.get(projectId) ?? null),
     author: authorName,
     isDone,
   };
+}
+
+/** Where on the page of a task its texts stand. */
+const anchors: Partial<Record<TextPlace, string>> = { description: "#description", checklist: "#checklist", file: "#files" };
+
+/** The text that holds all of the words, or else one of them. */
+function bestText({ bodies }: SearchSource, words: readonly SearchWord[]): PlacedText | undefined {
+  const tests = words.map(holds);
+  const folded = bodies.map((body) => ({ body, text: foldText(body.text) }));
+  const all = folded.find(({ text }) => tests.every((test) => test(text)));
+  return (all ?? folded.find(({ text }) => tests.some((test) => test(text))))?.body;
 }
 
 function addressOf({ kind, subjectId, projectId, taskId }: SearchSource): string {

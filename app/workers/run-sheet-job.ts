@@ -14,7 +14,7 @@ import { writePredecessors } from "#app/domain/sheet/write-predecessors.ts";
 import { failure, success } from "#app/domain/result.ts";
 import { readCsv } from "./read-csv.ts";
 import { readWorkbook } from "./read-xlsx.ts";
-import type { SheetAnswer, SheetJob } from "./sheet-job.ts";
+import type { SheetAnswer, SheetJob, SheetOutcome } from "./sheet-job.ts";
 
 /** Reads a sheet and works out what it makes of a plan. Never throws for what the file contains. */
 export async function runSheetJob(job: SheetJob): Promise<SheetAnswer> {
@@ -70,6 +70,7 @@ async function work({
     names: merged.ok ? namesOf(plan, merged.value) : {},
     preview: merged.ok ? previewSheet(plan, schedule.value, merged.value, predecessorsOf) : null,
     plan: merged.ok && wantsPlan ? merged.value.plan : null,
+    dates: merged.ok && wantsPlan ? datesOf(merged.value) : [],
     newPeople: merged.ok ? merged.value.newPeople : [],
   });
 }
@@ -81,6 +82,10 @@ async function readSheets(fileName: string, bytes: Uint8Array): Promise<readonly
   if (isPacked || isCompound) return readWorkbook(bytes);
   if (/\.csv$|\.txt$|\.tsv$/i.test(fileName)) return readCsv(bytes);
   throw new ImportRefusal("import.fileType", { fileName: excerpt(fileName) });
+}
+
+function datesOf({ plan, schedule }: MergedSheet): SheetOutcome["dates"] {
+  return plan.tasks.map((_, index) => [schedule.startMinutes[index]!, schedule.finishMinutes[index]!]);
 }
 
 /** Names of the people, roles and parents that changed tasks have or had. */

@@ -44,6 +44,8 @@ export interface SheetOutcome {
   /** Null when the plan would have no schedule, of which there is a problem. */
   readonly preview: SheetPreview | null;
   readonly plan: Plan | null;
+  /** Minutes of start and finish of that plan's tasks, in their order. */
+  readonly dates: readonly (readonly [start: number, finish: number])[];
   readonly newPeople: readonly KnownPerson[];
 }
 
@@ -58,4 +60,5 @@ export const sheetLists = [
   "value.preview.elsewhere",
   "value.plan.tasks",
   "value.plan.links",
+  "value.dates",
 ] as const;

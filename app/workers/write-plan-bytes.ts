@@ -2,12 +2,17 @@ import { writeCsv } from "hucre/csv";
 import { writeXlsx, type CellValue } from "hucre/xlsx";
 import type { BilingualText, Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { mspdiProject } from "#app/domain/interchange/write-mspdi.ts";
 import { planJson } from "#app/domain/interchange/write-plan-json.ts";
 import { exportedFields, planRows, type ExportedCell, type ExportedPlan } from "#app/domain/sheet/plan-rows.ts";
 import { writeSafeText } from "#app/domain/sheet/safe-text.ts";
+import { writeMspdi } from "./write-mspdi.ts";
 
-export const exportFormats = ["csv", "xlsx", "json"] as const;
+export const exportFormats = ["csv", "xlsx", "json", "mspdi"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** What the names of files end with. */
+export const exportEndings: Readonly<Record<ExportFormat, string>> = { csv: "csv", xlsx: "xlsx", json: "json", mspdi: "xml" };
 
 export interface ExportWishes {
   readonly format: ExportFormat;
@@ -20,15 +25,16 @@ export interface ExportWishes {
 export async function writePlanBytes(plan: Plan, { format, language, name }: ExportWishes): Promise<Uint8Array> {
   const schedule = schedulePlan(plan);
   if (!schedule.ok) throw new Error(`The plan cannot be scheduled: ${schedule.problem.code}`);
+  const textOf = ({ text, zh }: BilingualText) => (language === "zh" && zh !== null ? zh : text);
   switch (format) {
     case "csv":
       return new TextEncoder().encode(csvText(planRows(plan, schedule.value, language)));
     case "xlsx":
       return workbook(planRows(plan, schedule.value, language), name);
-    case "json": {
-      const textOf = ({ text, zh }: BilingualText) => (language === "zh" && zh !== null ? zh : text);
+    case "json":
       return new TextEncoder().encode(`${JSON.stringify(planJson(plan, schedule.value, name, textOf), null, 1)}\n`);
-    }
+    case "mspdi":
+      return new TextEncoder().encode(writeMspdi(mspdiProject(plan, schedule.value, { name, textOf, notesOf: () => "" })));
     default:
       return format satisfies never;
   }

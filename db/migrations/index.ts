@@ -17,6 +17,9 @@ import { projectLife } from "./014_project_life.ts";
 import { tour } from "./014_tour.ts";
 import { administration } from "./015_administration.ts";
 import { taskMovesByProject } from "./016_task_moves_by_project.ts";
+import { linksAndTurns } from "./017_links_and_turns.ts";
+import { taskTextsFound } from "./018_task_texts_found.ts";
+import { importUndo } from "./019_import_undo.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -39,4 +42,7 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "014_tour": tour,
   "015_administration": administration,
   "016_task_moves_by_project": taskMovesByProject,
+  "017_links_and_turns": linksAndTurns,
+  "018_task_texts_found": taskTextsFound,
+  "019_import_undo": importUndo,
 };

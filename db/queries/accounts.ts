@@ -1,3 +1,4 @@
+import { lockName } from "../dialect.ts";
 import type { AppUserRow, AuthSessionRow, Flag, OneTimeLinkRow } from "../tables/accounts.ts";
 import type { Database } from "../tables/index.ts";
 
@@ -9,6 +10,8 @@ export interface NewUser {
   readonly timeZone: string | null;
   readonly isAdministrator: boolean;
   readonly passwordHash: string | null;
+  /** Whether the address was shown to be theirs. */
+  readonly isProven?: boolean;
   readonly now: string;
 }
 
@@ -21,7 +24,7 @@ export async function insertUser(db: Database, user: NewUser): Promise<void> {
       id,
       name,
       email: user.email.toLowerCase(),
-      emailVerified: 0,
+      emailVerified: user.isProven ? 1 : 0,
       image: null,
       locale,
       timeZone,
@@ -63,6 +66,12 @@ export async function setPassword(db: Database, userId: string, passwordHash: st
       updatedAt: now,
     })
     .execute();
+}
+
+/** Notes that the address of an account was shown to be its owner's; false when that was known. */
+export async function proveAddress(db: Database, userId: string): Promise<boolean> {
+  const unproven = db.updateTable("appUser").set({ emailVerified: 1 }).where("id", "=", userId).where("emailVerified", "=", 0);
+  return (await unproven.executeTakeFirst()).numUpdatedRows > 0n;
 }
 
 export async function findUserByEmail(db: Database, email: string): Promise<AppUserRow | undefined> {
@@ -165,8 +174,14 @@ export async function insertSession(db: Database, session: AuthSessionRow): Prom
   await db.insertInto("authSession").values(session).execute();
 }
 
+/** One at a time ends the sessions of an account or begins one: what opens it and what its sessions are fit together until then. */
+export async function lockSessions(transaction: Database, userId: string): Promise<void> {
+  await lockName(transaction, `sessions:${userId}`);
+}
+
 /** Ends every session of an account, but for one if it is named, and every sign-in that is under way. */
 export async function deleteSessionsOf(db: Database, userId: string, exceptSessionId?: string): Promise<void> {
+  await lockSessions(db, userId);
   await db.deleteFrom("pendingSignIn").where("userId", "=", userId).execute();
   const all = db.deleteFrom("authSession").where("userId", "=", userId);
   await (exceptSessionId === undefined ? all : all.where("id", "<>", exceptSessionId)).execute();

@@ -52,6 +52,11 @@ export async function deleteApiToken(db: Database, userId: string, id: string): 
   return db.deleteFrom("apiToken").where("userId", "=", userId).where("id", "=", id).returning("name").executeTakeFirst();
 }
 
+/** Takes all tokens of an account away; returns how many. */
+export async function deleteApiTokensOf(db: Database, userId: string): Promise<number> {
+  return Number((await db.deleteFrom("apiToken").where("userId", "=", userId).executeTakeFirst()).numDeletedRows);
+}
+
 export async function noteTokenUse(db: Database, tokenId: string, usedAt: string): Promise<void> {
   await db
     .insertInto("apiTokenUse")

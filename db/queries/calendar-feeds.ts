@@ -33,6 +33,11 @@ export async function renewCalendarFeed(db: Database, userId: string, id: string
   return result.numUpdatedRows > 0n;
 }
 
+/** Takes all feeds of an account away; returns how many. */
+export async function deleteCalendarFeedsOf(db: Database, userId: string): Promise<number> {
+  return Number((await db.deleteFrom("calendarFeed").where("userId", "=", userId).executeTakeFirst()).numDeletedRows);
+}
+
 export async function deleteCalendarFeed(db: Database, userId: string, id: string): Promise<boolean> {
   const result = await db.deleteFrom("calendarFeed").where("id", "=", id).where("userId", "=", userId).executeTakeFirst();
   return result.numDeletedRows > 0n;

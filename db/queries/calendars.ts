@@ -8,6 +8,15 @@ const textSchema = z.object({ text: z.string(), zh: z.string().nullable() });
 /** An exception as the log keeps it. */
 export const storedExceptionSchema = z.object({ from: z.string(), to: z.string(), intervals: intervalsSchema, name: textSchema });
 const weekSchema = z.array(intervalsSchema).length(7);
+/** A whole calendar as the log keeps it. */
+export const storedCalendarSchema = z.object({
+  name: z.string(),
+  nameZh: z.string().nullable(),
+  week: weekSchema,
+  exceptions: z.array(storedExceptionSchema),
+  years: z.array(z.object({ year: z.number(), state: z.enum(["official", "provisional"]) })),
+});
+export type StoredCalendar = z.infer<typeof storedCalendarSchema>;
 
 export interface CalendarExceptionRecord extends PlanCalendarException {
   readonly id: string;
@@ -100,16 +109,7 @@ export async function insertCalendar(db: Database, calendar: NewCalendar): Promi
     .insertInto("calendar")
     .values({ id, libraryKey, name, nameZh, week: JSON.stringify(week), version: 1 })
     .execute();
-  for (let from = 0; from < exceptions.length; from += 500)
-    await db
-      .insertInto("calendarException")
-      .values(exceptions.slice(from, from + 500).map((exception) => exceptionRow(id, exception)))
-      .execute();
-  if (years.length > 0)
-    await db
-      .insertInto("calendarYear")
-      .values(years.map((entry) => ({ ...entry, calendarId: id })))
-      .execute();
+  await insertCalendarDays(db, id, exceptions, years);
 }
 
 export async function insertCalendarException(db: Database, calendarId: string, exception: CalendarExceptionRecord): Promise<void> {
@@ -148,6 +148,42 @@ export async function updateCalendarWeek(
     .where("version", "=", version)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+export type CalendarContent = Pick<NewCalendar, "name" | "nameZh" | "week" | "exceptions" | "years">;
+
+/** Gives a calendar the content of another one, its exceptions under the ids given; false when somebody edited its week since. */
+export async function replaceCalendar(db: Database, calendarId: string, version: number, content: CalendarContent): Promise<boolean> {
+  const { name, nameZh, week, exceptions, years } = content;
+  const result = await db
+    .updateTable("calendar")
+    .set({ name, nameZh, week: JSON.stringify(week), version: version + 1 })
+    .where("id", "=", calendarId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  if (result.numUpdatedRows === 0n) return false;
+  await db.deleteFrom("calendarException").where("calendarId", "=", calendarId).execute();
+  await db.deleteFrom("calendarYear").where("calendarId", "=", calendarId).execute();
+  await insertCalendarDays(db, calendarId, exceptions, years);
+  return true;
+}
+
+async function insertCalendarDays(
+  db: Database,
+  calendarId: string,
+  exceptions: NewCalendar["exceptions"],
+  years: NewCalendar["years"],
+): Promise<void> {
+  for (let from = 0; from < exceptions.length; from += 500)
+    await db
+      .insertInto("calendarException")
+      .values(exceptions.slice(from, from + 500).map((exception) => exceptionRow(calendarId, exception)))
+      .execute();
+  if (years.length > 0)
+    await db
+      .insertInto("calendarYear")
+      .values(years.map((entry) => ({ ...entry, calendarId })))
+      .execute();
 }
 
 function exceptionRow(calendarId: string, exception: CalendarExceptionRecord) {

@@ -25,11 +25,15 @@ export type ItemChanges = Partial<
   Pick<ChecklistItemRow, "position" | "text" | "assigneeId" | "doneAt" | "doneBy" | "removedAt" | "removedBy">
 >;
 
-/** Changes an item that is still at `version`; false when it was changed elsewhere. */
+/**
+ * Changes an item that is still at `version`; false when it was changed elsewhere. Ticking or moving it makes no new version: who edits
+ * its words meanwhile is not late for that.
+ */
 export async function updateItem(db: Database, id: string, version: number, changes: ItemChanges): Promise<boolean> {
+  const isEdit = Object.keys(changes).some((field) => !["position", "doneAt", "doneBy"].includes(field));
   const result = await db
     .updateTable("checklistItem")
-    .set({ ...changes, version: version + 1 })
+    .set({ ...changes, version: isEdit ? version + 1 : version })
     .where("id", "=", id)
     .where("version", "=", version)
     .executeTakeFirst();

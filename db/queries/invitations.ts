@@ -27,6 +27,24 @@ export async function findInvitation(db: Database, id: string) {
     .executeTakeFirst();
 }
 
+/** The invitations of an address that can be accepted, with what their senders are now. */
+export async function listInvitationsOfAddress(db: Database, email: string, now: string) {
+  return db
+    .selectFrom("invitation")
+    .innerJoin("project", "project.id", "invitation.projectId")
+    .innerJoin("appUser", "appUser.id", "invitation.invitedBy")
+    .innerJoin("projectMember as inviter", (join) =>
+      join.onRef("inviter.userId", "=", "invitation.invitedBy").onRef("inviter.projectId", "=", "invitation.projectId"),
+    )
+    .select(["invitation.role", "inviter.role as inviterRole", "appUser.disabledAt as inviterDisabledAt"])
+    .where("invitation.email", "=", email)
+    .where("invitation.expiresAt", ">", now)
+    .where("invitation.withdrawnAt", "is", null)
+    .where("invitation.acceptedAt", "is", null)
+    .where("project.trashedAt", "is", null)
+    .execute();
+}
+
 /** The invitations of a project that were neither accepted nor withdrawn, expired ones among them; the newest first. */
 export async function listOpenInvitations(db: Database, projectId: string): Promise<InvitationRow[]> {
   return db

@@ -2,18 +2,26 @@ import { dialectOf } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
 import type { JobRow } from "../tables/jobs.ts";
 
-export type NewJobRow = Pick<JobRow, "id" | "kind" | "data" | "onlyKey" | "runAt" | "createdAt">;
+export type NewJobRow = Pick<JobRow, "id" | "kind" | "data" | "onlyKey" | "runAt" | "createdAt"> & Partial<Pick<JobRow, "turn">>;
 
 const rowsPerStatement = 500;
 
 /** Writes jobs to be done. Where one with the same key waits already, that one stays, at the earlier of the two instants. */
 export async function insertJobs(db: Database, jobs: readonly NewJobRow[]): Promise<void> {
-  const fresh = { state: "waiting", attempts: 0, lastError: null, claimedBy: null, claimedUntil: null, failedAt: null } as const;
+  const fresh = {
+    turn: null,
+    state: "waiting",
+    attempts: 0,
+    lastError: null,
+    claimedBy: null,
+    claimedUntil: null,
+    failedAt: null,
+  } as const;
   const rows = onceAKey(jobs);
   for (let from = 0; from < rows.length; from += rowsPerStatement)
     await db
       .insertInto("job")
-      .values(rows.slice(from, from + rowsPerStatement).map((job) => ({ ...job, ...fresh })))
+      .values(rows.slice(from, from + rowsPerStatement).map((job) => ({ ...fresh, ...job })))
       .onConflict((conflict) =>
         conflict.column("onlyKey").doUpdateSet(({ eb, ref }) => ({
           runAt: eb.case().when("excluded.runAt", "<", ref("job.runAt")).then(ref("excluded.runAt")).else(ref("job.runAt")).end(),

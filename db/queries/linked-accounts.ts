@@ -28,9 +28,3 @@ export async function insertLinkedAccount(db: Database, { now, ...link }: Linked
     .values({ ...link, ...tokens, scope: null, password: null, createdAt: now, updatedAt: now })
     .execute();
 }
-
-/** Whether an address is invited to any project, and may still accept. */
-export async function hasOpenInvitation(db: Database, email: string, now: string): Promise<boolean> {
-  const open = db.selectFrom("invitation").select("id").where("email", "=", email).where("expiresAt", ">", now);
-  return (await open.where("withdrawnAt", "is", null).where("acceptedAt", "is", null).limit(1).executeTakeFirst()) !== undefined;
-}

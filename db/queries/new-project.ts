@@ -2,6 +2,7 @@ import type { ProjectRole } from "#app/domain/access/permissions.ts";
 import type { TaskBackground } from "#app/domain/plan/from-template.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import { formatCivilTime } from "#app/domain/time/day.ts";
 import type { Database } from "../tables/index.ts";
 import type { ProjectRow } from "../tables/projects.ts";
 import { insertCalendar, type NewCalendar } from "./calendars.ts";
@@ -15,7 +16,7 @@ export interface NewProject {
   >;
   /** Already scheduled by `schedule`, with its people and roles. */
   readonly plan: Plan;
-  readonly schedule: Schedule;
+  readonly schedule: Pick<Schedule, "startMinutes" | "finishMinutes">;
   readonly background: ReadonlyMap<string, TaskBackground>;
   /** The project's own copy of a calendar. */
   readonly calendar: NewCalendar;
@@ -65,10 +66,12 @@ export async function storeNewProject(db: Database, entry: NewProject): Promise<
   await insertTasks(
     db,
     plan,
-    plan.tasks.map((task) => {
-      const { start, finish } = schedule.task(schedule.indexOf(task.id));
-      return { task, ...(background.get(task.id) ?? noBackground), startAt: start, finishAt: finish };
-    }),
+    plan.tasks.map((task, index) => ({
+      task,
+      ...(background.get(task.id) ?? noBackground),
+      startAt: formatCivilTime(schedule.startMinutes[index]!),
+      finishAt: formatCivilTime(schedule.finishMinutes[index]!),
+    })),
   );
   await insertLinks(db, plan, plan.links);
 }

@@ -3,9 +3,10 @@ import type { PersonRow } from "../tables/projects.ts";
 
 type Whose = Pick<PersonRow, "id" | "projectId">;
 
-/** What somebody holds in a plan: ids of tasks, those that were removed among them, and codes of roles. */
+/** What somebody holds in a plan: ids of tasks and steps of checklists, those that were removed among them, and codes of roles. */
 export interface Holdings {
   readonly tasks: readonly string[];
+  readonly items: readonly string[];
   readonly roles: readonly string[];
 }
 
@@ -18,7 +19,18 @@ export async function listHoldings(db: Database, { projectId, id }: Whose): Prom
     .orderBy("id")
     .execute();
   const roles = db.selectFrom("projectRole").select("code").where("projectId", "=", projectId).where("personId", "=", id);
-  return { tasks: tasks.map((task) => task.id), roles: (await roles.orderBy("position").execute()).map((role) => role.code) };
+  const items = await db
+    .selectFrom("checklistItem")
+    .select("id")
+    .where("projectId", "=", projectId)
+    .where("assigneeId", "=", id)
+    .orderBy("id")
+    .execute();
+  return {
+    tasks: tasks.map((task) => task.id),
+    items: items.map((item) => item.id),
+    roles: (await roles.orderBy("position").execute()).map((role) => role.code),
+  };
 }
 
 /** Takes a person out of a project; what they held is nobody's. */
@@ -35,11 +47,22 @@ export async function deletePerson(db: Database, { projectId, id }: Whose, planV
     .where("projectId", "=", projectId)
     .where("personId", "=", id)
     .execute();
+  await db
+    .updateTable("checklistItem")
+    .set((row) => ({ assigneeId: null, version: row("version", "+", 1) }))
+    .where("projectId", "=", projectId)
+    .where("assigneeId", "=", id)
+    .execute();
   await db.deleteFrom("person").where("projectId", "=", projectId).where("id", "=", id).execute();
 }
 
-/** Gives a person those of the tasks and roles that are nobody's now. */
-export async function giveHoldings(db: Database, { projectId, id }: Whose, { tasks, roles }: Holdings, planVersion: number): Promise<void> {
+/** Gives a person those of the tasks, steps and roles that are nobody's now. */
+export async function giveHoldings(
+  db: Database,
+  { projectId, id }: Whose,
+  { tasks, items, roles }: Holdings,
+  planVersion: number,
+): Promise<void> {
   for (let from = 0; from < tasks.length; from += 500)
     await db
       .updateTable("task")
@@ -47,6 +70,14 @@ export async function giveHoldings(db: Database, { projectId, id }: Whose, { tas
       .where("projectId", "=", projectId)
       .where("ownerId", "is", null)
       .where("id", "in", tasks.slice(from, from + 500))
+      .execute();
+  for (let from = 0; from < items.length; from += 500)
+    await db
+      .updateTable("checklistItem")
+      .set((row) => ({ assigneeId: id, version: row("version", "+", 1) }))
+      .where("projectId", "=", projectId)
+      .where("assigneeId", "is", null)
+      .where("id", "in", items.slice(from, from + 500))
       .execute();
   if (roles.length > 0)
     await db

@@ -49,6 +49,11 @@ export async function findStep(
     .executeTakeFirst();
 }
 
+/** A step of a project, whoever did it. */
+export async function findStepById(db: Database, projectId: string, id: string): Promise<PlanStepRow | undefined> {
+  return db.selectFrom("planStep").selectAll().where("projectId", "=", projectId).where("id", "=", id).executeTakeFirst();
+}
+
 /** Gives a step up: it can no longer be taken back or done again. */
 export async function deleteStep(db: Database, id: string): Promise<void> {
   await db.deleteFrom("planStep").where("id", "=", id).execute();

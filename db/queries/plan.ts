@@ -107,7 +107,7 @@ function inOrderOfIds(links: PlanLink[]): PlanLink[] {
 type WrittenPlan = Pick<Plan, "projectId" | "version">;
 
 /** Rows are written in parts, because a statement takes a limited number of values. */
-const rowsPerStatement = 500;
+const rowsPerStatement = 200;
 const updatesInTurn = 50;
 
 /** Lets other requests read between two parts: SQLite answers at once, so a large plan would hold everybody up. */

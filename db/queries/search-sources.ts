@@ -1,6 +1,15 @@
 import { sql } from "kysely";
+import { plainMentions } from "#app/domain/mention.ts";
 import type { Database } from "../tables/index.ts";
 import type { SearchKind } from "../tables/search.ts";
+
+/** Which of the longer texts about something one is. */
+export type TextPlace = "deliverable" | "doneWhen" | "description" | "checklist" | "file" | "comment";
+
+export interface PlacedText {
+  readonly place: TextPlace;
+  readonly text: string;
+}
 
 /** What can be found, as it is now. */
 export interface SearchSource {
@@ -13,7 +22,7 @@ export interface SearchSource {
   readonly name: string;
   readonly nameZh: string | null;
   /** Longer texts about it, in each language. */
-  readonly bodies: readonly string[];
+  readonly bodies: readonly PlacedText[];
   readonly isDone: boolean;
   /** Who wrote a comment; null for anything else. */
   readonly authorName: string | null;
@@ -47,6 +56,7 @@ async function readTasks(db: Database, ids: readonly string[]): Promise<SearchSo
     .where("id", "in", ids)
     .where("removedAt", "is", null)
     .execute();
+  const held = await readHeldTexts(db, ids);
   return rows.map((row) => ({
     ...plain,
     kind: "task",
@@ -54,9 +64,39 @@ async function readTasks(db: Database, ids: readonly string[]): Promise<SearchSo
     projectId: row.projectId,
     name: row.name,
     nameZh: row.nameZh,
-    bodies: texts(row.deliverable, row.deliverableZh, row.doneWhen, row.doneWhenZh),
+    bodies: [
+      ...texts("deliverable", row.deliverable, row.deliverableZh),
+      ...texts("doneWhen", row.doneWhen, row.doneWhenZh),
+      ...held.filter((text) => text.taskId === row.id),
+    ],
     isDone: row.progress === 100,
   }));
+}
+
+/** What tasks hold in tables of their own, descriptions first. */
+async function readHeldTexts(db: Database, taskIds: readonly string[]): Promise<(PlacedText & { readonly taskId: string })[]> {
+  const rows = await db
+    .selectFrom("taskDescription")
+    .select(["taskId", "body as text", sql<TextPlace>`'description'`.as("place"), sql<number>`0`.as("position")])
+    .where("taskId", "in", taskIds)
+    .unionAll(
+      db
+        .selectFrom("checklistItem")
+        .select(["taskId", "text", sql<TextPlace>`'checklist'`.as("place"), sql<number>`1`.as("position")])
+        .where("taskId", "in", taskIds)
+        .where("removedAt", "is", null),
+    )
+    .unionAll(
+      db
+        .selectFrom("attachment")
+        .select(["taskId", "name as text", sql<TextPlace>`'file'`.as("place"), sql<number>`2`.as("position")])
+        .where("taskId", "in", taskIds)
+        .where("commentId", "is", null)
+        .where("removedAt", "is", null),
+    )
+    .orderBy("position")
+    .execute();
+  return rows.map(({ taskId, place, text }) => ({ taskId, place, text: place === "description" ? plainMentions(text) : text }));
 }
 
 async function readProjects(db: Database, ids: readonly string[]): Promise<SearchSource[]> {
@@ -102,6 +142,13 @@ async function readComments(db: Database, ids: readonly string[]): Promise<Searc
     .where("comment.removedAt", "is", null)
     .where("task.removedAt", "is", null)
     .execute();
+  const files = await db
+    .selectFrom("attachment")
+    .select(["commentId", "name"])
+    .where("commentId", "in", ids)
+    .where("removedAt", "is", null)
+    .orderBy("id")
+    .execute();
   return rows.map(({ id, projectId, taskId, body, name, nameZh, authorName }) => ({
     kind: "comment",
     subjectId: id,
@@ -109,12 +156,15 @@ async function readComments(db: Database, ids: readonly string[]): Promise<Searc
     taskId,
     name,
     nameZh,
-    bodies: [body],
+    bodies: [
+      ...texts("comment", plainMentions(body)),
+      ...texts("file", ...files.flatMap((file) => (file.commentId === id ? [file.name] : []))),
+    ],
     isDone: false,
     authorName,
   }));
 }
 
-function texts(...all: readonly (string | null)[]): string[] {
-  return all.filter((text) => text !== null && text !== "") as string[];
+function texts(place: TextPlace, ...all: readonly (string | null)[]): PlacedText[] {
+  return all.flatMap((text) => (text === null || text === "" ? [] : [{ place, text }]));
 }

@@ -75,6 +75,39 @@ export async function chooseProjectWatch(db: Database, projectId: string, userId
     .execute();
 }
 
+/** What an account chose to hear of in a project. */
+export interface Watches {
+  readonly isWatchingProject: boolean;
+  readonly tasks: readonly { readonly taskId: string; readonly isWatching: boolean }[];
+}
+
+export async function listWatchesOf(db: Database, projectId: string, userId: string): Promise<Watches> {
+  const chosen = await db
+    .selectFrom("taskWatch")
+    .select(["taskId", "isWatching"])
+    .where("projectId", "=", projectId)
+    .where("userId", "=", userId)
+    .orderBy("taskId")
+    .execute();
+  return {
+    isWatchingProject: await isWatchingProject(db, projectId, userId),
+    tasks: chosen.map(({ taskId, isWatching }) => ({ taskId, isWatching: isWatching === 1 })),
+  };
+}
+
+/** Makes an account hear again of what it chose, as far as it is still there. */
+export async function restoreWatches(
+  db: Database,
+  { projectId, userId, now }: Omit<TaskOfAccount, "taskId">,
+  { isWatchingProject: watchesProject, tasks }: Watches,
+): Promise<void> {
+  if (watchesProject) await chooseProjectWatch(db, projectId, userId, true, now);
+  for (const { taskId, isWatching } of tasks) {
+    const task = await db.selectFrom("task").select("id").where("id", "=", taskId).where("projectId", "=", projectId).executeTakeFirst();
+    if (task) await chooseTaskWatch(db, { projectId, userId, taskId, isWatching, now });
+  }
+}
+
 export async function isWatchingTask(db: Database, projectId: string, taskId: string, userId: string): Promise<boolean> {
   return (await listTaskWatchers(db, projectId, taskId)).includes(userId);
 }

@@ -63,6 +63,8 @@ export interface OneTimeLinkRow {
   purpose: "setUp" | "resetPassword";
   tokenHash: string;
   userId: string | null;
+  /** 1 when only the mailbox of the account has got it. */
+  isMailed: Flag;
   expiresAt: InstantText;
   usedAt: InstantText | null;
   createdAt: InstantText;

@@ -8,6 +8,8 @@ export interface JobRow {
   data: string;
   /** Of those that wait, only one has the same key; nobody else's once it runs. */
   onlyKey: string | null;
+  /** Of the jobs with the same one, a single one runs at a time. */
+  turn: string | null;
   state: "waiting" | "running" | "failed";
   /** Not before this instant. */
   runAt: InstantText;

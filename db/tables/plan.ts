@@ -106,6 +106,8 @@ export interface PlanImportRow {
   createdAt: InstantText;
   /** The undo step that takes it back; null when it made the project. */
   stepId: string | null;
+  /** When it was taken back; null while it counts. */
+  undoneAt: InstantText | null;
 }
 
 /** A sheet that somebody is about to import: kept while they look at what it will do. */

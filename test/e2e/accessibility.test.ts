@@ -71,7 +71,7 @@ describe.each(looks)("pages in $language at $width px, $theme", (look) => {
     await signIn(page, "wu.qiang@example.com");
     for (const address of pages()) await visit(address);
     expect(complaints).toEqual([]);
-  });
+  }, 240_000);
 });
 
 function pages(): string[] {

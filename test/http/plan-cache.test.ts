@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
+import { withDelta, type PlanDelta } from "#app/domain/plan/delta.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -57,7 +58,7 @@ forEachDatabase((_dialect, openTest) => {
         const caller = await projectCallerOf(context, owner, projectId);
         const stored = async () => (await readPlan(context.db, projectId))!;
         const other = new PlanCache();
-        await other.read(context.db, projectId, (await stored()).version);
+        let page: Plan | undefined = (await other.read(context.db, projectId, (await stored()).version)).plan;
 
         for (const given of steps) {
           try {
@@ -71,6 +72,9 @@ forEachDatabase((_dialect, openTest) => {
           const known = await other.read(context.db, projectId, version);
           const whole = await new PlanCache().read(context.db, projectId, version);
           expect(known.plan).toEqual(whole.plan);
+          const delta: PlanDelta | undefined = page && (await other.delta(context.db, projectId, version, page.version));
+          page = page && delta && withDelta(page, delta);
+          expect(page).toEqual(whole.plan);
           expect([...known.schedule.startMinutes]).toEqual([...whole.schedule.startMinutes]);
           expect([...known.schedule.finishMinutes]).toEqual([...whole.schedule.finishMinutes]);
         }

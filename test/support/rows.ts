@@ -234,6 +234,7 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
           createdBy: null,
           createdAt: at,
           stepId: null,
+          undoneAt: at,
         })),
       ),
     )

@@ -1,6 +1,9 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import fc from "fast-check";
 import { parseCsv } from "hucre/csv";
+import type { Plan, PlanLink, PlanTask } from "#app/domain/plan/model.ts";
+import type { ConstraintType } from "#app/domain/schedule/network.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { compareImported } from "#app/domain/interchange/compare-imported.ts";
 import { planFromImported } from "#app/domain/interchange/plan-from-imported.ts";
@@ -45,6 +48,130 @@ const plan = planOf(
   },
 );
 
+const clock = fc.integer({ min: 0, max: 200 }).map((days) => `${new Date(Date.UTC(2026, 0, 5 + days)).toISOString().slice(0, 10)}T13:30`);
+const constraint = fc.oneof(
+  fc.constantFrom("ASAP", "ALAP").map((kind) => ({ constraint: kind as ConstraintType, constraintAt: null })),
+  fc
+    .tuple(fc.constantFrom("SNET", "SNLT", "FNET", "FNLT", "MSO", "MFO"), clock)
+    .map(([kind, constraintAt]) => ({ constraint: kind as ConstraintType, constraintAt })),
+);
+const anyTask = fc.record({
+  name: fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
+    .map((text) => ({ text: `T${text.replace(/[\p{Cc}\p{Cs}\s]/gu, "")}`, zh: null })),
+  durationMinutes: fc.integer({ min: 1, max: 20_000 }),
+  elapsed: fc.boolean(),
+  deadline: fc.option(clock),
+  ownerId: fc.option(fc.constantFrom("p1", "p2")),
+  isPoint: fc.boolean(),
+  above: fc.nat(),
+  dates: constraint,
+  manual: fc.option(fc.tuple(clock, clock)),
+  done: fc.option(fc.tuple(fc.integer({ min: 1, max: 99 }), clock)),
+  links: fc.array(
+    fc.record({
+      back: fc.integer({ min: 1, max: 8 }),
+      type: fc.constantFrom("FS", "SS", "FF", "SF"),
+      lag: fc.integer({ min: -300, max: 3000 }),
+      lagUnit: fc.constantFrom("working", "elapsed", "percent"),
+    }),
+    { maxLength: 2 },
+  ),
+});
+
+/** Phases of the top level with tasks in them, links from earlier tasks to later ones, and a calendar with a holiday, a worked Sunday and a night shift. */
+const anyPlan = fc.array(anyTask, { minLength: 1, maxLength: 12 }).map((rows): Plan => {
+  const phases = [0, 1].map((index) => ({ id: `phase${index}`, kind: "phase" as const, durationMinutes: 0 }));
+  const tasks = rows.map(({ isPoint, above, dates, manual, done, links: _links, ...row }, index) => ({
+    ...row,
+    ...(isPoint ? { kind: "milestone" as const, durationMinutes: 0, elapsed: false } : {}),
+    ...dates,
+    id: `t${index}`,
+    parentId: index === 0 ? "phase0" : index === 1 ? "phase1" : above % 3 === 0 ? null : `phase${(above % 3) - 1}`,
+    ...(manual && !isPoint ? { manualStart: manual.toSorted()[0]!, manualFinish: manual.toSorted()[1]! } : {}),
+    ...(done ? { progress: done[0], actualStart: done[1] } : {}),
+  }));
+  const links = rows.flatMap((row, index) =>
+    row.links.flatMap(({ back, ...link }, place) =>
+      index - back >= 0 && row.links.findIndex((other) => other.back === back) === place
+        ? [{ id: `l${index}-${back}`, predecessorId: `t${index - back}`, successorId: `t${index}`, ...link } as PlanLink]
+        : [],
+    ),
+  );
+  const plan = planOf(
+    [
+      phases[0]!,
+      ...tasks.filter((task) => task.parentId === "phase0"),
+      ...(rows.length > 1 ? [phases[1]!] : []),
+      ...tasks.filter((task) => task.parentId === "phase1"),
+      ...tasks.filter((task) => task.parentId === null),
+    ],
+    {
+      links,
+      people: [
+        { id: "p1", name: "Li Na" },
+        { id: "p2", name: "王 & 伟" },
+      ],
+    },
+  );
+  const week = [
+    [
+      { from: 0, to: 300 },
+      { from: 1200, to: 1440 },
+    ],
+    ...plan.calendar.week.slice(1),
+  ];
+  const named = { text: "Holiday", zh: "假日" };
+  const exceptions = [
+    { from: "2026-01-07", to: "2026-01-09", intervals: [], name: named },
+    { from: "2026-01-11", to: "2026-01-11", intervals: [{ from: 540, to: 720 }], name: named },
+  ];
+  return { ...plan, calendar: { week, exceptions, provisionalYears: [] } };
+});
+
+const numberOf = (plan: Plan, id: string | null) => plan.tasks.findIndex((task) => task.id === id);
+/** What the format holds of a task. */
+const inFile =
+  (plan: Plan) =>
+  ({ id: _id, version: _version, number: _number, position: _position, parentId, ownerId, ...task }: PlanTask) => ({
+    ...task,
+    parent: numberOf(plan, parentId),
+    owner: plan.people.find((person) => person.id === ownerId)?.name,
+  });
+const linkInFile = (plan: Plan) => (link: PlanLink) =>
+  [numberOf(plan, link.predecessorId), numberOf(plan, link.successorId), link.type, link.lag, link.lagUnit].join(" ");
+
+/** The elements of the schema that may be written, in its order. */
+const schemaOrder: Readonly<Record<string, readonly string[]>> = {
+  Project:
+    `SaveVersion Name Title ScheduleFromStart StartDate FinishDate CriticalSlackLimit CalendarUID DefaultStartTime DefaultFinishTime MinutesPerDay
+    MinutesPerWeek DaysPerMonth DefaultTaskType DurationFormat HonorConstraints NewTasksEffortDriven NewTasksEstimated NewTasksAreManual Calendars Tasks
+    Resources Assignments`.split(/\s+/),
+  Calendar: "UID Name IsBaseCalendar IsBaselineCalendar BaseCalendarUID WeekDays Exceptions".split(" "),
+  WeekDay: "DayType DayWorking TimePeriod WorkingTimes".split(" "),
+  Task: `UID ID Name Active Manual Type IsNull WBS OutlineNumber OutlineLevel Priority Start Finish Duration ManualStart ManualFinish ManualDuration
+    DurationFormat EffortDriven Estimated Milestone Summary PercentComplete ActualStart ActualFinish ConstraintType CalendarUID ConstraintDate Deadline
+    IgnoreResourceCalendar Notes PredecessorLink Baseline`.split(/\s+/),
+  PredecessorLink: "PredecessorUID Type CrossProject CrossProjectName LinkLag LagFormat".split(" "),
+  Resource: "UID ID Name Type MaxUnits CalendarUID".split(" "),
+  Assignment: "UID TaskUID ResourceUID Units".split(" "),
+};
+
+/** Names of the elements directly in a piece of XML, each once. */
+function tagsOf(xml: string): readonly string[] {
+  const tags: string[] = [];
+  for (let at = 0; at < xml.length;) {
+    const found = /<(\w+)(\/?)>/g;
+    found.lastIndex = at;
+    const match = found.exec(xml);
+    if (!match) break;
+    const [whole, tag = "", isEmpty] = match;
+    if (tags.at(-1) !== tag) tags.push(tag);
+    at = isEmpty ? match.index + whole.length : xml.indexOf(`</${tag}>`, match.index) + tag.length + 3;
+  }
+  return tags;
+}
+
 describe("a plan that is exported", () => {
   it.each([
     ["csv", "en"],
@@ -87,6 +214,44 @@ describe("a plan that is exported", () => {
       plan.tasks.map((task) => [task.name.text, task.durationMinutes, task.constraint]),
     );
     expect(kept.links).toHaveLength(4);
+  });
+
+  it("as Microsoft Project XML is read as the plan of another project with the same dates, whatever it holds", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPlan, async (some) => {
+        const before = schedulePlan(some);
+        fc.pre(before.ok);
+        const read = readPlan("plan.xml", await writePlanBytes(some, { format: "mspdi", language: "en", name: "P & <Q>" }));
+
+        if (!read.ok) throw new Error(read.problem.code);
+        const kept = planFromImported(read.value, "q").plan;
+        expect(read.value.name).toBe("P & <Q>");
+        expect(kept.tasks.map(inFile(kept))).toEqual(some.tasks.map(inFile(some)));
+        expect(kept.links.map(linkInFile(kept)).sort()).toEqual(some.links.map(linkInFile(some)).sort());
+        expect(kept.calendar.week).toEqual(some.calendar.week);
+        expect(kept.people.map((person) => person.name)).toEqual(some.people.map((person) => person.name));
+        const after = schedulePlan(kept);
+        if (!after.ok || !before.ok) throw new Error("not scheduled");
+        expect([after.value.startMinutes, after.value.finishMinutes]).toEqual([before.value.startMinutes, before.value.finishMinutes]);
+        expect(compareImported(read.value, after.value).moved).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("as Microsoft Project XML has its elements in the order of the schema", async () => {
+    const baseline = { a: ["2026-01-05T08:00", "2026-01-05T17:00"] as const };
+    const text = new TextDecoder().decode(await writePlanBytes({ ...plan, baseline }, { format: "mspdi", language: "en", name: "P" }));
+
+    for (const [element, order] of Object.entries(schemaOrder)) {
+      const written = [...text.matchAll(new RegExp(`<${element}(?: [^>]*)?>(.*?)</${element}>`, "gs"))].map((match) => tagsOf(match[1] ?? ""));
+      expect(written.length).toBeGreaterThan(0);
+      for (const tags of written) {
+        expect(tags.filter((tag) => !order.includes(tag))).toEqual([]);
+        expect(tags).toEqual(tags.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
+      }
+    }
+    expect(text).toContain("<Baseline>");
   });
 
   it("is written in a worker", async () => {

@@ -1,3 +1,4 @@
+import { foldText, holds } from "./held-words.ts";
 import type { SearchWord } from "./query.ts";
 import { splitWords, type ReadAloud, type Word } from "./words.ts";
 
@@ -38,13 +39,37 @@ const lengthOfExcerpt = 160;
 /** The part of a longer text around the first word found, marked; its beginning when none is. White space is drawn together. */
 export function excerpt(text: string, words: readonly SearchWord[]): TextPiece[] {
   const flat = text.replace(/\s+/g, " ").trim();
-  const spans = splitWords(flat).flatMap((part) => words.flatMap((word) => spansIn(part, word)));
-  const first = Math.min(...spans.map((span) => span.from), flat.length);
-  const from = spans.length === 0 || first <= lengthBefore ? 0 : boundary(flat, first - lengthBefore);
+  const first = firstPlace(flat, words);
+  const from = first <= lengthBefore ? 0 : boundary(flat, first - lengthBefore);
   const to = boundary(flat, Math.min(flat.length, from + lengthOfExcerpt));
-  const inside = spans.filter((span) => span.from >= from && span.to <= to).map((span) => ({ from: span.from - from, to: span.to - from }));
+  const inside = spansAround(flat, from, to, words).flatMap((span) =>
+    span.from >= from && span.to <= to ? [{ from: span.from - from, to: span.to - from }] : [],
+  );
   const pieces = inPieces(flat.slice(from, to), inside);
   return [...(from > 0 ? [{ text: "…", isMarked: false }] : []), ...pieces, ...(to < flat.length ? [{ text: "…", isMarked: false }] : [])];
+}
+
+const partLength = 500;
+/** Longer than any word counts. */
+const overlap = 80;
+
+/** Where the first of the words stands; 0 when none does. A long text is split only where it holds one. */
+function firstPlace(text: string, words: readonly SearchWord[]): number {
+  const tests = words.map(holds);
+  for (let from = 0; from < text.length; from += partLength) {
+    const folded = foldText(text.slice(from, from + partLength + overlap));
+    if (!tests.some((test) => test(folded))) continue;
+    const places = spansAround(text, from, from + partLength + overlap, words).flatMap((span) => (span.from >= from ? [span.from] : []));
+    if (places.length > 0) return Math.min(...places);
+  }
+  return 0;
+}
+
+/** Where the words stand in a part of a text, which may begin and end amid others. */
+function spansAround(text: string, from: number, to: number, words: readonly SearchWord[]): Span[] {
+  const start = boundary(text, Math.max(0, from - overlap));
+  const spans = splitWords(text.slice(start, boundary(text, to + overlap))).flatMap((part) => words.flatMap((word) => spansIn(part, word)));
+  return spans.map((span) => ({ from: span.from + start, to: span.to + start }));
 }
 
 /** Never between the halves of a character. */

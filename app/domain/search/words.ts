@@ -10,7 +10,8 @@ export interface Word {
 /** The syllables of a run of Chinese characters, one for each of them; none when it cannot be read. */
 export type ReadAloud = (characters: string) => readonly string[];
 
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Characters of languages that write no spaces between words. */
+export const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const lettersOnly = /^[\p{L}\p{N}]+$/u;
 const longestWord = 64;
 

@@ -61,9 +61,12 @@ export class PresenceBoard {
     if (page === undefined) return [];
     const others = new Map<string, Companion>();
     for (const { projectId, userId, name, page: theirs, field } of this.#entries.values()) {
-      if (projectId !== own.projectId || theirs !== page || userId === own.userId) continue;
+      const isHere = theirs === page;
+      if (projectId !== own.projectId || userId === own.userId || !(isHere || (showsPlan(theirs) && showsPlan(page)))) continue;
       const fields = others.get(userId)?.fields ?? [];
-      others.set(userId, { id: userId, name, fields: field === null ? fields : [...fields, field] });
+      // A task beside the plan is a form of its own; the cells of the plan are those of all who see it.
+      const isShared = field !== null && (isHere || field.startsWith("plan."));
+      others.set(userId, { id: userId, name, fields: isShared ? [...fields, field] : fields });
     }
     return [...others.values()].sort((left, right) => (left.name < right.name ? -1 : 1)).slice(0, mostShown);
   }
@@ -73,6 +76,11 @@ export class PresenceBoard {
     const own = [...this.#entries].filter(([, entry]) => entry.userId === userId);
     for (const [key] of own.slice(0, Math.max(0, own.length - mostOfOne + 1))) this.#entries.delete(key);
   }
+}
+
+/** Whether a page is the plan, alone or with a task beside it. */
+function showsPlan(page: string): boolean {
+  return page === "plan" || page.startsWith("plan/");
 }
 
 function keyOf({ projectId, userId, tab }: Pick<Presence, "projectId" | "userId" | "tab">): string {

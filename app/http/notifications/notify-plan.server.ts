@@ -13,9 +13,10 @@ type Actor = Parameters<typeof notify>[0];
 /** Tells of what a change of a plan means for people: a task has become theirs, one that they watch is done, a gate is reached. */
 export async function notifyOfPlan(actor: Actor, transaction: Database, before: Plan, after: Plan): Promise<void> {
   const known = new Map(before.tasks.map((task) => [task.id, task]));
-  const changed = after.tasks.filter((task) => known.get(task.id) !== task && task.kind !== "phase").slice(0, mostTold);
-  const given = changed.filter((task) => task.ownerId !== null && task.ownerId !== known.get(task.id)?.ownerId);
-  const done = changed.filter((task) => isDone(task) && known.has(task.id) && !isDone(known.get(task.id)));
+  const changed = after.tasks.filter((task) => known.get(task.id) !== task && task.kind !== "phase");
+  const isGiven = (task: PlanTask) => task.ownerId !== null && task.ownerId !== known.get(task.id)?.ownerId;
+  const given = changed.filter(isGiven).slice(0, mostTold);
+  const done = changed.filter((task) => isDone(task) && known.has(task.id) && !isDone(known.get(task.id))).slice(0, mostTold);
   if (given.length > 0) await notifyOwners(actor, transaction, after.projectId, given);
   for (const task of done) await notifyOfEnd(actor, transaction, after.projectId, task);
 }

@@ -3,10 +3,12 @@ import type { Plan } from "#app/domain/plan/model.ts";
 import { byName } from "#app/i18n/format.ts";
 import { CellError } from "./cell-error.tsx";
 import type { PlanColumn } from "./cell-input.ts";
+import { planCellField } from "./cell-editors.ts";
 import type { PlanFormat } from "./plan-format.ts";
 
 export interface CellEditorProps {
   readonly label: string;
+  readonly taskId: string;
   readonly column: PlanColumn;
   readonly plan: Plan;
   readonly format: PlanFormat;
@@ -55,7 +57,7 @@ export function CellEditor(props: CellEditorProps) {
     onBlur: () => props.onCommit(0),
   };
   return (
-    <span className="cell-editing">
+    <span className="cell-editing" data-live-field={planCellField(props.taskId, column)}>
       {column === "owner" ? (
         <select {...shared} onChange={(event) => props.onChange(event.target.value)}>
           <OwnerOptions plan={props.plan} format={props.format} />

@@ -5,6 +5,7 @@ import { pixelsPerDay } from "#app/ui/gantt/time-axis.ts";
 import { TreeGrid } from "#app/ui/gantt/tree-grid.tsx";
 import type { BarDragKind } from "#app/ui/gantt/use-bar-drag.ts";
 import { CellEditor } from "./cell-editor.tsx";
+import { useCellEditors } from "./use-cell-editors.ts";
 import { LinkPanel } from "./link-panel.tsx";
 import type { PlanFormat } from "./plan-format.ts";
 import { PlanNotice, RemovedNotice } from "./plan-notices.tsx";
@@ -55,6 +56,7 @@ export function PlanTable(props: PlanTableProps) {
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, cells.activeRow);
   const printing = usePrinting();
+  const marks = useCellEditors();
   const onKeyDown = usePlanKeyboard({
     picture,
     view,
@@ -211,6 +213,7 @@ export function PlanTable(props: PlanTableProps) {
               edited ? (
                 <CellEditor
                   label={text(`column.${edited.column}`)}
+                  taskId={edited.taskId}
                   column={edited.column}
                   plan={picture.plan}
                   format={format}
@@ -232,6 +235,7 @@ export function PlanTable(props: PlanTableProps) {
             onActivate={cells.setActive}
             onToggle={view.toggle}
             onEdit={actions.edit}
+            marks={marks}
             onKeyDown={onKeyDown}
           />
         }

@@ -1,5 +1,7 @@
 import { useCallback, useState } from "react";
-import { longestName } from "#app/domain/plan/model.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import { longestName, type PlanTask } from "#app/domain/plan/model.ts";
+import { withSeen } from "#app/domain/plan/stale-edit.ts";
 import { cellInput, isEditableCell, readCell, type CellProblem, type PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { refusalText } from "./plan-notices.tsx";
@@ -10,6 +12,8 @@ export interface EditedCell {
   readonly taskId: string;
   readonly column: PlanColumn;
   readonly text: string;
+  /** What the editor opened with, and the task as it was then: others may change it while somebody types. */
+  readonly opened: { readonly text: string; readonly task: PlanTask };
   /** What is wrong with it, in words. */
   readonly problem: string | null;
 }
@@ -35,8 +39,10 @@ export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, { pla
   const begin = useCallback(
     (taskId: string, column: PlanColumn) => {
       const index = picture.indexById.get(taskId);
-      if (index === undefined || !isEditableCell(picture, index, column)) return false;
-      setEdited({ taskId, column, text: cellInput(picture, index, column, format), problem: null });
+      const task = picture.plan.tasks[index ?? -1];
+      if (index === undefined || !task || !isEditableCell(picture, index, column)) return false;
+      const text = cellInput(picture, index, column, format);
+      setEdited({ taskId, column, text, opened: { text, task }, problem: null });
       return true;
     },
     [picture, format],
@@ -46,7 +52,7 @@ export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, { pla
   const commit = useCallback(() => {
     if (!edited) return true;
     const index = picture.indexById.get(edited.taskId);
-    if (index === undefined) {
+    if (index === undefined || edited.text === edited.opened.text) {
       setEdited(null);
       return true;
     }
@@ -57,11 +63,19 @@ export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, { pla
     };
     const read = readCell(picture, index, edited.column, edited.text, format);
     if (!read.ok) return stayOpen(cellProblemText(read.problem, format));
-    const refusal = read.value && refusalOf(plan, read.value);
-    if (read.value && refusal) return stayOpen(refusalText(refusal, read.value, picture, format));
+    const command = read.value && asOpened(read.value, edited.opened.task, picture.plan.tasks[index]);
+    const refusal = command && refusalOf(plan, command);
+    // Somebody else's value for the same cell is put beside this one; anything else is mended in the cell.
+    if (command && refusal && refusal.code !== "plan.task.stale") return stayOpen(refusalText(refusal, command, picture, format));
     setEdited(null);
-    if (read.value) void submit(read.value);
+    if (command) void submit(command);
     return true;
   }, [edited, picture, format, plan, submit, outdateRefusal]);
   return { edited, begin, change, commit, cancel };
+}
+
+/** The edit as one of the task that was seen when the cell was opened, where others have changed the task since. */
+function asOpened(command: PlanCommand, opened: PlanTask, now: PlanTask | undefined): PlanCommand {
+  if (command.kind !== "updateTask" || now?.version === opened.version) return command;
+  return withSeen(opened, { ...command, version: opened.version });
 }

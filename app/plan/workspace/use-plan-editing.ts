@@ -109,7 +109,8 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
       const setProblem = (found: EditProblem) => setNews({ ...noNews, problem: found });
       const refusal = refusalOf(before, command);
       if (refusal) {
-        setProblem({ kind: "local", command, refusal });
+        const isConflict = refusal.code === "plan.task.stale";
+        setProblem(isConflict ? { kind: "conflict", command, theirs: refusal.theirs } : { kind: "local", command, refusal });
         return false;
       }
       setNews(noNews);

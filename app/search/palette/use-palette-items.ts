@@ -31,7 +31,7 @@ export function usePaletteItems(query: string, account: string, projectId: strin
   const recent = useMemo(() => recentPages(account).filter((page) => page.to !== window.location.pathname), [account]);
   const items = useMemo(() => {
     const words = searchWords(query);
-    const kindName = (result: SearchResult) => t(`one.${result.kind}`);
+    const kindName = ({ kind, place }: SearchResult) => [t(`one.${kind}`), place ? t(`place.${place}`) : null].filter(Boolean).join(" · ");
     const found = query.trim() === "" ? [] : results.map((result) => foundItem(result, kindName(result)));
     const visited = recent.flatMap((page) => labelled(page.title, words, readAloud).map((label) => recentItem(page.to, label)));
     const doable = commands.flatMap((command) => labelled(command.label, words, readAloud).map((label) => commandItem(command, label)));

@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import { Icon } from "../icon.tsx";
 import { headerHeight, rowHeight } from "./measures.ts";
 import { useRowWindow } from "./use-row-window.ts";
 
@@ -31,6 +32,10 @@ export interface TreeGridRow {
   readonly tone: string;
 }
 
+/** What is said in a cell beside its own text, by the key of its column, by the id of its row. */
+export type CellMarks = ReadonlyMap<string, RowMarks>;
+type RowMarks = ReadonlyMap<string, { readonly text: string; readonly description: string }>;
+
 export interface CellPlace {
   readonly rowId: string;
   readonly column: number;
@@ -53,6 +58,7 @@ export interface TreeGridProps {
   readonly expandLabel: string;
   readonly collapseLabel: string;
   readonly isReadOnly: boolean;
+  readonly marks: CellMarks;
   /** Counts how often something else, such as a panel that closes, gave the focus back to the grid. */
   readonly focusReturns: number;
   onActivate(place: CellPlace): void;
@@ -140,6 +146,7 @@ export function TreeGrid(props: TreeGridProps) {
               editingColumn={editing?.rowId === row.id ? editing.column : -1}
               editor={editing?.rowId === row.id ? props.editor : null}
               toggleLabel={row.isExpanded ? props.collapseLabel : props.expandLabel}
+              marks={props.marks.get(row.id)}
             />
           );
         })}
@@ -158,6 +165,7 @@ interface GridRowProps {
   readonly editingColumn: number;
   readonly editor: ReactNode;
   readonly toggleLabel: string;
+  readonly marks: RowMarks | undefined;
 }
 
 const GridRow = memo(function GridRow(props: GridRowProps) {
@@ -179,6 +187,7 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
         const text = row.cells[position] ?? "";
         const isTree = position === treeColumn;
         const isEditing = position === editingColumn;
+        const mark = props.marks?.get(column.key);
         return (
           <div
             key={column.key}
@@ -188,7 +197,13 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
             data-key={column.key}
             tabIndex={position === activeColumn && !isEditing ? 0 : -1}
             aria-description={isTree ? row.description : undefined}
-            className={clsx("tree-cell", column.alignsRight && "numeric", frozenClass(position, treeColumn), isEditing && "editing")}
+            className={clsx(
+              "tree-cell",
+              column.alignsRight && "numeric",
+              frozenClass(position, treeColumn),
+              isEditing && "editing",
+              mark && "marked",
+            )}
             style={isTree ? { paddingInlineStart: 6 + (row.level - 1) * 16 } : undefined}
           >
             {isTree && row.hasChildren ? (
@@ -208,6 +223,13 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
                 {text}
               </span>
             )}
+            {mark ? (
+              <span className="tree-mark" title={mark.description}>
+                <Icon name="edit" />
+                <span aria-hidden="true">{mark.text}</span>
+                <span className="sr-only">{mark.description}</span>
+              </span>
+            ) : null}
           </div>
         );
       })}

@@ -2,10 +2,14 @@ import type { AppLoadContext } from "@remix-run/node";
 import { OAuth2Server } from "oauth2-mock-server";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
+import { createOneTimeLink, resetPassword } from "#app/account/account.server.ts";
+import { joinIdentity } from "#app/account/provider-join.server.ts";
 import { beginProviderSignIn, finishProviderSignIn } from "#app/account/provider.server.ts";
 import { createIdentityProvider, readProviderSettings } from "#app/http/identity-provider.server.ts";
 import { readSession } from "#app/http/session.server.ts";
-import { disableUser, findUserByEmail } from "#db/queries/accounts.ts";
+import { insertApiToken, listApiTokens } from "#db/queries/api-tokens.ts";
+import { insertCalendarFeed, listCalendarFeeds } from "#db/queries/calendar-feeds.ts";
+import { disableUser, findUser, findUserByEmail } from "#db/queries/accounts.ts";
 import { insertInvitation } from "#db/queries/invitations.ts";
 import { confirmSecondFactor, startSecondFactor } from "#db/queries/second-factors.ts";
 import { readEvents } from "#db/queries/events.ts";
@@ -14,6 +18,7 @@ import { forEachDatabase } from "#test/support/database.ts";
 
 const server = new OAuth2Server();
 const origin = new URL("http://localhost:3000");
+const password = "we sell chairs and desks";
 let claims: Record<string, unknown>;
 
 beforeAll(async () => {
@@ -88,6 +93,54 @@ forEachDatabase((_dialect, openTest) => {
     await visit();
     claims = { ...claims, sub: "subject-2" };
     expect(await visit()).toBe("otherIdentity");
+  });
+
+  it("joins an account whose address nobody has proven only for who knows its password, and asks once", async () => {
+    const user = await addUser(context, "li.na@example.com", password);
+    const joinWith = async (cookie: string, typed: string) =>
+      joinIdentity({ context: requestContext(context), request: browser("/sign-in/provider/join", cookie).request }, typed);
+    const linked = () => context.db.selectFrom("authAccount").select("id").where("accountId", "=", "subject-1").execute();
+
+    const asked = await visit("/projects/new");
+
+    expect(asked instanceof Response && asked.headers.get("Location")).toBe("/sign-in/provider/join");
+    const cookie = asked instanceof Response ? cookieOf(asked.headers) : "";
+    expect(await whoIs(asked)).toBeUndefined();
+    await expect(joinWith(cookie, "not the password")).rejects.toMatchObject({ code: "signIn.wrong", field: "password" });
+    await expect(joinWith("", password)).rejects.toMatchObject({ code: "secondFactor.tooLate" });
+    expect(await linked()).toEqual([]);
+
+    const joined = await joinWith(cookie, password);
+    expect([await whoIs(joined), joined.headers.get("Location")]).toEqual(["li.na@example.com", "/projects/new"]);
+    await expect(joinWith(cookie, password)).rejects.toMatchObject({ code: "secondFactor.tooLate" });
+    expect(await whoIs(await visit())).toBe("li.na@example.com");
+    expect(await findUser(context.db, user.id)).toMatchObject({ emailVerified: 1 });
+  });
+
+  it("joins an account at once whose address a mailed link has proven, and what was made of it before has ended", async () => {
+    const user = await addUser(context, "li.na@example.com", password);
+    const token = { userId: user.id, name: "Made before", tokenHash: "hash", hint: "a1b2", access: "read" as const, limited: 0 };
+    await insertApiToken(context.db, { ...token, id: "token", createdAt: context.now(), expiresAt: null }, []);
+    const feed = { id: "feed", userId: user.id, projectId: null, titlesOnly: 0, generation: 1, createdAt: context.now() };
+    await insertCalendarFeed(context.db, feed);
+    const reset = async (options: { isMailed: boolean }) =>
+      resetPassword(requestContext(context), await createOneTimeLink(context, "resetPassword", user.id, options), `${password} again`);
+    const kept = async () =>
+      [await listApiTokens(context.db, user.id), await listCalendarFeeds(context.db, user.id)].map((rows) => rows.length);
+
+    await reset({ isMailed: false });
+    expect(await kept()).toEqual([1, 1]);
+    await reset({ isMailed: true });
+
+    expect(await kept()).toEqual([0, 0]);
+    expect(await whoIs(await visit())).toBe("li.na@example.com");
+  });
+
+  it("makes no account for an invitation whose sender may not invite any more", async () => {
+    await invite("li.na@example.com");
+    await context.db.updateTable("projectMember").set({ role: "viewer" }).execute();
+
+    expect(await visit()).toBe("uninvited");
   });
 
   it("makes an account for who is invited, and for a domain that is allowed, as far as the instance lets it", async () => {

@@ -39,7 +39,11 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   /** After the first factor. */
-  const enter = (cookie = "", account = user) => admit(formPost(context, "/sign-in", {}, { cookie }), account.id, "/projects");
+  const enter = async (cookie = "", account = user) => {
+    const answer = await admit(formPost(context, "/sign-in", {}, { cookie }), account.id, "/projects");
+    if (!answer) throw new Error("nobody is let in");
+    return answer;
+  };
   const enterByPassword = (typed: string, cookie = "") => signIn(formPost(context, "/sign-in", {}, { cookie }), email, typed, "/projects");
   const givePassword = async () => setPassword(context.db, user.id, await hashPassword(password), context.now());
   const pass = (cookie: string, code: string, trust = false) =>

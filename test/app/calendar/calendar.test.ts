@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from "vitest";
 import { addException, changeWeek, changeYear, removeException, restoreException } from "#app/calendar/calendar.server.ts";
 import { exceptionForm, weekForm } from "#app/calendar/calendar.forms.server.ts";
 import { readCalendarPage } from "#app/calendar/calendar-page.server.ts";
+import { foreseeCalendar, replaceCalendar, restoreCalendar } from "#app/calendar/replace-calendar.server.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -53,6 +54,26 @@ forEachDatabase((_dialect, openTest) => {
       .executeTakeFirstOrThrow();
     return row.finishAt;
   };
+
+  it("foresees what another calendar does to the plan, uses it, and puts the former one back until it is edited", async () => {
+    const former = { week: (await readPlan(context.db, projectId))?.calendar, dates: await storedDates(), goLive: await goLive() };
+    const foreseen = await foreseeCalendar(await caller(), "china");
+    expect(foreseen?.moved).toBeGreaterThan(0);
+    expect(foreseen?.end).toMatchObject({ kind: "goLive", before: former.goLive });
+
+    const replaced = await replaceCalendar(argumentsFor(await caller(), { version: 1, calendar: "china" }));
+    expect(replaced).toEqual(foreseen);
+    expect(await goLive()).toBe(replaced.end.after);
+    const again = argumentsFor(await caller(), { version: 1, calendar: "china" });
+    await expect(replaceCalendar(again)).rejects.toMatchObject({ code: "calendar.changedSince", status: 409 });
+
+    const back = async () => restoreCalendar(argumentsFor(await caller(), { confirmed: "yes" as const }));
+    await back();
+    expect((await readPlan(context.db, projectId))?.calendar).toEqual(former.week);
+    expect(await storedDates()).toEqual(former.dates);
+    await add({ from: "2027-03-03", to: "2027-03-03", name: "Audit", times: [] });
+    await expect(back()).rejects.toMatchObject({ code: "undo.changedSince" });
+  });
 
   it("marks a predicted year as announced, which moves nothing and stands in the log", async () => {
     projectId = await addProject(context, owner, { calendar: "china", day: "2027-03-01" });

@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { AppLoadContext } from "@remix-run/node";
 import { importIntoProject, makeProjectOfSheet } from "#app/imports/import-sheet.server.ts";
+import { commitIntoProject } from "#app/imports/sheet-actions.server.ts";
 import { findDraft, keepDraft, type SheetDraft } from "#app/imports/sheet-drafts.server.ts";
-import { turnBack } from "#app/plan/plan.server.ts";
+import { readReportPage } from "#app/imports/import-page.server.ts";
+import { refusalOfUndo, requireUndoStep, requireUntouchedProject } from "#app/imports/undo-import.server.ts";
+import { executePlanCommand, takeBackStep, turnBack } from "#app/plan/plan.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { readEvents } from "#db/queries/events.ts";
+import type { RequestKey } from "#db/queries/idempotency.ts";
 import { readPlan } from "#db/queries/plan.ts";
-import { addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import { listTaskRemovals } from "#db/queries/task-removals.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { addMember, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 const project = { name: "", timeZone: "Asia/Shanghai", currency: "CNY" };
@@ -108,6 +114,111 @@ describe("a sheet", () => {
       });
 
       expect(await findDraft(owner, draft.id, projectId)).toBeDefined();
+    });
+
+    it("tells whoever it gives tasks to, and the tasks it brought wait one by one in the trash after undo", async () => {
+      const context = await openContext(await openTest());
+      const { projectId, caller } = await made(context, small);
+      const owner = await projectCallerOf(context, caller.user, projectId);
+      const zhang = await addUser(context, "zhang.wei@example.com");
+      await addMember(context, projectId, zhang, "consultant");
+      await context.db.updateTable("person").set({ userId: zhang.id }).where("projectId", "=", projectId).execute();
+      const draft = await draftOf(
+        owner,
+        sheet("No.,WBS,Task,Owner,Predecessors\n,2,Pilot,,\n,2.1,Talk,Li Na,\n,3,Rollout,,Talk"),
+        projectId,
+      );
+
+      await importIntoProject(owner, draft, asIs);
+
+      const told = await context.db.selectFrom("notification").select(["kind", "userId"]).execute();
+      expect(told).toEqual([{ kind: "assigned", userId: zhang.id }]);
+      await turnBack(owner, "undo");
+      const removals = await listTaskRemovals(context.db, projectId);
+      expect(removals.map(({ restoration }) => restoration.tasks.map((task) => task.name.text)).sort()).toEqual([
+        ["Pilot", "Talk"],
+        ["Rollout"],
+      ]);
+    });
+
+    it("is taken back from its report, unless what it did was changed since", async () => {
+      const context = await openContext(await openTest());
+      const { projectId, caller, plan: before } = await made(context, small);
+      const owner = await projectCallerOf(context, caller.user, projectId);
+      const takeBack = async (importId: string) =>
+        takeBackStep(owner, await requireUndoStep(owner, importId)).catch((error: unknown) => {
+          throw refusalOfUndo(error);
+        });
+      const report = async () => {
+        const again = await projectCallerOf(context, caller.user, projectId);
+        return (
+          await readReportPage(
+            again,
+            await readReader(new Request("http://localhost:3000/", { headers: { "Accept-Language": "en" } }), context),
+          )
+        ).undo;
+      };
+      expect(await report()).toMatchObject({ intent: "discard" });
+      await importIntoProject(
+        owner,
+        await draftOf(owner, sheet("No.,Task,Duration,Owner\n2,Interview,5d,Wu Qiang\n,Review,1d,"), projectId),
+        asIs,
+      );
+      const offered = await report();
+      const plan = await readPlan(context.db, projectId);
+      const rename = async (number: number, name: string) => {
+        const task = (await readPlan(context.db, projectId))!.tasks.find((each) => each.number === number)!;
+        await executePlanCommand(owner, {
+          kind: "updateTask",
+          taskId: task.id,
+          version: task.version,
+          changes: { name: { text: name, zh: null } },
+        });
+      };
+
+      await rename(3, "Written report");
+      await rename(2, "Speech");
+      await expect(takeBack(offered!.importId)).rejects.toMatchObject({ code: "importUndo.changedSince", parameters: { task: "Speech" } });
+      await turnBack(owner, "undo");
+      await takeBack(offered!.importId);
+
+      expect(offered?.sentences.join(" ")).toMatch(/^1 task that.* 1 task becomes.* Wu Qiang/);
+      const undone = await readPlan(context.db, projectId);
+      expect(undone?.tasks.map((task) => task.name.text)).toEqual(["Prepare", "Interview", "Written report"]);
+      expect(undone?.tasks[1]?.durationMinutes).toBe(before?.tasks[1]?.durationMinutes);
+      expect(plan?.tasks).toHaveLength(4);
+      expect(await report()).toMatchObject({ intent: null, sentences: [expect.stringContaining("was taken back on")] });
+      await expect(takeBack(offered!.importId)).rejects.toMatchObject({ code: "importUndo.gone" });
+      await expect(requireUntouchedProject(owner, offered!.importId)).rejects.toMatchObject({ code: "importUndo.projectChanged" });
+    });
+
+    it("sent twice comes out at the finished report, and one that is in another's way is asked to wait", async () => {
+      const context = await openContext(await openTest());
+      const { projectId, caller } = await made(context, small);
+      const owner = await projectCallerOf(context, caller.user, projectId);
+      const draft = await draftOf(owner, sheet("No.,Task\n2,Talk"), projectId);
+      const commit = (formKey: RequestKey, id = draft.id) =>
+        commitIntoProject({
+          ...owner,
+          value: { draft: id, version: 1, leavesProblems: undefined },
+          formKey,
+          request: new Request("http://localhost:3000/"),
+          params: {},
+        });
+      const key = { userId: caller.user.id, key: "0123456789abcdef", requestHash: "hash" };
+
+      const answers = await Promise.all([commit(key), commit(key)]);
+      const late = await commit(key);
+
+      for (const answer of [...answers, late]) expect(answer.headers.get("location")).toBe(`/projects/${projectId}/import`);
+      expect((await readPlan(context.db, projectId))?.version).toBe(2);
+      const other = await draftOf(owner, sheet("No.,Task\n2,Speech"), projectId);
+      let release = (): void => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      const both = [1, 2].map(() => context.imports.admit(caller.user.id, () => held));
+      await expect(commit({ ...key, key: "fedcba9876543210" }, other.id)).rejects.toMatchObject({ code: "importFile.busy", status: 503 });
+      release();
+      await Promise.all(both);
     });
 
     it("is its owner's alone, and for its project alone", async () => {

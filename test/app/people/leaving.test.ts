@@ -55,12 +55,18 @@ forEachDatabase((_dialect, openTest) => {
   it("takes somebody out of the plan, with their tasks and roles left to nobody, and puts all of it back", async () => {
     const { id } = await personNamed("Li Na");
     const taskId = await giveTask(id, 0);
+    const step = { projectId, taskId, position: 1, text: "Step", doneAt: null, doneBy: null, removedAt: null, removedBy: null, version: 1 };
+    await context.db
+      .insertInto("checklistItem")
+      .values({ ...step, id: "step", assigneeId: id })
+      .execute();
+    const assignee = async () => (await context.db.selectFrom("checklistItem").select("assigneeId").executeTakeFirstOrThrow()).assigneeId;
     const earlier = await readPlan(context.db, projectId);
 
     const { undo } = await remove(await personNamed("Li Na"));
 
     expect(undo.done).toContain("Li Na");
-    expect([await ownerOf(taskId), (await readPlan(context.db, projectId))?.people]).toEqual([null, []]);
+    expect([await ownerOf(taskId), await assignee(), (await readPlan(context.db, projectId))?.people]).toEqual([null, null, []]);
     expect((await readEvents(context.db, projectId, 1))[0]).toMatchObject({ command: "person.remove", subjectId: id });
     // A server that knows the plan as it was reads only what changed since.
     expect((await readPlan(context.db, projectId, earlier))?.tasks.find((task) => task.id === taskId)?.ownerId).toBeNull();
@@ -69,7 +75,7 @@ forEachDatabase((_dialect, openTest) => {
 
     expect(await personNamed("Li Na")).toMatchObject({ id, ownTasks: 1 });
     expect((await personNamed("Li Na")).roles).toHaveLength(1);
-    expect(await ownerOf(taskId)).toBe(id);
+    expect([await ownerOf(taskId), await assignee()]).toEqual([id, id]);
     await expect(restorePerson(await argumentsFor({ personId: id }))).rejects.toMatchObject({ code: "undo.changedSince" });
   });
 

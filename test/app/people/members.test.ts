@@ -11,6 +11,7 @@ import { disableUser } from "#db/queries/accounts.ts";
 import { listOpenInvitations } from "#db/queries/invitations.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { findMembership, listPeople } from "#db/queries/projects.ts";
+import { chooseProjectWatch, chooseTaskWatch, listWatchesOf } from "#db/queries/watches.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
@@ -133,9 +134,16 @@ forEachDatabase((_dialect, openTest) => {
     await addPerson(await argumentsFor({ name: "Manager" }));
     const [person] = await listPeople(context.db, projectId);
     await context.db.updateTable("person").set({ userId: manager.id }).execute();
+    const taskId = (await context.db.selectFrom("task").select("id").where("projectId", "=", projectId).executeTakeFirstOrThrow()).id;
+    await chooseTaskWatch(context.db, { projectId, userId: manager.id, taskId, isWatching: false, now: context.now() });
+    await chooseProjectWatch(context.db, projectId, manager.id, true, context.now());
+    const watches = await listWatchesOf(context.db, projectId, manager.id);
     await removeMember(await argumentsFor({ userId: manager.id }));
 
     await restoreMember(await argumentsFor({ userId: manager.id }));
+
+    expect(watches).toEqual({ isWatchingProject: true, tasks: [{ taskId, isWatching: false }] });
+    expect(await listWatchesOf(context.db, projectId, manager.id)).toEqual(watches);
 
     expect(await roleIn(manager)).toBe("projectManager");
     expect(await listPeople(context.db, projectId)).toMatchObject([{ id: person?.id, userId: manager.id }]);

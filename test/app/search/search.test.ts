@@ -73,6 +73,49 @@ forEachDatabase((_dialect, openTest) => {
     expect((await find(owner, "zanzibar", { projectId: other })).map((result) => result.id)).toEqual([`task ${far}`]);
   });
 
+  it("finds a task by what it holds and says where: its description, its checklist, its files, the file of a comment", async () => {
+    const taskId = await addTask("Plain name");
+    const comment = await sayOn(owner, taskId, "See the file");
+    const now = context.now();
+    const kept = { projectId, taskId, removedAt: null, removedBy: null, version: 1 };
+    const body = `# Why\n\n${"filler ".repeat(2000)}@[Ms Quokka](user:${owner.id}) knows 客户主数据清洗`;
+    await context.db
+      .insertInto("taskDescription")
+      .values({ taskId, projectId, body, editedBy: owner.id, editedAt: now, version: 1 })
+      .execute();
+    const item = { ...kept, id: context.newId(), position: 1, text: "Weigh the wombat", assigneeId: null, doneAt: null, doneBy: null };
+    await context.db.insertInto("checklistItem").values(item).execute();
+    const file = {
+      byteSize: 1,
+      contentType: "text/plain",
+      imageWidth: null,
+      imageHeight: null,
+      sha256: "",
+      uploadedBy: owner.id,
+      createdAt: now,
+    };
+    await context.db
+      .insertInto("attachment")
+      .values([
+        { ...kept, ...file, id: "own", commentId: null, name: "报价单_koala.xlsx" },
+        { ...kept, ...file, id: "said", commentId: comment.id, name: "platypus.pdf" },
+      ])
+      .execute();
+
+    const places = async (query: string) => (await find(owner, query)).map(({ id, to, place }) => [id, to.split("#")[1], place]);
+    expect(await places("quokka")).toEqual([[`task ${taskId}`, "description", "description"]]);
+    expect(await places("plain 主数据清")).toEqual([[`task ${taskId}`, "description", "description"]]);
+    expect(await places(owner.id)).toEqual([]);
+    expect(await places("wombat")).toEqual([[`task ${taskId}`, "checklist", "checklist"]]);
+    expect(await places("价单 koala")).toEqual([[`task ${taskId}`, "files", "file"]]);
+    expect(await places("platypus")).toEqual([[`comment ${comment.id}`, `comment-${comment.id}`, "file"]]);
+    expect((await find(owner, "quokka"))[0]?.excerpt?.find((piece) => piece.isMarked)?.text).toBe("Quokka");
+
+    await context.db.updateTable("attachment").set({ removedAt: now }).execute();
+    await context.db.updateTable("taskDescription").set({ body: "Nothing more" }).execute();
+    for (const query of ["quokka", "koala", "platypus"]) expect(await places(query)).toEqual([]);
+  });
+
   it("finds projects and people, and follows them when they are called otherwise", async () => {
     await context.db.insertInto("person").values({ id: "p1", projectId, name: "王小明", email: null, userId: null, version: 1 }).execute();
     expect(await titles(owner, "wxm", { kind: "person" })).toEqual(["王小明"]);
@@ -80,6 +123,10 @@ forEachDatabase((_dialect, openTest) => {
     expect(await titles(owner, "wxm", { kind: "person" })).toEqual([]);
     expect(await titles(owner, "zhaoxm")).toEqual([]);
     expect(await titles(owner, "zhaoxiaoming")).toEqual(["赵小明"]);
+    expect(await titles(owner, "consultant")).toEqual(["consultant"]);
+    await context.db.updateTable("person").set({ userId: consultant.id }).where("id", "=", "p1").execute();
+    expect(await titles(owner, "consultant")).toEqual([]);
+    await context.db.deleteFrom("person").where("id", "=", "p1").execute();
     expect(await titles(owner, "consultant")).toEqual(["consultant"]);
     expect(await titles(owner, "rollout crm")).toContain("Rollout of the new CRM");
   });
@@ -117,6 +164,10 @@ forEachDatabase((_dialect, openTest) => {
     const caller = { ...(await projectCallerOf(context, owner, projectId)), formKey: undefined };
     await executePlanCommand(caller, { kind: "removeTask", taskId, version: 1 });
     expect(await find(owner, "obsolete")).toEqual([]);
+    await context.db.transaction().execute(forgetIndex);
+    expect(await find(owner, "obsolete")).toEqual([]);
+    await context.db.updateTable("task").set({ removedAt: null }).where("id", "=", taskId).execute();
+    expect(await find(owner, "obsolete")).toHaveLength(2);
     await deleteProject(context.db, projectId);
     await context.searchIndex.catchUp();
     expect(await context.db.selectFrom("searchEntry").selectAll().where("projectId", "=", projectId).execute()).toEqual([]);

@@ -63,6 +63,7 @@ forEachDatabase((_dialect, openTest) => {
     const { id: itemId, version } = await itemOf(world, "draft");
     const [person] = await listPeople(context.db, projectId);
     await context.db.insertInto("person").values({ id: "p-1", projectId, name: "李娜", email: null, userId: null, version: 1 }).execute();
+    await tickItem(await args(owner, { itemId, done: "1" }));
     await editItem(await args(consultant, { itemId, version, text: "final", assigneeId: "p-1" }));
 
     await expect(editItem(await args(owner, { itemId, version, text: "mine" }))).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { foldText, holds } from "#app/domain/search/held-words.ts";
 import { excerpt, findWords, markWords } from "#app/domain/search/marks.ts";
 import { searchWords, termsOfWord } from "#app/domain/search/query.ts";
 import { bodyTerms, nameTerms } from "#app/domain/search/terms.ts";
@@ -96,6 +97,22 @@ describe("the index", () => {
   });
 });
 
+describe("a folded text", () => {
+  it("holds every word that is found when the text is split", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme", maxLength: 3 }), (text, query) =>
+        searchWords(query).every((word) => findWords(text, [word]) === null || holds(word)(foldText(text))),
+      ),
+    );
+  });
+
+  it("holds the beginnings of words, and characters that stand side by side", () => {
+    const held = (text: string, query: string) => searchWords(query).every((word) => holds(word)(foldText(text)));
+    expect([held("第2版report", "rep"), held("a-Ｒéport", "rep"), held("需求分析", "求分析")]).toEqual([true, true, true]);
+    expect([held("preport", "rep"), held("需，求分", "需求"), held("2report", "rep")]).toEqual([false, false, false]);
+  });
+});
+
 describe("marks", () => {
   it("stand where the words stand in the text as it was typed", () => {
     expect(shown("Ｃafé 需求 Cafeteria", "cafe")).toBe("[Ｃafé] 需求 [Cafe]teria");
@@ -122,5 +139,8 @@ describe("marks", () => {
     expect(text.length).toBeLessThan(180);
     expect(text).not.toMatch(/\p{Surrogate}/u);
     expect([pieces[0]?.text, pieces.at(-1)?.text]).toEqual(["…", "…"]);
+    const marked = (body: string) => excerpt(body, searchWords("needle")).flatMap((piece) => (piece.isMarked ? [piece.text] : []));
+    for (let before = 480; before < 520; before++) expect(marked(`${"x".repeat(before)} Needle`)).toEqual(["Needle"]);
+    expect(marked(`${"haystack ".repeat(2)}${"noneedle ".repeat(60)}`)).toEqual([]);
   });
 });

@@ -159,6 +159,11 @@ forEachDatabase((dialect, openTest) => {
     context.live.showPresence({ ...presence, page: "plan", field: "save.name" });
     expect((await viewerHears.next("present")).data).toEqual([{ id: owner.id, name: owner.name, fields: ["save.name"] }]);
 
+    context.live.showPresence({ ...presence, page: "plan/tasks/t", field: "plan.t.name" });
+    expect((await viewerHears.next("present")).data).toEqual([{ id: owner.id, name: owner.name, fields: ["plan.t.name"] }]);
+    context.live.showPresence({ ...presence, page: "plan/tasks/t", field: "save.name" });
+    expect((await viewerHears.next("present")).data).toEqual([{ id: owner.id, name: owner.name, fields: [] }]);
+
     await ownerHears.stop();
     expect((await viewerHears.next("present")).data).toEqual([]);
   });

@@ -57,6 +57,36 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("sets what is typed beside what somebody else has made of the same cell meanwhile", async () => {
+    const page = await show();
+    const rename = (version: number, text: string) =>
+      page.evaluate(
+        ([seen, name]) =>
+          window.workspace.arrive({ kind: "updateTask", taskId: "code", version: seen, changes: { name: { text: name, zh: null } } }),
+        [version, text] as const,
+      );
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("Enter");
+    await rename(1, "Theirs");
+    await settled(page);
+    await page.keyboard.press("Enter");
+    expect(await cell(page, "code", 1).textContent()).toBe("Theirs");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Mine");
+    await rename(2, "Theirs again");
+    await settled(page);
+    await page.keyboard.press("Enter");
+
+    const notice = page.getByRole("alert");
+    expect(await notice.textContent()).toContain("Mine");
+    expect(await notice.textContent()).toContain("Theirs again");
+    expect(await received(page)).toEqual([]);
+    await page.getByRole("button", { name: "Keep mine" }).click();
+    await settled(page);
+    expect(await received(page)).toMatchObject([{ version: 3, changes: { name: { text: "Mine" } } }]);
+    await page.close();
+  });
+
   it("keeps what cannot be read in the cell, with what is wrong with it, until Esc gives it up", async () => {
     const page = await show();
     await cell(page, "code", 4).dblclick();

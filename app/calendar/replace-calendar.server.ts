@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from "node:util";
+import { z } from "zod";
+import type { IntentArgs, ProjectCaller } from "#app/http/guarded.server.ts";
+import { foreseeOutcome } from "#app/http/plan-change.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import {
+  findLibraryCalendar,
+  replaceCalendar as storeCalendar,
+  storedCalendarSchema,
+  type CalendarContent,
+  type CalendarRecord,
+  type StoredCalendar,
+} from "#db/queries/calendars.ts";
+import { findLastEvent } from "#db/queries/events.ts";
+import { changeCalendar, scheduleEffect, type ScheduleEffect } from "./calendar.server.ts";
+import type { replaceForm, restoreCalendarForm } from "./calendar.forms.server.ts";
+
+type CalendarArgs<Schema extends z.ZodType> = IntentArgs<"calendar.edit", z.output<Schema>>;
+
+/** What the plan would become by a calendar of the library, before anything is saved: `undefined` when no dates can be found by it. */
+export async function foreseeCalendar(caller: ProjectCaller, key: string): Promise<ScheduleEffect | undefined> {
+  const { context, project } = caller;
+  const chosen = await findLibraryCalendar(context.db, key);
+  if (!chosen) return undefined;
+  const before = await context.plans.read(context.db, project.id, project.planVersion);
+  const provisionalYears = chosen.years.filter(({ state }) => state === "provisional").map(({ year }) => year);
+  const calendar = { week: chosen.week, exceptions: chosen.exceptions, provisionalYears };
+  const outcome = foreseeOutcome(before, { ...before.plan, calendar });
+  return outcome && scheduleEffect(outcome);
+}
+
+/** Gives the project's calendar the week, the exceptions and the years of a calendar of the library. */
+export async function replaceCalendar(args: CalendarArgs<typeof replaceForm>): Promise<ScheduleEffect> {
+  const { version, calendar: key } = args.value;
+  return changeCalendar(args, "calendar", async (transaction, current) => {
+    const chosen = await findLibraryCalendar(transaction, key);
+    if (!chosen) throw new Refusal("field.invalid", { field: "calendar" });
+    const content = withIds(stored(chosen), args.context.newId);
+    if (!(await storeCalendar(transaction, current.id, version, content))) throw new Refusal("calendar.changedSince", { status: 409 });
+    return { command: "calendar.replace", subjectId: current.id, data: { before: stored(current), after: stored(chosen) } };
+  });
+}
+
+const replacement = z.object({ before: storedCalendarSchema, after: storedCalendarSchema });
+
+/** Gives the calendar the content back that it had before it was replaced last, unless it was edited since. */
+export async function restoreCalendar(args: CalendarArgs<typeof restoreCalendarForm>): Promise<ScheduleEffect> {
+  return changeCalendar(args, undefined, async (transaction, current) => {
+    const event = await findLastEvent(transaction, args.project.id, "calendar.replace", current.id);
+    const last = event && replacement.safeParse(JSON.parse(event.data)).data;
+    const isUntouched = last !== undefined && isDeepStrictEqual(stored(current), last.after);
+    const content = last && withIds(last.before, args.context.newId);
+    if (!content || !isUntouched || !(await storeCalendar(transaction, current.id, current.version, content)))
+      throw new Refusal("undo.changedSince", { status: 409 });
+    return { command: "calendar.replace", subjectId: current.id, data: { before: last.after, after: last.before } };
+  });
+}
+
+function stored({ name, nameZh, week, exceptions, years }: CalendarRecord): StoredCalendar {
+  const days = exceptions.map(({ from, to, intervals, name: title }) => ({ from, to, intervals: [...intervals], name: title }));
+  return {
+    name,
+    nameZh,
+    week: week.map((intervals) => [...intervals]),
+    // Exceptions of one calendar never share a day, so their first days put them in one order.
+    exceptions: days.sort((a, b) => (a.from < b.from ? -1 : 1)),
+    years: [...years],
+  };
+}
+
+function withIds(calendar: StoredCalendar, newId: () => string): CalendarContent {
+  return { ...calendar, exceptions: calendar.exceptions.map((entry) => ({ ...entry, id: newId() })) };
+}

@@ -1,0 +1,102 @@
+import { isPoint, type Plan, type PlanLink, type PlanTask } from "../plan/model.ts";
+import { summaryIds, workBreakdownCodes } from "../plan/tree.ts";
+import type { ConstraintType, LinkType } from "../schedule/network.ts";
+import type { Schedule } from "../schedule/schedule.ts";
+import type { CivilTime } from "../time/day.ts";
+import type { MspdiWishes } from "./write-mspdi.ts";
+import type { XmlElement } from "./xml-element.ts";
+
+const linkTypes: Readonly<Record<LinkType, string>> = { FF: "0", FS: "1", SF: "2", SS: "3" };
+const constraints: Readonly<Record<ConstraintType, string>> = {
+  ASAP: "0",
+  ALAP: "1",
+  MSO: "2",
+  MFO: "3",
+  SNET: "4",
+  SNLT: "5",
+  FNET: "6",
+  FNLT: "7",
+};
+/** Days of working time and days by the clock. */
+const durationFormats = { working: "7", elapsed: "8", percent: "19" } as const;
+
+/** The Task elements of a plan, in the order of its outline. */
+export function mspdiTasks(plan: Plan, schedule: Schedule, { textOf, notesOf }: Omit<MspdiWishes, "name">): readonly XmlElement[] {
+  const codes = workBreakdownCodes(plan.tasks);
+  const summaries = summaryIds(plan.tasks);
+  const links = linksBySuccessor(plan);
+  return plan.tasks.map((task, index) => {
+    const { start, finish, durationMinutes, percentComplete } = schedule.task(schedule.indexOf(task.id));
+    const code = codes.get(task.id) ?? "";
+    const isSummary = summaries.has(task.id);
+    const duration = isSummary ? durationMinutes : task.durationMinutes;
+    const baseline = plan.baseline?.[task.id];
+    const notes = notesOf(task);
+    return {
+      UID: String(task.number),
+      ID: String(index + 1),
+      Name: textOf(task.name),
+      Active: "1",
+      Manual: task.manualStart === null ? "0" : "1",
+      Type: "1",
+      IsNull: "0",
+      WBS: code,
+      OutlineNumber: code,
+      OutlineLevel: String(code.split(".").length),
+      Start: second(start),
+      Finish: second(finish),
+      Duration: period(duration),
+      ...(task.manualStart === null || task.manualFinish === null
+        ? {}
+        : { ManualStart: second(task.manualStart), ManualFinish: second(task.manualFinish), ManualDuration: period(duration) }),
+      DurationFormat: durationFormats[task.elapsed ? "elapsed" : "working"],
+      EffortDriven: "0",
+      Estimated: "0",
+      Milestone: isPoint(task.kind) && !isSummary ? "1" : "0",
+      Summary: isSummary ? "1" : "0",
+      PercentComplete: String(isSummary ? Math.round(percentComplete) : task.progress),
+      ...(task.actualStart === null ? {} : { ActualStart: second(task.actualStart) }),
+      ...(task.actualFinish === null ? {} : { ActualFinish: second(task.actualFinish) }),
+      ConstraintType: constraints[task.constraint],
+      CalendarUID: "-1",
+      ...(task.constraintAt === null ? {} : { ConstraintDate: second(task.constraintAt) }),
+      ...(task.deadline === null ? {} : { Deadline: second(task.deadline) }),
+      IgnoreResourceCalendar: "1",
+      ...(notes === "" ? {} : { Notes: notes }),
+      PredecessorLink: (links.get(task.id) ?? []).map(({ uid, link }) => predecessor(uid, link)),
+      ...(baseline ? { Baseline: { Number: "0", Start: second(baseline[0]), Finish: second(baseline[1]) } } : {}),
+    };
+  });
+}
+
+function linksBySuccessor({ tasks, links }: Plan) {
+  const numbers = new Map(tasks.map((task: PlanTask) => [task.id, task.number]));
+  const bySuccessor = new Map<string, { uid: number; link: PlanLink }[]>();
+  for (const link of links) {
+    const uid = numbers.get(link.predecessorId);
+    if (uid === undefined) continue;
+    const own = bySuccessor.get(link.successorId);
+    if (own) own.push({ uid, link });
+    else bySuccessor.set(link.successorId, [{ uid, link }]);
+  }
+  return bySuccessor;
+}
+
+/** Lags are tenths of minutes, and per cent as they are. */
+function predecessor(uid: number, { type, lag, lagUnit }: PlanLink): XmlElement {
+  return {
+    PredecessorUID: String(uid),
+    Type: linkTypes[type],
+    CrossProject: "0",
+    LinkLag: String(lagUnit === "percent" ? lag : lag * 10),
+    LagFormat: durationFormats[lagUnit],
+  };
+}
+
+function second(at: CivilTime): string {
+  return `${at}:00`;
+}
+
+function period(minutes: number): string {
+  return `PT${Math.floor(minutes / 60)}H${minutes % 60}M0S`;
+}

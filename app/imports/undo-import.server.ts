@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { formatInstant } from "#app/i18n/format.ts";
+import { findPlanImport, type PlanImport } from "#db/queries/plan-imports.ts";
+import { findStepById } from "#db/queries/plan-steps.ts";
+import type { ImportReport } from "./import-report.server.ts";
+
+/** Names the import that the person saw the report of. */
+export const undoImportForm = z.object({ importId: z.uuid() });
+
+const namesShown = 12;
+
+/** How the import can be taken back, and what that does, in words. Without an intent it cannot be. */
+export interface ImportUndo {
+  readonly importId: string;
+  readonly intent: "undo" | "discard" | null;
+  readonly sentences: readonly string[];
+}
+
+export async function describeUndo(
+  { context, project, can }: ProjectCaller,
+  kept: PlanImport,
+  report: ImportReport,
+  { t, locale, timeZone }: Reader,
+): Promise<ImportUndo | null> {
+  const answer = (intent: ImportUndo["intent"], sentences: readonly string[]) => ({ importId: kept.id, intent, sentences });
+  if (kept.undoneAt !== null) return answer(null, [t("imports:undo.done", { at: formatInstant(kept.undoneAt, locale, timeZone) })]);
+  if (kept.stepId === null) {
+    if (!can("project.delete")) return null;
+    if (project.planVersion > 1) return answer(null, [t("imports:undo.projectChanged")]);
+    return answer("discard", [t("imports:undo.project")]);
+  }
+  if (!can("plan.edit")) return null;
+  if (!(await findStepById(context.db, project.id, kept.stepId))) return answer(null, [t("imports:undo.tooLate")]);
+  const { added = 0, changed = 0 } = report.changes ?? {};
+  const names = report.people.slice(0, namesShown).join(locale === "zh" ? "、" : ", ");
+  return answer("undo", [
+    ...(added > 0 ? [t("imports:undo.added", { count: added })] : []),
+    ...(changed > 0 ? [t("imports:undo.changed", { count: changed })] : []),
+    ...(names === "" ? [] : [t("imports:undo.people", { names })]),
+  ]);
+}
+
+/** The step that takes back the import of the report. Refused when another import came after it, or it is taken back already. */
+export async function requireUndoStep(caller: ProjectCaller, importId: string): Promise<string> {
+  const { stepId, undoneAt } = await requireShownImport(caller, importId);
+  if (stepId === null || undoneAt !== null) throw new Refusal("importUndo.gone", { status: 409 });
+  return stepId;
+}
+
+/** Sees to it that nobody has worked on the project since the import made it. */
+export async function requireUntouchedProject(caller: ProjectCaller, importId: string): Promise<void> {
+  const { stepId } = await requireShownImport(caller, importId);
+  if (stepId !== null || caller.project.planVersion > 1) throw new Refusal("importUndo.projectChanged", { status: 409 });
+}
+
+/** The refusal of the plan in words that speak of the import. */
+export function refusalOfUndo(error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error;
+  if (error.code === "plan.undo.nothing") return new Refusal("importUndo.gone", { status: 409 });
+  if (error.code !== "plan.undo.changedSince") return error;
+  const task = String(error.parameters["task"] ?? "");
+  return new Refusal("importUndo.changedSince", { status: 409, parameters: task === "" ? {} : { task, context: "task" } });
+}
+
+async function requireShownImport({ context, project }: ProjectCaller, importId: string): Promise<PlanImport> {
+  const kept = await findPlanImport(context.db, project.id);
+  if (!kept) throw errorResponse(404, context);
+  if (kept.id !== importId) throw new Refusal("importUndo.newer", { status: 409 });
+  return kept;
+}
