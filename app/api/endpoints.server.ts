@@ -19,6 +19,7 @@ import { memberEndpoints } from "#app/people/members.api.server.ts";
 import { peopleEndpoints } from "#app/people/people.api.server.ts";
 import { linkEndpoints } from "#app/plan/links.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
+import { takeBackStep } from "#app/plan/plan.server.ts";
 import { removedTaskEndpoints } from "#app/plan/removed-tasks.api.server.ts";
 import { taskEndpoints } from "#app/plan/tasks.api.server.ts";
 import { viewedTasks } from "#app/plan/viewed-tasks.server.ts";
@@ -42,7 +43,7 @@ export const chapters = {
   people: [...memberEndpoints, ...peopleEndpoints],
   calendar: calendarEndpoints,
   history: historyEndpoints,
-  imports: [...importEndpoints, ...sheetEndpoints],
+  imports: [...importEndpoints(takeBackStep), ...sheetEndpoints],
   finding: [...searchEndpoints, ...viewEndpoints(viewedTasks)],
   notifications: [...notificationEndpoints, ...watchEndpoints],
   webhooks: webhookEndpoints,

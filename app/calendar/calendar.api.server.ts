@@ -8,7 +8,7 @@ import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
 import { exceptionForm, replaceForm, weekForm, yearForm } from "./calendar.forms.server.ts";
 import { addException, changeWeek, changeYear, removeException, restoreException } from "./calendar.server.ts";
-import { replaceCalendar } from "./replace-calendar.server.ts";
+import { replaceCalendar, restoreCalendar } from "./replace-calendar.server.ts";
 
 /** Such as `08:00-12:00, 13:00-17:00`; empty for a day off. */
 const times = z.string();
@@ -64,6 +64,17 @@ export const calendarEndpoints = [
     answer: calendar,
     run: async (args) => {
       await replaceCalendar({ ...args, value: { ...args.value, version: args.version } });
+      return answerCalendar(await readAgain(args));
+    },
+  }),
+  endpoint({
+    id: "restoreCalendar",
+    method: "POST",
+    path: `${path}/restore`,
+    permission: "calendar.edit",
+    answer: calendar,
+    run: async (args) => {
+      await restoreCalendar({ ...args, value: { confirmed: "yes" } });
       return answerCalendar(await readAgain(args));
     },
   }),

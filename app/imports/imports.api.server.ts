@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { idShape, instantShape } from "#app/http/api/shapes.server.ts";
-import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { findPlanImport, readImportReport } from "#db/queries/plan-imports.ts";
 import { fileRefusal } from "./import-form.server.ts";
 import { downloadOriginal } from "./import-page.server.ts";
 import { readReport, reportSchema } from "./import-report.server.ts";
 import { importForm } from "./imports.forms.server.ts";
 import { importProject } from "./imports.server.ts";
+import { refusalOfUndo, requireUndoStep, undoImportForm } from "./undo-import.server.ts";
 
 const planImport = z
   .object({ id: idShape, fileName: z.string(), byteSize: z.number().int(), createdAt: instantShape, report: reportSchema })
@@ -18,7 +19,10 @@ const imported = z.object({ projectId: idShape, name: z.string(), report: report
 
 const ofProject = "/projects/:projectId/import";
 
-export const importEndpoints = [
+/** Takes one step of the plan back; the plan knows how. */
+type TakeBack = (caller: IntentArgs<"plan.edit", unknown>, stepId: string) => Promise<unknown>;
+
+export const importEndpoints = (takeBack: TakeBack) => [
   endpoint({
     id: "importProject",
     method: "POST",
@@ -42,6 +46,20 @@ export const importEndpoints = [
     permission: "plan.view",
     answer: planImport,
     run: async (caller) => ({ body: await readImport(caller) }),
+  }),
+  endpoint({
+    id: "undoImport",
+    method: "POST",
+    path: `${ofProject}/undo`,
+    permission: "plan.edit",
+    /** The import that the report was read of. */
+    body: z.strictObject(undoImportForm.shape).meta({ id: "ImportUndo" }),
+    run: async (args) => {
+      const stepId = await requireUndoStep(args, args.value.importId);
+      await takeBack(args, stepId).catch((error: unknown) => {
+        throw refusalOfUndo(error);
+      });
+    },
   }),
   endpoint({
     id: "downloadImportedFile",

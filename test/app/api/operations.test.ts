@@ -245,7 +245,8 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("importProjectSheet", change, { body: { planVersion } })).body).toMatchObject({ report: { changes: { added: 1 } } });
     const named = (text: string) => callApi(context, token, `GET /projects/${projectId}/tasks?text=${text}`);
     expect((await named("more")).body).toMatchObject({ items: [{ name: { text: "One more thing" } }] });
-    await call("undoPlanStep");
+    const importId = (await call<Entity>("getImport")).body.id;
+    await call("undoImport", {}, { body: { importId } });
     expect((await named("more")).body).toMatchObject({ items: [] });
   });
 
@@ -422,6 +423,8 @@ forEachDatabase((_dialect, openTest) => {
     const exceptionId = body.exceptions.find((entry) => entry.from === "2027-03-08")?.id ?? "";
     await call("removeCalendarException", { exceptionId });
     await call("restoreCalendarException", { exceptionId });
+    const library = await call("replaceCalendar", {}, { body: { calendar: "standard" }, headers: matching(await call("getCalendar")) });
+    expect((await call("restoreCalendar")).body).not.toEqual(library.body);
     await call("changeCalendarYear", { year: "2027" }, { body: { state: "official" } });
 
     const project = await call("getProject");
