@@ -11,7 +11,7 @@ import { copyForm, saveTemplateForm } from "./projects.forms.server.ts";
 const { name, start, calendar } = copyForm.shape;
 const choice = z.boolean().default(false);
 const copy = z
-  .strictObject({ name, start, calendar, keepsPeople: choice, keepsMembers: choice, keepsProgress: choice })
+  .strictObject({ name, start, calendar, keepsPeople: choice, keepsMembers: choice, keepsProgress: choice, keepsTexts: choice })
   .meta({ id: "ProjectCopy" });
 const made = z.object({ id: idShape }).meta({ id: "NewProjectId" });
 
@@ -24,7 +24,6 @@ const savedTemplate = z
     author: z.string().nullable(),
     edition: z.number().int(),
     savedAt: instantShape,
-    taskCount: z.number().int(),
   })
   .meta({ id: "SavedTemplate" });
 /** `over` names the template that this is the next edition of. */
@@ -32,6 +31,8 @@ const newTemplate = z
   .strictObject({
     name: saveTemplateForm.shape.name,
     summary: z.string().trim().max(400).default(""),
+    /** With what is written on its tasks. */
+    keepsTexts: choice,
     over: z.strictObject({ id: idShape, version: versionShape }).optional(),
   })
   .meta({ id: "NewSavedTemplate" });
@@ -49,8 +50,8 @@ export const projectCopyEndpoints = [
     answer: made,
     status: 201,
     run: async (args) => {
-      const { keepsPeople: people, keepsMembers: members, keepsProgress: progress, ...value } = args.value;
-      const id = await copyProject({ ...args, value: { ...value, people, members, progress } });
+      const { keepsPeople: people, keepsMembers: members, keepsProgress: progress, keepsTexts: texts, ...value } = args.value;
+      const id = await copyProject({ ...args, value: { ...value, people, members, progress, texts } });
       return { body: { id }, location: `/projects/${id}` };
     },
   }),
@@ -62,7 +63,10 @@ export const projectCopyEndpoints = [
     body: newTemplate,
     answer: savedTemplate,
     status: 201,
-    run: async (args) => answerTemplate(args, await saveTemplate(args)),
+    run: async (args) => {
+      const { keepsTexts: texts, ...value } = args.value;
+      return answerTemplate(args, await saveTemplate({ ...args, value: { ...value, texts } }));
+    },
   }),
   endpoint({
     id: "listSavedTemplates",
@@ -114,6 +118,14 @@ async function answerTemplate({ context }: Caller, id: string): Promise<Endpoint
   return { body: shown(found), state: found.version };
 }
 
-function shown({ id, version, name: text, summary, author, edition, savedAt, outline }: ProjectTemplate): z.input<typeof savedTemplate> {
-  return { id, version, name: text, summary, author, edition, savedAt, taskCount: outline.tasks.length };
+function shown({
+  id,
+  version,
+  name: text,
+  summary,
+  author,
+  edition,
+  savedAt,
+}: Omit<ProjectTemplate, "outline">): z.input<typeof savedTemplate> {
+  return { id, version, name: text, summary, author, edition, savedAt };
 }

@@ -8,7 +8,14 @@ import { byName, formatDay, formatPercent, inLanguage } from "#app/i18n/format.t
 import { listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
 import { listLastChanges, listOwnPeople } from "#db/queries/standings.ts";
 import { forecastWords, reasonWords, type ShownReason } from "./health-words.ts";
-import { portfolioFilters, readPortfolioView, type PortfolioFilter, type PortfolioOrder, type PortfolioView } from "./portfolio-view.ts";
+import {
+  pageOf,
+  portfolioFilters,
+  readPortfolioView,
+  type PortfolioFilter,
+  type PortfolioOrder,
+  type PortfolioView,
+} from "./portfolio-view.ts";
 import { readStandings, type StoredStanding } from "./standings.server.ts";
 
 export interface PortfolioEntry {
@@ -30,6 +37,7 @@ export interface PortfolioEntry {
 
 export interface Portfolio {
   readonly view: PortfolioView;
+  readonly pages: number;
   readonly entries: readonly PortfolioEntry[];
   readonly counts: Readonly<Record<PortfolioFilter, number>>;
 }
@@ -44,7 +52,7 @@ export interface PortfolioRow {
 }
 
 /** The projects of an account with where each stands, filtered and ordered. */
-export async function listPortfolio({ context, user }: Caller, view: PortfolioView) {
+export async function listPortfolio({ context, user }: Caller, view: Omit<PortfolioView, "page">) {
   const memberships = await listMemberships(context.db, user.id);
   const groups = Object.fromEntries(
     portfolioFilters.map((filter) => [filter, memberships.filter((entry) => isShown(entry, filter))]),
@@ -69,7 +77,8 @@ export async function listPortfolio({ context, user }: Caller, view: PortfolioVi
 export async function readPortfolio(caller: Caller & { request: Request }, reader: Reader): Promise<Portfolio> {
   const view = readPortfolioView(new URL(caller.request.url).searchParams);
   const { rows, counts } = await listPortfolio(caller, view);
-  return { view, entries: rows.map((row) => entryOf(row, reader)), counts };
+  const { page, pages, rows: onPage } = pageOf(rows, view.page);
+  return { view: { ...view, page }, pages, entries: onPage.map((row) => entryOf(row, reader)), counts };
 }
 
 function isShown({ archivedAt, role }: ProjectMembership, filter: PortfolioFilter): boolean {
