@@ -8,7 +8,7 @@ import type { AttachmentRow } from "#db/tables/task-story.ts";
 import type { Database } from "#db/tables/index.ts";
 import { freeDiskMegabytes, largestFileMegabytes, mostFilesAtOnce, projectFilesMegabytes } from "./file-limits.ts";
 import { authorize, type FormReply, type ProjectCaller } from "./guarded.server.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal, tooOften } from "./refusal.ts";
 
 /** A file that was received and looked at, and is to be kept. */
 export interface ReceivedFile extends Pick<AttachmentRow, "name" | "byteSize" | "contentType" | "imageWidth" | "imageHeight" | "sha256"> {
@@ -25,8 +25,7 @@ export async function receiveFiles({ context, user }: ProjectCaller, files: read
     if (file.size === 0) throw refusal("file.empty", { name: safeFileName(file.name) });
   }
   const limited = await context.limits.use("attach", user.id);
-  if (limited)
-    throw new Refusal("file.tooOften", { field: "files", status: 429, parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) } });
+  if (limited) throw tooOften("file.tooOften", limited.retryAfterSeconds, "files");
   await requireRoomOnDisk(
     context,
     files.reduce((sum, file) => sum + file.size, 0),
