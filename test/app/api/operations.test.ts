@@ -431,8 +431,8 @@ forEachDatabase((_dialect, openTest) => {
     const exceptionId = body.exceptions.find((entry) => entry.from === "2027-03-08")?.id ?? "";
     await call("removeCalendarException", { exceptionId });
     await call("restoreCalendarException", { exceptionId });
-    const library = await call("replaceCalendar", {}, { body: { calendar: "standard" }, headers: matching(await call("getCalendar")) });
-    expect((await call("restoreCalendar")).body).not.toEqual(library.body);
+    const replaced = await call("replaceCalendar", {}, { body: { calendar: "standard" }, headers: matching(await call("getCalendar")) });
+    expect((await call("restoreCalendar")).body).not.toEqual(replaced.body);
     await call("changeCalendarYear", { year: "2027" }, { body: { state: "official" } });
 
     const project = await call("getProject");
