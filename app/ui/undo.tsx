@@ -39,7 +39,9 @@ export function UndoNotice({ undo: given, namedBy }: UndoNoticeProps) {
   const address = useSearchParams();
   // Another address alone offers nothing anew.
   const latest = useRef(address);
-  latest.current = address;
+  useEffect(() => {
+    latest.current = address;
+  });
   useEffect(() => {
     const [search, setSearch] = latest.current;
     const name = undo === given ? namedBy : undefined;
