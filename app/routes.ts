@@ -43,6 +43,7 @@ export default [
   route("projects/new", "projects/new-project.route.tsx"),
   route("projects/trash", "projects/trash.route.tsx"),
   route("projects/import", "imports/import.route.tsx"),
+  route("projects/import/template", "imports/template.route.ts"),
   route("projects/import/sheet", "imports/new-sheet.route.tsx"),
   route("projects/import/sheet/problems", "imports/new-sheet-problems.route.ts"),
   route("projects/:projectId", "projects/project.route.tsx", [

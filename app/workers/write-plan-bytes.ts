@@ -4,7 +4,8 @@ import type { BilingualText, Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { mspdiProject } from "#app/domain/interchange/write-mspdi.ts";
 import { planJson } from "#app/domain/interchange/write-plan-json.ts";
-import { exportedFields, planRows, type ExportedCell, type ExportedPlan } from "#app/domain/sheet/plan-rows.ts";
+import { exportedFields } from "#app/domain/sheet/columns.ts";
+import { planRows, type ExportedCell, type ExportedPlan } from "#app/domain/sheet/plan-rows.ts";
 import { writeSafeText } from "#app/domain/sheet/safe-text.ts";
 import { writeMspdi } from "./write-mspdi.ts";
 

@@ -1,7 +1,7 @@
 import { cellText, type SheetRow } from "./sheet.ts";
 
-/** What a column can say of a task, in the order in which exported sheets have them. */
-export const sheetFields = [
+/** The columns of an exported plan, in their order. */
+export const exportedFields = [
   "number",
   "code",
   "level",
@@ -21,9 +21,10 @@ export const sheetFields = [
   "actualStart",
   "actualFinish",
   "deliverable",
-  "parent",
-  "milestone",
 ] as const;
+
+/** What a column can say of a task. */
+export const sheetFields = [...exportedFields, "parent", "milestone"] as const;
 export type SheetField = (typeof sheetFields)[number];
 
 /** Headers by field: those of exported sheets first, English and Chinese, then what other programs and people write. */

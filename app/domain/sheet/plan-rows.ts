@@ -5,32 +5,9 @@ import type { Schedule } from "../schedule/schedule.ts";
 import { formatCivilTime, parseCivilTime, type CivilTime, type Day } from "../time/day.ts";
 import { formatDuration } from "../time/duration.ts";
 import { dayLengthOf } from "./apply-cells.ts";
-import { sheetHeaders, type SheetField } from "./columns.ts";
+import { exportedFields, sheetHeaders } from "./columns.ts";
 import { constraintWords, kindWords, modeWords } from "./values.ts";
 import { writePredecessors } from "./write-predecessors.ts";
-
-/** The columns of an exported plan, in their order. */
-export const exportedFields = [
-  "number",
-  "code",
-  "level",
-  "name",
-  "kind",
-  "duration",
-  "start",
-  "finish",
-  "predecessors",
-  "owner",
-  "role",
-  "progress",
-  "mode",
-  "constraint",
-  "constraintAt",
-  "deadline",
-  "actualStart",
-  "actualFinish",
-  "deliverable",
-] as const satisfies readonly SheetField[];
 
 /** A cell of an exported plan: text, a number, or a day. */
 export type ExportedCell = string | number | { readonly day: Day } | null;
