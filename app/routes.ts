@@ -81,6 +81,8 @@ export default [
   route("projects/:projectId/files/:fileId/preview", "attachments/preview.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),
   route("projects/:projectId/export/file", "exports/plan-file.route.ts"),
+  route("projects/:projectId/people/file", "people/people-file.route.ts"),
+  route("projects/:projectId/history/file", "history/history-file.route.ts"),
   route("projects/:projectId/import/sheet/problems", "imports/sheet-problems.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
   route("developers", "api/developers.route.tsx"),
