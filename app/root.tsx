@@ -62,7 +62,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 export default function App() {
-  const { user, locale, theme, instanceName, unread } = useLoaderData<typeof loader>();
+  const root = useLoaderData<typeof loader>();
+  const { user, locale, theme, instanceName } = root;
   return (
     <PageFrame
       user={user}
@@ -70,7 +71,7 @@ export default function App() {
       locale={locale}
       theme={theme}
       search={user ? <SearchBox account={user.email} hasSingleKeys={user.hasSingleKeys} /> : null}
-      bell={user ? <Bell unread={unread} /> : null}
+      bell={user ? <Bell loaded={root} /> : null}
     >
       <Outlet />
     </PageFrame>
@@ -85,7 +86,7 @@ export function ErrorBoundary() {
       instanceName={root?.instanceName ?? ""}
       locale={root?.locale ?? "en"}
       theme={root?.theme ?? "system"}
-      bell={root?.user ? <Bell unread={root.unread} /> : null}
+      bell={root?.user ? <Bell loaded={root} /> : null}
       search={root?.user ? <SearchBox account={root.user.email} hasSingleKeys={root.user.hasSingleKeys} /> : null}
     >
       <ErrorPage requestId={root?.requestId} />

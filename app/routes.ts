@@ -15,6 +15,7 @@ export default [
   route("invitations/:token", "account/invitation.route.tsx"),
   route("account", "account/account.route.tsx"),
   route("notifications", "notifications/notifications.route.tsx"),
+  route("notifications/unread", "notifications/unread.route.ts"),
   route("notifications/settings", "notifications/settings.route.tsx"),
   route("unsubscribe/:token", "notifications/unsubscribe.route.tsx"),
   route("account/two-factor", "account/second-factor.route.tsx"),

@@ -14,6 +14,12 @@ export async function lockName(transaction: QueryExecutorProvider, name: string)
   if (dialectOf(transaction) === "postgres") await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction);
 }
 
+/** Lets any number of transactions go on with a name beside each other, and none that locks it for itself. */
+export async function shareName(transaction: QueryExecutorProvider, name: string): Promise<void> {
+  if (dialectOf(transaction) === "postgres")
+    await sql`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`.execute(transaction);
+}
+
 /** Column types that the two databases call differently. */
 export function columnTypes(dialect: DialectName) {
   return { bytes: dialect === "sqlite" ? sql`blob` : sql`bytea` };

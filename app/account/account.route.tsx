@@ -41,6 +41,7 @@ export const action = guardedAction({
 
 export default function AccountPage() {
   const { t } = useTranslation("account");
+  const { t: notifications } = useTranslation("notifications");
   const { t: feed } = useTranslation("calendarFeed");
   const { profile, timeZones, sessions, timeZone, hasPassword, hasSecondFactor, tourProjectId, hasSingleKeys } =
     useLoaderData<typeof loader>();
@@ -52,6 +53,13 @@ export default function AccountPage() {
       <SecondFactorState isOn={hasSecondFactor} />
       <KeysForm isOn={hasSingleKeys} />
       <SessionList sessions={sessions} timeZone={timeZone} />
+      <section className="card mt-6">
+        <h2 className="mb-1">{notifications("settings.title")}</h2>
+        <p className="mb-4 max-w-prose text-muted">{notifications("settings.lead")}</p>
+        <a href="/notifications/settings" className="button">
+          {notifications("settings.open")}
+        </a>
+      </section>
       <section className="card mt-6">
         <h2 className="mb-1">{t("tokens.title")}</h2>
         <p className="mb-4 text-muted">{t("tokens.lead")}</p>

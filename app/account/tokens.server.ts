@@ -6,6 +6,7 @@ import { errorResponse, type Caller, type IntentArgs } from "#app/http/guarded.s
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { byName, formatDay, formatInstant, inLanguage } from "#app/i18n/format.ts";
+import { lockName } from "#db/dialect.ts";
 import { deleteApiToken, insertApiToken, listApiTokens } from "#db/queries/api-tokens.ts";
 import { listMemberships } from "#db/queries/projects.ts";
 import type { createTokenForm } from "./tokens.forms.server.ts";
@@ -25,6 +26,7 @@ export async function createToken(args: IntentArgs<"account.own", z.output<typeo
   const projectIds = value.scope === "chosen" ? await ownProjects(args, value.projects) : [];
   const expiresAt = value.lifetime === "never" ? null : new Date(Date.parse(now) + Number(value.lifetime) * 24 * 3_600_000).toISOString();
   const made = await change(args, async ({ transaction, record }) => {
+    await lockName(transaction, `apiTokens:${user.id}`);
     if ((await listApiTokens(transaction, user.id)).length >= mostTokens)
       throw new Refusal("token.tooMany", { field: "name", parameters: { limit: mostTokens } });
     const { name, access } = value;

@@ -1,7 +1,7 @@
 import type { ChangeEvent } from "#app/http/change.server.ts";
-import { lockName } from "#db/dialect.ts";
-import { disableUser, revokeOneTimeLinks } from "#db/queries/accounts.ts";
-import { insertMember, listMembers, listOnlyOwnedProjects, updateMemberRole } from "#db/queries/projects.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { disableUser, findUser, revokeOneTimeLinks } from "#db/queries/accounts.ts";
+import { insertMember, listMembers, listOnlyOwnedProjects, lockAllMembers, updateMemberRole } from "#db/queries/projects.ts";
 import type { AppUserRow } from "#db/tables/accounts.ts";
 import type { Database } from "#db/tables/index.ts";
 
@@ -16,6 +16,9 @@ interface Closing {
  * that is closed already still hands its projects over.
  */
 export async function closeAccount({ transaction, now, record }: Closing, user: AppUserRow, heir: AppUserRow | null): Promise<string[]> {
+  await lockAllMembers(transaction);
+  if (heir && (await findUser(transaction, heir.id))?.disabledAt !== null)
+    throw new Refusal("administration.successor", { field: "successor" });
   const projects = await listOnlyOwnedProjects(transaction, user.id);
   if (heir) for (const project of projects) await makeOwner({ transaction, now, record }, project.id, heir);
   if (user.disabledAt === null) {
@@ -27,7 +30,6 @@ export async function closeAccount({ transaction, now, record }: Closing, user: 
 }
 
 async function makeOwner({ transaction, now, record }: Closing, projectId: string, { id: userId, name }: AppUserRow): Promise<void> {
-  await lockName(transaction, `members:${projectId}`);
   const member = (await listMembers(transaction, projectId)).find((entry) => entry.userId === userId);
   if (member) await updateMemberRole(transaction, projectId, userId, member.version, "owner");
   else await insertMember(transaction, projectId, userId, "owner", now);

@@ -15,6 +15,7 @@ import {
 import { listOnlyOwnedProjects } from "#db/queries/projects.ts";
 import { removeSecondFactor } from "#db/queries/second-factors.ts";
 import type { AppUserRow } from "#db/tables/accounts.ts";
+import type { Database } from "#db/tables/index.ts";
 import { closeAccount } from "./close-account.server.ts";
 
 export const accountsOnPage = 50;
@@ -79,8 +80,8 @@ export async function closeManagedAccount(args: Managing<{ successor?: string | 
   const heir = args.value.successor ? await findUserByEmail(args.context.db, args.value.successor) : undefined;
   if (args.value.successor && (!heir || heir.disabledAt !== null || heir.id === user.id))
     throw new Refusal("administration.successor", { field: "successor" });
-  await change(args, async ({ transaction, record }) => {
-    await keepAnAdministrator({ transaction, record }, user);
+  await administer(args, async ({ transaction, record }) => {
+    await keepAnAdministrator(transaction, user);
     const projects = await closeAccount({ transaction, record, now: args.context.now() }, user, heir ?? null);
     if (projects.length > 0 && !heir)
       throw new Refusal("administration.successorNeeded", { field: "successor", parameters: { count: projects.length } });
@@ -89,7 +90,7 @@ export async function closeManagedAccount(args: Managing<{ successor?: string | 
 
 export async function openManagedAccount(args: Managing): Promise<void> {
   const user = await requireAccount(args);
-  await change(args, async ({ transaction, record }) => {
+  await administer(args, async ({ transaction, record }) => {
     if ((await findUser(transaction, user.id))?.disabledAt === null) return;
     await enableUser(transaction, user.id, args.context.now());
     await record({ stream: "instance", command: "user.enable", subjectId: user.id, data: {} });
@@ -99,24 +100,32 @@ export async function openManagedAccount(args: Managing): Promise<void> {
 export async function changeAdministrator(args: Managing<{ to: "yes" | "no" }>): Promise<void> {
   const user = await requireAccount(args);
   const isTo = args.value.to === "yes";
-  await change(args, async ({ transaction, record }) => {
-    if (!isTo) await keepAnAdministrator({ transaction, record }, user);
+  await administer(args, async ({ transaction, record }) => {
+    if (!isTo) await keepAnAdministrator(transaction, user);
     else if (user.disabledAt !== null) throw new Refusal("administration.closed");
     await setAdministrator(transaction, user.id, isTo, args.context.now());
     await record({ stream: "instance", command: isTo ? "user.makeAdministrator" : "user.dropAdministrator", subjectId: user.id, data: {} });
   });
 }
 
-/** One at a time, so that two who take it from each other leave one. Whoever lost the right meanwhile may not use it. */
-async function keepAnAdministrator({ transaction }: Change, user: AppUserRow): Promise<void> {
-  await lockName(transaction, "administrators");
+/** One act of an administrator at a time, of two who take the right from each other the first. Whoever has lost it meanwhile is refused. */
+function administer<Value>(args: Managing, work: (change: Change) => Promise<Value>): Promise<Value> {
+  return change(args, async (started) => {
+    await lockName(started.transaction, "administrators");
+    const actor = await findUser(started.transaction, args.user.id);
+    if (actor?.isAdministrator !== 1 || actor.disabledAt !== null) throw errorResponse(403, args.context);
+    return work(started);
+  });
+}
+
+async function keepAnAdministrator(transaction: Database, user: AppUserRow): Promise<void> {
   if ((await findUser(transaction, user.id))?.isAdministrator !== 1) return;
   if (!(await hasOtherAdministrator(transaction, user.id))) throw new Refusal("administration.last");
 }
 
 export async function endSessionsOfAccount(args: Managing): Promise<void> {
   const user = await requireAccount(args);
-  await change(args, async ({ transaction, record }) => {
+  await administer(args, async ({ transaction, record }) => {
     await deleteSessionsOf(transaction, user.id, user.id === args.user.id ? args.user.sessionId : undefined);
     await record({ stream: "instance", command: "user.endSessions", subjectId: user.id, data: {} });
   });
@@ -125,7 +134,7 @@ export async function endSessionsOfAccount(args: Managing): Promise<void> {
 /** Takes the second factor of somebody who has lost it, and ends their sessions: a sign-in shows who they are. */
 export async function resetSecondFactorOfAccount(args: Managing): Promise<void> {
   const user = await requireAccount(args);
-  await change(args, async ({ transaction, record }) => {
+  await administer(args, async ({ transaction, record }) => {
     if (!(await removeSecondFactor(transaction, user.id))) throw new Refusal("secondFactor.isOff");
     await deleteSessionsOf(transaction, user.id, user.id === args.user.id ? args.user.sessionId : undefined);
     await record({ stream: "instance", command: "user.resetSecondFactor", subjectId: user.id, data: {} });
@@ -139,7 +148,7 @@ type MakeToken = (userId: string) => Promise<string>;
 export async function makeResetLink(args: Managing, makeToken: MakeToken): Promise<{ link: string }> {
   const user = await requireAccount(args);
   if (user.disabledAt !== null) throw new Refusal("administration.closed");
-  await change(args, ({ record }) => record({ stream: "instance", command: "user.resetLink", subjectId: user.id, data: {} }));
+  await administer(args, ({ record }) => record({ stream: "instance", command: "user.resetLink", subjectId: user.id, data: {} }));
   return { link: await linkOf(args, user.id, makeToken) };
 }
 
@@ -151,7 +160,7 @@ export async function addAccount(
   const { context, value } = args;
   const id = context.newId();
   const email = value.email.toLowerCase();
-  await change(args, async ({ transaction, record }) => {
+  await administer(args, async ({ transaction, record }) => {
     await lockName(transaction, `account:${email}`);
     if (await findUserByEmail(transaction, email)) throw new Refusal("administration.emailTaken", { field: "email" });
     const fresh = { locale: null, timeZone: null, isAdministrator: false, passwordHash: null, now: context.now() };

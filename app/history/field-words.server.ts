@@ -6,7 +6,7 @@ import { constraintTypes } from "#app/domain/schedule/network.ts";
 import type { Duration } from "#app/domain/time/duration.ts";
 import { isCivilTime } from "#app/domain/time/day.ts";
 import { formatDay, formatNumber, formatPercent, inLanguage } from "#app/i18n/format.ts";
-import type { Locale } from "#app/i18n/locale.ts";
+import { isLocale, type Locale } from "#app/i18n/locale.ts";
 
 /** What entries are put into words with. */
 export interface Wording {
@@ -66,6 +66,7 @@ const shownFields = [
   "role",
   "timeZone",
   "currency",
+  "locale",
 ] as const;
 
 type ShownField = (typeof shownFields)[number];
@@ -94,6 +95,7 @@ function wordText(field: ShownField, value: string, { t, locale, personNames, ro
     return role ? inLanguage(role, locale) : value;
   }
   if (field === "role" && isProjectRole(value)) return t(`ui:role.${value}`);
+  if (field === "locale" && isLocale(value)) return t(`account:profile.${value === "zh" ? "chinese" : "english"}`);
   const kind = field === "kind" ? taskKinds.find((entry) => entry === value) : undefined;
   if (kind) return t(`history:kind.${kind}`);
   const constraint = field === "constraint" ? constraintTypes.find((entry) => entry === value) : undefined;

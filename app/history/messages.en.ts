@@ -160,6 +160,7 @@ export const en = {
     role: "Role",
     timeZone: "Time zone",
     currency: "Currency",
+    locale: "Language",
   },
   kind: { phase: "Phase", task: "Task", milestone: "Milestone", gate: "Gate" },
 } as const;

@@ -152,6 +152,7 @@ export const zh: Translation<typeof en> = {
     role: "角色",
     timeZone: "时区",
     currency: "货币",
+    locale: "语言",
   },
   kind: { phase: "阶段", task: "任务", milestone: "里程碑", gate: "关口" },
 };

@@ -5,6 +5,7 @@ import type { Database } from "#db/tables/index.ts";
 import { confirmAccess } from "./confirm-access.server.ts";
 import type { Caller, ProjectCaller } from "./guarded.server.ts";
 import type { Announcement } from "./live/announcement.ts";
+import { takeTold } from "./notifications/told.server.ts";
 import { Refusal } from "./refusal.ts";
 import { tellWebhooks } from "./webhook-outbox.server.ts";
 
@@ -63,6 +64,7 @@ export async function change<Value>(caller: ChangeCaller, work: (change: Change)
       return done;
     });
     context.live.announce(announcements);
+    if (enqueued) context.live.tell(takeTold(enqueued));
     if (enqueued) context.jobs.committed(enqueued);
     context.searchIndex.wake();
     return value;

@@ -101,6 +101,7 @@ export const en = {
   },
   webhook: {
     url: "Enter a whole address, such as https://hooks.example.com/rollout.",
+    private: "Webhooks call addresses on the public Internet only. Your administrator can allow others.",
     scheme: "Only http and https addresses are called.",
     userInfo: "The address must not hold a user name or a password.",
     port: "Only the ports 80, 443, 8080 and 8443 are called.",

@@ -103,6 +103,7 @@ export const zh: Translation<typeof en> = {
   },
   webhook: {
     url: "请输入完整地址，例如 https://hooks.example.com/rollout。",
+    private: "网络钩子只访问公网地址。其他地址可由管理员放行。",
     scheme: "只访问 http 和 https 地址。",
     userInfo: "地址中不能含有用户名或密码。",
     port: "只访问端口 80、443、8080 和 8443。",

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { AppLoadContext } from "@remix-run/node";
 import { topicOf, webhookTopics, type WebhookTopic } from "#app/domain/webhook/topics.ts";
-import { insertDeliveries, listListeningWebhooks } from "#db/queries/webhooks.ts";
+import { isProjectRole, roleMay } from "#app/domain/access/permissions.ts";
+import { insertDeliveries, listWebhooks, type WebhookOfMaker } from "#db/queries/webhooks.ts";
 import type { Database } from "#db/tables/index.ts";
 
 const topicsSchema = z.array(z.enum(webhookTopics));
@@ -25,7 +26,7 @@ export async function tellWebhooks(
 ): Promise<void> {
   const topic = topicOf(message.type);
   if (topic === null) return;
-  const listening = await listListeningWebhooks(transaction, message.projectId);
+  const listening = (await listWebhooks(transaction, message.projectId)).filter((webhook) => pauseOf(webhook) === null);
   const told = listening.filter((webhook) => readTopics(webhook.topics).includes(topic));
   await queueMessages(
     { jobs, newId, now },
@@ -33,6 +34,13 @@ export async function tellWebhooks(
     message,
     told.map(({ id }) => id),
   );
+}
+
+/** Why a webhook is told nothing now; null when it is. What it is told, who stands for it must be allowed to have told. */
+export function pauseOf({ pausedAt, pauseReason, makerRole, makerDisabledAt }: WebhookOfMaker): "maker" | "person" | "failures" | null {
+  const mayTell = makerRole !== null && makerDisabledAt === null && isProjectRole(makerRole) && roleMay(makerRole, "webhooks.manage");
+  if (!mayTell) return "maker";
+  return pausedAt === null ? null : (pauseReason ?? "person");
 }
 
 /** The same for webhooks that are named, whatever they listen to. Returns the ids of the messages. */
@@ -49,7 +57,12 @@ export async function queueMessages(
     return { id, webhookId, type: message.type, payload: JSON.stringify({ id, ...message }), createdAt: now(), ...waiting };
   });
   await insertDeliveries(transaction, deliveries);
-  await jobs.enqueue(transaction, ...deliveries.map(({ id }) => ({ kind: "webhook.deliver" as const, data: { deliveryId: id }, key: id })));
+  await jobs.enqueue(transaction, ...deliveries.map(deliveryJob));
+}
+
+/** One message at a time goes to a webhook, so that a slow one holds up itself alone. */
+export function deliveryJob({ id, webhookId }: { readonly id: string; readonly webhookId: string }) {
+  return { kind: "webhook.deliver" as const, data: { deliveryId: id }, key: id, turn: `webhook ${webhookId}` };
 }
 
 export function readTopics(json: string): WebhookTopic[] {

@@ -10,6 +10,8 @@ interface JobOf<Kind extends JobKind> {
   readonly runAt?: string;
   /** Of the jobs that wait, only one has this key: a second one changes nothing, but may bring the first one forward. */
   readonly key?: string;
+  /** Of the jobs with the same one, a single one runs at a time, in their order; what was done lately waits for what was not. */
+  readonly turn?: string;
 }
 
 /** A job to be done, of any kind. */
@@ -39,8 +41,8 @@ export function createJobQueue({ now, newId }: { now(): string; newId(): string 
   return {
     async enqueue(db, ...jobs) {
       const createdAt = now();
-      const rows = jobs.map(({ kind, data, runAt = createdAt, key = null }) => {
-        return { id: newId(), kind, data: JSON.stringify(data), onlyKey: key, runAt, createdAt };
+      const rows = jobs.map(({ kind, data, runAt = createdAt, key = null, turn = null }) => {
+        return { id: newId(), kind, data: JSON.stringify(data), onlyKey: key, turn, runAt, createdAt };
       });
       await insertJobs(db, rows);
       if (db.isTransaction) filled.add(db);

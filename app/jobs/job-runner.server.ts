@@ -35,6 +35,7 @@ export interface JobRunnerOptions {
   readonly stopMilliseconds?: number;
 }
 
+const turnsKept = 50;
 const places: Readonly<Record<Lane, number>> = { mail: 2, work: 2, calls: 4 };
 
 /** Does the jobs of the database in this process, beside those of other servers. */
@@ -47,6 +48,8 @@ export class JobRunner {
   readonly #endings: (() => void)[] = [];
   #lanes: Promise<unknown> = Promise.resolve();
   #wakes = 0;
+  /** Whose turn it was, the newest last. */
+  readonly #lately = new Set<string>();
 
   constructor(options: JobRunnerOptions) {
     this.#options = { pollMilliseconds: 2_000, claimSeconds: 60, stopMilliseconds: 10_000, ...options };
@@ -105,7 +108,17 @@ export class JobRunner {
     const instant = now();
     // Looking does not take the place of a writer.
     if (!(await isAnyDue(db, { kinds, now: instant })) || this.#stopping.signal.aborted) return [];
-    return claimJobs(db, { kinds, limit, now: instant, until: this.#claimEnd(), by: this.#name });
+    const lately = [...this.#lately];
+    const claimed = await claimJobs(db, { kinds, limit, now: instant, until: this.#claimEnd(), by: this.#name, lately });
+    for (const { turn } of claimed) if (turn !== null) this.#noteTurn(turn);
+    return claimed;
+  }
+
+  #noteTurn(turn: string): void {
+    this.#lately.delete(turn);
+    this.#lately.add(turn);
+    const [oldest] = this.#lately;
+    if (oldest !== undefined && this.#lately.size > turnsKept) this.#lately.delete(oldest);
   }
 
   #begin(job: JobRow, lane: Lane): void {

@@ -7,6 +7,8 @@ export const en = {
     none: "Notifications: none unread",
     unread_one: "Notifications: {{count}} unread",
     unread_other: "Notifications: {{count}} unread",
+    new_one: "New notification; {{count}} unread.",
+    new_other: "New notification; {{count}} unread.",
   },
   readAll: "Mark all as read",
   markRead: "Mark as read:",

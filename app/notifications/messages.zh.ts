@@ -5,7 +5,7 @@ export const zh: Translation<typeof en> = {
   title: "通知",
   somebody: "有人",
   unread: "未读：",
-  bell: { none: "通知：没有未读", unread_other: "通知：{{count}}条未读" },
+  bell: { none: "通知：没有未读", unread_other: "通知：{{count}}条未读", new_other: "有新通知，{{count}}条未读。" },
   readAll: "全部标为已读",
   markRead: "标为已读：",
   markUnread: "标为未读：",

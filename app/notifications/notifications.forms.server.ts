@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { isDay } from "#app/domain/time/day.ts";
 import { waysOf } from "#app/http/notifications/notification-settings.server.ts";
-import { digests } from "#app/http/notifications/reasons.ts";
+import { digests, reasons } from "#app/http/notifications/reasons.ts";
 
 const id = z.string().min(1).max(60);
 
 export const markForm = z.object({ id, read: z.enum(["yes", "no"]).transform((read) => read === "yes") });
-export const readAllForm = z.object({ newest: id });
+export const readAllForm = z.object({ newest: id, reason: z.enum(reasons).optional() });
 export const unsubscribeForm = z.object({});
 export const watchForm = z.object({ watching: z.enum(["yes", "no"]).transform((watching) => watching === "yes") });
 

@@ -33,6 +33,7 @@ export default function NotificationsPage() {
         {newest !== null && hasUnread ? (
           <ActionForm intent="readAll" reply={undefined} className="no-print">
             <input type="hidden" name="newest" value={newest} />
+            {reason === null ? null : <input type="hidden" name="reason" value={reason} />}
             <SubmitButton primary={false}>{t("readAll")}</SubmitButton>
           </ActionForm>
         ) : null}

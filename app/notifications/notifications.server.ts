@@ -67,8 +67,10 @@ export async function mark(args: OwnArgs<typeof markForm>): Promise<void> {
   await change(args, ({ transaction }) => markRead(transaction, user.id, { id: value.id }, value.read ? context.now() : null));
 }
 
-/** Marks everything that the page showed, and what is older. */
+/** Marks everything that the page showed, and what is older, under the filter it showed. */
 export async function readAll(args: OwnArgs<typeof readAllForm>): Promise<void> {
   const { context, user, value } = args;
-  await change(args, ({ transaction }) => markRead(transaction, user.id, { upTo: value.newest }, context.now()));
+  await change(args, ({ transaction }) =>
+    markRead(transaction, user.id, { upTo: value.newest, reason: value.reason ?? null }, context.now()),
+  );
 }

@@ -6,14 +6,14 @@ import { isLocale, locales, type Locale } from "#app/i18n/locale.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { findInvitation } from "#db/queries/invitations.ts";
 
-/** Mails an invitation that can still be accepted. Nobody knows the language of who is invited: that of the inviter comes first, then the other. */
+/** Mails an invitation that can still be accepted. The project's language comes first, or the inviter's, then the other. */
 export async function sendInvitationMail(services: Services, invitationId: string, jobId: string): Promise<void> {
   const { db, mail, now, invitationLinks } = services;
   const invitation = await findInvitation(db, invitationId);
   if (!mail || !invitation || !isProjectRole(invitation.role)) return;
   if (invitation.acceptedAt !== null || invitation.withdrawnAt !== null || invitation.expiresAt <= now()) return;
-  const { role, email, expiresAt, inviterName, projectName, projectNameZh, inviterLocale } = invitation;
-  const first = isLocale(inviterLocale) ? inviterLocale : "en";
+  const { role, email, expiresAt, inviterName, projectName, projectNameZh, projectLocale, inviterLocale } = invitation;
+  const first = [projectLocale, inviterLocale].find(isLocale) ?? "en";
   const names = (locale: Locale) => {
     const { t } = serverI18n(locale);
     const project = inLanguage({ text: projectName, zh: projectNameZh }, locale);

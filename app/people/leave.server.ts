@@ -1,8 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { change } from "#app/http/change.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
-import { lockName } from "#db/dialect.ts";
-import { deleteMember, listMembers, listPeople } from "#db/queries/projects.ts";
+import { deleteMember, listMembers, listPeople, lockMembers } from "#db/queries/projects.ts";
 import { withdrawInvitationsOf } from "./invitation-withdrawal.server.ts";
 import { refuseLastOwner, requireMember, withKnownRole } from "./members.server.ts";
 
@@ -11,7 +10,7 @@ export async function leaveProject(args: IntentArgs<"project.view", unknown>): P
   const { project, user } = args;
   await change(args, async (started) => {
     const { transaction, record } = started;
-    await lockName(transaction, `members:${project.id}`);
+    await lockMembers(transaction, project.id);
     const members = (await listMembers(transaction, project.id)).flatMap(withKnownRole);
     const { userId, name, role } = requireMember(members, user.id);
     refuseLastOwner(members, userId);

@@ -3,7 +3,6 @@ import { isProjectRole, mayManageRole, roleMay, type ProjectRole } from "#app/do
 import { change, type Change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { lockName } from "#db/dialect.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
 import type { Database } from "#db/tables/index.ts";
 import { insertInvitation, withdrawInvitations } from "#db/queries/invitations.ts";
@@ -13,6 +12,7 @@ import {
   linkPersonByEmail,
   listMembers,
   listPeople,
+  lockMembers,
   updateMemberRole,
   type Member,
 } from "#db/queries/projects.ts";
@@ -154,7 +154,7 @@ export async function changeMembers<Value>(
 ): Promise<Value> {
   const { project } = args;
   return change(args, async (started) => {
-    await lockName(started.transaction, `members:${project.id}`);
+    await lockMembers(started.transaction, project.id);
     const members = (await listMembers(started.transaction, project.id)).flatMap(withKnownRole);
     // The right was checked before the lock was taken; it may have gone since.
     const own = members.find((member) => member.userId === args.user.id);

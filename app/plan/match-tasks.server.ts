@@ -1,7 +1,7 @@
 import { findWords } from "#app/domain/search/marks.ts";
 import { searchWords } from "#app/domain/search/query.ts";
 import { responsiblePerson } from "#app/domain/plan/owner.ts";
-import { subtree } from "#app/domain/plan/tree.ts";
+import { subtree, summaryIds } from "#app/domain/plan/tree.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
@@ -45,12 +45,13 @@ export function matchTasks(loaded: LoadedPlan, { filter, own, today, locale }: A
   }
 }
 
-/** The tasks in a state, in the order of the plan; phases are in none but "all". */
+/** The tasks in a state, in the order of the plan; phases and tasks that are the sum of others are in none but "all". */
 export function tasksInState({ plan, schedule }: LoadedPlan, state: TaskState, today: Day): readonly PlanTask[] {
   if (state === "all") return plan.tasks;
+  const summaries = summaryIds(plan.tasks);
   return plan.tasks.filter((task) => {
     const index = schedule.indexOf(task.id);
-    if (task.kind === "phase") return false;
+    if (task.kind === "phase" || summaries.has(task.id)) return false;
     if (state === "done") return task.progress === 100;
     if (task.progress === 100) return false;
     if (state === "late") return schedule.task(index).finish.slice(0, 10) < today;

@@ -51,7 +51,7 @@ export default function PlanPage() {
   return (
     <div className="plan-beside" data-panel={panel !== null || undefined}>
       <div className="plan-beside-main">
-        <UndoNotice undo={page.undo} />
+        <UndoNotice undo={page.undo} namedBy="removed" />
         {plan ? workspace(plan) : <PlanOutline projectId={page.projectId} outline={page.outline} />}
       </div>
       {panel}

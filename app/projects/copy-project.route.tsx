@@ -41,6 +41,7 @@ export default function CopyProjectPage() {
             ))}
           </SelectField>
         </div>
+        <CheckField name="texts" label={t("copy.texts")} help={t("copy.textsHelp")} defaultChecked />
         <CheckField name="people" label={t("copy.people")} help={t("copy.peopleHelp")} defaultChecked />
         {page.mayTakeMembers ? <CheckField name="members" label={t("copy.members")} help={t("copy.membersHelp")} /> : null}
         <CheckField name="progress" label={t("copy.progress")} help={t("copy.progressHelp")} />

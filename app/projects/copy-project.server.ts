@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { copyPlan } from "#app/domain/plan/copy.ts";
+import { copyTexts, type HeldTexts } from "#app/domain/plan/held-texts.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { addDays, daysBetween } from "#app/domain/time/day.ts";
 import { change } from "#app/http/change.server.ts";
@@ -8,6 +9,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { copyOf, findLibraryCalendar, listLibraryCalendars, readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
+import { insertHeldTexts, listHeldTexts } from "#db/queries/held-texts.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
 import { listTaskBackgrounds } from "#db/queries/plan.ts";
 import { listMembers, listPeople } from "#db/queries/projects.ts";
@@ -45,6 +47,8 @@ export async function copyProject(args: CopyArgs): Promise<string> {
   if (!schedule.ok) throw new Refusal("schedule.invalid", { field: "start" });
   const members = [{ userId: user.id, role: "owner" as const }, ...(value.members && role === "owner" ? await otherMembers(args) : [])];
   const contacts = await contactsOf(args, copy.personIds, new Set(members.map((member) => member.userId)));
+  const held = value.texts ? await listHeldTexts(context.db, project.id) : new Map<string, HeldTexts>();
+  const texts = copyTexts(held, { ...copy, keepsProgress: value.progress });
   return change(args, async ({ transaction, record }) => {
     await storeNewProject(transaction, {
       project: {
@@ -54,6 +58,7 @@ export async function copyProject(args: CopyArgs): Promise<string> {
         goLiveDay: project.goLiveDay && addDays(project.goLiveDay, daysBetween(project.startDay, value.start)),
         timeZone: project.timeZone,
         currency: project.currency,
+        locale: project.locale,
         isDemo: 0,
         createdBy: user.id,
         createdAt: context.now(),
@@ -65,6 +70,8 @@ export async function copyProject(args: CopyArgs): Promise<string> {
       members,
       contacts,
     });
+    const writing = { projectId: plan.projectId, userId: user.id, now: context.now(), newId: context.newId };
+    await insertHeldTexts(transaction, writing, texts);
     const data = { name: value.name, source: project.name, sourceZh: project.nameZh, start: plan.start, tasks: plan.tasks.length };
     await record({ stream: plan.projectId, command: "project.copy", subjectId: plan.projectId, data });
     return plan.projectId;

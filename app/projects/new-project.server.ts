@@ -1,7 +1,8 @@
 import type { z } from "zod";
-import { planFromTemplate, type TemplatePlan } from "#app/domain/plan/from-template.ts";
+import { planFromTemplate } from "#app/domain/plan/from-template.ts";
+import type { HeldTexts } from "#app/domain/plan/held-texts.ts";
 import type { Plan, PlanRole } from "#app/domain/plan/model.ts";
-import { planFromOutline } from "#app/domain/plan/outline.ts";
+import { planFromOutline, type OutlinedPlan } from "#app/domain/plan/outline.ts";
 import { planNetwork, schedulePlan } from "#app/domain/plan/schedule.ts";
 import { planBackward } from "#app/domain/schedule/backward.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
@@ -13,6 +14,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
+import { insertHeldTexts } from "#db/queries/held-texts.ts";
 import { findProjectTemplate } from "#db/queries/project-templates.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
 import type { newProjectForm } from "./projects.forms.server.ts";
@@ -50,6 +52,8 @@ export async function createProject(args: IntentArgs<"projects.create", NewProje
       members: [{ userId: user.id, role: "owner" }],
       contacts: new Map(),
     });
+    const writing = { projectId: plan.projectId, userId: user.id, now: context.now(), newId: context.newId };
+    await insertHeldTexts(transaction, writing, source.draft.texts);
     const data = { name: value.name, template: value.template, start: plan.start, tasks: plan.tasks.length };
     await record({ stream: plan.projectId, command: "project.create", subjectId: plan.projectId, data });
     return plan.projectId;
@@ -57,7 +61,7 @@ export async function createProject(args: IntentArgs<"projects.create", NewProje
 }
 
 interface TemplateSource {
-  readonly draft: TemplatePlan;
+  readonly draft: OutlinedPlan;
   readonly roles: readonly Omit<PlanRole, "personId">[];
 }
 
@@ -69,7 +73,7 @@ async function templateSource(
   const key = templateKeys.find((candidate) => candidate === value.template);
   if (key !== undefined) {
     const { templates, roles } = await loadTemplates(context.contentDirectory);
-    const draft = planFromTemplate(templates[key], dayLength, context.newId);
+    const draft = { ...planFromTemplate(templates[key], dayLength, context.newId), texts: new Map<string, HeldTexts>() };
     return { draft, roles: roles.map(({ code, name }) => ({ code, name: { text: name.en, zh: name.zh } })) };
   }
   const saved = await findProjectTemplate(context.db, value.template);

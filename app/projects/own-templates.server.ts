@@ -1,12 +1,14 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
-import { outlineOf } from "#app/domain/plan/outline.ts";
+import type { HeldTexts } from "#app/domain/plan/held-texts.ts";
+import { outlineOf, type PlanOutline } from "#app/domain/plan/outline.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import { change } from "#app/http/change.server.ts";
 import { errorResponse, type Caller, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
+import { listHeldTexts } from "#db/queries/held-texts.ts";
 import { listTaskBackgrounds } from "#db/queries/plan.ts";
 import {
   findProjectTemplate,
@@ -35,6 +37,8 @@ export interface OwnTemplate {
 /** The templates people of this instance saved, in the reader's language. */
 export async function readOwnTemplates({ context, user }: Caller, { locale }: Pick<Reader, "locale">): Promise<readonly OwnTemplate[]> {
   const templates = await listProjectTemplates(context.db);
+  const facts = new Map<string, TemplateFacts>();
+  for (const template of templates) facts.set(template.id, await readFacts(context.db, template));
   return templates
     .map((template) => ({
       id: template.id,
@@ -44,12 +48,37 @@ export async function readOwnTemplates({ context, user }: Caller, { locale }: Pi
       author: template.author,
       edition: template.edition,
       saved: formatDay(template.savedAt, locale),
-      tasks: template.outline.tasks.filter((task) => task.kind === "task").length,
-      gates: template.outline.tasks.filter((task) => task.kind === "gate").length,
-      roles: template.outline.roles.map(({ code, name }) => ({ code, name: inLanguage(name, locale) })),
+      tasks: facts.get(template.id)?.tasks ?? 0,
+      gates: facts.get(template.id)?.gates ?? 0,
+      roles: facts.get(template.id)?.roles.map(({ code, name }) => ({ code, name: inLanguage(name, locale) })) ?? [],
       isOwn: mayChange(user, template),
     }))
     .sort((left, right) => byName(left.name, right.name));
+}
+
+interface TemplateFacts {
+  readonly tasks: number;
+  readonly gates: number;
+  readonly roles: PlanOutline["roles"];
+}
+
+// An edition of a template is never written again: what is shown of it is read once.
+const knownFacts = new Map<string, TemplateFacts>();
+const mostKnownFacts = 1_000;
+
+async function readFacts(
+  db: AppLoadContext["db"],
+  { id, edition }: { readonly id: string; readonly edition: number },
+): Promise<TemplateFacts> {
+  const key = `${id} ${edition}`;
+  const known = knownFacts.get(key);
+  if (known) return known;
+  const template = await findProjectTemplate(db, id);
+  const count = (kind: "task" | "gate") => template?.outline.tasks.filter((task) => task.kind === kind).length ?? 0;
+  const facts = { tasks: count("task"), gates: count("gate"), roles: template?.outline.roles ?? [] };
+  if (knownFacts.size >= mostKnownFacts) knownFacts.clear();
+  if (template?.edition === edition) knownFacts.set(key, facts);
+  return facts;
 }
 
 /** What the page offers that saves the plan of a project as a template. */
@@ -68,7 +97,8 @@ export async function saveTemplate(args: IntentArgs<"project.saveTemplate", z.ou
   const { context, project, user, value } = args;
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   if (plan.tasks.length === 0) throw new Refusal("template.empty");
-  const outline = outlineOf(plan, await listTaskBackgrounds(context.db, project.id), minutesPerDay(plan.calendar));
+  const texts = value.texts ? await listHeldTexts(context.db, project.id) : new Map<string, HeldTexts>();
+  const outline = outlineOf(plan, await listTaskBackgrounds(context.db, project.id), minutesPerDay(plan.calendar), texts);
   const { name, over } = value;
   const summary = value.summary ?? "";
   const now = context.now();

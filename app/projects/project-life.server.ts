@@ -9,7 +9,7 @@ import { formatInstant, inLanguage } from "#app/i18n/format.ts";
 import type { Undo } from "#app/ui/undo.tsx";
 import { lockName } from "#db/dialect.ts";
 import { listTrashedProjects, setArchived, setTrashed, type TrashedProject } from "#db/queries/project-life.ts";
-import { deleteProject, findMembership } from "#db/queries/projects.ts";
+import { deleteProject, findMembership, lockMembers } from "#db/queries/projects.ts";
 import type { deleteForeverForm, trashedProjectForm } from "./projects.forms.server.ts";
 
 /** Ends the work on a project: from now on it can be read and copied, and nobody changes anything in it. */
@@ -40,7 +40,7 @@ export async function trashProject(args: IntentArgs<"project.delete", unknown>):
   const { context, project, user } = args;
   await change(args, async ({ transaction, record }) => {
     await lockName(transaction, `plan:${project.id}`);
-    await lockName(transaction, `members:${project.id}`);
+    await lockMembers(transaction, project.id);
     const current = await findMembership(transaction, project.id, user.id);
     if (current?.role !== "owner") throw errorResponse(404, context);
     await setTrashed(transaction, project.id, { at: context.now(), by: user.id });
@@ -108,7 +108,7 @@ async function changeTrashed(
 ): Promise<void> {
   const { context, user, value } = args;
   await change(args, async (started) => {
-    await lockName(started.transaction, `members:${value.projectId}`);
+    await lockMembers(started.transaction, value.projectId);
     const project = (await listTrashedProjects(started.transaction, user.id)).find((entry) => entry.id === value.projectId);
     if (!project) throw errorResponse(404, context);
     await work(project, started);

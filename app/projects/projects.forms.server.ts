@@ -38,12 +38,14 @@ export const copyForm = z.object({
   people: checkbox,
   members: checkbox,
   progress: checkbox,
+  texts: checkbox,
 });
 
 /** `over` names the template and its version that this is the next edition of. */
 export const saveTemplateForm = z.object({
   name: projectName,
   summary: z.string().trim().max(400).optional(),
+  texts: checkbox,
   over: z
     .string()
     .max(80)

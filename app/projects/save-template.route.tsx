@@ -4,7 +4,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
-import { SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
+import { CheckField, SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { readSaveTemplatePage, saveTemplate } from "./own-templates.server.ts";
@@ -37,6 +37,7 @@ export default function SaveTemplatePage() {
       <ActionForm key={page.formKey} intent="save" reply={reply} formKey={page.formKey} className="card max-w-xl">
         <TextField name="name" maxLength={120} autoComplete="off" label={t("saveTemplate.name")} defaultValue={page.name} />
         <TextAreaField name="summary" maxLength={400} optional label={t("saveTemplate.summary")} help={t("saveTemplate.summaryHelp")} />
+        <CheckField name="texts" label={t("saveTemplate.texts")} help={t("saveTemplate.textsHelp")} defaultChecked />
         {page.own.length > 0 ? (
           <SelectField name="over" optional="unmarked" label={t("saveTemplate.over")} help={t("saveTemplate.overHelp")} defaultValue="">
             <option value="">{t("saveTemplate.new")}</option>

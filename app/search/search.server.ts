@@ -40,7 +40,7 @@ export async function search({ context, user }: Caller, request: SearchRequest, 
   if (words.length === 0) return { total: 0, shown: () => [] };
   const searched = request.projectId === null ? memberships : memberships.filter(({ id }) => id === request.projectId);
   const entries = await entriesOf({ context, user }, words, searched, request);
-  const sources = await sourcesOf(context.db, entries);
+  const sources = await sourcesOf(context.db, entries, words);
   const nearest = request.projectId ?? request.nearestProjectId;
   const ranked = await rank(entries, sources, words, nearest, readAloud);
   const names = new Map(memberships.map((project) => [project.id, inLanguage({ text: project.name, zh: project.nameZh }, locale)]));
@@ -82,11 +82,18 @@ function kindsOf(kind: ResultKind | null): readonly SearchKind[] {
   return kind === "method" ? [] : [kind];
 }
 
-async function sourcesOf(db: Caller["context"]["db"], entries: readonly SearchEntryRow[]): Promise<Map<string, SearchSource>> {
+async function sourcesOf(
+  db: Caller["context"]["db"],
+  entries: readonly SearchEntryRow[],
+  words: readonly SearchWord[],
+): Promise<Map<string, SearchSource>> {
   const sources = new Map<string, SearchSource>();
+  // What is called so is found by its name, whatever else it holds.
+  const isCalledOtherwise = ({ name, nameZh }: Pick<SearchSource, "name" | "nameZh">) =>
+    [name, nameZh].every((text) => text === null || findWords(text, words, readAloud) === null);
   for (const kind of searchKinds) {
     const ids = entries.filter((entry) => entry.kind === kind).map((entry) => entry.subjectId);
-    for (const source of await readSearchSources(db, kind, ids)) sources.set(`${kind} ${source.subjectId}`, source);
+    for (const source of await readSearchSources(db, kind, ids, isCalledOtherwise)) sources.set(`${kind} ${source.subjectId}`, source);
   }
   return sources;
 }

@@ -8,6 +8,14 @@ export const en = {
     timeZoneHelp: "Decides which day is today for this project, and so what is late.",
     currency: "Currency",
     currencyHelp: "For every amount of this project. Amounts are not converted.",
+    language: "Language",
+    languageHelp: "In which people without an account are written to first. Everybody with an account reads the project in their own.",
+    languageOfSender: "That of whoever invites",
+  },
+  calendar: {
+    heading: "Working calendar",
+    help: "Which days and hours the plan counts: the week, holidays, make-up days, or another calendar altogether.",
+    open: "Open the calendar",
   },
   reuse: {
     heading: "Use it again",

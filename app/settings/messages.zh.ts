@@ -10,6 +10,14 @@ export const zh: Translation<typeof en> = {
     timeZoneHelp: "决定本项目的“今天”是哪一天，从而决定哪些任务已延误。",
     currency: "货币",
     currencyHelp: "用于本项目的所有金额，不做换算。",
+    language: "语言",
+    languageHelp: "给没有账户的人写信时优先使用的语言。有账户的人都以自己选择的语言查看项目。",
+    languageOfSender: "与邀请人相同",
+  },
+  calendar: {
+    heading: "工作日历",
+    help: "计划按哪些日子和时间计算：工作周、节假日、调休上班日，或更换为另一份日历。",
+    open: "打开日历",
   },
   reuse: {
     heading: "再次使用",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { locales } from "#app/i18n/locale.ts";
 import { isCurrency, timeZoneField } from "#app/i18n/regional.server.ts";
 
 export const settingsForm = z.object({
@@ -6,6 +7,8 @@ export const settingsForm = z.object({
   name: z.string().trim().min(1).max(120),
   timeZone: timeZoneField,
   currency: z.string().refine(isCurrency, "field.invalid"),
+  /** Not said: the language of whoever makes the project write. */
+  locale: z.enum(locales).optional(),
 });
 
 /** What the buttons send that archive a project or delete it: nothing happens to one by an empty form. */

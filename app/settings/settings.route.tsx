@@ -41,6 +41,13 @@ export default function SettingsPage() {
       <UndoNotice />
       <h1 className="mb-4">{t("title")}</h1>
       {isArchived ? null : <SettingsForm settings={settings} timeZones={timeZones} currencies={currencies} />}
+      <section className="card no-print mt-6">
+        <h2>{t("calendar.heading")}</h2>
+        <p className="mb-3 mt-1 max-w-prose text-muted">{t("calendar.help")}</p>
+        <a href={`/projects/${projectId}/calendar`} className="button">
+          {t("calendar.open")}
+        </a>
+      </section>
       <ReuseLinks projectId={projectId} />
       <section className="card no-print mt-6">
         <h2>{webhooks("title")}</h2>

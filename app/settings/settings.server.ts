@@ -11,7 +11,13 @@ import type { settingsForm } from "./settings.forms.server.ts";
 /** The settings of a project, with every time zone and currency there is. */
 export function readSettingsPage({ project, can }: ProjectCaller, locale: Locale) {
   return {
-    settings: { name: shownName(project, locale), timeZone: project.timeZone, currency: project.currency, version: project.version },
+    settings: {
+      name: shownName(project, locale),
+      timeZone: project.timeZone,
+      currency: project.currency,
+      locale: project.locale,
+      version: project.version,
+    },
     timeZones: timeZoneChoices(project.timeZone),
     currencies: currencyChoices(locale),
     projectId: project.id,
@@ -21,18 +27,29 @@ export function readSettingsPage({ project, can }: ProjectCaller, locale: Locale
   };
 }
 
-/** Changes name, time zone and currency. Settings somebody else changed since are refused with what is saved now. */
+/** Changes name, time zone, currency and language. Settings somebody else changed since are refused with what is saved now. */
 export async function changeSettings(args: IntentArgs<"project.edit", z.output<typeof settingsForm>>, locale: Locale): Promise<void> {
-  const { version, name, timeZone, currency } = args.value;
+  const { version, name, timeZone, currency, locale: language = null } = args.value;
   await change(args, async ({ transaction, record }) => {
     const before = await findMembership(transaction, args.project.id, args.user.id);
     if (!before) throw errorResponse(404, args.context);
     if (before.version !== version) throw staleSettings(before, locale);
     // A name in two languages stays so until somebody types another one.
     const isSameName = name === shownName(before, locale);
-    const settings = { ...(isSameName ? { name: before.name, nameZh: before.nameZh } : { name, nameZh: null }), timeZone, currency };
+    const settings = {
+      ...(isSameName ? { name: before.name, nameZh: before.nameZh } : { name, nameZh: null }),
+      timeZone,
+      currency,
+      locale: language,
+    };
     if (!(await updateProjectSettings(transaction, args.project.id, version, settings))) throw staleSettings(before, locale);
-    const former = { name: before.name, nameZh: before.nameZh, timeZone: before.timeZone, currency: before.currency };
+    const former = {
+      name: before.name,
+      nameZh: before.nameZh,
+      timeZone: before.timeZone,
+      currency: before.currency,
+      locale: before.locale,
+    };
     await record({
       stream: args.project.id,
       command: "project.changeSettings",
@@ -48,5 +65,6 @@ function shownName({ name, nameZh }: Pick<ProjectMembership, "name" | "nameZh">,
 
 function staleSettings(current: ProjectMembership, locale: Locale): Refusal {
   const { timeZone, currency, version } = current;
-  return new Refusal("form.stale", { status: 409, detail: { version, theirs: { name: shownName(current, locale), timeZone, currency } } });
+  const theirs = { name: shownName(current, locale), timeZone, currency, locale: current.locale ?? "" };
+  return new Refusal("form.stale", { status: 409, detail: { version, theirs } });
 }

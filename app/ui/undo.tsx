@@ -1,4 +1,4 @@
-import { Form, useActionData, useFormAction } from "@remix-run/react";
+import { Form, useActionData, useFormAction, useSearchParams } from "@remix-run/react";
 import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { ShownReply } from "./form-reply.ts";
@@ -20,19 +20,33 @@ export interface OfferedUndo extends Undo {
 /** Takes what can be undone to where the whole product shows it. */
 export const UndoContext = createContext<(undo: OfferedUndo) => void>(() => undefined);
 
+interface UndoNoticeProps {
+  readonly undo?: Undo | null;
+  /** What of the address names the undo that is given: once it is offered, a page that is loaded anew does not offer it again. */
+  readonly namedBy?: string;
+}
+
 /**
  * Offers to take back what the last form of this page did, when its answer says how, or what the page itself was given. With scripts it
  * becomes the toast of the whole product, which outlives the page; without them it stands here.
  */
-export function UndoNotice({ undo: given }: { readonly undo?: Undo | null }) {
+export function UndoNotice({ undo: given, namedBy }: UndoNoticeProps) {
   const reply = useActionData<ShownReply>();
   const here = useFormAction();
   const offer = useContext(UndoContext);
   const isAlive = useSyncExternalStore(neverChanges, yes, no);
   const undo = reply ? undoOf(reply) : given;
+  const [, setSearch] = useSearchParams();
   useEffect(() => {
-    if (undo) offer({ ...undo, action: undo.action ?? here });
-  }, [undo, here, offer]);
+    if (!undo) return;
+    offer({ ...undo, action: undo.action ?? here });
+    if (namedBy === undefined || undo !== given) return;
+    const without = (search: URLSearchParams) => {
+      search.delete(namedBy);
+      return search;
+    };
+    setSearch(without, { replace: true, preventScrollReset: true });
+  }, [undo, given, namedBy, here, offer, setSearch]);
   return undo && !isAlive ? <InlineUndo undo={{ ...undo, action: undo.action ?? here }} /> : null;
 }
 

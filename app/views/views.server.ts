@@ -5,7 +5,9 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { byName } from "#app/i18n/format.ts";
+import { lockName } from "#db/dialect.ts";
 import { countOwnViews, findDefaultView, findView, insertView, listViews, setDefaultView, updateView } from "#db/queries/saved-views.ts";
+import type { Database } from "#db/tables/index.ts";
 import type { SavedViewRow } from "#db/tables/search.ts";
 import type { en } from "./messages.en.ts";
 import type { defaultViewForm, renameViewForm, saveViewForm, viewForm } from "./views.forms.server.ts";
@@ -67,8 +69,7 @@ export async function saveView(args: ViewArgs<typeof saveViewForm>, page: Viewed
   if (isShared && !can("plan.edit")) throw errorResponse(403, context);
   const { t } = await readReader(args.request, context);
   return change(args, async ({ transaction, record }) => {
-    if ((await countOwnViews(transaction, project.id, user.id)) >= mostViews)
-      throw new Refusal("view.tooMany", { field: "name", parameters: { count: mostViews } });
+    await refuseTooMany(transaction, project.id, user.id);
     const id = context.newId();
     await insertView(transaction, {
       id,
@@ -113,6 +114,12 @@ export async function chooseDefaultView(args: ViewArgs<typeof defaultViewForm>, 
   await change(args, ({ transaction }) => setDefaultView(transaction, project.id, user.id, page.name, chosen));
 }
 
+async function refuseTooMany(db: Database, projectId: string, userId: string): Promise<void> {
+  await lockName(db, `views:${projectId}:${userId}`);
+  if ((await countOwnViews(db, projectId, userId)) >= mostViews)
+    throw new Refusal("view.tooMany", { field: "name", parameters: { count: mostViews } });
+}
+
 /** One change of a view at the version that its form was made of; answers what it was before. */
 async function changeView(
   args: ViewArgs<typeof viewForm>,
@@ -125,6 +132,7 @@ async function changeView(
     const view = await findView(transaction, project.id, page.name, value.viewId);
     if (!view || (view.createdBy !== user.id && view.isShared === 0)) throw errorResponse(404, context);
     if (view.createdBy !== user.id && !can("plan.edit")) throw errorResponse(403, context);
+    if (changes.removedAt === null) await refuseTooMany(transaction, project.id, view.createdBy);
     const isCurrent = view.version === value.version && (await updateView(transaction, view.id, view.version, changes));
     if (!isCurrent) throw new Refusal("form.stale", { status: 409, detail: { version: view.version, theirs: { name: view.name } } });
     if (view.isShared === 1) await record({ stream: project.id, command, subjectId: view.id, data: { name: changes.name ?? view.name } });

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Services } from "#app/http/context.server.ts";
 import { postSafely, type OutboundOutcome } from "#app/http/outbound/post-safely.server.ts";
 import type { Resolve } from "#app/http/outbound/public-address.server.ts";
+import { pauseOf } from "#app/http/webhook-outbox.server.ts";
 import { PermanentFailure } from "#app/jobs/failure.server.ts";
 import { appendEvent } from "#db/queries/events.ts";
 import { findDelivery, findWebhookById, listDeliveries, updateDelivery, updateWebhook } from "#db/queries/webhooks.ts";
@@ -33,7 +34,7 @@ export async function deliver(
   const webhook = delivery && (await findWebhookById(db, delivery.webhookId));
   // Taken away since, sent already before the process died, or nobody is to be told any more.
   if (!delivery || !webhook || delivery.state !== "waiting") return;
-  if (webhook.pausedAt !== null) return updateDelivery(db, delivery.id, { state: "failed", error: "paused" });
+  if (pauseOf(webhook) !== null) return updateDelivery(db, delivery.id, { state: "failed", error: "paused" });
   const secret = await vault.open(webhook.sealedSecret);
   if (secret === undefined) {
     await updateDelivery(db, delivery.id, { state: "failed", error: "secret" });
@@ -64,7 +65,7 @@ async function keepOutcome(
   attempt: number,
 ): Promise<void> {
   // An address that may not be called will not be one that may in a minute.
-  const isFinal = error === "scheme" || error === "userInfo" || error === "port" || error === "private" || attempt >= mostAttempts;
+  const isFinal = error === "scheme" || error === "userInfo" || error === "port" || attempt >= mostAttempts;
   const state = error === null ? "delivered" : isFinal ? "failed" : "waiting";
   await updateDelivery(db, delivery.id, { state, attempts: delivery.attempts + 1, lastAt: now(), status, durationMs, error });
   if (error === null) return;

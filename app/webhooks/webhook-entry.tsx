@@ -7,23 +7,23 @@ import type { ShownWebhook } from "./webhooks.server.ts";
 /** One webhook: where it leads, whether it works, what can be done with it, and its newest messages. */
 export function WebhookEntry({ webhook }: { readonly webhook: ShownWebhook }) {
   const { t } = useTranslation("webhooks");
-  const { id, url, topics, version, pausedAt, pauseReason, deliveries } = webhook;
+  const { id, url, topics, version, pauseReason, maker, deliveries } = webhook;
   return (
     <section className="card mt-6" aria-label={url}>
       <h2 className="break-all">{url}</h2>
       <p className="mt-1 text-muted">{topics.map((topic) => t(`topic.${topic}`)).join(t("separator"))}</p>
-      {pausedAt === null ? null : (
+      {pauseReason === null ? null : (
         <p className="mt-2 rounded-md border border-critical bg-critical-soft px-3 py-2 text-critical">
-          {t(pauseReason === "failures" ? "pausedByFailures" : "paused")}
+          {t(reasonWords[pauseReason], { maker: maker ?? t("nobody") })}
         </p>
       )}
       <div className="no-print mt-3 flex flex-wrap gap-2">
-        <EntryButton intent="test" webhookId={id} text={t("test")} />
+        {pauseReason === null ? <EntryButton intent="test" webhookId={id} text={t("test")} /> : null}
         <EntryButton
-          intent={pausedAt === null ? "pause" : "resume"}
+          intent={pauseReason === null ? "pause" : "resume"}
           webhookId={id}
           version={version}
-          text={t(pausedAt === null ? "pause" : "resume")}
+          text={t(pauseReason === null ? "pause" : pauseReason === "maker" ? "takeOver" : "resume")}
         />
         <EntryButton intent="remove" webhookId={id} text={t("remove")} />
       </div>
@@ -31,6 +31,8 @@ export function WebhookEntry({ webhook }: { readonly webhook: ShownWebhook }) {
     </section>
   );
 }
+
+const reasonWords = { person: "paused", failures: "pausedByFailures", maker: "pausedByMaker" } as const;
 
 interface EntryButtonProps {
   readonly intent: "test" | "pause" | "resume" | "remove";

@@ -24,7 +24,9 @@ const webhook = z
     topics: z.array(z.enum(webhookTopics)),
     createdAt: instantShape,
     pausedAt: instantShape.nullable(),
-    pauseReason: z.enum(["person", "failures"]).nullable(),
+    /** It is told nothing while there is one; `maker` when who stands for it may not manage webhooks any more. */
+    pauseReason: z.enum(["person", "failures", "maker"]).nullable(),
+    maker: z.string().nullable(),
   })
   .meta({ id: "Webhook" });
 const delivery = z

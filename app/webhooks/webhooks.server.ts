@@ -6,8 +6,9 @@ import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/gu
 import { refuseUrl } from "#app/http/outbound/public-address.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { queueMessages, readTopics, type WebhookMessage } from "#app/http/webhook-outbox.server.ts";
+import { deliveryJob, pauseOf, queueMessages, readTopics, type WebhookMessage } from "#app/http/webhook-outbox.server.ts";
 import { formatInstant } from "#app/i18n/format.ts";
+import { lockName } from "#db/dialect.ts";
 import {
   deleteWebhook,
   findDelivery,
@@ -17,8 +18,9 @@ import {
   listWebhooks,
   updateDelivery,
   updateWebhook,
+  type WebhookChanges,
+  type WebhookOfMaker,
 } from "#db/queries/webhooks.ts";
-import type { WebhookRow } from "#db/tables/webhooks.ts";
 import type { addWebhookForm, redeliverForm, versionedWebhookForm, webhookForm } from "./webhooks.forms.server.ts";
 
 type WebhookArgs<Schema extends z.ZodType> = IntentArgs<"webhooks.manage", z.output<Schema>>;
@@ -36,6 +38,7 @@ export async function addWebhook(args: WebhookArgs<typeof addWebhookForm>): Prom
   const sealedSecret = await context.vault.seal(secret);
   const id = context.newId();
   const made = await change(args, async ({ transaction, record }) => {
+    await lockName(transaction, `webhooks:${project.id}`);
     if ((await listWebhooks(transaction, project.id)).length >= mostWebhooks)
       throw new Refusal("webhook.tooMany", { field: "url", parameters: { limit: mostWebhooks } });
     const topics = webhookTopics.filter((topic) => value.topics.includes(topic));
@@ -57,20 +60,26 @@ export async function removeWebhook(args: WebhookArgs<typeof webhookForm>): Prom
 
 /** Tells it nothing until it is resumed. What happens meanwhile is not told later. */
 export async function pauseWebhook(args: WebhookArgs<typeof versionedWebhookForm>): Promise<void> {
-  await turn(args, "webhook.pause", { pausedAt: args.context.now(), pauseReason: "person" });
+  await turn(args, "webhook.pause", () => ({ pausedAt: args.context.now(), pauseReason: "person" }));
 }
 
+/** Tells it again. Who resumes one whose maker has lost the right stands for it from then on. */
 export async function resumeWebhook(args: WebhookArgs<typeof versionedWebhookForm>): Promise<void> {
-  await turn(args, "webhook.resume", { pausedAt: null, pauseReason: null });
+  await turn(args, "webhook.resume", (webhook) => ({
+    pausedAt: null,
+    pauseReason: null,
+    createdBy: pauseOf(webhook) === "maker" ? args.user.id : webhook.createdBy,
+  }));
 }
 
 async function turn(
   args: WebhookArgs<typeof versionedWebhookForm>,
   command: string,
-  changes: Pick<WebhookRow, "pausedAt" | "pauseReason">,
+  changesOf: (webhook: WebhookOfMaker) => WebhookChanges,
 ): Promise<void> {
   await changeWebhook(args, async (webhook, { transaction, record }) => {
-    if (!(await updateWebhook(transaction, webhook.id, args.value.version, changes))) throw new Refusal("webhook.stale", { status: 409 });
+    if (!(await updateWebhook(transaction, webhook.id, args.value.version, changesOf(webhook))))
+      throw new Refusal("webhook.stale", { status: 409 });
     await record({ stream: args.project.id, command, subjectId: webhook.id, data: { host: new URL(webhook.url).host } });
   });
 }
@@ -81,7 +90,7 @@ export async function testWebhook(args: WebhookArgs<typeof webhookForm>): Promis
   const limited = await context.limits.use("webhookTest", project.id);
   if (limited) throw tooMany(limited.retryAfterSeconds);
   await changeWebhook(args, async (webhook, { transaction }) => {
-    if (webhook.pausedAt !== null) throw new Refusal("webhook.paused");
+    if (pauseOf(webhook) !== null) throw new Refusal("webhook.paused");
     const message: WebhookMessage = {
       type: "webhook.test",
       projectId: project.id,
@@ -102,15 +111,15 @@ export async function redeliver(args: WebhookArgs<typeof redeliverForm>): Promis
   await changeWebhook(args, async (webhook, { transaction }) => {
     const delivery = await findDelivery(transaction, value.deliveryId);
     if (delivery?.webhookId !== webhook.id) throw errorResponse(404, context);
-    if (webhook.pausedAt !== null) throw new Refusal("webhook.paused");
+    if (pauseOf(webhook) !== null) throw new Refusal("webhook.paused");
     await updateDelivery(transaction, delivery.id, { state: "waiting" });
-    await context.jobs.enqueue(transaction, { kind: "webhook.deliver", data: { deliveryId: delivery.id }, key: delivery.id });
+    await context.jobs.enqueue(transaction, deliveryJob(delivery));
   });
 }
 
 async function changeWebhook(
   args: WebhookArgs<z.ZodType<{ readonly webhookId: string }>>,
-  work: (webhook: WebhookRow, change: Change) => Promise<void>,
+  work: (webhook: WebhookOfMaker, change: Change) => Promise<void>,
 ): Promise<void> {
   const { context, project, value } = args;
   await change(args, async (started) => {
@@ -126,15 +135,10 @@ function tooMany(retryAfterSeconds: number): Refusal {
 
 /** The webhooks of a project as they are kept, without what signs. */
 export async function describeWebhooks({ context, project }: ProjectCaller) {
-  return (await listWebhooks(context.db, project.id)).map(({ id, url, topics, createdAt, pausedAt, pauseReason, version }) => ({
-    id,
-    version,
-    url,
-    topics: readTopics(topics),
-    createdAt,
-    pausedAt,
-    pauseReason,
-  }));
+  return (await listWebhooks(context.db, project.id)).map((webhook) => {
+    const { id, url, topics, createdAt, pausedAt, makerName, version } = webhook;
+    return { id, version, url, topics: readTopics(topics), createdAt, pausedAt, pauseReason: pauseOf(webhook), maker: makerName };
+  });
 }
 
 export async function describeDeliveries({ context }: ProjectCaller, webhookId: string, limit = deliveriesShown) {

@@ -20,6 +20,7 @@ import { taskMovesByProject } from "./016_task_moves_by_project.ts";
 import { linksAndTurns } from "./017_links_and_turns.ts";
 import { taskTextsFound } from "./018_task_texts_found.ts";
 import { importUndo } from "./019_import_undo.ts";
+import { projectLanguage } from "./021_project_language.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -45,4 +46,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "017_links_and_turns": linksAndTurns,
   "018_task_texts_found": taskTextsFound,
   "019_import_undo": importUndo,
+  "021_project_language": projectLanguage,
 };

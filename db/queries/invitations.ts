@@ -20,6 +20,7 @@ export async function findInvitation(db: Database, id: string) {
       "project.name as projectName",
       "project.nameZh as projectNameZh",
       "appUser.name as inviterName",
+      "project.locale as projectLocale",
       "appUser.locale as inviterLocale",
     ])
     .where("invitation.id", "=", id)

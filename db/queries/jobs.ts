@@ -58,6 +58,8 @@ export interface Claimant {
   /** Until when the jobs are the claimant's, unless it says again that they are. */
   readonly until: string;
   readonly by: string;
+  /** Whose turn it was lately. */
+  readonly lately?: readonly string[];
 }
 
 /** Whether any job of these kinds is due: waiting, or left behind by a process that is gone. */
@@ -65,9 +67,14 @@ export async function isAnyDue(db: Database, { kinds, now }: Pick<Claimant, "kin
   return (await dueJobs(db, kinds, now).limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Takes due jobs for one process, the longest due first; of several that ask at once, each gets others. */
-export async function claimJobs(db: Database, { kinds, limit, now, until, by }: Claimant): Promise<JobRow[]> {
-  const due = dueJobs(db, kinds, now).orderBy("runAt").orderBy("id").limit(limit);
+/**
+ * Takes due jobs for one process: those whose turn it was lately behind all others, then the longest due first. Of several that ask at
+ * once, each gets others.
+ */
+export async function claimJobs(db: Database, { kinds, limit, now, until, by, lately = [] }: Claimant): Promise<JobRow[]> {
+  const ready = dueJobs(db, kinds, now);
+  const fair = lately.length === 0 ? ready : ready.orderBy(({ eb }) => eb.case().when("job.turn", "in", lately).then(1).else(0).end());
+  const due = fair.orderBy("job.runAt").orderBy("job.id").limit(limit);
   return db
     .updateTable("job")
     .set(({ eb }) => ({ state: "running", claimedBy: by, claimedUntil: until, attempts: eb("attempts", "+", 1), onlyKey: null }))
@@ -76,13 +83,37 @@ export async function claimJobs(db: Database, { kinds, limit, now, until, by }: 
     .execute();
 }
 
+/** Of jobs that take turns, the first one while none of them runs. */
 function dueJobs(db: Database, kinds: readonly string[], now: string) {
   return db
     .selectFrom("job")
-    .select("id")
-    .where("kind", "in", kinds)
+    .select("job.id")
+    .where("job.kind", "in", kinds)
     .where(({ eb, and, or }) =>
-      or([and([eb("state", "=", "waiting"), eb("runAt", "<=", now)]), and([eb("state", "=", "running"), eb("claimedUntil", "<", now)])]),
+      or([
+        and([eb("job.state", "=", "waiting"), eb("job.runAt", "<=", now)]),
+        and([eb("job.state", "=", "running"), eb("job.claimedUntil", "<", now)]),
+      ]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("job as other")
+            .select("other.id")
+            .whereRef("other.turn", "=", "job.turn")
+            .where(({ eb, and, or, ref }) => {
+              const isEarlier = or([
+                eb("other.runAt", "<", ref("job.runAt")),
+                and([eb("other.runAt", "=", ref("job.runAt")), eb("other.id", "<", ref("job.id"))]),
+              ]);
+              return or([
+                and([eb("other.state", "=", "running"), eb("other.claimedUntil", ">=", now)]),
+                and([eb("other.state", "=", "running"), isEarlier]),
+                and([eb("other.state", "=", "waiting"), eb("other.runAt", "<=", now), isEarlier]),
+              ]);
+            }),
+        ),
+      ),
     );
 }
 

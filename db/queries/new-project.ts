@@ -13,7 +13,8 @@ export interface NewProject {
   readonly project: Pick<
     ProjectRow,
     "name" | "nameZh" | "templateKey" | "goLiveDay" | "timeZone" | "currency" | "isDemo" | "createdBy" | "createdAt"
-  >;
+  > &
+    Partial<Pick<ProjectRow, "locale">>;
   /** Already scheduled by `schedule`, with its people and roles. */
   readonly plan: Plan;
   readonly schedule: Pick<Schedule, "startMinutes" | "finishMinutes">;
@@ -33,6 +34,7 @@ export async function storeNewProject(db: Database, entry: NewProject): Promise<
   const { projectId } = plan;
   await insertCalendar(db, calendar);
   await insertProject(db, {
+    locale: null,
     ...project,
     id: projectId,
     calendarId: calendar.id,

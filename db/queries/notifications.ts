@@ -103,16 +103,21 @@ export async function countUnread(db: Database, userId: string, limit: number): 
   return count;
 }
 
-/** Marks one notification of an account as read or unread, or all those up to one of them as read. */
+/** Marks one notification of an account as read or unread, or all those up to one of them as read, of one reason or of any. */
 export async function markRead(
   db: Database,
   userId: string,
-  which: { id: string } | { upTo: string },
+  which: { id: string } | { upTo: string; reason: string | null },
   readAt: string | null,
 ): Promise<void> {
   const own = db.updateTable("notification").set({ readAt }).where("userId", "=", userId);
-  const chosen = "id" in which ? own.where("id", "=", which.id) : own.where("id", "<=", which.upTo).where("readAt", "is", null);
-  await chosen.execute();
+  if ("id" in which) {
+    await own.where("id", "=", which.id).execute();
+    return;
+  }
+  const { upTo, reason } = which;
+  const listed = own.where("id", "<=", upTo).where("readAt", "is", null);
+  await (reason === null ? listed : listed.where("reason", "=", reason)).execute();
 }
 
 /** Takes the notifications whose mail is due, for one process: each is taken once. */
@@ -223,7 +228,7 @@ export async function listReminderDays(db: Database) {
     .execute();
 }
 
-/** Open tasks of a project that end from one day on and before another, with the account of who does them: the person named, or else the person of the role. */
+/** Open tasks of a project, without those that are the sum of others, that end from one day on and before another, with the account of who does them: the person named, or else the person of the role. */
 export async function listTasksEnding(db: Database, projectId: string, from: string, before: string) {
   return db
     .selectFrom("task")
@@ -237,6 +242,11 @@ export async function listTasksEnding(db: Database, projectId: string, from: str
     .where("task.projectId", "=", projectId)
     .where("task.removedAt", "is", null)
     .where("task.kind", "<>", "phase")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(selectFrom("task as part").select("part.id").whereRef("part.parentId", "=", "task.id").where("part.removedAt", "is", null)),
+      ),
+    )
     .where("task.progress", "<", 100)
     .where("task.finishAt", ">=", from)
     .where("task.finishAt", "<", before)

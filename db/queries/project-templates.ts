@@ -20,6 +20,9 @@ const outlineSchema: z.ZodType<PlanOutline> = z.object({
       doneWhen: text,
       items: z.array(z.string()),
       area: z.string().nullable(),
+      // Templates saved by earlier releases have neither.
+      description: z.string().default(""),
+      steps: z.array(z.string()).default([]),
     }),
   ),
   links: z.array(
@@ -36,10 +39,27 @@ export interface ProjectTemplate extends Omit<ProjectTemplateRow, "outline"> {
   readonly author: string | null;
 }
 
-/** The templates people saved, by name; removed ones are left out. */
-export async function listProjectTemplates(db: Database): Promise<ProjectTemplate[]> {
-  const rows = await templates(db).where("projectTemplate.removedAt", "is", null).orderBy("projectTemplate.id").execute();
-  return rows.map(template);
+/** The templates people saved, without their outlines; removed ones are left out. */
+export async function listProjectTemplates(db: Database): Promise<Omit<ProjectTemplate, "outline">[]> {
+  return db
+    .selectFrom("projectTemplate")
+    .leftJoin("appUser", "appUser.id", "projectTemplate.createdBy")
+    .select([
+      "projectTemplate.id",
+      "projectTemplate.name",
+      "projectTemplate.summary",
+      "projectTemplate.edition",
+      "projectTemplate.version",
+      "projectTemplate.createdBy",
+      "projectTemplate.createdAt",
+      "projectTemplate.savedAt",
+      "projectTemplate.removedAt",
+      "projectTemplate.removedBy",
+      "appUser.name as author",
+    ])
+    .where("projectTemplate.removedAt", "is", null)
+    .orderBy("projectTemplate.id")
+    .execute();
 }
 
 /** A template by its id, a removed one as well. */

@@ -1,3 +1,4 @@
+import { lockName, shareName } from "../dialect.ts";
 import { isProjectRole, type ProjectRole } from "#app/domain/access/permissions.ts";
 import type { Database } from "../tables/index.ts";
 import type { PersonRow, ProjectRow, ProjectRoleRow } from "../tables/projects.ts";
@@ -13,6 +14,7 @@ export interface ProjectMembership {
   readonly goLiveTaskId: string | null;
   readonly timeZone: string;
   readonly currency: string;
+  readonly locale: string | null;
   readonly planVersion: number;
   readonly version: number;
   /** Since when it can only be read; null while people work in it. */
@@ -33,6 +35,7 @@ const membershipColumns = [
   "project.goLiveTaskId",
   "project.timeZone",
   "project.currency",
+  "project.locale",
   "project.planVersion",
   "project.version",
   "project.archivedAt",
@@ -105,6 +108,7 @@ export interface ProjectSettings {
   readonly nameZh: string | null;
   readonly timeZone: string;
   readonly currency: string;
+  readonly locale: string | null;
 }
 
 /** Changes settings that are still at `version`; false when they were changed elsewhere. */
@@ -155,6 +159,21 @@ export async function linkPersonByEmail(db: Database, projectId: string, userId:
   const person = people.find((entry) => entry.userId === null && entry.email?.toLowerCase() === email);
   if (person) await updatePerson(db, projectId, person.id, person.version, { name: person.name, email: person.email, userId });
 }
+
+/**
+ * One change of a project's members at a time, and none while an account is closed: each sees how many owners the other has left.
+ */
+export async function lockMembers(transaction: Database, projectId: string): Promise<void> {
+  await shareName(transaction, everyOwner);
+  await lockName(transaction, `members:${projectId}`);
+}
+
+/** Nobody's role changes in any project until the transaction ends. */
+export async function lockAllMembers(transaction: Database): Promise<void> {
+  await lockName(transaction, everyOwner);
+}
+
+const everyOwner = "owners";
 
 export interface Member {
   /** When the account was closed; null while it can sign in. */

@@ -30,6 +30,7 @@ export async function countOwnViews(db: Database, projectId: string, userId: str
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("projectId", "=", projectId)
     .where("createdBy", "=", userId)
+    .where("removedAt", "is", null)
     .executeTakeFirstOrThrow();
   return count;
 }

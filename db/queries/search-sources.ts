@@ -28,12 +28,20 @@ export interface SearchSource {
   readonly authorName: string | null;
 }
 
+/** Whether the texts that something holds beside its own row are read, by what it is called. */
+type NeedsTexts = (called: Pick<SearchSource, "name" | "nameZh">) => boolean;
+
 /** Those of the subjects that are there to be found; removed ones are not. */
-export async function readSearchSources(db: Database, kind: SearchKind, ids: readonly string[]): Promise<SearchSource[]> {
+export async function readSearchSources(
+  db: Database,
+  kind: SearchKind,
+  ids: readonly string[],
+  needsTexts: NeedsTexts = () => true,
+): Promise<SearchSource[]> {
   if (ids.length === 0) return [];
   switch (kind) {
     case "task":
-      return readTasks(db, ids);
+      return readTasks(db, ids, needsTexts);
     case "project":
       return readProjects(db, ids);
     case "person":
@@ -49,14 +57,17 @@ export async function readSearchSources(db: Database, kind: SearchKind, ids: rea
 
 const plain = { taskId: null, nameZh: null, bodies: [], isDone: false, authorName: null } as const;
 
-async function readTasks(db: Database, ids: readonly string[]): Promise<SearchSource[]> {
+async function readTasks(db: Database, ids: readonly string[], needsTexts: NeedsTexts): Promise<SearchSource[]> {
   const rows = await db
     .selectFrom("task")
     .select(["id", "projectId", "name", "nameZh", "progress", "deliverable", "deliverableZh", "doneWhen", "doneWhenZh"])
     .where("id", "in", ids)
     .where("removedAt", "is", null)
     .execute();
-  const held = await readHeldTexts(db, ids);
+  const held = await readHeldTexts(
+    db,
+    rows.filter(needsTexts).map((row) => row.id),
+  );
   return rows.map((row) => ({
     ...plain,
     kind: "task",
@@ -75,6 +86,7 @@ async function readTasks(db: Database, ids: readonly string[]): Promise<SearchSo
 
 /** What tasks hold in tables of their own, descriptions first. */
 async function readHeldTexts(db: Database, taskIds: readonly string[]): Promise<(PlacedText & { readonly taskId: string })[]> {
+  if (taskIds.length === 0) return [];
   const rows = await db
     .selectFrom("taskDescription")
     .select(["taskId", "body as text", sql<TextPlace>`'description'`.as("place"), sql<number>`0`.as("position")])

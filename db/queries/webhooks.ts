@@ -5,20 +5,33 @@ export async function insertWebhook(db: Database, webhook: WebhookRow): Promise<
   await db.insertInto("webhook").values(webhook).execute();
 }
 
-export async function listWebhooks(db: Database, projectId: string): Promise<WebhookRow[]> {
-  return db.selectFrom("webhook").selectAll().where("projectId", "=", projectId).orderBy("createdAt").orderBy("id").execute();
+/** A webhook with what the account that stands for it is in its project now: null for no member. */
+export interface WebhookOfMaker extends WebhookRow {
+  readonly makerName: string | null;
+  readonly makerRole: string | null;
+  readonly makerDisabledAt: string | null;
 }
 
-/** Those that are told of what happens now. */
-export async function listListeningWebhooks(db: Database, projectId: string): Promise<Pick<WebhookRow, "id" | "topics">[]> {
-  return db.selectFrom("webhook").select(["id", "topics"]).where("projectId", "=", projectId).where("pausedAt", "is", null).execute();
+function webhooksOfMakers(db: Database) {
+  return db
+    .selectFrom("webhook")
+    .leftJoin("appUser as maker", "maker.id", "webhook.createdBy")
+    .leftJoin("projectMember", (join) =>
+      join.onRef("projectMember.projectId", "=", "webhook.projectId").onRef("projectMember.userId", "=", "webhook.createdBy"),
+    )
+    .selectAll("webhook")
+    .select(["maker.name as makerName", "maker.disabledAt as makerDisabledAt", "projectMember.role as makerRole"]);
 }
 
-export async function findWebhook(db: Database, projectId: string, id: string): Promise<WebhookRow | undefined> {
-  return db.selectFrom("webhook").selectAll().where("projectId", "=", projectId).where("id", "=", id).executeTakeFirst();
+export async function listWebhooks(db: Database, projectId: string): Promise<WebhookOfMaker[]> {
+  return webhooksOfMakers(db).where("webhook.projectId", "=", projectId).orderBy("webhook.createdAt").orderBy("webhook.id").execute();
 }
 
-export type WebhookChanges = Partial<Pick<WebhookRow, "url" | "topics" | "pausedAt" | "pauseReason">>;
+export async function findWebhook(db: Database, projectId: string, id: string): Promise<WebhookOfMaker | undefined> {
+  return webhooksOfMakers(db).where("webhook.projectId", "=", projectId).where("webhook.id", "=", id).executeTakeFirst();
+}
+
+export type WebhookChanges = Partial<Pick<WebhookRow, "url" | "topics" | "pausedAt" | "pauseReason" | "createdBy">>;
 
 /** Changes a webhook that is still at `version`; false when it was changed elsewhere. */
 export async function updateWebhook(db: Database, id: string, version: number, changes: WebhookChanges): Promise<boolean> {
@@ -59,8 +72,8 @@ export async function findDelivery(db: Database, id: string): Promise<WebhookDel
 }
 
 /** The webhook that a message is for. */
-export async function findWebhookById(db: Database, id: string): Promise<WebhookRow | undefined> {
-  return db.selectFrom("webhook").selectAll().where("id", "=", id).executeTakeFirst();
+export async function findWebhookById(db: Database, id: string): Promise<WebhookOfMaker | undefined> {
+  return webhooksOfMakers(db).where("webhook.id", "=", id).executeTakeFirst();
 }
 
 export type DeliveryOutcome = Pick<WebhookDeliveryRow, "state" | "attempts" | "lastAt" | "status" | "durationMs" | "error">;

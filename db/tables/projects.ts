@@ -41,6 +41,8 @@ export interface ProjectRow {
   goLiveTaskId: string | null;
   timeZone: string;
   currency: string;
+  /** The language it writes to people in whose own is not known; null for that of whoever makes it write. */
+  locale: string | null;
   isDemo: Flag;
   nextTaskNumber: number;
   planVersion: number;

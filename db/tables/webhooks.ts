@@ -8,6 +8,7 @@ export interface WebhookRow {
   sealedSecret: string;
   /** JSON: the topics it is told of. */
   topics: string;
+  /** Who stands for it: it tells nothing while they may not manage webhooks. */
   createdBy: string | null;
   createdAt: InstantText;
   /** Since when it is told nothing; null while it is. */

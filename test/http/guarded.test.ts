@@ -198,7 +198,7 @@ forEachDatabase((_dialect, openTest) => {
 
   it("tells whoever edits an old version so, and keeps the newer one", async () => {
     const { context, projectId } = await openWorld(await openTest());
-    const settings = { name: "New", nameZh: null, timeZone: "UTC", currency: "EUR" };
+    const settings = { name: "New", nameZh: null, timeZone: "UTC", currency: "EUR", locale: null };
 
     expect(await updateProjectSettings(context.db, projectId, 1, settings)).toBe(true);
     expect(await updateProjectSettings(context.db, projectId, 1, { ...settings, name: "Old" })).toBe(false);

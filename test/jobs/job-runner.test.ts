@@ -80,6 +80,32 @@ forEachDatabase((dialect, openTest) => {
     await until(async () => (await listJobs()).length === 0);
   });
 
+  it("does one job of a turn at a time, in their order, and lets who had no turn lately go first", async () => {
+    const begun: string[] = [];
+    const ends: (() => void)[] = [];
+    const slow = async (_data: object, { id }: { id: string }) => {
+      const { turn } = await db.selectFrom("job").select("turn").where("id", "=", id).executeTakeFirstOrThrow();
+      begun.push(turn ?? "");
+      await new Promise<void>((resolve) => ends.push(resolve));
+    };
+    await enqueue(...["a", "a", "a", "b", "b", "b"].map((turn) => ({ ...job, turn })));
+    run(db, queue, slow);
+    await until(() => begun.length === 2);
+    expect(begun.toSorted()).toEqual(["a", "b"]);
+
+    await enqueue({ ...job, turn: "late" });
+    ends.shift()?.();
+    await until(() => begun.length === 3);
+
+    expect(begun[2]).toBe("late");
+    for (let count = 3; count < 7; count++) {
+      ends.shift()?.();
+      await until(() => begun.length === count + 1);
+    }
+    expect(begun.toSorted()).toEqual(["a", "a", "a", "b", "b", "b", "late"]);
+    for (const end of ends) end();
+  });
+
   it("never does a job whose transaction failed", async () => {
     const failing = db.transaction().execute(async (transaction) => {
       await queue.enqueue(transaction, job);

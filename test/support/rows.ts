@@ -337,6 +337,7 @@ function projectRow(calendarId: string): Tables["project"] {
     ...plan,
     timeZone: "Asia/Shanghai",
     currency: "CNY",
+    locale: "zh",
     ...counts,
     createdBy: "user-1",
     createdAt: at,

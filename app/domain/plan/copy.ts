@@ -13,6 +13,8 @@ export interface CopyWishes {
 export interface PlanCopy {
   readonly plan: Omit<Plan, "calendar">;
   readonly background: ReadonlyMap<string, TaskBackground>;
+  /** The id of each copied task by the one of the original. */
+  readonly taskIds: ReadonlyMap<string, string>;
   /** The id of each copied person by the one of the original. */
   readonly personIds: ReadonlyMap<string, string>;
 }
@@ -66,6 +68,7 @@ export function copyPlan(
       baseline: null,
     },
     background: new Map([...background].flatMap(([id, entry]) => (taskIds.has(id) ? [[taskId(id), entry]] : []))),
+    taskIds,
     personIds,
   };
 }

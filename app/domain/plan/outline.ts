@@ -1,4 +1,5 @@
 import type { TaskBackground, TemplatePlan } from "./from-template.ts";
+import type { HeldStep, HeldTexts } from "./held-texts.ts";
 import { plainTask, type BilingualText, type Plan, type PlanLink, type PlanTask } from "./model.ts";
 
 export interface OutlineTask extends Pick<
@@ -8,6 +9,10 @@ export interface OutlineTask extends Pick<
   readonly doneWhen: BilingualText;
   readonly items: readonly string[];
   readonly area: string | null;
+  /** Markdown; empty for none. */
+  readonly description: string;
+  /** The steps of its checklist. */
+  readonly steps: readonly string[];
 }
 
 /** A plan without dates, people and progress: what is left for the next project. */
@@ -23,12 +28,21 @@ export interface PlanOutline {
 
 const noBackground: TaskBackground = { doneWhen: { text: "", zh: null }, items: [], area: null, templateTaskId: null };
 
+const noTexts: HeldTexts = { description: "", steps: [] };
+
 /** What a plan teaches the next one: structure, durations, links, roles and deliverables, in both languages where it has both. */
-export function outlineOf(plan: Plan, background: ReadonlyMap<string, TaskBackground>, minutesPerDay: number): PlanOutline {
+export function outlineOf(
+  plan: Plan,
+  background: ReadonlyMap<string, TaskBackground>,
+  minutesPerDay: number,
+  texts: ReadonlyMap<string, HeldTexts> = new Map(),
+): PlanOutline {
   return {
     tasks: plan.tasks.map(({ id, parentId, kind, name, durationMinutes, elapsed, roleCode, deliverable }) => {
       const { doneWhen, items, area } = background.get(id) ?? noBackground;
-      return { id, parentId, kind, name, durationMinutes, elapsed, roleCode, deliverable, doneWhen, items, area };
+      const { description, steps } = texts.get(id) ?? noTexts;
+      const held = { description, steps: steps.map((step) => step.text) };
+      return { id, parentId, kind, name, durationMinutes, elapsed, roleCode, deliverable, doneWhen, items, area, ...held };
     }),
     links: plan.links.map(({ predecessorId, successorId, type, lag, lagUnit }) => ({ predecessorId, successorId, type, lag, lagUnit })),
     roles: plan.roles.map(({ code, name }) => ({ code, name })),
@@ -37,11 +51,16 @@ export function outlineOf(plan: Plan, background: ReadonlyMap<string, TaskBackgr
   };
 }
 
+export interface OutlinedPlan extends TemplatePlan {
+  /** What its tasks hold in words, by their new ids. */
+  readonly texts: ReadonlyMap<string, HeldTexts>;
+}
+
 /**
  * The tasks and links of an outline as a plan of its own, with new ids. Working times are scaled to the length of a day: 8 hours of an
  * eight-hour day become 7.5 hours where a day has as many. Clock time and percentages stay.
  */
-export function planFromOutline(outline: PlanOutline, minutesPerDay: number, newId: () => string): TemplatePlan {
+export function planFromOutline(outline: PlanOutline, minutesPerDay: number, newId: () => string): OutlinedPlan {
   const ids = new Map(outline.tasks.map((task) => [task.id, newId()]));
   const idOf = (id: string) => ids.get(id) ?? id;
   const scaled = (minutes: number) => Math.round((minutes * minutesPerDay) / outline.minutesPerDay);
@@ -69,5 +88,10 @@ export function planFromOutline(outline: PlanOutline, minutesPerDay: number, new
     })),
     goLiveTaskId: outline.goLiveTaskId === null ? null : idOf(outline.goLiveTaskId),
     background: new Map(outline.tasks.map(({ id, doneWhen, items, area }) => [idOf(id), { doneWhen, items, area, templateTaskId: null }])),
+    texts: new Map(outline.tasks.map(({ id, description, steps }) => [idOf(id), { description, steps: steps.map(openStep) }])),
   };
+}
+
+function openStep(text: string): HeldStep {
+  return { text, assigneeId: null, doneAt: null, doneBy: null };
 }

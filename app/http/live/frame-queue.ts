@@ -1,6 +1,6 @@
 /** One message of an event stream. */
 export interface Frame {
-  readonly event: "ready" | "changed" | "again" | "present" | "ended";
+  readonly event: "ready" | "changed" | "again" | "present" | "told" | "ended";
   readonly data: unknown;
   /** Where a browser that loses the connection asks to go on. */
   readonly id?: number;
@@ -25,7 +25,7 @@ export class FrameQueue {
   }
 
   add(frame: Frame): void {
-    if (frame.event === "present") this.#frames = this.#frames.filter((waiting) => waiting.event !== "present");
+    if (frame.event === "present" || frame.event === "told") this.#frames = this.#frames.filter(({ event }) => event !== frame.event);
     this.#frames.push(frame);
     if (this.#frames.length > mostWaiting) this.#collapse();
   }

@@ -7,7 +7,7 @@ import { idleSince } from "../session.server.ts";
 import { audienceOf, type Announcement } from "./announcement.ts";
 import { EventStream } from "./event-stream.ts";
 import type { Frame } from "./frame-queue.ts";
-import { messagesOf, type LiveMessage } from "./live-message.ts";
+import { messagesOf, messagesTo, type LiveMessage } from "./live-message.ts";
 import { PresenceBoard, type Presence } from "./presence-board.ts";
 import { PostgresRelay, type Relay } from "./relay.server.ts";
 import type { Ending, Subscriber, Subscription } from "./subscriber.ts";
@@ -51,6 +51,11 @@ export class LiveHub {
   /** Tells every server's open pages what was committed. */
   announce(announcements: readonly Announcement[]): void {
     for (const message of messagesOf(announcements)) this.#tell(message);
+  }
+
+  /** Lets the open pages of accounts know that they have new notifications. */
+  tell(userIds: readonly string[]): void {
+    for (const message of messagesTo(userIds)) this.#tell(message);
   }
 
   /** Notes where somebody is. */
@@ -107,6 +112,11 @@ export class LiveHub {
         return;
       case "manyChanges":
         return this.#spread(message.projectId, { event: "again", data: null, id: message.sequence });
+      case "told": {
+        const told = new Set(message.userIds);
+        for (const { userId, stream } of this.#subscribers) if (told.has(userId)) stream.send({ event: "told", data: null });
+        return;
+      }
       case "present":
         if (this.#presences.put(message.presence, Date.now())) this.#gather(message.presence.projectId);
         return;

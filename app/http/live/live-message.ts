@@ -8,10 +8,21 @@ export type LiveMessage =
   | { readonly kind: "manyChanges"; readonly projectId: string; readonly sequence: number }
   | { readonly kind: "present"; readonly presence: Presence }
   | { readonly kind: "left"; readonly entry: Pick<Presence, "projectId" | "userId" | "tab"> }
+  /** Some accounts have new notifications. */
+  | { readonly kind: "told"; readonly userIds: readonly string[] }
   /** A server that has just begun to listen asks the others who is present. */
   | { readonly kind: "whoIsPresent" };
 
 const mostTold = 20;
+/** As many ids as PostgreSQL passes on in one message. */
+const mostAccounts = 100;
+
+/** New notifications of accounts as messages. */
+export function messagesTo(userIds: readonly string[]): readonly LiveMessage[] {
+  return Array.from({ length: Math.ceil(userIds.length / mostAccounts) }, (_, index) => {
+    return { kind: "told", userIds: userIds.slice(index * mostAccounts, (index + 1) * mostAccounts) };
+  });
+}
 
 /** Changes of projects as messages: one by one, or as one piece of news when one request made many. */
 export function messagesOf(announcements: readonly Announcement[]): readonly LiveMessage[] {

@@ -16,7 +16,7 @@ export function nextMailAt(settings: When, timeZone: string, now: string): strin
   const [day = "", clock = ""] = civilTimeIn(timeZone, start).split("T");
   let digestDay = clock < digestHour ? day : addDays(day, 1);
   if (settings.digest === "weekly") while (!isMonday(digestDay)) digestDay = addDays(digestDay, 1);
-  return instantAt(timeZone, `${digestDay}T${digestHour}`);
+  return afterQuietHours(settings, timeZone, instantAt(timeZone, `${digestDay}T${digestHour}`));
 }
 
 /** The instant itself, or the end of the quiet hours that it falls into. Quiet hours may go past midnight. */

@@ -4,6 +4,7 @@ import type { Database } from "#db/tables/index.ts";
 import type { Services } from "../context.server.ts";
 import { nextMailAt } from "./mail-time.server.ts";
 import { readSettings, zoneOf } from "./notification-settings.server.ts";
+import { noteTold } from "./told.server.ts";
 import { reasonOfKind, type NotificationKind } from "./reasons.ts";
 
 const text = z.object({ text: z.string(), zh: z.string().nullable() });
@@ -49,7 +50,7 @@ export async function notify({ context, user }: Actor, transaction: Database, no
     const mailAt = isMailed && context.mail !== null ? nextMailAt(settings, zoneOf(timeZone), createdAt) : null;
     return wanted.has(id) && (isListed || mailAt !== null) ? [{ userId: id, isListed: isListed ? 1 : 0, mailAt }] : [];
   });
-  return insertNotifications(
+  const told = await insertNotifications(
     transaction,
     receivers.map((receiver) => ({
       ...receiver,
@@ -66,4 +67,6 @@ export async function notify({ context, user }: Actor, transaction: Database, no
       createdAt,
     })),
   );
+  noteTold(transaction, told);
+  return told;
 }

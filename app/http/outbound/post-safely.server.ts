@@ -18,11 +18,16 @@ export interface OutboundOptions {
   readonly timeoutMilliseconds?: number;
 }
 
-/** What became of a call: the status it was answered with, or why there is none. Nothing of the answer is kept. */
+/**
+ * What became of a call: the status it was answered with, or why there is none. Nothing of the answer is kept. `address` stands for every
+ * name that leads to no public address, whether nobody has it or somebody inside the network: which of them, nobody learns.
+ */
 export interface OutboundOutcome {
   readonly status: number | null;
-  readonly error: OutboundRefusal | "redirect" | "timeout" | "connection" | "tooLarge" | "status" | null;
-  readonly durationMs: number;
+  readonly error:
+    Exclude<OutboundRefusal, "name" | "private"> | "address" | "redirect" | "timeout" | "connection" | "tooLarge" | "status" | null;
+  /** Null for names that lead nowhere: how long a look takes tells them apart. */
+  readonly durationMs: number | null;
 }
 
 const usualTimeout = 5_000;
@@ -33,7 +38,7 @@ export async function postSafely(post: OutboundPost, options: OutboundOptions): 
   const startedAt = performance.now();
   const limit = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMilliseconds ?? usualTimeout)]);
   const outcome = await Promise.race([send(post, options, limit), aborted(limit)]);
-  return { ...outcome, durationMs: Math.round(performance.now() - startedAt) };
+  return { ...outcome, durationMs: outcome.error === "address" ? null : Math.round(performance.now() - startedAt) };
 }
 
 type Answer = Omit<OutboundOutcome, "durationMs">;
@@ -44,7 +49,7 @@ async function send(
   signal: AbortSignal,
 ): Promise<Answer> {
   const target = await checkTarget(url, allowed, resolve, ports);
-  if (typeof target === "string") return { status: null, error: target };
+  if (typeof target === "string") return { status: null, error: target === "name" || target === "private" ? "address" : target };
   const name = url.hostname.replace(/^\[|\]$/g, "");
   const start = url.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((settle) => {

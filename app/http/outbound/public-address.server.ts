@@ -25,7 +25,14 @@ export async function resolveName(name: string): Promise<readonly string[]> {
 export function refuseUrl(url: URL, allowed: AllowedHosts, ports = usualPorts): OutboundRefusal | null {
   if (url.protocol !== "https:" && url.protocol !== "http:") return "scheme";
   if (url.username !== "" || url.password !== "") return "userInfo";
-  return ports.has(url.port) || isAllowed(url, allowed) ? null : "port";
+  if (isAllowed(url, allowed)) return null;
+  const host = hostOf(url);
+  if (isIP(host) && !isPublic(host)) return "private";
+  return ports.has(url.port) ? null : "port";
+}
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, "");
 }
 
 /**
@@ -40,7 +47,7 @@ export async function checkTarget(
 ): Promise<CheckedTarget | OutboundRefusal> {
   const refusal = refuseUrl(url, allowed, ports);
   if (refusal) return refusal;
-  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const host = hostOf(url);
   let addresses: readonly string[];
   try {
     addresses = isIP(host) ? [host] : await resolve(host);

@@ -50,7 +50,7 @@ function Initials({ companion: { name, fields } }: { readonly companion: Compani
   return (
     <span
       aria-hidden="true"
-      className="relative -ms-1 flex size-7 items-center justify-center rounded-full border-2 border-bg bg-accent-soft text-[11px] font-medium text-accent-strong first-of-type:ms-0"
+      className="relative -ms-1 flex size-7 items-center justify-center rounded-full border-2 border-bg bg-accent-soft text-[11px] font-medium whitespace-nowrap text-accent-strong first-of-type:ms-0"
     >
       {initialsOf(name)}
       {fields.length > 0 ? (

@@ -13,6 +13,8 @@ export interface LiveEvents {
   /** Anything may have changed, and there may be no telling up to which place. */
   onAgain(): void;
   onCompanions(companions: readonly Companion[]): void;
+  /** The reader has new notifications. */
+  onTold(): void;
   onRoleChanged(): void;
   onEnded(ending: LiveEnding): void;
   onConnection(isConnected: boolean): void;
@@ -73,6 +75,7 @@ export function connectLive(address: (since: number) => string, from: number, ev
       events.onAgain();
     });
     opened.addEventListener("present", (event) => events.onCompanions(JSON.parse(String(event.data)) as Companion[]));
+    opened.addEventListener("told", () => events.onTold());
     opened.addEventListener("ended", (event) => {
       const { reason } = JSON.parse(String(event.data)) as { reason: string };
       if (reason === "session" || reason === "access" || reason === "elsewhere") return end(reason);

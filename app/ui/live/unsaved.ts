@@ -3,11 +3,20 @@ const typed = "input:not([type=hidden]):not([type=checkbox]):not([type=radio]):n
 /** Whether somebody types, has typed what is not saved yet, has opened a form, or drags: nothing must change under their hands then. */
 export function isBusy(root: ParentNode): boolean {
   const { activeElement } = document;
-  if (activeElement?.matches(typed) && !activeElement.matches("[readonly]") && root.contains(activeElement)) return true;
+  if (activeElement?.matches(typed) && !isAwaitingText(activeElement) && root.contains(activeElement)) return true;
   if (root.querySelector(".dragging, details[open] form[method=post], dialog[open]")) return true;
   return [...root.querySelectorAll("form[method=post]")].some((form) =>
     [...form.querySelectorAll("input, textarea, select")].some(isChanged),
   );
+}
+
+/** A field that only waits for a first word, or takes none, is in nobody's way: such as the one for the next comment. */
+function isAwaitingText(field: Element): boolean {
+  return field.matches("[readonly]") || ((field instanceof HTMLTextAreaElement || isTextInput(field)) && field.value === "");
+}
+
+function isTextInput(field: Element): field is HTMLInputElement {
+  return field instanceof HTMLInputElement && ["text", "search", "email", "url"].includes(field.type);
 }
 
 function isChanged(control: Element): boolean {

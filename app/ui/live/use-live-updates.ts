@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { connectLive, type Companion, type LiveEnding } from "./connect-live.ts";
 import { isConcerned } from "./concerned.ts";
 import { HeardChanges } from "./heard-changes.ts";
+import { toldEvent } from "./told-event.ts";
 import { isBusy } from "./unsaved.ts";
 
 export interface LiveUpdates {
@@ -71,6 +72,7 @@ export function useLiveUpdates({ projectId, page, sequence, tab }: LivePage): Li
         soon();
       },
       onCompanions: setCompanions,
+      onTold: () => window.dispatchEvent(new Event(toldEvent)),
       onRoleChanged: () => {
         setNewRole(true);
         heard.doubt();

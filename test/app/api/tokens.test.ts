@@ -7,6 +7,7 @@ import { signIn } from "#app/account/sign-in.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { disableUser } from "#db/queries/accounts.ts";
+import { insertApiToken } from "#db/queries/api-tokens.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { addToken, callApi } from "#test/support/api.ts";
 import { addMember, addProject, addUser, callerOf, cookieOf, formPost, openContext } from "#test/support/context.ts";
@@ -40,6 +41,16 @@ forEachDatabase((_dialect, openTest) => {
     const [event] = await readEvents(context.db, "instance", 1);
     expect(event).toMatchObject({ command: "user.createToken", actorId: owner.id });
     expect(event?.data).not.toContain(token);
+  });
+
+  it("lets an account have fifty, also when the last two are made at once", async () => {
+    const kept = { userId: owner.id, name: "Kept", hint: "a1b2", access: "read" as const, limited: 0, createdAt: context.now() };
+    for (let count = 0; count < 49; count++)
+      await insertApiToken(context.db, { ...kept, id: `kept-${count}`, tokenHash: `hash ${count}`, expiresAt: null }, []);
+
+    const outcomes = await Promise.allSettled([addToken(context, owner), addToken(context, owner)]);
+
+    expect(outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason.code] : []))).toEqual(["token.tooMany"]);
   });
 
   it("asks for a token whatever cookie comes along", async () => {

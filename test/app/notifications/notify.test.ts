@@ -172,6 +172,18 @@ forEachDatabase((_dialect, openTest) => {
     // Friday in Shanghai begins on Thursday in UTC; the task ends on Monday.
     await at("2027-03-04T22:00:00.000Z");
     expect(await due()).toEqual([]);
+    const [part] = (await readPlan(context.db, projectId))?.tasks.filter((task) => task.kind === "task" && task.id !== taskId) ?? [];
+    const summaryOf = (parentId: string | null) =>
+      context.db
+        .updateTable("task")
+        .set({ parentId })
+        .where("id", "=", part?.id ?? "")
+        .execute();
+    await summaryOf(taskId);
+    await at("2027-03-04T23:15:00.000Z");
+    expect(await due()).toEqual([]);
+    await context.db.deleteFrom("reminderDay").execute();
+    await summaryOf(null);
     await at("2027-03-04T23:30:00.000Z");
     await at("2027-03-05T01:00:00.000Z");
     expect(await due()).toHaveLength(1);
@@ -211,13 +223,18 @@ forEachDatabase((_dialect, openTest) => {
 
     await tell();
     const [newest] = await seen(consultant);
-    await readAll({
-      ...callerOf(context, consultant),
-      value: { newest: newest?.id ?? "" },
-      request: new Request("http://x/"),
-      params: {},
-      formKey: undefined,
-    });
+    const markAll = (reason?: "due") =>
+      readAll({
+        ...callerOf(context, consultant),
+        value: { newest: newest?.id ?? "", reason },
+        request: new Request("http://x/"),
+        params: {},
+        formKey: undefined,
+      });
+    await markAll("due");
+    expect((await seen(consultant)).length).toBeGreaterThan(0);
+    await markAll();
+    expect(await seen(consultant)).toEqual([]);
     await deliver();
     expect(mails).toHaveLength(1);
 

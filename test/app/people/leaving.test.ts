@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
+import { closeAccount } from "#app/administration/close-account.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { leaveProject } from "#app/people/leave.server.ts";
 import { addMember as giveAccess, changeMemberRole, removeMember } from "#app/people/members.server.ts";
@@ -7,7 +8,7 @@ import { readPeoplePage, type PersonEntry } from "#app/people/people-page.server
 import { addPerson } from "#app/people/people.server.ts";
 import { removePerson, restorePerson } from "#app/people/person-removal.server.ts";
 import { executePlanCommand, turnBack } from "#app/plan/plan.server.ts";
-import { disableUser } from "#db/queries/accounts.ts";
+import { disableUser, findUser } from "#db/queries/accounts.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { findInvitation, listOpenInvitations } from "#db/queries/invitations.ts";
 import { readPlan } from "#db/queries/plan.ts";
@@ -138,6 +139,22 @@ forEachDatabase((_dialect, openTest) => {
       expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
       expect((await listMembers(context.db, projectId)).filter((member) => member.role === "owner")).toHaveLength(1);
     }
+  });
+
+  it("keeps an owner when one leaves while the account of the other is being closed", async () => {
+    const second = await addUser(context, "second@example.com");
+    await addMember(context, projectId, second, "owner");
+    const leaving = await context.db.transaction().execute(async (transaction) => {
+      const account = await findUser(transaction, second.id);
+      if (!account) throw new Error("there is no such account");
+      const record = () => Promise.resolve();
+      expect(await closeAccount({ transaction, now: context.now(), record }, account, null)).toEqual([]);
+      const outcome = argumentsFor({}).then(leaveProject);
+      await Promise.race([outcome.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 200))]);
+      return { outcome };
+    });
+
+    await expect(leaving.outcome).rejects.toMatchObject({ code: "member.lastOwner" });
   });
 
   it("lets anybody leave, but for the last owner, who is told why", async () => {

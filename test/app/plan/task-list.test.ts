@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { unpack } from "#app/http/packed.ts";
+import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { readTaskPage } from "#app/plan/task-list.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
@@ -11,11 +12,19 @@ async function pagesOf() {
   const context = await openContext(await openTest());
   const user = await addUser(context, "li.na@example.com");
   const projectId = await addProject(context, user);
-  return async (query: string, now = "2027-03-02T04:00:00.000Z") => {
+  const page = async (query: string, now = "2027-03-02T04:00:00.000Z") => {
     const caller = await projectCallerOf({ ...context, now: () => now }, user, projectId);
     const request = new Request(`http://localhost:3000/projects/${projectId}/tasks?${query}`);
     return readTaskPage({ ...caller, request }, await readReader(request, context));
   };
+  const addBelow = async (parentId: string) => {
+    const taskId = context.newId();
+    const caller = { ...(await projectCallerOf(context, user, projectId)), formKey: undefined };
+    const about = { parentId, afterId: null, taskKind: "task", name: "Part", durationMinutes: 480 } as const;
+    await executePlanCommand(caller, { kind: "addTask", taskId, ...about });
+    return taskId;
+  };
+  return Object.assign(page, { addBelow });
 }
 
 describe("the task list", () => {
@@ -37,5 +46,18 @@ describe("the task list", () => {
     expect(critical.total).toBeLessThan(all.total);
     expect(critical.total).toBeGreaterThan(0);
     expect(later.total).toBeGreaterThan(late.total);
+  });
+
+  it("lists a task that is the sum of others in no state", async () => {
+    const page = await pagesOf();
+    const idsOf = async (show: string) => unpack((await page(`show=${show}`)).rows).map((row) => row.id);
+    const summary = unpack((await page("show=all")).rows).find((row) => row.kind === "task")?.id ?? "";
+    expect(await idsOf("open")).toContain(summary);
+
+    const part = await page.addBelow(summary);
+
+    expect(await idsOf("all")).toContain(summary);
+    for (const show of ["open", "late", "critical", "done"]) expect(await idsOf(show)).not.toContain(summary);
+    expect(await idsOf("open")).toContain(part);
   });
 });

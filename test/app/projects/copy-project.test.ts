@@ -36,7 +36,7 @@ forEachDatabase((_dialect, openTest) => {
     params: {},
     formKey: undefined,
   });
-  const plain = { name: "Second site", start: "2027-06-01", calendar: "own", people: true, members: false, progress: false };
+  const plain = { name: "Second site", start: "2027-06-01", calendar: "own", people: true, members: false, progress: false, texts: true };
   const copied = async (changes: Partial<typeof plain> = {}, user = owner) => copyProject(await args({ ...plain, ...changes }, user));
   const plan = async (id: string) => {
     const found = await readPlan(context.db, id);
@@ -64,6 +64,59 @@ forEachDatabase((_dialect, openTest) => {
     expect(await plan(projectId)).toEqual(source);
   });
 
+  it("takes descriptions and checklists along, to a copy and through a template, unless it is asked not to", async () => {
+    const task = (await plan(projectId)).tasks.find((entry) => entry.kind === "task");
+    const [person] = await listPeople(context.db, projectId);
+    const taskId = task?.id ?? "";
+    const body = `Ask @[owner](user:${owner.id})`;
+    await context.db
+      .insertInto("taskDescription")
+      .values({ taskId, projectId, body, editedBy: owner.id, editedAt: context.now(), version: 4 })
+      .execute();
+    const step = { projectId, taskId, removedBy: null, version: 3 };
+    const done = { doneAt: context.now(), doneBy: owner.id };
+    await context.db
+      .insertInto("checklistItem")
+      .values([
+        { ...step, ...done, id: "i2", position: 2, text: "Second", assigneeId: null, removedAt: null },
+        { ...step, ...done, id: "i1", position: 1, text: "First", assigneeId: person?.id ?? null, removedAt: null },
+        { ...step, ...done, id: "i3", position: 3, text: "Gone", assigneeId: null, removedAt: context.now() },
+      ])
+      .execute();
+    await saveTemplate(await args({ texts: true, name: "Our way" }));
+    const [template] = await readOwnTemplates(callerOf(context, owner), { locale: "en" });
+
+    const copy = await copied();
+    const keeping = await copied({ progress: true, start: "2027-03-01" });
+    const made = await addProject(context, owner, { template: template?.id ?? "" });
+    const without = await copied({ texts: false });
+
+    const described = (id: string) => context.db.selectFrom("taskDescription").select("body").where("projectId", "=", id).execute();
+    const steps = (id: string) =>
+      context.db
+        .selectFrom("checklistItem")
+        .leftJoin("person", "person.id", "checklistItem.assigneeId")
+        .select(["text", "doneBy", "person.name as assignee"])
+        .where("checklistItem.projectId", "=", id)
+        .orderBy("position")
+        .execute();
+    for (const id of [copy, keeping, made]) expect(await described(id)).toEqual([{ body: "Ask @owner" }]);
+    const names = (id: string) => steps(id).then((all) => all.map(({ text, doneBy, assignee }) => [text, doneBy, assignee]));
+    expect(await names(copy)).toEqual([
+      ["First", null, "Li Na"],
+      ["Second", null, null],
+    ]);
+    expect(await names(keeping)).toEqual([
+      ["First", owner.id, "Li Na"],
+      ["Second", owner.id, null],
+    ]);
+    expect(await names(made)).toEqual([
+      ["First", null, null],
+      ["Second", null, null],
+    ]);
+    expect([await described(without), await steps(without)]).toEqual([[], []]);
+  });
+
   it("gives access to others only when an owner asks for it, and shows nobody's account to who may not see the copy", async () => {
     expect((await findMembership(context.db, await copied({ members: true }), manager.id))?.role).toBe("projectManager");
     expect(await findMembership(context.db, await copied(), manager.id)).toBeUndefined();
@@ -89,7 +142,7 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   it("offers a saved plan to everybody as a template, in both languages, without dates, people and progress", async () => {
-    await saveTemplate(await args({ name: "Our way", summary: "For branches" }));
+    await saveTemplate(await args({ texts: true, name: "Our way", summary: "For branches" }));
     const [template] = await readOwnTemplates(callerOf(context, manager), { locale: "zh" });
     const reader = await readReader(request, context);
     const page = await readNewProjectPage({ ...callerOf(context, manager), request }, reader);
@@ -109,7 +162,7 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   it("plans a saved template backward from go-live, too", async () => {
-    await saveTemplate(await args({ name: "Our way" }));
+    await saveTemplate(await args({ texts: true, name: "Our way" }));
     const [template] = await readOwnTemplates(callerOf(context, owner), { locale: "en" });
 
     const id = await addProject(context, owner, { template: template?.id ?? "", planFrom: "goLive", day: "2028-06-01" });
@@ -121,10 +174,10 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   it("saves the next edition over one's own template, and refuses one that was changed since or is somebody else's", async () => {
-    await saveTemplate(await args({ name: "Our way" }));
+    await saveTemplate(await args({ texts: true, name: "Our way" }));
     const only = async () => (await readOwnTemplates(callerOf(context, owner), { locale: "en" }))[0];
     const { id = "", version = 0 } = (await only()) ?? {};
-    const next = async (user: SignedInUser) => saveTemplate(await args({ name: "Our way", over: { id, version } }, user));
+    const next = async (user: SignedInUser) => saveTemplate(await args({ texts: true, name: "Our way", over: { id, version } }, user));
 
     await expect(next(manager)).rejects.toMatchObject({ code: "template.gone" });
     await next(owner);
@@ -133,7 +186,7 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   it("takes a template away and back; others may not", async () => {
-    await saveTemplate(await args({ name: "Our way" }));
+    await saveTemplate(await args({ texts: true, name: "Our way" }));
     const shown = async () => readOwnTemplates(callerOf(context, owner), { locale: "en" });
     const [template] = await shown();
     const value = { templateId: template?.id ?? "", version: 1 };

@@ -28,7 +28,7 @@ forEachDatabase((_dialect, openTest) => {
     formKey: undefined,
   });
   const membership = () => findMembership(context.db, projectId, owner.id);
-  const settings = { name: "Hengfeng CRM", timeZone: "Europe/Berlin", currency: "EUR" };
+  const settings = { name: "Hengfeng CRM", timeZone: "Europe/Berlin", currency: "EUR", locale: "zh" as const };
 
   it("changes name, time zone and currency, and writes down what they were", async () => {
     await changeSettings(await argumentsFor({ ...settings, version: 1 }), "en");
@@ -36,7 +36,7 @@ forEachDatabase((_dialect, openTest) => {
     expect(await membership()).toMatchObject({ ...settings, nameZh: null, version: 2 });
     const [event] = await readEvents(context.db, projectId, 1);
     expect(JSON.parse(event?.data ?? "")).toEqual({
-      before: { name: "Hengfeng", nameZh: null, timeZone: "Asia/Shanghai", currency: "CNY" },
+      before: { name: "Hengfeng", nameZh: null, timeZone: "Asia/Shanghai", currency: "CNY", locale: null },
       after: { ...settings, nameZh: null },
     });
   });

@@ -73,6 +73,31 @@ forEachDatabase((_dialect, openTest) => {
     expect(await views(viewer)).toMatchObject([{ name: "Better" }]);
   });
 
+  it("counts only the views that are there against the most there may be", async () => {
+    const about = {
+      projectId,
+      createdBy: viewer.id,
+      page: "tasks",
+      name: "One of many",
+      query: "",
+      isShared: 0,
+      createdAt: context.now(),
+      version: 1,
+    } as const;
+    const rows = Array.from({ length: 100 }, (_, index) => ({
+      ...about,
+      id: `view-${index}`,
+      removedAt: index === 0 ? context.now() : null,
+    }));
+    await context.db.insertInto("savedView").values(rows).execute();
+
+    await save(viewer, "The hundredth");
+    await expect(save(viewer, "One more")).rejects.toMatchObject({ code: "view.tooMany" });
+    await expect(args(viewer, { viewId: "view-0", version: 1 }).then((given) => restoreView(given, page))).rejects.toMatchObject({
+      code: "view.tooMany",
+    });
+  });
+
   it("knows no views of other people and other projects", async () => {
     await save(viewer, "Private");
     const [view] = await views(viewer);

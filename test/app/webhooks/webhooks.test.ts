@@ -8,7 +8,8 @@ import type { SignedInUser } from "#app/http/session.server.ts";
 import { addPerson } from "#app/people/people.server.ts";
 import { deliver, mostAttempts } from "#app/webhooks/deliver.server.ts";
 import { addWebhook, describeDeliveries, describeWebhooks, redeliver, resumeWebhook, testWebhook } from "#app/webhooks/webhooks.server.ts";
-import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { disableUser } from "#db/queries/accounts.ts";
+import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 forEachDatabase((_dialect, openTest) => {
@@ -139,9 +140,60 @@ forEachDatabase((_dialect, openTest) => {
     const [delivery] = await waiting();
     const sent = deliver(closed, { deliveryId: delivery?.id ?? "" }, { attempt: 1, signal: new AbortController().signal });
 
-    await expect(sent).rejects.toThrow("port");
+    await expect(sent).rejects.toThrow("address");
     expect(received).toEqual([]);
-    expect(await deliveries(id)).toMatchObject([{ state: "failed", error: "port", status: null }]);
+    expect(await deliveries(id)).toMatchObject([{ state: "waiting", error: "address", status: null }]);
+  });
+
+  it("tells nothing while who stands for it may not manage webhooks, until somebody who may takes it over", async () => {
+    const { id } = await add();
+    const second = await addUser(context, "second@example.com");
+    await addMember(context, projectId, second, "owner");
+    const shown = async () => (await describeWebhooks(await projectCallerOf(context, second, projectId)))[0];
+    const bySecond = async <Value>(value: Value) => ({ ...(await argumentsFor(value)), user: second });
+    await nameSomebody("Before");
+    const role = (to: string) =>
+      context.db.updateTable("projectMember").set({ role: to }).where("userId", "=", owner.id).where("projectId", "=", projectId).execute();
+
+    await role("consultant");
+    await run();
+    expect(received).toEqual([]);
+    expect(await shown()).toMatchObject({ pauseReason: "maker", maker: "owner", pausedAt: null });
+    await addPerson({ ...(await bySecond({ name: "Meanwhile" })) });
+    expect(await waiting()).toEqual([]);
+    await expect(bySecond({ webhookId: id }).then(testWebhook)).rejects.toMatchObject({ code: "webhook.paused" });
+
+    await resumeWebhook(await bySecond({ webhookId: id, version: 1 }));
+    await testWebhook(await bySecond({ webhookId: id }));
+    await run();
+    expect(received).toHaveLength(1);
+    expect(await shown()).toMatchObject({ pauseReason: null, maker: "second" });
+    await disableUser(context.db, second.id, context.now());
+    await role("owner");
+    await nameSomebody("After");
+    expect(await waiting()).toEqual([]);
+  });
+
+  it("has one answer for a name that nobody has and for one inside the network, and tries both again", async () => {
+    const closed = { ...context, outboundHosts: new Set<string>() };
+    const { id } = await add("https://crm.intranet.example/");
+    await nameSomebody();
+    const [delivery] = await waiting();
+    const outcomes = [];
+    for (const resolve of [
+      () => Promise.reject(new Error("ENOTFOUND")),
+      () => Promise.resolve(["10.0.0.7"]),
+      () => Promise.resolve(["::ffff:10.0.0.7"]),
+    ]) {
+      const sent = deliver(closed, { deliveryId: delivery?.id ?? "" }, { attempt: 1, signal: new AbortController().signal }, resolve);
+      await expect(sent).rejects.toThrow("address");
+      const [{ state, status: answered, error, durationMs }] = (await deliveries(id)) as [Awaited<ReturnType<typeof deliveries>>[number]];
+      outcomes.push({ state, answered, error, durationMs });
+    }
+
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome)))).toEqual(
+      new Set([JSON.stringify({ state: "waiting", answered: null, error: "address", durationMs: null })]),
+    );
   });
 
   it("refuses what is no address to call, at the field", async () => {
@@ -149,6 +201,8 @@ forEachDatabase((_dialect, openTest) => {
       ["ftp://example.com/", "webhook.scheme"],
       ["https://user:word@example.com/", "webhook.userInfo"],
       ["https://example.com:25/", "webhook.port"],
+      ["http://10.0.0.7/", "webhook.private"],
+      ["https://[::ffff:127.0.0.1]/", "webhook.private"],
     ] as const)
       await expect(add(address)).rejects.toMatchObject({ code, field: "url" });
   });

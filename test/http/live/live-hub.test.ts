@@ -4,6 +4,7 @@ import { disableUser } from "#db/queries/accounts.ts";
 import { deleteMember, updateMemberRole } from "#db/queries/projects.ts";
 import type { AppLoadContext } from "@remix-run/node";
 import type { SignedInUser } from "#app/http/session.server.ts";
+import { notify } from "#app/http/notifications/notify.server.ts";
 import { change } from "#app/http/change.server.ts";
 import { answerEvents } from "#app/live/events.server.ts";
 import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
@@ -39,6 +40,26 @@ forEachDatabase((dialect, openTest) => {
     const changed = await heard.next("changed");
     expect(changed.data).toEqual({ type: "plan.updateTask", id: "subject\n\nevent: x", version: null });
     expect(heard.frames.map((frame) => frame.event)).toEqual(["ready", "changed"]);
+  });
+
+  it("lets those know, and nobody else, who have new notifications, once they are committed", async () => {
+    const { context, owner, viewer, projectId } = await openTwoPeople();
+    const viewerHears = await listen(context, viewer, projectId);
+    const ownerHears = await listen(context, owner, projectId);
+    const mention = (fails: boolean) =>
+      change(callerOf(context, owner), async ({ transaction }) => {
+        await notify({ context, user: owner }, transaction, { kind: "mention", projectId, recipients: [viewer.id, owner.id] });
+        if (fails) throw new Error("failed on purpose");
+      });
+
+    await expect(mention(true)).rejects.toThrow("on purpose");
+    await note(context, owner, projectId, "plan.addTask");
+    await viewerHears.next("changed");
+    expect(viewerHears.frames.map((frame) => frame.event)).toEqual(["ready", "changed"]);
+    await mention(false);
+
+    expect((await viewerHears.next("told")).data).toBeNull();
+    expect(ownerHears.frames.some((frame) => frame.event === "told")).toBe(false);
   });
 
   it("tells nobody of a change that was not committed, or of another project", async () => {

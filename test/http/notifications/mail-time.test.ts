@@ -13,6 +13,11 @@ it.each([
   ["at once outside of quiet hours", { ...atOnce, quietFrom: "21:00", quietTo: "08:00" }, "2027-03-02T12:31:00.000Z"],
   ["with the digest of the next morning", { ...atOnce, digest: "daily" as const }, "2027-03-03T00:00:00.000Z"],
   ["with the digest of Monday", { ...atOnce, digest: "weekly" as const }, "2027-03-08T00:00:00.000Z"],
+  [
+    "with a digest after quiet hours",
+    { ...atOnce, digest: "daily" as const, quietFrom: "22:00", quietTo: "09:30" },
+    "2027-03-03T01:30:00.000Z",
+  ],
   ["when a pause is over", { ...atOnce, pausedUntil: "2027-03-10" }, "2027-03-09T16:00:00.000Z"],
   ["at once when a pause was over before", { ...atOnce, pausedUntil: "2027-03-01" }, "2027-03-02T12:31:00.000Z"],
 ])("a mail comes %s", (_when, settings, expected) => {

@@ -17,6 +17,7 @@ it("passes on the advice to look again when it comes without a place of its own"
     onChanged: vi.fn(),
     onAgain: vi.fn(),
     onCompanions: vi.fn(),
+    onTold: vi.fn(),
     onRoleChanged: vi.fn(),
     onEnded: vi.fn(),
     onConnection: vi.fn(),
@@ -25,8 +26,10 @@ it("passes on the advice to look again when it comes without a place of its own"
 
   source.dispatchEvent(new MessageEvent("changed", { data: '{"type":"plan.addTask"}', lastEventId: "8" }));
   source.dispatchEvent(new MessageEvent("again", { data: "null", lastEventId: "8" }));
+  source.dispatchEvent(new MessageEvent("told", { data: "null" }));
   disconnect();
 
   expect(events.onChanged.mock.calls).toEqual([[8, "plan.addTask"]]);
+  expect(events.onTold).toHaveBeenCalledTimes(1);
   expect(events.onAgain).toHaveBeenCalledTimes(1);
 });
