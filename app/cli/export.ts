@@ -5,6 +5,7 @@ import { feedText } from "#app/calendar-feed/feed-text.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
+import { readTaskTexts } from "#app/exports/task-texts.server.ts";
 import { exportEndings, exportFormats, type ExportFormat } from "#app/workers/write-plan-bytes.ts";
 import { writePlanFile } from "#app/workers/write-plan-file.ts";
 import { findProjectHead } from "#db/queries/projects.ts";
@@ -50,7 +51,13 @@ async function planFile(
   format: Format,
   language: Locale,
 ): Promise<Uint8Array> {
-  if (format !== "ics") return writePlanFile(await services.plans.compressed(services.db, id, version), { format, language, name });
+  if (format !== "ics")
+    return writePlanFile(await services.plans.compressed(services.db, id, version), {
+      format,
+      language,
+      name,
+      texts: await readTaskTexts(services, id),
+    });
   const { plan, schedule } = await services.plans.read(services.db, id, version);
   const events = feedEvents(plan, schedule, new Set(plan.people.map((person) => person.id)));
   const settings = { origin: services.origin, locale: language, titlesOnly: false, now: services.now() };

@@ -6,6 +6,7 @@ import { formatCivilTime, parseCivilTime, type CivilTime, type Day } from "../ti
 import { formatDuration } from "../time/duration.ts";
 import { dayLengthOf } from "./apply-cells.ts";
 import { exportedFields, sheetHeaders } from "./columns.ts";
+import { writeChecklist, type TextsOfTasks } from "./task-texts.ts";
 import { constraintWords, kindWords, modeWords } from "./values.ts";
 import { writePredecessors } from "./write-predecessors.ts";
 
@@ -25,7 +26,7 @@ type Language = "en" | "zh";
  * A plan as the rows of a sheet, one task in each, under headers in a language. Imported again it changes nothing. A summary has the dates of its
  * tasks and no duration, and a task of the top level is called by its number among the predecessors.
  */
-export function planRows(plan: Plan, schedule: Schedule, language: Language): ExportedPlan {
+export function planRows(plan: Plan, schedule: Schedule, language: Language, texts: TextsOfTasks = {}): ExportedPlan {
   const dayLength = dayLengthOf(plan);
   const codes = workBreakdownCodes(plan.tasks);
   const summaries = summaryIds(plan.tasks);
@@ -72,6 +73,10 @@ export function planRows(plan: Plan, schedule: Schedule, language: Language): Ex
         return dayOf(task[field]);
       case "deliverable":
         return textOf(task.deliverable) || null;
+      case "description":
+        return texts[task.id]?.description || null;
+      case "checklist":
+        return writeChecklist(texts[task.id]?.checklist ?? []) || null;
       default:
         return field satisfies never;
     }
