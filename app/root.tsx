@@ -61,6 +61,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   );
 }
 
+export { revalidatesUnlessViewChange as shouldRevalidate } from "./ui/view-change.ts";
+
 export default function App() {
   const root = useLoaderData<typeof loader>();
   const { user, locale, theme, instanceName } = root;

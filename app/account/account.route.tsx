@@ -141,7 +141,7 @@ function SessionList({ sessions, timeZone }: SessionListProps) {
       <ul className="divide-y divide-line">
         {sessions.map((session) => (
           <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
-            <span className="min-w-0 flex-1 truncate" title={session.userAgent ?? undefined}>
+            <span className="min-w-0 flex-1 basis-full truncate sm:basis-0" title={session.userAgent ?? undefined}>
               {session.browser ?? session.userAgent ?? t("sessions.unknown")}
             </span>
             <span className="text-muted tabular-nums">{formatInstant(session.updatedAt, locale, timeZone)}</span>

@@ -4,7 +4,7 @@ import type { Services } from "#app/http/context.server.ts";
 import { composeMail } from "#app/http/mail/mail-text.server.tsx";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
-import { Refusal } from "#app/http/refusal.ts";
+import { Refusal, tooOften } from "#app/http/refusal.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
@@ -16,7 +16,7 @@ import { createOneTimeLink } from "./account.server.ts";
  */
 export async function askForPasswordMail({ context, request }: ActionFunctionArgs, address: string): Promise<void> {
   const limited = await context.limits.use("passwordMailAddress", clientNetwork(context.clientAddress));
-  if (limited) throw new Refusal("signIn.tooMany", { status: 429, parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) } });
+  if (limited) throw tooOften("signIn.tooMany", limited.retryAfterSeconds);
   if (!context.mail) throw new Refusal("mail.none");
   const email = address.trim().toLowerCase();
   const isTooMany = await context.limits.use("passwordMail", email);

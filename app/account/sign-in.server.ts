@@ -3,7 +3,7 @@ import { daySeconds, newSecretToken, newSessionToken, readSecretCookie, secretCo
 import { hashPassword, verifyPassword } from "#app/http/password.server.ts";
 import { readInstanceSettings } from "#app/http/instance-settings.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
-import { Refusal } from "#app/http/refusal.ts";
+import { Refusal, tooOften } from "#app/http/refusal.ts";
 import { readSession } from "#app/http/session.server.ts";
 import {
   deleteSession,
@@ -141,7 +141,7 @@ export async function signOut({ context, request }: ActionFunctionArgs): Promise
 }
 
 export function tooManyAttempts(retryAfterSeconds: number): Refusal {
-  return new Refusal("signIn.tooMany", { status: 429, parameters: { minutes: Math.ceil(retryAfterSeconds / 60) } });
+  return tooOften("signIn.tooMany", retryAfterSeconds);
 }
 
 export function instantAfter(now: string, seconds: number): string {

@@ -3,7 +3,7 @@ import { change } from "#app/http/change.server.ts";
 import type { Caller, IntentArgs } from "#app/http/guarded.server.ts";
 import { composeMail } from "#app/http/mail/mail-text.server.tsx";
 import type { Reader } from "#app/http/reader.server.ts";
-import { Refusal } from "#app/http/refusal.ts";
+import { Refusal, tooOften } from "#app/http/refusal.ts";
 import { describeFailure } from "#app/jobs/failure.server.ts";
 import type { testMailForm } from "./administration.forms.server.ts";
 
@@ -20,8 +20,7 @@ export async function sendTestMail(
   const { mail } = context;
   if (!mail) throw new Refusal("administration.noMailServer");
   const limited = await context.limits.use("testMail", user.id);
-  const parameters = { minutes: Math.ceil((limited?.retryAfterSeconds ?? 0) / 60) };
-  if (limited) throw new Refusal("administration.tooManyMails", { field: "to", status: 429, parameters });
+  if (limited) throw tooOften("administration.tooManyMails", limited.retryAfterSeconds, "to");
   const part = { locale, paragraphs: [t("administration:mail.text", { origin: context.origin.host })] };
   try {
     await mail.send({

@@ -128,7 +128,8 @@ export const en = {
     verify: "Verify the log",
     verifyHelp: "Each entry carries the hash of the one before it. Verifying computes all of them anew.",
     sound: "The log is whole: {{entries}} entries in {{streams}} chains.",
-    broken: "{{count}} of the chains are not what was written. The first break of each:",
+    broken_one: "{{count}} of the chains is not what was written. Its first break:",
+    broken_other: "{{count}} of the chains are not what was written. The first break of each:",
     brokenAt: "{{stream}}: entry {{sequence}}",
     column: {
       when: "When (UTC)",

@@ -127,7 +127,7 @@ export const zh: Translation<typeof en> = {
     verify: "校验日志",
     verifyHelp: "每条记录都带有前一条的哈希值。校验会重新计算全部哈希值。",
     sound: "日志完整：{{streams}} 条链，共 {{entries}} 条记录。",
-    broken: "有 {{count}} 条链与当初写入的不一致。各链的第一处断裂：",
+    broken_other: "有 {{count}} 条链与当初写入的不一致。各链的第一处断裂：",
     brokenAt: "{{stream}}：第 {{sequence}} 条",
     column: {
       when: "时间（UTC）",

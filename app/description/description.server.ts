@@ -5,7 +5,7 @@ import { change } from "#app/http/change.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { notify } from "#app/http/notifications/notify.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { Refusal } from "#app/http/refusal.ts";
+import { Refusal, tooOften } from "#app/http/refusal.ts";
 import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
 import { openTexts } from "#app/http/written-text.server.ts";
 import { formatInstant } from "#app/i18n/format.ts";
@@ -67,7 +67,7 @@ export async function previewDescription(
 ): Promise<{ readonly html: string }> {
   const { context, project, user, value } = args;
   const limited = await context.limits.use("preview", user.id);
-  if (limited) throw new Refusal("preview.tooMany", { status: 429, parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) } });
+  if (limited) throw tooOften("preview.tooMany", limited.retryAfterSeconds);
   const texts = await openTexts(context.db, project.id);
   const [html = ""] = await texts.render([texts.store(value.body)]);
   return { html };

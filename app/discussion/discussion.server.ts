@@ -3,7 +3,7 @@ import { change } from "#app/http/change.server.ts";
 import { keepFiles, receiveFiles } from "#app/http/files.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { Refusal } from "#app/http/refusal.ts";
+import { Refusal, tooOften } from "#app/http/refusal.ts";
 import { notify } from "#app/http/notifications/notify.server.ts";
 import { notifyWatchers } from "#app/http/notifications/notify-watchers.server.ts";
 import { shownFile, type ShownFile } from "#app/http/shown-file.server.ts";
@@ -90,12 +90,7 @@ export async function addComment(args: CommentArgs<typeof addCommentForm>): Prom
   const { context, project, user, value } = args;
   const { id: taskId } = await requireTask(args);
   const limited = await context.limits.use("comment", user.id);
-  if (limited)
-    throw new Refusal("comment.tooMany", {
-      field: "body",
-      status: 429,
-      parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) },
-    });
+  if (limited) throw tooOften("comment.tooMany", limited.retryAfterSeconds, "body");
   const texts = await openTexts(context.db, project.id);
   const body = texts.store(value.body);
   const files = await receiveFiles(args, value.files ?? []);

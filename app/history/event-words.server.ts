@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { isProjectRole } from "#app/domain/access/permissions.ts";
+import { plainText } from "#app/domain/plain-text.ts";
 import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
@@ -313,8 +314,7 @@ function textChanges({ removed, added }: { readonly removed: string; readonly ad
 }
 
 function excerpt(text: string): string {
-  // People are named in texts with the id of their account.
-  const line = text.replaceAll(/@\[([^\]\n]{1,200})\]\(user:[\w-]{1,60}\)/g, "@$1").replaceAll(/\s+/g, " ");
+  const line = plainText(text);
   return line.length > 120 ? `${line.slice(0, 119).trimEnd()}…` : line;
 }
 

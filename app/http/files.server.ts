@@ -8,7 +8,7 @@ import type { AttachmentRow } from "#db/tables/task-story.ts";
 import type { Database } from "#db/tables/index.ts";
 import { freeDiskMegabytes, largestFileMegabytes, mostFilesAtOnce, projectFilesMegabytes } from "./file-limits.ts";
 import { authorize, type FormReply, type ProjectCaller } from "./guarded.server.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal, tooOften } from "./refusal.ts";
 
 /** A file that was received and looked at, and is to be kept. */
 export interface ReceivedFile extends Pick<AttachmentRow, "name" | "byteSize" | "contentType" | "imageWidth" | "imageHeight" | "sha256"> {
@@ -25,8 +25,7 @@ export async function receiveFiles({ context, user }: ProjectCaller, files: read
     if (file.size === 0) throw refusal("file.empty", { name: safeFileName(file.name) });
   }
   const limited = await context.limits.use("attach", user.id);
-  if (limited)
-    throw new Refusal("file.tooOften", { field: "files", status: 429, parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) } });
+  if (limited) throw tooOften("file.tooOften", limited.retryAfterSeconds, "files");
   await requireRoomOnDisk(
     context,
     files.reduce((sum, file) => sum + file.size, 0),
@@ -57,21 +56,26 @@ export interface FilePlace {
   readonly commentId: string | null;
 }
 
-/** Keeps received files, in the transaction of the change that brings them. Refused when the project has no room left. */
+/** Keeps received files, in the transaction of the change that brings them; returns their ids. Refused when the project has no room left. */
 export async function keepFiles(
   { context, project, user }: ProjectCaller,
   transaction: Database,
   files: readonly ReceivedFile[],
   place: FilePlace,
-): Promise<void> {
-  if (files.length === 0) return;
+): Promise<readonly string[]> {
+  if (files.length === 0) return [];
   await lockName(transaction, `files:${project.id}`);
   const size = files.reduce((sum, file) => sum + file.byteSize, 0);
   if ((await sumAttachments(transaction, project.id)) + size > projectFilesMegabytes * 1_000_000)
     throw refusal("file.quota", { limit: projectFilesMegabytes });
   const fresh = { uploadedBy: user.id, createdAt: context.now(), removedAt: null, removedBy: null, version: 1 };
-  for (const { content, ...file } of files)
-    await insertAttachment(transaction, { id: context.newId(), projectId: project.id, ...place, ...file, ...fresh }, content);
+  const ids: string[] = [];
+  for (const { content, ...file } of files) {
+    const id = context.newId();
+    await insertAttachment(transaction, { id, projectId: project.id, ...place, ...file, ...fresh }, content);
+    ids.push(id);
+  }
+  return ids;
 }
 
 function refusal(code: string, parameters: Readonly<Record<string, string | number>>): Refusal {

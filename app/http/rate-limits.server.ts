@@ -26,6 +26,8 @@ const rules = {
   comment: { points: 120, duration: 60 * 60 },
   /** Mails an administrator sends to try the mail server. */
   testMail: { points: 20, duration: 60 * 60 },
+  /** How often the pages of one account say that they are open, and what is edited on them. */
+  presence: { points: 300, duration: 60 },
   /** What one account searches for, letter by letter. */
   search: { points: 600, duration: 60 },
   /** What one token asks of the programming interface. */

@@ -23,3 +23,8 @@ export class Refusal extends Error {
     this.detail = options.detail;
   }
 }
+
+/** Something was done too often: the text of the code says in how many minutes it may be tried again. */
+export function tooOften(code: string, retryAfterSeconds: number, field?: string): Refusal {
+  return new Refusal(code, { status: 429, parameters: { count: Math.ceil(retryAfterSeconds / 60) }, ...(field ? { field } : {}) });
+}

@@ -44,8 +44,8 @@ export async function admitUploadOf<Answer>(
   const { user } = await authorize(permission, args);
   const limited = await context.limits.use("importFile", user.id);
   if (limited) {
-    const minutes = Math.ceil(limited.retryAfterSeconds / 60);
-    return turnAway(args, intent, 429, { code: "importFile.tooMany", parameters: { minutes } });
+    const count = Math.ceil(limited.retryAfterSeconds / 60);
+    return turnAway(args, intent, 429, { code: "importFile.tooMany", parameters: { count } });
   }
   const answer = await context.imports.admit(user.id, () => receive(args));
   if (answer !== undefined) return answer;

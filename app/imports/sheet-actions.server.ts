@@ -4,7 +4,7 @@ import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import type { Result } from "#app/domain/result.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
-import { Refusal } from "#app/http/refusal.ts";
+import { Refusal, tooOften } from "#app/http/refusal.ts";
 import { findAnswer } from "#db/queries/idempotency.ts";
 import { fileRefusal } from "./import-form.server.ts";
 import { importIntoProject, makeProjectOfSheet } from "./import-sheet.server.ts";
@@ -49,7 +49,7 @@ async function commit(
   const draft = await findDraft(args, value.draft, projectId);
   if (!draft) return redirect((await reportOfFirst(args)) ?? chooseUrl(projectId));
   const limited = await context.limits.use("importSheet", user.id);
-  if (limited) throw new Refusal("importFile.tooMany", { status: 429, parameters: { minutes: Math.ceil(limited.retryAfterSeconds / 60) } });
+  if (limited) throw tooOften("importFile.tooMany", limited.retryAfterSeconds);
   try {
     const done = await context.imports.admit(user.id, () => run(draft));
     if (!done) throw new Refusal("importFile.busy", { status: 503 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { guardedJsonAction, intent } from "#app/http/guarded.server.ts";
+import { errorResponse, guardedJsonAction, intent } from "#app/http/guarded.server.ts";
 
 /** Pages and fields are named by the pages themselves; what does not look like such a name is not passed on. */
 const presenceForm = z.object({
@@ -16,9 +16,9 @@ const presenceForm = z.object({
 
 /** Where a page says that it is open, and what is being edited on it. */
 export const action = guardedJsonAction({
-  show: intent("project.view", presenceForm, ({ context, user, project, value }) => {
+  show: intent("project.view", presenceForm, async ({ context, user, project, value }) => {
+    if (await context.limits.use("presence", user.id)) throw errorResponse(429, context);
     const { tab, page, field = null } = value;
     context.live.showPresence({ projectId: project.id, userId: user.id, name: user.name, tab, page, field });
-    return Promise.resolve();
   }),
 });

@@ -1,5 +1,6 @@
 import { isNotificationKind } from "#app/http/notifications/reasons.ts";
 import { notificationData } from "#app/http/notifications/notify.server.ts";
+import { plainText } from "#app/domain/plain-text.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
@@ -42,7 +43,8 @@ function pathOf({ projectId, taskId, taskRemovedAt, commentId, commentRemovedAt,
   return `/projects/${projectId}/tasks/${taskId}${anchor}`;
 }
 
-function shorten(text: string): string {
-  const characters = [...text.trim()];
-  return characters.length <= longestQuote ? text.trim() : `${characters.slice(0, longestQuote).join("")}…`;
+function shorten(markdown: string): string {
+  const text = plainText(markdown);
+  const characters = [...text];
+  return characters.length <= longestQuote ? text : `${characters.slice(0, longestQuote).join("")}…`;
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { isProjectRole, mayManageRole, roleMay, type ProjectRole } from "#app/domain/access/permissions.ts";
 import { change, type Change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
-import { Refusal } from "#app/http/refusal.ts";
+import { Refusal, tooOften } from "#app/http/refusal.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
 import type { Database } from "#db/tables/index.ts";
 import { insertInvitation, withdrawInvitations } from "#db/queries/invitations.ts";
@@ -41,10 +41,7 @@ export async function addMember(args: MemberArgs<typeof addMemberForm>): Promise
   const { context, user, project, value } = args;
   // Every look-up says whether an address has an account, so their number is limited.
   const limited = await context.limits.use("accountLookup", user.id);
-  if (limited) {
-    const parameters = { minutes: Math.ceil(limited.retryAfterSeconds / 60) };
-    throw new Refusal("member.tooManyTries", { field: "email", status: 429, parameters });
-  }
+  if (limited) throw tooOften("member.tooManyTries", limited.retryAfterSeconds, "email");
   return changeMembers(args, async (members, { transaction, record }, requireRank) => {
     requireRank(value.role, "role");
     const account = await findUserByEmail(transaction, value.email);

@@ -1,28 +1,36 @@
-import type { MetaFunction } from "@remix-run/node";
-import { useLoaderData, useParams, useSearchParams } from "@remix-run/react";
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useLoaderData, useParams } from "@remix-run/react";
 import { useMemo } from "react";
 import type { Plan } from "#app/domain/plan/model.ts";
-import { guardedLoader } from "#app/http/guarded.server.ts";
+import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale } from "#app/i18n/use-translation.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
+import { defaultViewForm, renameViewForm, saveViewForm, viewForm } from "#app/views/views.forms.server.ts";
+import { chooseDefaultView, defaultQuery, readViews, removeView, renameView, restoreView, saveView } from "#app/views/views.server.ts";
+import { ViewMenu } from "#app/views/view-menu.tsx";
 import { readChangedTasks } from "./changed-tasks.server.ts";
 import { PlanOutline } from "./plan-outline.tsx";
 import { readOutline } from "./plan-outline.server.ts";
 import { readTurns } from "./plan.server.ts";
 import { TaskPanel } from "./task-panel.tsx";
 import { undoOfRemoval } from "./removed-tasks.server.ts";
+import { viewedPlan } from "./plan-views.ts";
 import { usePlan } from "./use-plan.ts";
+import { useViewAddress } from "./use-view-address.ts";
 import "#app/ui/gantt/gantt.css";
 import { PlanWorkspace } from "./workspace/plan-workspace.tsx";
 
 export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("plan.view", async (caller) => {
-  const { context, project, user, can, request } = caller;
+  const { context, project, user, can, request, params } = caller;
+  const { pathname, searchParams } = new URL(request.url);
+  const opensWith = searchParams.size === 0 && params.taskId === undefined ? await defaultQuery(caller, viewedPlan) : undefined;
+  if (opensWith) throw redirect(`${pathname.replace(/\.data$/, "")}?${opensWith}`);
   const reader = await readReader(request, context);
   const { t, locale } = reader;
   return {
@@ -35,18 +43,30 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     today: todayIn(project.timeZone, context.now()),
     undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
-    changed: await readChangedTasks(caller, caller.params.taskId),
+    changed: await readChangedTasks(caller, params.taskId),
+    views: await readViews(caller, viewedPlan, reader),
+    viewKey: context.newId(),
     ...(await readTurns(context.db, project.id, user.id)),
   };
 });
 
+export const action = guardedAction({
+  saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewedPlan)),
+  renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewedPlan)),
+  removeView: intent("view.save", viewForm, (args) => removeView(args, viewedPlan)),
+  restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewedPlan)),
+  chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewedPlan)),
+});
+
+export { revalidatesUnlessViewChange as shouldRevalidate } from "#app/ui/view-change.ts";
+
 export default function PlanPage() {
   const page = useLoaderData<typeof loader>();
   const locale = useLocale();
-  const [search] = useSearchParams();
   const { taskId } = useParams();
   const changed = useMemo(() => new Set(page.changed), [page.changed]);
   const { plan, ...actions } = usePlan(page);
+  const { address, selectTask, selectedTaskId } = useViewAddress(taskId);
   const panel = taskId === undefined ? null : <TaskPanel projectId={page.projectId} taskId={taskId} />;
   return (
     <div className="plan-beside" data-panel={panel !== null || undefined}>
@@ -71,7 +91,10 @@ export default function PlanPage() {
           canReport={page.canReport}
           today={page.today}
           locale={locale}
-          selectedTaskId={taskId ?? search.get("task")}
+          address={address}
+          views={<ViewMenu views={page.views} query={address.query} canShare={page.canEdit} formKey={page.viewKey} isIcon />}
+          selectedTaskId={selectedTaskId}
+          onSelectTask={selectTask}
           openTaskId={taskId ?? null}
           changed={changed}
         />

@@ -1,4 +1,4 @@
-import { useNavigate, useOutlet } from "@remix-run/react";
+import { useNavigate, useOutlet, useSearchParams } from "@remix-run/react";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon } from "#app/ui/icon.tsx";
@@ -14,7 +14,10 @@ export function TaskPanel({ projectId, taskId }: TaskPanelProps) {
   const navigate = useNavigate();
   const outlet = useOutlet();
   const panel = useRef<HTMLElement>(null);
-  const planUrl = `/projects/${projectId}/plan?task=${taskId}`;
+  const [search] = useSearchParams();
+  const query = new URLSearchParams([...search].filter(([name]) => name !== "task"));
+  query.set("task", taskId);
+  const planUrl = `/projects/${projectId}/plan?${query.toString()}`;
   useEffect(() => panel.current?.focus({ preventScroll: true }), [taskId]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;

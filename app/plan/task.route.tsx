@@ -63,6 +63,8 @@ export const action = guardedAction(intents, (args, receive) => admitFiles(args,
 
 export type TaskPageData = Awaited<ReturnType<typeof readTask>>;
 
+export { revalidatesUnlessViewChange as shouldRevalidate } from "#app/ui/view-change.ts";
+
 export default function TaskPage() {
   const { t } = useTranslation("plan");
   const locale = useLocale();

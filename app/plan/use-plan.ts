@@ -118,7 +118,8 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       (taskId: string) => {
         // A small screen has no room beside the plan: there the task is a page.
         const place = window.matchMedia("(width < 64rem)").matches ? "tasks" : "plan/tasks";
-        void navigate(`/projects/${projectId}/${place}/${taskId}`, { preventScrollReset: true });
+        const search = place === "plan/tasks" ? window.location.search : "";
+        void navigate(`/projects/${projectId}/${place}/${taskId}${search}`, { preventScrollReset: true });
       },
       [navigate, projectId],
     ),

@@ -79,7 +79,7 @@ function TemplateCards({ choices, chosen, recommended, onChoose }: TemplateCards
               <span className="mt-1 block text-[13px]">{choice.summary}</span>
               <span className="mt-1 block text-[13px] text-muted">{choice.assumption}</span>
               <span className="mt-1 block text-[13px] text-muted tabular-nums">
-                {t("create.size", { tasks: choice.tasks, gates: choice.gates })}
+                {t("create.size", { tasks: t("create.tasks", { count: choice.tasks }), gates: t("create.gates", { count: choice.gates }) })}
               </span>
               {choice.origin ? (
                 <span className="block text-[13px] text-muted tabular-nums">

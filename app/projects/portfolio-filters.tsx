@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { portfolioFilters, portfolioOrders } from "./portfolio-view.ts";
+import { portfolioFilters, portfolioOrders, portfolioUrl } from "./portfolio-view.ts";
 import type { Portfolio } from "./projects.server.ts";
 
 /** Which projects are listed and in what order; the answer stands in the URL. */
@@ -13,7 +13,7 @@ export function PortfolioFilters({ view, counts }: Pick<Portfolio, "view" | "cou
         {portfolioFilters.map((filter) => (
           <li key={filter}>
             <a
-              href={urlOf({ show: filter, sort: order, q: text })}
+              href={portfolioUrl({ show: filter, order, text, page: 1 })}
               aria-current={filter === show ? "true" : undefined}
               className="button aria-[current=true]:border-accent aria-[current=true]:bg-accent-soft"
               data-quiet
@@ -50,12 +50,4 @@ export function PortfolioFilters({ view, counts }: Pick<Portfolio, "view" | "cou
       </Form>
     </div>
   );
-}
-
-function urlOf(query: Readonly<Record<string, string>>): string {
-  const plain = Object.entries(query).filter(
-    ([name, value]) => value !== "" && `${name}=${value}` !== "show=active" && `${name}=${value}` !== "sort=changed",
-  );
-  const text = new URLSearchParams(plain).toString();
-  return text === "" ? "/projects" : `/projects?${text}`;
 }

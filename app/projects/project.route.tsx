@@ -15,6 +15,8 @@ export const loader = guardedLoader("project.view", async (caller) => ({
   tour: await readTour(caller),
 }));
 
+export { revalidatesUnlessViewChange as shouldRevalidate } from "#app/ui/view-change.ts";
+
 export default function ProjectLayout() {
   const frame = useLoaderData<typeof loader>();
   return (

@@ -7,6 +7,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { PortfolioFilters } from "./portfolio-filters.tsx";
+import { PortfolioPages } from "./portfolio-pages.tsx";
 import { PortfolioTable } from "./portfolio-table.tsx";
 import { undoOfTrashing } from "./project-life.server.ts";
 import { readPortfolio } from "./projects.server.ts";
@@ -15,13 +16,20 @@ export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("projects.list", async (caller) => {
   const reader = await readReader(caller.request, caller.context);
-  const { view, counts, entries } = await readPortfolio(caller, reader);
-  return { title: reader.t("projects:list.title"), undo: await undoOfTrashing(caller, reader), view, counts, entries: pack(entries) };
+  const { view, counts, pages, entries } = await readPortfolio(caller, reader);
+  return {
+    title: reader.t("projects:list.title"),
+    undo: await undoOfTrashing(caller, reader),
+    view,
+    counts,
+    pages,
+    entries: pack(entries),
+  };
 });
 
 export default function ProjectsPage() {
   const { t } = useTranslation("projects");
-  const { view, counts, entries: packed, undo } = useLoaderData<typeof loader>();
+  const { view, counts, pages, entries: packed, undo } = useLoaderData<typeof loader>();
   const entries = unpack(packed);
   const hasNone = counts.active + counts.archived === 0;
   return (
@@ -42,6 +50,7 @@ export default function ProjectsPage() {
         <>
           <PortfolioFilters key={`${view.show} ${view.order} ${view.text}`} view={view} counts={counts} />
           {entries.length === 0 ? <p className="card text-muted">{t("list.nothing")}</p> : <PortfolioTable entries={entries} />}
+          <PortfolioPages view={view} pages={pages} />
         </>
       )}
     </main>

@@ -41,7 +41,7 @@ export function PageFrame({ user, instanceName, locale, theme, search, bell, chi
       <header className="no-print sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-bg px-3 sm:gap-3 sm:px-4">
         <a href={user ? "/projects" : "/"} className="flex items-center gap-2 font-semibold text-fg">
           <img src="/favicon.svg" alt="" width={20} height={20} />
-          {t("productName")}
+          <span className={user ? "sr-only sm:not-sr-only" : ""}>{t("productName")}</span>
           {instanceName === "" ? null : <span className="hidden max-w-48 truncate font-normal text-muted md:inline">{instanceName}</span>}
         </a>
         <div className="flex flex-1 justify-end sm:justify-center">{search}</div>

@@ -16,5 +16,13 @@ export const en = {
   renameOf: "Rename “{{name}}”",
   remove: "Delete",
   removeOf: "Delete “{{name}}”",
-  of: { all: "All tasks", open: "All open", late: "Overdue", mine: "My open tasks", critical: "Critical", month: "This month" },
+  of: {
+    all: "All tasks",
+    open: "All open",
+    late: "Overdue",
+    mine: "My open tasks",
+    critical: "Critical",
+    month: "This month",
+    phases: "Phases only",
+  },
 } as const;

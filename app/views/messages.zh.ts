@@ -18,5 +18,13 @@ export const zh: Translation<typeof en> = {
   renameOf: "将“{{name}}”改名",
   remove: "删除",
   removeOf: "删除“{{name}}”",
-  of: { all: "全部任务", open: "全部未完成", late: "已逾期", mine: "我的未完成任务", critical: "关键任务", month: "本月" },
+  of: {
+    all: "全部任务",
+    open: "全部未完成",
+    late: "已逾期",
+    mine: "我的未完成任务",
+    critical: "关键任务",
+    month: "本月",
+    phases: "只看阶段",
+  },
 };

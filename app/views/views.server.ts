@@ -16,7 +16,7 @@ type BuiltInView = keyof (typeof en)["of"];
 
 /** A page whose state can be kept under a name. */
 export interface ViewedPage {
-  readonly name: "tasks";
+  readonly name: "tasks" | "plan";
   /** Views that are always there. */
   readonly builtIn: readonly { readonly id: BuiltInView; readonly query: string }[];
   /** The query as the page itself would write it. */

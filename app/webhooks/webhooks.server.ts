@@ -5,7 +5,7 @@ import { change, type Change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { refuseUrl } from "#app/http/outbound/public-address.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { Refusal } from "#app/http/refusal.ts";
+import { Refusal, tooOften } from "#app/http/refusal.ts";
 import { deliveryJob, pauseOf, queueMessages, readTopics, type WebhookMessage } from "#app/http/webhook-outbox.server.ts";
 import { formatInstant } from "#app/i18n/format.ts";
 import { lockName } from "#db/dialect.ts";
@@ -88,7 +88,7 @@ async function turn(
 export async function testWebhook(args: WebhookArgs<typeof webhookForm>): Promise<void> {
   const { context, project, user } = args;
   const limited = await context.limits.use("webhookTest", project.id);
-  if (limited) throw tooMany(limited.retryAfterSeconds);
+  if (limited) throw tooOften("webhook.tooManyTests", limited.retryAfterSeconds);
   await changeWebhook(args, async (webhook, { transaction }) => {
     if (pauseOf(webhook) !== null) throw new Refusal("webhook.paused");
     const message: WebhookMessage = {
@@ -107,7 +107,7 @@ export async function testWebhook(args: WebhookArgs<typeof webhookForm>): Promis
 export async function redeliver(args: WebhookArgs<typeof redeliverForm>): Promise<void> {
   const { context, project, value } = args;
   const limited = await context.limits.use("webhookTest", project.id);
-  if (limited) throw tooMany(limited.retryAfterSeconds);
+  if (limited) throw tooOften("webhook.tooManyTests", limited.retryAfterSeconds);
   await changeWebhook(args, async (webhook, { transaction }) => {
     const delivery = await findDelivery(transaction, value.deliveryId);
     if (delivery?.webhookId !== webhook.id) throw errorResponse(404, context);
@@ -127,10 +127,6 @@ async function changeWebhook(
     if (!webhook) throw errorResponse(404, context);
     await work(webhook, started);
   });
-}
-
-function tooMany(retryAfterSeconds: number): Refusal {
-  return new Refusal("webhook.tooManyTests", { status: 429, parameters: { minutes: Math.ceil(retryAfterSeconds / 60) } });
 }
 
 /** The webhooks of a project as they are kept, without what signs. */

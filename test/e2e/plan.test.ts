@@ -107,6 +107,59 @@ describe("a plan page whose reader comes back to it", () => {
   });
 });
 
+describe("two people with the plan open", () => {
+  it("see who is in which cell and what the other changed, and neither's text is written over", async () => {
+    const id = await idOf("4.07");
+    const manager = await openPlan("li.na@example.com", `?task=${id}`);
+    const owner = await openPlan("wu.qiang@example.com", `?task=${id}`);
+    const cell = (page: Page) => page.locator(`[data-row-id="${id}"] [data-key="name"]`);
+    const input = (page: Page) => page.getByRole("textbox", { name: "Task" });
+
+    await cell(manager).dblclick();
+    await input(manager).fill("Tune the configuration");
+    await cell(owner).getByText("Li Na is editing this").waitFor({ state: "attached" });
+    await input(manager).press("Enter");
+    await cell(owner).getByText("Tune the configuration").waitFor();
+
+    await cell(owner).dblclick();
+    await input(owner).fill("Set it up anew");
+    await cell(manager).dblclick();
+    await input(manager).fill("Set it up once more");
+    await input(manager).press("Enter");
+    await owner.getByText("Others have changed this page.").waitFor();
+    expect(await input(owner).inputValue()).toBe("Set it up anew");
+    await input(owner).press("Enter");
+    const conflict = await owner.getByRole("alert").textContent();
+    expect(conflict).toContain("Set it up anew");
+    expect(conflict).toContain("Set it up once more");
+    expect((await task(id)).name).toBe("Set it up once more");
+    await Promise.all([manager.context().close(), owner.context().close()]);
+  });
+
+  it("open the same view by its address, and find the way back from it", async () => {
+    const page = await openPlan("li.na@example.com");
+    const isPressed = (name: string) => page.getByRole("button", { name, exact: true }).getAttribute("aria-pressed");
+    await page.getByRole("button", { name: "Months", exact: true }).click();
+    await page.waitForURL(/zoom=month/);
+    await page.getByRole("button", { name: "Collapse all" }).click();
+    await page.waitForURL(/closed=all/);
+    const link = page.url();
+    const rows = page.locator("[data-row-id]");
+    const phases = await rows.count();
+
+    await page.goBack();
+    await expect.poll(() => rows.count()).toBeGreaterThan(phases);
+    expect(await isPressed("Months")).toBe("true");
+    await page.goBack();
+    await expect.poll(() => isPressed("Weeks")).toBe("true");
+
+    await page.goto(link);
+    await expect.poll(() => isPressed("Months")).toBe("true");
+    expect(await rows.count()).toBe(phases);
+    await page.context().close();
+  });
+});
+
 describe("a page of a project that fails", () => {
   it("names the id that the log knows it under, beside the way to the other pages", async () => {
     const page = await openPlan("li.na@example.com");
@@ -123,15 +176,21 @@ describe("a page of a project that fails", () => {
 });
 
 describe("a viewer on the plan page", () => {
-  it("sees everything and can change nothing", async () => {
+  it("sees everything and can change nothing, and is told when the access is taken away", async () => {
     const page = await openPlan("guo.ping@example.com");
     expect(await page.getByRole("button", { name: "Add task" }).count()).toBe(0);
     expect(await page.getByRole("treegrid").getAttribute("aria-readonly")).toBe("true");
+
+    const { db } = app.services;
+    const { id } = await db.selectFrom("appUser").select("id").where("email", "=", "guo.ping@example.com").executeTakeFirstOrThrow();
+    await db.deleteFrom("projectMember").where("userId", "=", id).execute();
+    await page.getByRole("alert").getByText("Your access to this project has been taken away.").waitFor();
+    expect(await page.getByRole("treegrid").count()).toBe(1);
     await page.context().close();
   });
 });
 
-async function openPlan(email: string): Promise<Page> {
+async function openPlan(email: string, search = ""): Promise<Page> {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1600, height: 900 } });
   const page = await context.newPage();
   await page.goto(`${app.origin}/sign-in`);
@@ -140,7 +199,7 @@ async function openPlan(email: string): Promise<Page> {
   await page.click("main button[type=submit]");
   await page.waitForURL("**/projects");
   const project = await app.services.db.selectFrom("project").select("id").executeTakeFirstOrThrow();
-  await page.goto(`${app.origin}/projects/${project.id}/plan`);
+  await page.goto(`${app.origin}/projects/${project.id}/plan${search}`);
   await page.getByRole("treegrid").waitFor();
   return page;
 }

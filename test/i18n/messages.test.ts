@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { en } from "#app/messages.en.ts";
+import { errorWords } from "#app/i18n/error-words.ts";
+import { locales } from "#app/i18n/locale.ts";
+import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { zh } from "#app/messages.zh.ts";
 
 const english = new Map(flatten(en));
@@ -15,6 +18,13 @@ describe("the two languages", () => {
   it("ask for the same values", () => {
     const different = [...chinese].filter(([key, text]) => !sameNames(namesIn(text), namesIn(english.get(key) ?? "")));
     expect(different).toEqual([]);
+  });
+
+  it("count what an error counts, in the singular too", () => {
+    const said = (count: number) => locales.map((locale) => errorWords(serverI18n(locale), "preview.tooMany", { count }));
+    expect(said(1)).toEqual(["Too many previews. Try again in 1 minute.", "预览次数过多，请在 1 分钟后重试。"]);
+    expect(said(2)[0]).toContain("2 minutes");
+    expect(errorWords(serverI18n("en"), "no.such.code", { count: 1 })).toBe(errorWords(serverI18n("en"), "field.invalid", {}));
   });
 
   it("write Chinese in Chinese, with its own punctuation", () => {

@@ -21,6 +21,8 @@ export interface BenchServers {
   readonly database: "sqlite" | "postgres";
   readonly urls: readonly string[];
   readonly cookie: string;
+  /** With which settings the servers run; other commands find the same instance with them. */
+  readonly settings: Environment;
   /** Processor milliseconds that the servers have used so far. */
   cpuMs(): number;
   /** The most memory that the servers have had, together. */
@@ -66,6 +68,7 @@ export async function* onEachDatabase<Prepared, Result extends object>(
         database,
         urls,
         cookie,
+        settings,
         cpuMs: () => sum(processIds.map(cpuMsOf)),
         peakRssMb: () => Math.round(sum(processIds.map((processId) => memoryMbOf(processId, "VmHWM")))),
         rssMb: () => Math.round(sum(processIds.map((processId) => memoryMbOf(processId, "VmRSS")))),
@@ -94,7 +97,7 @@ async function fill<Prepared>(
   }
 }
 
-async function createDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function createDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `rollout_bench_${randomBytes(6).toString("hex")}`;
   const execute = async (statement: string) => {
     const client = new pg.Client({ connectionString: server });

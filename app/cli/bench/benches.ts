@@ -1,4 +1,5 @@
 import type { CommandSurroundings } from "../command.ts";
+import { benchBackup } from "./backup.ts";
 import { benchChain } from "./chain.ts";
 import { benchClientSize } from "./client-size.ts";
 import { benchLive } from "./live.ts";
@@ -23,6 +24,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   search: benchSearch,
   chain: benchChain,
   writers: benchWriters,
+  backup: benchBackup,
   sheet: benchSheet,
   live: benchLive,
   gantt: benchGantt,

@@ -6,25 +6,32 @@ import { projectRoot } from "#app/server/project-root.ts";
 import { loadServerBuild } from "../serve.ts";
 import type { BenchResult } from "./measure.ts";
 
-const pages = [
-  { page: "sign-in", path: "sign-in" },
-  { page: "ordinary page", path: "projects" },
-  { page: "plan page", path: "plan" },
-] as const;
+/** In thousand bytes. */
+const mostOfPage = 210;
+const mostOfPlan = 280;
+const shown = 10;
 
-/** Bytes of JavaScript, compressed, that a browser loads for a page, whatever it had before. */
+/**
+ * Bytes of JavaScript, compressed, that a browser loads for a page, whatever it had before: the ten largest pages, and every one that is
+ * larger than it may be, which counts as an error.
+ */
 export async function* benchClientSize(): AsyncGenerator<BenchResult & { readonly part: string }> {
   const { assets, routes } = await loadServerBuild();
-  for (const { page, path: wanted } of pages) {
-    const route = Object.values(routes).find((candidate) => candidate?.path === wanted);
-    if (!route) throw new Error(`The build has no page ${wanted}`);
-    const files = scriptsOf(assets, route.id);
-    const bytes = [...files].reduce(
-      (total, file) => total + gzipSync(readFileSync(path.join(projectRoot, "build/client", file))).length,
-      0,
-    );
-    yield { part: page, size: files.size, bytes };
-  }
+  const sizes = new Map<string, number>();
+  const sizeOf = (file: string) => {
+    const known = sizes.get(file) ?? gzipSync(readFileSync(path.join(projectRoot, "build/client", file))).length;
+    sizes.set(file, known);
+    return known;
+  };
+  const pages = Object.values(routes).flatMap((route) => {
+    if (!route?.module.default) return [];
+    const files = [...scriptsOf(assets, route.id)];
+    const bytes = files.reduce((total, file) => total + sizeOf(file), 0);
+    const most = route.id.startsWith("plan/plan.") || route.parentId?.startsWith("plan/") ? mostOfPlan : mostOfPage;
+    return [{ part: route.id, size: files.length, bytes, errors: bytes > most * 1000 ? 1 : 0 }];
+  });
+  pages.sort((left, right) => right.bytes - left.bytes);
+  for (const [place, page] of pages.entries()) if (place < shown || page.errors > 0) yield page;
 }
 
 /** The entry, the root and every route down to the one asked for, each with what it imports. */

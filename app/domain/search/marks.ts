@@ -1,4 +1,5 @@
 import { foldText, holds } from "./held-words.ts";
+import { plainText } from "../plain-text.ts";
 import type { SearchWord } from "./query.ts";
 import { splitWords, type ReadAloud, type Word } from "./words.ts";
 
@@ -36,9 +37,9 @@ export function markWords(text: string, words: readonly SearchWord[], readAloud?
 const lengthBefore = 30;
 const lengthOfExcerpt = 160;
 
-/** The part of a longer text around the first word found, marked; its beginning when none is. White space is drawn together. */
+/** The part of a longer text in Markdown around the first word found, marked; its beginning when none is. */
 export function excerpt(text: string, words: readonly SearchWord[]): TextPiece[] {
-  const flat = text.replace(/\s+/g, " ").trim();
+  const flat = plainText(text);
   const first = firstPlace(flat, words);
   const from = first <= lengthBefore ? 0 : boundary(flat, first - lengthBefore);
   const to = boundary(flat, Math.min(flat.length, from + lengthOfExcerpt));

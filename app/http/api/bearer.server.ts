@@ -41,7 +41,7 @@ function unauthorized(code: string): Problem {
 
 function tooMany(retryAfterSeconds: number): Problem {
   return new Problem(429, "api.tooMany", {
-    parameters: { seconds: retryAfterSeconds },
+    parameters: { count: retryAfterSeconds },
     headers: { "Retry-After": String(retryAfterSeconds) },
   });
 }

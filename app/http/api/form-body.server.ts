@@ -24,7 +24,7 @@ export async function receiveForm<Value>(
   const limited = receiver === "imports" ? await context.limits.use("importFile", userId) : undefined;
   if (limited) {
     const { retryAfterSeconds } = limited;
-    const error = { code: "importFile.tooMany", parameters: { minutes: Math.ceil(retryAfterSeconds / 60) } };
+    const error = { code: "importFile.tooMany", parameters: { count: Math.ceil(retryAfterSeconds / 60) } };
     throw await turnedAway(429, { pointer, error }, { "Retry-After": String(retryAfterSeconds) });
   }
   const done = await context[receiver].admit(userId, async () => ({ value: await work() }));

@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import { languageTag } from "#app/i18n/locale.ts";
 import { fieldErrors, type FieldError } from "../field-errors.ts";
+import { errorWords } from "#app/i18n/error-words.ts";
 import type { Reader } from "../reader.server.ts";
 import type { Refusal } from "../refusal.ts";
 
@@ -85,10 +86,7 @@ export function answerProblem(
   { requestId }: AppLoadContext,
 ): Response {
   const { parameters = {}, places = [], headers = {}, current } = options;
-  const t = i18n.getFixedT(locale, "errors");
-  const words = (text: string, values: Readonly<Record<string, string | number>>) =>
-    // Codes are text here; whether there are words for one is checked first.
-    i18n.exists(text, { ns: "errors" }) ? t(text as "field.invalid", { ...values }) : t("field.invalid");
+  const words = (text: string, values: Readonly<Record<string, string | number>>) => errorWords(i18n, text, values);
   const body = {
     type: "about:blank",
     title: STATUS_CODES[status] ?? "",

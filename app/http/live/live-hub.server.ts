@@ -60,7 +60,7 @@ export class LiveHub {
 
   /** Notes where somebody is. */
   showPresence(presence: Presence): void {
-    if (this.#subscribers.size === 0 && !this.#relay) return;
+    // A page may say where it is before its stream is open.
     this.#tell({ kind: "present", presence });
   }
 
@@ -80,6 +80,8 @@ export class LiveHub {
       left: new AbortController(),
       companions: "[]",
     };
+    // Nobody counted the time while no stream was open.
+    if (this.#subscribers.size === 0) this.#presences.expire(Date.now());
     this.#subscribers.add(subscriber);
     this.#keepTime();
     const whileOpen = { once: true, signal: subscriber.left.signal };

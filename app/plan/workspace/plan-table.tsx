@@ -47,8 +47,8 @@ export function PlanTable(props: PlanTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const gantt = useRef<GanttHandle>(null);
   const [linking, setLinking] = useState<string | null>(null);
-  const view = usePlanView(picture, format, today, canEdit, props.changed);
-  const cells = useActiveCell(picture, view, gantt, props.selectedTaskId);
+  const view = usePlanView(picture, format, today, canEdit, props.changed, props.address);
+  const cells = useActiveCell(picture, view, gantt, props.selectedTaskId, props.onSelectTask);
   useFocusAfterPanel(props.openTaskId, cells.focusGrid);
   const cell = useCellEditing(picture, format, editing);
   const actions = usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell, scroller });
@@ -121,6 +121,7 @@ export function PlanTable(props: PlanTableProps) {
           onRedo={() => void actions.stepForward()}
           onAdd={actions.insert}
           onPrint={printing.print}
+          views={props.views}
           taskTools={
             <TaskTools
               text={text}

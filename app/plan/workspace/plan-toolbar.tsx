@@ -19,6 +19,7 @@ export interface PlanToolbarProps {
   onRedo(): void;
   onAdd(): void;
   onPrint(): void;
+  readonly views: ReactNode;
   readonly taskTools: ReactNode;
 }
 
@@ -50,6 +51,7 @@ export function PlanToolbar(props: PlanToolbarProps) {
       ) : null}
       {props.taskTools}
       <span className="toolbar-space" />
+      {props.views}
       <span className="toolbar-saving" role="status">
         {editing.isSaving ? text("toolbar.saving") : ""}
       </span>

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
@@ -9,6 +9,7 @@ import { PlanTable } from "./plan-table.tsx";
 import { usePlanText } from "./plan-text.ts";
 import { scheduledPlan } from "./scheduled-plan.ts";
 import type { SendOutcome } from "./send-outcome.ts";
+import type { ViewAddress } from "./use-addressed-view.ts";
 import { usePlanEditing, type PlanEditing } from "./use-plan-editing.ts";
 
 export type { SendOutcome };
@@ -22,6 +23,10 @@ export interface PlanWorkspaceProps {
   readonly canReport: boolean;
   readonly today: Day;
   readonly locale: PlanLocale;
+  /** How the address of the page says that the plan is looked at. */
+  readonly address: ViewAddress;
+  /** The menu of views that are kept under a name. */
+  readonly views?: ReactNode;
   /** The task that the address of the page names. */
   readonly selectedTaskId: string | null;
   /** The task that is open beside the plan. */
@@ -35,6 +40,8 @@ export interface PlanWorkspaceProps {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   onOpenTask(taskId: string): void;
+  /** Hears of the task that the reader is at. */
+  onSelectTask(taskId: string): void;
 }
 
 /** The plan page: grid and chart over one plan, edited in the page first and on the server right after. */

@@ -17,12 +17,16 @@ export interface ActiveCell {
   readonly focusReturns: number;
 }
 
+/** Who goes on after less is not told of as being at a row. */
+const restMilliseconds = 600;
+
 /** The one cell of the grid that the keyboard acts on. */
 export function useActiveCell(
   picture: ScheduledPlan,
   view: PlanView,
   gantt: { readonly current: GanttHandle | null },
   selectedTaskId: string | null,
+  onSelectTask: (taskId: string) => void,
 ): ActiveCell {
   const { rowIds, columns, nameColumn } = view;
   const [active, setActive] = useState<CellPlace | null>(null);
@@ -40,10 +44,22 @@ export function useActiveCell(
     [rowIds, columns.length, gantt],
   );
 
-  // The address names a task once; afterwards the reader goes where they like.
+  const told = useRef<string | null>(null);
+  const activeId = active?.rowId ?? null;
+  useEffect(() => {
+    if (activeId === null) return undefined;
+    const timer = window.setTimeout(() => {
+      told.current = activeId;
+      onSelectTask(activeId);
+    }, restMilliseconds);
+    return () => clearTimeout(timer);
+  }, [activeId, onSelectTask]);
+
+  // The address names a task once; afterwards the reader goes where they like, and the address follows.
   const shownTask = useRef<string | null>(null);
   useEffect(() => {
     if (selectedTaskId === null || shownTask.current === selectedTaskId) return;
+    if (selectedTaskId === told.current) return;
     const row = rowIds.indexOf(selectedTaskId);
     if (row < 0) return;
     shownTask.current = selectedTaskId;

@@ -1,26 +1,31 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Day } from "#app/domain/time/day.ts";
 import { chartScene } from "./chart-scene.ts";
 import { columnsFor, columnWidths, gridRows, gridWidthFor } from "./grid-rows.ts";
-import { keepView, readKeptView, type KeptView } from "./kept-view.ts";
+import type { KeptView } from "./kept-view.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { taskDescriptions } from "./task-words.ts";
+import { useAddressedView, type ViewAddress } from "./use-addressed-view.ts";
 import { useNarrowScreen } from "./use-narrow-screen.ts";
 import { visibleRows } from "./visible-rows.ts";
 
 export type PlanView = ReturnType<typeof usePlanView>;
 
 /** How the plan is looked at: zoom, panes, collapsed phases and marks, with the rows and the scene that follow from them. */
-export function usePlanView(picture: ScheduledPlan, format: PlanFormat, today: Day, canEdit: boolean, changed: ReadonlySet<string>) {
+export function usePlanView(
+  picture: ScheduledPlan,
+  format: PlanFormat,
+  today: Day,
+  canEdit: boolean,
+  changed: ReadonlySet<string>,
+  address: ViewAddress,
+) {
   const { text } = format;
   const isNarrow = useNarrowScreen();
   const [pane, setPane] = useState<"grid" | "chart">("grid");
-  const [kept, setKept] = useState(readKeptView);
-  const { zoom, showsCritical, showsBaseline } = kept;
-  useEffect(() => keepView(kept), [kept]);
-  const keep = useCallback((changes: Partial<KeptView>) => setKept((before) => ({ ...before, ...changes })), []);
-  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(() => new Set());
+  const { state, change, toggle, expand } = useAddressedView(picture, address);
+  const { zoom, showsCritical, showsBaseline, collapsed } = state;
 
   const panes: "both" | "grid" | "chart" = isNarrow ? pane : "both";
   const columns = columnsFor(isNarrow);
@@ -46,33 +51,21 @@ export function usePlanView(picture: ScheduledPlan, format: PlanFormat, today: D
       })),
     [columns, isNarrow, text],
   );
-  const toggle = useCallback((taskId: string) => {
-    setCollapsed((before) => {
-      const next = new Set(before);
-      if (!next.delete(taskId)) next.add(taskId);
-      return next;
-    });
-  }, []);
-
-  const expand = useCallback((taskId: string) => {
-    setCollapsed((before) => (before.has(taskId) ? new Set([...before].filter((id) => id !== taskId)) : before));
-  }, []);
-
   return {
     isNarrow,
     pane,
     setPane,
     panes,
     zoom,
-    setZoom: (chosen: KeptView["zoom"]) => keep({ zoom: chosen }),
-    gridWidth: gridWidthFor(kept.gridWidth),
-    setGridWidth: (width: number) => keep({ gridWidth: width }),
+    setZoom: (chosen: KeptView["zoom"]) => change("zoom", { zoom: chosen }),
+    gridWidth: gridWidthFor(state.gridWidth),
+    setGridWidth: (width: number) => change("width", { gridWidth: width }),
     showsCritical,
-    toggleCritical: () => keep({ showsCritical: !showsCritical }),
+    toggleCritical: () => change("critical", { showsCritical: !showsCritical }),
     showsBaseline,
-    toggleBaseline: () => keep({ showsBaseline: !showsBaseline }),
-    collapseAll: () => setCollapsed(new Set(picture.summaries)),
-    expandAll: () => setCollapsed(new Set()),
+    toggleBaseline: () => change("baseline", { showsBaseline: !showsBaseline }),
+    collapseAll: () => change("tree", { collapsed: new Set(picture.summaries) }),
+    expandAll: () => change("tree", { collapsed: new Set() }),
     toggle,
     expand,
     columns,

@@ -113,7 +113,7 @@ describe("an upload", () => {
     expect(answer.init).toEqual({ status: 429 });
     expect(answer.data).toMatchObject({
       outcome: "refused",
-      errors: { file: { code: "importFile.tooMany", parameters: { minutes: 60 } } },
+      errors: { file: { code: "importFile.tooMany", parameters: { count: 60 } } },
     });
     expect(args.request.bodyUsed).toBe(true);
   });

@@ -63,7 +63,7 @@ forEachDatabase((_dialect, openTest) => {
 
     expect(await seen(owner)).toEqual([]);
     expect(await seen(consultant)).toMatchObject([
-      { project: "Rollout of the new CRM", quote: "Who owns the **price list**?", reason: "watching", isRead: false },
+      { project: "Rollout of the new CRM", quote: "Who owns the price list?", reason: "watching", isRead: false },
     ]);
     const [entry] = await seen(consultant);
     expect(entry?.path).toMatch(new RegExp(`^/projects/${projectId}/tasks/${taskId}#comment-`));

@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
+import { pageOf, portfolioUrl, readPortfolioView } from "#app/projects/portfolio-view.ts";
 import { readPortfolio } from "#app/projects/projects.server.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { setArchived } from "#db/queries/project-life.ts";
@@ -92,4 +93,15 @@ forEachDatabase((_dialect, openTest) => {
     expect(await ids("?sort=goLive")).toEqual([beta, foreign]);
     expect(await ids("?show=nonsense&sort=__proto__&q=%25")).toEqual([]);
   });
+});
+
+it("shows fifty projects on a page, and the last page to who asks for more than there are", () => {
+  const rows = Array.from({ length: 120 }, (_, index) => index);
+
+  expect(pageOf(rows, 2)).toMatchObject({ page: 2, pages: 3, rows: rows.slice(50, 100) });
+  expect(pageOf(rows, 9)).toMatchObject({ page: 3, rows: rows.slice(100) });
+  expect(pageOf([], 1)).toEqual({ page: 1, pages: 1, rows: [] });
+  const view = readPortfolioView(new URLSearchParams("show=mine&q=crm&page=2"));
+  expect(portfolioUrl(view)).toBe("/projects?show=mine&q=crm&page=2");
+  expect(readPortfolioView(new URLSearchParams("page=-1")).page).toBe(1);
 });

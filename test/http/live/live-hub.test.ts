@@ -166,6 +166,16 @@ forEachDatabase((dialect, openTest) => {
     expect(streams.slice(1).map((stream) => stream.isOver())).toEqual([false, false, false, false, false]);
   });
 
+  it("shows who had said where they are before their own stream was open", async () => {
+    const { context, owner, viewer, projectId } = await openTwoPeople();
+    context.live.showPresence({ projectId, userId: viewer.id, name: viewer.name, tab: "tab-of-viewer", page: "plan", field: null });
+
+    const ownerHears = await listen(context, owner, projectId, { tab: "tab-of-owner" });
+    context.live.showPresence({ projectId, userId: owner.id, name: owner.name, tab: "tab-of-owner", page: "plan", field: null });
+
+    expect((await ownerHears.next("present")).data).toEqual([{ id: viewer.id, name: viewer.name, fields: [] }]);
+  });
+
   it("shows who else is on a page and in which field, to members on that page only, until the page is left", async () => {
     const { context, owner, viewer, projectId } = await openTwoPeople();
     const viewerHears = await listen(context, viewer, projectId, { tab: "tab-of-viewer" });

@@ -74,6 +74,8 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
           canReport={access !== "read"}
           today="2026-02-03"
           locale={locale}
+          address={{ query: "", change: () => undefined }}
+          onSelectTask={() => undefined}
           selectedTaskId={null}
           openTaskId={null}
           changed={new Set<string>()}

@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { keepView, readKeptView, type KeptView } from "./kept-view.ts";
+import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { planViewQuery, readPlanView, type AddressedView } from "./view-query.ts";
+
+/** The part of the page's address that says how the plan is looked at. */
+export interface ViewAddress {
+  /** As {@link planViewQuery} writes it. */
+  readonly query: string;
+  /**
+   * Puts another view into the address. The one that was there, `former`, is what the way back leads to, unless the same kind of change
+   * led to it.
+   */
+  change(query: string, former: string, kind: string): void;
+}
+
+interface ViewState extends KeptView {
+  readonly collapsed: ReadonlySet<string>;
+}
+
+/**
+ * How the plan is looked at: by the address where it says so, else as this browser did last. What people change is in the address at
+ * once, so that it can be sent to others, kept under a name, and gone back from.
+ */
+export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
+  const [state, setState] = useState<ViewState>(() => stateOf(picture, address.query, { ...readKeptView(), collapsed: new Set() }));
+  const latest = useRef({ state, picture, address });
+  latest.current = { state, picture, address };
+  const shown = useRef(address.query);
+
+  const { zoom, showsCritical, showsBaseline, gridWidth } = state;
+  useEffect(() => keepView({ zoom, showsCritical, showsBaseline, gridWidth }), [zoom, showsCritical, showsBaseline, gridWidth]);
+
+  // A link, the way back, or a view that was kept leads to another address.
+  useEffect(() => {
+    if (address.query === shown.current) return;
+    shown.current = address.query;
+    if (address.query !== "") setState((before) => stateOf(latest.current.picture, address.query, before));
+  }, [address.query]);
+
+  const change = useCallback((kind: string, changes: Partial<ViewState>) => {
+    const { state: before, picture: now, address: current } = latest.current;
+    const after = { ...before, ...changes };
+    latest.current.state = after;
+    setState(after);
+    const query = queryOf(now, after);
+    if (query === shown.current) return;
+    shown.current = query;
+    current.change(query, queryOf(now, before), kind);
+  }, []);
+
+  const toggle = useCallback(
+    (taskId: string) => {
+      const next = new Set(latest.current.state.collapsed);
+      if (!next.delete(taskId)) next.add(taskId);
+      change("tree", { collapsed: next });
+    },
+    [change],
+  );
+  const expand = useCallback(
+    (taskId: string) => {
+      const { collapsed: before } = latest.current.state;
+      if (before.has(taskId)) change("tree", { collapsed: new Set([...before].filter((id) => id !== taskId)) });
+    },
+    [change],
+  );
+  return useMemo(() => ({ state, change, toggle, expand }), [state, change, toggle, expand]);
+}
+
+function stateOf({ plan, summaries }: ScheduledPlan, query: string, before: ViewState): ViewState {
+  const { zoom, showsCritical, showsBaseline, closed } = readPlanView(new URLSearchParams(query));
+  return {
+    zoom: zoom ?? before.zoom,
+    showsCritical: showsCritical ?? before.showsCritical,
+    showsBaseline: showsBaseline ?? before.showsBaseline,
+    gridWidth: before.gridWidth,
+    collapsed: closed === null ? before.collapsed : closed === "all" ? new Set(summaries) : idsOf(closed),
+  };
+
+  function idsOf(numbers: readonly number[]): ReadonlySet<string> {
+    const wanted = new Set(numbers);
+    return new Set(plan.tasks.filter((task) => wanted.has(task.number)).map((task) => task.id));
+  }
+}
+
+function queryOf({ plan, summaries }: ScheduledPlan, { zoom, showsCritical, showsBaseline, collapsed }: ViewState): string {
+  const closed = plan.tasks.filter((task) => collapsed.has(task.id) && summaries.has(task.id));
+  const view: AddressedView = { zoom, showsCritical, showsBaseline, closed: closed.map((task) => task.number) };
+  return planViewQuery(closed.length > 0 && closed.length === summaries.size ? { ...view, closed: "all" } : view);
+}

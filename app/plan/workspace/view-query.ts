@@ -1,0 +1,52 @@
+import { zoomLevels, type Zoom } from "#app/ui/gantt/time-axis.ts";
+
+/** How the plan is looked at, as far as an address says it. */
+export interface AddressedView {
+  readonly zoom: Zoom | null;
+  readonly showsCritical: boolean | null;
+  readonly showsBaseline: boolean | null;
+  /** The numbers of the tasks that are closed in the tree, or all that hold others; null when nothing is said of them. */
+  readonly closed: readonly number[] | "all" | null;
+}
+
+/** Addresses stay short enough to be sent: of more closed tasks nothing is said. */
+const mostClosed = 150;
+
+/** What an address asks for; what it asks in another way than ours is left out. */
+export function readPlanView(query: URLSearchParams): AddressedView {
+  const flag = (name: string) => ({ "1": true, "0": false })[query.get(name) ?? ""] ?? null;
+  return {
+    zoom: zoomLevels.find((level) => level === query.get("zoom")) ?? null,
+    showsCritical: flag("critical"),
+    showsBaseline: flag("baseline"),
+    closed: closedOf(query.get("closed")),
+  };
+}
+
+/** The part of an address that says it, the same for the same view; empty when it says nothing. */
+export function planViewQuery({ zoom, showsCritical, showsBaseline, closed }: AddressedView): string {
+  const query = new URLSearchParams();
+  if (zoom !== null) query.set("zoom", zoom);
+  if (showsCritical !== null) query.set("critical", showsCritical ? "1" : "0");
+  if (showsBaseline !== null) query.set("baseline", showsBaseline ? "1" : "0");
+  if (closed === "all") query.set("closed", closed);
+  else if (closed !== null && closed.length <= mostClosed) query.set("closed", [...closed].sort((left, right) => left - right).join("."));
+  return query.toString();
+}
+
+/** A query with another view in it, everything else as it was. */
+export function withPlanView(query: URLSearchParams, view: string): URLSearchParams {
+  const next = new URLSearchParams(query);
+  for (const name of viewParameters) next.delete(name);
+  for (const [name, value] of new URLSearchParams(view)) next.set(name, value);
+  return next;
+}
+
+const viewParameters = ["zoom", "critical", "baseline", "closed"] as const;
+
+function closedOf(text: string | null): AddressedView["closed"] {
+  if (text === null || text === "all") return text;
+  if (!/^(\d{1,9}(\.\d{1,9})*)?$/.test(text)) return null;
+  const numbers = text === "" ? [] : text.split(".").map(Number);
+  return numbers.length > mostClosed ? null : [...new Set(numbers)];
+}

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { planViewQuery, readPlanView, withPlanView } from "#app/plan/workspace/view-query.ts";
+
+const read = (query: string) => readPlanView(new URLSearchParams(query));
+
+it("says a view in the address and reads it there again", () => {
+  const view = { zoom: "month", showsCritical: false, showsBaseline: true, closed: [3, 12] } as const;
+
+  expect(planViewQuery(view)).toBe("zoom=month&critical=0&baseline=1&closed=3.12");
+  expect(read(planViewQuery(view))).toEqual(view);
+  expect(read(planViewQuery({ ...view, closed: [] })).closed).toEqual([]);
+  expect(read(planViewQuery({ ...view, closed: "all" })).closed).toBe("all");
+});
+
+it("leaves out what cannot be read, and more closed tasks than an address holds", () => {
+  const nothing = { zoom: null, showsCritical: null, showsBaseline: null, closed: null };
+
+  expect(read("zoom=century&critical=yes&baseline=&closed=1,2")).toEqual(nothing);
+  expect(read(`closed=${Array.from({ length: 400 }, (_, number) => number).join(".")}`)).toEqual(nothing);
+  expect(planViewQuery({ ...nothing, closed: Array.from({ length: 400 }, (_, number) => number) })).toBe("");
+});
+
+it("changes the view and nothing else of an address", () => {
+  expect(withPlanView(new URLSearchParams("task=t&zoom=day&closed=1"), "zoom=week").toString()).toBe("task=t&zoom=week");
+});
