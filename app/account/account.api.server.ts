@@ -1,16 +1,30 @@
 import { z } from "zod";
-import { endpoint } from "#app/http/api/endpoint.server.ts";
-import { idShape, instantShape } from "#app/http/api/shapes.server.ts";
+import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
+import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { errorResponse, type Caller } from "#app/http/guarded.server.ts";
 import { isLocale, locales } from "#app/i18n/locale.ts";
+import { findUser } from "#db/queries/accounts.ts";
+import { profileForm } from "./account.forms.server.ts";
+import { changeProfile } from "./account.server.ts";
 import { listTokens, revokeToken } from "./tokens.server.ts";
 
-const me = z.object({
-  id: idShape,
-  name: z.string(),
-  email: z.string(),
-  locale: z.enum(locales).nullable(),
-  timeZone: z.string().nullable(),
-});
+const me = z
+  .object({
+    id: idShape,
+    version: versionShape,
+    name: z.string(),
+    email: z.string(),
+    locale: z.enum(locales).nullable(),
+    timeZone: z.string().nullable(),
+    isAdministrator: z.boolean(),
+  })
+  .meta({ id: "Me" });
+
+const { name, locale, timeZone } = profileForm.shape;
+const changes = z
+  .strictObject({ name: name.optional(), locale: locale.optional(), timeZone: timeZone.optional() })
+  .meta({ id: "AccountChanges" });
 
 const token = z.object({
   id: idShape,
@@ -24,15 +38,20 @@ const token = z.object({
 });
 
 export const accountEndpoints = [
+  endpoint({ id: "getMe", method: "GET", path: "/me", permission: "account.own", answer: me, run: answerMe }),
   endpoint({
-    id: "getMe",
-    method: "GET",
+    id: "updateMe",
+    method: "PATCH",
     path: "/me",
     permission: "account.own",
-    answer: me.meta({ id: "Me" }),
-    run: async ({ user }) => {
-      const { id, name, email, locale, timeZone } = user;
-      return { body: { id, name, email, locale: isLocale(locale) ? locale : null, timeZone } };
+    isConditional: true,
+    body: changes,
+    answer: me,
+    run: async (args) => {
+      const { name: present, locale: language, timeZone: zone, theme } = args.user;
+      const { name: newName = present, locale: newLocale = language, timeZone: newZone = zone } = args.value;
+      await changeProfile(args, args.version, { name: newName, locale: newLocale, timeZone: newZone, theme });
+      return answerMe(args);
     },
   }),
   endpoint({
@@ -41,8 +60,9 @@ export const accountEndpoints = [
     path: "/tokens",
     permission: "account.own",
     isWide: true,
-    answer: z.object({ items: z.array(token.meta({ id: "Token" })) }).meta({ id: "TokenList" }),
-    run: async (caller) => ({ body: { items: await listTokens(caller) } }),
+    query: pageQuery,
+    answer: pageOf(token.meta({ id: "Token" })).meta({ id: "TokenPage" }),
+    run: async (caller) => answerPage(await listTokens(caller), caller.query),
   }),
   endpoint({
     id: "revokeToken",
@@ -53,3 +73,20 @@ export const accountEndpoints = [
     run: (args) => revokeToken(args, args.params["tokenId"] ?? ""),
   }),
 ];
+
+async function answerMe({ context, user }: Caller): Promise<EndpointAnswer<z.input<typeof me>>> {
+  const found = await findUser(context.db, user.id);
+  if (!found) throw errorResponse(404, context);
+  const { id, version, email, locale: language } = found;
+  const isAdministrator = found.isAdministrator === 1;
+  const body = {
+    id,
+    version,
+    name: found.name,
+    email,
+    locale: isLocale(language) ? language : null,
+    timeZone: found.timeZone,
+    isAdministrator,
+  };
+  return { body, state: version };
+}

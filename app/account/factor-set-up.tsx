@@ -58,7 +58,7 @@ function AnotherKey({ asksPassword }: { readonly asksPassword: boolean }) {
   const failed = reply !== undefined && reply.outcome !== "done";
   return (
     <details open={failed || undefined} className="mt-6 border-t border-line pt-4">
-      <summary className="cursor-pointer text-muted">{t("twoFactor.again")}</summary>
+      <summary className="cursor-pointer py-1 text-muted">{t("twoFactor.again")}</summary>
       <ActionForm intent="begin" reply={reply} className="mt-3 max-w-sm">
         {asksPassword ? <PasswordField /> : null}
         <SubmitButton primary={false}>{t("twoFactor.again")}</SubmitButton>

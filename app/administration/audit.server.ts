@@ -98,7 +98,8 @@ function readQuery(query: URLSearchParams): AuditQuery {
   return { actor: text("actor"), area, stream: text("project"), from: day("from"), to: day("to") };
 }
 
-function searchOf({ from, to, ...query }: AuditQuery): AuditSearch {
+/** What the log is asked for; days are those of UTC. */
+export function searchOf({ from, to, ...query }: AuditQuery): AuditSearch {
   const dayAfter = (day: string) => new Date(Date.parse(day) + 24 * 60 * 60 * 1000).toISOString();
   return { ...query, from: from === "" ? null : `${from}T00:00:00.000Z`, until: to === "" ? null : dayAfter(to) };
 }

@@ -1,11 +1,17 @@
 import { accountEndpoints } from "#app/account/account.api.server.ts";
+import { administrationEndpoints } from "#app/administration/administration.api.server.ts";
+import { userEndpoints } from "#app/administration/users.api.server.ts";
+import { attachmentEndpoints } from "#app/attachments/attachments.api.server.ts";
+import { calendarFeedEndpoints } from "#app/calendar-feed/calendar-feeds.api.server.ts";
 import { calendarEndpoints } from "#app/calendar/calendar.api.server.ts";
 import { checklistEndpoints } from "#app/checklist/checklist.api.server.ts";
 import { descriptionEndpoints } from "#app/description/description.api.server.ts";
 import { discussionEndpoints } from "#app/discussion/discussion.api.server.ts";
+import { exportEndpoints } from "#app/exports/exports.api.server.ts";
 import { historyEndpoints } from "#app/history/history.api.server.ts";
 import type { Endpoint } from "#app/http/api/endpoint.server.ts";
 import { importEndpoints } from "#app/imports/imports.api.server.ts";
+import { sheetEndpoints } from "#app/imports/sheets.api.server.ts";
 import { libraryEndpoints } from "#app/library/library.api.server.ts";
 import { notificationEndpoints } from "#app/notifications/notifications.api.server.ts";
 import { watchEndpoints } from "#app/notifications/watches.api.server.ts";
@@ -13,29 +19,37 @@ import { memberEndpoints } from "#app/people/members.api.server.ts";
 import { peopleEndpoints } from "#app/people/people.api.server.ts";
 import { linkEndpoints } from "#app/plan/links.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
+import { takeBackStep } from "#app/plan/plan.server.ts";
+import { removedTaskEndpoints } from "#app/plan/removed-tasks.api.server.ts";
 import { taskEndpoints } from "#app/plan/tasks.api.server.ts";
+import { viewedPlan } from "#app/plan/plan-views.ts";
 import { viewedTasks } from "#app/plan/viewed-tasks.server.ts";
+import { portfolioEndpoints } from "#app/projects/portfolio.api.server.ts";
+import { projectCopyEndpoints } from "#app/projects/project-copies.api.server.ts";
 import { projectEndpoints } from "#app/projects/projects.api.server.ts";
+import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
 import { webhookEndpoints } from "#app/webhooks/webhooks.api.server.ts";
 
 /** The operations of the programming interface by the chapter of its document, in their order. */
 export const chapters = {
-  account: accountEndpoints,
-  projects: [...projectEndpoints, ...settingsEndpoints],
-  tasks: taskEndpoints,
+  account: [...accountEndpoints, ...calendarFeedEndpoints],
+  projects: [...projectEndpoints, ...settingsEndpoints, ...portfolioEndpoints, ...projectCopyEndpoints],
+  tasks: [...taskEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
-  plan: planEndpoints,
-  story: [...descriptionEndpoints, ...checklistEndpoints],
+  plan: [...planEndpoints, ...exportEndpoints],
+  story: [...descriptionEndpoints, ...checklistEndpoints, ...attachmentEndpoints],
   comments: discussionEndpoints,
   people: [...memberEndpoints, ...peopleEndpoints],
   calendar: calendarEndpoints,
-  history: [...historyEndpoints, ...importEndpoints],
-  finding: viewEndpoints(viewedTasks),
+  history: historyEndpoints,
+  imports: [...importEndpoints(takeBackStep), ...sheetEndpoints],
+  finding: [...searchEndpoints, ...viewEndpoints({ tasks: viewedTasks, plan: () => viewedPlan })],
   notifications: [...notificationEndpoints, ...watchEndpoints],
   webhooks: webhookEndpoints,
   library: libraryEndpoints,
+  administration: [...administrationEndpoints, ...userEndpoints],
 } as const satisfies Readonly<Record<string, readonly Endpoint[]>>;
 
 export const endpoints: readonly Endpoint[] = Object.values(chapters).flat();

@@ -33,15 +33,16 @@ export async function readFiles(caller: TaskCaller, reader: Pick<Reader, "locale
 
 type FileArgs<Schema extends z.ZodType> = IntentArgs<"comment.write", z.output<Schema>>;
 
-/** Adds files to the task: all of them, or none. */
-export async function attachFiles(args: FileArgs<typeof attachForm>): Promise<void> {
+/** Adds files to the task: all of them, or none. Returns their ids. */
+export async function attachFiles(args: FileArgs<typeof attachForm>): Promise<readonly string[]> {
   const { project } = args;
   const { id: taskId } = await requireTask(args);
   const files = await receiveFiles(args, args.value.files);
-  await change(args, async ({ transaction, record }) => {
-    await keepFiles(args, transaction, files, { taskId, commentId: null });
+  return change(args, async ({ transaction, record }) => {
+    const ids = await keepFiles(args, transaction, files, { taskId, commentId: null });
     const names = files.map((file) => file.name);
     await record({ stream: project.id, command: "file.add", subjectId: taskId, data: { after: { names } } });
+    return ids;
   });
 }
 

@@ -13,13 +13,13 @@ type FeedArgs<Schema extends z.ZodType> = IntentArgs<"account.own", z.output<Sch
 
 const mostFeeds = 20;
 
-/** Makes an address for the caller's tasks in one project of theirs, or in all. */
-export async function createFeed(args: FeedArgs<typeof createFeedForm>): Promise<void> {
+/** Makes an address for the caller's tasks in one project of theirs, or in all; returns the id of the feed. */
+export async function createFeed(args: FeedArgs<typeof createFeedForm>): Promise<string> {
   const { context, user, value } = args;
   const projectId = value.project === "all" ? null : value.project;
   const own = await listMemberships(context.db, user.id);
   if (projectId !== null && !own.some((project) => project.id === projectId)) throw new Refusal("field.invalid", { field: "project" });
-  await change(args, async ({ transaction, record }) => {
+  return change(args, async ({ transaction, record }) => {
     await lockName(transaction, `calendarFeeds:${user.id}`);
     if ((await listCalendarFeeds(transaction, user.id)).length >= mostFeeds)
       throw new Refusal("calendarFeed.tooMany", { field: "project", parameters: { limit: mostFeeds } });
@@ -32,6 +32,7 @@ export async function createFeed(args: FeedArgs<typeof createFeedForm>): Promise
       subjectId: user.id,
       data: { projectId, titlesOnly: titlesOnly === 1 },
     });
+    return id;
   });
 }
 

@@ -7,8 +7,8 @@ import { readAgain } from "#app/http/api/read-again.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
 import { exceptionForm, replaceForm, weekForm, yearForm } from "./calendar.forms.server.ts";
-import { addException, changeWeek, changeYear, removeException } from "./calendar.server.ts";
-import { replaceCalendar } from "./replace-calendar.server.ts";
+import { addException, changeWeek, changeYear, removeException, restoreException } from "./calendar.server.ts";
+import { replaceCalendar, restoreCalendar } from "./replace-calendar.server.ts";
 
 /** Such as `08:00-12:00, 13:00-17:00`; empty for a day off. */
 const times = z.string();
@@ -68,6 +68,17 @@ export const calendarEndpoints = [
     },
   }),
   endpoint({
+    id: "restoreCalendar",
+    method: "POST",
+    path: `${path}/restore`,
+    permission: "calendar.edit",
+    answer: calendar,
+    run: async (args) => {
+      await restoreCalendar({ ...args, value: { confirmed: "yes" } });
+      return answerCalendar(await readAgain(args));
+    },
+  }),
+  endpoint({
     id: "changeWorkingWeek",
     method: "PUT",
     path: `${path}/week`,
@@ -102,6 +113,14 @@ export const calendarEndpoints = [
       if (!exceptions.some((entry) => entry.id === exceptionId)) throw errorResponse(404, args.context);
       return { body: (await removeException({ ...args, value: { exceptionId } })).effect };
     },
+  }),
+  endpoint({
+    id: "restoreCalendarException",
+    method: "POST",
+    path: `${path}/exceptions/:exceptionId/restore`,
+    permission: "calendar.edit",
+    answer: effect,
+    run: async (args) => ({ body: await restoreException({ ...args, value: { exceptionId: args.params["exceptionId"] ?? "" } }) }),
   }),
   endpoint({
     id: "changeCalendarYear",

@@ -1,13 +1,15 @@
 import { z } from "zod";
+import { gone } from "#app/domain/time/trash.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
-import { pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
-import { idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { bilingualShape, idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { mostFilesAtOnce } from "#app/http/file-limits.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
 import { openTexts, type WrittenTexts } from "#app/http/written-text.server.ts";
 import type { CommentWithAuthor } from "#db/queries/comments.ts";
 import { addCommentForm } from "./discussion.forms.server.ts";
 import { addComment, editComment, listVisibleComments, removeComment, restoreComment } from "./discussion.server.ts";
+import { listOwnRemovals } from "./removed-comments.server.ts";
 
 const comment = z
   .object({
@@ -22,6 +24,20 @@ const comment = z
     removedAt: instantShape.nullable(),
   })
   .meta({ id: "Comment" });
+
+const removedComment = z
+  .object({
+    id: idShape,
+    taskId: idShape,
+    taskName: bilingualShape,
+    author: z.object({ userId: idShape, name: z.string() }),
+    body: z.string(),
+    removedAt: instantShape,
+    removedBy: z.string().nullable(),
+    /** When it is gone for good. */
+    goneAt: instantShape,
+  })
+  .meta({ id: "RemovedComment" });
 
 const { body: words } = addCommentForm.shape;
 const text = z.strictObject({ body: words }).meta({ id: "CommentText" });
@@ -43,9 +59,11 @@ export const discussionEndpoints = [
     query: pageQuery,
     answer: pageOf(comment).meta({ id: "CommentPage" }),
     run: async (caller) => {
-      const page = pageFrom(await listVisibleComments(caller), (entry) => entry.id, caller.query);
       const texts = await openTexts(caller.context.db, caller.project.id);
-      return { body: { items: page.items.map((entry) => shown(entry, texts)), next: page.next } };
+      return answerPage(
+        (await listVisibleComments(caller)).map((entry) => shown(entry, texts)),
+        caller.query,
+      );
     },
   }),
   endpoint({
@@ -106,6 +124,28 @@ export const discussionEndpoints = [
       const commentId = args.params["commentId"] ?? "";
       await restoreComment({ ...args, value: { commentId, version: args.version } });
       return answerComment(args, commentId);
+    },
+  }),
+  endpoint({
+    id: "listRemovedComments",
+    method: "GET",
+    path: "/projects/:projectId/removed-comments",
+    permission: "plan.view",
+    query: pageQuery,
+    answer: pageOf(removedComment).meta({ id: "RemovedCommentPage" }),
+    run: async (caller) => {
+      const texts = await openTexts(caller.context.db, caller.project.id);
+      const removed = (await listOwnRemovals(caller)).map((row) => ({
+        id: row.id,
+        taskId: row.taskId,
+        taskName: { text: row.taskName, zh: row.taskNameZh },
+        author: { userId: row.authorId, name: row.authorName },
+        body: texts.edit(row.body),
+        removedAt: row.removedAt,
+        removedBy: row.removerName,
+        goneAt: gone(row.removedAt),
+      }));
+      return answerPage(removed, caller.query);
     },
   }),
 ];

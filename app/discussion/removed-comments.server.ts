@@ -19,24 +19,28 @@ export interface RemovedComment {
 
 const excerptLength = 160;
 
-/** The deleted comments the reader may put back: those they deleted, and all for who moderates. */
-export async function readRemovedComments(
-  { context, project, user, can }: ProjectCaller,
-  { locale, timeZone }: Pick<Reader, "locale" | "timeZone">,
-): Promise<readonly RemovedComment[]> {
+/** The deleted comments the caller may put back: those they deleted, and all for who moderates. */
+export async function listOwnRemovals({ context, project, user, can }: ProjectCaller) {
   if (!can("comment.write")) return [];
   const rows = await listRemovedComments(context.db, project.id, trashHorizon(context.now()));
-  return rows
-    .filter((row) => row.removedBy === user.id || can("comment.moderate"))
-    .map((row) => ({
-      id: row.id,
-      version: row.version,
-      taskId: row.taskId,
-      taskName: inLanguage({ text: row.taskName, zh: row.taskNameZh }, locale),
-      author: row.authorName,
-      excerpt: row.body.length > excerptLength ? `${row.body.slice(0, excerptLength - 1)}…` : row.body,
-      removed: formatInstant(row.removedAt, locale, timeZone),
-      by: row.removerName,
-      until: formatInstant(gone(row.removedAt), locale, timeZone),
-    }));
+  return rows.filter((row) => row.removedBy === user.id || can("comment.moderate"));
+}
+
+/** The same in the reader's language. */
+export async function readRemovedComments(
+  caller: ProjectCaller,
+  { locale, timeZone }: Pick<Reader, "locale" | "timeZone">,
+): Promise<readonly RemovedComment[]> {
+  const rows = await listOwnRemovals(caller);
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    taskId: row.taskId,
+    taskName: inLanguage({ text: row.taskName, zh: row.taskNameZh }, locale),
+    author: row.authorName,
+    excerpt: row.body.length > excerptLength ? `${row.body.slice(0, excerptLength - 1)}…` : row.body,
+    removed: formatInstant(row.removedAt, locale, timeZone),
+    by: row.removerName,
+    until: formatInstant(gone(row.removedAt), locale, timeZone),
+  }));
 }

@@ -6,7 +6,7 @@ import { inLanguage } from "#app/i18n/format.ts";
 import { writePlanFile } from "#app/workers/write-plan-file.ts";
 import { findPlanVersion } from "#db/queries/projects.ts";
 
-const contentTypes: Readonly<Record<ExportFormat, string>> = {
+export const contentTypes: Readonly<Record<ExportFormat, string>> = {
   csv: "text/csv; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   json: "application/json; charset=utf-8",

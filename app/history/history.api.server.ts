@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
-import { answerReadPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
-import { idShape, instantShape } from "#app/http/api/shapes.server.ts";
+import { answerReadPage, pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { civilTimeShape, idShape, instantShape } from "#app/http/api/shapes.server.ts";
 import { readEventPage } from "#db/queries/events.ts";
 import { wordEntries } from "./history.server.ts";
+import { listTaskActivity } from "./task-activity.server.ts";
 
 const entry = z
   .object({
@@ -19,7 +20,35 @@ const entry = z
   })
   .meta({ id: "HistoryEntry" });
 
+const activity = z
+  .object({
+    sequence: z.number().int(),
+    at: instantShape,
+    actor: z.object({ userId: idShape, name: z.string().nullable() }).nullable(),
+    text: z.string(),
+    command: z.string(),
+    /** How the task moved with it. */
+    move: z
+      .object({ startBefore: z.string(), finishBefore: z.string(), startAfter: civilTimeShape, finishAfter: civilTimeShape })
+      .nullable(),
+    /** The caller may take it back, as far as the entry itself tells. */
+    canRevert: z.boolean(),
+  })
+  .meta({ id: "TaskActivity" });
+
 export const historyEndpoints = [
+  endpoint({
+    id: "listTaskActivity",
+    method: "GET",
+    path: "/projects/:projectId/tasks/:taskId/activity",
+    permission: "plan.view",
+    query: pageQuery,
+    answer: pageOf(activity).meta({ id: "TaskActivityPage" }),
+    run: async (caller) => {
+      const page = pageFrom(await listTaskActivity(caller, caller.reader), (found) => String(found.sequence), caller.query);
+      return { body: { items: [...page.items], next: page.next } };
+    },
+  }),
   endpoint({
     id: "listHistory",
     method: "GET",

@@ -34,6 +34,23 @@ const areasOfTask = ["plan", "note", "description", "checklist", "file"];
 const shownAtFirst = 30;
 export const activityShownAtMost = 500;
 
+/** What happened to the task that the URL names, the newest first, in words. */
+export async function listTaskActivity(caller: TaskCaller, reader: Reader) {
+  const { context, project } = caller;
+  const { id } = await requireTask(caller);
+  const entries = await listTaskEntries(context.db, project.id, id, areasOfTask, activityShownAtMost);
+  const words = await wordEntries(caller, entries, reader);
+  return entries.map((entry, index) => ({
+    sequence: entry.sequence,
+    at: entry.at,
+    actor: entry.actorId === null ? null : { userId: entry.actorId, name: entry.actorName },
+    command: entry.command,
+    text: words[index]?.text ?? "",
+    move: entry.move,
+    canRevert: entry.subjectId === id && mayRevert(caller, entry),
+  }));
+}
+
 /** What happened to the task that the URL names, the oldest first, with what is new to the reader, who has seen it from now on. */
 export async function readTaskActivity(caller: TaskCaller, reader: Reader, showsAll: boolean) {
   const { context, project, user } = caller;

@@ -56,21 +56,26 @@ export interface FilePlace {
   readonly commentId: string | null;
 }
 
-/** Keeps received files, in the transaction of the change that brings them. Refused when the project has no room left. */
+/** Keeps received files, in the transaction of the change that brings them; returns their ids. Refused when the project has no room left. */
 export async function keepFiles(
   { context, project, user }: ProjectCaller,
   transaction: Database,
   files: readonly ReceivedFile[],
   place: FilePlace,
-): Promise<void> {
-  if (files.length === 0) return;
+): Promise<readonly string[]> {
+  if (files.length === 0) return [];
   await lockName(transaction, `files:${project.id}`);
   const size = files.reduce((sum, file) => sum + file.byteSize, 0);
   if ((await sumAttachments(transaction, project.id)) + size > projectFilesMegabytes * 1_000_000)
     throw refusal("file.quota", { limit: projectFilesMegabytes });
   const fresh = { uploadedBy: user.id, createdAt: context.now(), removedAt: null, removedBy: null, version: 1 };
-  for (const { content, ...file } of files)
-    await insertAttachment(transaction, { id: context.newId(), projectId: project.id, ...place, ...file, ...fresh }, content);
+  const ids: string[] = [];
+  for (const { content, ...file } of files) {
+    const id = context.newId();
+    await insertAttachment(transaction, { id, projectId: project.id, ...place, ...file, ...fresh }, content);
+    ids.push(id);
+  }
+  return ids;
 }
 
 function refusal(code: string, parameters: Readonly<Record<string, string | number>>): Refusal {

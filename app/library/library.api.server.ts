@@ -4,6 +4,7 @@ import { loadTemplates } from "#app/content/templates.server.ts";
 import { linkTypes } from "#app/domain/schedule/network.ts";
 import { methodologyAreas, templateKeys, templateTaskTypes } from "#app/domain/template/template.ts";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
+import { pageFrom, pageOf, pageQuery, type PageQuery } from "#app/http/api/page.server.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
 import { listLibraryCalendars } from "#db/queries/calendars.ts";
 
@@ -43,10 +44,14 @@ export const libraryEndpoints = [
     method: "GET",
     path: "/templates",
     permission: "method.read",
-    answer: z.object({ items: z.array(summary) }).meta({ id: "TemplateList" }),
-    run: async ({ context }) => {
+    query: pageQuery,
+    answer: pageOf(summary).meta({ id: "TemplatePage" }),
+    run: async ({ context, query }) => {
       const { templates } = await loadTemplates(context.contentDirectory);
-      return { body: { items: templateKeys.map((key) => ({ ...templates[key], taskCount: templates[key].tasks.length })) } };
+      return answerKeyed(
+        templateKeys.map((key) => ({ ...templates[key], taskCount: templates[key].tasks.length })),
+        query,
+      );
     },
   }),
   endpoint({
@@ -68,10 +73,14 @@ export const libraryEndpoints = [
     method: "GET",
     path: "/calendars",
     permission: "method.read",
-    answer: z.object({ items: z.array(libraryCalendar) }).meta({ id: "LibraryCalendarList" }),
-    run: async ({ context }) => {
+    query: pageQuery,
+    answer: pageOf(libraryCalendar).meta({ id: "LibraryCalendarPage" }),
+    run: async ({ context, query }) => {
       const calendars = await listLibraryCalendars(context.db);
-      return { body: { items: calendars.map(({ libraryKey, name, nameZh }) => ({ key: libraryKey, name: { text: name, zh: nameZh } })) } };
+      return answerKeyed(
+        calendars.map(({ libraryKey, name, nameZh }) => ({ key: libraryKey, name: { text: name, zh: nameZh } })),
+        query,
+      );
     },
   }),
   endpoint({
@@ -79,10 +88,12 @@ export const libraryEndpoints = [
     method: "GET",
     path: "/methodology",
     permission: "method.read",
-    answer: z.object({ items: z.array(area) }).meta({ id: "MethodologyAreaList" }),
-    run: async ({ context, reader }) => {
+    query: pageQuery,
+    answer: pageOf(area).meta({ id: "MethodologyAreaPage" }),
+    run: async ({ context, query, reader }) => {
       const { pages } = await loadMethodology(context.contentDirectory);
-      return { body: { items: [...pages].map(([name, texts]) => ({ area: name, ...texts[reader.locale] })) } };
+      const areas = [...pages].map(([name, texts]) => ({ key: name, area: name, ...texts[reader.locale] }));
+      return answerKeyed(areas, query);
     },
   }),
   endpoint({
@@ -99,3 +110,8 @@ export const libraryEndpoints = [
     },
   }),
 ];
+
+function answerKeyed<Item extends { readonly key: string }>(items: readonly Item[], query: PageQuery) {
+  const page = pageFrom(items, (item) => item.key, query);
+  return { body: { items: [...page.items], next: page.next } };
+}

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { requireState } from "#app/http/api/entity-tag.server.ts";
+import { answerPage, pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { idShape, instantShape, roleShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { listOpenInvitations } from "#db/queries/invitations.ts";
 import { listMembers } from "#db/queries/projects.ts";
+import { leaveProject } from "./leave.server.ts";
 import { addMember, changeMemberRole, removeMember, withdraw } from "./members.server.ts";
 import { addMemberForm, changeRoleForm } from "./people.forms.server.ts";
+import { restoreInvitation, restoreMember } from "./restore-access.server.ts";
 
 const member = z
   .object({ userId: idShape, version: versionShape, name: z.string(), email: z.string().nullable(), role: roleShape })
@@ -33,8 +36,12 @@ export const memberEndpoints = [
     method: "GET",
     path: members,
     permission: "project.view",
-    answer: z.object({ items: z.array(member) }).meta({ id: "MemberList" }),
-    run: async (caller) => ({ body: { items: await readMembers(caller) } }),
+    query: pageQuery,
+    answer: pageOf(member).meta({ id: "MemberPage" }),
+    run: async (caller) => {
+      const page = pageFrom(await readMembers(caller), (entry) => entry.userId, caller.query);
+      return { body: { items: [...page.items], next: page.next } };
+    },
   }),
   endpoint({
     id: "addMember",
@@ -88,12 +95,33 @@ export const memberEndpoints = [
     },
   }),
   endpoint({
+    id: "restoreMember",
+    method: "POST",
+    path: `${oneMember}/restore`,
+    permission: "members.manage",
+    answer: member,
+    run: async (args) => {
+      await restoreMember({ ...args, value: { userId: args.params["userId"] ?? "" } });
+      return answerMember(args);
+    },
+  }),
+  endpoint({
+    id: "leaveProject",
+    method: "DELETE",
+    path: "/projects/:projectId/membership",
+    permission: "project.view",
+    run: async (args) => {
+      await leaveProject(args);
+    },
+  }),
+  endpoint({
     id: "listInvitations",
     method: "GET",
     path: "/projects/:projectId/invitations",
     permission: "members.manage",
-    answer: z.object({ items: z.array(invitation) }).meta({ id: "InvitationList" }),
-    run: async (caller) => ({ body: { items: await readInvitations(caller) } }),
+    query: pageQuery,
+    answer: pageOf(invitation).meta({ id: "InvitationPage" }),
+    run: async (caller) => answerPage(await readInvitations(caller), caller.query),
   }),
   endpoint({
     id: "withdrawInvitation",
@@ -105,6 +133,13 @@ export const memberEndpoints = [
       if (!(await readInvitations(args)).some((entry) => entry.id === invitationId)) throw errorResponse(404, args.context);
       await withdraw({ ...args, value: { invitationId } });
     },
+  }),
+  endpoint({
+    id: "restoreInvitation",
+    method: "POST",
+    path: "/projects/:projectId/invitations/:invitationId/restore",
+    permission: "members.manage",
+    run: async (args) => restoreInvitation({ ...args, value: { invitationId: args.params["invitationId"] ?? "" } }),
   }),
 ];
 

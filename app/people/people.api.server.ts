@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
-import { bilingualShape, idShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { answerPage, pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { bilingualShape, countShape, idShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { listPeople, listProjectRoles } from "#db/queries/projects.ts";
 import { addPersonForm, editPersonForm } from "./people.forms.server.ts";
 import { addPerson, assignRole, editPerson } from "./people.server.ts";
+import { removePerson, restorePerson } from "./person-removal.server.ts";
 
 const person = z
   .object({ id: idShape, version: versionShape, name: z.string(), email: z.string().nullable(), userId: idShape.nullable() })
@@ -16,6 +18,9 @@ const role = z
 const { name, email, account } = editPersonForm.shape;
 /** All of what is kept of a person; what is left out is empty. */
 const personDetails = z.strictObject({ name, email, userId: account }).meta({ id: "PersonDetails" });
+
+/** How many tasks and roles may be nobody's then; a person who holds more stays. */
+const holdings = z.strictObject({ tasks: countShape.default(0), roles: countShape.default(0) });
 
 const people = "/projects/:projectId/people";
 const onePerson = `${people}/:personId`;
@@ -30,8 +35,9 @@ export const peopleEndpoints = [
     method: "GET",
     path: people,
     permission: "project.view",
-    answer: z.object({ items: z.array(person) }).meta({ id: "PersonList" }),
-    run: async (caller) => ({ body: { items: await readPeople(caller) } }),
+    query: pageQuery,
+    answer: pageOf(person).meta({ id: "PersonPage" }),
+    run: async (caller) => answerPage(await readPeople(caller), caller.query),
   }),
   endpoint({
     id: "createPerson",
@@ -71,12 +77,40 @@ export const peopleEndpoints = [
     },
   }),
   endpoint({
+    id: "deletePerson",
+    method: "DELETE",
+    path: onePerson,
+    permission: "people.edit",
+    isConditional: true,
+    query: holdings,
+    run: async (args) => {
+      const { body } = await answerPerson(args, args.params["personId"] ?? "");
+      await removePerson({ ...args, value: { personId: body.id, version: args.version, ...args.query } });
+    },
+  }),
+  endpoint({
+    id: "restorePerson",
+    method: "POST",
+    path: `${onePerson}/restore`,
+    permission: "people.edit",
+    answer: person,
+    run: async (args) => {
+      const personId = args.params["personId"] ?? "";
+      await restorePerson({ ...args, value: { personId } });
+      return answerPerson(args, personId);
+    },
+  }),
+  endpoint({
     id: "listRoles",
     method: "GET",
     path: roles,
     permission: "project.view",
-    answer: z.object({ items: z.array(role) }).meta({ id: "PlanRoleList" }),
-    run: async (caller) => ({ body: { items: await readRoles(caller) } }),
+    query: pageQuery,
+    answer: pageOf(role).meta({ id: "PlanRolePage" }),
+    run: async (caller) => {
+      const page = pageFrom(await readRoles(caller), (entry) => entry.code, caller.query);
+      return { body: { items: [...page.items], next: page.next } };
+    },
   }),
   endpoint({
     id: "getRole",

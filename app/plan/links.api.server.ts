@@ -3,7 +3,7 @@ import type { PlanLink } from "#app/domain/plan/model.ts";
 import { lagUnits, linkTypes } from "#app/domain/schedule/network.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { requireState, stateOf } from "#app/http/api/entity-tag.server.ts";
-import { pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { readAgain } from "#app/http/api/read-again.server.ts";
 import { idShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
@@ -39,8 +39,7 @@ export const linkEndpoints = [
       const { taskId } = caller.query;
       const all = await readLinks(caller);
       const wanted = taskId === undefined ? all : all.filter((entry) => entry.predecessorId === taskId || entry.successorId === taskId);
-      const page = pageFrom(wanted, (entry) => entry.id, caller.query);
-      return { body: { items: [...page.items], next: page.next } };
+      return answerPage(wanted, caller.query);
     },
   }),
   endpoint({

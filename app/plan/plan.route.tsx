@@ -92,7 +92,7 @@ export default function PlanPage() {
           today={page.today}
           locale={locale}
           address={address}
-          views={<ViewMenu views={page.views} query={address.query} canShare={page.canEdit} formKey={page.viewKey} />}
+          views={<ViewMenu views={page.views} query={address.query} canShare={page.canEdit} formKey={page.viewKey} isIcon />}
           selectedTaskId={selectedTaskId}
           onSelectTask={selectTask}
           openTaskId={taskId ?? null}

@@ -60,10 +60,9 @@ export async function quickAdd(args: IntentArgs<"plan.edit", z.output<typeof qui
   const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
   const parent = phase ?? choices.phaseNow;
   const siblings = plan.tasks.filter((task) => task.parentId === (parent?.id ?? null));
-  const taskId = context.newId();
-  await executePlanCommand(args, {
+  const made = await executePlanCommand(args, {
     kind: "addTask",
-    taskId,
+    taskId: context.newId(),
     parentId: parent?.id ?? null,
     afterId: siblings.at(-1)?.id ?? null,
     taskKind: "task",
@@ -72,5 +71,7 @@ export async function quickAdd(args: IntentArgs<"plan.edit", z.output<typeof qui
     ...(owner ? { ownerId: owner.id } : {}),
     ...(due ? { deadline: `${due}T17:00` } : {}),
   });
+  // A line that is sent again names the task that the first one made.
+  const taskId = "taskId" in made.command ? made.command.taskId : "";
   return { taskId, name, phase: parent?.name ?? null, due: due === null ? null : formatDay(due, locale) };
 }

@@ -9,7 +9,7 @@ export function RemoveTask({ page }: { readonly page: TaskPageData }) {
   const reply = useFormReply("remove");
   return (
     <details>
-      <summary className="cursor-pointer text-muted">{t("task.remove")}</summary>
+      <summary className="cursor-pointer py-1 text-muted">{t("task.remove")}</summary>
       <ActionForm intent="remove" reply={reply} className="mt-2">
         <input type="hidden" name="version" value={page.task.version} />
         <p className="mb-2">{t("task.removeHelp")}</p>

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { taskKinds, type PlanTask } from "#app/domain/plan/model.ts";
 import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import { constraintTypes, linkTypes } from "#app/domain/schedule/network.ts";
+import type { EndpointAnswer } from "#app/http/api/endpoint.server.ts";
+import { readAgain } from "#app/http/api/read-again.server.ts";
 import { bilingualShape, civilTimeShape, idShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 
 const driver = z
@@ -48,7 +51,7 @@ export const taskShape = z
   })
   .meta({ id: "Task" });
 
-export type ShownTask = z.input<typeof taskShape>;
+type ShownTask = z.input<typeof taskShape>;
 
 /** Some tasks of a plan with their dates. */
 export function showTasks({ plan, schedule }: LoadedPlan, tasks: readonly PlanTask[]): ShownTask[] {
@@ -66,4 +69,16 @@ export function showTasks({ plan, schedule }: LoadedPlan, tasks: readonly PlanTa
       baseline: compared ? { start: compared[0], finish: compared[1] } : null,
     };
   });
+}
+
+/** A task as it is after a change of the plan. Throws a Response of 404 when the plan has none of that id. */
+export async function answerTask(caller: ProjectCaller, taskId: string): Promise<EndpointAnswer<ShownTask>> {
+  const after = await readAgain(caller);
+  const loaded = await after.context.plans.read(after.context.db, after.project.id, after.project.planVersion);
+  const [task] = showTasks(
+    loaded,
+    loaded.plan.tasks.filter((candidate) => candidate.id === taskId),
+  );
+  if (!task) throw errorResponse(404, caller.context);
+  return { body: task, state: `${task.version}.${loaded.plan.version}` };
 }

@@ -1,18 +1,19 @@
 import { z } from "zod";
 import { longestName, taskKinds, type PlanTask } from "#app/domain/plan/model.ts";
-import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
+import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
-import { readAgain } from "#app/http/api/read-again.server.ts";
 import { bilingualShape, idShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { findTaskBackground } from "#db/queries/plan.ts";
-import { taskChanges } from "./plan.forms.server.ts";
+import { quickAddForm, revertForm, taskChanges } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
+import { quickAdd } from "./quick-add.server.ts";
+import { revertEntry } from "./revert.server.ts";
 import { tasksInState } from "./match-tasks.server.ts";
 import { taskStates } from "./task-filter.ts";
-import { showTasks, taskShape, type ShownTask } from "./task-shape.server.ts";
+import { answerTask, showTasks, taskShape } from "./task-shape.server.ts";
 
 const taskQuery = pageQuery.extend({
   show: z.enum(taskStates).optional(),
@@ -73,6 +74,19 @@ export const taskEndpoints = [
     },
   }),
   endpoint({
+    id: "quickAddTask",
+    method: "POST",
+    path: `${tasks}/quick-add`,
+    permission: "plan.edit",
+    body: z.strictObject(quickAddForm.shape).meta({ id: "QuickAddLine" }),
+    answer: taskShape,
+    status: 201,
+    run: async (args) => {
+      const { taskId } = await quickAdd(args);
+      return { ...(await answerTask(args, taskId)), location: `/projects/${args.project.id}/tasks/${taskId}` };
+    },
+  }),
+  endpoint({
     id: "getTask",
     method: "GET",
     path: oneTask,
@@ -125,6 +139,20 @@ export const taskEndpoints = [
       await executePlanCommand(args, { kind: "removeTask", taskId, version: args.version });
     },
   }),
+  endpoint({
+    id: "revertTaskChange",
+    method: "POST",
+    path: `${oneTask}/activity/:sequence/revert`,
+    permission: "plan.progress",
+    answer: taskShape,
+    run: async (args) => {
+      const { id: taskId } = await requireTask(args);
+      const entry = revertForm.safeParse(args.params);
+      if (!entry.success) throw errorResponse(404, args.context);
+      await revertEntry({ ...args, value: entry.data });
+      return answerTask(args, taskId);
+    },
+  }),
 ];
 
 function loadPlan({ context, project }: ProjectCaller): Promise<LoadedPlan> {
@@ -149,15 +177,4 @@ async function requireTask(caller: ProjectCaller & { params: Readonly<Record<str
   const task = plan.tasks.find((candidate) => candidate.id === caller.params["taskId"]);
   if (!task) throw errorResponse(404, caller.context);
   return task;
-}
-
-async function answerTask(caller: ProjectCaller, taskId: string): Promise<EndpointAnswer<ShownTask>> {
-  const after = await readAgain(caller);
-  const loaded = await loadPlan(after);
-  const [task] = showTasks(
-    loaded,
-    loaded.plan.tasks.filter((candidate) => candidate.id === taskId),
-  );
-  if (!task) throw errorResponse(404, caller.context);
-  return { body: task, state: `${task.version}.${loaded.plan.version}` };
 }

@@ -92,8 +92,8 @@ export async function readSaveTemplatePage(caller: ProjectCaller, reader: Reader
   };
 }
 
-/** Keeps the plan of a project as a template, as a new one or as the next edition of one's own. */
-export async function saveTemplate(args: IntentArgs<"project.saveTemplate", z.output<typeof saveTemplateForm>>): Promise<void> {
+/** Keeps the plan of a project as a template, as a new one or as the next edition of one's own; returns its id. */
+export async function saveTemplate(args: IntentArgs<"project.saveTemplate", z.output<typeof saveTemplateForm>>): Promise<string> {
   const { context, project, user, value } = args;
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   if (plan.tasks.length === 0) throw new Refusal("template.empty");
@@ -102,7 +102,7 @@ export async function saveTemplate(args: IntentArgs<"project.saveTemplate", z.ou
   const { name, over } = value;
   const summary = value.summary ?? "";
   const now = context.now();
-  await change(args, async ({ transaction, record }) => {
+  return change(args, async ({ transaction, record }) => {
     const former = over && (await findProjectTemplate(transaction, over.id));
     if (over && (!former || former.removedAt !== null || !mayChange(user, former))) throw new Refusal("template.gone", { field: "over" });
     const id = former ? former.id : context.newId();
@@ -115,6 +115,7 @@ export async function saveTemplate(args: IntentArgs<"project.saveTemplate", z.ou
       await insertProjectTemplate(transaction, { id, name, summary, outline, edition, version: 1, ...made });
     }
     await record({ stream: project.id, command: "project.saveTemplate", subjectId: id, data: { name, edition } });
+    return id;
   });
 }
 

@@ -13,7 +13,7 @@ export interface PortfolioView {
   readonly page: number;
 }
 
-const longestText = 100;
+export const longestText = 100;
 
 export function readPortfolioView(query: URLSearchParams): PortfolioView {
   return {

@@ -2,15 +2,15 @@ import { z } from "zod";
 import { gone } from "#app/domain/time/trash.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { requireState } from "#app/http/api/entity-tag.server.ts";
-import { pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { readAgain } from "#app/http/api/read-again.server.ts";
 import { bilingualShape, civilTimeShape, dayShape, idShape, instantShape, roleShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { listTrashedProjects } from "#db/queries/project-life.ts";
 import { findMembership, listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
 import { createProject } from "./new-project.server.ts";
-import { archiveProject, restoreProject, trashProject, unarchiveProject } from "./project-life.server.ts";
-import { newProjectForm } from "./projects.forms.server.ts";
+import { archiveProject, deleteForever, restoreProject, trashProject, unarchiveProject } from "./project-life.server.ts";
+import { deleteForeverForm, newProjectForm } from "./projects.forms.server.ts";
 
 const summary = z
   .object({ id: idShape, name: bilingualShape, role: roleShape, timeZone: z.string(), currency: z.string(), version: versionShape })
@@ -47,8 +47,7 @@ export const projectEndpoints = [
     run: async ({ context, user, query, projectIds }) => {
       const memberships = await listMemberships(context.db, user.id);
       const shown = memberships.filter((entry) => projectIds === null || projectIds.includes(entry.id));
-      const page = pageFrom(shown, (entry) => entry.id, query);
-      return { body: { items: page.items.map(summaryOf), next: page.next } };
+      return answerPage(shown.map(summaryOf), query);
     },
   }),
   endpoint({
@@ -113,17 +112,18 @@ export const projectEndpoints = [
     path: "/trash",
     permission: "projects.list",
     isWide: true,
-    answer: z.object({ items: z.array(trashed) }).meta({ id: "TrashList" }),
-    run: async ({ context, user }) => ({
-      body: {
-        items: (await listTrashedProjects(context.db, user.id)).map(({ id, name, nameZh, trashedAt }) => ({
-          id,
-          name: { text: name, zh: nameZh },
-          trashedAt,
-          goneAt: gone(trashedAt),
-        })),
-      },
-    }),
+    query: pageQuery,
+    answer: pageOf(trashed).meta({ id: "TrashPage" }),
+    run: async ({ context, user, query }) => {
+      const projects = await listTrashedProjects(context.db, user.id);
+      const shown = projects.map(({ id, name, nameZh, trashedAt }) => ({
+        id,
+        name: { text: name, zh: nameZh },
+        trashedAt,
+        goneAt: gone(trashedAt),
+      }));
+      return answerPage(shown, query);
+    },
   }),
   endpoint({
     id: "restoreProject",
@@ -132,6 +132,16 @@ export const projectEndpoints = [
     permission: "projects.list",
     isWide: true,
     run: async (args) => restoreProject({ ...args, value: { projectId: args.params["trashedId"] ?? "" } }),
+  }),
+  endpoint({
+    id: "deleteProjectForever",
+    method: "POST",
+    path: "/trash/:trashedId/delete-forever",
+    permission: "projects.list",
+    isWide: true,
+    /** The name of the project, so that it is meant. */
+    body: z.strictObject({ confirmation: deleteForeverForm.shape.confirmation }).meta({ id: "DeletionConfirmation" }),
+    run: async (args) => deleteForever({ ...args, value: { ...args.value, projectId: args.params["trashedId"] ?? "" } }),
   }),
 ];
 

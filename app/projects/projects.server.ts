@@ -42,10 +42,17 @@ export interface Portfolio {
   readonly counts: Readonly<Record<PortfolioFilter, number>>;
 }
 
-/** The projects of an account with where each stands, filtered and ordered as the URL says. */
-export async function readPortfolio(caller: Caller & { request: Request }, reader: Reader): Promise<Portfolio> {
-  const { context, user, request } = caller;
-  const view = readPortfolioView(new URL(request.url).searchParams);
+export interface PortfolioRow {
+  readonly project: ProjectMembership;
+  readonly standing: StoredStanding;
+  /** An instant; empty when nothing ever changed. */
+  readonly changedAt: string;
+  /** How many open tasks the account has in it. */
+  readonly myTasks: number;
+}
+
+/** The projects of an account with where each stands, filtered and ordered. */
+export async function listPortfolio({ context, user }: Caller, view: Omit<PortfolioView, "page">) {
   const memberships = await listMemberships(context.db, user.id);
   const groups = Object.fromEntries(
     portfolioFilters.map((filter) => [filter, memberships.filter((entry) => isShown(entry, filter))]),
@@ -54,17 +61,24 @@ export async function readPortfolio(caller: Caller & { request: Request }, reade
   const standings = await readStandings(context, shown);
   const own = await listOwnPeople(context.db, user.id);
   const changes = await listLastChanges(context.db, user.id);
-  const rows = shown.flatMap((project) => {
+  const rows = shown.flatMap((project): PortfolioRow[] => {
     const standing = standings.get(project.id);
-    return standing ? [{ project, standing, changedAt: changes.get(project.id) ?? "" }] : [];
+    if (!standing) return [];
+    const myTasks = [...standing.openByPerson].reduce((sum, [person, count]) => (own.has(person) ? sum + count : sum), 0);
+    return [{ project, standing, changedAt: changes.get(project.id) ?? "", myTasks }];
   });
-  const { page, pages, rows: onPage } = pageOf(rows.sort(orders[view.order]), view.page);
   return {
-    view: { ...view, page },
-    pages,
-    entries: onPage.map((row) => entryOf(row, own, reader)),
+    rows: rows.sort(orders[view.order]),
     counts: { active: groups.active.length, mine: groups.mine.length, archived: groups.archived.length },
   };
+}
+
+/** The same as the URL asks for it, in words. */
+export async function readPortfolio(caller: Caller & { request: Request }, reader: Reader): Promise<Portfolio> {
+  const view = readPortfolioView(new URL(caller.request.url).searchParams);
+  const { rows, counts } = await listPortfolio(caller, view);
+  const { page, pages, rows: onPage } = pageOf(rows, view.page);
+  return { view: { ...view, page }, pages, entries: onPage.map((row) => entryOf(row, reader)), counts };
 }
 
 function isShown({ archivedAt, role }: ProjectMembership, filter: PortfolioFilter): boolean {
@@ -78,17 +92,10 @@ function matches({ name, nameZh }: ProjectMembership, text: string): boolean {
   return words.every((word) => searched.includes(word));
 }
 
-interface Row {
-  readonly project: ProjectMembership;
-  readonly standing: StoredStanding;
-  /** An instant. */
-  readonly changedAt: string;
-}
-
 const severity: Readonly<Record<Health, number>> = { late: 0, atRisk: 1, onTrack: 2, empty: 3, done: 4 };
 const latest = "9999-12-31";
 
-const orders: Readonly<Record<PortfolioOrder, (a: Row, b: Row) => number>> = {
+const orders: Readonly<Record<PortfolioOrder, (a: PortfolioRow, b: PortfolioRow) => number>> = {
   changed: (a, b) => (a.changedAt < b.changedAt ? 1 : a.changedAt > b.changedAt ? -1 : 0),
   name: (a, b) => byName(a.project.name, b.project.name),
   goLive: (a, b) => ((a.standing.forecast?.day ?? latest) < (b.standing.forecast?.day ?? latest) ? -1 : 1),
@@ -99,9 +106,9 @@ function daysLate({ forecast }: StoredStanding): number {
   return forecast?.daysLate ?? 0;
 }
 
-function entryOf({ project, standing, changedAt }: Row, own: ReadonlySet<string>, { locale, t, timeZone }: Reader): PortfolioEntry {
+function entryOf({ project, standing, changedAt, myTasks }: PortfolioRow, { locale, t, timeZone }: Reader): PortfolioEntry {
   const current = standing.phases.find((phase) => phase.state !== "done");
-  const { forecast, nextGate, health, reasons, openByPerson } = standing;
+  const { forecast, nextGate, health, reasons } = standing;
   const words = { t, locale };
   return {
     id: project.id,
@@ -120,7 +127,7 @@ function entryOf({ project, standing, changedAt }: Row, own: ReadonlySet<string>
       day: formatDay(nextGate.day, locale),
       isLate: nextGate.isLate,
     },
-    myTasks: [...openByPerson].reduce((sum, [person, count]) => (own.has(person) ? sum + count : sum), 0),
+    myTasks,
     changed: changedAt === "" ? null : formatDay(todayIn(timeZone, changedAt), locale),
   };
 

@@ -39,15 +39,21 @@ export async function readSuggestions(caller: SearchCaller, { locale }: Reader) 
 }
 
 /** What the address asks for. Throws a Response of 429 for who asks too often. */
-async function requestOf({ context, user, request }: SearchCaller): Promise<SearchRequest> {
+async function requestOf(caller: SearchCaller): Promise<SearchRequest> {
+  const { request } = caller;
   const asked = new URL(request.url).searchParams;
   const query = (asked.get("q") ?? "").trim().slice(0, longestQuery);
-  const limited = query === "" ? undefined : await context.limits.use("search", user.id);
-  if (limited) throw errorResponse(429, context, { "Retry-After": String(limited.retryAfterSeconds) });
+  if (query !== "") await limitSearch(caller);
   return {
     query,
     projectId: asked.get("project") || null,
     nearestProjectId: asked.get("near") || null,
     kind: resultKinds.find((kind) => kind === asked.get("kind")) ?? null,
   };
+}
+
+/** Counts one search. Throws a Response of 429 for who asks too often. */
+export async function limitSearch({ context, user }: Caller): Promise<void> {
+  const limited = await context.limits.use("search", user.id);
+  if (limited) throw errorResponse(429, context, { "Retry-After": String(limited.retryAfterSeconds) });
 }

@@ -1,6 +1,7 @@
 import {
   Bell,
   BellRing,
+  Bookmark,
   CalendarDays,
   ArrowDown,
   ArrowDownUp,
@@ -77,6 +78,7 @@ const icons = {
   up: ArrowUp,
   upcoming: CircleDashed,
   user: User,
+  views: Bookmark,
   warning: TriangleAlert,
 };
 

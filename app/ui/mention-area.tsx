@@ -60,7 +60,7 @@ export function MentionArea({ projectId, children }: { readonly projectId: strin
     if (isOpen) {
       area.setAttribute("aria-controls", listId);
       area.setAttribute("aria-activedescendant", `${listId}-${chosen}`);
-    } else area.removeAttribute("aria-activedescendant");
+    } else for (const attribute of ["aria-controls", "aria-activedescendant"]) area.removeAttribute(attribute);
   }, [isOpen, chosen, listId]);
   useEffect(() => () => asking.current?.abort(), []);
 

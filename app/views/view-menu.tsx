@@ -1,6 +1,7 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { TextField } from "#app/ui/field.tsx";
+import { Icon } from "#app/ui/icon.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import type { ShownView } from "./views.server.ts";
 
@@ -10,17 +11,26 @@ interface ViewMenuProps {
   readonly query: string;
   readonly canShare: boolean;
   readonly formKey: string;
+  /** Among other tools, where there is no room for a word. */
+  readonly isIcon?: boolean;
 }
 
 /** The views of a page: to go to, to keep the present one, to choose what opens first. */
-export function ViewMenu({ views, query, canShare, formKey }: ViewMenuProps) {
+export function ViewMenu({ views, query, canShare, formKey, isIcon = false }: ViewMenuProps) {
   const { t } = useTranslation("views");
   const replies = [useFormReply("saveView"), useFormReply("renameView")];
   const isRefused = replies.some((reply) => reply !== undefined && reply.outcome !== "done");
   const current = views.find((view) => view.query === query);
+  const label = current ? `${t("menu")} · ${current.name}` : t("menu");
   return (
     <details className="view-menu no-print" key={`${query} ${views.length}`} open={isRefused || undefined}>
-      <summary className="button">{current ? `${t("menu")} · ${current.name}` : t("menu")}</summary>
+      {isIcon ? (
+        <summary className="button icon-button" aria-label={label} title={label}>
+          <Icon name="views" />
+        </summary>
+      ) : (
+        <summary className="button">{label}</summary>
+      )}
       <div className="view-list">
         {(["builtIn", "shared", "own"] as const).map((kind) => {
           const own = views.filter((view) => view.kind === kind);
@@ -97,7 +107,7 @@ function OfView({ view }: { readonly view: ShownView }) {
   );
 }
 
-function SaveView({ query, canShare, formKey }: Omit<ViewMenuProps, "views">) {
+function SaveView({ query, canShare, formKey }: Omit<ViewMenuProps, "views" | "isIcon">) {
   const { t } = useTranslation("views");
   const reply = useFormReply("saveView");
   return (

@@ -8,13 +8,19 @@ import { findView } from "#db/queries/saved-views.ts";
 import { renameViewForm, saveViewForm } from "./views.forms.server.ts";
 import { chooseDefaultView, readViews, removeView, renameView, restoreView, saveView, type ViewedPage } from "./views.server.ts";
 
+const viewedPages = ["tasks", "plan"] as const;
+type PageName = (typeof viewedPages)[number];
+/** The list of tasks, or the plan. */
+const pageShape = z.enum(viewedPages);
+
 const view = z
   .object({
     id: idShape,
     /** Null where the caller may not change it. */
     version: versionShape.nullable(),
     name: z.string(),
-    /** The query of the page of tasks. */
+    page: pageShape,
+    /** The query of that page. */
     query: z.string(),
     kind: z.enum(["builtIn", "own", "shared"]),
     isDefault: z.boolean(),
@@ -22,28 +28,33 @@ const view = z
   .meta({ id: "View" });
 
 const newView = z
-  .strictObject({ name: saveViewForm.shape.name, query: saveViewForm.shape.query, isShared: z.boolean().default(false) })
+  .strictObject({
+    name: saveViewForm.shape.name,
+    query: saveViewForm.shape.query,
+    page: pageShape.default("tasks"),
+    isShared: z.boolean().default(false),
+  })
   .meta({ id: "NewView" });
 const viewName = z.strictObject({ name: renameViewForm.shape.name }).meta({ id: "ViewName" });
 /** Null opens the page with everything. */
-const chosen = z.strictObject({ viewId: idShape.nullable() }).meta({ id: "DefaultView" });
+const chosen = z.strictObject({ viewId: idShape.nullable(), page: pageShape.default("tasks") }).meta({ id: "DefaultView" });
 
 const views = "/projects/:projectId/views";
 const oneView = `${views}/:viewId`;
 
 type ViewCaller = ProjectCaller & { readonly reader: Reader; readonly params: Readonly<Record<string, string | undefined>> };
 
-/** The views of the list of tasks; the page of it says which are always there. */
-export function viewEndpoints(pageOfCaller: (caller: ProjectCaller) => ViewedPage) {
+/** The views of the pages that keep some; a page says which are always there. */
+export function viewEndpoints(pages: Readonly<Record<PageName, (caller: ProjectCaller) => ViewedPage>>) {
   return [
     endpoint({
       id: "listViews",
       method: "GET",
       path: views,
       permission: "plan.view",
-      query: pageQuery,
+      query: pageQuery.extend({ page: pageShape.default("tasks") }),
       answer: pageOf(view).meta({ id: "ViewPage" }),
-      run: async (caller) => answerPage(await readAll(caller), caller.query),
+      run: async (caller) => answerPage(await readAll(caller, caller.query.page), caller.query),
     }),
     endpoint({
       id: "saveView",
@@ -54,9 +65,9 @@ export function viewEndpoints(pageOfCaller: (caller: ProjectCaller) => ViewedPag
       answer: view,
       status: 201,
       run: async (args) => {
-        const { isShared, name, query } = args.value;
+        const { isShared, name, query, page } = args.value;
         const value = { name, ...(query === undefined ? {} : { query }), ...(isShared ? { shared: "on" as const } : {}) };
-        const { undo } = await saveView({ ...args, value }, pageOfCaller(args));
+        const { undo } = await saveView({ ...args, value }, pages[page](args));
         const id = undo.fields.viewId;
         return { ...(await answerView(args, id)), location: `/projects/${args.project.id}/views/${id}` };
       },
@@ -78,7 +89,7 @@ export function viewEndpoints(pageOfCaller: (caller: ProjectCaller) => ViewedPag
       body: viewName,
       answer: view,
       run: async (args) => {
-        await renameView({ ...args, value: { viewId: idOf(args), version: args.version, name: args.value.name } }, pageOfCaller(args));
+        await renameView({ ...args, value: { viewId: idOf(args), version: args.version, name: args.value.name } }, await pageOfView(args));
         return answerView(args, idOf(args));
       },
     }),
@@ -89,7 +100,7 @@ export function viewEndpoints(pageOfCaller: (caller: ProjectCaller) => ViewedPag
       permission: "view.save",
       isConditional: true,
       run: async (args) => {
-        await removeView({ ...args, value: { viewId: idOf(args), version: args.version } }, pageOfCaller(args));
+        await removeView({ ...args, value: { viewId: idOf(args), version: args.version } }, await pageOfView(args));
       },
     }),
     endpoint({
@@ -99,7 +110,7 @@ export function viewEndpoints(pageOfCaller: (caller: ProjectCaller) => ViewedPag
       permission: "view.save",
       answer: view,
       run: async (args) => {
-        const page = pageOfCaller(args);
+        const page = await pageOfView(args);
         // What was deleted cannot be read, so nobody can name its state.
         const removed = await findView(args.context.db, args.project.id, page.name, idOf(args));
         await restoreView({ ...args, value: { viewId: idOf(args), version: removed?.version ?? 0 } }, page);
@@ -113,18 +124,26 @@ export function viewEndpoints(pageOfCaller: (caller: ProjectCaller) => ViewedPag
       permission: "view.save",
       body: chosen,
       run: async (args) => {
-        const { viewId } = args.value;
-        await chooseDefaultView({ ...args, value: viewId === null ? {} : { view: viewId } }, pageOfCaller(args));
+        const { viewId, page } = args.value;
+        await chooseDefaultView({ ...args, value: viewId === null ? {} : { view: viewId } }, pages[page](args));
       },
     }),
   ];
 
-  async function readAll(caller: ViewCaller) {
-    return (await readViews(caller, pageOfCaller(caller), caller.reader)).map((entry) => ({ ...entry }));
+  async function readAll(caller: ViewCaller, page: PageName) {
+    return (await readViews(caller, pages[page](caller), caller.reader)).map((entry) => ({ ...entry, page }));
+  }
+
+  /** The page that the view of the URL is of; that of tasks for one that does not exist. */
+  async function pageOfView(caller: ViewCaller): Promise<ViewedPage> {
+    for (const page of viewedPages)
+      if (await findView(caller.context.db, caller.project.id, page, idOf(caller))) return pages[page](caller);
+    return pages.tasks(caller);
   }
 
   async function answerView(caller: ViewCaller, id: string): Promise<EndpointAnswer<z.input<typeof view>>> {
-    const found = (await readAll(caller)).find((entry) => entry.id === id);
+    const all = [...(await readAll(caller, "tasks")), ...(await readAll(caller, "plan"))];
+    const found = all.find((entry) => entry.id === id);
     if (!found) throw errorResponse(404, caller.context);
     return { body: found, ...(found.version === null ? {} : { state: found.version }) };
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { webhookTopics } from "#app/domain/webhook/topics.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { requireState } from "#app/http/api/entity-tag.server.ts";
+import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { addWebhookForm } from "./webhooks.forms.server.ts";
@@ -55,8 +56,9 @@ export const webhookEndpoints = [
     method: "GET",
     path: webhooks,
     permission: "webhooks.manage",
-    answer: z.object({ items: z.array(webhook) }).meta({ id: "WebhookList" }),
-    run: async (caller) => ({ body: { items: await describeWebhooks(caller) } }),
+    query: pageQuery,
+    answer: pageOf(webhook).meta({ id: "WebhookPage" }),
+    run: async (caller) => answerPage(await describeWebhooks(caller), caller.query),
   }),
   endpoint({
     id: "createWebhook",
@@ -130,10 +132,11 @@ export const webhookEndpoints = [
     method: "GET",
     path: `${oneWebhook}/deliveries`,
     permission: "webhooks.manage",
-    answer: z.object({ items: z.array(delivery) }).meta({ id: "WebhookDeliveryList" }),
+    query: pageQuery,
+    answer: pageOf(delivery).meta({ id: "WebhookDeliveryPage" }),
     run: async (caller) => {
       const { body } = await answerWebhook(caller, idOf(caller));
-      return { body: { items: await describeDeliveries(caller, body.id, mostDeliveries) } };
+      return answerPage(await describeDeliveries(caller, body.id, mostDeliveries), caller.query);
     },
   }),
   endpoint({

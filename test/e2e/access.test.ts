@@ -69,13 +69,17 @@ describe("who may read", () => {
     const deviations: string[] = [];
     for (const route of routes) {
       if (route.read === null || route.path === "/*" || route.path === "/") continue;
-      for (const walker of walkers)
-        for (const url of readingUrls(route)) {
-          const response = route.isApi ? await ask(route, walker) : await send(url, walker);
-          const outcome = await outcomeOf(response);
-          const expected = expectedOutcome(route.read, walker);
-          if (outcome !== expected) deviations.push(`${walker} GET ${url}: ${outcome} ${response.status}, not ${expected}`);
-        }
+      await Promise.all(
+        walkers.map(async (walker) => {
+          const may = expectedOutcome(route.read ?? "", walker);
+          const expected = may === "allowed" && isPersonal(route) ? "missing" : may;
+          for (const url of readingUrls(route)) {
+            const response = route.isApi ? await ask(route, walker) : await send(url, walker);
+            const outcome = await outcomeOf(response);
+            if (outcome !== expected) deviations.push(`${walker} GET ${url}: ${outcome} ${response.status}, not ${expected}`);
+          }
+        }),
+      );
     }
     expect(deviations).toEqual([]);
   });
@@ -88,15 +92,17 @@ describe("who may change", () => {
     for (const route of routes)
       for (const [intent, permission] of Object.entries(route.change ?? {})) {
         if (permission === "public") continue;
-        for (const walker of walkers) {
-          const expected = expectedOutcome(permission, walker);
-          if (needsNoField.has(intent) && expected === "allowed") continue;
-          const page = `${fill(route.path)}${route.isIndex ? "?index" : ""}`;
-          const response = route.isApi ? await ask(route, walker) : await send(page, walker, intent);
-          const outcome = await outcomeOf(response);
-          if (outcome !== expected)
-            deviations.push(`${walker} POST ${route.path} ${intent}: ${outcome} ${response.status}, not ${expected}`);
-        }
+        await Promise.all(
+          walkers.map(async (walker) => {
+            const expected = expectedOutcome(permission, walker);
+            if (needsNoField.has(intent) && expected === "allowed") return;
+            const page = `${fill(route.path)}${route.isIndex ? "?index" : ""}`;
+            const response = route.isApi ? await ask(route, walker) : await send(page, walker, intent);
+            const outcome = await outcomeOf(response);
+            if (outcome !== expected)
+              deviations.push(`${walker} POST ${route.path} ${intent}: ${outcome} ${response.status}, not ${expected}`);
+          }),
+        );
       }
     expect(deviations).toEqual([]);
     expect(await hashDatabase(app.open)).toEqual(before);
@@ -169,6 +175,11 @@ async function importInto(id: string): Promise<void> {
 
 /** Forms of a button alone, which a walk with nothing typed would carry out. */
 const needsNoField: ReadonlySet<string> = new Set(["archive", "trash", "leave"]);
+
+/** What one person uploaded nobody else finds, whatever their role; the walk has uploaded nothing. */
+function isPersonal({ path }: RouteDescription): boolean {
+  return path.includes("/:sheetId");
+}
 
 type Outcome = "allowed" | "forbidden" | "missing" | "signIn";
 
@@ -251,6 +262,8 @@ async function nameParts(): Promise<void> {
   parts.set("key", "rapid");
   parts.set("commentId", await made(`/tasks/${taskId}/comments`, { body: "Walked" }));
   parts.set("itemId", await made(`/tasks/${taskId}/checklist`, { lines: "Walked" }));
+  parts.set("accountId", userId);
+  parts.set("templateId", await made("/save-as-template", { name: "Walked" }));
   parts.set("viewId", await made("/views", { name: "Walked", isShared: true }));
   parts.set("fileId", await attachPicture());
   parts.set("webhookId", await made("/webhooks", { url: "https://hooks.example.com/", topics: ["calendar"] }));

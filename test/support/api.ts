@@ -8,7 +8,7 @@ import { callerOf, requestContext } from "./context.ts";
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;
-  /** The parsed JSON; undefined for no content. */
+  /** The parsed JSON, or the text of a file; undefined for no content. */
   readonly body: unknown;
 }
 
@@ -16,6 +16,8 @@ interface Sent {
   readonly body?: unknown;
   /** The body as it is, in place of JSON. */
   readonly text?: string;
+  /** Files, in place of JSON. */
+  readonly form?: Readonly<Record<string, string | File | readonly File[]>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -42,7 +44,7 @@ export async function callApi(
   context: AppLoadContext,
   token: string | null,
   line: string,
-  { body, text, headers }: Sent = {},
+  { body, text, form, headers }: Sent = {},
 ): Promise<ApiAnswer> {
   const [method = "GET", path = "/"] = line.split(" ");
   const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -54,9 +56,18 @@ export async function callApi(
       ...headers,
     },
     ...(sent === undefined ? {} : { body: sent }),
+    ...(form === undefined ? {} : { body: formOf(form) }),
   });
   const args = { request, context: requestContext(context), params: { "*": path.slice(1) } };
   const response = await (method === "GET" || method === "HEAD" ? loader(args) : action(args));
   const answer = await response.text();
-  return { status: response.status, headers: response.headers, body: answer === "" ? undefined : JSON.parse(answer) };
+  const isFile = response.headers.has("Content-Disposition");
+  return { status: response.status, headers: response.headers, body: answer === "" ? undefined : isFile ? answer : JSON.parse(answer) };
+}
+
+function formOf(fields: NonNullable<Sent["form"]>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields))
+    for (const entry of Array.isArray(value) ? (value as readonly File[]) : [value as string | File]) form.append(name, entry);
+  return form;
 }

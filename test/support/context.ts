@@ -5,7 +5,6 @@ import type { z } from "zod";
 import { createProject } from "#app/projects/new-project.server.ts";
 import type { newProjectForm } from "#app/projects/projects.forms.server.ts";
 import type { Caller, ProjectCaller } from "#app/http/guarded.server.ts";
-import { hashPassword } from "#app/http/password.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { createServices, prepareInstance } from "#app/server/compose.ts";
 import { createLog } from "#app/server/log.ts";
@@ -14,6 +13,7 @@ import type { ProjectRole } from "#app/domain/access/permissions.ts";
 import type { OpenDatabase } from "#db/open.ts";
 import { insertUser } from "#db/queries/accounts.ts";
 import { findMembership, insertMember } from "#db/queries/projects.ts";
+import { weakHash } from "./weak-hash.ts";
 
 const environment = { APP_ORIGIN: "http://localhost:3000", ROLLOUT_SECRET: "a secret that only the tests know, long enough" };
 
@@ -39,7 +39,7 @@ export function requestContext(context: AppLoadContext, changes: Partial<AppLoad
 export async function addUser(context: AppLoadContext, email: string, password?: string): Promise<SignedInUser> {
   const id = context.newId();
   const name = email.split("@")[0] ?? email;
-  const passwordHash = password === undefined ? null : await hashOnce(password);
+  const passwordHash = password === undefined ? null : weakHash(password);
   await insertUser(context.db, { id, name, email, locale: null, timeZone: null, isAdministrator: false, passwordHash, now: context.now() });
   return {
     id,
@@ -52,15 +52,6 @@ export async function addUser(context: AppLoadContext, email: string, password?:
 
     sessionId: context.newId(),
   };
-}
-
-const hashes = new Map<string, Promise<string>>();
-
-/** Hashing is slow on purpose; tests that share a password share its hash. */
-function hashOnce(password: string): Promise<string> {
-  const known = hashes.get(password) ?? hashPassword(password);
-  hashes.set(password, known);
-  return known;
 }
 
 export function callerOf(context: AppLoadContext, user: SignedInUser): Caller {

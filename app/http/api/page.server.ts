@@ -77,6 +77,11 @@ function readCursor(cursor: string): Place {
     const [index, id] = placeSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
     return { index, id };
   } catch {
-    throw new Problem(422, "api.query", { places: [{ parameter: "cursor", error: { code: "field.invalid", parameters: {} } }] });
+    throw unknownCursor();
   }
+}
+
+/** The problem of a cursor that no page of this list gave. */
+export function unknownCursor(): Problem {
+  return new Problem(422, "api.query", { places: [{ parameter: "cursor", error: { code: "field.invalid", parameters: {} } }] });
 }

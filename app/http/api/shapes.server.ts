@@ -15,3 +15,9 @@ export const versionShape = z.number().int().min(1);
 export const roleShape = z.enum(projectRoles);
 /** Text of a template in both languages, or of a person as typed. */
 export const bilingualShape = z.object({ text: z.string(), zh: z.string().nullable() });
+/** A number in a query. */
+export const countShape = z
+  .string()
+  .regex(/^\d{1,7}$/, "field.invalid")
+  .transform(Number)
+  .meta({ type: "integer", minimum: 0 });

@@ -14,13 +14,13 @@ import {
   turnSecondFactorOff,
 } from "#app/account/second-factor.server.ts";
 import { admit, signIn } from "#app/account/sign-in.server.ts";
-import { hashPassword } from "#app/http/password.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { readSession, type SignedInUser } from "#app/http/session.server.ts";
 import { disableUser, setPassword } from "#db/queries/accounts.ts";
 import { findBrokenChain, readEvents } from "#db/queries/events.ts";
 import { addUser, callerOf, cookieOf, formPost, openContext, requestContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
+import { weakHash } from "#test/support/weak-hash.ts";
 
 const email = "li.na@example.com";
 const password = "we sell chairs and desks";
@@ -45,7 +45,7 @@ forEachDatabase((_dialect, openTest) => {
     return answer;
   };
   const enterByPassword = (typed: string, cookie = "") => signIn(formPost(context, "/sign-in", {}, { cookie }), email, typed, "/projects");
-  const givePassword = async () => setPassword(context.db, user.id, await hashPassword(password), context.now());
+  const givePassword = async () => setPassword(context.db, user.id, weakHash(password), context.now());
   const pass = (cookie: string, code: string, trust = false) =>
     passSecondFactor(formPost(context, "/sign-in/code", {}, { cookie }), { code, trust, next: "/projects" });
   const whoIs = (cookie: string) =>
