@@ -44,6 +44,7 @@ export default [
   route("projects/new", "projects/new-project.route.tsx"),
   route("projects/trash", "projects/trash.route.tsx"),
   route("projects/import", "imports/import.route.tsx"),
+  route("projects/import/template", "imports/template.route.ts"),
   route("projects/import/sheet", "imports/new-sheet.route.tsx"),
   route("projects/import/sheet/problems", "imports/new-sheet-problems.route.ts"),
   route("projects/:projectId", "projects/project.route.tsx", [
@@ -81,6 +82,8 @@ export default [
   route("projects/:projectId/files/:fileId/preview", "attachments/preview.route.ts"),
   route("projects/:projectId/import/file", "imports/original-file.route.ts"),
   route("projects/:projectId/export/file", "exports/plan-file.route.ts"),
+  route("projects/:projectId/people/file", "people/people-file.route.ts"),
+  route("projects/:projectId/history/file", "history/history-file.route.ts"),
   route("projects/:projectId/import/sheet/problems", "imports/sheet-problems.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
   route("developers", "api/developers.route.tsx"),

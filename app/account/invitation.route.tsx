@@ -34,7 +34,7 @@ export default function InvitationPage() {
   const { t: shared } = useTranslation("ui");
   const { pathname } = useLocation();
   const { invitation, provider } = useLoaderData<typeof loader>();
-  if (!invitation) return <ExpiredLink />;
+  if (!invitation) return <ExpiredLink kind="invitation" />;
   const { project, inviter, role, expires } = invitation;
   const told = { project, inviter: inviter ?? "", role: shared(`role.${role}`) };
   return (

@@ -53,7 +53,11 @@ export const en = {
   },
   expired: {
     title: "This link does not work any more",
-    help: "It was used before or has expired. Ask your administrator for a new one.",
+    invitation:
+      "The invitation was accepted, withdrawn or has expired. If you have joined already, sign in; otherwise ask whoever invited you for a new one.",
+    newPassword: "It was used before, has expired after a day, or a newer link was made. Ask for another one.",
+    setUp: "It was used before or has expired. While there is no account, the server prints a new one each time it starts.",
+    again: "Ask for another link",
     signIn: "Sign in",
   },
   profile: {

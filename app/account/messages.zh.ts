@@ -55,7 +55,10 @@ export const zh: Translation<typeof en> = {
   },
   expired: {
     title: "此链接已失效",
-    help: "它已被使用或已过期，请向管理员索取新链接。",
+    invitation: "邀请已被接受、已撤回或已过期。如果您已经加入，请登录；否则请邀请人重新发送。",
+    newPassword: "它已被使用、已超过一天有效期，或已有更新的链接。请重新索取。",
+    setUp: "它已被使用或已过期。在还没有账户时，服务器每次启动都会输出新链接。",
+    again: "重新索取链接",
     signIn: "登录",
   },
   profile: {

@@ -30,7 +30,7 @@ export default function NewPasswordPage() {
   const { t } = useTranslation("account");
   const { isOpen } = useLoaderData<typeof loader>();
   const reply = useFormReply("reset");
-  if (!isOpen) return <ExpiredLink />;
+  if (!isOpen) return <ExpiredLink kind="newPassword" />;
   return (
     <main id="main" className="mx-auto w-full max-w-sm flex-1 px-4 py-12">
       <h1>{t("newPassword.title")}</h1>

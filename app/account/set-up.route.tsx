@@ -32,7 +32,7 @@ export default function SetUpPage() {
   const { t } = useTranslation("account");
   const { isOpen } = useLoaderData<typeof loader>();
   const reply = useFormReply("setUp");
-  if (!isOpen) return <ExpiredLink />;
+  if (!isOpen) return <ExpiredLink kind="setUp" />;
   return (
     <main id="main" className="mx-auto w-full max-w-sm flex-1 px-4 py-12">
       <h1>{t("setUp.title")}</h1>

@@ -18,7 +18,7 @@ export function ChainVerification({ projects }: { readonly projects: readonly { 
   const nameOf = (stream: string) =>
     stream === "instance" ? t("audit.instance") : (projects.find(({ id }) => id === stream)?.name ?? t("audit.goneProject"));
   return (
-    <section className="card mb-5">
+    <section className={`card mb-5 ${check ? "" : "no-print"}`}>
       {check ? <Outcome check={check} nameOf={nameOf} /> : null}
       <ActionForm intent="verify" reply={reply} className="no-print flex flex-wrap items-center gap-3">
         <input type="hidden" name="confirmed" value="yes" />

@@ -24,7 +24,7 @@ interface YearMonthsProps {
 /** A year on one page: days off shaded, make-up working days boxed, today filled. */
 export function YearMonths({ months, today }: YearMonthsProps) {
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(168px,1fr))] items-start gap-4 print:grid-cols-6">
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(168px,1fr))] items-start gap-4 print:grid-cols-4 print:gap-x-2">
       {months.map((weeks, month) => (
         <MonthTable key={month} weeks={weeks} today={today} />
       ))}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { longestItem, mostItems } from "./checklist-limits.ts";
+import { longestItem, mostItems } from "#app/domain/checklist-limits.ts";
 
 const id = z.string().min(1).max(60);
 const version = z.coerce.number().int().min(1);

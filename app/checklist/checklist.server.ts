@@ -9,7 +9,7 @@ import { lockName } from "#db/dialect.ts";
 import { insertItems, listItems, placeItems, updateItem, type ItemChanges, type ItemWithDoer } from "#db/queries/checklists.ts";
 import { listPeople } from "#db/queries/projects.ts";
 import type { addItemsForm, editItemForm, itemForm, moveItemForm, tickForm } from "./checklist.forms.server.ts";
-import { longestItem, mostItems } from "./checklist-limits.ts";
+import { longestItem, mostItems } from "#app/domain/checklist-limits.ts";
 
 export interface ShownItem {
   readonly id: string;

@@ -5,7 +5,7 @@ import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import type { ShownReply } from "#app/ui/form-reply.ts";
-import { longestItem } from "./checklist-limits.ts";
+import { longestItem } from "#app/domain/checklist-limits.ts";
 import type { ChecklistData } from "./checklist.tsx";
 
 interface EditItemProps {

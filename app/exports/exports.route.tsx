@@ -22,12 +22,12 @@ export default function ExportsPage() {
         <h2 className="mb-2">{t("out")}</h2>
         <ul className="divide-y divide-line border-y border-line">
           {(["xlsx", "csv", "mspdi", "json"] as const).map((format) => (
-            <li key={format} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5">
+            <li key={format} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5 sm:flex-nowrap">
               <span>
                 <span className="block font-medium">{t(`format.${format}.name`)}</span>
                 <span className="text-muted">{t(`format.${format}.text`)}</span>
               </span>
-              <a href={`${base}/export/file?format=${format}`} className="button" download>
+              <a href={`${base}/export/file?format=${format}`} className="button shrink-0" download>
                 {t(`format.${format}.download`)}
               </a>
             </li>

@@ -5,6 +5,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { writePlanFile } from "#app/workers/write-plan-file.ts";
 import { findPlanVersion } from "#db/queries/projects.ts";
+import { readTaskTexts } from "./task-texts.server.ts";
 
 export const contentTypes: Readonly<Record<ExportFormat, string>> = {
   csv: "text/csv; charset=utf-8",
@@ -24,7 +25,9 @@ export async function downloadPlan(caller: ProjectCaller & { readonly request: R
   const version = await findPlanVersion(context.db, project.id);
   if (version === undefined) throw errorResponse(404, context);
   const plan = await context.plans.compressed(context.db, project.id, version);
-  const file = await context.imports.admit(user.id, () => writePlanFile(plan, { format, language: locale, name }));
+  const file = await context.imports.admit(user.id, async () =>
+    writePlanFile(plan, { format, language: locale, name, texts: await readTaskTexts(context, project.id) }),
+  );
   if (!file) throw errorResponse(429, context);
   return attachment(file, `${name}.${exportEndings[format]}`, contentTypes[format]);
 }

@@ -13,7 +13,7 @@ export const zh: Translation<typeof en> = {
     csv: { name: "分隔文本（.csv）", text: "供其他程序使用，同样可以再导入。", download: "下载 CSV" },
     mspdi: {
       name: "Microsoft Project 文件（.xml）",
-      text: "包含任务、链接、日历、负责人、进度与基线，日期不变。可用 MS Project 打开，也可在此导入为新项目。",
+      text: "包含任务、依赖、日历、负责人、进度与基线，日期不变。可用 MS Project 打开，也可在此导入为新项目。",
       download: "下载 XML",
     },
     json: { name: "JSON 交换格式（.json）", text: "包含日历的完整计划；导入后成为新项目。", download: "下载 JSON" },

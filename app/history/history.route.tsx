@@ -4,6 +4,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { TableDownloads } from "#app/ui/table-downloads.tsx";
 import { ChainState } from "./chain-state.tsx";
 import { readCursor, readHistory } from "./history.server.ts";
 import { HistoryTable } from "./history-table.tsx";
@@ -13,16 +14,19 @@ export const meta: MetaFunction = pageTitle;
 export const loader = guardedLoader("history.view", async (caller) => {
   const reader = await readReader(caller.request, caller.context);
   const history = await readHistory(caller, readCursor(caller.request.url), reader);
-  return { title: reader.t("history:title"), timeZone: reader.timeZone, ...history };
+  return { title: reader.t("history:title"), projectId: caller.project.id, timeZone: reader.timeZone, ...history };
 });
 
 export default function HistoryPage() {
   const { t } = useTranslation("history");
-  const { entries, older, isNewest, chain, timeZone } = useLoaderData<typeof loader>();
+  const { entries, older, isNewest, chain, timeZone, projectId } = useLoaderData<typeof loader>();
   return (
     <>
       <h1>{t("title")}</h1>
-      <p className="mb-3 mt-1 text-muted">{t("lead")}</p>
+      <p className="mb-2 mt-1 text-muted">{t("lead")}</p>
+      <div className="mb-3">
+        <TableDownloads url={`/projects/${projectId}/history/file`} />
+      </div>
       {chain && chain.entries > 0 ? <ChainState {...chain} /> : null}
       {entries.length > 0 ? <HistoryTable entries={entries} timeZone={timeZone} /> : <NoEntries />}
       <nav aria-label={t("pages")} className="no-print mt-4 flex gap-2">

@@ -11,6 +11,7 @@ export const en = {
   pages: "Pages",
   moved_one: "{{count}} task has new dates",
   moved_other: "{{count}} tasks have new dates",
+  file: { name: "{{project}} – history", number: "No.", when: "When ({{timeZone}})", changes: "Changed fields", moved: "Tasks moved" },
   isNew: "New",
   revert: "Revert",
   revertOf: "({{text}} {{when}})",

@@ -19,7 +19,12 @@ const capacity = 32;
 /** Versions of one plan that pages may still show; they share what did not change. */
 const mostFormer = 12;
 
-type CachedPlan = LoadedPlan & { compressed?: Promise<Buffer>; readonly former: readonly Plan[] };
+type CachedPlan = LoadedPlan & {
+  compressed?: Promise<Buffer>;
+  readonly former: readonly Plan[];
+  /** By the version they are to be laid over: as a rule all open pages ask for the same one. */
+  readonly deltas: Map<number, PlanDelta>;
+};
 
 /**
  * Plans by project, as of a version; a version never changes, so an entry is right as long as its version is asked for. Only a restored
@@ -62,7 +67,7 @@ export class PlanCache {
     if (known && known.plan.version > version) return;
     this.#plans.delete(projectId);
     const former = known && known.plan.version < version ? [known.plan, ...known.former].slice(0, mostFormer) : [];
-    this.#plans.set(projectId, { ...loaded, former });
+    this.#plans.set(projectId, { ...loaded, former, deltas: new Map() });
     if (this.#plans.size > capacity) for (const oldest of this.#plans.keys()) return void this.#plans.delete(oldest);
   }
 
@@ -85,6 +90,9 @@ export class PlanCache {
     const { plan } = await this.read(db, projectId, version);
     const cached = this.#plans.get(projectId);
     const before = plan.version === since ? plan : cached?.former.find((former) => former.version === since);
-    return before && cached?.plan === plan ? planDelta(before, plan) : undefined;
+    if (!before || cached?.plan !== plan) return undefined;
+    const delta = cached.deltas.get(since) ?? planDelta(before, plan);
+    cached.deltas.set(since, delta);
+    return delta;
   }
 }

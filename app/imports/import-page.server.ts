@@ -38,7 +38,8 @@ export async function readReportPage(caller: ProjectCaller, reader: Reader) {
       name,
       value: formatNumber(read[name], locale),
     })),
-    calendar: t("imports:read.exceptions", { name: calendar.name, count: calendar.exceptions }),
+    // A sheet that changes a project brings no calendar.
+    calendar: calendar.name === "" ? null : t("imports:read.exceptions", { name: calendar.name, count: calendar.exceptions }),
     people:
       people.length === 0
         ? null

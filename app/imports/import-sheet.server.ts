@@ -17,6 +17,7 @@ import { deleteSheetDraft } from "#db/queries/sheet-drafts.ts";
 import type { Database } from "#db/tables/index.ts";
 import { examineSheet, type ExaminedSheet } from "./examine-sheet.server.ts";
 import { longestProjectName } from "./imports.forms.server.ts";
+import { writeNewTexts } from "./new-texts.server.ts";
 import { cleanName } from "./offered-file.ts";
 import type { SheetDraft } from "./sheet-drafts.server.ts";
 import { sheetReportOf } from "./sheet-report.server.ts";
@@ -61,6 +62,7 @@ export async function makeProjectOfSheet(
       members: [{ userId: user.id, role: "owner" }],
       contacts: emails,
     });
+    await writeNewTexts(transaction, caller, projectId, examined.value.texts);
     await keepFile(transaction, caller, draft, examined.value, { projectId, stepId: null });
     const data = {
       name,
@@ -124,6 +126,7 @@ export async function importIntoProject(
             })),
           );
           await writePlanEdits(transaction, current, plan, context.now());
+          await writeNewTexts(transaction, caller, project.id, examined.value.texts);
           const stepId = context.newId();
           await pushStep(transaction, {
             id: stepId,

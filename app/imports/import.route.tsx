@@ -6,6 +6,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { admitUpload, importFromForm, readImportPage } from "./import-form.server.ts";
 import { ImportForm } from "./import-form.tsx";
+import { TemplateLinks } from "./template-links.tsx";
 import { importForm } from "./imports.forms.server.ts";
 
 export const meta: MetaFunction = pageTitle;
@@ -31,6 +32,9 @@ export default function ImportPage() {
       <p className="mt-1 max-w-prose text-muted">{t("form.lead")}</p>
       <p className="mb-6 mt-2 max-w-prose text-muted">{t("form.how")}</p>
       <ImportForm page={page} />
+      <div className="mt-4">
+        <TemplateLinks />
+      </div>
     </main>
   );
 }

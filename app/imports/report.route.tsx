@@ -65,9 +65,11 @@ export default function ReportPage() {
             </div>
           ))}
         </dl>
-        <p className="mt-3 break-words">
-          <span className="text-muted">{t("read.calendar")}</span> {page.calendar}
-        </p>
+        {page.calendar === null ? null : (
+          <p className="mt-3 break-words">
+            <span className="text-muted">{t("read.calendar")}</span> {page.calendar}
+          </p>
+        )}
         {page.people ? <p className="mt-1 break-words">{page.people}</p> : null}
       </section>
       <MovedTasks moves={page.moves} base={base} />

@@ -4,6 +4,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { SheetSteps } from "./sheet-steps.tsx";
+import { TemplateLinks } from "./template-links.tsx";
 
 /** The first step of changing a project by a sheet. */
 export function SheetChoose({ exportUrl }: { readonly exportUrl: string }) {
@@ -21,6 +22,7 @@ export function SheetChoose({ exportUrl }: { readonly exportUrl: string }) {
         <TextField name="file" type="file" accept=".xlsx,.csv" label={t("sheet.choose")} help={t("sheet.chooseHelp", limits)} />
         <SubmitButton>{t("sheet.chooseSubmit")}</SubmitButton>
       </ActionForm>
+      <TemplateLinks />
       <p className="text-muted">
         <a href={exportUrl} className="link">
           {t("sheet.fromExport")}

@@ -117,6 +117,8 @@ export const fieldEn = {
   actualStart: "Actual start",
   actualFinish: "Actual finish",
   deliverable: "Deliverable",
+  description: "Description (of new tasks)",
+  checklist: "Checklist (of new tasks)",
   parent: "Parent or phase",
   milestone: "Milestone (yes or no)",
 };

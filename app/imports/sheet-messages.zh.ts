@@ -108,6 +108,8 @@ export const fieldZh: Translation<typeof fieldEn> = {
   actualStart: "实际开始",
   actualFinish: "实际完成",
   deliverable: "交付物",
+  description: "说明（仅用于新任务）",
+  checklist: "检查清单（仅用于新任务）",
   parent: "上级任务或阶段",
   milestone: "里程碑（是或否）",
 };

@@ -2,6 +2,7 @@
 export const en = {
   title: "People and roles",
   lead: "The plan gives every task to a role. Give each role to a person, and their tasks have an owner.",
+  file: { name: "{{project}} – people", openTasks: "Open tasks", ownTasks: "Own tasks" },
   role: {
     heading: "Roles of the plan",
     unresolved_one: "{{count}} of {{all}} roles has nobody yet.",

@@ -4,6 +4,7 @@ import type { en } from "./messages.en.ts";
 export const zh: Translation<typeof en> = {
   title: "人员与角色",
   lead: "计划把每项任务交给一个角色。为每个角色指定人员，任务就有了负责人。",
+  file: { name: "{{project}} – 人员", openTasks: "未完成任务", ownTasks: "本人任务" },
   role: {
     heading: "计划中的角色",
     unresolved_other: "{{all}} 个角色中有 {{count}} 个尚未指定人员。",

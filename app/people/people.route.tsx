@@ -5,6 +5,7 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
+import { TableDownloads } from "#app/ui/table-downloads.tsx";
 import { UndoNotice, undoOf } from "#app/ui/undo.tsx";
 import { leaveProject } from "./leave.server.ts";
 import { MemberList } from "./member-list.tsx";
@@ -32,7 +33,12 @@ export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("project.view", async (caller) => {
   const { t, locale } = await readReader(caller.request, caller.context);
-  return { title: t("people:title"), formKey: caller.context.newId(), ...(await readPeoplePage(caller, locale)) };
+  return {
+    title: t("people:title"),
+    projectId: caller.project.id,
+    formKey: caller.context.newId(),
+    ...(await readPeoplePage(caller, locale)),
+  };
 });
 
 export const action = guardedAction({
@@ -65,7 +71,7 @@ export const action = guardedAction({
 export default function PeoplePage() {
   const { t } = useTranslation("people");
   const { t: shared } = useTranslation("ui");
-  const { roles, people, members, invitations, givenRoles, hasMail, canEditPeople, formKey } = useLoaderData<typeof loader>();
+  const { roles, people, members, invitations, givenRoles, hasMail, canEditPeople, formKey, projectId } = useLoaderData<typeof loader>();
   const reply = useActionData<ShownReply>();
   const doneText = ({ intent: asked, result }: ShownReply): string => {
     if (asked !== "addMember") return shared("saved");
@@ -83,7 +89,8 @@ export default function PeoplePage() {
       ) : null}
       <div>
         <h1>{t("title")}</h1>
-        <p className="mt-1 text-muted">{t("lead")}</p>
+        <p className="mb-2 mt-1 text-muted">{t("lead")}</p>
+        <TableDownloads url={`/projects/${projectId}/people/file`} />
       </div>
       <RoleList roles={roles} people={people} canEdit={canEditPeople} />
       <PersonList people={people} members={members} canEdit={canEditPeople} formKey={formKey} />

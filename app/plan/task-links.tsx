@@ -19,7 +19,7 @@ export function Predecessors({ page }: { readonly page: TaskPageData }) {
           <li key={link.id} className="flex items-center gap-2 py-1">
             <LinkedTask projectId={page.projectId} link={link} />
             {page.canEdit ? (
-              <ActionForm intent="unlink" reply={undefined}>
+              <ActionForm intent="unlink" reply={undefined} className="no-print">
                 <input type="hidden" name="linkId" value={link.id} />
                 <button type="submit" className="button px-2" data-quiet aria-label={t("task.unlink", { code: link.code })}>
                   {shared("remove")}
@@ -35,7 +35,7 @@ export function Predecessors({ page }: { readonly page: TaskPageData }) {
           intent="link"
           reply={reply}
           formKey={page.formKey}
-          className="mt-2"
+          className="no-print mt-2"
         >
           <TextField name="predecessor" label={t("task.addPredecessor")} help={t("task.predecessorHelp")} autoComplete="off" />
           <SubmitButton primary={false}>{t("task.link")}</SubmitButton>

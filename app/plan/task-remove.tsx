@@ -8,7 +8,7 @@ export function RemoveTask({ page }: { readonly page: TaskPageData }) {
   const { t } = useTranslation("plan");
   const reply = useFormReply("remove");
   return (
-    <details>
+    <details className="no-print">
       <summary className="cursor-pointer py-1 text-muted">{t("task.remove")}</summary>
       <ActionForm intent="remove" reply={reply} className="mt-2">
         <input type="hidden" name="version" value={page.task.version} />

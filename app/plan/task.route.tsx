@@ -93,8 +93,11 @@ export default function TaskPage() {
           <Files page={page.files} formKey={page.formKey} uploadUrl={`/projects/${page.projectId}/tasks/${page.task.id}/files`} />
         </div>
         <div className="space-y-6 @4xl:col-start-2 @4xl:row-span-2">
-          {page.facts ? <TaskFacts facts={page.facts} /> : <TaskForm page={page} />}
-          {page.facts && page.canReport && !page.isSummary ? <ReportForm page={page} /> : null}
+          <TaskFacts facts={page.facts} isOnlyPrinted={page.canEdit} />
+          <div className="no-print">
+            {page.canEdit ? <TaskForm page={page} /> : null}
+            {!page.canEdit && page.canReport && !page.isSummary ? <ReportForm page={page} /> : null}
+          </div>
           {page.doneWhen ? (
             <section>
               <h2>{t("task.doneWhen")}</h2>

@@ -47,7 +47,7 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
     code: picture.codes.get(task.id) ?? "",
     task: { id: task.id, number: task.number, version: task.version, kind: task.kind },
     form: formValues(task, picture, format),
-    facts: can("plan.edit") ? null : taskFacts(task, picture, format),
+    facts: taskFacts(task, picture, format),
     progress: Math.round(percentComplete),
     start: format.fullDay(start),
     finish: format.fullDay(finish),

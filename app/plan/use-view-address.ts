@@ -1,4 +1,4 @@
-import { useLocation, useSearchParams } from "@remix-run/react";
+import { useLocation, useNavigation, useSearchParams } from "@remix-run/react";
 import { useCallback, useMemo, useRef } from "react";
 import type { ViewAddress } from "./workspace/use-addressed-view.ts";
 import { planViewQuery, readPlanView, withPlanView } from "./workspace/view-query.ts";
@@ -8,8 +8,9 @@ export function useViewAddress(openTaskId: string | undefined) {
   const [search, setSearch] = useSearchParams();
   const location = useLocation();
   const query = planViewQuery(readPlanView(search));
-  const latest = useRef({ search, setSearch, location, query });
-  latest.current = { search, setSearch, location, query };
+  const isLeaving = useNavigation().state !== "idle";
+  const latest = useRef({ search, setSearch, location, query, isLeaving });
+  latest.current = { search, setSearch, location, query, isLeaving };
 
   const change = useCallback<ViewAddress["change"]>((next, former, kind) => {
     const { current } = latest;
@@ -25,6 +26,8 @@ export function useViewAddress(openTaskId: string | undefined) {
   const selectTask = useCallback(
     (taskId: string) => {
       const { current } = latest;
+      // Another page is on its way: a new address of this one would call it back.
+      if (current.isLeaving) return;
       if (openTaskId !== undefined || current.search.get("task") === taskId) return;
       const withTask = (before: URLSearchParams) => {
         const next = new URLSearchParams(before);

@@ -1,6 +1,7 @@
 /** The shell and what every page shares. */
 export const en = {
   productName: "Rollout",
+  download: { xlsx: "Download as a workbook (.xlsx)", csv: "Download as text (.csv)" },
   skipToContent: "Skip to content",
   otherLanguage: "中文",
   lightTheme: "Light colours",

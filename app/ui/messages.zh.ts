@@ -3,6 +3,7 @@ import type { en } from "./messages.en.ts";
 
 export const zh: Translation<typeof en> = {
   productName: "Rollout",
+  download: { xlsx: "下载为工作簿（.xlsx）", csv: "下载为文本（.csv）" },
   skipToContent: "跳到正文",
   otherLanguage: "English",
   lightTheme: "浅色",

@@ -13,7 +13,7 @@ export function DeliveryTable({ webhookId, deliveries }: DeliveryTableProps) {
   if (deliveries.length === 0) return <p className="mt-4 text-muted">{t("noDeliveries")}</p>;
   return (
     <div className="mt-4 overflow-x-auto">
-      <table className="w-full text-[13px]">
+      <table className="w-full min-w-[36rem] text-[13px]">
         <caption className="pb-1 text-start font-medium">{t("deliveries")}</caption>
         <thead>
           <tr className="text-start text-muted">

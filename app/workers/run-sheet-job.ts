@@ -72,6 +72,7 @@ async function work({
     plan: merged.ok && wantsPlan ? merged.value.plan : null,
     dates: merged.ok && wantsPlan ? datesOf(merged.value) : [],
     newPeople: merged.ok ? merged.value.newPeople : [],
+    texts: merged.ok && wantsPlan ? textsOf(merged.value) : [],
   });
 }
 
@@ -86,6 +87,13 @@ async function readSheets(fileName: string, bytes: Uint8Array): Promise<readonly
 
 function datesOf({ plan, schedule }: MergedSheet): SheetOutcome["dates"] {
   return plan.tasks.map((_, index) => [schedule.startMinutes[index]!, schedule.finishMinutes[index]!]);
+}
+
+function textsOf({ lines }: MergedSheet): SheetOutcome["texts"] {
+  return lines.flatMap(({ change, task, sheet }) => {
+    const { description = "", checklist = [] } = sheet.cells;
+    return change === "added" && (description !== "" || checklist.length > 0) ? [{ taskId: task.id, description, checklist }] : [];
+  });
 }
 
 /** Names of the people, roles and parents that changed tasks have or had. */

@@ -6,6 +6,7 @@ import type { MatchKey } from "#app/domain/sheet/match-tasks.ts";
 import type { SheetPreview } from "#app/domain/sheet/preview.ts";
 import type { SheetProblem } from "#app/domain/sheet/sheet-problem.ts";
 import type { SheetChoice, SheetReading } from "#app/domain/sheet/understand.ts";
+import type { TaskTexts } from "#app/domain/sheet/task-texts.ts";
 import type { Result } from "#app/domain/result.ts";
 import type { CivilTime } from "#app/domain/time/day.ts";
 
@@ -47,6 +48,8 @@ export interface SheetOutcome {
   /** Minutes of start and finish of that plan's tasks, in their order. */
   readonly dates: readonly (readonly [start: number, finish: number])[];
   readonly newPeople: readonly KnownPerson[];
+  /** What the sheet says on tasks that it brings; of others it stays as it is. */
+  readonly texts: readonly (TaskTexts & { readonly taskId: string })[];
 }
 
 export type SheetAnswer = Result<SheetOutcome, ImportProblem>;
@@ -61,4 +64,5 @@ export const sheetLists = [
   "value.plan.tasks",
   "value.plan.links",
   "value.dates",
+  "value.texts",
 ] as const;

@@ -4,7 +4,9 @@ import type { BilingualText, Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { mspdiProject } from "#app/domain/interchange/write-mspdi.ts";
 import { planJson } from "#app/domain/interchange/write-plan-json.ts";
-import { exportedFields, planRows, type ExportedCell, type ExportedPlan } from "#app/domain/sheet/plan-rows.ts";
+import { exportedFields } from "#app/domain/sheet/columns.ts";
+import { planRows, type ExportedCell, type ExportedPlan } from "#app/domain/sheet/plan-rows.ts";
+import { noTexts, writeChecklist, type TaskTexts, type TextsOfTasks } from "#app/domain/sheet/task-texts.ts";
 import { writeSafeText } from "#app/domain/sheet/safe-text.ts";
 import { writeMspdi } from "./write-mspdi.ts";
 
@@ -19,25 +21,33 @@ export interface ExportWishes {
   readonly language: "en" | "zh";
   /** The project's name. */
   readonly name: string;
+  readonly texts?: TextsOfTasks;
 }
 
 /** A plan as a file. What people typed is never taken for a formula: CSV guards it, and a workbook holds it as text. */
-export async function writePlanBytes(plan: Plan, { format, language, name }: ExportWishes): Promise<Uint8Array> {
+export async function writePlanBytes(plan: Plan, { format, language, name, texts = {} }: ExportWishes): Promise<Uint8Array> {
   const schedule = schedulePlan(plan);
   if (!schedule.ok) throw new Error(`The plan cannot be scheduled: ${schedule.problem.code}`);
   const textOf = ({ text, zh }: BilingualText) => (language === "zh" && zh !== null ? zh : text);
   switch (format) {
     case "csv":
-      return new TextEncoder().encode(csvText(planRows(plan, schedule.value, language)));
+      return new TextEncoder().encode(csvText(planRows(plan, schedule.value, language, texts)));
     case "xlsx":
-      return workbook(planRows(plan, schedule.value, language), name);
+      return workbook(planRows(plan, schedule.value, language, texts), name);
     case "json":
-      return new TextEncoder().encode(`${JSON.stringify(planJson(plan, schedule.value, name, textOf), null, 1)}\n`);
+      return new TextEncoder().encode(`${JSON.stringify(planJson(plan, schedule.value, { name, textOf, texts }), null, 1)}\n`);
     case "mspdi":
-      return new TextEncoder().encode(writeMspdi(mspdiProject(plan, schedule.value, { name, textOf, notesOf: () => "" })));
+      return new TextEncoder().encode(
+        writeMspdi(mspdiProject(plan, schedule.value, { name, textOf, notesOf: ({ id }) => notesText(texts[id] ?? noTexts) })),
+      );
     default:
       return format satisfies never;
   }
+}
+
+/** The description and the checklist in one text, for a format that has one place for both. */
+function notesText({ description, checklist }: TaskTexts): string {
+  return [description, writeChecklist(checklist)].filter((text) => text !== "").join("\n\n");
 }
 
 /** With a mark, by which Excel knows UTF-8. */
@@ -56,6 +66,8 @@ const widths: Partial<Record<(typeof exportedFields)[number], number>> = {
   role: 18,
   constraint: 22,
   deliverable: 32,
+  description: 40,
+  checklist: 32,
 };
 const dateFields: readonly string[] = ["start", "finish", "constraintAt", "deadline", "actualStart", "actualFinish"];
 const deepestGroup = 7;

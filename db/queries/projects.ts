@@ -67,6 +67,19 @@ export async function findMembership(db: Database, projectId: string, userId: st
   return row && { ...membership(row), sequence: row.sequence ?? 0 };
 }
 
+/** What a project is called, and the version its plan is at; undefined when there is none, or it is in the trash. */
+export async function findProjectHead(
+  db: Database,
+  projectId: string,
+): Promise<Pick<ProjectRow, "name" | "nameZh" | "planVersion"> | undefined> {
+  return db
+    .selectFrom("project")
+    .select(["name", "nameZh", "planVersion"])
+    .where("id", "=", projectId)
+    .where("trashedAt", "is", null)
+    .executeTakeFirst();
+}
+
 /** The projects an account is a member of, the newest first; those in the trash are left out. */
 export async function listMemberships(db: Database, userId: string): Promise<ProjectMembership[]> {
   const rows = await db

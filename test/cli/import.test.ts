@@ -1,11 +1,13 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { importCommand } from "#app/cli/import.ts";
-import { withDatabase } from "#app/cli/instance.ts";
+import { exportCommand } from "#app/cli/export.ts";
+import { withDatabase, withServices } from "#app/cli/instance.ts";
 import { migrateCommand } from "#app/cli/migrate.ts";
 import { userCommand } from "#app/cli/user.ts";
+import { prepareInstance } from "#app/server/compose.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { findPlanImport } from "#db/queries/plan-imports.ts";
@@ -77,6 +79,40 @@ describe.each(["sqlite", "postgres"] as const)("import on %s", (dialect) => {
   });
 });
 
+describe("sheets and exports", () => {
+  it("make and change a project, tell cells that cannot be read, and give the plan back in every format", async () => {
+    const instance = await newInstance("sqlite", folder);
+    await instance.run(migrateCommand);
+    await withServices(instance.env, async (services) => prepareInstance(services));
+    await instance.run(userCommand, "add", "Li Na", "li.na@example.com");
+    const owner = ["--owner", "li.na@example.com"];
+    const write = (name: string, text: string) => (writeFileSync(path.join(folder, name), text), name);
+
+    const made = await instance.run(
+      importCommand,
+      write("small.csv", "No.,Task,Duration\n1,Interview,2d\n2,Report,1d"),
+      ...owner,
+      "--json",
+    );
+    const { project } = made.json() as { project: string };
+    const exported = await instance.run(exportCommand, project, "--format", "csv", "--out", "out.csv");
+    const text = readFileSync(path.join(folder, "out.csv"), "utf8");
+    const bad = await instance.run(importCommand, write("bad.csv", text.replace("2d", "long")), ...owner, "--project", project);
+    const changed = await instance.run(importCommand, write("good.csv", text.replace("2d", "5d")), ...owner, "--project", project);
+
+    expect([made.status, exported.status, bad.status, changed.status]).toEqual([0, 0, 1, 0]);
+    expect(bad.explained).toMatch(/^line 2, Duration: .*\n.*--leave-problems/);
+    expect(changed.explained).toContain("0 tasks added, 1 changed, 1 unchanged");
+    for (const format of ["mspdi", "xlsx", "json", "ics"]) {
+      const done = await instance.run(exportCommand, project, "--format", format, "--language", "zh", "--json");
+      expect(done.json()).toMatchObject({ format, name: "small", file: expect.stringMatching(/small\.(xml|xlsx|json|ics)$/) as string });
+    }
+    expect(readFileSync(path.join(folder, "small.xml"), "utf8")).toContain("<Duration>PT40H0M0S</Duration>");
+    expect((await instance.run(exportCommand, "no-such-project", "--format", "csv")).status).toBe(1);
+    expect((await instance.run(exportCommand, project, "--format", "pdf")).status).toBe(2);
+  });
+});
+
 describe("import", () => {
   it.each([
     ["no account of that address", ["add", "Li Na", "li.na@example.com"], "There is no account wu.qiang@example.com"],
@@ -106,13 +142,12 @@ describe("import", () => {
     expect((await instance.run(importCommand, ...args)).status).toBe(2);
   });
 
-  it("says that importing into a project that exists is not supported yet", async () => {
+  it("changes a project that exists by a sheet alone", async () => {
     const instance = await newInstance("sqlite", folder);
 
     const refused = await instance.run(importCommand, plan, "--project", "7", "--owner", "li.na@example.com");
 
     expect(refused.status).toBe(2);
-    expect(refused.explained).toContain("not supported yet");
-    expect(importCommand.summary).toContain("(--project) is not supported yet");
+    expect(refused.explained).toContain("Only a sheet");
   });
 });

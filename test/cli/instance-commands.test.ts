@@ -13,6 +13,8 @@ import { userCommand } from "#app/cli/user.ts";
 import { holdDatabase } from "#app/server/database-hold.ts";
 import { schemaChanges } from "#db/migrations/index.ts";
 import { sql } from "kysely";
+import { OAuth2Server } from "oauth2-mock-server";
+import { startSmtpServer } from "#test/support/smtp-server.ts";
 import { runCommand } from "#test/support/command.ts";
 import type { CommandRun } from "#test/support/command.ts";
 import { temporaryFolder } from "#test/support/database.ts";
@@ -178,6 +180,31 @@ describe("on one machine", () => {
     expect(runs.map((run) => run.status)).toEqual([1, 1, 1]);
     expect(existsSync(instance.folder)).toBe(false);
     expect(existsSync(path.join(folder, "none.gz"))).toBe(false);
+  });
+
+  it("doctor reaches the mail server and the identity provider, and says when it cannot", async () => {
+    const instance = await working("sqlite");
+    const smtp = await startSmtpServer();
+    const provider = new OAuth2Server();
+    await provider.issuer.keys.generate("RS256");
+    await provider.start(0, "localhost");
+    const env = {
+      ...instance.env,
+      SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
+      MAIL_FROM: "rollout@example.com",
+      OIDC_ISSUER: provider.issuer.url ?? "",
+      OIDC_CLIENT_ID: "rollout",
+      OIDC_CLIENT_SECRET: "secret",
+    };
+    const outside = async () => {
+      const { checks } = (await runDoctor(env)).json() as DoctorReport;
+      return checks.filter(({ check }) => check === "mail" || check === "single sign-on").map(({ state }) => state);
+    };
+
+    expect(await outside()).toEqual(["fine", "fine"]);
+    await smtp.close();
+    await provider.stop();
+    expect(await outside()).toEqual(["wrong", "wrong"]);
   });
 
   it("doctor finds rows whose parent is gone", async () => {

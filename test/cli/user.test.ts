@@ -5,6 +5,8 @@ import { seedCommand } from "#app/cli/seed.ts";
 import { userCommand } from "#app/cli/user.ts";
 import { tokenHash } from "#app/http/auth.server.ts";
 import { withDatabase } from "#app/cli/instance.ts";
+import { insertSession } from "#db/queries/accounts.ts";
+import { confirmSecondFactor, startSecondFactor } from "#db/queries/second-factors.ts";
 import { findBrokenChain, readEvents } from "#db/queries/events.ts";
 import { listMembers } from "#db/queries/projects.ts";
 import { temporaryFolder } from "#test/support/database.ts";
@@ -98,6 +100,32 @@ describe.each(["sqlite", "postgres"] as const)("user on %s", (dialect) => {
       expect(owners.map((member) => member.email)).toEqual(["huang.lei@example.com"]);
       expect((await readEvents(db, owner.projectId, 1))[0]?.command).toBe("member.changeRole");
       expect(await findBrokenChain(db)).toBeNull();
+    });
+  });
+
+  it("takes a second factor away, with the sessions that it has opened, and says when there is none", async () => {
+    const instance = await migrated();
+    await instance.run(userCommand, "add", "Li Na", "li.na@example.com");
+    await withDatabase(instance.env, async ({ db }) => {
+      const { id } = await db.selectFrom("appUser").select("id").executeTakeFirstOrThrow();
+      const at = new Date().toISOString();
+      await startSecondFactor(db, id, "sealed", at);
+      await confirmSecondFactor(db, id, "sealed", 1, at);
+      const session = { id: "session", userId: id, token: "hash", expiresAt: "2100-01-01T00:00:00.000Z", createdAt: at, updatedAt: at };
+      await insertSession(db, { ...session, ipAddress: null, userAgent: null });
+    });
+
+    const reset = await instance.run(userCommand, "reset-two-factor", "li.na@example.com");
+    const again = await instance.run(userCommand, "reset-two-factor", "li.na@example.com");
+    const nobody = await instance.run(userCommand, "reset-two-factor", "nobody@example.com");
+
+    expect([reset.status, again.status, nobody.status]).toEqual([0, 0, 1]);
+    expect(reset.explained).toContain("without a second factor from now on");
+    expect(again.explained).toContain("has no second factor");
+    await withDatabase(instance.env, async ({ db }) => {
+      expect(await db.selectFrom("secondFactor").selectAll().execute()).toEqual([]);
+      expect(await db.selectFrom("authSession").selectAll().execute()).toEqual([]);
+      expect((await readEvents(db, "instance", 1))[0]?.command).toBe("user.resetSecondFactor");
     });
   });
 

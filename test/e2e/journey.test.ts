@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "#app/cli/bench/chromium.ts";
+import { codeAt } from "#app/account/one-time-password.server.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 import { untilAlive } from "#test/support/until-alive.ts";
 
@@ -46,6 +47,49 @@ describe.each([
     await page.getByRole("alert").waitFor();
     expect(await page.inputValue("input[name=email]")).toBe("li.na@example.com");
     expect(await page.getAttribute("input[name=password]", "aria-invalid")).toBe("true");
+    await page.context().close();
+  });
+});
+
+describe("somebody with two-factor sign-in", () => {
+  it("sets it up, and signs in with a code of the app and with a recovery code", async () => {
+    const page = await openSignIn("en-GB");
+    const signIn = async () => {
+      await page.fill("input[name=email]", "gao.yuan@example.com");
+      await page.fill("input[name=password]", app.demo.password ?? "");
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    };
+    const enter = async (code: string) => {
+      await page.fill("input[name=code]", code);
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await page.waitForURL("**/projects");
+    };
+    const leave = async () => {
+      await page.context().clearCookies({ name: "rollout" });
+      await page.goto(`${app.origin}/sign-in`);
+      await signIn();
+      await page.waitForURL("**/sign-in/code*");
+    };
+    await signIn();
+    await page.waitForURL("**/projects");
+    await page.goto(`${app.origin}/account/two-factor`);
+    await page.getByLabel("Current password").fill(app.demo.password ?? "");
+    await page.getByRole("button", { name: "Set up", exact: true }).click();
+    const key = readBase32(await page.getByLabel("Or type this key").inputValue());
+    const codeIn = (seconds: number) => codeAt(key, new Date(Date.now() + seconds * 1000).toISOString());
+    await page.getByLabel("Code of six digits").fill(await codeIn(0));
+    await page.getByRole("button", { name: "Turn on" }).click();
+    await page.getByRole("heading", { name: "Recovery codes" }).first().waitFor();
+    const [recovery = ""] = /[2-9a-z]{4}(-[2-9a-z]{4}){2}/.exec(await page.locator("main").innerText()) ?? [];
+
+    await leave();
+    // The present one was shown already; that of the next half minute is taken, too.
+    await enter(await codeIn(30));
+    await leave();
+    await enter(recovery.toUpperCase());
+
+    await page.goto(`${app.origin}/account/two-factor`);
+    expect(await page.getByText("9 codes are left.").count()).toBe(1);
     await page.context().close();
   });
 });
@@ -294,4 +338,13 @@ async function signedIn(email: string): Promise<Page> {
   await page.click("main button[type=submit]");
   await page.waitForURL("**/projects");
   return page;
+}
+
+/** The text that a key for authenticators stands for (RFC 4648). */
+function readBase32(typed: string): string {
+  const bits = [...typed.replaceAll(/[\s=]/g, "")].map((sign) =>
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0"),
+  );
+  const bytes = bits.join("").match(/.{8}/g) ?? [];
+  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2))).toString("utf8");
 }

@@ -9,7 +9,7 @@ import { compareImported } from "#app/domain/interchange/compare-imported.ts";
 import { planFromImported } from "#app/domain/interchange/plan-from-imported.ts";
 import { readPlan } from "#app/workers/read-plan-bytes.ts";
 import { runSheetJob } from "#app/workers/run-sheet-job.ts";
-import { writePlanBytes } from "#app/workers/write-plan-bytes.ts";
+import { writePlanBytes, type ExportFormat } from "#app/workers/write-plan-bytes.ts";
 import { writePlanFile } from "#app/workers/write-plan-file.ts";
 import { planOf, sheetJob } from "./sheet-files.ts";
 
@@ -193,6 +193,29 @@ describe("a plan that is exported", () => {
     expect(answer.value.plan?.links.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(plan.links);
   });
 
+  it("takes descriptions and checklists along, which come back with tasks that are new", async () => {
+    const description = "=Not a formula\n\n- **bold** @[Li Na] & <b>";
+    const checklist = [
+      { text: "Rooms booked", isDone: true },
+      { text: "- 名单", isDone: false },
+    ];
+    const wishes = { language: "zh", name: "P", texts: { b: { description, checklist } } } as const;
+    const texts = async (format: ExportFormat) => new TextDecoder().decode(await writePlanBytes(plan, { ...wishes, format }));
+
+    for (const format of ["csv", "xlsx"] as const) {
+      const bytes = await writePlanBytes(plan, { ...wishes, format });
+      const again = await runSheetJob(sheetJob(bytes, { fileName: `plan.${format}` }));
+      const known = await runSheetJob(sheetJob(bytes, { fileName: `plan.${format}`, plan }));
+      if (!again.ok || !known.ok) throw new Error("not read");
+      expect(again.value.texts).toEqual([{ taskId: again.value.plan?.tasks[2]?.id, description, checklist }]);
+      expect(known.value.texts).toEqual([]);
+    }
+    expect(JSON.parse(await texts("json"))).toMatchObject({ tasks: { 2: { description, checklist } } });
+    expect(await texts("mspdi")).toContain(
+      "<Notes>=Not a formula\n\n- **bold** @[Li Na] &amp; &lt;b&gt;\n\n[x] Rooms booked\n[ ] - 名单</Notes>",
+    );
+  });
+
   it("as CSV holds no cell that a program takes for a formula", async () => {
     const text = new TextDecoder().decode(await writePlanBytes(plan, { format: "csv", language: "en", name: "P" }));
 
@@ -244,7 +267,9 @@ describe("a plan that is exported", () => {
     const text = new TextDecoder().decode(await writePlanBytes({ ...plan, baseline }, { format: "mspdi", language: "en", name: "P" }));
 
     for (const [element, order] of Object.entries(schemaOrder)) {
-      const written = [...text.matchAll(new RegExp(`<${element}(?: [^>]*)?>(.*?)</${element}>`, "gs"))].map((match) => tagsOf(match[1] ?? ""));
+      const written = [...text.matchAll(new RegExp(`<${element}(?: [^>]*)?>(.*?)</${element}>`, "gs"))].map((match) =>
+        tagsOf(match[1] ?? ""),
+      );
       expect(written.length).toBeGreaterThan(0);
       for (const tags of written) {
         expect(tags.filter((tag) => !order.includes(tag))).toEqual([]);

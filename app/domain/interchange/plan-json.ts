@@ -62,6 +62,9 @@ export interface PlanJsonTask {
   readonly asg?: readonly (readonly [resource: number, units?: number | null, work?: number | null])[];
   /** FIXED_DURATION, FIXED_UNITS or FIXED_WORK. */
   readonly type?: string | null;
+  /** Markdown. Written, and not read. */
+  readonly description?: string;
+  readonly checklist?: readonly { readonly text: string; readonly isDone: boolean }[];
 }
 
 const constraints: Readonly<Record<string, ConstraintType>> = {

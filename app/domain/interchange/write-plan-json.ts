@@ -2,6 +2,7 @@ import type { BilingualText, Plan, PlanLink } from "../plan/model.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import { summaryIds } from "../plan/tree.ts";
 import { dayLengthOf } from "../sheet/apply-cells.ts";
+import { noTexts, type TaskTexts, type TextsOfTasks } from "../sheet/task-texts.ts";
 import type { WorkInterval } from "../time/calendar.ts";
 import type { PlanJson, PlanJsonTask, Span } from "./plan-json.ts";
 
@@ -17,8 +18,14 @@ const constraints = {
   MFO: "MUST_FINISH_ON",
 } as const;
 
+interface PlanJsonWishes {
+  readonly name: string;
+  readonly textOf: (text: BilingualText) => string;
+  readonly texts: TextsOfTasks;
+}
+
 /** A plan in the JSON exchange format, which {@link file://./map-plan-json.ts} reads: tasks by their numbers, people by their place. */
-export function planJson(plan: Plan, schedule: Schedule, name: string, textOf: (text: BilingualText) => string): PlanJson {
+export function planJson(plan: Plan, schedule: Schedule, { name, textOf, texts }: PlanJsonWishes): PlanJson {
   const minutesPerDay = dayLengthOf(plan);
   const numbers = new Map(plan.tasks.map((task) => [task.id, task.number]));
   const people = new Map(plan.people.map((person, index) => [person.id, index + 1]));
@@ -69,6 +76,7 @@ export function planJson(plan: Plan, schedule: Schedule, name: string, textOf: (
         pred: (linksOf.get(task.id) ?? []).map(predecessor),
         asg: owner === undefined ? [] : [[owner, 100]],
         type: "FIXED_DURATION",
+        ...written(texts[task.id] ?? noTexts),
       };
     }),
   };
@@ -76,6 +84,10 @@ export function planJson(plan: Plan, schedule: Schedule, name: string, textOf: (
   function predecessor({ predecessorId, type, lag, lagUnit }: PlanLink): readonly [number, string, number, string] {
     return [numbers.get(predecessorId) ?? 0, type, lag, lagUnit === "percent" ? "%" : lagUnit === "elapsed" ? "em" : "m"];
   }
+}
+
+function written({ description, checklist }: TaskTexts): Pick<PlanJsonTask, "description" | "checklist"> {
+  return { ...(description === "" ? {} : { description }), ...(checklist.length === 0 ? {} : { checklist }) };
 }
 
 function span({ from, to }: WorkInterval): Span {

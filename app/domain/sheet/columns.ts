@@ -1,7 +1,7 @@
 import { cellText, type SheetRow } from "./sheet.ts";
 
-/** What a column can say of a task, in the order in which exported sheets have them. */
-export const sheetFields = [
+/** The columns of an exported plan, in their order. */
+export const exportedFields = [
   "number",
   "code",
   "level",
@@ -21,9 +21,12 @@ export const sheetFields = [
   "actualStart",
   "actualFinish",
   "deliverable",
-  "parent",
-  "milestone",
+  "description",
+  "checklist",
 ] as const;
+
+/** What a column can say of a task. */
+export const sheetFields = [...exportedFields, "parent", "milestone"] as const;
 export type SheetField = (typeof sheetFields)[number];
 
 /** Headers by field: those of exported sheets first, English and Chinese, then what other programs and people write. */
@@ -220,6 +223,12 @@ export const sheetHeaders: Readonly<Record<SheetField, { readonly en: string; re
       others: ["actual finish date", "actual end", "实际完成时间", "实际完成日期", "实际结束", "实际结束时间", "实际结束日期"],
     },
     deliverable: { en: "Deliverable", zh: "交付物", others: ["deliverables", "output", "result", "成果", "交付成果", "输出物", "产出"] },
+    description: {
+      en: "Description",
+      zh: "说明",
+      others: ["details", "notes", "note", "remarks", "comments", "描述", "任务说明", "任务描述", "备注", "详细说明"],
+    },
+    checklist: { en: "Checklist", zh: "检查清单", others: ["check list", "to-dos", "subtasks", "清单", "检查项", "检查表"] },
     parent: {
       en: "Parent",
       zh: "上级任务",

@@ -5,32 +5,10 @@ import type { Schedule } from "../schedule/schedule.ts";
 import { formatCivilTime, parseCivilTime, type CivilTime, type Day } from "../time/day.ts";
 import { formatDuration } from "../time/duration.ts";
 import { dayLengthOf } from "./apply-cells.ts";
-import { sheetHeaders, type SheetField } from "./columns.ts";
+import { exportedFields, sheetHeaders } from "./columns.ts";
+import { writeChecklist, type TextsOfTasks } from "./task-texts.ts";
 import { constraintWords, kindWords, modeWords } from "./values.ts";
 import { writePredecessors } from "./write-predecessors.ts";
-
-/** The columns of an exported plan, in their order. */
-export const exportedFields = [
-  "number",
-  "code",
-  "level",
-  "name",
-  "kind",
-  "duration",
-  "start",
-  "finish",
-  "predecessors",
-  "owner",
-  "role",
-  "progress",
-  "mode",
-  "constraint",
-  "constraintAt",
-  "deadline",
-  "actualStart",
-  "actualFinish",
-  "deliverable",
-] as const satisfies readonly SheetField[];
 
 /** A cell of an exported plan: text, a number, or a day. */
 export type ExportedCell = string | number | { readonly day: Day } | null;
@@ -48,7 +26,7 @@ type Language = "en" | "zh";
  * A plan as the rows of a sheet, one task in each, under headers in a language. Imported again it changes nothing. A summary has the dates of its
  * tasks and no duration, and a task of the top level is called by its number among the predecessors.
  */
-export function planRows(plan: Plan, schedule: Schedule, language: Language): ExportedPlan {
+export function planRows(plan: Plan, schedule: Schedule, language: Language, texts: TextsOfTasks = {}): ExportedPlan {
   const dayLength = dayLengthOf(plan);
   const codes = workBreakdownCodes(plan.tasks);
   const summaries = summaryIds(plan.tasks);
@@ -95,6 +73,10 @@ export function planRows(plan: Plan, schedule: Schedule, language: Language): Ex
         return dayOf(task[field]);
       case "deliverable":
         return textOf(task.deliverable) || null;
+      case "description":
+        return texts[task.id]?.description || null;
+      case "checklist":
+        return writeChecklist(texts[task.id]?.checklist ?? []) || null;
       default:
         return field satisfies never;
     }

@@ -8,6 +8,7 @@ import { findRow, indexTargets, readLink, splitPredecessors, type LinkTarget, ty
 import type { SheetProblem, SheetProblemCode } from "./sheet-problem.ts";
 import type { SheetCells, SheetLink, SheetTask } from "./sheet-task.ts";
 import { cellText, type SheetRow } from "./sheet.ts";
+import { readChecklist } from "./task-texts.ts";
 import { hierarchyRows, valueOf, type SheetReading } from "./understand.ts";
 import { readConstraint, readDuration, readIsManual, readKind, readPercent, readYes } from "./values.ts";
 
@@ -197,6 +198,18 @@ function readCells(row: SheetRow, settings: CellSettings, problems: SheetProblem
       () => (cells[field] = null),
     );
   take(
+    "description",
+    "name",
+    () => severalLines(textOf("description")),
+    (text) => (cells.description = text),
+  );
+  take(
+    "checklist",
+    "name",
+    () => readChecklist(severalLines(textOf("checklist"))),
+    (items) => (cells.checklist = items),
+  );
+  take(
     "predecessors",
     "link",
     () => readPredecessors(textOf("predecessors"), minutesPerDay, links, (code, text) => wrong(code, "predecessors", text)),
@@ -247,4 +260,9 @@ function oneLine(text: string): string {
     .slice(0, longestName)
     .replace(/\p{Cs}$/u, "")
     .trim();
+}
+
+/** With its lines, and without what PostgreSQL does not store. */
+function severalLines(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(/[^\n\t\P{Cc}]|\p{Cs}/gu, "");
 }

@@ -3,6 +3,7 @@ import type { ConstraintType } from "../schedule/network.ts";
 import type { Duration } from "../time/duration.ts";
 import type { SheetTime } from "./dates.ts";
 import type { WrittenLink } from "./predecessors.ts";
+import type { ChecklistLine } from "./task-texts.ts";
 
 /** A task as a line of a sheet tells it. What the line does not say is absent; null is a cell that is to empty the field. */
 export interface SheetTask {
@@ -33,6 +34,8 @@ export interface SheetCells {
   readonly actualStart?: SheetTime | null;
   readonly actualFinish?: SheetTime | null;
   readonly deliverable?: string | null;
+  readonly description?: string;
+  readonly checklist?: readonly ChecklistLine[];
 }
 
 export interface SheetLink extends WrittenLink {

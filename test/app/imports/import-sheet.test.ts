@@ -7,6 +7,8 @@ import { readReportPage } from "#app/imports/import-page.server.ts";
 import { refusalOfUndo, requireUndoStep, requireUntouchedProject } from "#app/imports/undo-import.server.ts";
 import { executePlanCommand, takeBackStep, turnBack } from "#app/plan/plan.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
+import { listItems } from "#db/queries/checklists.ts";
+import { findDescription } from "#db/queries/task-descriptions.ts";
 import { readEvents } from "#db/queries/events.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { readPlan } from "#db/queries/plan.ts";
@@ -37,7 +39,7 @@ async function made(context: AppLoadContext, text: string) {
 }
 
 const small =
-  "No.,WBS,Task,Duration,Start,Owner,Predecessors\n1,1,Prepare,,,,\n2,1.1,Interview,2d,2026-03-02,Li Na,\n3,1.2,Report,1d,,,1.1";
+  'No.,WBS,Task,Duration,Start,Owner,Predecessors,Description,Checklist\n1,1,Prepare,,,,,,\n2,1.1,Interview,2d,2026-03-02,Li Na,,,\n3,1.2,Report,1d,,,1.1,Say **all**,"[x] Draft\n- Print"';
 
 describe("a sheet", () => {
   forEachDatabase((_dialect, openTest) => {
@@ -48,6 +50,13 @@ describe("a sheet", () => {
 
       expect(plan?.tasks.map((task) => task.name.text)).toEqual(["Prepare", "Interview", "Report"]);
       expect(plan?.links).toHaveLength(1);
+      const report = plan?.tasks[2]?.id ?? "";
+      expect(await findDescription(context.db, projectId, report)).toMatchObject({ body: "Say **all**", version: 1, editorName: "li.na" });
+      const items = await listItems(context.db, projectId, report);
+      expect(items.map(({ text, doneByName }) => [text, doneByName])).toEqual([
+        ["Draft", "li.na"],
+        ["Print", null],
+      ]);
       expect(plan?.people.map((person) => person.name)).toEqual(["Li Na"]);
       expect(await context.db.selectFrom("sheetDraft").selectAll().execute()).toEqual([]);
       const stored = await context.db.selectFrom("task").select(["name", "startAt"]).where("projectId", "=", projectId).execute();

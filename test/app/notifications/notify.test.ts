@@ -6,7 +6,9 @@ import type { SignedInUser } from "#app/http/session.server.ts";
 import { notify } from "#app/http/notifications/notify.server.ts";
 import { collectNotificationMails, sendNotificationMail } from "#app/notifications/notification-mails.server.ts";
 import { readAll, readNotifications } from "#app/notifications/notifications.server.ts";
-import { unsubscribe } from "#app/notifications/own-settings.server.ts";
+import { readSettingsPage, unsubscribe } from "#app/notifications/own-settings.server.ts";
+import { action as settingsAction } from "#app/notifications/settings.route.tsx";
+import { admit } from "#app/account/sign-in.server.ts";
 import { remind } from "#app/notifications/reminders.server.ts";
 import { readUnreadCount } from "#app/notifications/unread.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
@@ -15,7 +17,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { insertPeople } from "#db/queries/projects.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { chooseProjectWatch, chooseTaskWatch } from "#db/queries/watches.ts";
-import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import { addMember, addProject, addUser, callerOf, cookieOf, formPost, openContext, projectCallerOf } from "#test/support/context.ts";
 import { headOf } from "#test/support/mail-source.ts";
 import { startSmtpServer } from "#test/support/smtp-server.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -54,6 +56,33 @@ forEachDatabase((_dialect, openTest) => {
   };
   const watch = (user: SignedInUser, isWatching = true) =>
     chooseTaskWatch(context.db, { projectId, userId: user.id, taskId, isWatching, now: context.now() });
+
+  it("keeps the settings of its form, and refuses half of the quiet hours at the field, with what was typed", async () => {
+    const answer = await admit(formPost(context, "/sign-in", {}), viewer.id, "/");
+    const cookie = cookieOf(answer?.headers ?? new Headers());
+    const post = async (fields: Readonly<Record<string, string>>) => {
+      const reply = await settingsAction(
+        formPost(context, "/notifications/settings", { version: "0", digest: "daily", ...fields }, { cookie }),
+      );
+      if (reply instanceof Response) throw new Error("it leads elsewhere");
+      return reply;
+    };
+
+    const half = await post({ quietFrom: "22:00", pausedUntil: "2027-03-01" });
+    expect(half).toMatchObject({
+      init: { status: 422 },
+      data: { errors: { quietTo: { code: "field.required" } }, values: { quietFrom: "22:00" } },
+    });
+    const kept = await post({ quietFrom: "22:00", quietTo: "07:00", mentionedListed: "on", mentionedMailed: "on" });
+    expect(kept.data.outcome).toBe("done");
+    expect(await readSettingsPage(callerOf(context, viewer))).toMatchObject({
+      digest: "daily",
+      quietFrom: "22:00",
+      quietTo: "07:00",
+      version: 1,
+    });
+    expect(await post({})).toMatchObject({ init: { status: 409 }, data: { errors: { "": { code: "notifications.stale" } } } });
+  });
 
   it("tells who watches a task of a comment, and not who wrote it", async () => {
     await watch(consultant);

@@ -1,0 +1,42 @@
+import { setImmediate } from "node:timers/promises";
+import { longestItem, mostItems } from "#app/domain/checklist-limits.ts";
+import type { Caller } from "#app/http/guarded.server.ts";
+import { openTexts } from "#app/http/written-text.server.ts";
+import type { SheetOutcome } from "#app/workers/sheet-job.ts";
+import { insertItems } from "#db/queries/checklists.ts";
+import { insertDescriptions } from "#db/queries/task-texts.ts";
+import type { Database } from "#db/tables/index.ts";
+
+/** Writes the descriptions and checklists of the tasks that a sheet brings. */
+export async function writeNewTexts(
+  db: Database,
+  { context, user }: Caller,
+  projectId: string,
+  texts: SheetOutcome["texts"],
+): Promise<void> {
+  if (texts.length === 0) return;
+  const at = context.now();
+  const { store } = await openTexts(db, projectId);
+  const described = texts.filter(({ description }) => description !== "");
+  await insertDescriptions(
+    db,
+    described.map(({ taskId, description }) => ({ taskId, projectId, body: store(description), editedBy: user.id, editedAt: at })),
+  );
+  for (const { taskId, checklist } of texts) {
+    const items = checklist.slice(0, mostItems).map(({ text, isDone }, index) => ({
+      id: context.newId(),
+      projectId,
+      taskId,
+      position: (index + 1) * 1024,
+      text: text.slice(0, longestItem),
+      assigneeId: null,
+      doneAt: isDone ? at : null,
+      doneBy: isDone ? user.id : null,
+      removedAt: null,
+      removedBy: null,
+      version: 1,
+    }));
+    await insertItems(db, items);
+    await setImmediate();
+  }
+}
