@@ -14,9 +14,9 @@ export interface FileColumn {
 
 type Cell = string | number | null;
 
-/** The format that a URL asks for; undefined for one that there is not. */
+/** The format that a URL asks for, CSV where it asks for none; undefined for one that there is not. */
 export function askedFormat(url: string): TableFormat | undefined {
-  const asked = new URL(url).searchParams.get("format");
+  const asked = new URL(url).searchParams.get("format") ?? "csv";
   return tableFormats.find((format) => format === asked);
 }
 
