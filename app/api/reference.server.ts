@@ -78,17 +78,28 @@ function answerOf({ responses }: Operation): string | null {
 }
 
 /** A line for the shell, with names in the place of what the reader knows. */
-function exampleOf(document: OpenApiDocument, path: string, method: string, { parameters, requestBody }: Operation): string {
+function exampleOf(document: OpenApiDocument, path: string, method: string, operation: Operation): string {
+  const { parameters, requestBody } = operation;
   const url = `${document.servers[0]?.url ?? ""}${path.replaceAll(/\{(\w+)\}/g, "$$$1")}`;
   const lines = [`curl${method === "GET" ? "" : ` -X ${method}`} "${url}"`, `-H "Authorization: Bearer $TOKEN"`];
   if (parameters.some((parameter) => parameter.name === "If-Match")) lines.push(`-H 'If-Match: "1"'`);
+  const form = requestBody?.content[formType]?.schema;
   const json = requestBody?.content[jsonType]?.schema;
   if (json) {
     const fields = describeFields(json, document.components.schemas);
     const needed = Object.fromEntries(fields.filter((field) => field.isRequired).map((field) => [field.name, "…"]));
     lines.push(`-H "Content-Type: application/json"`, `-d '${JSON.stringify(needed)}'`);
   }
+  if (form && !json)
+    for (const { name, type, isRequired } of describeFields(form, document.components.schemas))
+      if (isRequired) lines.push(`-F "${name}=${type.includes("binary") ? "@file" : "…"}"`);
+  if (isDownload(operation)) lines.push("-OJ");
   return lines.join(" \\\n  ");
+}
+
+function isDownload({ responses }: Operation): boolean {
+  const [answer] = Object.values(responses) as { readonly content?: object }[];
+  return Object.keys(answer?.content ?? {}).some((type) => type !== jsonType);
 }
 
 function isFound({ id, method, path, summary, body }: ReferenceOperation, chapter: string, wanted: string): boolean {

@@ -16,7 +16,7 @@ export const en = {
     language: { title: "Language", text: "Accept-Language chooses English or Chinese for messages and methodology texts." },
     pages: {
       title: "Long lists",
-      text: "Lists have “items” and “next”. Send “next” as the parameter “cursor” to go on; “limit” is at most 200.",
+      text: "Every list has “items” and “next”. Send “next” as the parameter “cursor” to go on; “limit” is at most 200. Each list has one order: tasks as in the outline, what happened newest first, everything else as on its page. Filters are parameters of the list; an unknown one is refused.",
     },
     states: {
       title: "Nothing is overwritten unseen",
@@ -32,7 +32,23 @@ export const en = {
     },
     limits: {
       title: "Limits",
-      text: "A token may ask 600 times a minute; after that you get 429 with Retry-After in seconds. A body may have 1 MB.",
+      text: "A token may ask 600 times a minute; each answer tells in RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset (seconds) how much of that is left, and after that you get 429 with Retry-After. A body may have 1 MB, a form with files 50 MB, each file 25 MB, and a sheet 20 MB.",
+    },
+    files: {
+      title: "Files",
+      text: "Send files as multipart/form-data, as curl does with -F. What a file is, is found from its bytes. Downloads come as attachments.",
+    },
+    undo: {
+      title: "Nothing is lost",
+      text: "What was deleted can be restored for 30 days, by the operation named “restore”. A step of the plan is taken back by “undo”.",
+    },
+    webhooks: {
+      title: "Webhooks",
+      text: "A webhook gets a POST for each change, up to eight times until it answers 2xx. Its header Rollout-Signature is “t=seconds,v1=signature”: the HMAC-SHA256, in hexadecimal, of the seconds, a dot and the body as it came, with the secret of the webhook. Compare it in constant time, and refuse what is older than five minutes.",
+    },
+    pagesOnly: {
+      title: "What only pages do",
+      text: "Signing in, passwords, second factors, making tokens and accounts: a token must not lead to more than itself.",
     },
   },
   chapter: {

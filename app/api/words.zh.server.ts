@@ -16,7 +16,10 @@ export const zh: Translation<typeof en> = {
       text: "将账户页面上的令牌以“Authorization: Bearer …”发送。令牌的权限即您此刻在各项目中的角色权限，除非您另行限制。此处不认 Cookie。",
     },
     language: { title: "语言", text: "Accept-Language 决定消息和方法论文字使用中文还是英文。" },
-    pages: { title: "长列表", text: "列表含“items”和“next”。将“next”作为参数“cursor”发送即可继续读取；“limit”最大为 200。" },
+    pages: {
+      title: "长列表",
+      text: "每个列表均含“items”和“next”。将“next”作为参数“cursor”发送即可继续读取；“limit”最大为 200。每个列表只有一种顺序：任务按大纲，发生的事按最新在前，其余与页面相同。筛选条件是列表的参数；未知参数会被拒绝。",
+    },
     states: {
       title: "绝不覆盖未见内容",
       text: "可更改的内容都有 ETag。更改或删除时请在 If-Match 中发送；若他人已先行更改，将返回 412 和当前保存的内容。",
@@ -29,7 +32,26 @@ export const zh: Translation<typeof en> = {
       title: "问题说明",
       text: "错误以 application/problem+json 返回，含“code”“detail”和“errors”，每项均有指向所发内容的 JSON 指针。未知字段会被拒绝。",
     },
-    limits: { title: "限额", text: "每个令牌每分钟最多 600 次请求；超出后返回 429，Retry-After 为需等待的秒数。请求内容最大为 1 MB。" },
+    limits: {
+      title: "限额",
+      text: "每个令牌每分钟最多 600 次请求；每个应答在 RateLimit-Limit、RateLimit-Remaining 和 RateLimit-Reset（秒）中说明余量，超出后返回 429 和 Retry-After。请求内容最大为 1 MB，带文件的表单最大为 50 MB（每个文件 25 MB），表格最大为 20 MB。",
+    },
+    files: {
+      title: "文件",
+      text: "请以 multipart/form-data 发送文件，即 curl 的 -F。文件类型由其内容判定。下载内容以附件形式返回。",
+    },
+    undo: {
+      title: "不会丢失",
+      text: "已删除的内容在 30 天内可用名称含“restore”的操作恢复。计划中的步骤可用“undo”撤销。",
+    },
+    webhooks: {
+      title: "网络钩子",
+      text: "每次更改都会向网络钩子发送 POST，最多八次，直到其返回 2xx 为止。请求头 Rollout-Signature 为“t=秒数,v1=签名”：以网络钩子的密钥，对秒数、一个点和原样的请求内容计算 HMAC-SHA256，以十六进制表示。请以恒定时间比较，并拒绝超过五分钟的请求。",
+    },
+    pagesOnly: {
+      title: "仅能在页面上完成",
+      text: "登录、密码、双因素验证、新建令牌和账户：令牌不得带来超出自身的权限。",
+    },
   },
   chapter: {
     account: "账户",

@@ -53,9 +53,20 @@ const rules = {
 
 export type RateLimit = keyof typeof rules;
 
+/** How much of a limit is left, and when all of it is there again. */
+export interface Allowance {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetSeconds: number;
+  /** This use was one too many. */
+  readonly isSpent: boolean;
+}
+
 export interface RateLimits {
   /** Counts one use; answers the seconds to wait when there were too many. */
   use(limit: RateLimit, key: string): Promise<{ readonly retryAfterSeconds: number } | undefined>;
+  /** Counts one use; answers what is left. */
+  spend(limit: RateLimit, key: string): Promise<Allowance>;
   /** Takes one use back: it is not to count. */
   giveBack(limit: RateLimit, key: string): Promise<void>;
   /** Forgets the uses of a key, after a success. */
@@ -75,15 +86,22 @@ export function createRateLimits(pool: Pool | null): RateLimits {
       ];
     }),
   );
+  const spend = async (limit: RateLimit, key: string): Promise<Allowance> => {
+    const { points, duration } = rules[limit];
+    try {
+      const left = await limiters.get(limit)?.consume(digest(key));
+      const resetSeconds = left ? Math.ceil(left.msBeforeNext / 1000) : duration;
+      return { limit: points, remaining: left?.remainingPoints ?? points, resetSeconds, isSpent: false };
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      return { limit: points, remaining: 0, resetSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)), isSpent: true };
+    }
+  };
   return {
+    spend,
     async use(limit, key) {
-      try {
-        await limiters.get(limit)?.consume(digest(key));
-        return undefined;
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return { retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) };
-        throw refusal;
-      }
+      const { isSpent, resetSeconds } = await spend(limit, key);
+      return isSpent ? { retryAfterSeconds: resetSeconds } : undefined;
     },
     async giveBack(limit, key) {
       await limiters.get(limit)?.reward(digest(key));

@@ -11,6 +11,8 @@ export interface TokenHolder {
   readonly access: "read" | "write";
   /** Null: every project of the account. */
   readonly projectIds: readonly string[] | null;
+  /** What is told in headers of how often the token may still ask. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 const minutesBetweenNotes = 1;
@@ -26,22 +28,27 @@ export async function authenticate(request: Request, context: AppLoadContext): P
     if (limited) throw tooMany(limited.retryAfterSeconds);
     throw unauthorized("api.token.unknown");
   }
-  const limited = await context.limits.use("apiToken", found.id);
-  if (limited) throw tooMany(limited.retryAfterSeconds);
+  const allowance = await context.limits.spend("apiToken", found.id);
+  const headers = {
+    "RateLimit-Limit": String(allowance.limit),
+    "RateLimit-Remaining": String(allowance.remaining),
+    "RateLimit-Reset": String(allowance.resetSeconds),
+  };
+  if (allowance.isSpent) throw tooMany(allowance.resetSeconds, headers);
   if (found.usedAt === null || Date.parse(now) - Date.parse(found.usedAt) >= minutesBetweenNotes * 60_000)
     await noteTokenUse(context.db, found.id, now);
   const { userId, userName, email, locale, timeZone, theme, isAdministrator, access, projectIds } = found;
   const user = { id: userId, name: userName, email, locale, timeZone, theme, isAdministrator: isAdministrator === 1 };
-  return { tokenId: found.id, user: { ...user, sessionId: `token:${found.id}` }, access, projectIds };
+  return { tokenId: found.id, user: { ...user, sessionId: `token:${found.id}` }, access, projectIds, headers };
 }
 
 function unauthorized(code: string): Problem {
   return new Problem(401, code, { headers: { "WWW-Authenticate": 'Bearer realm="Rollout"' } });
 }
 
-function tooMany(retryAfterSeconds: number): Problem {
+function tooMany(retryAfterSeconds: number, headers: Readonly<Record<string, string>> = {}): Problem {
   return new Problem(429, "api.tooMany", {
     parameters: { count: retryAfterSeconds },
-    headers: { "Retry-After": String(retryAfterSeconds) },
+    headers: { ...headers, "Retry-After": String(retryAfterSeconds) },
   });
 }

@@ -37,10 +37,23 @@ export function apiAction(endpoints: readonly Endpoint[]): Serve {
 
 async function serve(endpoints: readonly Endpoint[], { request: sent, context }: LoaderFunctionArgs): Promise<Response> {
   const request = withoutCookies(sent);
+  const told: Record<string, string> = {};
+  const response = await answer(endpoints, { request, params: {}, context }, told);
+  for (const [name, value] of Object.entries(told)) response.headers.set(name, value);
+  return response;
+}
+
+/** The answer; what goes into its headers whatever it is, `told` collects. */
+async function answer(
+  endpoints: readonly Endpoint[],
+  { request, context }: LoaderFunctionArgs,
+  told: Record<string, string>,
+): Promise<Response> {
   const reader = readerOf(request, null);
   let found: Endpoint | undefined;
   try {
     const holder = await authenticate(request, context);
+    Object.assign(told, holder.headers);
     const { endpoint, params } = findEndpoint(endpoints, request.method, new URL(request.url).pathname.slice(apiBase.length));
     found = endpoint;
     return await carryOut(endpoint, holder, { request, params, context });
@@ -74,11 +87,11 @@ async function carryOut(endpoint: Endpoint, holder: TokenHolder, args: LoaderFun
     const version = /^\d{1,9}$/.test(state) ? Number(state) : 0;
     const result = await endpoint.run({ ...guarded, reader, query, value, state, version, formKey, projectIds });
     if (result.body instanceof Response) return result.body;
-    const answer = written(endpoint, result, reader);
-    if (formKey && !endpoint.answersSecret) await keep(context, formKey, answer);
-    const tag = answer.headers["ETag"];
-    if (isReading && tag !== undefined && isKnown(request, tag)) return new Response(null, { status: 304, headers: answer.headers });
-    return new Response(answer.status === 204 ? null : answer.body, { status: answer.status, headers: answer.headers });
+    const { status, headers, body } = written(endpoint, result, reader);
+    if (formKey && !endpoint.answersSecret) await keep(context, formKey, { status, headers, body });
+    const tag = headers["ETag"];
+    if (isReading && tag !== undefined && isKnown(request, tag)) return new Response(null, { status: 304, headers });
+    return new Response(status === 204 ? null : body, { status, headers });
   }
 }
 

@@ -80,5 +80,17 @@ it("is shown on its page in the reader's language, as far as a search finds it",
   expect(found.chapters.flatMap((chapter) => chapter.operations.map((operation) => operation.id))).not.toContain("getMe");
   const move = found.chapters.flatMap((chapter) => chapter.operations).find((operation) => operation.id === "moveTask");
   expect(move?.example).toContain(`curl -X POST "http://localhost:3000/api/v1/projects/$projectId/tasks/$taskId/move"`);
+  const of = (id: string) => whole.chapters.flatMap((chapter) => chapter.operations).find((operation) => operation.id === id);
+  expect(of("addFiles")?.example).toContain(`-F "files=@file"`);
+  expect(of("downloadFile")?.example).toContain("-OJ");
+  expect(of("exportPlan")?.example).toContain("-OJ");
   expect(move?.body.map((field) => field.name)).toEqual(["parentId", "afterId"]);
+});
+
+it("gives every list in the same parts", () => {
+  for (const { id, query, answer } of endpoints.filter((endpoint) => endpoint.id.startsWith("list"))) {
+    expect(query.safeParse({ limit: "5", cursor: "abc" }).success, id).toBe(true);
+    expect(query.safeParse({ limit: "0" }).success, id).toBe(false);
+    expect(answer?.safeParse({ items: [], next: null }).success, id).toBe(true);
+  }
 });

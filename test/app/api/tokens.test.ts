@@ -136,6 +136,17 @@ forEachDatabase((_dialect, openTest) => {
     expect((await pageOf(stranger)).tokens).toEqual([]);
   });
 
+  it("is told with each answer how often it may still ask, a refusal among them", async () => {
+    const token = await addToken(context, owner);
+    const answers = [await callApi(context, token, "GET /me"), await callApi(context, token, "GET /nothing")];
+    const told = answers.map(({ headers }) => ["Limit", "Remaining"].map((name) => headers.get(`RateLimit-${name}`)));
+    expect(told).toEqual([
+      ["600", "599"],
+      ["600", "598"],
+    ]);
+    expect(Number(answers[0]?.headers.get("RateLimit-Reset"))).toBeGreaterThan(0);
+  });
+
   it("tells when it was used last", async () => {
     const token = await addToken(context, owner);
     expect((await pageOf(owner)).tokens[0]?.used).toBeNull();
