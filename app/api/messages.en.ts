@@ -11,6 +11,7 @@ export const en = {
     document: "OpenAPI document",
     anyAccount: "Every account may.",
     needs: "Needs the right: {{permission}}.",
+    administrator: "administer the instance",
     parameters: "Parameters",
     body: "Body",
     answer: "Answer:",

@@ -13,6 +13,7 @@ export const zh: Translation<typeof en> = {
     document: "OpenAPI 文档",
     anyAccount: "所有账户均可使用。",
     needs: "所需权限：{{permission}}。",
+    administrator: "管理系统（仅限管理员）",
     parameters: "参数",
     body: "请求内容",
     answer: "应答：",

@@ -55,7 +55,11 @@ function describe(document: OpenApiDocument, path: string, method: string, opera
     method,
     path,
     summary: operation.summary,
-    permission: isProjectPermission(permission) ? t(`library:permission.${permission}` as "library:permission.plan.view") : null,
+    permission: isProjectPermission(permission)
+      ? t(`library:permission.${permission}` as "library:permission.plan.view")
+      : permission === "instance.administer"
+        ? t("api:page.administrator")
+        : null,
     parameters: operation.parameters.map((parameter) => ({
       name: parameter.name,
       type: parameter.in === "path" ? t("api:page.inPath") : parameter.in === "header" ? t("api:page.inHeader") : typeOf(parameter.schema),

@@ -82,6 +82,7 @@ it("is shown on its page in the reader's language, as far as a search finds it",
   expect(move?.example).toContain(`curl -X POST "http://localhost:3000/api/v1/projects/$projectId/tasks/$taskId/move"`);
   const of = (id: string) => whole.chapters.flatMap((chapter) => chapter.operations).find((operation) => operation.id === id);
   expect(of("addFiles")?.example).toContain(`-F "files=@file"`);
+  expect([of("listUsers")?.permission, of("getMe")?.permission]).toEqual(["管理系统（仅限管理员）", null]);
   expect(of("downloadFile")?.example).toContain("-OJ");
   expect(of("exportPlan")?.example).toContain("-OJ");
   expect(move?.body.map((field) => field.name)).toEqual(["parentId", "afterId"]);
