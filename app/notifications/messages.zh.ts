@@ -49,7 +49,7 @@ export const zh: Translation<typeof en> = {
   reason: {
     mentioned: { short: "提到我", what: "有人提到您", why: "有人提到了您" },
     assigned: { short: "分配", what: "任务或角色分配给您", why: "已由您负责" },
-    due: { short: "到期", what: "您的任务将在下一个工作日结束，或已逾期", why: "任务由您负责" },
+    due: { short: "到期", what: "您的任务将在下一个工作日结束，或已延误", why: "任务由您负责" },
     gate: { short: "关口", what: "您关注的项目达成关口", why: "您关注此项目" },
     watching: { short: "关注", what: "您关注或负责的任务有新评论或已完成", why: "您关注此任务，或任务由您负责" },
   },
@@ -58,7 +58,7 @@ export const zh: Translation<typeof en> = {
     assigned: "{{actor}}将您设为“{{task}}”的负责人",
     role: "{{actor}}将角色“{{role}}”分配给您",
     due: "“{{task}}”将于{{day}}结束",
-    overdue: "“{{task}}”应于{{day}}结束，现已逾期",
+    overdue: "“{{task}}”应于{{day}}结束，现已延误",
     gate: "{{actor}}确认已达成“{{task}}”",
     comment: "{{actor}}评论了“{{task}}”",
     done: "{{actor}}完成了“{{task}}”",

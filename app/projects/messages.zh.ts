@@ -84,9 +84,9 @@ export const zh: Translation<typeof en> = {
     reason: {
       goLiveSlips_other: "上线比约定晚 {{count}} 天",
       goLiveOverdue_other: "上线日期已过 {{count}} 天",
-      gateOverdue_other: "{{count}} 个关口已逾期",
+      gateOverdue_other: "{{count}} 个关口已延误",
       deadlineMissed_other: "{{count}} 个任务将错过截止日期",
-      tasksOverdue_other: "{{count}} 个任务已逾期",
+      tasksOverdue_other: "{{count}} 个任务已延误",
     },
   },
   forecast: {

@@ -21,7 +21,7 @@ export const en = {
   of: {
     all: "All tasks",
     open: "All open",
-    late: "Overdue",
+    late: "Late",
     mine: "My open tasks",
     critical: "Critical",
     month: "This month",

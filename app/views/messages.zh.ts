@@ -23,7 +23,7 @@ export const zh: Translation<typeof en> = {
   of: {
     all: "全部任务",
     open: "全部未完成",
-    late: "已逾期",
+    late: "已延误",
     mine: "我的未完成任务",
     critical: "关键任务",
     month: "本月",
