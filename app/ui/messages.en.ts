@@ -65,7 +65,10 @@ export const en = {
       help: "The form or link is incomplete. Go back, reload the page and try again.",
     },
     signedOut: { title: "Please sign in", help: "Your session has ended." },
-    forbidden: { title: "Your role may not do this", help: "Ask the owner of the project if you need to." },
+    forbidden: {
+      title: "Your role may not do this",
+      help: "If you need to, ask the owner of the project, or an administrator where it is no project's page.",
+    },
     notFound: {
       title: "There is no such page",
       help: "It may have been moved or removed, or it may belong to a project that you are not a member of.",

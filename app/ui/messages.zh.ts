@@ -59,7 +59,7 @@ export const zh: Translation<typeof en> = {
   error: {
     badRequest: { title: "无法理解此请求", help: "表单或链接不完整。请返回并刷新页面后重试。" },
     signedOut: { title: "请登录", help: "您的会话已结束。" },
-    forbidden: { title: "您的角色无权执行此操作", help: "如有需要，请联系项目所有者。" },
+    forbidden: { title: "您的角色无权执行此操作", help: "如有需要，请联系项目所有者；不属于项目的页面，请联系管理员。" },
     notFound: { title: "没有此页面", help: "它可能已被移动或删除，或属于您未加入的项目。" },
     conflict: { title: "他人先行修改", help: "您修改的内容已被他人更改。请刷新页面后再查看。" },
     tooMany: { title: "请求过于频繁", help: "请等待几分钟后重试。" },
