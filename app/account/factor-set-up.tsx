@@ -39,7 +39,7 @@ export function ConfirmFactor({ setUp, asksPassword }: ConfirmFactorProps) {
         </div>
         <div className="min-w-0">
           <p className="mb-1 font-medium">{t("twoFactor.typed")}</p>
-          <CopyField label={t("twoFactor.typed")} value={setUp.typed} />
+          <CopyField label={t("twoFactor.typed")} value={setUp.typed} isWhole />
           <h2 className="mb-2 mt-6">{t("twoFactor.confirmHeading")}</h2>
           <ActionForm intent="confirm" reply={reply} className="max-w-xs">
             <TextField name="code" inputMode="numeric" autoComplete="one-time-code" maxLength={40} label={t("twoFactor.code")} />

@@ -73,7 +73,7 @@ export async function confirmNewFactor(caller: Caller, typed: string): Promise<{
   const key = row && row.confirmedAt === null ? await context.vault.open(row.sealedKey) : undefined;
   if (!row || key === undefined) throw new Refusal("secondFactor.startAgain");
   const step = await findStep(key, digitsOf(typed), context.now());
-  if (step === undefined) throw new Refusal("secondFactor.wrong", { field: "code" });
+  if (step === undefined) throw new Refusal("secondFactor.wrongAtSetUp", { field: "code" });
   await context.limits.forget("secondFactor", user.id);
   const codes = newRecoveryCodes();
   const headers = await changeFactors(caller, "user.addSecondFactor", async (transaction) => {

@@ -37,6 +37,8 @@ export const en = {
   },
   secondFactor: {
     wrong: "This code is not right, or was used before. Wait for the next one, or use a recovery code.",
+    wrongAtSetUp:
+      "This code is not right. Type the one that the app shows now for this key, and see that the clock of its device is right.",
     tooLate: "This sign-in has waited too long. Sign in again.",
     startAgain: "This set-up has waited too long, or was begun anew elsewhere. Begin again.",
     isOn: "Two-factor sign-in is on already.",

@@ -38,6 +38,7 @@ export const zh: Translation<typeof en> = {
   },
   secondFactor: {
     wrong: "验证码不正确或已使用过。请等待下一个验证码，或使用恢复码。",
+    wrongAtSetUp: "验证码不正确。请输入应用此刻为该密钥显示的验证码，并确认设备的时间准确。",
     tooLate: "本次登录等待时间过长，请重新登录。",
     startAgain: "本次设置等待时间过长，或已在别处重新开始。请重新设置。",
     isOn: "双重验证已经开启。",

@@ -87,7 +87,7 @@ forEachDatabase((_dialect, openTest) => {
     await beginSecondFactor(caller, undefined);
     const waiting = await readSecondFactor(caller);
     expect((await enter()).headers.get("Location")).toBe("/projects");
-    await expect(confirmNewFactor(caller, "000000")).rejects.toMatchObject({ code: "secondFactor.wrong", field: "code" });
+    await expect(confirmNewFactor(caller, "000000")).rejects.toMatchObject({ code: "secondFactor.wrongAtSetUp", field: "code" });
 
     const { key } = await turnOn(caller);
 
