@@ -47,7 +47,13 @@ const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as co
 export function formatBytes(bytes: number, locale: Locale): string {
   const power = Math.min(byteUnits.length - 1, Math.max(0, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))));
   const unit = byteUnits[power] ?? "byte";
-  return formatNumber(bytes / 1024 ** power, locale, { style: "unit", unit, maximumFractionDigits: power === 0 ? 0 : 1 });
+  return formatNumber(bytes / 1024 ** power, locale, {
+    style: "unit",
+    unit,
+    // "796 byte" in short, whatever their number.
+    unitDisplay: power === 0 ? "long" : "short",
+    maximumFractionDigits: power === 0 ? 0 : 1,
+  });
 }
 
 /** `value` is per cent: 62 becomes "62%". */

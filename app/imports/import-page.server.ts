@@ -79,5 +79,10 @@ async function requireImport({ context, project }: ProjectCaller): Promise<PlanI
 
 export function fileSize(bytes: number, locale: Reader["locale"]): string {
   const [value, unit] = bytes < 1000 ? [bytes, "byte"] : bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
-  return formatNumber(Number(value), locale, { style: "unit", unit: String(unit), maximumFractionDigits: Number(value) < 10 ? 1 : 0 });
+  return formatNumber(Number(value), locale, {
+    style: "unit",
+    unit: String(unit),
+    unitDisplay: bytes < 1000 ? "long" : "short",
+    maximumFractionDigits: Number(value) < 10 ? 1 : 0,
+  });
 }
