@@ -18,6 +18,7 @@ export const en = {
   news: {
     title: "What changed since your last visit",
     empty: "Nothing that others did.",
+    first: "This is your first visit here. From the next one on, you see here what others have done meanwhile.",
     more: "There is more in the history.",
   },
   movedBecause: "New dates because of: {{text}}",

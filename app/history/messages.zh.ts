@@ -19,6 +19,7 @@ export const zh: Translation<typeof en> = {
   news: {
     title: "上次访问以来的变化",
     empty: "其他人没有改动。",
+    first: "这是您第一次访问此项目。下次再来时，这里会列出其他人在此期间的更改。",
     more: "历史记录中还有更多。",
   },
   movedBecause: "日期变动，原因：{{text}}",

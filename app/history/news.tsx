@@ -15,7 +15,7 @@ export function News({ news, historyUrl }: NewsProps) {
       <h2 id="news-heading" className="mb-2">
         {t("news.title")}
       </h2>
-      {news.entries.length === 0 ? <p className="text-muted">{t("news.empty")}</p> : null}
+      {news.entries.length === 0 ? <p className="text-muted">{t(news.isFirstVisit ? "news.first" : "news.empty")}</p> : null}
       <ul>
         {news.entries.map((entry) => (
           <li key={entry.sequence} className="flex flex-wrap items-baseline gap-x-2 border-t border-line py-1.5 first:border-t-0">

@@ -113,16 +113,17 @@ const newsShown = 12;
 const areasOfProject = ["plan", "note", "description", "checklist", "file", "calendar", "project"];
 const areasOfHistory = [...areasOfProject, "comment", "role", "person", "member", "invitation"];
 
-/** What others changed in the project since the reader was here last, the newest first; empty on the first visit. */
+/** What others changed in the project since the reader was here last, the newest first. */
 export async function readNews(caller: ProjectCaller, reader: Reader) {
   const { context, project, user, role } = caller;
   const seenBefore = await noteVisit(context.db, { userId: user.id, projectId: project.id, subjectId: project.id }, context.now());
-  if (seenBefore === null) return { entries: [], hasMore: false };
+  if (seenBefore === null) return { isFirstVisit: true, entries: [], hasMore: false };
   const areas = roleMay(role, "history.view") ? areasOfHistory : areasOfProject;
   const found = await listNews(context.db, project.id, user.id, seenBefore, areas, newsShown + 1);
   const entries = found.slice(0, newsShown);
   const words = await wordEntries(caller, entries, reader);
   return {
+    isFirstVisit: false,
     entries: entries.map((entry, index) => ({
       sequence: entry.sequence,
       when: formatInstant(entry.at, reader.locale, reader.timeZone),

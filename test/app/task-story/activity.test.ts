@@ -119,7 +119,7 @@ forEachDatabase((_dialect, openTest) => {
     const news = () => read(consultant, (caller, reader) => readNews(caller, reader));
     const isNew = async () => (await activityOf(world, consultant)).entries.map((entry) => entry.isNew);
     await addComment(await args(owner, { body: "early" }));
-    expect([await changed(), (await news()).entries, await isNew()]).toEqual([[], [], []]);
+    expect([await news(), await changed(), await isNew()]).toEqual([{ isFirstVisit: true, entries: [], hasMore: false }, [], []]);
 
     now = "2027-03-02T08:00:00.000Z";
     await addItems(await args(owner, { lines: "later" }));
@@ -127,7 +127,9 @@ forEachDatabase((_dialect, openTest) => {
     await addItems(await args(consultant, { lines: "my own" }, { taskId: tasks[1]?.id ?? "" }));
 
     expect(await changed()).toEqual([taskId]);
-    expect((await news()).entries.map((entry) => entry.text)).toEqual([expect.stringContaining("later")]);
+    const later = await news();
+    expect(later.isFirstVisit).toBe(false);
+    expect(later.entries.map((entry) => entry.text)).toEqual([expect.stringContaining("later")]);
     const seen = await activityOf(world, consultant);
     expect(seen.entries.map((entry) => entry.isNew)).toEqual([true]);
     const comments = await read(consultant, (caller, reader) => readDiscussion(caller, reader, seen.seenBefore));
