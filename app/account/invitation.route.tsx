@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import { redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { z } from "zod";
 import { useTranslation } from "#app/i18n/use-translation.ts";
@@ -11,13 +11,15 @@ import { useFormReply } from "#app/ui/form-reply.ts";
 import { ProviderButton } from "./provider-button.tsx";
 import { registerForm } from "./account.forms.server.ts";
 import { ExpiredLink } from "./expired-link.tsx";
-import { join, readInvitation, register, type ShownInvitation } from "./invitation.server.ts";
+import { findJoinedProject, join, readInvitation, register, type ShownInvitation } from "./invitation.server.ts";
 
 export const meta: MetaFunction = pageTitle;
 
 export const loader = publicLoader(async ({ request, params, context, user }) => {
   const reader = await readReader(request, context);
   const invitation = await readInvitation(context, params.token, user, reader);
+  const joined = invitation ? undefined : await findJoinedProject(context, params.token, user);
+  if (joined !== undefined) throw redirect(`/projects/${joined}`);
   return { title: reader.t("account:invitation.title"), invitation, provider: context.provider?.settings.name };
 });
 
