@@ -7,6 +7,7 @@ import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import { lockName } from "#db/dialect.ts";
 import { findUserByEmail, insertUser, proveAddress } from "#db/queries/accounts.ts";
@@ -63,7 +64,7 @@ export async function readInvitation(
   context: AppLoadContext,
   token: string | undefined,
   user: SignedInUser | undefined,
-  { locale }: Reader,
+  { locale, timeZone }: Reader,
 ): Promise<ShownInvitation | undefined> {
   const invitation = await openInvitation(context, token);
   if (!invitation) return undefined;
@@ -73,11 +74,23 @@ export async function readInvitation(
     inviter: inviterName,
     role,
     email,
-    expires: formatDay(expiresAt, locale),
+    expires: formatDay(todayIn(timeZone, expiresAt), locale),
     reader: user === undefined ? "nobody" : user.email === email ? "invited" : "other",
     readerEmail: user?.email ?? null,
     hasAccount: (await findUserByEmail(context.db, email)) !== undefined,
   };
+}
+
+/** The project that somebody has joined through a link that works no more, while they are a member of it. */
+export async function findJoinedProject(
+  { db, invitationLinks }: AppLoadContext,
+  token: string | undefined,
+  user: SignedInUser | undefined,
+): Promise<string | undefined> {
+  const link = user && invitationLinks.read(token);
+  const invitation = link && (await findInvitation(db, link.id));
+  if (!invitation || invitation.acceptedBy !== user.id) return undefined;
+  return (await findMembership(db, invitation.projectId, user.id)) && invitation.projectId;
 }
 
 /** Takes the place that the caller's own account was invited to. */

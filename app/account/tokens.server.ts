@@ -5,6 +5,7 @@ import { change } from "#app/http/change.server.ts";
 import { errorResponse, type Caller, type IntentArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { todayIn } from "#app/http/today.server.ts";
 import { byName, formatDay, formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { lockName } from "#db/dialect.ts";
 import { deleteApiToken, insertApiToken, listApiTokens } from "#db/queries/api-tokens.ts";
@@ -89,8 +90,8 @@ export async function readTokensPage(caller: Caller, { locale, timeZone }: Reade
     access: token.access,
     // A project that the account is no longer in is named by nobody.
     projects: token.projectIds && token.projectIds.flatMap((id) => names.get(id) ?? []),
-    created: formatDay(token.createdAt, locale),
-    expires: token.expiresAt && formatDay(token.expiresAt, locale),
+    created: formatDay(todayIn(timeZone, token.createdAt), locale),
+    expires: token.expiresAt && formatDay(todayIn(timeZone, token.expiresAt), locale),
     isExpired: token.expiresAt !== null && token.expiresAt <= now,
     used: token.usedAt && formatInstant(token.usedAt, locale, timeZone),
   }));

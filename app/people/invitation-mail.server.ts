@@ -1,6 +1,7 @@
 import { isProjectRole } from "#app/domain/access/permissions.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { composeMail, type MailPart } from "#app/http/mail/mail-text.server.tsx";
+import { todayIn } from "#app/http/today.server.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import { isLocale, locales, type Locale } from "#app/i18n/locale.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
@@ -12,7 +13,7 @@ export async function sendInvitationMail(services: Services, invitationId: strin
   const invitation = await findInvitation(db, invitationId);
   if (!mail || !invitation || !isProjectRole(invitation.role)) return;
   if (invitation.acceptedAt !== null || invitation.withdrawnAt !== null || invitation.expiresAt <= now()) return;
-  const { role, email, expiresAt, inviterName, projectName, projectNameZh, projectLocale, inviterLocale } = invitation;
+  const { role, email, expiresAt, inviterName, projectName, projectNameZh, projectLocale, projectTimeZone, inviterLocale } = invitation;
   const first = [projectLocale, inviterLocale].find(isLocale) ?? "en";
   const names = (locale: Locale) => {
     const { t } = serverI18n(locale);
@@ -25,7 +26,10 @@ export async function sendInvitationMail(services: Services, invitationId: strin
       locale,
       paragraphs: [t("people:invitationMail.lead", values), t("people:invitationMail.about")],
       action: { label: t("people:invitationMail.action"), url: invitationLinks.ofMail(invitationId) },
-      notes: [t("people:invitationMail.until", { day: formatDay(expiresAt, locale) }), t("people:invitationMail.notYou")],
+      notes: [
+        t("people:invitationMail.until", { day: formatDay(todayIn(projectTimeZone, expiresAt), locale) }),
+        t("people:invitationMail.notYou"),
+      ],
     };
   };
   const { t, ...values } = names(first);

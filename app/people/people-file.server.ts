@@ -9,8 +9,9 @@ export async function downloadPeople(caller: ProjectCaller & { readonly request:
   const { context, project, request } = caller;
   const format = askedFormat(request.url);
   if (!format) throw errorResponse(404, context);
-  const { t, locale } = await readReader(request, context);
-  const { people } = await readPeoplePage(caller, locale);
+  const reader = await readReader(request, context);
+  const { t, locale } = reader;
+  const { people } = await readPeoplePage(caller, reader);
   const columns = [
     { header: t("people:person.name"), width: 24 },
     { header: t("people:person.email"), width: 30 },

@@ -1,8 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { isProjectRole, mayManageRole, projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { todayIn } from "#app/http/today.server.ts";
 import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
-import type { Locale } from "#app/i18n/locale.ts";
 import { listOpenInvitations } from "#db/queries/invitations.ts";
 import { listMembers, listPeople, listProjectRoles } from "#db/queries/projects.ts";
 import { countOpenTasks } from "./open-tasks.ts";
@@ -57,7 +58,11 @@ export interface InvitationEntry {
 export type MailState = { readonly state: "waiting" | "trouble" | "failed"; readonly reason: string };
 
 /** Roles of the plan, those without a person first; the people named in it; the accounts with access. */
-export async function readPeoplePage({ context, project, user, role: ownRole, can }: ProjectCaller, locale: Locale) {
+export async function readPeoplePage(
+  { context, project, user, role: ownRole, can }: ProjectCaller,
+  reader: Pick<Reader, "locale" | "timeZone">,
+) {
+  const { locale } = reader;
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   const roles = await listProjectRoles(context.db, project.id);
   const people = await listPeople(context.db, project.id);
@@ -93,7 +98,7 @@ export async function readPeoplePage({ context, project, user, role: ownRole, ca
     isReader: member.userId === user.id,
     canManage: mayManageRole(ownRole, knownRole(member.role)),
   }));
-  const invitations = can("members.manage") ? await readInvitations(context, project.id, locale) : [];
+  const invitations = can("members.manage") ? await readInvitations(context, project.id, reader) : [];
   const givenRoles = projectRoles.filter((role) => mayManageRole(ownRole, role));
   return {
     invitations: invitations.filter(({ role }) => givenRoles.includes(role)),
@@ -106,7 +111,11 @@ export async function readPeoplePage({ context, project, user, role: ownRole, ca
   };
 }
 
-async function readInvitations(context: AppLoadContext, projectId: string, locale: Locale): Promise<InvitationEntry[]> {
+async function readInvitations(
+  context: AppLoadContext,
+  projectId: string,
+  { locale, timeZone }: Pick<Reader, "locale" | "timeZone">,
+): Promise<InvitationEntry[]> {
   const now = context.now();
   const open = await listOpenInvitations(context.db, projectId);
   const mails = await readMailStates(
@@ -117,7 +126,7 @@ async function readInvitations(context: AppLoadContext, projectId: string, local
     id,
     email,
     role: knownRole(role),
-    expires: formatDay(expiresAt, locale),
+    expires: formatDay(todayIn(timeZone, expiresAt), locale),
     isExpired: expiresAt <= now,
     link: context.invitationLinks.of(id),
     mail: mails.get(id) ?? null,

@@ -32,12 +32,12 @@ import { RoleList } from "./role-list.tsx";
 export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("project.view", async (caller) => {
-  const { t, locale } = await readReader(caller.request, caller.context);
+  const reader = await readReader(caller.request, caller.context);
   return {
-    title: t("people:title"),
+    title: reader.t("people:title"),
     projectId: caller.project.id,
     formKey: caller.context.newId(),
-    ...(await readPeoplePage(caller, locale)),
+    ...(await readPeoplePage(caller, reader)),
   };
 });
 

@@ -7,6 +7,7 @@ import { change } from "#app/http/change.server.ts";
 import { errorResponse, type Caller, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { todayIn } from "#app/http/today.server.ts";
 import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
 import { listHeldTexts } from "#db/queries/held-texts.ts";
 import { listTaskBackgrounds } from "#db/queries/plan.ts";
@@ -35,7 +36,10 @@ export interface OwnTemplate {
 }
 
 /** The templates people of this instance saved, in the reader's language. */
-export async function readOwnTemplates({ context, user }: Caller, { locale }: Pick<Reader, "locale">): Promise<readonly OwnTemplate[]> {
+export async function readOwnTemplates(
+  { context, user }: Caller,
+  { locale, timeZone }: Pick<Reader, "locale" | "timeZone">,
+): Promise<readonly OwnTemplate[]> {
   const templates = await listProjectTemplates(context.db);
   const facts = new Map<string, TemplateFacts>();
   for (const template of templates) facts.set(template.id, await readFacts(context.db, template));
@@ -47,7 +51,7 @@ export async function readOwnTemplates({ context, user }: Caller, { locale }: Pi
       summary: template.summary,
       author: template.author,
       edition: template.edition,
-      saved: formatDay(template.savedAt, locale),
+      saved: formatDay(todayIn(timeZone, template.savedAt), locale),
       tasks: facts.get(template.id)?.tasks ?? 0,
       gates: facts.get(template.id)?.gates ?? 0,
       roles: facts.get(template.id)?.roles.map(({ code, name }) => ({ code, name: inLanguage(name, locale) })) ?? [],

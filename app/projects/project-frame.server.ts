@@ -1,13 +1,15 @@
 import { permissionsOf } from "#app/domain/access/permissions.ts";
 import { methodologyAreas } from "#app/domain/template/template.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { findArchiving } from "#db/queries/project-life.ts";
 import { listMemberships } from "#db/queries/projects.ts";
 
 /** What every page of a project shows around its content. */
-export async function readProjectFrame({ context, user, project, role, can }: ProjectCaller) {
+export async function readProjectFrame({ context, user, project, role, can }: ProjectCaller, { timeZone }: Pick<Reader, "timeZone">) {
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
+  const archiving = project.archivedAt === null ? undefined : await findArchiving(context.db, project.id);
   const memberships = await listMemberships(context.db, user.id);
   return {
     sequence: project.sequence,
@@ -15,7 +17,7 @@ export async function readProjectFrame({ context, user, project, role, can }: Pr
     projects: memberships.map(({ id, name, nameZh }) => ({ id, name, nameZh })),
     strip: context.plans.strip(loaded, todayIn(project.timeZone, context.now())),
     permissions: permissionsOf(role),
-    archiving: project.archivedAt === null ? null : ((await findArchiving(context.db, project.id)) ?? null),
+    archiving: archiving ? { day: todayIn(timeZone, archiving.at), by: archiving.by } : null,
     canReopen: can("project.archive"),
     areas: methodologyAreas,
   };

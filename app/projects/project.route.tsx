@@ -1,6 +1,7 @@
 import { Outlet, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { guardedLoader } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
 import { ErrorContent, ErrorPage } from "#app/ui/error-page.tsx";
 import { TourCard } from "#app/tour/tour-card.tsx";
 import { readTour } from "#app/tour/tour.server.ts";
@@ -11,7 +12,7 @@ import { MethodologyStripView } from "./methodology-strip.tsx";
 import { ProjectNavigation } from "./project-navigation.tsx";
 
 export const loader = guardedLoader("project.view", async (caller) => ({
-  ...(await readProjectFrame(caller)),
+  ...(await readProjectFrame(caller, await readReader(caller.request, caller.context))),
   tour: await readTour(caller),
 }));
 

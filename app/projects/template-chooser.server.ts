@@ -47,7 +47,7 @@ export async function readNewProjectPage(caller: Caller & { request: Request }, 
   const { templates, roles } = await loadTemplates(context.contentDirectory);
   const roleNames = new Map(roles.map((role) => [role.code, role.name[locale]]));
   const calendars = await listLibraryCalendars(context.db);
-  const own = await readOwnTemplates(caller, { locale });
+  const own = await readOwnTemplates(caller, { locale, timeZone });
   const chooser = readChooser(query);
   const choices = [...templateKeys.map((key) => describe(templates[key], locale, roleNames)), ...own.map(describeOwn)];
   return {

@@ -21,6 +21,7 @@ export async function findInvitation(db: Database, id: string) {
       "project.nameZh as projectNameZh",
       "appUser.name as inviterName",
       "project.locale as projectLocale",
+      "project.timeZone as projectTimeZone",
       "appUser.locale as inviterLocale",
     ])
     .where("invitation.id", "=", id)

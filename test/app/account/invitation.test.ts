@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
 import type { ProjectRole } from "#app/domain/access/permissions.ts";
-import { join, readInvitation, register } from "#app/account/invitation.server.ts";
+import { findJoinedProject, join, readInvitation, register } from "#app/account/invitation.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { addMember as giveAccess, withdraw } from "#app/people/members.server.ts";
 import { readPeoplePage } from "#app/people/people-page.server.ts";
@@ -9,7 +9,7 @@ import { addPerson } from "#app/people/people.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
 import { findBrokenChain, readEvents } from "#db/queries/events.ts";
-import { findMembership, listPeople } from "#db/queries/projects.ts";
+import { deleteMember, findMembership, listPeople } from "#db/queries/projects.ts";
 import { addProject, addUser, openContext, projectCallerOf, requestContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
@@ -38,7 +38,8 @@ forEachDatabase((_dialect, openTest) => {
     formKey: undefined,
   });
   const invite = async (role: ProjectRole = "consultant", email = address) => giveAccess(await argumentsFor({ email, role }));
-  const listed = async () => (await readPeoplePage(await projectCallerOf(context, owner, projectId), "en")).invitations;
+  const listed = async () =>
+    (await readPeoplePage(await projectCallerOf(context, owner, projectId), { locale: "en", timeZone: "Asia/Shanghai" })).invitations;
   const tokenOf = (link: string) => link.split("/").at(-1);
   const newestToken = async () => tokenOf((await listed())[0]?.link ?? "");
   const shown = async (token: string | undefined, user?: SignedInUser) => {
@@ -97,6 +98,17 @@ forEachDatabase((_dialect, openTest) => {
     await joinAs(invited, token);
     expect(await roleOf(address)).toBe("trainer");
     await expect(joinAs(invited, token)).rejects.toMatchObject({ code: "link.expired" });
+    expect(await findJoinedProject(context, token, invited)).toBe(projectId);
+    expect(await findJoinedProject(context, token, other)).toBeUndefined();
+    expect(await findJoinedProject(context, token, undefined)).toBeUndefined();
+    await deleteMember(context.db, projectId, invited.id);
+    expect(await findJoinedProject(context, token, invited)).toBeUndefined();
+  });
+
+  it("says its last day in the reader's time zone", async () => {
+    now = "2027-03-01T20:00:00.000Z";
+    await invite();
+    expect((await listed())[0]?.expires).toBe("9 Mar 2027");
   });
 
   it("ends when it is withdrawn, when another takes its place, when access was given meanwhile, and after a week", async () => {

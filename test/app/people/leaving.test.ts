@@ -35,7 +35,7 @@ forEachDatabase((_dialect, openTest) => {
     formKey: undefined,
   });
   const personNamed = async (name: string): Promise<PersonEntry> => {
-    const { people } = await readPeoplePage(await projectCallerOf(context, owner, projectId), "en");
+    const { people } = await readPeoplePage(await projectCallerOf(context, owner, projectId), { locale: "en", timeZone: "Asia/Shanghai" });
     const person = people.find((entry) => entry.name === name);
     if (!person) throw new Error(`nobody is called ${name}`);
     return person;

@@ -199,7 +199,8 @@ forEachDatabase((_dialect, openTest) => {
       const change = await argumentsFor({ userId: user.id, role, version: 1 }, manager);
       await expect(changeMemberRole(change)).rejects.toMatchObject(refused);
     }
-    const shownTo = async (user: SignedInUser) => readPeoplePage(await projectCallerOf(context, user, projectId), "en");
+    const shownTo = async (user: SignedInUser) =>
+      readPeoplePage(await projectCallerOf(context, user, projectId), { locale: "en", timeZone: "Asia/Shanghai" });
     expect((await shownTo(owner)).invitations.map(({ id }) => id).sort()).toEqual([ownerInvitation, consultant].sort());
     expect(await shownTo(manager)).toMatchObject({
       invitations: [{ id: consultant }],

@@ -30,7 +30,7 @@ forEachDatabase((_dialect, openTest) => {
     params: {},
     formKey: undefined,
   });
-  const page = async () => readPeoplePage(await projectCallerOf(context, owner, projectId), "en");
+  const page = async () => readPeoplePage(await projectCallerOf(context, owner, projectId), { locale: "en", timeZone: "Asia/Shanghai" });
   const roleOf = async (code: string) => {
     const role = (await page()).roles.find((entry) => entry.code === code);
     if (!role) throw new Error(`no role ${code}`);
@@ -171,7 +171,10 @@ forEachDatabase((_dialect, openTest) => {
     const viewer = await addUser(context, "viewer@example.com");
     await addMember(context, projectId, viewer, "viewer");
 
-    const { members, canEditPeople } = await readPeoplePage(await projectCallerOf(context, viewer, projectId), "en");
+    const { members, canEditPeople } = await readPeoplePage(await projectCallerOf(context, viewer, projectId), {
+      locale: "en",
+      timeZone: "Asia/Shanghai",
+    });
 
     expect(canEditPeople).toBe(false);
     expect(JSON.stringify(members)).not.toContain("owner@example.com");

@@ -84,7 +84,7 @@ forEachDatabase((_dialect, openTest) => {
       ])
       .execute();
     await saveTemplate(await args({ texts: true, name: "Our way" }));
-    const [template] = await readOwnTemplates(callerOf(context, owner), { locale: "en" });
+    const [template] = await readOwnTemplates(callerOf(context, owner), { locale: "en", timeZone: "Asia/Shanghai" });
 
     const copy = await copied();
     const keeping = await copied({ progress: true, start: "2027-03-01" });
@@ -143,7 +143,7 @@ forEachDatabase((_dialect, openTest) => {
 
   it("offers a saved plan to everybody as a template, in both languages, without dates, people and progress", async () => {
     await saveTemplate(await args({ texts: true, name: "Our way", summary: "For branches" }));
-    const [template] = await readOwnTemplates(callerOf(context, manager), { locale: "zh" });
+    const [template] = await readOwnTemplates(callerOf(context, manager), { locale: "zh", timeZone: "Asia/Shanghai" });
     const reader = await readReader(request, context);
     const page = await readNewProjectPage({ ...callerOf(context, manager), request }, reader);
 
@@ -163,7 +163,7 @@ forEachDatabase((_dialect, openTest) => {
 
   it("plans a saved template backward from go-live, too", async () => {
     await saveTemplate(await args({ texts: true, name: "Our way" }));
-    const [template] = await readOwnTemplates(callerOf(context, owner), { locale: "en" });
+    const [template] = await readOwnTemplates(callerOf(context, owner), { locale: "en", timeZone: "Asia/Shanghai" });
 
     const id = await addProject(context, owner, { template: template?.id ?? "", planFrom: "goLive", day: "2028-06-01" });
 
@@ -175,7 +175,7 @@ forEachDatabase((_dialect, openTest) => {
 
   it("saves the next edition over one's own template, and refuses one that was changed since or is somebody else's", async () => {
     await saveTemplate(await args({ texts: true, name: "Our way" }));
-    const only = async () => (await readOwnTemplates(callerOf(context, owner), { locale: "en" }))[0];
+    const only = async () => (await readOwnTemplates(callerOf(context, owner), { locale: "en", timeZone: "Asia/Shanghai" }))[0];
     const { id = "", version = 0 } = (await only()) ?? {};
     const next = async (user: SignedInUser) => saveTemplate(await args({ texts: true, name: "Our way", over: { id, version } }, user));
 
@@ -187,7 +187,7 @@ forEachDatabase((_dialect, openTest) => {
 
   it("takes a template away and back; others may not", async () => {
     await saveTemplate(await args({ texts: true, name: "Our way" }));
-    const shown = async () => readOwnTemplates(callerOf(context, owner), { locale: "en" });
+    const shown = async () => readOwnTemplates(callerOf(context, owner), { locale: "en", timeZone: "Asia/Shanghai" });
     const [template] = await shown();
     const value = { templateId: template?.id ?? "", version: 1 };
     const form = (user: SignedInUser, version = 1) => ({
