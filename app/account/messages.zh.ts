@@ -84,7 +84,7 @@ export const zh: Translation<typeof en> = {
     title: "您尚未登录",
     back: "返回登录",
     joinTitle: "关联您的账户",
-    joinLead: "本系统中已有账户 {{email}}。请输入一次它的密码，确保只有账户本人才能将其与 {{provider}} 关联。",
+    joinLead: "本系统中已有账户 {{email}}。请输入该账户的密码，确保只有账户本人才能将其与 {{provider}} 关联。",
     join: "关联并登录",
     joinForgotten: "设置新密码",
     joinUnknown: "不知道密码，或从未创建过此账户？",

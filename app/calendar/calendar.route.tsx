@@ -81,7 +81,7 @@ export default function CalendarPage() {
       </section>
       {canEdit ? <ExceptionForm formKey={formKey} /> : null}
       {canEdit ? <WeekForm week={weekTexts} version={version} /> : null}
-      {canEdit ? <ReplaceForm library={library} version={version} foreseen={foreseen} /> : null}
+      {canEdit ? <ReplaceForm library={library} version={version} year={year} foreseen={foreseen} /> : null}
       <div className={canEdit ? "hidden print:block" : ""}>
         <WeekTable week={weekTexts} />
       </div>

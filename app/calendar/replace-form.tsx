@@ -9,12 +9,14 @@ import { useEffectText } from "./schedule-effect.tsx";
 interface ReplaceFormProps {
   readonly library: readonly { readonly key: string; readonly name: string }[];
   readonly version: number;
+  /** The year that is shown. */
+  readonly year: number;
   /** The calendar that was chosen, and what it would do; no effect when no dates can be found by it. */
   readonly foreseen: { readonly key: string; readonly effect: ScheduleEffect | null } | null;
 }
 
 /** Another calendar in two steps: choose one and see what it does to the plan, then use it. */
-export function ReplaceForm({ library, version, foreseen }: ReplaceFormProps) {
+export function ReplaceForm({ library, version, year, foreseen }: ReplaceFormProps) {
   const { t } = useTranslation("calendar");
   const effectText = useEffectText();
   const reply = useFormReply("replaceCalendar");
@@ -24,6 +26,7 @@ export function ReplaceForm({ library, version, foreseen }: ReplaceFormProps) {
       <h2 className="mb-1">{t("replace.heading")}</h2>
       <p className="mb-4 text-muted">{t("replace.help")}</p>
       <Form method="get" action="#replace" preventScrollReset>
+        <input type="hidden" name="year" value={year} />
         <SelectField name="calendar" label={t("replace.choose")} defaultValue={chosen?.key ?? library[0]?.key ?? ""}>
           {library.map(({ key, name }) => (
             <option key={key} value={key}>
@@ -35,7 +38,7 @@ export function ReplaceForm({ library, version, foreseen }: ReplaceFormProps) {
           {t("replace.show")}
         </button>
       </Form>
-      {foreseen && chosen ? (
+      {foreseen && chosen && reply?.outcome !== "done" ? (
         <ActionForm intent="replaceCalendar" reply={reply} className="mt-4 border-t border-line pt-4">
           <input type="hidden" name="version" value={version} />
           <input type="hidden" name="calendar" value={chosen.key} />

@@ -88,7 +88,7 @@ export const en = {
     role: { given: "Gave the role {{role}} to {{name}}.", taken: "Left the role {{role}} with nobody." },
     view: {
       save: "Shared the view “{{name}}”.",
-      unshare: "Keeps the view “{{name}}” to themselves again.",
+      unshare: "Kept the view “{{name}}” to themselves again.",
       rename: "Renamed a shared view to “{{name}}”.",
       remove: "Deleted the shared view “{{name}}”.",
       restore: "Restored the shared view “{{name}}”.",

@@ -12,7 +12,7 @@ export const zh: Translation<typeof en> = {
   newest: "最新",
   pages: "分页",
   moved_other: "{{count}} 项任务的日期有变动",
-  file: { name: "{{project}} – 历史记录", number: "编号", when: "时间（{{timeZone}}）", changes: "改动的字段", moved: "移动的任务" },
+  file: { name: "{{project}} – 历史记录", number: "编号", when: "时间（{{timeZone}}）", changes: "改动的字段", moved: "日期变动的任务数" },
   isNew: "新",
   revert: "还原",
   revertOf: "（{{text}}{{when}}）",

@@ -260,7 +260,7 @@ export const zh: Translation<typeof en> = {
     changedSince_task: "导入之后“{{task}}”已被更改，因此无法整体撤销这次导入。没有作任何改动。",
     gone: "这次导入已经撤销，或此后的改动太多。",
     newer: "此后又导入了另一个文件。请先查看那次导入的报告。",
-    projectChanged: "此后已有人在项目中工作。负责人可在设置中删除该项目。",
+    projectChanged: "此后已有人在项目中工作。所有者可在设置中删除该项目。",
   },
   sheet: {
     nothing: "表格与计划完全一致，没有需要导入的内容。",

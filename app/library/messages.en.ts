@@ -23,7 +23,7 @@ export const en = {
       copy: "Copy it",
       saveTemplate: "Save its plan as a template",
     },
-    members: { manage: "Grant and revoke access; for owners, only owners do" },
+    members: { manage: "Grant and revoke access (that of owners: owners only)" },
     webhooks: { manage: "Have other systems told of what happens" },
     people: { edit: "Name people and fill roles" },
     calendar: { edit: "Change the working calendar" },

@@ -9,7 +9,7 @@ export const en = {
     currency: "Currency",
     currencyHelp: "For every amount of this project. Amounts are not converted.",
     language: "Language",
-    languageHelp: "In which people without an account are written to first. Everybody with an account reads the project in their own.",
+    languageHelp: "The language of mails to people who have no account yet. Everybody with an account reads the project in their own.",
     languageOfSender: "That of whoever invites",
   },
   calendar: {

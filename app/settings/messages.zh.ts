@@ -11,7 +11,7 @@ export const zh: Translation<typeof en> = {
     currency: "货币",
     currencyHelp: "用于本项目的所有金额，不做换算。",
     language: "语言",
-    languageHelp: "给没有账户的人写信时优先使用的语言。有账户的人都以自己选择的语言查看项目。",
+    languageHelp: "发给尚无账户的人的邮件所用的语言。有账户的人都以自己选择的语言查看项目。",
     languageOfSender: "与邀请人相同",
   },
   calendar: {
