@@ -1,4 +1,5 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import type { en } from "./messages.en.ts";
 
 interface AuditFilterProps {
   readonly query: {
@@ -9,9 +10,7 @@ interface AuditFilterProps {
     readonly to: string;
   };
   readonly projects: readonly { readonly id: string; readonly name: string }[];
-  readonly areas: readonly (
-    "user" | "instance" | "project" | "member" | "invitation" | "plan" | "calendar" | "person" | "role" | "comment" | "note"
-  )[];
+  readonly areas: readonly (keyof (typeof en)["audit"]["area"])[];
 }
 
 /** Who, what, where and when: kept in the URL. */

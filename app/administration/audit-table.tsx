@@ -13,6 +13,9 @@ interface AuditTableProps {
   }[];
 }
 
+/** On a narrow screen the cells of a row stand below each other. */
+const stacked = "max-sm:block max-sm:border-b-0! max-sm:px-0! max-sm:py-0.5!";
+
 /** Entries of every log, the newest first. */
 export function AuditTable({ entries }: AuditTableProps) {
   const { t } = useTranslation("administration");
@@ -21,7 +24,7 @@ export function AuditTable({ entries }: AuditTableProps) {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t("audit.title")}>
       <table className="table">
-        <thead>
+        <thead className="max-sm:sr-only">
           <tr>
             <th scope="col">{t("audit.when")}</th>
             <th scope="col">{t("audit.actor")}</th>
@@ -31,17 +34,17 @@ export function AuditTable({ entries }: AuditTableProps) {
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <tr key={entry.key}>
-              <td className="whitespace-nowrap tabular-nums text-muted">
+            <tr key={entry.key} className="max-sm:block max-sm:border-b max-sm:border-line max-sm:py-1.5">
+              <td className={`whitespace-nowrap tabular-nums text-muted ${stacked}`}>
                 <time dateTime={entry.at}>{entry.when}</time>
               </td>
-              <td className="whitespace-nowrap" title={entry.actorEmail ?? undefined}>
+              <td className={`break-words sm:whitespace-nowrap ${stacked}`} title={entry.actorEmail ?? undefined}>
                 {entry.actor ?? t("audit.product")}
               </td>
-              <td className="min-w-48">
-                {entry.text} <code className="ms-1 whitespace-nowrap text-[12px] text-muted">{entry.command}</code>
+              <td className={`break-words sm:min-w-48 ${stacked}`} title={entry.command}>
+                {entry.text}
               </td>
-              <td className="min-w-32">{entry.where ?? t("audit.instance")}</td>
+              <td className={`break-words text-muted sm:min-w-32 ${stacked}`}>{entry.where ?? t("audit.instance")}</td>
             </tr>
           ))}
         </tbody>

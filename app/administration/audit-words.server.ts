@@ -1,5 +1,6 @@
 import type { i18n } from "i18next";
 import { z } from "zod";
+import { en } from "./messages.en.ts";
 
 /** The first words of commands, by which the log is searched. */
 export const auditAreas = [
@@ -14,6 +15,12 @@ export const auditAreas = [
   "role",
   "comment",
   "note",
+  "description",
+  "checklist",
+  "file",
+  "view",
+  "webhook",
+  "template",
 ] as const;
 
 const accountCommands = [
@@ -72,6 +79,9 @@ export function auditWords(event: AuditedEvent, t: i18n["t"]): string {
     return t("administration:audit.did.changeSettings", { fields: fields.join(", ") });
   }
   if (ofInstance) return t(`administration:audit.did.${ofInstance}`);
+  const done: Readonly<Record<string, Readonly<Record<string, string>>>> = en.audit.done;
+  if (done[area]?.[verb] !== undefined) return t(`administration:audit.done.${area}.${verb}` as "administration:audit.done.plan.addTask");
+  // An entry of another release.
   const known = auditAreas.find((entry) => entry === area);
   return known ? t(`administration:audit.area.${known}`) : event.command;
 }

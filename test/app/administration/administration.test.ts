@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { admit } from "#app/account/sign-in.server.ts";
-import { auditWords } from "#app/administration/audit-words.server.ts";
+import { auditAreas, auditWords } from "#app/administration/audit-words.server.ts";
 import { exportAudit, readAuditPage, verifyChains } from "#app/administration/audit.server.ts";
 import { sendTestMail } from "#app/administration/mail.server.ts";
 import { readJobs, removeJob, retryFailedJob } from "#app/administration/jobs.server.ts";
@@ -292,6 +292,24 @@ forEachDatabase((dialect, openTest) => {
     expect(changes.at(-1)?.name).toBe(latest);
     expect(notes).toContain("ROLLOUT_SECRET");
   });
+});
+
+it("has words for every command that is logged of projects and templates", () => {
+  const sources = readSourceFiles("app");
+  const find = (pattern: RegExp, isWanted: (file: string) => boolean) =>
+    [...sources].filter(([file]) => isWanted(file)).flatMap(([, text]) => [...text.matchAll(pattern)].map((match) => match[1] ?? ""));
+  const recorded = find(/\bcommand: "([a-zA-Z]+\.[a-zA-Z]+)"/g, (file) => file.endsWith(".server.ts"));
+  const told = find(/case "([a-zA-Z]+\.[a-zA-Z]+)":/g, (file) => file.endsWith("event-words.server.ts"));
+  const planned = find(/kind: "([a-zA-Z]+)"/g, (file) => file.endsWith("domain/plan/command.ts"));
+  const turned = [...["undo", "redo", "revert"].map((verb) => `plan.${verb}`), "template.remove", "template.restore"];
+  const commands = new Set([...recorded, ...told, ...planned.map((kind) => `plan.${kind}`), ...turned]);
+  expect([recorded.length > 30, told.length > 40, planned.length > 6]).toEqual([true, true, true]);
+  for (const locale of ["en", "zh"] as const) {
+    const { t } = serverI18n(locale);
+    const event = { stream: "a project", data: "{}", subjectName: null, subjectEmail: null };
+    const mute = auditAreas.map((area) => t(`administration:audit.area.${area}`));
+    expect([...commands].filter((command) => [command, ...mute].includes(auditWords({ ...event, command }, t)))).toEqual([]);
+  }
 });
 
 it("has words for every command of accounts and of the instance that the product logs", () => {
