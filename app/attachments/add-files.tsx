@@ -1,6 +1,7 @@
 import { useState, type DragEvent, type FormEvent } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { largestFileMegabytes } from "#app/http/file-limits.ts";
+import { useErrorText } from "#app/ui/error-text.ts";
 import { FilesField } from "#app/ui/files-field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
@@ -11,6 +12,8 @@ export function AddFiles({ formKey, uploadUrl }: { readonly formKey: string; rea
   const { t } = useTranslation("attachments");
   const sent = useFormReply("attach");
   const upload = useUpload(uploadUrl);
+  const hasSent = upload.now !== null || upload.added > 0 || upload.refused.length > 0;
+  const errorText = useErrorText();
   const [isOver, setIsOver] = useState(false);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -40,7 +43,7 @@ export function AddFiles({ formKey, uploadUrl }: { readonly formKey: string; rea
       onDragLeave={() => setIsOver(false)}
       onDrop={onDrop}
     >
-      <ActionForm intent="attach" reply={upload.refused ?? sent} formKey={formKey} encType="multipart/form-data" onSubmit={onSubmit}>
+      <ActionForm intent="attach" reply={hasSent ? undefined : sent} formKey={formKey} encType="multipart/form-data" onSubmit={onSubmit}>
         <div className="flex flex-wrap items-end gap-x-3">
           <FilesField label={isOver ? t("drop") : t("choose")} help={t("help", { limit: largestFileMegabytes })} />
           <span className="mb-4">
@@ -51,6 +54,13 @@ export function AddFiles({ formKey, uploadUrl }: { readonly formKey: string; rea
       <p role="status" className="pb-2 text-[13px] text-muted empty:hidden">
         {upload.now ? t("uploading", { ...upload.now }) : upload.added > 0 ? t("uploaded", { count: upload.added }) : ""}
       </p>
+      <div role="alert" className="break-words pb-2 text-critical empty:hidden">
+        {upload.refused.map(({ name, problem }, index) => (
+          <p key={`${index} ${name}`}>
+            {"name" in problem.parameters ? errorText(problem) : t("refused", { name, problem: errorText(problem) })}
+          </p>
+        ))}
+      </div>
     </div>
   );
 }

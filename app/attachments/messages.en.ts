@@ -10,6 +10,7 @@ export const en = {
   uploading: "Uploading {{name}} ({{done}} of {{total}})…",
   uploaded_one: "{{count}} file added.",
   uploaded_other: "{{count}} files added.",
+  refused: "“{{name}}” was not added: {{problem}}",
   about: "{{size}}, {{by}}, {{added}}",
   open: "Show {{name}} larger",
   download: "Download",

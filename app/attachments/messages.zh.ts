@@ -11,6 +11,7 @@ export const zh: Translation<typeof en> = {
   drop: "将文件拖放到此处",
   uploading: "正在上传 {{name}}（第 {{done}} 个，共 {{total}} 个）……",
   uploaded_other: "已添加 {{count}} 个文件。",
+  refused: "未添加“{{name}}”：{{problem}}",
   about: "{{size}}，{{by}}，{{added}}",
   open: "放大查看 {{name}}",
   download: "下载",

@@ -1,6 +1,12 @@
 import { useRevalidator } from "@remix-run/react";
 import { useRef, useState } from "react";
-import type { ShownReply } from "#app/ui/form-reply.ts";
+import type { ShownError, ShownReply } from "#app/ui/form-reply.ts";
+
+/** A file that was not added, and why. */
+interface RefusedFile {
+  readonly name: string;
+  readonly problem: ShownError;
+}
 
 interface Progress {
   readonly name: string;
@@ -14,7 +20,7 @@ export function useUpload(url: string) {
   const { revalidate } = useRevalidator();
   const [now, setNow] = useState<Progress | null>(null);
   const [added, setAdded] = useState(0);
-  const [refused, setRefused] = useState<ShownReply>();
+  const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
   const waiting = useRef<File[]>([]);
   const isSending = useRef(false);
 
@@ -22,14 +28,14 @@ export function useUpload(url: string) {
     waiting.current.push(...files);
     if (isSending.current) return;
     isSending.current = true;
-    setRefused(undefined);
+    setRefused([]);
     setAdded(0);
     for (let done = 1; waiting.current.length > 0; done++) {
       const file = waiting.current.shift()!;
       setNow({ name: file.name, done, total: done + waiting.current.length });
-      const reply = await send(url, file);
-      if (reply.outcome === "done") setAdded((before) => before + 1);
-      else setRefused(reply);
+      const problem = await send(url, file);
+      if (problem === null) setAdded((before) => before + 1);
+      else setRefused((before) => [...before, { name: file.name, problem }]);
     }
     isSending.current = false;
     setNow(null);
@@ -38,7 +44,8 @@ export function useUpload(url: string) {
   return { add, now, added, refused };
 }
 
-async function send(url: string, file: File): Promise<ShownReply> {
+/** Sends one file; returns what is wrong with it, in words that speak of it alone. */
+async function send(url: string, file: File): Promise<ShownError | null> {
   const form = new FormData();
   form.set("intent", "attach");
   form.set("files", file);
@@ -46,12 +53,15 @@ async function send(url: string, file: File): Promise<ShownReply> {
     const response = await fetch(url, { method: "POST", body: form });
     if (response.status === 413) return problem("file.tooLargeToSend", file);
     // The route answers a form with nothing else.
-    return (await response.json()) as ShownReply;
+    const reply = (await response.json()) as ShownReply;
+    if (reply.outcome === "done") return null;
+    const told = reply.errors["files"] ?? reply.errors[""];
+    return told ? { ...told, parameters: { ...told.parameters, context: "alone" } } : problem("file.unreachable", file);
   } catch {
     return problem("file.unreachable", file);
   }
 }
 
-function problem(code: string, { name }: File): ShownReply {
-  return { intent: "attach", outcome: "refused", errors: { files: { code, parameters: { name } } }, values: {} };
+function problem(code: string, { name }: File): ShownError {
+  return { code, parameters: { name } };
 }

@@ -271,11 +271,13 @@ export const zh: Translation<typeof en> = {
   },
   file: {
     tooLarge: "“{{name}}”超过 {{limit}} MB，没有添加任何文件。",
+    tooLarge_alone: "未添加“{{name}}”：超过 {{limit}} MB。",
     tooLargeToSend: "“{{name}}”太大，无法发送。",
     unreachable: "“{{name}}”未发送：没有网络连接。",
     tooMany: "一次最多添加 {{limit}} 个文件。",
     tooOften_other: "添加的文件过多，请在 {{count}} 分钟后重试。",
     empty: "“{{name}}”是空文件，没有添加任何文件。",
+    empty_alone: "未添加“{{name}}”：它是空文件。",
     quota: "一个项目的文件最多占用 {{limit}} MB。请先删除一些；回收站中的文件在 30 天内仍计入。",
     busy: "正在接收多个文件，请在一分钟后重试。",
     changed: "有人刚刚更改了这个文件，请重新查看。",
