@@ -43,9 +43,9 @@ export async function restoreMember(args: MemberArgs<typeof removeMemberForm>): 
 
 /** Makes the link of a withdrawn invitation work again, unless another one took its place. */
 export async function restoreInvitation(args: MemberArgs<typeof withdrawForm>): Promise<void> {
-  const { context, project, value } = args;
+  const { context, user, project, value } = args;
   await changeMembers(args, async (members, { transaction, record }, requireRank) => {
-    const reopened = await reopenInvitation(transaction, project.id, value.invitationId, context.now());
+    const reopened = await reopenInvitation(transaction, project.id, value.invitationId, { by: user.id, now: context.now() });
     if (!reopened || members.some((member) => member.email === reopened.email)) throw new Refusal("undo.changedSince", { status: 409 });
     const { id, email, role } = reopened;
     requireRank(role);
