@@ -108,6 +108,7 @@ function requireScope(endpoint: Endpoint, { access, projectIds }: TokenHolder, p
   if (projectIds === null) return;
   if (isProjectPermission(endpoint.permission)) {
     if (projectId === undefined || !projectIds.includes(projectId)) throw new Problem(404, "api.missing");
+    if (endpoint.isWide) throw new Problem(403, "api.token.limited");
   } else if (endpoint.isWide || endpoint.method !== "GET") throw new Problem(403, "api.token.limited");
 }
 
