@@ -599,6 +599,19 @@ forEachDatabase((_dialect, openTest) => {
       expect((await callApi(context, token, `GET /projects/${projectId}/nothing`)).status).toBe(404);
     });
 
+    it("with what no database can look up is told so", async () => {
+      const cursor = (place: readonly [number, string]) => Buffer.from(JSON.stringify(place)).toString("base64url");
+      for (const [line, status] of [
+        [`GET /projects/${projectId}/history?cursor=${cursor([2 ** 40, ""])}`, 422],
+        [`GET /projects/${projectId}/history?cursor=${cursor([2 ** 31 - 1, ""])}`, 200],
+        [`GET /notifications?cursor=${cursor([0, "a\0"])}`, 422],
+        [`GET /projects/${projectId}/tasks?cursor=${cursor([0, "\ud800"])}`, 422],
+        ["GET /search?q=a%00b", 422],
+        [`GET /projects/${projectId}%00`, 404],
+      ] as const)
+        expect((await callApi(context, token, line)).status, line).toBe(status);
+    });
+
     it("with a method that an address does not know is told which it knows", async () => {
       const answer = await callApi(context, token, `PUT ${path}`, { body: {} });
       expect([answer.status, answer.headers.get("Allow")]).toEqual([405, "DELETE, GET, PATCH"]);
