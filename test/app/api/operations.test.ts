@@ -429,7 +429,10 @@ forEachDatabase((_dialect, openTest) => {
     const calendar = await call<{ week: object }>("replaceCalendar", {}, { body: library, headers: matching(former) });
     const week = { ...calendar.body.week, friday: "08:00-12:00" };
     expect((await call("changeWorkingWeek", {}, { body: week, headers: matching(calendar) })).body).toMatchObject({ week });
+    const seen = await call("getCalendar");
     await call("addCalendarException", {}, { body: { from: "2027-03-08", name: "Day off" } });
+    const late = await callApi(context, token, `PUT /projects/${projectId}/calendar`, { body: library, headers: matching(seen) });
+    expect(late).toMatchObject({ status: 409, body: { code: "calendar.changedSince" } });
     const { body } = await call<{ exceptions: { id: string; from: string }[] }>("getCalendar");
     const exceptionId = body.exceptions.find((entry) => entry.from === "2027-03-08")?.id ?? "";
     await call("removeCalendarException", { exceptionId });
