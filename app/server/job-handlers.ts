@@ -37,7 +37,7 @@ async function keepHouse({ db, now, log }: Services): Promise<void> {
   await forgetFailedJobs(db, daysAgo(30));
   await forgetDeliveries(db, daysAgo(30));
   await forgetNotifications(db, daysAgo(90));
-  await forgetTaskMoves(db, activityShownAtMost + 1);
+  await forgetTaskMoves(db, { kept: activityShownAtMost + 1, visitedSince: daysAgo(90) });
   await purgeAttachments(db, trashHorizon(now()));
   await purgeViews(db, trashHorizon(now()));
   const purged = await purgeTrash(db, trashHorizon(now()));
