@@ -19,7 +19,7 @@ async function crossing(db: Database, first: (db: Database) => Promise<unknown>,
     await first(transaction);
     begun = work();
     begun.catch(() => undefined);
-    for (let isWaiting = false; !isWaiting; ) {
+    for (let isWaiting = false; !isWaiting;) {
       const { rows } = await sql`select 1 from pg_locks where not granted and locktype = 'advisory'
         and database = (select oid from pg_database where datname = current_database())`.execute(db);
       isWaiting = rows.length > 0;
@@ -52,7 +52,10 @@ it("makes an account of who was invited while the project is handed over", async
   const email = "new@example.com";
   const caller = { ...(await projectCallerOf(context, owner, projectId)), request, params: {}, formKey: undefined };
   const { invitationId } = await giveAccess({ ...caller, value: { email, role: "viewer" } });
-  const token = context.invitationLinks.of(invitationId ?? "").split("/").at(-1);
+  const token = context.invitationLinks
+    .of(invitationId ?? "")
+    .split("/")
+    .at(-1);
   const entry = { at: context.now(), actorId: owner.id, command: "user.disable", subjectId: null, data: {}, requestId: "r" };
   const args = { context, request, params: { token } } as unknown as ActionFunctionArgs;
 

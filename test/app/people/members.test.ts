@@ -140,9 +140,11 @@ forEachDatabase((_dialect, openTest) => {
     await chooseProjectWatch(context.db, projectId, manager.id, true, context.now());
     const watches = await listWatchesOf(context.db, projectId, manager.id);
     await removeMember(await argumentsFor({ userId: manager.id }));
+    expect((await readEvents(context.db, projectId, 1))[0]?.data).not.toContain(taskId);
 
     await restoreMember(await argumentsFor({ userId: manager.id }));
 
+    expect(await context.db.selectFrom("keptWatches").selectAll().execute()).toEqual([]);
     expect(watches).toEqual({ isWatchingProject: true, tasks: [{ taskId, isWatching: false }] });
     expect(await listWatchesOf(context.db, projectId, manager.id)).toEqual(watches);
 
