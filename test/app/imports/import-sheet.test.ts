@@ -170,7 +170,7 @@ describe("a sheet", () => {
       expect(await report()).toMatchObject({ intent: "discard" });
       await importIntoProject(
         owner,
-        await draftOf(owner, sheet("No.,Task,Duration,Owner\n2,Interview,5d,Wu Qiang\n,Review,1d,"), projectId),
+        await draftOf(owner, sheet("No.,Task,Duration,Owner,Role\n2,Interview,5d,Wu Qiang,\n,Review,1d,,Analyst"), projectId),
         asIs,
       );
       const offered = await report();
@@ -191,7 +191,7 @@ describe("a sheet", () => {
       await turnBack(owner, "undo");
       await takeBack(offered!.importId);
 
-      expect(offered?.sentences.join(" ")).toMatch(/^1 task that.* 1 task becomes.* Wu Qiang/);
+      expect(offered?.sentences.join(" ")).toMatch(/^1 task that.* 1 task becomes.* Wu Qiang.* Roles it brought.* Analyst/);
       const undone = await readPlan(context.db, projectId);
       expect(undone?.tasks.map((task) => task.name.text)).toEqual(["Prepare", "Interview", "Written report"]);
       expect(undone?.tasks[1]?.durationMinutes).toBe(before?.tasks[1]?.durationMinutes);
