@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { builtInTaskViews, cleanTaskQuery } from "#app/plan/task-views.ts";
+import { viewedPlan } from "#app/plan/viewed-plan.ts";
 import { quickAdd } from "#app/plan/quick-add.server.ts";
 import {
   chooseDefaultView,
@@ -57,6 +58,9 @@ forEachDatabase((_dialect, openTest) => {
     ]);
     expect((await views(manager)).map((view) => view.name)).toEqual(["Everybody's"]);
     await expect(save(viewer, "For all", "on")).rejects.toMatchObject({ status: 403 });
+    await expect(saveView(await args(viewer, { name: "Nothing", query: "show=late" }), viewedPlan)).rejects.toMatchObject({
+      code: "view.empty",
+    });
     expect(await readEvents(context.db, projectId, 10)).toContainEqual(expect.objectContaining({ command: "view.save" }));
   });
 
