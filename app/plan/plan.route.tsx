@@ -31,6 +31,7 @@ import { viewedPlan } from "./viewed-plan.ts";
 import { usePlan } from "./use-plan.ts";
 import { useViewAddress } from "./use-view-address.ts";
 import "#app/ui/gantt/gantt.css";
+import "#app/views/views.css";
 import { PlanWorkspace } from "./workspace/plan-workspace.tsx";
 
 export const meta: MetaFunction = pageTitle;

@@ -18,6 +18,7 @@ import {
 } from "#app/views/views.server.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { readPlan } from "#db/queries/plan.ts";
+import { purgeViews } from "#db/queries/saved-views.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
@@ -121,6 +122,21 @@ forEachDatabase((_dialect, openTest) => {
     });
   });
 
+  it("is gone for good once it could be put back for thirty days", async () => {
+    await save(viewer, "Gone");
+    await save(viewer, "Removed today");
+    await save(viewer, "Kept");
+    const removedAt = (name: string, at: string) =>
+      context.db.updateTable("savedView").set({ removedAt: at }).where("name", "=", name).execute();
+    await removedAt("Gone", "2027-01-01T08:00:00.000Z");
+    await removedAt("Removed today", "2027-02-10T08:00:00.000Z");
+
+    await purgeViews(context.db, "2027-01-11T08:00:00.000Z");
+
+    const left = await context.db.selectFrom("savedView").select("name").orderBy("name").execute();
+    expect(left.map(({ name }) => name)).toEqual(["Kept", "Removed today"]);
+  });
+
   it("knows no views of other people and other projects", async () => {
     await save(viewer, "Private");
     const [view] = await views(viewer);
@@ -153,6 +169,7 @@ forEachDatabase((_dialect, openTest) => {
       .values({ id: context.newId(), projectId, name: "王小明", email: null, userId: null, version: 1 })
       .execute();
     await context.db.updateTable("project").set({ planVersion: 2 }).where("id", "=", projectId).execute();
+    context = { ...context, now: () => "2027-04-30T08:00:00.000Z" };
     const phase = (await readPlan(context.db, projectId))?.tasks.find((task) => task.kind === "phase");
 
     const added = await quickAdd(await args(manager, { line: `Check prices @wxm !2027-05-04 #${phase?.name.text}` }));
@@ -160,6 +177,8 @@ forEachDatabase((_dialect, openTest) => {
     const plan = await readPlan(context.db, projectId);
     const task = plan?.tasks.find((candidate) => candidate.id === added.taskId);
     expect(task).toMatchObject({ name: { text: "Check prices" }, deadline: "2027-05-04T17:00", parentId: phase?.id });
+    // The work is under way: what is added today is not done before.
+    expect(task).toMatchObject({ constraint: "SNET", constraintAt: "2027-04-30T08:00" });
     expect(plan?.people.find((person) => person.id === task?.ownerId)?.name).toBe("王小明");
     await expect(quickAdd(await args(manager, { line: "Check @nobody" }))).rejects.toMatchObject({
       code: "quickAdd.owner.unknown",
