@@ -110,7 +110,7 @@ export const zh: Translation<typeof en> = {
       checklist: "检查清单",
       file: "文件",
       view: "视图",
-      webhook: "Webhook",
+      webhook: "Webhook 通知",
       template: "模板",
     },
     what: "操作",
