@@ -171,7 +171,7 @@ function planChanged(): Refusal {
 async function keepFile(
   transaction: Database,
   { context, user }: Caller,
-  { id, fileName, byteSize, content }: SheetDraft,
+  { id, fileName, byteSize }: SheetDraft,
   examined: ExaminedSheet,
   { projectId, stepId }: { readonly projectId: string; readonly stepId: string | null },
 ): Promise<void> {
@@ -180,7 +180,7 @@ async function keepFile(
     projectId,
     fileName,
     byteSize,
-    content,
+    content: examined.content,
     report: JSON.stringify(sheetReportOf(examined)),
     createdBy: user.id,
     createdAt: context.now(),
