@@ -16,11 +16,11 @@ export async function writeNewTexts(
 ): Promise<void> {
   if (texts.length === 0) return;
   const at = context.now();
-  const { store } = await openTexts(db, projectId);
+  const { storeMostOf } = await openTexts(db, projectId);
   const described = texts.filter(({ description }) => description !== "");
   await insertDescriptions(
     db,
-    described.map(({ taskId, description }) => ({ taskId, projectId, body: store(description), editedBy: user.id, editedAt: at })),
+    described.map(({ taskId, description }) => ({ taskId, projectId, body: storeMostOf(description), editedBy: user.id, editedAt: at })),
   );
   for (const { taskId, checklist } of texts) {
     const items = checklist.slice(0, mostItems).map(({ text, isDone }, index) => ({
