@@ -17,7 +17,7 @@ async function inPieces(form: FormData, size: number): Promise<Request> {
       controller.close();
     },
   });
-  const init = { method: "POST", body, duplex: "half", headers: { "Content-Type": whole.headers.get("content-type") ?? "" } };
+  const init = { method: "POST", body, duplex: "half" as const, headers: { "Content-Type": whole.headers.get("content-type") ?? "" } };
   return new Request("http://localhost:3000/", init);
 }
 
