@@ -8,6 +8,7 @@ export interface Mentionable {
 export const mostMentions = 50;
 
 const writtenOut = /@\[([^\]\n]{1,200})\]\(user:([\w-]{1,60})\)/g;
+const beginsWrittenOut = new RegExp(`^${writtenOut.source}`);
 
 /** The people that texts can name, made once for many texts. */
 export interface MentionTable {
@@ -49,7 +50,7 @@ export function storeMentions(typed: string, { byId, byFirstSign }: MentionTable
   for (const { index } of typed.matchAll(/@/g)) {
     if (index < end) continue;
     const rest = typed.slice(index, index + 300);
-    const [whole, name, id] = new RegExp(`^${writtenOut.source}`).exec(rest) ?? [];
+    const [whole, name, id] = beginsWrittenOut.exec(rest) ?? [];
     // A name alone does not begin within an address; right behind another name it may.
     const isInAddress = index > end && /[\w.@-]/.test(typed[index - 1] ?? "");
     if (whole === undefined && isInAddress) continue;

@@ -50,8 +50,8 @@ describe("who is named in a text", () => {
     const crowd = Array.from({ length: 500 }, (_, index) => ({ id: String(index), name: `Member ${index}` }));
     const text = Array.from({ length: 10_000 }, (_, index) => `@Member ${index}`).join(" ");
     expect(mentionedIds(storeMentions(text, mentionTable(crowd)))).toHaveLength(500);
-    const some = storeMentions(`${text} @[x](user:1) @[y](user:77)`, mentionTable(crowd), 50);
+    const some = storeMentions(`${text.slice(-3000)} ${text.slice(0, 3000)} @[Member 1](user:1) @[y](user:300)`, mentionTable(crowd), 50);
     expect(mentionedIds(some)).toHaveLength(50);
-    expect(some).toMatch(/ @Member 499 @\[Member 1\]\(user:1\) @y$/);
+    expect(some).toMatch(/ @y$/);
   });
 });
