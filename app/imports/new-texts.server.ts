@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { longestItem, mostItems } from "#app/domain/checklist-limits.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { openTexts } from "#app/http/written-text.server.ts";
 import type { SheetOutcome } from "#app/workers/sheet-job.ts";
@@ -23,12 +22,12 @@ export async function writeNewTexts(
     described.map(({ taskId, description }) => ({ taskId, projectId, body: storeMostOf(description), editedBy: user.id, editedAt: at })),
   );
   for (const { taskId, checklist } of texts) {
-    const items = checklist.slice(0, mostItems).map(({ text, isDone }, index) => ({
+    const items = checklist.map(({ text, isDone }, index) => ({
       id: context.newId(),
       projectId,
       taskId,
       position: (index + 1) * 1024,
-      text: text.slice(0, longestItem),
+      text,
       assigneeId: null,
       doneAt: isDone ? at : null,
       doneBy: isDone ? user.id : null,
