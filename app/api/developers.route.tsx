@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { publicLoader } from "#app/http/guarded.server.ts";
@@ -16,17 +18,18 @@ const longestSearch = 100;
 export const loader = publicLoader(async ({ request, context }) => {
   const reader = await readReader(request, context);
   const search = (new URL(request.url).searchParams.get("q") ?? "").slice(0, longestSearch);
-  return readReference(context.origin, search, reader);
+  const verification = await readFile(join(context.contentDirectory, "webhooks/verify.mjs"), "utf8");
+  return { ...readReference(context.origin, search, reader), verification };
 });
 
 /** What programs can do, for people who write them. */
 export default function DevelopersPage() {
   const { t } = useTranslation("api");
-  const { title, description, topics, chapters, types, base, search } = useLoaderData<typeof loader>();
+  const { title, description, topics, chapters, types, base, search, verification } = useLoaderData<typeof loader>();
   return (
     <main id="main" className="mx-auto w-full max-w-4xl flex-1 px-4 py-8">
       <h1>{title}</h1>
-      {search === "" ? <Introduction base={base} description={description} topics={topics} /> : null}
+      {search === "" ? <Introduction base={base} description={description} verification={verification} topics={topics} /> : null}
       <Form method="get" role="search" className="no-print my-6 flex gap-2">
         <input
           type="search"

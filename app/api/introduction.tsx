@@ -1,20 +1,21 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { ExampleCode } from "./example-code.tsx";
 
 interface IntroductionProps {
   readonly base: string;
   readonly description: string;
+  /** How a receiver of webhooks sees who sent a message, as a program. */
+  readonly verification: string;
   readonly topics: readonly { readonly title: string; readonly text: string }[];
 }
 
 /** What holds for every operation. */
-export function Introduction({ base, description, topics }: IntroductionProps) {
+export function Introduction({ base, description, verification, topics }: IntroductionProps) {
   const { t } = useTranslation("api");
   return (
     <div className="max-w-prose">
       <p className="mt-1 text-muted">{description}</p>
-      <pre className="card mt-4 whitespace-pre-wrap break-all text-[13px]">
-        <code>{`curl "${base}/me" \\\n  -H "Authorization: Bearer $TOKEN"`}</code>
-      </pre>
+      <ExampleCode>{`curl "${base}/me" \\\n  -H "Authorization: Bearer $TOKEN"`}</ExampleCode>
       <dl className="mt-4">
         {topics.map((topic) => (
           <div key={topic.title} className="mt-3">
@@ -23,6 +24,8 @@ export function Introduction({ base, description, topics }: IntroductionProps) {
           </div>
         ))}
       </dl>
+      <h2 className="mt-6 font-medium">{t("page.verify")}</h2>
+      <ExampleCode>{verification}</ExampleCode>
       <p className="mt-4 flex flex-wrap gap-4">
         <a href="/account/tokens" className="link">
           {t("page.tokens")}

@@ -9,6 +9,7 @@ export const en = {
     types: "Types",
     tokens: "Your API tokens",
     document: "OpenAPI document",
+    verify: "Verify a message of a webhook (Node.js)",
     anyAccount: "Every account may.",
     needs: "Needs the right: {{permission}}.",
     administrator: "administer the instance",

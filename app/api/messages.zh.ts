@@ -11,6 +11,7 @@ export const zh: Translation<typeof en> = {
     types: "类型",
     tokens: "您的 API 令牌",
     document: "OpenAPI 文档",
+    verify: "验证网络钩子的消息（Node.js）",
     anyAccount: "所有账户均可使用。",
     needs: "所需权限：{{permission}}。",
     administrator: "管理系统（仅限管理员）",

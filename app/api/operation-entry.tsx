@@ -1,4 +1,5 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { ExampleCode } from "./example-code.tsx";
 import { FieldTable } from "./field-table.tsx";
 import type { ReferenceOperation } from "./reference.server.ts";
 
@@ -27,9 +28,7 @@ export function OperationEntry({ operation }: { readonly operation: ReferenceOpe
           </a>
         )}
       </p>
-      <pre className="mt-2 whitespace-pre-wrap break-all rounded-md border border-line bg-surface px-3 py-2 text-[13px]">
-        <code>{example}</code>
-      </pre>
+      <ExampleCode>{example}</ExampleCode>
     </article>
   );
 }

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "react";
+import { useNavigation } from "@remix-run/react";
+import { useEffect, useRef, type FormEvent } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { TextAreaField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
@@ -38,18 +39,45 @@ export function Checklist({ page, formKey }: { readonly page: ChecklistData; rea
 function AddItems({ formKey }: { readonly formKey: string }) {
   const { t } = useTranslation("checklist");
   const reply = useFormReply("addItems");
+  const isSending = useNavigation().formData?.get("intent") === "addItems";
   const field = useRef<HTMLTextAreaElement>(null);
   const sent = useRef("");
+  const isNextDue = useRef(false);
   useEffect(() => {
-    // What was typed since it was sent is the next step.
-    if (reply?.outcome === "done" && field.current?.value === sent.current) field.current.value = "";
+    if (!reply || !field.current) return;
+    // What was refused before is no longer what the field begins with.
+    if (reply.outcome === "done") field.current.defaultValue = "";
+    else if (sent.current !== "") {
+      field.current.value = [sent.current, field.current.value].filter((text) => text !== "").join("\n");
+      isNextDue.current = false;
+    }
+    sent.current = "";
   }, [reply]);
-  const onSubmit = () => {
-    sent.current = field.current?.value ?? "";
+  useEffect(() => {
+    if (isSending || !isNextDue.current) return;
+    isNextDue.current = false;
+    field.current?.form?.requestSubmit();
+  }, [isSending]);
+  const onSubmit = (event: FormEvent) => {
+    const area = field.current;
+    if (!area) return;
+    if (isSending) {
+      // Steps that are written meanwhile go together when the answer is here, each on its line.
+      event.preventDefault();
+      if (area.value.trim() === "") return;
+      isNextDue.current = true;
+      area.value = `${area.value.trimEnd()}\n`;
+      return;
+    }
+    sent.current = area.value;
+    // The form is read before this; whatever is typed from now on is the next step.
+    queueMicrotask(() => {
+      area.value = "";
+    });
   };
   return (
     <ActionForm intent="addItems" reply={reply} formKey={formKey} className="no-print mt-2" onSubmit={onSubmit}>
-      <TextAreaField ref={field} name="lines" label={t("add")} help={t("addHelp")} rows={1} enterSends />
+      <TextAreaField ref={field} name="lines" label={t("add")} help={t("addHelp")} rows={1} enterSends data-awaits />
       <SubmitButton primary={false}>{t("submit")}</SubmitButton>
     </ActionForm>
   );

@@ -20,20 +20,30 @@ export function EditItem({ item, people, reply: sent }: EditItemProps) {
   const { t: shared } = useTranslation("ui");
   const fetcher = useFetcher<ShownReply>();
   const answer = fetcher.data;
-  const reply = answer && answer.outcome !== "done" ? answer : sent;
+  const [past, setPast] = useState<ShownReply>();
+  const reply = answer && answer !== past && answer.outcome !== "done" ? answer : sent;
   const stale = staleDetail(reply);
   const details = useRef<HTMLDetailsElement>(null);
   const [opened, setOpened] = useState(item);
   useEffect(() => {
-    if (answer?.outcome === "done") details.current?.removeAttribute("open");
+    if (answer?.outcome !== "done") return;
+    // The button that was pressed goes with what closes.
+    if (details.current?.contains(document.activeElement)) details.current.querySelector("summary")?.focus();
+    details.current?.removeAttribute("open");
   }, [answer]);
+  const begin = () => {
+    if (item.version === opened.version) return;
+    // A form of another version is a new one, which was not answered yet.
+    setOpened(item);
+    setPast(answer);
+  };
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? t("nobody");
   return (
     <details
       ref={details}
       open={sent !== undefined || undefined}
       className="no-print pt-0.5 text-[0.93em] open:basis-full"
-      onToggle={(event) => event.currentTarget.open && setOpened(item)}
+      onToggle={(event) => event.currentTarget.open && begin()}
     >
       <summary className="link cursor-pointer list-none [&::-webkit-details-marker]:hidden">
         {t("edit")} <span className="sr-only">{t("editItem", { text: item.text })}</span>

@@ -101,7 +101,7 @@ export function AddComment({ formKey, taskId, projectId }: AddCommentProps) {
     <ActionForm intent="addComment" reply={reply} formKey={formKey} className="no-print mt-4" encType="multipart/form-data">
       <div ref={draft} data-kept>
         <MentionArea projectId={projectId}>
-          <TextAreaField name="body" label={t("add")} maxLength={longestComment} help={t("help")} />
+          <TextAreaField name="body" label={t("add")} maxLength={longestComment} help={t("help")} data-awaits />
         </MentionArea>
       </div>
       <FilesField key={formKey} label={t("files")} help={t("filesHelp", { limit: largestFileMegabytes })} />

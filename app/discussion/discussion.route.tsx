@@ -56,9 +56,9 @@ export const action = guardedAction(intents, (args, receive) =>
   admitFiles(args, receive, (reply, status) => data(reply, { status }), "addComment"),
 );
 
-/** What people say about a task and what they did to it, in one stream below everything that is known of it. */
 export { revalidatesUnlessViewChange as shouldRevalidate } from "#app/ui/view-change.ts";
 
+/** What people say about a task and what they did to it, in one stream below everything that is known of it. */
 export default function Discussion() {
   const { t } = useTranslation("discussion");
   const { comments, activity, taskId, projectId, canWrite, isWatching, formKey } = useLoaderData<typeof loader>();

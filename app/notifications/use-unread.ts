@@ -1,31 +1,24 @@
 import { useEffect, useState } from "react";
 import { toldEvent } from "#app/ui/live/told-event.ts";
+import { withHeard, type KnownUnread } from "./known-unread.ts";
 
 export interface LoadedUnread {
   readonly unread: number;
 }
 
-interface Unread {
-  readonly unread: number;
-  /** Whether more have come since the page was loaded, or since that was said last. */
-  readonly hasNew: boolean;
-}
-
 const gatherMilliseconds = 300;
 
-/** How many notifications are unread: as the page was loaded, until it hears of others or is looked at again. */
-export function useUnread(loaded: LoadedUnread): Unread {
-  const [heard, setHeard] = useState<{ readonly since: LoadedUnread } & Unread>();
+/** How many notifications are unread: as the page was loaded, until it is loaded anew, hears of others or is looked at again. */
+export function useUnread(loaded: LoadedUnread): KnownUnread {
+  const [known, setKnown] = useState<KnownUnread>({ unread: loaded.unread, hasNew: false });
   useEffect(() => {
+    setKnown((last) => withHeard(last, loaded.unread));
     const asking = new AbortController();
     let timer: number | undefined;
     const ask = async () => {
       const unread = await readUnread(asking.signal);
       if (unread === null || asking.signal.aborted) return;
-      setHeard((last) => {
-        const before = last?.since === loaded ? last.unread : loaded.unread;
-        return { since: loaded, unread, hasNew: unread > before };
-      });
+      setKnown((last) => withHeard(last, unread));
     };
     const soon = () => {
       clearTimeout(timer);
@@ -43,7 +36,7 @@ export function useUnread(loaded: LoadedUnread): Unread {
       document.removeEventListener("visibilitychange", onVisibility);
     };
   }, [loaded]);
-  return heard?.since === loaded ? heard : { unread: loaded.unread, hasNew: false };
+  return known;
 }
 
 /** Null when the server does not say: the next time will do. */

@@ -111,7 +111,7 @@ function links(
     });
 }
 
-/** What the form shows, for those who cannot change it; null where there is nothing to say. */
+/** What the form shows, as text: for paper, and for those who cannot change it. Null where there is nothing to say. */
 function taskFacts(task: PlanTask, { plan }: ScheduledPlan, format: Format) {
   const { locale, bilingual, fullDay } = format;
   const dayOf = (time: string | null) => {

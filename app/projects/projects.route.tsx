@@ -34,7 +34,7 @@ export default function ProjectsPage() {
   const hasNone = counts.active + counts.archived === 0;
   return (
     <main id="main" className="mx-auto w-full max-w-7xl flex-1 px-4 py-6">
-      <UndoNotice undo={undo} />
+      <UndoNotice undo={undo} namedBy="trashed" />
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <h1 className="basis-full sm:flex-1 sm:basis-0">{t("list.title")}</h1>
         <a href="/projects/import" className="button no-print">

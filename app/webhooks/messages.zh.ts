@@ -27,7 +27,7 @@ export const zh: Translation<typeof en> = {
   separator: "、",
   add: "添加网络钩子",
   paused: "已暂停。不发送任何内容，暂停期间的变化之后也不补发。",
-  pausedByMaker: "已暂停，因为原负责人（{{maker}}）已无权管理此项目的网络钩子。接管者即成为新的负责人；地址、主题和密钥保持不变。",
+  pausedByMaker: "已暂停，因为原设置者（{{maker}}）已无权管理此项目的网络钩子。接管者即成为新的负责人；地址、主题和密钥保持不变。",
   pausedByFailures: "连续五条消息未能送达，已暂停。请修复接收方后恢复。",
   test: "发送测试",
   pause: "暂停",

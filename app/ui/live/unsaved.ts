@@ -10,13 +10,9 @@ export function isBusy(root: ParentNode): boolean {
   );
 }
 
-/** A field that only waits for a first word, or takes none, is in nobody's way: such as the one for the next comment. */
+/** A field that waits for a first word, and says that it keeps the focus when its page is loaded anew: such as the one for the next comment. */
 function isAwaitingText(field: Element): boolean {
-  return field.matches("[readonly]") || ((field instanceof HTMLTextAreaElement || isTextInput(field)) && field.value === "");
-}
-
-function isTextInput(field: Element): field is HTMLInputElement {
-  return field instanceof HTMLInputElement && ["text", "search", "email", "url"].includes(field.type);
+  return field instanceof HTMLTextAreaElement && field.matches("[data-awaits]") && field.value === "";
 }
 
 function isChanged(control: Element): boolean {

@@ -55,10 +55,13 @@ forEachDatabase((dialect, openTest) => {
     await expect(mention(true)).rejects.toThrow("on purpose");
     await note(context, owner, projectId, "plan.addTask");
     await viewerHears.next("changed");
+    await ownerHears.next("changed");
     expect(viewerHears.frames.map((frame) => frame.event)).toEqual(["ready", "changed"]);
     await mention(false);
 
     expect((await viewerHears.next("told")).data).toBeNull();
+    await note(context, owner, projectId, "plan.addTask");
+    await ownerHears.next("changed");
     expect(ownerHears.frames.some((frame) => frame.event === "told")).toBe(false);
   });
 
