@@ -13,6 +13,7 @@ import { ErrorPage } from "./ui/error-page.tsx";
 import { NonceContext } from "./ui/nonce.ts";
 import { Bell } from "./notifications/bell.tsx";
 import { readUnreadCount } from "./notifications/unread.server.ts";
+import { useKeptReloads } from "./ui/view-change.ts";
 import { SearchBox } from "./search/search-box.tsx";
 import { PageFrame } from "./ui/page-frame.tsx";
 
@@ -66,6 +67,7 @@ export { revalidatesUnlessViewChange as shouldRevalidate } from "./ui/view-chang
 export default function App() {
   const root = useLoaderData<typeof loader>();
   const { user, locale, theme, instanceName } = root;
+  useKeptReloads();
   return (
     <PageFrame
       user={user}

@@ -33,7 +33,7 @@ export default function JoinIdentityPage() {
       <h1>{t("provider.joinTitle")}</h1>
       <p className="mb-6 mt-1 text-muted">{t("provider.joinLead", { email, provider })}</p>
       <ActionForm intent="join" reply={reply} reloadDocument>
-        <input type="hidden" autoComplete="username" value={email} readOnly />
+        <TextField name="email" optional="unmarked" autoComplete="username" label={t("email")} defaultValue={email} readOnly />
         <TextField name="password" type="password" autoComplete="current-password" label={t("password")} />
         <SubmitButton>{t("provider.join")}</SubmitButton>
       </ActionForm>

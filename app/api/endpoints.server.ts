@@ -22,7 +22,7 @@ import { planEndpoints } from "#app/plan/plan.api.server.ts";
 import { takeBackStep } from "#app/plan/plan.server.ts";
 import { removedTaskEndpoints } from "#app/plan/removed-tasks.api.server.ts";
 import { taskEndpoints } from "#app/plan/tasks.api.server.ts";
-import { viewedPlan } from "#app/plan/plan-views.ts";
+import { viewedPlan } from "#app/plan/viewed-plan.ts";
 import { viewedTasks } from "#app/plan/viewed-tasks.server.ts";
 import { portfolioEndpoints } from "#app/projects/portfolio.api.server.ts";
 import { projectCopyEndpoints } from "#app/projects/project-copies.api.server.ts";

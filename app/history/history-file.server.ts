@@ -2,14 +2,20 @@ import { setImmediate } from "node:timers/promises";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
 import { askedFormat, tableFile } from "#app/http/table-file.server.ts";
-import { formatInstant, inLanguage } from "#app/i18n/format.ts";
-import { readEventPage } from "#db/queries/events.ts";
+import { formatInstant, formatNumber, inLanguage } from "#app/i18n/format.ts";
+import { newestSequence, readEventPage } from "#db/queries/events.ts";
 import type { EventWords } from "./event-words.server.ts";
 import { wordEntries } from "./history.server.ts";
 
 /** The newest entries; a workbook of many more would take the server's memory. */
 const mostEntries = 20_000;
 const entriesAtATime = 500;
+
+/** What is left out of the file, in words; null when it holds the whole log. */
+export async function describeLeftOut({ context, project }: ProjectCaller, { t, locale }: Reader): Promise<string | null> {
+  const entries = await newestSequence(context.db, project.id);
+  return entries > mostEntries ? t("history:file.leftOut", { entries: formatNumber(mostEntries, locale) }) : null;
+}
 
 type Row = readonly (string | number)[];
 

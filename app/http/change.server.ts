@@ -56,7 +56,7 @@ export async function change<Value>(caller: ChangeCaller, work: (change: Change)
         const { stream: projectId, command: type, subjectId } = event;
         if (projectId !== "instance")
           await tellWebhooks(context, transaction, { type, projectId, subjectId, version: sequence, at: entry.at, actor: user.name });
-        announcements.push({ projectId, sequence, type, subjectId, planVersion: planVersion ?? null });
+        announcements.push({ projectId, sequence, type, subjectId, actorId: user.id, planVersion: planVersion ?? null });
         return sequence;
       };
       const done = await work({ transaction, record });

@@ -29,7 +29,10 @@ export const en = {
     due: { unknown: "“{{typed}}” is no day. Write fri, tomorrow, 3/15, +5d or 2027-03-15." },
     phase: { unknown: "No phase is called “{{typed}}”.", several: "Several phases fit “{{typed}}”. Write the whole name." },
   },
-  view: { tooMany: "You have {{count}} views here already. Delete one first." },
+  view: {
+    tooMany: "You have {{count}} views here already. Delete one first.",
+    empty: "There is nothing to save: this says nothing of how the plan is looked at.",
+  },
   signIn: {
     wrong: "The e-mail address or the password is not right.",
     tooMany_one: "Too many attempts. Try again in {{count}} minute.",

@@ -31,7 +31,10 @@ export const zh: Translation<typeof en> = {
     due: { unknown: "“{{typed}}”不是日期。请写周五、明天、3/15、+5d或2027-03-15。" },
     phase: { unknown: "没有叫“{{typed}}”的阶段。", several: "有多个阶段符合“{{typed}}”，请写全名。" },
   },
-  view: { tooMany: "您在此已有{{count}}个视图，请先删除一个。" },
+  view: {
+    tooMany: "您在此已有{{count}}个视图，请先删除一个。",
+    empty: "没有可保存的内容：其中未说明计划的查看方式。",
+  },
   signIn: {
     wrong: "邮箱或密码不正确。",
     tooMany_other: "尝试次数过多，请在 {{count}} 分钟后重试。",

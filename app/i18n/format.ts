@@ -3,6 +3,7 @@ import { languageTag, type Locale } from "./locale.ts";
 // Making a formatter costs far more than using it.
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
+const listFormats = new Map<string, Intl.ListFormat>();
 // A plan's pages write the same days over and over.
 const writtenDays = new Map<string, string>();
 const mostWrittenDays = 20_000;
@@ -48,6 +49,15 @@ export function formatBytes(bytes: number, locale: Locale): string {
   const power = Math.min(byteUnits.length - 1, Math.max(0, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024))));
   const unit = byteUnits[power] ?? "byte";
   return formatNumber(bytes / 1024 ** power, locale, { style: "unit", unit, maximumFractionDigits: power === 0 ? 0 : 1 });
+}
+
+/** "A, B and C" in a sentence, or, `bare`, "A, B, C" where the list stands alone or goes on. */
+export function formatList(items: readonly string[], locale: Locale, style: "sentence" | "bare" = "sentence"): string {
+  const key = `${locale} ${style}`;
+  let format = listFormats.get(key);
+  // Narrow lists do without the last word; those of the type "unit" run together in Chinese.
+  if (!format) listFormats.set(key, (format = new Intl.ListFormat(languageTag(locale), { style: style === "bare" ? "narrow" : "long" })));
+  return format.format(items);
 }
 
 /** `value` is per cent: 62 becomes "62%". */

@@ -8,6 +8,7 @@ import { attachment } from "#app/http/download.ts";
 import { describeMoves } from "./describe-moves.ts";
 import { describeNotes } from "./describe-notes.ts";
 import { readReport } from "./import-report.server.ts";
+import { someNames } from "./some-names.server.ts";
 import { describeUndo } from "./undo-import.server.ts";
 
 const decompress = promisify(gunzip);
@@ -20,8 +21,6 @@ export async function readReportPage(caller: ProjectCaller, reader: Reader) {
   const report = readReport(await readImportReport(context.db, kept.id));
   const { locale, t, timeZone } = reader;
   const { read, calendar, people, compared, end } = report;
-  const names = people.slice(0, namesShown).join(locale === "zh" ? "、" : ", ");
-  const more = people.length - namesShown;
   const lead = { file: kept.fileName, size: fileSize(kept.byteSize, locale), at: formatInstant(kept.createdAt, locale, timeZone) };
   const planEnd = { end: formatDay(end.plan, locale, "long"), file: end.file === null ? "" : formatDay(end.file, locale, "long") };
   const isSameEnd = end.file !== null && end.file.slice(0, 10) === end.plan.slice(0, 10);
@@ -40,10 +39,7 @@ export async function readReportPage(caller: ProjectCaller, reader: Reader) {
     })),
     // A sheet that changes a project brings no calendar.
     calendar: calendar.name === "" ? null : t("imports:read.exceptions", { name: calendar.name, count: calendar.exceptions }),
-    people:
-      people.length === 0
-        ? null
-        : t("imports:read.names", { names: more > 0 ? t("imports:read.moreNames", { names, count: more }) : names }),
+    people: people.length === 0 ? null : t("imports:read.names", { names: someNames(people, namesShown, reader) }),
     notes: describeNotes(report.notUnderstood, reader),
     moves: describeMoves(report.moved, reader),
   };

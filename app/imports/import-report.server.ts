@@ -10,6 +10,8 @@ export const reportSchema = z.object({
   format: z.string(),
   calendar: z.object({ name: z.string(), exceptions: z.number() }),
   people: z.array(z.string()),
+  /** Those of a sheet for a plan that had none. */
+  roles: z.array(z.string()).default([]),
   read: z.object({
     tasks: z.number(),
     phases: z.number(),
@@ -59,6 +61,7 @@ export function reportOf(imported: ImportedPlan, kept: PlanFromImported, schedul
     format: imported.format,
     calendar: { name: kept.calendarName, exceptions: kept.plan.calendar.exceptions.length },
     people: kept.plan.people.map((person) => person.name),
+    roles: kept.plan.roles.map((role) => role.name.text),
     read,
     end: { file: finishes.reduce<string | null>((last, at) => (last === null || at > last ? at : last), null), plan: schedule.finish },
     compared,

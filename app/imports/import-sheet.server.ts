@@ -1,5 +1,5 @@
 import { mergeCommand, mergeTasks } from "#app/domain/plan/merge-tasks.ts";
-import type { Plan } from "#app/domain/plan/model.ts";
+import type { Plan, PlanRole } from "#app/domain/plan/model.ts";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import { success, type Result } from "#app/domain/result.ts";
 import { change } from "#app/http/change.server.ts";
@@ -63,7 +63,7 @@ export async function makeProjectOfSheet(
       contacts: emails,
     });
     await writeNewTexts(transaction, caller, projectId, examined.value.texts);
-    await keepFile(transaction, caller, draft, examined.value, { projectId, stepId: null });
+    await keepFile(transaction, caller, draft, examined.value, { projectId, stepId: null, newRoles: plan.roles });
     const data = {
       name,
       file: draft.fileName,
@@ -94,6 +94,7 @@ export async function importIntoProject(
       // What was looked at is what is done: a plan that others changed since is looked at again.
       if (current.version !== examined.value.version) throw planChanged();
       const { plan, command, inverse } = merged(current, wanted);
+      const newRoles = plan.roles.slice(current.roles.length);
       const { added = 0, changed = 0, unchanged = 0, untouched = 0 } = examined.value.preview ?? {};
       return {
         plan,
@@ -115,7 +116,7 @@ export async function importIntoProject(
           );
           await insertProjectRoles(
             transaction,
-            plan.roles.slice(current.roles.length).map(({ code, name, personId }, index) => ({
+            newRoles.map(({ code, name, personId }, index) => ({
               projectId: project.id,
               code,
               position: current.roles.length + index,
@@ -136,7 +137,7 @@ export async function importIntoProject(
             redoCommand: JSON.stringify(command),
             createdAt: context.now(),
           });
-          await keepFile(transaction, caller, draft, examined.value, { projectId: project.id, stepId });
+          await keepFile(transaction, caller, draft, examined.value, { projectId: project.id, stepId, newRoles });
           await notifyOfPlan(caller, transaction, current, plan);
         },
       };
@@ -168,12 +169,18 @@ function planChanged(): Refusal {
   return new Refusal("sheet.planChanged", { status: 409 });
 }
 
+interface ImportMade {
+  readonly projectId: string;
+  readonly stepId: string | null;
+  readonly newRoles: readonly PlanRole[];
+}
+
 async function keepFile(
   transaction: Database,
   { context, user }: Caller,
   { id, fileName, byteSize }: SheetDraft,
   examined: ExaminedSheet,
-  { projectId, stepId }: { readonly projectId: string; readonly stepId: string | null },
+  { projectId, stepId, newRoles }: ImportMade,
 ): Promise<void> {
   await insertPlanImport(transaction, {
     id: context.newId(),
@@ -181,7 +188,7 @@ async function keepFile(
     fileName,
     byteSize,
     content: examined.content,
-    report: JSON.stringify(sheetReportOf(examined)),
+    report: JSON.stringify(sheetReportOf(examined, newRoles)),
     createdBy: user.id,
     createdAt: context.now(),
     stepId,

@@ -67,6 +67,7 @@ export const en = {
     changed_one: "{{count}} task becomes what it was before.",
     changed_other: "{{count}} tasks become what they were before.",
     people: "People it brought stay in the project: {{names}}. They can be removed on the page of people.",
+    roles: "Roles it brought stay in the project, too: {{names}}.",
     project: "The project goes to the trash, from where it can be put back for a while.",
     projectChanged:
       "People have worked on the project since the import made it, so it is not taken back from here. An owner can delete the project in its settings.",
@@ -99,6 +100,8 @@ export const en = {
     names: "People: {{names}}",
     moreNames_one: "{{names}} and {{count}} more",
     moreNames_other: "{{names}} and {{count}} more",
+    moreRoles_one: "{{names}} and {{count}} more",
+    moreRoles_other: "{{names}} and {{count}} more",
   },
   left: {
     title: "What was not taken over",

@@ -59,6 +59,7 @@ export const zh: Translation<typeof en> = {
     added_other: "表格带来的 {{count}} 个任务将移入回收站。",
     changed_other: "{{count}} 个任务将恢复为导入之前的样子。",
     people: "表格带来的人员仍留在项目中：{{names}}。可在人员页面移除。",
+    roles: "表格带来的角色也仍留在项目中：{{names}}。",
     project: "项目将移入回收站，一段时间内可从那里恢复。",
     projectChanged: "导入生成项目之后已有人在其中工作，因此无法在此撤销。所有者可在设置中删除该项目。",
     tooLate: "此后的改动太多，无法一步撤销这次导入。单项改动仍可在各任务的页面上撤销。",
@@ -85,6 +86,7 @@ export const zh: Translation<typeof en> = {
     exceptions_other: "{{name}}，{{count}} 个例外",
     names: "人员：{{names}}",
     moreNames_other: "{{names}}等，另有 {{count}} 人",
+    moreRoles_other: "{{names}}等，另有 {{count}} 个角色",
   },
   left: {
     title: "未导入的内容",

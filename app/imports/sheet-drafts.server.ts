@@ -61,7 +61,11 @@ export async function findDraft({ context, user }: Caller, id: string | null, pr
 }
 
 export async function changeChoice({ context }: Caller, draft: SheetDraft, choice: KeptChoice): Promise<void> {
-  await updateSheetChoice(context.db, draft.id, JSON.stringify(choice));
+  try {
+    await updateSheetChoice(context.db, draft.id, JSON.stringify(choice));
+  } catch (error) {
+    throw refusalOfFullDisk(error);
+  }
 }
 
 export interface DraftContent {

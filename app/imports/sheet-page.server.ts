@@ -6,6 +6,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, formatNumber, inLanguage } from "#app/i18n/format.ts";
 import { examineSheet, type ExaminedSheet } from "./examine-sheet.server.ts";
 import { fileRefusal } from "./import-form.server.ts";
+import { someNames } from "./some-names.server.ts";
 import { fileSize } from "./import-page.server.ts";
 import { changedFields } from "./sheet-words.server.ts";
 import { problemWords } from "./sheet-problem-words.ts";
@@ -115,7 +116,7 @@ function describeChanges(sheet: ExaminedSheet, reader: Reader) {
       preview && preview.newPeople.length > 0
         ? t("imports:sheet.newPeople", {
             count: preview.newPeople.length,
-            names: preview.newPeople.slice(0, 12).join(locale === "zh" ? "、" : ", "),
+            names: someNames(preview.newPeople, 12, reader),
           })
         : null,
     end: finish

@@ -1,8 +1,10 @@
+import type { PlanRole } from "#app/domain/plan/model.ts";
 import type { ExaminedSheet } from "./examine-sheet.server.ts";
 import type { ImportReport } from "./import-report.server.ts";
 
 /** What the import of a sheet did, as it is kept beside the file. Of a sheet, the uid of a task is its line. */
-export function sheetReportOf({ reading, preview, problems, plan, newPeople, nameless, links, calendar }: ExaminedSheet): ImportReport {
+export function sheetReportOf(examined: ExaminedSheet, newRoles: readonly PlanRole[]): ImportReport {
+  const { reading, preview, problems, plan, newPeople, nameless, links, calendar } = examined;
   const lines = preview?.lines ?? [];
   const tasks = new Map(plan?.tasks.map((task) => [task.id, task.kind]));
   const count = (...kinds: readonly string[]) => lines.filter((line) => kinds.includes(tasks.get(line.taskId) ?? "")).length;
@@ -12,6 +14,7 @@ export function sheetReportOf({ reading, preview, problems, plan, newPeople, nam
     format: "sheet",
     calendar: { name: calendar?.name ?? "", exceptions: plan?.calendar.exceptions.length ?? 0 },
     people: newPeople.map((person) => person.name),
+    roles: newRoles.map((role) => role.name.text),
     read: {
       tasks: count("task"),
       phases: count("phase"),

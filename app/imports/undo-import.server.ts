@@ -8,6 +8,7 @@ import { findPlanImport, type PlanImport } from "#db/queries/plan-imports.ts";
 import { findStepById } from "#db/queries/plan-steps.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { ImportReport } from "./import-report.server.ts";
+import { someNames } from "./some-names.server.ts";
 
 /** Names the import that the person saw the report of. */
 export const undoImportForm = z.object({ importId: z.uuid() });
@@ -25,8 +26,9 @@ export async function describeUndo(
   { context, project, can }: ProjectCaller,
   kept: PlanImport,
   report: ImportReport,
-  { t, locale, timeZone }: Reader,
+  reader: Reader,
 ): Promise<ImportUndo | null> {
+  const { t, locale, timeZone } = reader;
   const answer = (intent: ImportUndo["intent"], sentences: readonly string[]) => ({ importId: kept.id, intent, sentences });
   if (kept.undoneAt !== null) return answer(null, [t("imports:undo.done", { at: formatInstant(kept.undoneAt, locale, timeZone) })]);
   if (kept.stepId === null) {
@@ -37,11 +39,12 @@ export async function describeUndo(
   if (!can("plan.edit")) return null;
   if (!(await findStepById(context.db, project.id, kept.stepId))) return answer(null, [t("imports:undo.tooLate")]);
   const { added = 0, changed = 0 } = report.changes ?? {};
-  const names = report.people.slice(0, namesShown).join(locale === "zh" ? "、" : ", ");
+  const { people, roles } = report;
   return answer("undo", [
     ...(added > 0 ? [t("imports:undo.added", { count: added })] : []),
     ...(changed > 0 ? [t("imports:undo.changed", { count: changed })] : []),
-    ...(names === "" ? [] : [t("imports:undo.people", { names })]),
+    ...(people.length > 0 ? [t("imports:undo.people", { names: someNames(people, namesShown, reader) })] : []),
+    ...(roles.length > 0 ? [t("imports:undo.roles", { names: someNames(roles, namesShown, reader, "moreRoles") })] : []),
   ]);
 }
 

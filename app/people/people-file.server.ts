@@ -1,7 +1,7 @@
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { askedFormat, tableFile } from "#app/http/table-file.server.ts";
-import { inLanguage } from "#app/i18n/format.ts";
+import { formatList, inLanguage } from "#app/i18n/format.ts";
 import { readPeoplePage } from "./people-page.server.ts";
 
 /** The people in the plan as a table, with what the reader sees of them on the page. */
@@ -21,7 +21,7 @@ export async function downloadPeople(caller: ProjectCaller & { readonly request:
     (await readPeoplePage(caller, locale)).people.map(({ name, email, roles, openTasks, ownTasks }) => [
       name,
       email,
-      roles.join(locale === "zh" ? "、" : ", "),
+      formatList(roles, locale, "bare"),
       openTasks,
       ownTasks,
     ]);

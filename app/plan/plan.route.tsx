@@ -27,10 +27,11 @@ import { readOutline } from "./plan-outline.server.ts";
 import { readTurns } from "./plan.server.ts";
 import { TaskPanel } from "./task-panel.tsx";
 import { undoOfRemoval } from "./removed-tasks.server.ts";
-import { viewedPlan } from "./plan-views.ts";
+import { viewedPlan } from "./viewed-plan.ts";
 import { usePlan } from "./use-plan.ts";
 import { useViewAddress } from "./use-view-address.ts";
 import "#app/ui/gantt/gantt.css";
+import "#app/views/views.css";
 import { PlanWorkspace } from "./workspace/plan-workspace.tsx";
 
 export const meta: MetaFunction = pageTitle;
@@ -102,7 +103,7 @@ export default function PlanPage() {
           today={page.today}
           locale={locale}
           address={address}
-          views={<ViewMenu views={page.views} query={address.query} canShare={page.canEdit} formKey={page.viewKey} isIcon />}
+          views={(query) => <ViewMenu views={page.views} query={query} canShare={page.canEdit} formKey={page.viewKey} isIcon />}
           selectedTaskId={selectedTaskId}
           onSelectTask={selectTask}
           openTaskId={taskId ?? null}

@@ -70,6 +70,8 @@ export async function quickAdd(args: IntentArgs<"plan.edit", z.output<typeof qui
     durationMinutes: scheduledPlan(plan, schedule).dayLength,
     ...(owner ? { ownerId: owner.id } : {}),
     ...(due ? { deadline: `${due}T17:00` } : {}),
+    // What comes up while the work is under way is not done in the past.
+    ...(choices.today > project.startDay ? { earliestStart: `${choices.today}T08:00` } : {}),
   });
   // A line that is sent again names the task that the first one made.
   const taskId = "taskId" in made.command ? made.command.taskId : "";

@@ -2,6 +2,7 @@ import { useNavigate, useOutlet, useSearchParams } from "@remix-run/react";
 import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon } from "#app/ui/icon.tsx";
+import { viewOf } from "./workspace/view-query.ts";
 
 interface TaskPanelProps {
   readonly projectId: string;
@@ -15,7 +16,7 @@ export function TaskPanel({ projectId, taskId }: TaskPanelProps) {
   const outlet = useOutlet();
   const panel = useRef<HTMLElement>(null);
   const [search] = useSearchParams();
-  const query = new URLSearchParams([...search].filter(([name]) => name !== "task"));
+  const query = new URLSearchParams(viewOf(search));
   query.set("task", taskId);
   const planUrl = `/projects/${projectId}/plan?${query.toString()}`;
   useEffect(() => panel.current?.focus({ preventScroll: true }), [taskId]);

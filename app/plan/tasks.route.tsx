@@ -28,6 +28,7 @@ import { TaskFilters } from "./task-filters.tsx";
 import { readTaskPage } from "./task-list.server.ts";
 import { TaskPages, TaskTable } from "./task-table.tsx";
 import { viewedTasks } from "./viewed-tasks.server.ts";
+import "#app/views/views.css";
 
 export const meta: MetaFunction = pageTitle;
 

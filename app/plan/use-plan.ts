@@ -8,6 +8,7 @@ import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { withSeen } from "#app/domain/plan/stale-edit.ts";
 import { useErrorText } from "#app/ui/error-text.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
+import { taskAddress } from "./use-task-place.ts";
 import type { SendOutcome } from "./workspace/send-outcome.ts";
 
 interface PageData {
@@ -118,8 +119,7 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       (taskId: string) => {
         // A small screen has no room beside the plan: there the task is a page.
         const place = window.matchMedia("(width < 64rem)").matches ? "tasks" : "plan/tasks";
-        const search = place === "plan/tasks" ? window.location.search : "";
-        void navigate(`/projects/${projectId}/${place}/${taskId}${search}`, { preventScrollReset: true });
+        void navigate(taskAddress(projectId, place, taskId, window.location.search), { preventScrollReset: true });
       },
       [navigate, projectId],
     ),

@@ -1,13 +1,13 @@
 import { useLocation, useNavigation, useSearchParams } from "@remix-run/react";
 import { useCallback, useMemo, useRef } from "react";
 import type { ViewAddress } from "./workspace/use-addressed-view.ts";
-import { planViewQuery, readPlanView, withPlanView } from "./workspace/view-query.ts";
+import { viewOf, withPlanView } from "./workspace/view-query.ts";
 
 /** How the plan is looked at, and which task its reader is at, in the address of the page. */
 export function useViewAddress(openTaskId: string | undefined) {
   const [search, setSearch] = useSearchParams();
   const location = useLocation();
-  const query = planViewQuery(readPlanView(search));
+  const query = viewOf(search);
   const isLeaving = useNavigation().state !== "idle";
   const latest = useRef({ search, setSearch, location, query, isLeaving });
   latest.current = { search, setSearch, location, query, isLeaving };

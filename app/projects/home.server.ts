@@ -6,7 +6,7 @@ import { daysBetween } from "#app/domain/time/day.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
-import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import { formatDay, formatList, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { findPlanImport } from "#db/queries/plan-imports.ts";
 import { forecastWords, reasonWords } from "./health-words.ts";
 import { readStandings } from "./standings.server.ts";
@@ -95,7 +95,7 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
       ...(provisional.length > 0
         ? [
             {
-              text: t("projects:home.provisional", { years: provisional.join(locale === "zh" ? "、" : ", ") }),
+              text: t("projects:home.provisional", { years: formatList(provisional.map(String), locale, "bare") }),
               to: `${base}/calendar`,
               action: t("projects:home.provisionalAction"),
             },

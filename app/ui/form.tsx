@@ -1,5 +1,5 @@
 import { Form, useNavigation, type FetcherWithComponents } from "@remix-run/react";
-import { createContext, useContext, useId, type FormEvent, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useId, useRef, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import type { ShownReply } from "./form-reply.ts";
@@ -27,7 +27,7 @@ export function useReply(): ShownReply | undefined {
   return useContext(ReplyContext);
 }
 
-/** A form of one intent: shows what concerns the whole form, hands errors and typed values to its fields, works without scripts. */
+/** A form of one intent: shows what concerns the whole form, hands errors and typed values to its fields, leads to the first field at fault, works without scripts. */
 export function ActionForm({ intent, reply, children, formKey, className, fetcher, ...form }: ActionFormProps) {
   const { t } = useTranslation("ui");
   const errorText = useErrorText();
@@ -35,9 +35,14 @@ export function ActionForm({ intent, reply, children, formKey, className, fetche
   const whole = reply?.errors[""];
   const failed = reply !== undefined && reply.outcome !== "done";
   const Sender = fetcher?.Form ?? Form;
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (failed) place.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [failed, reply]);
   return (
     <ReplyContext.Provider value={reply}>
       <Sender
+        ref={place}
         method="post"
         noValidate
         className={className}

@@ -54,6 +54,21 @@ export function UndoNotice({ undo: given, namedBy }: UndoNoticeProps) {
   return undo && !isAlive ? <InlineUndo undo={{ ...undo, action: undo.action ?? here }} /> : null;
 }
 
+/** Offers to take back what a form did that was sent beside the page. */
+export function useOfferedUndo(reply: ShownReply | undefined): void {
+  const here = useFormAction();
+  const offer = useContext(UndoContext);
+  const undo = reply ? undoOf(reply) : undefined;
+  // Another address alone offers nothing anew.
+  const latest = useRef(here);
+  useEffect(() => {
+    latest.current = here;
+  });
+  useEffect(() => {
+    if (undo) offer({ ...undo, action: undo.action ?? latest.current });
+  }, [undo, offer]);
+}
+
 function InlineUndo({ undo }: { readonly undo: OfferedUndo }) {
   const { t } = useTranslation("ui");
   return (

@@ -1,7 +1,11 @@
 import type { ShouldRevalidateFunction } from "@remix-run/react";
+import { useEffect } from "react";
 
-/** What an address says of how a page is looked at: what the page shows of the data is another, the data are the same. */
-const viewParameters = ["zoom", "critical", "baseline", "closed", "task"] as const;
+type PageRouter = Pick<typeof globalThis.__remixRouter, "state" | "subscribe" | "revalidate">;
+
+/** What an address says of how the plan is looked at: what the page shows of the data is another, the data are the same. */
+export const viewParameters = ["zoom", "critical", "baseline", "closed"] as const;
+const withoutLoading = [...viewParameters, "task"] as const;
 
 /** For every page on the way to one that is looked at in several ways: such a way alone asks the server for nothing. */
 export const revalidatesUnlessViewChange: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }) => {
@@ -13,8 +17,31 @@ export const revalidatesUnlessViewChange: ShouldRevalidateFunction = ({ currentU
   return defaultShouldRevalidate && !isViewChange;
 };
 
+/**
+ * Asks once more for what was being loaded anew when another way to look at the page ended it: the router takes it for done.
+ *
+ * @returns ends it
+ */
+export function keepReloads(router: PageRouter): () => void {
+  let before = router.state;
+  return router.subscribe((state) => {
+    const wasEnded = before.revalidation === "loading" && state.location !== before.location;
+    const isAsBefore = Object.entries(state.loaderData).every(([route, loaded]) => before.loaderData[route] === loaded);
+    before = state;
+    // The answer to a form that was refused would be gone with the next load.
+    const isShowingAnswer = state.actionData !== null;
+    // Not at once: the router is in the middle of its change.
+    if (wasEnded && isAsBefore && !isShowingAnswer) queueMicrotask(() => router.revalidate());
+  });
+}
+
+/** {@link keepReloads} for as long as the product is open. */
+export function useKeptReloads(): void {
+  useEffect(() => keepReloads(globalThis.__remixRouter), []);
+}
+
 function withoutView({ searchParams }: URL): string {
   const rest = new URLSearchParams(searchParams);
-  for (const name of viewParameters) rest.delete(name);
+  for (const name of withoutLoading) rest.delete(name);
   return rest.toString();
 }

@@ -1,8 +1,12 @@
+import { useFetcher, type FetcherWithComponents } from "@remix-run/react";
+import { useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Icon } from "#app/ui/icon.tsx";
-import { useFormReply } from "#app/ui/form-reply.ts";
+import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
+import { useOfferedUndo } from "#app/ui/undo.tsx";
+import { useClosingMenu } from "./use-closing-menu.ts";
 import type { ShownView } from "./views.server.ts";
 
 interface ViewMenuProps {
@@ -15,15 +19,32 @@ interface ViewMenuProps {
   readonly isIcon?: boolean;
 }
 
+/** How the forms of the menu are sent, beside the page, and what the last one was answered. */
+interface Sending {
+  readonly fetcher: FetcherWithComponents<ShownReply>;
+  readonly reply: ShownReply | undefined;
+}
+
 /** The views of a page: to go to, to keep the present one, to choose what opens first. */
 export function ViewMenu({ views, query, canShare, formKey, isIcon = false }: ViewMenuProps) {
   const { t } = useTranslation("views");
-  const replies = [useFormReply("saveView"), useFormReply("renameView")];
-  const isRefused = replies.some((reply) => reply !== undefined && reply.outcome !== "done");
+  const fetcher = useFetcher<ShownReply>();
+  const [past, setPast] = useState<ShownReply>();
+  const sent = [useFormReply("saveView"), useFormReply("renameView")].find((reply) => reply !== undefined);
+  const reply = fetcher.data ? (fetcher.data === past ? undefined : fetcher.data) : sent;
+  const sending: Sending = { fetcher, reply };
+  useOfferedUndo(fetcher.data);
+  const isRefused = reply !== undefined && reply.outcome !== "done";
   const current = views.find((view) => view.query === query);
   const label = current ? `${t("menu")} · ${current.name}` : t("menu");
+  const menu = useClosingMenu(`${query} ${views.length}`);
   return (
-    <details className="view-menu no-print" key={`${query} ${views.length}`} open={isRefused || undefined}>
+    <details
+      ref={menu}
+      className="view-menu no-print"
+      open={isRefused || undefined}
+      onToggle={(event) => !event.currentTarget.open && setPast(fetcher.data)}
+    >
       {isIcon ? (
         <summary className="button icon-button" aria-label={label} title={label}>
           <Icon name="views" />
@@ -39,27 +60,32 @@ export function ViewMenu({ views, query, canShare, formKey, isIcon = false }: Vi
               <h3>{t(kind)}</h3>
               <ul>
                 {own.map((view) => (
-                  <ViewEntry key={`${view.id} ${view.version ?? ""}`} view={view} isCurrent={view === current} />
+                  <ViewEntry key={`${view.id} ${view.version ?? ""}`} view={view} isCurrent={view === current} sending={sending} />
                 ))}
               </ul>
             </section>
           );
         })}
         {views.some((view) => view.isDefault) ? (
-          <ActionForm intent="chooseDefaultView" reply={undefined}>
+          <ActionForm intent="chooseDefaultView" reply={undefined} fetcher={fetcher}>
             <SubmitButton primary={false}>{t("dropDefault")}</SubmitButton>
           </ActionForm>
         ) : null}
-        {current ? null : <SaveView query={query} canShare={canShare} formKey={formKey} />}
+        {current ? null : <SaveView query={query} canShare={canShare} formKey={formKey} sending={sending} />}
       </div>
     </details>
   );
 }
 
-function ViewEntry({ view, isCurrent }: { readonly view: ShownView; readonly isCurrent: boolean }) {
+interface ViewEntryProps {
+  readonly view: ShownView;
+  readonly isCurrent: boolean;
+  readonly sending: Sending;
+}
+
+function ViewEntry({ view, isCurrent, sending: { fetcher, reply: last } }: ViewEntryProps) {
   const { t } = useTranslation("views");
-  const renamed = useFormReply("renameView");
-  const reply = renamed?.values["viewId"] === view.id ? renamed : undefined;
+  const reply = last?.intent === "renameView" && last.values["viewId"] === view.id ? last : undefined;
   return (
     <li>
       <a href={`?${view.query || "show=all"}`} aria-current={isCurrent ? "true" : undefined} className="link">
@@ -68,9 +94,9 @@ function ViewEntry({ view, isCurrent }: { readonly view: ShownView; readonly isC
       {view.isDefault ? (
         <span className="text-muted">{t("default")}</span>
       ) : (
-        <ActionForm intent="chooseDefaultView" reply={undefined}>
+        <ActionForm intent="chooseDefaultView" reply={undefined} fetcher={fetcher}>
           <button type="submit" name="view" value={view.id} className="link">
-            {t("makeDefault")}
+            {t("makeDefault")} <span className="sr-only">{view.name}</span>
           </button>
         </ActionForm>
       )}
@@ -80,21 +106,21 @@ function ViewEntry({ view, isCurrent }: { readonly view: ShownView; readonly isC
             <summary className="link" aria-label={t("renameOf", { name: view.name })}>
               {t("rename")}
             </summary>
-            <ActionForm intent="renameView" reply={reply}>
+            <ActionForm intent="renameView" reply={reply} fetcher={fetcher}>
               <OfView view={view} />
               <TextField name="name" label={t("name")} defaultValue={view.name} maxLength={80} />
               <SubmitButton>{t("rename")}</SubmitButton>
             </ActionForm>
           </details>
           {view.mayShare ? (
-            <ActionForm intent="shareView" reply={undefined}>
+            <ActionForm intent="shareView" reply={undefined} fetcher={fetcher}>
               <OfView view={view} />
               <button type="submit" name="shared" value={view.kind === "shared" ? "no" : "yes"} className="link">
                 {t(view.kind === "shared" ? "unshare" : "share")} <span className="sr-only">{view.name}</span>
               </button>
             </ActionForm>
           ) : null}
-          <ActionForm intent="removeView" reply={undefined}>
+          <ActionForm intent="removeView" reply={undefined} fetcher={fetcher}>
             <OfView view={view} />
             <button type="submit" className="link" aria-label={t("removeOf", { name: view.name })}>
               {t("remove")}
@@ -115,13 +141,15 @@ function OfView({ view }: { readonly view: ShownView }) {
   );
 }
 
-function SaveView({ query, canShare, formKey }: Omit<ViewMenuProps, "views" | "isIcon">) {
+type SaveViewProps = Omit<ViewMenuProps, "views" | "isIcon"> & { readonly sending: Sending };
+
+function SaveView({ query, canShare, formKey, sending: { fetcher, reply: last } }: SaveViewProps) {
   const { t } = useTranslation("views");
-  const reply = useFormReply("saveView");
+  const reply = last?.intent === "saveView" ? last : undefined;
   return (
     <section>
       <h3>{t("save")}</h3>
-      <ActionForm intent="saveView" reply={reply} formKey={formKey}>
+      <ActionForm intent="saveView" reply={reply} formKey={formKey} fetcher={fetcher}>
         <input type="hidden" name="query" value={query} />
         <TextField name="name" label={t("name")} maxLength={80} />
         {canShare ? (

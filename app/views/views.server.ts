@@ -17,7 +17,7 @@ type BuiltInView = keyof (typeof en)["of"];
 /** A page whose state can be kept under a name. */
 export interface ViewedPage {
   readonly name: "tasks" | "plan";
-  /** Views that are always there. */
+  /** Views that are always there. Where none of them is empty, the empty query says nothing of the page. */
   readonly builtIn: readonly { readonly id: BuiltInView; readonly query: string }[];
   /** The query as the page itself would write it. */
   clean(query: string): string;
@@ -71,6 +71,8 @@ export async function saveView(args: ViewArgs<typeof saveViewForm>, page: Viewed
   const { context, project, user, value, can } = args;
   const isShared = value.shared === "on";
   if (isShared && !can("plan.edit")) throw errorResponse(403, context);
+  const query = page.clean(value.query ?? "");
+  if (query === "" && !page.builtIn.some((view) => view.query === "")) throw new Refusal("view.empty");
   const { t } = await readReader(args.request, context);
   return change(args, async ({ transaction, record }) => {
     await refuseTooMany(transaction, project.id, user.id);
@@ -81,7 +83,7 @@ export async function saveView(args: ViewArgs<typeof saveViewForm>, page: Viewed
       createdBy: user.id,
       page: page.name,
       name: value.name,
-      query: page.clean(value.query ?? ""),
+      query,
       isShared: isShared ? 1 : 0,
       createdAt: context.now(),
       removedAt: null,

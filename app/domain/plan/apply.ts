@@ -124,6 +124,7 @@ export function newTask(command: Command<"addTask">, number: number): PlanTask {
     ...plainTask,
     ownerId: command.ownerId ?? null,
     deadline: command.deadline ?? null,
+    ...(command.earliestStart ? { constraint: "SNET", constraintAt: command.earliestStart } : {}),
   };
 }
 

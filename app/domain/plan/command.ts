@@ -47,6 +47,8 @@ export type PlanCommand =
       readonly durationMinutes: number;
       readonly ownerId?: string | null;
       readonly deadline?: CivilTime | null;
+      /** Before which it does not start; without it, it starts as early as the plan does. */
+      readonly earliestStart?: CivilTime;
     }
   | { readonly kind: "removeTask"; readonly taskId: string; readonly version: number }
   /** Puts removed tasks and links back as they were. */

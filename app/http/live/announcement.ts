@@ -8,6 +8,8 @@ export interface Announcement {
   /** The command of the log, such as `plan.updateTask`. */
   readonly type: string;
   readonly subjectId: string | null;
+  /** Whose act it was; nobody else is told so. */
+  readonly actorId: string;
   /** The version the plan is at since, when the plan changed. */
   readonly planVersion: number | null;
 }

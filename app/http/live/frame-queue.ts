@@ -4,6 +4,8 @@ export interface Frame {
   readonly data: unknown;
   /** Where a browser that loses the connection asks to go on. */
   readonly id?: number;
+  /** Whose act a change was; it is not sent. */
+  readonly actorId?: string;
 }
 
 const mostWaiting = 50;

@@ -155,7 +155,8 @@ export class LiveHub {
       this.#waiting.clear();
       const allowed = await this.#check([...this.#subscribers].filter(({ projectId }) => waiting.has(projectId)));
       for (const subscriber of allowed)
-        for (const frame of waiting.get(subscriber.projectId) ?? []) if (mayHear(subscriber, frame)) subscriber.stream.send(frame);
+        for (const frame of waiting.get(subscriber.projectId) ?? [])
+          if (mayHear(subscriber, frame)) subscriber.stream.send(asHeardBy(subscriber, frame));
     }
   }
 
@@ -255,8 +256,13 @@ export class LiveHub {
   }
 }
 
-function changedFrame({ type, subjectId, planVersion, sequence }: Announcement): Frame {
-  return { event: "changed", data: { type, id: subjectId, version: planVersion }, id: sequence };
+function changedFrame({ type, subjectId, planVersion, sequence, actorId }: Announcement): Frame {
+  return { event: "changed", data: { type, id: subjectId, version: planVersion }, id: sequence, actorId };
+}
+
+/** Whoever made a change is told that it was their own, from this page or another. */
+function asHeardBy({ userId }: Subscriber, frame: Frame): Frame {
+  return frame.actorId === userId && typeof frame.data === "object" ? { ...frame, data: { ...frame.data, isOwn: true } } : frame;
 }
 
 function mayHear({ role }: Subscriber, { event, data }: Frame): boolean {

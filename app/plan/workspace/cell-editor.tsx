@@ -3,7 +3,7 @@ import type { Plan } from "#app/domain/plan/model.ts";
 import { byName } from "#app/i18n/format.ts";
 import { CellError } from "./cell-error.tsx";
 import type { PlanColumn } from "./cell-input.ts";
-import { planCellField } from "./cell-editors.ts";
+import { planCellField } from "./cell-companions.ts";
 import type { PlanFormat } from "./plan-format.ts";
 
 export interface CellEditorProps {

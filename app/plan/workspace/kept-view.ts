@@ -21,9 +21,10 @@ export function readKeptView(): KeptView {
   }
 }
 
-export function keepView(view: KeptView): void {
+/** Keeps what somebody changed; the rest stays as it was kept. */
+export function keepView(changes: Partial<KeptView>): void {
   try {
-    window.localStorage.setItem(place, JSON.stringify(view));
+    window.localStorage.setItem(place, JSON.stringify({ ...readKeptView(), ...changes }));
   } catch {
     // Private windows and blocked storage: the view lasts as long as the page.
   }

@@ -1,6 +1,7 @@
 import type { BilingualText } from "#app/domain/plan/model.ts";
 import { splitDuration, type Duration } from "#app/domain/time/duration.ts";
 import { durationWords } from "#app/i18n/duration-words.ts";
+import { formatList } from "#app/i18n/format.ts";
 import type { PlanText } from "./plan-text.ts";
 
 export type PlanLocale = "en" | "zh";
@@ -34,7 +35,7 @@ export function planFormat(locale: PlanLocale, text: PlanText, thisYear: number)
     fullDay: dateFormat(tag, { weekday: "short", day: "numeric", month: "short", year: "numeric" }),
     dayAndTime: dateFormat(tag, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }),
     duration: durationFormat(text),
-    list: listFormat(tag),
+    list: (items) => formatList(items, locale),
     bilingual: (name) => (locale === "zh" && name.zh !== null ? name.zh : name.text),
   };
 }
@@ -71,8 +72,4 @@ function dateFormat(tag: string, options: Intl.DateTimeFormatOptions): (minutes:
     written.set(unit, text);
     return text;
   };
-}
-
-function listFormat(tag: string): (items: readonly string[]) => string {
-  return (items) => new Intl.ListFormat(tag, { type: "conjunction" }).format(items);
 }

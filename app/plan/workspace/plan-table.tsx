@@ -5,7 +5,7 @@ import { pixelsPerDay } from "#app/ui/gantt/time-axis.ts";
 import { TreeGrid } from "#app/ui/gantt/tree-grid.tsx";
 import type { BarDragKind } from "#app/ui/gantt/use-bar-drag.ts";
 import { CellEditor } from "./cell-editor.tsx";
-import { useCellEditors } from "./use-cell-editors.ts";
+import { useCellMarks } from "./use-cell-marks.ts";
 import { LinkPanel } from "./link-panel.tsx";
 import type { PlanFormat } from "./plan-format.ts";
 import { PlanNotice, RemovedNotice } from "./plan-notices.tsx";
@@ -56,7 +56,7 @@ export function PlanTable(props: PlanTableProps) {
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, cells.activeRow);
   const printing = usePrinting();
-  const marks = useCellEditors();
+  const marks = useCellMarks();
   const onKeyDown = usePlanKeyboard({
     picture,
     view,
@@ -121,7 +121,7 @@ export function PlanTable(props: PlanTableProps) {
           onRedo={() => void actions.stepForward()}
           onAdd={actions.insert}
           onPrint={printing.print}
-          views={props.views}
+          views={props.views?.(view.query)}
           taskTools={
             <TaskTools
               text={text}

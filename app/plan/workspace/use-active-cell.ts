@@ -59,7 +59,10 @@ export function useActiveCell(
   const shownTask = useRef<string | null>(null);
   useEffect(() => {
     if (selectedTaskId === null || shownTask.current === selectedTaskId) return;
-    if (selectedTaskId === told.current) return;
+    if (selectedTaskId === told.current) {
+      shownTask.current = selectedTaskId;
+      return;
+    }
     const row = rowIds.indexOf(selectedTaskId);
     if (row < 0) return;
     shownTask.current = selectedTaskId;

@@ -28,9 +28,6 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
   latest.current = { state, picture, address };
   const shown = useRef(address.query);
 
-  const { zoom, showsCritical, showsBaseline, gridWidth } = state;
-  useEffect(() => keepView({ zoom, showsCritical, showsBaseline, gridWidth }), [zoom, showsCritical, showsBaseline, gridWidth]);
-
   // A link, the way back, or a view that was kept leads to another address.
   useEffect(() => {
     if (address.query === shown.current) return;
@@ -38,15 +35,18 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
     if (address.query !== "") setState((before) => stateOf(latest.current.picture, address.query, before));
   }, [address.query]);
 
-  const change = useCallback((kind: string, changes: Partial<ViewState>) => {
+  const change = useCallback((kind: string, { collapsed, ...kept }: Partial<ViewState>) => {
+    // What a link asked for is not what its reader likes.
+    keepView(kept);
     const { state: before, picture: now, address: current } = latest.current;
-    const after = { ...before, ...changes };
+    const after = { ...before, ...kept, ...(collapsed ? { collapsed } : {}) };
     latest.current.state = after;
     setState(after);
     const query = queryOf(now, after);
-    if (query === shown.current) return;
+    const former = queryOf(now, before);
+    if (query === former) return;
     shown.current = query;
-    current.change(query, queryOf(now, before), kind);
+    current.change(query, former, kind);
   }, []);
 
   const toggle = useCallback(
@@ -64,7 +64,8 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
     },
     [change],
   );
-  return useMemo(() => ({ state, change, toggle, expand }), [state, change, toggle, expand]);
+  const query = useMemo(() => address.query || queryOf(picture, state), [address.query, picture, state]);
+  return useMemo(() => ({ state, query, change, toggle, expand }), [state, query, change, toggle, expand]);
 }
 
 function stateOf({ plan, summaries }: ScheduledPlan, query: string, before: ViewState): ViewState {

@@ -24,7 +24,7 @@ export function usePlanView(
   const { text } = format;
   const isNarrow = useNarrowScreen();
   const [pane, setPane] = useState<"grid" | "chart">("grid");
-  const { state, change, toggle, expand } = useAddressedView(picture, address);
+  const { state, query, change, toggle, expand } = useAddressedView(picture, address);
   const { zoom, showsCritical, showsBaseline, collapsed } = state;
 
   const panes: "both" | "grid" | "chart" = isNarrow ? pane : "both";
@@ -52,6 +52,8 @@ export function usePlanView(
     [columns, isNarrow, text],
   );
   return {
+    /** What is shown, as an address says it. */
+    query,
     isNarrow,
     pane,
     setPane,

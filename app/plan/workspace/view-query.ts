@@ -1,4 +1,5 @@
 import { zoomLevels, type Zoom } from "#app/ui/gantt/time-axis.ts";
+import { viewParameters } from "#app/ui/view-change.ts";
 
 /** How the plan is looked at, as far as an address says it. */
 export interface AddressedView {
@@ -34,6 +35,11 @@ export function planViewQuery({ zoom, showsCritical, showsBaseline, closed }: Ad
   return query.toString();
 }
 
+/** The view of an address and nothing else of it: what it says of one task holds for no other. */
+export function viewOf(query: URLSearchParams): string {
+  return planViewQuery(readPlanView(query));
+}
+
 /** A query with another view in it, everything else as it was. */
 export function withPlanView(query: URLSearchParams, view: string): URLSearchParams {
   const next = new URLSearchParams(query);
@@ -41,8 +47,6 @@ export function withPlanView(query: URLSearchParams, view: string): URLSearchPar
   for (const [name, value] of new URLSearchParams(view)) next.set(name, value);
   return next;
 }
-
-const viewParameters = ["zoom", "critical", "baseline", "closed"] as const;
 
 function closedOf(text: string | null): AddressedView["closed"] {
   if (text === null || text === "all") return text;

@@ -34,7 +34,8 @@ export interface TreeGridRow {
 
 /** What is said in a cell beside its own text, by the key of its column, by the id of its row. */
 export type CellMarks = ReadonlyMap<string, RowMarks>;
-type RowMarks = ReadonlyMap<string, { readonly text: string; readonly description: string }>;
+type RowMarks = ReadonlyMap<string, Mark>;
+type Mark = { readonly text: string; readonly description: string };
 
 export interface CellPlace {
   readonly rowId: string;
@@ -223,19 +224,26 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
                 {text}
               </span>
             )}
-            {mark ? (
-              <span className="tree-mark" title={mark.description}>
-                <Icon name="edit" />
-                <span aria-hidden="true">{mark.text}</span>
-                <span className="sr-only">{mark.description}</span>
-              </span>
-            ) : null}
+            {mark ? <CellMark mark={mark} isCovering={!isEditing} /> : null}
           </div>
         );
       })}
     </div>
   );
 });
+
+/** In a cell that is edited here, too, it would stand on what is typed: there it is the outline, and said. */
+function CellMark({ mark, isCovering }: { readonly mark: Mark; readonly isCovering: boolean }) {
+  const said = <span className="sr-only">{mark.description}</span>;
+  if (!isCovering) return said;
+  return (
+    <span className="tree-mark" title={mark.description}>
+      <Icon name="edit" />
+      <span aria-hidden="true">{mark.text}</span>
+      {said}
+    </span>
+  );
+}
 
 /** The columns up to the one that carries the tree stay in sight when the others are scrolled sideways. */
 function frozenClass(column: number, treeColumn: number): string | undefined {

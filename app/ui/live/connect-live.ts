@@ -8,8 +8,14 @@ export interface Companion {
 /** Why nothing is heard any more: the session is over, access was taken away, or too many other pages are open. */
 export type LiveEnding = "session" | "access" | "elsewhere";
 
+/** What happened, in a word of the log, and whether the reader did it. */
+export interface HeardChange {
+  readonly type: string;
+  readonly isOwn: boolean;
+}
+
 export interface LiveEvents {
-  onChanged(sequence: number, type: string): void;
+  onChanged(sequence: number, change: HeardChange): void;
   /** Anything may have changed, and there may be no telling up to which place. */
   onAgain(): void;
   onCompanions(companions: readonly Companion[]): void;
@@ -69,7 +75,7 @@ export function connectLive(address: (since: number) => string, from: number, ev
       note(event);
       events.onConnection(true);
     });
-    opened.addEventListener("changed", (event) => events.onChanged(note(event), typeOf(event)));
+    opened.addEventListener("changed", (event) => events.onChanged(note(event), changeOf(event)));
     opened.addEventListener("again", (event) => {
       note(event);
       events.onAgain();
@@ -126,6 +132,7 @@ export function connectLive(address: (since: number) => string, from: number, ev
   };
 }
 
-function typeOf(event: MessageEvent): string {
-  return (JSON.parse(String(event.data)) as { type: string }).type;
+function changeOf(event: MessageEvent): HeardChange {
+  const { type, isOwn = false } = JSON.parse(String(event.data)) as { type: string; isOwn?: boolean };
+  return { type, isOwn };
 }

@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from "react";
+import { formatList } from "#app/i18n/format.ts";
+import { isLocale } from "#app/i18n/locale.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon } from "../icon.tsx";
 import { fieldKeyOf } from "./field-key.ts";
@@ -14,7 +16,10 @@ export function FieldEditors({ controlId }: { readonly controlId: string }) {
   const key = useSyncExternalStore(neverChanges, () => fieldKeyOf(document.getElementById(controlId)), noKey);
   const editors = key === null ? [] : companions.filter(({ fields }) => fields.includes(key));
   if (editors.length === 0) return null;
-  const names = new Intl.ListFormat(i18n.language, { type: "conjunction" }).format(editors.map(({ name }) => name));
+  const names = formatList(
+    editors.map(({ name }) => name),
+    isLocale(i18n.language) ? i18n.language : "en",
+  );
   return (
     <span className="mt-1 flex items-center gap-1 text-[0.93em] text-accent-strong">
       <Icon name="edit" />

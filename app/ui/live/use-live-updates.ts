@@ -46,7 +46,7 @@ export function useLiveUpdates({ projectId, page, sequence, tab }: LivePage): Li
     clearTimeout(timer.current);
     if (!heard.isNewTo(latest.current.sequence)) return setWaiting(false);
     const busy = isBusy(document);
-    setWaiting(busy);
+    setWaiting(busy && heard.isOfOthers(latest.current.sequence));
     if (busy || !latest.current.isIdle) {
       timer.current = window.setTimeout(settle, busy ? busyMilliseconds : settleMilliseconds);
       return;
@@ -61,10 +61,10 @@ export function useLiveUpdates({ projectId, page, sequence, tab }: LivePage): Li
       timer.current = window.setTimeout(settle, settleMilliseconds);
     };
     const disconnect = connectLive((since) => `/projects/${projectId}/events?tab=${tab}&since=${since}`, latest.current.sequence, {
-      onChanged: (place, type) => {
+      onChanged: (place, { type, isOwn }) => {
         // On the way to another page, that page may show what this one does not.
         if (latest.current.isIdle && !isConcerned(latest.current.page, type)) return;
-        heard.note(place);
+        heard.note(place, isOwn);
         soon();
       },
       onAgain: () => {

@@ -241,11 +241,12 @@ forEachDatabase((dialect, openTest) => {
 
     it("is exported so that a spreadsheet computes nothing of it", async () => {
       const evil = await addUser(context, "=cmd@example.com");
+      await context.db.updateTable("appUser").set({ isAdministrator: 1 }).where("id", "=", evil.id).execute();
       await endSessionsOfAccount(about(colleague, {}, evil));
 
       const file = await exportAudit(page(), await reader());
 
-      expect(file.split("\r\n")[1]).toContain(`,'=cmd,'=cmd@example.com,`);
+      expect(file).toContain(`,'=cmd,'=cmd@example.com,`);
       expect(file.startsWith("\uFEFF")).toBe(true);
     });
 

@@ -87,6 +87,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     renameView: "renameView",
     restoreView: "restoreView",
     saveView: "saveView",
+    shareView: "shareView",
   },
   "plan/plan-commands": { execute: "executePlanCommand", redo: "redoPlanStep", undo: "undoPlanStep" },
   "plan/task": {
@@ -113,6 +114,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     renameView: "renameView",
     restoreView: "restoreView",
     saveView: "saveView",
+    shareView: "shareView",
   },
   "projects/copy-project": { copy: "copyProject" },
   "projects/home": { watch: "changeProjectWatch" },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AppLoadContext } from "@remix-run/node";
 import { importIntoProject, makeProjectOfSheet } from "#app/imports/import-sheet.server.ts";
 import { commitIntoProject } from "#app/imports/sheet-actions.server.ts";
-import { findDraft, keepDraft, type SheetDraft } from "#app/imports/sheet-drafts.server.ts";
+import { changeChoice, findDraft, keepDraft, type SheetDraft } from "#app/imports/sheet-drafts.server.ts";
 import { readReportPage } from "#app/imports/import-page.server.ts";
 import { refusalOfUndo, requireUndoStep, requireUntouchedProject } from "#app/imports/undo-import.server.ts";
 import { addComment } from "#app/discussion/discussion.server.ts";
@@ -45,7 +45,7 @@ const small =
   'No.,WBS,Task,Duration,Start,Owner,Predecessors,Description,Checklist\n1,1,Prepare,,,,,,\n2,1.1,Interview,2d,2026-03-02,Li Na,,,\n3,1.2,Report,1d,,,1.1,Say **all**,"[x] Draft\n- Print"';
 
 describe("a sheet", () => {
-  forEachDatabase((_dialect, openTest) => {
+  forEachDatabase((dialect, openTest) => {
     it("becomes a project that its importer owns, and the draft is gone", async () => {
       const context = await openContext(await openTest());
 
@@ -187,7 +187,7 @@ describe("a sheet", () => {
       expect(await report()).toMatchObject({ intent: null, sentences: [expect.stringContaining("worked on")] });
       await importIntoProject(
         owner,
-        await draftOf(owner, sheet("No.,Task,Duration,Owner\n2,Interview,5d,Wu Qiang\n,Review,1d,"), projectId),
+        await draftOf(owner, sheet("No.,Task,Duration,Owner,Role\n2,Interview,5d,Wu Qiang,\n,Review,1d,,Analyst"), projectId),
         asIs,
       );
       const offered = await report();
@@ -208,7 +208,7 @@ describe("a sheet", () => {
       await turnBack(owner, "undo");
       await takeBack(offered!.importId);
 
-      expect(offered?.sentences.join(" ")).toMatch(/^1 task that.* 1 task becomes.* Wu Qiang/);
+      expect(offered?.sentences.join(" ")).toMatch(/^1 task that.* 1 task becomes.* Wu Qiang.* Roles it brought.* Analyst/);
       const undone = await readPlan(context.db, projectId);
       expect(undone?.tasks.map((task) => task.name.text)).toEqual(["Prepare", "Interview", "Written report"]);
       expect(undone?.tasks[1]?.durationMinutes).toBe(before?.tasks[1]?.durationMinutes);
@@ -245,6 +245,19 @@ describe("a sheet", () => {
       release();
       await Promise.all(both);
     });
+
+    if (dialect === "sqlite")
+      it("says so when the disk is full, and how it was to be read stays", async () => {
+        const open = await openTest();
+        const context = await openContext(open);
+        const caller = callerOf(context, await addUser(context, "li.na@example.com"));
+        const draft = await draftOf(caller, sheet(small), null);
+        open.sqlite?.pragma(`max_page_count = ${String(open.sqlite.pragma("page_count", { simple: true }))}`);
+
+        const tooLong = { project: { ...project, name: "x".repeat(1_000_000) } };
+        await expect(changeChoice(caller, draft, tooLong)).rejects.toMatchObject({ code: "storage.full", status: 507 });
+        expect((await findDraft(caller, draft.id, null))?.choice).toEqual(draft.choice);
+      });
 
     it("is its owner's alone, and for its project alone", async () => {
       const context = await openContext(await openTest());

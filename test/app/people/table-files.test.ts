@@ -2,9 +2,11 @@ import { parseCsv } from "hucre/csv";
 import { readXlsx } from "hucre/xlsx";
 import { expect, it } from "vitest";
 
-import { downloadHistory } from "#app/history/history-file.server.ts";
+import { describeLeftOut, downloadHistory } from "#app/history/history-file.server.ts";
 import { downloadPeople } from "#app/people/people-file.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
+import { readEvents } from "#db/queries/events.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { testDatabases } from "#test/support/database.ts";
@@ -37,5 +39,13 @@ it("people and the history go out as text and as a workbook, with nothing a prog
   expect(seen).not.toContain("x@example.com");
   expect(history[1]?.slice(4)).toEqual([expect.stringMatching(/^Name: .* → \+1 meeting$/), "0"]);
   expect(book.sheets[0]?.rows[1]?.[0]).toBe(2);
+  const reader = await readReader(ask("csv").request, context);
+  expect(await describeLeftOut(caller, reader)).toBeNull();
+  const [newest] = await readEvents(context.db, projectId, 1);
+  await context.db
+    .insertInto("event")
+    .values({ ...newest!, sequence: 20_001 })
+    .execute();
+  expect(await describeLeftOut(caller, reader)).toContain("the newest 20,000 entries");
   await expect(downloadPeople(ask("pdf"))).rejects.toMatchObject({ status: 404 });
 });

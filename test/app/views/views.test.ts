@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { builtInTaskViews, cleanTaskQuery } from "#app/plan/task-views.ts";
+import { viewedPlan } from "#app/plan/viewed-plan.ts";
 import { quickAdd } from "#app/plan/quick-add.server.ts";
 import {
   chooseDefaultView,
@@ -57,6 +58,9 @@ forEachDatabase((_dialect, openTest) => {
     ]);
     expect((await views(manager)).map((view) => view.name)).toEqual(["Everybody's"]);
     await expect(save(viewer, "For all", "on")).rejects.toMatchObject({ status: 403 });
+    await expect(saveView(await args(viewer, { name: "Nothing", query: "show=late" }), viewedPlan)).rejects.toMatchObject({
+      code: "view.empty",
+    });
     expect(await readEvents(context.db, projectId, 10)).toContainEqual(expect.objectContaining({ command: "view.save" }));
   });
 
@@ -149,6 +153,7 @@ forEachDatabase((_dialect, openTest) => {
       .values({ id: context.newId(), projectId, name: "王小明", email: null, userId: null, version: 1 })
       .execute();
     await context.db.updateTable("project").set({ planVersion: 2 }).where("id", "=", projectId).execute();
+    context = { ...context, now: () => "2027-04-30T08:00:00.000Z" };
     const phase = (await readPlan(context.db, projectId))?.tasks.find((task) => task.kind === "phase");
 
     const added = await quickAdd(await args(manager, { line: `Check prices @wxm !2027-05-04 #${phase?.name.text}` }));
@@ -156,6 +161,8 @@ forEachDatabase((_dialect, openTest) => {
     const plan = await readPlan(context.db, projectId);
     const task = plan?.tasks.find((candidate) => candidate.id === added.taskId);
     expect(task).toMatchObject({ name: { text: "Check prices" }, deadline: "2027-05-04T17:00", parentId: phase?.id });
+    // The work is under way: what is added today is not done before.
+    expect(task).toMatchObject({ constraint: "SNET", constraintAt: "2027-04-30T08:00" });
     expect(plan?.people.find((person) => person.id === task?.ownerId)?.name).toBe("王小明");
     await expect(quickAdd(await args(manager, { line: "Check @nobody" }))).rejects.toMatchObject({
       code: "quickAdd.owner.unknown",

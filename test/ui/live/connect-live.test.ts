@@ -25,11 +25,15 @@ it("passes on the advice to look again when it comes without a place of its own"
   const disconnect = connectLive((since) => `/events?since=${since}`, 7, events);
 
   source.dispatchEvent(new MessageEvent("changed", { data: '{"type":"plan.addTask"}', lastEventId: "8" }));
+  source.dispatchEvent(new MessageEvent("changed", { data: '{"type":"comment.add","isOwn":true}', lastEventId: "9" }));
   source.dispatchEvent(new MessageEvent("again", { data: "null", lastEventId: "8" }));
   source.dispatchEvent(new MessageEvent("told", { data: "null" }));
   disconnect();
 
-  expect(events.onChanged.mock.calls).toEqual([[8, "plan.addTask"]]);
+  expect(events.onChanged.mock.calls).toEqual([
+    [8, { type: "plan.addTask", isOwn: false }],
+    [9, { type: "comment.add", isOwn: true }],
+  ]);
   expect(events.onTold).toHaveBeenCalledTimes(1);
   expect(events.onAgain).toHaveBeenCalledTimes(1);
 });

@@ -22,3 +22,13 @@ it("asks anew when in doubt though it has heard nothing new, and hears the very 
   heard.note(8);
   expect(heard.isNewTo(7)).toBe(true);
 });
+
+it("knows what is new of others from what is one's own", () => {
+  const heard = new HeardChanges();
+  heard.note(7, true);
+  expect([heard.isNewTo(6), heard.isOfOthers(6)]).toEqual([true, false]);
+
+  heard.note(8);
+  heard.note(9, true);
+  expect([heard.isOfOthers(7), heard.isOfOthers(8)]).toEqual([true, false]);
+});

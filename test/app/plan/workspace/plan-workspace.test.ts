@@ -87,6 +87,23 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("leaves the cursor where the reader went when the plan changes, although the address still names the task before", async () => {
+    const page = await show();
+    const isTold = (taskId: string) => expect.poll(() => page.evaluate(() => window.workspace.told)).toBe(taskId);
+    await cell(page, "design", 1).click();
+    await isTold("design");
+    await page.evaluate(() => window.workspace.select("design"));
+    await page.keyboard.press("ArrowDown");
+    await isTold("code");
+    await page.evaluate(() =>
+      window.workspace.arrive({ kind: "updateTask", taskId: "live", version: 1, changes: { name: { text: "Theirs", zh: null } } }),
+    );
+    await settled(page);
+
+    expect(await page.locator('[data-row-id][aria-selected="true"]').getAttribute("data-row-id")).toBe("code");
+    await page.close();
+  });
+
   it("keeps what cannot be read in the cell, with what is wrong with it, until Esc gives it up", async () => {
     const page = await show();
     await cell(page, "code", 4).dblclick();

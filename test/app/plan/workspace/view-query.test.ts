@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { planViewQuery, readPlanView, withPlanView } from "#app/plan/workspace/view-query.ts";
+import { taskAddress } from "#app/plan/use-task-place.ts";
+import { planViewQuery, readPlanView, viewOf, withPlanView } from "#app/plan/workspace/view-query.ts";
 
 const read = (query: string) => readPlanView(new URLSearchParams(query));
 
@@ -22,4 +23,11 @@ it("leaves out what cannot be read, and more closed tasks than an address holds"
 
 it("changes the view and nothing else of an address", () => {
   expect(withPlanView(new URLSearchParams("task=t&zoom=day&closed=1"), "zoom=week").toString()).toBe("task=t&zoom=week");
+});
+
+it("takes the view of an address and nothing that is said of one task", () => {
+  expect(viewOf(new URLSearchParams("task=t&show=comments&zoom=day&edit=c&closed=1"))).toBe("zoom=day&closed=1");
+  expect(taskAddress("p", "plan/tasks", "t", "?task=s&zoom=day&show=comments")).toBe("/projects/p/plan/tasks/t?zoom=day");
+  expect(taskAddress("p", "plan/tasks", "t", "?show=comments")).toBe("/projects/p/plan/tasks/t");
+  expect(taskAddress("p", "tasks", "t", "?zoom=day")).toBe("/projects/p/tasks/t");
 });

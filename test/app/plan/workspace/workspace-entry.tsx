@@ -21,6 +21,10 @@ interface WorkspacePage {
   latency: number;
   /** Somebody else changes the plan, and the page hears of it. */
   arrive(command: PlanCommand): void;
+  /** The address of the page names a task. */
+  select(taskId: string): void;
+  /** The task that the page said last its reader is at. */
+  told: string | undefined;
   /** Somebody else edits a task. */
   editElsewhere(taskId: string, name: string): void;
   root: Root | undefined;
@@ -61,6 +65,8 @@ async function undo(): Promise<SendOutcome> {
 /** The language and the rights that the page is shown with. */
 let shown: ["en" | "zh", "edit" | "report" | "read"] = ["en", "edit"];
 
+let selectedTaskId: string | null = null;
+
 function render(plan: Plan, ...[locale, access]: typeof shown): void {
   const { workspace } = window;
   shown = [locale, access];
@@ -75,8 +81,10 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
           today="2026-02-03"
           locale={locale}
           address={{ query: "", change: () => undefined }}
-          onSelectTask={() => undefined}
-          selectedTaskId={null}
+          onSelectTask={(taskId) => {
+            workspace.told = taskId;
+          }}
+          selectedTaskId={selectedTaskId}
           openTaskId={null}
           changed={new Set<string>()}
           canUndo={false}
@@ -114,6 +122,11 @@ window.workspace = {
     if (!applied?.ok) throw new Error("The change was refused");
     this.server = applied.value.plan;
     render(this.server, ...shown);
+  },
+  told: undefined,
+  select(taskId) {
+    selectedTaskId = taskId;
+    if (this.server) render(this.server, ...shown);
   },
   editElsewhere(taskId, name) {
     const task = this.server?.tasks.find((candidate) => candidate.id === taskId);

@@ -8,7 +8,7 @@ export function planCellField(taskId: string, column: PlanColumn): string {
 }
 
 /** Who is in which cell: names by column, by task. */
-export function cellEditors(
+export function cellCompanions(
   companions: readonly { readonly name: string; readonly fields: readonly string[] }[],
 ): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> {
   const tasks = new Map<string, Map<string, readonly string[]>>();
