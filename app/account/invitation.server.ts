@@ -112,9 +112,10 @@ export async function register(args: ActionFunctionArgs & { value: z.output<type
     await insertUser(transaction, { ...account, now });
     await takePlace(transaction, invitation, id, now);
     const entry = { at: now, actorId: id, subjectId: id, requestId: context.requestId };
-    await appendEvent(transaction, { ...entry, stream: "instance", command: "user.register", data: { name: value.name } });
     const data = { name: value.name, after: { role } };
+    // The project's log before the instance's: whoever writes into both takes them in this order.
     await appendEvent(transaction, { ...entry, stream: projectId, command: "invitation.accept", data });
+    await appendEvent(transaction, { ...entry, stream: "instance", command: "user.register", data: { name: value.name } });
   });
   return signIn(args, email, value.password, `/projects/${projectId}`);
 }

@@ -35,6 +35,7 @@ export async function readCalendarPage(caller: ProjectCaller, askedYear: string 
     canEdit: can("calendar.edit"),
     name: inLanguage({ text: calendar.name, zh: calendar.nameZh }, locale),
     version: calendar.version,
+    planVersion: project.planVersion,
     today,
     year,
     yearState: calendar.years.find((entry) => entry.year === year)?.state ?? null,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
+import { expectedPlanVersion } from "#app/http/api/entity-tag.server.ts";
 import { bilingualShape, civilTimeShape, dayShape, idShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { readAgain } from "#app/http/api/read-again.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
@@ -63,7 +64,7 @@ export const calendarEndpoints = [
     body: z.strictObject({ calendar: replaceForm.shape.calendar }).meta({ id: "LibraryCalendarChoice" }),
     answer: calendar,
     run: async (args) => {
-      await replaceCalendar({ ...args, value: { ...args.value, version: args.version } });
+      await replaceCalendar({ ...args, value: { ...args.value, planVersion: expectedPlanVersion(args.request) } });
       return answerCalendar(await readAgain(args));
     },
   }),

@@ -39,8 +39,11 @@ export const yearForm = z.object({
   state: z.enum(["official", "provisional"]),
 });
 
-/** `calendar` is the key of a library calendar. */
-export const replaceForm = z.object({ version: z.coerce.number().int().min(1).max(2_000_000_000), calendar: z.string().min(1).max(60) });
+/** `calendar` is the key of a library calendar, `planVersion` that of the plan whose new dates were shown before. */
+export const replaceForm = z.object({
+  planVersion: z.coerce.number().int().min(1).max(2_000_000_000),
+  calendar: z.string().min(1).max(60),
+});
 /** Only one replacement can be taken back: the last. */
 export const restoreCalendarForm = z.object({ confirmed: z.literal("yes") });
 

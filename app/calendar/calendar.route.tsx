@@ -52,8 +52,23 @@ export const action = guardedAction({
 
 export default function CalendarPage() {
   const { t } = useTranslation("calendar");
-  const { name, library, foreseen, year, years, yearState, week, weekTexts, exceptions, rows, today, canEdit, version, formKey } =
-    useLoaderData<typeof loader>();
+  const {
+    name,
+    library,
+    foreseen,
+    year,
+    years,
+    yearState,
+    week,
+    weekTexts,
+    exceptions,
+    rows,
+    today,
+    canEdit,
+    version,
+    planVersion,
+    formKey,
+  } = useLoaderData<typeof loader>();
   const replies = [
     useFormReply("addException"),
     useFormReply("removeException"),
@@ -81,7 +96,7 @@ export default function CalendarPage() {
       </section>
       {canEdit ? <ExceptionForm formKey={formKey} /> : null}
       {canEdit ? <WeekForm week={weekTexts} version={version} /> : null}
-      {canEdit ? <ReplaceForm library={library} version={version} year={year} foreseen={foreseen} /> : null}
+      {canEdit ? <ReplaceForm library={library} planVersion={planVersion} year={year} foreseen={foreseen} /> : null}
       <div className={canEdit ? "hidden print:block" : ""}>
         <WeekTable week={weekTexts} />
       </div>

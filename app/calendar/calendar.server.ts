@@ -115,13 +115,13 @@ interface CalendarEdit {
 export async function changeCalendar(
   args: CalendarArgs<z.ZodType>,
   field: string | undefined,
-  edit: (transaction: Database, current: CalendarRecord) => Promise<CalendarEdit>,
+  edit: (transaction: Database, current: CalendarRecord, plan: Plan) => Promise<CalendarEdit>,
 ): Promise<ScheduleEffect> {
   const { calendarId } = args.project;
   return changePlan(
     args,
     async ({ plan }, { transaction }) => {
-      const entry = await edit(transaction, await readCalendarRecord(transaction, calendarId));
+      const entry = await edit(transaction, await readCalendarRecord(transaction, calendarId), plan);
       const calendar = await readCalendar(transaction, calendarId);
       return { ...entry, plan: { ...plan, version: plan.version + 1, calendar }, write: () => Promise.resolve() };
     },

@@ -29,16 +29,24 @@ export async function foreseeCalendar(caller: ProjectCaller, key: string): Promi
   return outcome && scheduleEffect(outcome);
 }
 
-/** Gives the project's calendar the week, the exceptions and the years of a calendar of the library. */
+/**
+ * Gives the project's calendar the week, the exceptions and the years of a calendar of the library, as long as the plan is the one that was
+ * looked at: every day that somebody adds to the calendar makes a new version of it.
+ */
 export async function replaceCalendar(args: CalendarArgs<typeof replaceForm>): Promise<ScheduleEffect> {
-  const { version, calendar: key } = args.value;
-  return changeCalendar(args, "calendar", async (transaction, current) => {
+  const { planVersion, calendar: key } = args.value;
+  return changeCalendar(args, "calendar", async (transaction, current, plan) => {
+    if (plan.version !== planVersion) throw changedSince();
     const chosen = await findLibraryCalendar(transaction, key);
     if (!chosen) throw new Refusal("field.invalid", { field: "calendar" });
     const content = withIds(stored(chosen), args.context.newId);
-    if (!(await storeCalendar(transaction, current.id, version, content))) throw new Refusal("calendar.changedSince", { status: 409 });
+    if (!(await storeCalendar(transaction, current.id, current.version, content))) throw changedSince();
     return { command: "calendar.replace", subjectId: current.id, data: { before: stored(current), after: stored(chosen) } };
   });
+}
+
+function changedSince(): Refusal {
+  return new Refusal("calendar.changedSince", { status: 409 });
 }
 
 const replacement = z.object({ before: storedCalendarSchema, after: storedCalendarSchema });

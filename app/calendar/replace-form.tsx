@@ -8,7 +8,7 @@ import { useEffectText } from "./schedule-effect.tsx";
 
 interface ReplaceFormProps {
   readonly library: readonly { readonly key: string; readonly name: string }[];
-  readonly version: number;
+  readonly planVersion: number;
   /** The year that is shown. */
   readonly year: number;
   /** The calendar that was chosen, and what it would do; no effect when no dates can be found by it. */
@@ -16,7 +16,7 @@ interface ReplaceFormProps {
 }
 
 /** Another calendar in two steps: choose one and see what it does to the plan, then use it. */
-export function ReplaceForm({ library, version, year, foreseen }: ReplaceFormProps) {
+export function ReplaceForm({ library, planVersion, year, foreseen }: ReplaceFormProps) {
   const { t } = useTranslation("calendar");
   const effectText = useEffectText();
   const reply = useFormReply("replaceCalendar");
@@ -40,7 +40,7 @@ export function ReplaceForm({ library, version, year, foreseen }: ReplaceFormPro
       </Form>
       {foreseen && chosen && reply?.outcome !== "done" ? (
         <ActionForm intent="replaceCalendar" reply={reply} className="mt-4 border-t border-line pt-4">
-          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="planVersion" value={planVersion} />
           <input type="hidden" name="calendar" value={chosen.key} />
           <h3 className="font-semibold">{chosen.name}</h3>
           {foreseen.effect ? (

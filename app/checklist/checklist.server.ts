@@ -8,6 +8,7 @@ import { byName, formatInstant } from "#app/i18n/format.ts";
 import { lockName } from "#db/dialect.ts";
 import { insertItems, listItems, placeItems, updateItem, type ItemChanges, type ItemWithDoer } from "#db/queries/checklists.ts";
 import { listPeople } from "#db/queries/projects.ts";
+import type { Database } from "#db/tables/index.ts";
 import type { addItemsForm, editItemForm, itemForm, moveItemForm, tickForm } from "./checklist.forms.server.ts";
 import { longestItem, mostItems } from "#app/domain/checklist-limits.ts";
 
@@ -91,14 +92,20 @@ export async function tickItem(args: ItemArgs<typeof tickForm>): Promise<void> {
 
 /** Changes the words of an item and who is to do it; one that was changed elsewhere since is refused with what is saved now. */
 export async function editItem(args: ItemArgs<typeof editItemForm>): Promise<void> {
-  const { context, project, value } = args;
+  const { project, value } = args;
   const assigneeId = value.assigneeId ?? null;
-  const people = await listPeople(context.db, project.id);
-  if (assigneeId !== null && !people.some((person) => person.id === assigneeId))
-    throw new Refusal("project.person.unknown", { field: "assigneeId" });
-  await changeItem(args, "checklist.edit", (item) =>
-    item.text === value.text && item.assigneeId === assigneeId ? null : { text: value.text, assigneeId },
-  );
+  await changeItem(args, "checklist.edit", async (item, transaction) => {
+    if (item.text === value.text && item.assigneeId === assigneeId) return null;
+    if (assigneeId !== null && item.assigneeId !== assigneeId) await requirePerson(transaction, project.id, assigneeId);
+    return { text: value.text, assigneeId };
+  });
+}
+
+/** Nobody is taken out of the plan until the transaction ends. */
+async function requirePerson(transaction: Database, projectId: string, personId: string): Promise<void> {
+  await lockName(transaction, `plan:${projectId}`);
+  const people = await listPeople(transaction, projectId);
+  if (!people.some((person) => person.id === personId)) throw new Refusal("project.person.unknown", { field: "assigneeId" });
 }
 
 export async function removeItem(args: ItemArgs<typeof itemForm>): Promise<void> {
@@ -130,7 +137,7 @@ export async function moveItem(args: ItemArgs<typeof moveItemForm>): Promise<voi
       const order = present.map((entry) => entry.id);
       order.splice(to, 0, ...order.splice(from, 1));
       await placeItems(transaction, order);
-    } else await updateItem(transaction, item.id, item.version, { position });
+    } else if (!(await updateItem(transaction, item.id, item.version, { position }))) throw stale(item);
     await record({
       stream: args.project.id,
       command: "checklist.move",
@@ -157,16 +164,16 @@ async function changeList<Value>(
 async function changeItem(
   args: ItemArgs<z.ZodType<{ readonly itemId: string; readonly version?: number }>>,
   command: string,
-  decide: (item: ItemWithDoer) => ItemChanges | null,
+  decide: (item: ItemWithDoer, transaction: Database) => ItemChanges | null | Promise<ItemChanges | null>,
 ): Promise<void> {
   const { context, project, value } = args;
   await changeList(args, async ({ transaction, record }, items, taskId) => {
     const item = items.find((candidate) => candidate.id === value.itemId);
     if (!item) throw errorResponse(404, context);
     if (value.version !== undefined && value.version !== item.version) throw stale(item);
-    const changes = decide(item);
+    const changes = await decide(item, transaction);
     if (!changes) return;
-    await updateItem(transaction, item.id, item.version, changes);
+    if (!(await updateItem(transaction, item.id, item.version, changes))) throw stale(item);
     const { id, text, assigneeId } = item;
     const after = { text, assigneeId, ...changes };
     await record({ stream: project.id, command, subjectId: taskId, data: { before: { id, text, assigneeId }, after } });

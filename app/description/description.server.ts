@@ -36,11 +36,11 @@ export async function readDescription(caller: TaskCaller, { locale, timeZone }: 
 export async function saveDescription(
   args: IntentArgs<"task.describe", z.output<typeof descriptionForm>>,
 ): Promise<{ readonly version: number } | Response> {
-  const { context, project, user, value, request } = args;
+  const { context, project, role, user, value, request } = args;
   const { id: taskId } = await requireTask(args);
   const texts = await openTexts(context.db, project.id);
   const body = texts.store(value.body.trimEnd());
-  const version = await change({ context, user }, async ({ transaction, record }) => {
+  const version = await change({ context, user, project, role }, async ({ transaction, record }) => {
     const find = () => findDescription(transaction, project.id, taskId);
     const before = await find();
     if ((before?.body ?? "") === body) return before?.version ?? 0;

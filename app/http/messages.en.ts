@@ -73,7 +73,7 @@ export const en = {
     unschedulable: "With this change the plan could not be scheduled: no working time would be left.",
     tooMany: "A calendar can have at most {{limit}} exceptions.",
     gone: "Somebody removed this exception already.",
-    changedSince: "Somebody changed the calendar meanwhile. Look at it again.",
+    changedSince: "Somebody changed the calendar or the plan meanwhile. Look at the new dates again.",
   },
   people: {
     holdsMore: "More would be nobody’s by now: tasks {{tasks}}, roles {{roles}}. Look again and confirm.",

@@ -74,7 +74,7 @@ export const zh: Translation<typeof en> = {
     unschedulable: "如此修改后将没有工作时间，计划无法排期。",
     tooMany: "一个日历最多可有 {{limit}} 个例外。",
     gone: "此例外已被他人删除。",
-    changedSince: "日历刚被他人修改，请重新查看。",
+    changedSince: "日历或计划刚被他人修改，请重新查看新日期。",
   },
   people: {
     holdsMore: "目前将有 {{tasks}} 项任务和 {{roles}} 个角色无人负责，请核对后再次确认。",

@@ -16,7 +16,7 @@ import {
   updateMemberRole,
   type Member,
 } from "#db/queries/projects.ts";
-import { listWatchesOf } from "#db/queries/watches.ts";
+import { keepWatches } from "#db/queries/watches.ts";
 import { withdrawInvitationsOf } from "./invitation-withdrawal.server.ts";
 import type { addMemberForm, changeRoleForm, removeMemberForm, withdrawForm } from "./people.forms.server.ts";
 
@@ -122,7 +122,10 @@ export interface RemovedMember {
   readonly isSelf: boolean;
 }
 
-/** Takes access away, at once. What the account stood for in the plan, and what it watched, is written down, so that it can be given back. */
+/**
+ * Takes access away, at once. What the account stood for in the plan is written down, and what it watched, which is nobody else's business,
+ * is kept beside the log, so that both can be given back.
+ */
 export async function removeMember(args: MemberArgs<typeof removeMemberForm>): Promise<RemovedMember> {
   const { project, user, value } = args;
   return changeMembers(args, async (members, started, requireRank) => {
@@ -131,9 +134,9 @@ export async function removeMember(args: MemberArgs<typeof removeMemberForm>): P
     requireRank(role);
     refuseLastOwner(members, userId);
     const people = (await listPeople(transaction, project.id)).filter((person) => person.userId === userId).map((person) => person.id);
-    const watches = await listWatchesOf(transaction, project.id, userId);
+    await keepWatches(transaction, { projectId: project.id, userId, now: args.context.now() });
     await deleteMember(transaction, project.id, userId);
-    await record({ stream: project.id, command: "member.remove", subjectId: userId, data: { name, before: { role }, people, watches } });
+    await record({ stream: project.id, command: "member.remove", subjectId: userId, data: { name, before: { role }, people } });
     await withdrawInvitationsOf(args, started, userId);
     return { name, isSelf: userId === user.id };
   });

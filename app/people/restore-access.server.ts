@@ -9,12 +9,7 @@ import { z } from "zod";
 import { changeMembers, type MemberArgs } from "./members.server.ts";
 import type { removeMemberForm, withdrawForm } from "./people.forms.server.ts";
 
-const watches = z.object({ isWatchingProject: z.boolean(), tasks: z.array(z.object({ taskId: z.string(), isWatching: z.boolean() })) });
-const removal = z.object({
-  before: z.object({ role: z.string() }),
-  people: z.array(z.string()).default([]),
-  watches: watches.default({ isWatchingProject: false, tasks: [] }),
-});
+const removal = z.object({ before: z.object({ role: z.string() }), people: z.array(z.string()).default([]) });
 
 /** Gives an account the access back that was taken from it last, the people of the plan it stood for, and what it watched. The log says which. */
 export async function restoreMember(args: MemberArgs<typeof removeMemberForm>): Promise<void> {
@@ -36,16 +31,16 @@ export async function restoreMember(args: MemberArgs<typeof removeMemberForm>): 
           email: person.email,
           userId: account.id,
         });
-    await restoreWatches(transaction, { projectId: project.id, userId: account.id, now: context.now() }, removed.watches);
+    await restoreWatches(transaction, { projectId: project.id, userId: account.id, now: context.now() });
     await record({ stream: project.id, command: "member.add", subjectId: account.id, data: { name: account.name, after: { role } } });
   });
 }
 
 /** Makes the link of a withdrawn invitation work again, unless another one took its place. */
 export async function restoreInvitation(args: MemberArgs<typeof withdrawForm>): Promise<void> {
-  const { context, project, value } = args;
+  const { context, user, project, value } = args;
   await changeMembers(args, async (members, { transaction, record }, requireRank) => {
-    const reopened = await reopenInvitation(transaction, project.id, value.invitationId, context.now());
+    const reopened = await reopenInvitation(transaction, project.id, value.invitationId, { by: user.id, now: context.now() });
     if (!reopened || members.some((member) => member.email === reopened.email)) throw new Refusal("undo.changedSince", { status: 409 });
     const { id, email, role } = reopened;
     requireRank(role);

@@ -11,8 +11,10 @@ import { purgeAttachments } from "#db/queries/attachments.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { forgetFailedJobs } from "#db/queries/jobs.ts";
 import { forgetNotifications } from "#db/queries/notifications.ts";
+import { purgeViews } from "#db/queries/saved-views.ts";
 import { forgetTaskMoves } from "#db/queries/task-activity.ts";
 import { purgeTrash } from "#db/queries/project-life.ts";
+import { forgetKeptWatches } from "#db/queries/watches.ts";
 import { forgetDeliveries } from "#db/queries/webhooks.ts";
 
 /** What is done for each kind of job. */
@@ -36,8 +38,10 @@ async function keepHouse({ db, now, log }: Services): Promise<void> {
   await forgetFailedJobs(db, daysAgo(30));
   await forgetDeliveries(db, daysAgo(30));
   await forgetNotifications(db, daysAgo(90));
-  await forgetTaskMoves(db, activityShownAtMost + 1);
+  await forgetTaskMoves(db, { kept: activityShownAtMost + 1, visitedSince: daysAgo(90) });
   await purgeAttachments(db, trashHorizon(now()));
+  await forgetKeptWatches(db, trashHorizon(now()));
+  await purgeViews(db, trashHorizon(now()));
   const purged = await purgeTrash(db, trashHorizon(now()));
   if (purged.projects + purged.tasks + purged.comments > 0) log.info(purged, "what was in the trash for long enough is gone");
 }

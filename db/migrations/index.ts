@@ -21,6 +21,7 @@ import { linksAndTurns } from "./017_links_and_turns.ts";
 import { taskTextsFound } from "./018_task_texts_found.ts";
 import { importUndo } from "./019_import_undo.ts";
 import { projectLanguage } from "./021_project_language.ts";
+import { keptWatches } from "./022_kept_watches.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -47,4 +48,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "018_task_texts_found": taskTextsFound,
   "019_import_undo": importUndo,
   "021_project_language": projectLanguage,
+  "022_kept_watches": keptWatches,
 };

@@ -121,6 +121,8 @@ export async function updatePreference(
 
 /** Closes an account: it cannot sign in, its sessions end at once, and the invitations it has sent are withdrawn. */
 export async function disableUser(db: Database, userId: string, now: string): Promise<void> {
+  // Before the row of the account, in the order in which a new password takes the two.
+  await lockSessions(db, userId);
   await db.updateTable("appUser").set({ disabledAt: now, updatedAt: now }).where("id", "=", userId).execute();
   await deleteSessionsOf(db, userId);
   await db

@@ -84,11 +84,19 @@ export async function withdrawInvitations(
   return chosen.returningAll().execute();
 }
 
-/** Opens a withdrawn invitation again; undefined when it was accepted, has expired, or another one for the address is open. */
-export async function reopenInvitation(db: Database, projectId: string, id: string, now: string): Promise<InvitationRow | undefined> {
+/**
+ * Opens a withdrawn invitation again, as one of who opens it: the first sender may have lost the right. Undefined when it was accepted, has
+ * expired, or another one for the address is open.
+ */
+export async function reopenInvitation(
+  db: Database,
+  projectId: string,
+  id: string,
+  { by, now }: { readonly by: string; readonly now: string },
+): Promise<InvitationRow | undefined> {
   return db
     .updateTable("invitation")
-    .set({ withdrawnAt: null })
+    .set({ withdrawnAt: null, invitedBy: by })
     .where("id", "=", id)
     .where("projectId", "=", projectId)
     .where("acceptedAt", "is", null)

@@ -55,6 +55,11 @@ export async function updateView(
   return result.numUpdatedRows > 0n;
 }
 
+/** Deletes for good what was removed before an instant. */
+export async function purgeViews(db: Database, before: string): Promise<void> {
+  await db.deleteFrom("savedView").where("removedAt", "<", before).execute();
+}
+
 export async function findDefaultView(db: Database, projectId: string, userId: string, page: string): Promise<string | undefined> {
   const row = await db
     .selectFrom("defaultView")

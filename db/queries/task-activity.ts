@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Database } from "../tables/index.ts";
 import type { TaskMoveRow } from "../tables/task-story.ts";
@@ -86,42 +87,63 @@ export async function insertTaskMoves(
   await statement.execute(db);
 }
 
+/** How many tasks are looked at before others get their turn. */
+const tasksAtOnce = 200;
+
 /**
  * Deletes the moves of tasks that nobody is shown any more: those behind the newest `kept` of a task that every member of the project
- * has seen.
+ * has seen. Whose account is closed, and who was last there before an instant, is not waited for.
  */
-export async function forgetTaskMoves(db: Database, kept: number): Promise<void> {
-  const many = await db
-    .selectFrom("taskMove")
-    .select(["projectId", "taskId"])
-    .groupBy(["projectId", "taskId"])
-    .having(({ fn }) => fn.countAll(), ">", kept)
-    .execute();
-  for (const { projectId, taskId } of many) {
-    const moves = db.selectFrom("taskMove").select("sequence").where("taskId", "=", taskId);
-    const oldestKept = await moves
+export async function forgetTaskMoves(
+  db: Database,
+  { kept, visitedSince }: { readonly kept: number; readonly visitedSince: string },
+): Promise<void> {
+  const seenByAll = new Map<string, number>();
+  for (let last: string | undefined = ""; last !== undefined;) {
+    const tasks: { taskId: string; count: number }[] = await db
+      .selectFrom("taskMove")
+      .select(({ fn }) => ["taskId", fn.countAll<number>().as("count")])
+      .where("taskId", ">", last)
+      .groupBy("taskId")
+      .orderBy("taskId")
+      .limit(tasksAtOnce)
+      .execute();
+    for (const { taskId, count } of tasks) if (count > kept) await forgetMovesOf(taskId);
+    last = tasks.at(-1)?.taskId;
+    await setImmediate();
+  }
+
+  async function forgetMovesOf(taskId: string): Promise<void> {
+    const oldestKept = await db
+      .selectFrom("taskMove")
+      .select(["projectId", "sequence"])
+      .where("taskId", "=", taskId)
       .orderBy("sequence", "desc")
       .offset(kept - 1)
       .limit(1)
       .executeTakeFirst();
-    if (!oldestKept) continue;
-    await db
-      .deleteFrom("taskMove")
-      .where("taskId", "=", taskId)
-      .where("sequence", "<", oldestKept.sequence)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("visit")
-              .innerJoin("projectMember", (join) =>
-                join.onRef("projectMember.projectId", "=", "visit.projectId").onRef("projectMember.userId", "=", "visit.userId"),
-              )
-              .select("visit.userId")
-              .where("visit.subjectId", "=", projectId)
-              .whereRef("visit.seenBefore", "<", "taskMove.sequence"),
-          ),
-        ),
-      )
-      .execute();
+    if (!oldestKept) return;
+    const { projectId, sequence } = oldestKept;
+    const seen = seenByAll.get(projectId) ?? (await newestSeenByAll(db, projectId, visitedSince));
+    seenByAll.set(projectId, seen);
+    await db.deleteFrom("taskMove").where("taskId", "=", taskId).where("sequence", "<", sequence).where("sequence", "<=", seen).execute();
   }
 }
+
+/** The newest entry of a project's log that all its members have seen who were there since an instant. */
+async function newestSeenByAll(db: Database, projectId: string, visitedSince: string): Promise<number> {
+  const row = await db
+    .selectFrom("visit")
+    .innerJoin("projectMember", (join) =>
+      join.onRef("projectMember.projectId", "=", "visit.projectId").onRef("projectMember.userId", "=", "visit.userId"),
+    )
+    .innerJoin("appUser", "appUser.id", "visit.userId")
+    .select(({ fn }) => fn.min<number | null>("visit.seenBefore").as("seen"))
+    .where("visit.subjectId", "=", projectId)
+    .where("visit.at", ">=", visitedSince)
+    .where("appUser.disabledAt", "is", null)
+    .executeTakeFirst();
+  return row?.seen ?? largestSequence;
+}
+
+const largestSequence = 2_147_483_647;

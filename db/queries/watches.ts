@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Database } from "../tables/index.ts";
 
 /** The accounts that hear of a task: those that watch it or its project, and whoever does it; not those that chose not to. */
@@ -75,11 +76,13 @@ export async function chooseProjectWatch(db: Database, projectId: string, userId
     .execute();
 }
 
+const watchesSchema = z.object({
+  isWatchingProject: z.boolean(),
+  tasks: z.array(z.object({ taskId: z.string(), isWatching: z.boolean() })),
+});
+
 /** What an account chose to hear of in a project. */
-export interface Watches {
-  readonly isWatchingProject: boolean;
-  readonly tasks: readonly { readonly taskId: string; readonly isWatching: boolean }[];
-}
+type Watches = z.infer<typeof watchesSchema>;
 
 export async function listWatchesOf(db: Database, projectId: string, userId: string): Promise<Watches> {
   const chosen = await db
@@ -95,17 +98,36 @@ export async function listWatchesOf(db: Database, projectId: string, userId: str
   };
 }
 
-/** Makes an account hear again of what it chose, as far as it is still there. */
-export async function restoreWatches(
-  db: Database,
-  { projectId, userId, now }: Omit<TaskOfAccount, "taskId">,
-  { isWatchingProject: watchesProject, tasks }: Watches,
-): Promise<void> {
+/** Keeps what an account chose, which ends with its access, for when it is given back. */
+export async function keepWatches(db: Database, { projectId, userId, now }: Omit<TaskOfAccount, "taskId">): Promise<void> {
+  const kept = { watches: JSON.stringify(await listWatchesOf(db, projectId, userId)), keptAt: now };
+  await db
+    .insertInto("keptWatches")
+    .values({ projectId, userId, ...kept })
+    .onConflict((conflict) => conflict.columns(["projectId", "userId"]).doUpdateSet(kept))
+    .execute();
+}
+
+/** Makes an account hear again of what it chose before its access was taken away, as far as that is still there. */
+export async function restoreWatches(db: Database, { projectId, userId, now }: Omit<TaskOfAccount, "taskId">): Promise<void> {
+  const kept = await db
+    .deleteFrom("keptWatches")
+    .where("projectId", "=", projectId)
+    .where("userId", "=", userId)
+    .returning("watches")
+    .executeTakeFirst();
+  if (!kept) return;
+  const { isWatchingProject: watchesProject, tasks } = watchesSchema.parse(JSON.parse(kept.watches));
   if (watchesProject) await chooseProjectWatch(db, projectId, userId, true, now);
   for (const { taskId, isWatching } of tasks) {
     const task = await db.selectFrom("task").select("id").where("id", "=", taskId).where("projectId", "=", projectId).executeTakeFirst();
     if (task) await chooseTaskWatch(db, { projectId, userId, taskId, isWatching, now });
   }
+}
+
+/** Deletes for good what was kept before an instant. */
+export async function forgetKeptWatches(db: Database, before: string): Promise<void> {
+  await db.deleteFrom("keptWatches").where("keptAt", "<", before).execute();
 }
 
 export async function isWatchingTask(db: Database, projectId: string, taskId: string, userId: string): Promise<boolean> {

@@ -5,7 +5,14 @@ import type { CalendarFeedRow } from "./calendar-feeds.ts";
 import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
-import type { NotificationRow, NotificationSettingRow, ProjectWatchRow, ReminderDayRow, TaskWatchRow } from "./notifications.ts";
+import type {
+  KeptWatchesRow,
+  NotificationRow,
+  NotificationSettingRow,
+  ProjectWatchRow,
+  ReminderDayRow,
+  TaskWatchRow,
+} from "./notifications.ts";
 import type {
   BaselineRow,
   BaselineTaskRow,
@@ -87,6 +94,7 @@ export interface Tables {
   notificationSetting: NotificationSettingRow;
   projectWatch: ProjectWatchRow;
   taskWatch: TaskWatchRow;
+  keptWatches: KeptWatchesRow;
   reminderDay: ReminderDayRow;
 }
 

@@ -55,6 +55,15 @@ export interface TaskWatchRow {
   createdAt: InstantText;
 }
 
+/** What an account watched when its access to a project was taken away. The log, which others read, does not tell it. */
+export interface KeptWatchesRow {
+  projectId: string;
+  userId: string;
+  /** JSON: whether the project was watched, and what was chosen for which tasks. */
+  watches: string;
+  keptAt: InstantText;
+}
+
 /** The last day on which a project's people were reminded. */
 export interface ReminderDayRow {
   projectId: string;

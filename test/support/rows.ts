@@ -206,6 +206,8 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .execute();
   await db.insertInto("projectWatch").values({ projectId: "p", userId: "user-1", createdAt: at }).execute();
   await db.insertInto("taskWatch").values({ projectId: "p", userId: "user-1", taskId: "t-1", isWatching: 0, createdAt: at }).execute();
+  const watches = JSON.stringify({ isWatchingProject: true, tasks: [] });
+  await db.insertInto("keptWatches").values({ projectId: "p", userId: "user-1", watches, keptAt: at }).execute();
   await db.insertInto("reminderDay").values({ projectId: "p", day: "2027-01-04" }).execute();
   await db
     .insertInto("baseline")

@@ -14,7 +14,7 @@ export interface Endpoint {
   /** Below `/api/v1`, such as `/projects/:projectId/tasks`. */
   readonly path: string;
   readonly permission: Permission;
-  /** Tells of more than one project, so that a token limited to some is refused. */
+  /** Tells of more than one project or makes another one, so that a token limited to some is refused. */
   readonly isWide: boolean;
   /** Must name in If-Match the state that it changes. */
   readonly isConditional: boolean;

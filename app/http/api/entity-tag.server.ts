@@ -23,6 +23,12 @@ export function expectedState(request: Request): string {
   return state;
 }
 
+/** The version of the plan that a tag names behind the dot; 0, which is none, where it names no version. */
+export function expectedPlanVersion(request: Request): number {
+  const version = /^"[\w-]+\.(\d{1,9})"$/.exec(request.headers.get("if-match")?.trim() ?? "")?.[1];
+  return Number(version ?? 0);
+}
+
 /** Throws a {@link Problem} of 412 unless the state that was named is the present one. */
 export function requireState(expected: string, present: number | string): void {
   if (expected !== String(present)) throw new Problem(412, "api.precondition.stale");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isUnstorable } from "./json-body.server.ts";
 import { Problem } from "./problem.server.ts";
 
 const usualPage = 50;
@@ -28,7 +29,14 @@ interface Place {
   readonly id: string;
 }
 
-const placeSchema = z.tuple([z.number().int().min(0), z.string().max(100)]);
+/** What both databases can be asked for. */
+const placeSchema = z.tuple([
+  z.number().int().min(0).max(2_147_483_647),
+  z
+    .string()
+    .max(100)
+    .refine((id) => !isUnstorable(id)),
+]);
 
 /**
  * A part of a list that is at hand whole. The cursor names the last item given, so that what comes in before it shifts nothing; when that

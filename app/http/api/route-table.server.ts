@@ -1,4 +1,5 @@
 import type { Endpoint } from "./endpoint.server.ts";
+import { isUnstorable } from "./json-body.server.ts";
 import { Problem } from "./problem.server.ts";
 
 export interface FoundEndpoint {
@@ -34,7 +35,7 @@ function matchPath(pattern: string, path: string): Record<string, string> | unde
     if (!part.startsWith(":")) {
       if (part !== text) return undefined;
     } else {
-      if (text === "" || text.length > 100) return undefined;
+      if (text === "" || text.length > 100 || isUnstorable(text)) return undefined;
       params[part.slice(1)] = text;
     }
   }

@@ -11,7 +11,7 @@ import { authenticate, type TokenHolder } from "./bearer.server.ts";
 import type { Endpoint, EndpointAnswer } from "./endpoint.server.ts";
 import { entityTag, expectedState, isKnown } from "./entity-tag.server.ts";
 import { isForm, readFiles, receiveForm } from "./form-body.server.ts";
-import { readJson, type SentBody } from "./json-body.server.ts";
+import { isUnstorable, readJson, type SentBody } from "./json-body.server.ts";
 import { answerProblem, invalid, Problem, problemOf, problemOfResponse } from "./problem.server.ts";
 import { findKept, idempotencyKey, keep, type KeptAnswer } from "./replay.server.ts";
 import { findEndpoint } from "./route-table.server.ts";
@@ -108,6 +108,7 @@ function requireScope(endpoint: Endpoint, { access, projectIds }: TokenHolder, p
   if (projectIds === null) return;
   if (isProjectPermission(endpoint.permission)) {
     if (projectId === undefined || !projectIds.includes(projectId)) throw new Problem(404, "api.missing");
+    if (endpoint.isWide) throw new Problem(403, "api.token.limited");
   } else if (endpoint.isWide || endpoint.method !== "GET") throw new Problem(403, "api.token.limited");
 }
 
@@ -117,6 +118,9 @@ function parseQuery({ query }: Endpoint, request: Request): unknown {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
     throw new Problem(422, "api.query", { places: [{ parameter: twice, error: { code: "field.twice", parameters: {} } }] });
+  const unstorable = names.find((name) => isUnstorable(given.get(name) ?? ""));
+  if (unstorable !== undefined)
+    throw new Problem(422, "api.query", { places: [{ parameter: unstorable, error: { code: "field.invalid", parameters: {} } }] });
   const parsed = query.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw invalid("api.query", parsed.error, "parameter");
   return parsed.data;

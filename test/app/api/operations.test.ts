@@ -439,7 +439,10 @@ forEachDatabase((_dialect, openTest) => {
     const calendar = await call<{ week: object }>("replaceCalendar", {}, { body: library, headers: matching(former) });
     const week = { ...calendar.body.week, friday: "08:00-12:00" };
     expect((await call("changeWorkingWeek", {}, { body: week, headers: matching(calendar) })).body).toMatchObject({ week });
+    const seen = await call("getCalendar");
     await call("addCalendarException", {}, { body: { from: "2027-03-08", name: "Day off" } });
+    const late = await callApi(context, token, `PUT /projects/${projectId}/calendar`, { body: library, headers: matching(seen) });
+    expect(late).toMatchObject({ status: 409, body: { code: "calendar.changedSince" } });
     const { body } = await call<{ exceptions: { id: string; from: string }[] }>("getCalendar");
     const exceptionId = body.exceptions.find((entry) => entry.from === "2027-03-08")?.id ?? "";
     await call("removeCalendarException", { exceptionId });
@@ -607,6 +610,19 @@ forEachDatabase((_dialect, openTest) => {
       for (const query of queries)
         expect((await callApi(context, token, `GET /projects/${projectId}/tasks?${query}`)).status, query).toBe(422);
       expect((await callApi(context, token, `GET /projects/${projectId}/nothing`)).status).toBe(404);
+    });
+
+    it("with what no database can look up is told so", async () => {
+      const cursor = (place: readonly [number, string]) => Buffer.from(JSON.stringify(place)).toString("base64url");
+      for (const [line, status] of [
+        [`GET /projects/${projectId}/history?cursor=${cursor([2 ** 40, ""])}`, 422],
+        [`GET /projects/${projectId}/history?cursor=${cursor([2 ** 31 - 1, ""])}`, 200],
+        [`GET /notifications?cursor=${cursor([0, "a\0"])}`, 422],
+        [`GET /projects/${projectId}/tasks?cursor=${cursor([0, "\ud800"])}`, 422],
+        ["GET /search?q=a%00b", 422],
+        [`GET /projects/${projectId}%00`, 404],
+      ] as const)
+        expect((await callApi(context, token, line)).status, line).toBe(status);
     });
 
     it("with a method that an address does not know is told which it knows", async () => {

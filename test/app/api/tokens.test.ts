@@ -99,6 +99,11 @@ forEachDatabase((_dialect, openTest) => {
     const { body } = await callApi(context, limited, "GET /projects");
     expect((body as { items: { id: string }[] }).items.map((item) => item.id)).toEqual([projectId]);
     expect(await callApi(context, limited, "GET /tokens")).toMatchObject({ status: 403, body: { code: "api.token.limited" } });
+    for (const operation of ["copy", "save-as-template"])
+      expect(await callApi(context, limited, `POST /projects/${projectId}/${operation}`, { body: {} })).toMatchObject({
+        status: 403,
+        body: { code: "api.token.limited" },
+      });
     await context.db.deleteFrom("apiTokenProject").execute();
     expect(await statusOf(limited, `GET /projects/${projectId}`)).toBe(404);
   });

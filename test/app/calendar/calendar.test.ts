@@ -61,11 +61,11 @@ forEachDatabase((_dialect, openTest) => {
     expect(foreseen?.moved).toBeGreaterThan(0);
     expect(foreseen?.end).toMatchObject({ kind: "goLive", before: former.goLive });
 
-    const replaced = await replaceCalendar(argumentsFor(await caller(), { version: 1, calendar: "china" }));
+    const replace = async (planVersion: number) => replaceCalendar(argumentsFor(await caller(), { planVersion, calendar: "china" }));
+    const replaced = await replace(1);
     expect(replaced).toEqual(foreseen);
     expect(await goLive()).toBe(replaced.end.after);
-    const again = argumentsFor(await caller(), { version: 1, calendar: "china" });
-    await expect(replaceCalendar(again)).rejects.toMatchObject({ code: "calendar.changedSince", status: 409 });
+    await expect(replace(1)).rejects.toMatchObject({ code: "calendar.changedSince", status: 409 });
 
     const back = async () => restoreCalendar(argumentsFor(await caller(), { confirmed: "yes" as const }));
     await back();
@@ -73,6 +73,9 @@ forEachDatabase((_dialect, openTest) => {
     expect(await storedDates()).toEqual(former.dates);
     await add({ from: "2027-03-03", to: "2027-03-03", name: "Audit", times: [] });
     await expect(back()).rejects.toMatchObject({ code: "undo.changedSince" });
+    // Whoever looked before the day was added does not wipe it out.
+    await expect(replace(3)).rejects.toMatchObject({ code: "calendar.changedSince", status: 409 });
+    expect((await readCalendarPage(await caller(), "2027", "en")).rows.map(({ name }) => name)).toEqual(["Audit"]);
   });
 
   it("marks a predicted year as announced, which moves nothing and stands in the log", async () => {

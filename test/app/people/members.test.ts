@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
 
+import { isStillGiven } from "#app/account/invitation.server.ts";
 import type { ProjectRole } from "#app/domain/access/permissions.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { addMember as giveAccess, changeMemberRole, removeMember, withdraw } from "#app/people/members.server.ts";
@@ -8,7 +9,7 @@ import { restoreInvitation, restoreMember } from "#app/people/restore-access.ser
 import { readPeoplePage } from "#app/people/people-page.server.ts";
 import { addPerson } from "#app/people/people.server.ts";
 import { disableUser } from "#db/queries/accounts.ts";
-import { listOpenInvitations } from "#db/queries/invitations.ts";
+import { findInvitation, listOpenInvitations } from "#db/queries/invitations.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { findMembership, listPeople } from "#db/queries/projects.ts";
 import { chooseProjectWatch, chooseTaskWatch, listWatchesOf } from "#db/queries/watches.ts";
@@ -139,9 +140,11 @@ forEachDatabase((_dialect, openTest) => {
     await chooseProjectWatch(context.db, projectId, manager.id, true, context.now());
     const watches = await listWatchesOf(context.db, projectId, manager.id);
     await removeMember(await argumentsFor({ userId: manager.id }));
+    expect((await readEvents(context.db, projectId, 1))[0]?.data).not.toContain(taskId);
 
     await restoreMember(await argumentsFor({ userId: manager.id }));
 
+    expect(await context.db.selectFrom("keptWatches").selectAll().execute()).toEqual([]);
     expect(watches).toEqual({ isWatchingProject: true, tasks: [{ taskId, isWatching: false }] });
     expect(await listWatchesOf(context.db, projectId, manager.id)).toEqual(watches);
 
@@ -170,6 +173,19 @@ forEachDatabase((_dialect, openTest) => {
     const second = await invite();
     await expect(restore()).rejects.toMatchObject({ code: "undo.changedSince" });
     expect(await listOpenInvitations(context.db, projectId)).toMatchObject([{ id: second }]);
+  });
+
+  it("makes who opens an invitation again its sender, so that its link works whatever became of the first one", async () => {
+    const value = { email: "new@example.com", role: "viewer" as const };
+    const { invitationId } = await giveAccess(await argumentsFor(value, manager));
+    await withdraw(await argumentsFor({ invitationId: invitationId ?? "" }, manager));
+    await setRole(manager, "viewer");
+
+    await restoreInvitation(await argumentsFor({ invitationId: invitationId ?? "" }));
+
+    const invitation = await findInvitation(context.db, invitationId ?? "");
+    expect(invitation).toMatchObject({ invitedBy: owner.id, withdrawnAt: null });
+    expect(invitation && isStillGiven(invitation)).toBe(true);
   });
 
   it("tells an owner who gives up their own access so", async () => {

@@ -39,6 +39,15 @@ forEachDatabase((_dialect, openTest) => {
     expect(await saveDescription(kept)).toEqual({ version: 1 });
   });
 
+  it("is not written by who lost the right while the text arrived", async () => {
+    const { context, args, read, owner, consultant } = await openTaskWorld(await openTest());
+    const late = await args(consultant, { version: 0, body: "Too late" });
+    await context.db.updateTable("projectMember").set({ role: "viewer" }).where("userId", "=", consultant.id).execute();
+
+    await expect(saveDescription(late)).rejects.toMatchObject({ status: 403 });
+    expect(await read(owner, readDescription)).toMatchObject({ version: 0, body: "" });
+  });
+
   it("names members by their account: a new name is shown, and fifty are the most", async () => {
     const { context, args, read, owner, consultant, join, projectId } = await openTaskWorld(await openTest());
     await saveDescription(await args(owner, { version: 0, body: "@consultant please look, not x@consultant.com" }));

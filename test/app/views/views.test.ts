@@ -18,6 +18,7 @@ import {
 } from "#app/views/views.server.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { readPlan } from "#db/queries/plan.ts";
+import { purgeViews } from "#db/queries/saved-views.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
@@ -119,6 +120,21 @@ forEachDatabase((_dialect, openTest) => {
     await expect(args(viewer, { viewId: "view-0", version: 1 }).then((given) => restoreView(given, page))).rejects.toMatchObject({
       code: "view.tooMany",
     });
+  });
+
+  it("is gone for good once it could be put back for thirty days", async () => {
+    await save(viewer, "Gone");
+    await save(viewer, "Removed today");
+    await save(viewer, "Kept");
+    const removedAt = (name: string, at: string) =>
+      context.db.updateTable("savedView").set({ removedAt: at }).where("name", "=", name).execute();
+    await removedAt("Gone", "2027-01-01T08:00:00.000Z");
+    await removedAt("Removed today", "2027-02-10T08:00:00.000Z");
+
+    await purgeViews(context.db, "2027-01-11T08:00:00.000Z");
+
+    const left = await context.db.selectFrom("savedView").select("name").orderBy("name").execute();
+    expect(left.map(({ name }) => name)).toEqual(["Kept", "Removed today"]);
   });
 
   it("knows no views of other people and other projects", async () => {

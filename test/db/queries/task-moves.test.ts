@@ -41,18 +41,37 @@ forEachDatabase((_dialect, openTest) => {
     const { db } = context;
     for (const sequence of [101, 102, 103, 104, 105]) await insertTaskMoves(db, projectId, sequence, [{ ...move, taskId }]);
     const left = async () => (await db.selectFrom("taskMove").select("sequence").orderBy("sequence").execute()).map((row) => row.sequence);
-    const visit = { userId: consultant.id, projectId, subjectId: projectId, at: context.now() };
+    const visit = { userId: consultant.id, projectId, subjectId: projectId, at: "2027-03-01T08:00:00.000Z" };
     await db
       .insertInto("visit")
       .values({ ...visit, seen: 110, seenBefore: 101 })
       .execute();
 
-    await forgetTaskMoves(db, 2);
+    const forget = () => forgetTaskMoves(db, { kept: 2, visitedSince: "2027-01-01T00:00:00.000Z" });
+
+    await forget();
     expect(await left()).toEqual([102, 103, 104, 105]);
     await db.updateTable("visit").set({ seenBefore: 110 }).execute();
-    await forgetTaskMoves(db, 2);
+    await forget();
 
     expect(await left()).toEqual([104, 105]);
+  });
+
+  it.each([
+    ["whose account is closed", { disabledAt: "2027-02-01T08:00:00.000Z" }, "2027-02-01T08:00:00.000Z"],
+    ["who was not there for long", { disabledAt: null }, "2026-12-31T08:00:00.000Z"],
+  ])("waits for nobody %s", async (_case, account, at) => {
+    const { context, consultant, projectId, taskId } = await openTaskWorld(await openTest());
+    const { db } = context;
+    for (const sequence of [101, 102, 103]) await insertTaskMoves(db, projectId, sequence, [{ ...move, taskId }]);
+    await db.insertInto("visit").values({ userId: consultant.id, projectId, subjectId: projectId, at, seen: 1, seenBefore: 1 }).execute();
+    await db.updateTable("appUser").set(account).where("id", "=", consultant.id).execute();
+
+    await forgetTaskMoves(db, { kept: 2, visitedSince: "2027-01-01T00:00:00.000Z" });
+
+    expect((await db.selectFrom("taskMove").select("sequence").orderBy("sequence").execute()).map((row) => row.sequence)).toEqual([
+      102, 103,
+    ]);
   });
 
   it("takes the moves of an earlier release along, each to its task's project", async () => {
