@@ -7,7 +7,7 @@ import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { MentionArea } from "#app/ui/mention-area.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import type { DescriptionData } from "./description.tsx";
-import { longestDescription } from "./longest-description.ts";
+import { longestDescription } from "#app/domain/longest-description.ts";
 import { Preview } from "./preview.tsx";
 import { useAutosave } from "./use-autosave.ts";
 

@@ -6,7 +6,7 @@ import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
 import { openTexts } from "#app/http/written-text.server.ts";
 import { findDescription } from "#db/queries/task-descriptions.ts";
 import { saveDescription } from "./description.server.ts";
-import { longestDescription } from "./longest-description.ts";
+import { longestDescription } from "#app/domain/longest-description.ts";
 
 const description = z
   .object({

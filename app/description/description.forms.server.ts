@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { longestDescription } from "./longest-description.ts";
+import { longestDescription } from "#app/domain/longest-description.ts";
 
 const body = z.string().max(longestDescription).default("");
 

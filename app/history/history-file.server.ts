@@ -26,8 +26,6 @@ export async function downloadHistory(caller: ProjectCaller & { readonly request
   if (!format) throw errorResponse(404, context);
   const reader = await readReader(request, context);
   const { t, locale, timeZone } = reader;
-  const rows = await context.imports.admit(user.id, () => readRows(caller, reader));
-  if (!rows) throw errorResponse(429, context);
   const columns = [
     { header: t("history:file.number"), width: 8 },
     { header: t("history:file.when", { timeZone }), width: 22 },
@@ -37,7 +35,10 @@ export async function downloadHistory(caller: ProjectCaller & { readonly request
     { header: t("history:file.moved"), width: 12 },
   ];
   const projectName = inLanguage({ text: project.name, zh: project.nameZh }, locale);
-  return tableFile(columns, rows, { name: t("history:file.name", { project: projectName }), format });
+  const name = t("history:file.name", { project: projectName });
+  const file = await context.imports.admit(user.id, async () => tableFile({ format, columns, rows: await readRows(caller, reader) }, name));
+  if (!file) throw errorResponse(429, context);
+  return file;
 }
 
 /** Page by page, so that others get their turn. */

@@ -16,6 +16,7 @@ import type { RequestKey } from "#db/queries/idempotency.ts";
 import { formRequestKey } from "./form-key.server.ts";
 import { readInstanceSettings } from "./instance-settings.server.ts";
 import { fieldErrors, type FieldErrors } from "./field-errors.ts";
+import { readFormData } from "./read-form-data.server.ts";
 import { Refusal } from "./refusal.ts";
 import { readSession, type SignedInUser } from "./session.server.ts";
 
@@ -267,11 +268,11 @@ const reservedFields = ["__intent__", "__state__"];
 async function readForm({ request, context }: ActionFunctionArgs): Promise<FormData> {
   let form: FormData;
   try {
-    form = await request.formData();
+    form = await readFormData(request, mostFormFields);
   } catch {
     throw errorResponse(400, context);
   }
-  if ([...form.keys()].length > mostFormFields || reservedFields.some((name) => form.has(name))) throw errorResponse(400, context);
+  if (reservedFields.some((name) => form.has(name))) throw errorResponse(400, context);
   // PostgreSQL keeps no text with U+0000, and nobody types it.
   for (const [, value] of form) if ((typeof value === "string" ? value : value.name).includes("\u0000")) throw errorResponse(400, context);
   return form;

@@ -1,4 +1,4 @@
-import { mentionedIds, mostMentions, storeMentions, typedMentions, withCurrentNames } from "#app/domain/mention.ts";
+import { mentionTable, mentionedIds, mostMentions, storeMentions, typedMentions, withCurrentNames } from "#app/domain/mention.ts";
 import { listMentionable } from "#db/queries/mentionable.ts";
 import type { Database } from "#db/tables/index.ts";
 import { renderAll } from "./markdown.server.ts";
@@ -8,6 +8,8 @@ import { Refusal } from "./refusal.ts";
 export interface WrittenTexts {
   /** As it is kept. Refused, at the field `body`, when it names too many people. */
   store(typed: string): string;
+  /** As it is kept, with the names beyond so many people as mere text. */
+  storeMostOf(typed: string): string;
   /** As its author edits it. */
   edit(stored: string): string;
   /** As HTML, in the same order. */
@@ -19,19 +21,20 @@ export interface WrittenTexts {
 /** What the texts of a project are read and written with, as its members are now. */
 export async function openTexts(db: Database, projectId: string): Promise<WrittenTexts> {
   const people = await listMentionable(db, projectId);
-  const ids = new Set(people.map((person) => person.id));
+  const table = mentionTable(people);
   return {
     store(typed) {
-      const stored = storeMentions(typed, people);
+      const stored = storeMentions(typed, table);
       if (mentionedIds(stored).length > mostMentions)
         throw new Refusal("mention.tooMany", { field: "body", parameters: { limit: mostMentions } });
       return stored;
     },
-    edit: (stored) => typedMentions(stored, people),
-    render: (stored) => renderAll(stored.map((text) => withCurrentNames(text, people))),
+    storeMostOf: (typed) => storeMentions(typed, table, mostMentions),
+    edit: (stored) => typedMentions(stored, table),
+    render: (stored) => renderAll(stored.map((text) => withCurrentNames(text, table))),
     newlyMentioned(before, after) {
       const known = new Set(mentionedIds(before));
-      return mentionedIds(after).filter((id) => ids.has(id) && !known.has(id));
+      return mentionedIds(after).filter((id) => table.byId.has(id) && !known.has(id));
     },
   };
 }

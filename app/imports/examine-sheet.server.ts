@@ -9,7 +9,7 @@ import { readSheetFile } from "#app/workers/read-sheet-file.ts";
 import type { SheetOutcome } from "#app/workers/sheet-job.ts";
 import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
 import { findPlanVersion, listPeople } from "#db/queries/projects.ts";
-import { draftBytes, type SheetDraft } from "./sheet-drafts.server.ts";
+import { readDraftContent, type SheetDraft } from "./sheet-drafts.server.ts";
 
 const compress = promisify(gzip);
 
@@ -18,6 +18,8 @@ export interface ExaminedSheet extends SheetOutcome {
   readonly version: number;
   /** Of a new project. */
   readonly calendar: NewCalendar | null;
+  /** The file, compressed with gzip. */
+  readonly content: Uint8Array;
 }
 
 /** Reads a draft and works out what it makes of its project's plan, or of an empty one. `wantsPlan` asks for the plan itself, too. */
@@ -30,10 +32,12 @@ export async function examineSheet(
   const target = draft.projectId === null ? await newTarget(caller, draft) : await projectTarget(caller, draft.projectId);
   const { sheet, headerLine, columns, hierarchy, dateOrder, linkTarget, emptiesCells, match } = draft.choice;
   const choice = { sheet, headerLine, columns, hierarchy, dateOrder, linkTarget, emptiesCells };
-  const outcome = await context.imports.inTurn(async () =>
-    readSheetFile({
+  const { content, outcome } = await context.imports.inTurn(async () => {
+    const read = await readDraftContent(caller, draft);
+    if (!read) throw errorResponse(404, context);
+    const answer = await readSheetFile({
       fileName: draft.fileName,
-      bytes: await draftBytes(draft),
+      bytes: read.bytes,
       choice: definedOf(choice),
       dateOrder: "monthFirst",
       match: match ?? null,
@@ -41,9 +45,10 @@ export async function examineSheet(
       startsWithSheet: target.startsWithSheet,
       people: target.people,
       wantsPlan,
-    }),
-  );
-  return outcome.ok ? success({ ...outcome.value, version: target.version, calendar: target.calendar }) : outcome;
+    });
+    return { content: read.kept, outcome: answer };
+  });
+  return outcome.ok ? success({ ...outcome.value, version: target.version, calendar: target.calendar, content }) : outcome;
 }
 
 async function projectTarget({ context }: Caller, projectId: string) {

@@ -178,7 +178,7 @@ interface ImportMade {
 async function keepFile(
   transaction: Database,
   { context, user }: Caller,
-  { id, fileName, byteSize, content }: SheetDraft,
+  { id, fileName, byteSize }: SheetDraft,
   examined: ExaminedSheet,
   { projectId, stepId, newRoles }: ImportMade,
 ): Promise<void> {
@@ -187,7 +187,7 @@ async function keepFile(
     projectId,
     fileName,
     byteSize,
-    content,
+    content: examined.content,
     report: JSON.stringify(sheetReportOf(examined, newRoles)),
     createdBy: user.id,
     createdAt: context.now(),

@@ -70,7 +70,7 @@ export const en = {
     roles: "Roles it brought stay in the project, too: {{names}}.",
     project: "The project goes to the trash, from where it can be put back for a while.",
     projectChanged:
-      "People have worked on the plan since the import made it, so it is not taken back from here. An owner can delete the project in its settings.",
+      "People have worked on the project since the import made it, so it is not taken back from here. An owner can delete the project in its settings.",
     tooLate:
       "Too much was done since for the import to be taken back in one step. Single changes can still be taken back on the pages of their tasks.",
     done: "This import was taken back on {{at}}.",

@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { longestItem, mostItems } from "#app/domain/checklist-limits.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { openTexts } from "#app/http/written-text.server.ts";
 import type { SheetOutcome } from "#app/workers/sheet-job.ts";
@@ -16,19 +15,19 @@ export async function writeNewTexts(
 ): Promise<void> {
   if (texts.length === 0) return;
   const at = context.now();
-  const { store } = await openTexts(db, projectId);
+  const { storeMostOf } = await openTexts(db, projectId);
   const described = texts.filter(({ description }) => description !== "");
   await insertDescriptions(
     db,
-    described.map(({ taskId, description }) => ({ taskId, projectId, body: store(description), editedBy: user.id, editedAt: at })),
+    described.map(({ taskId, description }) => ({ taskId, projectId, body: storeMostOf(description), editedBy: user.id, editedAt: at })),
   );
   for (const { taskId, checklist } of texts) {
-    const items = checklist.slice(0, mostItems).map(({ text, isDone }, index) => ({
+    const items = checklist.map(({ text, isDone }, index) => ({
       id: context.newId(),
       projectId,
       taskId,
       position: (index + 1) * 1024,
-      text: text.slice(0, longestItem),
+      text,
       assigneeId: null,
       doneAt: isDone ? at : null,
       doneBy: isDone ? user.id : null,

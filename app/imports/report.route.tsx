@@ -28,8 +28,7 @@ export const action = guardedAction({
     return redirect(`/projects/${args.project.id}/import`);
   }),
   discard: intent("project.delete", undoImportForm, async (args) => {
-    await requireUntouchedProject(args, args.value.importId);
-    return trashProject(args);
+    return trashProject(args, (transaction) => requireUntouchedProject(args, transaction, args.value.importId));
   }),
 });
 

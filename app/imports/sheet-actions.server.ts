@@ -4,8 +4,9 @@ import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import type { Result } from "#app/domain/result.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
-import { Refusal, tooOften } from "#app/http/refusal.ts";
+import { Refusal } from "#app/http/refusal.ts";
 import { findAnswer } from "#db/queries/idempotency.ts";
+import { commitSheet } from "./commit-sheet.server.ts";
 import { fileRefusal } from "./import-form.server.ts";
 import { importIntoProject, makeProjectOfSheet } from "./import-sheet.server.ts";
 import { choiceOf, type choiceForm, type commitForm, type sheetFileForm } from "./sheet-choice.server.ts";
@@ -45,16 +46,10 @@ async function commit(
   projectId: string | null,
   run: (draft: SheetDraft) => Promise<Result<string, ImportProblem>>,
 ): Promise<Response> {
-  const { context, user, value, request } = args;
-  const draft = await findDraft(args, value.draft, projectId);
+  const draft = await findDraft(args, args.value.draft, projectId);
   if (!draft) return redirect((await reportOfFirst(args)) ?? chooseUrl(projectId));
-  const limited = await context.limits.use("importSheet", user.id);
-  if (limited) throw tooOften("importFile.tooMany", limited.retryAfterSeconds);
   try {
-    const done = await context.imports.admit(user.id, () => run(draft));
-    if (!done) throw new Refusal("importFile.busy", { status: 503 });
-    if (!done.ok) throw fileRefusal(done.problem, await readReader(request, context), "");
-    return redirect(reportUrl(done.value));
+    return redirect(reportUrl(await commitSheet(args, () => run(draft))));
   } catch (error) {
     const report = await reportOfFirst(args);
     if (report === undefined) throw error;

@@ -5,7 +5,7 @@ import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
 import { refusalOfFullDisk } from "#app/http/change.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
-import { findSheetDraft, insertSheetDraft, updateSheetChoice } from "#db/queries/sheet-drafts.ts";
+import { findSheetDraft, insertSheetDraft, readSheetContent, updateSheetChoice } from "#db/queries/sheet-drafts.ts";
 import { cleanFileName, type OfferedFile } from "./offered-file.ts";
 import { readChoice, type KeptChoice } from "./sheet-choice.server.ts";
 
@@ -18,8 +18,6 @@ export interface SheetDraft {
   readonly projectId: string | null;
   readonly fileName: string;
   readonly byteSize: number;
-  /** Compressed with gzip. */
-  readonly content: Uint8Array;
   readonly choice: KeptChoice;
 }
 
@@ -58,8 +56,8 @@ export async function keepDraft(
 export async function findDraft({ context, user }: Caller, id: string | null, projectId: string | null): Promise<SheetDraft | undefined> {
   const row = id === null ? undefined : await findSheetDraft(context.db, id, user.id, projectId);
   if (!row) return undefined;
-  const { fileName, byteSize, content, choice } = row;
-  return { id: row.id, projectId, fileName, byteSize, content, choice: readChoice(choice) };
+  const { fileName, byteSize, choice } = row;
+  return { id: row.id, projectId, fileName, byteSize, choice: readChoice(choice) };
 }
 
 export async function changeChoice({ context }: Caller, draft: SheetDraft, choice: KeptChoice): Promise<void> {
@@ -70,6 +68,14 @@ export async function changeChoice({ context }: Caller, draft: SheetDraft, choic
   }
 }
 
-export async function draftBytes(draft: SheetDraft): Promise<Uint8Array> {
-  return new Uint8Array(await decompress(draft.content));
+export interface DraftContent {
+  /** Compressed with gzip. */
+  readonly kept: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+/** The file of a draft, up to 20 MB: read it when it is its turn. Undefined when the draft is gone. */
+export async function readDraftContent({ context }: Caller, draft: SheetDraft): Promise<DraftContent | undefined> {
+  const kept = await readSheetContent(context.db, draft.id);
+  return kept && { kept, bytes: new Uint8Array(await decompress(kept)) };
 }

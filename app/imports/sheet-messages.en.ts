@@ -148,10 +148,14 @@ export const sheetCellEn = {
   sheetCell: "“{{text}}”",
   sheetCell_ambiguousName: "The plan has several tasks named “{{text}}”; the line is added as a new one.",
   sheetCell_ambiguousOwner: "Several people are named “{{text}}”. Write the e-mail address.",
+  sheetCell_cellCut:
+    "The checklist was too long for a cell of a workbook and ends at “{{text}}”. Text with separators (.csv) holds all of it.",
+  sheetCell_checklistLong: "A checklist holds 200 items of 500 characters each; the rest is cut from “{{text}}” on.",
   sheetCell_constraint: "“{{text}}” is not a constraint.",
   sheetCell_constraintDate: "The constraint has no date.",
   sheetCell_date: "“{{text}}” is not a date.",
   sheetCell_depth: "“{{text}}” lies too deep in the outline.",
+  sheetCell_descriptionLong: "The description is longer than 20,000 characters and is cut: “{{text}}”",
   sheetCell_duplicateLink: "“{{text}}” names the same task again.",
   sheetCell_duplicateTask: "Another line names the task “{{text}}” already; this one is left out.",
   sheetCell_duration: "“{{text}}” is not a duration. Write 5d, 4h or 2w.",
@@ -171,6 +175,7 @@ export const sheetCellEn = {
   sheetCell_percent: "“{{text}}” is not a percentage from 0 to 100.",
   sheetCell_pointDuration: "“{{text}}” is a milestone: it takes no time.",
   sheetCell_role: "The project has no role “{{text}}”.",
+  sheetCell_textLong: "The text is longer than the field holds and is cut: “{{text}}”",
   sheetCell_unschedulable: "The plan cannot be calculated because of “{{text}}”.",
   sheetCell_yes: "“{{text}}” is neither yes nor no.",
 };

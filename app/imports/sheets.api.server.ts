@@ -9,6 +9,7 @@ import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts"
 import { bilingualShape, civilTimeShape, dayShape, idShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type Caller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
+import { commitSheet } from "./commit-sheet.server.ts";
 import { examineSheet, type ExaminedSheet } from "./examine-sheet.server.ts";
 import { fileRefusal } from "./import-form.server.ts";
 import { importIntoProject, makeProjectOfSheet } from "./import-sheet.server.ts";
@@ -146,9 +147,8 @@ export const sheetEndpoints = [
     run: async (args) => {
       const draft = await requireDraft(args, idOf(args), null);
       const { planVersion: version, leavesProblems } = args.value;
-      const done = await makeProjectOfSheet(args, draft, { version, leavesProblems });
-      if (!done.ok) throw fileRefusal(done.problem, args.reader, "");
-      return { body: { projectId: done.value }, location: `/projects/${done.value}` };
+      const projectId = await commitSheet(args, () => makeProjectOfSheet(args, draft, { version, leavesProblems }));
+      return { body: { projectId }, location: `/projects/${projectId}` };
     },
   }),
   endpoint({
@@ -194,8 +194,7 @@ export const sheetEndpoints = [
     run: async (args) => {
       const draft = await requireDraft(args, idOf(args), args.project.id);
       const { planVersion: version, leavesProblems } = args.value;
-      const done = await importIntoProject(args, draft, { version, leavesProblems });
-      if (!done.ok) throw fileRefusal(done.problem, args.reader, "");
+      await commitSheet(args, () => importIntoProject(args, draft, { version, leavesProblems }));
       return { body: await readImport(args) };
     },
   }),
@@ -224,8 +223,10 @@ async function changeReading(args: SheetCaller & { readonly value: Reading }, pr
 
 /** Reading a sheet is work: throws a Response of 429 for who has too much of it done. */
 async function answerInTurn(caller: SheetCaller, draft: SheetDraft): ReturnType<typeof answerSheet> {
-  const answer = await caller.context.imports.admit(caller.user.id, () => answerSheet(caller, draft));
-  if (!answer) throw errorResponse(429, caller.context);
+  const { context, user } = caller;
+  if (await context.limits.use("lookAtSheet", user.id)) throw errorResponse(429, context);
+  const answer = await context.imports.admit(user.id, () => answerSheet(caller, draft));
+  if (!answer) throw errorResponse(429, context);
   return answer;
 }
 

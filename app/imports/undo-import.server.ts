@@ -3,8 +3,10 @@ import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { formatInstant } from "#app/i18n/format.ts";
+import { findLastEvent, hasEventAfter, lockStream } from "#db/queries/events.ts";
 import { findPlanImport, type PlanImport } from "#db/queries/plan-imports.ts";
 import { findStepById } from "#db/queries/plan-steps.ts";
+import type { Database } from "#db/tables/index.ts";
 import type { ImportReport } from "./import-report.server.ts";
 import { someNames } from "./some-names.server.ts";
 
@@ -31,7 +33,7 @@ export async function describeUndo(
   if (kept.undoneAt !== null) return answer(null, [t("imports:undo.done", { at: formatInstant(kept.undoneAt, locale, timeZone) })]);
   if (kept.stepId === null) {
     if (!can("project.delete")) return null;
-    if (project.planVersion > 1) return answer(null, [t("imports:undo.projectChanged")]);
+    if (await isWorkedOn(context.db, project.id)) return answer(null, [t("imports:undo.projectChanged")]);
     return answer("discard", [t("imports:undo.project")]);
   }
   if (!can("plan.edit")) return null;
@@ -53,10 +55,18 @@ export async function requireUndoStep(caller: ProjectCaller, importId: string): 
   return stepId;
 }
 
-/** Sees to it that nobody has worked on the project since the import made it. */
-export async function requireUntouchedProject(caller: ProjectCaller, importId: string): Promise<void> {
-  const { stepId } = await requireShownImport(caller, importId);
-  if (stepId !== null || caller.project.planVersion > 1) throw new Refusal("importUndo.projectChanged", { status: 409 });
+/** Sees to it that nobody has worked on the project since the import made it, nor does until the transaction ends. */
+export async function requireUntouchedProject(caller: ProjectCaller, transaction: Database, importId: string): Promise<void> {
+  const { stepId } = await requireShownImport(caller, importId, transaction);
+  await lockStream(transaction, caller.project.id);
+  if (stepId !== null || (await isWorkedOn(transaction, caller.project.id)))
+    throw new Refusal("importUndo.projectChanged", { status: 409 });
+}
+
+/** Whether anything was done in the project after the import that made it, be it on the plan or on what is written, attached or who takes part. */
+async function isWorkedOn(db: Database, projectId: string): Promise<boolean> {
+  const made = await findLastEvent(db, projectId, "project.import", projectId);
+  return made === undefined || (await hasEventAfter(db, projectId, made.sequence, ["project.trash", "project.restore"]));
 }
 
 /** The refusal of the plan in words that speak of the import. */
@@ -68,8 +78,8 @@ export function refusalOfUndo(error: unknown): unknown {
   return new Refusal("importUndo.changedSince", { status: 409, parameters: task === "" ? {} : { task, context: "task" } });
 }
 
-async function requireShownImport({ context, project }: ProjectCaller, importId: string): Promise<PlanImport> {
-  const kept = await findPlanImport(context.db, project.id);
+async function requireShownImport({ context, project }: ProjectCaller, importId: string, db: Database = context.db): Promise<PlanImport> {
+  const kept = await findPlanImport(db, project.id);
   if (!kept) throw errorResponse(404, context);
   if (kept.id !== importId) throw new Refusal("importUndo.newer", { status: 409 });
   return kept;

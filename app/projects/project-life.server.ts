@@ -10,6 +10,7 @@ import type { Undo } from "#app/ui/undo.tsx";
 import { lockName } from "#db/dialect.ts";
 import { listTrashedProjects, setArchived, setTrashed, type TrashedProject } from "#db/queries/project-life.ts";
 import { deleteProject, findMembership, lockMembers } from "#db/queries/projects.ts";
+import type { Database } from "#db/tables/index.ts";
 import type { deleteForeverForm, trashedProjectForm } from "./projects.forms.server.ts";
 
 /** Ends the work on a project: from now on it can be read and copied, and nobody changes anything in it. */
@@ -35,8 +36,11 @@ async function turnArchive(
   });
 }
 
-/** Takes a project out of everybody's sight. Its owners find it in the trash for a while. */
-export async function trashProject(args: IntentArgs<"project.delete", unknown>): Promise<Response> {
+/** Takes a project out of everybody's sight, unless the check throws. Its owners find it in the trash for a while. */
+export async function trashProject(
+  args: IntentArgs<"project.delete", unknown>,
+  check: (transaction: Database) => Promise<void> = () => Promise.resolve(),
+): Promise<Response> {
   const { context, project, user } = args;
   await change(args, async ({ transaction, record }) => {
     await lockName(transaction, `plan:${project.id}`);
@@ -44,6 +48,7 @@ export async function trashProject(args: IntentArgs<"project.delete", unknown>):
     const current = await findMembership(transaction, project.id, user.id);
     if (current?.role !== "owner") throw errorResponse(404, context);
     await setTrashed(transaction, project.id, { at: context.now(), by: user.id });
+    await check(transaction);
     await record({ stream: project.id, command: "project.trash", subjectId: project.id, data: {} });
   });
   return redirect(`/projects?trashed=${project.id}`);

@@ -5,9 +5,11 @@ import { excerpt, ImportRefusal } from "#app/domain/interchange/import-problem.t
 import type { BilingualText, Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { dayLengthOf } from "#app/domain/sheet/apply-cells.ts";
+import { fitTexts, tellCutTexts } from "#app/domain/sheet/fit-texts.ts";
 import { mergeSheet, type MergedSheet } from "#app/domain/sheet/merge-sheet.ts";
 import { previewSheet } from "#app/domain/sheet/preview.ts";
 import { readSheetTasks } from "#app/domain/sheet/read-tasks.ts";
+import type { SheetProblem } from "#app/domain/sheet/sheet-problem.ts";
 import { sheetLimits, type Sheet } from "#app/domain/sheet/sheet.ts";
 import { understandSheets } from "#app/domain/sheet/understand.ts";
 import { writePredecessors } from "#app/domain/sheet/write-predecessors.ts";
@@ -63,7 +65,9 @@ async function work({
     groups: tasks.filter((task) => task.isGroup).length,
     links: tasks.reduce((sum, { cells }) => sum + (cells.predecessors?.length ?? 0), 0),
     nameless,
-    problems: merged.ok ? [...problems, ...merged.value.problems].sort((a, b) => a.line - b.line) : [...problems, merged.problem],
+    problems: merged.ok
+      ? [...problems, ...merged.value.problems, ...cutTexts(merged.value)].sort((a, b) => a.line - b.line)
+      : [...problems, merged.problem],
     match: merged.ok ? merged.value.match : (match ?? "none"),
     firstStart,
     dayLength,
@@ -91,9 +95,13 @@ function datesOf({ plan, schedule }: MergedSheet): SheetOutcome["dates"] {
 
 function textsOf({ lines }: MergedSheet): SheetOutcome["texts"] {
   return lines.flatMap(({ change, task, sheet }) => {
-    const { description = "", checklist = [] } = sheet.cells;
+    const { description, checklist } = fitTexts(sheet);
     return change === "added" && (description !== "" || checklist.length > 0) ? [{ taskId: task.id, description, checklist }] : [];
   });
+}
+
+function cutTexts({ lines }: MergedSheet): readonly SheetProblem[] {
+  return lines.flatMap(({ change, sheet }) => (change === "added" ? tellCutTexts(sheet) : []));
 }
 
 /** Names of the people, roles and parents that changed tasks have or had. */

@@ -1,4 +1,5 @@
 import { XMLBuilder } from "fast-xml-parser";
+import { xmlText } from "#app/domain/xml-text.ts";
 import type { XmlElement } from "#app/domain/interchange/xml-element.ts";
 
 const builder = new XMLBuilder({ ignoreAttributes: false, format: true, indentBy: " ", suppressEmptyNode: true });
@@ -7,6 +8,5 @@ const builder = new XMLBuilder({ ignoreAttributes: false, format: true, indentBy
 export function writeMspdi(project: XmlElement): string {
   const text: string = builder.build({ Project: { "@_xmlns": "http://schemas.microsoft.com/project", ...project } });
   // What is no character of XML comes from texts alone.
-  const clean = text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${clean}`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${xmlText(text)}`;
 }

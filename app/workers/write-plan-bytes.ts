@@ -6,8 +6,10 @@ import { mspdiProject } from "#app/domain/interchange/write-mspdi.ts";
 import { planJson } from "#app/domain/interchange/write-plan-json.ts";
 import { exportedFields } from "#app/domain/sheet/columns.ts";
 import { planRows, type ExportedCell, type ExportedPlan } from "#app/domain/sheet/plan-rows.ts";
+import { sheetCell } from "#app/domain/sheet/sheet-cell.ts";
 import { noTexts, writeChecklist, type TaskTexts, type TextsOfTasks } from "#app/domain/sheet/task-texts.ts";
 import { writeSafeText } from "#app/domain/sheet/safe-text.ts";
+import { xmlText } from "#app/domain/xml-text.ts";
 import { writeMspdi } from "./write-mspdi.ts";
 
 export const exportFormats = ["csv", "xlsx", "json", "mspdi"] as const;
@@ -74,7 +76,10 @@ const deepestGroup = 7;
 
 /** The header stays in sight and filters, and rows are grouped as the tasks are. */
 export function workbook({ header, rows, levels }: ExportedPlan, name: string): Promise<Uint8Array> {
-  const value = (cell: ExportedCell): CellValue => (typeof cell === "object" && cell !== null ? new Date(`${cell.day}T00:00:00Z`) : cell);
+  const value = (cell: ExportedCell): CellValue => {
+    if (typeof cell === "string") return sheetCell(cell);
+    return typeof cell === "object" && cell !== null ? new Date(`${cell.day}T00:00:00Z`) : cell;
+  };
   const last = String.fromCharCode(64 + header.length);
   return writeXlsx({
     sheets: [
@@ -99,7 +104,7 @@ export function workbook({ header, rows, levels }: ExportedPlan, name: string): 
 /** Sheets may not have these signs in their names, nor more than 31 characters. */
 function sheetName(name: string): string {
   return (
-    name
+    xmlText(name)
       .replace(/[\\/?*[\]:'\p{Cc}]/gu, " ")
       .trim()
       .slice(0, 31)

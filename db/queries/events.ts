@@ -23,7 +23,7 @@ const firstHash = "0".repeat(64);
 
 /** Appends to a stream's chain and answers its place there. Call it in the transaction of the change it tells of. */
 export async function appendEvent(db: Database, event: NewEvent): Promise<number> {
-  await lockName(db, `event:${event.stream}`);
+  await lockStream(db, event.stream);
   const last = await db
     .selectFrom("event")
     .select(["sequence", "hash"])
@@ -43,6 +43,17 @@ export async function appendEvent(db: Database, event: NewEvent): Promise<number
     .values({ ...entry, hash: hashOf(entry) })
     .execute();
   return entry.sequence;
+}
+
+/** Nobody else appends to the stream until the transaction ends. */
+export async function lockStream(transaction: Database, stream: string): Promise<void> {
+  await lockName(transaction, `event:${stream}`);
+}
+
+/** Whether a stream has entries after one of them, not counting some commands. */
+export async function hasEventAfter(db: Database, stream: string, sequence: number, uncounted: readonly string[]): Promise<boolean> {
+  const later = db.selectFrom("event").select("sequence").where("stream", "=", stream).where("sequence", ">", sequence);
+  return (await later.where("command", "not in", uncounted).limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** The newest entry of a stream about a subject. */

@@ -19,20 +19,25 @@ export async function insertSheetDraft(db: Database, draft: SheetDraftRow, oldes
     .execute();
 }
 
-/** A person's own draft for a project, or for a new one. */
+/** A person's own draft for a project, or for a new one, without its content. */
 export async function findSheetDraft(
   db: Database,
   id: string,
   userId: string,
   projectId: string | null,
-): Promise<SheetDraftRow | undefined> {
+): Promise<Pick<SheetDraftRow, "id" | "fileName" | "byteSize" | "choice"> | undefined> {
   return db
     .selectFrom("sheetDraft")
-    .selectAll()
+    .select(["id", "fileName", "byteSize", "choice"])
     .where("id", "=", id)
     .where("userId", "=", userId)
     .where("projectId", projectId === null ? "is" : "=", projectId)
     .executeTakeFirst();
+}
+
+/** The file itself, compressed with gzip; undefined when the draft is gone. */
+export async function readSheetContent(db: Database, id: string): Promise<Uint8Array | undefined> {
+  return (await db.selectFrom("sheetDraft").select("content").where("id", "=", id).executeTakeFirst())?.content;
 }
 
 export async function updateSheetChoice(db: Database, id: string, choice: string): Promise<void> {

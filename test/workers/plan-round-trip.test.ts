@@ -216,6 +216,24 @@ describe("a plan that is exported", () => {
     );
   });
 
+  it("holds the longest texts there are, without what XML does not allow, and says where one had to be cut", async () => {
+    const description = `${"长".repeat(19_998)}\uFFFE\u0001`;
+    const checklist = Array.from({ length: 200 }, (_, index) => ({ text: `${index} ${"x".repeat(490)}`, isDone: false }));
+    const wishes = { language: "en", name: "P\uFFFE", texts: { b: { description, checklist } } } as const;
+    const readAgain = async (format: ExportFormat) => {
+      const bytes = await writePlanBytes(plan, { ...wishes, format });
+      const again = await runSheetJob(sheetJob(bytes, { fileName: `plan.${format}` }));
+      if (!again.ok) throw new Error(again.problem.code);
+      return again.value;
+    };
+
+    const book = await readAgain("xlsx");
+    expect(book.texts[0]?.description).toBe("长".repeat(19_998));
+    expect(book.problems).toMatchObject([{ code: "cellCut", field: "checklist" }]);
+    const text = await readAgain("csv");
+    expect([text.problems, text.texts[0]?.checklist]).toEqual([[], checklist]);
+  });
+
   it("as CSV holds no cell that a program takes for a formula", async () => {
     const text = new TextDecoder().decode(await writePlanBytes(plan, { format: "csv", language: "en", name: "P" }));
 

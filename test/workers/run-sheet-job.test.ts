@@ -52,6 +52,28 @@ describe("a sheet becomes a plan", () => {
     ]);
   });
 
+  it("with texts as long as a task holds, and tells what is cut", async () => {
+    const cell = (text: string) => `"${text}"`;
+    const items = Array.from({ length: 201 }, (_, index) => `item ${index}`).join("\n");
+    const lines = [
+      "Task,Description,Checklist,Deliverable",
+      `Design,${cell("d".repeat(20_001))},${cell(items)},${cell("x".repeat(301))}`,
+      `Build,${cell("d".repeat(20_000))},${cell("y".repeat(500))},${cell("x".repeat(300))}`,
+    ];
+
+    const outcome = await outcomeOf(sheetJob(csv(lines.join("\n"))));
+
+    expect(outcome.problems.map(({ code, line, text }) => [code, line, text.slice(0, 8)])).toEqual([
+      ["textLong", 2, "xxxxxxxx"],
+      ["descriptionLong", 2, "dddddddd"],
+      ["checklistLong", 2, "item 200"],
+    ]);
+    expect(outcome.texts.map(({ description, checklist }) => [description.length, checklist.length])).toEqual([
+      [20_000, 200],
+      [20_000, 1],
+    ]);
+  });
+
   it.each(["gb18030", "utf-16le", "utf-8"])("from a file in %s", async (encoding) => {
     // 任务,工期 / 调研,3天 in GB18030.
     const gb = Uint8Array.from([

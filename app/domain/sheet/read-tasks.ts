@@ -7,7 +7,7 @@ import { readParents, type RowParent } from "./hierarchy.ts";
 import { findRow, indexTargets, readLink, splitPredecessors, type LinkTarget, type TargetIndex } from "./predecessors.ts";
 import type { SheetProblem, SheetProblemCode } from "./sheet-problem.ts";
 import type { SheetCells, SheetLink, SheetTask } from "./sheet-task.ts";
-import { cellText, type SheetRow } from "./sheet.ts";
+import { cellText, sheetLimits, type SheetRow } from "./sheet.ts";
 import { readChecklist } from "./task-texts.ts";
 import { hierarchyRows, valueOf, type SheetReading } from "./understand.ts";
 import { readConstraint, readDuration, readIsManual, readKind, readPercent, readYes } from "./values.ts";
@@ -193,8 +193,11 @@ function readCells(row: SheetRow, settings: CellSettings, problems: SheetProblem
     take(
       field,
       "name",
-      () => oneLine(textOf(field)).slice(0, longestName),
-      (text) => (cells[field] = text),
+      () => oneLine(textOf(field)),
+      (text) => {
+        cells[field] = text;
+        if (textOf(field).length > longestName) wrong("textLong", field);
+      },
       () => (cells[field] = null),
     );
   take(
@@ -213,7 +216,10 @@ function readCells(row: SheetRow, settings: CellSettings, problems: SheetProblem
     "predecessors",
     "link",
     () => readPredecessors(textOf("predecessors"), minutesPerDay, links, (code, text) => wrong(code, "predecessors", text)),
-    (predecessors) => (cells.predecessors = predecessors),
+    (predecessors) => {
+      cells.predecessors = predecessors;
+      if (textOf("predecessors").length >= sheetLimits.shortCellCharacters) wrong("textLong", "predecessors");
+    },
     () => (cells.predecessors = []),
   );
   return cells;

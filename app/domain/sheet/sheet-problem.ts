@@ -4,10 +4,13 @@ import type { SheetField } from "./columns.ts";
 export type SheetProblemCode =
   | "ambiguousName"
   | "ambiguousOwner"
+  | "cellCut"
+  | "checklistLong"
   | "constraint"
   | "constraintDate"
   | "date"
   | "depth"
+  | "descriptionLong"
   | "duplicateLink"
   | "duplicateTask"
   | "duration"
@@ -27,6 +30,7 @@ export type SheetProblemCode =
   | "percent"
   | "pointDuration"
   | "role"
+  | "textLong"
   | "unschedulable"
   | "yes";
 

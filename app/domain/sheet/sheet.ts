@@ -26,7 +26,10 @@ export const sheetLimits = {
   rows: 10_000,
   columns: 200,
   cells: 500_000,
-  cellCharacters: 5000,
+  /** Checklists are the longest. */
+  cellCharacters: 120_000,
+  /** Of a cell that is neither a description nor a checklist. */
+  shortCellCharacters: 5000,
 } as const;
 
 /** The text of a cell as people read it, without outer blanks. */

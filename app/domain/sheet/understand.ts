@@ -2,7 +2,7 @@ import { findHeaderRow, recogniseColumns, type SheetField } from "./columns.ts";
 import { isAmbiguous, tellDateOrder, type DateOrder } from "./dates.ts";
 import { chooseHierarchy, type HierarchyRow, type HierarchySource } from "./hierarchy.ts";
 import { chooseLinkTarget, indexTargets, readLink, splitPredecessors, type LinkTarget } from "./predecessors.ts";
-import { cellText, columnLetters, type Sheet, type SheetRow, type SheetValue } from "./sheet.ts";
+import { cellText, columnLetters, sheetLimits, type Sheet, type SheetRow, type SheetValue } from "./sheet.ts";
 
 /** What people decided on how a file is to be read; what they left alone is found out. */
 export interface SheetChoice {
@@ -141,5 +141,7 @@ export function hierarchyRows(rows: readonly SheetRow[], fields: readonly (Sheet
 
 export function valueOf(row: SheetRow, fields: readonly (SheetField | null)[], field: SheetField): SheetValue {
   const index = fields.indexOf(field);
-  return index < 0 ? null : (row.cells[index] ?? null);
+  const value = index < 0 ? null : (row.cells[index] ?? null);
+  const isShort = typeof value !== "string" || field === "description" || field === "checklist";
+  return isShort ? value : value.slice(0, sheetLimits.shortCellCharacters);
 }

@@ -2,6 +2,7 @@ import { webcrypto } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import type { FileForm } from "./endpoint.server.ts";
+import { readFormData, TooManyFields } from "../read-form-data.server.ts";
 import { isUnstorable, type SentBody } from "./json-body.server.ts";
 import { Problem } from "./problem.server.ts";
 
@@ -47,7 +48,6 @@ export async function receiveForm<Value>(
 export async function readFiles(request: Request, { schema }: FileForm): Promise<SentBody> {
   const form = await received(request);
   const names = [...new Set(form.keys())];
-  if ([...form.keys()].length > mostFields) throw new Problem(413, "api.tooLarge");
   for (const [name, entry] of form)
     if (isUnstorable(name) || isUnstorable(typeof entry === "string" ? entry : entry.name)) throw new Problem(422, "api.unstorable");
   const isList = (name: string) => schema.shape[name] instanceof z.ZodArray;
@@ -62,9 +62,9 @@ export async function readFiles(request: Request, { schema }: FileForm): Promise
 
 async function received(request: Request): Promise<FormData> {
   try {
-    return await request.formData();
-  } catch {
-    throw new Problem(400, "api.malformed");
+    return await readFormData(request, mostFields);
+  } catch (error) {
+    throw error instanceof TooManyFields ? new Problem(413, "api.tooLarge") : new Problem(400, "api.malformed");
   }
 }
 

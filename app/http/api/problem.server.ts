@@ -59,7 +59,8 @@ export function problemOf(refusal: Refusal, isConditional: boolean): Problem {
   const places = field === undefined ? [] : [{ pointer: `/${field}`, error: { code, parameters } }];
   const isStale = status === 409 && isConditional && /\.stale$/.test(code);
   const current = typeof detail === "object" && detail !== null && "theirs" in detail ? { current: detail } : {};
-  const seconds = status === 429 ? { headers: { "Retry-After": String(60 * Number(parameters["minutes"] ?? 1)) } } : {};
+  const seconds =
+    status === 429 ? { headers: { "Retry-After": String(60 * Number(parameters["minutes"] ?? parameters["count"] ?? 1)) } } : {};
   return new Problem(isStale ? 412 : code === "plan.notAllowed" ? 403 : status, code, { parameters, places, ...current, ...seconds });
 }
 

@@ -242,6 +242,16 @@ forEachDatabase((_dialect, openTest) => {
     const change = { sheetId: offered.body.id };
     await call("changeProjectSheetReading", change, { body: { match: "name" } });
     const { planVersion } = (await call<{ planVersion: number }>("getProjectSheet", change)).body;
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const others = [1, 2].map(() => context.imports.admit(owner.id, () => held));
+    const address = `POST /projects/${projectId}/sheets/${change.sheetId}/import`;
+    expect(await callApi(context, token, address, { body: { planVersion } })).toMatchObject({
+      status: 503,
+      body: { code: "importFile.busy" },
+    });
+    release();
+    await Promise.all(others);
     expect((await call("importProjectSheet", change, { body: { planVersion } })).body).toMatchObject({ report: { changes: { added: 1 } } });
     const named = (text: string) => callApi(context, token, `GET /projects/${projectId}/tasks?text=${text}`);
     expect((await named("more")).body).toMatchObject({ items: [{ name: { text: "One more thing" } }] });
