@@ -63,6 +63,7 @@ export async function readNewProjectPage(caller: Caller & { request: Request }, 
     currency: usual.currency,
     timeZones: timeZoneChoices(timeZone),
     currencies: currencyChoices(locale),
+    ownName: caller.user.name,
     formKey: context.newId(),
   };
 }
