@@ -60,7 +60,6 @@ export const en = {
     add: "Add an account",
     addHelp: "You get a link with which its owner sets the password. It works once, within a day.",
     added: "The account {{email}} is made. Send its owner this link:",
-    pages: "Pages of the list",
   },
   user: {
     back: "Users",

@@ -61,7 +61,6 @@ export const zh: Translation<typeof en> = {
     add: "添加账户",
     addHelp: "您将得到一个链接，账户所有者用它设置密码。链接一天内有效，只能使用一次。",
     added: "账户 {{email}} 已创建，请将此链接发给其所有者：",
-    pages: "列表分页",
   },
   user: {
     back: "用户",

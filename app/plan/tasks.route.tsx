@@ -1,4 +1,4 @@
-import { redirect, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
@@ -7,11 +7,12 @@ import { unpack } from "#app/http/packed.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { usePageCommands, type PageCommand } from "#app/ui/page-commands.ts";
+import { Pager } from "#app/ui/pager.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
 import {
   chooseDefaultView,
-  defaultQuery,
+  openDefaultView,
   readViews,
   removeView,
   renameView,
@@ -26,7 +27,7 @@ import { quickAdd, readQuickAddChoices } from "./quick-add.server.ts";
 import { taskFilterQuery } from "./task-filter.ts";
 import { TaskFilters } from "./task-filters.tsx";
 import { readTaskPage } from "./task-list.server.ts";
-import { TaskPages, TaskTable } from "./task-table.tsx";
+import { TaskTable } from "./task-table.tsx";
 import { viewedTasks } from "./viewed-tasks.server.ts";
 import "#app/views/views.css";
 
@@ -36,8 +37,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const { request, context, can } = caller;
   const asked = new URL(request.url).searchParams;
   const views = viewedTasks(caller);
-  const opensWith = asked.size === 0 ? await defaultQuery(caller, views) : undefined;
-  if (opensWith) throw redirect(`${new URL(request.url).pathname.replace(/\.data$/, "")}?${opensWith}`);
+  await openDefaultView(caller, views);
   const reader = await readReader(request, context);
   return {
     title: reader.t("projects:navigation.tasks"),
@@ -86,7 +86,7 @@ export default function TasksPage() {
         />
       ) : null}
       <TaskTable projectId={page.projectId} rows={rows} />
-      <TaskPages page={page.page} pages={page.pages} filter={page.filter} />
+      <Pager page={page.page} pages={page.pages} to={(target) => `?${taskFilterQuery(page.filter, target)}`} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { GanttView, type GanttHandle } from "#app/ui/gantt/gantt-view.tsx";
 import { pixelsPerDay } from "#app/ui/gantt/time-axis.ts";
@@ -48,6 +48,9 @@ export function PlanTable(props: PlanTableProps) {
   const gantt = useRef<GanttHandle>(null);
   const [linking, setLinking] = useState<string | null>(null);
   const view = usePlanView(picture, format, today, canEdit, props.changed, props.address);
+  const { views } = props;
+  // What is typed into a cell draws this table anew, not the menu.
+  const viewMenu = useMemo(() => views?.(view.query), [views, view.query]);
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId, props.onSelectTask);
   useFocusAfterPanel(props.openTaskId, cells.focusGrid);
   const cell = useCellEditing(picture, format, editing);
@@ -121,7 +124,7 @@ export function PlanTable(props: PlanTableProps) {
           onRedo={() => void actions.stepForward()}
           onAdd={actions.insert}
           onPrint={printing.print}
-          views={props.views?.(view.query)}
+          views={viewMenu}
           taskTools={
             <TaskTools
               text={text}

@@ -26,7 +26,7 @@ export interface PlanWorkspaceProps {
   /** How the address of the page says that the plan is looked at. */
   readonly address: ViewAddress;
   /** The menu of views that are kept under a name; is told what is shown. */
-  views?(query: string): ReactNode;
+  readonly views?: (query: string) => ReactNode;
   /** The task that the address of the page names. */
   readonly selectedTaskId: string | null;
   /** The task that is open beside the plan. */

@@ -1,3 +1,6 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import Ajv from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import { expect, it } from "vitest";
 
 import { chapters, endpoints } from "#app/api/endpoints.server.ts";
@@ -32,6 +35,13 @@ it("describes exactly the operations that the server lists", () => {
   });
   expect(listed.length).toBeGreaterThan(40);
   expect(described.sort()).toEqual(listed.sort());
+});
+
+it("is a document of OpenAPI 3.1, and its types are JSON Schema, to programs that know nothing of ours", async () => {
+  expect(await new Validator().validate({ ...structuredClone(document) })).toMatchObject({ valid: true });
+  const ajv = new Ajv({ strict: false, validateFormats: true });
+  addFormats(ajv);
+  expect(ajv.validateSchema({ $defs: document.components.schemas }), ajv.errorsText()).toBe(true);
 });
 
 it("has one operation at each address and method, and one of each name", () => {

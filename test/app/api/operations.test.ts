@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
 
-import { apiDocument } from "#app/api/document.server.ts";
 import { endpoints } from "#app/api/endpoints.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { setAdministrator } from "#db/queries/accounts.ts";
@@ -11,20 +9,6 @@ import { addToken, callApi, type ApiAnswer } from "#test/support/api.ts";
 import { addMember, addProject, addUser, openContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 import { png } from "#test/support/pictures.ts";
-
-const document = apiDocument(new URL("http://localhost:3000"), "en");
-
-/** The document's own schema of an operation's answer, with what it refers to. */
-function answerSchema(id: string): z.ZodType | undefined {
-  const operation = Object.values(document.paths)
-    .flatMap((methods) => Object.values(methods))
-    .find((candidate) => candidate.operationId === id);
-  const [answer] = Object.values(operation?.responses ?? {});
-  const schema = (answer as { content?: Record<string, { schema?: object }> }).content?.["application/json"]?.schema;
-  if (!schema) return undefined;
-  const local = (part: unknown) => JSON.parse(JSON.stringify(part).replaceAll("#/components/schemas/", "#/$defs/")) as object;
-  return z.fromJSONSchema({ ...local(schema), $defs: local(document.components.schemas) } as Parameters<typeof z.fromJSONSchema>[0]);
-}
 
 interface Entity {
   readonly id: string;
@@ -46,7 +30,7 @@ forEachDatabase((_dialect, openTest) => {
     token = await addToken(context, owner);
   });
 
-  /** Calls an operation and checks its answer against the document. */
+  /** Calls an operation, which must do as it was asked. */
   async function call<Body>(
     id: string,
     params: Record<string, string> = {},
@@ -57,10 +41,7 @@ forEachDatabase((_dialect, openTest) => {
     const path = endpoint.path.replaceAll(/:(\w+)/g, (_match, name: string) => params[name] ?? projectId);
     const answer = await callApi(context, token, `${endpoint.method} ${path}${sent.query ?? ""}`, sent);
     expect(answer, `${id}: ${JSON.stringify(answer.body)}`).toMatchObject({ status: endpoint.status });
-    const schema = answerSchema(id);
-    if (schema) expect(schema.safeParse(answer.body).error, id).toBeUndefined();
-    else if (endpoint.fileTypes.length > 0) expect(answer.headers.get("Content-Disposition"), id).toMatch(/^(?:attachment|inline); /);
-    else expect(answer.body, id).toBeUndefined();
+    if (endpoint.fileTypes.length > 0) expect(answer.headers.get("Content-Disposition"), id).toMatch(/^(?:attachment|inline); /);
     called.add(id);
     return answer as ApiAnswer & { readonly body: Body };
   }
