@@ -18,6 +18,7 @@ import { UndoNotice } from "#app/ui/undo.tsx";
 import { AddComment, CommentEntry } from "./comment.tsx";
 import { addCommentForm, commentForm, editCommentForm } from "./discussion.forms.server.ts";
 import { addComment, editComment, readDiscussion, removeComment, restoreComment } from "./discussion.server.ts";
+import { addressWith } from "./address-with.ts";
 import { streamOf } from "./stream.ts";
 import { StreamFilter } from "./stream-filter.tsx";
 
@@ -26,7 +27,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const search = new URL(caller.request.url).searchParams;
   const activity = await readTaskActivity(caller, reader, search.get("changes") === "all");
   return {
-    comments: await readDiscussion(caller, reader, activity.seenBefore),
+    comments: await readDiscussion(caller, reader, activity.since),
     activity,
     taskId: caller.params.taskId ?? "",
     projectId: caller.project.id,
@@ -78,7 +79,7 @@ export default function Discussion() {
       {stream.length === 0 ? <p className="mt-1 text-muted">{t(canWrite ? "empty" : "none")}</p> : null}
       {activity.hasOlder && search.get("show") !== "comments" && search.get("changes") !== "all" ? (
         <p className="no-print mt-2 text-[13px]">
-          <a className="link" href="?changes=all" data-keep-scroll>
+          <a className="link" href={addressWith(search, "changes", "all")} data-keep-scroll>
             {t("older")}
           </a>
         </p>
