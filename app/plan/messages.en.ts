@@ -206,6 +206,12 @@ export const en = {
     removeLink: "Remove the link from {{predecessor}} to {{successor}}",
     other: "The dates cannot be computed ({{code}}).",
   },
+  lost: {
+    by: "{{person}} removed the task “{{name}}” while you were editing it. What you typed for {{field}} is kept here:",
+    removed: "The task “{{name}}” was removed while you were editing it. What you typed for {{field}} is kept here:",
+    yours: "What you typed",
+    restore: "Restore the task",
+  },
   conflict: {
     title: "Somebody else changed “{{name}}” while you were editing it.",
     field: "Field",

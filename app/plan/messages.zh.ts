@@ -203,6 +203,12 @@ export const zh: Translation<typeof en> = {
     removeLink: "删除“{{predecessor}}”到“{{successor}}”的依赖关系",
     other: "无法计算日期（{{code}}）。",
   },
+  lost: {
+    by: "您编辑期间，{{person}}删除了任务“{{name}}”。您为“{{field}}”输入的内容保留在这里：",
+    removed: "您编辑期间，任务“{{name}}”已被删除。您为“{{field}}”输入的内容保留在这里：",
+    yours: "您输入的内容",
+    restore: "恢复任务",
+  },
   conflict: {
     title: "您编辑期间，“{{name}}”已被其他人修改。",
     field: "字段",
