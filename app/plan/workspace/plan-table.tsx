@@ -55,7 +55,7 @@ export function PlanTable(props: PlanTableProps) {
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId, props.onSelectTask);
   useFocusAfterPanel(props.openTaskId, cells.focusGrid);
   const cell = useCellEditing(picture, format, editing);
-  const actions = usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell, scroller });
+  const actions = usePlanActions({ today, picture, format, editing, canEdit, canReport, view, cells, cell, scroller });
   useResumedCell(cell, cells, view);
   useBarInSight(gantt, editing, picture, view.rowIds, cells.activeRow);
   const drag = useDragPreview(picture, view.rows, format);
