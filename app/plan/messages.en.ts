@@ -33,7 +33,7 @@ export const en = {
     phase: "In: {{name}}",
     added: "Added:",
   },
-  commands: { done: "Set it done" },
+  commands: { done: "Set it done", comment: "Comment on it", assign: "Assign to {{name}}" },
   keys: {
     show: "Keys",
     title: "Keys of the plan",
@@ -287,6 +287,7 @@ export const en = {
     withoutScripts: "The chart needs scripts, which are switched off. The task list works without them.",
   },
   list: {
+    changed: "Changed “{{name}}”.",
     title: "Tasks",
     count_one: "{{count}} task",
     count_other: "{{count}} tasks",

@@ -36,7 +36,7 @@ export const zh: Translation<typeof en> = {
     phase: "所在阶段：{{name}}",
     added: "已添加：",
   },
-  commands: { done: "设为完成" },
+  commands: { done: "设为完成", comment: "发表评论", assign: "分派给{{name}}" },
   keys: {
     show: "快捷键",
     title: "计划页的快捷键",
@@ -284,6 +284,7 @@ export const zh: Translation<typeof en> = {
     withoutScripts: "图表需要脚本，而脚本已关闭。任务列表无需脚本即可使用。",
   },
   list: {
+    changed: "已更改“{{name}}”。",
     title: "任务",
     count_other: "{{count}} 个任务",
     filter: "显示哪些任务",

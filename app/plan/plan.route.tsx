@@ -48,6 +48,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     version: project.planVersion,
     canEdit: can("plan.edit"),
     canReport: can("plan.progress"),
+    canComment: can("comment.write"),
     today: todayIn(project.timeZone, context.now()),
     undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
@@ -74,7 +75,7 @@ export default function PlanPage() {
   const locale = useLocale();
   const { taskId } = useParams();
   const changed = useMemo(() => new Set(page.changed), [page.changed]);
-  const { plan, ...actions } = usePlan(page);
+  const { plan, onComment, ...actions } = usePlan(page);
   const { address, selectTask, selectedTaskId } = useViewAddress(taskId);
   const panel = taskId === undefined ? null : <TaskPanel projectId={page.projectId} taskId={taskId} />;
   return (
@@ -98,6 +99,7 @@ export default function PlanPage() {
           title={page.projectName}
           canEdit={page.canEdit}
           canReport={page.canReport}
+          onComment={page.canComment ? onComment : undefined}
           today={page.today}
           locale={locale}
           address={address}

@@ -109,6 +109,15 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
     [projectId, reload, show, revalidator, errorText],
   );
 
+  const openTask = useCallback(
+    (taskId: string, anchor = "") => {
+      // A small screen has no room beside the plan: there the task is a page.
+      const place = window.matchMedia("(width < 64rem)").matches ? "tasks" : "plan/tasks";
+      void navigate(taskAddress(projectId, place, taskId, window.location.search) + anchor, { preventScrollReset: anchor === "" });
+    },
+    [navigate, projectId],
+  );
+
   return {
     plan,
     ...turns,
@@ -116,14 +125,8 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
     undo: useCallback(() => post("undo"), [post]),
     redo: useCallback(() => post("redo"), [post]),
     removals: useRemovals(projectId, reload),
-    onOpenTask: useCallback(
-      (taskId: string) => {
-        // A small screen has no room beside the plan: there the task is a page.
-        const place = window.matchMedia("(width < 64rem)").matches ? "tasks" : "plan/tasks";
-        void navigate(taskAddress(projectId, place, taskId, window.location.search), { preventScrollReset: true });
-      },
-      [navigate, projectId],
-    ),
+    onOpenTask: useCallback((taskId: string) => openTask(taskId), [openTask]),
+    onComment: useCallback((taskId: string) => openTask(taskId, "#new-comment"), [openTask]),
   };
 }
 

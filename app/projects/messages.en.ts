@@ -1,5 +1,18 @@
 /** Projects: the list, making one, and what surrounds its pages. */
 export const en = {
+  command: {
+    newTask: "New task",
+    invite: "Add a member",
+    copy: "Copy this project",
+    saveTemplate: "Save this project as a template",
+    importSheet: "Import a sheet",
+    myToday: "My tasks of today",
+    myOpen: "My open tasks",
+    late: "Late tasks",
+    webhooks: "Webhooks",
+    archive: "Archive this project",
+    unarchive: "Take this project out of the archive",
+  },
   navigation: {
     label: "Project",
     menu: "Menu",

@@ -81,10 +81,12 @@ export function PlanTable(props: PlanTableProps) {
     canEdit,
     canReport,
     taskId: cells.activeRow < 0 ? null : (cells.active?.rowId ?? null),
+    openTaskId: props.openTaskId,
     submit: editing.submit,
     edit: () => cells.active && actions.edit(cells.active),
     onLink: setLinking,
     onOpen: onOpenTask,
+    onComment: props.onComment,
   });
 
   const onDrag = (taskId: string, kind: BarDragKind, days: number) => {

@@ -42,6 +42,8 @@ export interface PlanWorkspaceProps {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   onOpenTask(taskId: string): void;
+  /** Goes to where the task is commented on; missing for who may not. */
+  readonly onComment?: ((taskId: string) => void) | undefined;
   /** Hears of the task that the reader is at. */
   onSelectTask(taskId: string): void;
 }
