@@ -151,7 +151,8 @@ export const en = {
     timeZone: "Time zone",
     currency: "Currency",
     people: "Who fills the roles ({{count}})",
-    peopleHelp: "Leave empty what you do not know yet. People need no account to be named. The same name in two roles is the same person.",
+    peopleHelp:
+      "Leave empty what you do not know yet. People need no account to be named. The same name in two roles is the same person; “{{name}}” is you.",
     submit: "Create project",
   },
   copy: {

@@ -141,7 +141,7 @@ export const zh: Translation<typeof en> = {
     timeZone: "时区",
     currency: "货币",
     people: "由谁担任各角色（{{count}} 个）",
-    peopleHelp: "尚不清楚的可以留空。列出的人不需要账户。两个角色填同一姓名即为同一人。",
+    peopleHelp: "尚不清楚的可以留空。列出的人不需要账户。两个角色填同一姓名即为同一人；填“{{name}}”即为您本人。",
     submit: "创建项目",
   },
   copy: {
