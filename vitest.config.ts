@@ -1,3 +1,5 @@
+import os from "node:os";
+
 import { defineConfig } from "vitest/config";
 
 import { ClosingLineReporter } from "./test/support/closing-line-reporter.ts";
@@ -15,7 +17,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/**/*.test.{ts,tsx}"], exclude: ["test/e2e/**"] },
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.{ts,tsx}"],
+          exclude: ["test/e2e/**"],
+          // Vitest keeps one core free, which would be every second one of a small machine; most tests wait for a database anyway.
+          maxWorkers: Math.max(2, os.availableParallelism() - 1),
+        },
       },
       {
         extends: true,

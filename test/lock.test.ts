@@ -27,7 +27,6 @@ it("takes packages from the public registry only", () => {
 it("ships packages whose licences are accepted, and not too many of them", () => {
   const packages = productionPackages(lock);
 
-  console.log(`${packages.length} production packages`);
   expect(packages.filter((each) => !isAcceptedLicence(each.licence))).toEqual([]);
   expect(packages.length).toBeGreaterThan(0);
   expect(packages.length).toBeLessThanOrEqual(mostProductionPackages);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { locales } from "#app/i18n/locale.ts";
 import { themes } from "#app/i18n/preferences.server.ts";
-import { timeZoneField } from "#app/i18n/regional.server.ts";
+import { canonicalTimeZone, timeZoneField } from "#app/i18n/regional.server.ts";
 import { passwordLength } from "#app/http/auth.server.ts";
 
 const email = z.email().max(254);
@@ -16,9 +16,16 @@ export const signInForm = z.object({
 
 export const forgottenPasswordForm = z.object({ email: z.string().trim().pipe(email) });
 
-export const setUpForm = z.object({ name, email, password: newPassword });
+/** What the browser says of itself; one that says nothing, or names a zone that is not known here, hinders nobody. */
+const browserTimeZone = z
+  .string()
+  .optional()
+  .catch(undefined)
+  .transform((text) => canonicalTimeZone(text ?? "") ?? null);
 
-export const registerForm = z.object({ name, password: newPassword });
+export const setUpForm = z.object({ name, email, password: newPassword, timeZone: browserTimeZone });
+
+export const registerForm = z.object({ name, password: newPassword, timeZone: browserTimeZone });
 
 export const joinIdentityForm = signInForm.pick({ password: true });
 

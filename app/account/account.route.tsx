@@ -7,6 +7,7 @@ import { formatInstant } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { LinkCard } from "#app/ui/link-card.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { keysForm, passwordForm, profileForm, sessionForm } from "./account.forms.server.ts";
 import { TourForm } from "#app/tour/tour-card.tsx";
@@ -53,27 +54,14 @@ export default function AccountPage() {
       <SecondFactorState isOn={hasSecondFactor} />
       <KeysForm isOn={hasSingleKeys} />
       <SessionList sessions={sessions} timeZone={timeZone} />
-      <section className="card mt-6">
-        <h2 className="mb-1">{notifications("settings.title")}</h2>
-        <p className="mb-4 max-w-prose text-muted">{notifications("settings.lead")}</p>
-        <a href="/notifications/settings" className="button">
-          {notifications("settings.open")}
-        </a>
-      </section>
-      <section className="card mt-6">
-        <h2 className="mb-1">{t("tokens.title")}</h2>
-        <p className="mb-4 text-muted">{t("tokens.lead")}</p>
-        <a href="/account/tokens" className="button">
-          {t("tokens.open")}
-        </a>
-      </section>
-      <section className="card mt-6">
-        <h2 className="mb-1">{feed("title")}</h2>
-        <p className="mb-4 text-muted">{feed("lead")}</p>
-        <a href="/account/calendar" className="button">
-          {feed("open")}
-        </a>
-      </section>
+      <LinkCard
+        title={notifications("settings.title")}
+        lead={notifications("settings.lead")}
+        href="/notifications/settings"
+        label={notifications("settings.open")}
+      />
+      <LinkCard title={t("tokens.title")} lead={t("tokens.lead")} href="/account/tokens" label={t("tokens.open")} />
+      <LinkCard title={feed("title")} lead={feed("lead")} href="/account/calendar" label={feed("open")} />
       {tourProjectId === null ? null : <TourAgain projectId={tourProjectId} />}
     </main>
   );

@@ -5,10 +5,12 @@ import { isCommonPassword, withoutSignsAtEnd } from "#app/http/common-passwords.
 import type { Caller } from "#app/http/guarded.server.ts";
 import { hashPassword, verifyPassword } from "#app/http/password.server.ts";
 import { newSecretToken, newSessionToken, tokenHash } from "#app/http/auth.server.ts";
+import { instanceSettingsKey, loadInstanceSettings } from "#app/http/instance-settings.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import { forgetSession, idleSince } from "#app/http/session.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { readReader } from "#app/http/reader.server.ts";
+import type { Locale } from "#app/i18n/locale.ts";
 import { timeZoneChoices } from "#app/i18n/regional.server.ts";
 import {
   deleteSession,
@@ -32,6 +34,7 @@ import { deleteApiTokensOf } from "#db/queries/api-tokens.ts";
 import { deleteCalendarFeedsOf } from "#db/queries/calendar-feeds.ts";
 import { appendEvent } from "#db/queries/events.ts";
 import { forgetTrustedBrowsers, hasSecondFactor } from "#db/queries/second-factors.ts";
+import { storeSetting } from "#db/queries/settings.ts";
 import type { OneTimeLinkRow } from "#db/tables/accounts.ts";
 import { sessionSeconds, tooManyAttempts } from "./sign-in.server.ts";
 
@@ -70,11 +73,11 @@ export async function openOneTimeLink(
   return link?.purpose === purpose ? link : undefined;
 }
 
-/** Makes the first account, the instance's administrator, with the one-time link that the server printed. */
+/** Makes the first account, the instance's administrator, with the one-time link that the server printed. Its language and time zone become the usual ones. */
 export async function setUpOwner(
   context: AppLoadContext,
   token: string | undefined,
-  owner: { name: string; email: string; password: string; locale: string },
+  owner: { name: string; email: string; password: string; locale: Locale; timeZone: string | null },
 ): Promise<void> {
   const link = await openOneTimeLink(context, "setUp", token);
   if (!link) throw new Refusal("link.expired");
@@ -83,7 +86,10 @@ export async function setUpOwner(
     const now = context.now();
     if (!(await useOneTimeLink(transaction, link.id, now)) || (await hasUsers(transaction))) throw new Refusal("link.expired");
     const id = context.newId();
-    await insertUser(transaction, { ...owner, id, timeZone: null, isAdministrator: true, passwordHash, now });
+    await insertUser(transaction, { ...owner, id, isAdministrator: true, passwordHash, now });
+    const { locale, timeZone } = owner;
+    const usual = { ...(await loadInstanceSettings(transaction)), locale, ...(timeZone === null ? {} : { timeZone }) };
+    await storeSetting(transaction, instanceSettingsKey, JSON.stringify(usual));
     await appendEvent(transaction, {
       stream: "instance",
       at: now,

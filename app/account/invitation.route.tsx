@@ -10,6 +10,7 @@ import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { ProviderButton } from "./provider-button.tsx";
 import { registerForm } from "./account.forms.server.ts";
+import { BrowserTimeZone } from "./browser-time-zone.tsx";
 import { ExpiredLink } from "./expired-link.tsx";
 import { findJoinedProject, join, readInvitation, register, type ShownInvitation } from "./invitation.server.ts";
 
@@ -87,6 +88,7 @@ function Answer({ invitation }: { readonly invitation: ShownInvitation }) {
       <TextField name="name" autoComplete="name" maxLength={100} label={t("name")} />
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <TextField name="password" type="password" autoComplete="new-password" label={t("password")} help={t("passwordHelp")} />
+      <BrowserTimeZone />
       <SubmitButton>{t("invitation.register")}</SubmitButton>
     </ActionForm>
   );

@@ -121,7 +121,7 @@ export async function register(args: ActionFunctionArgs & { value: z.output<type
     if (await findUserByEmail(transaction, email)) throw new Refusal("invitation.hasAccount", { parameters: { email } });
     const now = context.now();
     const id = context.newId();
-    const account = { id, name: value.name, email, locale, timeZone: null, isAdministrator: false, passwordHash, isProven };
+    const account = { id, name: value.name, email, locale, timeZone: value.timeZone, isAdministrator: false, passwordHash, isProven };
     await insertUser(transaction, { ...account, now });
     await takePlace(transaction, invitation, id, now);
     const entry = { at: now, actorId: id, subjectId: id, requestId: context.requestId };

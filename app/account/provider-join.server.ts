@@ -1,36 +1,29 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
-import { readSecretCookie, secretCookie } from "#app/http/auth.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { lockName } from "#db/dialect.ts";
 import { findLinkedUser } from "#db/queries/linked-accounts.ts";
 import { keyOf, linkAccount, type IdentityClaim } from "./provider-account.server.ts";
-import { admit, checkPassword, instantAfter } from "./sign-in.server.ts";
-
-const joinCookie = "rollout-join";
-const joinMinutes = 10;
+import { sealedCookie } from "./sealed-cookie.server.ts";
+import { admit, checkPassword } from "./sign-in.server.ts";
 
 type Browser = { readonly context: AppLoadContext; readonly request: Request };
 
-const pendingJoin = z.object({ userId: z.string(), email: z.string(), subject: z.string(), next: z.string(), until: z.string() });
-type PendingJoin = z.output<typeof pendingJoin>;
+const pendingJoin = sealedCookie(
+  "rollout-join",
+  10,
+  z.object({ userId: z.string(), email: z.string(), subject: z.string(), next: z.string() }),
+);
 
 /** Before an account whose address nobody has proven becomes one with an identity, its password shows that both are the same person's. */
 export async function askForPassword(context: AppLoadContext, claim: IdentityClaim & { readonly next: string }): Promise<Response> {
-  const { vault, origin, now } = context;
-  const until = instantAfter(now(), joinMinutes * 60);
-  const sealed = await vault.seal(JSON.stringify({ ...claim, until }));
-  const headers = new Headers({ "Set-Cookie": secretCookie(origin, joinCookie, sealed, joinMinutes * 60) });
+  const { userId, email, subject, next } = claim;
+  const headers = new Headers({ "Set-Cookie": await pendingJoin.give(context, { userId, email, subject, next }) });
   return redirect("/sign-in/provider/join", { headers });
 }
 
 /** The account that waits for its password; undefined when none does any more. */
-export async function readPendingJoin({ context, request }: Browser): Promise<PendingJoin | undefined> {
-  const sealed = readSecretCookie(request, context.origin, joinCookie);
-  const text = sealed === undefined ? undefined : await context.vault.open(sealed);
-  const pending = text === undefined ? undefined : pendingJoin.safeParse(JSON.parse(text)).data;
-  return pending && pending.until > context.now() ? pending : undefined;
-}
+export const readPendingJoin = pendingJoin.take;
 
 /** Makes the account that waits one with the identity, and signs in. */
 export async function joinIdentity({ context, request }: Browser, password: string): Promise<Response> {
@@ -48,6 +41,6 @@ export async function joinIdentity({ context, request }: Browser, password: stri
   });
   const answer = await admit({ context, request }, userId, pending.next, proof);
   if (!answer) throw new Refusal("secondFactor.tooLate");
-  answer.headers.append("Set-Cookie", secretCookie(context.origin, joinCookie, "", 0));
+  answer.headers.append("Set-Cookie", pendingJoin.clear(context));
   return answer;
 }

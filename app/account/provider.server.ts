@@ -1,40 +1,33 @@
 import { randomBytes } from "node:crypto";
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
-import { readSecretCookie, secretCookie } from "#app/http/auth.server.ts";
 import type { Identity, ProviderRequest } from "#app/http/identity-provider.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import { safePath } from "#app/http/safe-redirect.ts";
 import { findAccount, type ProviderProblem } from "./provider-account.server.ts";
 import { askForPassword } from "./provider-join.server.ts";
-import { admit, instantAfter } from "./sign-in.server.ts";
+import { sealedCookie } from "./sealed-cookie.server.ts";
+import { admit } from "./sign-in.server.ts";
 
-const requestCookie = "rollout-provider";
-const requestMinutes = 10;
-
-const pendingRequest = z.object({
-  state: z.string(),
-  nonce: z.string(),
-  codeVerifier: z.string(),
-  next: z.string(),
-  until: z.string(),
-});
+const pendingRequest = sealedCookie(
+  "rollout-provider",
+  10,
+  z.object({ state: z.string(), nonce: z.string(), codeVerifier: z.string(), next: z.string() }),
+);
 
 type Browser = { readonly context: AppLoadContext; readonly request: Request };
 
 /** Sends the browser to the provider; what belongs to this sign-in goes with it, sealed. */
 export async function beginProviderSignIn({ context, request }: Browser): Promise<Response | ProviderProblem> {
-  const { provider, origin, vault, now, limits, clientAddress } = context;
+  const { provider, origin, limits, clientAddress } = context;
   if (!provider) return "none";
   if (await limits.use("signInProvider", clientNetwork(clientAddress))) return "tooMany";
   const random = () => randomBytes(32).toString("base64url");
   const asked: ProviderRequest = { state: random(), nonce: random(), codeVerifier: random() };
   const next = safePath(new URL(request.url).searchParams.get("next"), origin);
-  const until = instantAfter(now(), requestMinutes * 60);
   try {
     const target = await provider.begin(asked);
-    const sealed = await vault.seal(JSON.stringify({ ...asked, next, until }));
-    return redirect(target.href, { headers: { "Set-Cookie": secretCookie(origin, requestCookie, sealed, requestMinutes * 60) } });
+    return redirect(target.href, { headers: { "Set-Cookie": await pendingRequest.give(context, { ...asked, next }) } });
   } catch (error) {
     context.log.warn(
       { requestId: context.requestId, err: error, event: "provider.unreachable" },
@@ -48,7 +41,7 @@ export async function beginProviderSignIn({ context, request }: Browser): Promis
 export async function finishProviderSignIn({ context, request }: Browser): Promise<Response | ProviderProblem> {
   const { provider } = context;
   if (!provider) return "none";
-  const pending = await readPending({ context, request });
+  const pending = await pendingRequest.take({ context, request });
   const query = new URL(request.url).searchParams;
   const code = query.get("code");
   if (!pending || query.get("state") !== pending.state) return "expired";
@@ -66,13 +59,6 @@ export async function finishProviderSignIn({ context, request }: Browser): Promi
   const answer =
     found.kind === "open" ? await admit({ context, request }, found.userId, next) : await askForPassword(context, { ...found.claim, next });
   if (!answer) return "closed";
-  answer.headers.append("Set-Cookie", secretCookie(context.origin, requestCookie, "", 0));
+  answer.headers.append("Set-Cookie", pendingRequest.clear(context));
   return answer;
-}
-
-async function readPending({ context, request }: Browser) {
-  const sealed = readSecretCookie(request, context.origin, requestCookie);
-  const text = sealed === undefined ? undefined : await context.vault.open(sealed);
-  const pending = text === undefined ? undefined : pendingRequest.safeParse(JSON.parse(text)).data;
-  return pending && pending.until > context.now() ? pending : undefined;
 }

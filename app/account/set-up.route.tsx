@@ -9,6 +9,7 @@ import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { setUpForm } from "./account.forms.server.ts";
 import { openOneTimeLink, setUpOwner } from "./account.server.ts";
+import { BrowserTimeZone } from "./browser-time-zone.tsx";
 import { ExpiredLink } from "./expired-link.tsx";
 import { signIn } from "./sign-in.server.ts";
 
@@ -41,6 +42,7 @@ export default function SetUpPage() {
         <TextField name="name" autoComplete="name" label={t("name")} />
         <TextField name="email" type="email" autoComplete="username" label={t("email")} />
         <TextField name="password" type="password" autoComplete="new-password" label={t("password")} help={t("passwordHelp")} />
+        <BrowserTimeZone />
         <SubmitButton>{t("setUp.submit")}</SubmitButton>
       </ActionForm>
     </main>

@@ -1,11 +1,12 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 
 interface AuditTableProps {
   readonly entries: readonly {
     readonly key: string;
     readonly at: string;
     readonly when: string;
-    readonly actor: string | null;
+    readonly actor: string;
     readonly actorEmail: string | null;
     readonly text: string;
     readonly command: string;
@@ -20,9 +21,7 @@ const stacked = "max-sm:block max-sm:border-b-0! max-sm:px-0! max-sm:py-0.5!";
 export function AuditTable({ entries }: AuditTableProps) {
   const { t } = useTranslation("administration");
   return (
-    // A wide table on a narrow screen scrolls by keyboard, too.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t("audit.title")}>
+    <ScrollRegion label={t("audit.title")}>
       <table className="table">
         <thead className="max-sm:sr-only">
           <tr>
@@ -39,7 +38,7 @@ export function AuditTable({ entries }: AuditTableProps) {
                 <time dateTime={entry.at}>{entry.when}</time>
               </td>
               <td className={`break-words sm:whitespace-nowrap ${stacked}`} title={entry.actorEmail ?? undefined}>
-                {entry.actor ?? t("audit.product")}
+                {entry.actor}
               </td>
               <td className={`break-words sm:min-w-48 ${stacked}`} title={entry.command}>
                 {entry.text}
@@ -49,6 +48,6 @@ export function AuditTable({ entries }: AuditTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,6 +1,7 @@
 import { formatInstant } from "#app/i18n/format.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 
 interface ListedJob {
   readonly id: string;
@@ -25,9 +26,7 @@ export function JobTable({ jobs, state, timeZone }: JobTableProps) {
   const { t } = useTranslation("administration");
   const locale = useLocale();
   return (
-    // A wide table on a narrow screen scrolls by keyboard, too.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t("jobs.title")}>
+    <ScrollRegion label={t("jobs.title")}>
       <table className="table">
         <thead>
           <tr>
@@ -62,7 +61,7 @@ export function JobTable({ jobs, state, timeZone }: JobTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 
   function kindName(kind: string): string {

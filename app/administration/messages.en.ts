@@ -60,7 +60,6 @@ export const en = {
     add: "Add an account",
     addHelp: "You get a link with which its owner sets the password. It works once, within a day.",
     added: "The account {{email}} is made. Send its owner this link:",
-    pages: "Pages of the list",
   },
   user: {
     back: "Users",
@@ -96,6 +95,7 @@ export const en = {
     actor: "Who",
     actorHelp: "Part of a name or an e-mail address",
     area: {
+      session: "Sign-ins",
       user: "Accounts",
       instance: "The instance",
       project: "Project",
@@ -126,6 +126,7 @@ export const en = {
     export: "Export as CSV",
     exportHelp: "The newest 50,000 entries that match.",
     product: "Rollout",
+    unknown: "Not known",
     somebody: "an account",
     none: "No entry matches.",
     older: "Older",
@@ -148,6 +149,13 @@ export const en = {
       request: "Request",
       hash: "Hash",
     },
+    session: {
+      begin: "{{name}} signed in from {{from}}",
+      end: "{{name}} signed out at {{from}}",
+      fail: "Sign-in to {{name}} failed from {{from}}. Further failures within an hour are not listed.",
+      failCode: "Wrong second factor for {{name}} from {{from}}. Further ones within an hour are not listed.",
+      lock: "Sign-in to {{name}} refused after ten failures, the last one from {{from}}",
+    },
     user: {
       add: "Account of {{name}} added",
       register: "Account of {{name}} made by invitation",
@@ -156,6 +164,7 @@ export const en = {
       changePassword: "Password of {{name}} changed",
       resetPassword: "Password of {{name}} set by a link",
       resetLink: "Link for a new password of {{name}} made",
+      mailResetLink: "Link for a new password mailed to {{name}}",
       endSession: "A session of {{name}} ended",
       endSessions: "All sessions of {{name}} ended",
       disable: "Account of {{name}} closed",

@@ -61,7 +61,6 @@ export const zh: Translation<typeof en> = {
     add: "添加账户",
     addHelp: "您将得到一个链接，账户所有者用它设置密码。链接一天内有效，只能使用一次。",
     added: "账户 {{email}} 已创建，请将此链接发给其所有者：",
-    pages: "列表分页",
   },
   user: {
     back: "用户",
@@ -95,6 +94,7 @@ export const zh: Translation<typeof en> = {
     actor: "操作者",
     actorHelp: "姓名或邮箱的一部分",
     area: {
+      session: "登录",
       user: "账户",
       instance: "系统",
       project: "项目",
@@ -125,6 +125,7 @@ export const zh: Translation<typeof en> = {
     export: "导出为 CSV",
     exportHelp: "最新的 50,000 条符合条件的记录。",
     product: "Rollout 系统",
+    unknown: "未知",
     somebody: "某个账户",
     none: "没有符合条件的记录。",
     older: "更早",
@@ -146,6 +147,13 @@ export const zh: Translation<typeof en> = {
       request: "请求",
       hash: "哈希值",
     },
+    session: {
+      begin: "登录：{{name}}，来自{{from}}",
+      end: "退出登录：{{name}}，来自{{from}}",
+      fail: "登录失败：{{name}}，来自{{from}}。一小时内的后续失败不再列出。",
+      failCode: "双重验证码错误：{{name}}，来自{{from}}。一小时内的后续错误不再列出。",
+      lock: "连续失败十次后拒绝登录：{{name}}，最近一次来自{{from}}",
+    },
     user: {
       add: "添加账户：{{name}}",
       register: "通过邀请创建账户：{{name}}",
@@ -154,6 +162,7 @@ export const zh: Translation<typeof en> = {
       changePassword: "修改密码：{{name}}",
       resetPassword: "通过链接设置密码：{{name}}",
       resetLink: "生成设置密码的链接：{{name}}",
+      mailResetLink: "通过邮件发送设置密码的链接：{{name}}",
       endSession: "结束一个会话：{{name}}",
       endSessions: "结束所有会话：{{name}}",
       disable: "停用账户：{{name}}",

@@ -1,5 +1,6 @@
 import { formatInstant, formatNumber } from "#app/i18n/format.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 
 interface ListedAccount {
   readonly id: string;
@@ -17,9 +18,7 @@ export function UserTable({ accounts, timeZone }: { readonly accounts: readonly 
   const { t } = useTranslation("administration");
   const locale = useLocale();
   return (
-    // A wide table on a narrow screen scrolls by keyboard, too.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t("users.title")}>
+    <ScrollRegion label={t("users.title")}>
       <table className="table">
         <thead>
           <tr>
@@ -61,6 +60,6 @@ export function UserTable({ accounts, timeZone }: { readonly accounts: readonly 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -5,6 +5,7 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Pager } from "#app/ui/pager.tsx";
 import { addAccountForm } from "./administration.forms.server.ts";
 import { AddAccount } from "./add-account.tsx";
 import { UserTable } from "./user-table.tsx";
@@ -62,23 +63,6 @@ interface PagesProps {
 }
 
 function Pages({ page, pages, search }: PagesProps) {
-  const { t } = useTranslation("administration");
-  const { t: shared } = useTranslation("ui");
-  if (pages <= 1) return null;
-  const to = (number: number) => `?${new URLSearchParams({ q: search.text, state: search.state, page: String(number) }).toString()}`;
-  return (
-    <nav aria-label={t("users.pages")} className="no-print mt-4 flex items-center gap-2">
-      {page > 1 ? (
-        <a href={to(page - 1)} className="button">
-          {shared("previous")}
-        </a>
-      ) : null}
-      <span>{shared("page", { page, pages })}</span>
-      {page < pages ? (
-        <a href={to(page + 1)} className="button">
-          {shared("next")}
-        </a>
-      ) : null}
-    </nav>
-  );
+  const to = (target: number) => `?${new URLSearchParams({ q: search.text, state: search.state, page: String(target) }).toString()}`;
+  return <Pager page={page} pages={pages} to={to} />;
 }

@@ -118,7 +118,7 @@ function describeOperation(endpoint: Endpoint, chapter: string, words: DocumentW
   };
   const answered = {
     ...(answer ? { [jsonType]: { schema: shared(answer, "output", schemas) } } : {}),
-    ...Object.fromEntries(fileTypes.map((type) => [type, {}])),
+    ...Object.fromEntries(fileTypes.map((type) => [type.replace(/;.*/, ""), {}])),
   };
   const headers = answer ? { headers: { ETag: { schema: { type: "string" } } } } : {};
   return {

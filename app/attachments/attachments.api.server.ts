@@ -61,7 +61,7 @@ export const attachmentEndpoints = [
     method: "GET",
     path: `${oneFile}/content`,
     permission: "plan.view",
-    fileTypes: ["application/octet-stream"],
+    fileTypes: ["*/*"],
     run: async (caller) => {
       await requireFile(caller);
       return downloadFile(caller);

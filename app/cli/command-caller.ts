@@ -2,6 +2,7 @@ import type { ProjectPermission } from "#app/domain/access/permissions.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { authorizeUser, type Caller, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { errorWords } from "#app/i18n/error-words.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
 
@@ -36,8 +37,5 @@ export async function projectCallerOf(caller: Caller, permission: ProjectPermiss
 /** An error as it is; a refusal in the words that pages use. */
 export function wordedError(error: unknown): unknown {
   if (!(error instanceof Refusal)) return error;
-  const i18n = serverI18n("en");
-  const t = i18n.getFixedT("en", "errors");
-  // Codes are text here; whether there are words for one is checked first.
-  return new Error(i18n.exists(error.code, { ns: "errors" }) ? t(error.code as "field.invalid", { ...error.parameters }) : error.code);
+  return new Error(errorWords(serverI18n("en"), error.code, error.parameters));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { gone } from "#app/domain/time/trash.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
-import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { answerPage, pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { bilingualShape, idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { mostFilesAtOnce } from "#app/http/file-limits.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
@@ -60,10 +60,8 @@ export const discussionEndpoints = [
     answer: pageOf(comment).meta({ id: "CommentPage" }),
     run: async (caller) => {
       const texts = await openTexts(caller.context.db, caller.project.id);
-      return answerPage(
-        (await listVisibleComments(caller)).map((entry) => shown(entry, texts)),
-        caller.query,
-      );
+      const page = pageFrom(await listVisibleComments(caller), ({ id }) => id, caller.query);
+      return { body: { items: page.items.map((entry) => shown(entry, texts)), next: page.next } };
     },
   }),
   endpoint({

@@ -14,10 +14,12 @@ import { readTaskWatch, watchTask } from "#app/notifications/watching.server.ts"
 import { revertForm } from "#app/plan/plan.forms.server.ts";
 import { revertEntry } from "#app/plan/revert.server.ts";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { useCreateCommand } from "#app/ui/page-commands.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { AddComment, CommentEntry } from "./comment.tsx";
 import { addCommentForm, commentForm, editCommentForm } from "./discussion.forms.server.ts";
 import { addComment, editComment, readDiscussion, removeComment, restoreComment } from "./discussion.server.ts";
+import { addressWith } from "./address-with.ts";
 import { streamOf } from "./stream.ts";
 import { StreamFilter } from "./stream-filter.tsx";
 
@@ -26,7 +28,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const search = new URL(caller.request.url).searchParams;
   const activity = await readTaskActivity(caller, reader, search.get("changes") === "all");
   return {
-    comments: await readDiscussion(caller, reader, activity.seenBefore),
+    comments: await readDiscussion(caller, reader, activity.since),
     activity,
     taskId: caller.params.taskId ?? "",
     projectId: caller.project.id,
@@ -62,6 +64,7 @@ export { revalidatesUnlessViewChange as shouldRevalidate } from "#app/ui/view-ch
 export default function Discussion() {
   const { t } = useTranslation("discussion");
   const { comments, activity, taskId, projectId, canWrite, isWatching, formKey } = useLoaderData<typeof loader>();
+  useCreateCommand(useTranslation("search").t("command.comment"), "[data-new-comment] textarea", canWrite);
   const [search] = useSearchParams();
   const reverted = useFormReply("revert");
   const stream = streamOf(comments, activity.entries, search.get("show"));
@@ -78,7 +81,7 @@ export default function Discussion() {
       {stream.length === 0 ? <p className="mt-1 text-muted">{t(canWrite ? "empty" : "none")}</p> : null}
       {activity.hasOlder && search.get("show") !== "comments" && search.get("changes") !== "all" ? (
         <p className="no-print mt-2 text-[13px]">
-          <a className="link" href="?changes=all" data-keep-scroll>
+          <a className="link" href={addressWith(search, "changes", "all")} data-keep-scroll>
             {t("older")}
           </a>
         </p>

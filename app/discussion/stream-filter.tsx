@@ -1,5 +1,6 @@
 import { useSearchParams } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { addressWith } from "./address-with.ts";
 
 const choices = ["all", "comments", "changes"] as const;
 
@@ -13,7 +14,7 @@ export function StreamFilter({ comments }: { readonly comments: number }) {
       {choices.map((choice) => (
         <a
           key={choice}
-          href={choice === "all" ? "?" : `?show=${choice}`}
+          href={addressWith(search, "show", choice === "all" ? null : choice)}
           data-keep-scroll
           aria-current={choice === chosen ? "true" : undefined}
           className="link aria-[current]:font-semibold aria-[current]:text-fg aria-[current]:no-underline"

@@ -59,9 +59,9 @@ export async function readTaskActivity(caller: TaskCaller, reader: Reader, shows
   const found = await listTaskEntries(context.db, project.id, id, areasOfTask, limit + 1);
   const entries = found.slice(0, limit);
   const words = await wordEntries(caller, entries, reader);
-  const seenBefore = await noteVisit(context.db, { userId: user.id, projectId: project.id, subjectId: id }, context.now());
+  const { since } = await noteVisit(context.db, { userId: user.id, projectId: project.id, subjectId: id }, context.now());
   return {
-    seenBefore,
+    since,
     hasOlder: found.length > limit,
     entries: entries
       .map((entry, index): ActivityEntry => {
@@ -74,7 +74,7 @@ export async function readTaskActivity(caller: TaskCaller, reader: Reader, shows
           text: entry.subjectId === id ? text : reader.t("history:movedBecause", { text }),
           changes: entry.subjectId === id ? changes : [],
           move: moveWords(entry, reader),
-          isNew: seenBefore !== null && entry.sequence > seenBefore && entry.actorId !== user.id,
+          isNew: entry.sequence > since && entry.actorId !== user.id,
           canRevert: entry.subjectId === id && mayRevert(caller, entry),
         };
       })
@@ -116,14 +116,13 @@ const areasOfHistory = [...areasOfProject, "comment", "role", "person", "member"
 /** What others changed in the project since the reader was here last, the newest first. */
 export async function readNews(caller: ProjectCaller, reader: Reader) {
   const { context, project, user, role } = caller;
-  const seenBefore = await noteVisit(context.db, { userId: user.id, projectId: project.id, subjectId: project.id }, context.now());
-  if (seenBefore === null) return { isFirstVisit: true, entries: [], hasMore: false };
+  const { since, isFirst } = await noteVisit(context.db, { userId: user.id, projectId: project.id, subjectId: project.id }, context.now());
   const areas = roleMay(role, "history.view") ? areasOfHistory : areasOfProject;
-  const found = await listNews(context.db, project.id, user.id, seenBefore, areas, newsShown + 1);
+  const found = await listNews(context.db, project.id, user.id, since, areas, newsShown + 1);
   const entries = found.slice(0, newsShown);
   const words = await wordEntries(caller, entries, reader);
   return {
-    isFirstVisit: false,
+    isFirstVisit: isFirst,
     entries: entries.map((entry, index) => ({
       sequence: entry.sequence,
       when: formatInstant(entry.at, reader.locale, reader.timeZone),

@@ -65,7 +65,7 @@ export const importEndpoints = (takeBack: TakeBack) => [
     id: "downloadImportedFile",
     method: "GET",
     path: `${ofProject}/file`,
-    permission: "plan.view",
+    permission: "plan.edit",
     fileTypes: ["application/octet-stream"],
     run: downloadOriginal,
   }),

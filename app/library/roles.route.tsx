@@ -4,6 +4,7 @@ import { projectPermissions, projectRoles, roleMay, type ProjectPermission } fro
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 
 export const meta: MetaFunction = pageTitle;
 
@@ -21,9 +22,7 @@ export default function RolesPage() {
     <main id="main" className="mx-auto w-full max-w-6xl flex-1 px-4 py-8">
       <h1>{t("roles.title")}</h1>
       <p className="mb-5 mt-1 max-w-prose text-muted">{t("roles.lead")}</p>
-      {/* A wide table on a narrow screen scrolls by keyboard, too. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("roles.title")}>
+      <ScrollRegion label={t("roles.title")}>
         <table className="table">
           <thead>
             <tr>
@@ -48,7 +47,7 @@ export default function RolesPage() {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </main>
   );
 }

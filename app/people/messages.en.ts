@@ -12,6 +12,7 @@ export const en = {
     empty: "This plan has no roles: its tasks name their owners themselves. Plans made from a template come with roles.",
     person: "Person",
     chooseNobody: "Nobody",
+    accounts: "With access, not in the plan yet",
     chooseNew: "Somebody new, named below",
     newName: "Name of somebody new",
     newEmail: "E-mail address of somebody new",

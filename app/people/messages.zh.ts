@@ -13,6 +13,7 @@ export const zh: Translation<typeof en> = {
     empty: "此计划没有角色，任务直接指定负责人。由模板生成的计划会带有角色。",
     person: "人员",
     chooseNobody: "不指定",
+    accounts: "有访问权限、尚未列入计划",
     chooseNew: "新增人员（在下方填写）",
     newName: "新增人员的姓名",
     newEmail: "新增人员的邮箱",

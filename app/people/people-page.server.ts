@@ -41,6 +41,12 @@ export interface MemberEntry {
   readonly canManage: boolean;
 }
 
+/** An account with access that stands for no person of the plan yet. */
+export interface UnnamedAccount {
+  readonly userId: string;
+  readonly name: string;
+}
+
 /** An invitation that waits for an answer; listed for who may manage members. */
 export interface InvitationEntry {
   readonly id: string;
@@ -106,6 +112,10 @@ export async function readPeoplePage(
     hasMail: context.mail !== null,
     canEditPeople: can("people.edit"),
     roles: [...roleEntries.filter((role) => role.person === null), ...roleEntries.filter((role) => role.person !== null)],
+    unnamedAccounts: members
+      .filter(({ userId, disabledAt }) => seesAddresses && disabledAt === null && !people.some((person) => person.userId === userId))
+      .map(({ userId, name }) => ({ userId, name }))
+      .sort((a, b) => byName(a.name, b.name)),
     people: personEntries.sort((a, b) => byName(a.name, b.name)),
     members: memberEntries.sort((a, b) => rank(a.role) - rank(b.role) || byName(a.name, b.name)),
   };

@@ -6,7 +6,7 @@ const version = z.coerce.number().int().min(1);
 const personName = z.string().trim().min(1).max(100);
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
-/** `person` is the id of a person, `nobody`, or `new` for the one whose name is typed. */
+/** `person` is the id of a person, `nobody`, `account:` with the id of an account that is no person of the plan yet, or `new` for the one whose name is typed. */
 export const assignRoleForm = z
   .object({ code: z.string().min(1).max(20), version, person: id, name: personName.optional(), email: email.optional() })
   .superRefine(({ person, name }, context) => {

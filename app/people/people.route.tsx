@@ -71,7 +71,8 @@ export const action = guardedAction({
 export default function PeoplePage() {
   const { t } = useTranslation("people");
   const { t: shared } = useTranslation("ui");
-  const { roles, people, members, invitations, givenRoles, hasMail, canEditPeople, formKey, projectId } = useLoaderData<typeof loader>();
+  const { roles, people, unnamedAccounts, members, invitations, givenRoles, hasMail, canEditPeople, formKey, projectId } =
+    useLoaderData<typeof loader>();
   const reply = useActionData<ShownReply>();
   const doneText = ({ intent: asked, result }: ShownReply): string => {
     if (asked !== "addMember") return shared("saved");
@@ -92,7 +93,7 @@ export default function PeoplePage() {
         <p className="mb-2 mt-1 text-muted">{t("lead")}</p>
         <TableDownloads url={`/projects/${projectId}/people/file`} />
       </div>
-      <RoleList roles={roles} people={people} canEdit={canEditPeople} />
+      <RoleList roles={roles} people={people} accounts={unnamedAccounts} canEdit={canEditPeople} />
       <PersonList people={people} members={members} canEdit={canEditPeople} formKey={formKey} />
       <MemberList members={members} invitations={invitations} givenRoles={givenRoles} hasMail={hasMail} formKey={formKey} />
     </div>

@@ -28,8 +28,11 @@ export async function assignRole(args: PeopleArgs<typeof assignRoleForm>): Promi
     if (!role) throw new Refusal("project.role.unknown", { field: "person", parameters: { code } });
     const before = people.find((entry) => entry.id === role.personId) ?? null;
     if (role.version !== version) throw staleRole(role, before);
-    const added = person === "new" ? await newPerson(args, transaction, people, { name: name ?? "", email: email ?? null }) : null;
-    const after = added ?? (person === "nobody" ? null : existingPerson(people, person));
+    const account = accountChosen(person);
+    const known = account === null ? undefined : people.find((entry) => entry.userId === account);
+    const fresh = account === null ? { name: name ?? "", email: email ?? null } : await memberOf(transaction, args.project.id, account);
+    const added = known === undefined && (person === "new" || account !== null) ? await newPerson(args, transaction, people, fresh) : null;
+    const after = known ?? added ?? (person === "nobody" ? null : existingPerson(people, person));
     if (added) await record("person.add", added.id, { after: { name: added.name, email: added.email } });
     return {
       plan: after?.id === before?.id ? plan : withPerson(withHolder(plan, code, after?.id ?? null), added),
@@ -130,6 +133,17 @@ async function newPerson(
 export function refuseTakenEmail(people: readonly PersonRow[], email: string | null): void {
   const twin = email === null ? undefined : people.find((entry) => entry.email?.toLowerCase() === email);
   if (twin) throw new Refusal("people.emailTaken", { field: "email", parameters: { name: twin.name } });
+}
+
+/** The account that the form names in place of a person. */
+function accountChosen(person: string): string | null {
+  return person.startsWith("account:") ? person.slice("account:".length) : null;
+}
+
+async function memberOf(transaction: Database, projectId: string, userId: string): Promise<{ name: string; email: string }> {
+  const member = (await listMembers(transaction, projectId)).find((entry) => entry.userId === userId);
+  if (!member) throw new Refusal("member.gone", { field: "person" });
+  return member;
 }
 
 function existingPerson(people: readonly PersonRow[], personId: string): PersonRow {

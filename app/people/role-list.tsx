@@ -5,16 +5,18 @@ import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { EditableRow } from "./editable-row.tsx";
-import type { PersonEntry, RoleEntry } from "./people-page.server.ts";
+import type { PersonEntry, RoleEntry, UnnamedAccount } from "./people-page.server.ts";
 
 interface RoleListProps {
   readonly roles: readonly RoleEntry[];
   readonly people: readonly PersonEntry[];
+  /** Accounts that may be given a role although the plan does not name them yet. */
+  readonly accounts: readonly UnnamedAccount[];
   readonly canEdit: boolean;
 }
 
 /** The plan's roles with who has them, those of nobody first. */
-export function RoleList({ roles, people, canEdit }: RoleListProps) {
+export function RoleList({ roles, people, accounts, canEdit }: RoleListProps) {
   const { t } = useTranslation("people");
   const unresolved = roles.filter((role) => role.person === null).length;
   return (
@@ -30,7 +32,7 @@ export function RoleList({ roles, people, canEdit }: RoleListProps) {
           </p>
           <ul className="divide-y divide-line border-y border-line">
             {roles.map((role) => (
-              <RoleRow key={`${role.code} ${role.version}`} role={role} people={people} canEdit={canEdit} />
+              <RoleRow key={`${role.code} ${role.version}`} role={role} people={people} accounts={accounts} canEdit={canEdit} />
             ))}
           </ul>
         </>
@@ -42,10 +44,11 @@ export function RoleList({ roles, people, canEdit }: RoleListProps) {
 interface RoleRowProps {
   readonly role: RoleEntry;
   readonly people: readonly PersonEntry[];
+  readonly accounts: readonly UnnamedAccount[];
   readonly canEdit: boolean;
 }
 
-function RoleRow({ role, people, canEdit }: RoleRowProps) {
+function RoleRow({ role, people, accounts, canEdit }: RoleRowProps) {
   const { t } = useTranslation("people");
   const anyReply = useFormReply("assignRole");
   const reply = anyReply?.values["code"] === role.code ? anyReply : undefined;
@@ -55,7 +58,7 @@ function RoleRow({ role, people, canEdit }: RoleRowProps) {
     </>
   );
   const holder = role.person?.name ?? <span className="text-warn">{t("role.nobody")}</span>;
-  const form = <RoleForm role={role} people={people} reply={reply} />;
+  const form = <RoleForm role={role} people={people} accounts={accounts} reply={reply} />;
   return (
     <EditableRow cells={[name, holder, t("openTasks", { count: role.openTasks })]} isOpen={reply !== undefined}>
       {canEdit ? form : null}
@@ -65,13 +68,15 @@ function RoleRow({ role, people, canEdit }: RoleRowProps) {
 
 type RoleFormProps = Omit<RoleRowProps, "canEdit"> & { readonly reply: ReturnType<typeof useFormReply> };
 
-function RoleForm({ role, people, reply }: RoleFormProps) {
+function RoleForm({ role, people, accounts, reply }: RoleFormProps) {
   const { t } = useTranslation("people");
   const { t: shared } = useTranslation("ui");
   const stale = staleDetail(reply);
   const shownPerson = (value: string) => {
     if (value === "nobody") return t("role.chooseNobody");
-    return value === "new" ? (reply?.values["name"] ?? t("role.chooseNew")) : (people.find((person) => person.id === value)?.name ?? value);
+    return value === "new"
+      ? (reply?.values["name"] ?? t("role.chooseNew"))
+      : (people.find((person) => person.id === value)?.name ?? accounts.find(({ userId }) => value === `account:${userId}`)?.name ?? value);
   };
   return (
     <ActionForm intent="assignRole" reply={reply} className="max-w-2xl">
@@ -85,6 +90,15 @@ function RoleForm({ role, people, reply }: RoleFormProps) {
             {person.name}
           </option>
         ))}
+        {accounts.length > 0 ? (
+          <optgroup label={t("role.accounts")}>
+            {accounts.map(({ userId, name }) => (
+              <option key={userId} value={`account:${userId}`}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        ) : null}
         <option value="new">{t("role.chooseNew")}</option>
       </SelectField>
       <div className="grid gap-x-4 sm:grid-cols-2">

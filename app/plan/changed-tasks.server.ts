@@ -4,8 +4,7 @@ import { listChangedTasks, noteVisit } from "#db/queries/visits.ts";
 /** The tasks that others changed or moved since the reader was in the project before, but for those looked at since. */
 export async function readChangedTasks({ context, project, user }: ProjectCaller, openTaskId: string | undefined): Promise<string[]> {
   const visitor = { userId: user.id, projectId: project.id, subjectId: project.id };
-  const seenBefore = await noteVisit(context.db, visitor, context.now());
-  if (seenBefore === null) return [];
-  const changed = await listChangedTasks(context.db, project.id, user.id, seenBefore);
+  const { since } = await noteVisit(context.db, visitor, context.now());
+  const changed = await listChangedTasks(context.db, project.id, user.id, since);
   return [...changed].filter((taskId) => taskId !== openTaskId);
 }

@@ -1,4 +1,4 @@
-import { redirect, type MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useParams } from "@remix-run/react";
 import { useMemo } from "react";
 import type { Plan } from "#app/domain/plan/model.ts";
@@ -12,7 +12,7 @@ import { UndoNotice } from "#app/ui/undo.tsx";
 import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
 import {
   chooseDefaultView,
-  defaultQuery,
+  openDefaultView,
   readViews,
   removeView,
   renameView,
@@ -38,9 +38,7 @@ export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("plan.view", async (caller) => {
   const { context, project, user, can, request, params } = caller;
-  const { pathname, searchParams } = new URL(request.url);
-  const opensWith = searchParams.size === 0 && params.taskId === undefined ? await defaultQuery(caller, viewedPlan) : undefined;
-  if (opensWith) throw redirect(`${pathname.replace(/\.data$/, "")}?${opensWith}`);
+  if (params.taskId === undefined) await openDefaultView(caller, viewedPlan);
   const reader = await readReader(request, context);
   const { t, locale } = reader;
   return {
@@ -50,6 +48,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     version: project.planVersion,
     canEdit: can("plan.edit"),
     canReport: can("plan.progress"),
+    canComment: can("comment.write"),
     today: todayIn(project.timeZone, context.now()),
     undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
@@ -76,7 +75,7 @@ export default function PlanPage() {
   const locale = useLocale();
   const { taskId } = useParams();
   const changed = useMemo(() => new Set(page.changed), [page.changed]);
-  const { plan, ...actions } = usePlan(page);
+  const { plan, onComment, ...actions } = usePlan(page);
   const { address, selectTask, selectedTaskId } = useViewAddress(taskId);
   const panel = taskId === undefined ? null : <TaskPanel projectId={page.projectId} taskId={taskId} />;
   return (
@@ -100,6 +99,7 @@ export default function PlanPage() {
           title={page.projectName}
           canEdit={page.canEdit}
           canReport={page.canReport}
+          onComment={page.canComment ? onComment : undefined}
           today={page.today}
           locale={locale}
           address={address}

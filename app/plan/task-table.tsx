@@ -1,5 +1,4 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { taskFilterQuery, type TaskFilter } from "./task-filter.ts";
 import type { TaskListRow } from "./task-list.server.ts";
 
 interface TaskTableProps {
@@ -29,7 +28,7 @@ export function TaskTable({ projectId, rows }: TaskTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id} data-level={Math.min(row.level, 5)} data-phase={row.kind === "phase" || undefined}>
+            <tr key={row.id} data-task={row.id} data-level={Math.min(row.level, 5)} data-phase={row.kind === "phase" || undefined}>
               <td>{row.code}</td>
               <td>
                 <a href={`/projects/${projectId}/tasks/${row.id}`}>
@@ -48,32 +47,5 @@ export function TaskTable({ projectId, rows }: TaskTableProps) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-interface TaskPagesProps {
-  readonly page: number;
-  readonly pages: number;
-  readonly filter: TaskFilter;
-}
-
-export function TaskPages({ page, pages, filter }: TaskPagesProps) {
-  const { t } = useTranslation("ui");
-  if (pages === 1) return null;
-  const to = (target: number) => `?${taskFilterQuery(filter, target)}`;
-  return (
-    <nav aria-label={t("page", { page, pages })} className="no-print mt-4 flex items-center gap-3">
-      {page > 1 ? (
-        <a className="button" href={to(page - 1)}>
-          {t("previous")}
-        </a>
-      ) : null}
-      <span className="text-muted tabular-nums">{t("page", { page, pages })}</span>
-      {page < pages ? (
-        <a className="button" href={to(page + 1)}>
-          {t("next")}
-        </a>
-      ) : null}
-    </nav>
   );
 }

@@ -1,5 +1,18 @@
 /** Projects: the list, making one, and what surrounds its pages. */
 export const en = {
+  command: {
+    newTask: "New task",
+    invite: "Add a member",
+    copy: "Copy this project",
+    saveTemplate: "Save this project as a template",
+    importSheet: "Import a sheet",
+    myToday: "My tasks of today",
+    myOpen: "My open tasks",
+    late: "Late tasks",
+    webhooks: "Webhooks",
+    archive: "Archive this project",
+    unarchive: "Take this project out of the archive",
+  },
   navigation: {
     label: "Project",
     menu: "Menu",
@@ -138,7 +151,8 @@ export const en = {
     timeZone: "Time zone",
     currency: "Currency",
     people: "Who fills the roles ({{count}})",
-    peopleHelp: "Leave empty what you do not know yet. People need no account to be named. The same name in two roles is the same person.",
+    peopleHelp:
+      "Leave empty what you do not know yet. People need no account to be named. The same name in two roles is the same person; “{{name}}” is you.",
     submit: "Create project",
   },
   copy: {

@@ -2,6 +2,19 @@ import type { Translation } from "#app/i18n/translation.ts";
 import type { en } from "./messages.en.ts";
 
 export const zh: Translation<typeof en> = {
+  command: {
+    newTask: "新建任务",
+    invite: "添加成员",
+    copy: "复制本项目",
+    saveTemplate: "将本项目存为模板",
+    importSheet: "导入表格",
+    myToday: "我今天的任务",
+    myOpen: "我未完成的任务",
+    late: "逾期任务",
+    webhooks: "网络钩子",
+    archive: "归档本项目",
+    unarchive: "取消归档本项目",
+  },
   navigation: {
     label: "项目",
     menu: "菜单",
@@ -128,7 +141,7 @@ export const zh: Translation<typeof en> = {
     timeZone: "时区",
     currency: "货币",
     people: "由谁担任各角色（{{count}} 个）",
-    peopleHelp: "尚不清楚的可以留空。列出的人不需要账户。两个角色填同一姓名即为同一人。",
+    peopleHelp: "尚不清楚的可以留空。列出的人不需要账户。两个角色填同一姓名即为同一人；填“{{name}}”即为您本人。",
     submit: "创建项目",
   },
   copy: {

@@ -41,7 +41,7 @@ export function NewProjectForm({ page }: { readonly page: Page }) {
         <TimeZoneField label={t("create.timeZone")} defaultValue={page.timeZone} choices={page.timeZones} />
         <CurrencyField label={t("create.currency")} defaultValue={page.currency} choices={page.currencies} />
       </div>
-      {chosen ? <RoleNames choice={chosen} /> : null}
+      {chosen ? <RoleNames choice={chosen} ownName={page.ownName} /> : null}
       <SubmitButton>{t("create.submit")}</SubmitButton>
     </ActionForm>
   );
@@ -99,12 +99,12 @@ function TemplateCards({ choices, chosen, recommended, onChoose }: TemplateCards
 }
 
 /** Who does what can be said now or later; the same name twice is the same person. */
-function RoleNames({ choice }: { readonly choice: TemplateChoice }) {
+function RoleNames({ choice, ownName }: { readonly choice: TemplateChoice; readonly ownName: string }) {
   const { t } = useTranslation("projects");
   return (
     <details className="mb-5">
       <summary className="cursor-pointer font-medium">{t("create.people", { count: choice.roles.length })}</summary>
-      <p className="my-2 text-muted">{t("create.peopleHelp")}</p>
+      <p className="my-2 text-muted">{t("create.peopleHelp", { name: ownName })}</p>
       <div className="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3">
         {choice.roles.map((role, index) => (
           <div key={role.code}>

@@ -50,7 +50,7 @@ export async function createProject(args: IntentArgs<"projects.create", NewProje
       background: draft.background,
       calendar,
       members: [{ userId: user.id, role: "owner" }],
-      contacts: new Map(),
+      contacts: new Map(plan.people.filter(({ name }) => name === user.name).map(({ id }) => [id, { email: user.email, userId: user.id }])),
     });
     const writing = { projectId: plan.projectId, userId: user.id, now: context.now(), newId: context.newId };
     await insertHeldTexts(transaction, writing, source.draft.texts);

@@ -5,10 +5,11 @@ import { guardedLoader } from "#app/http/guarded.server.ts";
 import { pack, unpack } from "#app/http/packed.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { Pager } from "#app/ui/pager.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { PortfolioFilters } from "./portfolio-filters.tsx";
-import { PortfolioPages } from "./portfolio-pages.tsx";
 import { PortfolioTable } from "./portfolio-table.tsx";
+import { portfolioUrl } from "./portfolio-view.ts";
 import { undoOfTrashing } from "./project-life.server.ts";
 import { readPortfolio } from "./projects.server.ts";
 
@@ -50,7 +51,7 @@ export default function ProjectsPage() {
         <>
           <PortfolioFilters key={`${view.show} ${view.order} ${view.text}`} view={view} counts={counts} />
           {entries.length === 0 ? <p className="card text-muted">{t("list.nothing")}</p> : <PortfolioTable entries={entries} />}
-          <PortfolioPages view={view} pages={pages} />
+          <Pager page={view.page} pages={pages} to={(page) => portfolioUrl({ ...view, page })} />
         </>
       )}
     </main>

@@ -40,9 +40,10 @@ export interface ChooserPage {
 }
 
 /** The templates in the reader's language, and which one fits what the URL says of the project. */
-export async function readNewProjectPage(caller: Caller & { request: Request }, { locale, timeZone }: Reader) {
+export async function readNewProjectPage(caller: Caller & { request: Request }, { locale, timeZone: ownTimeZone }: Reader) {
   const { context, request } = caller;
   const query = new URL(request.url).searchParams;
+  const timeZone = ownTimeZone === "UTC" && locale === "zh" ? "Asia/Shanghai" : ownTimeZone;
   const usual = await readInstanceSettings(context);
   const { templates, roles } = await loadTemplates(context.contentDirectory);
   const roleNames = new Map(roles.map((role) => [role.code, role.name[locale]]));
@@ -57,11 +58,12 @@ export async function readNewProjectPage(caller: Caller & { request: Request }, 
     chosen: choices.find(({ key }) => key === query.get("template"))?.key ?? chooser.recommended ?? "std6",
     calendars: calendars.map(({ libraryKey, name, nameZh }) => ({ key: libraryKey, name: inLanguage({ text: name, zh: nameZh }, locale) })),
     today: todayIn(timeZone, context.now()),
-    timeZone: timeZone === "UTC" && locale === "zh" ? "Asia/Shanghai" : timeZone,
+    timeZone,
     calendar: usual.calendar,
     currency: usual.currency,
     timeZones: timeZoneChoices(timeZone),
     currencies: currencyChoices(locale),
+    ownName: caller.user.name,
     formKey: context.newId(),
   };
 }

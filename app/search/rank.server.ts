@@ -7,8 +7,9 @@ import type { SearchSource } from "#db/queries/search-sources.ts";
 import type { SearchEntryRow } from "#db/tables/search.ts";
 
 /**
- * What was found in the order in which it is shown: names before descriptions before comments, the nearest project first, then what is
- * called exactly so, what begins so, what is still to be done, and the newest. What does not really hold every word is left out: the index
+ * What was found in the order in which it is shown: names as they are written before names by their sound, those before descriptions and
+ * comments, the nearest project first, then what is called exactly so, what begins so, people, what is still to be done, and the newest.
+ * A person is called by the sound of the name as well. What does not really hold every word is left out: the index
  * knows pairs of characters only. Others get their turn in between: long texts take their time.
  */
 export async function rank(
@@ -30,17 +31,19 @@ export async function rank(
     const place = source && isIn(source);
     if (!source || !place) continue;
     const isFar = source.projectId === nearestProjectId ? 0 : 1;
-    placed.push({ source, keys: [place.where, isFar, place.fit, kindOrder[source.kind], source.isDone ? 1 : 0, -entry.id] });
+    placed.push({ source, keys: [place.where, place.isHeard, isFar, place.fit, kindOrder[source.kind], source.isDone ? 1 : 0, -entry.id] });
   }
   return placed.sort((left, right) => compareKeys(left.keys, right.keys)).map(({ source }) => source);
 }
 
 const longestTurnMs = 5;
-const kindOrder: Readonly<Record<SearchSource["kind"], number>> = { project: 0, task: 1, person: 2, member: 2, comment: 3 };
+const kindOrder: Readonly<Record<SearchSource["kind"], number>> = { project: 0, person: 1, member: 1, task: 2, comment: 3 };
 
 interface Place {
   /** 0 in the name, 1 in a longer text, 2 in a comment. */
   readonly where: 0 | 1 | 2;
+  /** 1 when only the sound of a name's characters is so, which nobody sees in it. */
+  readonly isHeard: 0 | 1;
   /** 0 called so, 1 begins so, 2 has it somewhere. */
   readonly fit: 0 | 1 | 2;
 }
@@ -50,13 +53,17 @@ function placeFinder(words: readonly SearchWord[], readAloud: ReadAloud): (sourc
   const tests = words.map(holds);
   return ({ kind, name, nameZh, bodies }) => {
     const names = kind === "comment" ? [] : nameZh === null ? [name] : [name, nameZh];
-    const called = names.find((text) => findWords(text, words, readAloud) !== null);
-    if (called !== undefined) return { where: 0, fit: fitOf(called, words, readAloud) };
+    const called =
+      names.find((text) => findWords(text, words) !== null) ?? names.find((text) => findWords(text, words, readAloud) !== null);
+    if (called !== undefined) {
+      const isHeard = kind !== "person" && kind !== "member" && findWords(called, words) === null;
+      return { where: 0, isHeard: isHeard ? 1 : 0, fit: fitOf(called, words, readAloud) };
+    }
     const folded = bodies.map(({ text }) => foldText(text));
     const isHeld = words.every(
       (word, index) => folded.some((text) => tests[index]?.(text)) || names.some((text) => findWords(text, [word], readAloud) !== null),
     );
-    return isHeld ? { where: kind === "comment" ? 2 : 1, fit: 2 } : null;
+    return isHeld ? { where: kind === "comment" ? 2 : 1, isHeard: 0, fit: 2 } : null;
   };
 }
 

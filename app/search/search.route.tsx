@@ -5,6 +5,7 @@ import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Pager } from "#app/ui/pager.tsx";
 import { ResultList } from "./result-list.tsx";
 import { readSearchPage } from "./search-page.server.ts";
 import { resultKinds, type ResultKind } from "./search-result.ts";
@@ -94,25 +95,9 @@ function KindChoice() {
 }
 
 function ResultPages() {
-  const { t } = useTranslation("ui");
   const { page, pages, kind } = useLoaderData<typeof loader>();
   const toAddress = useAddress();
-  if (pages === 1) return null;
-  return (
-    <nav aria-label={t("page", { page, pages })} className="no-print mt-4 flex items-center gap-3">
-      {page > 1 ? (
-        <a className="button" href={toAddress({ kind, page: page - 1 })}>
-          {t("previous")}
-        </a>
-      ) : null}
-      <span className="text-muted tabular-nums">{t("page", { page, pages })}</span>
-      {page < pages ? (
-        <a className="button" href={toAddress({ kind, page: page + 1 })}>
-          {t("next")}
-        </a>
-      ) : null}
-    </nav>
-  );
+  return <Pager page={page} pages={pages} to={(target) => toAddress({ kind, page: target })} />;
 }
 
 /** The address of the same search with another kind or page. */

@@ -57,7 +57,10 @@ export async function search({ context, user }: Caller, request: SearchRequest, 
   return { total, shown };
 }
 
-/** Names before other texts, the nearest project before the others: each is asked for only as far as the ones before it leave room. */
+/**
+ * Names before other texts, those of people and projects first, for there are few of them; the nearest project before the others. Each is
+ * asked for only as far as the ones before it leave room.
+ */
 async function entriesOf(
   { context, user }: Caller,
   words: readonly SearchWord[],
@@ -67,11 +70,15 @@ async function entriesOf(
   const near = searched.filter(({ id }) => id === nearestProjectId);
   const far = searched.filter(({ id }) => id !== nearestProjectId);
   const found = new Map<number, SearchEntryRow>();
+  const find = async (projects: readonly ProjectMembership[], kinds: readonly SearchKind[], inNames: boolean) => {
+    const scope = { userId: user.id, projectIds: projects.map(({ id }) => id), kinds, inNames };
+    for (const entry of await findEntries(context.db, words, scope, mostResults)) found.set(entry.id, entry);
+  };
+  if (kind === null) await find(searched, ["project", "person", "member"], true);
   for (const inNames of [true, false])
     for (const projects of [near, far]) {
       if (found.size >= mostResults) break;
-      const scope = { userId: user.id, projectIds: projects.map(({ id }) => id), kinds: kindsOf(kind), inNames };
-      for (const entry of await findEntries(context.db, words, scope, mostResults)) found.set(entry.id, entry);
+      await find(projects, kindsOf(kind), inNames);
     }
   return [...found.values()];
 }

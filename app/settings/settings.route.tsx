@@ -5,6 +5,7 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { archiveProject, trashProject, unarchiveProject } from "#app/projects/project-life.server.ts";
+import { LinkCard } from "#app/ui/link-card.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { ArchiveForm, ReuseLinks, TrashForm } from "./life-forms.tsx";
 import { SettingsForm } from "./settings-form.tsx";
@@ -41,21 +42,14 @@ export default function SettingsPage() {
       <UndoNotice />
       <h1 className="mb-4">{t("title")}</h1>
       {isArchived ? null : <SettingsForm settings={settings} timeZones={timeZones} currencies={currencies} />}
-      <section className="card no-print mt-6">
-        <h2>{t("calendar.heading")}</h2>
-        <p className="mb-3 mt-1 max-w-prose text-muted">{t("calendar.help")}</p>
-        <a href={`/projects/${projectId}/calendar`} className="button">
-          {t("calendar.open")}
-        </a>
-      </section>
+      <LinkCard
+        title={t("calendar.heading")}
+        lead={t("calendar.help")}
+        href={`/projects/${projectId}/calendar`}
+        label={t("calendar.open")}
+      />
       <ReuseLinks projectId={projectId} />
-      <section className="card no-print mt-6">
-        <h2>{webhooks("title")}</h2>
-        <p className="mb-3 mt-1 max-w-prose text-muted">{webhooks("lead")}</p>
-        <a href={`/projects/${projectId}/webhooks`} className="button">
-          {webhooks("open")}
-        </a>
-      </section>
+      <LinkCard title={webhooks("title")} lead={webhooks("lead")} href={`/projects/${projectId}/webhooks`} label={webhooks("open")} />
       {canArchive ? <ArchiveForm isArchived={isArchived} /> : null}
       {canDelete ? <TrashForm /> : null}
     </div>

@@ -7,6 +7,7 @@ import type { ShownReply } from "./form-reply.ts";
 export interface Undo {
   /** What was done, in the reader's words. */
   readonly done: string;
+  /** Empty where there is no way back, and something is only to be said. */
   readonly intent: string;
   readonly fields: Readonly<Record<string, string>>;
   /** Where the form is sent; to the page's own route when it is not said. */

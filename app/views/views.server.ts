@@ -1,3 +1,4 @@
+import { redirect } from "@remix-run/node";
 import type { z } from "zod";
 import { change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
@@ -52,6 +53,13 @@ export async function readViews({ context, project, user, can }: ProjectCaller, 
     return { id, name, query, kind, version: mayChange ? version : null, mayShare, isDefault: chosen === id };
   });
   return [...builtIn, ...own.sort((left, right) => byName(left.name, right.name))];
+}
+
+/** Leads a page whose address says nothing of how to look at it to the view that its reader chose to open it with. */
+export async function openDefaultView(caller: ProjectCaller & { readonly request: Request }, page: ViewedPage): Promise<void> {
+  const { pathname, search } = new URL(caller.request.url);
+  const query = search === "" ? await defaultQuery(caller, page) : undefined;
+  if (query) throw redirect(`${pathname.replace(/\.data$/, "")}?${query}`);
 }
 
 /** The query that a page opens with for its reader; undefined when they chose none, or one that is gone. */

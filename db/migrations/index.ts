@@ -22,6 +22,7 @@ import { taskTextsFound } from "./018_task_texts_found.ts";
 import { importUndo } from "./019_import_undo.ts";
 import { projectLanguage } from "./021_project_language.ts";
 import { keptWatches } from "./022_kept_watches.ts";
+import { peopleByInitials } from "./025_people_by_initials.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -49,4 +50,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "019_import_undo": importUndo,
   "021_project_language": projectLanguage,
   "022_kept_watches": keptWatches,
+  "025_people_by_initials": peopleByInitials,
 };

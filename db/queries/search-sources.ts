@@ -68,6 +68,7 @@ async function readTasks(db: Database, ids: readonly string[], needsTexts: Needs
     db,
     rows.filter(needsTexts).map((row) => row.id),
   );
+  const heldBy = grouped(held, (text) => text.taskId);
   return rows.map((row) => ({
     ...plain,
     kind: "task",
@@ -78,7 +79,7 @@ async function readTasks(db: Database, ids: readonly string[], needsTexts: Needs
     bodies: [
       ...texts("deliverable", row.deliverable, row.deliverableZh),
       ...texts("doneWhen", row.doneWhen, row.doneWhenZh),
-      ...held.filter((text) => text.taskId === row.id),
+      ...(heldBy.get(row.id) ?? []),
     ],
     isDone: row.progress === 100,
   }));
@@ -161,6 +162,7 @@ async function readComments(db: Database, ids: readonly string[]): Promise<Searc
     .where("removedAt", "is", null)
     .orderBy("id")
     .execute();
+  const filesOf = grouped(files, (file) => file.commentId);
   return rows.map(({ id, projectId, taskId, body, name, nameZh, authorName }) => ({
     kind: "comment",
     subjectId: id,
@@ -168,13 +170,20 @@ async function readComments(db: Database, ids: readonly string[]): Promise<Searc
     taskId,
     name,
     nameZh,
-    bodies: [
-      ...texts("comment", plainMentions(body)),
-      ...texts("file", ...files.flatMap((file) => (file.commentId === id ? [file.name] : []))),
-    ],
+    bodies: [...texts("comment", plainMentions(body)), ...texts("file", ...(filesOf.get(id) ?? []).map((file) => file.name))],
     isDone: false,
     authorName,
   }));
+}
+
+function grouped<Key, Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => Key): ReadonlyMap<Key, readonly Entry[]> {
+  const groups = new Map<Key, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(keyOf(entry));
+    if (group) group.push(entry);
+    else groups.set(keyOf(entry), [entry]);
+  }
+  return groups;
 }
 
 function texts(place: TextPlace, ...all: readonly (string | null)[]): PlacedText[] {

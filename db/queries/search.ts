@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from "kysely";
 import { kindTerm, projectTerm } from "#app/domain/search/terms.ts";
-import { termsOfWord, type SearchWord, type TermsOfWord } from "#app/domain/search/query.ts";
+import { mixedTermsOfWord, termsOfWord, type SearchWord, type TermsOfWord } from "#app/domain/search/query.ts";
 import { dialectOf, type DialectName } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
 import { searchKinds, type SearchEntryRow, type SearchKind } from "../tables/search.ts";
@@ -63,7 +63,9 @@ function expression(words: readonly SearchWord[], { projectIds, kinds, inNames }
   const any = (parts: readonly string[]) => `(${parts.join(notation.or)})`;
   const inPlace = ({ terms, isPrefix }: TermsOfWord, place: string) => all(terms.map((term) => notation.term(place + term, isPrefix)));
   return all([
-    ...words.map((word) => any(places.map((place) => inPlace(termsOfWord(word), place)))),
+    ...words.map((word) =>
+      any([...places.map((place) => inPlace(termsOfWord(word), place)), ...mixedTermsOfWord(word).map((mixed) => inPlace(mixed, "n"))]),
+    ),
     ...(notation.reads(projectIds.length) ? [any(projectIds.map((id) => notation.term(projectTerm(id), false)))] : []),
     ...(kinds.length < searchKinds.length ? [any(kinds.map((kind) => notation.term(kindTerm(kind), false)))] : []),
   ]);

@@ -138,7 +138,8 @@ async function newestSeenByAll(db: Database, projectId: string, visitedSince: st
       join.onRef("projectMember.projectId", "=", "visit.projectId").onRef("projectMember.userId", "=", "visit.userId"),
     )
     .innerJoin("appUser", "appUser.id", "visit.userId")
-    .select(({ fn }) => fn.min<number | null>("visit.seenBefore").as("seen"))
+    // While a first visit goes on, its entry stands there below zero.
+    .select(sql<number | null>`min(case when visit.seen_before < 0 then -1 - visit.seen_before else visit.seen_before end)`.as("seen"))
     .where("visit.subjectId", "=", projectId)
     .where("visit.at", ">=", visitedSince)
     .where("appUser.disabledAt", "is", null)

@@ -7,16 +7,20 @@ export interface Visitor {
   readonly subjectId: string;
 }
 
+/** What somebody who looks at something knows of it. */
+export interface Visit {
+  /** The newest entry of the log that they had seen before this visit; on the first one, the newest that there was when it began. */
+  readonly since: number;
+  readonly isFirst: boolean;
+}
+
 /** Who comes back within this time is still on the same visit. */
 const visitMinutes = 30;
 /** How often a visit that goes on is written down. */
 const touchMinutes = 5;
 
-/**
- * Notes that somebody looks at a task or a project; returns the newest entry of the log that they had seen before this visit, null when
- * they were never there.
- */
-export async function noteVisit(db: Database, visitor: Visitor, now: string): Promise<number | null> {
+/** Notes that somebody looks at a task or a project; answers the same as long as the visit goes on. */
+export async function noteVisit(db: Database, visitor: Visitor, now: string): Promise<Visit> {
   const newest = await newestEntry(db, visitor.projectId);
   const known = await db
     .selectFrom("visit")
@@ -25,15 +29,21 @@ export async function noteVisit(db: Database, visitor: Visitor, now: string): Pr
     .where("subjectId", "=", visitor.subjectId)
     .executeTakeFirst();
   const minutes = known ? (Date.parse(now) - Date.parse(known.at)) / 60_000 : 0;
-  const seenBefore = known ? (minutes > visitMinutes ? known.seen : known.seenBefore) : null;
-  if (known && known.seen === newest && minutes < touchMinutes) return seenBefore;
-  const values = { at: now, seen: newest, seenBefore: seenBefore ?? newest };
+  const seenBefore = known ? (minutes > visitMinutes ? known.seen : known.seenBefore) : firstAt(newest);
+  const visit = { since: seenBefore < 0 ? firstAt(seenBefore) : seenBefore, isFirst: seenBefore < 0 };
+  if (known && known.seen === newest && minutes < touchMinutes) return visit;
+  const values = { at: now, seen: newest, seenBefore };
   await db
     .insertInto("visit")
     .values({ ...visitor, ...values })
     .onConflict((conflict) => conflict.columns(["userId", "subjectId"]).doUpdateSet(values))
     .execute();
-  return seenBefore;
+  return visit;
+}
+
+/** What stands for an entry while the first visit goes on, below every entry; and the entry for that. */
+function firstAt(sequence: number): number {
+  return -1 - sequence;
 }
 
 async function newestEntry(db: Database, projectId: string): Promise<number> {

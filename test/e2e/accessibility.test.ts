@@ -1,9 +1,10 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "#app/cli/bench/chromium.ts";
 import { insertInvitation } from "#db/queries/invitations.ts";
 import { inspectPage } from "#test/support/inspect-page.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
+import { signInOn } from "#test/support/sign-in-on.ts";
 import { untilAlive } from "#test/support/until-alive.ts";
 
 let app: RunningApp;
@@ -66,9 +67,8 @@ describe.each(looks)("pages in $language at $width px, $theme", (look) => {
       complaints.push(...(await inspectPage(page)));
     };
     for (const address of ["/sign-in", "/forgotten-password", app.services.invitationLinks.of(invitationId)]) await visit(address);
-    await page.goto(`${app.origin}/sign-in`);
     // An owner who administers the instance, too: nobody sees more on a page.
-    await signIn(page, "wu.qiang@example.com");
+    await signInOn(page, app, "wu.qiang@example.com");
     for (const address of pages()) await visit(address);
     expect(complaints).toEqual([]);
   }, 240_000);
@@ -93,11 +93,4 @@ function pages(): string[] {
     ...projects,
     ...[...inside, ...seldom].map((path) => `${project}${path}`),
   ];
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.fill("input[name=email]", email);
-  await page.fill("input[name=password]", app.demo.password ?? "");
-  await page.click("main button[type=submit]");
-  await page.waitForURL("**/projects");
 }

@@ -7,6 +7,7 @@ import { zh } from "#app/messages.zh.ts";
 import { inspectPage } from "#test/support/inspect-page.ts";
 import { png } from "#test/support/pictures.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
+import { signInOn } from "#test/support/sign-in-on.ts";
 import { untilAlive } from "#test/support/until-alive.ts";
 
 let app: RunningApp;
@@ -67,8 +68,8 @@ describe.each([
     const manager = await open();
     const committee = await open();
     const supplier = await open();
-    await signIn(manager, "li.na@example.com");
-    await signIn(committee, "wang.haifeng@example.com");
+    await signInOn(manager, app, "li.na@example.com");
+    await signInOn(committee, app, "wang.haifeng@example.com");
 
     // The manager invites a consultant of the supplier, who opens the link, makes an account and sees the project, but not its log.
     await visit(manager, `${project}/people`);
@@ -165,14 +166,6 @@ describe.each([
 async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await untilAlive(page);
-}
-
-async function signIn(page: Page, email: string): Promise<void> {
-  await page.goto(`${app.origin}/sign-in`);
-  await page.fill("input[name=email]", email);
-  await page.fill("input[name=password]", app.demo.password ?? "");
-  await page.click("main button[type=submit]");
-  await page.waitForURL("**/projects");
 }
 
 async function takeAccess(page: Page, name: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "#app/cli/bench/chromium.ts";
+import { signInOn } from "#test/support/sign-in-on.ts";
 import { untilAlive } from "#test/support/until-alive.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 
@@ -237,11 +238,7 @@ describe("a viewer on the plan page", () => {
 async function openPlan(email: string, search = ""): Promise<Page> {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1600, height: 900 } });
   const page = await context.newPage();
-  await page.goto(`${app.origin}/sign-in`);
-  await page.fill("input[name=email]", email);
-  await page.fill("input[name=password]", app.demo.password ?? "");
-  await page.click("main button[type=submit]");
-  await page.waitForURL("**/projects");
+  await signInOn(page, app, email);
   const project = await app.services.db.selectFrom("project").select("id").executeTakeFirstOrThrow();
   await page.goto(`${app.origin}/projects/${project.id}/plan${search}`);
   await page.getByRole("treegrid").waitFor();

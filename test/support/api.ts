@@ -1,9 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { expect } from "vitest";
 
 import { createToken } from "#app/account/tokens.server.ts";
 import { action, loader } from "#app/api/api.route.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { callerOf, requestContext } from "./context.ts";
+import { differenceFromDocument } from "./described-answer.ts";
 
 export interface ApiAnswer {
   readonly status: number;
@@ -39,15 +41,15 @@ export async function addToken(
   return (await createToken({ ...callerOf(context, user), request, params: {}, value, formKey: undefined })).token;
 }
 
-/** What the programming interface answers, without a server in front. */
+/** What the programming interface answers, without a server in front; it fails where its document says something else. */
 export async function callApi(
   context: AppLoadContext,
   token: string | null,
   line: string,
-  { body, text, form, headers }: Sent = {},
+  { body, text: raw, form, headers }: Sent = {},
 ): Promise<ApiAnswer> {
   const [method = "GET", path = "/"] = line.split(" ");
-  const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const request = new Request(`http://localhost:3000/api/v1${path}`, {
     method,
     headers: {
@@ -60,9 +62,12 @@ export async function callApi(
   });
   const args = { request, context: requestContext(context), params: { "*": path.slice(1) } };
   const response = await (method === "GET" || method === "HEAD" ? loader(args) : action(args));
-  const answer = await response.text();
+  const text = await response.text();
   const isFile = response.headers.has("Content-Disposition");
-  return { status: response.status, headers: response.headers, body: answer === "" ? undefined : isFile ? answer : JSON.parse(answer) };
+  const { status } = response;
+  const answer = { status, headers: response.headers, body: text === "" ? undefined : isFile ? text : (JSON.parse(text) as unknown) };
+  expect(differenceFromDocument(method, path.replace(/\?.*/s, ""), body, answer), line).toBeNull();
+  return answer;
 }
 
 function formOf(fields: NonNullable<Sent["form"]>): FormData {

@@ -15,8 +15,8 @@ interface Span {
 }
 
 /**
- * Where each of the words stands in a text; null when one of them does not. With `readAloud` a Chinese text is also found by the syllables
- * or the initials of its characters, as names are.
+ * Where each of the words stands in a text; null when one of them does not. With `readAloud` a text is also found as names are: a
+ * Chinese one by the syllables or the initials of its characters, others by the beginnings of words side by side.
  */
 export function findWords(text: string, words: readonly SearchWord[], readAloud?: ReadAloud): readonly Span[] | null {
   return findInWords(splitWords(text), words, readAloud);
@@ -24,14 +24,17 @@ export function findWords(text: string, words: readonly SearchWord[], readAloud?
 
 /** The same for a text whose words are known. */
 export function findInWords(parts: readonly Word[], words: readonly SearchWord[], readAloud?: ReadAloud): readonly Span[] | null {
-  const found = words.map((word) => parts.flatMap((part) => spansIn(part, word, readAloud)));
+  const found = words.map((word) => spansOf(parts, word, readAloud));
   return found.every((spans) => spans.length > 0) ? found.flat() : null;
 }
 
 /** A text in pieces, with every place marked where one of the words stands. */
 export function markWords(text: string, words: readonly SearchWord[], readAloud?: ReadAloud): TextPiece[] {
-  const spans = splitWords(text).flatMap((part) => words.flatMap((word) => spansIn(part, word, readAloud)));
-  return inPieces(text, spans);
+  const parts = splitWords(text);
+  return inPieces(
+    text,
+    words.flatMap((word) => spansOf(parts, word, readAloud)),
+  );
 }
 
 const lengthBefore = 30;
@@ -78,6 +81,25 @@ function boundary(text: string, at: number): number {
   return /[\uDC00-\uDFFF]/.test(text[at] ?? "") ? at - 1 : at;
 }
 
+/** Where a word stands; where it stands nowhere, which words in letters side by side begin so, as in `jsmith` for Jane Smith. */
+function spansOf(parts: readonly Word[], word: SearchWord, readAloud?: ReadAloud): Span[] {
+  const spans = parts.flatMap((part) => spansIn(part, word, readAloud));
+  return spans.length > 0 || !readAloud || word.kind !== "letters" ? spans : spansAcross(parts, word.text);
+}
+
+function spansAcross(parts: readonly Word[], letters: string): Span[] {
+  return parts.flatMap((_, first) => {
+    const last = parts.slice(first).findIndex(({ kind }) => kind !== "letters");
+    const side = parts.slice(first, last < 0 ? undefined : first + last);
+    const count = heard(
+      side.map(({ text }) => text),
+      0,
+      letters,
+    );
+    return side.slice(0, count).map((own) => span(own, 0, own.text.length));
+  });
+}
+
 function spansIn(part: Word, word: SearchWord, readAloud?: ReadAloud): Span[] {
   if (part.kind === "letters") {
     return word.kind === "letters" && part.text.startsWith(word.text) ? [span(part, 0, word.text.length)] : [];
@@ -89,34 +111,36 @@ function spansIn(part: Word, word: SearchWord, readAloud?: ReadAloud): Span[] {
   return spans;
 }
 
-/** The characters whose syllables, or whose initials, the letters are. */
+/** The characters whose syllables the letters are, or their initials, or some of each. */
 function spansByReading(part: Word, letters: string, readAloud: ReadAloud): Span[] {
   const characters = [...part.text];
   const syllables = readAloud(part.text);
   const spans: Span[] = [];
   let at = 0;
   syllables.forEach((_, first) => {
-    const count = Math.max(heardFully(syllables, first, letters), heardByInitials(syllables, first, letters));
+    const count = heard(syllables, first, letters);
     if (count > 0) spans.push(span(part, at, at + characters.slice(first, first + count).join("").length));
     at += characters[first]?.length ?? 1;
   });
   return spans;
 }
 
-function heardFully(syllables: readonly string[], first: number, letters: string): number {
-  let rest = letters;
+/** How many syllables from one on the letters stand for, each in full or by its initial, the last by its beginning; 0 when they do not. */
+function heard(syllables: readonly string[], first: number, letters: string): number {
+  let places = new Set([0]);
   for (let index = first; index < syllables.length; index++) {
     const syllable = syllables[index] ?? "";
-    if (syllable.startsWith(rest)) return index - first + 1;
-    if (!rest.startsWith(syllable)) return 0;
-    rest = rest.slice(syllable.length);
+    const next = new Set<number>();
+    for (const place of places) {
+      const rest = letters.slice(place);
+      if (syllable.startsWith(rest)) return index - first + 1;
+      for (const part of [syllable, syllable.slice(0, 1), /^[zcs]h/.exec(syllable)?.[0] ?? ""])
+        if (part !== "" && rest.startsWith(part)) next.add(place + part.length);
+    }
+    if (next.size === 0) return 0;
+    places = next;
   }
   return 0;
-}
-
-function heardByInitials(syllables: readonly string[], first: number, letters: string): number {
-  const isHeard = [...letters].every((letter, index) => syllables[first + index]?.startsWith(letter));
-  return isHeard ? letters.length : 0;
 }
 
 function span({ places }: Word, from: number, to: number): Span {

@@ -3,6 +3,7 @@ import { splitWords, type ReadAloud } from "./words.ts";
 /** How much of a name can be asked for by its sound at once. */
 const longestReading = 40;
 const longestInitials = 12;
+const mostWordsOfPerson = 8;
 
 /**
  * What a name is found by: its words, every character and pair of neighbouring characters, and for each character of a Chinese name the
@@ -13,12 +14,28 @@ export function nameTerms(name: string, readAloud: ReadAloud): string[] {
   for (const { kind, text } of splitWords(name)) {
     if (kind !== "characters") continue;
     const syllables = readAloud(text);
-    const initials = syllables.map((syllable) => syllable[0] ?? "").join("");
     syllables.forEach((_, first) => {
-      terms.push(`n${joined(syllables, first)}`, `n${initials.slice(first, first + longestInitials)}`);
+      terms.push(`n${joined(syllables, first)}`, `n${initialsOf(syllables.slice(first, first + longestInitials))}`);
     });
   }
   return terms;
+}
+
+/**
+ * What the name of a person is found by beyond that, as people type names in a hurry: the words in letters run together, their initials,
+ * and the initial of the one before the others in full, as in `jsmith`; the same for the characters of a Chinese name.
+ */
+export function personTerms(name: string, readAloud: ReadAloud): string[] {
+  const words = splitWords(name).slice(0, mostWordsOfPerson);
+  const letters = words.flatMap(({ kind, text }) => (kind === "letters" ? [text] : []));
+  const spoken = words.flatMap(({ kind, text }) => (kind === "characters" ? [readAloud(text)] : []));
+  return [letters, ...spoken].flatMap((syllables) =>
+    syllables.flatMap((syllable, first) => [
+      `n${joined(syllables, first)}`,
+      `n${initialsOf(syllables.slice(first))}`,
+      `n${(initialsOf([syllable]) + joined(syllables, first + 1)).slice(0, longestReading)}`,
+    ]),
+  );
 }
 
 /** What a longer text is found by: its words, characters and pairs of characters. Each begins with `b`. */
@@ -53,4 +70,8 @@ function joined(syllables: readonly string[], first: number): string {
   let reading = "";
   for (let index = first; index < syllables.length && reading.length < longestReading; index++) reading += syllables[index] ?? "";
   return reading.slice(0, longestReading);
+}
+
+function initialsOf(syllables: readonly string[]): string {
+  return syllables.map((syllable) => [...syllable][0] ?? "").join("");
 }

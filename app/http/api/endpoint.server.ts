@@ -26,7 +26,7 @@ export interface Endpoint {
   readonly form: FileForm | null;
   /** What is answered; null for no content and for a file. */
   readonly answer: z.ZodType | null;
-  /** The types of the file that is answered; none for every other answer. */
+  /** The types of the file that is answered, a star on both sides of the slash for any; none for every other answer. */
   readonly fileTypes: readonly string[];
   readonly status: 200 | 201 | 204;
   run(args: EndpointArgs<Permission, unknown, unknown>): Promise<EndpointAnswer<unknown>>;

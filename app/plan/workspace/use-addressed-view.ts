@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { keepView, readKeptView, type KeptView } from "./kept-view.ts";
-import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
 import { planViewQuery, readPlanView, type AddressedView } from "./view-query.ts";
 
 /** The part of the page's address that says how the plan is looked at. */
@@ -14,7 +14,7 @@ export interface ViewAddress {
   change(query: string, former: string, kind: string): void;
 }
 
-interface ViewState extends KeptView {
+interface ViewState extends Omit<KeptView, "gridWidth"> {
   readonly collapsed: ReadonlySet<string>;
 }
 
@@ -37,7 +37,7 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
 
   const change = useCallback((kind: string, { collapsed, ...kept }: Partial<ViewState>) => {
     // What a link asked for is not what its reader likes.
-    keepView(kept);
+    if (Object.keys(kept).length > 0) keepView(kept);
     const { state: before, picture: now, address: current } = latest.current;
     const after = { ...before, ...kept, ...(collapsed ? { collapsed } : {}) };
     latest.current.state = after;
@@ -74,7 +74,6 @@ function stateOf({ plan, summaries }: ScheduledPlan, query: string, before: View
     zoom: zoom ?? before.zoom,
     showsCritical: showsCritical ?? before.showsCritical,
     showsBaseline: showsBaseline ?? before.showsBaseline,
-    gridWidth: before.gridWidth,
     collapsed: closed === null ? before.collapsed : closed === "all" ? new Set(summaries) : idsOf(closed),
   };
 
@@ -84,8 +83,9 @@ function stateOf({ plan, summaries }: ScheduledPlan, query: string, before: View
   }
 }
 
-function queryOf({ plan, summaries }: ScheduledPlan, { zoom, showsCritical, showsBaseline, collapsed }: ViewState): string {
-  const closed = plan.tasks.filter((task) => collapsed.has(task.id) && summaries.has(task.id));
-  const view: AddressedView = { zoom, showsCritical, showsBaseline, closed: closed.map((task) => task.number) };
+function queryOf(picture: ScheduledPlan, { zoom, showsCritical, showsBaseline, collapsed }: ViewState): string {
+  const { summaries } = picture;
+  const closed = [...collapsed].flatMap((id) => (summaries.has(id) ? (taskById(picture, id)?.number ?? []) : []));
+  const view: AddressedView = { zoom, showsCritical, showsBaseline, closed };
   return planViewQuery(closed.length > 0 && closed.length === summaries.size ? { ...view, closed: "all" } : view);
 }

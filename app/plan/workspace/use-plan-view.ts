@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import type { Day } from "#app/domain/time/day.ts";
 import { chartScene } from "./chart-scene.ts";
 import { columnsFor, columnWidths, gridRows, gridWidthFor } from "./grid-rows.ts";
-import type { KeptView } from "./kept-view.ts";
+import { keepView, readKeptView, type KeptView } from "./kept-view.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { taskDescriptions } from "./task-words.ts";
@@ -26,6 +26,8 @@ export function usePlanView(
   const [pane, setPane] = useState<"grid" | "chart">("grid");
   const { state, query, change, toggle, expand } = useAddressedView(picture, address);
   const { zoom, showsCritical, showsBaseline, collapsed } = state;
+  // The width of the grid is this browser's own; no address says it.
+  const [gridWidth, setGridWidth] = useState(() => readKeptView().gridWidth);
 
   const panes: "both" | "grid" | "chart" = isNarrow ? pane : "both";
   const columns = columnsFor(isNarrow);
@@ -60,8 +62,11 @@ export function usePlanView(
     panes,
     zoom,
     setZoom: (chosen: KeptView["zoom"]) => change("zoom", { zoom: chosen }),
-    gridWidth: gridWidthFor(state.gridWidth),
-    setGridWidth: (width: number) => change("width", { gridWidth: width }),
+    gridWidth: gridWidthFor(gridWidth),
+    setGridWidth: (width: number) => {
+      setGridWidth(width);
+      keepView({ gridWidth: width });
+    },
     showsCritical,
     toggleCritical: () => change("critical", { showsCritical: !showsCritical }),
     showsBaseline,

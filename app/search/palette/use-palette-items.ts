@@ -34,12 +34,18 @@ export function usePaletteItems(query: string, account: string, projectId: strin
     const kindName = ({ kind, place }: SearchResult) => [t(`one.${kind}`), place ? t(`place.${place}`) : null].filter(Boolean).join(" · ");
     const found = query.trim() === "" ? [] : results.map((result) => foundItem(result, kindName(result)));
     const visited = recent.flatMap((page) => labelled(page.title, words, readAloud).map((label) => recentItem(page.to, label)));
-    const doable = commands.flatMap((command) => labelled(command.label, words, readAloud).map((label) => commandItem(command, label)));
+    const offered = words.length === 0 ? commands.filter((command) => !command.isOnlyFound) : commands;
+    const doable = offered.flatMap((command) => labelled(command.label, words, readAloud).map((label) => commandItem(command, label)));
     const more = words.length === 0 ? [] : [moreItem(query.trim(), projectId, t("palette.all", { query: query.trim() }))];
     const all: PaletteItem[] = [...doable, ...visited.slice(0, words.length === 0 ? mostRecent : 2), ...found, ...more];
-    // What is called so comes before what only holds it somewhere.
-    const isCalled = words.length > 0 && doable.some((item) => item.label[0]?.isMarked);
-    return (isCalled ? commandsFirst : itemGroups).flatMap((group) => all.filter((item) => item.group === group));
+    const order = comesFirst(commands, results, words, readAloud) ? commandsFirst : itemGroups;
+    const rated = all.map((item) => ({ item, isHeard: "command" in item && findWords(item.command.label, words) === null ? 1 : 0 }));
+    return order.flatMap((group) =>
+      rated
+        .filter(({ item }) => item.group === group)
+        .sort((left, right) => left.isHeard - right.isHeard)
+        .map(({ item }) => item),
+    );
   }, [query, projectId, commands, recent, results, readAloud, t]);
   return { items, isLooking };
 }
@@ -48,6 +54,25 @@ export function usePaletteItems(query: string, account: string, projectId: strin
 function labelled(label: string, words: ReturnType<typeof searchWords>, readAloud: ReadAloud): (readonly TextPiece[])[] {
   if (words.length > 0 && findWords(label, words, readAloud) === null) return [];
   return [markWords(label, words, readAloud)];
+}
+
+/**
+ * Whether commands stand before what was found: when one is called so from its first word on. People and projects that are called so come
+ * before it, and what is written so before a command that only sounds so.
+ */
+function comesFirst(
+  commands: readonly PageCommand[],
+  results: readonly SearchResult[],
+  words: ReturnType<typeof searchWords>,
+  readAloud: ReadAloud,
+): boolean {
+  if (words.length === 0 || results.some(({ kind, title }) => (kind === "person" || kind === "project") && title[0]?.isMarked))
+    return false;
+  const isCalled = (label: string, readAs?: ReadAloud) =>
+    findWords(label, words, readAs) !== null && markWords(label, words, readAs)[0]?.isMarked;
+  if (commands.some(({ label }) => isCalled(label))) return true;
+  const isWritten = results.some(({ title }) => findWords(title.map(({ text }) => text).join(""), words) !== null);
+  return !isWritten && commands.some(({ label }) => isCalled(label, readAloud));
 }
 
 function commandItem(command: PageCommand, label: readonly TextPiece[]): PaletteItem {

@@ -50,15 +50,14 @@ const checks = [
   ["unused code", "knip/bin/knip.js", []],
 ];
 
-/** The checks in order, then the tests with the given arguments. The first step that fails gives the exit status. */
+/** The checks side by side, then the tests with the given arguments. The first check of the list that fails gives the exit status. */
 async function check(args) {
-  for (const [name, file, toolArguments] of checks) {
-    say(`Checking ${name}.`);
-    const status = await runTool(file, toolArguments);
-    if (status !== 0) {
-      say(`The check of ${name} failed; the tests were not run.`);
-      return status;
-    }
+  say(`Checking ${checks.map(([name]) => name).join(", ")}.`);
+  const statuses = await Promise.all(checks.map(([, file, toolArguments]) => runTool(file, toolArguments)));
+  const failed = statuses.findIndex((status) => status !== 0);
+  if (failed >= 0) {
+    say(`The check of ${checks[failed][0]} failed; the tests were not run.`);
+    return statuses[failed];
   }
   return runTool("vitest/vitest.mjs", ["run", ...args]);
 }

@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { formatList } from "#app/i18n/format.ts";
-import { isLocale } from "#app/i18n/locale.ts";
-import { useTranslation } from "#app/i18n/use-translation.ts";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon } from "../icon.tsx";
 import { fieldKeyOf } from "./field-key.ts";
 import { useCompanions } from "./live-context.ts";
@@ -11,14 +10,15 @@ const noKey = () => null;
 
 /** Below a field: who else is editing it now. */
 export function FieldEditors({ controlId }: { readonly controlId: string }) {
-  const { t, i18n } = useTranslation("ui");
+  const { t } = useTranslation("ui");
+  const locale = useLocale();
   const companions = useCompanions();
   const key = useSyncExternalStore(neverChanges, () => fieldKeyOf(document.getElementById(controlId)), noKey);
   const editors = key === null ? [] : companions.filter(({ fields }) => fields.includes(key));
   if (editors.length === 0) return null;
   const names = formatList(
     editors.map(({ name }) => name),
-    isLocale(i18n.language) ? i18n.language : "en",
+    locale,
   );
   return (
     <span className="mt-1 flex items-center gap-1 text-[0.93em] text-accent-strong">

@@ -67,7 +67,7 @@ forEachDatabase((_dialect, openTest) => {
       return (await giveAccess({ ...caller, value, request, params: {}, formKey: undefined })).invitationId ?? "";
     };
     const accept = async (token: string) =>
-      register({ ...formPost(context, "/", {}, { params: { token } }), value: { name: "New", password }, locale: "zh" });
+      register({ ...formPost(context, "/", {}, { params: { token } }), value: { name: "New", password, timeZone: null }, locale: "zh" });
 
     await invite(email);
     await accept(await sendMails());

@@ -11,9 +11,13 @@ import {
   resetPassword,
   setUpOwner,
 } from "#app/account/account.server.ts";
+import { registerForm } from "#app/account/account.forms.server.ts";
 import { signIn, signOut } from "#app/account/sign-in.server.ts";
+import { recordFailedSignIn } from "#app/account/sign-in-log.server.ts";
+import { loadInstanceSettings } from "#app/http/instance-settings.server.ts";
+import { failedSignIn } from "#app/jobs/job-kinds.server.ts";
 import { readSession } from "#app/http/session.server.ts";
-import { deleteSessionsOf, disableUser, listSessions, setPassword } from "#db/queries/accounts.ts";
+import { deleteSessionsOf, disableUser, findUserByEmail, listSessions, setPassword } from "#db/queries/accounts.ts";
 import { readEvents } from "#db/queries/events.ts";
 import type { OpenDatabase } from "#db/open.ts";
 import { addUser, callerOf, cookieOf, formPost, openContext, requestContext } from "#test/support/context.ts";
@@ -36,7 +40,13 @@ function whoIs(context: AppLoadContext, cookie: string) {
   return readSession(new Request("http://localhost:3000/projects", { headers: { Cookie: cookie } }), requestContext(context));
 }
 
-const owner = { name: "Wu Qiang", email: "wu.qiang@example.com", password: "hengfeng-2027-rollout", locale: "zh" };
+const owner = {
+  name: "Wu Qiang",
+  email: "wu.qiang@example.com",
+  password: "hengfeng-2027-rollout",
+  locale: "zh",
+  timeZone: "Asia/Shanghai",
+} as const;
 
 forEachDatabase((_dialect, openTest) => {
   describe("signing in", () => {
@@ -103,6 +113,29 @@ forEachDatabase((_dialect, openTest) => {
       await expect(near).rejects.toMatchObject({ code: "signIn.tooMany" });
       expect(await cookieOfSignIn({ ...context, clientAddress: "2001:db8:1:3::7" })).toContain("=");
     });
+  });
+
+  it("is told in the log of the instance from begin to end, and of failures one an hour for accounts there are", async () => {
+    const { context, user } = await openAccount(await openTest());
+    const cookie = await cookieOfSignIn(context);
+    await signOut(formPost(context, "/sign-out", {}, { cookie }));
+    const refused = ["wrong", "wrong again"].map((typed) => cookieOfSignIn(context, typed).catch(() => undefined));
+    await Promise.all([...refused, cookieOfSignIn(context, password, "nobody@example.com").catch(() => undefined)]);
+    for (let count = 0; count < 10; count++) await context.limits.use("signInAccount", email);
+    for (let count = 0; count < 2; count++) await cookieOfSignIn(context).catch(() => undefined);
+
+    const jobs = await context.db.selectFrom("job").select("data").where("kind", "=", "signIn.failed").orderBy("id").execute();
+    for (const { data } of jobs) await recordFailedSignIn(context, failedSignIn.parse(JSON.parse(data)));
+
+    const events = (await readEvents(context.db, "instance", 10)).reverse();
+    const from = { from: context.clientAddress };
+    expect(events.map(({ command, actorId, subjectId, data }) => [command, actorId, subjectId, JSON.parse(data)])).toEqual([
+      ["session.begin", user.id, user.id, from],
+      ["session.end", user.id, user.id, from],
+      ["session.fail", null, user.id, from],
+      ["session.lock", null, user.id, from],
+    ]);
+    expect([jobs.length, jobs.some(({ data }) => data.includes(password))]).toEqual([3, false]);
   });
 
   it("opens no session for a password that is replaced while it is being checked", async () => {
@@ -266,6 +299,22 @@ forEachDatabase((_dialect, openTest) => {
       expect(tries.filter((each) => each.status === "fulfilled")).toHaveLength(1);
       expect(await context.db.selectFrom("appUser").select("isAdministrator").execute()).toEqual([{ isAdministrator: 1 }]);
       expect((await readEvents(context.db, "instance", 10)).map((event) => event.command)).toEqual(["user.setUpOwner"]);
+    });
+
+    it("makes the language and time zone of the first owner the usual ones, and asks nothing of a browser that tells none", async () => {
+      const context = await openContext(await openTest());
+      const token = await createOneTimeLink(context, "setUp", null);
+
+      await setUpOwner(requestContext(context), token, owner);
+
+      expect(await loadInstanceSettings(context.db)).toMatchObject({ locale: "zh", timeZone: "Asia/Shanghai", version: 1 });
+      expect(await findUserByEmail(context.db, owner.email)).toMatchObject({ timeZone: "Asia/Shanghai" });
+      const typed = { name: "A", password: owner.password };
+      expect([undefined, "", "Mars/Olympus"].map((timeZone) => registerForm.parse({ ...typed, timeZone }).timeZone)).toEqual([
+        null,
+        null,
+        null,
+      ]);
     });
 
     it("is over once there is an account", async () => {

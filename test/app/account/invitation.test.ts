@@ -48,7 +48,11 @@ forEachDatabase((_dialect, openTest) => {
   };
   const newAccount = (token: string | undefined, name = "New Colleague", chosen = password) => {
     const args = { context: requestContext(context), request: new Request("http://localhost:3000/"), params: { token } };
-    return register({ ...(args as unknown as ActionFunctionArgs), value: { name, password: chosen }, locale: "en" });
+    return register({
+      ...(args as unknown as ActionFunctionArgs),
+      value: { name, password: chosen, timeZone: "Europe/London" },
+      locale: "en",
+    });
   };
   const joinAs = (user: SignedInUser, token: string | undefined) =>
     join({
@@ -76,6 +80,7 @@ forEachDatabase((_dialect, openTest) => {
     expect(answer.headers.get("Location")).toBe(`/projects/${projectId}`);
     expect(answer.headers.getSetCookie().join()).toContain("rollout");
     expect(await roleOf(address)).toBe("consultant");
+    expect(await findUserByEmail(context.db, address)).toMatchObject({ locale: "en", timeZone: "Europe/London" });
     expect((await listPeople(context.db, projectId)).find((person) => person.email === address)?.userId).not.toBeNull();
     expect(await listed()).toEqual([]);
     expect(await shown(token)).toBeUndefined();

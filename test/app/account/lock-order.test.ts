@@ -62,7 +62,7 @@ it("makes an account of who was invited while the project is handed over", async
   await crossing(
     context.db,
     (transaction) => appendEvent(transaction, { ...entry, stream: projectId }),
-    () => register({ ...args, value: { name: "New", password: "correct horse battery staple" }, locale: "en" }),
+    () => register({ ...args, value: { name: "New", password: "correct horse battery staple", timeZone: null }, locale: "en" }),
     (transaction) => appendEvent(transaction, { ...entry, stream: "instance" }),
   );
 

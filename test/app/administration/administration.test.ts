@@ -117,7 +117,7 @@ forEachDatabase((dialect, openTest) => {
       await openManagedAccount(about(colleague, {}));
 
       expect(await isOpen(await sessionOf(colleague))).toBe(true);
-      expect(await commands()).toEqual(["user.enable", "user.disable"]);
+      expect(await commands()).toEqual(["session.begin", "user.enable", "user.disable", "session.begin"]);
     });
 
     it("hand over the projects that nobody else owns before they are closed", async () => {
@@ -316,10 +316,12 @@ it("has words for every command that is logged of projects and templates", () =>
 it("has words for every command of accounts and of the instance that the product logs", () => {
   const logged = [...readSourceFiles("app")]
     .filter(([file]) => /\.server\.ts$|^app\/cli\//.test(file))
-    .flatMap(([, text]) => [...text.matchAll(/"((?:user|instance)\.[a-zA-Z]+)"/g)].map((match) => match[1] ?? ""));
+    .flatMap(([, text]) => [...text.matchAll(/"((?:session|user|instance)\.[a-zA-Z]+)"/g)].map((match) => match[1] ?? ""));
   const { t } = serverI18n("en");
   const event = { stream: "instance", data: "{}", subjectName: "Li Na", subjectEmail: "li.na@example.com" };
-  const silent = [...new Set(logged)].filter((command) => ["Accounts", "The instance"].includes(auditWords({ ...event, command }, t)));
+  const silent = [...new Set(logged)].filter((command) =>
+    ["Sign-ins", "Accounts", "The instance"].includes(auditWords({ ...event, command }, t)),
+  );
 
   expect(logged.length).toBeGreaterThan(15);
   expect(silent.filter((command) => command !== "instance.administer")).toEqual([]);

@@ -1,3 +1,6 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import Ajv from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import { expect, it } from "vitest";
 
 import { chapters, endpoints } from "#app/api/endpoints.server.ts";
@@ -32,6 +35,13 @@ it("describes exactly the operations that the server lists", () => {
   });
   expect(listed.length).toBeGreaterThan(40);
   expect(described.sort()).toEqual(listed.sort());
+});
+
+it("is a document of OpenAPI 3.1, and its types are JSON Schema, to programs that know nothing of ours", async () => {
+  expect(await new Validator().validate({ ...structuredClone(document) })).toMatchObject({ valid: true });
+  const ajv = new Ajv({ strict: false, validateFormats: true });
+  addFormats(ajv);
+  expect(ajv.validateSchema({ $defs: document.components.schemas }), ajv.errorsText()).toBe(true);
 });
 
 it("has one operation at each address and method, and one of each name", () => {
@@ -86,6 +96,28 @@ it("is shown on its page in the reader's language, as far as a search finds it",
   expect(of("downloadFile")?.example).toContain("-OJ");
   expect(of("exportPlan")?.example).toContain("-OJ");
   expect(move?.body.map((field) => field.name)).toEqual(["parentId", "afterId"]);
+});
+
+it("shows examples that are taken as they stand", () => {
+  const shown = new Map(
+    readReference(origin, "", reader("en")).chapters.flatMap((chapter) => chapter.operations.map(({ id, example }) => [id, example])),
+  );
+  for (const { id, body, form, query, method } of endpoints) {
+    const example = shown.get(id) ?? "";
+    const url = new URL(/"(http[^"]*)"/.exec(example)?.[1] ?? "");
+    expect(query.safeParse(Object.fromEntries(url.searchParams)).error, id).toBeUndefined();
+    expect(example, id).toContain(method === "GET" ? 'curl "' : `curl -X ${method} "`);
+    const sent = /-d '(.*)'/.exec(example)?.[1];
+    expect(sent !== undefined, id).toBe(body !== null);
+    if (body) expect(body.safeParse(JSON.parse(sent ?? "")).error, `${id} ${sent}`).toBeUndefined();
+    const fields = [...example.matchAll(/-F "(\w+)=([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]);
+    if (form && !body) {
+      const file = new File(["a"], "a.txt");
+      const values = fields.map(([name, value]) => [name, value === "@file" ? (name === "files" ? [file] : file) : value]);
+      expect(form.schema.safeParse(Object.fromEntries(values)).error, id).toBeUndefined();
+    }
+    expect(example, id).not.toContain("…");
+  }
 });
 
 it("gives every list in the same parts", () => {

@@ -124,6 +124,21 @@ forEachDatabase((_dialect, openTest) => {
     expect(await personNamed("Chen Jing")).toMatchObject({ accountId: consultant.id });
   });
 
+  it("gives roles to accounts that the plan does not name yet, once each, and to no others", async () => {
+    const consultant = await addUser(context, "chen.jing@example.com");
+    const stranger = await addUser(context, "stranger@example.com");
+    await addMember(context, projectId, consultant, "consultant");
+    expect((await page()).unnamedAccounts.map(({ userId }) => userId).sort()).toEqual([owner.id, consultant.id].sort());
+
+    await assign({ code: "BA", version: 1, person: `account:${consultant.id}` });
+    await assign({ code: "DEV", version: 1, person: `account:${consultant.id}` });
+
+    const given = { email: "chen.jing@example.com", accountId: consultant.id, roles: [expect.any(String), expect.any(String)] };
+    expect((await page()).people.filter(({ accountId }) => accountId !== null)).toEqual([expect.objectContaining(given)]);
+    expect((await page()).unnamedAccounts.map(({ userId }) => userId)).toEqual([owner.id]);
+    await expect(assign({ code: "SOL", version: 1, person: `account:${stranger.id}` })).rejects.toMatchObject({ field: "person" });
+  });
+
   it("knows nothing of accounts that are no members", async () => {
     await addUser(context, "chen.jing@example.com");
 

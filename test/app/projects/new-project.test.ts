@@ -6,7 +6,7 @@ import { templateKeys } from "#app/domain/template/template.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { readPlan } from "#db/queries/plan.ts";
-import { findMembership, listProjectRoles } from "#db/queries/projects.ts";
+import { findMembership, listPeople, listProjectRoles } from "#db/queries/projects.ts";
 import { readCalendarRecord, updateCalendarWeek } from "#db/queries/calendars.ts";
 import { addProject, addUser, openContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -60,24 +60,27 @@ forEachDatabase((_dialect, openTest) => {
     expect(planNetwork(plan).tasks).toHaveLength(plan.tasks.length);
   });
 
-  it("gives a role's name to one person, however many roles that person has", async () => {
+  it("gives a role's name to one person, however many roles that person has, and the maker's own name to their account", async () => {
     const context = await openContext(await openTest());
     const owner = await addUser(context, "owner@example.com");
     const { templates } = await loadTemplates(context.contentDirectory);
-    const [first, second] = [...new Set(templates.rapid.tasks.flatMap((task) => task.role ?? []))];
+    const [first, second, third] = [...new Set(templates.rapid.tasks.flatMap((task) => task.role ?? []))];
 
     const people = [
       { code: first ?? "", name: "李娜" },
       { code: second ?? "", name: "李娜" },
+      { code: third ?? "", name: owner.name },
     ];
     const projectId = await addProject(context, owner, { people });
 
     const plan = await readPlan(context.db, projectId);
     const roles = await listProjectRoles(context.db, projectId);
-    expect(plan?.people.map((person) => person.name)).toEqual(["李娜"]);
+    expect(plan?.people.map((person) => person.name).sort()).toEqual([owner.name, "李娜"]);
+    const accounts = (await listPeople(context.db, projectId)).filter(({ userId }) => userId !== null);
+    expect(accounts).toMatchObject([{ name: owner.name, email: owner.email, userId: owner.id }]);
     expect(
       roles
-        .filter((role) => role.personId === plan?.people[0]?.id)
+        .filter((role) => role.personId === plan?.people.find((person) => person.name === "李娜")?.id)
         .map((role) => role.code)
         .sort(),
     ).toEqual([first, second].sort());

@@ -121,7 +121,8 @@ forEachDatabase((_dialect, openTest) => {
     expect(await titles(owner, "wxm", { kind: "person" })).toEqual(["王小明"]);
     await context.db.updateTable("person").set({ name: "赵小明" }).where("id", "=", "p1").execute();
     expect(await titles(owner, "wxm", { kind: "person" })).toEqual([]);
-    expect(await titles(owner, "zhaoxm")).toEqual([]);
+    expect(await titles(owner, "zhaoxm")).toEqual(["赵小明"]);
+    expect(await titles(owner, "wangxm")).toEqual([]);
     expect(await titles(owner, "zhaoxiaoming")).toEqual(["赵小明"]);
     expect(await titles(owner, "consultant")).toEqual(["consultant"]);
     await context.db.updateTable("person").set({ userId: consultant.id }).where("id", "=", "p1").execute();
@@ -129,6 +130,28 @@ forEachDatabase((_dialect, openTest) => {
     await context.db.deleteFrom("person").where("id", "=", "p1").execute();
     expect(await titles(owner, "consultant")).toEqual(["consultant"]);
     expect(await titles(owner, "rollout crm")).toContain("Rollout of the new CRM");
+  });
+
+  it("shows people and what is written so before what only sounds so, however near and new that is", async () => {
+    const far = await addProject(context, owner, { name: "Elsewhere" });
+    const person = { email: null, userId: null, version: 1 };
+    await context.db
+      .insertInto("person")
+      .values({ ...person, id: "p2", projectId: far, name: "Chen Jing 陈静" })
+      .execute();
+    const heard = await addTask("成绩计算");
+    const written = await addTask("Prepare cj forms", far);
+    const byInitials = await addTask("重启 Server");
+
+    for (const query of ["cj", "cjing", "chenj", "chen"])
+      expect((await find(owner, query, { nearestProjectId: projectId }))[0]?.id).toBe("person p2");
+    expect((await find(owner, "cj", { nearestProjectId: projectId })).slice(0, 3).map(({ id }) => id)).toEqual([
+      "person p2",
+      `task ${written}`,
+      `task ${heard}`,
+    ]);
+    expect(await titles(owner, "chengj")).toEqual(["成绩计算"]);
+    expect((await find(owner, "cqi")).map(({ id }) => id)).toContain(`task ${byInitials}`);
   });
 
   it("shows nothing of projects one is no member of, and nothing once one is removed", async () => {

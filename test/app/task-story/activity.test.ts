@@ -120,6 +120,12 @@ forEachDatabase((_dialect, openTest) => {
     const isNew = async () => (await activityOf(world, consultant)).entries.map((entry) => entry.isNew);
     await addComment(await args(owner, { body: "early" }));
     expect([await news(), await changed(), await isNew()]).toEqual([{ isFirstVisit: true, entries: [], hasMore: false }, [], []]);
+    now = "2027-03-01T08:06:00.000Z";
+    expect(await news()).toMatchObject({ isFirstVisit: true, entries: [] });
+    await addItems(await args(owner, { lines: "meanwhile" }));
+    const meanwhile = { isFirstVisit: true, entries: [{ text: expect.stringContaining("meanwhile") as string }] };
+    for (let reload = 0; reload < 2; reload++)
+      expect([await news(), await changed(), await isNew()]).toMatchObject([meanwhile, reload === 0 ? [taskId] : [], [true]]);
 
     now = "2027-03-02T08:00:00.000Z";
     await addItems(await args(owner, { lines: "later" }));
@@ -131,13 +137,13 @@ forEachDatabase((_dialect, openTest) => {
     expect(later.isFirstVisit).toBe(false);
     expect(later.entries.map((entry) => entry.text)).toEqual([expect.stringContaining("later")]);
     const seen = await activityOf(world, consultant);
-    expect(seen.entries.map((entry) => entry.isNew)).toEqual([true]);
-    const comments = await read(consultant, (caller, reader) => readDiscussion(caller, reader, seen.seenBefore));
+    expect(seen.entries.map((entry) => entry.isNew)).toEqual([false, true]);
+    const comments = await read(consultant, (caller, reader) => readDiscussion(caller, reader, seen.since));
     expect(comments.map((comment) => comment.isNew)).toEqual([false, true]);
     expect(await changed()).toEqual([]);
-    expect(await isNew()).toEqual([true]);
+    expect(await isNew()).toEqual([false, true]);
 
     now = "2027-03-02T09:00:00.000Z";
-    expect(await isNew()).toEqual([false]);
+    expect(await isNew()).toEqual([false, false]);
   });
 });

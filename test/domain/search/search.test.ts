@@ -2,18 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldText, holds } from "#app/domain/search/held-words.ts";
 import { excerpt, findWords, markWords } from "#app/domain/search/marks.ts";
-import { searchWords, termsOfWord } from "#app/domain/search/query.ts";
-import { bodyTerms, nameTerms } from "#app/domain/search/terms.ts";
+import { mixedTermsOfWord, searchWords, termsOfWord } from "#app/domain/search/query.ts";
+import { bodyTerms, nameTerms, personTerms } from "#app/domain/search/terms.ts";
 import { splitWords } from "#app/domain/search/words.ts";
 import { readAloud } from "#app/http/read-aloud.server.ts";
 
 /** Whether the index, asked as the database asks it, finds a name by a query. */
-function isIndexed(name: string, query: string): boolean {
-  const known = nameTerms(name, readAloud).map((term) => term.slice(1));
-  return searchWords(query).every((word) => {
-    const { terms, isPrefix } = termsOfWord(word);
-    return terms.every((term) => known.some((own) => (isPrefix ? own.startsWith(term) : own === term)));
-  });
+function isIndexed(name: string, query: string, termsOf = nameTerms): boolean {
+  const known = termsOf(name, readAloud).map((term) => term.slice(1));
+  return searchWords(query).every((word) =>
+    [termsOfWord(word), ...mixedTermsOfWord(word)].some(({ terms, isPrefix }) =>
+      terms.every((term) => known.some((own) => (isPrefix ? own.startsWith(term) : own === term))),
+    ),
+  );
 }
 
 function shown(text: string, query: string): string {
@@ -51,6 +52,13 @@ describe("the index", () => {
     ["需求分析", "xqfx"],
     ["需求分析", "qf"],
     ["需求分析", "xuq"],
+    ["需求分析", "xuqf"],
+    ["需求分析", "xqiufx"],
+    ["陈静", "cjing"],
+    ["陈静", "chenj"],
+    ["张小明", "zhxm"],
+    ["张小明", "zhangxm"],
+    ["张小明", "zxiaom"],
     ["重庆银行上线", "chongqing"],
     ["绿色通道", "lvse"],
     ["Data migration", "migr data"],
@@ -69,6 +77,15 @@ describe("the index", () => {
     ["需求分析", "需求 报表"],
   ])("does not find %s by %s", (name, query) => {
     expect(isIndexed(name, query)).toBe(false);
+  });
+
+  it.each(["cj", "cjing", "chenj", "chenjing", "jing"])("finds Chen Jing and 陈静 by %s, as people only", (query) => {
+    for (const name of ["Chen Jing", "陈静", "陈静 Chen Jing"]) {
+      const terms = (text: string) => [...nameTerms(text, readAloud), ...personTerms(text, readAloud)];
+      expect(isIndexed(name, query, terms)).toBe(true);
+      expect(shown(name, query)).toContain("[");
+    }
+    expect(isIndexed("Chen Jing", "cjing")).toBe(false);
   });
 
   it("holds longer texts by their characters, not by their sound", () => {

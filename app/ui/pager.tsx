@@ -1,13 +1,16 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { portfolioUrl } from "./portfolio-view.ts";
-import type { Portfolio } from "./projects.server.ts";
 
-/** The way through a list of projects that is longer than a page. */
-export function PortfolioPages({ view, pages }: Pick<Portfolio, "view" | "pages">) {
+interface PagerProps {
+  readonly page: number;
+  readonly pages: number;
+  /** The address of another page. */
+  to(page: number): string;
+}
+
+/** The way through a list that is longer than a page. */
+export function Pager({ page, pages, to }: PagerProps) {
   const { t } = useTranslation("ui");
-  if (pages === 1) return null;
-  const { page } = view;
-  const to = (target: number) => portfolioUrl({ ...view, page: target });
+  if (pages <= 1) return null;
   return (
     <nav aria-label={t("page", { page, pages })} className="no-print mt-4 flex items-center gap-3">
       {page > 1 ? (
