@@ -76,6 +76,7 @@ export default [
   route("projects/:projectId/tour", "tour/tour.route.ts"),
   route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),
   route("projects/:projectId/plan/commands", "plan/plan-commands.route.ts"),
+  route("projects/:projectId/plan/removals/:taskId", "plan/removal.route.ts"),
   route("projects/:projectId/tasks/:taskId/description", "description/description.route.ts"),
   route("projects/:projectId/tasks/:taskId/files", "attachments/upload.route.ts"),
   route("projects/:projectId/mentions", "discussion/mentions.route.ts"),
