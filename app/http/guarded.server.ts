@@ -18,6 +18,7 @@ import { readInstanceSettings } from "./instance-settings.server.ts";
 import { fieldErrors, type FieldErrors } from "./field-errors.ts";
 import { readFormData } from "./read-form-data.server.ts";
 import { Refusal } from "./refusal.ts";
+import { safePath } from "./safe-redirect.ts";
 import { readSession, type SignedInUser } from "./session.server.ts";
 
 /** What a guarded loader, action or use case works with. */
@@ -76,7 +77,7 @@ export function publicLoader<Value>(
  */
 export async function authorize<Asked extends Permission>(permission: Asked, args: LoaderFunctionArgs): Promise<GuardedArgs<Asked>> {
   const user = await readSession(args.request, args.context);
-  if (!user) throw signInRedirect(args.request);
+  if (!user) throw signInRedirect(args);
   return authorizeUser(permission, user, args);
 }
 
@@ -155,6 +156,7 @@ export function intent<Asked extends Permission, Schema extends z.ZodType>(
     permission,
     run: async (args, form) => {
       let guarded: GuardedArgs<Asked>;
+      if (await losesPage(args)) return { ...signedOutReply, reply: { ...signedOutReply.reply, values: typedValues(form) } };
       try {
         guarded = await authorize(permission, args);
       } catch (error) {
@@ -278,6 +280,17 @@ async function readForm({ request, context }: ActionFunctionArgs): Promise<FormD
   return form;
 }
 
+/** Whether to lead somebody to the sign-in page would lose what they typed: a script sends the form, and the page it is on stays. */
+export async function losesPage({ request, context }: ActionFunctionArgs): Promise<boolean> {
+  return request.headers.get("sec-fetch-dest") === "empty" && !(await readSession(request, context));
+}
+
+/** What such a form is told instead. */
+export const signedOutReply = {
+  status: 401,
+  reply: { outcome: "refused", errors: { "": { code: "session.ended", parameters: {} } }, values: {} },
+} as const;
+
 /** What was typed, to be shown again; secrets and files are never sent back. */
 function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
@@ -285,12 +298,22 @@ function typedValues(form: FormData): Record<string, string> {
   return values;
 }
 
-function signInRedirect(request: Request): Response {
+/** To the sign-in page, and back from it to the page that was asked for, or the one that a form or a part of a page was asked for from. */
+function signInRedirect({ request, context }: { readonly request: Request; readonly context: AppLoadContext }): Response {
   const url = new URL(request.url);
-  const isData = url.pathname.endsWith(".data");
-  const target = `${url.pathname.replace(/(?:\/_root)?\.data$/, "")}${url.search}`;
-  const next = request.method === "GET" && target !== "/" && !isData ? `?next=${encodeURIComponent(target)}` : "";
+  const isPage = request.method === "GET" && !url.pathname.endsWith(".data");
+  const target = isPage ? `${url.pathname}${url.search}` : pageBefore(request, context.origin);
+  const next = target !== "/" && target.length <= longestNext ? `?next=${encodeURIComponent(target)}` : "";
   return new Response(null, { status: 302, headers: { Location: `/sign-in${next}` } });
+}
+
+/** A longer one would make an address that the guard in front refuses. */
+const longestNext = 600;
+
+function pageBefore(request: Request, origin: URL): string {
+  const referrer = request.headers.get("referer");
+  const page = referrer !== null && URL.canParse(referrer) ? new URL(referrer) : null;
+  return page?.host === origin.host ? safePath(`${page.pathname}${page.search}`, origin) : "/";
 }
 
 /** An error answer that says only its status and the id under which the log knows it. */

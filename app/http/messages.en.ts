@@ -33,6 +33,9 @@ export const en = {
     tooMany: "You have {{count}} views here already. Delete one first.",
     empty: "There is nothing to save: this says nothing of how the plan is looked at.",
   },
+  session: {
+    ended: "You are signed out. What you typed is still here: sign in again in another window, then send it once more.",
+  },
   signIn: {
     wrong: "The e-mail address or the password is not right.",
     tooMany_one: "Too many attempts. Try again in {{count}} minute.",

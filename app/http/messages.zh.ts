@@ -35,6 +35,9 @@ export const zh: Translation<typeof en> = {
     tooMany: "您在此已有{{count}}个视图，请先删除一个。",
     empty: "没有可保存的内容：其中未说明计划的查看方式。",
   },
+  session: {
+    ended: "您已退出登录。您输入的内容仍在此处：请在另一个窗口中重新登录，然后再次发送。",
+  },
   signIn: {
     wrong: "邮箱或密码不正确。",
     tooMany_other: "尝试次数过多，请在 {{count}} 分钟后重试。",

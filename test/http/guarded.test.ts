@@ -58,6 +58,15 @@ forEachDatabase((_dialect, openTest) => {
       "/sign-in",
       "/sign-in",
     ]);
+    const sent = async (referer: string) => {
+      const { request, ...rest } = get(context, "/projects/1/people.data", undefined, { projectId });
+      const from = { ...rest, request: new Request(request, { method: "POST", headers: { referer } }) };
+      return ((await Promise.resolve(loader(from)).catch((thrown: unknown) => thrown)) as Response).headers.get("Location");
+    };
+    expect(await sent(`${context.origin.origin}/projects/1/people?a=b`)).toBe(
+      `/sign-in?next=${encodeURIComponent("/projects/1/people?a=b")}`,
+    );
+    expect(await sent("https://elsewhere.example.com/projects")).toBe("/sign-in");
   });
 
   it("opens a project to its members by their role, and tells strangers that there is none", async () => {
@@ -94,6 +103,19 @@ forEachDatabase((_dialect, openTest) => {
       values: { name: "Kept" },
     });
     expect(await post({ intent: "reopen" })).toMatchObject({ outcome: "done", result: "reopened" });
+  });
+
+  it("keeps the form of somebody whose session ended while they typed, and tells them", async () => {
+    const { context, projectId } = await openWorld(await openTest());
+    const action = guardedJsonAction({ edit: intent("plan.edit", z.object({ name: z.string() }), () => Promise.resolve("edited")) });
+    const { request, ...rest } = formPost(context, "/", { intent: "edit", name: "Kept" }, { params: { projectId } });
+
+    const byScript = new Request(request.clone(), { headers: [...request.headers, ["Sec-Fetch-Dest", "empty"]] });
+    const answer = await action({ ...rest, request: byScript });
+
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ outcome: "refused", errors: { "": { code: "session.ended" } }, values: { name: "Kept" } });
+    expect(statusOf(await action({ ...rest, request }).catch((thrown: unknown) => thrown))).toBe(302);
   });
 
   it("takes a role away at once", async () => {
