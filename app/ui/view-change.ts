@@ -7,14 +7,23 @@ type PageRouter = Pick<typeof globalThis.__remixRouter, "state" | "subscribe" | 
 export const viewParameters = ["zoom", "critical", "baseline", "closed"] as const;
 const withoutLoading = [...viewParameters, "task"] as const;
 
-/** For every page on the way to one that is looked at in several ways: such a way alone asks the server for nothing. */
-export const revalidatesUnlessViewChange: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }) => {
+/**
+ * For every page on the way to one that is looked at in several ways: such a way alone asks the server for nothing. Nor does a form of
+ * somebody who is signed out: the answer would be the sign-in page, and what was typed would be gone.
+ */
+export const revalidatesUnlessViewChange: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  actionStatus,
+  defaultShouldRevalidate,
+}) => {
   const isViewChange =
     formMethod === undefined &&
     currentUrl.pathname === nextUrl.pathname &&
     currentUrl.search !== nextUrl.search &&
     withoutView(currentUrl) === withoutView(nextUrl);
-  return defaultShouldRevalidate && !isViewChange;
+  return defaultShouldRevalidate && !isViewChange && actionStatus !== 401;
 };
 
 /**

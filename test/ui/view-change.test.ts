@@ -29,3 +29,19 @@ it("loads anew what was asked for while the reader looks at the page in another 
   end();
   router.dispose();
 });
+
+it("loads nothing anew after a form of somebody who is signed out, so that what was typed stays", () => {
+  const url = new URL("http://localhost:3000/projects/1/people");
+  const after = (actionStatus: number) =>
+    revalidatesUnlessViewChange({
+      currentUrl: url,
+      currentParams: {},
+      nextUrl: url,
+      nextParams: {},
+      formMethod: "POST",
+      actionStatus,
+      defaultShouldRevalidate: true,
+    });
+
+  expect([401, 409, 422, 200].map(after)).toEqual([false, true, true, true]);
+});
