@@ -156,7 +156,6 @@ export function intent<Asked extends Permission, Schema extends z.ZodType>(
     permission,
     run: async (args, form) => {
       let guarded: GuardedArgs<Asked>;
-      if (await losesPage(args)) return { ...signedOutReply, reply: { ...signedOutReply.reply, values: typedValues(form) } };
       try {
         guarded = await authorize(permission, args);
       } catch (error) {
@@ -215,7 +214,7 @@ async function runIntent(
   const name = form.get("intent") ?? Object.keys(intents)[0];
   const chosen = typeof name === "string" && Object.hasOwn(intents, name) ? intents[name] : undefined;
   if (!chosen || typeof name !== "string") throw errorResponse(400, args.context);
-  const result = await chosen.run(args, form);
+  const result = await chosen.run(args, form).catch((error: unknown) => replyInstead(error, args.request, typedValues(form)));
   return result instanceof Response ? result : { ...result, reply: { intent: name, ...result.reply } };
 }
 
@@ -280,16 +279,21 @@ async function readForm({ request, context }: ActionFunctionArgs): Promise<FormD
   return form;
 }
 
-/** Whether to lead somebody to the sign-in page would lose what they typed: a script sends the form, and the page it is on stays. */
-export async function losesPage({ request, context }: ActionFunctionArgs): Promise<boolean> {
-  return request.headers.get("sec-fetch-dest") === "empty" && !(await readSession(request, context));
+/**
+ * What a form is told in place of what was thrown: of a {@link Refusal}, and, where a script sent the form and its page stays, of the end
+ * of a session or of an access. Another page in its place would lose what was typed. Throws again whatever is neither.
+ */
+export function replyInstead(error: unknown, request: Request, values: Readonly<Record<string, string>> = {}): ActionAnswer {
+  const isKept = request.headers.get("sec-fetch-dest") === "empty" && error instanceof Response;
+  if (!isKept) return refusalAnswer(error, values);
+  const refused = (status: number, code: string): ActionAnswer => ({
+    status,
+    reply: { outcome: "refused", errors: { "": { code, parameters: {} } }, values },
+  });
+  if (error.headers.get("Location")?.startsWith("/sign-in")) return refused(401, "session.ended");
+  if (error.status === 403 || error.status === 404) return refused(error.status, "form.notYours");
+  throw error;
 }
-
-/** What such a form is told instead. */
-export const signedOutReply = {
-  status: 401,
-  reply: { outcome: "refused", errors: { "": { code: "session.ended", parameters: {} } }, values: {} },
-} as const;
 
 /** What was typed, to be shown again; secrets and files are never sent back. */
 function typedValues(form: FormData): Record<string, string> {

@@ -49,9 +49,11 @@ function focusInPlace(place: Place): void {
     const within = heir ? [heir, ...heir.querySelectorAll(reachable)] : [];
     const target = within.find((element) => element instanceof HTMLElement && element.matches(reachable) && isShown(element));
     if (!(target instanceof HTMLElement)) continue;
-    target.focus();
-    return;
+    return target.focus();
   }
+  const main = document.querySelector("main");
+  main?.setAttribute("tabindex", "-1");
+  main?.focus();
 }
 
 function isShown(element: Element): boolean {
