@@ -1,8 +1,9 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
+import { accountMay } from "./domain/access/permissions.ts";
 import { publicLoader } from "./http/guarded.server.ts";
-import { readInstanceSettings } from "./http/instance-settings.server.ts";
+import { readInstanceSettings, type InstanceSettings } from "./http/instance-settings.server.ts";
 import { readReader } from "./http/reader.server.ts";
 import type { SignedInUser } from "./http/session.server.ts";
 import { languageTag } from "./i18n/locale.ts";
@@ -27,19 +28,22 @@ export const meta: MetaFunction = () => [{ title: "Rollout" }];
 
 export const loader = publicLoader(async ({ request, user, context }) => {
   const { locale, theme, timeZone } = await readReader(request, context);
+  const settings = await readInstanceSettings(context);
   return {
     locale,
     theme,
     timeZone,
-    user: user ? shownUser(user) : null,
+    user: user ? shownUser(user, settings) : null,
     unread: user ? await readUnreadCount(context, user.id) : 0,
-    instanceName: (await readInstanceSettings(context)).name,
+    instanceName: settings.name,
     requestId: context.requestId,
   };
 });
 
-function shownUser({ name, email, isAdministrator, hasSingleKeys }: SignedInUser) {
-  return { name, email, isAdministrator, hasSingleKeys: hasSingleKeys ?? true };
+function shownUser(user: SignedInUser, { projectCreators }: InstanceSettings) {
+  const { name, email, isAdministrator, hasSingleKeys } = user;
+  const mayCreate = accountMay("projects.create", user, projectCreators === "everybody");
+  return { name, email, isAdministrator, mayCreate, hasSingleKeys: hasSingleKeys ?? true };
 }
 
 export function Layout({ children }: { readonly children: ReactNode }) {
@@ -75,7 +79,7 @@ export default function App() {
       instanceName={instanceName}
       locale={locale}
       theme={theme}
-      search={user ? <SearchBox account={user.email} hasSingleKeys={user.hasSingleKeys} /> : null}
+      search={user ? <SearchBox account={user.email} hasSingleKeys={user.hasSingleKeys} rights={{ ...user, theme }} /> : null}
       bell={user ? <Bell loaded={root} /> : null}
     >
       <KeptFocus />
@@ -93,7 +97,11 @@ export function ErrorBoundary() {
       locale={root?.locale ?? "en"}
       theme={root?.theme ?? "system"}
       bell={root?.user ? <Bell loaded={root} /> : null}
-      search={root?.user ? <SearchBox account={root.user.email} hasSingleKeys={root.user.hasSingleKeys} /> : null}
+      search={
+        root?.user ? (
+          <SearchBox account={root.user.email} hasSingleKeys={root.user.hasSingleKeys} rights={{ ...root.user, theme: root.theme }} />
+        ) : null
+      }
     >
       <ErrorPage requestId={root?.requestId} />
     </PageFrame>

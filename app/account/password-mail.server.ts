@@ -8,6 +8,7 @@ import { Refusal, tooOften } from "#app/http/refusal.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
+import { appendEvent } from "#db/queries/events.ts";
 import { createOneTimeLink } from "./account.server.ts";
 
 /**
@@ -32,7 +33,7 @@ export async function sendPasswordMail(
   { email, locale }: { email: string; locale: Locale },
   jobId: string,
 ): Promise<void> {
-  const { db, mail, origin } = services;
+  const { db, mail, now, origin } = services;
   const account = await findUserByEmail(db, email);
   if (!mail || !account || account.disabledAt !== null) return;
   const ownLocale = isLocale(account.locale) ? account.locale : locale;
@@ -45,4 +46,6 @@ export async function sendPasswordMail(
     notes: [t("account:passwordMail.once"), t("account:passwordMail.notYou")],
   });
   await mail.send({ ...message, id: jobId, to: { name: account.name, address: account.email } });
+  const entry = { stream: "instance", at: now(), actorId: null, command: "user.mailResetLink", subjectId: account.id, data: {} };
+  await db.transaction().execute((transaction) => appendEvent(transaction, { ...entry, requestId: "" }));
 }

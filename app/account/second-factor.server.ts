@@ -26,6 +26,7 @@ import {
 import type { Database } from "#db/tables/index.ts";
 import { describeSetUp, findStep, newAuthenticatorKey } from "./one-time-password.server.ts";
 import { newRecoveryCodes, readRecoveryCode } from "./recovery-codes.server.ts";
+import { noteWrongCode, recordSession } from "./sign-in-log.server.ts";
 import { instantAfter, pendingCookie, prepareSession, sessionSeconds, tooManyAttempts, trustedCookie } from "./sign-in.server.ts";
 
 const setUpMinutes = 30;
@@ -176,6 +177,7 @@ export async function passSecondFactor(
     // A new password, or another second factor, ends what waits.
     if (!(await deletePendingSignIn(transaction, tokenHash(token)))) throw new Refusal("secondFactor.tooLate");
     await insertSession(transaction, session);
+    await recordSession(transaction, context, "session.begin", user.id);
   });
   headers.append("Set-Cookie", secretCookie(origin, pendingCookie, "", 0));
   if (trust) headers.append("Set-Cookie", await trustBrowser(context, user.id));
@@ -195,10 +197,12 @@ async function checkSecondFactor(context: AppLoadContext, userId: string, typed:
   await countAttempt(context, userId);
   if (!(await takeCode(context, userId, typed)) && !(await takeRecoveryCode(context, userId, typed))) {
     context.log.warn({ requestId: context.requestId, event: "signIn.secondFactorFailed" }, "second factor failed");
+    await noteWrongCode(context, userId);
     throw new Refusal("secondFactor.wrong", { field: "code" });
   }
   await context.limits.forget("secondFactor", userId);
   await context.limits.forget("secondFactorOfDay", userId);
+  await context.limits.forget("signInFailureNoted", `code:${userId}`);
 }
 
 async function countAttempt({ limits }: AppLoadContext, userId: string): Promise<void> {

@@ -17,6 +17,7 @@ import {
 import { hasSecondFactor, insertPendingSignIn, isTrustedBrowser } from "#db/queries/second-factors.ts";
 import type { AuthSessionRow } from "#db/tables/accounts.ts";
 import type { Database } from "#db/tables/index.ts";
+import { noteFailedSignIn, recordSession } from "./sign-in-log.server.ts";
 
 /** The cookies of a sign-in that waits for its second factor, and of a browser that need not show it. */
 export const pendingCookie = "rollout-sign-in";
@@ -43,14 +44,18 @@ export async function checkPassword(context: AppLoadContext, email: string, pass
   const byAddress = await context.limits.use("signInAddress", network);
   const byAccount = await context.limits.use("signInAccount", account);
   const limited = byAddress ?? byAccount;
-  if (limited) throw tooManyAttempts(limited.retryAfterSeconds);
+  if (limited) {
+    if (!byAddress) await noteFailedSignIn(context, "lock", account);
+    throw tooManyAttempts(limited.retryAfterSeconds);
+  }
   const found = await findByPassword(context, account, password);
   if (!found) {
     context.log.warn({ requestId: context.requestId, event: "signIn.failed" }, "sign-in failed");
+    await noteFailedSignIn(context, "fail", account);
     throw wrongPassword();
   }
   await context.limits.giveBack("signInAddress", network);
-  await context.limits.forget("signInAccount", account);
+  for (const limit of ["signInAccount", "signInFailureNoted", "signInLockNoted"] as const) await context.limits.forget(limit, account);
   const { userId, passwordHash } = found;
   return { userId, proof: async (transaction) => (await findPasswordHash(transaction, userId)) === passwordHash };
 }
@@ -88,6 +93,7 @@ export async function admit(browser: Browser, userId: string, next: string, proo
     if (user?.disabledAt !== null || !(await proof(transaction))) return undefined;
     if (!(await hasSecondFactor(transaction, userId)) || (await isTrusted(transaction, browser, userId))) {
       await insertSession(transaction, session);
+      await recordSession(transaction, browser.context, "session.begin", userId);
       return redirect(next, { headers });
     }
     const token = newSecretToken();
@@ -136,7 +142,10 @@ export async function prepareSession(
 /** Ends the session and takes its cookie back. */
 export async function signOut({ context, request }: ActionFunctionArgs): Promise<Headers> {
   const user = await readSession(request, context);
-  if (user) await deleteSession(context.db, user.id, user.sessionId);
+  if (user)
+    await context.db.transaction().execute(async (transaction) => {
+      if (await deleteSession(transaction, user.id, user.sessionId)) await recordSession(transaction, context, "session.end", user.id);
+    });
   return new Headers({ "Set-Cookie": secretCookie(context.origin, "rollout", "", 0) });
 }
 

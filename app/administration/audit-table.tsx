@@ -6,7 +6,7 @@ interface AuditTableProps {
     readonly key: string;
     readonly at: string;
     readonly when: string;
-    readonly actor: string | null;
+    readonly actor: string;
     readonly actorEmail: string | null;
     readonly text: string;
     readonly command: string;
@@ -38,7 +38,7 @@ export function AuditTable({ entries }: AuditTableProps) {
                 <time dateTime={entry.at}>{entry.when}</time>
               </td>
               <td className={`break-words sm:whitespace-nowrap ${stacked}`} title={entry.actorEmail ?? undefined}>
-                {entry.actor ?? t("audit.product")}
+                {entry.actor}
               </td>
               <td className={`break-words sm:min-w-48 ${stacked}`} title={entry.command}>
                 {entry.text}

@@ -4,6 +4,7 @@ import { en } from "./messages.en.ts";
 
 /** The first words of commands, by which the log is searched. */
 export const auditAreas = [
+  "session",
   "user",
   "instance",
   "project",
@@ -31,6 +32,7 @@ const accountCommands = [
   "changePassword",
   "resetPassword",
   "resetLink",
+  "mailResetLink",
   "endSession",
   "endSessions",
   "disable",
@@ -53,8 +55,11 @@ const accountCommands = [
   "unsubscribe",
 ] as const;
 
+const sessionCommands = ["begin", "end", "fail", "failCode", "lock"] as const;
+
 const instanceCommands = ["changeSettings", "verifyLog", "retryJob", "deleteJob", "testMail"] as const;
 
+const signIn = z.object({ from: z.string() });
 const changed = z.object({ after: z.record(z.string(), z.unknown()) });
 
 interface AuditedEvent {
@@ -72,6 +77,9 @@ export function auditWords(event: AuditedEvent, t: i18n["t"]): string {
   const name = event.subjectEmail === null ? t("administration:audit.somebody") : `${event.subjectName ?? ""} (${event.subjectEmail})`;
   const ofAccount = area === "user" ? accountCommands.find((entry) => entry === verb) : undefined;
   if (ofAccount) return t(`administration:audit.user.${ofAccount}`, { name });
+  const ofSession = area === "session" ? sessionCommands.find((entry) => entry === verb) : undefined;
+  if (ofSession)
+    return t(`administration:audit.session.${ofSession}`, { name, from: signIn.safeParse(JSON.parse(event.data)).data?.from ?? "" });
   const ofInstance = area === "instance" ? instanceCommands.find((entry) => entry === verb) : undefined;
   if (ofInstance === "changeSettings") {
     const after = changed.safeParse(JSON.parse(event.data)).data?.after ?? {};

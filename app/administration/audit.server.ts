@@ -44,12 +44,17 @@ function entryOf(row: AuditRow, { t, locale, timeZone }: Reader) {
     key: `${row.stream} ${row.sequence}`,
     at: row.at,
     when: formatInstant(row.at, locale, timeZone),
-    actor: row.actorName,
+    actor: actorOf(row, t),
     actorEmail: row.actorEmail,
     text: auditWords(row, t),
     command: row.command,
     where: where === null ? null : (where.name ?? t("administration:audit.goneProject")),
   };
+}
+
+/** Who did it; of a sign-in that failed, nobody knows. */
+function actorOf({ actorName, command }: AuditRow, t: Reader["t"]): string {
+  return actorName ?? t(command.startsWith("session.") ? "administration:audit.unknown" : "administration:audit.product");
 }
 
 function projectName({ projectName: name, projectNameZh: nameZh }: AuditRow, locale: Reader["locale"]): string | null {
@@ -65,7 +70,7 @@ export async function exportAudit({ context, request }: Caller & { request: Requ
   const head = (["when", "who", "email", "what", "command", "where", "number", "request", "hash"] as const).map(column);
   const lines = rows.map((row) => [
     row.at,
-    row.actorName ?? t("administration:audit.product"),
+    actorOf(row, t),
     row.actorEmail ?? "",
     auditWords(row, t),
     row.command,

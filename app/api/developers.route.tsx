@@ -66,6 +66,7 @@ export default function DevelopersPage() {
               </a>
             </li>
           </ul>
+          <p className="mt-3 text-muted">{t("page.examples")}</p>
         </nav>
       ) : null}
       {chapters.map((chapter) => (

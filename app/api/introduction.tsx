@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ExampleCode } from "./example-code.tsx";
+import { FirstStepList } from "./first-step-list.tsx";
 
 interface IntroductionProps {
   readonly base: string;
@@ -15,18 +16,7 @@ export function Introduction({ base, description, verification, topics }: Introd
   return (
     <div className="max-w-prose">
       <p className="mt-1 text-muted">{description}</p>
-      <ExampleCode>{`curl "${base}/me" \\\n  -H "Authorization: Bearer $TOKEN"`}</ExampleCode>
-      <dl className="mt-4">
-        {topics.map((topic) => (
-          <div key={topic.title} className="mt-3">
-            <dt className="font-medium">{topic.title}</dt>
-            <dd className="text-muted">{topic.text}</dd>
-          </div>
-        ))}
-      </dl>
-      <h2 className="mt-6 font-medium">{t("page.verify")}</h2>
-      <ExampleCode>{verification}</ExampleCode>
-      <p className="mt-4 flex flex-wrap gap-4">
+      <p className="no-print mt-3 flex flex-wrap gap-4">
         <a href="/account/tokens" className="link">
           {t("page.tokens")}
         </a>
@@ -34,6 +24,19 @@ export function Introduction({ base, description, verification, topics }: Introd
           {t("page.document")}
         </a>
       </p>
+      <h2 className="mt-6">{t("page.firstSteps")}</h2>
+      <FirstStepList base={base} />
+      <h2 className="mt-8">{t("page.everywhere")}</h2>
+      <dl>
+        {topics.map((topic) => (
+          <div key={topic.title} className="mt-3">
+            <dt className="font-medium">{topic.title}</dt>
+            <dd className="text-muted">{topic.text}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2 className="mt-8">{t("page.verify")}</h2>
+      <ExampleCode>{verification}</ExampleCode>
     </div>
   );
 }

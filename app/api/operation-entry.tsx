@@ -6,7 +6,7 @@ import type { ReferenceOperation } from "./reference.server.ts";
 /** One operation: what it does, who may, what is sent and answered, and how to try it. */
 export function OperationEntry({ operation }: { readonly operation: ReferenceOperation }) {
   const { t } = useTranslation("api");
-  const { id, method, path, summary, permission, parameters, body, answer, example } = operation;
+  const { id, method, path, summary, permission, parameters, body, answer, isDownload, example } = operation;
   return (
     <article id={id} className="border-t border-line py-4">
       <h3 className="font-semibold">{summary}</h3>
@@ -21,7 +21,7 @@ export function OperationEntry({ operation }: { readonly operation: ReferenceOpe
       <p className="mt-2">
         {t("page.answer")}{" "}
         {answer === null ? (
-          t("page.noContent")
+          t(isDownload ? "page.file" : "page.noContent")
         ) : (
           <a href={`#type-${answer}`} className="link">
             <code>{answer}</code>

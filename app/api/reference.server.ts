@@ -1,6 +1,7 @@
 import type { Reader } from "#app/http/reader.server.ts";
 import { isProjectPermission, type Permission } from "#app/domain/access/permissions.ts";
 import { apiDocument, introduction } from "./document.server.ts";
+import { exampleValue } from "./example-value.ts";
 import { describeFields, typeOf, type FieldLine } from "./schema-lines.ts";
 import { formType, jsonType, type OpenApiDocument, type Operation } from "./openapi.server.ts";
 
@@ -14,6 +15,7 @@ export interface ReferenceOperation {
   readonly parameters: readonly FieldLine[];
   readonly body: readonly FieldLine[];
   readonly answer: string | null;
+  readonly isDownload: boolean;
   readonly example: string;
 }
 
@@ -67,6 +69,7 @@ function describe(document: OpenApiDocument, path: string, method: string, opera
     })),
     body: body ? describeFields(body, document.components.schemas) : [],
     answer: answerOf(operation),
+    isDownload: isDownload(operation),
     example: exampleOf(document, path, method, operation),
   };
 }
@@ -84,19 +87,21 @@ function answerOf({ responses }: Operation): string | null {
 /** A line for the shell, with names in the place of what the reader knows. */
 function exampleOf(document: OpenApiDocument, path: string, method: string, operation: Operation): string {
   const { parameters, requestBody } = operation;
-  const url = `${document.servers[0]?.url ?? ""}${path.replaceAll(/\{(\w+)\}/g, "$$$1")}`;
+  const { schemas } = document.components;
+  const asked = parameters
+    .filter((parameter) => parameter.in === "query" && parameter.required)
+    .map(({ name, schema }) => `${name}=${String(exampleValue(schema, schemas, name))}`);
+  const query = asked.length > 0 ? `?${asked.join("&")}` : "";
+  const url = `${document.servers[0]?.url ?? ""}${path.replaceAll(/\{(\w+)\}/g, "$$$1")}${query}`;
   const lines = [`curl${method === "GET" ? "" : ` -X ${method}`} "${url}"`, `-H "Authorization: Bearer $TOKEN"`];
   if (parameters.some((parameter) => parameter.name === "If-Match")) lines.push(`-H 'If-Match: "1"'`);
   const form = requestBody?.content[formType]?.schema;
   const json = requestBody?.content[jsonType]?.schema;
-  if (json) {
-    const fields = describeFields(json, document.components.schemas);
-    const needed = Object.fromEntries(fields.filter((field) => field.isRequired).map((field) => [field.name, "…"]));
-    lines.push(`-H "Content-Type: application/json"`, `-d '${JSON.stringify(needed)}'`);
-  }
+  if (json) lines.push(`-H "Content-Type: application/json"`, `-d '${JSON.stringify(exampleValue(json, schemas))}'`);
   if (form && !json)
-    for (const { name, type, isRequired } of describeFields(form, document.components.schemas))
-      if (isRequired) lines.push(`-F "${name}=${type.includes("binary") ? "@file" : "…"}"`);
+    for (const { name, type, isRequired } of describeFields(form, schemas))
+      if (isRequired)
+        lines.push(`-F "${name}=${type.includes("binary") ? "@file" : String(exampleValue(form.properties?.[name], schemas, name))}"`);
   if (isDownload(operation)) lines.push("-OJ");
   return lines.join(" \\\n  ");
 }

@@ -8,6 +8,7 @@ import type { Services } from "#app/http/context.server.ts";
 import { compose } from "#app/server/compose.ts";
 import { projectRoot } from "#app/server/project-root.ts";
 import { startServer } from "#app/server/server.ts";
+import { moveWalInWorker } from "#app/workers/move-wal.ts";
 import { hasUsers } from "#db/queries/accounts.ts";
 import { runUntilSignal } from "#app/server/signals.ts";
 
@@ -49,7 +50,12 @@ export async function serveApplication(
 
   async function startComposed() {
     const message = await welcome(composition.services);
-    const server = await startServer({ ...settings, ...composition, build, clientDirectory: path.join(projectRoot, "build/client") });
+    const { open, log } = composition;
+    const report = (error: unknown) => log.error({ err: error }, "the log of the database is not moved beside requests");
+    const stopMoving = open.sqlite && open.file !== null ? moveWalInWorker(open.sqlite, open.file, report) : () => Promise.resolve();
+    const close = () => stopMoving().then(composition.close);
+    const clientDirectory = path.join(projectRoot, "build/client");
+    const server = await startServer({ ...settings, ...composition, build, clientDirectory, close });
     return { message, server };
   }
 }

@@ -1,3 +1,5 @@
+import { useLocation } from "@remix-run/react";
+import { useEffect } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { largestFileMegabytes } from "#app/http/file-limits.ts";
@@ -96,9 +98,14 @@ export function AddComment({ formKey, taskId, projectId }: AddCommentProps) {
   const { t } = useTranslation("discussion");
   const reply = useFormReply("addComment");
   const draft = useDraft(`rollout.comment.${taskId}`, reply);
+  const { hash, key } = useLocation();
+  // An address that names the field leads into it.
+  useEffect(() => {
+    if (hash === "#new-comment") document.querySelector<HTMLElement>("[data-new-comment] textarea")?.focus();
+  }, [hash, key, taskId]);
   return (
     <ActionForm intent="addComment" reply={reply} formKey={formKey} className="no-print mt-4" encType="multipart/form-data">
-      <div ref={draft} data-kept>
+      <div ref={draft} data-kept data-new-comment id="new-comment">
         <MentionArea projectId={projectId}>
           <TextAreaField name="body" label={t("add")} help={t("help")} data-awaits />
         </MentionArea>

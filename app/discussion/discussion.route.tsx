@@ -14,6 +14,7 @@ import { readTaskWatch, watchTask } from "#app/notifications/watching.server.ts"
 import { revertForm } from "#app/plan/plan.forms.server.ts";
 import { revertEntry } from "#app/plan/revert.server.ts";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { useCreateCommand } from "#app/ui/page-commands.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { AddComment, CommentEntry } from "./comment.tsx";
 import { addCommentForm, commentForm, editCommentForm } from "./discussion.forms.server.ts";
@@ -63,6 +64,7 @@ export { revalidatesUnlessViewChange as shouldRevalidate } from "#app/ui/view-ch
 export default function Discussion() {
   const { t } = useTranslation("discussion");
   const { comments, activity, taskId, projectId, canWrite, isWatching, formKey } = useLoaderData<typeof loader>();
+  useCreateCommand(useTranslation("search").t("command.comment"), "[data-new-comment] textarea", canWrite);
   const [search] = useSearchParams();
   const reverted = useFormReply("revert");
   const stream = streamOf(comments, activity.entries, search.get("show"));

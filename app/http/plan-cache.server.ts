@@ -4,10 +4,10 @@ import { planDelta, type PlanDelta } from "#app/domain/plan/delta.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { methodologyStrip, type MethodologyStrip } from "#app/domain/plan/strip.ts";
 import type { Day } from "#app/domain/time/day.ts";
-import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import type { Database } from "#db/tables/index.ts";
+import { pauseForOthers, scheduleWithPauses } from "./large-plan.server.ts";
 
 export interface LoadedPlan {
   readonly plan: Plan;
@@ -44,7 +44,7 @@ export class PlanCache {
     }
     const plan = await readPlan(db, projectId, known && known.plan.version < version ? known.plan : undefined);
     if (!plan) throw new Error(`There is no project ${projectId}`);
-    const scheduled = schedulePlan(plan);
+    const scheduled = await scheduleWithPauses(plan);
     if (!scheduled.ok) throw new Error(`The stored plan of project ${projectId} cannot be scheduled: ${scheduled.problem.code}`);
     const loaded = { plan, schedule: scheduled.value };
     this.store(loaded);
@@ -79,9 +79,10 @@ export class PlanCache {
   /** The plan as gzipped JSON, made once a version. */
   async compressed(db: Database, projectId: string, version: number): Promise<Buffer> {
     const { plan } = await this.read(db, projectId, version);
+    await pauseForOthers(plan);
     const cached = this.#plans.get(projectId);
-    if (cached?.plan !== plan) return compress(JSON.stringify(plan), { level: 5 });
-    cached.compressed ??= compress(JSON.stringify(plan), { level: 5 });
+    if (cached?.plan !== plan) return compressPlan(plan);
+    cached.compressed ??= compressPlan(plan);
     return cached.compressed;
   }
 
@@ -95,4 +96,10 @@ export class PlanCache {
     cached.deltas.set(since, delta);
     return delta;
   }
+}
+
+async function compressPlan(plan: Plan): Promise<Buffer> {
+  const text = JSON.stringify(plan);
+  await pauseForOthers(plan);
+  return compress(text, { level: 5 });
 }

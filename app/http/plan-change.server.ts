@@ -11,6 +11,7 @@ import type { Database } from "#db/tables/index.ts";
 import { change, type Change, type ChangeEvent } from "./change.server.ts";
 import { confirmAccess } from "./confirm-access.server.ts";
 import type { ProjectCaller } from "./guarded.server.ts";
+import { pauseForOthers, scheduleWithPauses } from "./large-plan.server.ts";
 import type { LoadedPlan } from "./plan-cache.server.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -55,13 +56,16 @@ export async function changePlan<Value>(
     await lockName(transaction, `plan:${project.id}`);
     const { planVersion } = await confirmAccess(caller, transaction);
     const before = await context.plans.read(transaction, project.id, planVersion);
+    await pauseForOthers(before.plan);
     const { plan, command, subjectId, data, write } = await decide(before, work);
     if (plan === before.plan) return answer({ before, after: before, moved: 0 }, transaction);
-    const after: LoadedPlan = { plan, schedule: scheduleAgain(before, plan, refuse) };
+    const after: LoadedPlan = { plan, schedule: await scheduleAgain(before, plan, refuse) };
+    await pauseForOthers(plan);
     const dates = changedDates(before.schedule, after.schedule);
     await write();
     await updateTaskDates(transaction, dates);
     await setPlanVersion(transaction, project.id, plan.version, plan.nextTaskNumber);
+    await pauseForOthers(plan);
     const entry = { stream: project.id, command, subjectId, data: { ...data, moved: dates.length }, planVersion: plan.version };
     await insertTaskMoves(transaction, project.id, await record(entry), movesOf(before.schedule, dates));
     committed = after;
@@ -79,11 +83,11 @@ export function foreseeOutcome(before: LoadedPlan, plan: Plan): PlanOutcome | un
 }
 
 /** The schedule of the plan as it is to be; the one it had when nothing that moves dates was touched. */
-function scheduleAgain(before: LoadedPlan, plan: Plan, refuse: (problem: ScheduleProblem, plan: Plan) => Refusal): Schedule {
+async function scheduleAgain(before: LoadedPlan, plan: Plan, refuse: (problem: ScheduleProblem, plan: Plan) => Refusal): Promise<Schedule> {
   const former = before.plan;
   const isSame = (["tasks", "links", "calendar", "start"] as const).every((part) => former[part] === plan[part]);
   if (isSame) return before.schedule;
-  const scheduled = schedulePlan(plan);
+  const scheduled = await scheduleWithPauses(plan);
   if (!scheduled.ok) throw refuse(scheduled.problem, plan);
   return scheduled.value;
 }

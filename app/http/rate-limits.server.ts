@@ -7,6 +7,9 @@ const rules = {
   signInAccount: { points: 10, duration: 15 * 60 },
   /** Failed sign-ins from one network address, which a whole office may share. */
   signInAddress: { points: 60, duration: 15 * 60 },
+  /** Entries of the log that tell of failed sign-ins of one account, and of sign-ins that were refused after too many of those. */
+  signInFailureNoted: { points: 1, duration: 60 * 60 },
+  signInLockNoted: { points: 1, duration: 60 * 60 },
   /** Sign-ins through the identity provider that one network begins. */
   signInProvider: { points: 120, duration: 15 * 60 },
   /** Second factors shown for one account after its first: three codes of a million are right at a time. */

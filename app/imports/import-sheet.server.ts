@@ -4,6 +4,7 @@ import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import { success, type Result } from "#app/domain/result.ts";
 import { change } from "#app/http/change.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
+import { pauseForOthers } from "#app/http/large-plan.server.ts";
 import { notifyOfPlan } from "#app/http/notifications/notify-plan.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -64,6 +65,7 @@ export async function makeProjectOfSheet(
     });
     await writeNewTexts(transaction, caller, projectId, examined.value.texts);
     await keepFile(transaction, caller, draft, examined.value, { projectId, stepId: null, newRoles: plan.roles });
+    await pauseForOthers(plan);
     const data = {
       name,
       file: draft.fileName,
@@ -93,7 +95,7 @@ export async function importIntoProject(
     async ({ plan: current }, { transaction }) => {
       // What was looked at is what is done: a plan that others changed since is looked at again.
       if (current.version !== examined.value.version) throw planChanged();
-      const { plan, command, inverse } = merged(current, wanted);
+      const { plan, redoCommand, undoCommand } = await merged(current, wanted);
       const newRoles = plan.roles.slice(current.roles.length);
       const { added = 0, changed = 0, unchanged = 0, untouched = 0 } = examined.value.preview ?? {};
       return {
@@ -127,18 +129,22 @@ export async function importIntoProject(
             })),
           );
           await writePlanEdits(transaction, current, plan, context.now());
+          await pauseForOthers(plan);
           await writeNewTexts(transaction, caller, project.id, examined.value.texts);
           const stepId = context.newId();
           await pushStep(transaction, {
             id: stepId,
             projectId: project.id,
             userId: user.id,
-            undoCommand: JSON.stringify(inverse),
-            redoCommand: JSON.stringify(command),
+            undoCommand,
+            redoCommand,
             createdAt: context.now(),
           });
+          await pauseForOthers(plan);
           await keepFile(transaction, caller, draft, examined.value, { projectId: project.id, stepId, newRoles });
+          await pauseForOthers(plan);
           await notifyOfPlan(caller, transaction, current, plan);
+          await pauseForOthers(plan);
         },
       };
     },
@@ -147,12 +153,19 @@ export async function importIntoProject(
   return success(project.id);
 }
 
-/** The plan as the sheet wants it, from the one there is; the very one there is when nothing is to change. */
-function merged(current: Plan, wanted: Plan) {
-  const result = mergeTasks(current, mergeCommand(current, wanted));
+/** The plan as the sheet wants it, from the one there is, with the commands that lead there and back; the very one there is when nothing is to change. */
+async function merged(current: Plan, wanted: Plan) {
+  const wish = mergeCommand(current, wanted);
+  await pauseForOthers(current);
+  const result = mergeTasks(current, wish);
   if (!result.ok) throw new Error(`A merge is refused: ${result.problem.code}`);
   const { plan, command, inverse } = result.value;
-  return { plan: plan === current ? current : { ...plan, people: wanted.people, roles: wanted.roles }, command, inverse };
+  await pauseForOthers(current);
+  const redoCommand = JSON.stringify(command);
+  await pauseForOthers(current);
+  const undoCommand = JSON.stringify(inverse);
+  await pauseForOthers(current);
+  return { plan: plan === current ? current : { ...plan, people: wanted.people, roles: wanted.roles }, redoCommand, undoCommand };
 }
 
 function importable(examined: ExaminedSheet, { leavesProblems, version }: SheetWishes): ExaminedSheet & { readonly plan: Plan } {
@@ -182,13 +195,15 @@ async function keepFile(
   examined: ExaminedSheet,
   { projectId, stepId, newRoles }: ImportMade,
 ): Promise<void> {
+  const report = sheetReportOf(examined, newRoles);
+  if (examined.plan) await pauseForOthers(examined.plan);
   await insertPlanImport(transaction, {
     id: context.newId(),
     projectId,
     fileName,
     byteSize,
     content: examined.content,
-    report: JSON.stringify(sheetReportOf(examined, newRoles)),
+    report: JSON.stringify(report),
     createdBy: user.id,
     createdAt: context.now(),
     stepId,

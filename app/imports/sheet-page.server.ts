@@ -11,7 +11,9 @@ import { fileSize } from "./import-page.server.ts";
 import { changedFields } from "./sheet-words.server.ts";
 import { problemWords } from "./sheet-problem-words.ts";
 import type { SheetDraft } from "./sheet-drafts.server.ts";
-import { rowsShown } from "./rows-shown.ts";
+
+/** Of each list: three of them stand on a page. */
+const rowsShown = 100;
 
 export type SheetStep = "understand" | "changes";
 

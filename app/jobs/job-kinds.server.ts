@@ -17,6 +17,13 @@ export interface JobKindRule {
 const nothing = z.object({});
 /** A mail server that is away for a night is waited for. */
 const mail = { lane: "mail", attempts: 12, limitSeconds: 60 } as const;
+export const failedSignIn = z.object({
+  kind: z.enum(["fail", "lock"]),
+  email: z.string(),
+  at: z.string(),
+  from: z.string(),
+  requestId: z.string(),
+});
 const locale = z.enum(["en", "zh"]);
 
 /** Everything that is done outside of requests, with the shape of what it is told. A new kind needs its handler in `server/job-handlers.ts`. */
@@ -25,6 +32,8 @@ export const jobKinds = {
   "housekeeping.run": { lane: "work", data: nothing, attempts: 3, limitSeconds: 300, everyMinutes: 60 },
   /** Tells one address of one event. */
   "webhook.deliver": { lane: "calls", data: z.object({ deliveryId: z.string() }), attempts: 8, limitSeconds: 30 },
+  /** Puts a failed sign-in into the log, when the address belongs to an account. */
+  "signIn.failed": { lane: "work", data: failedSignIn, attempts: 3, limitSeconds: 60 },
   /** Mails a link for a new password, when the address belongs to an account. */
   "mail.password": { ...mail, data: z.object({ email: z.string(), locale }) },
   "mail.invitation": { ...mail, data: z.object({ invitationId: z.string() }) },

@@ -1,7 +1,10 @@
+import { useLocation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
+import { useCreateCommand } from "#app/ui/page-commands.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { EditableRow } from "./editable-row.tsx";
@@ -137,8 +140,16 @@ function RoleField({ roles, defaultValue }: { readonly roles: readonly ProjectRo
 function AddMemberForm({ givenRoles, formKey }: { readonly givenRoles: readonly ProjectRole[]; readonly formKey: string }) {
   const { t } = useTranslation("people");
   const reply = useFormReply("addMember");
+  const isNamed = useLocation().hash === "#invite";
+  const fold = useRef<HTMLDetailsElement>(null);
+  useCreateCommand(t("member.add"), "#invite input[name=email]", true);
+  useEffect(() => {
+    if (!isNamed || !fold.current) return;
+    fold.current.open = true;
+    fold.current.querySelector("input")?.focus();
+  }, [isNamed]);
   return (
-    <details open={(reply && reply.outcome !== "done") || undefined} className="no-print mt-3">
+    <details ref={fold} id="invite" open={(reply && reply.outcome !== "done") || undefined} className="no-print mt-3">
       <summary className="button">{t("member.add")}</summary>
       <ActionForm intent="addMember" reply={reply} formKey={formKey} className="card mt-2 max-w-2xl">
         <div className="grid gap-x-4 sm:grid-cols-2">

@@ -33,7 +33,7 @@ export const en = {
     phase: "In: {{name}}",
     added: "Added:",
   },
-  commands: { done: "Set it done" },
+  commands: { done: "Set it done", comment: "Comment on it", assign: "Assign to {{name}}" },
   keys: {
     show: "Keys",
     title: "Keys of the plan",
@@ -206,6 +206,12 @@ export const en = {
     removeLink: "Remove the link from {{predecessor}} to {{successor}}",
     other: "The dates cannot be computed ({{code}}).",
   },
+  lost: {
+    by: "{{person}} removed the task “{{name}}” while you were editing it. What you typed for {{field}} is kept here:",
+    removed: "The task “{{name}}” was removed while you were editing it. What you typed for {{field}} is kept here:",
+    yours: "What you typed",
+    restore: "Restore the task",
+  },
   conflict: {
     title: "Somebody else changed “{{name}}” while you were editing it.",
     field: "Field",
@@ -281,6 +287,7 @@ export const en = {
     withoutScripts: "The chart needs scripts, which are switched off. The task list works without them.",
   },
   list: {
+    changed: "Changed “{{name}}”.",
     title: "Tasks",
     count_one: "{{count}} task",
     count_other: "{{count}} tasks",

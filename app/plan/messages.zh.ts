@@ -36,7 +36,7 @@ export const zh: Translation<typeof en> = {
     phase: "所在阶段：{{name}}",
     added: "已添加：",
   },
-  commands: { done: "设为完成" },
+  commands: { done: "设为完成", comment: "发表评论", assign: "分派给{{name}}" },
   keys: {
     show: "快捷键",
     title: "计划页的快捷键",
@@ -203,6 +203,12 @@ export const zh: Translation<typeof en> = {
     removeLink: "删除“{{predecessor}}”到“{{successor}}”的依赖关系",
     other: "无法计算日期（{{code}}）。",
   },
+  lost: {
+    by: "您编辑期间，{{person}}删除了任务“{{name}}”。您为“{{field}}”输入的内容保留在这里：",
+    removed: "您编辑期间，任务“{{name}}”已被删除。您为“{{field}}”输入的内容保留在这里：",
+    yours: "您输入的内容",
+    restore: "恢复任务",
+  },
   conflict: {
     title: "您编辑期间，“{{name}}”已被其他人修改。",
     field: "字段",
@@ -278,6 +284,7 @@ export const zh: Translation<typeof en> = {
     withoutScripts: "图表需要脚本，而脚本已关闭。任务列表无需脚本即可使用。",
   },
   list: {
+    changed: "已更改“{{name}}”。",
     title: "任务",
     count_other: "{{count}} 个任务",
     filter: "显示哪些任务",

@@ -43,6 +43,7 @@ export const planCommand = z.discriminatedUnion("kind", [
     taskKind: z.enum(taskKinds),
     name: z.string().trim().min(1).max(longestName),
     durationMinutes,
+    earliestStart: civilTime.optional(),
   }),
   z.strictObject({ kind: z.literal("removeTask"), taskId: id, version }),
   z.strictObject({ kind: z.literal("moveTask"), taskId: id, version, parentId: id.nullable(), afterId: id.nullable() }),

@@ -21,6 +21,8 @@ import {
   shareView,
 } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
+import { StartPastNotice } from "#app/projects/start-past-notice.tsx";
+import { readStartPast } from "#app/projects/start-past.server.ts";
 import { readChangedTasks } from "./changed-tasks.server.ts";
 import { PlanOutline } from "./plan-outline.tsx";
 import { readOutline } from "./plan-outline.server.ts";
@@ -48,9 +50,11 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     version: project.planVersion,
     canEdit: can("plan.edit"),
     canReport: can("plan.progress"),
+    canComment: can("comment.write"),
     today: todayIn(project.timeZone, context.now()),
     undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
+    startPast: await readStartPast(caller, reader),
     changed: await readChangedTasks(caller, params.taskId),
     views: await readViews(caller, viewedPlan, reader),
     viewKey: context.newId(),
@@ -74,13 +78,14 @@ export default function PlanPage() {
   const locale = useLocale();
   const { taskId } = useParams();
   const changed = useMemo(() => new Set(page.changed), [page.changed]);
-  const { plan, ...actions } = usePlan(page);
+  const { plan, onComment, ...actions } = usePlan(page);
   const { address, selectTask, selectedTaskId } = useViewAddress(taskId);
   const panel = taskId === undefined ? null : <TaskPanel projectId={page.projectId} taskId={taskId} />;
   return (
     <div className="plan-beside" data-panel={panel !== null || undefined}>
       <div className="plan-beside-main">
         <UndoNotice undo={page.undo} namedBy="removed" />
+        <StartPastNotice text={page.startPast} />
         {plan ? workspace(plan) : <PlanOutline projectId={page.projectId} outline={page.outline} />}
       </div>
       {panel}
@@ -98,6 +103,7 @@ export default function PlanPage() {
           title={page.projectName}
           canEdit={page.canEdit}
           canReport={page.canReport}
+          onComment={page.canComment ? onComment : undefined}
           today={page.today}
           locale={locale}
           address={address}

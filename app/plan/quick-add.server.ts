@@ -4,6 +4,7 @@ import { readQuickAdd, type Nameable, type QuickAddContext } from "#app/domain/p
 import type { IntentArgs, ProjectCaller } from "#app/http/guarded.server.ts";
 import { readAloud } from "#app/http/read-aloud.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
+import { newTaskStart } from "#app/domain/plan/new-task-start.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
@@ -70,8 +71,7 @@ export async function quickAdd(args: IntentArgs<"plan.edit", z.output<typeof qui
     durationMinutes: scheduledPlan(plan, schedule).dayLength,
     ...(owner ? { ownerId: owner.id } : {}),
     ...(due ? { deadline: `${due}T17:00` } : {}),
-    // What comes up while the work is under way is not done in the past.
-    ...(choices.today > project.startDay ? { earliestStart: `${choices.today}T08:00` } : {}),
+    ...newTaskStart(project.startDay, choices.today),
   });
   // A line that is sent again names the task that the first one made.
   const taskId = "taskId" in made.command ? made.command.taskId : "";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { gone } from "#app/domain/time/trash.ts";
-import type { IntentArgs, ProjectCaller } from "#app/http/guarded.server.ts";
+import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { formatInstant, inLanguage } from "#app/i18n/format.ts";
@@ -34,6 +34,14 @@ export async function readRemovedTasks(
     by: remover,
     until: formatInstant(gone(removedAt), locale, timeZone),
   }));
+}
+
+/** How a task went, and what brings it back: it or what it stood below. Throws a Response of 404 for a task that is not in the trash. */
+export async function readRemovalOf({ context, project, can }: ProjectCaller, taskId: string) {
+  const removals = await listTaskRemovals(context.db, project.id);
+  const removal = removals.find(({ restoration }) => restoration.tasks.some((task) => task.id === taskId));
+  if (!removal) throw errorResponse(404, context);
+  return { by: removal.remover, restores: can("plan.edit") ? removal.taskId : null };
 }
 
 /** How to take back a removal that the URL names; null when there is none, or the reader may not. */

@@ -15,6 +15,7 @@ import type { Locale } from "#app/i18n/locale.ts";
 
 export interface TaskListRow {
   readonly id: string;
+  readonly version: number;
   readonly code: string;
   readonly name: string;
   readonly kind: TaskKind;
@@ -107,6 +108,7 @@ function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[],
     const done = Math.round(percentComplete);
     return {
       id: task.id,
+      version: task.version,
       code,
       name: inLanguage(task.name, locale),
       kind: task.kind,

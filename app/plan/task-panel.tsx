@@ -19,7 +19,10 @@ export function TaskPanel({ projectId, taskId }: TaskPanelProps) {
   const query = new URLSearchParams(viewOf(search));
   query.set("task", taskId);
   const planUrl = `/projects/${projectId}/plan?${query.toString()}`;
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [taskId]);
+  useEffect(() => {
+    // A field in it may have the focus already.
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus({ preventScroll: true });
+  }, [taskId]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.nativeEvent.isComposing || event.defaultPrevented) return;
     void navigate(planUrl, { preventScrollReset: true });

@@ -28,7 +28,7 @@ export function TaskTable({ projectId, rows }: TaskTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id} data-level={Math.min(row.level, 5)} data-phase={row.kind === "phase" || undefined}>
+            <tr key={row.id} data-task={row.id} data-level={Math.min(row.level, 5)} data-phase={row.kind === "phase" || undefined}>
               <td>{row.code}</td>
               <td>
                 <a href={`/projects/${projectId}/tasks/${row.id}`}>

@@ -6,7 +6,7 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { unpack } from "#app/http/packed.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
-import { usePageCommands, type PageCommand } from "#app/ui/page-commands.ts";
+import { useCreateCommand } from "#app/ui/page-commands.ts";
 import { Pager } from "#app/ui/pager.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
@@ -28,6 +28,7 @@ import { taskFilterQuery } from "./task-filter.ts";
 import { TaskFilters } from "./task-filters.tsx";
 import { readTaskPage } from "./task-list.server.ts";
 import { TaskTable } from "./task-table.tsx";
+import { useListCommands } from "./use-list-commands.ts";
 import { viewedTasks } from "./viewed-tasks.server.ts";
 import "#app/views/views.css";
 
@@ -45,6 +46,8 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     choices: await readQuickAddChoices(caller, reader.locale),
     views: await readViews(caller, views, reader),
     canEdit: can("plan.edit"),
+    canReport: can("plan.progress"),
+    canComment: can("comment.write"),
     newTask: (asked.get("new") ?? "").slice(0, 500),
     asksForTask: asked.has("new"),
     formKey: context.newId(),
@@ -66,7 +69,8 @@ export default function TasksPage() {
   const { t } = useTranslation("plan");
   const page = useLoaderData<typeof loader>();
   const rows = useMemo(() => unpack(page.rows), [page.rows]);
-  useTaskCommands(page.canEdit);
+  useCreateCommand(useTranslation("search").t("command.newTask"), "[data-quick-add]", page.canEdit);
+  useListCommands(page.projectId, rows, page.choices.people, { edit: page.canEdit, report: page.canReport, comment: page.canComment });
   return (
     <>
       <UndoNotice />
@@ -88,17 +92,5 @@ export default function TasksPage() {
       <TaskTable projectId={page.projectId} rows={rows} />
       <Pager page={page.page} pages={page.pages} to={(target) => `?${taskFilterQuery(page.filter, target)}`} />
     </>
-  );
-}
-
-/** The palette and the key c go to the line that makes a task. */
-function useTaskCommands(canEdit: boolean): void {
-  const { t } = useTranslation("search");
-  usePageCommands(
-    useMemo((): PageCommand[] => {
-      if (!canEdit) return [];
-      const focus = () => document.querySelector<HTMLInputElement>("[data-quick-add]")?.focus();
-      return [{ id: "new-task", group: "create", label: t("command.newTask"), keys: "c", run: focus }];
-    }, [t, canEdit]),
   );
 }

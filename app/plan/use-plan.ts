@@ -1,6 +1,5 @@
 import { useNavigate, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { uuidVersion7 } from "#app/domain/id.ts";
 import { withDelta, type PlanDelta } from "#app/domain/plan/delta.ts";
 import { carryOut } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
@@ -8,7 +7,9 @@ import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { withSeen } from "#app/domain/plan/stale-edit.ts";
 import { useErrorText } from "#app/ui/error-text.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
+import { newFormKey } from "./new-form-key.ts";
 import { taskAddress } from "./use-task-place.ts";
+import { useRemovals } from "./use-removals.ts";
 import type { SendOutcome } from "./workspace/send-outcome.ts";
 
 interface PageData {
@@ -69,8 +70,7 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       const before = latest.current;
       const form = new FormData();
       form.set("intent", intent);
-      // Browsers give crypto.randomUUID to secure pages only; plain http on a local network is none.
-      form.set("formKey", uuidVersion7(Date.now(), crypto.getRandomValues(new Uint8Array(10))));
+      form.set("formKey", newFormKey());
       if (command) form.set("command", JSON.stringify(prepared(command, before)));
       let response: Response;
       try {
@@ -110,20 +110,24 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
     [projectId, reload, show, revalidator, errorText],
   );
 
+  const openTask = useCallback(
+    (taskId: string, anchor = "") => {
+      // A small screen has no room beside the plan: there the task is a page.
+      const place = window.matchMedia("(width < 64rem)").matches ? "tasks" : "plan/tasks";
+      void navigate(taskAddress(projectId, place, taskId, window.location.search) + anchor, { preventScrollReset: anchor === "" });
+    },
+    [navigate, projectId],
+  );
+
   return {
     plan,
     ...turns,
     send: useCallback((command: PlanCommand) => post("execute", command), [post]),
     undo: useCallback(() => post("undo"), [post]),
     redo: useCallback(() => post("redo"), [post]),
-    onOpenTask: useCallback(
-      (taskId: string) => {
-        // A small screen has no room beside the plan: there the task is a page.
-        const place = window.matchMedia("(width < 64rem)").matches ? "tasks" : "plan/tasks";
-        void navigate(taskAddress(projectId, place, taskId, window.location.search), { preventScrollReset: true });
-      },
-      [navigate, projectId],
-    ),
+    removals: useRemovals(projectId, reload),
+    onOpenTask: useCallback((taskId: string) => openTask(taskId), [openTask]),
+    onComment: useCallback((taskId: string) => openTask(taskId, "#new-comment"), [openTask]),
   };
 }
 

@@ -1,5 +1,18 @@
 /** Projects: the list, making one, and what surrounds its pages. */
 export const en = {
+  command: {
+    newTask: "New task",
+    invite: "Add a member",
+    copy: "Copy this project",
+    saveTemplate: "Save this project as a template",
+    importSheet: "Import a sheet",
+    myToday: "My tasks of today",
+    myOpen: "My open tasks",
+    late: "Late tasks",
+    webhooks: "Webhooks",
+    archive: "Archive this project",
+    unarchive: "Take this project out of the archive",
+  },
   navigation: {
     label: "Project",
     menu: "Menu",
@@ -81,6 +94,8 @@ export const en = {
     done: "Done",
     empty: "No tasks yet",
     reason: {
+      startMissed_one: "The start that go-live asks for was {{count}} day ago",
+      startMissed_other: "The start that go-live asks for was {{count}} days ago",
       goLiveSlips_one: "Go-live is {{count}} day later than agreed",
       goLiveSlips_other: "Go-live is {{count}} days later than agreed",
       goLiveOverdue_one: "The day of go-live passed {{count}} day ago",

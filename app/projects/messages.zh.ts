@@ -2,6 +2,19 @@ import type { Translation } from "#app/i18n/translation.ts";
 import type { en } from "./messages.en.ts";
 
 export const zh: Translation<typeof en> = {
+  command: {
+    newTask: "新建任务",
+    invite: "添加成员",
+    copy: "复制本项目",
+    saveTemplate: "将本项目存为模板",
+    importSheet: "导入表格",
+    myToday: "我今天的任务",
+    myOpen: "我未完成的任务",
+    late: "逾期任务",
+    webhooks: "网络钩子",
+    archive: "归档本项目",
+    unarchive: "取消归档本项目",
+  },
   navigation: {
     label: "项目",
     menu: "菜单",
@@ -82,6 +95,7 @@ export const zh: Translation<typeof en> = {
     done: "已完成",
     empty: "尚无任务",
     reason: {
+      startMissed_other: "按上线日期倒推，{{count}}天前就应开始",
       goLiveSlips_other: "上线比约定晚 {{count}} 天",
       goLiveOverdue_other: "上线日期已过 {{count}} 天",
       gateOverdue_other: "{{count}} 个关口已延误",

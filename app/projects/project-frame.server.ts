@@ -10,12 +10,14 @@ import { listMemberships } from "#db/queries/projects.ts";
 export async function readProjectFrame({ context, user, project, role, can }: ProjectCaller, { timeZone }: Pick<Reader, "timeZone">) {
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const archiving = project.archivedAt === null ? undefined : await findArchiving(context.db, project.id);
+  const today = todayIn(project.timeZone, context.now());
   const memberships = await listMemberships(context.db, user.id);
   return {
     sequence: project.sequence,
     project: { id: project.id, name: project.name, nameZh: project.nameZh, role },
     projects: memberships.map(({ id, name, nameZh }) => ({ id, name, nameZh })),
-    strip: context.plans.strip(loaded, todayIn(project.timeZone, context.now())),
+    strip: context.plans.strip(loaded, today),
+    today,
     permissions: permissionsOf(role),
     archiving: archiving ? { day: todayIn(timeZone, archiving.at), by: archiving.by } : null,
     canReopen: can("project.archive"),

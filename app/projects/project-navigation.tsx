@@ -2,20 +2,24 @@ import { useLocation } from "@remix-run/react";
 import { useMemo, useState } from "react";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { ProjectPermission, ProjectRole } from "#app/domain/access/permissions.ts";
+import type { Day } from "#app/domain/time/day.ts";
 import type { MethodologyArea } from "#app/domain/template/template.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { Icon, type IconName } from "#app/ui/icon.tsx";
 import { usePageCommands } from "#app/ui/page-commands.ts";
+import { useProjectCommands } from "./project-commands.ts";
 
 interface ProjectNavigationProps {
   readonly project: { readonly id: string; readonly name: string; readonly nameZh: string | null; readonly role: ProjectRole };
   readonly projects: readonly { readonly id: string; readonly name: string; readonly nameZh: string | null }[];
   readonly permissions: readonly ProjectPermission[];
   readonly areas: readonly MethodologyArea[];
+  readonly isArchived: boolean;
+  readonly today: Day;
 }
 
 /** The side bar: pages of the project, then the areas of the methodology. On a narrow screen it folds into one line. */
-export function ProjectNavigation({ project, projects, permissions, areas }: ProjectNavigationProps) {
+export function ProjectNavigation({ project, projects, permissions, areas, isArchived, today }: ProjectNavigationProps) {
   const { t } = useTranslation("projects");
   const { t: shared } = useTranslation("ui");
   const { pathname } = useLocation();
@@ -23,6 +27,7 @@ export function ProjectNavigation({ project, projects, permissions, areas }: Pro
   const [openOn, setOpenOn] = useState<string | null>(null);
   const isOpen = openOn === pathname;
   const base = `/projects/${project.id}`;
+  useProjectCommands({ base, permissions, isArchived, today });
   return (
     <nav aria-label={t("navigation.label")} className="no-print border-line max-lg:border-b lg:w-56 lg:shrink-0 lg:border-e">
       <ProjectSwitcher project={project} projects={projects} />

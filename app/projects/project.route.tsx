@@ -47,10 +47,17 @@ interface ProjectFrameProps {
 }
 
 function ProjectFrame({ frame, children }: ProjectFrameProps) {
-  const { project, projects, strip, permissions, areas, archiving, canReopen, tour } = frame;
+  const { project, projects, strip, permissions, areas, archiving, canReopen, tour, today } = frame;
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
-      <ProjectNavigation project={project} projects={projects} permissions={permissions} areas={areas} />
+      <ProjectNavigation
+        project={project}
+        projects={projects}
+        permissions={permissions}
+        areas={areas}
+        isArchived={archiving !== null}
+        today={today}
+      />
       <div className="flex min-w-0 flex-1 flex-col">
         <MethodologyStripView projectId={project.id} strip={strip} />
         {archiving ? <ArchivedNotice projectId={project.id} archiving={archiving} canReopen={canReopen} /> : null}

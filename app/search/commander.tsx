@@ -1,9 +1,9 @@
-import { useLocation, useNavigate, useParams } from "@remix-run/react";
+import { useLocation, useNavigate } from "@remix-run/react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
-import { useTranslation } from "#app/i18n/use-translation.ts";
-import { useAllCommands, usePageCommands, type PageCommand } from "#app/ui/page-commands.ts";
+import { boundCommands, useAllCommands, type PageCommand } from "#app/ui/page-commands.ts";
 import { editHere, focusRow } from "./list-keys.ts";
 import { rememberPage } from "./recent-pages.ts";
+import { useShellCommands, type ShellRights } from "./shell-commands.ts";
 import { useShortcuts } from "./shortcuts.ts";
 
 const Palette = lazy(async () => ({ default: (await import("./palette/palette.tsx")).Palette }));
@@ -13,13 +13,14 @@ interface CommanderProps {
   readonly account: string;
   /** Whether keys without Ctrl, Cmd or Alt do something. */
   readonly hasSingleKeys: boolean;
+  readonly rights: ShellRights;
   /** What the palette opens with; null while it is closed. */
   readonly typed: string | null;
   onType(typed: string | null): void;
 }
 
 /** Listens to the keys of every page, and opens the palette and the list of keys, which are fetched when they are first asked for. */
-export function Commander({ account, hasSingleKeys, typed, onType }: CommanderProps) {
+export function Commander({ account, hasSingleKeys, rights, typed, onType }: CommanderProps) {
   const navigate = useNavigate();
   const location = useLocation();
   const [showsKeys, setShowsKeys] = useState(false);
@@ -34,13 +35,13 @@ export function Commander({ account, hasSingleKeys, typed, onType }: CommanderPr
   );
   const openPalette = useCallback(() => onType(""), [onType]);
   const openKeys = useCallback(() => setShowsKeys(true), []);
-  useShellCommands(openKeys);
+  useShellCommands(rights, openKeys);
   const bindings = useMemo(() => {
     const own: Record<string, () => void> = { "$mod+k": openPalette };
     if (!hasSingleKeys) return own;
     const shell = { "/": openPalette, "Shift+/": openPalette, "?": openKeys, "Shift+?": openKeys, e: editHere };
     const lists = { j: () => focusRow(1), k: () => focusRow(-1) };
-    const ofPage = commands.flatMap((command) => (command.keys ? [[command.keys, () => carryOut(command)] as const] : []));
+    const ofPage = [...boundCommands(commands)].map(([keys, command]) => [keys, () => carryOut(command)] as const);
     return { ...own, ...shell, ...lists, ...Object.fromEntries(ofPage) };
   }, [commands, hasSingleKeys, carryOut, openPalette, openKeys]);
   useShortcuts(bindings);
@@ -51,24 +52,5 @@ export function Commander({ account, hasSingleKeys, typed, onType }: CommanderPr
       {typed === null ? null : <Palette account={account} typed={typed} onClose={() => onType(null)} onCarryOut={carryOut} />}
       {showsKeys ? <KeySheet hasSingleKeys={hasSingleKeys} onClose={() => setShowsKeys(false)} /> : null}
     </Suspense>
-  );
-}
-
-/** What can be done on every page. */
-function useShellCommands(openKeys: () => void): void {
-  const { t } = useTranslation("search");
-  const { projectId } = useParams();
-  usePageCommands(
-    useMemo(
-      (): PageCommand[] => [
-        { id: "projects", group: "go", label: t("command.projects"), keys: "g o", to: "/projects" },
-        { id: "account", group: "go", label: t("command.account"), keys: "g a", to: "/account" },
-        { id: "search", group: "go", label: t("command.search"), to: projectId ? `/search?near=${projectId}` : "/search" },
-        { id: "new-project", group: "create", label: t("command.newProject"), to: "/projects/new" },
-        { id: "import", group: "create", label: t("command.import"), to: "/projects/import" },
-        { id: "keys", group: "page", label: t("command.keys"), ownKeys: ["?"], run: openKeys },
-      ],
-      [t, projectId, openKeys],
-    ),
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useRef } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { useAllCommands, useAllPageKeys, type PageKeys } from "#app/ui/page-commands.ts";
+import { boundCommands, useAllCommands, useAllPageKeys, type PageKeys } from "#app/ui/page-commands.ts";
 import { shownKeys } from "./shortcuts.ts";
 
 interface KeySheetProps {
@@ -70,8 +70,8 @@ function useSections(hasSingleKeys: boolean): readonly PageKeys[] {
       { keys: ["E"], label: t("keys.edit") },
     ];
     const bound = (isGo: boolean) =>
-      commands.flatMap(({ keys, label, group }) =>
-        keys && hasSingleKeys && (group === "go") === isGo ? [{ keys: shownKeys(keys), label }] : [],
+      [...(hasSingleKeys ? boundCommands(commands) : [])].flatMap(([keys, { label, group }]) =>
+        (group === "go") === isGo ? [{ keys: shownKeys(keys), label }] : [],
       );
     return [
       { title: t("keys.everywhere"), rows: [...everywhere, ...(hasSingleKeys ? single : [])] },

@@ -4,16 +4,18 @@ import { longestQuery } from "#app/domain/search/query.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { paletteKeys } from "./shortcuts.ts";
+import type { ShellRights } from "./shell-commands.ts";
 import { Commander } from "./commander.tsx";
 
 interface SearchBoxProps {
   /** The address of the account, under which the browser keeps what is recent. */
   readonly account: string;
   readonly hasSingleKeys: boolean;
+  readonly rights: ShellRights;
 }
 
 /** The search field of the shell, which opens the palette; an icon where there is no room for it. Without scripts it is a form like any other. */
-export function SearchBox({ account, hasSingleKeys }: SearchBoxProps) {
+export function SearchBox({ account, hasSingleKeys, rights }: SearchBoxProps) {
   const { t } = useTranslation("search");
   const { projectId } = useParams();
   const [typed, setTyped] = useState<string | null>(null);
@@ -53,7 +55,7 @@ export function SearchBox({ account, hasSingleKeys }: SearchBoxProps) {
       >
         <Icon name="search" />
       </a>
-      <Commander account={account} hasSingleKeys={hasSingleKeys} typed={typed} onType={setTyped} />
+      <Commander account={account} hasSingleKeys={hasSingleKeys} rights={rights} typed={typed} onType={setTyped} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { sendPasswordMail } from "#app/account/password-mail.server.ts";
+import { recordFailedSignIn } from "#app/account/sign-in-log.server.ts";
 import { trashHorizon } from "#app/domain/time/trash.ts";
 import { activityShownAtMost } from "#app/history/task-activity.server.ts";
 import type { Services } from "#app/http/context.server.ts";
@@ -22,6 +23,7 @@ export function createJobHandlers(services: Services): JobHandlers {
   return {
     "housekeeping.run": () => keepHouse(services),
     "webhook.deliver": (data, run) => deliver(services, data, run),
+    "signIn.failed": (data) => recordFailedSignIn(services, data),
     "mail.password": (data, { id }) => sendPasswordMail(services, data, id),
     "mail.invitation": ({ invitationId }, { id }) => sendInvitationMail(services, invitationId, id),
     "notifications.remind": () => remind(services),

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { createRegistry } from "./registry.ts";
 
 /** What a command is about: the chosen task, something new, another page, or how this page is shown. */
@@ -13,6 +14,8 @@ export type PageCommand = {
   readonly about?: string;
   /** Keys that the shell listens to, as tinykeys writes them: `g p`. */
   readonly keys?: string;
+  /** Offered only once something is typed: one of many. */
+  readonly isOnlyFound?: true;
   /** Keys that the page itself listens to, as people write them: `Ctrl+]`. */
   readonly ownKeys?: readonly string[];
 } & ({ readonly to: string } | { run(): void });
@@ -21,10 +24,39 @@ const commands = createRegistry<PageCommand>();
 export const usePageCommands = commands.useRegistered;
 export const useAllCommands = commands.useAll;
 
+/**
+ * The command that each key carries out, which the list of keys shows, too. Where two want the same one, what is done on this page stands
+ * before what leads to another.
+ */
+export function boundCommands(all: readonly PageCommand[]): ReadonlyMap<string, PageCommand> {
+  const bound = new Map<string, PageCommand>();
+  for (const command of all) {
+    const other = command.keys === undefined ? undefined : bound.get(command.keys);
+    if (command.keys !== undefined && (!other || ("to" in other && "run" in command))) bound.set(command.keys, command);
+  }
+  return bound;
+}
+
 /** Keys of a page that are no commands: how to get about in it. */
 export interface PageKeys {
   readonly title: string;
   readonly rows: readonly { readonly keys: readonly string[]; readonly label: string }[];
+}
+
+/** A command of a page, also by the key `c`, that goes to the field in which something new is made, wherever that is folded away. */
+export function useCreateCommand(label: string, selector: string, isAllowed: boolean): void {
+  usePageCommands(
+    useMemo((): PageCommand[] => {
+      if (!isAllowed) return [];
+      const focus = () => {
+        const field = document.querySelector<HTMLElement>(selector);
+        const fold = field?.closest("details");
+        if (fold) fold.open = true;
+        field?.focus();
+      };
+      return [{ id: `create ${selector}`, group: "create", label, keys: "c", run: focus }];
+    }, [label, selector, isAllowed]),
+  );
 }
 
 const keys = createRegistry<PageKeys>();

@@ -67,7 +67,7 @@ function UndoToast({ undo, onClose }: { readonly undo: OfferedUndo; onClose(): v
       onBlur={() => setHeld(false)}
     >
       <p className="min-w-0 flex-1">{isUndone ? t("undo.undone") : undo.done}</p>
-      {isUndone ? null : (
+      {isUndone || undo.intent === "" ? null : (
         <fetcher.Form ref={form} method="post" action={undo.action}>
           <UndoFields undo={undo} />
           <button type="submit" className="button" aria-keyshortcuts="Control+Z" aria-disabled={!isIdle || undefined}>

@@ -3,7 +3,7 @@ import { escapeLike } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
 
 export interface AuditSearch {
-  /** Part of the name or the address of who did it. */
+  /** Part of the name or the address of who did it, or whose account it was done to where nobody knows. */
   readonly actor: string;
   /** The first word of the command, such as `plan` or `user`; empty for all. */
   readonly area: string;
@@ -43,6 +43,10 @@ export async function readAudit(db: Database, search: AuditSearch, after: AuditC
       row.or([
         sql<boolean>`lower(${sql.ref("actor.name")}) like ${part} escape '\\'`,
         sql<boolean>`${sql.ref("actor.email")} like ${part} escape '\\'`,
+        row.and([
+          row("event.actorId", "is", null),
+          sql<boolean>`(lower(${sql.ref("subject.name")}) like ${part} escape '\\' or ${sql.ref("subject.email")} like ${part} escape '\\')`,
+        ]),
       ]),
     );
   }

@@ -65,15 +65,10 @@ export async function storeNewProject(db: Database, entry: NewProject): Promise<
       version: 1,
     })),
   );
-  await insertTasks(
-    db,
-    plan,
-    plan.tasks.map((task, index) => ({
-      task,
-      ...(background.get(task.id) ?? noBackground),
-      startAt: formatCivilTime(schedule.startMinutes[index]!),
-      finishAt: formatCivilTime(schedule.finishMinutes[index]!),
-    })),
-  );
+  await insertTasks(db, plan, plan.tasks, (task, index) => ({
+    ...(background.get(task.id) ?? noBackground),
+    startAt: formatCivilTime(schedule.startMinutes[index]!),
+    finishAt: formatCivilTime(schedule.finishMinutes[index]!),
+  }));
   await insertLinks(db, plan, plan.links);
 }

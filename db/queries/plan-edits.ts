@@ -20,13 +20,8 @@ export async function writePlanEdits(db: Database, before: Plan, after: Plan, no
     before.tasks.filter((task) => !kept.has(task.id)).map((task) => task.id),
     now,
   );
-  await insertTasks(
-    db,
-    after,
-    added
-      .filter((task) => !restored.has(task.id))
-      .map((task) => ({ task, doneWhen: blank, items: [], area: null, templateTaskId: null, startAt: "", finishAt: "" })),
-  );
+  const made = added.filter((task) => !restored.has(task.id));
+  await insertTasks(db, after, made, () => ({ doneWhen: blank, items: [], area: null, templateTaskId: null, startAt: "", finishAt: "" }));
   await updateTasks(db, after, [...edited, ...added.filter((candidate) => restored.has(candidate.id))]);
   await writeLinks(db, before, after);
 }

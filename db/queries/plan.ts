@@ -11,9 +11,8 @@ import type { TaskLinkRow, TaskRow } from "../tables/plan.ts";
 import { readCalendar } from "./calendars.ts";
 import { findPlanVersion } from "./projects.ts";
 
-/** A task as it is stored: what people edit, what the template said of it, and its computed dates. */
+/** What is stored of a task beside what people edit: what the template said of it, and its computed dates. */
 export interface NewTask {
-  readonly task: PlanTask;
   readonly doneWhen: BilingualText;
   readonly items: readonly string[];
   readonly area: string | null;
@@ -49,7 +48,9 @@ async function readPlanParts(db: Database, projectId: string, earlier: Plan | un
   if (!project) return undefined;
   const calendar = await readCalendar(db, project.calendarId);
   const tasks = await readTasks(db, projectId, earlier);
-  const links = await readLinks(db, projectId, earlier);
+  const isLarge = tasks.length >= rowsReadAtOnce;
+  if (isLarge) await otherWork();
+  const links = await readLinks(db, projectId, earlier, isLarge);
   const people = await db.selectFrom("person").select(["id", "name"]).where("projectId", "=", projectId).orderBy("id").execute();
   const roles = await db.selectFrom("projectRole").selectAll().where("projectId", "=", projectId).orderBy("position").execute();
   return {
@@ -69,7 +70,7 @@ async function readPlanParts(db: Database, projectId: string, earlier: Plan | un
 
 async function readTasks(db: Database, projectId: string, earlier: Plan | undefined): Promise<readonly PlanTask[]> {
   const rows = db.selectFrom("task").where("projectId", "=", projectId);
-  if (!earlier) return inTreeOrder((await rows.select(planTaskColumns).where("removedAt", "is", null).execute()).map(planTask));
+  if (!earlier) return inTreeOrder(await readAllTasks(db, projectId));
   const changed = await rows
     .select([...planTaskColumns, "removedAt"])
     .where("planVersion", ">", earlier.version)
@@ -86,7 +87,27 @@ async function readTasks(db: Database, projectId: string, earlier: Plan | undefi
   return tasks.length === Number(count) ? inTreeOrder(tasks) : readTasks(db, projectId, undefined);
 }
 
-async function readLinks(db: Database, projectId: string, earlier: Plan | undefined): Promise<readonly PlanLink[]> {
+/** In parts: ten thousand rows in one piece would hold everybody up for a fifth of a second. */
+async function readAllTasks(db: Database, projectId: string): Promise<PlanTask[]> {
+  const tasks: PlanTask[] = [];
+  for (let lastNumber = 0; ;) {
+    const page = await db
+      .selectFrom("task")
+      .select(planTaskColumns)
+      .where("projectId", "=", projectId)
+      .where("number", ">", lastNumber)
+      .where("removedAt", "is", null)
+      .orderBy("number")
+      .limit(rowsReadAtOnce)
+      .execute();
+    for (const row of page) tasks.push(planTask(row));
+    if (page.length < rowsReadAtOnce) return tasks;
+    await otherWork();
+    lastNumber = page[page.length - 1]!.number;
+  }
+}
+
+async function readLinks(db: Database, projectId: string, earlier: Plan | undefined, isLarge: boolean): Promise<readonly PlanLink[]> {
   const rows = db.selectFrom("taskLink").where("projectId", "=", projectId);
   if (earlier) {
     const { count } = await rows.select(({ fn }) => fn.countAll().as("count")).executeTakeFirstOrThrow();
@@ -96,7 +117,15 @@ async function readLinks(db: Database, projectId: string, earlier: Plan | undefi
     // Else some were deleted, and left nothing behind that would name them.
     if (links.size === Number(count)) return inOrderOfIds([...links.values()]);
   }
-  return inOrderOfIds((await rows.selectAll().execute()).map(planLink));
+  if (!isLarge) return inOrderOfIds((await rows.selectAll().execute()).map(planLink));
+  const ids = (await rows.select("id").execute()).map((row) => row.id).sort();
+  const links: PlanLink[] = [];
+  for (let from = 0; from < ids.length; from += rowsReadAtOnce) {
+    await otherWork();
+    const part = rows.where("id", "in", ids.slice(from, from + rowsReadAtOnce));
+    for (const row of await part.selectAll().execute()) links.push(planLink(row));
+  }
+  return inOrderOfIds(links);
 }
 
 function inOrderOfIds(links: PlanLink[]): PlanLink[] {
@@ -108,19 +137,27 @@ type WrittenPlan = Pick<Plan, "projectId" | "version">;
 
 /** Rows are written in parts, because a statement takes a limited number of values. */
 const rowsPerStatement = 200;
+const rowsReadAtOnce = 1000;
 const updatesInTurn = 50;
+const datesInTurn = 2000;
 
 /** Lets other requests read between two parts: SQLite answers at once, so a large plan would hold everybody up. */
 function otherWork(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-export async function insertTasks(db: Database, plan: WrittenPlan, tasks: readonly NewTask[]): Promise<void> {
+export async function insertTasks(
+  db: Database,
+  plan: WrittenPlan,
+  tasks: readonly PlanTask[],
+  storedOf: (task: PlanTask, index: number) => NewTask,
+): Promise<void> {
+  let index = 0;
   for (const part of parts(tasks)) {
     await otherWork();
     await db
       .insertInto("task")
-      .values(part.map((entry) => taskRow(plan, entry)))
+      .values(part.map((task) => taskRow(plan, task, storedOf(task, index++))))
       .execute();
   }
 }
@@ -185,9 +222,15 @@ export async function deleteLinks(db: Database, ids: readonly string[]): Promise
   for (const part of parts(ids)) await db.deleteFrom("taskLink").where("id", "in", part).execute();
 }
 
-/** Writes the computed dates of many tasks in one statement. */
+/** Writes the computed dates of tasks, many in one statement. */
 export async function updateTaskDates(db: Database, dates: readonly TaskDates[]): Promise<void> {
-  if (dates.length === 0) return;
+  for (let from = 0; from < dates.length; from += datesInTurn) {
+    if (from > 0) await otherWork();
+    await updateDates(db, dates.slice(from, from + datesInTurn));
+  }
+}
+
+async function updateDates(db: Database, dates: readonly TaskDates[]): Promise<void> {
   const statement =
     dialectOf(db) === "sqlite"
       ? sql`update task set start_at = new.value ->> 1, finish_at = new.value ->> 2
@@ -272,20 +315,34 @@ function planTask(row: PlanTaskRow): PlanTask {
 }
 
 function planTaskRow(task: PlanTask): PlanTaskRow {
-  const { name, deliverable, constraint, elapsed, ...rest } = task;
   return {
-    ...rest,
-    name: name.text,
-    nameZh: name.zh,
-    deliverable: deliverable.text,
-    deliverableZh: deliverable.zh,
-    constraintType: constraint,
-    elapsed: elapsed ? 1 : 0,
+    id: task.id,
+    version: task.version,
+    number: task.number,
+    parentId: task.parentId,
+    position: task.position,
+    kind: task.kind,
+    name: task.name.text,
+    nameZh: task.name.zh,
+    durationMinutes: task.durationMinutes,
+    elapsed: task.elapsed ? 1 : 0,
+    progress: task.progress,
+    constraintType: task.constraint,
+    constraintAt: task.constraintAt,
+    deadline: task.deadline,
+    actualStart: task.actualStart,
+    actualFinish: task.actualFinish,
+    manualStart: task.manualStart,
+    manualFinish: task.manualFinish,
+    roleCode: task.roleCode,
+    ownerId: task.ownerId,
+    deliverable: task.deliverable.text,
+    deliverableZh: task.deliverable.zh,
   };
 }
 
-function taskRow(plan: WrittenPlan, entry: NewTask): TaskRow {
-  const { task, doneWhen, items, area, templateTaskId, startAt, finishAt } = entry;
+function taskRow(plan: WrittenPlan, task: PlanTask, stored: NewTask): TaskRow {
+  const { doneWhen, items, area, templateTaskId, startAt, finishAt } = stored;
   return {
     ...planTaskRow(task),
     projectId: plan.projectId,

@@ -7,7 +7,7 @@ import { buildSync } from "esbuild";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 
-import { plainTask } from "#app/domain/plan/model.ts";
+import { plainTask, type PlanTask } from "#app/domain/plan/model.ts";
 import { isDiskFull, isUniqueViolation, lockName } from "#db/dialect.ts";
 import { openDatabase } from "#db/open.ts";
 import { insertTasks } from "#db/queries/plan.ts";
@@ -64,6 +64,7 @@ describe("openDatabase", () => {
           transaction,
           { projectId: "p", version: 2 },
           Array.from({ length: 5000 }, (_, index) => newTask(index + 10)),
+          () => stored,
         ),
       )
       .then(() => order.push("written"));
@@ -187,9 +188,12 @@ forEachDatabase((_dialect, openTest) => {
   });
 });
 
-function newTask(number: number): NewTask {
-  const text = { text: "", zh: null };
-  const task: NewTask["task"] = {
+const text = { text: "", zh: null };
+const dates = { startAt: "2027-01-04T08:00", finishAt: "2027-01-04T17:00" };
+const stored: NewTask = { doneWhen: text, items: [], area: null, templateTaskId: null, ...dates };
+
+function newTask(number: number): PlanTask {
+  return {
     id: `task-${number}`,
     version: 1,
     number,
@@ -200,8 +204,6 @@ function newTask(number: number): NewTask {
     durationMinutes: 480,
     ...plainTask,
   };
-  const dates = { startAt: "2027-01-04T08:00", finishAt: "2027-01-04T17:00" };
-  return { task, doneWhen: text, items: [], area: null, templateTaskId: null, ...dates };
 }
 
 /** Bundled once: eight loaders of TypeScript would take longer than all the writing. */

@@ -51,6 +51,13 @@ export function mergeTasks(plan: Plan, command: Merge): Result<AppliedCommand, P
   return success({ plan: next, command: done, inverse: mergeCommand(next, plan) });
 }
 
-function isSame(before: PlanTask | PlanLink | undefined, after: PlanTask | PlanLink): boolean {
-  return before === after || (before !== undefined && JSON.stringify(before) === JSON.stringify(after));
+/** Property by property: as texts, two states of ten thousand tasks take a tenth of a second to compare. */
+function isSame<Item extends PlanTask | PlanLink>(before: Item | undefined, after: Item): boolean {
+  if (before === undefined || before === after) return before === after;
+  const names = Object.keys(after) as (keyof Item)[];
+  return names.length === Object.keys(before).length && names.every((name) => isSameValue(before[name], after[name]));
+}
+
+function isSameValue(before: unknown, after: unknown): boolean {
+  return before === after || (typeof after === "object" && after !== null && JSON.stringify(before) === JSON.stringify(after));
 }

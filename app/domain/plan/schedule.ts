@@ -1,6 +1,6 @@
 import type { Result } from "../result.ts";
 import type { Network, NetworkTask } from "../schedule/network.ts";
-import { scheduleNetwork } from "../schedule/schedule-network.ts";
+import { scheduleInSteps, scheduleNetwork } from "../schedule/schedule-network.ts";
 import type { Schedule, ScheduleProblem } from "../schedule/schedule.ts";
 import type { Plan, PlanTask } from "./model.ts";
 
@@ -9,6 +9,13 @@ const projectCalendar = "project";
 /** Computes every date of a plan; a loop or a calendar without working time is told by name. */
 export function schedulePlan(plan: Plan): Result<Schedule, ScheduleProblem> {
   return scheduleNetwork(planNetwork(plan));
+}
+
+/** {@link schedulePlan} for who has other work to do between its steps. */
+export function* schedulePlanInSteps(plan: Plan): Generator<undefined, Result<Schedule, ScheduleProblem>> {
+  const network = planNetwork(plan);
+  yield;
+  return yield* scheduleInSteps(network);
 }
 
 /** The plan as the scheduling engine reads it: one calendar, ids kept, texts and people left out. */

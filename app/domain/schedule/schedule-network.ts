@@ -32,20 +32,35 @@ import type { Timetable } from "./timetable.ts";
  * parents or calendars, duplicate ids, texts that are no civil time and negative numbers are problems without dates. Nothing is thrown.
  */
 export function scheduleNetwork(network: Network): Result<Schedule, ScheduleProblem> {
+  const steps = scheduleInSteps(network);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** {@link scheduleNetwork} for who has other work to do between its steps; what it returns at the end is the same. */
+export function* scheduleInSteps(network: Network): Generator<undefined, Result<Schedule, ScheduleProblem>> {
   const model = readNetwork(network);
   if (!model.ok) return model;
+  yield;
   const graph = buildTaskGraph(network.links, model.value);
   if (!graph.ok) return graph;
+  yield;
   const timetable = createTimetable(model.value, graph.value);
   passForward(timetable, false);
+  yield;
   if (timetable.exhaustedTask < 0) {
     passBackward(timetable);
+    yield;
     if (model.value.constraint.includes(constraint.ALAP)) passForward(timetable, true);
   }
   if (timetable.exhaustedTask >= 0) return failure(exhaustion(timetable));
   const slack = measureSlack(timetable);
+  yield;
   settleLateDates(timetable);
   const summaries = rollUp(timetable, slack, network.criticalSlackMinutes ?? 0);
+  yield;
   return success(presentSchedule(timetable, slack, summaries));
 }
 

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { GanttView, type GanttHandle } from "#app/ui/gantt/gantt-view.tsx";
 import { pixelsPerDay } from "#app/ui/gantt/time-axis.ts";
@@ -6,6 +6,7 @@ import { TreeGrid } from "#app/ui/gantt/tree-grid.tsx";
 import type { BarDragKind } from "#app/ui/gantt/use-bar-drag.ts";
 import { CellEditor } from "./cell-editor.tsx";
 import { useCellMarks } from "./use-cell-marks.ts";
+import { LostNotice } from "./lost-notice.tsx";
 import { LinkPanel } from "./link-panel.tsx";
 import type { PlanFormat } from "./plan-format.ts";
 import { PlanNotice, RemovedNotice } from "./plan-notices.tsx";
@@ -17,16 +18,16 @@ import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { TaskCard } from "./task-card.tsx";
 import { finishByDays, moveByDays } from "./task-moves.ts";
 import { TaskTools } from "./task-tools.tsx";
-import { useActiveCell } from "./use-active-cell.ts";
+import { useActiveCell, type ActiveCell } from "./use-active-cell.ts";
 import { useBarInSight } from "./use-bar-in-sight.ts";
-import { useCellEditing } from "./use-cell-editing.ts";
+import { useCellEditing, type CellEditing } from "./use-cell-editing.ts";
 import { useFocusAfterPanel } from "./use-focus-after-panel.ts";
 import { useDragPreview } from "./use-drag-preview.ts";
 import { usePlanCommands } from "./use-plan-commands.ts";
 import { usePlanActions } from "./use-plan-actions.ts";
 import type { PlanEditing } from "./use-plan-editing.ts";
 import { usePlanKeyboard } from "./use-plan-keyboard.ts";
-import { usePlanView } from "./use-plan-view.ts";
+import { usePlanView, type PlanView } from "./use-plan-view.ts";
 import { usePrinting } from "./use-printing.ts";
 import { useTaskCard } from "./use-task-card.ts";
 import { openingRow, openingTime, planStretch } from "./visible-rows.ts";
@@ -54,7 +55,8 @@ export function PlanTable(props: PlanTableProps) {
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId, props.onSelectTask);
   useFocusAfterPanel(props.openTaskId, cells.focusGrid);
   const cell = useCellEditing(picture, format, editing);
-  const actions = usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell, scroller });
+  const actions = usePlanActions({ today, picture, format, editing, canEdit, canReport, view, cells, cell, scroller });
+  useResumedCell(cell, cells, view);
   useBarInSight(gantt, editing, picture, view.rowIds, cells.activeRow);
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, cells.activeRow);
@@ -79,10 +81,12 @@ export function PlanTable(props: PlanTableProps) {
     canEdit,
     canReport,
     taskId: cells.activeRow < 0 ? null : (cells.active?.rowId ?? null),
+    openTaskId: props.openTaskId,
     submit: editing.submit,
     edit: () => cells.active && actions.edit(cells.active),
     onLink: setLinking,
     onOpen: onOpenTask,
+    onComment: props.onComment,
   });
 
   const onDrag = (taskId: string, kind: BarDragKind, days: number) => {
@@ -159,6 +163,16 @@ export function PlanTable(props: PlanTableProps) {
             })
           }
           onKeepMine={(problem) => andFocus(() => editing.keepMine(problem))}
+        />
+      ) : null}
+      {cell.lost ? (
+        <LostNotice
+          key={`${cell.lost.taskId} ${cell.lost.column}`}
+          lost={cell.lost}
+          picture={picture}
+          format={format}
+          removals={props.removals}
+          onClose={() => andFocus(cell.forgetLost)}
         />
       ) : null}
       {actions.removed === null ? null : (
@@ -249,4 +263,14 @@ export function PlanTable(props: PlanTableProps) {
       {printing.isPrinting ? <PrintedPlan title={props.title} picture={picture} rows={view.rows} format={format} today={today} /> : null}
     </>
   );
+}
+
+/** A text that lost its task goes on in its cell as soon as the row is there again, unless another cell is being edited. */
+function useResumedCell({ lost, edited, resume }: CellEditing, { activate }: ActiveCell, { rowIds, columns }: PlanView): void {
+  useEffect(() => {
+    const row = lost && !edited ? rowIds.indexOf(lost.taskId) : -1;
+    if (!lost || row < 0) return;
+    activate(row, columns.indexOf(lost.column));
+    resume();
+  }, [lost, edited, resume, activate, rowIds, columns]);
 }

@@ -5,6 +5,7 @@ import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { planFormat, type PlanFormat, type PlanLocale } from "./plan-format.ts";
+import type { Removals } from "./lost-text.ts";
 import { PlanTable } from "./plan-table.tsx";
 import { usePlanText } from "./plan-text.ts";
 import { scheduledPlan } from "./scheduled-plan.ts";
@@ -37,9 +38,12 @@ export interface PlanWorkspaceProps {
   send(command: PlanCommand): Promise<SendOutcome>;
   undo(): Promise<SendOutcome>;
   redo(): Promise<SendOutcome>;
+  readonly removals: Removals;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   onOpenTask(taskId: string): void;
+  /** Goes to where the task is commented on; missing for who may not. */
+  readonly onComment?: ((taskId: string) => void) | undefined;
   /** Hears of the task that the reader is at. */
   onSelectTask(taskId: string): void;
 }

@@ -1,3 +1,5 @@
+import { newTaskStart } from "#app/domain/plan/new-task-start.ts";
+import type { Day } from "#app/domain/time/day.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { childrenByParent } from "#app/domain/plan/tree.ts";
 import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
@@ -22,23 +24,46 @@ export function outdentTask(picture: ScheduledPlan, taskId: string): PlanCommand
   return { kind: "moveTask", taskId, version: task.version, parentId: parent.parentId, afterId: parent.id };
 }
 
+/** What a task begins with that somebody adds. */
+export interface NewTask {
+  readonly id: string;
+  readonly name: string;
+  readonly today: Day;
+}
+
 /** A new task of one day below a task: its first child when it is an open phase, else its next sibling. Last of all when there is no such task. */
 export function addTaskBelow(
   picture: ScheduledPlan,
   below: { taskId: string; isExpanded: boolean },
-  newId: string,
-  name: string,
+  { id: newId, name, today }: NewTask,
 ): PlanCommand {
   const task = taskById(picture, below.taskId);
-  if (!task) return addTaskInto(picture, null, newId, name);
+  if (!task) return addTaskInto(picture, null, { id: newId, name, today });
   const place = below.isExpanded ? { parentId: task.id, afterId: null } : { parentId: task.parentId, afterId: task.id };
-  return { kind: "addTask", taskId: newId, ...place, taskKind: "task", name, durationMinutes: picture.dayLength };
+  return {
+    kind: "addTask",
+    taskId: newId,
+    ...place,
+    taskKind: "task",
+    name,
+    durationMinutes: picture.dayLength,
+    ...newTaskStart(picture.plan.start, today),
+  };
 }
 
 /** A new task of one day, the last of a phase; of the whole plan when there is no phase. */
-export function addTaskInto(picture: ScheduledPlan, phaseId: string | null, newId: string, name: string): PlanCommand {
+export function addTaskInto(picture: ScheduledPlan, phaseId: string | null, { id: newId, name, today }: NewTask): PlanCommand {
   const afterId = picture.plan.tasks.filter((other) => other.parentId === phaseId).at(-1)?.id ?? null;
-  return { kind: "addTask", taskId: newId, parentId: phaseId, afterId, taskKind: "task", name, durationMinutes: picture.dayLength };
+  return {
+    kind: "addTask",
+    taskId: newId,
+    parentId: phaseId,
+    afterId,
+    taskKind: "task",
+    name,
+    durationMinutes: picture.dayLength,
+    ...newTaskStart(picture.plan.start, today),
+  };
 }
 
 /** The phase at the top level that a task lies in or is; the last phase for a task outside of them all; null when the plan has none. */

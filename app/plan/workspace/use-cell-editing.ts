@@ -1,9 +1,10 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { longestName, type PlanTask } from "#app/domain/plan/model.ts";
 import { withSeen } from "#app/domain/plan/stale-edit.ts";
 import { cellInput, isEditableCell, readCell, type CellProblem, type PlanColumn } from "./cell-input.ts";
 import type { PlanFormat } from "./plan-format.ts";
+import type { LostText } from "./lost-text.ts";
 import { refusalText } from "./plan-notices.tsx";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { refusalOf, type PlanEditing } from "./use-plan-editing.ts";
@@ -26,6 +27,11 @@ export interface CellEditing {
   /** Answers whether the editor closes; it stays open over text that cannot be read or carried out. */
   commit(): boolean;
   cancel(): void;
+  /** What was typed last into a cell whose task is gone; null when nothing was. */
+  readonly lost: LostText | null;
+  /** Goes on with it in its cell, once its task is back. */
+  resume(): void;
+  forgetLost(): void;
 }
 
 function cellProblemText(problem: CellProblem, { text, fullDay }: PlanFormat): string {
@@ -34,8 +40,28 @@ function cellProblemText(problem: CellProblem, { text, fullDay }: PlanFormat): s
 }
 
 /** The one cell that is being edited. What was typed stays until it can be carried out or is given up. */
-export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, { plan, submit, outdateRefusal }: PlanEditing): CellEditing {
+export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, editing: PlanEditing): CellEditing {
+  const { plan, submit, outdateRefusal, problem, dismissProblem } = editing;
   const [edited, setEdited] = useState<EditedCell | null>(null);
+  const [lost, setLost] = useState<LostText | null>(null);
+  // What was sent last: the task may be gone before it arrives.
+  const sent = useRef<EditedCell | null>(null);
+  const lose = useCallback((cell: EditedCell) => {
+    setEdited(null);
+    if (cell.text !== cell.opened.text) setLost(cell);
+  }, []);
+  useEffect(() => {
+    if (edited && !picture.indexById.has(edited.taskId)) lose(edited);
+  }, [edited, picture, lose]);
+  useEffect(() => {
+    const cell = sent.current;
+    const isRefused = problem?.kind === "refused" || problem?.kind === "local";
+    if (!cell || !isRefused || problem.command.kind !== "updateTask" || problem.command.taskId !== cell.taskId) return;
+    if (picture.indexById.has(cell.taskId)) return;
+    sent.current = null;
+    dismissProblem();
+    setLost(cell);
+  }, [problem, picture, dismissProblem]);
   const begin = useCallback(
     (taskId: string, column: PlanColumn) => {
       const index = picture.indexById.get(taskId);
@@ -52,7 +78,11 @@ export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, { pla
   const commit = useCallback(() => {
     if (!edited) return true;
     const index = picture.indexById.get(edited.taskId);
-    if (index === undefined || edited.text === edited.opened.text) {
+    if (index === undefined) {
+      lose(edited);
+      return true;
+    }
+    if (edited.text === edited.opened.text) {
       setEdited(null);
       return true;
     }
@@ -68,10 +98,15 @@ export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, { pla
     // Somebody else's value for the same cell is put beside this one; anything else is mended in the cell.
     if (command && refusal && refusal.code !== "plan.task.stale") return stayOpen(refusalText(refusal, command, picture, format));
     setEdited(null);
+    sent.current = edited;
     if (command) void submit(command);
     return true;
-  }, [edited, picture, format, plan, submit, outdateRefusal]);
-  return { edited, begin, change, commit, cancel };
+  }, [edited, picture, format, plan, submit, outdateRefusal, lose]);
+  const resume = useCallback(() => {
+    if (lost && begin(lost.taskId, lost.column)) change(lost.text);
+    setLost(null);
+  }, [lost, begin, change]);
+  return { edited, begin, change, commit, cancel, lost, resume, forgetLost: useCallback(() => setLost(null), []) };
 }
 
 /** The edit as one of the task that was seen when the cell was opened, where others have changed the task since. */

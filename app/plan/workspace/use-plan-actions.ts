@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { uuidVersion7 } from "#app/domain/id.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { Day } from "#app/domain/time/day.ts";
 import { rowInMiddle } from "#app/ui/gantt/measures.ts";
 import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
 import { doneText, turnedText } from "./done-text.ts";
@@ -22,6 +23,7 @@ export interface ActionContext {
   readonly picture: ScheduledPlan;
   readonly format: PlanFormat;
   readonly editing: PlanEditing;
+  readonly today: Day;
   readonly canEdit: boolean;
   readonly canReport: boolean;
   readonly view: PlanView;
@@ -31,7 +33,7 @@ export interface ActionContext {
 }
 
 /** What people do to the plan from the grid, the chart and the toolbar. */
-export function usePlanActions({ picture, format, editing, canEdit, canReport, view, cells, cell, scroller }: ActionContext) {
+export function usePlanActions({ today, picture, format, editing, canEdit, canReport, view, cells, cell, scroller }: ActionContext) {
   const { text } = format;
   const { submit } = editing;
   const { rows, rowIds, columns, nameColumn, expand } = view;
@@ -99,11 +101,12 @@ export function usePlanActions({ picture, format, editing, canEdit, canReport, v
     awaited.current = id;
     const phaseId = below ? null : phaseOf(picture, rowIds[rowInMiddle(scroller.current)]);
     if (phaseId !== null) expand(phaseId);
+    const task = { id, name: text("grid.newTask"), today };
     const command = below
-      ? addTaskBelow(picture, { taskId: below.id, isExpanded: below.isExpanded }, id, text("grid.newTask"))
-      : addTaskInto(picture, phaseId, id, text("grid.newTask"));
+      ? addTaskBelow(picture, { taskId: below.id, isExpanded: below.isExpanded }, task)
+      : addTaskInto(picture, phaseId, task);
     fresh.current = { id, before: active, isAdded: submit(command) };
-  }, [canEdit, active, rows, rowIds, picture, submit, text, expand, scroller]);
+  }, [canEdit, active, rows, rowIds, picture, submit, text, today, expand, scroller]);
 
   const { edited } = cell;
   useEffect(() => {

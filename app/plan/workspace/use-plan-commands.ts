@@ -1,5 +1,5 @@
 import { useMemo, useRef } from "react";
-import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
 import { usePageCommands, usePageKeys, type PageCommand, type PageKeys } from "#app/ui/page-commands.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { planKeys, writtenKeys, type PlanKeyName } from "./plan-keys.ts";
@@ -17,15 +17,20 @@ export interface CommandContext {
   readonly canReport: boolean;
   /** The task chosen in the grid or the chart. */
   readonly taskId: string | null;
+  /** The task that is open beside the plan: what is new there is a comment. */
+  readonly openTaskId: string | null;
   submit(command: PlanCommand): Promise<boolean>;
   edit(): void;
   onLink(taskId: string): void;
   onOpen(taskId: string): void;
+  /** Missing for who may not comment. */
+  readonly onComment?: ((taskId: string) => void) | undefined;
 }
 
 /** Puts forward to the palette what can be done with the plan and its chosen task, and to the list of keys the keys of the grid. */
 export function usePlanCommands(context: CommandContext): void {
-  const { picture, format, canEdit, canReport, taskId, view } = context;
+  const { picture, format, canEdit, canReport, taskId, openTaskId, view } = context;
+  const canComment = context.onComment !== undefined;
   // The commands act on the page as it is when they are chosen.
   const latest = useRef(context);
   latest.current = context;
@@ -61,11 +66,23 @@ export function usePlanCommands(context: CommandContext): void {
                   group: "selection",
                   label: text("commands.done"),
                   about,
-                  run: () => finish(now(), task.id),
+                  run: () => change(now(), task.id, { progress: 100 }),
+                } as PageCommand,
+              ]
+            : []),
+          ...(canComment
+            ? [
+                {
+                  id: "plan.comment",
+                  group: "selection",
+                  label: text("commands.comment"),
+                  about,
+                  run: () => now().onComment?.(task.id),
                 } as PageCommand,
               ]
             : []),
           ...ofPlan("edit", "selection", () => now().edit(), about),
+          ...(canEdit && !picture.summaries.has(task.id) ? assignments(now, task.id, about) : []),
           ...(indentTask(picture, task.id)
             ? ofPlan("indent", "selection", () => now().actions.run(indentTask(now().picture, task.id)), about)
             : []),
@@ -77,7 +94,9 @@ export function usePlanCommands(context: CommandContext): void {
         ]
       : [];
     const ofPage: PageCommand[] = [
-      ...ofPlan("insert", "create", () => now().actions.insert()),
+      ...ofPlan("insert", "create", () => now().actions.insert()).map((command) =>
+        openTaskId === null ? { ...command, keys: "c" } : command,
+      ),
       ...ofPlan("undo", "page", () => void now().actions.stepBack()),
       ...ofPlan("redo", "page", () => void now().actions.stepForward()),
       { id: "plan.collapse", group: "page", label: text("toolbar.collapseAll"), run: () => now().view.collapseAll() },
@@ -85,14 +104,27 @@ export function usePlanCommands(context: CommandContext): void {
       { id: "plan.critical", group: "page", label: text("toolbar.critical"), run: () => now().view.toggleCritical() },
     ];
     return [...ofTask, ...ofPage];
-  }, [picture, format, canEdit, canReport, taskId]);
+  }, [picture, format, canEdit, canReport, canComment, taskId, openTaskId]);
   usePageCommands(commands);
   usePageKeys(useMemo(() => (isNarrow ? [] : [gridKeys(format, canEdit, canReport)]), [isNarrow, format, canEdit, canReport]));
 }
 
-function finish({ picture, submit }: CommandContext, taskId: string): void {
+function change({ picture, submit }: CommandContext, taskId: string, changes: TaskChanges): void {
   const task = picture.plan.tasks.find((candidate) => candidate.id === taskId);
-  if (task) void submit({ kind: "updateTask", taskId, version: task.version, changes: { progress: 100 } });
+  if (task) void submit({ kind: "updateTask", taskId, version: task.version, changes });
+}
+
+/** One command for each person of the plan, found by the name. */
+function assignments(now: () => CommandContext, taskId: string, about: string | undefined): PageCommand[] {
+  const { picture, format } = now();
+  return picture.plan.people.map(({ id, name }) => ({
+    id: `plan.assign ${id}`,
+    group: "selection",
+    label: format.text("commands.assign", { name }),
+    isOnlyFound: true,
+    ...(about ? { about } : {}),
+    run: () => change(now(), taskId, { ownerId: id }),
+  }));
 }
 
 /** The keys of the grid that are no commands of the palette, too: how to get about in it and how to type. */

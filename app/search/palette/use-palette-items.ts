@@ -34,7 +34,8 @@ export function usePaletteItems(query: string, account: string, projectId: strin
     const kindName = ({ kind, place }: SearchResult) => [t(`one.${kind}`), place ? t(`place.${place}`) : null].filter(Boolean).join(" · ");
     const found = query.trim() === "" ? [] : results.map((result) => foundItem(result, kindName(result)));
     const visited = recent.flatMap((page) => labelled(page.title, words, readAloud).map((label) => recentItem(page.to, label)));
-    const doable = commands.flatMap((command) => labelled(command.label, words, readAloud).map((label) => commandItem(command, label)));
+    const offered = words.length === 0 ? commands.filter((command) => !command.isOnlyFound) : commands;
+    const doable = offered.flatMap((command) => labelled(command.label, words, readAloud).map((label) => commandItem(command, label)));
     const more = words.length === 0 ? [] : [moreItem(query.trim(), projectId, t("palette.all", { query: query.trim() }))];
     const all: PaletteItem[] = [...doable, ...visited.slice(0, words.length === 0 ? mostRecent : 2), ...found, ...more];
     const order = comesFirst(commands, results, words, readAloud) ? commandsFirst : itemGroups;

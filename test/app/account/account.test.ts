@@ -13,7 +13,9 @@ import {
 } from "#app/account/account.server.ts";
 import { registerForm } from "#app/account/account.forms.server.ts";
 import { signIn, signOut } from "#app/account/sign-in.server.ts";
+import { recordFailedSignIn } from "#app/account/sign-in-log.server.ts";
 import { loadInstanceSettings } from "#app/http/instance-settings.server.ts";
+import { failedSignIn } from "#app/jobs/job-kinds.server.ts";
 import { readSession } from "#app/http/session.server.ts";
 import { deleteSessionsOf, disableUser, findUserByEmail, listSessions, setPassword } from "#db/queries/accounts.ts";
 import { readEvents } from "#db/queries/events.ts";
@@ -111,6 +113,29 @@ forEachDatabase((_dialect, openTest) => {
       await expect(near).rejects.toMatchObject({ code: "signIn.tooMany" });
       expect(await cookieOfSignIn({ ...context, clientAddress: "2001:db8:1:3::7" })).toContain("=");
     });
+  });
+
+  it("is told in the log of the instance from begin to end, and of failures one an hour for accounts there are", async () => {
+    const { context, user } = await openAccount(await openTest());
+    const cookie = await cookieOfSignIn(context);
+    await signOut(formPost(context, "/sign-out", {}, { cookie }));
+    const refused = ["wrong", "wrong again"].map((typed) => cookieOfSignIn(context, typed).catch(() => undefined));
+    await Promise.all([...refused, cookieOfSignIn(context, password, "nobody@example.com").catch(() => undefined)]);
+    for (let count = 0; count < 10; count++) await context.limits.use("signInAccount", email);
+    for (let count = 0; count < 2; count++) await cookieOfSignIn(context).catch(() => undefined);
+
+    const jobs = await context.db.selectFrom("job").select("data").where("kind", "=", "signIn.failed").orderBy("id").execute();
+    for (const { data } of jobs) await recordFailedSignIn(context, failedSignIn.parse(JSON.parse(data)));
+
+    const events = (await readEvents(context.db, "instance", 10)).reverse();
+    const from = { from: context.clientAddress };
+    expect(events.map(({ command, actorId, subjectId, data }) => [command, actorId, subjectId, JSON.parse(data)])).toEqual([
+      ["session.begin", user.id, user.id, from],
+      ["session.end", user.id, user.id, from],
+      ["session.fail", null, user.id, from],
+      ["session.lock", null, user.id, from],
+    ]);
+    expect([jobs.length, jobs.some(({ data }) => data.includes(password))]).toEqual([3, false]);
   });
 
   it("opens no session for a password that is replaced while it is being checked", async () => {

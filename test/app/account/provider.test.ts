@@ -79,7 +79,11 @@ forEachDatabase((_dialect, openTest) => {
 
     claims = { ...claims, email: "another.address@example.com", email_verified: false };
     expect(await whoIs(await visit())).toBe("li.na@example.com");
-    expect((await readEvents(context.db, "instance", 5)).map((event) => event.command)).toEqual(["user.linkProvider"]);
+    expect((await readEvents(context.db, "instance", 5)).map((event) => event.command)).toEqual([
+      "session.begin",
+      "session.begin",
+      "user.linkProvider",
+    ]);
     const kept = await context.db.selectFrom("authAccount").selectAll().where("accountId", "=", "subject-1").executeTakeFirstOrThrow();
     expect([kept.accessToken, kept.refreshToken, kept.idToken]).toEqual([null, null, null]);
   });

@@ -147,7 +147,10 @@ forEachDatabase((_dialect, openTest) => {
     expect((await pass(cookieOf((await enter()).headers), second)).status).toBe(302);
     expect(await readSecondFactor(callerOf(context, user))).toMatchObject({ recoveryCodes: 8 });
     expect((await readEvents(context.db, "instance", 10)).map((event) => event.command)).toEqual([
+      "session.begin",
       "user.useRecoveryCode",
+      "session.failCode",
+      "session.begin",
       "user.useRecoveryCode",
       "user.addSecondFactor",
     ]);
@@ -244,8 +247,11 @@ forEachDatabase((_dialect, openTest) => {
     expect((await enter()).headers.get("Location")).toBe("/projects");
     expect(await context.db.selectFrom("recoveryCode").selectAll().execute()).toEqual([]);
     expect((await readEvents(context.db, "instance", 10)).map((event) => event.command)).toEqual([
+      "session.begin",
       "user.removeSecondFactor",
       "user.addSecondFactor",
+      "session.begin",
+      "session.begin",
     ]);
     expect(await findBrokenChain(context.db)).toBeNull();
   });

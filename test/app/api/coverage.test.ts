@@ -89,6 +89,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     saveView: "saveView",
     shareView: "shareView",
   },
+  "plan/removal": { restoreTask: "restoreTask" },
   "plan/plan-commands": { execute: "executePlanCommand", redo: "redoPlanStep", undo: "undoPlanStep" },
   "plan/task": {
     addItems: "addChecklistItems",

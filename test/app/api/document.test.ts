@@ -98,6 +98,28 @@ it("is shown on its page in the reader's language, as far as a search finds it",
   expect(move?.body.map((field) => field.name)).toEqual(["parentId", "afterId"]);
 });
 
+it("shows examples that are taken as they stand", () => {
+  const shown = new Map(
+    readReference(origin, "", reader("en")).chapters.flatMap((chapter) => chapter.operations.map(({ id, example }) => [id, example])),
+  );
+  for (const { id, body, form, query, method } of endpoints) {
+    const example = shown.get(id) ?? "";
+    const url = new URL(/"(http[^"]*)"/.exec(example)?.[1] ?? "");
+    expect(query.safeParse(Object.fromEntries(url.searchParams)).error, id).toBeUndefined();
+    expect(example, id).toContain(method === "GET" ? 'curl "' : `curl -X ${method} "`);
+    const sent = /-d '(.*)'/.exec(example)?.[1];
+    expect(sent !== undefined, id).toBe(body !== null);
+    if (body) expect(body.safeParse(JSON.parse(sent ?? "")).error, `${id} ${sent}`).toBeUndefined();
+    const fields = [...example.matchAll(/-F "(\w+)=([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]);
+    if (form && !body) {
+      const file = new File(["a"], "a.txt");
+      const values = fields.map(([name, value]) => [name, value === "@file" ? (name === "files" ? [file] : file) : value]);
+      expect(form.schema.safeParse(Object.fromEntries(values)).error, id).toBeUndefined();
+    }
+    expect(example, id).not.toContain("…");
+  }
+});
+
 it("gives every list in the same parts", () => {
   for (const { id, query, answer } of endpoints.filter((endpoint) => endpoint.id.startsWith("list"))) {
     expect(query.safeParse({ limit: "5", cursor: "abc" }).success, id).toBe(true);

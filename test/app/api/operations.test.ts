@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { endpoints } from "#app/api/endpoints.server.ts";
+import { firstSteps } from "#app/api/first-steps.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { setAdministrator } from "#db/queries/accounts.ts";
 import { addToken, callApi, type ApiAnswer } from "#test/support/api.ts";
@@ -46,6 +47,31 @@ forEachDatabase((_dialect, openTest) => {
     return answer as ApiAnswer & { readonly body: Body };
   }
   const matching = ({ headers }: ApiAnswer) => ({ "If-Match": headers.get("ETag") ?? "" });
+
+  it("answers the first steps of its page as the page says", async () => {
+    const kept = new Map([["TOKEN", token]]);
+    const answers: Record<string, ApiAnswer> = {};
+    for (const { name, code } of firstSteps("http://localhost:3000/api/v1")) {
+      const command = code.replace(/^export .*$/m, "").replaceAll(/\$(\w+)/g, (_match, kind: string) => kept.get(kind) ?? "");
+      if (command.trim() === "") continue;
+      const [, method = "GET"] = /-X (\w+)/.exec(command) ?? [];
+      const [, path = ""] = /"http:\/\/localhost:3000\/api\/v1([^"]*)"/.exec(command) ?? [];
+      const headers = Object.fromEntries([...command.matchAll(/-H "([\w-]+): (.*)"(?: \\|$)/gm)].map(([, key, value]) => [key, value]));
+      const [, text] = /-d '(.*)'/.exec(command) ?? [];
+      const answer = await callApi(context, null, `${method} ${path}`, { headers, ...(text === undefined ? {} : { text }) });
+      answers[name] = answer;
+      const { items, id } = answer.body as { readonly items?: readonly Entity[]; readonly id?: string };
+      kept.set(items ? "projectId" : "taskId", items?.[0]?.id ?? id ?? "").set("etag", answer.headers.get("ETag") ?? "");
+    }
+    expect(answers).toMatchObject({
+      me: { status: 200, body: { version: 1, name: "owner", email: "owner@example.com" } },
+      projects: { status: 200, body: { items: [{ id: projectId, version: 1, name: { text: expect.any(String) } }], next: null } },
+      create: { status: 201, body: { version: 1, name: { text: "Check the migration" }, durationMinutes: 480 } },
+      change: { status: 200, body: { version: 2, progress: 50 } },
+    });
+    expect(answers["create"]?.headers.get("Location")).toMatch(/^\/api\/v1\/projects\/[\w-]+\/tasks\/[\w-]+$/);
+    expect(answers["create"]?.headers.get("ETag")).toMatch(/^"1\.\d+"$/);
+  });
 
   it("reads, changes, moves and deletes tasks and links, and says what the schedule makes of it", async () => {
     const listed = await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=3" });

@@ -87,6 +87,40 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("keeps what was typed into a cell whose task somebody else removes, and goes on with it once the task is back", async () => {
+    const page = await show();
+    page.setDefaultTimeout(3000);
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Half a name");
+    await page.evaluate(() => window.workspace.arrive({ kind: "removeTask", taskId: "code", version: 1 }));
+
+    const notice = page.getByRole("alert");
+    await expect.poll(() => notice.textContent()).toContain("Wu Qiang removed the task “Code”");
+    expect(await page.getByLabel("What you typed").inputValue()).toBe("Half a name");
+    await page.getByRole("button", { name: "Restore the task" }).click();
+    await notice.waitFor({ state: "detached" });
+    expect(await page.getByRole("textbox", { name: "Task" }).inputValue()).toBe("Half a name");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    expect(await received(page)).toMatchObject([{ taskId: "code", changes: { name: { text: "Half a name" } } }]);
+
+    await page.evaluate(() => {
+      const { workspace } = window;
+      workspace.nextAnswer = { ok: false, reason: "refused", message: "It is gone" };
+      workspace.latency = 40;
+    });
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Sent too late");
+    await page.keyboard.press("Enter");
+    await page.evaluate(() => {
+      const version = window.workspace.server?.tasks.find((task) => task.id === "code")?.version ?? 0;
+      window.workspace.arrive({ kind: "removeTask", taskId: "code", version });
+    });
+    await expect.poll(() => page.getByLabel("What you typed").inputValue()).toBe("Sent too late");
+    await page.close();
+  });
+
   it("leaves the cursor where the reader went when the plan changes, although the address still names the task before", async () => {
     const page = await show();
     const isTold = (taskId: string) => expect.poll(() => page.evaluate(() => window.workspace.told)).toBe(taskId);

@@ -7,6 +7,8 @@ import type { Plan } from "#app/domain/plan/model.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
 import { en } from "#app/plan/messages.en.ts";
 import { zh } from "#app/plan/messages.zh.ts";
+import { en as uiEn } from "#app/ui/messages.en.ts";
+import { zh as uiZh } from "#app/ui/messages.zh.ts";
 import { PlanWorkspace, type SendOutcome } from "#app/plan/workspace/plan-workspace.tsx";
 
 interface WorkspacePage {
@@ -72,7 +74,7 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
   shown = [locale, access];
   workspace.root?.render(
     <StrictMode>
-      <MessagesContext.Provider value={createI18n(locale, { plan: locale === "zh" ? zh : en })}>
+      <MessagesContext.Provider value={createI18n(locale, { plan: locale === "zh" ? zh : en, ui: locale === "zh" ? uiZh : uiEn })}>
         <PlanWorkspace
           plan={plan}
           title="Hengfeng CRM"
@@ -96,6 +98,14 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
           }}
           undo={undo}
           redo={undo}
+          removals={{
+            find: async () => ({ by: "Wu Qiang", restores: "code" }),
+            restore: async () => {
+              const command = past.pop();
+              if (command) workspace.arrive(command);
+              return null;
+            },
+          }}
           onOpenTask={(taskId) => workspace.opened.push(taskId)}
         />
       </MessagesContext.Provider>
@@ -120,6 +130,7 @@ window.workspace = {
   arrive(command) {
     const applied = this.server && applyCommand(this.server, command);
     if (!applied?.ok) throw new Error("The change was refused");
+    past.push(applied.value.inverse);
     this.server = applied.value.plan;
     render(this.server, ...shown);
   },

@@ -1,0 +1,60 @@
+import { useEffect, useState } from "react";
+import { CopyField } from "#app/ui/copy-field.tsx";
+import { shownLostText, type LostText, type Removal, type Removals } from "./lost-text.ts";
+import type { PlanFormat } from "./plan-format.ts";
+import type { ScheduledPlan } from "./scheduled-plan.ts";
+
+interface LostNoticeProps {
+  readonly lost: LostText;
+  readonly picture: ScheduledPlan;
+  readonly format: PlanFormat;
+  readonly removals: Removals;
+  onClose(): void;
+}
+
+/** Says that the task of an open cell was removed, and keeps what was typed into it: to be copied, or to be gone on with once the task is back. */
+export function LostNotice({ lost, picture, format, removals, onClose }: LostNoticeProps) {
+  const { text } = format;
+  const { taskId } = lost;
+  const [removal, setRemoval] = useState<Removal | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isRestoring, setRestoring] = useState(false);
+  useEffect(() => {
+    let isShown = true;
+    // Without an answer the text is still there.
+    removals.find(taskId).then(
+      (found) => isShown && setRemoval(found),
+      () => undefined,
+    );
+    return () => void (isShown = false);
+  }, [removals, taskId]);
+  const restore = async (root: string) => {
+    setRestoring(true);
+    setProblem(await removals.restore(root).catch(() => text("problem.unreachable", { change: "" })));
+    setRestoring(false);
+  };
+  const name = format.bilingual(lost.opened.task.name);
+  const field = text(`column.${lost.column}`);
+  return (
+    <div role="alert" className="plan-notice">
+      <p>{removal?.by ? text("lost.by", { name, field, person: removal.by }) : text("lost.removed", { name, field })}</p>
+      <CopyField label={text("lost.yours")} value={shownLostText(lost, picture, format)} />
+      <span className="plan-notice-actions">
+        {removal?.restores ? (
+          <button
+            type="button"
+            className="button"
+            aria-disabled={isRestoring}
+            onClick={() => !isRestoring && removal.restores && void restore(removal.restores)}
+          >
+            {text("lost.restore")}
+          </button>
+        ) : null}
+        <button type="button" className="button" data-quiet onClick={onClose}>
+          {text("problem.discard")}
+        </button>
+      </span>
+      {problem ? <p className="text-critical">{problem}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useLocation, useParams } from "@remix-run/react";
+import { useMemo } from "react";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
+import { usePageCommands, type PageCommand } from "#app/ui/page-commands.ts";
+
+/** What of the shell depends on the account. */
+export interface ShellRights {
+  readonly theme: string;
+  readonly mayCreate: boolean;
+  readonly isAdministrator: boolean;
+}
+
+const themes = ["light", "dark", "system"] as const;
+
+/** What can be done on every page. */
+export function useShellCommands({ theme, mayCreate, isAdministrator }: ShellRights, openKeys: () => void): void {
+  const { t } = useTranslation("search");
+  const locale = useLocale();
+  const { projectId } = useParams();
+  const { pathname, search } = useLocation();
+  usePageCommands(
+    useMemo((): PageCommand[] => {
+      const here = `${pathname}${search}`;
+      const prefer = (intent: string, value: string) => () => sendForm("/preferences", { intent, value, next: here });
+      return [
+        { id: "projects", group: "go", label: t("command.projects"), keys: "g o", to: "/projects" },
+        { id: "account", group: "go", label: t("command.account"), keys: "g a", to: "/account" },
+        { id: "notifications", group: "go", label: t("command.notifications"), keys: "g n", to: "/notifications" },
+        { id: "search", group: "go", label: t("command.search"), to: projectId ? `/search?near=${projectId}` : "/search" },
+        { id: "notification-settings", group: "go", label: t("command.notificationSettings"), to: "/notifications/settings" },
+        { id: "tokens", group: "go", label: t("command.tokens"), to: "/account/tokens" },
+        { id: "two-factor", group: "go", label: t("command.twoFactor"), to: "/account/two-factor" },
+        { id: "calendar-feeds", group: "go", label: t("command.calendarFeeds"), to: "/account/calendar" },
+        ...(isAdministrator
+          ? [{ id: "administration", group: "go", label: t("command.administration"), to: "/administration" } as const]
+          : []),
+        ...(mayCreate
+          ? ([
+              {
+                id: "new-project",
+                group: "create",
+                label: t("command.newProject"),
+                to: "/projects/new",
+                ...(projectId ? {} : { keys: "c" }),
+              },
+              { id: "import", group: "create", label: t("command.import"), to: "/projects/import" },
+            ] as const)
+          : []),
+        { id: "keys", group: "page", label: t("command.keys"), ownKeys: ["?"], run: openKeys },
+        ...themes
+          .filter((other) => other !== theme)
+          .map(
+            (other) => ({ id: `theme-${other}`, group: "page", label: t(`command.theme.${other}`), run: prefer("theme", other) }) as const,
+          ),
+        { id: "language", group: "page", label: t("command.language"), run: prefer("locale", locale === "zh" ? "en" : "zh") },
+        { id: "sign-out", group: "page", label: t("command.signOut"), run: () => sendForm("/sign-out", {}) },
+      ];
+    }, [t, locale, theme, mayCreate, isAdministrator, projectId, pathname, search, openKeys]),
+  );
+}
+
+/** Sends a form as its button would: the page is loaded anew, and asks before it lets unsaved text go. */
+function sendForm(action: string, fields: Readonly<Record<string, string>>): void {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = action;
+  for (const [name, value] of Object.entries(fields)) {
+    const input = document.createElement("input");
+    input.type = "hidden";
+    input.name = name;
+    input.value = value;
+    form.append(input);
+  }
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}
