@@ -30,6 +30,7 @@ export const en = {
     phase: { unknown: "No phase is called “{{typed}}”.", several: "Several phases fit “{{typed}}”. Write the whole name." },
   },
   view: {
+    name: { taken: "There is a view called “{{name}}” here already. Choose another name." },
     tooMany: "You have {{count}} views here already. Delete one first.",
     empty: "There is nothing to save: this says nothing of how the plan is looked at.",
   },

@@ -32,6 +32,7 @@ export const zh: Translation<typeof en> = {
     phase: { unknown: "没有叫“{{typed}}”的阶段。", several: "有多个阶段符合“{{typed}}”，请写全名。" },
   },
   view: {
+    name: { taken: "此处已有名为“{{name}}”的视图，请换一个名称。" },
     tooMany: "您在此已有{{count}}个视图，请先删除一个。",
     empty: "没有可保存的内容：其中未说明计划的查看方式。",
   },

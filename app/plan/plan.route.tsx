@@ -21,6 +21,8 @@ import {
   shareView,
 } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
+import { StartPastNotice } from "#app/projects/start-past-notice.tsx";
+import { readStartPast } from "#app/projects/start-past.server.ts";
 import { readChangedTasks } from "./changed-tasks.server.ts";
 import { PlanOutline } from "./plan-outline.tsx";
 import { readOutline } from "./plan-outline.server.ts";
@@ -52,6 +54,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     today: todayIn(project.timeZone, context.now()),
     undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
+    startPast: await readStartPast(caller, reader),
     changed: await readChangedTasks(caller, params.taskId),
     views: await readViews(caller, viewedPlan, reader),
     viewKey: context.newId(),
@@ -82,6 +85,7 @@ export default function PlanPage() {
     <div className="plan-beside" data-panel={panel !== null || undefined}>
       <div className="plan-beside-main">
         <UndoNotice undo={page.undo} namedBy="removed" />
+        <StartPastNotice text={page.startPast} />
         {plan ? workspace(plan) : <PlanOutline projectId={page.projectId} outline={page.outline} />}
       </div>
       {panel}

@@ -16,7 +16,7 @@ export interface ShownReason {
 
 export function reasonWords(projectId: string, { code, count, taskId }: HealthReason, { t }: Words): ShownReason {
   const base = `/projects/${projectId}/tasks`;
-  const to = code === "tasksOverdue" ? `${base}?show=late` : `${base}/${taskId}`;
+  const to = code === "tasksOverdue" ? `${base}?show=late` : code === "startMissed" ? `/projects/${projectId}/plan` : `${base}/${taskId}`;
   return { text: t(`projects:health.reason.${code}`, { count }), to };
 }
 

@@ -2,13 +2,14 @@ import type { PlanTask } from "#app/domain/plan/model.ts";
 import { ownerName } from "#app/domain/plan/owner.ts";
 import { summaryIds } from "#app/domain/plan/tree.ts";
 import { workDone } from "#app/domain/plan/work-done.ts";
-import { daysBetween } from "#app/domain/time/day.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
+import { daysBetween } from "#app/domain/time/day.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { formatDay, formatList, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { findPlanImport } from "#db/queries/plan-imports.ts";
 import { forecastWords, reasonWords } from "./health-words.ts";
+import { readStartPast } from "./start-past.server.ts";
 import { readStandings } from "./standings.server.ts";
 import { listPeople } from "#db/queries/projects.ts";
 
@@ -43,9 +44,7 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
   const current = strip.phases.find((phase) => phase.state !== "done");
   const base = `/projects/${project.id}`;
   const unresolved = plan.roles.filter((role) => role.personId === null).length;
-  // Planned backward, a start that is past and a plan nobody has begun mean that go-live cannot be met as it is.
-  const missedDays =
-    project.goLiveDay !== null && plan.tasks.every((task) => task.progress === 0) ? daysBetween(project.startDay, today) : 0;
+  const startPast = await readStartPast({ context, project }, words);
   const lastDay = plan.tasks.length === 0 ? today : schedule.finish.slice(0, 10);
   const provisional = plan.calendar.provisionalYears.filter((year) => year <= Number(lastDay.slice(0, 4)));
   const imported = await findPlanImport(context.db, project.id);
@@ -55,7 +54,8 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
     standing: whereItStands(),
     progress: formatPercent(workDone(plan), locale),
     health: standing?.health ?? "empty",
-    reasons: (standing?.reasons ?? []).map((reason) => reasonWords(project.id, reason, words)),
+    // The notice says more of a start that went by.
+    reasons: (standing?.reasons ?? []).filter(({ code }) => code !== "startMissed").map((reason) => reasonWords(project.id, reason, words)),
     goLive: forecast && {
       taskId: forecast.taskId,
       day: formatDay(forecast.day, locale, "long"),
@@ -70,19 +70,7 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
         }
       : null,
     notices: [
-      ...(missedDays > 0 && project.goLiveDay
-        ? [
-            {
-              text: t("projects:home.startPast", {
-                count: missedDays,
-                goLive: formatDay(project.goLiveDay, locale),
-                start: formatDay(project.startDay, locale),
-              }),
-              to: `${base}/plan`,
-              action: t("projects:home.startPastAction"),
-            },
-          ]
-        : []),
+      ...(startPast === null ? [] : [{ text: startPast, to: `${base}/plan`, action: t("projects:home.startPastAction") }]),
       ...(unresolved > 0 && can("people.edit")
         ? [
             {

@@ -94,6 +94,8 @@ export const en = {
     done: "Done",
     empty: "No tasks yet",
     reason: {
+      startMissed_one: "The start that go-live asks for was {{count}} day ago",
+      startMissed_other: "The start that go-live asks for was {{count}} days ago",
       goLiveSlips_one: "Go-live is {{count}} day later than agreed",
       goLiveSlips_other: "Go-live is {{count}} days later than agreed",
       goLiveOverdue_one: "The day of go-live passed {{count}} day ago",

@@ -35,7 +35,7 @@ export async function readStandings(
   const instant = now();
   const asked = projects.map((project) => {
     const today = todayIn(project.timeZone, instant);
-    return { project, today, key: [project.planVersion, today, project.goLiveTaskId, project.goLiveDay].join(" ") };
+    return { project, today, key: [project.planVersion, today, project.goLiveTaskId, project.goLiveDay, project.startDay].join(" ") };
   });
   const missing = asked.filter(({ project, key }) => kept.get(project.id)?.key !== key);
   if (kept.size + missing.length > mostKnown) kept.clear();
@@ -71,9 +71,9 @@ async function workOut(
   return new Map(
     asked.map(({ project, today }) => {
       const own = tasks.get(project.id) ?? [];
-      const { goLiveTaskId, goLiveDay } = project;
+      const { goLiveTaskId, goLiveDay, startDay } = project;
       const baselineDay = finishes.get(goLiveTaskId ?? "")?.slice(0, 10) ?? null;
-      const standing = projectStanding({ tasks: own, goLiveTaskId, targetDay: goLiveDay, baselineDay, today });
+      const standing = projectStanding({ tasks: own, goLiveTaskId, targetDay: goLiveDay, startDay, baselineDay, today });
       return [project.id, { ...standing, openByPerson: countOpen(project.id, own, holders) }];
     }),
   );

@@ -43,7 +43,7 @@ export function TrashForm() {
   const { t } = useTranslation("settings");
   const reply = useFormReply("trash");
   return (
-    <section className="card no-print mt-6">
+    <section className="card no-print mt-6" id="trash">
       <h2>{t("trash.heading")}</h2>
       <p className="mb-3 mt-1 max-w-prose text-muted">{t("trash.help")}</p>
       <ActionForm intent="trash" reply={reply}>

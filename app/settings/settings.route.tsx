@@ -5,6 +5,8 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { archiveProject, trashProject, unarchiveProject } from "#app/projects/project-life.server.ts";
+import { StartPastNotice } from "#app/projects/start-past-notice.tsx";
+import { readStartPast } from "#app/projects/start-past.server.ts";
 import { LinkCard } from "#app/ui/link-card.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { ArchiveForm, ReuseLinks, TrashForm } from "./life-forms.tsx";
@@ -15,8 +17,12 @@ import { changeSettings, readSettingsPage } from "./settings.server.ts";
 export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("project.edit", async (caller) => {
-  const { t, locale } = await readReader(caller.request, caller.context);
-  return { title: t("settings:title"), ...readSettingsPage(caller, locale) };
+  const reader = await readReader(caller.request, caller.context);
+  return {
+    title: reader.t("settings:title"),
+    startPast: await readStartPast(caller, reader),
+    ...readSettingsPage(caller, reader.locale),
+  };
 });
 
 export const action = guardedAction({
@@ -36,11 +42,12 @@ export const action = guardedAction({
 export default function SettingsPage() {
   const { t } = useTranslation("settings");
   const { t: webhooks } = useTranslation("webhooks");
-  const { projectId, settings, timeZones, currencies, isArchived, canArchive, canDelete } = useLoaderData<typeof loader>();
+  const { projectId, startPast, settings, timeZones, currencies, isArchived, canArchive, canDelete } = useLoaderData<typeof loader>();
   return (
     <div className="max-w-3xl">
       <UndoNotice />
       <h1 className="mb-4">{t("title")}</h1>
+      <StartPastNotice text={startPast} />
       {isArchived ? null : <SettingsForm settings={settings} timeZones={timeZones} currencies={currencies} />}
       <LinkCard
         title={t("calendar.heading")}

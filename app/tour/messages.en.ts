@@ -10,6 +10,8 @@ export const en = {
   next: "Next stop",
   leave: "Leave the tour",
   finish: "Finish",
+  create: "Create a project of your own",
+  remove: "Delete the demo",
   again: "Tour of the demo",
   againHelp: "A walk through the demo project: home, plan, critical path, reasons, people, calendar, history and method.",
   stop: {
@@ -43,7 +45,11 @@ export const en = {
     },
     method: {
       title: "The method",
-      text: "Each area of the method explains what it is for, what usually goes wrong and what good work leaves behind, with the tasks of your plan that do it. Your own project begins at “New project”.",
+      text: "Each area of the method explains what it is for, what usually goes wrong and what good work leaves behind, with the tasks of your plan that do it.",
+    },
+    end: {
+      title: "That was the tour",
+      text: "You can take it again at any time from “Tour of the demo” on the page of your account. What comes next is a project of your own, from a template or from a file of yours. The demo can stay for trying things out; once deleted, it can be restored from the trash for 30 days.",
     },
   },
 } as const;

@@ -31,7 +31,7 @@ function Offer({ projectId }: { readonly projectId: string }) {
   );
 }
 
-function Stop({ projectId, tour: { number, stops, title, text, path } }: { readonly projectId: string; readonly tour: ShownTour }) {
+function Stop({ projectId, tour: { number, stops, title, text, path, next } }: { readonly projectId: string; readonly tour: ShownTour }) {
   const { t } = useTranslation("tour");
   const { pathname, search } = useLocation();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -59,6 +59,16 @@ function Stop({ projectId, tour: { number, stops, title, text, path } }: { reado
           <TourForm projectId={projectId} stop={number} primary>
             {t("next")}
           </TourForm>
+        ) : null}
+        {next?.mayCreate ? (
+          <a href="/projects/new" className="button" data-primary>
+            {t("create")}
+          </a>
+        ) : null}
+        {next?.mayRemove ? (
+          <a href={`/projects/${projectId}/settings#trash`} className="button">
+            {t("remove")}
+          </a>
         ) : null}
         <FinishForm projectId={projectId}>{t(number < stops ? "leave" : "finish")}</FinishForm>
       </div>

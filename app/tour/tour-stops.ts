@@ -1,5 +1,5 @@
 /** The stops of the tour in their order; each has a page of the demo and words in the messages. */
-export const tourStops = ["home", "plan", "critical", "task", "people", "calendar", "history", "method"] as const;
+export const tourStops = ["home", "plan", "critical", "task", "people", "calendar", "history", "method", "end"] as const;
 export type TourStop = (typeof tourStops)[number];
 
 /** Where a stop is; `taskId` is a task that decides the end of the project. */
@@ -7,6 +7,7 @@ export function pathOfStop(stop: TourStop, projectId: string, taskId: string | n
   const base = `/projects/${projectId}`;
   switch (stop) {
     case "home":
+    case "end":
       return base;
     case "critical":
       return `${base}/tasks?show=critical`;

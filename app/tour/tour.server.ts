@@ -1,8 +1,10 @@
 import { redirect } from "@remix-run/node";
 import type { z } from "zod";
+import { accountMay } from "#app/domain/access/permissions.ts";
 import { summaryIds } from "#app/domain/plan/tree.ts";
 import { change } from "#app/http/change.server.ts";
 import type { Caller, IntentArgs, ProjectCaller } from "#app/http/guarded.server.ts";
+import { readInstanceSettings } from "#app/http/instance-settings.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { safePath } from "#app/http/safe-redirect.ts";
 import { findDemoProject, findTour, putTour } from "#db/queries/tours.ts";
@@ -16,6 +18,8 @@ export interface ShownTour {
   readonly text: string;
   /** The page that the stop is about, for who went elsewhere. */
   readonly path: string;
+  /** What the reader may go on with, after the last stop; null before. */
+  readonly next: { readonly mayCreate: boolean; readonly mayRemove: boolean } | null;
 }
 
 /** Whether the tour was never begun, so that it is offered. */
@@ -36,7 +40,12 @@ export async function readTour(caller: ProjectCaller & { request: Request }): Pr
   const { t } = await readReader(request, context);
   const path = pathOfStop(stop, project.id, stop === "task" ? await decidingTask(caller) : null);
   const words = { title: t(`tour:stop.${stop}.title`), text: t(`tour:stop.${stop}.text`) };
-  return { number: tour.stop + 1, stops: stops.length, ...words, path };
+  const next = stop === "end" ? { mayCreate: await mayCreate(caller), mayRemove: caller.can("project.delete") } : null;
+  return { number: tour.stop + 1, stops: stops.length, ...words, path, next };
+}
+
+async function mayCreate({ context, user }: ProjectCaller): Promise<boolean> {
+  return accountMay("projects.create", user, (await readInstanceSettings(context)).projectCreators === "everybody");
 }
 
 /** Not everybody may read the history. */

@@ -34,40 +34,33 @@ interface UndoNoticeProps {
 export function UndoNotice({ undo: given, namedBy }: UndoNoticeProps) {
   const reply = useActionData<ShownReply>();
   const here = useFormAction();
-  const offer = useContext(UndoContext);
   const isAlive = useSyncExternalStore(neverChanges, yes, no);
   const undo = reply ? undoOf(reply) : given;
-  const address = useSearchParams();
-  // Another address alone offers nothing anew.
-  const latest = useRef(address);
-  useEffect(() => {
-    latest.current = address;
-  });
-  useEffect(() => {
-    const [search, setSearch] = latest.current;
-    const name = undo === given ? namedBy : undefined;
-    if (!undo || (name !== undefined && !search.has(name))) return;
-    offer({ ...undo, action: undo.action ?? here });
-    if (name === undefined) return;
-    const rest = new URLSearchParams([...search].filter(([key]) => key !== name));
-    setSearch(rest, { replace: true, preventScrollReset: true });
-  }, [undo, given, namedBy, here, offer]);
+  useOfferedUndo(undo, undo === given ? namedBy : undefined);
   return undo && !isAlive ? <InlineUndo undo={{ ...undo, action: undo.action ?? here }} /> : null;
 }
 
-/** Offers to take back what a form did that was sent beside the page. */
-export function useOfferedUndo(reply: ShownReply | undefined): void {
-  const here = useFormAction();
+/** Offers to take back what was done, once; what of the address names it goes from there. */
+export function useOfferedUndo(undo: Undo | null | undefined, namedBy?: string): void {
   const offer = useContext(UndoContext);
-  const undo = reply ? undoOf(reply) : undefined;
+  const here = useFormAction();
+  const address = useSearchParams();
   // Another address alone offers nothing anew.
-  const latest = useRef(here);
+  const latest = useRef({ here, address });
   useEffect(() => {
-    latest.current = here;
+    latest.current = { here, address };
   });
   useEffect(() => {
-    if (undo) offer({ ...undo, action: undo.action ?? latest.current });
-  }, [undo, offer]);
+    const {
+      here: page,
+      address: [search, setSearch],
+    } = latest.current;
+    if (!undo || (namedBy !== undefined && !search.has(namedBy))) return;
+    offer({ ...undo, action: undo.action ?? page });
+    if (namedBy === undefined) return;
+    const rest = new URLSearchParams([...search].filter(([key]) => key !== namedBy));
+    setSearch(rest, { replace: true, preventScrollReset: true });
+  }, [undo, namedBy, offer]);
 }
 
 function InlineUndo({ undo }: { readonly undo: OfferedUndo }) {

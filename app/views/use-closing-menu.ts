@@ -4,8 +4,11 @@ import { useEffect, useRef, type RefObject } from "react";
  * A menu that closes on Escape, when its reader goes elsewhere, and when what it is for has happened. The focus goes back to its button.
  *
  * @param state of the page: another one is what it was opened for
+ * @param onClosed hears of it each time
  */
-export function useClosingMenu(state: string): RefObject<HTMLDetailsElement> {
+export function useClosingMenu(state: string, onClosed: () => void): RefObject<HTMLDetailsElement> {
+  const latest = useRef(onClosed);
+  latest.current = onClosed;
   const menu = useRef<HTMLDetailsElement>(null);
   const opened = useRef(state);
   useEffect(() => {
@@ -25,8 +28,9 @@ export function useClosingMenu(state: string): RefObject<HTMLDetailsElement> {
     };
     // With the forms that were opened in it: a page with an open form waits with what is new.
     const onToggle = ({ currentTarget }: Event) => {
-      if (currentTarget instanceof HTMLDetailsElement && !currentTarget.open)
-        for (const inner of currentTarget.querySelectorAll("details")) inner.open = false;
+      if (!(currentTarget instanceof HTMLDetailsElement) || currentTarget.open) return;
+      for (const inner of currentTarget.querySelectorAll("details")) inner.open = false;
+      latest.current();
     };
     const { current: closing } = menu;
     closing?.addEventListener("toggle", onToggle);

@@ -5,7 +5,7 @@ import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
-import { useOfferedUndo } from "#app/ui/undo.tsx";
+import { undoOf, useOfferedUndo } from "#app/ui/undo.tsx";
 import { useClosingMenu } from "./use-closing-menu.ts";
 import type { ShownView } from "./views.server.ts";
 
@@ -33,18 +33,13 @@ export function ViewMenu({ views, query, canShare, formKey, isIcon = false }: Vi
   const sent = [useFormReply("saveView"), useFormReply("renameView")].find((reply) => reply !== undefined);
   const reply = fetcher.data ? (fetcher.data === past ? undefined : fetcher.data) : sent;
   const sending: Sending = { fetcher, reply };
-  useOfferedUndo(fetcher.data);
+  useOfferedUndo(fetcher.data && undoOf(fetcher.data));
   const isRefused = reply !== undefined && reply.outcome !== "done";
   const current = views.find((view) => view.query === query);
   const label = current ? `${t("menu")} · ${current.name}` : t("menu");
-  const menu = useClosingMenu(`${query} ${views.length}`);
+  const menu = useClosingMenu(`${query} ${views.length}`, () => setPast(fetcher.data));
   return (
-    <details
-      ref={menu}
-      className="view-menu no-print"
-      open={isRefused || undefined}
-      onToggle={(event) => !event.currentTarget.open && setPast(fetcher.data)}
-    >
+    <details ref={menu} className="view-menu no-print" open={isRefused || undefined}>
       {isIcon ? (
         <summary className="button icon-button" aria-label={label} title={label}>
           <Icon name="views" />

@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { z } from "zod";
+import { foldText } from "#app/domain/search/held-words.ts";
 import { change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
@@ -85,7 +86,7 @@ export async function saveView(args: ViewArgs<typeof saveViewForm>, page: Viewed
   return change(args, async ({ transaction, record }) => {
     await refuseTooMany(transaction, project.id, user.id);
     const id = context.newId();
-    await insertView(transaction, {
+    const view: SavedViewRow = {
       id,
       projectId: project.id,
       createdBy: user.id,
@@ -96,7 +97,9 @@ export async function saveView(args: ViewArgs<typeof saveViewForm>, page: Viewed
       createdAt: context.now(),
       removedAt: null,
       version: 1,
-    });
+    };
+    await refuseTaken(transaction, view);
+    await insertView(transaction, view);
     if (isShared) await record({ stream: project.id, command: "view.save", subjectId: id, data: { name: value.name } });
     return { undo: { done: t("views:saved", { name: value.name }), intent: "removeView", fields: { viewId: id, version: "1" } } };
   });
@@ -137,8 +140,16 @@ export async function chooseDefaultView(args: ViewArgs<typeof defaultViewForm>, 
   await change(args, ({ transaction }) => setDefaultView(transaction, project.id, user.id, page.name, chosen));
 }
 
+/** Who sees two views of a page tells them apart by their names. Views of others that are not shared stay unknown. */
+async function refuseTaken(db: Database, { id, projectId, page, createdBy, name }: SavedViewRow): Promise<void> {
+  await lockName(db, `views:${projectId}`);
+  const others = await listViews(db, projectId, page, createdBy);
+  if (others.some((other) => other.id !== id && foldText(other.name) === foldText(name)))
+    throw new Refusal("view.name.taken", { field: "name", parameters: { name } });
+}
+
 async function refuseTooMany(db: Database, projectId: string, userId: string): Promise<void> {
-  await lockName(db, `views:${projectId}:${userId}`);
+  await lockName(db, `views:${projectId}`);
   if ((await countOwnViews(db, projectId, userId)) >= mostViews)
     throw new Refusal("view.tooMany", { field: "name", parameters: { count: mostViews } });
 }
@@ -158,6 +169,8 @@ async function changeView(
     if (view.createdBy !== user.id && !can("plan.edit")) throw errorResponse(403, context);
     check(view);
     if (changes.removedAt === null) await refuseTooMany(transaction, project.id, view.createdBy);
+    if (changes.name !== undefined || changes.removedAt === null || changes.isShared === 1)
+      await refuseTaken(transaction, { ...view, ...changes });
     const isCurrent = view.version === value.version && (await updateView(transaction, view.id, view.version, changes));
     if (!isCurrent) throw new Refusal("form.stale", { status: 409, detail: { version: view.version, theirs: { name: view.name } } });
     if (view.isShared === 1 || changes.isShared === 1)

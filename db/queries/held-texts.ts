@@ -1,23 +1,15 @@
 import { plainMentions } from "#app/domain/mention.ts";
 import type { HeldTexts } from "#app/domain/plan/held-texts.ts";
 import type { Database } from "../tables/index.ts";
+import { insertDescriptions, listChecklists, listDescriptions } from "./task-texts.ts";
 
 const rowsPerStatement = 500;
 
 /** What the tasks of a project hold in words, by the id of the task; who is mentioned stands there by name alone. */
 export async function listHeldTexts(db: Database, projectId: string): Promise<Map<string, HeldTexts>> {
-  const descriptions = await db.selectFrom("taskDescription").select(["taskId", "body"]).where("projectId", "=", projectId).execute();
-  const steps = await db
-    .selectFrom("checklistItem")
-    .select(["taskId", "text", "assigneeId", "doneAt", "doneBy"])
-    .where("projectId", "=", projectId)
-    .where("removedAt", "is", null)
-    .orderBy("position")
-    .orderBy("id")
-    .execute();
   const texts = new Map<string, HeldTexts>();
-  for (const { taskId, body } of descriptions) texts.set(taskId, { description: plainMentions(body), steps: [] });
-  for (const { taskId, ...step } of steps) {
+  for (const { taskId, body } of await listDescriptions(db, projectId)) texts.set(taskId, { description: plainMentions(body), steps: [] });
+  for (const { taskId, ...step } of await listChecklists(db, projectId)) {
     const { description, steps: before } = texts.get(taskId) ?? { description: "", steps: [] };
     texts.set(taskId, { description, steps: [...before, step] });
   }
@@ -38,17 +30,13 @@ export async function insertHeldTexts(
   texts: ReadonlyMap<string, HeldTexts>,
 ): Promise<void> {
   const descriptions = [...texts].flatMap(([taskId, { description }]) =>
-    description === "" ? [] : [{ taskId, projectId, body: description, editedBy: userId, editedAt: now, version: 1 }],
+    description === "" ? [] : [{ taskId, projectId, body: description, editedBy: userId, editedAt: now }],
   );
   const kept = { removedAt: null, removedBy: null, version: 1 };
   const steps = [...texts].flatMap(([taskId, held]) =>
     held.steps.map((step, index) => ({ ...step, ...kept, id: newId(), projectId, taskId, position: (index + 1) * 1024 })),
   );
-  for (let from = 0; from < descriptions.length; from += rowsPerStatement)
-    await db
-      .insertInto("taskDescription")
-      .values(descriptions.slice(from, from + rowsPerStatement))
-      .execute();
+  await insertDescriptions(db, descriptions);
   for (let from = 0; from < steps.length; from += rowsPerStatement)
     await db
       .insertInto("checklistItem")

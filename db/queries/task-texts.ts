@@ -6,11 +6,13 @@ export async function listDescriptions(db: Database, projectId: string): Promise
   return db.selectFrom("taskDescription").select(["taskId", "body"]).where("projectId", "=", projectId).execute();
 }
 
+type ListedItem = Pick<ChecklistItemRow, "taskId" | "text" | "assigneeId" | "doneAt" | "doneBy">;
+
 /** The checklists of all tasks of a project, in their order, without items that were removed. */
-export async function listChecklists(db: Database, projectId: string): Promise<Pick<ChecklistItemRow, "taskId" | "text" | "doneAt">[]> {
+export async function listChecklists(db: Database, projectId: string): Promise<ListedItem[]> {
   return db
     .selectFrom("checklistItem")
-    .select(["taskId", "text", "doneAt"])
+    .select(["taskId", "text", "assigneeId", "doneAt", "doneBy"])
     .where("projectId", "=", projectId)
     .where("removedAt", "is", null)
     .orderBy("position")

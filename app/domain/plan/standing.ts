@@ -16,6 +16,7 @@ export interface StandingInput {
   readonly goLiveTaskId: string | null;
   /** The day go-live was promised for; it goes before the baseline. */
   readonly targetDay: Day | null;
+  readonly startDay: Day;
   /** The day of go-live in the newest baseline. */
   readonly baselineDay: Day | null;
   readonly today: Day;
@@ -33,8 +34,8 @@ export interface GoLiveForecast {
 
 /** Why a project is late or at risk: how much, and the first task that shows it. */
 export interface HealthReason {
-  readonly code: "goLiveSlips" | "goLiveOverdue" | "gateOverdue" | "deadlineMissed" | "tasksOverdue";
-  /** Days for go-live, else a number of tasks. */
+  readonly code: "startMissed" | "goLiveSlips" | "goLiveOverdue" | "gateOverdue" | "deadlineMissed" | "tasksOverdue";
+  /** Days for the start and go-live, else a number of tasks. */
   readonly count: number;
   readonly taskId: string;
 }
@@ -50,20 +51,24 @@ export interface Standing extends MethodologyStrip {
   readonly reasons: readonly HealthReason[];
 }
 
-const lateCodes: ReadonlySet<HealthReason["code"]> = new Set(["goLiveSlips", "goLiveOverdue"]);
+const lateCodes: ReadonlySet<HealthReason["code"]> = new Set(["startMissed", "goLiveSlips", "goLiveOverdue"]);
 
 /**
- * Where a project stands, from dates that are scheduled already. It is late when go-live lies after its target (else its baseline) or is
- * past and not reached; at risk when a gate or a task should be finished by today and is not, or would miss its deadline; done when every
+ * Where a project stands, from dates that are scheduled already. It is late when the start that its target asks for went by
+ * without anybody beginning, when go-live lies after its target (else its baseline) or is past and not reached; at risk when a gate or a task should be finished by today and is not, or would miss its deadline; done when every
  * task is; empty without tasks; else on track.
  */
-export function projectStanding({ tasks, goLiveTaskId, targetDay, baselineDay, today }: StandingInput): Standing {
+export function projectStanding({ tasks, goLiveTaskId, targetDay, startDay, baselineDay, today }: StandingInput): Standing {
   const summaries = summaryIds(tasks);
   const times = timesOf(tasks, summaries);
   const open = tasks.filter((task) => task.progress < 100 && !summaries.has(task.id));
   const forecast = forecastOf(tasks, goLiveTaskId, targetDay, baselineDay);
   const gate = open.filter((task) => task.kind === "gate").sort((a, b) => (a.finishAt < b.finishAt ? -1 : 1))[0];
-  const reasons = reasonsOf(open, forecast, today);
+  const missed = missedStartDays({ tasks, targetDay, startDay, today });
+  const reasons = [
+    ...(missed > 0 && tasks[0] ? [{ code: "startMissed", count: missed, taskId: goLiveTaskId ?? tasks[0].id } as const] : []),
+    ...reasonsOf(open, forecast, today),
+  ];
   return {
     ...stripOf({ tasks, goLiveTaskId }, times, today),
     progress: workDone({ tasks }),
@@ -72,6 +77,20 @@ export function projectStanding({ tasks, goLiveTaskId, targetDay, baselineDay, t
     health: healthOf(tasks, open, reasons),
     reasons,
   };
+}
+
+/**
+ * By how many days a plan that was made backward from its go-live has missed its start: nobody has begun, so that go-live cannot be met as
+ * it is. 0 for a plan that was made forward, that has begun, that is empty, or whose start is still to come.
+ */
+export function missedStartDays({
+  tasks,
+  targetDay,
+  startDay,
+  today,
+}: Pick<StandingInput, "targetDay" | "startDay" | "today"> & { readonly tasks: readonly Pick<PlanTask, "progress">[] }): number {
+  if (targetDay === null || tasks.length === 0 || tasks.some((task) => task.progress > 0)) return 0;
+  return Math.max(0, daysBetween(startDay, today));
 }
 
 function healthOf(tasks: readonly StandingTask[], open: readonly StandingTask[], reasons: readonly HealthReason[]): Health {

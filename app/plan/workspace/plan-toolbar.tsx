@@ -57,8 +57,8 @@ export function PlanToolbar(props: PlanToolbarProps) {
       </span>
       {canReport ? (
         <span className="toolbar-group">
-          <Action label={text("toolbar.undo")} isDisabled={!editing.canUndo} onPress={props.onUndo} />
-          <Action label={text("toolbar.redo")} isDisabled={!editing.canRedo} onPress={props.onRedo} />
+          <Action label={text("toolbar.undo")} icon="undo" isDisabled={!editing.canUndo} onPress={props.onUndo} />
+          <Action label={text("toolbar.redo")} icon="redo" isDisabled={!editing.canRedo} onPress={props.onRedo} />
         </span>
       ) : null}
       {isNarrow ? null : (

@@ -97,6 +97,30 @@ forEachDatabase((_dialect, openTest) => {
     expect(commands).toEqual(["view.unshare", "view.save"]);
   });
 
+  it("gives a name once to what one person sees, however it is written and whoever comes first", async () => {
+    const taken = { code: "view.name.taken", field: "name" };
+    const shared = await save(manager, "Late work", "on");
+    await expect(save(manager, "LATE  work".replace("  ", " "))).rejects.toMatchObject(taken);
+    await expect(save(viewer, "Ｌate work")).rejects.toMatchObject(taken);
+    await save(viewer, "Mine");
+    await save(manager, "Mine");
+    const [own] = (await views(manager)).filter((view) => view.name === "Mine");
+    const given = { viewId: own?.id ?? "", version: own?.version ?? 0 };
+    const rename = async (name: string) => renameView(await args(manager, { ...given, name }), page);
+    await expect(rename("late work")).rejects.toMatchObject(taken);
+    await rename("mine");
+
+    await removeView(await args(manager, { viewId: shared.undo.fields.viewId, version: 1 }), page);
+    await save(viewer, "Late work");
+    await save(manager, "Late work");
+    const restore = await args(manager, { viewId: shared.undo.fields.viewId, version: 2 });
+    await expect(restoreView(restore, page)).rejects.toMatchObject(taken);
+
+    const race = await Promise.allSettled([save(viewer, "At once"), save(viewer, "at once")]);
+    expect(race.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect((await views(viewer)).map(({ name }) => name.toLowerCase())).toEqual(["at once", "late work", "mine"]);
+  });
+
   it("counts only the views that are there against the most there may be", async () => {
     const about = {
       projectId,

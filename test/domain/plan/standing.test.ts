@@ -18,7 +18,7 @@ function stored(plan: Plan = samplePlan()): StandingTask[] {
 }
 
 function standing(changes: Partial<StandingInput> = {}) {
-  return projectStanding({ tasks: stored(), goLiveTaskId: "live", targetDay: null, baselineDay: null, today, ...changes });
+  return projectStanding({ tasks: stored(), goLiveTaskId: "live", targetDay: null, startDay: today, baselineDay: null, today, ...changes });
 }
 
 function finished(tasks: readonly StandingTask[], ...ids: string[]): StandingTask[] {
@@ -26,6 +26,18 @@ function finished(tasks: readonly StandingTask[], ...ids: string[]): StandingTas
 }
 
 describe("where a project stands, from stored dates", () => {
+  it("is late when a plan made backward should have started already and nobody has begun", () => {
+    const tasks = stored().map((task) => ({ ...task, progress: 0 }));
+    const backward = { tasks, targetDay: "2026-12-01", startDay: "2026-02-27" } as const;
+
+    expect(standing(backward)).toMatchObject({
+      health: "late",
+      reasons: [{ code: "startMissed", count: 3, taskId: "live" }, ...standing({ tasks, targetDay: "2026-12-01" }).reasons],
+    });
+    for (const met of [{ targetDay: null }, { startDay: today }, { tasks: finished(tasks, tasks.at(-1)?.id ?? "") }])
+      expect(standing({ ...backward, ...met }).reasons.map(({ code }) => code)).not.toContain("startMissed");
+  });
+
   it("tells the same phases as the scheduled plan does", () => {
     const plan = samplePlan();
     const half = { ...plan, tasks: plan.tasks.map((task) => (task.id === "b" ? { ...task, progress: 100 } : task)) };
