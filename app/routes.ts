@@ -71,6 +71,7 @@ export default [
     route("import/sheet", "imports/sheet.route.tsx"),
   ]),
   route("projects/:projectId/events", "live/events.route.ts"),
+  route("events", "live/own-events.route.ts"),
   route("projects/:projectId/presence", "live/presence.route.ts"),
   route("projects/:projectId/tour", "tour/tour.route.ts"),
   route("projects/:projectId/plan/data", "plan/plan-data.route.ts"),

@@ -2,6 +2,8 @@ import { formatInstant } from "#app/i18n/format.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { reasonOfFailure } from "./failure-reason.ts";
+import { en } from "./messages.en.ts";
 
 interface ListedJob {
   readonly id: string;
@@ -19,7 +21,8 @@ interface JobTableProps {
   readonly timeZone: string;
 }
 
-const knownKinds = ["housekeeping", "mail", "notifications", "webhook"] as const;
+/** On a narrow screen the cells of a row stand below each other. */
+const stacked = "max-sm:block max-sm:border-b-0! max-sm:px-0! max-sm:py-0.5!";
 
 /** Jobs of one state, with what may be done to each. */
 export function JobTable({ jobs, state, timeZone }: JobTableProps) {
@@ -28,28 +31,34 @@ export function JobTable({ jobs, state, timeZone }: JobTableProps) {
   return (
     <ScrollRegion label={t("jobs.title")}>
       <table className="table">
-        <thead>
+        <thead className="max-sm:sr-only">
           <tr>
             <th scope="col">{t("jobs.kind")}</th>
             <th scope="col">{state === "failed" ? t("jobs.failedAt") : t("jobs.when")}</th>
-            <th scope="col" className="number">
-              {t("jobs.attempts")}
-            </th>
+            <th scope="col">{t("jobs.attempts")}</th>
             <th scope="col">{t("jobs.error")}</th>
-            {state === "running" ? null : <td />}
+            {state === "running" ? null : (
+              <th scope="col">
+                <span className="sr-only">{t("jobs.actions")}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {jobs.map((job) => (
-            <tr key={job.id}>
-              <td className="whitespace-nowrap">
-                {kindName(job.kind)} <code className="ms-1 text-[12px] text-muted">{job.kind}</code>
+            <tr key={job.id} className="max-sm:block max-sm:border-b max-sm:border-line max-sm:py-1.5">
+              <td className={`sm:min-w-48 ${stacked}`} title={job.kind}>
+                {kindName(job.kind)}
               </td>
-              <td className="whitespace-nowrap tabular-nums">{formatInstant(job.failedAt ?? job.runAt, locale, timeZone)}</td>
-              <td className="number">{job.attempts}</td>
-              <td className="min-w-48 break-words">{job.lastError ?? ""}</td>
+              <td className={`whitespace-nowrap tabular-nums text-muted ${stacked}`}>
+                {formatInstant(job.failedAt ?? job.runAt, locale, timeZone)}
+              </td>
+              <td className={`whitespace-nowrap ${stacked}`}>
+                {job.attempts === 0 ? t("jobs.untried") : t("jobs.tried", { count: job.attempts })}
+              </td>
+              <td className={`break-words sm:min-w-48 ${stacked}`}>{job.lastError === null ? null : <Reason message={job.lastError} />}</td>
               {state === "running" ? null : (
-                <td>
+                <td className={stacked}>
                   <JobForms
                     job={job}
                     canRetry={state === "failed"}
@@ -65,9 +74,24 @@ export function JobTable({ jobs, state, timeZone }: JobTableProps) {
   );
 
   function kindName(kind: string): string {
-    const known = knownKinds.find((entry) => kind.startsWith(`${entry}.`));
-    return known ? t(`jobs.kinds.${known}`) : t("jobs.unknown");
+    return isKnownKind(kind) ? t(`jobs.kinds.${kind}`) : t("jobs.unknown");
   }
+}
+
+function isKnownKind(kind: string): kind is keyof typeof en.jobs.kinds {
+  return Object.hasOwn(en.jobs.kinds, kind);
+}
+
+/** What went wrong in plain words, and as the other side or the database said it. */
+function Reason({ message }: { readonly message: string }) {
+  const { t } = useTranslation("administration");
+  const reason = reasonOfFailure(message);
+  if (reason === null) return message;
+  return (
+    <>
+      {t(`jobs.reason.${reason}`)} <span className="block text-[12px] text-muted">{message}</span>
+    </>
+  );
 }
 
 interface JobFormsProps {
@@ -79,7 +103,7 @@ interface JobFormsProps {
 function JobForms({ job, canRetry, label }: JobFormsProps) {
   const { t } = useTranslation("administration");
   return (
-    <div className="flex justify-end gap-2">
+    <div className="flex gap-2 sm:justify-end">
       {canRetry ? (
         <ActionForm intent="retry" reply={undefined}>
           <input type="hidden" name="jobId" value={job.id} />

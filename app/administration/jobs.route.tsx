@@ -33,7 +33,7 @@ export default function JobsPage() {
   return (
     <>
       <h1>{t("jobs.title")}</h1>
-      <p className="mb-4 mt-1 text-muted">{t("jobs.lead")}</p>
+      <p className="mb-4 mt-1 max-w-prose text-muted">{t("jobs.lead")}</p>
       {reply?.outcome === "done" ? (
         <p role="status" className="mb-4 text-ok">
           {t("jobs.done")}
@@ -58,7 +58,7 @@ export default function JobsPage() {
           </li>
         ))}
       </ul>
-      {jobs.length > 0 ? <JobTable jobs={jobs} state={state} timeZone={timeZone} /> : <p className="card">{t("jobs.none")}</p>}
+      {jobs.length > 0 ? <JobTable jobs={jobs} state={state} timeZone={timeZone} /> : <p className="card">{t(`jobs.none.${state}`)}</p>}
     </>
   );
 }

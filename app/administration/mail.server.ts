@@ -6,6 +6,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal, tooOften } from "#app/http/refusal.ts";
 import { describeFailure } from "#app/jobs/failure.server.ts";
 import type { testMailForm } from "./administration.forms.server.ts";
+import { reasonOfFailure } from "./failure-reason.ts";
 
 export function readMailPage({ context, user }: Caller) {
   return { from: context.mail?.from ?? null, to: user.email };
@@ -29,8 +30,14 @@ export async function sendTestMail(
       to: { name: "", address: value.to },
     });
   } catch (error) {
-    throw new Refusal("administration.mailFailed", { field: "to", parameters: { reason: describeFailure(error) } });
+    throw new Refusal("administration.mailFailed", { field: "to", parameters: { reason: reasonWords(describeFailure(error), t) } });
   }
   await change(args, ({ record }) => record({ stream: "instance", command: "instance.testMail", subjectId: null, data: {} }));
   return { to: value.to };
+}
+
+/** In plain words as far as there are some, with what the mail server or the network said. */
+function reasonWords(message: string, t: Reader["t"]): string {
+  const reason = reasonOfFailure(message);
+  return reason === null ? message : t("administration:mail.reason", { words: t(`administration:jobs.reason.${reason}`), message });
 }

@@ -1,4 +1,4 @@
-import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { errorResponse, type Caller, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { newestSequence } from "#db/queries/events.ts";
 
 /**
@@ -7,11 +7,26 @@ import { newestSequence } from "#db/queries/events.ts";
  */
 export async function answerEvents({ context, project, user, role, request }: ProjectCaller & { request: Request }): Promise<Response> {
   const newest = () => newestSequence(context.db, project.id);
-  if (!request.headers.get("Accept")?.includes("text/event-stream")) return Response.json({ sequence: await newest() });
+  if (!asksForStream(request)) return Response.json({ sequence: await newest() });
   const search = new URL(request.url).searchParams;
   const subscription = { projectId: project.id, userId: user.id, sessionId: user.sessionId, role, tab: tabOf(search.get("tab")) };
   const since = placeOf(request.headers.get("Last-Event-ID") ?? search.get("since"));
-  const body = await context.live.open(subscription, since, newest, [context.closing, request.signal]);
+  return answerStream(context, await context.live.open(subscription, since, newest, [context.closing, request.signal]));
+}
+
+/** That an account has new notifications, as it happens; of no project anything else is told. */
+export async function answerOwnEvents({ context, user, request }: Caller & { request: Request }): Promise<Response> {
+  if (!asksForStream(request)) return Response.json({ sequence: 0 });
+  const subscription = { projectId: null, userId: user.id, sessionId: user.sessionId, role: null, tab: "" };
+  const newest = () => Promise.resolve(0);
+  return answerStream(context, await context.live.open(subscription, null, newest, [context.closing, request.signal]));
+}
+
+function asksForStream(request: Request): boolean {
+  return request.headers.get("Accept")?.includes("text/event-stream") ?? false;
+}
+
+function answerStream(context: Caller["context"], body: ReadableStream<Uint8Array> | undefined): Response {
   if (!body) return errorResponse(429, context, { "Retry-After": "60" });
   return new Response(body, { headers: { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" } });
 }

@@ -3,6 +3,7 @@ import { addDays, formatDay, parseDay, type Day } from "#app/domain/time/day.ts"
 import { civilTimeIn } from "#app/http/civil-time.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { notify } from "#app/http/notifications/notify.server.ts";
+import { takeTold } from "#app/http/notifications/told.server.ts";
 import { readCalendar } from "#db/queries/calendars.ts";
 import { claimReminderDay, listReminderDays, listTasksEnding } from "#db/queries/notifications.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -12,17 +13,19 @@ const fromHour = "07:00";
 const lateDays = 7;
 const longestHoliday = 31;
 
-type ReminderServices = Pick<Services, "db" | "mail" | "now" | "newId">;
+type ReminderServices = Pick<Services, "db" | "mail" | "now" | "newId"> & { readonly live: Pick<Services["live"], "tell"> };
 
 /** Reminds the people of every project where a working day has begun and they were not reminded yet. */
 export async function remind(services: ReminderServices): Promise<void> {
-  const { db, now } = services;
+  const { db, live, now } = services;
   for (const { id, timeZone, calendarId, day } of await listReminderDays(db)) {
     const [today = "", clock = ""] = civilTimeIn(timeZone, now()).split("T");
     if (clock < fromHour || (day !== null && day >= today)) continue;
-    await db.transaction().execute(async (transaction) => {
+    const told = await db.transaction().execute(async (transaction) => {
       if (await claimReminderDay(transaction, id, today)) await remindProject(services, transaction, id, calendarId, today);
+      return takeTold(transaction);
     });
+    live.tell(told);
   }
 }
 

@@ -1,5 +1,7 @@
+import { useMatches } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { toldEvent } from "#app/ui/live/told-event.ts";
+import { listenForTold } from "./listen-for-told.ts";
 import { withHeard, type KnownUnread } from "./known-unread.ts";
 
 export interface LoadedUnread {
@@ -7,6 +9,8 @@ export interface LoadedUnread {
 }
 
 const gatherMilliseconds = 300;
+/** Its pages hear of notifications with what they hear of their project. */
+const projectRoute = "projects/project.route";
 
 /** How many notifications are unread: as the page was loaded, until it is loaded anew, hears of others or is looked at again. */
 export function useUnread(loaded: LoadedUnread): KnownUnread {
@@ -36,6 +40,8 @@ export function useUnread(loaded: LoadedUnread): KnownUnread {
       document.removeEventListener("visibilitychange", onVisibility);
     };
   }, [loaded]);
+  const isInProject = useMatches().some(({ id }) => id === projectRoute);
+  useEffect(() => (isInProject ? undefined : listenForTold()), [isInProject]);
   return known;
 }
 

@@ -10,8 +10,15 @@ export interface MeasuredTable {
   readonly bytes: number | null;
 }
 
+export interface MeasuredDatabase {
+  readonly bytes: number;
+  /** What was added to tasks as files. */
+  readonly fileBytes: number;
+  readonly tables: readonly MeasuredTable[];
+}
+
 /** The size of the database, and the rows of each table, the fullest first. */
-export async function measureDatabase(db: Database): Promise<{ readonly bytes: number; readonly tables: readonly MeasuredTable[] }> {
+export async function measureDatabase(db: Database): Promise<MeasuredDatabase> {
   const plain = withStoredNames(db);
   const isPostgres = dialectOf(db) === "postgres";
   const whole = isPostgres
@@ -24,5 +31,9 @@ export async function measureDatabase(db: Database): Promise<{ readonly bytes: n
     tables.push({ name, rows: rows[0]?.rows ?? 0, bytes: size?.rows[0]?.bytes ?? null });
   }
   const { rows } = await whole.execute(plain);
-  return { bytes: rows[0]?.bytes ?? 0, tables: tables.sort((left, right) => right.rows - left.rows) };
+  const files = await db
+    .selectFrom("attachment")
+    .select((row) => row.fn.sum<number | null>("byteSize").as("bytes"))
+    .executeTakeFirst();
+  return { bytes: rows[0]?.bytes ?? 0, fileBytes: files?.bytes ?? 0, tables: tables.sort((left, right) => right.rows - left.rows) };
 }

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
-import { isProjectRole, roleMay } from "#app/domain/access/permissions.ts";
+import { isProjectRole, roleMay, type ProjectRole } from "#app/domain/access/permissions.ts";
 import { readSessionRoles } from "#db/queries/live.ts";
 import type { Database } from "#db/tables/index.ts";
 import { idleSince } from "../session.server.ts";
@@ -90,7 +90,7 @@ export class LiveHub {
     const sequence = await newest();
     subscriber.stream.send({ event: "ready", data: null, id: sequence });
     if (since !== null && since !== sequence) subscriber.stream.send({ event: "again", data: null, id: sequence });
-    this.#gather(subscription.projectId);
+    if (subscription.projectId !== null) this.#gather(subscription.projectId);
     return subscriber.stream.body;
   }
 
@@ -127,7 +127,7 @@ export class LiveHub {
         return;
       case "whoIsPresent":
         for (const subscriber of this.#subscribers) {
-          const presence = this.#presences.find(subscriber);
+          const presence = isOfProject(subscriber) ? this.#presences.find(subscriber) : undefined;
           if (presence) this.#relay?.send({ kind: "present", presence });
         }
         return;
@@ -137,8 +137,9 @@ export class LiveHub {
   }
 
   #lookAgain(): void {
-    for (const projectId of new Set([...this.#subscribers].map((subscriber) => subscriber.projectId)))
+    for (const projectId of new Set([...this.#subscribers].filter(isOfProject).map((subscriber) => subscriber.projectId)))
       this.#spread(projectId, { event: "again", data: null });
+    for (const { projectId, stream } of this.#subscribers) if (projectId === null) stream.send({ event: "told", data: null });
     this.#relay?.send({ kind: "whoIsPresent" });
   }
 
@@ -153,7 +154,7 @@ export class LiveHub {
     while (this.#waiting.size > 0) {
       const waiting = new Map(this.#waiting);
       this.#waiting.clear();
-      const allowed = await this.#check([...this.#subscribers].filter(({ projectId }) => waiting.has(projectId)));
+      const allowed = await this.#check([...this.#subscribers].filter(isOfProject).filter(({ projectId }) => waiting.has(projectId)));
       for (const subscriber of allowed)
         for (const frame of waiting.get(subscriber.projectId) ?? [])
           if (mayHear(subscriber, frame)) subscriber.stream.send(asHeardBy(subscriber, frame));
@@ -161,7 +162,7 @@ export class LiveHub {
   }
 
   /** Ends the streams whose right has gone or changed; answers the others. */
-  async #check(subscribers: readonly Subscriber[]): Promise<readonly Subscriber[]> {
+  async #check<Checked extends Subscriber>(subscribers: readonly Checked[]): Promise<readonly Checked[]> {
     if (subscribers.length === 0) return [];
     const { db, log, now } = this.services;
     try {
@@ -169,7 +170,7 @@ export class LiveHub {
       const roles = await readSessionRoles(
         db,
         [...new Set(subscribers.map(({ sessionId }) => sessionId))],
-        [...new Set(subscribers.map(({ projectId }) => projectId))],
+        [...new Set(subscribers.flatMap(({ projectId }) => projectId ?? []))],
         { now: instant, usedSince: idleSince(instant) },
       );
       return subscribers.filter((subscriber) => {
@@ -190,12 +191,13 @@ export class LiveHub {
     this.#crowds.add(projectId);
     this.#crowdTimer ??= setTimeout(() => {
       this.#crowdTimer = undefined;
-      for (const subscriber of this.#subscribers) if (this.#crowds.has(subscriber.projectId)) this.#showCompanions(subscriber);
+      for (const subscriber of this.#subscribers)
+        if (isOfProject(subscriber) && this.#crowds.has(subscriber.projectId)) this.#showCompanions(subscriber);
       this.#crowds.clear();
     }, presenceMilliseconds).unref();
   }
 
-  #showCompanions(subscriber: Subscriber): void {
+  #showCompanions(subscriber: OfProject<Subscriber>): void {
     const companions = this.#presences.companionsOf(subscriber);
     const text = JSON.stringify(companions);
     if (text === subscriber.companions) return;
@@ -212,17 +214,20 @@ export class LiveHub {
   #leave(subscriber: Subscriber): void {
     if (!this.#subscribers.delete(subscriber)) return;
     subscriber.left.abort();
+    if (this.#subscribers.size === 0) this.#stopTime();
+    if (!isOfProject(subscriber)) return;
     const { projectId, userId, tab } = subscriber;
     const isOpenAgain = [...this.#subscribers].some(
       (other) => other.userId === userId && other.tab === tab && other.projectId === projectId,
     );
     if (!isOpenAgain) this.#tell({ kind: "left", entry: { projectId, userId, tab } });
-    if (this.#subscribers.size === 0) this.#stopTime();
   }
 
   #giveWay({ userId, tab, projectId }: Subscription): void {
-    const own = [...this.#subscribers].filter((subscriber) => subscriber.userId === userId);
-    const replaced = own.filter((subscriber) => subscriber.tab === tab && subscriber.projectId === projectId);
+    const all = [...this.#subscribers].filter((subscriber) => subscriber.userId === userId);
+    // Pages outside of projects have less to miss.
+    const own = [...all.filter((subscriber) => !isOfProject(subscriber)), ...all.filter(isOfProject)];
+    const replaced = projectId === null ? [] : own.filter((subscriber) => subscriber.tab === tab && subscriber.projectId === projectId);
     for (const subscriber of replaced) this.#end(subscriber, "renew");
     const others = own.filter((subscriber) => !replaced.includes(subscriber));
     for (const subscriber of others.slice(0, Math.max(0, others.length - mostOfOne + 1))) this.#end(subscriber, "elsewhere");
@@ -265,7 +270,13 @@ function asHeardBy({ userId }: Subscriber, frame: Frame): Frame {
   return frame.actorId === userId && typeof frame.data === "object" ? { ...frame, data: { ...frame.data, isOwn: true } } : frame;
 }
 
-function mayHear({ role }: Subscriber, { event, data }: Frame): boolean {
+type OfProject<Checked extends Subscriber> = Checked & { readonly projectId: string; readonly role: ProjectRole };
+
+function isOfProject<Checked extends Subscriber>(subscriber: Checked): subscriber is OfProject<Checked> {
+  return subscriber.projectId !== null;
+}
+
+function mayHear({ role }: OfProject<Subscriber>, { event, data }: Frame): boolean {
   if (event !== "changed") return true;
   const type = typeof data === "object" && data !== null && "type" in data ? String(data.type) : "";
   return roleMay(role, audienceOf(type));
@@ -273,6 +284,7 @@ function mayHear({ role }: Subscriber, { event, data }: Frame): boolean {
 
 function endingOf({ projectId, role }: Subscriber, roles: ReadonlyMap<string, string> | undefined): Ending | undefined {
   if (!roles) return "session";
+  if (projectId === null) return undefined;
   const now = roles.get(projectId);
   if (now === undefined || !isProjectRole(now)) return "access";
   return now === role ? undefined : "role";

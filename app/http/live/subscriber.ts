@@ -3,10 +3,11 @@ import type { EventStream } from "./event-stream.ts";
 
 /** Whose stream it is and of which project, with the rights it was opened with. */
 export interface Subscription {
-  readonly projectId: string;
+  /** Null, and with it the role, where only what concerns the account is heard. */
+  readonly projectId: string | null;
   readonly userId: string;
   readonly sessionId: string;
-  readonly role: ProjectRole;
+  readonly role: ProjectRole | null;
   readonly tab: string;
 }
 

@@ -5,6 +5,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { admit } from "#app/account/sign-in.server.ts";
 import { auditAreas, auditWords } from "#app/administration/audit-words.server.ts";
 import { exportAudit, readAuditPage, verifyChains } from "#app/administration/audit.server.ts";
+import { reasonOfFailure } from "#app/administration/failure-reason.ts";
+import { en } from "#app/administration/messages.en.ts";
 import { sendTestMail } from "#app/administration/mail.server.ts";
 import { readJobs, removeJob, retryFailedJob } from "#app/administration/jobs.server.ts";
 import { changeInstanceSettings } from "#app/administration/settings.server.ts";
@@ -23,6 +25,7 @@ import { readVersion } from "#app/administration/version.server.ts";
 import { authorizeUser, mayOutsideProjects } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { readSession, type SignedInUser } from "#app/http/session.server.ts";
+import { jobKindNames } from "#app/jobs/job-kinds.server.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { setAdministrator } from "#db/queries/accounts.ts";
 import { insertJobs } from "#db/queries/jobs.ts";
@@ -90,7 +93,11 @@ forEachDatabase((dialect, openTest) => {
       expect(await send(taking.mailer, "a@example.com")).toEqual({ to: "a@example.com" });
       expect(taking.mails.map((mail) => mail.to)).toEqual([["a@example.com"]]);
       await expect(send(taking.mailer, "no@example.com")).rejects.toMatchObject({ code: "administration.mailFailed", field: "to" });
-      await expect(send(hanging.mailer, "a@example.com")).rejects.toMatchObject({ code: "administration.mailFailed", field: "to" });
+      await expect(send(hanging.mailer, "a@example.com")).rejects.toMatchObject({
+        code: "administration.mailFailed",
+        field: "to",
+        parameters: { reason: "The other server did not answer in time. (Greeting never received)" },
+      });
       await expect(send(null, "a@example.com")).rejects.toMatchObject({ code: "administration.noMailServer" });
       await taking.close();
       await hanging.close();
@@ -293,6 +300,24 @@ forEachDatabase((dialect, openTest) => {
     expect(changes.at(-1)?.name).toBe(latest);
     expect(notes).toContain("ROLLOUT_SECRET");
   });
+});
+
+it("has words for every kind of background work, and for what mail servers and receivers do", () => {
+  expect(Object.keys(en.jobs.kinds).sort()).toEqual([...jobKindNames].sort());
+  expect(
+    [
+      "Greeting never received",
+      "Timeout",
+      "Can't send mail - all recipients were rejected: 550 5.1.1 User unknown",
+      "connect ECONNREFUSED 127.0.0.1:25",
+      "getaddrinfo ENOTFOUND mail.example.com",
+      "Invalid login: 535 Authentication failed",
+      "The webhook could not be called: timeout.",
+      "The webhook could not be called: status 500.",
+      "It took longer than 30 seconds.",
+      "no such table: task",
+    ].map(reasonOfFailure),
+  ).toEqual(["noAnswer", "noAnswer", "receiver", "noConnection", "noName", "signIn", "noAnswer", "webhook", "noAnswer", null]);
 });
 
 it("has words for every command that is logged of projects and templates", () => {

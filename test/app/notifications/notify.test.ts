@@ -194,7 +194,9 @@ forEachDatabase((_dialect, openTest) => {
     const personId = await addPerson(consultant);
     await change(owner, { ownerId: personId });
     const day = (finish: string) => context.db.updateTable("task").set({ finishAt: finish }).where("id", "=", taskId).execute();
-    const at = (instant: string) => remind({ db: context.db, mail: null, newId: context.newId, now: () => instant });
+    const told: string[] = [];
+    const live = { tell: (userIds: readonly string[]) => void told.push(...userIds) };
+    const at = (instant: string) => remind({ db: context.db, live, mail: null, newId: context.newId, now: () => instant });
     const due = () => seen(consultant, "?reason=due");
     await day("2027-03-08T17:00");
 
@@ -216,6 +218,7 @@ forEachDatabase((_dialect, openTest) => {
     await at("2027-03-04T23:30:00.000Z");
     await at("2027-03-05T01:00:00.000Z");
     expect(await due()).toHaveLength(1);
+    expect(told).toEqual([consultant.id]);
 
     await at("2027-03-06T23:30:00.000Z");
     await at("2027-03-08T23:30:00.000Z");

@@ -6,7 +6,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { notify } from "#app/http/notifications/notify.server.ts";
 import { change } from "#app/http/change.server.ts";
-import { answerEvents } from "#app/live/events.server.ts";
+import { answerEvents, answerOwnEvents } from "#app/live/events.server.ts";
 import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 import { readFrames, type ReadFrames } from "#test/support/read-frames.ts";
@@ -63,6 +63,23 @@ forEachDatabase((dialect, openTest) => {
     await note(context, owner, projectId, "plan.addTask");
     await ownerHears.next("changed");
     expect(ownerHears.frames.some((frame) => frame.event === "told")).toBe(false);
+  });
+
+  it("lets a page outside of projects hear that its reader was told something, and of no project anything, until the session ends", async () => {
+    const { context, owner, viewer, projectId } = await openTwoPeople();
+    const outside = await listenToOwn(context, viewer);
+    const inside = await listen(context, viewer, projectId);
+
+    await note(context, owner, projectId, "plan.updateTask");
+    await inside.next("changed");
+    await change(callerOf(context, owner), ({ transaction }) =>
+      notify({ context, user: owner }, transaction, { kind: "mention", projectId, recipients: [viewer.id] }),
+    );
+    await outside.next("told");
+    await disableUser(context.db, viewer.id, context.now());
+
+    expect((await outside.next("ended")).data).toEqual({ reason: "session" });
+    expect(outside.frames.map((frame) => frame.event)).toEqual(["ready", "told", "ended"]);
   });
 
   it("tells nobody of a change that was not committed, or of another project", async () => {
@@ -245,6 +262,13 @@ async function listen(
   const headers = { Accept: "text/event-stream", ...(lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId }) };
   const request = new Request(`http://localhost:3000/events?tab=${tab ?? context.newId()}`, { headers });
   const reader = readFrames(await answerEvents({ ...caller, request }));
+  readers.push(reader);
+  return reader;
+}
+
+async function listenToOwn(context: AppLoadContext, user: SignedInUser): Promise<ReadFrames> {
+  const request = new Request("http://localhost:3000/events", { headers: { Accept: "text/event-stream" } });
+  const reader = readFrames(await answerOwnEvents({ ...callerOf(context, user), request }));
   readers.push(reader);
   return reader;
 }

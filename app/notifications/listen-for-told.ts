@@ -1,0 +1,32 @@
+import { toldEvent } from "#app/ui/live/told-event.ts";
+
+/** Lets a page outside of projects hear when its reader is told something; what it listens with is loaded for that. Returns its end. */
+export function listenForTold(): () => void {
+  let end: (() => void) | null = null;
+  let isOver = false;
+  const tell = () => window.dispatchEvent(new Event(toldEvent));
+  void import("#app/ui/live/connect-live.ts")
+    .then(({ connectLive }) => {
+      if (isOver) return;
+      let isBack = false;
+      end = connectLive(() => "/events", 0, {
+        onChanged: tell,
+        onAgain: tell,
+        onCompanions: () => undefined,
+        onTold: tell,
+        onRoleChanged: () => undefined,
+        onEnded: () => undefined,
+        onConnection: (isConnected) => {
+          // What was told while nothing was heard is asked for.
+          if (isConnected && isBack) tell();
+          isBack ||= !isConnected;
+        },
+      });
+    })
+    // Without it the number is that of the page as it was loaded.
+    .catch(() => undefined);
+  return () => {
+    isOver = true;
+    end?.();
+  };
+}
