@@ -10,6 +10,7 @@ import { languageTag } from "./i18n/locale.ts";
 import "./ui/app.css";
 import "./search/search.css";
 import fonts from "./ui/fonts.css?url";
+import { KeptFocus } from "./ui/kept-focus.tsx";
 import { ErrorPage } from "./ui/error-page.tsx";
 import { NonceContext } from "./ui/nonce.ts";
 import { Bell } from "./notifications/bell.tsx";
@@ -81,6 +82,7 @@ export default function App() {
       search={user ? <SearchBox account={user.email} hasSingleKeys={user.hasSingleKeys} rights={{ ...user, theme }} /> : null}
       bell={user ? <Bell loaded={root} /> : null}
     >
+      <KeptFocus />
       <Outlet />
     </PageFrame>
   );

@@ -54,9 +54,10 @@ export const en = {
   expired: {
     title: "This link does not work any more",
     invitation:
-      "The invitation was accepted, withdrawn or has expired. If you have joined already, sign in; otherwise ask whoever invited you for a new one.",
-    newPassword: "It was used before, has expired after a day, or a newer link was made. Ask for another one.",
-    setUp: "It was used before or has expired. While there is no account, the server prints a new one each time it starts.",
+      "The invitation was accepted, withdrawn or has expired, or the link was not copied whole. If you have joined already, sign in; otherwise ask whoever invited you for a new one.",
+    newPassword: "It was used before, has expired after a day, was not copied whole, or a newer link was made. Ask for another one.",
+    setUp:
+      "It was used before, has expired or was not copied whole. While there is no account, the server prints a new one each time it starts.",
     again: "Ask for another link",
     signIn: "Sign in",
   },

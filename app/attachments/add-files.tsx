@@ -28,7 +28,7 @@ export function AddFiles({ formKey, uploadUrl }: { readonly formKey: string; rea
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const chosen = new FormData(event.currentTarget).getAll("files");
     const files = chosen.filter((file): file is File => file instanceof File && file.name !== "");
-    if (files.length === 0) return;
+    if (files.length === 0) return upload.forget();
     event.preventDefault();
     event.currentTarget.reset();
     void upload.add(files);

@@ -1,5 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useRef, useState } from "react";
+import { largestFileMegabytes } from "#app/http/file-limits.ts";
 import type { ShownError, ShownReply } from "#app/ui/form-reply.ts";
 
 /** A file that was not added, and why. */
@@ -24,12 +25,15 @@ export function useUpload(url: string) {
   const waiting = useRef<File[]>([]);
   const isSending = useRef(false);
 
+  const forget = () => {
+    setRefused([]);
+    setAdded(0);
+  };
   const add = async (files: readonly File[]): Promise<void> => {
     waiting.current.push(...files);
     if (isSending.current) return;
     isSending.current = true;
-    setRefused([]);
-    setAdded(0);
+    forget();
     for (let done = 1; waiting.current.length > 0; done++) {
       const file = waiting.current.shift()!;
       setNow({ name: file.name, done, total: done + waiting.current.length });
@@ -41,11 +45,13 @@ export function useUpload(url: string) {
     setNow(null);
     revalidate();
   };
-  return { add, now, added, refused };
+  return { add, forget, now, added, refused };
 }
 
 /** Sends one file; returns what is wrong with it, in words that speak of it alone. */
 async function send(url: string, file: File): Promise<ShownError | null> {
+  if (file.size > largestFileMegabytes * 1_000_000)
+    return { code: "file.tooLarge", parameters: { name: file.name, limit: largestFileMegabytes, context: "alone" } };
   const form = new FormData();
   form.set("intent", "attach");
   form.set("files", file);

@@ -7,7 +7,6 @@ import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { MentionArea } from "#app/ui/mention-area.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import type { DescriptionData } from "./description.tsx";
-import { longestDescription } from "#app/domain/longest-description.ts";
 import { Preview } from "./preview.tsx";
 import { useAutosave } from "./use-autosave.ts";
 
@@ -50,7 +49,6 @@ export function DescriptionEditor({ page, body, projectId }: DescriptionEditorPr
             optional="unmarked"
             label={t("body")}
             defaultValue={body}
-            maxLength={longestDescription}
             rows={Math.min(Math.max(body.split("\n").length + 2, 8), 24)}
             help={t("help")}
             onInput={saving.onType}

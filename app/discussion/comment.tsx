@@ -11,7 +11,6 @@ import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
 import { useDraft } from "#app/ui/use-draft.ts";
 import type { ShownComment } from "./discussion.server.ts";
-import { longestComment } from "./longest-comment.ts";
 
 /** One comment with what its reader may do with it. */
 export function CommentEntry({ comment, projectId }: { readonly comment: ShownComment; readonly projectId: string }) {
@@ -81,7 +80,7 @@ function EditComment({ comment, body, reply, projectId }: EditCommentProps) {
       <OfComment id={comment.id} version={stale?.version ?? comment.version} />
       <Conflict reply={reply} fields={[{ name: "body", label: t("body") }]} />
       <MentionArea projectId={projectId}>
-        <TextAreaField name="body" label={t("body")} defaultValue={body} maxLength={longestComment} rows={lines(body)} />
+        <TextAreaField name="body" label={t("body")} defaultValue={body} rows={lines(body)} />
       </MentionArea>
       <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
     </ActionForm>
@@ -108,7 +107,7 @@ export function AddComment({ formKey, taskId, projectId }: AddCommentProps) {
     <ActionForm intent="addComment" reply={reply} formKey={formKey} className="no-print mt-4" encType="multipart/form-data">
       <div ref={draft} data-kept data-new-comment id="new-comment">
         <MentionArea projectId={projectId}>
-          <TextAreaField name="body" label={t("add")} maxLength={longestComment} help={t("help")} data-awaits />
+          <TextAreaField name="body" label={t("add")} help={t("help")} data-awaits />
         </MentionArea>
       </div>
       <FilesField key={formKey} label={t("files")} help={t("filesHelp", { limit: largestFileMegabytes })} />

@@ -7,7 +7,7 @@ import { insertAttachment, sumAttachments } from "#db/queries/attachments.ts";
 import type { AttachmentRow } from "#db/tables/task-story.ts";
 import type { Database } from "#db/tables/index.ts";
 import { freeDiskMegabytes, largestFileMegabytes, mostFilesAtOnce, projectFilesMegabytes } from "./file-limits.ts";
-import { authorize, type FormReply, type ProjectCaller } from "./guarded.server.ts";
+import { authorize, replyInstead, type FormReply, type ProjectCaller } from "./guarded.server.ts";
 import { Refusal, tooOften } from "./refusal.ts";
 
 /** A file that was received and looked at, and is to be kept. */
@@ -94,10 +94,17 @@ export async function admitFiles<Answer>(
 ): Promise<Answer> {
   const { request, context } = args;
   if (!request.headers.get("content-type")?.toLowerCase().startsWith("multipart/form-data")) return receive(args);
-  const { user } = await authorize("comment.write", args);
-  const answer = await context.uploads.admit(user.id, () => receive(args));
-  if (answer !== undefined) return answer;
   // What is sent is thrown away as it arrives, so that browsers stay to read the answer.
-  await request.body?.pipeTo(new WritableStream());
+  const pass = async () => request.body?.pipeTo(new WritableStream());
+  try {
+    const { user } = await authorize("comment.write", args);
+    const answer = await context.uploads.admit(user.id, () => receive(args));
+    if (answer !== undefined) return answer;
+  } catch (error) {
+    const { status, reply } = replyInstead(error, request);
+    await pass();
+    return refuse({ intent, ...reply }, status);
+  }
+  await pass();
   return refuse({ intent, outcome: "refused", errors: { files: { code: "file.busy", parameters: {} } }, values: {} }, 503);
 }

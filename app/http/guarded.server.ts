@@ -18,6 +18,7 @@ import { readInstanceSettings } from "./instance-settings.server.ts";
 import { fieldErrors, type FieldErrors } from "./field-errors.ts";
 import { readFormData } from "./read-form-data.server.ts";
 import { Refusal } from "./refusal.ts";
+import { safePath } from "./safe-redirect.ts";
 import { readSession, type SignedInUser } from "./session.server.ts";
 
 /** What a guarded loader, action or use case works with. */
@@ -76,7 +77,7 @@ export function publicLoader<Value>(
  */
 export async function authorize<Asked extends Permission>(permission: Asked, args: LoaderFunctionArgs): Promise<GuardedArgs<Asked>> {
   const user = await readSession(args.request, args.context);
-  if (!user) throw signInRedirect(args.request);
+  if (!user) throw signInRedirect(args);
   return authorizeUser(permission, user, args);
 }
 
@@ -213,7 +214,7 @@ async function runIntent(
   const name = form.get("intent") ?? Object.keys(intents)[0];
   const chosen = typeof name === "string" && Object.hasOwn(intents, name) ? intents[name] : undefined;
   if (!chosen || typeof name !== "string") throw errorResponse(400, args.context);
-  const result = await chosen.run(args, form);
+  const result = await chosen.run(args, form).catch((error: unknown) => replyInstead(error, args.request, typedValues(form)));
   return result instanceof Response ? result : { ...result, reply: { intent: name, ...result.reply } };
 }
 
@@ -278,6 +279,22 @@ async function readForm({ request, context }: ActionFunctionArgs): Promise<FormD
   return form;
 }
 
+/**
+ * What a form is told in place of what was thrown: of a {@link Refusal}, and, where a script sent the form and its page stays, of the end
+ * of a session or of an access. Another page in its place would lose what was typed. Throws again whatever is neither.
+ */
+export function replyInstead(error: unknown, request: Request, values: Readonly<Record<string, string>> = {}): ActionAnswer {
+  const isKept = request.headers.get("sec-fetch-dest") === "empty" && error instanceof Response;
+  if (!isKept) return refusalAnswer(error, values);
+  const refused = (status: number, code: string): ActionAnswer => ({
+    status,
+    reply: { outcome: "refused", errors: { "": { code, parameters: {} } }, values },
+  });
+  if (error.headers.get("Location")?.startsWith("/sign-in")) return refused(401, "session.ended");
+  if (error.status === 403 || error.status === 404) return refused(error.status, "form.notYours");
+  throw error;
+}
+
 /** What was typed, to be shown again; secrets and files are never sent back. */
 function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
@@ -285,12 +302,22 @@ function typedValues(form: FormData): Record<string, string> {
   return values;
 }
 
-function signInRedirect(request: Request): Response {
+/** To the sign-in page, and back from it to the page that was asked for, or the one that a form or a part of a page was asked for from. */
+function signInRedirect({ request, context }: { readonly request: Request; readonly context: AppLoadContext }): Response {
   const url = new URL(request.url);
-  const isData = url.pathname.endsWith(".data");
-  const target = `${url.pathname.replace(/(?:\/_root)?\.data$/, "")}${url.search}`;
-  const next = request.method === "GET" && target !== "/" && !isData ? `?next=${encodeURIComponent(target)}` : "";
+  const isPage = request.method === "GET" && !url.pathname.endsWith(".data");
+  const target = isPage ? `${url.pathname}${url.search}` : pageBefore(request, context.origin);
+  const next = target !== "/" && target.length <= longestNext ? `?next=${encodeURIComponent(target)}` : "";
   return new Response(null, { status: 302, headers: { Location: `/sign-in${next}` } });
+}
+
+/** A longer one would make an address that the guard in front refuses. */
+const longestNext = 600;
+
+function pageBefore(request: Request, origin: URL): string {
+  const referrer = request.headers.get("referer");
+  const page = referrer !== null && URL.canParse(referrer) ? new URL(referrer) : null;
+  return page?.host === origin.host ? safePath(`${page.pathname}${page.search}`, origin) : "/";
 }
 
 /** An error answer that says only its status and the id under which the log knows it. */

@@ -18,6 +18,8 @@ export const en = {
     taken: "Something with this name or number exists already.",
     keyReused: "This form was sent before with other content. Reload the page and try again.",
     stale: "Somebody changed this while you were editing. Compare the two versions below.",
+    notYours:
+      "This was removed meanwhile, or you may not change it any more. What you typed is still here: copy it before you leave the page.",
     hasErrors: "Something needs your attention.",
   },
   calendarFeed: { tooMany: "You have {{limit}} calendar addresses already. Turn one off first." },
@@ -33,6 +35,9 @@ export const en = {
     name: { taken: "There is a view called “{{name}}” here already. Choose another name." },
     tooMany: "You have {{count}} views here already. Delete one first.",
     empty: "There is nothing to save: this says nothing of how the plan is looked at.",
+  },
+  session: {
+    ended: "You are signed out. What you typed is still here: sign in again in another window, then send it once more.",
   },
   signIn: {
     wrong: "The e-mail address or the password is not right.",

@@ -104,7 +104,7 @@ export async function changeMemberRole(args: MemberArgs<typeof changeRoleForm>):
     if (version !== value.version) throw new Refusal("form.stale", { status: 409, detail: { version, theirs: { role: before } } });
     requireRank(before, "role");
     requireRank(value.role, "role");
-    if (value.role !== "owner") refuseLastOwner(members, userId);
+    if (value.role !== "owner") refuseLastOwner(members, userId, "role");
     await updateMemberRole(transaction, project.id, userId, version, value.role);
     await record({
       stream: project.id,
@@ -177,8 +177,9 @@ export function requireMember(members: readonly MemberWithRole[], userId: string
   return member;
 }
 
-export function refuseLastOwner(members: readonly MemberWithRole[], userId: string): void {
+/** `field` is the one of the form that would take the last owner away, where it has one. */
+export function refuseLastOwner(members: readonly MemberWithRole[], userId: string, field?: "role"): void {
   const isOwner = members.some((member) => member.userId === userId && member.role === "owner");
   const others = members.filter((member) => member.role === "owner" && member.userId !== userId && member.disabledAt === null);
-  if (isOwner && others.length === 0) throw new Refusal("member.lastOwner", { field: "role" });
+  if (isOwner && others.length === 0) throw new Refusal("member.lastOwner", field ? { field } : {});
 }

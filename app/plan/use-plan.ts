@@ -79,7 +79,8 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
         return { ok: false, reason: "unreachable" };
       }
       const reply = await readReply(response);
-      if (!reply) return response.status === 403 ? refused("plan.notAllowed") : { ok: false, reason: "unreachable" };
+      if (response.status === 403) return refused("plan.notAllowed");
+      if (!reply) return { ok: false, reason: "unreachable" };
       if (reply.outcome !== "done") {
         // As a rule somebody else has changed the plan meanwhile.
         void reload().catch(() => undefined);

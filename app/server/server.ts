@@ -170,12 +170,20 @@ function statusOf(error: unknown): number {
 
 async function listen(server: Server, port: number, host: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    const fail = (error: NodeJS.ErrnoException) => reject(new Error(listenProblem(error, port), { cause: error }));
+    server.once("error", fail);
     server.listen(port, host, () => {
-      server.off("error", reject);
+      server.off("error", fail);
       resolve();
     });
   });
+}
+
+function listenProblem({ code, message }: NodeJS.ErrnoException, port: number): string {
+  if (code === "EADDRINUSE") return `Port ${port} is taken by another program. Stop it, or set PORT to a free port.`;
+  if (code === "EACCES")
+    return `This account may not listen on port ${port}. Set PORT to one above 1023, and let a proxy pass requests on.`;
+  return message;
 }
 
 function portOf(server: Server): number {

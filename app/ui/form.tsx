@@ -1,5 +1,5 @@
 import { Form, useNavigation, type FetcherWithComponents } from "@remix-run/react";
-import { createContext, useContext, useEffect, useId, useRef, type FormEvent, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import type { ShownReply } from "./form-reply.ts";
@@ -36,9 +36,15 @@ export function ActionForm({ intent, reply, children, formKey, className, fetche
   const failed = reply !== undefined && reply.outcome !== "done";
   const Sender = fetcher?.Form ?? Form;
   const place = useRef<HTMLFormElement>(null);
+  // What concerns a field that the form does not show is said above it.
+  const [isUnmarked, setUnmarked] = useState(false);
   useEffect(() => {
-    if (failed) place.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    if (!failed) return;
+    const marked = place.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    marked?.focus();
+    setUnmarked(!marked);
   }, [failed, reply]);
+  const told = whole ? [whole] : isUnmarked ? Object.values(reply?.errors ?? {}) : [];
   return (
     <ReplyContext.Provider value={reply}>
       <Sender
@@ -54,7 +60,7 @@ export function ActionForm({ intent, reply, children, formKey, className, fetche
         {formKey ? <input type="hidden" name="formKey" value={formKey} /> : null}
         {failed ? (
           <p id={summary} role="alert" className="mb-4 rounded-md border border-critical bg-critical-soft px-3 py-2 text-critical">
-            {whole ? errorText(whole) : t("problems")}
+            {told.length > 0 ? told.map(errorText).join(" ") : t("problems")}
           </p>
         ) : null}
         {children}

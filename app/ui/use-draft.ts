@@ -7,24 +7,32 @@ const handled = new WeakSet<ShownReply>();
 
 /**
  * Keeps what is typed into the text field inside an element in this browser, and puts it back when the page is opened again, until the
- * text is sent.
+ * text is sent. What is typed while it is being sent stays, and so does what another window has typed for the same place.
  */
 export function useDraft(key: string, reply: ShownReply | undefined): RefObject<HTMLDivElement> {
   const place = useRef<HTMLDivElement>(null);
+  const sent = useRef<string>();
   useEffect(() => {
     const field = place.current?.querySelector("textarea");
     if (!field) return;
+    const { form } = field;
+    const keep = () => keepDraft(key, field.value === "" ? null : { version: 0, body: field.value });
+    const send = () => (sent.current = field.value);
     if (reply?.outcome === "done" && !handled.has(reply)) {
       handled.add(reply);
-      keepDraft(key, null);
-      field.value = "";
+      const text = sent.current ?? field.value;
+      if (readDraft(key)?.body === text) keepDraft(key, null);
+      if (field.value === text) field.value = "";
     }
-    const keep = () => keepDraft(key, field.value === "" ? null : { version: 0, body: field.value });
     // Somebody may have typed before the page came alive.
-    if (field.value !== "") keep();
+    else if (field.value !== "") keep();
     else field.value = readDraft(key)?.body ?? "";
     field.addEventListener("input", keep);
-    return () => field.removeEventListener("input", keep);
+    form?.addEventListener("submit", send);
+    return () => {
+      field.removeEventListener("input", keep);
+      form?.removeEventListener("submit", send);
+    };
   }, [key, reply]);
   return place;
 }

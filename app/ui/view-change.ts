@@ -1,5 +1,6 @@
 import type { ShouldRevalidateFunction } from "@remix-run/react";
 import { useEffect } from "react";
+import type { ShownReply } from "./form-reply.ts";
 
 type PageRouter = Pick<typeof globalThis.__remixRouter, "state" | "subscribe" | "revalidate">;
 
@@ -7,15 +8,29 @@ type PageRouter = Pick<typeof globalThis.__remixRouter, "state" | "subscribe" | 
 export const viewParameters = ["zoom", "critical", "baseline", "closed"] as const;
 const withoutLoading = [...viewParameters, "task"] as const;
 
-/** For every page on the way to one that is looked at in several ways: such a way alone asks the server for nothing. */
-export const revalidatesUnlessViewChange: ShouldRevalidateFunction = ({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }) => {
+/**
+ * For every page on the way to one that is looked at in several ways: such a way alone asks the server for nothing. Nor does a form of
+ * somebody who may not send it any more: the page would come without the form, and what was typed would be gone.
+ */
+export const revalidatesUnlessViewChange: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  actionStatus,
+  actionResult,
+  defaultShouldRevalidate,
+}) => {
   const isViewChange =
     formMethod === undefined &&
     currentUrl.pathname === nextUrl.pathname &&
     currentUrl.search !== nextUrl.search &&
     withoutView(currentUrl) === withoutView(nextUrl);
-  return defaultShouldRevalidate && !isViewChange;
+  return defaultShouldRevalidate && !isViewChange && !endsEditing(actionStatus, actionResult);
 };
+
+function endsEditing(status: number | undefined, result: Partial<ShownReply> | undefined): boolean {
+  return status === 401 || status === 403 || status === 404 || result?.errors?.[""]?.code === "project.archived";
+}
 
 /**
  * Asks once more for what was being loaded anew when another way to look at the page ended it: the router takes it for done.

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { signIn } from "#app/account/sign-in.server.ts";
 import { projectRoles, roleMay, mayManageRole } from "#app/domain/access/permissions.ts";
+import { admitFiles } from "#app/http/files.server.ts";
 import { guardedAction, guardedJsonAction, guardedLoader, intent, publicIntent } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { setArchived } from "#db/queries/project-life.ts";
@@ -58,6 +59,15 @@ forEachDatabase((_dialect, openTest) => {
       "/sign-in",
       "/sign-in",
     ]);
+    const sent = async (referer: string) => {
+      const { request, ...rest } = get(context, "/projects/1/people.data", undefined, { projectId });
+      const from = { ...rest, request: new Request(request, { method: "POST", headers: { referer } }) };
+      return ((await Promise.resolve(loader(from)).catch((thrown: unknown) => thrown)) as Response).headers.get("Location");
+    };
+    expect(await sent(`${context.origin.origin}/projects/1/people?a=b`)).toBe(
+      `/sign-in?next=${encodeURIComponent("/projects/1/people?a=b")}`,
+    );
+    expect(await sent("https://elsewhere.example.com/projects")).toBe("/sign-in");
   });
 
   it("opens a project to its members by their role, and tells strangers that there is none", async () => {
@@ -94,6 +104,30 @@ forEachDatabase((_dialect, openTest) => {
       values: { name: "Kept" },
     });
     expect(await post({ intent: "reopen" })).toMatchObject({ outcome: "done", result: "reopened" });
+    const { request, ...rest } = formPost(context, "/", {}, { cookie, params: { projectId } });
+    const headers = { cookie, origin: context.origin.origin };
+    const withFile = { ...rest, request: new Request(request.url, { method: "POST", headers, body: new FormData() }) };
+    const sent = await admitFiles(withFile, action, (reply, status) => Response.json(reply, { status }));
+    expect([sent.status, await sent.json()]).toMatchObject([409, { errors: { "": { code: "project.archived" } } }]);
+  });
+
+  it("keeps the form of somebody whose session ended while they typed, and tells them", async () => {
+    const { context, projectId } = await openWorld(await openTest());
+    const action = guardedJsonAction({ edit: intent("plan.edit", z.object({ name: z.string() }), () => Promise.resolve("edited")) });
+    const { request, ...rest } = formPost(context, "/", { intent: "edit", name: "Kept" }, { params: { projectId } });
+
+    const byScript = new Request(request.clone(), { headers: [...request.headers, ["Sec-Fetch-Dest", "empty"]] });
+    const answer = await action({ ...rest, request: byScript });
+
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ outcome: "refused", errors: { "": { code: "session.ended" } }, values: { name: "Kept" } });
+    expect(statusOf(await action({ ...rest, request: request.clone() }).catch((thrown: unknown) => thrown))).toBe(302);
+
+    const { cookie } = await signedIn(context, "stranger@example.com");
+    const ofStranger = new Request(request, { headers: [...request.headers, ["Cookie", cookie], ["Sec-Fetch-Dest", "empty"]] });
+    const refused = await action({ ...rest, context: requestContext(context), request: ofStranger });
+    expect(refused.status).toBe(404);
+    expect(await refused.json()).toMatchObject({ errors: { "": { code: "form.notYours" } }, values: { name: "Kept" } });
   });
 
   it("takes a role away at once", async () => {

@@ -38,6 +38,15 @@ it("finishes what is under way, then closes what it was given, then takes nothin
   expect(server.wasClosed()).toBe(true);
 });
 
+it("says in words when its port is taken", async () => {
+  const server = await startTestServer();
+  const port = Number(new URL(server.url).port);
+
+  await expect(startTestServer({}, { port })).rejects.toThrow(`Port ${port} is taken by another program.`);
+
+  await server.close();
+});
+
 it("says on a connection that is still open that it is not ready any more", async () => {
   const arrival = expectArrival();
   const server = await startTestServer({

@@ -29,3 +29,21 @@ it("loads anew what was asked for while the reader looks at the page in another 
   end();
   router.dispose();
 });
+
+it("loads nothing anew after a form of somebody who may not send it any more, so that what was typed stays", () => {
+  const url = new URL("http://localhost:3000/projects/1/people");
+  const after = (actionStatus: number, code = "") =>
+    revalidatesUnlessViewChange({
+      currentUrl: url,
+      currentParams: {},
+      nextUrl: url,
+      nextParams: {},
+      formMethod: "POST",
+      actionStatus,
+      actionResult: { errors: { "": { code } } },
+      defaultShouldRevalidate: true,
+    });
+
+  expect([401, 403, 404, 409, 422, 200].map((status) => after(status))).toEqual([false, false, false, true, true, true]);
+  expect(after(409, "project.archived")).toBe(false);
+});
