@@ -36,8 +36,16 @@ const largestAnswer = 64 * 1024;
 /** Posts to an address that somebody chose, and to no other: it is checked, connected to as checked, and redirects are not followed. */
 export async function postSafely(post: OutboundPost, options: OutboundOptions): Promise<OutboundOutcome> {
   const startedAt = performance.now();
-  const limit = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMilliseconds ?? usualTimeout)]);
-  const outcome = await Promise.race([send(post, options, limit), aborted(limit)]);
+  // Node 20 may collect a signal of AbortSignal.timeout that only AbortSignal.any holds, and then it never fires.
+  const limit = new AbortController();
+  const end = () => limit.abort();
+  const timer = setTimeout(end, options.timeoutMilliseconds ?? usualTimeout);
+  options.signal.addEventListener("abort", end, { once: true });
+  if (options.signal.aborted) end();
+  const outcome = await Promise.race([send(post, options, limit.signal), aborted(limit.signal)]).finally(() => {
+    clearTimeout(timer);
+    options.signal.removeEventListener("abort", end);
+  });
   return { ...outcome, durationMs: outcome.error === "address" ? null : Math.round(performance.now() - startedAt) };
 }
 
