@@ -2,7 +2,7 @@
 export const en = {
   command: {
     newTask: "New task",
-    invite: "Add a member",
+    invite: "Give access",
     copy: "Copy this project",
     saveTemplate: "Save this project as a template",
     importSheet: "Import a sheet",

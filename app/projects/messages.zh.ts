@@ -4,7 +4,7 @@ import type { en } from "./messages.en.ts";
 export const zh: Translation<typeof en> = {
   command: {
     newTask: "新建任务",
-    invite: "添加成员",
+    invite: "授予访问权限",
     copy: "复制本项目",
     saveTemplate: "将本项目存为模板",
     importSheet: "导入表格",

@@ -43,6 +43,21 @@ export interface PageKeys {
   readonly rows: readonly { readonly keys: readonly string[]; readonly label: string }[];
 }
 
+/** The commands as people are offered them: each once, what is done on this page before the way to where it is done, with the keys it is bound to. */
+export function offeredCommands(all: readonly PageCommand[]): readonly PageCommand[] {
+  const bound = boundCommands(all);
+  const isDoneHere = (command: PageCommand) =>
+    all.some(
+      (other) => other !== command && "run" in other && "to" in command && other.group === command.group && other.label === command.label,
+    );
+  return all
+    .filter((command) => !isDoneHere(command))
+    .map((command) => {
+      const { keys, ...rest } = command;
+      return keys === undefined || bound.get(keys) === command ? command : (rest as PageCommand);
+    });
+}
+
 /** A command of a page, also by the key `c`, that goes to the field in which something new is made, wherever that is folded away. */
 export function useCreateCommand(label: string, selector: string, isAllowed: boolean): void {
   usePageCommands(

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { boundCommands, type PageCommand } from "#app/ui/page-commands.ts";
+import { boundCommands, offeredCommands, type PageCommand } from "#app/ui/page-commands.ts";
 
 const leads: PageCommand = { id: "new-task", group: "create", label: "New task", keys: "c", to: "/projects/1/tasks?new=" };
 const does: PageCommand = { id: "comment", group: "create", label: "New comment", keys: "c", run: () => undefined };
@@ -12,4 +12,14 @@ it("gives a key to what is done on the page before what leads to another, whiche
   ])
     expect([boundCommands(all).get("c"), boundCommands(all).get("g h"), boundCommands(all).size]).toEqual([does, other, 2]);
   expect(boundCommands([leads, other]).get("c")).toBe(leads);
+});
+
+it("offers each command once, and shows a key only at the one that it carries out", () => {
+  const here: PageCommand = { id: "quick-add", group: "create", label: "New task", keys: "c", run: () => undefined };
+
+  expect(offeredCommands([leads, here, other])).toEqual([here, other]);
+  expect(offeredCommands([leads, does])).toEqual([
+    { id: "new-task", group: "create", label: "New task", to: "/projects/1/tasks?new=" },
+    does,
+  ]);
 });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { CopyField } from "#app/ui/copy-field.tsx";
 import { shownLostText, type LostText, type Removal, type Removals } from "./lost-text.ts";
 import type { PlanFormat } from "./plan-format.ts";
@@ -19,15 +19,16 @@ export function LostNotice({ lost, picture, format, removals, onClose }: LostNot
   const [removal, setRemoval] = useState<Removal | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isRestoring, setRestoring] = useState(false);
+  const ask = useRef(removals);
   useEffect(() => {
     let isShown = true;
     // Without an answer the text is still there.
-    removals.find(taskId).then(
+    ask.current.find(taskId).then(
       (found) => isShown && setRemoval(found),
       () => undefined,
     );
     return () => void (isShown = false);
-  }, [removals, taskId]);
+  }, [taskId]);
   const restore = async (root: string) => {
     setRestoring(true);
     setProblem(await removals.restore(root).catch(() => text("problem.unreachable", { change: "" })));

@@ -3,7 +3,7 @@ import { findWords, markWords, type TextPiece } from "#app/domain/search/marks.t
 import { searchWords } from "#app/domain/search/query.ts";
 import type { ReadAloud } from "#app/domain/search/words.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { useAllCommands, type PageCommand } from "#app/ui/page-commands.ts";
+import { offeredCommands, useAllCommands, type PageCommand } from "#app/ui/page-commands.ts";
 import { recentPages } from "../recent-pages.ts";
 import type { SearchResult } from "../search-result.ts";
 import { useReadings } from "./use-readings.ts";
@@ -25,7 +25,8 @@ const mostRecent = 5;
 /** What the palette offers for what is typed: commands of the page, pages visited last, and what the search finds. */
 export function usePaletteItems(query: string, account: string, projectId: string | null) {
   const { t } = useTranslation("search");
-  const commands = useAllCommands();
+  const all = useAllCommands();
+  const commands = useMemo(() => offeredCommands(all), [all]);
   const readAloud = useReadings();
   const { results, isLooking } = useSuggestions(query, projectId);
   const recent = useMemo(() => recentPages(account).filter((page) => page.to !== window.location.pathname), [account]);
@@ -37,9 +38,9 @@ export function usePaletteItems(query: string, account: string, projectId: strin
     const offered = words.length === 0 ? commands.filter((command) => !command.isOnlyFound) : commands;
     const doable = offered.flatMap((command) => labelled(command.label, words, readAloud).map((label) => commandItem(command, label)));
     const more = words.length === 0 ? [] : [moreItem(query.trim(), projectId, t("palette.all", { query: query.trim() }))];
-    const all: PaletteItem[] = [...doable, ...visited.slice(0, words.length === 0 ? mostRecent : 2), ...found, ...more];
+    const items: PaletteItem[] = [...doable, ...visited.slice(0, words.length === 0 ? mostRecent : 2), ...found, ...more];
     const order = comesFirst(commands, results, words, readAloud) ? commandsFirst : itemGroups;
-    const rated = all.map((item) => ({ item, isHeard: "command" in item && findWords(item.command.label, words) === null ? 1 : 0 }));
+    const rated = items.map((item) => ({ item, isHeard: "command" in item && findWords(item.command.label, words) === null ? 1 : 0 }));
     return order.flatMap((group) =>
       rated
         .filter(({ item }) => item.group === group)
