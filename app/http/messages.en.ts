@@ -245,7 +245,7 @@ export const en = {
     encoding_invalidBytes: "The file is not written in “{{encoding}}”: some of its bytes do not exist there. Save it as UTF-8.",
     encoding_unknown: "The file is written in the encoding “{{encoding}}”, which is not read. Save it as UTF-8.",
     fileType: "“{{fileName}}” is none of the types that are read: .xlsx, .csv, .xml, .json. In MS Project, save the plan as XML first.",
-    malformed: "The file is not well formed{{at}}: {{reason}}",
+    malformed: "The file is damaged or incomplete{{at}}. Save it again and choose the new copy.",
     memory: "Reading the file takes more than {{megabytes}} MB of memory.",
     notMspdi: "This is not a Microsoft Project XML file: its root element is “{{root}}”.",
     notPlan: "The JSON in the file is not a plan: {{place}} – {{reason}}",

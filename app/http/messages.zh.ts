@@ -233,7 +233,7 @@ export const zh: Translation<typeof en> = {
     encoding_invalidBytes: "文件并非以“{{encoding}}”编码：其中有该编码不存在的字节。请另存为 UTF-8。",
     encoding_unknown: "文件的编码“{{encoding}}”不受支持，请另存为 UTF-8。",
     fileType: "“{{fileName}}”不是可读取的类型（.xlsx、.csv、.xml、.json）。请先在 MS Project 中将计划另存为 XML。",
-    malformed: "文件格式不正确{{at}}：{{reason}}",
+    malformed: "文件已损坏或不完整{{at}}。请重新保存后再选择。",
     memory: "读取此文件需要超过 {{megabytes}} MB 的内存。",
     notMspdi: "这不是 Microsoft Project XML 文件：其根元素是“{{root}}”。",
     notPlan: "文件中的 JSON 不是计划：{{place}}（{{reason}}）",

@@ -46,16 +46,18 @@ export function describeMoves(
       taskId: move.taskId,
       uid: move.uid,
       name: move.taskName,
-      start: move.start ? shownMove(move.start, locale) : null,
-      finish: move.finish ? shownMove(move.finish, locale) : null,
+      start: move.start ? shownMove(move.start, move.reason, locale) : null,
+      finish: move.finish ? shownMove(move.finish, move.reason, locale) : null,
       why: reasonText(move, words),
     })),
     more: moves.length > rowsShown ? t("imports:moved.first", more) : null,
   };
 }
 
-function shownMove({ from, to }: { readonly from: string; readonly to: string }, locale: Locale): ShownMove {
-  return { from: civilTime(from, locale), to: civilTime(to, locale) };
+/** The cells of a sheet tell days as a rule; they are kept as the midnight they begin with. */
+function shownMove({ from, to }: ShownMove, reason: string, locale: Locale): ShownMove {
+  const isDay = reason === "sheetDate" && from.endsWith("T00:00");
+  return { from: isDay ? formatDay(from, locale) : civilTime(from, locale), to: civilTime(to, locale) };
 }
 
 function civilTime(at: string, locale: Locale): string {

@@ -2,14 +2,14 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { formatDay, formatInstant, formatNumber } from "#app/i18n/format.ts";
+import { formatDay, formatInstant, formatList, formatNumber } from "#app/i18n/format.ts";
 import { findPlanImport, readImportContent, readImportReport, type PlanImport } from "#db/queries/plan-imports.ts";
 import { attachment } from "#app/http/download.ts";
 import { describeMoves } from "./describe-moves.ts";
 import { describeNotes } from "./describe-notes.ts";
 import { readReport } from "./import-report.server.ts";
 import { someNames } from "./some-names.server.ts";
-import { describeUndo } from "./undo-import.server.ts";
+import { describeTakenBack, describeUndo } from "./undo-import.server.ts";
 
 const decompress = promisify(gunzip);
 const namesShown = 24;
@@ -26,17 +26,18 @@ export async function readReportPage(caller: ProjectCaller, reader: Reader) {
   const isSameEnd = end.file !== null && end.file.slice(0, 10) === end.plan.slice(0, 10);
   return {
     title: t("imports:report.title"),
+    takenBack: await describeTakenBack(caller, kept, reader),
     undo: await describeUndo(caller, kept, report, reader),
     formKey: context.newId(),
     projectId: project.id,
     lead: t("imports:report.lead", lead),
-    verdict: verdict(),
+    ...verdicts(),
     end: compared === 0 || end.file === null ? null : t(isSameEnd ? "imports:verdict.endSame" : "imports:verdict.endMoved", planEnd),
-    isUnmoved: report.moved.length === 0 && compared > 0,
-    counts: (["phases", "tasks", "milestones", "links", "people", "assignments"] as const).map((name) => ({
-      name,
-      value: formatNumber(read[name], locale),
-    })),
+    isUnmoved: report.moved.length === 0 && (compared > 0 || report.changes !== undefined),
+    // A sheet names owners of tasks; the new ones among them stand above.
+    counts: (["phases", "tasks", "milestones", "links", "people", "assignments"] as const)
+      .filter((name) => report.format !== "sheet" || (name !== "people" && name !== "assignments"))
+      .map((name) => ({ name, value: formatNumber(read[name], locale) })),
     // A sheet that changes a project brings no calendar.
     calendar: calendar.name === "" ? null : t("imports:read.exceptions", { name: calendar.name, count: calendar.exceptions }),
     people: people.length === 0 ? null : t("imports:read.names", { names: someNames(people, namesShown, reader) }),
@@ -44,7 +45,18 @@ export async function readReportPage(caller: ProjectCaller, reader: Reader) {
     moves: describeMoves(report.moved, reader),
   };
 
-  function verdict(): string {
+  /** What a sheet did to the plan comes before what became of its dates. */
+  function verdicts(): { readonly verdict: string; readonly dates: string | null } {
+    const { changes } = report;
+    if (!changes) return { verdict: datesVerdict(), dates: null };
+    const count = (what: "added" | "changed" | "people" | "moved", number: number) =>
+      number > 0 ? [t(`imports:verdict.did.${what}`, { count: number })] : [];
+    const done = [...count("added", changes.added), ...count("changed", changes.changed), ...count("people", people.length)];
+    const parts = formatList([...done, ...count("moved", changes.moved)], locale, "bare");
+    return { verdict: t("imports:verdict.sheet", { parts }), dates: compared === 0 ? null : datesVerdict() };
+  }
+
+  function datesVerdict(): string {
     if (compared === 0) return t("imports:verdict.none");
     if (report.moved.length === 0) return t("imports:verdict.agreed", { count: compared });
     return t("imports:verdict.moved", { count: report.moved.length, compared: formatNumber(compared, locale) });

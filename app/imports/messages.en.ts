@@ -74,10 +74,22 @@ export const en = {
     tooLate:
       "Too much was done since for the import to be taken back in one step. Single changes can still be taken back on the pages of their tasks.",
     done: "This import was taken back on {{at}}.",
+    doneBy: "This import was taken back on {{at}} by {{name}}.",
     undo: "Take back",
     discard: "Move the project to the trash",
   },
   verdict: {
+    sheet: "{{parts}}.",
+    did: {
+      added_one: "{{count}} task added",
+      added_other: "{{count}} tasks added",
+      changed_one: "{{count}} task changed",
+      changed_other: "{{count}} tasks changed",
+      people_one: "{{count}} person new",
+      people_other: "{{count}} people new",
+      moved_one: "{{count}} task of the plan has other dates",
+      moved_other: "{{count}} tasks of the plan have other dates",
+    },
     agreed_one: "Nothing moved. The task with dates in the file stands where the file has it.",
     agreed_other: "Nothing moved. All {{count}} tasks with dates in the file stand where the file has them.",
     moved_one: "{{count}} of {{compared}} tasks has other dates than in the file.",
@@ -220,6 +232,7 @@ export const en = {
   detail: {
     ...sheetCellEn,
     sheetColumn: "{{header}}",
+    sheetNameless: "Line {{line}}",
     assignmentUnknown_one: "{{count}} assignment",
     assignmentUnknown_other: "{{count}} assignments",
     baselines_one: "{{count}} task with a baseline",

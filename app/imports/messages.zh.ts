@@ -64,10 +64,18 @@ export const zh: Translation<typeof en> = {
     projectChanged: "导入生成项目之后已有人在其中工作，因此无法在此撤销。所有者可在设置中删除该项目。",
     tooLate: "此后的改动太多，无法一步撤销这次导入。单项改动仍可在各任务的页面上撤销。",
     done: "这次导入已于{{at}}撤销。",
+    doneBy: "这次导入已由{{name}}于{{at}}撤销。",
     undo: "撤销",
     discard: "将项目移入回收站",
   },
   verdict: {
+    sheet: "{{parts}}。",
+    did: {
+      added_other: "新增 {{count}} 个任务",
+      changed_other: "修改 {{count}} 个任务",
+      people_other: "新增 {{count}} 名人员",
+      moved_other: "计划中 {{count}} 个任务的日期有变动",
+    },
     agreed_other: "没有任何变动。文件中有日期的 {{count}} 个任务全部与文件一致。",
     moved_other: "在比对的 {{compared}} 个任务中，有 {{count}} 个的日期与文件不同。",
     none: "文件中没有可以比对的日期。",
@@ -173,6 +181,7 @@ export const zh: Translation<typeof en> = {
   detail: {
     ...sheetCellZh,
     sheetColumn: "{{header}}",
+    sheetNameless: "第 {{line}} 行",
     assignmentUnknown_other: "{{count}} 项工作分配",
     baselines_other: "{{count}} 个任务有基线",
     calendarMissing: "日历 {{calendar}}",

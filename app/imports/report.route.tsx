@@ -53,7 +53,8 @@ export default function ReportPage() {
           </a>
         </p>
       </div>
-      <Verdict isGood={page.isUnmoved} text={page.verdict} end={page.end} />
+      {page.takenBack ? <p className="rounded-md border border-line bg-sunken px-3 py-2 font-medium">{page.takenBack}</p> : null}
+      <Verdict isGood={page.isUnmoved} text={page.verdict} more={[page.dates, page.end]} />
       <section>
         <h2 className="mb-2">{t("read.title")}</h2>
         <dl className="grid grid-cols-3 gap-x-4 gap-y-3 sm:grid-cols-6">
@@ -78,16 +79,22 @@ export default function ReportPage() {
   );
 }
 
-function Verdict({ isGood, text, end }: { readonly isGood: boolean; readonly text: string; readonly end: string | null }) {
+interface VerdictProps {
+  readonly isGood: boolean;
+  readonly text: string;
+  readonly more: readonly (string | null)[];
+}
+
+function Verdict({ isGood, text, more }: VerdictProps) {
   return (
     <div className={`flex gap-2 rounded-md border px-3 py-2 ${isGood ? "border-ok bg-ok-soft" : "border-warn bg-warn-soft"}`}>
       <span className={`mt-0.5 ${isGood ? "text-ok" : "text-warn"}`}>
         <Icon name={isGood ? "done" : "warning"} />
       </span>
-      <p>
-        <span className="block font-medium">{text}</span>
-        {end}
-      </p>
+      <div>
+        <p className="font-medium">{text}</p>
+        {more.map((sentence) => (sentence ? <p key={sentence}>{sentence}</p> : null))}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
+import { refuseContainer } from "#app/domain/sheet/sheet-container.ts";
 import { sheetLimits } from "#app/domain/sheet/sheet.ts";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
@@ -31,6 +32,8 @@ export async function keepDraft(
   if (file.size > sheetLimits.bytes) return failure({ code: "import.tooLarge", detail: { what: "sheetBytes", limit: sheetLimits.bytes } });
   const content = new Uint8Array(await file.arrayBuffer());
   if (content.byteLength === 0) return failure({ code: "import.empty", detail: {} });
+  const refused = refuseContainer(file.name, content);
+  if (refused) return failure(refused);
   const id = context.newId();
   const now = context.now();
   const draft = {

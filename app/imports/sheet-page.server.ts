@@ -70,12 +70,18 @@ function describeReading(sheet: ExaminedSheet, { choice, projectId }: SheetDraft
       reading.ambiguousDate === null || ambiguous === null
         ? null
         : t("imports:sheet.ambiguousDate", { written: reading.ambiguousDate, read: formatDay(ambiguous.day, locale, "long") }),
-    counts: reading.headerLine === null ? null : t("imports:sheet.found", { count: found.tasks, rows: formatNumber(reading.rows, locale) }),
+    counts: foundText(),
     groups: found.groups > 0 ? t("imports:sheet.foundGroups", { count: found.groups }) : null,
     links: found.links > 0 ? t("imports:sheet.foundLinks", { count: found.links }) : null,
     nameless: nameless.length > 0 ? t("imports:sheet.foundNameless", { count: nameless.length }) : null,
     problems: shownProblems(problems, reader),
   };
+
+  function foundText(): string | null {
+    if (reading.headerLine === null) return null;
+    if (reading.rows === 0) return t("imports:sheet.foundNothing");
+    return t("imports:sheet.found", { count: found.tasks, rows: formatNumber(reading.rows, locale) });
+  }
 }
 
 function shownProblems(problems: ExaminedSheet["problems"], { t, locale }: Reader) {

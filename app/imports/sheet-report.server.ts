@@ -43,7 +43,7 @@ export function sheetReportOf(examined: ExaminedSheet, newRoles: readonly PlanRo
         uid: String(line),
         parameters: { context: code, text, field: field ?? "" },
       })),
-      ...nameless.map((line) => ({ code: "import.note.sheetNameless", taskName: "", uid: String(line), parameters: {} })),
+      ...nameless.map((line) => ({ code: "import.note.sheetNameless", taskName: null, uid: null, parameters: { line } })),
       ...reading.columns
         .filter((column) => column.field === null && column.header !== "")
         .map((column) => ({ code: "import.note.sheetColumn", taskName: null, uid: null, parameters: { header: column.header } })),

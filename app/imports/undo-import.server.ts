@@ -3,7 +3,7 @@ import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { formatInstant } from "#app/i18n/format.ts";
-import { findLastEvent, hasEventAfter, lockStream } from "#db/queries/events.ts";
+import { findFirstActor, findLastEvent, hasEventAfter, lockStream } from "#db/queries/events.ts";
 import { findPlanImport, type PlanImport } from "#db/queries/plan-imports.ts";
 import { findStepById } from "#db/queries/plan-steps.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -28,9 +28,9 @@ export async function describeUndo(
   report: ImportReport,
   reader: Reader,
 ): Promise<ImportUndo | null> {
-  const { t, locale, timeZone } = reader;
+  const { t } = reader;
   const answer = (intent: ImportUndo["intent"], sentences: readonly string[]) => ({ importId: kept.id, intent, sentences });
-  if (kept.undoneAt !== null) return answer(null, [t("imports:undo.done", { at: formatInstant(kept.undoneAt, locale, timeZone) })]);
+  if (kept.undoneAt !== null) return null;
   if (kept.stepId === null) {
     if (!can("project.delete")) return null;
     if (await isWorkedOn(context.db, project.id)) return answer(null, [t("imports:undo.projectChanged")]);
@@ -46,6 +46,19 @@ export async function describeUndo(
     ...(people.length > 0 ? [t("imports:undo.people", { names: someNames(people, namesShown, reader) })] : []),
     ...(roles.length > 0 ? [t("imports:undo.roles", { names: someNames(roles, namesShown, reader, "moreRoles") })] : []),
   ]);
+}
+
+/** That the import was taken back, when and by whom; null while it stands. */
+export async function describeTakenBack(
+  { context, project }: ProjectCaller,
+  { undoneAt }: PlanImport,
+  reader: Reader,
+): Promise<string | null> {
+  if (undoneAt === null) return null;
+  const { t, locale, timeZone } = reader;
+  const name = await findFirstActor(context.db, project.id, "plan.undo", undoneAt);
+  const at = formatInstant(undoneAt, locale, timeZone);
+  return name === null ? t("imports:undo.done", { at }) : t("imports:undo.doneBy", { at, name });
 }
 
 /** The step that takes back the import of the report. Refused when another import came after it, or it is taken back already. */

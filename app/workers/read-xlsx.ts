@@ -11,7 +11,6 @@ const linesRead = sheetLimits.rows + 100;
  * them. Throws an ImportRefusal for a file over the limits or one that is no workbook.
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]> {
-  if (isCompound(bytes)) throw new ImportRefusal(holdsName(bytes, "EncryptedPackage") ? "import.password" : "import.oldExcel", {});
   const names = checkZip(bytes);
   if (!names.includes("xl/workbook.xml")) throw new ImportRefusal("import.malformed", { reason: "xl/workbook.xml" });
   const range = `A1:${columnLetters(sheetLimits.columns)}${linesRead + 1}`;
@@ -82,13 +81,4 @@ function mergedValues(sheet: XlsxSheet): ReadonlyMap<string, SheetValue> {
     }
   }
   return values;
-}
-
-/** The container of Excel 97 files and of encrypted ones. */
-function isCompound(bytes: Uint8Array): boolean {
-  return [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => bytes[index] === byte);
-}
-
-function holdsName(bytes: Uint8Array, name: string): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(name, "utf16le"));
 }

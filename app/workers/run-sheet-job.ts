@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { uuidVersion7 } from "#app/domain/id.ts";
-import { excerpt, ImportRefusal } from "#app/domain/interchange/import-problem.ts";
+import { ImportRefusal } from "#app/domain/interchange/import-problem.ts";
 import type { BilingualText, Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { dayLengthOf } from "#app/domain/sheet/apply-cells.ts";
@@ -10,6 +10,7 @@ import { mergeSheet, type MergedSheet } from "#app/domain/sheet/merge-sheet.ts";
 import { previewSheet } from "#app/domain/sheet/preview.ts";
 import { readSheetTasks } from "#app/domain/sheet/read-tasks.ts";
 import type { SheetProblem } from "#app/domain/sheet/sheet-problem.ts";
+import { isZip, refuseContainer } from "#app/domain/sheet/sheet-container.ts";
 import { sheetLimits, type Sheet } from "#app/domain/sheet/sheet.ts";
 import { understandSheets } from "#app/domain/sheet/understand.ts";
 import { writePredecessors } from "#app/domain/sheet/write-predecessors.ts";
@@ -82,11 +83,9 @@ async function work({
 
 async function readSheets(fileName: string, bytes: Uint8Array): Promise<readonly Sheet[]> {
   if (bytes.length > sheetLimits.bytes) throw new ImportRefusal("import.tooLarge", { what: "sheetBytes", limit: sheetLimits.bytes });
-  const isPacked = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const isCompound = bytes[0] === 0xd0 && bytes[1] === 0xcf;
-  if (isPacked || isCompound) return readWorkbook(bytes);
-  if (/\.csv$|\.txt$|\.tsv$/i.test(fileName)) return readCsv(bytes);
-  throw new ImportRefusal("import.fileType", { fileName: excerpt(fileName) });
+  const refused = refuseContainer(fileName, bytes);
+  if (refused) throw new ImportRefusal(refused.code, refused.detail);
+  return isZip(bytes) ? readWorkbook(bytes) : readCsv(bytes);
 }
 
 function datesOf({ plan, schedule }: MergedSheet): SheetOutcome["dates"] {

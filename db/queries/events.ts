@@ -79,6 +79,21 @@ export async function readEvents(db: Database, stream: string, limit: number): P
   return db.selectFrom("event").selectAll().where("stream", "=", stream).orderBy("sequence", "desc").limit(limit).execute();
 }
 
+/** Who made the first entry of one kind from an instant on; null when there is none, or nobody did. */
+export async function findFirstActor(db: Database, stream: string, command: string, since: string): Promise<string | null> {
+  const first = await db
+    .selectFrom("event")
+    .leftJoin("appUser", "appUser.id", "event.actorId")
+    .select("appUser.name")
+    .where("event.stream", "=", stream)
+    .where("event.command", "=", command)
+    .where("event.at", ">=", since)
+    .orderBy("event.sequence")
+    .limit(1)
+    .executeTakeFirst();
+  return first?.name ?? null;
+}
+
 /** The newest entry of one kind about one subject. */
 export async function findLastEvent(db: Database, stream: string, command: string, subjectId: string): Promise<EventRow | undefined> {
   return db

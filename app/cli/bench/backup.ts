@@ -9,7 +9,8 @@ import type { CommandSurroundings } from "../command.ts";
 import { addBenchProject, type BenchProject } from "./bench-data.ts";
 import { createDatabase, onEachDatabase, type BenchServers } from "./bench-servers.ts";
 import { sendCommand } from "./commands.ts";
-import { quantile, rounded, times, type BenchResult } from "./measure.ts";
+import { median, quantile, rounded, type BenchResult } from "./measure.ts";
+import { probe } from "./probe.ts";
 
 type Environment = CommandSurroundings["env"];
 
@@ -19,41 +20,74 @@ const partsOfFile = 12;
 const partBytes = 256 * 1024;
 const commentCount = 8_000;
 const commentLetters = 4_000;
-const writers = 4;
-const pauseBetweenEdits = 40;
+const settleMilliseconds = 3_000;
+const quietMilliseconds = 6_000;
+
+interface Crowd {
+  readonly writers: number;
+  /** From the start of one edit to the start of the next, where edits do not take longer. */
+  readonly paceMilliseconds: number;
+}
+
+const crowds: readonly Crowd[] = [
+  { writers: 4, paceMilliseconds: 40 },
+  { writers: 1, paceMilliseconds: 20 },
+];
 
 const printed = z.object({ hash: z.string() });
 
 /**
  * An instance of about a hundred megabytes, backed up while people write: what that costs them, how long backup and restore take, and
- * whether what was restored is what was backed up.
+ * whether what was restored is what was backed up. Several writers wait for each other, too: what the backup adds is told beside it. A
+ * single one who writes at a steady pace waits for nobody else, so the longest that it waits is the pause that a backup means.
  */
 export function benchBackup(env: Environment): AsyncGenerator<BenchResult & { readonly part: string }> {
   return onEachDatabase(env, fillInstance, async function* (servers, written) {
-    const backup = path.join(servers.settings["ROLLOUT_DATA"] ?? "", "bench.rollout.gz");
-    const writing = startWriting(servers, written);
-    await sleep(5_000);
-    const quiet = writing.take();
-    yield { part: "writers before the backup", size: writers, ...waits(quiet) };
+    const folder = servers.settings["ROLLOUT_DATA"] ?? "";
+    let errors = 0;
+    for (const crowd of crowds) {
+      const writing = startWriting(servers, written, crowd);
+      await sleep(settleMilliseconds);
+      writing.take();
+      await sleep(quietMilliseconds);
+      const quiet = waits(writing.take());
+      const file = path.join(folder, `${crowd.writers}.rollout.gz`);
+      const probed: number[] = [];
+      const probing = probe(`${servers.urls[0] ?? ""}/healthz`, probed);
+      const backedUp = await runCommand(["backup", file, "--json"], servers.settings);
+      await probing.end();
+      const busy = waits(writing.take());
+      errors += await writing.stop();
 
-    const backedUp = await runCommand(["backup", backup, "--json"], servers.settings);
-    const busy = writing.take();
-    const megabytes = Math.round(statSync(backup).size / 1e6);
-    yield { part: "backup", size: `${megabytes} MB`, medianMs: rounded(backedUp.milliseconds), bytes: statSync(backup).size };
-    yield { part: "writers meanwhile", size: writers, ...waits(busy) };
-    const errors = await writing.stop();
-
-    const target = await emptyDatabase(env, servers);
-    try {
-      const settings = { ...servers.settings, DATABASE_URL: target.url };
-      const restored = await runCommand(["restore", backup, "--json"], settings);
-      const { hash } = await runCommand(["dbhash", "--json"], settings);
-      const isSame = hash === backedUp.hash;
-      yield { part: "restore", size: `${megabytes} MB`, medianMs: rounded(restored.milliseconds), errors: errors + (isSame ? 0 : 1) };
-    } finally {
-      await target.drop();
+      const size = `${Math.round(statSync(file).size / 1e6)} MB`;
+      const who = crowd.writers === 1 ? "one steady writer" : `${crowd.writers} writers`;
+      yield { part: `${who}, before the backup`, size, ...quiet };
+      yield { part: `${who}, meanwhile`, size, ...busy };
+      yield { part: `${who}, what the backup adds`, size, ...difference(busy, quiet) };
+      yield { part: "small requests meanwhile", size, ...waits(probed) };
+      yield { part: "backup", size, medianMs: rounded(backedUp.milliseconds), bytes: statSync(file).size };
+      if (crowd === crowds.at(-1)) yield await measureRestore(env, servers, { file, hash: backedUp.hash, size, errors });
     }
   });
+}
+
+interface MadeBackup {
+  readonly file: string;
+  readonly hash: string;
+  readonly size: string;
+  readonly errors: number;
+}
+
+async function measureRestore(env: Environment, servers: BenchServers, { file, hash, size, errors }: MadeBackup) {
+  const target = await emptyDatabase(env, servers);
+  try {
+    const settings = { ...servers.settings, DATABASE_URL: target.url };
+    const restored = await runCommand(["restore", file, "--json"], settings);
+    const found = await runCommand(["dbhash", "--json"], settings);
+    return { part: "restore", size, medianMs: rounded(restored.milliseconds), errors: errors + (found.hash === hash ? 0 : 1) };
+  } finally {
+    await target.drop();
+  }
 }
 
 /** Comments and files, in the main, over the plans of a few projects. */
@@ -98,19 +132,20 @@ async function fillInstance(services: Services, userId: string): Promise<readonl
 }
 
 /** People who each go on reporting progress on a task of their own project. */
-function startWriting({ urls, cookie }: BenchServers, plans: readonly BenchProject[]) {
+function startWriting({ urls, cookie }: BenchServers, plans: readonly BenchProject[], { writers, paceMilliseconds }: Crowd) {
   let elapsed: number[] = [];
   let errors = 0;
   let isOver = false;
   const done = Array.from({ length: writers }, async (_, writer) => {
+    // A task that another crowd has not changed, at the version it was made with.
     const { id, plan } = plans[writer]!;
-    const taskId = plan.tasks.find((task) => task.kind === "task")?.id ?? "";
+    const taskId = plan.tasks.filter((task) => task.kind === "task")[writers]?.id ?? "";
     for (let version = 1; !isOver; version++) {
       const command = { kind: "updateTask", taskId, version, changes: { progress: version % 100 } } as const;
       const began = performance.now();
       await sendCommand(urls[writer % urls.length] ?? "", cookie, id, command).catch(() => errors++);
       elapsed.push(performance.now() - began);
-      await sleep(pauseBetweenEdits);
+      await sleep(Math.max(0, began + paceMilliseconds - performance.now()));
     }
   });
   return {
@@ -129,7 +164,19 @@ function startWriting({ urls, cookie }: BenchServers, plans: readonly BenchProje
 }
 
 function waits(elapsed: readonly number[]) {
-  return { ...times(elapsed), longestWaitMs: rounded(quantile(elapsed, 1)) };
+  return {
+    medianMs: rounded(median(elapsed)),
+    p99Ms: rounded(quantile(elapsed, 0.99)),
+    longestWaitMs: rounded(quantile(elapsed, 1)),
+  };
+}
+
+function difference(busy: ReturnType<typeof waits>, quiet: ReturnType<typeof waits>): ReturnType<typeof waits> {
+  return {
+    medianMs: rounded(busy.medianMs - quiet.medianMs),
+    p99Ms: rounded(busy.p99Ms - quiet.p99Ms),
+    longestWaitMs: rounded(busy.longestWaitMs - quiet.longestWaitMs),
+  };
 }
 
 async function emptyDatabase(env: Environment, { database, settings }: BenchServers): Promise<{ url: string; drop: () => Promise<void> }> {

@@ -1,4 +1,5 @@
 import type { CommandSurroundings } from "../command.ts";
+import { benchApi } from "./api.ts";
 import { benchBackup } from "./backup.ts";
 import { benchChain } from "./chain.ts";
 import { benchClientSize } from "./client-size.ts";
@@ -24,6 +25,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   search: benchSearch,
   chain: benchChain,
   writers: benchWriters,
+  api: benchApi,
   backup: benchBackup,
   sheet: benchSheet,
   live: benchLive,

@@ -6,6 +6,7 @@ export interface BenchResult {
   readonly processes?: number;
   readonly medianMs?: number;
   readonly p95Ms?: number;
+  readonly p99Ms?: number;
   /** The longest that a small request waited meanwhile. */
   readonly longestWaitMs?: number;
   /** Processor time a run, or a request, took of the process that did the work. */

@@ -1,11 +1,10 @@
 import { writeXlsx } from "hucre/xlsx";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { CommandSurroundings } from "../command.ts";
 import { onEachDatabase } from "./bench-servers.ts";
 import { quantile, rounded, type BenchResult } from "./measure.ts";
+import { probe } from "./probe.ts";
 
 const lines = 10_000;
-const probeMs = 5;
 
 /**
  * How long a workbook of 10,000 tasks takes to be read, looked at and imported into a new project, through the built server; and one that changes
@@ -63,26 +62,6 @@ function locationOf(answer: Response, url: string): URL {
 
 async function fileOf(duration: string): Promise<File> {
   return new File([new Uint8Array(await sheetOf(lines, duration))], "bench.xlsx");
-}
-
-/** Asks for a small answer again and again; what it waits is what the event loop was held up. */
-function probe(url: string, waits: number[]): { end(): Promise<void> } {
-  let isOver = false;
-  const run = async () => {
-    while (!isOver) {
-      const from = performance.now();
-      await (await fetch(url)).arrayBuffer();
-      waits.push(performance.now() - from);
-      await sleep(probeMs);
-    }
-  };
-  const running = run();
-  return {
-    end: async () => {
-      isOver = true;
-      await running;
-    },
-  };
 }
 
 function formOf(fields: Readonly<Record<string, string | File>>): FormData {

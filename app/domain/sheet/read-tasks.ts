@@ -40,7 +40,8 @@ export function readSheetTasks(reading: SheetReading, minutesPerDay: number): Sh
     if (name.length > longestName) problems.push({ code: "nameLong", line: row.line, field: "name", text: excerpt(name) });
     if (parents[index]?.kind === "unknown") {
       const field = reading.hierarchy === "parent" ? "parent" : "level";
-      problems.push({ code: field, line: row.line, field, text: excerpt(told[index]![field]) });
+      const text = excerpt(told[index]![field]);
+      problems.push({ code: field === "level" && text === "" ? "levelMissing" : field, line: row.line, field, text });
     }
     const isNumber = /^#?\d{1,9}$/.test(number);
     return { line: row.line, number: isNumber ? Number(number.replace("#", "")) : null, code, name: oneLine(name), cells };

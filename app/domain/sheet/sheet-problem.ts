@@ -17,6 +17,7 @@ export type SheetProblemCode =
   | "finishBeforeStart"
   | "kind"
   | "level"
+  | "levelMissing"
   | "link"
   | "linkItself"
   | "linkLag"

@@ -1,0 +1,35 @@
+import { excerpt, type ImportProblem } from "../interchange/import-problem.ts";
+
+const zipMark = [0x50, 0x4b];
+/** Of Excel 97 files and of encrypted ones. */
+const compoundMark = [0xd0, 0xcf, 0x11, 0xe0];
+const encryptedPart = utf16("EncryptedPackage");
+
+/**
+ * Why a file is no sheet at all, by its first bytes and its name: an old or an encrypted workbook, or a type that is not read, whatever the name
+ * says. Null for what may be one. A text counts by its name, for nothing else marks it.
+ */
+export function refuseContainer(fileName: string, bytes: Uint8Array): ImportProblem | null {
+  if (beginsWith(bytes, compoundMark)) return { code: holds(bytes, encryptedPart) ? "import.password" : "import.oldExcel", detail: {} };
+  if (beginsWith(bytes, zipMark) || /\.csv$|\.txt$|\.tsv$/i.test(fileName)) return null;
+  return { code: "import.fileType", detail: { fileName: excerpt(fileName) } };
+}
+
+export function isZip(bytes: Uint8Array): boolean {
+  return beginsWith(bytes, zipMark);
+}
+
+function beginsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, index) => bytes[index] === byte);
+}
+
+function utf16(text: string): readonly number[] {
+  return [...text].flatMap((character) => [character.charCodeAt(0), 0]);
+}
+
+function holds(bytes: Uint8Array, part: readonly number[]): boolean {
+  const [first = 0] = part;
+  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1))
+    if (part.every((byte, index) => bytes[at + index] === byte)) return true;
+  return false;
+}
