@@ -58,7 +58,7 @@ export function JobTable({ jobs, state, timeZone }: JobTableProps) {
               </td>
               <td className={`break-words sm:min-w-48 ${stacked}`}>{job.lastError === null ? null : <Reason message={job.lastError} />}</td>
               {state === "running" ? null : (
-                <td className={stacked}>
+                <td className={`whitespace-nowrap ${stacked}`}>
                   <JobForms
                     job={job}
                     canRetry={state === "failed"}

@@ -36,15 +36,10 @@ export const userEndpoints = [
     answer: pageOf(account).meta({ id: "AccountPage" }),
     run: async ({ context, query }) => {
       const { text, state = null } = query;
-      const from = (after: { readonly index: number } | null) => after?.index ?? 0;
-      let offset = 0;
       return answerReadPage(
         query,
-        (limit, after) => {
-          offset = from(after);
-          return searchAccounts(context.db, { text, state }, { limit, offset });
-        },
-        ({ id }) => ({ index: offset + (query.limit ?? 50), id }),
+        (limit, after) => searchAccounts(context.db, { text, state }, { limit, afterId: after?.id ?? null }),
+        ({ id }) => ({ index: 0, id }),
         ({ id, name, email, createdAt, usedAt, projects, isAdministrator, disabledAt, secondFactorSince }) => ({
           id,
           name,

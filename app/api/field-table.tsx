@@ -5,7 +5,7 @@ import type { FieldLine } from "./schema-lines.ts";
 export function FieldTable({ caption, fields }: { readonly caption: string; readonly fields: readonly FieldLine[] }) {
   const { t } = useTranslation("api");
   return (
-    <div className="mt-2 overflow-x-auto">
+    <div className="relative mt-2">
       <table className="w-full text-[13px]">
         <caption className="pb-1 text-start font-medium">{caption}</caption>
         <thead className="sr-only">
@@ -21,7 +21,7 @@ export function FieldTable({ caption, fields }: { readonly caption: string; read
               <th scope="row" className="py-1 pe-4 text-start font-normal">
                 <code>{field.name}</code>
               </th>
-              <td className="break-words py-1 pe-4 text-muted">
+              <td className="wrap-anywhere py-1 pe-4 text-muted">
                 <code>{field.type}</code>
               </td>
               <td className="whitespace-nowrap py-1 text-muted">{field.isRequired ? t("page.required") : t("page.optional")}</td>

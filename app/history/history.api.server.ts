@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
-import { answerReadPage, pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { answerReadPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { civilTimeShape, idShape, instantShape } from "#app/http/api/shapes.server.ts";
 import { readEventPage } from "#db/queries/events.ts";
 import { wordEntries } from "./history.server.ts";
@@ -44,10 +44,13 @@ export const historyEndpoints = [
     permission: "plan.view",
     query: pageQuery,
     answer: pageOf(activity).meta({ id: "TaskActivityPage" }),
-    run: async (caller) => {
-      const page = pageFrom(await listTaskActivity(caller, caller.reader), (found) => String(found.sequence), caller.query);
-      return { body: { items: [...page.items], next: page.next } };
-    },
+    run: async (caller) =>
+      answerReadPage(
+        caller.query,
+        (count, after) => listTaskActivity(caller, caller.reader, count, after?.index ?? null),
+        ({ sequence }) => ({ index: sequence, id: "" }),
+        (found) => found,
+      ),
   }),
   endpoint({
     id: "listHistory",

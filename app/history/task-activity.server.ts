@@ -34,11 +34,11 @@ const areasOfTask = ["plan", "note", "description", "checklist", "file"];
 const shownAtFirst = 30;
 export const activityShownAtMost = 500;
 
-/** What happened to the task that the URL names, the newest first, in words. */
-export async function listTaskActivity(caller: TaskCaller, reader: Reader) {
+/** What happened to the task that the URL names before one of its entries, the newest first, in words. */
+export async function listTaskActivity(caller: TaskCaller, reader: Reader, limit: number, before: number | null) {
   const { context, project } = caller;
   const { id } = await requireTask(caller);
-  const entries = await listTaskEntries(context.db, project.id, id, areasOfTask, activityShownAtMost);
+  const entries = await listTaskEntries(context.db, project.id, id, areasOfTask, limit, before);
   const words = await wordEntries(caller, entries, reader);
   return entries.map((entry, index) => ({
     sequence: entry.sequence,

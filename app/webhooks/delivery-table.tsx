@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import type { ShownWebhook } from "./webhooks.server.ts";
 
 interface DeliveryTableProps {
@@ -12,10 +13,10 @@ export function DeliveryTable({ webhookId, deliveries }: DeliveryTableProps) {
   const { t } = useTranslation("webhooks");
   if (deliveries.length === 0) return <p className="mt-4 text-muted">{t("noDeliveries")}</p>;
   return (
-    <div className="mt-4 overflow-x-auto">
-      <table className="w-full min-w-[36rem] text-[13px]">
+    <ScrollRegion label={t("deliveries")}>
+      <table className="mt-4 w-full text-[13px] sm:min-w-[36rem]">
         <caption className="pb-1 text-start font-medium">{t("deliveries")}</caption>
-        <thead>
+        <thead className="max-sm:sr-only">
           <tr className="text-start text-muted">
             <th scope="col" className="pe-4 text-start font-normal">
               {t("column.at")}
@@ -36,20 +37,20 @@ export function DeliveryTable({ webhookId, deliveries }: DeliveryTableProps) {
         </thead>
         <tbody>
           {deliveries.map((delivery) => (
-            <tr key={delivery.id} className="border-t border-line">
-              <td className="whitespace-nowrap py-1 pe-4 tabular-nums">{delivery.at}</td>
-              <td className="py-1 pe-4">
+            <tr key={delivery.id} className="border-t border-line max-sm:block max-sm:py-1.5">
+              <td className="whitespace-nowrap py-1 pe-4 tabular-nums max-sm:block">{delivery.at}</td>
+              <td className="py-1 pe-4 max-sm:block">
                 <code>{delivery.type}</code>
               </td>
-              <td className={`py-1 pe-4 ${delivery.state === "failed" ? "text-critical" : ""}`}>
-                {t(`state.${delivery.state}`)}
+              <td className={`py-1 pe-4 max-sm:block ${delivery.state === "failed" ? "text-critical" : ""}`}>
+                {t(`state.${delivery.state === "waiting" && delivery.error !== null ? "again" : delivery.state}`)}
                 {delivery.status === null ? null : <span className="ms-1 tabular-nums">{delivery.status}</span>}
                 {delivery.error === null ? null : <span className="ms-1 text-muted">{errorWords(t, delivery.error)}</span>}
               </td>
-              <td className="whitespace-nowrap py-1 pe-4 text-end tabular-nums">
+              <td className="whitespace-nowrap py-1 pe-4 tabular-nums max-sm:block sm:text-end">
                 {delivery.durationMs === null ? null : t("milliseconds", { count: delivery.durationMs })}
               </td>
-              <td className="no-print py-1 text-end">
+              <td className="no-print py-1 max-sm:block sm:text-end">
                 {delivery.state === "waiting" ? null : (
                   <ActionForm intent="redeliver" reply={undefined}>
                     <input type="hidden" name="webhookId" value={webhookId} />
@@ -62,7 +63,7 @@ export function DeliveryTable({ webhookId, deliveries }: DeliveryTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -38,7 +38,7 @@ export const en = {
   redeliver: "Send again",
   milliseconds: "{{count}} ms",
   column: { at: "Time", event: "Event", outcome: "Outcome", duration: "Duration" },
-  state: { waiting: "Waiting", delivered: "Delivered", failed: "Failed" },
+  state: { waiting: "Waiting", again: "Will be tried again:", delivered: "Delivered", failed: "Failed" },
   error: {
     scheme: "only http and https are called",
     userInfo: "an address with a user name is not called",

@@ -39,7 +39,7 @@ export const zh: Translation<typeof en> = {
   redeliver: "重新发送",
   milliseconds: "{{count}} 毫秒",
   column: { at: "时间", event: "事件", outcome: "结果", duration: "耗时" },
-  state: { waiting: "等待中", delivered: "已送达", failed: "失败" },
+  state: { waiting: "等待中", again: "将再次尝试：", delivered: "已送达", failed: "失败" },
   error: {
     scheme: "只访问 http 和 https 地址",
     userInfo: "不访问带用户名的地址",

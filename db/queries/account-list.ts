@@ -11,8 +11,15 @@ export interface AccountSearch {
   readonly state: AccountState | null;
 }
 
+/** Some of the accounts, by address: after so many, or after one of them. */
+interface AccountPage {
+  readonly limit: number;
+  readonly offset?: number;
+  readonly afterId?: string | null;
+}
+
 /** A page of the accounts, by address. */
-export async function searchAccounts(db: Database, search: AccountSearch, page: { readonly limit: number; readonly offset: number }) {
+export async function searchAccounts(db: Database, search: AccountSearch, { limit, offset = 0, afterId = null }: AccountPage) {
   return found(db, search)
     .select(["id", "name", "email", "isAdministrator", "disabledAt", "createdAt"])
     .select((row) => [
@@ -32,9 +39,12 @@ export async function searchAccounts(db: Database, search: AccountSearch, page: 
         .whereRef("secondFactor.userId", "=", "appUser.id")
         .as("secondFactorSince"),
     ])
+    .$if(afterId !== null, (accounts) =>
+      accounts.where("email", ">", (row) => row.selectFrom("appUser as last").select("last.email").where("last.id", "=", afterId)),
+    )
     .orderBy("email")
-    .limit(page.limit)
-    .offset(page.offset)
+    .limit(limit)
+    .offset(offset)
     .execute();
 }
 

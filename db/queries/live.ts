@@ -22,7 +22,9 @@ export async function readSessionRoles(
       .selectFrom("authSession")
       .innerJoin("appUser", "appUser.id", "authSession.userId")
       .leftJoin("projectMember", (join) =>
-        join.onRef("projectMember.userId", "=", "authSession.userId").on("projectMember.projectId", "in", projectIds.length > 0 ? projectIds : [""]),
+        join
+          .onRef("projectMember.userId", "=", "authSession.userId")
+          .on("projectMember.projectId", "in", projectIds.length > 0 ? projectIds : [""]),
       )
       .leftJoin("project", (join) => join.onRef("project.id", "=", "projectMember.projectId").on("project.trashedAt", "is", null))
       .select(["authSession.id", "project.id as projectId", "projectMember.role"])

@@ -10,15 +10,23 @@ export interface TaskEntry extends EventWithActor {
   readonly move: TaskMoveRow | null;
 }
 
-/** The newest entries about a task, or that moved it, the newest first; commands that begin with one of `areas` count. */
+/** The newest entries about a task, or that moved it, before one of them, the newest first; commands that begin with one of `areas` count. */
 export async function listTaskEntries(
   db: Database,
   projectId: string,
   taskId: string,
   areas: readonly string[],
   limit: number,
+  before: number | null = null,
 ): Promise<TaskEntry[]> {
-  const moves = await db.selectFrom("taskMove").selectAll().where("taskId", "=", taskId).orderBy("sequence", "desc").limit(limit).execute();
+  const moves = await db
+    .selectFrom("taskMove")
+    .selectAll()
+    .where("taskId", "=", taskId)
+    .$if(before !== null, (rows) => rows.where("sequence", "<", before))
+    .orderBy("sequence", "desc")
+    .limit(limit)
+    .execute();
   const events = db
     .selectFrom("event")
     .leftJoin("appUser", "appUser.id", "event.actorId")
@@ -28,6 +36,7 @@ export async function listTaskEntries(
   const own = await events
     .where("event.subjectId", "=", taskId)
     .where(({ eb, or }) => or(areas.map((area) => eb("event.command", "like", `${area}.%`))))
+    .$if(before !== null, (rows) => rows.where("event.sequence", "<", before))
     .orderBy("event.sequence", "desc")
     .limit(limit)
     .execute();

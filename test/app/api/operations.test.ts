@@ -184,6 +184,12 @@ forEachDatabase((_dialect, openTest) => {
       [{ command: "plan.updateTask", canRevert: true }],
       expect.any(String),
     ]);
+    const earlier = await call<Page<{ sequence: number }>>(
+      "listTaskActivity",
+      { taskId },
+      { query: `?cursor=${activity.body.next ?? ""}` },
+    );
+    expect([earlier.body.items, earlier.body.next]).toMatchObject([[{ command: "plan.addTask" }], null]);
     const sequence = String(activity.body.items[0]?.sequence);
     const reverted = await call("revertTaskChange", { taskId, sequence });
     expect([changed.body, reverted.body]).toMatchObject([{ progress: 30 }, { progress: 0 }]);
