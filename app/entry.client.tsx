@@ -5,6 +5,7 @@ import { hydrateRoot } from "react-dom/client";
 import { MessagesContext } from "./i18n/use-translation.ts";
 import { createI18n } from "./i18n/create-i18n.ts";
 import type { Locale } from "./i18n/locale.ts";
+import { keepUnreachableForms } from "./ui/unreachable-forms.ts";
 
 // Only the messages of the page's language are fetched.
 const messages: Readonly<Record<Locale, () => Promise<Resource[string]>>> = {
@@ -14,6 +15,7 @@ const messages: Readonly<Record<Locale, () => Promise<Resource[string]>>> = {
 
 const locale: Locale = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
 const i18n = createI18n(locale, await messages[locale]());
+keepUnreachableForms();
 await decodePageData();
 startTransition(() => {
   hydrateRoot(

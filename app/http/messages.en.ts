@@ -18,6 +18,8 @@ export const en = {
     taken: "Something with this name or number exists already.",
     keyReused: "This form was sent before with other content. Reload the page and try again.",
     stale: "Somebody changed this while you were editing. Compare the two versions below.",
+    unreachable:
+      "The server cannot be reached. It may not have been sent; what you typed is still here. Send it again once the connection is back.",
     notYours:
       "This was removed meanwhile, or you may not change it any more. What you typed is still here: copy it before you leave the page.",
     hasErrors: "Something needs your attention.",

@@ -9,6 +9,7 @@ import type { Undo } from "#app/ui/undo.tsx";
 import { findTaskRemoval, listTaskRemovals, type Restoration } from "#db/queries/task-removals.ts";
 import type { restoreTaskForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
+import type { Removal } from "./workspace/lost-text.ts";
 
 export interface RemovedTask {
   readonly id: string;
@@ -36,8 +37,13 @@ export async function readRemovedTasks(
   }));
 }
 
-/** How a task went, and what brings it back: it or what it stood below. Throws a Response of 404 for a task that is not in the trash. */
-export async function readRemovalOf({ context, project, can }: ProjectCaller, taskId: string) {
+/**
+ * How a task went, and what brings it back: it or what it stood below; null while it is in the plan. Throws a Response of 404 for a task
+ * that the project does not know.
+ */
+export async function readRemovalOf({ context, project, can }: ProjectCaller, taskId: string): Promise<Removal | null> {
+  const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
+  if (plan.tasks.some((task) => task.id === taskId)) return null;
   const removals = await listTaskRemovals(context.db, project.id);
   const removal = removals.find(({ restoration }) => restoration.tasks.some((task) => task.id === taskId));
   if (!removal) throw errorResponse(404, context);

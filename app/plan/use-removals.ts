@@ -13,7 +13,7 @@ export function useRemovals(projectId: string, reload: () => Promise<unknown>): 
       async find(taskId) {
         const response = await fetch(address(taskId), { headers: { Accept: "application/json" } });
         // The server makes it of the same type.
-        return response.ok ? ((await response.json()) as Removal) : null;
+        return response.ok ? ((await response.json()) as Removal | null) : null;
       },
       async restore(taskId) {
         const form = new FormData();

@@ -10,7 +10,7 @@ const withoutLoading = [...viewParameters, "task"] as const;
 
 /**
  * For every page on the way to one that is looked at in several ways: such a way alone asks the server for nothing. Nor does a form of
- * somebody who may not send it any more: the page would come without the form, and what was typed would be gone.
+ * somebody who may not send it any more, or cannot: the page would come without the form, and what was typed would be gone.
  */
 export const revalidatesUnlessViewChange: ShouldRevalidateFunction = ({
   currentUrl,
@@ -29,7 +29,8 @@ export const revalidatesUnlessViewChange: ShouldRevalidateFunction = ({
 };
 
 function endsEditing(status: number | undefined, result: Partial<ShownReply> | undefined): boolean {
-  return status === 401 || status === 403 || status === 404 || result?.errors?.[""]?.code === "project.archived";
+  const code = result?.errors?.[""]?.code;
+  return status === 401 || status === 403 || status === 404 || code === "project.archived" || code === "form.unreachable";
 }
 
 /**

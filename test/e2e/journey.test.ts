@@ -105,7 +105,13 @@ describe("an owner who invites somebody", () => {
     await page.goto(people);
     await page.locator("summary", { hasText: "Give access" }).click();
     await page.getByLabel("E-mail address", { exact: true }).last().fill("new.colleague@example.com");
+    const context = page.context();
+    await context.setOffline(true);
     await page.getByRole("button", { name: "Give access" }).click();
+    await page.getByRole("alert").filter({ hasText: "cannot be reached" }).waitFor();
+    await context.setOffline(false);
+    await page.getByRole("button", { name: "Give access" }).click();
+    await page.waitForFunction(() => document.activeElement?.tagName === "SUMMARY");
     const link = await page.getByLabel("Link for new.colleague@example.com").inputValue();
 
     const guest = await (await browser.newContext({ locale: "zh-CN" })).newPage();

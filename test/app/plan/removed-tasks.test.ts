@@ -7,7 +7,7 @@ import { addComment, readDiscussion } from "#app/discussion/discussion.server.ts
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { executePlanCommand, turnBack } from "#app/plan/plan.server.ts";
-import { readRemovedTasks, restoreTask, undoOfRemoval } from "#app/plan/removed-tasks.server.ts";
+import { readRemovalOf, readRemovedTasks, restoreTask, undoOfRemoval } from "#app/plan/removed-tasks.server.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { purgeTrash } from "#db/queries/project-life.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
@@ -62,7 +62,14 @@ forEachDatabase((_dialect, openTest) => {
     const inside = before.tasks.find((task) => task.parentId === phase?.id);
     const taskId = inside?.id ?? "";
     await addComment(await args({ body: "Who does this?" }, owner, { taskId }));
+    expect(await readRemovalOf(await args(null), taskId)).toBeNull();
     await remove(phase?.id ?? "");
+    expect(await readRemovalOf(await args(null), taskId)).toEqual({ by: "owner", restores: phase?.id });
+    const viewer = await addUser(context, "viewer@example.com");
+    await addMember(context, projectId, viewer, "viewer");
+    expect(await readRemovalOf(await args(null, viewer), taskId)).toEqual({ by: "owner", restores: null });
+    const elsewhere = await projectCallerOf(context, owner, await addProject(context, owner));
+    await expect(readRemovalOf(elsewhere, taskId)).rejects.toMatchObject({ status: 404 });
     expect(await trash()).toMatchObject([{ id: phase?.id, below: subtree(before.tasks, phase?.id ?? "").length - 1, by: "owner" }]);
 
     await restore(phase?.id ?? "");
