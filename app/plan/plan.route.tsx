@@ -33,7 +33,10 @@ import { viewedPlan } from "./viewed-plan.ts";
 import { usePlan } from "./use-plan.ts";
 import { useViewAddress } from "./use-view-address.ts";
 import "#app/ui/gantt/gantt.css";
+import "#app/ui/gantt/tree-grid.css";
 import "#app/views/views.css";
+import "./workspace/workspace.css";
+import "./workspace/printed-plan.css";
 import { PlanWorkspace } from "./workspace/plan-workspace.tsx";
 
 export const meta: MetaFunction = pageTitle;

@@ -33,7 +33,9 @@ export async function openPage(browser: Browser, script: string, options: Browse
   page.on("close", () => {
     if (errors.length > 0) throw new Error(`The page reported: ${errors.join("\n")}`);
   });
-  const styles = ["app/ui/tokens.css", "app/ui/gantt/gantt.css"].map((file) => readFileSync(path.join(root, file), "utf8")).join("\n");
+  const styles = ["tokens.css", "gantt/gantt.css", "gantt/tree-grid.css"]
+    .map((file) => readFileSync(path.join(root, "app/ui", file), "utf8"))
+    .join("\n");
   await page.setContent(`<!doctype html><html lang="en"><title>Chart</title><meta name="viewport" content="width=device-width, initial-scale=1"><style>${styles}
     * { box-sizing: border-box; margin: 0 } main { height: 760px }</style><main id="root"></main></html>`);
   await page.addScriptTag({ content: script });
