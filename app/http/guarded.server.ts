@@ -290,7 +290,7 @@ export function replyInstead(error: unknown, request: Request, values: Readonly<
     status,
     reply: { outcome: "refused", errors: { "": { code, parameters: {} } }, values },
   });
-  if (error.headers.get("Location")?.startsWith("/sign-in")) return refused(401, "session.ended");
+  if (error.headers.get("Location")?.startsWith("/sign-in")) return refused(401, "form.signedOut");
   if (error.status === 403 || error.status === 404) return refused(error.status, "form.notYours");
   throw error;
 }

@@ -20,6 +20,7 @@ export const en = {
     stale: "Somebody changed this while you were editing. Compare the two versions below.",
     unreachable:
       "The server cannot be reached. It may not have been sent; what you typed is still here. Send it again once the connection is back.",
+    signedOut: "You are signed out. What you typed is still here: sign in again in another window, then send it once more.",
     notYours:
       "This was removed meanwhile, or you may not change it any more. What you typed is still here: copy it before you leave the page.",
     hasErrors: "Something needs your attention.",
@@ -37,9 +38,6 @@ export const en = {
     name: { taken: "There is a view called “{{name}}” here already. Choose another name." },
     tooMany: "You have {{count}} views here already. Delete one first.",
     empty: "There is nothing to save: this says nothing of how the plan is looked at.",
-  },
-  session: {
-    ended: "You are signed out. What you typed is still here: sign in again in another window, then send it once more.",
   },
   signIn: {
     wrong: "The e-mail address or the password is not right.",

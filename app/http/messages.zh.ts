@@ -21,6 +21,7 @@ export const zh: Translation<typeof en> = {
     keyReused: "此表单曾以其他内容提交过。请刷新页面后重试。",
     stale: "您编辑期间，他人修改了此内容。请对比下面的两个版本。",
     unreachable: "无法连接服务器，内容可能未送达。您输入的内容仍在此处，连接恢复后请再次发送。",
+    signedOut: "您已退出登录。您输入的内容仍在此处：请在另一个窗口中重新登录，然后再次发送。",
     notYours: "此内容已被移除，或您已无权更改。您输入的内容仍在此处：离开页面前请先复制。",
     hasErrors: "有内容需要处理。",
   },
@@ -37,9 +38,6 @@ export const zh: Translation<typeof en> = {
     name: { taken: "此处已有名为“{{name}}”的视图，请换一个名称。" },
     tooMany: "您在此已有{{count}}个视图，请先删除一个。",
     empty: "没有可保存的内容：其中未说明计划的查看方式。",
-  },
-  session: {
-    ended: "您已退出登录。您输入的内容仍在此处：请在另一个窗口中重新登录，然后再次发送。",
   },
   signIn: {
     wrong: "邮箱或密码不正确。",

@@ -19,6 +19,7 @@ import { insertPlanImport } from "#db/queries/plan-imports.ts";
 import type { PlanImportRow } from "#db/tables/plan.ts";
 import { reportOf, type ImportReport } from "./import-report.server.ts";
 import { longestProjectName } from "./imports.forms.server.ts";
+import { writeNewTexts } from "./new-texts.server.ts";
 import { cleanFileName, cleanName, type OfferedFile } from "./offered-file.ts";
 
 const compress = promisify(gzip);
@@ -77,7 +78,7 @@ type OriginalFile = Pick<PlanImportRow, "fileName" | "byteSize" | "content">;
 function store(
   caller: ImportCaller,
   wishes: ImportWishes,
-  { plan, calendarName }: PlanFromImported,
+  { plan, calendarName, texts }: PlanFromImported,
   schedule: Schedule,
   report: ImportReport,
   original: OriginalFile,
@@ -103,6 +104,7 @@ function store(
       members: [{ userId: user.id, role: "owner" }],
       contacts: new Map(),
     });
+    await writeNewTexts(transaction, caller, projectId, texts);
     await insertPlanImport(transaction, {
       id: context.newId(),
       projectId,

@@ -225,7 +225,10 @@ export const en = {
     },
     subproject: { title: "Inserted projects", text: "The task stays; the plan in the inserted file does not." },
     taskCalendar: { title: "Tasks with a calendar of their own", text: "They follow the project's calendar." },
-    taskNotes: { title: "Notes on tasks", text: "They are not taken over." },
+    textCut: {
+      title: "Long notes",
+      text: "Descriptions are cut to {{longest}} characters, checklists to {{items}} items of {{longestItem}} characters.",
+    },
     timeZone: { title: "Times with a time zone", text: "They are taken as the clock on the wall shows them." },
   },
   /** What the file says of one task or of the plan, where there is more to say than the kind of loss. */
@@ -265,7 +268,6 @@ export const en = {
     startTime_other: "{{date}}; {{count}} tasks are held",
     subproject: "{{file}}",
     taskCalendar: "{{calendar}}",
-    taskNotes_one: "{{count}} task with notes",
-    taskNotes_other: "{{count}} tasks with notes",
+    textCut: "{{characters}} characters, {{lines}} checklist items",
   },
 };

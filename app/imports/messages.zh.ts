@@ -175,7 +175,7 @@ export const zh: Translation<typeof en> = {
     },
     subproject: { title: "插入的项目", text: "保留该任务，但不含所插入文件中的计划。" },
     taskCalendar: { title: "有自己日历的任务", text: "改按项目日历安排。" },
-    taskNotes: { title: "任务备注", text: "未导入。" },
+    textCut: { title: "过长的备注", text: "说明截取前 {{longest}} 个字符，检查清单截取前 {{items}} 项、每项前 {{longestItem}} 个字符。" },
     timeZone: { title: "带时区的时间", text: "按当地钟面时间读取。" },
   },
   detail: {
@@ -209,6 +209,6 @@ export const zh: Translation<typeof en> = {
     startTime_other: "{{date}}，{{count}} 个任务",
     subproject: "{{file}}",
     taskCalendar: "{{calendar}}",
-    taskNotes_other: "{{count}} 个任务有备注",
+    textCut: "说明 {{characters}} 个字符，检查清单 {{lines}} 项",
   },
 };

@@ -6,7 +6,7 @@ import { insertItems } from "#db/queries/checklists.ts";
 import { insertDescriptions } from "#db/queries/task-texts.ts";
 import type { Database } from "#db/tables/index.ts";
 
-/** Writes the descriptions and checklists of the tasks that a sheet brings. */
+/** Writes the descriptions and checklists of the tasks that a file brings. */
 export async function writeNewTexts(
   db: Database,
   { context, user }: Caller,

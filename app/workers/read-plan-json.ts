@@ -51,6 +51,8 @@ const planJsonSchema = z.object({
       pred: z.array(z.tuple([uid, z.string(), z.number(), z.string()])).optional(),
       asg: z.array(z.tuple([uid, z.number().nullable().optional(), z.number().nullable().optional()])).optional(),
       type: z.string().nullish(),
+      description: z.string().nullish(),
+      checklist: z.array(z.object({ text: z.string(), isDone: z.boolean().default(false) })).nullish(),
     }),
   ),
 });

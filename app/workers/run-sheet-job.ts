@@ -6,6 +6,7 @@ import type { BilingualText, Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { dayLengthOf } from "#app/domain/sheet/apply-cells.ts";
 import { fitTexts, tellCutTexts } from "#app/domain/sheet/fit-texts.ts";
+import { noTexts } from "#app/domain/sheet/task-texts.ts";
 import { mergeSheet, type MergedSheet } from "#app/domain/sheet/merge-sheet.ts";
 import { previewSheet } from "#app/domain/sheet/preview.ts";
 import { readSheetTasks } from "#app/domain/sheet/read-tasks.ts";
@@ -94,7 +95,7 @@ function datesOf({ plan, schedule }: MergedSheet): SheetOutcome["dates"] {
 
 function textsOf({ lines }: MergedSheet): SheetOutcome["texts"] {
   return lines.flatMap(({ change, task, sheet }) => {
-    const { description, checklist } = fitTexts(sheet);
+    const { description, checklist } = fitTexts({ ...noTexts, ...sheet.cells });
     return change === "added" && (description !== "" || checklist.length > 0) ? [{ taskId: task.id, description, checklist }] : [];
   });
 }

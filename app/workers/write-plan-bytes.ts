@@ -2,12 +2,13 @@ import { writeCsv } from "hucre/csv";
 import { writeXlsx, type CellValue } from "hucre/xlsx";
 import type { BilingualText, Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { writeNotes } from "#app/domain/interchange/task-notes.ts";
 import { mspdiProject } from "#app/domain/interchange/write-mspdi.ts";
 import { planJson } from "#app/domain/interchange/write-plan-json.ts";
 import { exportedFields } from "#app/domain/sheet/columns.ts";
 import { planRows, type ExportedCell, type ExportedPlan } from "#app/domain/sheet/plan-rows.ts";
 import { sheetCell } from "#app/domain/sheet/sheet-cell.ts";
-import { noTexts, writeChecklist, type TaskTexts, type TextsOfTasks } from "#app/domain/sheet/task-texts.ts";
+import { noTexts, type TextsOfTasks } from "#app/domain/sheet/task-texts.ts";
 import { writeSafeText } from "#app/domain/sheet/safe-text.ts";
 import { xmlText } from "#app/domain/xml-text.ts";
 import { writeMspdi } from "./write-mspdi.ts";
@@ -40,16 +41,11 @@ export async function writePlanBytes(plan: Plan, { format, language, name, texts
       return new TextEncoder().encode(`${JSON.stringify(planJson(plan, schedule.value, { name, textOf, texts }), null, 1)}\n`);
     case "mspdi":
       return new TextEncoder().encode(
-        writeMspdi(mspdiProject(plan, schedule.value, { name, textOf, notesOf: ({ id }) => notesText(texts[id] ?? noTexts) })),
+        writeMspdi(mspdiProject(plan, schedule.value, { name, textOf, notesOf: ({ id }) => writeNotes(texts[id] ?? noTexts) })),
       );
     default:
       return format satisfies never;
   }
-}
-
-/** The description and the checklist in one text, for a format that has one place for both. */
-function notesText({ description, checklist }: TaskTexts): string {
-  return [description, writeChecklist(checklist)].filter((text) => text !== "").join("\n\n");
 }
 
 /** With a mark, by which Excel knows UTF-8. */

@@ -120,7 +120,7 @@ forEachDatabase((_dialect, openTest) => {
     const answer = await action({ ...rest, request: byScript });
 
     expect(answer.status).toBe(401);
-    expect(await answer.json()).toMatchObject({ outcome: "refused", errors: { "": { code: "session.ended" } }, values: { name: "Kept" } });
+    expect(await answer.json()).toMatchObject({ outcome: "refused", errors: { "": { code: "form.signedOut" } }, values: { name: "Kept" } });
     expect(statusOf(await action({ ...rest, request: request.clone() }).catch((thrown: unknown) => thrown))).toBe(302);
 
     const { cookie } = await signedIn(context, "stranger@example.com");

@@ -199,6 +199,7 @@ describe("a plan that is exported", () => {
       { text: "Rooms booked", isDone: true },
       { text: "- 名单", isDone: false },
     ];
+    const ofB = { taskId: "3", description, checklist };
     const wishes = { language: "zh", name: "P", texts: { b: { description, checklist } } } as const;
     const texts = async (format: ExportFormat) => new TextDecoder().decode(await writePlanBytes(plan, { ...wishes, format }));
 
@@ -210,7 +211,14 @@ describe("a plan that is exported", () => {
       expect(again.value.texts).toEqual([{ taskId: again.value.plan?.tasks[2]?.id, description, checklist }]);
       expect(known.value.texts).toEqual([]);
     }
-    expect(JSON.parse(await texts("json"))).toMatchObject({ tasks: { 2: { description, checklist } } });
+    for (const [format, fileName] of [
+      ["json", "plan.json"],
+      ["mspdi", "plan.xml"],
+    ] as const) {
+      const read = readPlan(fileName, await writePlanBytes(plan, { ...wishes, format }));
+      if (!read.ok) throw new Error(read.problem.code);
+      expect(planFromImported(read.value, "q").texts).toEqual([ofB]);
+    }
     expect(await texts("mspdi")).toContain(
       "<Notes>=Not a formula\n\n- **bold** @[Li Na] &amp; &lt;b&gt;\n\n[x] Rooms booked\n[ ] - 名单</Notes>",
     );

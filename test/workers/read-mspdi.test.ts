@@ -92,7 +92,6 @@ describe("readMspdi reads a plan of Microsoft Project", () => {
     expect(notes("import.note.resourceCalendar")).toMatchObject([{ parameters: { person: "Li Na" } }]);
     expect(notes("import.note.materials")).toMatchObject([{ parameters: { count: 1 } }]);
     expect(notes("import.note.assignmentUnknown")).toMatchObject([{ parameters: { count: 1 } }]);
-    expect(notes("import.note.taskNotes")).toMatchObject([{ parameters: { count: 1 } }]);
     expect(notes("import.note.baselines")).toMatchObject([{ parameters: { count: 1 } }]);
   });
 

@@ -1,6 +1,7 @@
 import type { ConstraintType, LagUnit, LinkType } from "../schedule/network.ts";
 import type { CalendarException, WorkInterval } from "../time/calendar.ts";
 import type { CivilTime } from "../time/day.ts";
+import type { TaskTexts } from "../sheet/task-texts.ts";
 
 /** A plan as a file describes it. Ids are the file's own until {@link file://./imported-ids.ts} gives new ones. */
 export interface ImportedPlan {
@@ -64,6 +65,7 @@ export interface ImportedTask {
   readonly split: boolean;
   /** A link of this task leads out of the file. */
   readonly lostLink: boolean;
+  readonly texts: TaskTexts;
   /** The dates stored in the file, for the comparison. */
   readonly fileStart: CivilTime | null;
   readonly fileFinish: CivilTime | null;
@@ -123,7 +125,6 @@ export type ImportNoteCode =
   | "import.note.splitTask"
   | "import.note.subproject"
   | "import.note.taskCalendar"
-  | "import.note.taskNotes"
   | "import.note.timeZone";
 
 /** Something in the file that is not taken over, or not in full. */

@@ -16,8 +16,8 @@ import { readTasks } from "./mspdi-tasks.ts";
 import type { TaskReading } from "./mspdi-tasks.ts";
 import { readCivilTime, readFlag, readTenths } from "./mspdi-values.ts";
 import { standardCalendar } from "../time/calendar.ts";
-import { child, children, countChildren, isElement, text } from "./xml-element.ts";
-import type { XmlElement, XmlValue } from "./xml-element.ts";
+import { child, children, countChildren, text } from "./xml-element.ts";
+import type { XmlElement } from "./xml-element.ts";
 
 /**
  * Turns a Microsoft Project XML document (schema http://schemas.microsoft.com/project) into a plan. `document` is the element
@@ -165,13 +165,6 @@ function readCriticalSlack(project: XmlElement, calendar: ImportedCalendar): num
 function noteDropped(project: XmlElement, notes: ImportNote[]): void {
   const list = child(project, "Tasks");
   const rows = list ? children(list, "Task") : [];
-  const count = (has: (row: XmlElement) => boolean) => rows.reduce((sum, row) => sum + (has(row) ? 1 : 0), 0);
-  const withNotes = count((row) => hasContent(row["Notes"]));
-  const withBaseline = count((row) => countChildren(row, "Baseline") > 0);
-  if (withNotes > 0) notes.push({ code: "import.note.taskNotes", taskName: null, uid: null, parameters: { count: withNotes } });
+  const withBaseline = rows.filter((row) => countChildren(row, "Baseline") > 0).length;
   if (withBaseline > 0) notes.push({ code: "import.note.baselines", taskName: null, uid: null, parameters: { count: withBaseline } });
-}
-
-function hasContent(value: XmlValue | undefined): boolean {
-  return isElement(value) || (typeof value === "string" && value.trim() !== "");
 }

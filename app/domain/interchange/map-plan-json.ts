@@ -130,6 +130,7 @@ function mapTask(
     levellingDelayMinutes: levellingDelay(task.lev, json),
     split: false,
     lostLink: false,
+    texts: { description: (task.description ?? "").trim(), checklist: task.checklist ?? [] },
     fileStart,
     fileFinish,
   };

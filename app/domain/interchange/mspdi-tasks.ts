@@ -5,6 +5,7 @@ import { ImportRefusal } from "./import-problem.ts";
 import type { ElementPlace } from "./import-problem.ts";
 import type { ImportedCalendar, ImportedTask, ImportNote, ImportNoteCode } from "./imported-plan.ts";
 import { constraintOf, hasZone, isElapsedFormat, readCivilTime, readDuration, readFlag, readNumber, readTenths } from "./mspdi-values.ts";
+import { readNotes } from "./task-notes.ts";
 import { child, children, text } from "./xml-element.ts";
 import type { XmlElement } from "./xml-element.ts";
 
@@ -112,6 +113,7 @@ function readTask(
     levellingDelayMinutes,
     split,
     lostLink: false,
+    texts: readNotes(text(element, "Notes") ?? ""),
     fileStart,
     fileFinish,
   };

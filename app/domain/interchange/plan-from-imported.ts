@@ -1,5 +1,7 @@
 import { longestName, type Plan, type PlanCalendar, type PlanLink, type PlanTask } from "../plan/model.ts";
 import { inTreeOrder } from "../plan/tree.ts";
+import { fitTexts } from "../sheet/fit-texts.ts";
+import type { TaskTexts } from "../sheet/task-texts.ts";
 import { disjointExceptions } from "./disjoint-exceptions.ts";
 import type { ImportedPlan, ImportedTask } from "./imported-plan.ts";
 import { keepStartTime } from "./keep-start-time.ts";
@@ -10,6 +12,8 @@ export interface PlanFromImported {
   readonly plan: Plan;
   /** Name of the project's calendar, whose working time is in the plan. */
   readonly calendarName: string;
+  /** What tasks hold in words beside it, of those that hold any. */
+  readonly texts: readonly (TaskTexts & { readonly taskId: string })[];
   /** All that the file says and the plan does not keep: the notes of the reading, then those of what a plan cannot hold. */
   readonly notes: readonly PlanNote[];
 }
@@ -52,6 +56,7 @@ export function planFromImported(imported: ImportedPlan, projectId: string): Pla
   return {
     plan: held.plan,
     calendarName: shortened(imported.calendars[imported.calendar]?.name ?? ""),
+    texts: textsOf(imported, left),
     notes: [...imported.notes, ...losses.filter((note) => !known.has(noteKey(note)))],
   };
 }
@@ -113,6 +118,13 @@ function planTask(task: ImportedTask, index: number): Omit<PlanTask, "number"> &
     ownerId: task.ownerId,
     deliverable: { text: "", zh: null },
   };
+}
+
+function textsOf({ tasks }: ImportedPlan, left: ReadonlySet<string>): PlanFromImported["texts"] {
+  return tasks.flatMap(({ id, texts }) => {
+    const { description, checklist } = fitTexts(texts);
+    return left.has(id) || (description === "" && checklist.length === 0) ? [] : [{ taskId: id, description, checklist }];
+  });
 }
 
 /** The links between tasks that are kept; of several between the same two, the first. */

@@ -1,4 +1,5 @@
 import type { ConstraintType, LagUnit, LinkType } from "../schedule/network.ts";
+import type { ChecklistLine } from "../sheet/task-texts.ts";
 
 /** A plan in the JSON exchange format: one project, durations in working minutes, civil times without a zone. */
 export interface PlanJson {
@@ -62,9 +63,9 @@ export interface PlanJsonTask {
   readonly asg?: readonly (readonly [resource: number, units?: number | null, work?: number | null])[];
   /** FIXED_DURATION, FIXED_UNITS or FIXED_WORK. */
   readonly type?: string | null;
-  /** Markdown. Written, and not read. */
-  readonly description?: string;
-  readonly checklist?: readonly { readonly text: string; readonly isDone: boolean }[];
+  /** Markdown. */
+  readonly description?: string | null;
+  readonly checklist?: readonly ChecklistLine[] | null;
 }
 
 const constraints: Readonly<Record<string, ConstraintType>> = {

@@ -1,4 +1,6 @@
 import type { ImportedPlan, ImportedTask, ImportNote, ImportNoteCode } from "./imported-plan.ts";
+import { longestItem, mostItems } from "../checklist-limits.ts";
+import { longestDescription } from "../longest-description.ts";
 import { longestName } from "../plan/model.ts";
 
 /** What a plan of ours cannot hold of a file that was read in full. */
@@ -8,7 +10,8 @@ export type PlanLossCode =
   | "import.note.moreAssignees"
   | "import.note.nameCut"
   | "import.note.partTime"
-  | "import.note.startTime";
+  | "import.note.startTime"
+  | "import.note.textCut";
 
 /** Something of the file that is not in the plan, or not in full, whether the reading left it out or the plan has no place for it. */
 export interface PlanNote extends Omit<ImportNote, "code"> {
@@ -40,6 +43,7 @@ export function taskLosses(imported: ImportedPlan, left: ReadonlySet<string>): r
     ...kept.flatMap((task) => [
       ...ownLosses(task, imported),
       ...nameLoss(task.name, task.name.slice(0, longestName), task.uid),
+      ...textLoss(task),
       ...sharedLosses(task, assigned.get(task.id) ?? []),
     ]),
   ];
@@ -105,6 +109,15 @@ function lostLinks({ tasks, links }: ImportedPlan, left: ReadonlySet<string>): r
 function nameLoss(name: string, taskName: string | null, uid: string | null): readonly PlanNote[] {
   if (name.trim().length <= longestName) return [];
   return [{ code: "import.note.nameCut", taskName, uid, parameters: { name, limit: longestName } }];
+}
+
+function textLoss(task: ImportedTask): readonly PlanNote[] {
+  const { description, checklist } = task.texts;
+  const isCut =
+    description.length > longestDescription || checklist.length > mostItems || checklist.some((item) => item.text.length > longestItem);
+  if (!isCut) return [];
+  const limits = { longest: longestDescription, items: mostItems, longestItem };
+  return [noteOf(task, "import.note.textCut", { ...limits, characters: description.length, lines: checklist.length })];
 }
 
 function noteOf({ name, uid }: ImportedTask, code: PlanNote["code"], parameters: PlanNote["parameters"]): PlanNote {

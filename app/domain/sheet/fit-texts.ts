@@ -7,8 +7,8 @@ import type { SheetProblem, SheetProblemCode } from "./sheet-problem.ts";
 import type { SheetTask } from "./sheet-task.ts";
 import { writeChecklist, type TaskTexts } from "./task-texts.ts";
 
-/** What a sheet says on a new task, as much of it as a task holds. */
-export function fitTexts({ cells: { description = "", checklist = [] } }: SheetTask): TaskTexts {
+/** What a file says on a new task, as much of it as a task holds. */
+export function fitTexts({ description, checklist }: TaskTexts): TaskTexts {
   return {
     description: cut(description, longestDescription),
     checklist: checklist.slice(0, mostItems).map(({ text, isDone }) => ({ text: cut(text, longestItem), isDone })),

@@ -96,7 +96,7 @@ forEachDatabase((dialect, openTest) => {
       await expect(send(hanging.mailer, "a@example.com")).rejects.toMatchObject({
         code: "administration.mailFailed",
         field: "to",
-        parameters: { reason: "The other server did not answer in time. (Greeting never received)" },
+        parameters: { reason: expect.stringContaining("The other server did not answer in time.") },
       });
       await expect(send(null, "a@example.com")).rejects.toMatchObject({ code: "administration.noMailServer" });
       await taking.close();

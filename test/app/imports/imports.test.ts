@@ -12,6 +12,7 @@ import { readEvents } from "#db/queries/events.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { findPlanImport, readImportContent, readImportReport } from "#db/queries/plan-imports.ts";
 import { findMembership, listMemberships } from "#db/queries/projects.ts";
+import { findDescription } from "#db/queries/task-descriptions.ts";
 import { addUser, callerOf, openContext } from "#test/support/context.ts";
 import { forEachDatabase, testDatabases } from "#test/support/database.ts";
 import { jsonFile, rolloutFile, unreadFile } from "./plan-files.ts";
@@ -62,6 +63,7 @@ describe("importProject", () => {
       expect(plan?.people.map((person) => person.name).sort()).toEqual(["Li Na", "王伟"]);
       const interviews = plan?.tasks[1];
       expect(plan?.people.find((person) => person.id === interviews?.ownerId)?.name).toBe("王伟");
+      expect(await findDescription(context.db, projectId, interviews?.id ?? "")).toMatchObject({ body: "Ask for the price list." });
     });
 
     it("stores the plan whose dates the report compares", async () => {

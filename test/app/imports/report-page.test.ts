@@ -150,7 +150,7 @@ const losses: Readonly<Record<PlanNote["code"], PlanNote["parameters"]>> = {
   "import.note.startTime": { start: "2026-01-05T08:00", count: 2 },
   "import.note.subproject": { file: "F" },
   "import.note.taskCalendar": { calendar: "C" },
-  "import.note.taskNotes": { count: 2 },
+  "import.note.textCut": { longest: 20_000, items: 200, longestItem: 500, characters: 30_000, lines: 3 },
   "import.note.timeZone": {},
 };
 const codes = Object.keys(losses) as PlanNote["code"][];

@@ -2,6 +2,7 @@ import type { ImportedPlan, ImportedTask } from "#app/domain/interchange/importe
 import { importedNetwork } from "#app/domain/interchange/imported-network.ts";
 import { scheduleNetwork } from "#app/domain/schedule/schedule-network.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import { noTexts } from "#app/domain/sheet/task-texts.ts";
 import { standardCalendar } from "#app/domain/time/calendar.ts";
 
 /** An auto-scheduled eight-hour task whose file dates are those of Monday 5 January 2026. */
@@ -30,6 +31,7 @@ export function importedTask(id: string, changes: Partial<ImportedTask> = {}): I
     levellingDelayMinutes: 0,
     split: false,
     lostLink: false,
+    texts: noTexts,
     fileStart: "2026-01-05T08:00",
     fileFinish: "2026-01-05T17:00",
     ...changes,
