@@ -68,23 +68,25 @@ export interface PlanJsonTask {
   readonly checklist?: readonly ChecklistLine[] | null;
 }
 
-const constraints: Readonly<Record<string, ConstraintType>> = {
-  AS_SOON_AS_POSSIBLE: "ASAP",
-  AS_LATE_AS_POSSIBLE: "ALAP",
-  START_NO_EARLIER_THAN: "SNET",
-  START_NO_LATER_THAN: "SNLT",
-  FINISH_NO_EARLIER_THAN: "FNET",
-  FINISH_NO_LATER_THAN: "FNLT",
-  MUST_START_ON: "MSO",
-  MUST_FINISH_ON: "MFO",
-  START_ON: "MSO",
-  FINISH_ON: "MFO",
-};
+const constraints = new Map<string, ConstraintType>(
+  Object.entries({
+    AS_SOON_AS_POSSIBLE: "ASAP",
+    AS_LATE_AS_POSSIBLE: "ALAP",
+    START_NO_EARLIER_THAN: "SNET",
+    START_NO_LATER_THAN: "SNLT",
+    FINISH_NO_EARLIER_THAN: "FNET",
+    FINISH_NO_LATER_THAN: "FNLT",
+    MUST_START_ON: "MSO",
+    MUST_FINISH_ON: "MFO",
+    START_ON: "MSO",
+    FINISH_ON: "MFO",
+  } as const),
+);
 
 /** The constraint by its long or short name; null for an unknown one. */
 export function jsonConstraint(name: string | null | undefined): ConstraintType | null {
   if (name === null || name === undefined) return "ASAP";
-  return constraints[name] ?? Object.values(constraints).find((type) => type === name) ?? null;
+  return constraints.get(name) ?? [...constraints.values()].find((type) => type === name) ?? null;
 }
 
 export function jsonLinkType(name: string): LinkType | null {
@@ -103,14 +105,8 @@ export function jsonLag(
   if (unit === "%" || unit === "e%") return { lag: amount, unit: "percent" };
   const elapsed = unit.startsWith("e");
   const name = elapsed ? unit.slice(1) : unit;
-  const working: Readonly<Record<string, number>> = {
-    m: 1,
-    h: 60,
-    d: plan.minutesPerDay,
-    w: plan.minutesPerWeek,
-    mo: plan.minutesPerDay * 20,
-  };
-  const clock: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440, w: 10_080, mo: 43_200 };
-  const minutes = (elapsed ? clock : working)[name];
+  const working = { m: 1, h: 60, d: plan.minutesPerDay, w: plan.minutesPerWeek, mo: plan.minutesPerDay * 20 };
+  const clock = { m: 1, h: 60, d: 1440, w: 10_080, mo: 43_200 };
+  const minutes = new Map(Object.entries(elapsed ? clock : working)).get(name);
   return minutes === undefined ? null : { lag: Math.round(amount * minutes), unit: elapsed ? "elapsed" : "working" };
 }

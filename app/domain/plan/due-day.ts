@@ -1,6 +1,6 @@
 import { addDays, formatDay, isDay, parseDay, weekday, type Day } from "../time/day.ts";
 
-const relative: Readonly<Record<string, number>> = { today: 0, tomorrow: 1, 今天: 0, 明天: 1, 后天: 2, 大后天: 3 };
+const relative = new Map(Object.entries({ today: 0, tomorrow: 1, 今天: 0, 明天: 1, 后天: 2, 大后天: 3 }));
 const weekdayNames = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const weekdaySigns = ["一", "二", "三", "四", "五", "六", "日"];
 
@@ -11,7 +11,7 @@ const weekdaySigns = ["一", "二", "三", "四", "五", "六", "日"];
  */
 export function readDueDay(word: string, today: Day): Day | null {
   const text = word.trim().toLowerCase();
-  const days = relative[text];
+  const days = relative.get(text);
   if (days !== undefined) return addDays(today, days);
   return later(text, today) ?? ofWeek(text, today) ?? dated(text, today);
 }

@@ -90,6 +90,7 @@ describe("mapPlanJson", () => {
     ["a uid used twice", plan([task(1), task(1)]), "import.duplicateTask"],
     ["a link to itself", plan([task(1, { pred: [[1, "FS", 0, "d"]] })]), "import.selfLink"],
     ["an unknown link type", plan([task(1), task(2, { pred: [[1, "XX", 0, "d"]] })]), "import.number"],
+    ["a unit of lag that is a name every object has", plan([task(1), task(2, { pred: [[1, "FS", 1, "constructor"]] })]), "import.number"],
     ["an impossible date", plan([task(1, { deadline: "2026-13-01T00:00" })]), "import.date"],
     ["an endless duration", plan([task(1, { durMin: 1e15 })]), "import.duration"],
     [

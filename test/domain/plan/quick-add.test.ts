@@ -43,7 +43,7 @@ describe("a due day", () => {
     expect(readDueDay(word, today)).toBe(day);
   });
 
-  it.each(["", "soon", "30/2", "2027-02-30", "13/13", "+d", "+9999d", "m", "周八", "2/30"])("is not %s", (word) => {
+  it.each(["", "soon", "constructor", "30/2", "2027-02-30", "13/13", "+d", "+9999d", "m", "周八", "2/30"])("is not %s", (word) => {
     expect(readDueDay(word, today)).toBeNull();
   });
 
