@@ -24,11 +24,15 @@ export interface SearchRequest {
 
 /** More than this nobody reads: what is searched for must be said more exactly then. */
 export const mostResults = 200;
+/** However many tasks there are, this many people and projects are listed with them; in a few suggestions, half of them. */
+const leastNamed = 20;
 
 export interface Findings {
   readonly total: number;
   /** Some of them, ready to be shown. */
   shown(from: number, to: number): SearchResult[];
+  /** The best few, tasks among them however many people and projects are called so. */
+  best(count: number): SearchResult[];
 }
 
 /** Everything the account may see that holds all words of the query, the best first. Throws a Response of 404 for a project that is not theirs. */
@@ -37,7 +41,7 @@ export async function search({ context, user }: Caller, request: SearchRequest, 
   const memberships = await listMemberships(context.db, user.id);
   for (const id of [request.projectId, request.nearestProjectId])
     if (id !== null && !memberships.some((membership) => membership.id === id)) throw errorResponse(404, context);
-  if (words.length === 0) return { total: 0, shown: () => [] };
+  if (words.length === 0) return { total: 0, shown: () => [], best: () => [] };
   const searched = request.projectId === null ? memberships : memberships.filter(({ id }) => id === request.projectId);
   const entries = await entriesOf({ context, user }, words, searched, request);
   const sources = await sourcesOf(context.db, entries, words);
@@ -49,17 +53,44 @@ export async function search({ context, user }: Caller, request: SearchRequest, 
     isAnyKind && request.projectId === null
       ? await methodResults(context.contentDirectory, words, nearest ?? memberships[0]?.id, locale)
       : [];
-  const total = Math.min(mostResults, ranked.length + method.length);
-  const shown = (from: number, to: number) => [
-    ...ranked.slice(from, Math.min(to, total)).map((source) => resultOf(source, words, names, locale)),
-    ...method.slice(Math.max(0, from - ranked.length), Math.max(0, Math.min(to, total) - ranked.length)),
+  const found: readonly Found[] = [
+    ...eachOnce(ranked).map((source) => ({ kind: source.kind, show: () => resultOf(source, words, names, locale) })),
+    ...method.map((result) => ({ kind: result.kind, show: () => result })),
   ];
-  return { total, shown };
+  const all = withRoom(found, mostResults, leastNamed);
+  return {
+    total: all.length,
+    shown: (from, to) => all.slice(from, to).map(({ show }) => show()),
+    best: (count) => withRoom(found, count, Math.ceil(count / 2)).map(({ show }) => show()),
+  };
+}
+
+interface Found {
+  readonly kind: SearchKind | ResultKind;
+  show(): SearchResult;
+}
+
+/** The best of what was found, with people and projects only as far as they leave room for the rest; some of them in any case. */
+function withRoom(found: readonly Found[], most: number, least: number): readonly Found[] {
+  const isNamed = ({ kind }: Found) => kind === "person" || kind === "member" || kind === "project";
+  let room = Math.max(least, most - found.filter((one) => !isNamed(one)).length);
+  return found.filter((one) => !isNamed(one) || room-- > 0).slice(0, most);
+}
+
+/** A person who stands in several projects is shown in the first of them. */
+function eachOnce(ranked: readonly SearchSource[]): readonly SearchSource[] {
+  const seen = new Set<string>();
+  return ranked.filter(({ personKey }) => {
+    if (personKey === null) return true;
+    const isNew = !seen.has(personKey);
+    seen.add(personKey);
+    return isNew;
+  });
 }
 
 /**
- * Names before other texts, those of people and projects first, for there are few of them; the nearest project before the others. Each is
- * asked for only as far as the ones before it leave room.
+ * Names before other texts, the nearest project before the others, each asked for only as far as the ones before it leave room. People and
+ * projects have room of their own: the same ones may be called so in every project.
  */
 async function entriesOf(
   { context, user }: Caller,
@@ -69,18 +100,25 @@ async function entriesOf(
 ): Promise<SearchEntryRow[]> {
   const near = searched.filter(({ id }) => id === nearestProjectId);
   const far = searched.filter(({ id }) => id !== nearestProjectId);
-  const found = new Map<number, SearchEntryRow>();
-  const find = async (projects: readonly ProjectMembership[], kinds: readonly SearchKind[], inNames: boolean) => {
-    const scope = { userId: user.id, projectIds: projects.map(({ id }) => id), kinds, inNames };
-    for (const entry of await findEntries(context.db, words, scope, mostResults)) found.set(entry.id, entry);
+  const findSome = async (kinds: readonly SearchKind[], places: readonly ("name" | "anywhere")[]) => {
+    const found = new Map<number, SearchEntryRow>();
+    for (const place of places)
+      for (const projects of [near, far]) {
+        if (found.size >= mostResults) break;
+        const scope = { userId: user.id, projectIds: projects.map(({ id }) => id), kinds, inNames: place === "name" };
+        for (const entry of await findEntries(context.db, words, scope, mostResults)) found.set(entry.id, entry);
+      }
+    return found.values();
   };
-  if (kind === null) await find(searched, ["project", "person", "member"], true);
-  for (const inNames of [true, false])
-    for (const projects of [near, far]) {
-      if (found.size >= mostResults) break;
-      await find(projects, kindsOf(kind), inNames);
-    }
-  return [...found.values()];
+  const kinds = kindsOf(kind);
+  const isNamed = (one: SearchKind) => one !== "task" && one !== "comment";
+  return [
+    ...(await findSome(kinds.filter(isNamed), ["name"])),
+    ...(await findSome(
+      kinds.filter((one) => !isNamed(one)),
+      ["name", "anywhere"],
+    )),
+  ];
 }
 
 function kindsOf(kind: ResultKind | null): readonly SearchKind[] {

@@ -3,7 +3,7 @@ import { kindTerm, projectTerm } from "#app/domain/search/terms.ts";
 import { mixedTermsOfWord, termsOfWord, type SearchWord, type TermsOfWord } from "#app/domain/search/query.ts";
 import { dialectOf, type DialectName } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
-import { searchKinds, type SearchEntryRow, type SearchKind } from "../tables/search.ts";
+import type { SearchEntryRow, SearchKind } from "../tables/search.ts";
 
 export interface SearchScope {
   /** Whose projects are searched. */
@@ -27,6 +27,7 @@ export async function findEntries(db: Database, words: readonly SearchWord[], sc
     .select(["searchEntry.id", "searchEntry.kind", "searchEntry.subjectId", "searchEntry.projectId"])
     .where("projectMember.userId", "=", scope.userId)
     .where("searchEntry.projectId", "in", scope.projectIds)
+    .where("searchEntry.kind", "in", scope.kinds)
     .limit(most);
   if (dialect === "postgres")
     return found
@@ -67,6 +68,7 @@ function expression(words: readonly SearchWord[], { projectIds, kinds, inNames }
       any([...places.map((place) => inPlace(termsOfWord(word), place)), ...mixedTermsOfWord(word).map((mixed) => inPlace(mixed, "n"))]),
     ),
     ...(notation.reads(projectIds.length) ? [any(projectIds.map((id) => notation.term(projectTerm(id), false)))] : []),
-    ...(kinds.length < searchKinds.length ? [any(kinds.map((kind) => notation.term(kindTerm(kind), false)))] : []),
+    // Most entries are tasks: their list makes nothing shorter.
+    ...(!kinds.includes("task") ? [any(kinds.map((kind) => notation.term(kindTerm(kind), false)))] : []),
   ]);
 }
