@@ -6,12 +6,13 @@ import { readAloud } from "#app/http/read-aloud.server.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
-import { findEntries } from "#db/queries/search.ts";
+import { findEntries, isLooselyFound, type SearchScope } from "#db/queries/search.ts";
 import { readSearchSources, type PlacedText, type SearchSource, type TextPlace } from "#db/queries/search-sources.ts";
+import type { Database } from "#db/tables/index.ts";
 import { searchKinds, type SearchEntryRow, type SearchKind } from "#db/tables/search.ts";
 import { methodResults } from "./method-results.server.ts";
 import type { ResultKind, SearchResult } from "./search-result.ts";
-import { rank } from "./rank.server.ts";
+import { placeFinder, rank } from "./rank.server.ts";
 
 export interface SearchRequest {
   readonly query: string;
@@ -43,8 +44,8 @@ export async function search({ context, user }: Caller, request: SearchRequest, 
     if (id !== null && !memberships.some((membership) => membership.id === id)) throw errorResponse(404, context);
   if (words.length === 0) return { total: 0, shown: () => [], best: () => [] };
   const searched = request.projectId === null ? memberships : memberships.filter(({ id }) => id === request.projectId);
-  const entries = await entriesOf({ context, user }, words, searched, request);
-  const sources = await sourcesOf(context.db, entries, words);
+  const sources = new Map<string, SearchSource>();
+  const entries = await entriesOf({ context, user }, words, searched, request, sources);
   const nearest = request.projectId ?? request.nearestProjectId;
   const ranked = await rank(entries, sources, words, nearest, readAloud);
   const names = new Map(memberships.map((project) => [project.id, inLanguage({ text: project.name, zh: project.nameZh }, locale)]));
@@ -97,6 +98,7 @@ async function entriesOf(
   words: readonly SearchWord[],
   searched: readonly ProjectMembership[],
   { kind, nearestProjectId }: SearchRequest,
+  sources: Map<string, SearchSource>,
 ): Promise<SearchEntryRow[]> {
   const near = searched.filter(({ id }) => id === nearestProjectId);
   const far = searched.filter(({ id }) => id !== nearestProjectId);
@@ -106,7 +108,7 @@ async function entriesOf(
       for (const projects of [near, far]) {
         if (found.size >= mostResults) break;
         const scope = { userId: user.id, projectIds: projects.map(({ id }) => id), kinds, inNames: place === "name" };
-        for (const entry of await findEntries(context.db, words, scope, mostResults)) found.set(entry.id, entry);
+        for (const entry of await findHeld(context.db, words, scope, sources)) found.set(entry.id, entry);
       }
     return found.values();
   };
@@ -121,26 +123,53 @@ async function entriesOf(
   ];
 }
 
+/** How often older entries are asked for, where newer ones only seemed to hold the words. */
+const mostRounds = 3;
+
+/** What holds the words, the newest first; what it says comes to the sources. Many entries that only seem to hold them take no places. */
+async function findHeld(
+  db: Database,
+  words: readonly SearchWord[],
+  scope: Omit<SearchScope, "before">,
+  sources: Map<string, SearchSource>,
+): Promise<SearchEntryRow[]> {
+  const isIn = placeFinder(words, readAloud);
+  const held: SearchEntryRow[] = [];
+  let before: number | null = null;
+  for (let round = 0; round < mostRounds && held.length < mostResults; round++) {
+    const entries: SearchEntryRow[] = await findEntries(db, words, { ...scope, before }, mostResults);
+    await addSources(db, entries, words, sources);
+    if (entries.length < mostResults || !words.some(isLooselyFound)) return [...held, ...entries];
+    held.push(
+      ...entries.filter(({ kind, subjectId }) => {
+        const source = sources.get(`${kind} ${subjectId}`);
+        return source !== undefined && isIn(source) !== null;
+      }),
+    );
+    before = entries.at(-1)?.id ?? null;
+  }
+  return held;
+}
+
 function kindsOf(kind: ResultKind | null): readonly SearchKind[] {
   if (kind === null) return searchKinds;
   if (kind === "person") return ["person", "member"];
   return kind === "method" ? [] : [kind];
 }
 
-async function sourcesOf(
-  db: Caller["context"]["db"],
+async function addSources(
+  db: Database,
   entries: readonly SearchEntryRow[],
   words: readonly SearchWord[],
-): Promise<Map<string, SearchSource>> {
-  const sources = new Map<string, SearchSource>();
+  sources: Map<string, SearchSource>,
+): Promise<void> {
   // What is called so is found by its name, whatever else it holds.
   const isCalledOtherwise = ({ name, nameZh }: Pick<SearchSource, "name" | "nameZh">) =>
     [name, nameZh].every((text) => text === null || findWords(text, words, readAloud) === null);
   for (const kind of searchKinds) {
-    const ids = entries.filter((entry) => entry.kind === kind).map((entry) => entry.subjectId);
+    const ids = entries.flatMap((entry) => (entry.kind === kind && !sources.has(`${kind} ${entry.subjectId}`) ? [entry.subjectId] : []));
     for (const source of await readSearchSources(db, kind, ids, isCalledOtherwise)) sources.set(`${kind} ${source.subjectId}`, source);
   }
-  return sources;
 }
 
 function resultOf(source: SearchSource, words: readonly SearchWord[], names: ReadonlyMap<string, string>, locale: Locale): SearchResult {

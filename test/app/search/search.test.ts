@@ -57,6 +57,16 @@ forEachDatabase((_dialect, openTest) => {
       expect(await titles(owner, query)).not.toContain("季度报表核对 Quarterly report");
   });
 
+  it("finds an older task behind hundreds of newer ones that only seem to hold what is searched for", async () => {
+    const taskId = await addTask("西安京北");
+    const task = await context.db.selectFrom("task").selectAll().where("id", "=", taskId).executeTakeFirstOrThrow();
+    const copies = Array.from({ length: 220 }, (_, number) => ({ ...task, id: `copy-${number}`, number: 1000 + number, name: "安京，京北，下安家北，西安机" }));
+    await context.searchIndex.catchUp();
+    await context.db.insertInto("task").values(copies).execute();
+
+    for (const query of ["xianjbei", "安京北"]) expect(await titles(owner, query)).toEqual(["西安京北"]);
+  });
+
   it("shows names before descriptions before comments, and the nearest project first", async () => {
     const other = await addProject(context, owner, { name: "Another rollout" });
     const named = await addTask("Zanzibar");
