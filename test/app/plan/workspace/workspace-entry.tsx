@@ -7,6 +7,7 @@ import type { Plan } from "#app/domain/plan/model.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
 import { en } from "#app/plan/messages.en.ts";
 import { zh } from "#app/plan/messages.zh.ts";
+import { hasUnsaved } from "#app/ui/unsaved-fields.ts";
 import { en as uiEn } from "#app/ui/messages.en.ts";
 import { zh as uiZh } from "#app/ui/messages.zh.ts";
 import { PlanWorkspace, type SendOutcome } from "#app/plan/workspace/plan-workspace.tsx";
@@ -22,7 +23,9 @@ interface WorkspacePage {
   /** How long an answer takes, in milliseconds. */
   latency: number;
   /** Somebody else changes the plan, and the page hears of it. */
-  arrive(command: PlanCommand): void;
+  arrive(...commands: PlanCommand[]): void;
+  /** Whether something typed would be lost on the way to another address. */
+  hasUnsaved(next: string): boolean;
   /** The address of the page names a task. */
   select(taskId: string): void;
   /** The task that the page said last its reader is at. */
@@ -50,7 +53,7 @@ function carryOut(command: PlanCommand): SendOutcome {
   if (!applied.ok) {
     const { problem } = applied;
     if (problem.code === "plan.task.stale") return { ok: false, reason: "conflict", mine: {}, theirs: problem.theirs };
-    return { ok: false, reason: "refused", message: problem.code };
+    return { ok: false, reason: "refused", code: problem.code, message: problem.code };
   }
   workspace.server = applied.value.plan;
   past.push(applied.value.inverse);
@@ -61,7 +64,7 @@ async function undo(): Promise<SendOutcome> {
   const command = past.pop();
   const outcome = command ? carryOut(command) : undefined;
   past.pop();
-  return outcome ?? { ok: false, reason: "refused", message: "nothing to undo" };
+  return outcome ?? { ok: false, reason: "refused", code: "plan.undo.nothing", message: "nothing to undo" };
 }
 
 /** The language and the rights that the page is shown with. */
@@ -127,13 +130,16 @@ window.workspace = {
     this.root = createRoot(host);
     render(plan, locale, access);
   },
-  arrive(command) {
-    const applied = this.server && applyCommand(this.server, command);
-    if (!applied?.ok) throw new Error("The change was refused");
-    past.push(applied.value.inverse);
-    this.server = applied.value.plan;
-    render(this.server, ...shown);
+  arrive(...commands) {
+    for (const command of commands) {
+      const applied = this.server && applyCommand(this.server, command);
+      if (!applied?.ok) throw new Error("The change was refused");
+      past.push(applied.value.inverse);
+      this.server = applied.value.plan;
+    }
+    if (this.server) render(this.server, ...shown);
   },
+  hasUnsaved,
   told: undefined,
   select(taskId) {
     selectedTaskId = taskId;
