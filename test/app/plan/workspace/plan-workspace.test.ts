@@ -129,7 +129,7 @@ describe("the plan page", () => {
 
   it("keeps every text whose task goes: of open cells and of those on their way; leaving is asked about; each goes on when its task is back", async () => {
     const page = await show();
-    await page.evaluate(() => (window.workspace.latency = 500));
+    await page.evaluate(() => window.workspace.hold());
     await typeName(page, "live", "First");
     await page.keyboard.press("Enter");
     await typeName(page, "design", "Second");
@@ -139,6 +139,7 @@ describe("the plan page", () => {
     await page.evaluate(() =>
       window.workspace.arrive({ kind: "removeTask", taskId: "live", version: 1 }, { kind: "removeTask", taskId: "phase", version: 1 }),
     );
+    await page.evaluate(() => window.workspace.letGo());
     await page.getByRole("alert").nth(2).waitFor();
     const kept = await lost(page);
     const asks = await page.evaluate(() =>
@@ -196,7 +197,7 @@ describe("the plan page", () => {
     const page = await show();
     const insert = async (name: string) => {
       await page.evaluate(() => {
-        window.workspace.latency = 150;
+        window.workspace.hold();
         window.workspace.nextAnswer = { ok: false, reason: "refused", code: "project.archived", message: "The project is archived." };
       });
       await cell(page, "code", 1).click();
@@ -204,12 +205,15 @@ describe("the plan page", () => {
       await page.getByRole("textbox", { name: "Task" }).waitFor();
       await page.keyboard.type(name);
     };
+    const answer = () => page.evaluate(() => window.workspace.letGo());
     await insert("Review");
+    await answer();
     await page.getByText("The new task could not be added.").waitFor();
     const whileTyping = await page.getByRole("alert").allTextContents();
     await page.getByRole("button", { name: "Discard" }).click();
     await insert("Approval");
     await page.keyboard.press("Enter");
+    await answer();
     await page.getByText("The new task could not be added.").waitFor();
 
     expect(whileTyping).toHaveLength(2);

@@ -22,6 +22,9 @@ interface WorkspacePage {
   show(plan: Plan, locale: "en" | "zh", access: "edit" | "report" | "read"): void;
   /** How long an answer takes, in milliseconds. */
   latency: number;
+  /** Answers to commands wait until they are let go. */
+  hold(): void;
+  letGo(): void;
   /** Somebody else changes the plan, and the page hears of it. */
   arrive(...commands: PlanCommand[]): void;
   /** Whether something typed would be lost on the way to another address. */
@@ -70,6 +73,8 @@ async function undo(): Promise<SendOutcome> {
 /** The language and the rights that the page is shown with. */
 let shown: ["en" | "zh", "edit" | "report" | "read"] = ["en", "edit"];
 
+let held = Promise.resolve();
+
 let selectedTaskId: string | null = null;
 
 function render(plan: Plan, ...[locale, access]: typeof shown): void {
@@ -97,6 +102,7 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
           send={async (command) => {
             workspace.received.push(command);
             await new Promise((answer) => setTimeout(answer, workspace.latency));
+            await held;
             return carryOut(command);
           }}
           undo={undo}
@@ -130,6 +136,10 @@ window.workspace = {
     this.root = createRoot(host);
     render(plan, locale, access);
   },
+  hold() {
+    held = new Promise((letGo) => (this.letGo = letGo));
+  },
+  letGo: () => undefined,
   arrive(...commands) {
     for (const command of commands) {
       const applied = this.server && applyCommand(this.server, command);
