@@ -60,7 +60,12 @@ forEachDatabase((_dialect, openTest) => {
   it("finds an older task behind hundreds of newer ones that only seem to hold what is searched for", async () => {
     const taskId = await addTask("西安京北");
     const task = await context.db.selectFrom("task").selectAll().where("id", "=", taskId).executeTakeFirstOrThrow();
-    const copies = Array.from({ length: 220 }, (_, number) => ({ ...task, id: `copy-${number}`, number: 1000 + number, name: "安京，京北，下安家北，西安机" }));
+    const copies = Array.from({ length: 220 }, (_, number) => ({
+      ...task,
+      id: `copy-${number}`,
+      number: 1000 + number,
+      name: "安京，京北，下安家北，西安机",
+    }));
     await context.searchIndex.catchUp();
     await context.db.insertInto("task").values(copies).execute();
 
