@@ -38,6 +38,9 @@ export async function sendPasswordMail(
   if (!mail || !account || account.disabledAt !== null) return;
   const ownLocale = isLocale(account.locale) ? account.locale : locale;
   const { t } = serverI18n(ownLocale);
+  // In the log before it is mailed: a failure afterwards must not make a second link, which would close the one in the mail.
+  const entry = { stream: "instance", at: now(), actorId: null, command: "user.mailResetLink", subjectId: account.id, data: {} };
+  await db.transaction().execute((transaction) => appendEvent(transaction, { ...entry, requestId: "" }));
   const token = await createOneTimeLink(services, "resetPassword", account.id, { isMailed: true });
   const message = composeMail(t("account:passwordMail.subject"), {
     locale: ownLocale,
@@ -46,6 +49,4 @@ export async function sendPasswordMail(
     notes: [t("account:passwordMail.once"), t("account:passwordMail.notYou")],
   });
   await mail.send({ ...message, id: jobId, to: { name: account.name, address: account.email } });
-  const entry = { stream: "instance", at: now(), actorId: null, command: "user.mailResetLink", subjectId: account.id, data: {} };
-  await db.transaction().execute((transaction) => appendEvent(transaction, { ...entry, requestId: "" }));
 }

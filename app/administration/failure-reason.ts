@@ -1,11 +1,11 @@
 const signs = {
+  webhook: /webhook could not be called: (?!connection|timeout)/i,
   receiver: /recipients were rejected/i,
-  signIn: /invalid login|authentication|\b53[045]\b/i,
+  signIn: /invalid login|(?<!password )authentication|\b53[045]\b/i,
   noName: /ENOTFOUND|EAI_AGAIN|ENODATA/,
   noConnection: /ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|socket close|called: connection/i,
   noAnswer: /greeting never received|timed? ?out|took longer than/i,
   certificate: /certificate|self[- ]signed|\b(?:TLS|SSL)\b/i,
-  webhook: /webhook could not be called/i,
   stopped: /the server (?:was stopped|ended)/i,
 } as const;
 

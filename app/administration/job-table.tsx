@@ -3,7 +3,7 @@ import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { reasonOfFailure } from "./failure-reason.ts";
-import { en } from "./messages.en.ts";
+import type { en } from "./messages.en.ts";
 
 interface ListedJob {
   readonly id: string;
@@ -26,7 +26,7 @@ const stacked = "max-sm:block max-sm:border-b-0! max-sm:px-0! max-sm:py-0.5!";
 
 /** Jobs of one state, with what may be done to each. */
 export function JobTable({ jobs, state, timeZone }: JobTableProps) {
-  const { t } = useTranslation("administration");
+  const { t, i18n } = useTranslation("administration");
   const locale = useLocale();
   return (
     <ScrollRegion label={t("jobs.title")}>
@@ -74,12 +74,9 @@ export function JobTable({ jobs, state, timeZone }: JobTableProps) {
   );
 
   function kindName(kind: string): string {
-    return isKnownKind(kind) ? t(`jobs.kinds.${kind}`) : t("jobs.unknown");
+    const isKnown = i18n.exists(`administration:jobs.kinds.${kind}`);
+    return isKnown ? t(`jobs.kinds.${kind as keyof typeof en.jobs.kinds}`) : t("jobs.unknown");
   }
-}
-
-function isKnownKind(kind: string): kind is keyof typeof en.jobs.kinds {
-  return Object.hasOwn(en.jobs.kinds, kind);
 }
 
 /** What went wrong in plain words, and as the other side or the database said it. */

@@ -151,10 +151,10 @@ export const en = {
     },
     session: {
       begin: "{{name}} signed in from {{from}}",
-      end: "{{name}} signed out at {{from}}",
+      end: "{{name}} signed out from {{from}}",
       fail: "Sign-in to {{name}} failed from {{from}}. Further failures within an hour are not listed.",
       failCode: "Wrong second factor for {{name}} from {{from}}. Further ones within an hour are not listed.",
-      lock: "Sign-in to {{name}} refused after ten failures, the last one from {{from}}",
+      lock: "Sign-in to {{name}} refused after ten failures; this attempt came from {{from}}",
     },
     user: {
       add: "Account of {{name}} added",

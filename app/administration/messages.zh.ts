@@ -152,7 +152,7 @@ export const zh: Translation<typeof en> = {
       end: "退出登录：{{name}}，来自{{from}}",
       fail: "登录失败：{{name}}，来自{{from}}。一小时内的后续失败不再列出。",
       failCode: "双重验证码错误：{{name}}，来自{{from}}。一小时内的后续错误不再列出。",
-      lock: "连续失败十次后拒绝登录：{{name}}，最近一次来自{{from}}",
+      lock: "连续失败十次后拒绝登录：{{name}}，本次来自{{from}}",
     },
     user: {
       add: "添加账户：{{name}}",

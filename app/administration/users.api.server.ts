@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
-import { answerReadPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { answerReadPage, pageOf, pageQuery, unknownCursor } from "#app/http/api/page.server.ts";
 import { idShape, instantShape } from "#app/http/api/shapes.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
+import { findUser } from "#db/queries/accounts.ts";
 import { accountStates, searchAccounts } from "#db/queries/account-list.ts";
 import { closeForm } from "./administration.forms.server.ts";
 import { changeAdministrator, closeManagedAccount, endSessionsOfAccount, openManagedAccount, readManagedAccount } from "./users.server.ts";
@@ -38,7 +39,10 @@ export const userEndpoints = [
       const { text, state = null } = query;
       return answerReadPage(
         query,
-        (limit, after) => searchAccounts(context.db, { text, state }, { limit, afterId: after?.id ?? null }),
+        async (limit, after) => {
+          if (after && !(await findUser(context.db, after.id))) throw unknownCursor();
+          return searchAccounts(context.db, { text, state }, { limit, afterId: after?.id ?? null });
+        },
         ({ id }) => ({ index: 0, id }),
         ({ id, name, email, createdAt, usedAt, projects, isAdministrator, disabledAt, secondFactorSince }) => ({
           id,

@@ -37,6 +37,7 @@ export const zh: Translation<typeof en> = {
   view: {
     name: { taken: "此处已有名为“{{name}}”的视图，请换一个名称。" },
     tooMany: "您在此已有{{count}}个视图，请先删除一个。",
+    stale: "此视图已被他人修改，请重新加载页面后再查看。",
     empty: "没有可保存的内容：其中未说明计划的查看方式。",
   },
   signIn: {

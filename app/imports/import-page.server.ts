@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import { roleMay } from "#app/domain/access/permissions.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, formatInstant, formatList, formatNumber } from "#app/i18n/format.ts";
@@ -30,6 +31,8 @@ export async function readReportPage(caller: ProjectCaller, reader: Reader) {
     undo: await describeUndo(caller, kept, report, reader),
     formKey: context.newId(),
     projectId: project.id,
+    // It may hold what was not read from it.
+    hasOriginal: roleMay(caller.role, "plan.edit"),
     lead: t("imports:report.lead", lead),
     ...verdicts(),
     end: compared === 0 || end.file === null ? null : t(isSameEnd ? "imports:verdict.endSame" : "imports:verdict.endMoved", planEnd),

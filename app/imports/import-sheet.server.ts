@@ -13,7 +13,7 @@ import { storeNewProject } from "#db/queries/new-project.ts";
 import { writePlanEdits } from "#db/queries/plan-edits.ts";
 import { insertPlanImport } from "#db/queries/plan-imports.ts";
 import { pushStep } from "#db/queries/plan-steps.ts";
-import { insertPeople, insertProjectRoles } from "#db/queries/projects.ts";
+import { insertPeople, insertProjectRoles, linkPeopleByEmail } from "#db/queries/projects.ts";
 import { deleteSheetDraft } from "#db/queries/sheet-drafts.ts";
 import type { Database } from "#db/tables/index.ts";
 import { examineSheet, type ExaminedSheet } from "./examine-sheet.server.ts";
@@ -63,6 +63,7 @@ export async function makeProjectOfSheet(
       members: [{ userId: user.id, role: "owner" }],
       contacts: emails,
     });
+    await linkPeopleByEmail(transaction, projectId);
     await writeNewTexts(transaction, caller, projectId, examined.value.texts);
     await keepFile(transaction, caller, draft, examined.value, { projectId, stepId: null, newRoles: plan.roles });
     await pauseForOthers(plan);
@@ -116,6 +117,7 @@ export async function importIntoProject(
             transaction,
             examined.value.newPeople.map((person) => ({ ...person, projectId: project.id, userId: null, version: 1 })),
           );
+          await linkPeopleByEmail(transaction, project.id);
           await insertProjectRoles(
             transaction,
             newRoles.map(({ code, name, personId }, index) => ({

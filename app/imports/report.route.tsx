@@ -45,9 +45,11 @@ export default function ReportPage() {
           <a href={`${base}/plan`} className="button" data-primary>
             {t("report.openPlan")}
           </a>
-          <a href={`${base}/import/file`} className="link" download>
-            {t("report.original")}
-          </a>
+          {page.hasOriginal ? (
+            <a href={`${base}/import/file`} className="link" download>
+              {t("report.original")}
+            </a>
+          ) : null}
           <a href={`${base}/import/report`} className="link" download>
             {t("report.whole")}
           </a>

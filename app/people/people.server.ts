@@ -7,6 +7,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import {
   assignRole as storeAssignment,
   insertPeople,
+  linkPersonByEmail,
   listMembers,
   listPeople,
   listProjectRoles,
@@ -29,8 +30,9 @@ export async function assignRole(args: PeopleArgs<typeof assignRoleForm>): Promi
     const before = people.find((entry) => entry.id === role.personId) ?? null;
     if (role.version !== version) throw staleRole(role, before);
     const account = accountChosen(person);
-    const known = account === null ? undefined : people.find((entry) => entry.userId === account);
     const fresh = account === null ? { name: name ?? "", email: email ?? null } : await memberOf(transaction, args.project.id, account);
+    const unlinked = people.find((entry) => entry.userId === null && fresh.email !== null && entry.email?.toLowerCase() === fresh.email);
+    const known = account === null ? undefined : (people.find((entry) => entry.userId === account) ?? unlinked);
     const added = known === undefined && (person === "new" || account !== null) ? await newPerson(args, transaction, people, fresh) : null;
     const after = known ?? added ?? (person === "nobody" ? null : existingPerson(people, person));
     if (added) await record("person.add", added.id, { after: { name: added.name, email: added.email } });
@@ -41,10 +43,13 @@ export async function assignRole(args: PeopleArgs<typeof assignRoleForm>): Promi
       data: { role: { text: role.name, zh: role.nameZh }, before: before && named(before), after: after && named(after) },
       write: async () => {
         if (added) await insertPeople(transaction, [added]);
+        if (known && known === unlinked && account !== null && fresh.email !== null)
+          await linkPersonByEmail(transaction, args.project.id, account, fresh.email);
         await storeAssignment(transaction, args.project.id, code, version, after?.id ?? null);
-        if (after && after.userId !== null && after.id !== before?.id) {
+        const holder = after && (after.userId ?? account);
+        if (after && holder && after.id !== before?.id) {
           const data = { role: { text: role.name, zh: role.nameZh } };
-          await notify(args, transaction, { kind: "role", projectId: args.project.id, recipients: [after.userId], data });
+          await notify(args, transaction, { kind: "role", projectId: args.project.id, recipients: [holder], data });
         }
       },
     };
@@ -142,7 +147,7 @@ function accountChosen(person: string): string | null {
 
 async function memberOf(transaction: Database, projectId: string, userId: string): Promise<{ name: string; email: string }> {
   const member = (await listMembers(transaction, projectId)).find((entry) => entry.userId === userId);
-  if (!member) throw new Refusal("member.gone", { field: "person" });
+  if (!member || member.disabledAt !== null) throw new Refusal("member.gone", { field: "person" });
   return member;
 }
 

@@ -95,7 +95,7 @@ export const zh: Translation<typeof en> = {
     done: "已完成",
     empty: "尚无任务",
     reason: {
-      startMissed_other: "按上线日期倒推，{{count}}天前就应开始",
+      startMissed_other: "按上线日期倒推，{{count}} 天前就应开始",
       goLiveSlips_other: "上线比约定晚 {{count}} 天",
       goLiveOverdue_other: "上线日期已过 {{count}} 天",
       gateOverdue_other: "{{count}} 个关口已延误",

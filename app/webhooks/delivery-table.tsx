@@ -5,15 +5,16 @@ import type { ShownWebhook } from "./webhooks.server.ts";
 
 interface DeliveryTableProps {
   readonly webhookId: string;
+  readonly url: string;
   readonly deliveries: ShownWebhook["deliveries"];
 }
 
 /** What was sent, when, and what became of it. */
-export function DeliveryTable({ webhookId, deliveries }: DeliveryTableProps) {
+export function DeliveryTable({ webhookId, url, deliveries }: DeliveryTableProps) {
   const { t } = useTranslation("webhooks");
   if (deliveries.length === 0) return <p className="mt-4 text-muted">{t("noDeliveries")}</p>;
   return (
-    <ScrollRegion label={t("deliveries")}>
+    <ScrollRegion label={`${t("deliveries")} ${url}`}>
       <table className="mt-4 w-full text-[13px] sm:min-w-[36rem]">
         <caption className="pb-1 text-start font-medium">{t("deliveries")}</caption>
         <thead className="max-sm:sr-only">

@@ -27,7 +27,7 @@ export function WebhookEntry({ webhook }: { readonly webhook: ShownWebhook }) {
         />
         <EntryButton intent="remove" webhookId={id} text={t("remove")} />
       </div>
-      <DeliveryTable webhookId={id} deliveries={deliveries} />
+      <DeliveryTable webhookId={id} url={url} deliveries={deliveries} />
     </section>
   );
 }

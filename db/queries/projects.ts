@@ -160,6 +160,13 @@ export async function linkPersonByEmail(db: Database, projectId: string, userId:
   if (person) await updatePerson(db, projectId, person.id, person.version, { name: person.name, email: person.email, userId });
 }
 
+/** The people of a plan whose addresses are those of members are taken to be them. */
+export async function linkPeopleByEmail(db: Database, projectId: string): Promise<void> {
+  const known = new Set((await listPeople(db, projectId)).map((person) => person.userId));
+  for (const { userId, email } of await listMembers(db, projectId))
+    if (!known.has(userId)) await linkPersonByEmail(db, projectId, userId, email);
+}
+
 /**
  * One change of a project's members at a time, and none while an account is closed: each sees how many owners the other has left.
  */

@@ -313,9 +313,9 @@ it("has words for every kind of background work, and for what mail servers and r
       "getaddrinfo ENOTFOUND mail.example.com",
       "Invalid login: 535 Authentication failed",
       "The webhook could not be called: timeout.",
-      "The webhook could not be called: status 500.",
+      "The webhook could not be called: status 530.",
       "It took longer than 30 seconds.",
-      "no such table: task",
+      'password authentication failed for user "rollout"',
     ].map(reasonOfFailure),
   ).toEqual(["noAnswer", "noAnswer", "receiver", "noConnection", "noName", "signIn", "noAnswer", "webhook", "noAnswer", null]);
 });

@@ -139,6 +139,16 @@ forEachDatabase((_dialect, openTest) => {
     await expect(assign({ code: "SOL", version: 1, person: `account:${stranger.id}` })).rejects.toMatchObject({ field: "person" });
   });
 
+  it("gives a role chosen by account to who stands in the plan with its address", async () => {
+    await addPerson(await argumentsFor({ name: "Jing", email: "chen.jing@example.com" }));
+    const consultant = await addUser(context, "chen.jing@example.com");
+    await addMember(context, projectId, consultant, "consultant");
+
+    await assign({ code: "BA", version: 1, person: `account:${consultant.id}` });
+
+    expect(await personNamed("Jing")).toMatchObject({ accountId: consultant.id, roles: [expect.any(String)] });
+  });
+
   it("knows nothing of accounts that are no members", async () => {
     await addUser(context, "chen.jing@example.com");
 
