@@ -716,7 +716,7 @@ describe("the plan page", () => {
     await settled(page);
 
     expect(await page.getByRole("textbox").count()).toBe(0);
-    expect(await page.getByRole("button", { name: "Add task" }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: "New task" }).count()).toBe(0);
     expect(await received(page)).toEqual([]);
     await page.close();
   });
@@ -738,7 +738,7 @@ describe("the plan page", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await settled(page);
     expect(await cell(page, "code", 6).textContent()).toBe("0%");
-    expect(await page.getByRole("button", { name: "Add task" }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: "New task" }).count()).toBe(0);
     await page.close();
   });
 
