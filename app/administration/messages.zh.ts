@@ -352,7 +352,7 @@ export const zh: Translation<typeof en> = {
     unknown: "其他版本的任务",
     kinds: {
       "housekeeping.run": "清理仅短期保留的数据",
-      "webhook.deliver": "通知其他系统（网络钩子）",
+      "webhook.deliver": "通知其他系统（Webhook）",
       "signIn.failed": "将登录失败记入审计日志",
       "mail.password": "发送设置密码的链接",
       "mail.invitation": "发送邀请邮件",

@@ -22,7 +22,7 @@ export const zh: Translation<typeof en> = {
     examples: "示例中带美元符号的名称代表您保存在终端里的值，id 代表从列表中得到的值。",
     tokens: "您的 API 令牌",
     document: "OpenAPI 文档",
-    verify: "验证网络钩子的消息（Node.js）",
+    verify: "验证 Webhook 的消息（Node.js）",
     anyAccount: "所有账户均可使用。",
     needs: "所需权限：{{permission}}。",
     administrator: "管理系统（仅限管理员）",

@@ -61,10 +61,10 @@ export const zh: Translation<typeof en> = {
       unknownTask: "某项任务",
     },
     webhook: {
-      add: "添加了发往 {{host}} 的网络钩子。",
-      remove: "移除了发往 {{host}} 的网络钩子。",
-      pause: "暂停了发往 {{host}} 的网络钩子。",
-      resume: "恢复了发往 {{host}} 的网络钩子。",
+      add: "添加了发往 {{host}} 的 Webhook。",
+      remove: "移除了发往 {{host}} 的 Webhook。",
+      pause: "暂停了发往 {{host}} 的 Webhook。",
+      resume: "恢复了发往 {{host}} 的 Webhook。",
     },
     project: {
       copy: "以“{{source}}”为蓝本复制建立了项目“{{name}}”。",

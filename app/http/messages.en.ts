@@ -37,6 +37,7 @@ export const en = {
   view: {
     name: { taken: "There is a view called “{{name}}” here already. Choose another name." },
     tooMany: "You have {{count}} views here already. Delete one first.",
+    stale: "Somebody changed this view meanwhile. Reload the page and look at it again.",
     empty: "There is nothing to save: this says nothing of how the plan is looked at.",
   },
   signIn: {

@@ -37,6 +37,7 @@ export const zh: Translation<typeof en> = {
   view: {
     name: { taken: "此处已有名为“{{name}}”的视图，请换一个名称。" },
     tooMany: "您在此已有{{count}}个视图，请先删除一个。",
+    stale: "此视图已被他人修改，请重新加载页面后再查看。",
     empty: "没有可保存的内容：其中未说明计划的查看方式。",
   },
   signIn: {
@@ -111,14 +112,14 @@ export const zh: Translation<typeof en> = {
   },
   webhook: {
     url: "请输入完整地址，例如 https://hooks.example.com/rollout。",
-    private: "网络钩子只访问公网地址。其他地址可由管理员放行。",
+    private: "Webhook 只访问公网地址。其他地址可由管理员放行。",
     scheme: "只访问 http 和 https 地址。",
     userInfo: "地址中不能含有用户名或密码。",
     port: "只访问端口 80、443、8080 和 8443。",
-    tooMany: "每个项目最多可有 {{limit}} 个网络钩子。",
-    shownOnce: "此网络钩子已添加，其密钥无法再次显示。请移除后重新添加。",
-    stale: "有人已暂停或恢复了此网络钩子，请重新查看。",
-    paused: "此网络钩子已暂停，请先恢复。",
+    tooMany: "每个项目最多可有 {{limit}} 个 Webhook。",
+    shownOnce: "此 Webhook 已添加，其密钥无法再次显示。请移除后重新添加。",
+    stale: "有人已暂停或恢复了此 Webhook，请重新查看。",
+    paused: "此 Webhook 已暂停，请先恢复。",
     tooManyTests_other: "发送的消息过多，请在 {{count}} 分钟后重试。",
   },
   api: {

@@ -13,7 +13,7 @@ import { problemWords } from "./sheet-problem-words.ts";
 import type { SheetDraft } from "./sheet-drafts.server.ts";
 
 /** Of each list: three of them stand on a page. */
-const rowsShown = 100;
+const rowsOfEach = 100;
 
 export type SheetStep = "understand" | "changes";
 
@@ -87,10 +87,10 @@ function describeReading(sheet: ExaminedSheet, { choice, projectId }: SheetDraft
 function shownProblems(problems: ExaminedSheet["problems"], { t, locale }: Reader) {
   return {
     count: problems.length,
-    rows: problems.slice(0, rowsShown).map((problem) => problemWords(problem, t)),
+    rows: problems.slice(0, rowsOfEach).map((problem) => problemWords(problem, t)),
     more:
-      problems.length > rowsShown
-        ? t("imports:sheet.firstProblems", { shown: formatNumber(rowsShown, locale), all: formatNumber(problems.length, locale) })
+      problems.length > rowsOfEach
+        ? t("imports:sheet.firstProblems", { shown: formatNumber(rowsOfEach, locale), all: formatNumber(problems.length, locale) })
         : null,
   };
 }
@@ -100,7 +100,7 @@ function describeChanges(sheet: ExaminedSheet, reader: Reader) {
   const { preview, problems, version } = sheet;
   const date = (at: string) => formatDay(at, locale);
   const more = (all: number) =>
-    all > rowsShown ? t("imports:sheet.firstRows", { shown: formatNumber(rowsShown, locale), all: formatNumber(all, locale) }) : null;
+    all > rowsOfEach ? t("imports:sheet.firstRows", { shown: formatNumber(rowsOfEach, locale), all: formatNumber(all, locale) }) : null;
   const lines = preview?.lines.filter((line) => line.change !== "unchanged") ?? [];
   const words = changedFields(sheet, reader);
   const { finish, goLive } = preview ?? {};
@@ -142,7 +142,7 @@ function describeChanges(sheet: ExaminedSheet, reader: Reader) {
             to: formatDay(goLive.after, locale, "long"),
           })
         : null,
-    lines: lines.slice(0, rowsShown).map((line) => ({
+    lines: lines.slice(0, rowsOfEach).map((line) => ({
       line: line.line,
       taskId: line.taskId,
       name: inLanguage(line.name, locale),
@@ -150,9 +150,9 @@ function describeChanges(sheet: ExaminedSheet, reader: Reader) {
       fields: words(line),
     })),
     moreLines: more(lines.length),
-    moved: (preview?.moved ?? []).slice(0, rowsShown).map(move),
+    moved: (preview?.moved ?? []).slice(0, rowsOfEach).map(move),
     moreMoved: more(preview?.moved.length ?? 0),
-    elsewhere: (preview?.elsewhere ?? []).slice(0, rowsShown).map(move),
+    elsewhere: (preview?.elsewhere ?? []).slice(0, rowsOfEach).map(move),
     moreElsewhere: more(preview?.elsewhere.length ?? 0),
     problems: shownProblems(problems, reader),
   };

@@ -19,7 +19,7 @@ export const en = {
     undo: "Undo",
     redo: "Redo",
     print: "Print",
-    add: "Add task",
+    add: "New task",
     ofTask: "Chosen task",
     withKey: "{{label}} ({{key}})",
   },
@@ -33,7 +33,7 @@ export const en = {
     phase: "In: {{name}}",
     added: "Added:",
   },
-  commands: { done: "Set it done", comment: "Comment on it", assign: "Assign to {{name}}" },
+  commands: { done: "Mark as done", comment: "New comment", assign: "Assign to {{name}}" },
   keys: {
     show: "Keys",
     title: "Keys of the plan",
@@ -47,7 +47,7 @@ export const en = {
     open: "Open the task",
     edit: "Edit the cell; Enter keeps it, Esc gives it back",
     type: "Type over dates, duration or progress",
-    insert: "Add a task",
+    insert: "New task",
     remove: "Remove the task",
     indent: "Make it a task of the one above",
     outdent: "Take it out of its phase",
@@ -209,6 +209,7 @@ export const en = {
   lost: {
     by: "{{person}} removed the task “{{name}}” while you were editing it. What you typed for {{field}} is kept here:",
     removed: "The task “{{name}}” was removed while you were editing it. What you typed for {{field}} is kept here:",
+    unadded: "The new task could not be added. What you typed for {{field}} is kept here:",
     yours: "What you typed",
     restore: "Restore the task",
   },
@@ -244,7 +245,7 @@ export const en = {
   },
   change: {
     updateTask: "Your edit is kept here.",
-    addTask: "Add a task.",
+    addTask: "New task.",
     removeTask: "Remove a task.",
     restoreTasks: "Restore tasks.",
     mergeTasks: "Import a sheet.",
@@ -288,6 +289,8 @@ export const en = {
   },
   list: {
     changed: "Changed “{{name}}”.",
+    unchanged: "It was like this already. Nothing was changed.",
+    unreachable: "Not saved, the server did not answer.",
     title: "Tasks",
     count_one: "{{count}} task",
     count_other: "{{count}} tasks",

@@ -82,6 +82,9 @@ function holdsUnstorableText(value: unknown): boolean {
 
 export const noFields = z.object({});
 
+/** The step that is meant; the last one when none is named. */
+export const undoForm = z.object({ stepId: id.optional() });
+
 const day = z.string().refine(isDay, "field.day");
 
 const taskFields = z.enum([

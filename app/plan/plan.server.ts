@@ -27,13 +27,15 @@ export interface PlanChange {
   readonly moved: number;
   /** What was done in full, such as with the actual dates that a report recorded. */
   readonly command: PlanCommand;
+  /** The step that the caller can take back by its name; null when nothing changed, or no step was added. */
+  readonly stepId: string | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
 
 /** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. */
 export async function executePlanCommand(caller: PlanCaller, command: PlanCommand): Promise<PlanChange> {
-  const { context, project } = caller;
+  const { context, project, user } = caller;
   requireRight(caller, command);
   const today = todayIn(project.timeZone, context.now());
   requirePastDates(command, today);
@@ -42,15 +44,16 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
     await requireNewTask(transaction, project.id, command);
     const { plan, command: done, inverse } = applied(current.plan, command, today);
     if (plan === current.plan) return { plan, command: done, event: `plan.${command.kind}` };
+    const stepId = context.newId();
     await pushStep(transaction, {
-      id: caller.context.newId(),
-      projectId: caller.project.id,
-      userId: caller.user.id,
+      id: stepId,
+      projectId: project.id,
+      userId: user.id,
       undoCommand: JSON.stringify(inverse),
       redoCommand: JSON.stringify(done),
-      createdAt: caller.context.now(),
+      createdAt: context.now(),
     });
-    return { plan, command: done, event: `plan.${command.kind}` };
+    return { plan, command: done, event: `plan.${command.kind}`, stepId };
   });
 }
 
@@ -73,6 +76,15 @@ export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): 
     await deleteStep(context.db, barred.id);
     throw new Refusal("plan.undo.changedSince", { status: 409, detail: await readTurns(context.db, project.id, user.id) });
   }
+}
+
+/** Takes one of the caller's own steps back, whatever came after it. Refused when it is another's or was taken back already. */
+export async function takeBackOwnStep(caller: PlanCaller, stepId: string): Promise<PlanChange> {
+  return turn(caller, "undo", async (db) => {
+    const step = await findStepById(db, caller.project.id, stepId);
+    if (!step || step.undone === 1 || step.userId !== caller.user.id) throw new Refusal("plan.undo.nothing");
+    return step;
+  });
 }
 
 /** Takes one step back, whoever did it and whatever came after it. Refused, with the task that stands in the way, when that was changed since. */
@@ -161,6 +173,8 @@ interface Outcome {
   readonly event: string;
   /** The entry of the log that is taken back. */
   readonly reverted?: number;
+  /** The step that was added. */
+  readonly stepId?: string;
 }
 
 /** A task's person and role are ones of this project. */
@@ -189,11 +203,13 @@ async function requireNewTask(db: Database, projectId: string, command: PlanComm
 async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan, change: Change) => Promise<Outcome>): Promise<PlanChange> {
   const { context, project, user } = caller;
   let done: PlanCommand | undefined;
+  let added: string | null = null;
   return changePlan(
     caller,
     async (current, work) => {
-      const { plan, command, event, ...more } = await decide(current, work);
+      const { plan, command, event, stepId, ...more } = await decide(current, work);
       done = command;
+      added = stepId ?? null;
       return {
         plan,
         command: event,
@@ -211,6 +227,7 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
         version: after.plan.version,
         moved,
         command: done!,
+        stepId: added,
         ...(await readTurns(transaction, project.id, user.id)),
       }),
     },

@@ -1,5 +1,5 @@
 import { ownerName } from "#app/domain/plan/owner.ts";
-import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
+import { summaryIds, workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import type { Plan, PlanTask, TaskKind } from "#app/domain/plan/model.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
@@ -19,10 +19,14 @@ export interface TaskListRow {
   readonly code: string;
   readonly name: string;
   readonly kind: TaskKind;
+  /** Whether it is the sum of the tasks below it: nobody reports on it nor is given it. */
+  readonly isSummary: boolean;
   readonly level: number;
   readonly start: string;
   readonly finish: string;
   readonly owner: string;
+  /** The person who was given it by name. */
+  readonly ownerId: string | null;
   readonly progress: string;
   readonly state: "done" | "late" | "running" | "open";
   readonly isCritical: boolean;
@@ -101,6 +105,7 @@ interface Wanted {
 
 function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[], { today, locale, filter, page, pages }: Wanted): TaskPage {
   const codes = workBreakdownCodes(plan.tasks);
+  const summaries = summaryIds(plan.tasks);
   const rows = matching.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((task): TaskListRow => {
     const index = schedule.indexOf(task.id);
     const { start, finish, percentComplete } = schedule.task(index);
@@ -112,10 +117,12 @@ function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[],
       code,
       name: inLanguage(task.name, locale),
       kind: task.kind,
+      isSummary: summaries.has(task.id),
       level: code.split(".").length,
       start: formatDay(start, locale),
       finish: formatDay(finish, locale),
       owner: task.kind === "phase" ? "" : ownerName(plan, task, (text) => inLanguage(text, locale)),
+      ownerId: task.ownerId,
       progress: formatPercent(done, locale),
       state: done === 100 ? "done" : finish.slice(0, 10) < today ? "late" : done > 0 ? "running" : "open",
       isCritical: schedule.critical[index] === 1,

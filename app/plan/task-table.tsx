@@ -4,10 +4,12 @@ import type { TaskListRow } from "./task-list.server.ts";
 interface TaskTableProps {
   readonly projectId: string;
   readonly rows: readonly TaskListRow[];
+  /** The task that the commands of the palette are about. */
+  readonly chosenId: string | null;
 }
 
 /** A page of tasks. Its cells are dressed by the stylesheet: classes on each would make up half of the page. */
-export function TaskTable({ projectId, rows }: TaskTableProps) {
+export function TaskTable({ projectId, rows, chosenId }: TaskTableProps) {
   const { t } = useTranslation("plan");
   if (rows.length === 0) return <p className="card text-muted">{t("list.empty")}</p>;
   const states = { done: t("list.done"), late: t("list.late"), running: t("list.running"), open: t("list.open") };
@@ -28,7 +30,13 @@ export function TaskTable({ projectId, rows }: TaskTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id} data-task={row.id} data-level={Math.min(row.level, 5)} data-phase={row.kind === "phase" || undefined}>
+            <tr
+              key={row.id}
+              data-task={row.id}
+              data-level={Math.min(row.level, 5)}
+              data-phase={row.kind === "phase" || undefined}
+              aria-current={row.id === chosenId || undefined}
+            >
               <td>{row.code}</td>
               <td>
                 <a href={`/projects/${projectId}/tasks/${row.id}`}>

@@ -28,6 +28,7 @@ import { taskFilterQuery } from "./task-filter.ts";
 import { TaskFilters } from "./task-filters.tsx";
 import { readTaskPage } from "./task-list.server.ts";
 import { TaskTable } from "./task-table.tsx";
+import { useChosenRow } from "./use-chosen-row.ts";
 import { useListCommands } from "./use-list-commands.ts";
 import { viewedTasks } from "./viewed-tasks.server.ts";
 import "#app/views/views.css";
@@ -70,7 +71,14 @@ export default function TasksPage() {
   const page = useLoaderData<typeof loader>();
   const rows = useMemo(() => unpack(page.rows), [page.rows]);
   useCreateCommand(useTranslation("search").t("command.newTask"), "[data-quick-add]", page.canEdit);
-  useListCommands(page.projectId, rows, page.choices.people, { edit: page.canEdit, report: page.canReport, comment: page.canComment });
+  const chosenId = useChosenRow();
+  const may = { edit: page.canEdit, report: page.canReport, comment: page.canComment };
+  useListCommands(
+    page.projectId,
+    rows.find(({ id }) => id === chosenId),
+    page.choices.people,
+    may,
+  );
   return (
     <>
       <UndoNotice />
@@ -89,7 +97,7 @@ export default function TasksPage() {
           hasFocus={page.asksForTask}
         />
       ) : null}
-      <TaskTable projectId={page.projectId} rows={rows} />
+      <TaskTable projectId={page.projectId} rows={rows} chosenId={chosenId} />
       <Pager page={page.page} pages={page.pages} to={(target) => `?${taskFilterQuery(page.filter, target)}`} />
     </>
   );

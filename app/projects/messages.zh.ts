@@ -11,7 +11,7 @@ export const zh: Translation<typeof en> = {
     myToday: "我今天的任务",
     myOpen: "我未完成的任务",
     late: "逾期任务",
-    webhooks: "网络钩子",
+    webhooks: "Webhook",
     archive: "归档本项目",
     unarchive: "取消归档本项目",
   },

@@ -53,7 +53,7 @@ export const zh: Translation<typeof en> = {
     search: "搜索页",
     newProject: "新建项目",
     newTask: "新建任务",
-    comment: "新建评论",
+    comment: "发表评论",
     import: "导入计划",
     keys: "本页快捷键",
     notifications: "通知",

@@ -1,5 +1,7 @@
 import { useLocation, useParams } from "@remix-run/react";
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
+import type { Locale } from "#app/i18n/locale.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { usePageCommands, type PageCommand } from "#app/ui/page-commands.ts";
 
@@ -19,44 +21,56 @@ export function useShellCommands({ theme, mayCreate, isAdministrator }: ShellRig
   const { projectId } = useParams();
   const { pathname, search } = useLocation();
   usePageCommands(
-    useMemo((): PageCommand[] => {
-      const here = `${pathname}${search}`;
-      const prefer = (intent: string, value: string) => () => sendForm("/preferences", { intent, value, next: here });
-      return [
-        { id: "projects", group: "go", label: t("command.projects"), keys: "g o", to: "/projects" },
-        { id: "account", group: "go", label: t("command.account"), keys: "g a", to: "/account" },
-        { id: "notifications", group: "go", label: t("command.notifications"), keys: "g n", to: "/notifications" },
-        { id: "search", group: "go", label: t("command.search"), to: projectId ? `/search?near=${projectId}` : "/search" },
-        { id: "notification-settings", group: "go", label: t("command.notificationSettings"), to: "/notifications/settings" },
-        { id: "tokens", group: "go", label: t("command.tokens"), to: "/account/tokens" },
-        { id: "two-factor", group: "go", label: t("command.twoFactor"), to: "/account/two-factor" },
-        { id: "calendar-feeds", group: "go", label: t("command.calendarFeeds"), to: "/account/calendar" },
-        ...(isAdministrator
-          ? [{ id: "administration", group: "go", label: t("command.administration"), to: "/administration" } as const]
-          : []),
-        ...(mayCreate
-          ? ([
-              {
-                id: "new-project",
-                group: "create",
-                label: t("command.newProject"),
-                to: "/projects/new",
-                ...(projectId ? {} : { keys: "c" }),
-              },
-              { id: "import", group: "create", label: t("command.import"), to: "/projects/import" },
-            ] as const)
-          : []),
-        { id: "keys", group: "page", label: t("command.keys"), ownKeys: ["?"], run: openKeys },
-        ...themes
-          .filter((other) => other !== theme)
-          .map(
-            (other) => ({ id: `theme-${other}`, group: "page", label: t(`command.theme.${other}`), run: prefer("theme", other) }) as const,
-          ),
-        { id: "language", group: "page", label: t("command.language"), run: prefer("locale", locale === "zh" ? "en" : "zh") },
-        { id: "sign-out", group: "page", label: t("command.signOut"), run: () => sendForm("/sign-out", {}) },
-      ];
+    useMemo(() => {
+      const rights = { theme, mayCreate, isAdministrator };
+      return shellCommands(rights, { t, locale, projectId, here: `${pathname}${search}`, openKeys });
     }, [t, locale, theme, mayCreate, isAdministrator, projectId, pathname, search, openKeys]),
   );
+}
+
+interface ShellPlace {
+  readonly t: TFunction<"search">;
+  readonly locale: Locale;
+  readonly projectId: string | undefined;
+  /** The address of the page that is shown. */
+  readonly here: string;
+  openKeys(): void;
+}
+
+export function shellCommands(
+  { theme, mayCreate, isAdministrator }: ShellRights,
+  { t, locale, projectId, here, openKeys }: ShellPlace,
+): PageCommand[] {
+  const prefer = (intent: string, value: string) => () => sendForm("/preferences", { intent, value, next: here });
+  return [
+    { id: "projects", group: "go", label: t("command.projects"), keys: "g o", to: "/projects" },
+    { id: "account", group: "go", label: t("command.account"), keys: "g a", to: "/account" },
+    { id: "notifications", group: "go", label: t("command.notifications"), keys: "g n", to: "/notifications" },
+    { id: "search", group: "go", label: t("command.search"), to: projectId ? `/search?near=${projectId}` : "/search" },
+    { id: "notification-settings", group: "go", label: t("command.notificationSettings"), to: "/notifications/settings" },
+    { id: "tokens", group: "go", label: t("command.tokens"), to: "/account/tokens" },
+    { id: "two-factor", group: "go", label: t("command.twoFactor"), to: "/account/two-factor" },
+    { id: "calendar-feeds", group: "go", label: t("command.calendarFeeds"), to: "/account/calendar" },
+    ...(isAdministrator ? [{ id: "administration", group: "go", label: t("command.administration"), to: "/administration" } as const] : []),
+    ...(mayCreate
+      ? ([
+          {
+            id: "new-project",
+            group: "create",
+            label: t("command.newProject"),
+            to: "/projects/new",
+            ...(projectId ? {} : { keys: "c" }),
+          },
+          { id: "import", group: "create", label: t("command.import"), to: "/projects/import" },
+        ] as const)
+      : []),
+    { id: "keys", group: "page", label: t("command.keys"), ownKeys: ["?"], run: openKeys },
+    ...themes
+      .filter((other) => other !== theme)
+      .map((other) => ({ id: `theme-${other}`, group: "page", label: t(`command.theme.${other}`), run: prefer("theme", other) }) as const),
+    { id: "language", group: "page", label: t("command.language"), run: prefer("locale", locale === "zh" ? "en" : "zh") },
+    { id: "sign-out", group: "page", label: t("command.signOut"), run: () => sendForm("/sign-out", {}) },
+  ];
 }
 
 /** Sends a form as its button would: the page is loaded anew, and asks before it lets unsaved text go. */

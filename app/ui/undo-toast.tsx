@@ -24,8 +24,9 @@ export function UndoToasts({ children }: { readonly children: ReactNode }) {
     <UndoContext.Provider value={show}>
       {children}
       <div role="status" className="no-print">
-        {offer ? <UndoToast key={offer.number} undo={offer.undo} onClose={close} /> : null}
+        {offer && !offer.undo.isProblem ? <UndoToast key={offer.number} undo={offer.undo} onClose={close} /> : null}
       </div>
+      {offer?.undo.isProblem ? <ProblemToast key={offer.number} problem={offer.undo.done} onClose={close} /> : null}
     </UndoContext.Provider>
   );
 }
@@ -78,15 +79,31 @@ function UndoToast({ undo, onClose }: { readonly undo: OfferedUndo; onClose(): v
           </button>
         </fetcher.Form>
       )}
-      <button type="button" className="button px-2" data-quiet aria-label={t("undo.close")} title={t("undo.close")} onClick={onClose}>
-        <Icon name="close" />
-      </button>
+      <CloseButton onPress={onClose} />
       {problem ? (
         <p role="alert" className="basis-full text-critical">
           {errorText(problem)}
         </p>
       ) : null}
     </div>
+  );
+}
+
+function ProblemToast({ problem, onClose }: { readonly problem: string; onClose(): void }) {
+  return (
+    <div role="alert" className="undo-toast no-print" data-problem>
+      <p className="min-w-0 flex-1 text-critical">{problem}</p>
+      <CloseButton onPress={onClose} />
+    </div>
+  );
+}
+
+function CloseButton({ onPress }: { onPress(): void }) {
+  const { t } = useTranslation("ui");
+  return (
+    <button type="button" className="button px-2" data-quiet aria-label={t("undo.close")} title={t("undo.close")} onClick={onPress}>
+      <Icon name="close" />
+    </button>
   );
 }
 

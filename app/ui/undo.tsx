@@ -12,6 +12,8 @@ export interface Undo {
   readonly fields: Readonly<Record<string, string>>;
   /** Where the form is sent; to the page's own route when it is not said. */
   readonly action?: string;
+  /** It did not come off: this is said at once, and stands until the reader closes it. */
+  readonly isProblem?: true;
 }
 
 export interface OfferedUndo extends Undo {

@@ -1,10 +1,11 @@
-import { useFetcher, type FetcherWithComponents } from "@remix-run/react";
+import { useActionData, useFetcher, type FetcherWithComponents } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Icon } from "#app/ui/icon.tsx";
-import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
+import type { ShownReply } from "#app/ui/form-reply.ts";
 import { undoOf, useOfferedUndo } from "#app/ui/undo.tsx";
 import { useClosingMenu } from "./use-closing-menu.ts";
 import type { ShownView } from "./views.server.ts";
@@ -25,12 +26,15 @@ interface Sending {
   readonly reply: ShownReply | undefined;
 }
 
+const intents: ReadonlySet<string> = new Set(["saveView", "renameView", "shareView", "removeView", "chooseDefaultView"]);
+
 /** The views of a page: to go to, to keep the present one, to choose what opens first. */
 export function ViewMenu({ views, query, canShare, formKey, isIcon = false }: ViewMenuProps) {
   const { t } = useTranslation("views");
   const fetcher = useFetcher<ShownReply>();
   const [past, setPast] = useState<ShownReply>();
-  const sent = [useFormReply("saveView"), useFormReply("renameView")].find((reply) => reply !== undefined);
+  const answered = useActionData<ShownReply>();
+  const sent = answered && intents.has(answered.intent) ? answered : undefined;
   const reply = fetcher.data ? (fetcher.data === past ? undefined : fetcher.data) : sent;
   const sending: Sending = { fetcher, reply };
   useOfferedUndo(fetcher.data && undoOf(fetcher.data));
@@ -80,7 +84,11 @@ interface ViewEntryProps {
 
 function ViewEntry({ view, isCurrent, sending: { fetcher, reply: last } }: ViewEntryProps) {
   const { t } = useTranslation("views");
-  const reply = last?.intent === "renameView" && last.values["viewId"] === view.id ? last : undefined;
+  const { t: shared } = useTranslation("ui");
+  const replyTo = (intent: string) =>
+    last?.intent === intent && [last.values["viewId"], last.values["view"]].includes(view.id) ? last : undefined;
+  const renamed = replyTo("renameView");
+  const stale = staleDetail(renamed);
   return (
     <li>
       <a href={`?${view.query || "show=all"}`} aria-current={isCurrent ? "true" : undefined} className="link">
@@ -89,7 +97,7 @@ function ViewEntry({ view, isCurrent, sending: { fetcher, reply: last } }: ViewE
       {view.isDefault ? (
         <span className="text-muted">{t("default")}</span>
       ) : (
-        <ActionForm intent="chooseDefaultView" reply={undefined} fetcher={fetcher}>
+        <ActionForm intent="chooseDefaultView" reply={replyTo("chooseDefaultView")} fetcher={fetcher}>
           <button type="submit" name="view" value={view.id} className="link">
             {t("makeDefault")} <span className="sr-only">{view.name}</span>
           </button>
@@ -97,25 +105,26 @@ function ViewEntry({ view, isCurrent, sending: { fetcher, reply: last } }: ViewE
       )}
       {view.version === null ? null : (
         <>
-          <details open={reply !== undefined && reply.outcome !== "done"}>
+          <details open={renamed !== undefined && renamed.outcome !== "done"}>
             <summary className="link" aria-label={t("renameOf", { name: view.name })}>
               {t("rename")}
             </summary>
-            <ActionForm intent="renameView" reply={reply} fetcher={fetcher}>
-              <OfView view={view} />
+            <ActionForm intent="renameView" reply={renamed} fetcher={fetcher}>
+              <OfView view={view} version={stale?.version} />
+              <Conflict reply={renamed} fields={[{ name: "name", label: t("name") }]} />
               <TextField name="name" label={t("name")} defaultValue={view.name} maxLength={80} />
-              <SubmitButton>{t("rename")}</SubmitButton>
+              <SubmitButton>{stale ? shared("conflict.keepMine") : t("rename")}</SubmitButton>
             </ActionForm>
           </details>
           {view.mayShare ? (
-            <ActionForm intent="shareView" reply={undefined} fetcher={fetcher}>
+            <ActionForm intent="shareView" reply={replyTo("shareView")} fetcher={fetcher}>
               <OfView view={view} />
               <button type="submit" name="shared" value={view.kind === "shared" ? "no" : "yes"} className="link">
                 {t(view.kind === "shared" ? "unshare" : "share")} <span className="sr-only">{view.name}</span>
               </button>
             </ActionForm>
           ) : null}
-          <ActionForm intent="removeView" reply={undefined} fetcher={fetcher}>
+          <ActionForm intent="removeView" reply={replyTo("removeView")} fetcher={fetcher}>
             <OfView view={view} />
             <button type="submit" className="link" aria-label={t("removeOf", { name: view.name })}>
               {t("remove")}
@@ -127,11 +136,17 @@ function ViewEntry({ view, isCurrent, sending: { fetcher, reply: last } }: ViewE
   );
 }
 
-function OfView({ view }: { readonly view: ShownView }) {
+interface OfViewProps {
+  readonly view: ShownView;
+  /** The one it has meanwhile, once both were compared. */
+  readonly version?: number | undefined;
+}
+
+function OfView({ view, version = view.version ?? 1 }: OfViewProps) {
   return (
     <>
       <input type="hidden" name="viewId" value={view.id} />
-      <input type="hidden" name="version" value={view.version ?? 1} />
+      <input type="hidden" name="version" value={version} />
     </>
   );
 }

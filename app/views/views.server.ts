@@ -7,6 +7,8 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { byName } from "#app/i18n/format.ts";
+import { locales } from "#app/i18n/locale.ts";
+import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { lockName } from "#db/dialect.ts";
 import { countOwnViews, findDefaultView, findView, insertView, listViews, setDefaultView, updateView } from "#db/queries/saved-views.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -98,7 +100,7 @@ export async function saveView(args: ViewArgs<typeof saveViewForm>, page: Viewed
       removedAt: null,
       version: 1,
     };
-    await refuseTaken(transaction, view);
+    await refuseTaken(transaction, view, args, { page, isTyped: true });
     await insertView(transaction, view);
     if (isShared) await record({ stream: project.id, command: "view.save", subjectId: id, data: { name: value.name } });
     return { undo: { done: t("views:saved", { name: value.name }), intent: "removeView", fields: { viewId: id, version: "1" } } };
@@ -140,12 +142,27 @@ export async function chooseDefaultView(args: ViewArgs<typeof defaultViewForm>, 
   await change(args, ({ transaction }) => setDefaultView(transaction, project.id, user.id, page.name, chosen));
 }
 
-/** Who sees two views of a page tells them apart by their names. Views of others that are not shared stay unknown. */
-async function refuseTaken(db: Database, { id, projectId, page, createdBy, name }: SavedViewRow): Promise<void> {
-  await lockName(db, `views:${projectId}`);
-  const others = await listViews(db, projectId, page, createdBy);
-  if (others.some((other) => other.id !== id && foldText(other.name) === foldText(name)))
-    throw new Refusal("view.name.taken", { field: "name", parameters: { name } });
+/**
+ * Who names a view, shares one or puts one back can tell what they see by its names: the shared views, their own and, for a name that is
+ * typed, those always there, in each language. What others keep to themselves stays unknown, so they may come to see two of one name.
+ */
+async function refuseTaken(db: Database, { id, name }: SavedViewRow, { project, user }: ProjectCaller, naming: Naming): Promise<void> {
+  const { page, isTyped } = naming;
+  await lockName(db, `views:${project.id}`);
+  const saved = (await listViews(db, project.id, page.name, user.id)).flatMap((view) => (view.id === id ? [] : [view.name]));
+  const builtIn = locales.flatMap((locale) => page.builtIn.map((view) => serverI18n(locale).t(`views:of.${view.id}`)));
+  if ([...saved, ...(isTyped ? builtIn : [])].some((other) => foldName(other) === foldName(name)))
+    throw new Refusal("view.name.taken", { ...(isTyped ? { field: "name" } : {}), parameters: { name } });
+}
+
+interface Naming {
+  readonly page: ViewedPage;
+  /** Whether the name stands in the form; otherwise the form is about a view that has it already. */
+  readonly isTyped: boolean;
+}
+
+function foldName(name: string): string {
+  return foldText(name).trim().replace(/\s+/g, " ");
 }
 
 async function refuseTooMany(db: Database, projectId: string, userId: string): Promise<void> {
@@ -170,8 +187,9 @@ async function changeView(
     check(view);
     if (changes.removedAt === null) await refuseTooMany(transaction, project.id, view.createdBy);
     if (changes.name !== undefined || changes.removedAt === null || changes.isShared === 1)
-      await refuseTaken(transaction, { ...view, ...changes });
+      await refuseTaken(transaction, { ...view, ...changes }, args, { page, isTyped: changes.name !== undefined });
     const isCurrent = view.version === value.version && (await updateView(transaction, view.id, view.version, changes));
+    if (!isCurrent && changes.name === undefined) throw new Refusal("view.stale", { status: 409 });
     if (!isCurrent) throw new Refusal("form.stale", { status: 409, detail: { version: view.version, theirs: { name: view.name } } });
     if (view.isShared === 1 || changes.isShared === 1)
       await record({ stream: project.id, command, subjectId: view.id, data: { name: changes.name ?? view.name } });

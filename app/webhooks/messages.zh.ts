@@ -2,12 +2,12 @@ import type { Translation } from "#app/i18n/translation.ts";
 import type { en } from "./messages.en.ts";
 
 export const zh: Translation<typeof en> = {
-  title: "网络钩子",
+  title: "Webhook",
   lead: "项目中一有变化，其他系统即收到通知：事件类型、对象和操作人，但不含具体内容。详情可通过 API 读取。",
   nobody: "已不存在的账户",
   none: "尚未通知任何系统。",
-  open: "此项目的网络钩子",
-  new: "新建网络钩子",
+  open: "此项目的 Webhook",
+  new: "新建 Webhook",
   made: "请立即复制密钥，之后不再显示。发送的内容用它签名。",
   secret: "密钥",
   url: "地址",
@@ -25,9 +25,9 @@ export const zh: Translation<typeof en> = {
     project: "项目设置",
   },
   separator: "、",
-  add: "添加网络钩子",
+  add: "添加 Webhook",
   paused: "已暂停。不发送任何内容，暂停期间的变化之后也不补发。",
-  pausedByMaker: "已暂停，因为原设置者（{{maker}}）已无权管理此项目的网络钩子。接管者即成为新的负责人；地址、主题和密钥保持不变。",
+  pausedByMaker: "已暂停，因为原设置者（{{maker}}）已无权管理此项目的 Webhook。接管者即成为新的负责人；地址、主题和密钥保持不变。",
   pausedByFailures: "连续五条消息未能送达，已暂停。请修复接收方后恢复。",
   test: "发送测试",
   pause: "暂停",
@@ -50,7 +50,7 @@ export const zh: Translation<typeof en> = {
     connection: "无法连接",
     tooLarge: "应答过大",
     status: "未被接受",
-    paused: "网络钩子已暂停",
+    paused: "Webhook 已暂停",
     secret: "密钥已无法读取",
   },
 };

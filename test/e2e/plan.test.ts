@@ -223,7 +223,7 @@ describe("a page of a project that fails", () => {
 describe("a viewer on the plan page", () => {
   it("sees everything and can change nothing, and is told when the access is taken away", async () => {
     const page = await openPlan("guo.ping@example.com");
-    expect(await page.getByRole("button", { name: "Add task" }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: "New task" }).count()).toBe(0);
     expect(await page.getByRole("treegrid").getAttribute("aria-readonly")).toBe("true");
 
     const { db } = app.services;

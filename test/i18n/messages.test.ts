@@ -65,5 +65,5 @@ function sameNames(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function withoutNames(text: string): string {
-  return text.replace(/\{\{\w+\}\}/g, "").replace(/Rollout|MS Project|XML|CRM|WBS|MB|DOCTYPE|FS|SS|FF|SF|English/g, "");
+  return text.replace(/\{\{\w+\}\}/g, "").replace(/Rollout|MS Project|XML|CRM|WBS|MB|DOCTYPE|FS|SS|FF|SF|English|Webhook/g, "");
 }

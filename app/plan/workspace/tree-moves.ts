@@ -32,38 +32,25 @@ export interface NewTask {
 }
 
 /** A new task of one day below a task: its first child when it is an open phase, else its next sibling. Last of all when there is no such task. */
-export function addTaskBelow(
-  picture: ScheduledPlan,
-  below: { taskId: string; isExpanded: boolean },
-  { id: newId, name, today }: NewTask,
-): PlanCommand {
+export function addTaskBelow(picture: ScheduledPlan, below: { taskId: string; isExpanded: boolean }, newTask: NewTask): PlanCommand {
   const task = taskById(picture, below.taskId);
-  if (!task) return addTaskInto(picture, null, { id: newId, name, today });
-  const place = below.isExpanded ? { parentId: task.id, afterId: null } : { parentId: task.parentId, afterId: task.id };
-  return {
-    kind: "addTask",
-    taskId: newId,
-    ...place,
-    taskKind: "task",
-    name,
-    durationMinutes: picture.dayLength,
-    ...newTaskStart(picture.plan.start, today),
-  };
+  if (!task) return addTaskInto(picture, null, newTask);
+  return taskAt(picture, below.isExpanded ? { parentId: task.id, afterId: null } : { parentId: task.parentId, afterId: task.id }, newTask);
 }
 
 /** A new task of one day, the last of a phase; of the whole plan when there is no phase. */
-export function addTaskInto(picture: ScheduledPlan, phaseId: string | null, { id: newId, name, today }: NewTask): PlanCommand {
+export function addTaskInto(picture: ScheduledPlan, phaseId: string | null, newTask: NewTask): PlanCommand {
   const afterId = picture.plan.tasks.filter((other) => other.parentId === phaseId).at(-1)?.id ?? null;
-  return {
-    kind: "addTask",
-    taskId: newId,
-    parentId: phaseId,
-    afterId,
-    taskKind: "task",
-    name,
-    durationMinutes: picture.dayLength,
-    ...newTaskStart(picture.plan.start, today),
-  };
+  return taskAt(picture, { parentId: phaseId, afterId }, newTask);
+}
+
+function taskAt(
+  { plan, dayLength }: ScheduledPlan,
+  place: { readonly parentId: string | null; readonly afterId: string | null },
+  { id, name, today }: NewTask,
+): PlanCommand {
+  const start = newTaskStart(plan.start, today);
+  return { kind: "addTask", taskId: id, ...place, taskKind: "task", name, durationMinutes: dayLength, ...start };
 }
 
 /** The phase at the top level that a task lies in or is; the last phase for a task outside of them all; null when the plan has none. */

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from "react";
 import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
+import type { PlanTask } from "#app/domain/plan/model.ts";
 import { usePageCommands, usePageKeys, type PageCommand, type PageKeys } from "#app/ui/page-commands.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { planKeys, writtenKeys, type PlanKeyName } from "./plan-keys.ts";
@@ -82,7 +83,7 @@ export function usePlanCommands(context: CommandContext): void {
               ]
             : []),
           ...ofPlan("edit", "selection", () => now().edit(), about),
-          ...(canEdit && !picture.summaries.has(task.id) ? assignments(now, task.id, about) : []),
+          ...(canEdit && !picture.summaries.has(task.id) ? assignments(now, task, about) : []),
           ...(indentTask(picture, task.id)
             ? ofPlan("indent", "selection", () => now().actions.run(indentTask(now().picture, task.id)), about)
             : []),
@@ -114,16 +115,17 @@ function change({ picture, submit }: CommandContext, taskId: string, changes: Ta
   if (task) void submit({ kind: "updateTask", taskId, version: task.version, changes });
 }
 
-/** One command for each person of the plan, found by the name. */
-function assignments(now: () => CommandContext, taskId: string, about: string | undefined): PageCommand[] {
+/** One command for each person of the plan who does not own the task yet, found by the name. */
+function assignments(now: () => CommandContext, task: PlanTask, about: string | undefined): PageCommand[] {
   const { picture, format } = now();
-  return picture.plan.people.map(({ id, name }) => ({
+  const others = picture.plan.people.filter((person) => person.id !== task.ownerId);
+  return others.map(({ id, name }) => ({
     id: `plan.assign ${id}`,
     group: "selection",
     label: format.text("commands.assign", { name }),
     isOnlyFound: true,
     ...(about ? { about } : {}),
-    run: () => change(now(), taskId, { ownerId: id }),
+    run: () => change(now(), task.id, { ownerId: id }),
   }));
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { MarkedText } from "../marked-text.tsx";
 import { shownKeys } from "../shortcuts.ts";
-import type { PaletteItem } from "./use-palette-items.ts";
+import type { PaletteItem } from "./palette-items.ts";
 
 interface PaletteListProps {
   readonly id: string;

@@ -4,7 +4,8 @@ import { longestQuery } from "#app/domain/search/query.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { PageCommand } from "#app/ui/page-commands.ts";
 import { PaletteList } from "./palette-list.tsx";
-import { usePaletteItems, type PaletteItem } from "./use-palette-items.ts";
+import { placeOfChosen, type Chosen, type PaletteItem } from "./palette-items.ts";
+import { usePaletteItems } from "./use-palette-items.ts";
 
 interface PaletteProps {
   readonly account: string;
@@ -21,9 +22,14 @@ export function Palette({ account, typed, onClose, onCarryOut }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const listId = useId();
   const [query, setQuery] = useState(typed);
-  const [chosen, setChosen] = useState({ query, index: 0 });
+  const [held, setHeld] = useState<{ readonly query: string; readonly chosen: Chosen | null }>({ query, chosen: null });
   const { items, isLooking } = usePaletteItems(query, account, projectId ?? null);
-  const index = chosen.query === query ? Math.min(chosen.index, items.length - 1) : 0;
+  const chosen = held.query === query ? held.chosen : null;
+  const index = placeOfChosen(items, chosen);
+  // What is marked when a query is first shown stays so while its results come in.
+  const markedId = items[index]?.id;
+  if (held.query !== query || chosen?.id !== markedId)
+    setHeld({ query, chosen: markedId === undefined ? null : { id: markedId, isOwn: false } });
   useEffect(() => dialog.current?.showModal(), []);
 
   const choose = (item: PaletteItem | undefined) => {
@@ -40,7 +46,8 @@ export function Palette({ account, typed, onClose, onCarryOut }: PaletteProps) {
     if (step !== undefined) {
       event.preventDefault();
       const next = Math.abs(step) === 1 ? (index + step + items.length) % items.length : index + step;
-      setChosen({ query, index: Math.max(0, Math.min(items.length - 1, next)) });
+      const item = items[Math.max(0, Math.min(items.length - 1, next))];
+      if (item) setHeld({ query, chosen: { id: item.id, isOwn: true } });
     } else if (event.key === "Enter") {
       event.preventDefault();
       choose(items[index]);

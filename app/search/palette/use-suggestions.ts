@@ -1,5 +1,6 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { SearchResult } from "../search-result.ts";
+import { standingResults } from "./palette-items.ts";
 
 interface Suggestions {
   readonly query: string;
@@ -8,7 +9,7 @@ interface Suggestions {
 
 const pauseMs = 60;
 
-/** The best results for what is typed, asked for at a short pause. Those of the query before stand until the new ones come. */
+/** The best results for what is typed, asked for at a short pause. Those of the query before that may be among them stand until they come. */
 export function useSuggestions(query: string, projectId: string | null) {
   const [found, setFound] = useState<Suggestions>({ query: "", results: [] });
   const asked = query.trim();
@@ -27,7 +28,12 @@ export function useSuggestions(query: string, projectId: string | null) {
       abort.abort();
     };
   }, [asked, projectId]);
-  return { results: asked === "" ? none : found.results, isLooking: asked !== "" && found.query !== asked };
+  const isLooking = asked !== "" && found.query !== asked;
+  const results = useMemo(() => {
+    if (asked === "") return none;
+    return isLooking ? standingResults(found.results, found.query, asked) : found.results;
+  }, [asked, isLooking, found]);
+  return { results, isLooking };
 }
 
 const none: readonly SearchResult[] = [];

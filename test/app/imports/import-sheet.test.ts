@@ -211,7 +211,7 @@ describe("a sheet", () => {
       expect(await report()).toBeNull();
       const page = await readPage();
       expect(page.takenBack).toMatch(/^This import was taken back on .* by /);
-      expect(page.verdict).toBe("1 task added, 1 task changed, 1 person new, 3 tasks of the plan have other dates.");
+      expect(page.verdict).toBe("1 task added, 1 task changed, 1 new person, 3 tasks of the plan have other dates.");
       expect(page.counts.map(({ name }) => name)).not.toContain("assignments");
       await expect(takeBack(offered!.importId)).rejects.toMatchObject({ code: "importUndo.gone" });
     });

@@ -6,7 +6,7 @@ import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
-import { executePlanCommand, turnBack } from "#app/plan/plan.server.ts";
+import { executePlanCommand, takeBackOwnStep, turnBack } from "#app/plan/plan.server.ts";
 import type { OpenDatabase } from "#db/open.ts";
 import { findBrokenChain, readEvents } from "#db/queries/events.ts";
 import { readPlan } from "#db/queries/plan.ts";
@@ -279,6 +279,23 @@ forEachDatabase((_dialect, openTest) => {
     expect((await world.plan()).tasks.find((each) => each.id === task.id)?.durationMinutes).toBe(9600);
   });
 
+  it("takes back the step that is named, with others after it, once and for who made it alone", async () => {
+    const world = await openWorld(await openTest());
+    const other = await addManager(world);
+    const [first, second] = await siblings(world);
+    if (!first || !second) throw new Error("the template has a phase with two tasks");
+    const { stepId } = await executePlanCommand(await world.caller(), lengthen(first, 4800));
+    await executePlanCommand(await world.caller(), lengthen(second, 9600));
+    const named = stepId ?? "";
+
+    await expect(takeBackOwnStep(await world.caller(other), named)).rejects.toMatchObject({ code: "plan.undo.nothing" });
+    await takeBackOwnStep(await world.caller(), named);
+    await expect(takeBackOwnStep(await world.caller(), named)).rejects.toMatchObject({ code: "plan.undo.nothing" });
+
+    const durations = (await siblings(world)).slice(0, 2).map((task) => task.durationMinutes);
+    expect(durations).toEqual([first.durationMinutes, 9600]);
+  });
+
   it("gives up a step that somebody built upon, and goes on with the one before", async () => {
     const world = await openWorld(await openTest());
     const other = await addManager(world);
@@ -370,7 +387,7 @@ forEachDatabase((_dialect, openTest) => {
 
     const answer = await executePlanCommand(await world.caller(), lengthen(task, task.durationMinutes));
 
-    expect(answer).toMatchObject({ version: 1, moved: 0, canUndo: false, canRedo: false });
+    expect(answer).toMatchObject({ version: 1, moved: 0, stepId: null, canUndo: false, canRedo: false });
     expect(await world.plan()).toMatchObject({ version: 1 });
     expect(await readEvents(world.context.db, world.projectId, 10)).toHaveLength(1);
   });

@@ -54,7 +54,12 @@ describe("the task list", () => {
     const summary = unpack((await page("show=all")).rows).find((row) => row.kind === "task")?.id ?? "";
     expect(await idsOf("open")).toContain(summary);
 
+    const isSum = async () => unpack((await page("show=all")).rows).find((row) => row.id === summary)?.isSummary;
+    expect(await isSum()).toBe(false);
+
     const part = await page.addBelow(summary);
+
+    expect(await isSum()).toBe(true);
 
     expect(await idsOf("all")).toContain(summary);
     for (const show of ["open", "late", "critical", "done"]) expect(await idsOf(show)).not.toContain(summary);

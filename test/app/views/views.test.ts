@@ -72,7 +72,9 @@ forEachDatabase((_dialect, openTest) => {
 
     await expect(renameView(await args(viewer, { ...seen, name: "Hers" }), page)).rejects.toMatchObject({ status: 403 });
     await renameView(await args(manager, { ...seen, name: "Better" }), page);
-    await expect(removeView(await args(manager, seen), page)).rejects.toMatchObject({ code: "form.stale", status: 409 });
+    await expect(removeView(await args(manager, seen), page)).rejects.toMatchObject({ code: "view.stale", status: 409 });
+    const detail = { version: 2, theirs: { name: "Better" } };
+    await expect(renameView(await args(manager, { ...seen, name: "Best" }), page)).rejects.toMatchObject({ code: "form.stale", detail });
     const { undo } = await removeView(await args(manager, { ...seen, version: 2 }), page);
     expect(await views(manager)).toEqual([]);
     await restoreView(await args(manager, { viewId: undo.fields.viewId, version: Number(undo.fields.version) }), page);
@@ -100,8 +102,9 @@ forEachDatabase((_dialect, openTest) => {
   it("gives a name once to what one person sees, however it is written and whoever comes first", async () => {
     const taken = { code: "view.name.taken", field: "name" };
     const shared = await save(manager, "Late work", "on");
-    await expect(save(manager, "LATE  work".replace("  ", " "))).rejects.toMatchObject(taken);
-    await expect(save(viewer, "Ｌate work")).rejects.toMatchObject(taken);
+    await expect(save(manager, "LATE  work")).rejects.toMatchObject(taken);
+    await expect(save(viewer, "Ｌate　work")).rejects.toMatchObject(taken);
+    for (const builtIn of ["all Tasks", "已延误"]) await expect(save(viewer, builtIn)).rejects.toMatchObject(taken);
     await save(viewer, "Mine");
     await save(manager, "Mine");
     const [own] = (await views(manager)).filter((view) => view.name === "Mine");
@@ -110,15 +113,28 @@ forEachDatabase((_dialect, openTest) => {
     await expect(rename("late work")).rejects.toMatchObject(taken);
     await rename("mine");
 
+    const colleague = await addUser(context, "colleague@example.com");
+    await addMember(context, projectId, colleague, "projectManager");
+    await save(colleague, "Late owners");
+    const renameShared = { viewId: shared.undo.fields.viewId, version: 1, name: "late Owners" };
+    await expect(renameView(await args(colleague, renameShared), page)).rejects.toMatchObject(taken);
+    await save(colleague, "Weekly");
+    const weekly = await save(manager, "Weekly");
+    await shareView(await args(manager, { viewId: weekly.undo.fields.viewId, version: 1, shared: "yes" }), page);
+    const [hers] = (await views(colleague)).filter((view) => view.name === "Weekly" && view.kind === "own");
+    const sharing = shareView(await args(colleague, { viewId: hers?.id ?? "", version: 1, shared: "yes" }), page);
+    const refused = await sharing.catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: "view.name.taken", field: undefined });
+
     await removeView(await args(manager, { viewId: shared.undo.fields.viewId, version: 1 }), page);
     await save(viewer, "Late work");
     await save(manager, "Late work");
     const restore = await args(manager, { viewId: shared.undo.fields.viewId, version: 2 });
-    await expect(restoreView(restore, page)).rejects.toMatchObject(taken);
+    await expect(restoreView(restore, page)).rejects.toMatchObject({ ...taken, field: undefined });
 
     const race = await Promise.allSettled([save(viewer, "At once"), save(viewer, "at once")]);
     expect(race.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect((await views(viewer)).map(({ name }) => name.toLowerCase())).toEqual(["at once", "late work", "mine"]);
+    expect((await views(viewer)).map(({ name }) => name.toLowerCase())).toEqual(["at once", "late work", "mine", "weekly"]);
   });
 
   it("counts only the views that are there against the most there may be", async () => {
