@@ -364,7 +364,7 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   it("keeps views, and tells what concerns the account", async () => {
-    const made = await call<Entity>("saveView", {}, { body: { name: "Late", query: "show=late", isShared: true } });
+    const made = await call<Entity>("saveView", {}, { body: { name: "Late work", query: "show=late", isShared: true } });
     const view = { viewId: made.body.id };
     const renamed = await call("renameView", view, { body: { name: "Too late" }, headers: matching(made) });
     const own = await call("shareView", view, { body: { isShared: false }, headers: matching(renamed) });
