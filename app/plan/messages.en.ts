@@ -209,6 +209,7 @@ export const en = {
   lost: {
     by: "{{person}} removed the task “{{name}}” while you were editing it. What you typed for {{field}} is kept here:",
     removed: "The task “{{name}}” was removed while you were editing it. What you typed for {{field}} is kept here:",
+    unadded: "The new task could not be added. What you typed for {{field}} is kept here:",
     yours: "What you typed",
     restore: "Restore the task",
   },

@@ -206,6 +206,7 @@ export const zh: Translation<typeof en> = {
   lost: {
     by: "您编辑期间，{{person}}删除了任务“{{name}}”。您为“{{field}}”输入的内容保留在这里：",
     removed: "您编辑期间，任务“{{name}}”已被删除。您为“{{field}}”输入的内容保留在这里：",
+    unadded: "新任务未能添加。您为“{{field}}”输入的内容保留在这里：",
     yours: "您输入的内容",
     restore: "恢复任务",
   },

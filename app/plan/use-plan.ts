@@ -95,7 +95,7 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       return { ok: true, plan: next, moved: change.moved, canUndo: change.canUndo, canRedo: change.canRedo };
 
       function refused(code: string): SendOutcome {
-        return { ok: false, reason: "refused", message: errorText({ code, parameters: {} }) };
+        return { ok: false, reason: "refused", code, message: errorText({ code, parameters: {} }) };
       }
 
       function failed(answer: ShownReply, sent: PlanCommand | undefined): SendOutcome {
@@ -104,7 +104,7 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
         if (left.canUndo !== undefined && left.canRedo !== undefined) setTurns({ canUndo: left.canUndo, canRedo: left.canRedo });
         if (theirs && sent?.kind === "updateTask") return { ok: false, reason: "conflict", mine: sent.changes, theirs };
         const [field, error] = Object.entries(answer.errors)[0] ?? ["", { code: "field.invalid", parameters: {} }];
-        return { ok: false, reason: "refused", message: errorText(error), ...(field ? { field } : {}) };
+        return { ok: false, reason: "refused", code: error.code, message: errorText(error), ...(field ? { field } : {}) };
       }
     },
     [projectId, reload, show, revalidator, errorText],

@@ -4,6 +4,7 @@ import { byName } from "#app/i18n/format.ts";
 import { CellError } from "./cell-error.tsx";
 import type { PlanColumn } from "./cell-input.ts";
 import { planCellField } from "./cell-companions.ts";
+import { planAddress } from "./lost-text.ts";
 import type { PlanFormat } from "./plan-format.ts";
 
 export interface CellEditorProps {
@@ -13,6 +14,8 @@ export interface CellEditorProps {
   readonly plan: Plan;
   readonly format: PlanFormat;
   readonly value: string;
+  /** The value differs from the saved one. */
+  readonly isChanged: boolean;
   /** What is wrong with the value, in words. */
   readonly error: string | null;
   onChange(value: string): void;
@@ -57,7 +60,11 @@ export function CellEditor(props: CellEditorProps) {
     onBlur: () => props.onCommit(0),
   };
   return (
-    <span className="cell-editing" data-live-field={planCellField(props.taskId, column)}>
+    <span
+      className="cell-editing"
+      data-live-field={planCellField(props.taskId, column)}
+      data-unsaved={props.isChanged ? planAddress(props.plan) : undefined}
+    >
       {column === "owner" ? (
         <select {...shared} onChange={(event) => props.onChange(event.target.value)}>
           <OwnerOptions plan={props.plan} format={props.format} />

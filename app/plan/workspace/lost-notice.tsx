@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { CopyField } from "#app/ui/copy-field.tsx";
-import { shownLostText, type LostText, type Removal, type Removals } from "./lost-text.ts";
+import { planAddress, shownLostText, type LostText, type Removal, type Removals } from "./lost-text.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 
@@ -12,15 +12,16 @@ interface LostNoticeProps {
   onClose(): void;
 }
 
-/** Says that the task of an open cell was removed, and keeps what was typed into it: to be copied, or to be gone on with once the task is back. */
+/** Says that the task of a cell was removed, or never added, and keeps what was typed into it: to be copied, or to be gone on with once the task is back. */
 export function LostNotice({ lost, picture, format, removals, onClose }: LostNoticeProps) {
   const { text } = format;
-  const { taskId } = lost;
+  const { taskId, isNew } = lost;
   const [removal, setRemoval] = useState<Removal | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isRestoring, setRestoring] = useState(false);
   const ask = useRef(removals);
   useEffect(() => {
+    if (isNew) return;
     let isShown = true;
     // Without an answer the text is still there.
     ask.current.find(taskId).then(
@@ -28,7 +29,7 @@ export function LostNotice({ lost, picture, format, removals, onClose }: LostNot
       () => undefined,
     );
     return () => void (isShown = false);
-  }, [taskId]);
+  }, [taskId, isNew]);
   const restore = async (root: string) => {
     setRestoring(true);
     setProblem(await removals.restore(root).catch(() => text("problem.unreachable", { change: "" })));
@@ -36,18 +37,19 @@ export function LostNotice({ lost, picture, format, removals, onClose }: LostNot
   };
   const name = format.bilingual(lost.opened.task.name);
   const field = text(`column.${lost.column}`);
+  const sentence = () => {
+    if (isNew) return text("lost.unadded", { field });
+    return removal?.by ? text("lost.by", { name, field, person: removal.by }) : text("lost.removed", { name, field });
+  };
+  // Of two cells in one phase, the other one may have brought it back already.
+  const restores = picture.indexById.has(taskId) ? null : (removal?.restores ?? null);
   return (
-    <div role="alert" className="plan-notice">
-      <p>{removal?.by ? text("lost.by", { name, field, person: removal.by }) : text("lost.removed", { name, field })}</p>
+    <div role="alert" className="plan-notice" data-unsaved={planAddress(picture.plan)}>
+      <p>{sentence()}</p>
       <CopyField label={text("lost.yours")} value={shownLostText(lost, picture, format)} />
       <span className="plan-notice-actions">
-        {removal?.restores ? (
-          <button
-            type="button"
-            className="button"
-            aria-disabled={isRestoring}
-            onClick={() => !isRestoring && removal.restores && void restore(removal.restores)}
-          >
+        {restores ? (
+          <button type="button" className="button" aria-disabled={isRestoring} onClick={() => !isRestoring && void restore(restores)}>
             {text("lost.restore")}
           </button>
         ) : null}

@@ -1,3 +1,4 @@
+import type { Plan } from "#app/domain/plan/model.ts";
 import type { EditedCell } from "./use-cell-editing.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
@@ -19,7 +20,10 @@ export interface Removals {
 }
 
 /** What somebody typed into a cell whose task is gone. */
-export type LostText = Pick<EditedCell, "taskId" | "column" | "text" | "opened">;
+export interface LostText extends Pick<EditedCell, "taskId" | "column" | "text" | "opened"> {
+  /** The task was never added: nobody removed it. */
+  readonly isNew: boolean;
+}
 
 /** The text as it stood in the cell: of a choice what it was called. */
 export function shownLostText({ column, text }: LostText, { plan }: ScheduledPlan, format: PlanFormat): string {
@@ -28,4 +32,9 @@ export function shownLostText({ column, text }: LostText, { plan }: ScheduledPla
   const role = kind === "role" ? plan.roles.find(({ code }) => code === id) : undefined;
   if (role) return format.bilingual(role.name);
   return plan.people.find((person) => person.id === id)?.name ?? format.text("owner.nobody");
+}
+
+/** Where the page of a plan lives; what is typed on it is lost beyond. */
+export function planAddress({ projectId }: Plan): string {
+  return `/projects/${projectId}/plan`;
 }

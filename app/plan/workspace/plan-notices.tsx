@@ -4,6 +4,7 @@ import type { PlanTask } from "#app/domain/plan/model.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import { parseCivilTime } from "#app/domain/time/day.ts";
 import { cellInput } from "./cell-input.ts";
+import { planAddress } from "./lost-text.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { PlanText } from "./plan-text.ts";
 import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
@@ -21,8 +22,9 @@ export interface PlanNoticeProps {
 /** Why a change was put back, with what can be done about it. */
 export function PlanNotice({ problem, picture, format, onDismiss, onRetry, onKeepMine }: PlanNoticeProps) {
   const { text } = format;
+  const canFollow = problem.kind === "conflict" || problem.kind === "unreachable";
   return (
-    <div role="alert" className="plan-notice">
+    <div role="alert" className="plan-notice" data-unsaved={canFollow ? planAddress(picture.plan) : undefined}>
       <p>{problemText(problem, picture, format)}</p>
       {problem.kind === "conflict" ? <ConflictTable problem={problem} picture={picture} format={format} /> : null}
       <span className="plan-notice-actions">

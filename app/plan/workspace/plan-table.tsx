@@ -25,7 +25,7 @@ import { useFocusAfterPanel } from "./use-focus-after-panel.ts";
 import { useDragPreview } from "./use-drag-preview.ts";
 import { usePlanCommands } from "./use-plan-commands.ts";
 import { usePlanActions } from "./use-plan-actions.ts";
-import type { PlanEditing } from "./use-plan-editing.ts";
+import { overTheirs, type PlanEditing } from "./use-plan-editing.ts";
 import { usePlanKeyboard } from "./use-plan-keyboard.ts";
 import { usePlanView, type PlanView } from "./use-plan-view.ts";
 import { usePrinting } from "./use-printing.ts";
@@ -158,23 +158,23 @@ export function PlanTable(props: PlanTableProps) {
           onRetry={(problem) =>
             andFocus(() => {
               editing.dismissProblem();
-              if (problem.command) return editing.submit(problem.command);
+              if (problem.command) return cell.resend(problem.command, problem.command);
               return problem.step === "redo" ? actions.stepForward() : actions.stepBack();
             })
           }
-          onKeepMine={(problem) => andFocus(() => editing.keepMine(problem))}
+          onKeepMine={(problem) => andFocus(() => cell.resend(problem.command, overTheirs(problem)))}
         />
       ) : null}
-      {cell.lost ? (
+      {cell.lost.map((lost) => (
         <LostNotice
-          key={`${cell.lost.taskId} ${cell.lost.column}`}
-          lost={cell.lost}
+          key={`${lost.taskId} ${lost.column} ${lost.text}`}
+          lost={lost}
           picture={picture}
           format={format}
           removals={props.removals}
-          onClose={() => andFocus(cell.forgetLost)}
+          onClose={() => andFocus(() => cell.forget(lost))}
         />
-      ) : null}
+      ))}
       {actions.removed === null ? null : (
         <RemovedNotice
           sentence={actions.removed}
@@ -236,6 +236,7 @@ export function PlanTable(props: PlanTableProps) {
                   plan={picture.plan}
                   format={format}
                   value={edited.text}
+                  isChanged={edited.text !== edited.opened.text}
                   error={edited.problem}
                   onChange={cell.change}
                   onCommit={(move) => {
@@ -268,9 +269,12 @@ export function PlanTable(props: PlanTableProps) {
 /** A text that lost its task goes on in its cell as soon as the row is there again, unless another cell is being edited. */
 function useResumedCell({ lost, edited, resume }: CellEditing, { activate }: ActiveCell, { rowIds, columns }: PlanView): void {
   useEffect(() => {
-    const row = lost && !edited ? rowIds.indexOf(lost.taskId) : -1;
-    if (!lost || row < 0) return;
-    activate(row, columns.indexOf(lost.column));
-    resume();
+    if (edited) return;
+    for (const text of lost) {
+      const [row, column] = [rowIds.indexOf(text.taskId), columns.indexOf(text.column)];
+      if (row < 0 || column < 0 || !resume(text)) continue;
+      activate(row, column);
+      return;
+    }
   }, [lost, edited, resume, activate, rowIds, columns]);
 }

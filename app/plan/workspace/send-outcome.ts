@@ -12,5 +12,5 @@ export type SendOutcome =
       readonly moved: number;
     }
   | { readonly ok: false; readonly reason: "conflict"; readonly mine: TaskChanges; readonly theirs: PlanTask }
-  | { readonly ok: false; readonly reason: "refused"; readonly message: string; readonly field?: string }
+  | { readonly ok: false; readonly reason: "refused"; readonly code: string; readonly message: string; readonly field?: string }
   | { readonly ok: false; readonly reason: "unreachable" };

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { longestName, type PlanTask } from "#app/domain/plan/model.ts";
 import { withSeen } from "#app/domain/plan/stale-edit.ts";
@@ -7,6 +7,7 @@ import type { PlanFormat } from "./plan-format.ts";
 import type { LostText } from "./lost-text.ts";
 import { refusalText } from "./plan-notices.tsx";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { useLostTexts, type LostTexts } from "./use-lost-texts.ts";
 import { refusalOf, type PlanEditing } from "./use-plan-editing.ts";
 
 export interface EditedCell {
@@ -19,7 +20,7 @@ export interface EditedCell {
   readonly problem: string | null;
 }
 
-export interface CellEditing {
+export interface CellEditing extends Pick<LostTexts, "lost" | "forget" | "resend"> {
   readonly edited: EditedCell | null;
   /** Answers whether the cell can be edited. */
   begin(taskId: string, column: PlanColumn): boolean;
@@ -27,11 +28,8 @@ export interface CellEditing {
   /** Answers whether the editor closes; it stays open over text that cannot be read or carried out. */
   commit(): boolean;
   cancel(): void;
-  /** What was typed last into a cell whose task is gone; null when nothing was. */
-  readonly lost: LostText | null;
-  /** Goes on with it in its cell, once its task is back. */
-  resume(): void;
-  forgetLost(): void;
+  /** Goes on with a lost text in its cell, once its task is back; answers whether the cell can be edited. */
+  resume(text: LostText): boolean;
 }
 
 function cellProblemText(problem: CellProblem, { text, fullDay }: PlanFormat): string {
@@ -41,27 +39,19 @@ function cellProblemText(problem: CellProblem, { text, fullDay }: PlanFormat): s
 
 /** The one cell that is being edited. What was typed stays until it can be carried out or is given up. */
 export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, editing: PlanEditing): CellEditing {
-  const { plan, submit, outdateRefusal, problem, dismissProblem } = editing;
+  const { plan, outdateRefusal } = editing;
+  const { lost, lose, forget, send, resend } = useLostTexts(picture, editing);
   const [edited, setEdited] = useState<EditedCell | null>(null);
-  const [lost, setLost] = useState<LostText | null>(null);
-  // What was sent last: the task may be gone before it arrives.
-  const sent = useRef<EditedCell | null>(null);
-  const lose = useCallback((cell: EditedCell) => {
-    setEdited(null);
-    if (cell.text !== cell.opened.text) setLost(cell);
-  }, []);
+  const close = useCallback(
+    (cell: EditedCell) => {
+      setEdited(null);
+      lose(cell);
+    },
+    [lose],
+  );
   useEffect(() => {
-    if (edited && !picture.indexById.has(edited.taskId)) lose(edited);
-  }, [edited, picture, lose]);
-  useEffect(() => {
-    const cell = sent.current;
-    const isRefused = problem?.kind === "refused" || problem?.kind === "local";
-    if (!cell || !isRefused || problem.command.kind !== "updateTask" || problem.command.taskId !== cell.taskId) return;
-    if (picture.indexById.has(cell.taskId)) return;
-    sent.current = null;
-    dismissProblem();
-    setLost(cell);
-  }, [problem, picture, dismissProblem]);
+    if (edited && !picture.indexById.has(edited.taskId)) close(edited);
+  }, [edited, picture, close]);
   const begin = useCallback(
     (taskId: string, column: PlanColumn) => {
       const index = picture.indexById.get(taskId);
@@ -79,7 +69,7 @@ export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, editi
     if (!edited) return true;
     const index = picture.indexById.get(edited.taskId);
     if (index === undefined) {
-      lose(edited);
+      close(edited);
       return true;
     }
     if (edited.text === edited.opened.text) {
@@ -98,15 +88,19 @@ export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, editi
     // Somebody else's value for the same cell is put beside this one; anything else is mended in the cell.
     if (command && refusal && refusal.code !== "plan.task.stale") return stayOpen(refusalText(refusal, command, picture, format));
     setEdited(null);
-    sent.current = edited;
-    if (command) void submit(command);
+    if (command) void send(command, edited);
     return true;
-  }, [edited, picture, format, plan, submit, outdateRefusal, lose]);
-  const resume = useCallback(() => {
-    if (lost && begin(lost.taskId, lost.column)) change(lost.text);
-    setLost(null);
-  }, [lost, begin, change]);
-  return { edited, begin, change, commit, cancel, lost, resume, forgetLost: useCallback(() => setLost(null), []) };
+  }, [edited, picture, format, plan, send, outdateRefusal, close]);
+  const resume = useCallback(
+    (text: LostText) => {
+      if (!begin(text.taskId, text.column)) return false;
+      change(text.text);
+      forget(text);
+      return true;
+    },
+    [begin, change, forget],
+  );
+  return { edited, begin, change, commit, cancel, lost, forget, resend, resume };
 }
 
 /** The edit as one of the task that was seen when the cell was opened, where others have changed the task since. */

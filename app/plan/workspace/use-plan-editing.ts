@@ -49,8 +49,6 @@ export interface PlanEditing {
   /** With a change that is on its way: only if that comes through. What is submitted after this is not what goes back. */
   readonly stepBack: (change?: Promise<boolean>) => Promise<boolean>;
   readonly stepForward: () => Promise<boolean>;
-  /** Repeats a change over what somebody else did meanwhile. */
-  readonly keepMine: (problem: Extract<EditProblem, { kind: "conflict" }>) => Promise<boolean>;
 }
 
 export interface EditingSource {
@@ -116,8 +114,14 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
       setNews(noNews);
       showPending([...latest.current.pending, command]);
       return inLine(async () => {
-        const outcome = await latest.current.source.send(command).catch(() => unreachable);
+        const missing = missingTask(latest.current.base, command);
+        const outcome = missing ? null : await latest.current.source.send(command).catch(() => unreachable);
         showPending(latest.current.pending.filter((other) => other !== command));
+        if (!outcome) {
+          // What stood against adding the task is told already.
+          if (missing) setNews((now) => (now.problem ? now : { ...noNews, problem: { kind: "local", command, refusal: missing } }));
+          return false;
+        }
         if (outcome.ok) {
           accept(outcome);
           // A change made before this one may have failed meanwhile; that is what people have to know.
@@ -127,8 +131,11 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
         if (outcome.reason === "conflict") {
           showBase(withTask(latest.current.base, outcome.theirs));
           setProblem({ kind: "conflict", command, theirs: outcome.theirs });
-        } else if (outcome.reason === "refused") setProblem({ kind: "refused", command, message: outcome.message });
-        else setProblem({ kind: "unreachable", command });
+        } else if (outcome.reason === "refused") {
+          // The plan without it is on its way.
+          if (outcome.code === "plan.task.missing") showBase(withoutTaskOf(command, latest.current.base));
+          setProblem({ kind: "refused", command, message: outcome.message });
+        } else setProblem({ kind: "unreachable", command });
         return false;
       });
     },
@@ -170,10 +177,6 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
     submit,
     stepBack: useCallback((change?: Promise<boolean>) => step("undo", change), [step]),
     stepForward: useCallback(() => step("redo"), [step]),
-    keepMine: useCallback(
-      ({ command, theirs }) => submit("version" in command ? { ...command, version: theirs.version } : command),
-      [submit],
-    ),
   };
 }
 
@@ -201,6 +204,23 @@ export function refusalOf(plan: Plan, command: PlanCommand): PlanRefusal | Sched
   if (!applied.ok) return applied.problem;
   const scheduled = schedulePlan(applied.value.plan);
   return scheduled.ok || command.kind === "removeLink" ? null : scheduled.problem;
+}
+
+/** A change once more, over what somebody else did meanwhile. */
+export function overTheirs({ command, theirs }: Extract<EditProblem, { kind: "conflict" }>): PlanCommand {
+  return "version" in command ? { ...command, version: theirs.version } : command;
+}
+
+/** Why a command cannot be sent: the task it changes has gone while it waited for those before it, or could not be added. */
+function missingTask(plan: Plan, command: PlanCommand): PlanRefusal | null {
+  if (!("taskId" in command) || command.kind === "addTask") return null;
+  const { taskId } = command;
+  return plan.tasks.some((task) => task.id === taskId) ? null : { code: "plan.task.missing", taskId };
+}
+
+function withoutTaskOf(command: PlanCommand, plan: Plan): Plan {
+  const task = command.kind === "updateTask" ? plan.tasks.find(({ id }) => id === command.taskId) : undefined;
+  return task ? planWith(plan, [{ kind: "removeTask", taskId: task.id, version: task.version }]) : plan;
 }
 
 function withTask(plan: Plan, task: PlanTask): Plan {

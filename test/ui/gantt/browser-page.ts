@@ -21,7 +21,7 @@ export async function bundled(entry: string): Promise<string> {
   return result.outputFiles[0]?.text ?? "";
 }
 
-/** An empty page with the chart's styles, in which the script has run. Errors of the page are errors of the test. */
+/** An empty page with the styles of the chart and of the plan, in which the script has run. Errors of the page are errors of the test. */
 export async function openPage(browser: Browser, script: string, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
@@ -33,8 +33,14 @@ export async function openPage(browser: Browser, script: string, options: Browse
   page.on("close", () => {
     if (errors.length > 0) throw new Error(`The page reported: ${errors.join("\n")}`);
   });
-  const styles = ["tokens.css", "gantt/gantt.css", "gantt/tree-grid.css"]
-    .map((file) => readFileSync(path.join(root, "app/ui", file), "utf8"))
+  const styles = [
+    "ui/tokens.css",
+    "ui/gantt/gantt.css",
+    "ui/gantt/tree-grid.css",
+    "plan/workspace/workspace.css",
+    "plan/workspace/printed-plan.css",
+  ]
+    .map((file) => readFileSync(path.join(root, "app", file), "utf8"))
     .join("\n");
   await page.setContent(`<!doctype html><html lang="en"><title>Chart</title><meta name="viewport" content="width=device-width, initial-scale=1"><style>${styles}
     * { box-sizing: border-box; margin: 0 } main { height: 760px }</style><main id="root"></main></html>`);

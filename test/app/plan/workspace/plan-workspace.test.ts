@@ -89,14 +89,13 @@ describe("the plan page", () => {
 
   it("keeps what was typed into a cell whose task somebody else removes, and goes on with it once the task is back", async () => {
     const page = await show();
-    page.setDefaultTimeout(3000);
     await cell(page, "code", 1).click();
     await page.keyboard.press("Enter");
     await page.keyboard.type("Half a name");
     await page.evaluate(() => window.workspace.arrive({ kind: "removeTask", taskId: "code", version: 1 }));
 
     const notice = page.getByRole("alert");
-    await expect.poll(() => notice.textContent()).toContain("Wu Qiang removed the task “Code”");
+    await notice.getByText("Wu Qiang removed the task “Code”").waitFor();
     expect(await page.getByLabel("What you typed").inputValue()).toBe("Half a name");
     await page.getByRole("button", { name: "Restore the task" }).click();
     await notice.waitFor({ state: "detached" });
@@ -107,7 +106,7 @@ describe("the plan page", () => {
 
     await page.evaluate(() => {
       const { workspace } = window;
-      workspace.nextAnswer = { ok: false, reason: "refused", message: "It is gone" };
+      workspace.nextAnswer = { ok: false, reason: "refused", code: "plan.task.missing", message: "It is gone" };
       workspace.latency = 40;
     });
     await page.keyboard.press("Enter");
@@ -117,13 +116,117 @@ describe("the plan page", () => {
       const version = window.workspace.server?.tasks.find((task) => task.id === "code")?.version ?? 0;
       window.workspace.arrive({ kind: "removeTask", taskId: "code", version });
     });
-    await expect.poll(() => page.getByLabel("What you typed").inputValue()).toBe("Sent too late");
+    await page.locator('input[readonly][value="Sent too late"]').waitFor();
+    await page.close();
+  });
+
+  const typeName = async (page: Page, taskId: string, name: string) => {
+    await cell(page, taskId, 1).dblclick();
+    await page.keyboard.type(name);
+  };
+  const lost = (page: Page) =>
+    page.getByLabel("What you typed").evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+
+  it("keeps every text whose task goes: of open cells and of those on their way; leaving is asked about; each goes on when its task is back", async () => {
+    const page = await show();
+    await page.evaluate(() => window.workspace.hold());
+    await typeName(page, "live", "First");
+    await page.keyboard.press("Enter");
+    await typeName(page, "design", "Second");
+    await page.keyboard.press("Enter");
+    await typeName(page, "code", "Third");
+    const whileTyping = await page.evaluate(() => window.workspace.hasUnsaved("/projects/project/tasks"));
+    await page.evaluate(() =>
+      window.workspace.arrive({ kind: "removeTask", taskId: "live", version: 1 }, { kind: "removeTask", taskId: "phase", version: 1 }),
+    );
+    await page.evaluate(() => window.workspace.letGo());
+    await page.getByRole("alert").nth(2).waitFor();
+    const kept = await lost(page);
+    const asks = await page.evaluate(() =>
+      ["/projects/project/tasks", "/projects/project/plan/tasks/live"].map((next) => window.workspace.hasUnsaved(next)),
+    );
+    await page.getByRole("button", { name: "Restore the task" }).first().click();
+    const field = page.getByRole("textbox", { name: "Task", exact: true });
+    await field.waitFor();
+    const resumed = [await field.inputValue()];
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(
+      (before) => (document.querySelector<HTMLInputElement>("input.cell-editor")?.value ?? before) !== before,
+      resumed[0],
+    );
+    resumed.push(await field.inputValue());
+
+    expect(whileTyping).toBe(true);
+    expect([...kept].sort()).toEqual(["First", "Second", "Third"]);
+    expect(asks).toEqual([true, false]);
+    expect([...resumed].sort()).toEqual(["Second", "Third"]);
+    expect(await lost(page)).toEqual(["First"]);
+    await page.close();
+  });
+
+  it("tells nothing of a saved text when a later change of its task is refused, and keeps one whose cell cannot be edited when its task is back", async () => {
+    const page = await show();
+    await typeName(page, "live", "Saved");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    await page.evaluate(
+      () => (window.workspace.nextAnswer = { ok: false, reason: "refused", code: "plan.task.missing", message: "It is gone." }),
+    );
+    await page.keyboard.press("Alt+ArrowRight");
+    await page.getByText("It is gone.").waitFor();
+    await page.evaluate(() => window.workspace.arrive({ kind: "removeTask", taskId: "live", version: 2 }));
+    await settled(page);
+    expect(await page.getByText("It is gone.").count()).toBe(1);
+    expect(await lost(page)).toEqual([]);
+
+    await cell(page, "code", 4).dblclick();
+    await page.keyboard.type("9d");
+    await page.evaluate(() => window.workspace.arrive({ kind: "removeTask", taskId: "code", version: 1 }));
+    await page.getByLabel("What you typed").waitFor();
+    await page.evaluate(() => {
+      const added = { kind: "addTask", afterId: null, taskKind: "task", name: "Back", durationMinutes: 480 } as const;
+      window.workspace.arrive({ ...added, taskId: "code", parentId: "phase" }, { ...added, taskId: "part", parentId: "code" });
+    });
+    await cell(page, "part", 1).waitFor();
+
+    expect(await lost(page)).toEqual(["9d"]);
+    await page.close();
+  });
+
+  it("says that a new row could not be added, and why, and keeps its name", async () => {
+    const page = await show();
+    const insert = async (name: string) => {
+      await page.evaluate(() => {
+        window.workspace.hold();
+        window.workspace.nextAnswer = { ok: false, reason: "refused", code: "project.archived", message: "The project is archived." };
+      });
+      await cell(page, "code", 1).click();
+      await page.keyboard.press("Insert");
+      await page.getByRole("textbox", { name: "Task" }).waitFor();
+      await page.keyboard.type(name);
+    };
+    const answer = () => page.evaluate(() => window.workspace.letGo());
+    await insert("Review");
+    await answer();
+    await page.getByText("The new task could not be added.").waitFor();
+    const whileTyping = await page.getByRole("alert").allTextContents();
+    await page.getByRole("button", { name: "Discard" }).click();
+    await insert("Approval");
+    await page.keyboard.press("Enter");
+    await answer();
+    await page.getByText("The new task could not be added.").waitFor();
+
+    expect(whileTyping).toHaveLength(2);
+    expect(whileTyping[0]).toContain("The project is archived.");
+    expect(await lost(page)).toEqual(["Approval"]);
+    expect(await page.getByText("The project is archived.").count()).toBe(1);
+    expect((await received(page)).map(({ kind }) => kind)).toEqual(["addTask", "addTask"]);
     await page.close();
   });
 
   it("leaves the cursor where the reader went when the plan changes, although the address still names the task before", async () => {
     const page = await show();
-    const isTold = (taskId: string) => expect.poll(() => page.evaluate(() => window.workspace.told)).toBe(taskId);
+    const isTold = (taskId: string) => expect.poll(() => page.evaluate(() => window.workspace.told), { timeout: 5000 }).toBe(taskId);
     await cell(page, "design", 1).click();
     await isTold("design");
     await page.evaluate(() => window.workspace.select("design"));
@@ -245,7 +348,9 @@ describe("the plan page", () => {
 
   it("tells the server's reason with what was typed", async () => {
     const page = await show(rollout, "zh");
-    await page.evaluate(() => (window.workspace.nextAnswer = { ok: false, reason: "refused", message: "请最多输入 300 个字符。" }));
+    await page.evaluate(
+      () => (window.workspace.nextAnswer = { ok: false, reason: "refused", code: "field.tooLong", message: "请最多输入 300 个字符。" }),
+    );
     await cell(page, "code", 1).dblclick();
     await page.keyboard.type("程序");
     await page.keyboard.press("Enter");
@@ -330,7 +435,7 @@ describe("the plan page", () => {
     await page.keyboard.type("Important");
     await page.keyboard.press("Enter");
 
-    await expect.poll(names).toContain("Important");
+    await expect.poll(names, { timeout: 5000 }).toContain("Important");
     await page.waitForTimeout(500);
     expect(await names()).toEqual(["Build", "Important", "Code", "Go-live"]);
     await page.close();

@@ -7,6 +7,7 @@ import type { Plan } from "#app/domain/plan/model.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
 import { en } from "#app/plan/messages.en.ts";
 import { zh } from "#app/plan/messages.zh.ts";
+import { hasUnsaved } from "#app/ui/unsaved-fields.ts";
 import { en as uiEn } from "#app/ui/messages.en.ts";
 import { zh as uiZh } from "#app/ui/messages.zh.ts";
 import { PlanWorkspace, type SendOutcome } from "#app/plan/workspace/plan-workspace.tsx";
@@ -21,8 +22,13 @@ interface WorkspacePage {
   show(plan: Plan, locale: "en" | "zh", access: "edit" | "report" | "read"): void;
   /** How long an answer takes, in milliseconds. */
   latency: number;
+  /** Answers to commands wait until they are let go. */
+  hold(): void;
+  letGo(): void;
   /** Somebody else changes the plan, and the page hears of it. */
-  arrive(command: PlanCommand): void;
+  arrive(...commands: PlanCommand[]): void;
+  /** Whether something typed would be lost on the way to another address. */
+  hasUnsaved(next: string): boolean;
   /** The address of the page names a task. */
   select(taskId: string): void;
   /** The task that the page said last its reader is at. */
@@ -50,7 +56,7 @@ function carryOut(command: PlanCommand): SendOutcome {
   if (!applied.ok) {
     const { problem } = applied;
     if (problem.code === "plan.task.stale") return { ok: false, reason: "conflict", mine: {}, theirs: problem.theirs };
-    return { ok: false, reason: "refused", message: problem.code };
+    return { ok: false, reason: "refused", code: problem.code, message: problem.code };
   }
   workspace.server = applied.value.plan;
   past.push(applied.value.inverse);
@@ -61,11 +67,13 @@ async function undo(): Promise<SendOutcome> {
   const command = past.pop();
   const outcome = command ? carryOut(command) : undefined;
   past.pop();
-  return outcome ?? { ok: false, reason: "refused", message: "nothing to undo" };
+  return outcome ?? { ok: false, reason: "refused", code: "plan.undo.nothing", message: "nothing to undo" };
 }
 
 /** The language and the rights that the page is shown with. */
 let shown: ["en" | "zh", "edit" | "report" | "read"] = ["en", "edit"];
+
+let held = Promise.resolve();
 
 let selectedTaskId: string | null = null;
 
@@ -94,6 +102,7 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
           send={async (command) => {
             workspace.received.push(command);
             await new Promise((answer) => setTimeout(answer, workspace.latency));
+            await held;
             return carryOut(command);
           }}
           undo={undo}
@@ -127,13 +136,20 @@ window.workspace = {
     this.root = createRoot(host);
     render(plan, locale, access);
   },
-  arrive(command) {
-    const applied = this.server && applyCommand(this.server, command);
-    if (!applied?.ok) throw new Error("The change was refused");
-    past.push(applied.value.inverse);
-    this.server = applied.value.plan;
-    render(this.server, ...shown);
+  hold() {
+    held = new Promise((letGo) => (this.letGo = letGo));
   },
+  letGo: () => undefined,
+  arrive(...commands) {
+    for (const command of commands) {
+      const applied = this.server && applyCommand(this.server, command);
+      if (!applied?.ok) throw new Error("The change was refused");
+      past.push(applied.value.inverse);
+      this.server = applied.value.plan;
+    }
+    if (this.server) render(this.server, ...shown);
+  },
+  hasUnsaved,
   told: undefined,
   select(taskId) {
     selectedTaskId = taskId;
