@@ -25,7 +25,7 @@ export function ManageFactor({ factor, timeZone }: ManageFactorProps) {
     <div className="no-print flex flex-col gap-6">
       <p className="flex items-center gap-2 text-ok">
         <Icon name="done" />
-        {t("twoFactor.stateOn")} {t("twoFactor.since", { when: formatInstant(since, locale, timeZone) })}
+        {t("twoFactor.since", { when: formatInstant(since, locale, timeZone) })}
       </p>
       <section className="card">
         <h2 className="mb-1">{t("twoFactor.codes.heading")}</h2>

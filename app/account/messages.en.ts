@@ -117,7 +117,7 @@ export const en = {
     lead: "A code from your phone, besides your password: who learns your password alone cannot sign in.",
     stateOff: "Two-factor sign-in is off.",
     stateOn: "Two-factor sign-in is on.",
-    since: "On since {{when}}.",
+    since: "Two-factor sign-in is on since {{when}}.",
     manage: "Change",
     setUp: "Set up",
     begin: "Set up two-factor sign-in",

@@ -117,7 +117,7 @@ export const zh: Translation<typeof en> = {
     lead: "除密码外，还需手机上的验证码：即使有人得知您的密码，也无法登录。",
     stateOff: "双重验证已关闭。",
     stateOn: "双重验证已开启。",
-    since: "开启时间：{{when}}。",
+    since: "双重验证已于{{when}}开启。",
     manage: "更改",
     setUp: "设置",
     begin: "设置双重验证",

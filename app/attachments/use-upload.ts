@@ -33,17 +33,20 @@ export function useUpload(url: string) {
     waiting.current.push(...files);
     if (isSending.current) return;
     isSending.current = true;
+    let hasAdded = false;
     forget();
     for (let done = 1; waiting.current.length > 0; done++) {
       const file = waiting.current.shift()!;
       setNow({ name: file.name, done, total: done + waiting.current.length });
       const problem = await send(url, file);
+      hasAdded ||= problem === null;
       if (problem === null) setAdded((before) => before + 1);
       else setRefused((before) => [...before, { name: file.name, problem }]);
     }
     isSending.current = false;
     setNow(null);
-    revalidate();
+    // Nothing is new otherwise, and whoever is signed out would be taken away from what they typed.
+    if (hasAdded) revalidate();
   };
   return { add, forget, now, added, refused };
 }

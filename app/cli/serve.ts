@@ -52,10 +52,11 @@ export async function serveApplication(
     const message = await welcome(composition.services);
     const { open, log } = composition;
     const report = (error: unknown) => log.error({ err: error }, "the log of the database is not moved beside requests");
-    const stopMoving = open.sqlite && open.file !== null ? moveWalInWorker(open.sqlite, open.file, report) : () => Promise.resolve();
-    const close = () => stopMoving().then(composition.close);
+    let stopMoving = () => Promise.resolve();
+    const close = () => stopMoving().finally(composition.close);
     const clientDirectory = path.join(projectRoot, "build/client");
     const server = await startServer({ ...settings, ...composition, build, clientDirectory, close });
+    if (open.sqlite && open.file !== null) stopMoving = moveWalInWorker(open.sqlite, open.file, report);
     return { message, server };
   }
 }

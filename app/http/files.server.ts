@@ -94,7 +94,7 @@ export async function admitFiles<Answer>(
 ): Promise<Answer> {
   const { request, context } = args;
   if (!request.headers.get("content-type")?.toLowerCase().startsWith("multipart/form-data")) return receive(args);
-  // What is sent is thrown away as it arrives, so that browsers stay to read the answer.
+  // What members send is thrown away as it arrives, so that browsers stay to read the answer.
   const pass = async () => request.body?.pipeTo(new WritableStream());
   try {
     const { user } = await authorize("comment.write", args);
@@ -102,7 +102,7 @@ export async function admitFiles<Answer>(
     if (answer !== undefined) return answer;
   } catch (error) {
     const { status, reply } = replyInstead(error, request);
-    await pass();
+    if (status !== 401) await pass();
     return refuse({ intent, ...reply }, status);
   }
   await pass();

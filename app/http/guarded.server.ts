@@ -155,12 +155,7 @@ export function intent<Asked extends Permission, Schema extends z.ZodType>(
   return {
     permission,
     run: async (args, form) => {
-      let guarded: GuardedArgs<Asked>;
-      try {
-        guarded = await authorize(permission, args);
-      } catch (error) {
-        return refusalAnswer(error, typedValues(form));
-      }
+      const guarded = await authorize(permission, args);
       const formKey = await formRequestKey(guarded.user.id, args.request, form);
       return answer(form, schema, (value) => run(Object.assign({}, guarded, { value, formKey })));
     },
@@ -284,8 +279,9 @@ async function readForm({ request, context }: ActionFunctionArgs): Promise<FormD
  * of a session or of an access. Another page in its place would lose what was typed. Throws again whatever is neither.
  */
 export function replyInstead(error: unknown, request: Request, values: Readonly<Record<string, string>> = {}): ActionAnswer {
-  const isKept = request.headers.get("sec-fetch-dest") === "empty" && error instanceof Response;
-  if (!isKept) return refusalAnswer(error, values);
+  // Browsers send the first over https and to their own machine only; keepUnreachableForms sends the second with every form.
+  const isByScript = request.headers.get("sec-fetch-dest") === "empty" || request.headers.has("x-sent-by-script");
+  if (!isByScript || !(error instanceof Response)) return refusalAnswer(error, values);
   const refused = (status: number, code: string): ActionAnswer => ({
     status,
     reply: { outcome: "refused", errors: { "": { code, parameters: {} } }, values },
@@ -302,11 +298,10 @@ function typedValues(form: FormData): Record<string, string> {
   return values;
 }
 
-/** To the sign-in page, and back from it to the page that was asked for, or the one that a form or a part of a page was asked for from. */
+/** To the sign-in page, and back from it to the page that was asked for, or the one that a form was sent from. */
 function signInRedirect({ request, context }: { readonly request: Request; readonly context: AppLoadContext }): Response {
   const url = new URL(request.url);
-  const isPage = request.method === "GET" && !url.pathname.endsWith(".data");
-  const target = isPage ? `${url.pathname}${url.search}` : pageBefore(request, context.origin);
+  const target = request.method === "GET" ? `${url.pathname}${url.search}` : pageBefore(request, context.origin);
   const next = target !== "/" && target.length <= longestNext ? `?next=${encodeURIComponent(target)}` : "";
   return new Response(null, { status: 302, headers: { Location: `/sign-in${next}` } });
 }

@@ -32,9 +32,11 @@ type CachedPlan = LoadedPlan & {
  */
 export class PlanCache {
   readonly #plans = new Map<string, CachedPlan>();
+  /** What is being read outside of transactions, by project and version: whoever asks meanwhile waits for the same. */
+  readonly #reading = new Map<string, Promise<LoadedPlan>>();
   readonly #strips = new WeakMap<Plan, { today: Day; strip: MethodologyStrip }>();
 
-  /** The plan of a project at the version the caller read in the same transaction. */
+  /** The plan of a project at the version the caller read, in the same transaction if in one. */
   async read(db: Database, projectId: string, version: number): Promise<LoadedPlan> {
     const known = this.#plans.get(projectId);
     if (known?.plan.version === version) {
@@ -42,6 +44,15 @@ export class PlanCache {
       this.#plans.set(projectId, known);
       return known;
     }
+    if (db.isTransaction) return this.#load(db, projectId, version);
+    const key = `${projectId} ${version}`;
+    const reading = this.#reading.get(key) ?? this.#load(db, projectId, version).finally(() => this.#reading.delete(key));
+    this.#reading.set(key, reading);
+    return reading;
+  }
+
+  async #load(db: Database, projectId: string, version: number): Promise<LoadedPlan> {
+    const known = this.#plans.get(projectId);
     const plan = await readPlan(db, projectId, known && known.plan.version < version ? known.plan : undefined);
     if (!plan) throw new Error(`There is no project ${projectId}`);
     const scheduled = await scheduleWithPauses(plan);

@@ -8,16 +8,15 @@ import { newestSequence } from "#db/queries/events.ts";
 export async function answerEvents({ context, project, user, role, request }: ProjectCaller & { request: Request }): Promise<Response> {
   const newest = () => newestSequence(context.db, project.id);
   if (!asksForStream(request)) return Response.json({ sequence: await newest() });
-  const search = new URL(request.url).searchParams;
-  const subscription = { projectId: project.id, userId: user.id, sessionId: user.sessionId, role, tab: tabOf(search.get("tab")) };
-  const since = placeOf(request.headers.get("Last-Event-ID") ?? search.get("since"));
+  const subscription = { projectId: project.id, userId: user.id, sessionId: user.sessionId, role, tab: tabOf(request) };
+  const since = placeOf(request.headers.get("Last-Event-ID") ?? new URL(request.url).searchParams.get("since"));
   return answerStream(context, await context.live.open(subscription, since, newest, [context.closing, request.signal]));
 }
 
 /** That an account has new notifications, as it happens; of no project anything else is told. */
 export async function answerOwnEvents({ context, user, request }: Caller & { request: Request }): Promise<Response> {
   if (!asksForStream(request)) return Response.json({ sequence: 0 });
-  const subscription = { projectId: null, userId: user.id, sessionId: user.sessionId, role: null, tab: "" };
+  const subscription = { projectId: null, userId: user.id, sessionId: user.sessionId, role: null, tab: tabOf(request) };
   const newest = () => Promise.resolve(0);
   return answerStream(context, await context.live.open(subscription, null, newest, [context.closing, request.signal]));
 }
@@ -31,7 +30,8 @@ function answerStream(context: Caller["context"], body: ReadableStream<Uint8Arra
   return new Response(body, { headers: { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" } });
 }
 
-function tabOf(text: string | null): string {
+function tabOf({ url }: Request): string {
+  const text = new URL(url).searchParams.get("tab");
   return text !== null && /^[\w-]{8,64}$/.test(text) ? text : "";
 }
 

@@ -1,15 +1,17 @@
+import { newTab } from "#app/ui/live/new-tab.ts";
 import { toldEvent } from "#app/ui/live/told-event.ts";
 
 /** Lets a page outside of projects hear when its reader is told something; what it listens with is loaded for that. Returns its end. */
 export function listenForTold(): () => void {
   let end: (() => void) | null = null;
   let isOver = false;
+  const tab = newTab();
   const tell = () => window.dispatchEvent(new Event(toldEvent));
   void import("#app/ui/live/connect-live.ts")
     .then(({ connectLive }) => {
       if (isOver) return;
       let isBack = false;
-      end = connectLive(() => "/events", 0, {
+      end = connectLive(() => `/events?tab=${tab}`, 0, {
         onChanged: tell,
         onAgain: tell,
         onCompanions: () => undefined,

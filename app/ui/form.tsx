@@ -1,5 +1,5 @@
 import { Form, useNavigation, type FetcherWithComponents } from "@remix-run/react";
-import { createContext, useContext, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import type { ShownReply } from "./form-reply.ts";
@@ -27,6 +27,9 @@ export function useReply(): ShownReply | undefined {
   return useContext(ReplyContext);
 }
 
+/** An alert is heard as it is when it is drawn: what it says is settled before. A server draws nothing. */
+const useBeforeDrawing = typeof document === "undefined" ? useEffect : useLayoutEffect;
+
 /** A form of one intent: shows what concerns the whole form, hands errors and typed values to its fields, leads to the first field at fault, works without scripts. */
 export function ActionForm({ intent, reply, children, formKey, className, fetcher, ...form }: ActionFormProps) {
   const { t } = useTranslation("ui");
@@ -38,7 +41,7 @@ export function ActionForm({ intent, reply, children, formKey, className, fetche
   const place = useRef<HTMLFormElement>(null);
   // What concerns a field that the form does not show is said above it.
   const [isUnmarked, setUnmarked] = useState(false);
-  useEffect(() => {
+  useBeforeDrawing(() => {
     if (!failed) return;
     const marked = place.current?.querySelector<HTMLElement>("[aria-invalid=true]");
     marked?.focus();

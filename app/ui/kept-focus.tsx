@@ -57,5 +57,7 @@ function focusInPlace(place: Place): void {
 }
 
 function isShown(element: Element): boolean {
-  return element.isConnected && element.checkVisibility();
+  if (!element.isConnected) return false;
+  // Browsers older than 2024 may not know the first.
+  return typeof element.checkVisibility === "function" ? element.checkVisibility() : element.getClientRects().length > 0;
 }

@@ -2,13 +2,13 @@ import type { ShownReply } from "./form-reply.ts";
 
 /**
  * Lets a form whose server cannot be reached stay, with what was typed into it and a word about it. Remix would put an error page in its
- * place.
+ * place. And tells the server of every form that its page stays, so that it answers the end of a session with a word, too.
  */
 export function keepUnreachableForms(): void {
   const ask = window.fetch;
   window.fetch = async (address, options) => {
     try {
-      return await ask(address, options);
+      return await ask(address, options?.method === "POST" ? markedByScript(options) : options);
     } catch (error) {
       const { body, method, signal } = options ?? {};
       const isForm = address instanceof URL && address.pathname.endsWith(".data") && method === "POST";
@@ -16,6 +16,12 @@ export function keepUnreachableForms(): void {
       return new Response(encoded({ data: unreachableReply(body) }), { status: 503 });
     }
   };
+}
+
+function markedByScript(options: RequestInit): RequestInit {
+  const headers = new Headers(options.headers);
+  headers.set("X-Sent-By-Script", "1");
+  return { ...options, headers };
 }
 
 function unreachableReply(form: FormData | URLSearchParams): ShownReply {

@@ -11,9 +11,16 @@ const progress = z.tuple([z.object({ log: z.number(), checkpointed: z.number() }
 /** Entry of the worker that moves committed pages from SQLite's log into the file; the file's path comes with the start, any message ends it. */
 const sqlite = new SqliteDatabase(z.string().parse(workerData));
 sqlite.pragma("synchronous = FULL");
+let hasFailed = false;
 const timer = setInterval(() => {
-  const [{ log, checkpointed }] = progress.parse(sqlite.pragma("wal_checkpoint(NOOP)"));
-  if (log - checkpointed >= pagesAtOnce) sqlite.pragma("wal_checkpoint(PASSIVE)");
+  try {
+    movePages();
+    hasFailed = false;
+  } catch (error) {
+    // A disk may be full for a moment: it is tried again, and said once.
+    if (!hasFailed) parentPort?.postMessage(error);
+    hasFailed = true;
+  }
 }, waitMilliseconds);
 
 parentPort?.once("message", () => {
@@ -21,3 +28,8 @@ parentPort?.once("message", () => {
   sqlite.close();
   parentPort?.close();
 });
+
+function movePages(): void {
+  const [{ log, checkpointed }] = progress.parse(sqlite.pragma("wal_checkpoint(NOOP)"));
+  if (log - checkpointed >= pagesAtOnce) sqlite.pragma("wal_checkpoint(PASSIVE)");
+}

@@ -1,5 +1,4 @@
 import type SqliteDatabase from "better-sqlite3";
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { findWorkerEntry } from "./worker-entry.ts";
 
@@ -24,12 +23,19 @@ export function moveWalInWorker(writer: SqliteDatabase.Database, file: string, o
   let hasEnded = false;
   worker.once("online", () => setPages(pagesWithWorker));
   worker.on("error", onError);
-  const ended = once(worker, "exit").then(() => {
-    hasEnded = true;
-    setPages(usualPages);
-  });
+  worker.on("message", onError);
+  const ended = new Promise<void>((resolve) =>
+    worker.once("exit", () => {
+      hasEnded = true;
+      setPages(usualPages);
+      resolve();
+    }),
+  );
+  worker.unref();
   return async () => {
-    if (!hasEnded) worker.postMessage("end");
+    if (hasEnded) return;
+    worker.ref();
+    worker.postMessage("end");
     await ended;
   };
 }

@@ -32,10 +32,11 @@ export interface TaskDates {
  * the tasks and links that changed since are read.
  */
 export async function readPlan(db: Database, projectId: string, earlier?: Plan): Promise<Plan | undefined> {
-  for (;;) {
-    const plan = await readPlanParts(db, projectId, earlier);
-    // Outside of a transaction somebody may have changed the plan between two statements: they are read again then.
+  for (let known = earlier; ;) {
+    const plan = await readPlanParts(db, projectId, known);
+    // Outside of a transaction somebody may have changed the plan between two statements: what changed since the first is read again then.
     if (!plan || (await findPlanVersion(db, projectId)) === plan.version) return plan;
+    known = plan;
   }
 }
 

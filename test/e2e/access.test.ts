@@ -1,5 +1,9 @@
-import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import {
   accountMay,
   accountPermissions,
@@ -17,6 +21,7 @@ import { loadServerBuild } from "#app/cli/serve.ts";
 import { insertUser } from "#db/queries/accounts.ts";
 import { setArchived } from "#db/queries/project-life.ts";
 import { hashDatabase } from "#db/hash.ts";
+import { projectRoot } from "#app/server/project-root.ts";
 import { hashPassword } from "#app/http/password.server.ts";
 import { png } from "#test/support/pictures.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
@@ -63,6 +68,14 @@ beforeAll(async () => {
 });
 
 afterAll(() => app.close());
+
+it("a server whose port is taken says so and ends", async () => {
+  const data = mkdtempSync(path.join(os.tmpdir(), "rollout-taken-"));
+  onTestFinished(() => rmSync(data, { recursive: true }));
+  const env = { ...process.env, ROLLOUT_DATA: data, PORT: new URL(app.origin).port, LOG_LEVEL: "silent" };
+  const start = promisify(execFile)(process.execPath, ["build/rollout.js", "serve"], { cwd: projectRoot, env, timeout: 30_000 });
+  await expect(start).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("is taken") });
+});
 
 describe("who may read", () => {
   it("every route, with every role, as a page and as data, exactly as the permission file says", async () => {

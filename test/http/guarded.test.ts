@@ -1,6 +1,6 @@
 import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { signIn } from "#app/account/sign-in.server.ts";
 import { projectRoles, roleMay, mayManageRole } from "#app/domain/access/permissions.ts";
@@ -8,6 +8,7 @@ import { admitFiles } from "#app/http/files.server.ts";
 import { guardedAction, guardedJsonAction, guardedLoader, intent, publicIntent } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { setArchived } from "#db/queries/project-life.ts";
+import { keepUnreachableForms } from "#app/ui/unreachable-forms.ts";
 import { updateProjectSettings } from "#db/queries/projects.ts";
 import type { OpenDatabase } from "#db/open.ts";
 import { addMember, addProject, addUser, cookieOf, formPost, openContext, requestContext } from "#test/support/context.ts";
@@ -48,15 +49,14 @@ forEachDatabase((_dialect, openTest) => {
     const { context, projectId } = await openWorld(await openTest());
 
     const outcomes = await Promise.all(
-      ["/projects/1/plan?task=2", "/projects/1/plan.data?task=2", "/"].map((path) =>
+      ["/projects/1/plan?task=2", "/"].map((path) =>
         loader(get(context, path, undefined, { projectId })).catch((thrown: unknown) => thrown),
       ),
     );
 
-    expect(outcomes.map(statusOf)).toEqual([302, 302, 302]);
+    expect(outcomes.map(statusOf)).toEqual([302, 302]);
     expect(outcomes.map((outcome) => (outcome as Response).headers.get("Location"))).toEqual([
       `/sign-in?next=${encodeURIComponent("/projects/1/plan?task=2")}`,
-      "/sign-in",
       "/sign-in",
     ]);
     const sent = async (referer: string) => {
@@ -122,6 +122,18 @@ forEachDatabase((_dialect, openTest) => {
     expect(answer.status).toBe(401);
     expect(await answer.json()).toMatchObject({ outcome: "refused", errors: { "": { code: "form.signedOut" } }, values: { name: "Kept" } });
     expect(statusOf(await action({ ...rest, request: request.clone() }).catch((thrown: unknown) => thrown))).toBe(302);
+
+    // To a machine of the local network, browsers do not say what they ask for.
+    const page = { fetch: (_: unknown, options?: RequestInit) => action({ ...rest, request: new Request(request.clone(), options) }) };
+    vi.stubGlobal("window", page);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    keepUnreachableForms();
+    const headers = [...request.headers] satisfies [string, string][];
+    expect((await page.fetch(request.url, { method: "POST", headers })).status).toBe(401);
+
+    const upload = new Request(request.url, { method: "POST", headers: { "X-Sent-By-Script": "1" }, body: new FormData() });
+    const sent = await admitFiles({ ...rest, request: upload }, action, (reply, status) => Response.json(reply, { status }));
+    expect([sent.status, upload.bodyUsed]).toEqual([401, false]);
 
     const { cookie } = await signedIn(context, "stranger@example.com");
     const ofStranger = new Request(request, { headers: [...request.headers, ["Cookie", cookie], ["Sec-Fetch-Dest", "empty"]] });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { KyselyPlugin } from "kysely";
 import { expect, it } from "vitest";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { withDelta, type PlanDelta } from "#app/domain/plan/delta.ts";
@@ -48,7 +49,41 @@ function commandOf(
   }
 }
 
+/** Lets something happen after every statement that reads all tasks. */
+function afterAllTasks(run: () => Promise<void>): KyselyPlugin {
+  return {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      if (result.rows.length > 20 && "progress" in result.rows[0]!) await run();
+      return result;
+    },
+  };
+}
+
 forEachDatabase((_dialect, openTest) => {
+  it("reads a plan once for all who ask for it, and to its end while somebody goes on changing it", async () => {
+    const context = await openContext(await openTest());
+    const projectId = await addProject(context, await addUser(context, "owner@example.com"));
+    const first = (await readPlan(context.db, projectId))!.tasks[0]!;
+    const cache = new PlanCache();
+    const loaded = await Promise.all([1, 2].map(() => cache.read(context.db, projectId, 1)));
+    expect(loaded[0]?.plan).toBe(loaded[1]?.plan);
+
+    let version = 1;
+    const busy = context.db.withPlugin(
+      afterAllTasks(async () => {
+        if (++version > 9) throw new Error("The whole plan is read again and again");
+        await context.db.updateTable("project").set({ planVersion: version }).where("id", "=", projectId).execute();
+        const changed = { name: `Version ${version}`, planVersion: version };
+        await context.db.updateTable("task").set(changed).where("id", "=", first.id).execute();
+      }),
+    );
+    const read = await readPlan(busy, projectId);
+
+    expect(read).toEqual(await readPlan(context.db, projectId));
+    expect([read?.version, read?.tasks[0]?.name.text]).toEqual([version, `Version ${version}`]);
+  });
+
   it("holds on every server what the database holds, whatever another server changed since", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {

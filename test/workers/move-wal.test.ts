@@ -34,3 +34,15 @@ it("moves what was committed into the file beside the commits, which do it thems
   expect(pagesBeforeCommitMoves()).toBe(1000);
   expect(errors).toEqual([]);
 });
+
+it("leaves moving to the commits again, and ends as usual, when the thread fails", async () => {
+  const writer = new SqliteDatabase(":memory:");
+  onTestFinished(() => void writer.close());
+  const errors: unknown[] = [];
+
+  const stop = moveWalInWorker(writer, path.join(os.tmpdir(), "no-such-folder", "a.sqlite"), (error) => errors.push(error));
+  await vi.waitFor(() => expect(errors).toHaveLength(1), { timeout: 20_000 });
+  await stop();
+
+  expect(writer.pragma("wal_autocheckpoint", { simple: true })).toBe(1000);
+});

@@ -10,6 +10,7 @@ import type { Frame } from "./frame-queue.ts";
 import { messagesOf, messagesTo, type LiveMessage } from "./live-message.ts";
 import { PresenceBoard, type Presence } from "./presence-board.ts";
 import { PostgresRelay, type Relay } from "./relay.server.ts";
+import { roomFor } from "./stream-room.ts";
 import type { Ending, Subscriber, Subscription } from "./subscriber.ts";
 
 export interface LiveServices {
@@ -25,8 +26,6 @@ const beatMilliseconds = 20_000;
 /** A stream is renewed now and then, so that none outlives what opened it by much. */
 const longestMilliseconds = 30 * 60_000;
 const presenceMilliseconds = 150;
-const mostOfOne = 5;
-const mostStreams = 1_000;
 
 /** The open event streams of this server, and who is present. Every change is announced here once it is committed. */
 export class LiveHub {
@@ -65,14 +64,17 @@ export class LiveHub {
   }
 
   /**
-   * Opens a stream. The oldest one of the same account gives way to a sixth; undefined when the server has as many as it can serve.
+   * Opens a stream. The oldest one of the same account gives way to a sixth; undefined when the server has as many as it can serve. What
+   * is opened outside of projects takes the place of no page of a project, and ends at once where there is no other.
    *
    * @param newest reads the place of the project's newest entry in the log, once nothing that follows is missed
    */
   async open(subscription: Subscription, since: number | null, newest: () => Promise<number>, signals: readonly AbortSignal[]) {
-    if (this.#subscribers.size >= mostStreams) return undefined;
     await this.#relay?.listen();
-    this.#giveWay(subscription);
+    const room = roomFor(subscription, [...this.#subscribers]);
+    if (!room) return subscription.projectId === null ? endedStream("elsewhere") : undefined;
+    for (const former of room.former) this.#end(former, "renew");
+    if (room.leaver) this.#end(room.leaver, "elsewhere");
     const subscriber: Subscriber = {
       ...subscription,
       stream: new EventStream(() => this.#leave(subscriber)),
@@ -207,7 +209,7 @@ export class LiveHub {
 
   #end(subscriber: Subscriber, ending: Ending): void {
     if (!this.#subscribers.has(subscriber)) return;
-    subscriber.stream.end({ event: "ended", data: { reason: ending } });
+    subscriber.stream.end(endedFrame(ending));
     this.#leave(subscriber);
   }
 
@@ -221,16 +223,6 @@ export class LiveHub {
       (other) => other.userId === userId && other.tab === tab && other.projectId === projectId,
     );
     if (!isOpenAgain) this.#tell({ kind: "left", entry: { projectId, userId, tab } });
-  }
-
-  #giveWay({ userId, tab, projectId }: Subscription): void {
-    const all = [...this.#subscribers].filter((subscriber) => subscriber.userId === userId);
-    // Pages outside of projects have less to miss.
-    const own = [...all.filter((subscriber) => !isOfProject(subscriber)), ...all.filter(isOfProject)];
-    const replaced = projectId === null ? [] : own.filter((subscriber) => subscriber.tab === tab && subscriber.projectId === projectId);
-    for (const subscriber of replaced) this.#end(subscriber, "renew");
-    const others = own.filter((subscriber) => !replaced.includes(subscriber));
-    for (const subscriber of others.slice(0, Math.max(0, others.length - mostOfOne + 1))) this.#end(subscriber, "elsewhere");
   }
 
   #keepTime(): void {
@@ -259,6 +251,17 @@ export class LiveHub {
       if (subscriber.openedAt < oldest) this.#end(subscriber, "renew");
       else subscriber.stream.beat();
   }
+}
+
+function endedFrame(reason: Ending): Frame {
+  return { event: "ended", data: { reason } };
+}
+
+/** A stream that says only why there is none: a browser does not come back to it by itself. */
+function endedStream(reason: Ending): ReadableStream<Uint8Array> {
+  const stream = new EventStream(() => undefined);
+  stream.end(endedFrame(reason));
+  return stream.body;
 }
 
 function changedFrame({ type, subjectId, planVersion, sequence, actorId }: Announcement): Frame {

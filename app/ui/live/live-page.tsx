@@ -4,6 +4,7 @@ import { CompanionList } from "./companion-list.tsx";
 import type { Companion } from "./connect-live.ts";
 import { CompanionsContext } from "./live-context.ts";
 import { LiveNotice } from "./live-notice.tsx";
+import { newTab } from "./new-tab.ts";
 import { useLiveUpdates } from "./use-live-updates.ts";
 import { useShownPresence } from "./use-shown-presence.ts";
 
@@ -31,9 +32,4 @@ export function LivePage({ projectId, sequence, children }: LivePageProps) {
       {children}
     </CompanionsContext.Provider>
   );
-}
-
-/** Browsers give crypto.randomUUID to secure pages only. */
-function newTab(): string {
-  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

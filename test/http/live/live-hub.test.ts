@@ -186,6 +186,23 @@ forEachDatabase((dialect, openTest) => {
     expect(streams.slice(1).map((stream) => stream.isOver())).toEqual([false, false, false, false, false]);
   });
 
+  it("takes no stream from the page of a project for a page outside, which makes room for one itself", async () => {
+    const { context, viewer, projectId } = await openTwoPeople();
+    const inside: ReadFrames[] = [];
+    for (let number = 0; number < 4; number++) inside.push(await listen(context, viewer, projectId));
+    const outside = await listenToOwn(context, viewer, "tab-outside");
+    const again = await listenToOwn(context, viewer, "tab-outside");
+    expect((await outside.next("ended")).data).toEqual({ reason: "renew" });
+
+    inside.push(await listen(context, viewer, projectId));
+    expect((await again.next("ended")).data).toEqual({ reason: "elsewhere" });
+    const late = await listenToOwn(context, viewer, "tab-outside");
+    await late.until(() => late.isOver());
+
+    expect(late.frames.map(({ event, data }) => [event, data])).toEqual([["ended", { reason: "elsewhere" }]]);
+    expect(inside.map((stream) => stream.isOver())).toEqual([false, false, false, false, false]);
+  });
+
   it("shows who had said where they are before their own stream was open", async () => {
     const { context, owner, viewer, projectId } = await openTwoPeople();
     context.live.showPresence({ projectId, userId: viewer.id, name: viewer.name, tab: "tab-of-viewer", page: "plan", field: null });
@@ -266,8 +283,8 @@ async function listen(
   return reader;
 }
 
-async function listenToOwn(context: AppLoadContext, user: SignedInUser): Promise<ReadFrames> {
-  const request = new Request("http://localhost:3000/events", { headers: { Accept: "text/event-stream" } });
+async function listenToOwn(context: AppLoadContext, user: SignedInUser, tab = ""): Promise<ReadFrames> {
+  const request = new Request(`http://localhost:3000/events?tab=${tab}`, { headers: { Accept: "text/event-stream" } });
   const reader = readFrames(await answerOwnEvents({ ...callerOf(context, user), request }));
   readers.push(reader);
   return reader;
