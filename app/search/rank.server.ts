@@ -49,7 +49,7 @@ interface Place {
 }
 
 /** Says where something holds all of the words; null when it does not. Each of its texts is read once. */
-function placeFinder(words: readonly SearchWord[], readAloud: ReadAloud): (source: SearchSource) => Place | null {
+export function placeFinder(words: readonly SearchWord[], readAloud: ReadAloud): (source: SearchSource) => Place | null {
   const tests = words.map(holds);
   return ({ kind, name, nameZh, bodies }) => {
     const names = kind === "comment" ? [] : nameZh === null ? [name] : [name, nameZh];

@@ -35,7 +35,7 @@ export async function readSearchPage(caller: SearchCaller, { locale, t }: Reader
 /** The best few results while somebody types. */
 export async function readSuggestions(caller: SearchCaller, { locale }: Reader) {
   const request = await requestOf(caller);
-  return { query: request.query, results: (await search(caller, request, locale)).shown(0, suggestions) };
+  return { query: request.query, results: (await search(caller, request, locale)).best(suggestions) };
 }
 
 /** What the address asks for. Throws a Response of 429 for who asks too often. */

@@ -26,6 +26,8 @@ export interface SearchSource {
   readonly isDone: boolean;
   /** Who wrote a comment; null for anything else. */
   readonly authorName: string | null;
+  /** The same for each place of one person, by account or by address and name; null where nobody knows who it is. */
+  readonly personKey: string | null;
 }
 
 /** Whether the texts that something holds beside its own row are read, by what it is called. */
@@ -55,7 +57,7 @@ export async function readSearchSources(
   }
 }
 
-const plain = { taskId: null, nameZh: null, bodies: [], isDone: false, authorName: null } as const;
+const plain = { taskId: null, nameZh: null, bodies: [], isDone: false, authorName: null, personKey: null } as const;
 
 async function readTasks(db: Database, ids: readonly string[], needsTexts: NeedsTexts): Promise<SearchSource[]> {
   const rows = await db
@@ -118,8 +120,11 @@ async function readProjects(db: Database, ids: readonly string[]): Promise<Searc
 }
 
 async function readPeople(db: Database, ids: readonly string[]): Promise<SearchSource[]> {
-  const rows = await db.selectFrom("person").select(["id", "projectId", "name"]).where("id", "in", ids).execute();
-  return rows.map(({ id, projectId, name }) => ({ ...plain, kind: "person", subjectId: id, projectId, name }));
+  const rows = await db.selectFrom("person").select(["id", "projectId", "name", "email", "userId"]).where("id", "in", ids).execute();
+  return rows.map(({ id, projectId, name, email, userId }) => {
+    const personKey = userId ?? (email === null ? null : `${email.toLowerCase()} ${name}`);
+    return { ...plain, kind: "person", subjectId: id, projectId, name, personKey };
+  });
 }
 
 /** Accounts of a project that stand in its plan under no name of their own. */
@@ -129,7 +134,7 @@ async function readMembers(db: Database, ids: readonly string[]): Promise<Search
   const rows = await db
     .selectFrom("projectMember")
     .innerJoin("appUser", "appUser.id", "projectMember.userId")
-    .select(["projectMember.projectId", "appUser.name", subjectId.as("subjectId")])
+    .select(["projectMember.projectId", "projectMember.userId", "appUser.name", subjectId.as("subjectId")])
     .where(sql<boolean>`(project_member.project_id, project_member.user_id) in (${sql.join(pairs)})`)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -142,7 +147,14 @@ async function readMembers(db: Database, ids: readonly string[]): Promise<Search
       ),
     )
     .execute();
-  return rows.map(({ subjectId: id, projectId, name }) => ({ ...plain, kind: "member", subjectId: id, projectId, name }));
+  return rows.map(({ subjectId: id, projectId, userId, name }) => ({
+    ...plain,
+    kind: "member",
+    subjectId: id,
+    projectId,
+    name,
+    personKey: userId,
+  }));
 }
 
 async function readComments(db: Database, ids: readonly string[]): Promise<SearchSource[]> {
@@ -164,6 +176,7 @@ async function readComments(db: Database, ids: readonly string[]): Promise<Searc
     .execute();
   const filesOf = grouped(files, (file) => file.commentId);
   return rows.map(({ id, projectId, taskId, body, name, nameZh, authorName }) => ({
+    ...plain,
     kind: "comment",
     subjectId: id,
     projectId,
@@ -171,7 +184,6 @@ async function readComments(db: Database, ids: readonly string[]): Promise<Searc
     name,
     nameZh,
     bodies: [...texts("comment", plainMentions(body)), ...texts("file", ...(filesOf.get(id) ?? []).map((file) => file.name))],
-    isDone: false,
     authorName,
   }));
 }

@@ -1,9 +1,10 @@
 import { sql, type SqlBool } from "kysely";
 import { kindTerm, projectTerm } from "#app/domain/search/terms.ts";
-import { mixedTermsOfWord, termsOfWord, type SearchWord, type TermsOfWord } from "#app/domain/search/query.ts";
+import { mixedTermsOfWord } from "#app/domain/search/mixed-readings.ts";
+import { termsOfWord, type SearchWord, type TermsOfWord } from "#app/domain/search/query.ts";
 import { dialectOf, type DialectName } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
-import { searchKinds, type SearchEntryRow, type SearchKind } from "../tables/search.ts";
+import type { SearchEntryRow, SearchKind } from "../tables/search.ts";
 
 export interface SearchScope {
   /** Whose projects are searched. */
@@ -13,6 +14,8 @@ export interface SearchScope {
   readonly kinds: readonly SearchKind[];
   /** Whether every word must stand in the name. */
   readonly inNames: boolean;
+  /** Only what came into the index before this entry; null for everything. */
+  readonly before: number | null;
 }
 
 /** What holds all of the words in the projects of an account, the newest first. The membership is asked for in the same statement. */
@@ -27,17 +30,25 @@ export async function findEntries(db: Database, words: readonly SearchWord[], sc
     .select(["searchEntry.id", "searchEntry.kind", "searchEntry.subjectId", "searchEntry.projectId"])
     .where("projectMember.userId", "=", scope.userId)
     .where("searchEntry.projectId", "in", scope.projectIds)
+    .where("searchEntry.kind", "in", scope.kinds)
     .limit(most);
   if (dialect === "postgres")
     return found
       .where(sql<SqlBool>`search_entry.terms @@ ${wanted}::tsquery`)
+      .$if(scope.before !== null, (older) => older.where("searchEntry.id", "<", scope.before))
       .orderBy("searchEntry.id", "desc")
       .execute();
   return found
     .innerJoin("searchTerms", "searchTerms.rowid", "searchEntry.id")
     .where(sql<SqlBool>`search_terms match ${wanted}`)
+    .$if(scope.before !== null, (older) => older.where("searchTerms.rowid", "<", scope.before))
     .orderBy("searchTerms.rowid", "desc")
     .execute();
+}
+
+/** Whether the index may hold all terms of a word for something that does not hold the word. */
+export function isLooselyFound(word: SearchWord): boolean {
+  return mixedTermsOfWord(word).length > 0 || termsOfWord(word).terms.length > 1;
 }
 
 /** How a database writes what is wanted of a row's terms. Terms hold letters and digits only: nothing in them has a meaning of its own. */
@@ -67,6 +78,7 @@ function expression(words: readonly SearchWord[], { projectIds, kinds, inNames }
       any([...places.map((place) => inPlace(termsOfWord(word), place)), ...mixedTermsOfWord(word).map((mixed) => inPlace(mixed, "n"))]),
     ),
     ...(notation.reads(projectIds.length) ? [any(projectIds.map((id) => notation.term(projectTerm(id), false)))] : []),
-    ...(kinds.length < searchKinds.length ? [any(kinds.map((kind) => notation.term(kindTerm(kind), false)))] : []),
+    // Most entries are tasks: their list makes nothing shorter.
+    ...(!kinds.includes("task") ? [any(kinds.map((kind) => notation.term(kindTerm(kind), false)))] : []),
   ]);
 }

@@ -41,7 +41,7 @@ const things = [
 ];
 const places = ["上海", "北京", "重庆", "Berlin", "Kathmandu", "广州", "深圳", "Apia"];
 
-/** What people type: rare and common, by characters, pinyin, initials, the first letter, several words. */
+/** What people type: rare and common, by characters, pinyin, initials, both mixed, the first letter, several words. */
 const queries = [
   "需求",
   "xuqiu",
@@ -55,6 +55,8 @@ const queries = [
   "上线 上海",
   "berlin migr",
   "kehu",
+  "hedjgb",
+  "xqiufenx",
   "4711",
   "重庆 接口",
   "zzz",

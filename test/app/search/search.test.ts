@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { addComment, removeComment } from "#app/discussion/discussion.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { readSuggestions } from "#app/search/search-page.server.ts";
 import { search, type SearchRequest } from "#app/search/search.server.ts";
 import { removeMember } from "#app/people/members.server.ts";
 import { deleteProject } from "#db/queries/projects.ts";
@@ -53,6 +55,21 @@ forEachDatabase((_dialect, openTest) => {
       expect(await titles(owner, query)).toContain("季度报表核对 Quarterly report");
     for (const query of ["报核", "uarterly", "季度 annual"])
       expect(await titles(owner, query)).not.toContain("季度报表核对 Quarterly report");
+  });
+
+  it("finds an older task behind hundreds of newer ones that only seem to hold what is searched for", async () => {
+    const taskId = await addTask("西安京北");
+    const task = await context.db.selectFrom("task").selectAll().where("id", "=", taskId).executeTakeFirstOrThrow();
+    const copies = Array.from({ length: 220 }, (_, number) => ({
+      ...task,
+      id: `copy-${number}`,
+      number: 1000 + number,
+      name: "安京，京北，下安家北，西安机",
+    }));
+    await context.searchIndex.catchUp();
+    await context.db.insertInto("task").values(copies).execute();
+
+    for (const query of ["xianjbei", "安京北"]) expect(await titles(owner, query)).toEqual(["西安京北"]);
   });
 
   it("shows names before descriptions before comments, and the nearest project first", async () => {
@@ -152,6 +169,31 @@ forEachDatabase((_dialect, openTest) => {
     ]);
     expect(await titles(owner, "chengj")).toEqual(["成绩计算"]);
     expect((await find(owner, "cqi")).map(({ id }) => id)).toContain(`task ${byInitials}`);
+  });
+
+  it("shows a person once, in the nearest project, and leaves room for tasks however many people are called so", async () => {
+    const far = await addProject(context, owner, { name: "Elsewhere" });
+    await addMember(context, far, consultant, "consultant");
+    const taskId = await addTask("Pangolin count", far);
+    const people = [projectId, far].flatMap((id) =>
+      Array.from({ length: 105 }, (_, number) => {
+        const email = number === 7 ? (id === far ? "pan@example.com" : "PAN@example.com") : null;
+        return { id: `${id} ${number}`, projectId: id, name: `Pan ${number}`, email, userId: null, version: 1 };
+      }),
+    );
+    await context.db.insertInto("person").values(people).execute();
+
+    const once = await find(owner, "consultant", { nearestProjectId: projectId });
+    expect(once.map(({ id }) => id)).toEqual([`member ${projectId} ${consultant.id}`]);
+    const seventh = (await find(owner, "pan 7", { nearestProjectId: projectId })).filter(({ kind }) => kind === "person");
+    expect(seventh.filter((result) => titleOf(result) === "Pan 7").map(({ to }) => to)).toEqual([`/projects/${projectId}/people`]);
+    const found = await find(owner, "pan", { nearestProjectId: projectId });
+    expect(found.map(({ id }) => id)).toContain(`task ${taskId}`);
+    expect(found).toHaveLength(200);
+    const request = new Request(`http://localhost:3000/search/suggestions?q=pan&near=${projectId}`);
+    const { results } = await readSuggestions({ ...callerOf(context, owner), request }, await readReader(request, context));
+    expect(results).toHaveLength(8);
+    expect(results.at(-1)?.id).toBe(`task ${taskId}`);
   });
 
   it("shows nothing of projects one is no member of, and nothing once one is removed", async () => {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldText, holds } from "#app/domain/search/held-words.ts";
 import { excerpt, findWords, markWords } from "#app/domain/search/marks.ts";
-import { mixedTermsOfWord, searchWords, termsOfWord } from "#app/domain/search/query.ts";
+import { mixedTermsOfWord } from "#app/domain/search/mixed-readings.ts";
+import { searchWords, termsOfWord } from "#app/domain/search/query.ts";
 import { bodyTerms, nameTerms, personTerms } from "#app/domain/search/terms.ts";
 import { splitWords } from "#app/domain/search/words.ts";
 import { readAloud } from "#app/http/read-aloud.server.ts";
@@ -59,6 +60,13 @@ describe("the index", () => {
     ["张小明", "zhxm"],
     ["张小明", "zhangxm"],
     ["张小明", "zxiaom"],
+    ["西安京北", "xianjbei"],
+    ["西安京北", "xanjbei"],
+    ["先进北方", "xianjbei"],
+    ["方案评审", "fanganps"],
+    ["反感评审", "fganpsh"],
+    ["采购订单关闭", "caigddangb"],
+    ["偶尔延安银行", "eryanayin"],
     ["重庆银行上线", "chongqing"],
     ["绿色通道", "lvse"],
     ["Data migration", "migr data"],
