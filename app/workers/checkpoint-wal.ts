@@ -18,7 +18,7 @@ const timer = setInterval(() => {
     hasFailed = false;
   } catch (error) {
     // A disk may be full for a moment: it is tried again, and said once.
-    if (!hasFailed) parentPort?.postMessage(error);
+    if (!hasFailed) parentPort?.postMessage(new Error(String(error)));
     hasFailed = true;
   }
 }, waitMilliseconds);

@@ -42,9 +42,10 @@ describe("the palette", () => {
   it("leaves those results of the query before that may be among the new ones", () => {
     const byName = found("person", "Si Wei", "si");
     const byReading = found("person", "司伟", "si");
-    const results = [byName, byReading, found("task", "Sign", "si")];
+    const byBeginnings = found("person", "司伟 Si Gnade", "si");
+    const results = [byName, byReading, byBeginnings, found("task", "Sign", "si")];
 
-    expect(standingResults(results, "si", "sign")).toEqual([byReading, results[2]]);
+    expect(standingResults(results, "si", "sign")).toEqual([byReading, byBeginnings, results[3]]);
     expect(standingResults(results, "si w", "si")).toBe(results);
     expect(standingResults(results, "si", "other")).toEqual([]);
     expect(standingResults(results, "", "si")).toEqual([]);
