@@ -1,5 +1,6 @@
 import { foldText, holds } from "#app/domain/search/held-words.ts";
 import { excerpt, findWords, markWords } from "#app/domain/search/marks.ts";
+import { mixedTermsOfWord } from "#app/domain/search/mixed-readings.ts";
 import { searchWords, type SearchWord } from "#app/domain/search/query.ts";
 import { errorResponse, type Caller } from "#app/http/guarded.server.ts";
 import { readAloud } from "#app/http/read-aloud.server.ts";
@@ -102,26 +103,34 @@ async function entriesOf(
 ): Promise<SearchEntryRow[]> {
   const near = searched.filter(({ id }) => id === nearestProjectId);
   const far = searched.filter(({ id }) => id !== nearestProjectId);
-  const findSome = async (kinds: readonly SearchKind[], places: readonly ("name" | "anywhere")[]) => {
+  const findSome = async (kinds: readonly SearchKind[], ways: readonly (keyof typeof waysToLook)[]) => {
     const found = new Map<number, SearchEntryRow>();
-    for (const place of places)
+    for (const way of ways)
       for (const projects of [near, far]) {
-        if (found.size >= mostResults) break;
-        const scope = { userId: user.id, projectIds: projects.map(({ id }) => id), kinds, inNames: place === "name" };
+        if (found.size >= mostResults || (way === "mixed" && !isMixable)) break;
+        const scope = { userId: user.id, projectIds: projects.map(({ id }) => id), kinds, ...waysToLook[way] };
         for (const entry of await findHeld(context.db, words, scope, sources)) found.set(entry.id, entry);
       }
     return found.values();
   };
+  const isMixable = words.some((word) => mixedTermsOfWord(word).length > 0);
   const kinds = kindsOf(kind);
   const isNamed = (one: SearchKind) => one !== "task" && one !== "comment";
   return [
-    ...(await findSome(kinds.filter(isNamed), ["name"])),
+    ...(await findSome(kinds.filter(isNamed), ["name", "mixed"])),
     ...(await findSome(
       kinds.filter((one) => !isNamed(one)),
-      ["name", "anywhere"],
+      ["name", "anywhere", "mixed"],
     )),
   ];
 }
+
+/** Syllables and initials mixed last: many terms of the index begin as a short part of a word does. */
+const waysToLook = {
+  name: { inNames: true, isMixed: false },
+  anywhere: { inNames: false, isMixed: false },
+  mixed: { inNames: true, isMixed: true },
+} as const;
 
 /** How often older entries are asked for, where newer ones only seemed to hold the words. */
 const mostRounds = 3;
@@ -139,7 +148,7 @@ async function findHeld(
   for (let round = 0; round < mostRounds && held.length < mostResults; round++) {
     const entries: SearchEntryRow[] = await findEntries(db, words, { ...scope, before }, mostResults);
     await addSources(db, entries, words, sources);
-    if (entries.length < mostResults || !words.some(isLooselyFound)) return [...held, ...entries];
+    if (entries.length < mostResults || !words.some((word) => isLooselyFound(word, scope.isMixed))) return [...held, ...entries];
     held.push(
       ...entries.filter(({ kind, subjectId }) => {
         const source = sources.get(`${kind} ${subjectId}`);

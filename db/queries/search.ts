@@ -14,6 +14,8 @@ export interface SearchScope {
   readonly kinds: readonly SearchKind[];
   /** Whether every word must stand in the name. */
   readonly inNames: boolean;
+  /** Whether letters may be syllables in full and initials mixed. */
+  readonly isMixed: boolean;
   /** Only what came into the index before this entry; null for everything. */
   readonly before: number | null;
 }
@@ -47,8 +49,8 @@ export async function findEntries(db: Database, words: readonly SearchWord[], sc
 }
 
 /** Whether the index may hold all terms of a word for something that does not hold the word. */
-export function isLooselyFound(word: SearchWord): boolean {
-  return mixedTermsOfWord(word).length > 0 || termsOfWord(word).terms.length > 1;
+export function isLooselyFound(word: SearchWord, isMixed: boolean): boolean {
+  return (isMixed && mixedTermsOfWord(word).length > 0) || termsOfWord(word).terms.length > 1;
 }
 
 /** How a database writes what is wanted of a row's terms. Terms hold letters and digits only: nothing in them has a meaning of its own. */
@@ -68,14 +70,17 @@ const notations: Readonly<Record<DialectName, Notation>> = {
   postgres: { and: " & ", or: " | ", reads: (projects) => projects <= 2, term: (text, isPrefix) => `'${text}'${isPrefix ? ":*" : ""}` },
 };
 
-function expression(words: readonly SearchWord[], { projectIds, kinds, inNames }: SearchScope, notation: Notation): string {
+function expression(words: readonly SearchWord[], { projectIds, kinds, inNames, isMixed }: SearchScope, notation: Notation): string {
   const places = inNames ? (["n"] as const) : (["n", "b"] as const);
   const all = (parts: readonly string[]) => `(${parts.join(notation.and)})`;
   const any = (parts: readonly string[]) => `(${parts.join(notation.or)})`;
   const inPlace = ({ terms, isPrefix }: TermsOfWord, place: string) => all(terms.map((term) => notation.term(place + term, isPrefix)));
   return all([
     ...words.map((word) =>
-      any([...places.map((place) => inPlace(termsOfWord(word), place)), ...mixedTermsOfWord(word).map((mixed) => inPlace(mixed, "n"))]),
+      any([
+        ...places.map((place) => inPlace(termsOfWord(word), place)),
+        ...(isMixed ? mixedTermsOfWord(word).map((mixed) => inPlace(mixed, "n")) : []),
+      ]),
     ),
     ...(notation.reads(projectIds.length) ? [any(projectIds.map((id) => notation.term(projectTerm(id), false)))] : []),
     // Most entries are tasks: their list makes nothing shorter.
