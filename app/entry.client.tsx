@@ -6,6 +6,7 @@ import { MessagesContext } from "./i18n/use-translation.ts";
 import { createI18n } from "./i18n/create-i18n.ts";
 import type { Locale } from "./i18n/locale.ts";
 import { keepUnreachableForms } from "./ui/unreachable-forms.ts";
+import { keepUnreachablePages } from "./ui/unreachable-pages.ts";
 
 // Only the messages of the page's language are fetched.
 const messages: Readonly<Record<Locale, () => Promise<Resource[string]>>> = {
@@ -16,6 +17,7 @@ const messages: Readonly<Record<Locale, () => Promise<Resource[string]>>> = {
 const locale: Locale = document.documentElement.lang.startsWith("zh") ? "zh" : "en";
 const i18n = createI18n(locale, await messages[locale]());
 keepUnreachableForms();
+keepUnreachablePages();
 await decodePageData();
 startTransition(() => {
   hydrateRoot(

@@ -7,6 +7,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { joinIdentityForm } from "./account.forms.server.ts";
 import { ProviderProblemPage } from "./provider-problem.tsx";
 import { joinIdentity, readPendingJoin } from "./provider-join.server.ts";
@@ -38,7 +39,8 @@ export default function JoinIdentityPage() {
         <SubmitButton>{t("provider.join")}</SubmitButton>
       </ActionForm>
       <p className="mt-6 text-muted">
-        {t("provider.joinUnknown")}{" "}
+        {t("provider.joinUnknown")}
+        <Gap />
         <a href="/forgotten-password" className="link">
           {t("provider.joinForgotten")}
         </a>

@@ -18,7 +18,11 @@ export function RecoveryCodes({ codes, email }: RecoveryCodesProps) {
     <section className="card mb-6 border-warn">
       <h2 className="mb-1">{t("twoFactor.codes.heading")}</h2>
       <p className="mb-4 max-w-prose">{t("twoFactor.codes.lead")}</p>
-      <p className="mb-2 hidden print:block">{email}</p>
+      <p className="mb-2 hidden print:block">
+        {t("twoFactor.codes.file")}
+        <br />
+        {email}
+      </p>
       <ul className="mb-4 grid max-w-md grid-cols-1 gap-x-8 gap-y-1 font-mono tabular-nums sm:grid-cols-2">
         {codes.map((code) => (
           <li key={code}>{code}</li>

@@ -1,10 +1,10 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
-import type { ShownReply } from "#app/ui/form-reply.ts";
+import { useLastReply } from "#app/ui/form-reply.ts";
 import { beginFactorForm, confirmFactorForm, distrustForm, proofForm } from "./account.forms.server.ts";
 import { BeginFactor, ConfirmFactor } from "./factor-set-up.tsx";
 import { ManageFactor } from "./factor-manage.tsx";
@@ -36,7 +36,7 @@ export const action = guardedAction({
 export default function SecondFactorPage() {
   const { t } = useTranslation("account");
   const { factor, timeZone, email } = useLoaderData<typeof loader>();
-  const reply = useActionData<ShownReply>();
+  const reply = useLastReply();
   const done = reply?.outcome === "done" ? reply : undefined;
   const codes = (done?.result as { readonly codes?: readonly string[] } | undefined)?.codes;
   return (

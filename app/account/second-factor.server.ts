@@ -5,7 +5,7 @@ import type { Caller } from "#app/http/guarded.server.ts";
 import { verifyPassword } from "#app/http/password.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { safePath } from "#app/http/safe-redirect.ts";
-import { deleteSessionsOf, findPasswordHash, findUser, insertSession, lockSessions, replaceSessionToken } from "#db/queries/accounts.ts";
+import { deleteSessionsOf, findPasswordHash, findUser, replaceSessionToken } from "#db/queries/accounts.ts";
 import { appendEvent } from "#db/queries/events.ts";
 import {
   confirmSecondFactor,
@@ -26,8 +26,8 @@ import {
 import type { Database } from "#db/tables/index.ts";
 import { describeSetUp, findStep, newAuthenticatorKey } from "./one-time-password.server.ts";
 import { newRecoveryCodes, readRecoveryCode } from "./recovery-codes.server.ts";
-import { noteWrongCode, recordSession } from "./sign-in-log.server.ts";
-import { instantAfter, pendingCookie, prepareSession, sessionSeconds, tooManyAttempts, trustedCookie } from "./sign-in.server.ts";
+import { noteWrongCode } from "./sign-in-log.server.ts";
+import { beginSession, instantAfter, pendingCookie, sessionSeconds, tooManyAttempts, trustedCookie } from "./sign-in.server.ts";
 
 const setUpMinutes = 30;
 const trustedDays = 30;
@@ -171,13 +171,10 @@ export async function passSecondFactor(
   const user = userId === undefined ? undefined : await findUser(db, userId);
   if (token === undefined || !user || user.disabledAt !== null) throw new Refusal("secondFactor.tooLate");
   await checkSecondFactor(context, user.id, code);
-  const { session, headers } = await prepareSession({ context, request }, user.id);
-  await db.transaction().execute(async (transaction) => {
-    await lockSessions(transaction, user.id);
+  const headers = await beginSession({ context, request }, user.id, async (transaction, begin) => {
     // A new password, or another second factor, ends what waits.
     if (!(await deletePendingSignIn(transaction, tokenHash(token)))) throw new Refusal("secondFactor.tooLate");
-    await insertSession(transaction, session);
-    await recordSession(transaction, context, "session.begin", user.id);
+    return begin();
   });
   headers.append("Set-Cookie", secretCookie(origin, pendingCookie, "", 0));
   if (trust) headers.append("Set-Cookie", await trustBrowser(context, user.id));

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Services } from "#app/http/context.server.ts";
+import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import type { JobData } from "#app/jobs/job-kinds.server.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
 import { appendEvent } from "#db/queries/events.ts";
@@ -7,13 +8,40 @@ import type { Database } from "#db/tables/index.ts";
 
 type SignInContext = Pick<AppLoadContext, "now" | "requestId" | "clientAddress">;
 
+/** How the begin or the end of a session is told in the log; null where it is not. */
+type SessionEntry = `session.${"begin" | "end"}${"" | "Last"}` | null;
+
+/**
+ * Counts a session that is about to begin or end. Of one account and network the log tells of so many an hour, the last time with the word
+ * that more may follow: nobody fills it by signing in over and over, and another network still shows. Not for within a transaction.
+ */
+export async function countSession(
+  { limits, clientAddress }: Pick<AppLoadContext, "limits" | "clientAddress">,
+  what: "begin" | "end",
+  userId: string,
+): Promise<SessionEntry> {
+  const { remaining, isSpent } = await limits.spend("sessionNoted", countedAs(what, userId, clientAddress));
+  if (isSpent) return null;
+  return remaining === 0 ? `session.${what}Last` : `session.${what}`;
+}
+
+/** A session that was counted did not begin after all. */
+export function forgetCounted({ limits, clientAddress }: Pick<AppLoadContext, "limits" | "clientAddress">, userId: string): Promise<void> {
+  return limits.giveBack("sessionNoted", countedAs("begin", userId, clientAddress));
+}
+
+function countedAs(what: string, userId: string, address: string): string {
+  return `${what} ${userId} ${clientNetwork(address)}`;
+}
+
 /** Puts the begin or the end of a session into the log, with where it was asked for. */
 export async function recordSession(
   transaction: Database,
   { now, requestId, clientAddress }: SignInContext,
-  command: "session.begin" | "session.end",
+  command: SessionEntry,
   userId: string,
 ): Promise<void> {
+  if (command === null) return;
   const entry = { stream: "instance", at: now(), actorId: userId, subjectId: userId, requestId };
   await appendEvent(transaction, { ...entry, command, data: { from: clientAddress } });
 }

@@ -17,7 +17,7 @@ import {
 import { hasSecondFactor, insertPendingSignIn, isTrustedBrowser } from "#db/queries/second-factors.ts";
 import type { AuthSessionRow } from "#db/tables/accounts.ts";
 import type { Database } from "#db/tables/index.ts";
-import { noteFailedSignIn, recordSession } from "./sign-in-log.server.ts";
+import { countSession, forgetCounted, noteFailedSignIn, recordSession } from "./sign-in-log.server.ts";
 
 /** The cookies of a sign-in that waits for its second factor, and of a browser that need not show it. */
 export const pendingCookie = "rollout-sign-in";
@@ -85,17 +85,12 @@ type Browser = Pick<ActionFunctionArgs, "context" | "request">;
  * Undefined when the account was closed, or what was shown has lost its worth, in the meantime.
  */
 export async function admit(browser: Browser, userId: string, next: string, proof: Proof = isEnough): Promise<Response | undefined> {
-  const { db, origin, now } = browser.context;
-  const { session, headers } = await prepareSession(browser, userId);
-  return db.transaction().execute(async (transaction) => {
-    await lockSessions(transaction, userId);
+  const { origin, now } = browser.context;
+  return beginSession(browser, userId, async (transaction, begin) => {
     const user = await findUser(transaction, userId);
     if (user?.disabledAt !== null || !(await proof(transaction))) return undefined;
-    if (!(await hasSecondFactor(transaction, userId)) || (await isTrusted(transaction, browser, userId))) {
-      await insertSession(transaction, session);
-      await recordSession(transaction, browser.context, "session.begin", userId);
-      return redirect(next, { headers });
-    }
+    if (!(await hasSecondFactor(transaction, userId)) || (await isTrusted(transaction, browser, userId)))
+      return redirect(next, { headers: await begin() });
     const token = newSecretToken();
     const expiresAt = instantAfter(now(), pendingMinutes * 60);
     await insertPendingSignIn(transaction, { tokenHash: tokenHash(token), userId, expiresAt }, now());
@@ -117,11 +112,38 @@ export async function sessionSeconds(context: AppLoadContext): Promise<number> {
   return (await readInstanceSettings(context)).sessionDays * daySeconds;
 }
 
-/** A session to be begun, and the headers that set its cookie. */
-export async function prepareSession(
-  { context, request }: Browser,
+/**
+ * Does the work while nobody can end the sessions of the account. `begin` begins one, and returns the headers that set its cookie. Without
+ * it, or when all is taken back, no room in the log is spent.
+ */
+export async function beginSession<Answer>(
+  browser: Browser,
   userId: string,
-): Promise<{ session: AuthSessionRow; headers: Headers }> {
+  work: (transaction: Database, begin: () => Promise<Headers>) => Promise<Answer>,
+): Promise<Answer> {
+  const { context } = browser;
+  const { session, headers } = await newSession(browser, userId);
+  const entry = await countSession(context, "begin", userId);
+  let isBegun = false;
+  try {
+    return await context.db.transaction().execute(async (transaction) => {
+      await lockSessions(transaction, userId);
+      return work(transaction, async () => {
+        await insertSession(transaction, session);
+        await recordSession(transaction, context, entry, userId);
+        isBegun = true;
+        return headers;
+      });
+    });
+  } catch (error) {
+    isBegun = false;
+    throw error;
+  } finally {
+    if (!isBegun) await forgetCounted(context, userId);
+  }
+}
+
+async function newSession({ context, request }: Browser, userId: string): Promise<{ session: AuthSessionRow; headers: Headers }> {
   const { origin, now, newId, clientAddress } = context;
   const instant = now();
   const seconds = await sessionSeconds(context);
@@ -142,10 +164,12 @@ export async function prepareSession(
 /** Ends the session and takes its cookie back. */
 export async function signOut({ context, request }: ActionFunctionArgs): Promise<Headers> {
   const user = await readSession(request, context);
-  if (user)
+  if (user) {
+    const entry = await countSession(context, "end", user.id);
     await context.db.transaction().execute(async (transaction) => {
-      if (await deleteSession(transaction, user.id, user.sessionId)) await recordSession(transaction, context, "session.end", user.id);
+      if (await deleteSession(transaction, user.id, user.sessionId)) await recordSession(transaction, context, entry, user.id);
     });
+  }
   return new Headers({ "Set-Cookie": secretCookie(context.origin, "rollout", "", 0) });
 }
 

@@ -4,6 +4,7 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { NewTokenForm } from "./new-token-form.tsx";
 import { TokenList } from "./token-list.tsx";
 import { createTokenForm, revokeTokenForm } from "./tokens.forms.server.ts";
@@ -33,7 +34,8 @@ export default function TokensPage() {
       </p>
       <h1>{t("tokens.title")}</h1>
       <p className="mb-6 mt-1 text-muted">
-        {t("tokens.lead")}{" "}
+        {t("tokens.lead")}
+        <Gap />
         <a href="/developers" className="link">
           {t("tokens.toDocument")}
         </a>

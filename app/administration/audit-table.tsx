@@ -40,10 +40,10 @@ export function AuditTable({ entries }: AuditTableProps) {
               <td className={`break-words sm:whitespace-nowrap ${stacked}`} title={entry.actorEmail ?? undefined}>
                 {entry.actor}
               </td>
-              <td className={`break-words sm:min-w-48 ${stacked}`} title={entry.command}>
+              <td className={`wrap-anywhere sm:min-w-48 ${stacked}`} title={entry.command}>
                 {entry.text}
               </td>
-              <td className={`break-words text-muted sm:min-w-32 ${stacked}`}>{entry.where ?? t("audit.instance")}</td>
+              <td className={`wrap-anywhere text-muted sm:min-w-32 ${stacked}`}>{entry.where ?? t("audit.instance")}</td>
             </tr>
           ))}
         </tbody>

@@ -46,6 +46,7 @@ const accountCommands = [
   "useRecoveryCode",
   "distrustBrowsers",
   "linkProvider",
+  "unlinkProvider",
   "createToken",
   "revokeToken",
   "createCalendarFeed",
@@ -55,7 +56,7 @@ const accountCommands = [
   "unsubscribe",
 ] as const;
 
-const sessionCommands = ["begin", "end", "fail", "failCode", "lock"] as const;
+const sessionCommands = ["begin", "beginLast", "end", "endLast", "fail", "failCode", "lock"] as const;
 
 const instanceCommands = ["changeSettings", "verifyLog", "retryJob", "deleteJob", "testMail"] as const;
 

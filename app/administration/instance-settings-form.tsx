@@ -45,7 +45,7 @@ export function InstanceSettingsForm({ page }: InstanceSettingsFormProps) {
         <AccessFields settings={settings} longestSessionDays={page.longestSessionDays} />
       </div>
       <div className="mt-6">
-        <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
+        <SubmitButton>{shared("save")}</SubmitButton>
       </div>
     </ActionForm>
   );

@@ -56,7 +56,9 @@ export function JobTable({ jobs, state, timeZone }: JobTableProps) {
               <td className={`whitespace-nowrap ${stacked}`}>
                 {job.attempts === 0 ? t("jobs.untried") : t("jobs.tried", { count: job.attempts })}
               </td>
-              <td className={`break-words sm:min-w-48 ${stacked}`}>{job.lastError === null ? null : <Reason message={job.lastError} />}</td>
+              <td className={`wrap-anywhere sm:min-w-48 ${stacked}`}>
+                {job.lastError === null ? null : <Reason message={job.lastError} />}
+              </td>
               {state === "running" ? null : (
                 <td className={`whitespace-nowrap ${stacked}`}>
                   <JobForms

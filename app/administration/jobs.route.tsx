@@ -1,12 +1,12 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "#app/ui/error-text.ts";
-import type { ShownReply } from "#app/ui/form-reply.ts";
+import { useLastReply } from "#app/ui/form-reply.ts";
 import { jobForm } from "./administration.forms.server.ts";
 import { JobTable } from "./job-table.tsx";
 import { readJobs, removeJob, retryFailedJob } from "./jobs.server.ts";
@@ -28,7 +28,7 @@ export default function JobsPage() {
   const locale = useLocale();
   const errorText = useErrorText();
   const { state, counts, jobs, timeZone } = useLoaderData<typeof loader>();
-  const reply = useActionData<ShownReply>();
+  const reply = useLastReply();
   const error = reply?.errors[""];
   return (
     <>

@@ -10,6 +10,7 @@ interface ManagedAccount {
   readonly isAdministrator: boolean;
   readonly isClosed: boolean;
   readonly hasSecondFactor: boolean;
+  readonly isLinked: boolean;
   readonly isReader: boolean;
   readonly onlyOwned: number;
 }
@@ -23,6 +24,9 @@ export function UserActions({ account }: { readonly account: ManagedAccount }) {
       <SmallForm intent="endSessions" title={t("user.sessions")} help={t("user.sessionsHelp")} submit={t("user.sessionsEnd")} />
       {account.hasSecondFactor ? (
         <SmallForm intent="resetFactor" title={t("user.factor")} help={t("user.factorHelp")} submit={t("user.factorReset")} />
+      ) : null}
+      {account.isLinked ? (
+        <SmallForm intent="separate" title={t("user.provider")} help={t("user.providerHelp")} submit={t("user.providerSeparate")} />
       ) : null}
       {account.isClosed && !account.isAdministrator ? null : (
         <SmallForm

@@ -1,12 +1,12 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { createOneTimeLink } from "#app/account/account.server.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { formatInstant } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
-import type { ShownReply } from "#app/ui/form-reply.ts";
+import { useLastReply } from "#app/ui/form-reply.ts";
 import { administratorForm, closeForm, confirmForm } from "./administration.forms.server.ts";
 import { UserActions } from "./user-actions.tsx";
 import {
@@ -17,6 +17,7 @@ import {
   openManagedAccount,
   readManagedAccount,
   resetSecondFactorOfAccount,
+  separateFromProvider,
 } from "./users.server.ts";
 
 export const meta: MetaFunction = pageTitle;
@@ -33,6 +34,7 @@ export const action = guardedAction({
   ),
   endSessions: intent("instance.administer", confirmForm, endSessionsOfAccount),
   resetFactor: intent("instance.administer", confirmForm, resetSecondFactorOfAccount),
+  separate: intent("instance.administer", confirmForm, separateFromProvider),
   administrator: intent("instance.administer", administratorForm, changeAdministrator),
   close: intent("instance.administer", closeForm, closeManagedAccount),
   open: intent("instance.administer", confirmForm, openManagedAccount),
@@ -43,7 +45,7 @@ export default function UserPage() {
   const { t: shared } = useTranslation("ui");
   const locale = useLocale();
   const { account, timeZone } = useLoaderData<typeof loader>();
-  const reply = useActionData<ShownReply>();
+  const reply = useLastReply();
   const facts = [
     [t("users.email"), account.email],
     [t("users.state"), account.isClosed ? t("users.isClosed") : t("users.isOpen")],
@@ -51,6 +53,7 @@ export default function UserPage() {
     [t("users.seen"), account.usedAt === null ? t("users.never") : formatInstant(account.usedAt, locale, timeZone)],
     [t("users.projects"), String(account.projects)],
     [t("users.twoFactor"), account.hasSecondFactor ? t("users.on") : t("users.off")],
+    ...(account.isLinked ? [[t("user.provider"), t("user.isLinked")] as const] : []),
     [t("users.administrator"), account.isAdministrator ? shared("yes") : shared("no")],
   ] as const;
   return (

@@ -12,6 +12,7 @@ import {
   insertUser,
   setAdministrator,
 } from "#db/queries/accounts.ts";
+import { deleteLinks, isLinked } from "#db/queries/linked-accounts.ts";
 import { listOnlyOwnedProjects } from "#db/queries/projects.ts";
 import { removeSecondFactor } from "#db/queries/second-factors.ts";
 import type { AppUserRow } from "#db/tables/accounts.ts";
@@ -58,6 +59,7 @@ export async function readManagedAccount(caller: Caller & { params: Readonly<Rec
     isAdministrator: user.isAdministrator === 1,
     isClosed: user.disabledAt !== null,
     hasSecondFactor: (row?.secondFactorSince ?? null) !== null,
+    isLinked: await isLinked(context.db, user.id),
     isReader: user.id === reader.id,
     /** How many projects would be left without an owner. Which ones, the administrator learns when they go to a successor. */
     onlyOwned: (await listOnlyOwnedProjects(context.db, user.id)).length,
@@ -138,6 +140,16 @@ export async function resetSecondFactorOfAccount(args: Managing): Promise<void> 
     if (!(await removeSecondFactor(transaction, user.id))) throw new Refusal("secondFactor.isOff");
     await deleteSessionsOf(transaction, user.id, user.id === args.user.id ? args.user.sessionId : undefined);
     await record({ stream: "instance", command: "user.resetSecondFactor", subjectId: user.id, data: {} });
+  });
+}
+
+/** Separates an account from single sign-on, so that another identity of the provider can be linked with it, and ends its sessions. */
+export async function separateFromProvider(args: Managing): Promise<void> {
+  const user = await requireAccount(args);
+  await administer(args, async ({ transaction, record }) => {
+    if (!(await deleteLinks(transaction, user.id))) return;
+    await deleteSessionsOf(transaction, user.id, user.id === args.user.id ? args.user.sessionId : undefined);
+    await record({ stream: "instance", command: "user.unlinkProvider", subjectId: user.id, data: {} });
   });
 }
 

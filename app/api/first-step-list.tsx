@@ -1,4 +1,5 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { ExampleCode } from "./example-code.tsx";
 import { firstSteps } from "./first-steps.ts";
 
@@ -10,7 +11,8 @@ export function FirstStepList({ base }: { readonly base: string }) {
       {firstSteps(base).map(({ name, code, answer }) => (
         <li key={name} className="mt-4">
           <p>
-            {t(`page.step.${name}`)}{" "}
+            {t(`page.step.${name}`)}
+            <Gap />
             {name === "token" ? (
               <a href="/account/tokens" className="link">
                 {t("page.tokens")}

@@ -82,6 +82,7 @@ export const en = {
     getProject: "Read a project",
     createProject: "Create a project from a template",
     updateProject: "Change a project's settings",
+    changeGoLive: "Make a milestone the go-live",
     archiveProject: "Archive a project",
     unarchiveProject: "Take a project out of the archive",
     trashProject: "Put a project into the trash",

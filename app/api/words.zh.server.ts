@@ -84,6 +84,7 @@ export const zh: Translation<typeof en> = {
     getProject: "读取项目",
     createProject: "用模板新建项目",
     updateProject: "更改项目设置",
+    changeGoLive: "将里程碑设为上线",
     archiveProject: "归档项目",
     unarchiveProject: "取消归档",
     trashProject: "将项目移入回收站",

@@ -44,12 +44,9 @@ export function AddFiles({ formKey, uploadUrl }: { readonly formKey: string; rea
       onDrop={onDrop}
     >
       <ActionForm intent="attach" reply={hasSent ? undefined : sent} formKey={formKey} encType="multipart/form-data" onSubmit={onSubmit}>
-        <div className="flex flex-wrap items-end gap-x-3">
-          <FilesField label={isOver ? t("drop") : t("choose")} help={t("help", { limit: largestFileMegabytes })} />
-          <span className="mb-4">
-            <SubmitButton primary={false}>{t("submit")}</SubmitButton>
-          </span>
-        </div>
+        <FilesField label={isOver ? t("drop") : t("choose")} help={t("help", { limit: largestFileMegabytes })}>
+          <SubmitButton primary={false}>{t("submit")}</SubmitButton>
+        </FilesField>
       </ActionForm>
       <p role="status" className="pb-2 text-[13px] text-muted empty:hidden">
         {upload.now ? t("uploading", { ...upload.now }) : upload.added > 0 ? t("uploaded", { count: upload.added }) : ""}

@@ -24,9 +24,12 @@ export async function readFiles(caller: TaskCaller, reader: Pick<Reader, "locale
   const { id } = await requireTask(caller);
   const rows = await listAttachments(context.db, project.id, id);
   const own = rows.filter((row) => row.commentId === null);
+  const kept = rows.filter((row) => row.removedAt === null);
+  const count = kept.filter((row) => row.commentId === null).length;
   return {
     canAttach: can("comment.write"),
-    count: own.filter((row) => row.removedAt === null).length,
+    count,
+    commentCount: kept.length - count,
     files: own.flatMap((row) => shownFile(row, caller, reader) ?? []),
   };
 }

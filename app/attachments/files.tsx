@@ -19,8 +19,11 @@ export function Files({ page, formKey, uploadUrl }: FilesProps) {
       <h2 id="files-heading">
         {t("heading")} {page.count > 0 ? <span className="font-normal text-muted tabular-nums">{page.count}</span> : null}
       </h2>
-      {page.files.length === 0 ? <p className="mt-1 text-muted">{t(page.canAttach ? "empty" : "none")}</p> : null}
+      {page.files.length === 0 && page.commentCount === 0 ? (
+        <p className="mt-1 text-muted">{t(page.canAttach ? "empty" : "none")}</p>
+      ) : null}
       <ShownFiles files={page.files} />
+      {page.commentCount > 0 ? <p className="mt-1 text-muted">{t("inComments", { count: page.commentCount })}</p> : null}
       {page.canAttach ? <AddFiles formKey={formKey} uploadUrl={uploadUrl} /> : null}
     </section>
   );

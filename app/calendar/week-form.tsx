@@ -12,7 +12,6 @@ interface WeekProps {
 /** Working times of each weekday. */
 export function WeekForm({ week, version }: WeekProps & { readonly version: number }) {
   const { t } = useTranslation("calendar");
-  const { t: shared } = useTranslation("ui");
   const reply = useFormReply("changeWeek");
   const stale = staleDetail(reply);
   return (
@@ -27,7 +26,7 @@ export function WeekForm({ week, version }: WeekProps & { readonly version: numb
             <TextField key={day} name={day} maxLength={200} label={t(`weekday.${day}`)} defaultValue={times} optional="unmarked" />
           ))}
         </div>
-        <SubmitButton>{stale ? shared("conflict.keepMine") : t("week.submit")}</SubmitButton>
+        <SubmitButton>{t("week.submit")}</SubmitButton>
       </ActionForm>
     </section>
   );

@@ -47,7 +47,7 @@ export function ChecklistItem({ item, page }: ChecklistItemProps) {
         {done ? <span className="block text-[13px] text-muted tabular-nums">{t("ticked", done)}</span> : null}
       </span>
       {page.canEdit ? (
-        <span className="no-print flex items-center">
+        <span className="no-print -my-1 flex items-center">
           <Move item={item} direction="up" />
           <Move item={item} direction="down" />
           <ActionForm intent="removeItem" reply={undefined}>

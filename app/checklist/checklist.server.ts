@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { underNamesApart } from "#app/domain/names-apart.ts";
 import { change, type Change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
+import { readNamesApart } from "#app/http/names-apart.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
@@ -29,7 +31,7 @@ export async function readChecklist(caller: TaskCaller, { locale, timeZone }: Pi
   const { context, project, user, can } = caller;
   const { id } = await requireTask(caller);
   const items = await listItems(context.db, project.id, id);
-  const people = await listPeople(context.db, project.id);
+  const people = underNamesApart(await listPeople(context.db, project.id), await readNamesApart(caller, locale));
   const names = new Map(people.map((person) => [person.id, person.name]));
   const present = items.filter((item) => item.removedAt === null);
   return {

@@ -67,7 +67,7 @@ export function EditItem({ item, people, reply: sent }: EditItemProps) {
             </option>
           ))}
         </SelectField>
-        <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
+        <SubmitButton>{shared("save")}</SubmitButton>
       </ActionForm>
     </details>
   );

@@ -8,11 +8,12 @@ import { withExistingDatabase } from "./instance.ts";
 export const backupCommand: Command = {
   summary: "Writes the whole instance to one file while it is in use, and checks the file. It restores to SQLite and to PostgreSQL.",
   usage: "FILE [--json]",
-  run: async (args, { env, workingDirectory, print }) => {
+  run: async (args, { env, workingDirectory, print, giveWay }) => {
     const { values, positionals } = readArguments(args, { json: { type: "boolean", default: false } });
     const [name, ...others] = positionals;
     if (name === undefined || others.length > 0) throw new UsageError("Name the file to write.");
     const file = path.resolve(workingDirectory, name);
+    giveWay();
     const { hash, schema, createdAt, tables } = await withExistingDatabase(env, (open) =>
       writeBackup(open, file, new Date().toISOString()),
     );

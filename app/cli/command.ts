@@ -7,6 +7,8 @@ export type CommandSurroundings = {
   readonly print: (text: string) => void;
   /** Messages for people. */
   readonly explain: (text: string) => void;
+  /** Lets everything else that runs on this machine go first from here on. */
+  readonly giveWay: () => void;
 };
 
 export type Command = {

@@ -2,13 +2,14 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { feedEvents } from "#app/calendar-feed/feed-events.server.ts";
 import { feedText } from "#app/calendar-feed/feed-text.server.ts";
+import { markedByAddress, tellApart } from "#app/http/names-apart.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { readTaskTexts } from "#app/exports/task-texts.server.ts";
 import { exportEndings, exportFormats, type ExportFormat } from "#app/workers/write-plan-bytes.ts";
 import { writePlanFile } from "#app/workers/write-plan-file.ts";
-import { findProjectHead } from "#db/queries/projects.ts";
+import { findProjectHead, listMembers, listPeople } from "#db/queries/projects.ts";
 import { UsageError, type Command } from "./command.ts";
 import { readArguments } from "./command-line.ts";
 import { withServices } from "./instance.ts";
@@ -36,7 +37,12 @@ export const exportCommand: Command = {
       const project = await findProjectHead(services.db, projectId);
       if (!project) throw new Error(`There is no project ${projectId}.`);
       const name = inLanguage({ text: project.name, zh: project.nameZh }, language);
-      const bytes = await planFile(services, { id: projectId, name, version: project.planVersion }, format, language);
+      const bytes = await planFile(
+        services,
+        { id: projectId, name, version: project.planVersion, currency: project.currency },
+        format,
+        language,
+      );
       const file = path.resolve(workingDirectory, values.out ?? `${fileNameOf(name)}.${format === "ics" ? "ics" : exportEndings[format]}`);
       writeFileSync(file, bytes);
       print(values.json ? JSON.stringify({ project: projectId, name, format, file, bytes: bytes.length }) : file);
@@ -47,17 +53,22 @@ export const exportCommand: Command = {
 
 async function planFile(
   services: Services,
-  { id, name, version }: { readonly id: string; readonly name: string; readonly version: number },
+  { id, name, version, currency }: { readonly id: string; readonly name: string; readonly version: number; readonly currency: string },
   format: Format,
   language: Locale,
 ): Promise<Uint8Array> {
-  if (format !== "ics")
+  if (format !== "ics") {
+    const people = markedByAddress(await listPeople(services.db, id), await listMembers(services.db, id), language);
+    const [namesApart, texts] = [tellApart(people, language), await readTaskTexts(services, id)];
     return writePlanFile(await services.plans.compressed(services.db, id, version), {
       format,
       language,
       name,
-      texts: await readTaskTexts(services, id),
+      currency,
+      namesApart,
+      texts,
     });
+  }
   const { plan, schedule } = await services.plans.read(services.db, id, version);
   const events = feedEvents(plan, schedule, new Set(plan.people.map((person) => person.id)));
   const settings = { origin: services.origin, locale: language, titlesOnly: false, now: services.now() };

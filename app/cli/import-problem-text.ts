@@ -7,6 +7,7 @@ export function importProblemText({ code, line, detail }: ImportProblem): string
 }
 
 const texts: Readonly<Record<ImportProblemCode, string>> = {
+  "import.binary": "Whatever its ending, the file is no text but one of MS Project (.mpp), of another Office program or packed ({reason}).",
   "import.calendar.exhausted": 'The calendar "{calendar}" has too little working time before the year 2200 for the task "{task}".',
   "import.calendar.loop": 'The calendar "{calendar}" is, through its base calendars, based on itself.',
   "import.calendar.noWorkingTime": 'The calendar "{calendar}" has no working time.',
@@ -23,10 +24,11 @@ const texts: Readonly<Record<ImportProblemCode, string>> = {
   "import.malformed": "The file is not well formed: {reason}",
   "import.memory": "Reading the file takes more than {megabytes} MB of memory.",
   "import.notMspdi": 'The file is not Microsoft Project XML: its root element is "{root}".',
-  "import.notPlan": "The JSON is not a plan: {place} {reason}",
+  "import.notPlan": "The JSON is not a plan: {place} ({reason})",
   "import.number": '{field} cannot be read: "{text}".',
   "import.oldExcel": "The file is in the format of Excel 97 to 2003 (.xls). Save it as .xlsx.",
   "import.outline": 'The task "{name}" lies more than {limit} levels deep in the outline.',
+  "import.parentUnknown": 'The task "{name}" lies under a task that the file does not have: {parent}.',
   "import.password": "The file is protected by a password. Save it without one.",
   "import.selfLink": 'The task "{name}" ({uid}) is linked to itself.',
   "import.taskWithoutUid": 'A task has no valid UID: "{name}".',

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import os from "node:os";
 import { commands } from "./commands.ts";
 import { runCommandLine } from "./command-line.ts";
 
@@ -15,4 +16,5 @@ process.exitCode = await runCommandLine(process.argv.slice(2), commands, {
   workingDirectory: process.cwd(),
   print: (text) => process.stdout.write(`${text}\n`),
   explain: (text) => process.stderr.write(`${text}\n`),
+  giveWay: () => os.setPriority(os.constants.priority.PRIORITY_LOW),
 });

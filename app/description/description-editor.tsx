@@ -19,7 +19,6 @@ interface DescriptionEditorProps {
 /** The description as its author types it: saved in every pause, and closed by its button. */
 export function DescriptionEditor({ page, body, projectId }: DescriptionEditorProps) {
   const { t } = useTranslation("description");
-  const { t: shared } = useTranslation("ui");
   const field = useRef<HTMLTextAreaElement>(null);
   const url = `/projects/${projectId}/tasks/${page.taskId}/description`;
   const draftKey = `rollout.description.${page.taskId}`;
@@ -57,7 +56,7 @@ export function DescriptionEditor({ page, body, projectId }: DescriptionEditorPr
       </div>
       {preview === null ? null : <Preview url={url} body={preview} />}
       <div className="flex flex-wrap items-center gap-3">
-        <SubmitButton>{stale ? shared("conflict.keepMine") : t("done")}</SubmitButton>
+        <SubmitButton>{t("done")}</SubmitButton>
         <button
           type="button"
           className="button no-script-hidden"

@@ -1,5 +1,6 @@
 import { useSearchParams } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import type { readDescription } from "./description.server.ts";
 import { DescriptionEditor } from "./description-editor.tsx";
 
@@ -37,7 +38,8 @@ function Shown({ page, edit }: { readonly page: DescriptionData; readonly edit: 
   if (page.html !== "") return <div className="prose mt-1 break-words" dangerouslySetInnerHTML={{ __html: page.html }} />;
   return (
     <p className="mt-1 text-muted">
-      {t("empty")}{" "}
+      {t("empty")}
+      <Gap />
       {page.body === null ? null : (
         <a href={edit} data-keep-scroll className="link no-print">
           {t("add")}

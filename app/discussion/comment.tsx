@@ -82,7 +82,7 @@ function EditComment({ comment, body, reply, projectId }: EditCommentProps) {
       <MentionArea projectId={projectId}>
         <TextAreaField name="body" label={t("body")} defaultValue={body} rows={lines(body)} />
       </MentionArea>
-      <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
+      <SubmitButton>{shared("save")}</SubmitButton>
     </ActionForm>
   );
 }

@@ -1,6 +1,7 @@
 import { exportEndings, exportFormats, type ExportFormat } from "#app/workers/write-plan-bytes.ts";
 import { attachment } from "#app/http/download.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { readNamesApart, seesAddresses } from "#app/http/names-apart.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { writePlanFile } from "#app/workers/write-plan-file.ts";
@@ -24,9 +25,18 @@ export async function downloadPlan(caller: ProjectCaller & { readonly request: R
   const name = inLanguage({ text: project.name, zh: project.nameZh }, locale);
   const version = await findPlanVersion(context.db, project.id);
   if (version === undefined) throw errorResponse(404, context);
+  // Only marks that an import knows again: others would make up people.
+  const namesApart = seesAddresses(caller) ? await readNamesApart(caller, locale) : {};
   const plan = await context.plans.compressed(context.db, project.id, version);
   const file = await context.imports.admit(user.id, async () =>
-    writePlanFile(plan, { format, language: locale, name, texts: await readTaskTexts(context, project.id) }),
+    writePlanFile(plan, {
+      format,
+      language: locale,
+      name,
+      currency: project.currency,
+      namesApart,
+      texts: await readTaskTexts(context, project.id),
+    }),
   );
   if (!file) throw errorResponse(429, context);
   return attachment(file, `${name}.${exportEndings[format]}`, contentTypes[format]);

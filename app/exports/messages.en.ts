@@ -5,18 +5,18 @@ export const en = {
   format: {
     xlsx: {
       name: "Excel workbook (.xlsx)",
-      text: "With real dates, grouped rows and a filter. Change it in Excel or WPS and import it again.",
+      text: "With real dates, grouped rows and a filter. Change it in Excel or WPS and import it again. Owners of one name stand there with their e-mail addresses, where you may see those.",
       download: "Download XLSX",
     },
     csv: { name: "Text with separators (.csv)", text: "For other programs. It can be imported again, too.", download: "Download CSV" },
     mspdi: {
       name: "Microsoft Project (.xml)",
-      text: "Tasks, links, calendar, owners, progress and baseline, with the same dates. Open it in MS Project, or import it here as a new project.",
+      text: "Tasks, links, calendar, owners, deliverables, descriptions, checklists, progress and baseline, with the same dates. Open it in MS Project, or import it here as a new project, without its baseline. Gates become milestones and people of roles owners; names are in your language. Comments, files and history stay here.",
       download: "Download XML",
     },
     json: {
       name: "JSON exchange format (.json)",
-      text: "The whole plan with its calendar; it becomes a new project when it is imported.",
+      text: "The whole plan with its calendar, descriptions and checklists; it becomes a new project when it is imported. People of roles become owners, and names are in your language. The baseline, comments, files and history stay here.",
       download: "Download JSON",
     },
   },

@@ -3,7 +3,7 @@ import { isProjectRole } from "#app/domain/access/permissions.ts";
 import { plainText } from "#app/domain/plain-text.ts";
 import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
-import { formatDay, inLanguage } from "#app/i18n/format.ts";
+import { formatDay, formatList, inLanguage, joinSentences } from "#app/i18n/format.ts";
 import { eventData } from "./event-data.server.ts";
 import { fieldChanges, type FieldChange, type Wording } from "./field-words.server.ts";
 
@@ -36,9 +36,24 @@ type Words = Partial<EventWords> & { readonly text: string };
 function planWords(verb: string, subjectId: string | null, data: unknown, wording: Wording): Words | undefined {
   const { t } = wording;
   if (verb !== "undo" && verb !== "redo" && verb !== "revert") return commandWords(verb, subjectId, data, wording);
-  const command = read(eventData.command, data);
-  const turned = commandWords(command?.after.kind ?? "updateTask", subjectId, data, wording);
+  const kind = read(eventData.command, data)?.after.kind ?? "updateTask";
+  const turned = verb === "redo" ? commandWords(kind, subjectId, data, wording) : takenBackWords(kind, subjectId, data, wording);
   return turned && { ...turned, text: t(`history:event.${verb}`, { what: turned.text }) };
+}
+
+/** The opposite of each command that has one: what was done when this takes it back. */
+const opposites: Readonly<Record<string, string>> = {
+  removeTask: "addTask",
+  restoreTasks: "removeTask",
+  addLink: "removeLink",
+  removeLink: "addLink",
+};
+
+/** What was taken back, by the command that took it back. */
+function takenBackWords(kind: string, subjectId: string | null, data: unknown, wording: Wording): Words | undefined {
+  if (kind !== "moveTask") return commandWords(opposites[kind] ?? kind, subjectId, data, wording);
+  const moved = read(eventData.movedTask, data);
+  return commandWords(kind, subjectId, moved ? { ...moved, after: moved.before } : data, wording);
 }
 
 function commandWords(kind: string, subjectId: string | null, data: unknown, wording: Wording): Words | undefined {
@@ -64,9 +79,12 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
     }
     case "importSheet": {
       const sheet = read(eventData.importSheet, data);
-      return (
-        sheet && { text: t("history:event.plan.importSheet", { file: sheet.file, added: sheet.added, changed: sheet.changed }), moved }
-      );
+      if (!sheet) return undefined;
+      const parts = [
+        ...(sheet.added > 0 ? [t("history:event.plan.importAdded", { count: sheet.added })] : []),
+        ...(sheet.changed > 0 ? [t("history:event.plan.importChanged", { count: sheet.changed })] : []),
+      ];
+      return { text: t("history:event.plan.importSheet", { file: sheet.file, parts: formatList(parts, locale, "bare") }), moved };
     }
     case "moveTask": {
       const parentId = read(eventData.moveTask, data)?.after.parentId ?? null;
@@ -74,7 +92,7 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
       return { text: t("history:event.plan.moveTask", { name, parent: taskName(parentId, wording) }), moved };
     }
     case "addLink": {
-      const link = read(eventData.addLink, data)?.after.link;
+      const link = linkOf(data);
       return link && { text: t("history:event.plan.addLink", { ...linkEnds(link, wording), type: link.type }), moved };
     }
     case "updateLink": {
@@ -83,12 +101,17 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
       return update && { text: t("history:event.plan.updateLink", linkEnds(update.before, wording)), changes, moved };
     }
     case "removeLink": {
-      const link = read(eventData.removeLink, data)?.before;
+      const link = linkOf(data);
       return link && { text: t("history:event.plan.removeLink", linkEnds(link, wording)), moved };
     }
     default:
       return undefined;
   }
+}
+
+/** The link that was added or removed. */
+function linkOf(data: unknown) {
+  return read(eventData.addLink, data)?.after.link ?? read(eventData.removeLink, data)?.before;
 }
 
 function otherWords(command: string, subjectId: string | null, data: unknown, wording: Wording): Words | undefined {
@@ -104,6 +127,12 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "project.changeSettings": {
       const edit = read(eventData.edit, data);
       return edit && { text: wording.t("history:event.project.changeSettings"), changes: fieldChanges(edit.before, edit.after, wording) };
+    }
+    case "project.setGoLive": {
+      const after = read(eventData.goLive, data)?.after;
+      if (after === undefined) return undefined;
+      if (after === null) return { text: wording.t("history:event.project.dropGoLive") };
+      return { text: wording.t("history:event.project.setGoLive", { name: inLanguage(after, wording.locale) }) };
     }
     case "project.copy": {
       const copy = read(eventData.copy, data);
@@ -275,8 +304,8 @@ function exceptionWords(data: unknown, wording: Wording): Words | undefined {
   const told = { name: inLanguage(exception.name, locale), days, times: timesText(exception.intervals, t) };
   const text = added ? t("history:event.calendar.addException", told) : t("history:event.calendar.removeException", told);
   const names = added?.before.map((entry) => inLanguage(entry.name, locale)).join(" · ") ?? "";
-  const replaced = names === "" ? "" : ` ${t("history:event.calendar.replaced", { names })}`;
-  return { text: `${text}${replaced}`, moved: added?.moved ?? removed?.moved ?? 0 };
+  const replaced = names === "" ? "" : t("history:event.calendar.replaced", { names });
+  return { text: joinSentences([text, replaced], locale), moved: added?.moved ?? removed?.moved ?? 0 };
 }
 
 function roleWords(data: unknown, wording: Wording): Words | undefined {

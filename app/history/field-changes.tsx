@@ -10,7 +10,7 @@ export function FieldChanges({ changes }: { readonly changes: readonly FieldChan
       {changes.map(({ label, before, after }) => (
         <div key={label} className="contents">
           <dt className="text-muted">{label}</dt>
-          <dd className="break-words">
+          <dd className="wrap-anywhere">
             <span className="sr-only">{t("before")}</span>
             <del className="text-muted no-underline">{before}</del>
             <span aria-hidden="true">{" → "}</span>

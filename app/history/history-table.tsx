@@ -4,12 +4,14 @@ import { FieldChanges } from "./field-changes.tsx";
 import type { HistoryEntry } from "./history.server.ts";
 
 interface HistoryTableProps {
+  /** The project's own path. */
+  readonly base: string;
   readonly entries: readonly HistoryEntry[];
   readonly timeZone: string;
 }
 
 /** Entries of the log, the newest first. */
-export function HistoryTable({ entries, timeZone }: HistoryTableProps) {
+export function HistoryTable({ base, entries, timeZone }: HistoryTableProps) {
   const { t } = useTranslation("history");
   const locale = useLocale();
   return (
@@ -29,7 +31,7 @@ export function HistoryTable({ entries, timeZone }: HistoryTableProps) {
             </td>
             <td className="whitespace-nowrap max-sm:inline max-sm:border-0 max-sm:px-2 max-sm:py-0">{entry.actor ?? t("product")}</td>
             <td className="w-full max-sm:block max-sm:border-0 max-sm:p-0">
-              <EntryText entry={entry} />
+              <EntryText entry={entry} base={base} />
             </td>
           </tr>
         ))}
@@ -38,13 +40,30 @@ export function HistoryTable({ entries, timeZone }: HistoryTableProps) {
   );
 }
 
-function EntryText({ entry }: { readonly entry: HistoryEntry }) {
+function EntryText({ entry, base }: { readonly entry: HistoryEntry; readonly base: string }) {
   const { t } = useTranslation("history");
   return (
     <>
-      <span className="break-words">{entry.text}</span>
+      <span className="wrap-anywhere">
+        <TextWithLink entry={entry} base={base} />
+      </span>
       {entry.moved > 0 ? <span className="ms-2 text-muted">{t("moved", { count: entry.moved })}</span> : null}
       <FieldChanges changes={entry.changes} />
+    </>
+  );
+}
+
+/** The text, with a link where it names its task between quotation marks. */
+function TextWithLink({ entry: { text, task }, base }: { readonly entry: HistoryEntry; readonly base: string }) {
+  const start = task ? text.indexOf(`“${task.name}”`) + 1 : 0;
+  if (!task || start === 0) return text;
+  return (
+    <>
+      {text.slice(0, start)}
+      <a href={`${base}/tasks/${task.id}`} className="link">
+        {task.name}
+      </a>
+      {text.slice(start + task.name.length)}
     </>
   );
 }

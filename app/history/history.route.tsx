@@ -31,7 +31,7 @@ export default function HistoryPage() {
         {leftOut === null ? null : <p className="no-print mt-1 text-[13px] text-muted">{leftOut}</p>}
       </div>
       {chain && chain.entries > 0 ? <ChainState {...chain} /> : null}
-      {entries.length > 0 ? <HistoryTable entries={entries} timeZone={timeZone} /> : <NoEntries />}
+      {entries.length > 0 ? <HistoryTable base={`/projects/${projectId}`} entries={entries} timeZone={timeZone} /> : <NoEntries />}
       <nav aria-label={t("pages")} className="no-print mt-4 flex gap-2">
         {isNewest ? null : (
           <a href="?" className="button">

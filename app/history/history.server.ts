@@ -1,15 +1,21 @@
 import type { BilingualText } from "#app/domain/plan/model.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import { splitDuration, type Duration } from "#app/domain/time/duration.ts";
+import { inLanguage } from "#app/i18n/format.ts";
 import { durationWords } from "#app/i18n/duration-words.ts";
 import type { Services } from "#app/http/context.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { checkChain, readEventPage, type ChainLink, type EventWithActor } from "#db/queries/events.ts";
-import { findTaskNames, listRenamings } from "#db/queries/plan.ts";
+import { findTaskNames, listRenamings } from "#db/queries/task-background.ts";
 import type { Database } from "#db/tables/index.ts";
 import { eventData } from "./event-data.server.ts";
 import { eventWords, type EventWords } from "./event-words.server.ts";
+
+interface WordedEntry extends EventWords {
+  /** The name that the task had which the entry is about; null when it is about something else. */
+  readonly subject: string | null;
+}
 
 export interface HistoryEntry extends EventWords {
   readonly sequence: number;
@@ -17,6 +23,8 @@ export interface HistoryEntry extends EventWords {
   readonly at: string;
   /** Null when the product itself did it. */
   readonly actor: string | null;
+  /** The task of the plan that the text names; null when it names none that is still there. */
+  readonly task: { readonly id: string; readonly name: string } | null;
 }
 
 export interface LogCheck {
@@ -32,14 +40,15 @@ export async function readHistory(caller: ProjectCaller, before: number | null, 
   const { context, project } = caller;
   const events = await readEventPage(context.db, project.id, before, entriesOnPage + 1);
   const shown = events.slice(0, entriesOnPage);
+  const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
+  const present = new Set(plan.tasks.map((task) => task.id));
   const words = await wordEntries(caller, shown, reader);
+  const taskOf = (id: string | null, name: string | null) => (id !== null && name !== null && present.has(id) ? { id, name } : null);
   return {
-    entries: shown.map((event, index): HistoryEntry => ({
-      sequence: event.sequence,
-      at: event.at,
-      actor: event.actorName,
-      ...words[index]!,
-    })),
+    entries: shown.map(({ sequence, at, actorName, subjectId }, index): HistoryEntry => {
+      const { subject, ...told } = words[index]!;
+      return { sequence, at, actor: actorName, ...told, task: taskOf(subjectId, subject) };
+    }),
     /** The cursor of the next older page; null on the last one. */
     older: events.length > entriesOnPage ? (shown.at(-1)?.sequence ?? null) : null,
     isNewest: before === null,
@@ -53,7 +62,7 @@ export async function wordEntries(
   { context, project }: ProjectCaller,
   events: readonly EventWithActor[],
   { t, locale, i18n }: Pick<Reader, "t" | "locale" | "i18n">,
-): Promise<readonly EventWords[]> {
+): Promise<readonly WordedEntry[]> {
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   const names = await readNames(context.db, project.id, events);
   const planText = i18n.getFixedT(locale, "plan");
@@ -66,7 +75,11 @@ export async function wordEntries(
     personNames: new Map(plan.people.map((person) => [person.id, person.name])),
     roleNames: new Map(plan.roles.map((role) => [role.code, role.name])),
   };
-  return events.map((event) => eventWords(event, { ...wording, taskName: (id) => names.at(id, event.sequence) }));
+  return events.map((event) => {
+    const taskName = (id: string) => names.at(id, event.sequence);
+    const subject = event.subjectId === null ? undefined : taskName(event.subjectId);
+    return { ...eventWords(event, { ...wording, taskName }), subject: subject ? inLanguage(subject, locale) : null };
+  });
 }
 
 interface CheckedLog {

@@ -17,7 +17,7 @@ export const en = {
   form: {
     taken: "Something with this name or number exists already.",
     keyReused: "This form was sent before with other content. Reload the page and try again.",
-    stale: "Somebody changed this while you were editing. Compare the two versions below.",
+    stale: "This was changed while you were editing. Compare the two versions below.",
     unreachable:
       "The server cannot be reached. It may not have been sent; what you typed is still here. Send it again once the connection is back.",
     signedOut: "You are signed out. What you typed is still here: sign in again in another window, then send it once more.",
@@ -30,7 +30,10 @@ export const en = {
   storage: { full: "The disk is full. Nothing was saved; what you typed is still here." },
   quickAdd: {
     name: { missing: "Say what is to be done.", tooLong: "The name may have {{most}} characters at most." },
-    owner: { unknown: "Nobody in this plan is called “{{typed}}”.", several: "Several people fit “{{typed}}”. Write the whole name." },
+    owner: {
+      unknown: "Nobody in this plan is called “{{typed}}”.",
+      several: "Several people fit “{{typed}}”. Write the whole name, or what tells them apart, such as the address.",
+    },
     due: { unknown: "“{{typed}}” is no day. Write fri, tomorrow, 3/15, +5d or 2027-03-15." },
     phase: { unknown: "No phase is called “{{typed}}”.", several: "Several phases fit “{{typed}}”. Write the whole name." },
   },
@@ -187,7 +190,7 @@ export const en = {
     task: {
       notInTrash: "This is not in the trash any more.",
       missing: "This task is no longer in the plan.",
-      stale: "Somebody changed this task while you were editing it.",
+      stale: "This task was changed while you were editing it.",
       exists: "This task is in the plan already.",
       summaryDates: "Dates and progress of a phase come from its tasks.",
       tooLong: "This is longer than any task may be: at most about 80 years.",
@@ -199,6 +202,7 @@ export const en = {
       actualAhead: "Actual dates tell what has happened: enter today or an earlier day.",
     },
     move: { intoItself: "A task cannot be moved into itself." },
+    goLive: { unknown: "This milestone is no longer in the plan. Choose another one." },
     link: {
       missing: "This link is no longer in the plan.",
       duplicate: "These two tasks are linked already.",
@@ -228,6 +232,10 @@ export const en = {
     invalid: "With this change the plan could not be scheduled.",
   },
   import: {
+    binary: "Whatever its ending, this file is no text.",
+    binary_compound:
+      "Whatever its ending, this is a file of MS Project (.mpp) or of an older Office program. In MS Project, save the plan as XML.",
+    binary_zip: "Whatever its ending, this file is packed, as a workbook is. Give a workbook its ending .xlsx, and unpack anything else.",
     calendar: {
       exhausted: "The calendar “{{calendar}}” has too little working time before the year 2200 for the task “{{task}}”.",
       loop: "The calendar “{{calendar}}” is based on itself, by way of its base calendars.",
@@ -249,10 +257,18 @@ export const en = {
     malformed: "The file is damaged or incomplete{{at}}. Save it again and choose the new copy.",
     memory: "Reading the file takes more than {{megabytes}} MB of memory.",
     notMspdi: "This is not a Microsoft Project XML file: its root element is “{{root}}”.",
-    notPlan: "The JSON in the file is not a plan: {{place}} – {{reason}}",
+    notPlan: "The JSON in the file is not a plan.",
+    notPlan_flag: "The JSON in the file is not a plan: “{{place}}” is neither true nor false.",
+    notPlan_list: "The JSON in the file is not a plan: “{{place}}” is not a list.",
+    notPlan_missing: "The JSON in the file is not a plan: “{{place}}” is missing.",
+    notPlan_number: "The JSON in the file is not a plan: “{{place}}” is not a number.",
+    notPlan_object: "The JSON in the file is not a plan: “{{place}}” is not an object.",
+    notPlan_text: "The JSON in the file is not a plan: “{{place}}” is not a text.",
+    notPlan_value: "The JSON in the file is not a plan: “{{place}}” has a value that is not allowed there.",
     number: "{{field}} cannot be read: “{{text}}”{{at}}.",
     oldExcel: "This is a workbook of Excel 97 to 2003 (.xls). Save it as .xlsx.",
     outline: "The task “{{name}}” lies more than {{limit}} levels deep in the outline.",
+    parentUnknown: "The task “{{name}}” lies under a task that the file does not have (number {{parent}}).",
     password: "The workbook is protected by a password. Save it without one.",
     selfLink: "The task “{{name}}” (number {{uid}}) is linked to itself{{at}}.",
     taskWithoutUid: "The task “{{name}}” has no valid number (UID){{at}}.",
@@ -284,7 +300,7 @@ export const en = {
   sheet: {
     nothing: "The sheet says what the plan says already: there is nothing to import.",
     planChanged: "Others changed the plan meanwhile. Look again at what will change.",
-    problems: "Some cells cannot be read. Mend them in the sheet, or import the rest without them.",
+    problems: "Some cells cannot be read. Correct them in the sheet, or import the rest without them.",
     unschedulable: "This sheet makes a plan that cannot be calculated.",
   },
   file: {

@@ -4,7 +4,7 @@ import type { Schedule, ScheduleProblem } from "#app/domain/schedule/schedule.ts
 import { formatCivilTime } from "#app/domain/time/day.ts";
 import { lockName } from "#db/dialect.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
-import { updateTaskDates, type TaskDates } from "#db/queries/plan.ts";
+import { updateTaskDates, type TaskDates } from "#db/queries/plan-writes.ts";
 import { setPlanVersion } from "#db/queries/projects.ts";
 import { insertTaskMoves } from "#db/queries/task-activity.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -28,7 +28,7 @@ export interface PlanStep extends Pick<ChangeEvent, "command" | "subjectId"> {
 export interface PlanOutcome {
   readonly before: LoadedPlan;
   readonly after: LoadedPlan;
-  /** How many tasks have other dates than before. */
+  /** How many tasks that were in the plan have other dates than before. */
   readonly moved: number;
 }
 
@@ -66,10 +66,11 @@ export async function changePlan<Value>(
     await updateTaskDates(transaction, dates);
     await setPlanVersion(transaction, project.id, plan.version, plan.nextTaskNumber);
     await pauseForOthers(plan);
-    const entry = { stream: project.id, command, subjectId, data: { ...data, moved: dates.length }, planVersion: plan.version };
-    await insertTaskMoves(transaction, project.id, await record(entry), movesOf(before.schedule, dates));
+    const moves = movesOf(before.schedule, dates);
+    const entry = { stream: project.id, command, subjectId, data: { ...data, moved: moves.length }, planVersion: plan.version };
+    await insertTaskMoves(transaction, project.id, await record(entry), moves);
     committed = after;
-    return answer({ before, after, moved: dates.length }, transaction);
+    return answer({ before, after, moved: moves.length }, transaction);
   });
   if (committed) context.plans.store(committed);
   return value;
@@ -79,7 +80,8 @@ export async function changePlan<Value>(
 export function foreseeOutcome(before: LoadedPlan, plan: Plan): PlanOutcome | undefined {
   const scheduled = schedulePlan(plan);
   if (!scheduled.ok) return undefined;
-  return { before, after: { plan, schedule: scheduled.value }, moved: changedDates(before.schedule, scheduled.value).length };
+  const moves = movesOf(before.schedule, changedDates(before.schedule, scheduled.value));
+  return { before, after: { plan, schedule: scheduled.value }, moved: moves.length };
 }
 
 /** The schedule of the plan as it is to be; the one it had when nothing that moves dates was touched. */

@@ -10,6 +10,8 @@ const rules = {
   /** Entries of the log that tell of failed sign-ins of one account, and of sign-ins that were refused after too many of those. */
   signInFailureNoted: { points: 1, duration: 60 * 60 },
   signInLockNoted: { points: 1, duration: 60 * 60 },
+  /** Entries of the log that tell of sessions that one account begins from one network, and of those it ends. */
+  sessionNoted: { points: 20, duration: 60 * 60 },
   /** Sign-ins through the identity provider that one network begins. */
   signInProvider: { points: 120, duration: 15 * 60 },
   /** Second factors shown for one account after its first: three codes of a million are right at a time. */

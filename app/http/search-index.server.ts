@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { bodyTerms, kindTerm, nameTerms, personTerms, projectTerm } from "#app/domain/search/terms.ts";
+import { bodyTerms, kindTerm, namePlaceOf, nameTerms, personTerms, projectTerm } from "#app/domain/search/terms.ts";
 import { claimIndexing, countTerms, hasPending, replaceEntries, takePending, type IndexedEntry } from "#db/queries/search-index.ts";
 import { readSearchSources, type SearchSource } from "#db/queries/search-sources.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -94,7 +94,7 @@ function indexed({ kind, subjectId, projectId, name, nameZh, bodies }: SearchSou
   const terms = new Set([
     projectTerm(projectId),
     kindTerm(kind),
-    ...names.flatMap((text) => nameTerms(text, readAloud)),
+    ...names.flatMap((text) => nameTerms(text, namePlaceOf(kind), readAloud)),
     ...(kind === "person" || kind === "member" ? names.flatMap((text) => personTerms(text, readAloud)) : []),
     ...bodies.flatMap(({ text }) => bodyTerms(text)),
   ]);

@@ -1,3 +1,4 @@
+import { brokenPromise } from "#app/domain/files/file-kind.ts";
 import { formatInstant, formatNumber } from "#app/i18n/format.ts";
 import type { AttachmentWithSender } from "#db/queries/attachments.ts";
 import type { ProjectCaller } from "./guarded.server.ts";
@@ -7,6 +8,8 @@ export interface ShownFile {
   readonly id: string;
   readonly version: number;
   readonly name: string;
+  /** The kind that its name promises where its content is another, such as `PNG`. */
+  readonly brokenPromise: string | null;
   readonly size: string;
   readonly by: string;
   readonly added: string;
@@ -30,6 +33,7 @@ export function shownFile(
     id: file.id,
     version: file.version,
     name: file.name,
+    brokenPromise: brokenPromise(file.contentType, file.name),
     size: fileSize(file.byteSize),
     by: file.uploadedByName,
     added: formatInstant(file.createdAt, locale, timeZone),

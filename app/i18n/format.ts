@@ -66,6 +66,11 @@ export function formatList(items: readonly string[], locale: Locale, style: "sen
   return format.format(items);
 }
 
+/** Sentences one after another: Chinese ones have room of their own after the full stop. */
+export function joinSentences(sentences: readonly string[], locale: Locale): string {
+  return sentences.filter(Boolean).join(locale === "zh" ? "" : " ");
+}
+
 /** `value` is per cent: 62 becomes "62%". */
 export function formatPercent(value: number, locale: Locale): string {
   return formatNumber(value / 100, locale, { style: "percent", maximumFractionDigits: 0 });

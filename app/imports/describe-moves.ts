@@ -25,7 +25,14 @@ export interface MovedRow {
   /** Null when this end has not moved. */
   readonly start: ShownMove | null;
   readonly finish: ShownMove | null;
+  /** Empty where the same holds for all rows. */
   readonly why: string;
+}
+
+export interface ShownMoves {
+  readonly rows: readonly MovedRow[];
+  /** How many there are, where not all are shown. */
+  readonly more: string | null;
 }
 
 interface Words {
@@ -35,10 +42,7 @@ interface Words {
 }
 
 /** The first tasks that moved, with both dates and the reason in words; and a line that says how many there are, where not all are shown. */
-export function describeMoves(
-  moves: readonly KeptMove[],
-  words: Words,
-): { readonly rows: readonly MovedRow[]; readonly more: string | null } {
+export function describeMoves(moves: readonly KeptMove[], words: Words): ShownMoves {
   const { t, locale } = words;
   const more = { shown: formatNumber(rowsShown, locale), all: formatNumber(moves.length, locale) };
   return {
@@ -54,10 +58,14 @@ export function describeMoves(
   };
 }
 
-/** The cells of a sheet tell days as a rule; they are kept as the midnight they begin with. */
+/** Reasons that stand once above all rows. */
+const commonReasons: readonly string[] = ["sheetDate", "shifted"];
+
+/** The cells of a sheet tell days as a rule; they are kept as the midnight they begin with. A time of day counts where the day is the same. */
 function shownMove({ from, to }: ShownMove, reason: string, locale: Locale): ShownMove {
-  const isDay = reason === "sheetDate" && from.endsWith("T00:00");
-  return { from: isDay ? formatDay(from, locale) : civilTime(from, locale), to: civilTime(to, locale) };
+  const isOfDays = reason === "sheetDate" ? from.endsWith("T00:00") : reason === "shifted" && from.slice(0, 10) !== to.slice(0, 10);
+  const shown = isOfDays ? formatDay : civilTime;
+  return { from: shown(from, locale), to: shown(to, locale) };
 }
 
 function civilTime(at: string, locale: Locale): string {
@@ -65,6 +73,7 @@ function civilTime(at: string, locale: Locale): string {
 }
 
 function reasonText({ reason, because }: KeptMove, { t, i18n }: Words): string {
+  if (commonReasons.includes(reason)) return "";
   const key = `reason.${reason}`;
   // Reasons come from a report that may be older than the messages; whether there are words for one is checked first.
   return i18n.exists(key, { ns: "imports" })

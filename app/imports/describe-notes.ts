@@ -53,10 +53,16 @@ function describeGroup(code: string, group: readonly KeptNote[], { t, i18n, loca
       ? String(t(`imports:${key}` as "imports:note.baselines.title", { ...parameters }))
       : null;
   const title = word(`note.${name}.title`, {}) ?? name;
-  const detailOf = (note: KeptNote) => word(`detail.${name}`, shownParameters(note, { t, locale })) ?? "";
+  const isSheetCell = name === "sheetCell";
+  const detailOf = (note: KeptNote) => {
+    const detail = word(`detail.${name}`, shownParameters(note, { t, locale })) ?? "";
+    const column = isSheetCell ? word(`field.${note.parameters["field"] ?? ""}`, {}) : null;
+    return column === null ? detail : t("imports:left.inColumn", { column, detail });
+  };
+  const uidOf = ({ uid }: KeptNote) => (uid !== null && isSheetCell ? t("imports:left.line", { line: uid }) : (uid ?? ""));
   const ofTasks = group.filter((note) => note.taskName !== null);
   const details = group.filter((note) => note.taskName === null).map(detailOf);
-  const rows = ofTasks.slice(0, rowsShown).map((note) => ({ uid: note.uid ?? "", task: note.taskName ?? "", detail: detailOf(note) }));
+  const rows = ofTasks.slice(0, rowsShown).map((note) => ({ uid: uidOf(note), task: note.taskName ?? "", detail: detailOf(note) }));
   const count = ofTasks.length;
   const amount = formatNumber(group.length, locale);
   return {

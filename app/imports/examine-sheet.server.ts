@@ -1,14 +1,16 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
+import type { KnownPerson } from "#app/domain/sheet/find-people.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { success, type Result } from "#app/domain/result.ts";
 import { errorResponse, type Caller, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { markedByAddress, tellApart } from "#app/http/names-apart.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { readSheetFile } from "#app/workers/read-sheet-file.ts";
 import type { SheetOutcome } from "#app/workers/sheet-job.ts";
 import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
-import { findPlanVersion, listPeople } from "#db/queries/projects.ts";
+import { findPlanVersion, listMembers, listPeople } from "#db/queries/projects.ts";
 import { readDraftContent, type SheetDraft } from "./sheet-drafts.server.ts";
 
 const compress = promisify(gzip);
@@ -44,6 +46,7 @@ export async function examineSheet(
       plan: target.plan,
       startsWithSheet: target.startsWithSheet,
       people: target.people,
+      today: todayIn("project" in caller ? caller.project.timeZone : (draft.choice.project?.timeZone ?? "UTC"), context.now()),
       wantsPlan,
     });
     return { content: read.kept, outcome: answer };
@@ -55,14 +58,24 @@ async function projectTarget({ context }: Caller, projectId: string) {
   const version = await findPlanVersion(context.db, projectId);
   if (version === undefined) throw errorResponse(404, context);
   const plan = await context.plans.compressed(context.db, projectId, version);
-  const people = (await listPeople(context.db, projectId)).map(({ id, name, email }) => ({ id, name, email }));
-  return { plan, version, people, startsWithSheet: false, calendar: null };
+  return { plan, version, people: await knownPeople(context, projectId), startsWithSheet: false, calendar: null };
+}
+
+/** Who may import sees addresses. */
+async function knownPeople({ db }: Caller["context"], projectId: string): Promise<readonly KnownPerson[]> {
+  const people = await listPeople(db, projectId);
+  const members = await listMembers(db, projectId);
+  const [text, zh] = (["en", "zh"] as const).map((locale) => tellApart(markedByAddress(people, members, locale), locale));
+  return people.map(({ id, name, email }) => {
+    const [english, chinese] = [text?.[id], zh?.[id]];
+    return { id, name, email, ...(english && chinese ? { nameApart: { text: english.name, zh: chinese.name } } : {}) };
+  });
 }
 
 const chineseZones: readonly string[] = ["Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "Asia/Urumqi"];
 
 /** An empty plan on the calendar of the library that fits its time zone: with China's public holidays there, without holidays elsewhere; it starts with the sheet, or today when the sheet has no dates. */
-async function newTarget({ context }: Caller, { choice }: SheetDraft) {
+async function newTarget({ context, user }: Caller, { choice }: SheetDraft) {
   const library = await findLibraryCalendar(context.db, chineseZones.includes(choice.project?.timeZone ?? "") ? "china" : "standard");
   if (!library) throw new Error("The library has no calendar for a new project");
   const calendar = copyOf(library, context.newId);
@@ -80,7 +93,14 @@ async function newTarget({ context }: Caller, { choice }: SheetDraft) {
     links: [],
     baseline: null,
   };
-  return { plan: await compress(JSON.stringify(plan)), version: 0, people: [], startsWithSheet: choice.start === undefined, calendar };
+  const importer: KnownPerson = { id: context.newId(), name: user.name, email: user.email, isOutside: true };
+  return {
+    plan: await compress(JSON.stringify(plan)),
+    version: 0,
+    people: [importer],
+    startsWithSheet: choice.start === undefined,
+    calendar,
+  };
 }
 
 /** Without the properties that are undefined. */

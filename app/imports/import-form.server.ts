@@ -105,8 +105,10 @@ export function fileRefusal({ code, line, detail }: ImportProblem, { t, locale }
         parameters: { ...parameters, context: what, limit: formatNumber(limit, locale) },
       });
     }
+    case "import.binary":
     case "import.encoding":
-      return new Refusal(code, { field, parameters: { ...parameters, context: String(detail["reason"]) } });
+    case "import.notPlan":
+      return new Refusal(code, { field, parameters: { ...parameters, context: String(detail["reason"] ?? "") } });
     default:
       return new Refusal(code, { field, parameters });
   }

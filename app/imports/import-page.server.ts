@@ -3,7 +3,7 @@ import { gunzip } from "node:zlib";
 import { roleMay } from "#app/domain/access/permissions.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { formatDay, formatInstant, formatList, formatNumber } from "#app/i18n/format.ts";
+import { formatDay, formatInstant, formatList, formatNumber, inLanguage } from "#app/i18n/format.ts";
 import { findPlanImport, readImportContent, readImportReport, type PlanImport } from "#db/queries/plan-imports.ts";
 import { attachment } from "#app/http/download.ts";
 import { describeMoves } from "./describe-moves.ts";
@@ -22,6 +22,7 @@ export async function readReportPage(caller: ProjectCaller, reader: Reader) {
   const report = readReport(await readImportReport(context.db, kept.id));
   const { locale, t, timeZone } = reader;
   const { read, calendar, people, compared, end } = report;
+  const calendarName = inLanguage({ text: calendar.name, zh: calendar.nameZh }, locale);
   const lead = { file: kept.fileName, size: fileSize(kept.byteSize, locale), at: formatInstant(kept.createdAt, locale, timeZone) };
   const planEnd = { end: formatDay(end.plan, locale, "long"), file: end.file === null ? "" : formatDay(end.file, locale, "long") };
   const isSameEnd = end.file !== null && end.file.slice(0, 10) === end.plan.slice(0, 10);
@@ -42,9 +43,11 @@ export async function readReportPage(caller: ProjectCaller, reader: Reader) {
       .filter((name) => report.format !== "sheet" || (name !== "people" && name !== "assignments"))
       .map((name) => ({ name, value: formatNumber(read[name], locale) })),
     // A sheet that changes a project brings no calendar.
-    calendar: calendar.name === "" ? null : t("imports:read.exceptions", { name: calendar.name, count: calendar.exceptions }),
+    calendar: calendar.name === "" ? null : t("imports:read.exceptions", { name: calendarName, count: calendar.exceptions }),
     people: people.length === 0 ? null : t("imports:read.names", { names: someNames(people, namesShown, reader) }),
     notes: describeNotes(report.notUnderstood, reader),
+    isSheet: report.format === "sheet",
+    shifted: describeMoves(report.shifted, reader),
     moves: describeMoves(report.moved, reader),
   };
 
@@ -56,12 +59,14 @@ export async function readReportPage(caller: ProjectCaller, reader: Reader) {
       number > 0 ? [t(`imports:verdict.did.${what}`, { count: number })] : [];
     const done = [...count("added", changes.added), ...count("changed", changes.changed), ...count("people", people.length)];
     const parts = formatList([...done, ...count("moved", changes.moved)], locale, "bare");
+    // Of dates that are the plan's no more there is nothing to say.
+    if (kept.undoneAt !== null) return { verdict: t("imports:verdict.takenBack", { parts }), dates: null };
     return { verdict: t("imports:verdict.sheet", { parts }), dates: compared === 0 ? null : datesVerdict() };
   }
 
   function datesVerdict(): string {
     if (compared === 0) return t("imports:verdict.none");
-    if (report.moved.length === 0) return t("imports:verdict.agreed", { count: compared });
+    if (report.moved.length === 0) return t(`imports:verdict.${report.format === "sheet" ? "kept" : "agreed"}`, { count: compared });
     return t("imports:verdict.moved", { count: report.moved.length, compared: formatNumber(compared, locale) });
   }
 }

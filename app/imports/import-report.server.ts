@@ -1,14 +1,21 @@
 import { z } from "zod";
-import { compareImported } from "#app/domain/interchange/compare-imported.ts";
-import type { ImportedPlan } from "#app/domain/interchange/imported-plan.ts";
-import type { PlanFromImported } from "#app/domain/interchange/plan-from-imported.ts";
-import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import type { PlanFileReport } from "#app/domain/interchange/prepare-import.ts";
 
 const dateMove = z.object({ from: z.string(), to: z.string() });
 
+const move = z.object({
+  taskId: z.string(),
+  uid: z.string(),
+  taskName: z.string(),
+  start: dateMove.optional(),
+  finish: dateMove.optional(),
+  reason: z.string(),
+  because: z.string().nullable(),
+});
+
 export const reportSchema = z.object({
   format: z.string(),
-  calendar: z.object({ name: z.string(), exceptions: z.number() }),
+  calendar: z.object({ name: z.string(), nameZh: z.string().nullable().default(null), exceptions: z.number() }),
   people: z.array(z.string()),
   /** Those of a sheet for a plan that had none. */
   roles: z.array(z.string()).default([]),
@@ -27,17 +34,10 @@ export const reportSchema = z.object({
   end: z.object({ file: z.string().nullable(), plan: z.string() }),
   compared: z.number(),
   agreed: z.number(),
-  moved: z.array(
-    z.object({
-      taskId: z.string(),
-      uid: z.string(),
-      taskName: z.string(),
-      start: dateMove.optional(),
-      finish: dateMove.optional(),
-      reason: z.string(),
-      because: z.string().nullable(),
-    }),
-  ),
+  /** Dates that are others in the plan than in the file. */
+  moved: z.array(move),
+  /** Dates of the plan that are others than before, where a sheet changed one. */
+  shifted: z.array(move).default([]),
   notUnderstood: z.array(
     z.object({
       code: z.string(),
@@ -51,23 +51,16 @@ export const reportSchema = z.object({
 /** What an import read, what it left out and what moved, as it is kept and downloaded. */
 export type ImportReport = z.infer<typeof reportSchema>;
 
-/** The report on a plan that is about to be kept. */
-export function reportOf(imported: ImportedPlan, kept: PlanFromImported, schedule: Schedule): ImportReport {
-  const { read, compared, agreed, moved } = compareImported(imported, schedule);
-  const finishes = imported.tasks.flatMap((task) =>
-    task.fileFinish === null || schedule.indexOf(task.id) === -1 ? [] : [task.fileFinish],
-  );
+/** The report on a plan file, as it is kept. */
+export function reportOf(report: PlanFileReport): ImportReport {
   return {
-    format: imported.format,
-    calendar: { name: kept.calendarName, exceptions: kept.plan.calendar.exceptions.length },
-    people: kept.plan.people.map((person) => person.name),
-    roles: kept.plan.roles.map((role) => role.name.text),
-    read,
-    end: { file: finishes.reduce<string | null>((last, at) => (last === null || at > last ? at : last), null), plan: schedule.finish },
-    compared,
-    agreed,
-    moved: [...moved],
-    notUnderstood: kept.notes.map((note) => ({ ...note, parameters: { ...note.parameters } })),
+    ...report,
+    calendar: { ...report.calendar, nameZh: null },
+    people: [...report.people],
+    roles: [],
+    moved: [...report.moved],
+    shifted: [],
+    notUnderstood: report.notUnderstood.map((note) => ({ ...note })),
   };
 }
 

@@ -1,17 +1,12 @@
-import { setImmediate } from "node:timers/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { withNewIds } from "#app/domain/interchange/imported-ids.ts";
 import { importLimits } from "#app/domain/interchange/import-limits.ts";
-import { excerpt, type ImportProblem } from "#app/domain/interchange/import-problem.ts";
-import type { ImportedPlan } from "#app/domain/interchange/imported-plan.ts";
-import { planFromImported, type PlanFromImported } from "#app/domain/interchange/plan-from-imported.ts";
-import type { Plan } from "#app/domain/plan/model.ts";
-import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
+import type { PreparedImport } from "#app/domain/interchange/prepare-import.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
-import type { Schedule, ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import { change } from "#app/http/change.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
+import { pauseForOthers, scheduleWithPauses } from "#app/http/large-plan.server.ts";
 import { readPlanFile } from "#app/workers/read-plan-file.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
@@ -56,19 +51,15 @@ export async function importProject(
   const original = { fileName, byteSize: content.byteLength, content: await compress(content) };
   const reading = await readPlanFile({ fileName: file.name, content });
   if (!reading.ok) return reading;
-  // A large plan takes each of these steps a second: other requests get their turn between them.
-  const imported = withNewIds(reading.value, caller.context.newId);
-  await setImmediate();
-  const read = planFromImported(imported, caller.context.newId());
-  const kept = { ...read, plan: inStoredOrder(read.plan) };
-  await setImmediate();
-  const schedule = schedulePlan(kept.plan);
-  if (!schedule.ok) return failure(unschedulable(imported, schedule.problem));
-  await setImmediate();
-  const name = projectName(wishes.name, imported.name, file.name);
-  const report = reportOf(imported, read, schedule.value);
-  const projectId = await store(caller, { ...wishes, name }, kept, schedule.value, report, original);
-  if (projectId === kept.plan.projectId) caller.context.plans.store({ plan: kept.plan, schedule: schedule.value });
+  const { value: prepared } = reading;
+  const name = projectName(wishes.name, prepared.name, file.name);
+  const report = reportOf(prepared.report);
+  const projectId = await store(caller, { ...wishes, name }, prepared, report, original);
+  const { plan } = prepared;
+  if (projectId === plan.projectId) {
+    const schedule = await scheduleWithPauses(plan);
+    if (schedule.ok) caller.context.plans.store({ plan, schedule: schedule.value });
+  }
   return success({ projectId, name, report });
 }
 
@@ -78,8 +69,7 @@ type OriginalFile = Pick<PlanImportRow, "fileName" | "byteSize" | "content">;
 function store(
   caller: ImportCaller,
   wishes: ImportWishes,
-  { plan, calendarName, texts }: PlanFromImported,
-  schedule: Schedule,
+  { plan, calendarName, texts, dates }: PreparedImport,
   report: ImportReport,
   original: OriginalFile,
 ): Promise<string> {
@@ -90,7 +80,10 @@ function store(
     await storeNewProject(transaction, {
       project: { ...wishes, nameZh: null, templateKey: null, goLiveDay: null, isDemo: 0, ...made },
       plan,
-      schedule,
+      schedule: {
+        startMinutes: Int32Array.from(dates, ([start]) => start),
+        finishMinutes: Int32Array.from(dates, ([, finish]) => finish),
+      },
       background: new Map(),
       calendar: {
         id: context.newId(),
@@ -105,6 +98,7 @@ function store(
       contacts: new Map(),
     });
     await writeNewTexts(transaction, caller, projectId, texts);
+    await pauseForOthers(plan);
     await insertPlanImport(transaction, {
       id: context.newId(),
       projectId,
@@ -113,27 +107,13 @@ function store(
       ...made,
       stepId: null,
     });
+    await pauseForOthers(plan);
     const counts = { tasks: plan.tasks.length, links: plan.links.length, people: plan.people.length };
     const differences = { leftOut: report.notUnderstood.length, moved: report.moved.length };
     const data = { name: wishes.name, file: original.fileName, bytes: original.byteSize, ...counts, ...differences };
     await record({ stream: projectId, command: "project.import", subjectId: projectId, data });
     return projectId;
   });
-}
-
-/** The plan as it is read back: links and people by their ids. */
-function inStoredOrder(plan: Plan): Plan {
-  const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-  return { ...plan, links: [...plan.links].sort(byId), people: [...plan.people].sort(byId) };
-}
-
-/** A file that the engine could schedule by all its calendars and that it cannot schedule by the project's alone. */
-function unschedulable(imported: ImportedPlan, problem: ScheduleProblem): ImportProblem {
-  const taskId = "taskId" in problem ? problem.taskId : null;
-  const task = excerpt(imported.tasks.find((candidate) => candidate.id === taskId)?.name ?? "");
-  if (problem.code === "schedule.calendar.exhausted")
-    return { code: "import.calendar.exhausted", detail: { calendar: excerpt(imported.calendars[imported.calendar]?.name ?? ""), task } };
-  return { code: "import.unschedulable", detail: { reason: problem.code, task } };
 }
 
 function projectName(typed: string, inFile: string, ofFile: string): string {

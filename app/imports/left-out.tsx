@@ -10,7 +10,7 @@ export function LeftOut({ notes }: { readonly notes: readonly NoteGroup[] }) {
       {notes.length === 0 ? <p className="text-muted">{t("left.none")}</p> : null}
       <ul className="divide-y divide-line border-y border-line empty:hidden">
         {notes.map((group) => (
-          <li key={group.code} className="grid gap-x-6 gap-y-1 py-2.5 lg:grid-cols-2">
+          <li key={group.code} className="grid grid-cols-1 gap-x-6 gap-y-1 py-2.5 lg:grid-cols-2">
             <div>
               <h3>{group.title}</h3>
               <p className="text-muted">{group.text}</p>

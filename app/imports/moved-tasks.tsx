@@ -1,8 +1,12 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import type { MovedRow, ShownMove } from "./describe-moves.ts";
+import type { ShownMove, ShownMoves } from "./describe-moves.ts";
 
 interface MovedTasksProps {
-  readonly moves: { readonly rows: readonly MovedRow[]; readonly more: string | null };
+  readonly title: string;
+  readonly help?: string;
+  readonly moves: ShownMoves;
+  /** Where the dates stood that the plan's stand beside. */
+  readonly from: "file" | "plan";
   /** The project's own path. */
   readonly base: string;
 }
@@ -10,18 +14,20 @@ interface MovedTasksProps {
 /** On a narrow screen the cells of a row stand below each other. */
 const stacked = "max-sm:block max-sm:border-b-0! max-sm:px-0! max-sm:py-0.5!";
 
-/** Every date that is another than in the file, and why. */
-export function MovedTasks({ moves, base }: MovedTasksProps) {
+/** Every date that is another than in the file, or than it was in the plan; and why, where that differs. */
+export function MovedTasks({ title, help, moves, from, base }: MovedTasksProps) {
   const { t } = useTranslation("imports");
+  const hasReasons = moves.rows.some((row) => row.why !== "");
   return (
     <section>
-      <h2 className="mb-2">{t("moved.title")}</h2>
+      <h2 className="mb-2">{title}</h2>
+      {help ? <p className="mb-2 text-muted">{help}</p> : null}
       {moves.rows.length === 0 ? <p className="text-muted">{t("moved.none")}</p> : null}
       {moves.more ? <p className="mb-2 text-muted">{moves.more}</p> : null}
       {moves.rows.length > 0 ? (
         <div className="overflow-x-auto">
           <table className="table">
-            <caption className="sr-only">{t("moved.title")}</caption>
+            <caption className="sr-only">{title}</caption>
             <thead className="max-sm:sr-only">
               <tr>
                 <th scope="col" className="number">
@@ -30,7 +36,7 @@ export function MovedTasks({ moves, base }: MovedTasksProps) {
                 <th scope="col">{t("moved.task")}</th>
                 <th scope="col">{t("moved.start")}</th>
                 <th scope="col">{t("moved.finish")}</th>
-                <th scope="col">{t("moved.why")}</th>
+                {hasReasons ? <th scope="col">{t("moved.why")}</th> : null}
               </tr>
             </thead>
             <tbody>
@@ -43,12 +49,12 @@ export function MovedTasks({ moves, base }: MovedTasksProps) {
                     </a>
                   </td>
                   <td className={`whitespace-nowrap ${stacked} ${row.start ? "" : "max-sm:hidden"}`}>
-                    <Move move={row.start} end={t("moved.start")} />
+                    <Move move={row.start} end={t("moved.start")} from={from} />
                   </td>
                   <td className={`whitespace-nowrap ${stacked} ${row.finish ? "" : "max-sm:hidden"}`}>
-                    <Move move={row.finish} end={t("moved.finish")} />
+                    <Move move={row.finish} end={t("moved.finish")} from={from} />
                   </td>
-                  <td className={`sm:min-w-56 ${stacked}`}>{row.why}</td>
+                  {hasReasons ? <td className={`sm:min-w-56 ${stacked}`}>{row.why}</td> : null}
                 </tr>
               ))}
             </tbody>
@@ -59,15 +65,20 @@ export function MovedTasks({ moves, base }: MovedTasksProps) {
   );
 }
 
-/** The file's date above the plan's. */
-function Move({ move, end }: { readonly move: ShownMove | null; readonly end: string }) {
+interface MoveProps extends Pick<MovedTasksProps, "from"> {
+  readonly move: ShownMove | null;
+  readonly end: string;
+}
+
+/** The former date above the new one. */
+function Move({ move, end, from }: MoveProps) {
   const { t } = useTranslation("imports");
   if (!move) return <span className="text-muted">{t("moved.same")}</span>;
   return (
     <>
       <span className="block font-medium sm:hidden">{end}</span>
-      <span className="block text-muted">{t("moved.from", { date: move.from })}</span>
-      <span className="block font-medium">{t("moved.to", { date: move.to })}</span>
+      <span className="block text-muted">{t(`moved.from.${from}`, { date: move.from })}</span>
+      <span className="block font-medium">{t(`moved.to.${from}`, { date: move.to })}</span>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { redirect, type MetaFunction } from "@remix-run/node";
+import { redirect, type MetaFunction, type SerializeFrom } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
@@ -34,11 +34,17 @@ export const action = guardedAction({
 
 export default function ReportPage() {
   const { t } = useTranslation("imports");
+  const { t: exchange } = useTranslation("exports");
   const page = useLoaderData<typeof loader>();
   const base = `/projects/${page.projectId}`;
   return (
     <div className="flex max-w-5xl flex-col gap-6">
       <div>
+        <p className="no-print">
+          <a className="link" href={`${base}/export`}>
+            {exchange("title")}
+          </a>
+        </p>
         <h1 className="mb-1">{page.title}</h1>
         <p className="break-words text-muted">{page.lead}</p>
         <p className="no-print mt-3 flex flex-wrap items-center gap-x-5 gap-y-2">
@@ -55,8 +61,14 @@ export default function ReportPage() {
           </a>
         </p>
       </div>
-      {page.takenBack ? <p className="rounded-md border border-line bg-sunken px-3 py-2 font-medium">{page.takenBack}</p> : null}
-      <Verdict isGood={page.isUnmoved} text={page.verdict} more={[page.dates, page.end]} />
+      {page.takenBack ? (
+        <div className="rounded-md border border-line bg-sunken px-3 py-2">
+          <p className="font-medium">{page.takenBack}</p>
+          <p>{page.verdict}</p>
+        </div>
+      ) : (
+        <Verdict isGood={page.isUnmoved} text={page.verdict} more={[page.dates, page.end]} />
+      )}
       <section>
         <h2 className="mb-2">{t("read.title")}</h2>
         <dl className="grid grid-cols-3 gap-x-4 gap-y-3 sm:grid-cols-6">
@@ -74,10 +86,30 @@ export default function ReportPage() {
         )}
         {page.people ? <p className="mt-1 break-words">{page.people}</p> : null}
       </section>
-      <MovedTasks moves={page.moves} base={base} />
+      <Moves page={page} base={base} />
       <LeftOut notes={page.notes} />
       {page.undo ? <UndoImport undo={page.undo} formKey={page.formKey} /> : null}
     </div>
+  );
+}
+
+interface MovesProps {
+  readonly page: Pick<SerializeFrom<typeof loader>, "isSheet" | "shifted" | "moves">;
+  readonly base: string;
+}
+
+/** What of the plan moved, and what stands elsewhere than in the file. */
+function Moves({ page: { isSheet, shifted, moves }, base }: MovesProps) {
+  const { t } = useTranslation("imports");
+  if (!isSheet) return <MovedTasks title={t("moved.title")} moves={moves} from="file" base={base} />;
+  const hasElsewhere = moves.rows.length > 0;
+  return (
+    <>
+      {shifted.rows.length > 0 || !hasElsewhere ? <MovedTasks title={t("moved.title")} moves={shifted} from="plan" base={base} /> : null}
+      {hasElsewhere ? (
+        <MovedTasks title={t("sheet.elsewhere")} help={t("sheet.elsewhereHelp")} moves={moves} from="file" base={base} />
+      ) : null}
+    </>
   );
 }
 

@@ -45,11 +45,11 @@ export function SheetChanges({ draft, formKey, page, backUrl, problemsUrl }: She
         </div>
       </ActionForm>
       {page.problems.count > 0 ? <SheetProblems problems={page.problems} url={problemsUrl} /> : null}
+      {page.lines.length > 0 ? <SheetLines lines={page.lines} more={page.moreLines} /> : null}
       {page.moved.length > 0 ? <SheetMoves title={t("sheet.moved")} moves={page.moved} more={page.moreMoved} /> : null}
       {page.elsewhere.length > 0 ? (
         <SheetMoves title={t("sheet.elsewhere")} help={t("sheet.elsewhereHelp")} moves={page.elsewhere} more={page.moreElsewhere} />
       ) : null}
-      {page.lines.length > 0 ? <SheetLines lines={page.lines} more={page.moreLines} /> : null}
     </>
   );
 }

@@ -18,7 +18,7 @@ export function SheetColumns({ page }: { readonly page: Understanding }) {
               <th scope="col" className="py-1 pe-3 text-start font-medium">
                 {t("sheet.header")}
               </th>
-              <th scope="col" className="w-52 py-1 pe-3 text-start font-medium">
+              <th scope="col" className="w-60 py-1 pe-3 text-start font-medium">
                 {t("sheet.field")}
               </th>
               <th scope="col" className="py-1 text-start font-medium max-sm:hidden">

@@ -27,20 +27,20 @@ export function SheetLines({ lines, more }: SheetLinesProps) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ line, taskId, name, change, fields }) => (
+          {lines.map(({ line, taskId, name, change, dates, fields }) => (
             <tr key={taskId} className="border-b border-line">
               <td className="py-1 pe-3 text-end align-top tabular-nums">{line}</td>
               <th scope="row" className="break-words py-1 pe-3 text-start align-top font-normal">
                 {name}
               </th>
               <td className="break-words py-1 align-top">
-                {fields.length === 0
-                  ? t(`sheet.changeOf.${change}`)
-                  : fields.map((field) => (
-                      <p key={field.field} className="break-words">
-                        {t("sheet.fieldChange", { ...field })}
-                      </p>
-                    ))}
+                {dates === null ? null : <p className="tabular-nums">{t("sheet.addedOn", { dates })}</p>}
+                {fields.length === 0 && dates === null ? t(`sheet.changeOf.${change}`) : null}
+                {fields.map(({ field, before, after }) => (
+                  <p key={field} className="break-words">
+                    {dates === null ? t("sheet.fieldChange", { field, before, after }) : t("sheet.fieldIs", { field, value: after })}
+                  </p>
+                ))}
               </td>
             </tr>
           ))}

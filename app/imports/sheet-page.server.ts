@@ -103,6 +103,8 @@ function describeChanges(sheet: ExaminedSheet, reader: Reader) {
     all > rowsOfEach ? t("imports:sheet.firstRows", { shown: formatNumber(rowsOfEach, locale), all: formatNumber(all, locale) }) : null;
   const lines = preview?.lines.filter((line) => line.change !== "unchanged") ?? [];
   const words = changedFields(sheet, reader);
+  const datesOf = ({ start, finish }: { readonly start: string; readonly finish: string }) =>
+    start.slice(0, 10) === finish.slice(0, 10) ? date(start) : t("imports:sheet.fromUntil", { start: date(start), finish: date(finish) });
   const { finish, goLive } = preview ?? {};
   const move = (entry: NonNullable<typeof preview>["moved"][number]) => ({
     line: entry.line,
@@ -147,6 +149,7 @@ function describeChanges(sheet: ExaminedSheet, reader: Reader) {
       taskId: line.taskId,
       name: inLanguage(line.name, locale),
       change: line.change,
+      dates: line.dates && datesOf(line.dates),
       fields: words(line),
     })),
     moreLines: more(lines.length),

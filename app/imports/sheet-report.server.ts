@@ -1,18 +1,32 @@
 import type { PlanRole } from "#app/domain/plan/model.ts";
+import type { SheetPreview } from "#app/domain/sheet/preview.ts";
 import type { ExaminedSheet } from "./examine-sheet.server.ts";
 import type { ImportReport } from "./import-report.server.ts";
 
-/** What the import of a sheet did, as it is kept beside the file. Of a sheet, the uid of a task is its line. */
+/** What the import of a sheet did, as it is kept beside the file. The uid of what was not understood is its line, that of a task its number. */
 export function sheetReportOf(examined: ExaminedSheet, newRoles: readonly PlanRole[]): ImportReport {
   const { reading, preview, problems, plan, newPeople, nameless, links, calendar } = examined;
   const lines = preview?.lines ?? [];
-  const tasks = new Map(plan?.tasks.map((task) => [task.id, task.kind]));
-  const count = (...kinds: readonly string[]) => lines.filter((line) => kinds.includes(tasks.get(line.taskId) ?? "")).length;
+  const tasks = new Map(plan?.tasks.map((task) => [task.id, task]));
+  const count = (...kinds: readonly string[]) => lines.filter((line) => kinds.includes(tasks.get(line.taskId)?.kind ?? "")).length;
   const nameOfLine = new Map(lines.map((line) => [line.line, line.name.text]));
   const elsewhere = preview?.elsewhere ?? [];
+  const kept = (reason: string) => (move: SheetPreview["moved"][number]) => ({
+    taskId: move.taskId,
+    uid: String(tasks.get(move.taskId)?.number ?? ""),
+    taskName: move.name.text,
+    ...(move.start ? { start: move.start } : {}),
+    ...(move.finish ? { finish: move.finish } : {}),
+    reason,
+    because: null,
+  });
   return {
     format: "sheet",
-    calendar: { name: calendar?.name ?? "", exceptions: plan?.calendar.exceptions.length ?? 0 },
+    calendar: {
+      name: calendar?.name ?? "",
+      nameZh: calendar?.nameZh ?? null,
+      exceptions: plan?.calendar.exceptions.length ?? 0,
+    },
     people: newPeople.map((person) => person.name),
     roles: newRoles.map((role) => role.name.text),
     read: {
@@ -27,15 +41,8 @@ export function sheetReportOf(examined: ExaminedSheet, newRoles: readonly PlanRo
     end: { file: null, plan: preview?.finish.after ?? "" },
     compared: preview?.dated ?? 0,
     agreed: (preview?.dated ?? 0) - elsewhere.length,
-    moved: elsewhere.map(({ line, taskId, name, start, finish }) => ({
-      taskId,
-      uid: String(line),
-      taskName: name.text,
-      ...(start ? { start } : {}),
-      ...(finish ? { finish } : {}),
-      reason: "sheetDate",
-      because: null,
-    })),
+    moved: elsewhere.map(kept("sheetDate")),
+    shifted: preview?.moved.map(kept("shifted")) ?? [],
     notUnderstood: [
       ...problems.map(({ code, line, field, text }) => ({
         code: "import.note.sheetCell",

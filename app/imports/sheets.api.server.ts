@@ -61,6 +61,8 @@ const sheet = z
             taskId: idShape.nullable(),
             name: bilingualShape,
             change: z.string(),
+            /** Of a task that is added. */
+            dates: z.object({ start: civilTimeShape, finish: civilTimeShape }).nullable(),
             fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
           }),
         ),

@@ -19,7 +19,7 @@ export default function AreaPage() {
   const { title, summary, projectId, html, tasks } = useLoaderData<typeof loader>();
   const locale = useLocale();
   return (
-    <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,28rem)]">
+    <div className="grid grid-cols-1 gap-8 xl:grid-cols-[minmax(0,68ch)_minmax(28rem,1fr)]">
       <article className="prose">
         <h1>{title}</h1>
         <p className="text-muted">{summary}</p>
@@ -50,7 +50,7 @@ export default function AreaPage() {
                         {task.name}
                       </a>
                     </td>
-                    <td>{task.owner}</td>
+                    <td className="sm:whitespace-nowrap">{task.owner}</td>
                     <td className="whitespace-nowrap">{formatDay(task.finish, locale)}</td>
                     <td className="number">{formatPercent(task.progress, locale)}</td>
                   </tr>

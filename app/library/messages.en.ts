@@ -12,7 +12,7 @@ export const en = {
   roles: {
     title: "Who may do what",
     lead: "Every account has one role in each project it is a member of. Somebody who is not a member is told that there is no such project.",
-    permission: "May",
+    permission: "Permission",
   },
   permission: {
     project: {

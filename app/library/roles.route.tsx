@@ -37,7 +37,7 @@ export default function RolesPage() {
           <tbody>
             {permissions.map((permission) => (
               <tr key={permission}>
-                <th scope="row" className="!text-fg">
+                <th scope="row" className="min-w-36 !whitespace-normal !text-fg">
                   {t(`permission.${permission}`)}
                 </th>
                 {projectRoles.map((role) => (

@@ -49,12 +49,12 @@ export const en = {
     all: "Nothing here yet",
     help: "When somebody mentions you, gives you a task or comments on one that you watch, it stands here; so do your tasks that are about to end.",
   },
-  filter: { label: "Filter", unread: "Unread", all: "All", everyReason: "Every reason" },
+  filter: { label: "Filter", unread: "Unread", all: "All", everyReason: "All reasons" },
   reason: {
-    mentioned: { short: "Mentions", what: "Somebody mentions you", why: "You were mentioned" },
-    assigned: { short: "Assignments", what: "A task or a role becomes yours", why: "It became yours" },
+    mentioned: { short: "Mentions", what: "Somebody mentions you" },
+    assigned: { short: "Assignments", what: "A task or a role becomes yours" },
     due: { short: "Due", what: "A task of yours ends on the next working day, or is late", why: "The task is yours" },
-    gate: { short: "Gates", what: "A gate of a project that you watch is reached", why: "You watch the project" },
+    gate: { short: "Gates", what: "A gate of a project that you watch or lead is reached", why: "You watch or lead the project" },
     watching: {
       short: "Watched",
       what: "Somebody comments on, or finishes, a task that you watch or own",

@@ -32,7 +32,7 @@ function NotificationRow({ entry }: { readonly entry: NotificationEntry }) {
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-[0.93em] text-muted">
           <span>{project}</span>
           <span className="tabular-nums">{when}</span>
-          <span>{t(`reason.${reason}.why`)}</span>
+          {reason === "mentioned" || reason === "assigned" ? null : <span>{t(`reason.${reason}.why`)}</span>}
         </p>
       </div>
       <ActionForm intent="mark" reply={undefined} className="no-print">

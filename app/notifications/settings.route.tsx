@@ -8,6 +8,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { settingsForm } from "./notifications.forms.server.ts";
 import { changeSettings, readSettingsPage } from "./own-settings.server.ts";
 import { WayTable } from "./way-table.tsx";
@@ -58,7 +59,8 @@ export default function NotificationSettingsPage() {
           <TextField name="quietTo" type="time" optional label={t("settings.quietTo")} defaultValue={settings.quietTo ?? ""} />
         </div>
         <p className="mb-4 text-muted">
-          {t("settings.zone", { timeZone: settings.timeZone })}{" "}
+          {t("settings.zone", { timeZone: settings.timeZone })}
+          <Gap />
           <a href="/account" className="link">
             {t("settings.changeZone")}
           </a>

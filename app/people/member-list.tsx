@@ -1,10 +1,11 @@
 import { useLocation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
-import { useCreateCommand } from "#app/ui/page-commands.ts";
+import { Gap } from "#app/ui/gap.tsx";
+import { goToField, useCreateCommand } from "#app/ui/page-commands.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { EditableRow } from "./editable-row.tsx";
@@ -19,28 +20,32 @@ interface MemberListProps {
   /** The roles that the reader gives and takes; none when members are not theirs to manage. */
   readonly givenRoles: readonly ProjectRole[];
   readonly formKey: string;
+  /** What came of giving access, in words. */
+  readonly given: ReactNode;
 }
 
 /** The accounts with access and their roles; who may manage them gives and takes both. */
-export function MemberList({ members, invitations, givenRoles, hasMail, formKey }: MemberListProps) {
+export function MemberList({ members, invitations, givenRoles, hasMail, formKey, given }: MemberListProps) {
   const { t } = useTranslation("people");
   return (
     <section>
       <h2>{t("member.heading")}</h2>
       <p className="mb-2 text-muted">
-        {t("member.lead")}{" "}
+        {t("member.lead")}
+        <Gap />
         <a href="/roles" className="link no-print">
           {t("member.rights")}
         </a>
       </p>
-      <ul className="divide-y divide-line border-y border-line">
+      <ul className="group/rows divide-y divide-line border-y border-line">
         {members.map((member) => (
           <MemberRow key={`${member.userId} ${member.version}`} member={member} givenRoles={givenRoles} />
         ))}
       </ul>
       {givenRoles.length > 0 ? <AddMemberForm key={formKey} givenRoles={givenRoles} formKey={formKey} /> : null}
-      <LeaveForm />
+      {given}
       <InvitationList invitations={invitations} hasMail={hasMail} />
+      <LeaveForm />
     </section>
   );
 }
@@ -118,7 +123,7 @@ function MemberRoleForm({ member, givenRoles, reply }: MemberRowProps & { readon
       <input type="hidden" name="version" value={stale?.version ?? member.version} />
       <Conflict reply={reply} fields={[{ name: "role", label: t("member.role"), show: roleName }]} />
       <RoleField roles={givenRoles} defaultValue={member.role} />
-      <SubmitButton>{stale ? shared("conflict.keepMine") : t("member.submit")}</SubmitButton>
+      <SubmitButton>{t("member.submit")}</SubmitButton>
     </ActionForm>
   );
 }
@@ -137,19 +142,18 @@ function RoleField({ roles, defaultValue }: { readonly roles: readonly ProjectRo
   );
 }
 
+const emailField = "#invite input[name=email]";
+
 function AddMemberForm({ givenRoles, formKey }: { readonly givenRoles: readonly ProjectRole[]; readonly formKey: string }) {
   const { t } = useTranslation("people");
   const reply = useFormReply("addMember");
   const isNamed = useLocation().hash === "#invite";
-  const fold = useRef<HTMLDetailsElement>(null);
-  useCreateCommand(t("member.add"), "#invite input[name=email]", true);
+  useCreateCommand(t("member.add"), emailField, true);
   useEffect(() => {
-    if (!isNamed || !fold.current) return;
-    fold.current.open = true;
-    fold.current.querySelector("input")?.focus();
+    if (isNamed) goToField(emailField);
   }, [isNamed]);
   return (
-    <details ref={fold} id="invite" open={(reply && reply.outcome !== "done") || undefined} className="no-print mt-3">
+    <details id="invite" open={(reply && reply.outcome !== "done") || undefined} className="no-print mt-3">
       <summary className="button">{t("member.add")}</summary>
       <ActionForm intent="addMember" reply={reply} formKey={formKey} className="card mt-2 max-w-2xl">
         <div className="grid gap-x-4 sm:grid-cols-2">

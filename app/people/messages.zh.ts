@@ -46,7 +46,7 @@ export const zh: Translation<typeof en> = {
   member: {
     leave: "退出本项目",
     leaveHelp: "您会立即失去访问权限，所有者可以重新授予。计划中仍保留您的姓名。",
-    removed: "{{name}}已无权访问。",
+    removed: "{{name}} 已无权访问。",
     heading: "访问权限",
     lead: "可以打开本项目的账户，以及各自能做什么。",
     rights: "各角色的权限",
@@ -80,8 +80,8 @@ export const zh: Translation<typeof en> = {
     withdrawNamed: "（{{email}} 的邀请）",
   },
   invitationMail: {
-    subject: "{{inviter}}邀请您加入“{{project}}”",
-    lead: "{{inviter}}邀请您加入 Rollout 中的项目“{{project}}”，您在项目中的角色：{{role}}。",
+    subject: "{{inviter}} 邀请您加入“{{project}}”",
+    lead: "{{inviter}} 邀请您加入 Rollout 中的项目“{{project}}”，您在项目中的角色：{{role}}。",
     about: "Rollout 用于规划和掌控 CRM 实施：任务、日期、决策以及分工。",
     action: "接受邀请",
     until: "链接只能使用一次，{{day}}前有效。",

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { isProjectRole, mayManageRole, projectRoles, type ProjectRole } from "#app/domain/access/permissions.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { markedByAddress, readNamesApart, seesAddresses, tellApart } from "#app/http/names-apart.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
@@ -21,6 +22,8 @@ export interface PersonEntry {
   readonly id: string;
   readonly version: number;
   readonly name: string;
+  /** The name with what tells them from others of the same name. */
+  readonly nameApart: string;
   readonly email: string | null;
   readonly accountId: string | null;
   readonly roles: readonly string[];
@@ -33,6 +36,7 @@ export interface MemberEntry {
   readonly userId: string;
   readonly version: number;
   readonly name: string;
+  readonly nameApart: string;
   /** Null for readers who may not change who has access. */
   readonly email: string | null;
   readonly role: ProjectRole;
@@ -64,33 +68,44 @@ export interface InvitationEntry {
 export type MailState = { readonly state: "waiting" | "trouble" | "failed"; readonly reason: string };
 
 /** Roles of the plan, those without a person first; the people named in it; the accounts with access. */
-export async function readPeoplePage(
-  { context, project, user, role: ownRole, can }: ProjectCaller,
-  reader: Pick<Reader, "locale" | "timeZone">,
-) {
+export async function readPeoplePage(caller: ProjectCaller, reader: Pick<Reader, "locale" | "timeZone">) {
+  const { context, project, user, role: ownRole, can } = caller;
   const { locale } = reader;
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   const roles = await listProjectRoles(context.db, project.id);
   const people = await listPeople(context.db, project.id);
   const members = await listMembers(context.db, project.id);
   const open = countOpenTasks(plan);
+  const showsAddresses = seesAddresses(caller);
+  const unnamed = members
+    .filter(({ userId, disabledAt }) => showsAddresses && disabledAt === null && !people.some((person) => person.userId === userId))
+    .map(({ userId, name, email }) => ({ id: userId, userId, name, mark: email }));
+  const names = showsAddresses
+    ? tellApart([...markedByAddress(people, members, locale), ...unnamed], locale)
+    : await readNamesApart(caller, locale);
+  const accountNames = showsAddresses
+    ? tellApart(
+        members.map(({ userId, name, email }) => ({ id: userId, name, mark: email })),
+        locale,
+      )
+    : {};
   const roleEntries = roles.map((role): RoleEntry => {
     const person = people.find((entry) => entry.id === role.personId);
     return {
       code: role.code,
       name: inLanguage({ text: role.name, zh: role.nameZh }, locale),
       version: role.version,
-      person: person ? { id: person.id, name: person.name } : null,
+      person: person ? { id: person.id, name: names[person.id]?.name ?? person.name } : null,
       openTasks: open.byRole.get(role.code) ?? 0,
     };
   });
-  const seesAddresses = can("members.manage") || can("people.edit");
   const personEntries = people.map((person): PersonEntry => ({
     id: person.id,
     version: person.version,
     name: person.name,
-    email: seesAddresses ? person.email : null,
-    accountId: seesAddresses ? person.userId : null,
+    nameApart: names[person.id]?.name ?? person.name,
+    email: showsAddresses ? person.email : null,
+    accountId: showsAddresses ? person.userId : null,
     roles: roleEntries.filter((role) => role.person?.id === person.id).map((role) => role.name),
     openTasks: open.byPerson.get(person.id) ?? 0,
     ownTasks: plan.tasks.filter((task) => task.ownerId === person.id).length,
@@ -99,7 +114,8 @@ export async function readPeoplePage(
     userId: member.userId,
     version: member.version,
     name: member.name,
-    email: seesAddresses ? member.email : null,
+    nameApart: accountNames[member.userId]?.name ?? member.name,
+    email: showsAddresses ? member.email : null,
     role: knownRole(member.role),
     isReader: member.userId === user.id,
     canManage: mayManageRole(ownRole, knownRole(member.role)),
@@ -112,9 +128,8 @@ export async function readPeoplePage(
     hasMail: context.mail !== null,
     canEditPeople: can("people.edit"),
     roles: [...roleEntries.filter((role) => role.person === null), ...roleEntries.filter((role) => role.person !== null)],
-    unnamedAccounts: members
-      .filter(({ userId, disabledAt }) => seesAddresses && disabledAt === null && !people.some((person) => person.userId === userId))
-      .map(({ userId, name }) => ({ userId, name }))
+    unnamedAccounts: unnamed
+      .map(({ userId, name }) => ({ userId, name: names[userId]?.name ?? name }))
       .sort((a, b) => byName(a.name, b.name)),
     people: personEntries.sort((a, b) => byName(a.name, b.name)),
     members: memberEntries.sort((a, b) => rank(a.role) - rank(b.role) || byName(a.name, b.name)),

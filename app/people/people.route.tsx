@@ -1,10 +1,10 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
-import type { ShownReply } from "#app/ui/form-reply.ts";
+import { useLastReply } from "#app/ui/form-reply.ts";
 import { TableDownloads } from "#app/ui/table-downloads.tsx";
 import { UndoNotice, undoOf } from "#app/ui/undo.tsx";
 import { leaveProject } from "./leave.server.ts";
@@ -73,21 +73,16 @@ export default function PeoplePage() {
   const { t: shared } = useTranslation("ui");
   const { roles, people, unnamedAccounts, members, invitations, givenRoles, hasMail, canEditPeople, formKey, projectId } =
     useLoaderData<typeof loader>();
-  const reply = useActionData<ShownReply>();
-  const doneText = ({ intent: asked, result }: ShownReply): string => {
-    if (asked !== "addMember") return shared("saved");
-    const { invitationId, mailedTo } = result as GivenAccess;
+  const reply = useLastReply();
+  const isDone = reply?.outcome === "done" && !undoOf(reply);
+  const givenText = ({ invitationId, mailedTo }: GivenAccess): string => {
     if (mailedTo !== null) return t("invitation.mailed", { email: mailedTo });
     return invitationId === null ? shared("saved") : t("invitation.made");
   };
   return (
     <div className="flex max-w-5xl flex-col gap-8">
       <UndoNotice />
-      {reply?.outcome === "done" && !undoOf(reply) ? (
-        <p role="status" className="no-print sticky top-14 z-10 -mb-4 rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok">
-          {doneText(reply)}
-        </p>
-      ) : null}
+      {isDone && reply.intent !== "addMember" ? <Done className="sticky top-14 z-10 -mb-4">{shared("saved")}</Done> : null}
       <div>
         <h1>{t("title")}</h1>
         <p className="mb-2 mt-1 text-muted">{t("lead")}</p>
@@ -95,7 +90,22 @@ export default function PeoplePage() {
       </div>
       <RoleList roles={roles} people={people} accounts={unnamedAccounts} canEdit={canEditPeople} />
       <PersonList people={people} members={members} canEdit={canEditPeople} formKey={formKey} />
-      <MemberList members={members} invitations={invitations} givenRoles={givenRoles} hasMail={hasMail} formKey={formKey} />
+      <MemberList
+        members={members}
+        invitations={invitations}
+        givenRoles={givenRoles}
+        hasMail={hasMail}
+        formKey={formKey}
+        given={isDone && reply.intent === "addMember" ? <Done className="mt-3">{givenText(reply.result as GivenAccess)}</Done> : null}
+      />
     </div>
+  );
+}
+
+function Done({ children, className }: { readonly children: string; readonly className: string }) {
+  return (
+    <p role="status" className={`no-print rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok ${className}`}>
+      {children}
+    </p>
   );
 }

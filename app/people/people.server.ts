@@ -170,7 +170,7 @@ function named({ id, name }: PersonRow): { id: string; name: string } {
 }
 
 function staleRole({ version }: ProjectRoleRow, holder: PersonRow | null): Refusal {
-  return new Refusal("form.stale", { status: 409, detail: { version, theirs: { person: holder?.name ?? "nobody" } } });
+  return new Refusal("form.stale", { status: 409, detail: { version, theirs: { person: holder?.id ?? "nobody" } } });
 }
 
 export function stalePerson({ version, name, email, userId }: PersonRow): Refusal {

@@ -24,7 +24,7 @@ export function PersonList({ people, members, canEdit, formKey }: PersonListProp
       {people.length === 0 ? (
         <p className="card prose">{t("person.empty")}</p>
       ) : (
-        <ul className="divide-y divide-line border-y border-line">
+        <ul className="group/rows divide-y divide-line border-y border-line">
           {people.map((person) => (
             <PersonRow key={`${person.id} ${person.version}`} person={person} members={members} canEdit={canEdit} />
           ))}
@@ -45,11 +45,13 @@ function PersonRow({ person, members, canEdit }: PersonRowProps) {
   const { t } = useTranslation("people");
   const anyReply = useFormReply("editPerson");
   const reply = anyReply?.values["personId"] === person.id ? anyReply : undefined;
-  const contact = [person.email, person.accountId ? t("person.hasAccount") : null].filter((part) => part !== null).join(" · ");
   const name = (
     <>
       <span className="font-medium">{person.name}</span>
-      <span className="block break-words text-[0.93em] text-muted">{contact}</span>
+      <span className="flex flex-wrap gap-x-2 text-[0.93em] text-muted">
+        {person.email === null ? null : <span className="min-w-0 break-words">{person.email}</span>}
+        {person.accountId ? <span className="whitespace-nowrap">{t("person.hasAccount")}</span> : null}
+      </span>
     </>
   );
   const roles = person.roles.length > 0 ? person.roles.join(" · ") : <span className="text-muted">{t("person.noRole")}</span>;
@@ -74,7 +76,7 @@ function PersonForm({ person, members, reply }: PersonFormProps) {
   const { t } = useTranslation("people");
   const { t: shared } = useTranslation("ui");
   const stale = staleDetail(reply);
-  const accountName = (userId: string) => members.find((member) => member.userId === userId)?.name ?? t("person.noAccount");
+  const accountName = (userId: string) => members.find((member) => member.userId === userId)?.nameApart ?? t("person.noAccount");
   return (
     <ActionForm intent="editPerson" reply={reply} className="max-w-2xl">
       <input type="hidden" name="personId" value={person.id} />
@@ -103,11 +105,11 @@ function PersonForm({ person, members, reply }: PersonFormProps) {
         <option value="">{t("person.noAccount")}</option>
         {members.map((member) => (
           <option key={member.userId} value={member.userId}>
-            {member.email ? `${member.name} (${member.email})` : member.name}
+            {member.nameApart}
           </option>
         ))}
       </SelectField>
-      <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
+      <SubmitButton>{shared("save")}</SubmitButton>
     </ActionForm>
   );
 }

@@ -30,7 +30,7 @@ export function RoleList({ roles, people, accounts, canEdit }: RoleListProps) {
             <Icon name={unresolved > 0 ? "warning" : "done"} />
             {unresolved > 0 ? t("role.unresolved", { count: unresolved, all: roles.length }) : t("role.resolved")}
           </p>
-          <ul className="divide-y divide-line border-y border-line">
+          <ul className="group/rows divide-y divide-line border-y border-line">
             {roles.map((role) => (
               <RoleRow key={`${role.code} ${role.version}`} role={role} people={people} accounts={accounts} canEdit={canEdit} />
             ))}
@@ -70,13 +70,14 @@ type RoleFormProps = Omit<RoleRowProps, "canEdit"> & { readonly reply: ReturnTyp
 
 function RoleForm({ role, people, accounts, reply }: RoleFormProps) {
   const { t } = useTranslation("people");
-  const { t: shared } = useTranslation("ui");
   const stale = staleDetail(reply);
   const shownPerson = (value: string) => {
     if (value === "nobody") return t("role.chooseNobody");
     return value === "new"
       ? (reply?.values["name"] ?? t("role.chooseNew"))
-      : (people.find((person) => person.id === value)?.name ?? accounts.find(({ userId }) => value === `account:${userId}`)?.name ?? value);
+      : (people.find((person) => person.id === value)?.nameApart ??
+          accounts.find(({ userId }) => value === `account:${userId}`)?.name ??
+          value);
   };
   return (
     <ActionForm intent="assignRole" reply={reply} className="max-w-2xl">
@@ -87,7 +88,7 @@ function RoleForm({ role, people, accounts, reply }: RoleFormProps) {
         <option value="nobody">{t("role.chooseNobody")}</option>
         {people.map((person) => (
           <option key={person.id} value={person.id}>
-            {person.name}
+            {person.nameApart}
           </option>
         ))}
         {accounts.length > 0 ? (
@@ -105,7 +106,7 @@ function RoleForm({ role, people, accounts, reply }: RoleFormProps) {
         <TextField name="name" maxLength={100} autoComplete="off" label={t("role.newName")} help={t("role.newHelp")} optional />
         <TextField name="email" type="email" maxLength={254} autoComplete="off" label={t("role.newEmail")} optional />
       </div>
-      <SubmitButton>{stale ? shared("conflict.keepMine") : t("role.submit")}</SubmitButton>
+      <SubmitButton>{t("role.submit")}</SubmitButton>
     </ActionForm>
   );
 }

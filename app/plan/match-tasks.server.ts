@@ -1,7 +1,8 @@
 import { findWords } from "#app/domain/search/marks.ts";
 import { searchWords } from "#app/domain/search/query.ts";
 import { responsiblePerson } from "#app/domain/plan/owner.ts";
-import { subtree, summaryIds } from "#app/domain/plan/tree.ts";
+import { findByCode } from "#app/domain/plan/task-code.ts";
+import { subtree, summaryIds, workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
@@ -23,6 +24,7 @@ export function matchTasks(loaded: LoadedPlan, { filter, own, today, locale }: A
   const inside = filter.phase === "" ? null : new Set(subtree(plan.tasks, filter.phase).map((task) => task.id));
   const inState = tasksInState(loaded, filter.show, today).filter((task) => inside === null || inside.has(task.id));
   const words = searchWords(filter.text);
+  const coded = words.length === 0 ? null : findByCode(plan.tasks, workBreakdownCodes(plan.tasks), filter.text);
   const isNarrowed = words.length > 0 || filter.owner !== "" || filter.from !== "" || filter.to !== "";
   const matching = isNarrowed ? inState.filter((task) => task.kind !== "phase" && runsIn(task) && isOwned(task) && isNamed(task)) : inState;
   return inOrder(loaded, matching, filter.order, locale);
@@ -40,8 +42,8 @@ export function matchTasks(loaded: LoadedPlan, { filter, own, today, locale }: A
     return person !== null && (filter.owner === "me" ? own.has(person) : person === filter.owner);
   }
 
-  function isNamed({ name }: PlanTask): boolean {
-    return words.length === 0 || [name.text, name.zh].some((text) => text !== null && findWords(text, words) !== null);
+  function isNamed({ id, name }: PlanTask): boolean {
+    return words.length === 0 || id === coded?.id || [name.text, name.zh].some((text) => text !== null && findWords(text, words) !== null);
   }
 }
 

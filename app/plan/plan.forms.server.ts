@@ -137,7 +137,8 @@ export const progressForm = z.object({
 });
 
 /** One line that describes a task. */
-export const quickAddForm = z.object({ line: z.string().trim().min(1).max(500) });
+/** An empty line says nothing of what is to be done, and is told so like one of signs alone. */
+export const quickAddForm = z.object({ line: z.string().trim().max(500).default("") });
 export const linkForm = z.object({ predecessor: z.string().trim().min(1).max(60) });
 export const unlinkForm = z.object({ linkId: id });
 export const restoreTaskForm = z.object({ taskId: z.string().min(1).max(60) });

@@ -3,6 +3,7 @@ import { useLoaderData, useParams } from "@remix-run/react";
 import { useMemo } from "react";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
+import { readNamesApart } from "#app/http/names-apart.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -57,6 +58,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     today: todayIn(project.timeZone, context.now()),
     undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
+    namesApart: await readNamesApart(caller, locale),
     startPast: await readStartPast(caller, reader),
     changed: await readChangedTasks(caller, params.taskId),
     views: await readViews(caller, viewedPlan, reader),
@@ -104,6 +106,7 @@ export default function PlanPage() {
           {...actions}
           plan={shown}
           title={page.projectName}
+          namesApart={page.namesApart}
           canEdit={page.canEdit}
           canReport={page.canReport}
           onComment={page.canComment ? onComment : undefined}

@@ -12,7 +12,7 @@ import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
-import { findRemovedTasks } from "#db/queries/plan.ts";
+import { findRemovedTasks } from "#db/queries/plan-writes.ts";
 import { writePlanEdits } from "#db/queries/plan-edits.ts";
 import { noteTurnedImport } from "#db/queries/plan-imports.ts";
 import { deleteStep, findStep, findStepById, listRestoringSteps, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { longestName, type Plan } from "#app/domain/plan/model.ts";
+import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import { readQuickAdd, type Nameable, type QuickAddContext } from "#app/domain/plan/quick-add.ts";
 import type { IntentArgs, ProjectCaller } from "#app/http/guarded.server.ts";
+import { readNamesApart } from "#app/http/names-apart.server.ts";
 import { readAloud } from "#app/http/read-aloud.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { newTaskStart } from "#app/domain/plan/new-task-start.ts";
@@ -18,12 +20,19 @@ export interface QuickAddChoices extends QuickAddContext {
   readonly phaseNow: Nameable | null;
 }
 
-export async function readQuickAddChoices({ context, project }: ProjectCaller, locale: Locale): Promise<QuickAddChoices> {
+export async function readQuickAddChoices(caller: ProjectCaller, locale: Locale): Promise<QuickAddChoices> {
+  const { context, project } = caller;
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const today = todayIn(project.timeZone, context.now());
   const phases = phasesOf(loaded.plan, locale);
   const now = context.plans.strip(loaded, today).phases.find((phase) => phase.state === "now");
-  const people = loaded.plan.people.map(({ id, name }) => ({ id, name, keys: readings(name) }));
+  const apart = await readNamesApart(caller, locale);
+  const people = loaded.plan.people.map(({ id, name }): Nameable => {
+    const told = apart[id];
+    return told
+      ? { id, name: told.name, keys: [name, ...(told.mark.includes("@") ? [told.mark] : []), ...readings(name)] }
+      : { id, name, keys: readings(name) };
+  });
   return {
     today,
     people: people.sort((left, right) => byName(left.name, right.name)),
@@ -33,12 +42,14 @@ export async function readQuickAddChoices({ context, project }: ProjectCaller, l
 }
 
 function phasesOf({ tasks }: Plan, locale: Locale): Nameable[] {
+  const codes = workBreakdownCodes(tasks);
   return tasks
     .filter((task) => task.kind === "phase")
     .map(({ id, name }) => {
       const shown = inLanguage(name, locale);
       const other = shown === name.text ? name.zh : name.text;
-      return { id, name: shown, keys: [...readings(shown), ...(other === null ? [] : [other, ...readings(other)])] };
+      const keys = [...readings(shown), ...(other === null ? [] : [other, ...readings(other)])];
+      return { id, name: shown, keys, code: codes.get(id) ?? "" };
     });
 }
 

@@ -1,10 +1,13 @@
 import { useEffect, useId, useRef, useState } from "react";
+import { completeQuickAdd } from "#app/domain/plan/complete-quick-add.ts";
 import { readQuickAdd } from "#app/domain/plan/quick-add.ts";
 import { formatDay } from "#app/i18n/format.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
+import { CompletionArea, type Completion } from "#app/ui/completion-area.tsx";
 import { useErrorText } from "#app/ui/error-text.ts";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { Gap } from "#app/ui/gap.tsx";
 import type { QuickAddChoices } from "./quick-add.server.ts";
 
 interface QuickAddRowProps {
@@ -39,27 +42,47 @@ function QuickAddLine({
   useEffect(() => {
     if (hasFocus) field.current?.focus();
   }, [hasFocus]);
-  const error = reply?.errors["line"];
+  // What was refused is no longer what stands there once it is changed.
+  const isAsSent = reply !== undefined && reply.outcome !== "done" && line === (reply.values["line"] ?? "");
+  const error = isAsSent ? reply.errors["line"] : undefined;
+  const complete = (text: string, caret: number): Promise<Completion | null> => {
+    const found = completeQuickAdd(text, caret, choices);
+    const suggestions = found?.named.map(({ id: named, name }) => ({ id: named, name, text: name })) ?? [];
+    return Promise.resolve(found && { from: found.from, suggestions, isMeant: !found.isClear && found.from < caret });
+  };
   return (
     <section className="quick-add no-print">
-      <ActionForm intent="quickAdd" reply={error ? undefined : reply} formKey={formKey} className="flex flex-wrap items-center gap-2">
+      <ActionForm
+        intent="quickAdd"
+        reply={reply?.errors["line"] ? undefined : reply}
+        formKey={formKey}
+        className="flex flex-wrap items-center gap-2"
+      >
         <label htmlFor={id} className="sr-only">
           {t("quickAdd.label")}
         </label>
-        <input
-          ref={field}
-          id={id}
-          name="line"
-          className="input"
-          data-quick-add
-          value={line}
-          onChange={(event) => setLine(event.currentTarget.value)}
-          placeholder={t("quickAdd.placeholder")}
-          maxLength={500}
-          autoComplete="off"
-          aria-invalid={error ? true : undefined}
-          aria-describedby={`${id}-error ${id}-read`}
-        />
+        <CompletionArea
+          complete={complete}
+          label={t("quickAdd.suggestions")}
+          countText={(count) => t("quickAdd.suggested", { count })}
+          className="quick-add-field"
+        >
+          <input
+            ref={field}
+            id={id}
+            type="text"
+            name="line"
+            className="input"
+            data-quick-add
+            value={line}
+            onChange={(event) => setLine(event.currentTarget.value)}
+            placeholder={t("quickAdd.placeholder")}
+            maxLength={500}
+            autoComplete="off"
+            aria-invalid={error ? true : undefined}
+            aria-describedby={`${id}-error ${id}-read`}
+          />
+        </CompletionArea>
         <SubmitButton primary={false}>{t("quickAdd.submit")}</SubmitButton>
       </ActionForm>
       {error ? (
@@ -68,24 +91,37 @@ function QuickAddLine({
         </p>
       ) : null}
       <div id={`${id}-read`}>
-        {line.trim() === "" ? <Added reply={reply} projectId={projectId} /> : <Understood line={line} choices={choices} />}
+        {line.trim() === "" ? (
+          <Added reply={reply} projectId={projectId} />
+        ) : (
+          <Understood line={line} choices={choices} isRefused={error !== undefined} />
+        )}
       </div>
     </section>
   );
 }
 
-function Understood({ line, choices }: { readonly line: string; readonly choices: QuickAddChoices }) {
+interface UnderstoodProps {
+  readonly line: string;
+  readonly choices: QuickAddChoices;
+  /** What is wrong with the line is said above already. */
+  readonly isRefused: boolean;
+}
+
+function Understood({ line, choices, isRefused }: UnderstoodProps) {
   const { t } = useTranslation("plan");
   const locale = useLocale();
   const errorText = useErrorText();
   const { owner, due, phase, problems } = readQuickAdd(line, choices);
-  const into = phase ?? choices.phaseNow;
+  const isPhaseUnclear = problems.some(({ part }) => part === "phase");
+  const into = phase ?? (isPhaseUnclear ? null : choices.phaseNow);
+  const told = isRefused ? problems.slice(1) : problems;
   return (
     <ul className="quick-add-chips" aria-live="polite">
       {owner ? <li>{t("quickAdd.owner", { name: owner.name })}</li> : null}
       {due ? <li>{t("quickAdd.due", { day: formatDay(due, locale, "long") })}</li> : null}
       {into ? <li>{t("quickAdd.phase", { name: into.name })}</li> : null}
-      {problems.map(({ part, code, typed }) =>
+      {told.map(({ part, code, typed }) =>
         part === "name" ? null : (
           <li key={part} data-problem>
             {errorText({ code: `quickAdd.${part}.${code}`, parameters: { typed } })}
@@ -108,7 +144,8 @@ function Added({ reply, projectId }: { readonly reply: ShownReply | undefined; r
   const { taskId, name } = reply.result as AddedTask;
   return (
     <p role="status" className="mt-1 text-[0.93em]">
-      {t("quickAdd.added")}{" "}
+      {t("quickAdd.added")}
+      <Gap />
       <a className="link" href={`/projects/${projectId}/tasks/${taskId}`}>
         {name}
       </a>

@@ -19,7 +19,7 @@ export function TaskFilters({ filter, people, phases }: TaskFiltersProps) {
   const { show: _show, ...more } = filter;
   const isNarrowed = taskFilterQuery({ ...more, show: "all" }) !== "";
   return (
-    <div className="no-print flex flex-wrap items-start gap-2">
+    <div className="no-print contents">
       <nav aria-label={t("list.filter")} className="flex flex-wrap gap-1">
         {taskStates.map((state) => (
           <a
@@ -32,10 +32,10 @@ export function TaskFilters({ filter, people, phases }: TaskFiltersProps) {
           </a>
         ))}
       </nav>
-      <details key={taskFilterQuery(filter)} open={isNarrowed || undefined} className="open:basis-full">
+      <details key={taskFilterQuery(filter)} open={isNarrowed || undefined} className="unfolds-next">
         <summary className="button list-none [&::-webkit-details-marker]:hidden">{t("list.more")}</summary>
-        <FilterForm filter={filter} people={people} phases={phases} />
       </details>
+      <FilterForm key={`form ${taskFilterQuery(filter)}`} filter={filter} people={people} phases={phases} />
     </div>
   );
 }
@@ -43,9 +43,9 @@ export function TaskFilters({ filter, people, phases }: TaskFiltersProps) {
 function FilterForm({ filter, people, phases }: TaskFiltersProps) {
   const { t } = useTranslation("plan");
   return (
-    <Form method="get" className="mt-2 flex flex-wrap items-end gap-3">
+    <Form method="get" className="flex basis-full flex-wrap items-end gap-3">
       {filter.show === "all" ? null : <input type="hidden" name="show" value={filter.show} />}
-      <label>
+      <label className="w-36">
         <span className="mb-1 block font-medium">{t("list.text")}</span>
         <input type="search" name="text" defaultValue={filter.text} maxLength={longestFilterText} className="input" />
       </label>
@@ -73,12 +73,14 @@ function FilterForm({ filter, people, phases }: TaskFiltersProps) {
           ))}
         </select>
       </label>
-      <button type="submit" className="button" data-primary>
-        {t("list.apply")}
-      </button>
-      <a href="?show=all" className="link py-1.5">
-        {t("list.clear")}
-      </a>
+      <span className="flex items-center gap-3">
+        <button type="submit" className="button" data-primary>
+          {t("list.apply")}
+        </button>
+        <a href="?show=all" className="link whitespace-nowrap">
+          {t("list.clear")}
+        </a>
+      </span>
     </Form>
   );
 }
@@ -93,7 +95,7 @@ interface SelectProps {
 
 function Select({ name, label, value, none, children }: SelectProps) {
   return (
-    <label className="max-w-56">
+    <label className="w-44">
       <span className="mb-1 block font-medium">{label}</span>
       <select name={name} defaultValue={value} className="input">
         <option value="">{none}</option>

@@ -1,6 +1,6 @@
-import { useLocation } from "@remix-run/react";
 import { longestName } from "#app/domain/plan/model.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { TwoVersions } from "#app/ui/conflict.tsx";
 import { SelectField, ShownField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
@@ -12,6 +12,14 @@ const reportFields = ["progress", "actualStart", "actualFinish"] as const satisf
 const summaryFields = ["name", "ownerId", "startNoEarlierThan", "deadline", "deliverable"] as const satisfies readonly (keyof FormValues)[];
 const taskFields = ["duration", ...summaryFields, ...reportFields] as const;
 
+/** Who does the task as long as nobody is named for it. */
+function useOwnerByRole({ role }: Pick<TaskPageData, "role">): string {
+  const { t } = useTranslation("plan");
+  if (!role) return t("task.nobody");
+  const { name, person } = role;
+  return person === null ? t("task.ownerOfOpenRole", { role: name }) : t("task.ownerOfRole", { role: name, person });
+}
+
 /** Everything a project manager edits of a task. Dates that follow from links are not typed: they are computed. */
 export function TaskForm({ page }: { readonly page: TaskPageData }) {
   const { t } = useTranslation("plan");
@@ -19,25 +27,28 @@ export function TaskForm({ page }: { readonly page: TaskPageData }) {
   const reply = useFormReply("save");
   const theirs = newerVersion(reply);
   const { form } = page;
+  const ownerByRole = useOwnerByRole(page);
   return (
     <ActionForm key={page.task.version} intent="save" reply={reply} formKey={page.formKey}>
       {reply?.outcome === "done" ? <Saved /> : null}
-      {theirs ? <Conflict reply={reply} theirs={theirs.theirs} page={page} /> : null}
+      {theirs ? <Conflict reply={reply} newer={theirs} page={page} /> : null}
       <input type="hidden" name="version" value={versionOf(reply, page)} />
       <Shown reply={reply} form={form} fields={page.isSummary ? summaryFields : taskFields} />
       <TextField name="name" label={t("column.name")} defaultValue={form.name} maxLength={longestName} />
       <div className="grid gap-x-4 sm:grid-cols-2">
+        <div className="sm:col-span-2">
+          <SelectField name="ownerId" optional label={t("column.owner")} defaultValue={form.ownerId}>
+            <option value="">{ownerByRole}</option>
+            {page.people.map((person) => (
+              <option key={person.id} value={person.id}>
+                {person.name}
+              </option>
+            ))}
+          </SelectField>
+        </div>
         {page.isSummary ? null : (
           <TextField name="duration" label={t("column.duration")} defaultValue={form.duration} help={t("task.durationHelp")} />
         )}
-        <SelectField name="ownerId" optional label={t("column.owner")} defaultValue={form.ownerId}>
-          <option value="">{page.roleName ? t("task.ownerOfRole", { role: page.roleName }) : t("task.nobody")}</option>
-          {page.people.map((person) => (
-            <option key={person.id} value={person.id}>
-              {person.name}
-            </option>
-          ))}
-        </SelectField>
         {page.isSummary ? null : <ReportFields form={form} />}
         {page.otherConstraint === null ? (
           <TextField
@@ -60,7 +71,7 @@ export function TaskForm({ page }: { readonly page: TaskPageData }) {
         />
       </div>
       <TextField name="deliverable" optional label={t("task.deliverable")} defaultValue={form.deliverable} maxLength={longestName} />
-      <SubmitButton>{theirs ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
+      <SubmitButton>{shared("save")}</SubmitButton>
     </ActionForm>
   );
 }
@@ -75,13 +86,13 @@ export function ReportForm({ page }: { readonly page: TaskPageData }) {
     <ActionForm key={page.task.version} intent="report" reply={reply} formKey={page.formKey}>
       <h2 className="mb-3">{t("task.report")}</h2>
       {reply?.outcome === "done" ? <Saved /> : null}
-      {theirs ? <Conflict reply={reply} theirs={theirs.theirs} page={page} /> : null}
+      {theirs ? <Conflict reply={reply} newer={theirs} page={page} /> : null}
       <input type="hidden" name="version" value={versionOf(reply, page)} />
       <Shown reply={reply} form={page.form} fields={reportFields} />
       <div className="grid gap-x-4 sm:grid-cols-2">
         <ReportFields form={page.form} />
       </div>
-      <SubmitButton>{theirs ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
+      <SubmitButton>{shared("save")}</SubmitButton>
     </ActionForm>
   );
 }
@@ -121,15 +132,14 @@ function Shown({ reply, form, fields }: ShownProps) {
 
 interface ConflictProps {
   readonly reply: ShownReply | undefined;
-  readonly theirs: FormValues;
+  readonly newer: NewerVersion;
   readonly page: TaskPageData;
 }
 
 /** What was typed beside what somebody else saved in the same fields: nothing is lost, and nothing is overwritten unseen. */
-function Conflict({ reply, theirs, page }: ConflictProps) {
+function Conflict({ reply, newer: { theirs, by }, page }: ConflictProps) {
   const { t } = useTranslation("plan");
   const { t: shared } = useTranslation("ui");
-  const { pathname } = useLocation();
   const labels: Readonly<Record<keyof FormValues, string>> = {
     name: t("column.name"),
     duration: t("column.duration"),
@@ -143,39 +153,19 @@ function Conflict({ reply, theirs, page }: ConflictProps) {
   };
   const typed = reply?.values ?? {};
   const shown = readShown(typed["shown"]);
-  const rows = taskFields.filter((field) => {
+  const contested = taskFields.filter((field) => {
     const mine = typed[field] ?? "";
     return field in shown && mine !== shown[field] && mine !== theirs[field];
   });
   const show = (field: keyof FormValues, value: string) =>
     (field === "ownerId" ? page.people.find((person) => person.id === value)?.name : value) || shared("none");
-  return (
-    <section className="card mb-4 overflow-x-auto" aria-label={shared("conflict.title")}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{shared("conflict.title")}</th>
-            <th scope="col">{shared("conflict.mine")}</th>
-            <th scope="col">{shared("conflict.theirs")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((field) => (
-            <tr key={field}>
-              <th scope="row">{labels[field]}</th>
-              <td>{show(field, typed[field] ?? "")}</td>
-              <td>{show(field, theirs[field])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="mt-3">
-        <a href={pathname} data-reload className="link">
-          {shared("conflict.takeTheirs")}
-        </a>
-      </p>
-    </section>
-  );
+  const rows = contested.map((field) => ({
+    name: field,
+    label: labels[field],
+    mine: show(field, typed[field] ?? ""),
+    theirs: show(field, theirs[field]),
+  }));
+  return <TwoVersions rows={rows} by={by} />;
 }
 
 function readShown(json: string | undefined): Readonly<Record<string, string>> {
@@ -195,6 +185,8 @@ function unsaved(reply: ShownReply | undefined): ShownReply | undefined {
 interface NewerVersion {
   readonly version: number;
   readonly theirs: FormValues;
+  /** Who saved it; left out where that is not known. */
+  readonly by?: string;
 }
 
 function newerVersion(reply: ShownReply | undefined): NewerVersion | undefined {

@@ -69,6 +69,7 @@ interface LinkedTaskProps {
 }
 
 function LinkedTask({ projectId, link }: LinkedTaskProps) {
+  const { t } = useTranslation("plan");
   const { taskUrl } = useTaskPlace(projectId);
   return (
     <span className="min-w-0 flex-1">
@@ -76,7 +77,7 @@ function LinkedTask({ projectId, link }: LinkedTaskProps) {
         {link.code} {link.name}
       </a>{" "}
       <span className="text-muted tabular-nums">
-        {link.type} {link.lag}
+        <abbr title={t(`task.linkType.${link.type}`)}>{link.type}</abbr> {link.lag}
       </span>
     </span>
   );

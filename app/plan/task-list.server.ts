@@ -1,8 +1,10 @@
+import { underNamesApart } from "#app/domain/names-apart.ts";
 import { ownerName } from "#app/domain/plan/owner.ts";
 import { summaryIds, workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import type { Plan, PlanTask, TaskKind } from "#app/domain/plan/model.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { readNamesApart, type NamesApart } from "#app/http/names-apart.server.ts";
 import { pack, type Packed } from "#app/http/packed.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
@@ -39,6 +41,8 @@ export interface TaskPage {
   readonly pages: number;
   /** How many tasks, milestones and gates match; phases are only their headings. */
   readonly total: number;
+  /** Whether the plan has no tasks at all. */
+  readonly isEmpty: boolean;
   readonly filter: TaskFilter;
 }
 
@@ -56,10 +60,8 @@ interface KnownLists {
 }
 
 /** One page of the task list, ready to be shown: texts and dates in the reader's language. */
-export async function readTaskPage(
-  { context, project, user, request }: ProjectCaller & { request: Request },
-  { locale }: Reader,
-): Promise<TaskPage> {
+export async function readTaskPage(caller: ProjectCaller & { request: Request }, { locale }: Reader): Promise<TaskPage> {
+  const { context, project, user, request } = caller;
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const today = todayIn(project.timeZone, context.now());
   const query = new URL(request.url).searchParams;
@@ -71,8 +73,12 @@ export async function readTaskPage(
   const matching = remembered(known.matching, asked, mostKnownLists, () => matchTasks(loaded, { filter, own, today, locale }));
   const last = Math.max(1, Math.ceil(matching.length / rowsPerPage));
   const page = Math.min(last, Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1));
-  return remembered(known.pages, `${asked} ${page}`, mostKnownPages, () =>
-    makePage(loaded, matching, { today, locale, filter, page, pages: last }),
+  const names = await readNamesApart(caller, locale);
+  const shown = `${asked} ${page} ${Object.values(names)
+    .map(({ name }) => name)
+    .join(" ")}`;
+  return remembered(known.pages, shown, mostKnownPages, () =>
+    makePage(loaded, matching, { today, locale, filter, names, page, pages: last }),
   );
 }
 
@@ -99,11 +105,14 @@ interface Wanted {
   readonly today: Day;
   readonly locale: Locale;
   readonly filter: TaskFilter;
+  readonly names: NamesApart;
   readonly page: number;
   readonly pages: number;
 }
 
-function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[], { today, locale, filter, page, pages }: Wanted): TaskPage {
+function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[], wanted: Wanted): TaskPage {
+  const { today, locale, filter, names, page, pages } = wanted;
+  const named = { roles: plan.roles, people: underNamesApart(plan.people, names) };
   const codes = workBreakdownCodes(plan.tasks);
   const summaries = summaryIds(plan.tasks);
   const rows = matching.slice((page - 1) * rowsPerPage, page * rowsPerPage).map((task): TaskListRow => {
@@ -121,7 +130,7 @@ function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[],
       level: code.split(".").length,
       start: formatDay(start, locale),
       finish: formatDay(finish, locale),
-      owner: task.kind === "phase" ? "" : ownerName(plan, task, (text) => inLanguage(text, locale)),
+      owner: task.kind === "phase" ? "" : ownerName(named, task, (text) => inLanguage(text, locale)),
       ownerId: task.ownerId,
       progress: formatPercent(done, locale),
       state: done === 100 ? "done" : finish.slice(0, 10) < today ? "late" : done > 0 ? "running" : "open",
@@ -134,6 +143,7 @@ function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[],
     page,
     pages,
     total: matching.filter((task) => task.kind !== "phase").length,
+    isEmpty: plan.tasks.length === 0,
     filter,
   };
 }

@@ -4,14 +4,15 @@ import type { TaskListRow } from "./task-list.server.ts";
 interface TaskTableProps {
   readonly projectId: string;
   readonly rows: readonly TaskListRow[];
+  readonly isPlanEmpty: boolean;
   /** The task that the commands of the palette are about. */
   readonly chosenId: string | null;
 }
 
 /** A page of tasks. Its cells are dressed by the stylesheet: classes on each would make up half of the page. */
-export function TaskTable({ projectId, rows, chosenId }: TaskTableProps) {
+export function TaskTable({ projectId, rows, isPlanEmpty, chosenId }: TaskTableProps) {
   const { t } = useTranslation("plan");
-  if (rows.length === 0) return <p className="card text-muted">{t("list.empty")}</p>;
+  if (rows.length === 0) return <p className="card text-muted">{t(isPlanEmpty ? "list.emptyPlan" : "list.empty")}</p>;
   const states = { done: t("list.done"), late: t("list.late"), running: t("list.running"), open: t("list.open") };
   const critical = t("list.critical");
   return (

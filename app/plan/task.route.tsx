@@ -15,6 +15,7 @@ import { descriptionForm } from "#app/description/description.forms.server.ts";
 import { readDescription, saveDescription } from "#app/description/description.server.ts";
 import { Description } from "#app/description/description.tsx";
 import { admitFiles } from "#app/http/files.server.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { linkForm, progressForm, removeForm, taskForm, unlinkForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { addPredecessor, readTask, reportProgress, saveTask } from "./task.server.ts";
@@ -82,11 +83,15 @@ export default function TaskPage() {
       </p>
       <h1 className="mb-1">{page.title}</h1>
       <p className="mb-5 tabular-nums">
-        {t("task.dates", { start: page.start, finish: page.finish, duration: page.duration })}{" "}
+        {page.isPoint
+          ? t("task.day", { day: page.finish })
+          : t("task.dates", { start: page.start, finish: page.finish, duration: page.duration })}
+        <Gap />
         {page.isLate ? <strong className="text-critical">{t("task.late")}</strong> : page.slack}
-        {page.isSummary || page.progress < 100 ? ` ${t("task.progress", { percent: formatPercent(page.progress, locale) })}` : ""}
+        <Gap />
+        {page.isSummary || page.progress < 100 ? t("task.progress", { percent: formatPercent(page.progress, locale) }) : ""}
       </p>
-      <div className="grid gap-x-8 gap-y-6 @4xl:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] @4xl:grid-rows-[auto_1fr]">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-6 @4xl:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] @4xl:grid-rows-[auto_1fr]">
         <div className="space-y-6">
           <Description page={page.description} projectId={page.projectId} />
           <Checklist page={page.checklist} formKey={page.formKey} />

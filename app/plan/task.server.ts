@@ -1,19 +1,22 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import type { TaskChanges } from "#app/domain/plan/command.ts";
-import type { PlanTask } from "#app/domain/plan/model.ts";
+import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { ownerName } from "#app/domain/plan/owner.ts";
 import { reportedFields } from "#app/domain/plan/stale-edit.ts";
 import { planNetwork } from "#app/domain/plan/schedule.ts";
 import { explainTask } from "#app/domain/schedule/explain.ts";
 import { minutesInDay, parseCivilTime, parseDay } from "#app/domain/time/day.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
+import { underNamesApart } from "#app/domain/names-apart.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { readNamesApart } from "#app/http/names-apart.server.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { byName, inLanguage } from "#app/i18n/format.ts";
-import { findTaskBackground } from "#db/queries/plan.ts";
+import { findLaterEntry } from "#db/queries/events.ts";
+import { findTaskBackground } from "#db/queries/task-background.ts";
 import type { linkForm, progressForm, taskForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { isLateTask } from "./workspace/chart-scene.ts";
@@ -32,6 +35,7 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
   if (index === undefined || !task) throw errorResponse(404, context);
   const background = await findTaskBackground(context.db, project.id, task.id);
   const format = formatFor(context, { locale, i18n });
+  const people = underNamesApart(plan.people, await readNamesApart(caller, locale));
   const { start, finish } = timesOf(schedule, index);
   const { percentComplete } = schedule.task(index);
   const role = plan.roles.find((candidate) => candidate.code === task.roleCode);
@@ -47,17 +51,18 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
     code: picture.codes.get(task.id) ?? "",
     task: { id: task.id, number: task.number, version: task.version, kind: task.kind },
     form: formValues(task, picture, format),
-    facts: taskFacts(task, picture, format),
+    facts: taskFacts(task, { people, roles: plan.roles }, format),
     progress: Math.round(percentComplete),
     start: format.fullDay(start),
     finish: format.fullDay(finish),
+    isPoint: start === finish,
     duration: durationWords(picture, index, format),
     slack: describeSlack(picture, index, format),
     isLate: finish <= todayMinutes && isLateTask(picture, index, todayMinutes),
     doneWhen: background ? inLanguage({ text: background.doneWhen, zh: background.doneWhenZh }, locale) : "",
     area: background?.area ?? null,
-    roleName: role ? format.bilingual(role.name) : null,
-    people: [...plan.people].sort((a, b) => byName(a.name, b.name)),
+    role: role ? { name: format.bilingual(role.name), person: people.find(({ id }) => id === role.personId)?.name ?? null } : null,
+    people: [...people].sort((a, b) => byName(a.name, b.name)),
     why: explainTask(schedule, planNetwork(plan), task.id).map((hop) => why(hop.taskId, picture, format)),
     predecessors: links(task, picture, "successorId", "predecessorId", format),
     successors: links(task, picture, "predecessorId", "successorId", format),
@@ -112,14 +117,14 @@ function links(
 }
 
 /** What the form shows, as text: for paper, and for those who cannot change it. Null where there is nothing to say. */
-function taskFacts(task: PlanTask, { plan }: ScheduledPlan, format: Format) {
+function taskFacts(task: PlanTask, named: Pick<Plan, "people" | "roles">, format: Format) {
   const { locale, bilingual, fullDay } = format;
   const dayOf = (time: string | null) => {
     const minutes = time === null ? null : parseCivilTime(time);
     return minutes === null ? null : fullDay(minutes);
   };
   return {
-    owner: ownerName(plan, task, bilingual) || null,
+    owner: ownerName(named, task, bilingual) || null,
     deliverable: inLanguage(task.deliverable, locale) || null,
     constraint: constraintWords(task, format),
     deadline: dayOf(task.deadline),
@@ -248,7 +253,11 @@ async function update(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const theirs = (error.detail as { theirs?: PlanTask } | undefined)?.theirs;
-    if (theirs) throw new Refusal(error.code, { status: error.status, detail: { version: theirs.version, theirs: asForm(theirs) } });
+    if (theirs) {
+      const last = await findLaterEntry(caller.context.db, caller.project.id, task.id, 0);
+      const detail = { version: theirs.version, theirs: asForm(theirs), by: last?.actorName ?? undefined };
+      throw new Refusal(error.code, { status: error.status, detail });
+    }
     // The form has one field for the length and its unit.
     if (error.field !== "durationMinutes") throw error;
     throw new Refusal(error.code, { field: "duration", parameters: error.parameters });

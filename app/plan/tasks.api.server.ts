@@ -6,7 +6,7 @@ import { bilingualShape, idShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
-import { findTaskBackground } from "#db/queries/plan.ts";
+import { findTaskBackground } from "#db/queries/task-background.ts";
 import { quickAddForm, revertForm, taskChanges } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { quickAdd } from "./quick-add.server.ts";

@@ -97,7 +97,7 @@ export default function TasksPage() {
           hasFocus={page.asksForTask}
         />
       ) : null}
-      <TaskTable projectId={page.projectId} rows={rows} chosenId={chosenId} />
+      <TaskTable projectId={page.projectId} isPlanEmpty={page.isEmpty} rows={rows} chosenId={chosenId} />
       <Pager page={page.page} pages={page.pages} to={(target) => `?${taskFilterQuery(page.filter, target)}`} />
     </>
   );

@@ -37,7 +37,7 @@ function useSending(projectId: string) {
   const { t } = useTranslation("plan");
   return useMemo(() => {
     const action = `/projects/${projectId}/plan/commands`;
-    const fail = (problem: string) => offer({ ...nothingToUndo, done: problem, isProblem: true });
+    const fail = (problem: string) => offer({ done: problem, isProblem: true });
     return async (command: PlanCommand, done: string): Promise<void> => {
       const form = new FormData();
       form.set("intent", "execute");
@@ -50,7 +50,7 @@ function useSending(projectId: string) {
         const reply = (await response.json()) as ShownReply;
         const [problem] = Object.values(reply.errors);
         if (reply.outcome !== "done") fail(problem ? errorText(problem) : t("list.unreachable"));
-        else offer(undoOfCommand(projectId, command, reply, done) ?? { ...nothingToUndo, done: t("list.unchanged") });
+        else offer(undoOfCommand(projectId, command, reply, done) ?? { done: t("list.unchanged"), isProblem: false });
       } catch {
         fail(t("list.unreachable"));
       }
@@ -58,8 +58,6 @@ function useSending(projectId: string) {
     };
   }, [projectId, offer, errorText, revalidate, t]);
 }
-
-const nothingToUndo = { intent: "", fields: {}, action: "" } as const;
 
 /** How the step that a command made is taken back, and no other; nothing when it made none. */
 export function undoOfCommand(projectId: string, command: PlanCommand, { result }: ShownReply, done: string): OfferedUndo | undefined {

@@ -1,5 +1,6 @@
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { formatDay } from "#app/i18n/format.ts";
+import { Gap } from "#app/ui/gap.tsx";
 
 interface ArchivedNoticeProps {
   readonly projectId: string;
@@ -15,7 +16,8 @@ export function ArchivedNotice({ projectId, archiving, canReopen }: ArchivedNoti
   const day = formatDay(archiving.day, useLocale());
   return (
     <p className="border-b border-warn bg-warn-soft px-4 py-2 sm:px-6">
-      {by === null ? t("archived.since", { day }) : t("archived.sinceBy", { day, name: by })}{" "}
+      {by === null ? t("archived.since", { day }) : t("archived.sinceBy", { day, name: by })}
+      <Gap />
       {canReopen ? (
         <a href={`/projects/${projectId}/settings`} className="link">
           {t("archived.reopen")}

@@ -11,7 +11,7 @@ import { inLanguage } from "#app/i18n/format.ts";
 import { copyOf, findLibraryCalendar, listLibraryCalendars, readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
 import { insertHeldTexts, listHeldTexts } from "#db/queries/held-texts.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
-import { listTaskBackgrounds } from "#db/queries/plan.ts";
+import { listTaskBackgrounds } from "#db/queries/task-background.ts";
 import { listMembers, listPeople } from "#db/queries/projects.ts";
 import { isProjectRole, type ProjectRole } from "#app/domain/access/permissions.ts";
 import type { copyForm } from "./projects.forms.server.ts";

@@ -9,6 +9,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { watchForm } from "#app/notifications/notifications.forms.server.ts";
 import { WatchButton } from "#app/notifications/watch-button.tsx";
 import { readProjectWatch, watchProject } from "#app/notifications/watching.server.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { HealthView } from "./health.tsx";
 import { readHome, type HomeTask } from "./home.server.ts";
 
@@ -37,7 +38,8 @@ export default function HomePage() {
         <WatchButton what="project" isWatching={page.isWatching} />
       </div>
       <p className="mb-5">
-        {page.standing}{" "}
+        {page.standing}
+        <Gap />
         {page.importedFile ? (
           <a className="link" href={`/projects/${page.projectId}/import`}>
             {t("home.imported", { file: page.importedFile })}
@@ -49,7 +51,8 @@ export default function HomePage() {
         <ul className="mb-6 space-y-1">
           {page.notices.map((notice) => (
             <li key={notice.text} className="rounded-md border border-warn bg-warn-soft px-3 py-2">
-              {notice.text}{" "}
+              {notice.text}
+              <Gap />
               <a className="link" href={notice.to}>
                 {notice.action}
               </a>
@@ -57,11 +60,17 @@ export default function HomePage() {
           ))}
         </ul>
       ) : null}
-      <div className="grid gap-6 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 xl:grid-cols-2">
         <TaskSection title={t("home.mine")} empty={t("home.mineEmpty")} tasks={page.mine} projectId={page.projectId} />
         <TaskSection title={t("home.late")} empty={t("home.lateEmpty")} tasks={page.late} projectId={page.projectId} />
         <TaskSection title={t("home.gates")} empty={t("home.gatesEmpty")} tasks={page.gates} projectId={page.projectId} />
-        <TaskSection title={t("home.critical")} empty={t("home.criticalEmpty")} tasks={page.critical} projectId={page.projectId} />
+        <TaskSection
+          title={t("home.critical")}
+          lead={page.end}
+          empty={t("home.criticalEmpty")}
+          tasks={page.critical}
+          projectId={page.projectId}
+        />
         <News news={page.news} historyUrl={page.historyUrl} />
       </div>
     </>
@@ -71,10 +80,10 @@ export default function HomePage() {
 type HomePageData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 /** Where the project stands, in four figures with where each comes from. */
-function HomeFigures({ page: { projectId, goLive, health, reasons, nextGate, progress } }: { readonly page: HomePageData }) {
+function HomeFigures({ page: { projectId, goLive, canSetGoLive, health, reasons, nextGate, progress } }: { readonly page: HomePageData }) {
   const { t } = useTranslation("projects");
   return (
-    <dl className="mb-6 grid gap-x-6 gap-y-3 border-y border-line py-3 sm:grid-cols-2 xl:grid-cols-4">
+    <dl className="mb-6 grid grid-cols-1 gap-x-6 gap-y-3 border-y border-line py-3 sm:grid-cols-2 xl:grid-cols-4">
       <div>
         <dt className="text-[13px] text-muted">{t("list.goLive")}</dt>
         <dd>
@@ -86,7 +95,14 @@ function HomeFigures({ page: { projectId, goLive, health, reasons, nextGate, pro
               <span className={`block text-[13px] ${goLive.isLate ? "text-critical" : "text-muted"}`}>{goLive.words}</span>
             </>
           ) : (
-            t("list.noGoLive")
+            <>
+              {t("list.noGoLive")}{" "}
+              {canSetGoLive ? (
+                <a href={`/projects/${projectId}/settings#go-live`} className="link no-print">
+                  {t("home.setGoLive")}
+                </a>
+              ) : null}
+            </>
           )}
         </dd>
       </div>
@@ -125,15 +141,17 @@ function HomeFigures({ page: { projectId, goLive, health, reasons, nextGate, pro
 
 interface TaskSectionProps {
   readonly title: string;
+  readonly lead?: string | null;
   readonly empty: string;
   readonly tasks: readonly HomeTask[];
   readonly projectId: string;
 }
 
-function TaskSection({ title, empty, tasks, projectId }: TaskSectionProps) {
+function TaskSection({ title, lead, empty, tasks, projectId }: TaskSectionProps) {
   return (
     <section className="card">
       <h2 className="mb-2">{title}</h2>
+      {lead ? <p className="mb-1">{lead}</p> : null}
       {tasks.length === 0 ? <p className="text-muted">{empty}</p> : null}
       <ul>
         {tasks.map((task) => (

@@ -1,8 +1,10 @@
 import type { PlanTask } from "#app/domain/plan/model.ts";
+import { underNamesApart } from "#app/domain/names-apart.ts";
 import { ownerName } from "#app/domain/plan/owner.ts";
 import { summaryIds } from "#app/domain/plan/tree.ts";
 import { workDone } from "#app/domain/plan/work-done.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { readNamesApart } from "#app/http/names-apart.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { daysBetween } from "#app/domain/time/day.ts";
 import { todayIn } from "#app/http/today.server.ts";
@@ -24,7 +26,8 @@ export interface HomeTask {
 const mostTasks = 8;
 
 /** Where the project is, what is next for the reader, and what threatens go-live. */
-export async function readHome({ context, project, user, can }: ProjectCaller, { locale, t }: Reader) {
+export async function readHome(caller: ProjectCaller, { locale, t }: Reader) {
+  const { context, project, user, can } = caller;
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const { plan, schedule } = loaded;
   const today = todayIn(project.timeZone, context.now());
@@ -41,6 +44,7 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
     const personId = task.ownerId ?? plan.roles.find((role) => role.code === task.roleCode)?.personId;
     return personId !== null && personId !== undefined && own.has(personId);
   };
+  const named = { roles: plan.roles, people: underNamesApart(plan.people, await readNamesApart(caller, locale)) };
   const current = strip.phases.find((phase) => phase.state !== "done");
   const base = `/projects/${project.id}`;
   const unresolved = plan.roles.filter((role) => role.personId === null).length;
@@ -62,6 +66,7 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
       words: forecastWords(forecast, words),
       isLate: !forecast.isReached && forecast.daysLate > 0,
     },
+    canSetGoLive: can("project.edit") && project.archivedAt === null,
     nextGate: standing?.nextGate
       ? {
           id: standing.nextGate.id,
@@ -90,7 +95,8 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
           ]
         : []),
     ],
-    importedFile: imported?.fileName ?? null,
+    end: plan.tasks.length === 0 ? null : t("projects:home.end", { day: formatDay(schedule.finish, locale, "long") }),
+    importedFile: imported?.undoneAt === null ? imported.fileName : null,
     mine: shown(open.filter(isMine).sort(byFinish)),
     late: shown(open.filter((task) => finishOf(task) < today).sort(byFinish)),
     gates: shown(open.filter((task) => task.kind === "gate").sort(byFinish)),
@@ -123,7 +129,7 @@ export async function readHome({ context, project, user, can }: ProjectCaller, {
       return {
         id: task.id,
         name: inLanguage(task.name, locale),
-        owner: ownerName(plan, task, (text) => inLanguage(text, locale)),
+        owner: ownerName(named, task, (text) => inLanguage(text, locale)),
         when: days > 0 ? t("projects:home.daysLate", { count: days }) : formatDay(finish, locale),
         isLate: days > 0,
       };

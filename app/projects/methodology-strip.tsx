@@ -1,32 +1,34 @@
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
-import type { MethodologyStrip, StripPhase } from "#app/domain/plan/strip.ts";
+import type { MethodologyStrip, PhasesAround, StripPhase } from "#app/domain/plan/strip.ts";
 import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { Icon } from "#app/ui/icon.tsx";
 
 interface MethodologyStripViewProps {
   readonly projectId: string;
-  readonly strip: MethodologyStrip;
+  readonly strip: PhasesAround<StripPhase> & Pick<MethodologyStrip, "goLive">;
 }
 
 /** Where the project stands: phases with their state, gates and go-live. On a narrow screen it shows the current phase and its neighbours. */
 export function MethodologyStripView({ projectId, strip }: MethodologyStripViewProps) {
   const { t } = useTranslation("projects");
   const locale = useLocale();
-  if (strip.phases.length === 0) return null;
+  if (strip.shown.length === 0) return null;
   const current = Math.max(
     0,
-    strip.phases.findIndex((phase) => phase.state !== "done"),
+    strip.shown.findIndex((phase) => phase.state !== "done"),
   );
   return (
     <section aria-label={t("strip.label")} className="no-print border-b border-line bg-surface">
-      <ol className="flex px-2 sm:px-4">
-        {strip.phases.map((phase, index) => (
+      <ol className="flex px-3 sm:px-5">
+        <OtherPhases projectId={projectId} count={strip.before} side="before" />
+        {strip.shown.map((phase, index) => (
           <li key={phase.id} className={index === current ? "min-w-0 flex-1" : "hidden min-w-0 flex-1 md:block"}>
             <PhaseLink projectId={projectId} phase={phase} />
           </li>
         ))}
+        <OtherPhases projectId={projectId} count={strip.after} side="after" />
         {strip.goLive ? (
-          <li className="ms-auto shrink-0 px-2 py-1.5 text-end text-[13px]">
+          <li className="ms-auto shrink-0 px-1 py-1.5 text-end text-[13px]">
             <span className="block text-muted">{t(strip.goLive.isReached ? "strip.live" : "strip.goLive")}</span>
             <span className="font-medium tabular-nums">{formatDay(strip.goLive.at, locale)}</span>
           </li>
@@ -36,20 +38,49 @@ export function MethodologyStripView({ projectId, strip }: MethodologyStripViewP
   );
 }
 
+/** How many phases there is no room for, on the way to the plan, which has them all. */
+function OtherPhases({
+  projectId,
+  count,
+  side,
+}: {
+  readonly projectId: string;
+  readonly count: number;
+  readonly side: "before" | "after";
+}) {
+  const { t } = useTranslation("projects");
+  if (count === 0) return null;
+  return (
+    <li className="hidden shrink-0 md:block">
+      <a
+        href={`/projects/${projectId}/plan`}
+        className="flex h-full items-center rounded-md px-2 text-[13px] whitespace-nowrap text-muted hover:bg-bg"
+      >
+        {t(`strip.others.${side}`, { count })}
+      </a>
+    </li>
+  );
+}
+
 function PhaseLink({ projectId, phase }: { readonly projectId: string; readonly phase: StripPhase }) {
   const { t } = useTranslation("projects");
   const locale = useLocale();
   const icon = phase.isLate ? "warning" : phase.state;
   const colour = phase.isLate ? "text-critical" : phase.state === "done" ? "text-ok" : phase.state === "now" ? "text-accent" : "text-muted";
   return (
-    <a href={`/projects/${projectId}/plan?task=${phase.id}`} className="block rounded-md px-2 py-1.5 text-[13px] hover:bg-bg">
-      <span className={`flex items-center gap-1.5 ${colour}`}>
-        <Icon name={icon} size={14} />
-        <span className="truncate font-medium text-fg" title={inLanguage(phase.name, locale)}>
-          {inLanguage(phase.name, locale)}
-        </span>
+    <a
+      href={`/projects/${projectId}/plan?task=${phase.id}`}
+      className="flex h-full flex-col justify-between rounded-md px-1 py-1.5 text-[12px] hover:bg-bg"
+    >
+      <span className="line-clamp-2 font-medium leading-[17px]" title={inLanguage(phase.name, locale)}>
+        {inLanguage(phase.name, locale)}
       </span>
-      <span className="block truncate text-[12px] text-muted tabular-nums">{stateText()}</span>
+      <span className="flex items-center gap-1 text-muted tabular-nums">
+        <span className={colour}>
+          <Icon name={icon} size={12} />
+        </span>
+        <span className="truncate">{stateText()}</span>
+      </span>
     </a>
   );
 

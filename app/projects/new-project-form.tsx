@@ -59,7 +59,7 @@ function TemplateCards({ choices, chosen, recommended, onChoose }: TemplateCards
   return (
     <fieldset className="mb-5">
       <legend className="mb-2 font-medium">{t("create.template")}</legend>
-      <div className="grid gap-3 md:grid-cols-3">
+      <div className="grid grid-cols-1 gap-3 md:grid-cols-3">
         {choices.map((choice) => (
           <label
             key={choice.key}

@@ -10,7 +10,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
 import { listHeldTexts } from "#db/queries/held-texts.ts";
-import { listTaskBackgrounds } from "#db/queries/plan.ts";
+import { listTaskBackgrounds } from "#db/queries/task-background.ts";
 import {
   findProjectTemplate,
   insertProjectTemplate,

@@ -81,7 +81,13 @@ function PortfolioRow({ entry }: { readonly entry: PortfolioEntry }) {
         )}
       </td>
       <td className="number" data-label={t("list.myTasks")}>
-        {myTasks}
+        {myTasks > 0 ? (
+          <a href={`${base}/tasks?show=open&owner=me`} className="link">
+            {myTasks}
+          </a>
+        ) : (
+          myTasks
+        )}
       </td>
       <td className="whitespace-nowrap" data-label={t("list.changed")}>
         {changed ?? "–"}
@@ -93,18 +99,30 @@ function PortfolioRow({ entry }: { readonly entry: PortfolioEntry }) {
 /** The phases of a project as shapes; their names are read out. */
 function MiniStrip({ phases }: Pick<PortfolioEntry, "phases">) {
   const { t } = useTranslation("projects");
-  if (phases.length === 0) return null;
+  if (phases.shown.length === 0) return null;
   return (
     <ol className="mb-0.5 flex gap-0.5" aria-label={t("strip.label")}>
-      {phases.map(({ name, state }) => (
-        <li key={name} title={name} className={colours[state]}>
+      <OtherPhases count={phases.before} words={t("strip.others.before", { count: phases.before })} />
+      {phases.shown.map(({ name, state }, index) => (
+        <li key={`${index} ${name}`} title={name} className={colours[state]}>
           <Icon name={state === "late" ? "warning" : state} size={14} />
           <span className="sr-only">
             {name} {t(`strip.state.${state}`)}
           </span>
         </li>
       ))}
+      <OtherPhases count={phases.after} words={t("strip.others.after", { count: phases.after })} />
     </ol>
+  );
+}
+
+function OtherPhases({ count, words }: { readonly count: number; readonly words: string }) {
+  if (count === 0) return null;
+  return (
+    <li className="text-[12px] leading-[14px] text-muted tabular-nums" title={words}>
+      <span aria-hidden="true">+{count}</span>
+      <span className="sr-only">{words}</span>
+    </li>
   );
 }
 

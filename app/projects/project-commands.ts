@@ -42,5 +42,10 @@ export function projectCommands({ base, permissions, isArchived, today }: Projec
   ] as const satisfies readonly OfProject[];
   return all
     .filter(({ needs }) => may(needs))
-    .map(({ needs: _, id, ...command }): PageCommand => ({ ...command, id: `project.${id}`, label: t(`command.${id}`) }));
+    .map(({ needs: _, id, ...command }): PageCommand => ({
+      ...command,
+      id: `project.${id}`,
+      label: t(`command.${id}`),
+      otherWords: t(`also.${id}`),
+    }));
 }

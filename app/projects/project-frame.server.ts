@@ -1,4 +1,5 @@
 import { permissionsOf } from "#app/domain/access/permissions.ts";
+import { phasesAround } from "#app/domain/plan/strip.ts";
 import { methodologyAreas } from "#app/domain/template/template.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
@@ -11,12 +12,13 @@ export async function readProjectFrame({ context, user, project, role, can }: Pr
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const archiving = project.archivedAt === null ? undefined : await findArchiving(context.db, project.id);
   const today = todayIn(project.timeZone, context.now());
+  const { phases, goLive } = context.plans.strip(loaded, today);
   const memberships = await listMemberships(context.db, user.id);
   return {
     sequence: project.sequence,
     project: { id: project.id, name: project.name, nameZh: project.nameZh, role },
     projects: memberships.map(({ id, name, nameZh }) => ({ id, name, nameZh })),
-    strip: context.plans.strip(loaded, today),
+    strip: { ...phasesAround(phases), goLive },
     today,
     permissions: permissionsOf(role),
     archiving: archiving ? { day: todayIn(timeZone, archiving.at), by: archiving.by } : null,

@@ -30,20 +30,24 @@ export function ProjectNavigation({ project, projects, permissions, areas, isArc
   useProjectCommands({ base, permissions, isArchived, today });
   return (
     <nav aria-label={t("navigation.label")} className="no-print border-line max-lg:border-b lg:w-56 lg:shrink-0 lg:border-e">
-      <ProjectSwitcher project={project} projects={projects} />
-      <button
-        type="button"
-        className="button no-script-hidden m-2 lg:hidden"
-        aria-expanded={isOpen}
-        aria-controls="navigation-lists"
-        onClick={() => setOpenOn(isOpen ? null : pathname)}
-      >
-        {t("navigation.menu")}
-      </button>
-      <div id="navigation-lists" className={isOpen ? undefined : "folded"}>
-        <NavigationLists base={base} permissions={permissions} areas={areas} />
+      <div className="lg:sticky lg:top-12 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto">
+        <div className="flex items-center border-line lg:border-b">
+          <ProjectSwitcher project={project} projects={projects} />
+          <button
+            type="button"
+            className="button no-script-hidden me-2 lg:hidden"
+            aria-expanded={isOpen}
+            aria-controls="navigation-lists"
+            onClick={() => setOpenOn(isOpen ? null : pathname)}
+          >
+            {t("navigation.menu")}
+          </button>
+        </div>
+        <div id="navigation-lists" className={isOpen ? undefined : "folded"}>
+          <NavigationLists base={base} permissions={permissions} areas={areas} />
+        </div>
+        <p className="hidden px-4 py-3 text-[12px] text-muted lg:block">{t("navigation.role", { role: shared(`role.${project.role}`) })}</p>
       </div>
-      <p className="hidden px-4 py-3 text-[12px] text-muted lg:block">{t("navigation.role", { role: shared(`role.${project.role}`) })}</p>
     </nav>
   );
 }
@@ -72,15 +76,36 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
       </ul>
       <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.project")}</h2>
       <ul>
-        <NavigationItem to={`${base}/people`} icon="people" text={t("navigation.people")} keys="g e" />
-        <NavigationItem to={`${base}/calendar`} icon="calendar" text={t("navigation.calendar")} keys="g c" />
+        <NavigationItem to={`${base}/people`} icon="people" text={t("navigation.people")} otherWords={t("also.people")} keys="g e" />
+        <NavigationItem
+          to={`${base}/calendar`}
+          icon="calendar"
+          text={t("navigation.calendar")}
+          otherWords={t("also.calendar")}
+          keys="g c"
+        />
         {permissions.includes("history.view") ? (
-          <NavigationItem to={`${base}/history`} icon="history" text={t("navigation.history")} keys="g y" />
+          <NavigationItem to={`${base}/history`} icon="history" text={t("navigation.history")} otherWords={t("also.history")} keys="g y" />
         ) : null}
-        <NavigationItem to={`${base}/export`} icon="exchange" text={t("navigation.exchange")} />
-        {permissions.includes("comment.write") ? <NavigationItem to={`${base}/trash`} icon="remove" text={t("navigation.trash")} /> : null}
+        <NavigationItem
+          to={`${base}/export`}
+          icon="exchange"
+          text={t("navigation.exchange")}
+          otherWords={t("also.exchange")}
+          others={[`${base}/import`]}
+        />
+        {permissions.includes("comment.write") ? (
+          <NavigationItem to={`${base}/trash`} icon="remove" text={t("navigation.trash")} otherWords={t("also.trash")} />
+        ) : null}
         {permissions.includes("project.edit") ? (
-          <NavigationItem to={`${base}/settings`} icon="settings" text={t("navigation.settings")} keys="g s" />
+          <NavigationItem
+            to={`${base}/settings`}
+            icon="settings"
+            text={t("navigation.settings")}
+            otherWords={t("also.settings")}
+            keys="g s"
+            others={["webhooks", "copy", "save-template"].map((page) => `${base}/${page}`)}
+          />
         ) : null}
       </ul>
     </div>
@@ -94,12 +119,21 @@ interface NavigationItemProps {
   readonly end?: boolean;
   /** Keys that lead to it. */
   readonly keys?: string;
+  /** Other words that people look for it by. */
+  readonly otherWords?: string;
+  /** Pages that are come to from it, and have no entry of their own. */
+  readonly others?: readonly string[];
 }
 
-function NavigationItem({ to, text, icon, end = false, keys }: NavigationItemProps) {
+function NavigationItem({ to, text, icon, end = false, keys, otherWords, others = [] }: NavigationItemProps) {
   const { pathname } = useLocation();
-  usePageCommands(useMemo(() => [{ id: to, group: "go", label: text, to, ...(keys ? { keys } : {}) }], [to, text, keys]));
-  const isCurrent = pathname === to || (!end && pathname.startsWith(`${to}/`));
+  usePageCommands(
+    useMemo(
+      () => [{ id: to, group: "go", label: text, to, ...(keys ? { keys } : {}), ...(otherWords ? { otherWords } : {}) }],
+      [to, text, keys, otherWords],
+    ),
+  );
+  const isCurrent = [to, ...others].some((page) => pathname === page || (!end && pathname.startsWith(`${page}/`)));
   return (
     <li>
       <a
@@ -119,7 +153,7 @@ function ProjectSwitcher({ project, projects }: Pick<ProjectNavigationProps, "pr
   const locale = useLocale();
   const nameOf = (entry: { name: string; nameZh: string | null }) => inLanguage({ text: entry.name, zh: entry.nameZh }, locale);
   return (
-    <details className="relative border-b border-line">
+    <details className="relative min-w-0 flex-1">
       <summary className="flex cursor-pointer list-none items-center gap-2 px-4 py-2.5 font-semibold [&::-webkit-details-marker]:hidden">
         <span className="min-w-0 flex-1">{nameOf(project)}</span>
         <span aria-hidden="true" className="text-muted">

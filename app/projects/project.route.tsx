@@ -7,6 +7,7 @@ import { TourCard } from "#app/tour/tour-card.tsx";
 import { readTour } from "#app/tour/tour.server.ts";
 import { LivePage } from "#app/ui/live/live-page.tsx";
 import { ArchivedNotice } from "./archived-notice.tsx";
+import { PrintedHeading } from "./printed-heading.tsx";
 import { readProjectFrame } from "./project-frame.server.ts";
 import { MethodologyStripView } from "./methodology-strip.tsx";
 import { ProjectNavigation } from "./project-navigation.tsx";
@@ -63,6 +64,7 @@ function ProjectFrame({ frame, children }: ProjectFrameProps) {
         {archiving ? <ArchivedNotice projectId={project.id} archiving={archiving} canReopen={canReopen} /> : null}
         {tour ? <TourCard projectId={project.id} tour={tour} /> : null}
         <main id="main" className="min-w-0 flex-1 px-4 py-4 sm:px-6">
+          <PrintedHeading project={project} today={today} />
           {children}
         </main>
       </div>

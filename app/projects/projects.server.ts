@@ -1,6 +1,6 @@
 import type { ProjectRole } from "#app/domain/access/permissions.ts";
 import type { GoLiveForecast, Health, HealthReason } from "#app/domain/plan/standing.ts";
-import type { StripPhase } from "#app/domain/plan/strip.ts";
+import { phasesAround, type PhasesAround, type StripPhase } from "#app/domain/plan/strip.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
@@ -22,7 +22,7 @@ export interface PortfolioEntry {
   readonly id: string;
   readonly name: string;
   readonly role: ProjectRole;
-  readonly phases: readonly { readonly name: string; readonly state: StripPhase["state"] | "late" }[];
+  readonly phases: PhasesAround<{ readonly name: string; readonly state: StripPhase["state"] | "late" }>;
   /** The first phase that is not done. */
   readonly phase: string | null;
   readonly isFinished: boolean;
@@ -107,6 +107,7 @@ function daysLate({ forecast }: StoredStanding): number {
 }
 
 function entryOf({ project, standing, changedAt, myTasks }: PortfolioRow, { locale, t, timeZone }: Reader): PortfolioEntry {
+  const { shown, ...others } = phasesAround(standing.phases);
   const current = standing.phases.find((phase) => phase.state !== "done");
   const { forecast, nextGate, health, reasons } = standing;
   const words = { t, locale };
@@ -114,7 +115,10 @@ function entryOf({ project, standing, changedAt, myTasks }: PortfolioRow, { loca
     id: project.id,
     name: inLanguage({ text: project.name, zh: project.nameZh }, locale),
     role: project.role,
-    phases: standing.phases.map((phase) => ({ name: inLanguage(phase.name, locale), state: phase.isLate ? "late" : phase.state })),
+    phases: {
+      ...others,
+      shown: shown.map((phase) => ({ name: inLanguage(phase.name, locale), state: phase.isLate ? "late" : phase.state })),
+    },
     phase: current ? inLanguage(current.name, locale) : null,
     isFinished: health === "done",
     progress: formatPercent(standing.progress, locale),

@@ -7,6 +7,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { CheckField, SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { readSaveTemplatePage, saveTemplate } from "./own-templates.server.ts";
 import { saveTemplateForm } from "./projects.forms.server.ts";
 
@@ -28,7 +29,8 @@ export default function SaveTemplatePage() {
       <p className="mb-5 mt-1 max-w-prose text-muted">{t("saveTemplate.lead")}</p>
       {reply?.outcome === "done" ? (
         <p role="status" className="mb-4 text-ok">
-          {t("saveTemplate.saved")}{" "}
+          {t("saveTemplate.saved")}
+          <Gap />
           <a href="/projects/new" className="link">
             {t("list.create")}
           </a>

@@ -7,6 +7,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { deleteForever, readTrash, restoreProject, type TrashEntry } from "./project-life.server.ts";
 import { deleteForeverForm, trashedProjectForm } from "./projects.forms.server.ts";
 
@@ -61,7 +62,8 @@ function TrashedProject({ project }: { readonly project: TrashEntry }) {
         <div className="min-w-0 flex-1 basis-64">
           <p className="break-words font-medium">{name}</p>
           <p className="text-[13px] text-muted tabular-nums">
-            {by === null ? t("trash.when", { when: trashed }) : t("trash.whenBy", { when: trashed, name: by })}{" "}
+            {by === null ? t("trash.when", { when: trashed }) : t("trash.whenBy", { when: trashed, name: by })}
+            <Gap />
             {t("trash.until", { when: until })}
           </p>
         </div>

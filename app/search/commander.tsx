@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from "@remix-run/react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { useLocale } from "#app/i18n/use-translation.ts";
 import { boundCommands, useAllCommands, type PageCommand } from "#app/ui/page-commands.ts";
 import { editHere, focusRow } from "./list-keys.ts";
 import { rememberPage } from "./recent-pages.ts";
@@ -25,7 +26,8 @@ export function Commander({ account, hasSingleKeys, rights, typed, onType }: Com
   const location = useLocation();
   const [showsKeys, setShowsKeys] = useState(false);
   const commands = useAllCommands();
-  useEffect(() => rememberPage(account, location.pathname), [account, location.pathname]);
+  const locale = useLocale();
+  useEffect(() => rememberPage(account, location.pathname, locale), [account, location.pathname, locale]);
   const carryOut = useCallback(
     (command: PageCommand) => {
       if ("to" in command) void navigate(command.to);

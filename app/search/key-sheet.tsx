@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { boundCommands, useAllCommands, useAllPageKeys, type PageKeys } from "#app/ui/page-commands.ts";
 import { shownKeys } from "./shortcuts.ts";
 
@@ -20,7 +21,8 @@ export function KeySheet({ hasSingleKeys, onClose }: KeySheetProps) {
       <h2 id={titleId}>{t("keys.title")}</h2>
       {hasSingleKeys ? null : (
         <p className="mb-2">
-          {t("keys.off")}{" "}
+          {t("keys.off")}
+          <Gap />
           <a className="link" href="/account#keys">
             {t("keys.toAccount")}
           </a>

@@ -19,6 +19,7 @@ export const en = {
   one: { task: "Task", project: "Project", person: "Person", comment: "Comment", method: "Method" },
   in: "{{place}}: ",
   place: {
+    code: "Code",
     deliverable: "Deliverable",
     doneWhen: "Done when",
     description: "Description",
@@ -30,12 +31,12 @@ export const en = {
   most: "The first {{count}} results. Say more exactly what you are looking for to see others.",
   by: "{{author}} on",
   done: "done",
-  nothing: "Nothing holds all of “{{query}}”.",
+  nothing: "Nothing was found for “{{query}}”.",
   nothingHelp:
     "Names, descriptions, checklists, names of files and comments of your projects were searched, and the pages of the method. Try fewer words, the beginning of a word, or another project.",
   empty: "Search your projects",
   emptyHelp:
-    "Names of tasks, projects and people, what tasks deliver, their descriptions, checklists and names of files, comments, and the pages of the method. The beginning of a word is enough; several words must all be there. Chinese names are found by their characters, by pinyin and by its initials.",
+    "Names of tasks, projects and people, what tasks deliver, their descriptions, checklists and names of files, comments, and the pages of the method. The beginning of a word is enough; several words must all be there. Chinese names are found by their characters, by pinyin and by its initials. Within a project, a task is found by its code, 5.2, and by its number, #77, too.",
   palette: {
     title: "Find or do something",
     placeholder: "Name, command, or its beginning",
@@ -72,6 +73,23 @@ export const en = {
     theme: { light: "Light theme", dark: "Dark theme", system: "System theme" },
     language: "Show everything in Chinese",
     signOut: "Sign out",
+  },
+  /** What commands are found by beside what they are called. */
+  also: {
+    projects: "portfolio overview list",
+    account: "profile name password e-mail time zone preferences",
+    newProject: "add create start template",
+    import: "upload file Microsoft Project XML JSON",
+    keys: "keyboard shortcuts hotkeys help",
+    notifications: "inbox messages mentions bell",
+    notificationSettings: "e-mail mail digest reminders mute",
+    tokens: "key access integration",
+    twoFactor: "2FA MFA authenticator security code",
+    calendarFeeds: "iCal ICS Outlook subscribe",
+    administration: "admin users accounts instance storage jobs audit",
+    theme: { light: "day bright mode", dark: "night black mode", system: "automatic mode" },
+    language: "language 中文 zhongwen",
+    signOut: "log out logout log off leave exit",
   },
   keys: {
     title: "Keys of this page",

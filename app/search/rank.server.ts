@@ -15,12 +15,10 @@ import type { SearchEntryRow } from "#db/tables/search.ts";
 export async function rank(
   entries: readonly SearchEntryRow[],
   sources: ReadonlyMap<string, SearchSource>,
-  words: readonly SearchWord[],
+  isIn: PlaceFinder,
   nearestProjectId: string | null,
-  readAloud: ReadAloud,
 ): Promise<SearchSource[]> {
   const placed: { readonly source: SearchSource; readonly keys: readonly number[] }[] = [];
-  const isIn = placeFinder(words, readAloud);
   let began = performance.now();
   for (const entry of entries) {
     if (performance.now() - began > longestTurnMs) {
@@ -48,10 +46,14 @@ interface Place {
   readonly fit: 0 | 1 | 2;
 }
 
-/** Says where something holds all of the words; null when it does not. Each of its texts is read once. */
-export function placeFinder(words: readonly SearchWord[], readAloud: ReadAloud): (source: SearchSource) => Place | null {
+/** Says where something holds all of the words; null when it does not. */
+export type PlaceFinder = (source: SearchSource) => Place | null;
+
+/** Each source is read once, however often it is asked about. */
+export function placeFinder(words: readonly SearchWord[], readAloud: ReadAloud): PlaceFinder {
   const tests = words.map(holds);
-  return ({ kind, name, nameZh, bodies }) => {
+  const known = new Map<SearchSource, Place | null>();
+  const find = ({ kind, name, nameZh, bodies }: SearchSource): Place | null => {
     const names = kind === "comment" ? [] : nameZh === null ? [name] : [name, nameZh];
     const called =
       names.find((text) => findWords(text, words) !== null) ?? names.find((text) => findWords(text, words, readAloud) !== null);
@@ -64,6 +66,13 @@ export function placeFinder(words: readonly SearchWord[], readAloud: ReadAloud):
       (word, index) => folded.some((text) => tests[index]?.(text)) || names.some((text) => findWords(text, [word], readAloud) !== null),
     );
     return isHeld ? { where: kind === "comment" ? 2 : 1, isHeard: 0, fit: 2 } : null;
+  };
+  return (source) => {
+    const place = known.get(source);
+    if (place !== undefined) return place;
+    const found = find(source);
+    known.set(source, found);
+    return found;
   };
 }
 

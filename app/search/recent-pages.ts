@@ -1,22 +1,34 @@
+import { isLocale, type Locale } from "#app/i18n/locale.ts";
+
 export interface RecentPage {
   readonly to: string;
   readonly title: string;
+  /** The language of the title. */
+  readonly locale: Locale;
 }
 
 const mostPages = 8;
 
-/** Keeps a page as visited, under the title it has by then. Kept by the tab alone, for one account: the next person sees nothing of it. */
-export function rememberPage(account: string, to: string): () => void {
+/**
+ * Keeps a page as visited, under the title it has by then; a search is no place to go back to. Kept by the tab alone, for one account: the
+ * next person sees nothing of it.
+ */
+export function rememberPage(account: string, to: string, locale: Locale): () => void {
+  if (to === "/search") return () => undefined;
   const waiting = window.setTimeout(() => {
     const title = document.title.replace(/ · Rollout$/, "");
-    const others = recentPages(account).filter((page) => page.to !== to);
-    keep(account, [{ to, title }, ...others].slice(0, mostPages));
+    const others = keptPages(account).filter((page) => page.to !== to);
+    keep(account, [{ to, title, locale }, ...others].slice(0, mostPages));
   }, 500);
   return () => window.clearTimeout(waiting);
 }
 
-/** The pages visited last, the latest first. */
-export function recentPages(account: string): readonly RecentPage[] {
+/** The pages visited last in a language, the latest first. */
+export function recentPages(account: string, locale: Locale): readonly RecentPage[] {
+  return keptPages(account).filter((page) => page.locale === locale);
+}
+
+function keptPages(account: string): readonly RecentPage[] {
   try {
     const kept: unknown = JSON.parse(window.sessionStorage.getItem(place(account)) ?? "[]");
     return Array.isArray(kept) ? kept.filter(isPage) : [];
@@ -39,5 +51,6 @@ function place(account: string): string {
 
 function isPage(value: unknown): value is RecentPage {
   if (typeof value !== "object" || value === null) return false;
-  return "to" in value && "title" in value && typeof value.to === "string" && typeof value.title === "string" && value.to.startsWith("/");
+  if (!("to" in value && "title" in value && "locale" in value)) return false;
+  return typeof value.to === "string" && value.to.startsWith("/") && typeof value.title === "string" && isLocale(value.locale);
 }

@@ -4,7 +4,8 @@ import { longestQuery } from "#app/domain/search/query.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { listMemberships } from "#db/queries/projects.ts";
-import { mostResults, search, type SearchRequest } from "./search.server.ts";
+import { mostResults, type SearchRequest } from "./find-entries.server.ts";
+import { search } from "./search.server.ts";
 import { resultKinds } from "./search-result.ts";
 
 type SearchCaller = Caller & { readonly request: Request };

@@ -4,7 +4,7 @@ export const resultKinds = ["task", "project", "person", "comment", "method"] as
 export type ResultKind = (typeof resultKinds)[number];
 
 /** What of a task, or of a comment, holds what was searched for when its name does not. */
-export type ResultPlace = "deliverable" | "doneWhen" | "description" | "checklist" | "file";
+export type ResultPlace = "code" | "deliverable" | "doneWhen" | "description" | "checklist" | "file";
 
 export interface SearchResult {
   readonly id: string;

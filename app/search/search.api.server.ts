@@ -8,7 +8,8 @@ import type { Caller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { limitSearch } from "./search-page.server.ts";
 import { resultKinds, type SearchResult } from "./search-result.ts";
-import { mostResults, search } from "./search.server.ts";
+import { mostResults } from "./find-entries.server.ts";
+import { search } from "./search.server.ts";
 
 const result = z
   .object({

@@ -43,33 +43,72 @@ export function shellCommands(
 ): PageCommand[] {
   const prefer = (intent: string, value: string) => () => sendForm("/preferences", { intent, value, next: here });
   return [
-    { id: "projects", group: "go", label: t("command.projects"), keys: "g o", to: "/projects" },
-    { id: "account", group: "go", label: t("command.account"), keys: "g a", to: "/account" },
-    { id: "notifications", group: "go", label: t("command.notifications"), keys: "g n", to: "/notifications" },
+    { id: "projects", group: "go", label: t("command.projects"), otherWords: t("also.projects"), keys: "g o", to: "/projects" },
+    { id: "account", group: "go", label: t("command.account"), otherWords: t("also.account"), keys: "g a", to: "/account" },
+    {
+      id: "notifications",
+      group: "go",
+      label: t("command.notifications"),
+      otherWords: t("also.notifications"),
+      keys: "g n",
+      to: "/notifications",
+    },
     { id: "search", group: "go", label: t("command.search"), to: projectId ? `/search?near=${projectId}` : "/search" },
-    { id: "notification-settings", group: "go", label: t("command.notificationSettings"), to: "/notifications/settings" },
-    { id: "tokens", group: "go", label: t("command.tokens"), to: "/account/tokens" },
-    { id: "two-factor", group: "go", label: t("command.twoFactor"), to: "/account/two-factor" },
-    { id: "calendar-feeds", group: "go", label: t("command.calendarFeeds"), to: "/account/calendar" },
-    ...(isAdministrator ? [{ id: "administration", group: "go", label: t("command.administration"), to: "/administration" } as const] : []),
+    {
+      id: "notification-settings",
+      group: "go",
+      label: t("command.notificationSettings"),
+      otherWords: t("also.notificationSettings"),
+      to: "/notifications/settings",
+    },
+    { id: "tokens", group: "go", label: t("command.tokens"), otherWords: t("also.tokens"), to: "/account/tokens" },
+    { id: "two-factor", group: "go", label: t("command.twoFactor"), otherWords: t("also.twoFactor"), to: "/account/two-factor" },
+    { id: "calendar-feeds", group: "go", label: t("command.calendarFeeds"), otherWords: t("also.calendarFeeds"), to: "/account/calendar" },
+    ...(isAdministrator
+      ? [
+          {
+            id: "administration",
+            group: "go",
+            label: t("command.administration"),
+            otherWords: t("also.administration"),
+            to: "/administration",
+          } as const,
+        ]
+      : []),
     ...(mayCreate
       ? ([
           {
             id: "new-project",
             group: "create",
             label: t("command.newProject"),
+            otherWords: t("also.newProject"),
             to: "/projects/new",
             ...(projectId ? {} : { keys: "c" }),
           },
-          { id: "import", group: "create", label: t("command.import"), to: "/projects/import" },
+          { id: "import", group: "create", label: t("command.import"), otherWords: t("also.import"), to: "/projects/import" },
         ] as const)
       : []),
-    { id: "keys", group: "page", label: t("command.keys"), ownKeys: ["?"], run: openKeys },
+    { id: "keys", group: "page", label: t("command.keys"), otherWords: t("also.keys"), ownKeys: ["?"], run: openKeys },
     ...themes
       .filter((other) => other !== theme)
-      .map((other) => ({ id: `theme-${other}`, group: "page", label: t(`command.theme.${other}`), run: prefer("theme", other) }) as const),
-    { id: "language", group: "page", label: t("command.language"), run: prefer("locale", locale === "zh" ? "en" : "zh") },
-    { id: "sign-out", group: "page", label: t("command.signOut"), run: () => sendForm("/sign-out", {}) },
+      .map(
+        (other) =>
+          ({
+            id: `theme-${other}`,
+            group: "page",
+            label: t(`command.theme.${other}`),
+            otherWords: t(`also.theme.${other}`),
+            run: prefer("theme", other),
+          }) as const,
+      ),
+    {
+      id: "language",
+      group: "page",
+      label: t("command.language"),
+      otherWords: t("also.language"),
+      run: prefer("locale", locale === "zh" ? "en" : "zh"),
+    },
+    { id: "sign-out", group: "page", label: t("command.signOut"), otherWords: t("also.signOut"), run: () => sendForm("/sign-out", {}) },
   ];
 }
 

@@ -4,6 +4,8 @@ export const en = {
   general: {
     heading: "Project",
     name: "Name",
+    nameZh: "Name in Chinese",
+    nameZhHelp: "What Chinese readers see instead. Empty: the same name for everybody.",
     timeZone: "Time zone",
     timeZoneHelp: "Decides which day is today for this project, and so what is late.",
     currency: "Currency",
@@ -11,6 +13,13 @@ export const en = {
     language: "Language",
     languageHelp: "The language of mails to people who have no account yet. Everybody with an account reads the project in their own.",
     languageOfSender: "That of whoever invites",
+  },
+  goLive: {
+    heading: "Go-live",
+    help: "The milestone by which health, forecasts and the days to go are told.",
+    noPoints: "The plan has no milestone or gate yet. Add one on the plan page to make it the go-live.",
+    milestone: "Milestone",
+    none: "None",
   },
   calendar: {
     heading: "Working calendar",

@@ -6,6 +6,8 @@ export const zh: Translation<typeof en> = {
   general: {
     heading: "项目",
     name: "名称",
+    nameZh: "中文名称",
+    nameZhHelp: "中文读者看到的名称。留空则所有人看到同一名称。",
     timeZone: "时区",
     timeZoneHelp: "决定本项目的“今天”是哪一天，从而决定哪些任务已延误。",
     currency: "货币",
@@ -13,6 +15,13 @@ export const zh: Translation<typeof en> = {
     language: "语言",
     languageHelp: "发给尚无账户的人的邮件所用的语言。有账户的人都以自己选择的语言查看项目。",
     languageOfSender: "与邀请人相同",
+  },
+  goLive: {
+    heading: "上线",
+    help: "项目健康度、预测与剩余天数都以此里程碑为准。",
+    noPoints: "计划中还没有里程碑或关口。请先在计划页添加，再设为上线。",
+    milestone: "里程碑",
+    none: "无",
   },
   calendar: {
     heading: "工作日历",

@@ -8,6 +8,7 @@ import { CurrencyField, TimeZoneField, timeZoneText } from "#app/ui/regional-fie
 interface SettingsFormProps {
   readonly settings: {
     readonly name: string;
+    readonly nameZh: string | null;
     readonly timeZone: string;
     readonly currency: string;
     readonly locale: string | null;
@@ -38,6 +39,7 @@ export function SettingsForm({ settings, timeZones, currencies }: SettingsFormPr
           reply={reply}
           fields={[
             { name: "name", label: t("general.name") },
+            { name: "nameZh", label: t("general.nameZh") },
             { name: "timeZone", label: t("general.timeZone"), show: timeZoneText },
             { name: "currency", label: t("general.currency") },
             {
@@ -48,6 +50,15 @@ export function SettingsForm({ settings, timeZones, currencies }: SettingsFormPr
           ]}
         />
         <TextField name="name" maxLength={120} autoComplete="off" label={t("general.name")} defaultValue={settings.name} />
+        <TextField
+          name="nameZh"
+          maxLength={120}
+          autoComplete="off"
+          label={t("general.nameZh")}
+          help={t("general.nameZhHelp")}
+          defaultValue={settings.nameZh ?? ""}
+          optional
+        />
         <TimeZoneField
           label={t("general.timeZone")}
           help={t("general.timeZoneHelp")}
@@ -73,7 +84,7 @@ export function SettingsForm({ settings, timeZones, currencies }: SettingsFormPr
             </option>
           ))}
         </SelectField>
-        <SubmitButton>{stale ? shared("conflict.keepMine") : shared("save")}</SubmitButton>
+        <SubmitButton>{shared("save")}</SubmitButton>
       </ActionForm>
     </section>
   );

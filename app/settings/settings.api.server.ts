@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { readAgain } from "#app/http/api/read-again.server.ts";
-import { bilingualShape, versionShape } from "#app/http/api/shapes.server.ts";
-import { inLanguage } from "#app/i18n/format.ts";
+import { bilingualShape, idShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { isLocale, locales, type Locale } from "#app/i18n/locale.ts";
+import { changeGoLive } from "./go-live.server.ts";
 import { settingsForm } from "./settings.forms.server.ts";
 import { changeSettings } from "./settings.server.ts";
 
@@ -20,22 +20,21 @@ export const settingsEndpoints = [
     permission: "project.edit",
     isConditional: true,
     body: z
-      .strictObject({ ...fields, locale: z.enum(locales).nullable() })
+      .strictObject({ ...fields, nameZh: fields.nameZh.unwrap().min(1).nullable(), locale: z.enum(locales).nullable() })
       .partial()
       .meta({ id: "ProjectChanges" }),
     answer: settings,
     run: async (args) => {
-      const { project, reader, version } = args;
+      const { project, version } = args;
       const {
-        name = inLanguage({ text: project.name, zh: project.nameZh }, reader.locale),
+        name = project.name,
+        nameZh = project.nameZh,
         timeZone = project.timeZone,
         currency = project.currency,
         locale = project.locale,
       } = args.value;
-      await changeSettings(
-        { ...args, value: { version, name, timeZone, currency, locale: languageOf(locale) ?? undefined } },
-        reader.locale,
-      );
+      const language = languageOf(locale) ?? undefined;
+      await changeSettings({ ...args, value: { version, name, nameZh: nameZh ?? undefined, timeZone, currency, locale: language } });
       const { project: after } = await readAgain(args);
       return {
         body: {
@@ -47,6 +46,21 @@ export const settingsEndpoints = [
         },
         state: `${after.version}.${after.planVersion}`,
       };
+    },
+  }),
+  endpoint({
+    id: "changeGoLive",
+    method: "PUT",
+    path: "/projects/:projectId/go-live",
+    permission: "project.edit",
+    isConditional: true,
+    /** A milestone or gate of the plan; null for none. */
+    body: z.strictObject({ taskId: idShape.nullable() }).meta({ id: "GoLiveChoice" }),
+    answer: z.object({ taskId: idShape.nullable(), version: versionShape }).meta({ id: "GoLive" }),
+    run: async (args) => {
+      await changeGoLive({ ...args, value: { version: args.version, goLive: args.value.taskId ?? undefined } });
+      const { project: after } = await readAgain(args);
+      return { body: { taskId: after.goLiveTaskId, version: after.version }, state: `${after.version}.${after.planVersion}` };
     },
   }),
 ];

@@ -9,9 +9,11 @@ import { StartPastNotice } from "#app/projects/start-past-notice.tsx";
 import { readStartPast } from "#app/projects/start-past.server.ts";
 import { LinkCard } from "#app/ui/link-card.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
+import { GoLiveForm } from "./go-live-form.tsx";
+import { changeGoLive, readGoLive } from "./go-live.server.ts";
 import { ArchiveForm, ReuseLinks, TrashForm } from "./life-forms.tsx";
 import { SettingsForm } from "./settings-form.tsx";
-import { confirmedForm, settingsForm } from "./settings.forms.server.ts";
+import { confirmedForm, goLiveForm, settingsForm } from "./settings.forms.server.ts";
 import { changeSettings, readSettingsPage } from "./settings.server.ts";
 
 export const meta: MetaFunction = pageTitle;
@@ -22,14 +24,13 @@ export const loader = guardedLoader("project.edit", async (caller) => {
     title: reader.t("settings:title"),
     startPast: await readStartPast(caller, reader),
     ...readSettingsPage(caller, reader.locale),
+    goLive: await readGoLive(caller, reader.locale),
   };
 });
 
 export const action = guardedAction({
-  change: intent("project.edit", settingsForm, async (args) => {
-    const { locale } = await readReader(args.request, args.context);
-    await changeSettings(args, locale);
-  }),
+  change: intent("project.edit", settingsForm, changeSettings),
+  goLive: intent("project.edit", goLiveForm, changeGoLive),
   archive: intent("project.archive", confirmedForm, async (args) => {
     await archiveProject(args);
     const { t } = await readReader(args.request, args.context);
@@ -42,13 +43,15 @@ export const action = guardedAction({
 export default function SettingsPage() {
   const { t } = useTranslation("settings");
   const { t: webhooks } = useTranslation("webhooks");
-  const { projectId, startPast, settings, timeZones, currencies, isArchived, canArchive, canDelete } = useLoaderData<typeof loader>();
+  const { projectId, startPast, settings, goLive, timeZones, currencies, isArchived, canArchive, canDelete } =
+    useLoaderData<typeof loader>();
   return (
     <div className="max-w-3xl">
       <UndoNotice />
       <h1 className="mb-4">{t("title")}</h1>
       <StartPastNotice text={startPast} />
       {isArchived ? null : <SettingsForm settings={settings} timeZones={timeZones} currencies={currencies} />}
+      {isArchived ? null : <GoLiveForm goLive={goLive} />}
       <LinkCard
         title={t("calendar.heading")}
         lead={t("calendar.help")}

@@ -2,7 +2,6 @@ import type { z } from "zod";
 import { change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { currencyChoices, timeZoneChoices } from "#app/i18n/regional.server.ts";
 import { findMembership, updateProjectSettings, type ProjectMembership } from "#db/queries/projects.ts";
@@ -12,7 +11,8 @@ import type { settingsForm } from "./settings.forms.server.ts";
 export function readSettingsPage({ project, can }: ProjectCaller, locale: Locale) {
   return {
     settings: {
-      name: shownName(project, locale),
+      name: project.name,
+      nameZh: project.nameZh,
       timeZone: project.timeZone,
       currency: project.currency,
       locale: project.locale,
@@ -27,22 +27,15 @@ export function readSettingsPage({ project, can }: ProjectCaller, locale: Locale
   };
 }
 
-/** Changes name, time zone, currency and language. Settings somebody else changed since are refused with what is saved now. */
-export async function changeSettings(args: IntentArgs<"project.edit", z.output<typeof settingsForm>>, locale: Locale): Promise<void> {
-  const { version, name, timeZone, currency, locale: language = null } = args.value;
+/** Changes names, time zone, currency and language. Settings somebody else changed since are refused with what is saved now. */
+export async function changeSettings(args: IntentArgs<"project.edit", z.output<typeof settingsForm>>): Promise<void> {
+  const { version, name, nameZh, timeZone, currency, locale = null } = args.value;
   await change(args, async ({ transaction, record }) => {
     const before = await findMembership(transaction, args.project.id, args.user.id);
     if (!before) throw errorResponse(404, args.context);
-    if (before.version !== version) throw staleSettings(before, locale);
-    // A name in two languages stays so until somebody types another one.
-    const isSameName = name === shownName(before, locale);
-    const settings = {
-      ...(isSameName ? { name: before.name, nameZh: before.nameZh } : { name, nameZh: null }),
-      timeZone,
-      currency,
-      locale: language,
-    };
-    if (!(await updateProjectSettings(transaction, args.project.id, version, settings))) throw staleSettings(before, locale);
+    if (before.version !== version) throw staleSettings(before);
+    const settings = { name, nameZh: nameZh || null, timeZone, currency, locale };
+    if (!(await updateProjectSettings(transaction, args.project.id, version, settings))) throw staleSettings(before);
     const former = {
       name: before.name,
       nameZh: before.nameZh,
@@ -59,12 +52,7 @@ export async function changeSettings(args: IntentArgs<"project.edit", z.output<t
   });
 }
 
-function shownName({ name, nameZh }: Pick<ProjectMembership, "name" | "nameZh">, locale: Locale): string {
-  return inLanguage({ text: name, zh: nameZh }, locale);
-}
-
-function staleSettings(current: ProjectMembership, locale: Locale): Refusal {
-  const { timeZone, currency, version } = current;
-  const theirs = { name: shownName(current, locale), timeZone, currency, locale: current.locale ?? "" };
+function staleSettings({ name, nameZh, timeZone, currency, locale, version }: ProjectMembership): Refusal {
+  const theirs = { name, nameZh: nameZh ?? "", timeZone, currency, locale: locale ?? "" };
   return new Refusal("form.stale", { status: 409, detail: { version, theirs } });
 }

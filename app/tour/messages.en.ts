@@ -28,8 +28,8 @@ export const en = {
       text: "This list holds the critical tasks only: when one of them takes a day longer, go-live comes a day later. Start here when time is short.",
     },
     task: {
-      title: "Why is it here?",
-      text: "Every date has a reason. “Why then” follows it back, link by link and holiday by holiday, to what fixes it. What people say, attach and tick off about the task stands on the same page.",
+      title: "Why these dates?",
+      text: "Every date has a reason. “Why these dates?” follows it back, link by link and holiday by holiday, to what fixes it. What people say, attach and tick off about the task stands on the same page.",
     },
     people: {
       title: "People and roles",

@@ -7,7 +7,7 @@ export const zh: Translation<typeof en> = {
   restored: "已恢复。",
   restore: "恢复",
   when: "删除于{{when}}。",
-  whenBy: "由{{name}}删除于{{when}}。",
+  whenBy: "由 {{name}} 删除于{{when}}。",
   until: "将于{{when}}永久删除。",
   tasks: {
     heading: "任务",
@@ -17,6 +17,6 @@ export const zh: Translation<typeof en> = {
   comments: {
     heading: "评论",
     empty: "没有您可以恢复的已删除评论。",
-    of: "{{author}}的评论",
+    of: "{{author}} 的评论",
   },
 };

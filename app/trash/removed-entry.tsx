@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { Gap } from "#app/ui/gap.tsx";
 
 interface RemovedEntryProps {
   readonly entry: { readonly id: string; readonly removed: string; readonly by: string | null; readonly until: string };
@@ -22,7 +23,9 @@ export function RemovedEntry({ entry: { id, removed, by, until }, name, children
       <div className="min-w-0 flex-1 basis-64">
         {children}
         <p className="text-[13px] text-muted tabular-nums">
-          {by === null ? t("when", { when: removed }) : t("whenBy", { when: removed, name: by })} {t("until", { when: until })}
+          {by === null ? t("when", { when: removed }) : t("whenBy", { when: removed, name: by })}
+          <Gap />
+          {t("until", { when: until })}
         </p>
       </div>
       {form ? (

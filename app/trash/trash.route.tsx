@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { restoreTrashedCommentForm } from "#app/discussion/discussion.forms.server.ts";
 import { restoreComment } from "#app/discussion/discussion.server.ts";
 import { readRemovedComments } from "#app/discussion/removed-comments.server.ts";
@@ -9,7 +9,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { restoreTaskForm } from "#app/plan/plan.forms.server.ts";
 import { readRemovedTasks, restoreTask } from "#app/plan/removed-tasks.server.ts";
-import type { ShownReply } from "#app/ui/form-reply.ts";
+import { useLastReply } from "#app/ui/form-reply.ts";
 import { RemovedCommentList } from "./removed-comment-list.tsx";
 import { RemovedTaskList } from "./removed-task-list.tsx";
 
@@ -37,7 +37,7 @@ export const action = guardedAction({
 export default function ProjectTrashPage() {
   const { t } = useTranslation("trash");
   const { projectId, tasks, comments, canEdit } = useLoaderData<typeof loader>();
-  const reply = useActionData<ShownReply>();
+  const reply = useLastReply();
   return (
     <div className="max-w-4xl">
       <h1>{t("title")}</h1>

@@ -1,5 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { SubmitButton } from "./form.tsx";
 import type { ShownReply } from "./form-reply.ts";
 
 /** What a stale edit is refused with: the version that is saved now, and its values by field name as a form would send them. */
@@ -30,36 +31,54 @@ interface ConflictProps {
 /** Inside a form whose edit came too late: both versions side by side. Saving again writes what was typed over the newer one. */
 export function Conflict({ reply, fields }: ConflictProps) {
   const { t } = useTranslation("ui");
-  const { pathname, search } = useLocation();
   const stale = staleDetail(reply);
   if (!stale || !reply) return null;
   const differing = fields.filter(({ name }) => (reply.values[name] ?? "") !== (stale.theirs[name] ?? ""));
+  const rows = differing.map(({ name, label, show = (value: string) => value }) => ({
+    name,
+    label,
+    mine: show(reply.values[name] ?? "") || t("none"),
+    theirs: show(stale.theirs[name] ?? "") || t("none"),
+  }));
+  return <TwoVersions rows={rows} by={stale.by} />;
+}
+
+interface TwoVersionsProps {
+  readonly rows: readonly { readonly name: string; readonly label: string; readonly mine: string; readonly theirs: string }[];
+  /** Who saved the newer one; left out where that is not known. */
+  readonly by: string | undefined;
+}
+
+/** What was typed beside what somebody else saved, with both ways on. It stands in the form, and its button sends it. */
+export function TwoVersions({ rows, by }: TwoVersionsProps) {
+  const { t } = useTranslation("ui");
+  const { pathname, search } = useLocation();
   return (
-    <div className="card mb-4 overflow-x-auto">
-      <table className="table">
-        <caption className="sr-only">{t("conflict.title")}</caption>
+    <section className="card mb-4" aria-label={t("conflict.title")}>
+      <table className="table table-fixed [&_:is(th,td)]:break-words [&_:is(th,td)]:whitespace-normal">
         <thead>
           <tr>
             <th scope="col">{t("conflict.field")}</th>
             <th scope="col">{t("conflict.mine")}</th>
-            <th scope="col">{stale.by ? t("conflict.savedBy", { name: stale.by }) : t("conflict.theirs")}</th>
+            <th scope="col">{by ? t("conflict.savedBy", { name: by }) : t("conflict.theirs")}</th>
           </tr>
         </thead>
         <tbody>
-          {differing.map(({ name, label, show = (value: string) => value }) => (
+          {rows.map(({ name, label, mine, theirs }) => (
             <tr key={name}>
               <th scope="row">{label}</th>
-              <td>{show(reply.values[name] ?? "") || t("none")}</td>
-              <td>{show(stale.theirs[name] ?? "") || t("none")}</td>
+              <td>{mine}</td>
+              <td>{theirs}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className="mt-3">
+      <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <SubmitButton primary={false}>{t("conflict.keepMine")}</SubmitButton>
         <a href={`${pathname}${search}`} data-reload className="link">
           {t("conflict.takeTheirs")}
         </a>
       </p>
-    </div>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 
 interface CopyFieldProps {
@@ -6,14 +6,24 @@ interface CopyFieldProps {
   readonly value: string;
   /** Over two lines, for what people read and type elsewhere. */
   readonly isWhole?: boolean;
+  /** Hears of what is typed on; without it the text stays as it is. */
+  readonly onChange?: (value: string) => void;
+  /** Somebody was typing this text where it stood before: they type on here. */
+  readonly takesFocus?: boolean;
 }
 
 /** A text to be copied, with a button that does it; without scripts it can be selected. */
-export function CopyField({ label, value, isWhole = false }: CopyFieldProps) {
+export function CopyField({ label, value, isWhole = false, onChange, takesFocus = false }: CopyFieldProps) {
   const { t } = useTranslation("ui");
   const input = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const [isCopied, setCopied] = useState(false);
+  useEffect(() => {
+    const field = input.current;
+    if (!takesFocus || !field || document.activeElement?.matches("input, textarea, select")) return;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }, [takesFocus]);
   const copy = async () => setCopied(await copyText(value, input.current ?? area.current));
   return (
     <div className="flex gap-2">
@@ -30,11 +40,12 @@ export function CopyField({ label, value, isWhole = false }: CopyFieldProps) {
       ) : (
         <input
           ref={input}
-          readOnly
+          readOnly={onChange === undefined}
+          onChange={(event) => onChange?.(event.currentTarget.value)}
           aria-label={label}
           value={value}
           className="input min-w-0 flex-1 text-[0.93em]"
-          onFocus={(event) => event.currentTarget.select()}
+          onFocus={onChange ? undefined : (event) => event.currentTarget.select()}
         />
       )}
       <button type="button" className="button shrink-0" onClick={() => void copy()}>

@@ -163,7 +163,7 @@ function FieldFrame({ id, error, label, help, optional, children }: FieldFramePr
     <div className="mb-4">
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
-        {optional === true ? <span className="ms-1 font-normal text-muted">({t("optional")})</span> : null}
+        {optional === true ? <span className="ms-1 font-normal text-muted">{t("optional")}</span> : null}
       </label>
       {children}
       <FieldEditors controlId={id} />

@@ -1,6 +1,7 @@
 import { Form, useNavigation, type FetcherWithComponents } from "@remix-run/react";
 import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
-import { useTranslation } from "#app/i18n/use-translation.ts";
+import { joinSentences } from "#app/i18n/format.ts";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import type { ShownReply } from "./form-reply.ts";
 
@@ -34,6 +35,7 @@ const useBeforeDrawing = typeof document === "undefined" ? useEffect : useLayout
 export function ActionForm({ intent, reply, children, formKey, className, fetcher, ...form }: ActionFormProps) {
   const { t } = useTranslation("ui");
   const errorText = useErrorText();
+  const locale = useLocale();
   const summary = useId();
   const whole = reply?.errors[""];
   const failed = reply !== undefined && reply.outcome !== "done";
@@ -63,7 +65,7 @@ export function ActionForm({ intent, reply, children, formKey, className, fetche
         {formKey ? <input type="hidden" name="formKey" value={formKey} /> : null}
         {failed ? (
           <p id={summary} role="alert" className="mb-4 rounded-md border border-critical bg-critical-soft px-3 py-2 text-critical">
-            {told.length > 0 ? told.map(errorText).join(" ") : t("problems")}
+            {told.length > 0 ? joinSentences(told.map(errorText), locale) : t("problems")}
           </p>
         ) : null}
         {children}

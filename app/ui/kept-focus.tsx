@@ -1,5 +1,5 @@
 import { useFetchers, useLocation, useNavigation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 
 const reachable = 'a[href], button:not(:disabled), summary, input:not([type="hidden"], :disabled), select, textarea, [tabindex="0"]';
 
@@ -7,13 +7,14 @@ const reachable = 'a[href], button:not(:disabled), summary, input:not([type="hid
 type Place = readonly { readonly parent: Element; readonly index: number }[];
 
 /**
- * When the control that sent a form is gone or hidden afterwards, as with the line that it removed, focus goes to what stands in its
- * place, instead of back to the beginning of the page.
+ * Focus is never left at nothing. When the control that sent a form is gone or hidden afterwards, as with the line that it removed, focus
+ * goes to what stands in its place; on another page that was come to without loading it anew, to the page or the part of it that the
+ * address names, and the title is said.
  */
 export function KeptFocus() {
   const navigation = useNavigation();
   const fetchers = useFetchers();
-  const { pathname } = useLocation();
+  const { pathname, hash } = useLocation();
   const isSending = [navigation, ...fetchers].some(
     ({ state, formMethod }) => state !== "idle" && formMethod !== undefined && formMethod !== "GET",
   );
@@ -21,19 +22,50 @@ export function KeptFocus() {
   useEffect(() => {
     if (isSending) {
       const element = document.activeElement;
-      left.current = element?.closest("main") ? { element, place: placeOf(element), pathname } : undefined;
+      left.current = element ? { element, place: element.closest("main") ? placeOf(element) : [], pathname } : undefined;
       return undefined;
     }
     const { current } = left;
     left.current = undefined;
     if (!current || current.pathname !== pathname) return undefined;
-    // A hidden element loses focus only once the page is drawn.
-    const timer = setTimeout(() => {
-      if (document.activeElement === document.body && !isShown(current.element)) focusInPlace(current.place);
-    }, 50);
-    return () => clearTimeout(timer);
+    return onceDrawn(() => {
+      if (isFocusLost() && !isShown(current.element)) focusInPlace(current.place);
+    });
   }, [isSending, pathname]);
-  return null;
+  return <Arrival pathname={pathname} hash={hash} />;
+}
+
+interface ArrivalProps {
+  readonly pathname: string;
+  readonly hash: string;
+}
+
+function Arrival({ pathname, hash }: ArrivalProps) {
+  const [title, setTitle] = useState("");
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return undefined;
+    shown.current = pathname;
+    return onceDrawn(() => {
+      setTitle(document.title);
+      if (isFocusLost()) focusPage(hash);
+    });
+  }, [pathname, hash]);
+  return (
+    <p aria-live="polite" className="sr-only">
+      {title}
+    </p>
+  );
+}
+
+/** A hidden element loses focus only once the page is drawn. */
+function onceDrawn(act: () => void): () => void {
+  const timer = setTimeout(act, 50);
+  return () => clearTimeout(timer);
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === document.body;
 }
 
 function placeOf(element: Element): Place {
@@ -51,9 +83,14 @@ function focusInPlace(place: Place): void {
     if (!(target instanceof HTMLElement)) continue;
     return target.focus();
   }
-  const main = document.querySelector("main");
-  main?.setAttribute("tabindex", "-1");
-  main?.focus();
+  focusPage();
+}
+
+/** Focuses the page, or the part of it that the address names. */
+export function focusPage(hash = ""): void {
+  const target = document.getElementById(hash.slice(1)) ?? document.querySelector("main");
+  if (target && target.tabIndex < 0) target.setAttribute("tabindex", "-1");
+  target?.focus({ preventScroll: true });
 }
 
 function isShown(element: Element): boolean {

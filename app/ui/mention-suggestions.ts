@@ -1,10 +1,4 @@
-/** Somebody who can be named, with what goes into the text for them. */
-export interface MentionSuggestion {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly text: string;
-}
+import type { Suggestion } from "./completion-area.tsx";
 
 /** What is typed after the `@` before the caret; null where no name is being typed. `mentionBefore("ask @li", 7)` is `"li"`. */
 export function mentionBefore(text: string, caret: number): string | null {
@@ -12,11 +6,11 @@ export function mentionBefore(text: string, caret: number): string | null {
 }
 
 /** Nobody when the server cannot be reached: a name can be typed out. */
-export async function fetchSuggestions(projectId: string, typed: string, signal: AbortSignal): Promise<readonly MentionSuggestion[]> {
+export async function fetchSuggestions(projectId: string, typed: string, signal: AbortSignal): Promise<readonly Suggestion[]> {
   try {
     const response = await fetch(`/projects/${projectId}/mentions?q=${encodeURIComponent(typed)}`, { signal });
     // The route answers with nothing else.
-    return response.ok ? ((await response.json()) as MentionSuggestion[]) : [];
+    return response.ok ? ((await response.json()) as Suggestion[]) : [];
   } catch {
     return [];
   }

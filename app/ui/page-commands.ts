@@ -10,6 +10,8 @@ export type PageCommand = {
   readonly id: string;
   readonly group: CommandGroup;
   readonly label: string;
+  /** Other words that people look for it by; they are not shown. */
+  readonly otherWords?: string;
   /** What it is done to. */
   readonly about?: string;
   /** Keys that the shell listens to, as tinykeys writes them: `g p`. */
@@ -63,15 +65,18 @@ export function useCreateCommand(label: string, selector: string, isAllowed: boo
   usePageCommands(
     useMemo((): PageCommand[] => {
       if (!isAllowed) return [];
-      const focus = () => {
-        const field = document.querySelector<HTMLElement>(selector);
-        const fold = field?.closest("details");
-        if (fold) fold.open = true;
-        field?.focus();
-      };
-      return [{ id: `create ${selector}`, group: "create", label, keys: "c", run: focus }];
+      return [{ id: `create ${selector}`, group: "create", label, keys: "c", run: () => goToField(selector) }];
     }, [label, selector, isAllowed]),
   );
+}
+
+/** Goes to a field, wherever that is folded away, with as much of its form in sight as there is room for. */
+export function goToField(selector: string): void {
+  const field = document.querySelector<HTMLElement>(selector);
+  const fold = field?.closest("details");
+  if (fold) fold.open = true;
+  field?.closest("form")?.scrollIntoView({ block: "nearest" });
+  field?.focus();
 }
 
 const keys = createRegistry<PageKeys>();

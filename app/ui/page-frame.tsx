@@ -5,6 +5,7 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { Icon } from "./icon.tsx";
 import { companionsPlace } from "./live/companion-list.tsx";
 import { UndoToasts } from "./undo-toast.tsx";
+import { UnreachableNotice } from "./unreachable-notice.tsx";
 import { UnsavedChanges } from "./unsaved-changes.tsx";
 import { useFollowedAnchors } from "./use-followed-anchors.ts";
 
@@ -59,6 +60,7 @@ export function PageFrame({ user, instanceName, locale, theme, search, bell, chi
         {bell}
         {user ? <AccountMenu user={user} /> : null}
       </header>
+      <UnreachableNotice />
       <UndoToasts>{children}</UndoToasts>
       <UnsavedChanges />
     </div>
@@ -95,7 +97,7 @@ function AccountMenu({ user }: { readonly user: ShownUser }) {
           <Icon name="administration" />
         </a>
       ) : null}
-      <a href="/account" className="button max-w-40 px-2" data-quiet title={user.email}>
+      <a href="/account" className="button max-w-40 px-2 lg:max-w-72" data-quiet title={user.email}>
         <Icon name="user" />
         <span className="hidden truncate sm:inline">{user.name}</span>
         <span className="sr-only">{t("account")}</span>

@@ -7,6 +7,8 @@ export interface FileEntry {
   readonly id: string;
   readonly version: number;
   readonly name: string;
+  /** The kind that its name promises where its content is another, such as `PNG`. */
+  readonly brokenPromise: string | null;
   readonly size: string;
   readonly by: string;
   readonly added: string;
@@ -58,10 +60,13 @@ function File({ file, reply }: FileProps) {
         </a>
       ) : null}
       <span className="min-w-40 flex-1">
-        <a href={url} download className="link break-words">
+        <a href={url} download className="link wrap-anywhere">
           <bdi>{name}</bdi>
         </a>
         <span className="block text-[13px] text-muted tabular-nums">{t("about", { size, by, added })}</span>
+        {file.brokenPromise === null ? null : (
+          <span className="block text-[13px] text-warn">{t("broken", { kind: file.brokenPromise })}</span>
+        )}
       </span>
       {file.canRemove ? (
         <ActionForm intent="removeFile" reply={reply} className="no-print">

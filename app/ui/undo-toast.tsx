@@ -4,35 +4,36 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "./error-text.ts";
 import type { ShownReply } from "./form-reply.ts";
 import { Icon } from "./icon.tsx";
-import { UndoContext, UndoFields, type OfferedUndo } from "./undo.tsx";
+import { UndoContext, UndoFields, type OfferedUndo, type Told } from "./undo.tsx";
 
 const secondsShown = 8;
 const undoKey = "Ctrl Z";
 
-interface Offer {
-  readonly undo: OfferedUndo;
-  /** Tells one offer from the same one made again. */
+interface News {
+  readonly told: OfferedUndo | Told;
+  /** Tells one from the same one made again. */
   readonly number: number;
 }
 
 /** Around everything: what was done last can be taken back from any page for some seconds. */
 export function UndoToasts({ children }: { readonly children: ReactNode }) {
-  const [offer, setOffer] = useState<Offer | null>(null);
-  const show = useCallback((undo: OfferedUndo) => setOffer((last) => ({ undo, number: (last?.number ?? 0) + 1 })), []);
-  const close = useCallback(() => setOffer(null), []);
+  const [news, setNews] = useState<News | null>(null);
+  const show = useCallback((told: OfferedUndo | Told) => setNews((last) => ({ told, number: (last?.number ?? 0) + 1 })), []);
+  const close = useCallback(() => setNews(null), []);
+  const isProblem = news !== null && "isProblem" in news.told && news.told.isProblem;
   return (
     <UndoContext.Provider value={show}>
       {children}
       <div role="status" className="no-print">
-        {offer && !offer.undo.isProblem ? <UndoToast key={offer.number} undo={offer.undo} onClose={close} /> : null}
+        {news && !isProblem ? <DoneToast key={news.number} told={news.told} onClose={close} /> : null}
       </div>
-      {offer?.undo.isProblem ? <ProblemToast key={offer.number} problem={offer.undo.done} onClose={close} /> : null}
+      {news && isProblem ? <ProblemToast key={news.number} problem={news.told.done} onClose={close} /> : null}
     </UndoContext.Provider>
   );
 }
 
 /** Stays while the pointer or the focus is on it. Ctrl or Cmd with Z takes back from anywhere but a text field. */
-function UndoToast({ undo, onClose }: { readonly undo: OfferedUndo; onClose(): void }) {
+function DoneToast({ told, onClose }: { readonly told: OfferedUndo | Told; onClose(): void }) {
   const { t } = useTranslation("ui");
   const errorText = useErrorText();
   const fetcher = useFetcher<ShownReply>();
@@ -42,8 +43,9 @@ function UndoToast({ undo, onClose }: { readonly undo: OfferedUndo; onClose(): v
   const reply = isIdle ? fetcher.data : undefined;
   const problem = reply && reply.outcome !== "done" ? Object.values(reply.errors)[0] : undefined;
   const isUndone = reply?.outcome === "done";
+  const undo = "intent" in told && !isUndone ? told : null;
   useEffect(() => {
-    if (isHeld || problem || !isIdle) return;
+    if ((isHeld && !isUndone) || problem || !isIdle) return;
     const timer = window.setTimeout(onClose, (isUndone ? 3 : secondsShown) * 1000);
     return () => window.clearTimeout(timer);
   }, [isHeld, problem, isIdle, isUndone, onClose]);
@@ -67,8 +69,8 @@ function UndoToast({ undo, onClose }: { readonly undo: OfferedUndo; onClose(): v
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <p className="min-w-0 flex-1">{isUndone ? t("undo.undone") : undo.done}</p>
-      {isUndone || undo.intent === "" ? null : (
+      <p className="min-w-0 flex-1">{isUndone ? t("undo.undone") : told.done}</p>
+      {undo ? (
         <fetcher.Form ref={form} method="post" action={undo.action}>
           <UndoFields undo={undo} />
           <button type="submit" className="button" aria-keyshortcuts="Control+Z" aria-disabled={!isIdle || undefined}>
@@ -78,7 +80,7 @@ function UndoToast({ undo, onClose }: { readonly undo: OfferedUndo; onClose(): v
             </kbd>
           </button>
         </fetcher.Form>
-      )}
+      ) : null}
       <CloseButton onPress={onClose} />
       {problem ? (
         <p role="alert" className="basis-full text-critical">

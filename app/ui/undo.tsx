@@ -1,27 +1,31 @@
-import { Form, useActionData, useFormAction, useSearchParams } from "@remix-run/react";
+import { Form, useFormAction, useSearchParams } from "@remix-run/react";
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import type { ShownReply } from "./form-reply.ts";
+import { useLastReply, type ShownReply } from "./form-reply.ts";
 
 /** How what was just done is taken back: a form like any other, checked again for right and version when it is sent. */
 export interface Undo {
   /** What was done, in the reader's words. */
   readonly done: string;
-  /** Empty where there is no way back, and something is only to be said. */
   readonly intent: string;
   readonly fields: Readonly<Record<string, string>>;
   /** Where the form is sent; to the page's own route when it is not said. */
   readonly action?: string;
-  /** It did not come off: this is said at once, and stands until the reader closes it. */
-  readonly isProblem?: true;
 }
 
 export interface OfferedUndo extends Undo {
   readonly action: string;
 }
 
-/** Takes what can be undone to where the whole product shows it. */
-export const UndoContext = createContext<(undo: OfferedUndo) => void>(() => undefined);
+/** What is only to be said, without a way back. */
+export interface Told {
+  readonly done: string;
+  /** It did not come off: this is said at once, and stands until the reader closes it. */
+  readonly isProblem: boolean;
+}
+
+/** Takes what can be undone, or is only to be said, to where the whole product shows it. */
+export const UndoContext = createContext<(news: OfferedUndo | Told) => void>(() => undefined);
 
 interface UndoNoticeProps {
   readonly undo?: Undo | null;
@@ -34,7 +38,7 @@ interface UndoNoticeProps {
  * becomes the toast of the whole product, which outlives the page; without them it stands here.
  */
 export function UndoNotice({ undo: given, namedBy }: UndoNoticeProps) {
-  const reply = useActionData<ShownReply>();
+  const reply = useLastReply();
   const here = useFormAction();
   const isAlive = useSyncExternalStore(neverChanges, yes, no);
   const undo = reply ? undoOf(reply) : given;

@@ -3,24 +3,27 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { hasUnsaved, noteInput, noteSubmit } from "./unsaved-fields.ts";
 
-/** Asks before what was typed into a form and not sent is lost: by a link of the product, and by leaving it. Drafts are kept anyway. */
+/** Asks before what was typed or changed and not saved is lost: by a link of the product, and by leaving it. Drafts are kept anyway. */
 export function UnsavedChanges() {
-  const [isTyping, setTyping] = useState(false);
+  const [mayLose, setMayLose] = useState(false);
   useEffect(() => {
+    const watch = () => setMayLose(true);
     const listen = (event: Event) => {
-      if (noteInput(event)) setTyping(true);
+      if (noteInput(event)) watch();
     };
+    document.addEventListener("unsaved", watch);
     document.addEventListener("input", listen);
     document.addEventListener("submit", noteSubmit);
     window.addEventListener("beforeunload", askBeforeUnload);
     return () => {
+      document.removeEventListener("unsaved", watch);
       document.removeEventListener("input", listen);
       document.removeEventListener("submit", noteSubmit);
       window.removeEventListener("beforeunload", askBeforeUnload);
     };
   }, []);
   // Watching the router changes its state, which a page that is still coming alive does not bear.
-  return isTyping ? <LeaveQuestion /> : null;
+  return mayLose ? <LeaveQuestion /> : null;
 }
 
 function LeaveQuestion() {

@@ -12,6 +12,15 @@ export function noteSubmit({ target }: Event): void {
   if (target instanceof HTMLFormElement) touched.delete(target);
 }
 
+/** Marks an element as something that would be lost beyond an address; leaving is asked about although nobody may have typed. */
+export function unsavedMark(address: string) {
+  return { "data-unsaved": address, ref: tellUnsaved };
+}
+
+function tellUnsaved(element: Element | null): void {
+  element?.ownerDocument.dispatchEvent(new Event("unsaved"));
+}
+
 /** On the way to another address: of texts outside of forms, those that live below an address are safe there. */
 export function hasUnsaved(next?: string): boolean {
   const texts = [...document.querySelectorAll<HTMLElement>("[data-unsaved]")];

@@ -1,12 +1,12 @@
 /** The state of a page under a name. */
 export const en = {
   menu: "Views",
-  builtIn: "Always there",
+  builtIn: "Built-in views",
   own: "My views",
   shared: "Views of the project",
-  default: "opens first",
-  makeDefault: "Open this first",
-  dropDefault: "Open with everything again",
+  default: "default",
+  makeDefault: "Make this the default",
+  dropDefault: "Remove the default",
   save: "Save this view",
   name: "Name",
   shareHelp: "For everybody in the project",

@@ -1,21 +1,28 @@
 import { useEffect, useRef, type RefObject } from "react";
 
+/** What a menu is opened for. What others do meanwhile does not close it: its reader may be typing. */
+interface Purpose {
+  /** The page to go to. */
+  readonly query: string;
+  /** The answer to what was done in it, once it came off. */
+  readonly done: object | undefined;
+}
+
 /**
  * A menu that closes on Escape, when its reader goes elsewhere, and when what it is for has happened. The focus goes back to its button.
  *
- * @param state of the page: another one is what it was opened for
  * @param onClosed hears of it each time
  */
-export function useClosingMenu(state: string, onClosed: () => void): RefObject<HTMLDetailsElement> {
+export function useClosingMenu({ query, done }: Purpose, onClosed: () => void): RefObject<HTMLDetailsElement> {
   const latest = useRef(onClosed);
   latest.current = onClosed;
   const menu = useRef<HTMLDetailsElement>(null);
-  const opened = useRef(state);
+  const opened = useRef<Purpose>({ query, done });
   useEffect(() => {
-    if (opened.current === state) return;
-    opened.current = state;
-    if (menu.current) close(menu.current);
-  }, [state]);
+    const { query: before, done: doneBefore } = opened.current;
+    opened.current = { query, done: done ?? doneBefore };
+    if (menu.current && (before !== query || (done && done !== doneBefore))) close(menu.current);
+  }, [query, done]);
   useEffect(() => {
     const onElsewhere = ({ target }: Event) => {
       const { current } = menu;

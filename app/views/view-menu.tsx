@@ -1,11 +1,11 @@
-import { useActionData, useFetcher, type FetcherWithComponents } from "@remix-run/react";
+import { useFetcher, type FetcherWithComponents } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Icon } from "#app/ui/icon.tsx";
-import type { ShownReply } from "#app/ui/form-reply.ts";
+import { useLastReply, type ShownReply } from "#app/ui/form-reply.ts";
 import { undoOf, useOfferedUndo } from "#app/ui/undo.tsx";
 import { useClosingMenu } from "./use-closing-menu.ts";
 import type { ShownView } from "./views.server.ts";
@@ -27,21 +27,24 @@ interface Sending {
 }
 
 const intents: ReadonlySet<string> = new Set(["saveView", "renameView", "shareView", "removeView", "chooseDefaultView"]);
+/** What leaves nothing more to do in the menu. */
+const closing: ReadonlySet<string> = new Set(["saveView", "removeView"]);
 
 /** The views of a page: to go to, to keep the present one, to choose what opens first. */
 export function ViewMenu({ views, query, canShare, formKey, isIcon = false }: ViewMenuProps) {
   const { t } = useTranslation("views");
   const fetcher = useFetcher<ShownReply>();
   const [past, setPast] = useState<ShownReply>();
-  const answered = useActionData<ShownReply>();
+  const answered = useLastReply();
   const sent = answered && intents.has(answered.intent) ? answered : undefined;
   const reply = fetcher.data ? (fetcher.data === past ? undefined : fetcher.data) : sent;
   const sending: Sending = { fetcher, reply };
   useOfferedUndo(fetcher.data && undoOf(fetcher.data));
   const isRefused = reply !== undefined && reply.outcome !== "done";
   const current = views.find((view) => view.query === query);
-  const label = current ? `${t("menu")} · ${current.name}` : t("menu");
-  const menu = useClosingMenu(`${query} ${views.length}`, () => setPast(fetcher.data));
+  const label = current ? `${t("menu")} · ${current.nameApart}` : t("menu");
+  const done = reply?.outcome === "done" && closing.has(reply.intent) ? reply : undefined;
+  const menu = useClosingMenu({ query, done }, () => setPast(fetcher.data));
   return (
     <details ref={menu} className="view-menu no-print" open={isRefused || undefined}>
       {isIcon ? (
@@ -70,7 +73,9 @@ export function ViewMenu({ views, query, canShare, formKey, isIcon = false }: Vi
             <SubmitButton primary={false}>{t("dropDefault")}</SubmitButton>
           </ActionForm>
         ) : null}
-        {current ? null : <SaveView query={query} canShare={canShare} formKey={formKey} sending={sending} />}
+        {current && !(isRefused && reply.intent === "saveView") ? null : (
+          <SaveView query={query} canShare={canShare} formKey={formKey} sending={sending} />
+        )}
       </div>
     </details>
   );
@@ -84,7 +89,6 @@ interface ViewEntryProps {
 
 function ViewEntry({ view, isCurrent, sending: { fetcher, reply: last } }: ViewEntryProps) {
   const { t } = useTranslation("views");
-  const { t: shared } = useTranslation("ui");
   const replyTo = (intent: string) =>
     last?.intent === intent && [last.values["viewId"], last.values["view"]].includes(view.id) ? last : undefined;
   const renamed = replyTo("renameView");
@@ -92,41 +96,41 @@ function ViewEntry({ view, isCurrent, sending: { fetcher, reply: last } }: ViewE
   return (
     <li>
       <a href={`?${view.query || "show=all"}`} aria-current={isCurrent ? "true" : undefined} className="link">
-        {view.name}
+        {view.nameApart}
       </a>
       {view.isDefault ? (
         <span className="text-muted">{t("default")}</span>
       ) : (
         <ActionForm intent="chooseDefaultView" reply={replyTo("chooseDefaultView")} fetcher={fetcher}>
           <button type="submit" name="view" value={view.id} className="link">
-            {t("makeDefault")} <span className="sr-only">{view.name}</span>
+            {t("makeDefault")} <span className="sr-only">{view.nameApart}</span>
           </button>
         </ActionForm>
       )}
       {view.version === null ? null : (
         <>
           <details open={renamed !== undefined && renamed.outcome !== "done"}>
-            <summary className="link" aria-label={t("renameOf", { name: view.name })}>
+            <summary className="link" aria-label={t("renameOf", { name: view.nameApart })}>
               {t("rename")}
             </summary>
             <ActionForm intent="renameView" reply={renamed} fetcher={fetcher}>
               <OfView view={view} version={stale?.version} />
               <Conflict reply={renamed} fields={[{ name: "name", label: t("name") }]} />
               <TextField name="name" label={t("name")} defaultValue={view.name} maxLength={80} />
-              <SubmitButton>{stale ? shared("conflict.keepMine") : t("rename")}</SubmitButton>
+              <SubmitButton>{t("rename")}</SubmitButton>
             </ActionForm>
           </details>
           {view.mayShare ? (
             <ActionForm intent="shareView" reply={replyTo("shareView")} fetcher={fetcher}>
               <OfView view={view} />
               <button type="submit" name="shared" value={view.kind === "shared" ? "no" : "yes"} className="link">
-                {t(view.kind === "shared" ? "unshare" : "share")} <span className="sr-only">{view.name}</span>
+                {t(view.kind === "shared" ? "unshare" : "share")} <span className="sr-only">{view.nameApart}</span>
               </button>
             </ActionForm>
           ) : null}
           <ActionForm intent="removeView" reply={replyTo("removeView")} fetcher={fetcher}>
             <OfView view={view} />
-            <button type="submit" className="link" aria-label={t("removeOf", { name: view.name })}>
+            <button type="submit" className="link" aria-label={t("removeOf", { name: view.nameApart })}>
               {t("remove")}
             </button>
           </ActionForm>

@@ -146,7 +146,9 @@ export function viewEndpoints(pages: Readonly<Record<PageName, (caller: ProjectC
   ];
 
   async function readAll(caller: ViewCaller, page: PageName) {
-    return (await readViews(caller, pages[page](caller), caller.reader)).map(({ mayShare: _, ...entry }) => ({ ...entry, page }));
+    return (await readViews(caller, pages[page](caller), caller.reader)).map(
+      ({ mayShare: _mayShare, nameApart: _nameApart, ...entry }) => ({ ...entry, page }),
+    );
   }
 
   /** The page that the view of the URL is of; that of tasks for one that does not exist. */

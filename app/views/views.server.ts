@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { z } from "zod";
+import { namesakes } from "#app/domain/names-apart.ts";
 import { foldText } from "#app/domain/search/held-words.ts";
 import { change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
@@ -31,6 +32,8 @@ export interface ShownView {
   /** The id of a saved view, or the name of one that is always there. */
   readonly id: string;
   readonly name: string;
+  /** Of a shared view whose name another one has that the reader keeps to themselves: with who made it. */
+  readonly nameApart: string;
   readonly query: string;
   readonly kind: "builtIn" | "own" | "shared";
   /** Null where the reader may not rename or delete it. */
@@ -47,13 +50,17 @@ export async function readViews({ context, project, user, can }: ProjectCaller, 
   const chosen = await findDefaultView(context.db, project.id, user.id, page.name);
   const saved = await listViews(context.db, project.id, page.name, user.id);
   const builtIn = page.builtIn.map(({ id, query }): ShownView => {
-    return { id, name: t(`views:of.${id}`), query, kind: "builtIn", version: null, mayShare: false, isDefault: chosen === id };
+    const name = t(`views:of.${id}`);
+    return { id, name, nameApart: name, query, kind: "builtIn", version: null, mayShare: false, isDefault: chosen === id };
   });
-  const own = saved.map(({ id, name, query, isShared, createdBy, version }): ShownView => {
+  const meeting = new Set(namesakes(saved).flat());
+  const own = saved.map((view): ShownView => {
+    const { id, name, query, isShared, createdBy, makerName, version } = view;
     const mayChange = createdBy === user.id || can("plan.edit");
     const mayShare = createdBy === user.id && can("plan.edit");
     const kind = isShared === 1 ? "shared" : "own";
-    return { id, name, query, kind, version: mayChange ? version : null, mayShare, isDefault: chosen === id };
+    const nameApart = isShared === 1 && meeting.has(view) ? t("ui:nameApart", { name, mark: makerName }) : name;
+    return { id, name, nameApart, query, kind, version: mayChange ? version : null, mayShare, isDefault: chosen === id };
   });
   return [...builtIn, ...own.sort((left, right) => byName(left.name, right.name))];
 }
@@ -144,7 +151,8 @@ export async function chooseDefaultView(args: ViewArgs<typeof defaultViewForm>, 
 
 /**
  * Who names a view, shares one or puts one back can tell what they see by its names: the shared views, their own and, for a name that is
- * typed, those always there, in each language. What others keep to themselves stays unknown, so they may come to see two of one name.
+ * typed, those always there, in each language. What others keep to themselves stays unknown: they may come to see two of one name, the
+ * shared one with who made it.
  */
 async function refuseTaken(db: Database, { id, name }: SavedViewRow, { project, user }: ProjectCaller, naming: Naming): Promise<void> {
   const { page, isTyped } = naming;

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Services } from "#app/http/context.server.ts";
 import { postSafely, type OutboundOutcome } from "#app/http/outbound/post-safely.server.ts";
-import type { Resolve } from "#app/http/outbound/public-address.server.ts";
+import { refuseUrl, type Resolve } from "#app/http/outbound/public-address.server.ts";
 import { pauseOf } from "#app/http/webhook-outbox.server.ts";
 import { PermanentFailure } from "#app/jobs/failure.server.ts";
 import { appendEvent } from "#db/queries/events.ts";
@@ -58,14 +58,14 @@ export function signedHeaders(secret: string, { id, type, payload }: Pick<Webhoo
 }
 
 async function keepOutcome(
-  { db, now }: DeliverServices,
+  { db, now, outboundHosts }: DeliverServices,
   webhook: WebhookRow,
   delivery: WebhookDeliveryRow,
   { status, error, durationMs }: OutboundOutcome,
   attempt: number,
 ): Promise<void> {
   // An address that may not be called will not be one that may in a minute.
-  const isFinal = error === "scheme" || error === "userInfo" || error === "port" || attempt >= mostAttempts;
+  const isFinal = refuseUrl(new URL(webhook.url), outboundHosts) !== null || attempt >= mostAttempts;
   const state = error === null ? "delivered" : isFinal ? "failed" : "waiting";
   await updateDelivery(db, delivery.id, { state, attempts: delivery.attempts + 1, lastAt: now(), status, durationMs, error });
   if (error === null) return;

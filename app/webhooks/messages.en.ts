@@ -3,7 +3,7 @@ export const en = {
   title: "Webhooks",
   lead: "Other systems are told at once when something happens in this project: what kind of event, on what and by whom, but nothing of what was written. Details are read over the API.",
   nobody: "an account that is gone",
-  none: "No system is told yet.",
+  none: "There are no webhooks yet.",
   open: "Webhooks of this project",
   new: "New webhook",
   made: "Copy the secret now. It is not shown again. What is sent is signed with it.",
@@ -27,7 +27,7 @@ export const en = {
   paused: "Paused. Nothing is sent, and what happens meanwhile is not sent later.",
   pausedByMaker:
     "Paused, because who stood for it ({{maker}}) may not manage webhooks here any more. Whoever takes it over stands for it; address, topics and secret stay as they are.",
-  pausedByFailures: "Paused, because five messages in a row could not be delivered. Mend the receiver, then resume.",
+  pausedByFailures: "Paused, because five messages in a row could not be delivered. Put the receiver right, then resume.",
   test: "Send a test",
   pause: "Pause",
   resume: "Resume",

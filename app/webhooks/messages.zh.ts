@@ -5,7 +5,7 @@ export const zh: Translation<typeof en> = {
   title: "Webhook",
   lead: "项目中一有变化，其他系统即收到通知：事件类型、对象和操作人，但不含具体内容。详情可通过 API 读取。",
   nobody: "已不存在的账户",
-  none: "尚未通知任何系统。",
+  none: "还没有 Webhook。",
   open: "此项目的 Webhook",
   new: "新建 Webhook",
   made: "请立即复制密钥，之后不再显示。发送的内容用它签名。",

@@ -13,7 +13,7 @@ export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("webhooks.manage", async (caller) => {
   const reader = await readReader(caller.request, caller.context);
-  return { title: reader.t("webhooks:title"), ...(await readWebhooksPage(caller, reader)) };
+  return { title: reader.t("webhooks:title"), projectId: caller.project.id, ...(await readWebhooksPage(caller, reader)) };
 });
 
 export const action = guardedAction({
@@ -27,9 +27,15 @@ export const action = guardedAction({
 
 export default function WebhooksPage() {
   const { t } = useTranslation("webhooks");
-  const { webhooks, topics, canEdit, formKey } = useLoaderData<typeof loader>();
+  const { t: settings } = useTranslation("settings");
+  const { projectId, webhooks, topics, canEdit, formKey } = useLoaderData<typeof loader>();
   return (
     <div className="max-w-3xl">
+      <p className="no-print">
+        <a className="link" href={`/projects/${projectId}/settings`}>
+          {settings("title")}
+        </a>
+      </p>
       <h1>{t("title")}</h1>
       <p className="mb-6 mt-1 max-w-prose text-muted">{t("lead")}</p>
       {canEdit ? <NewWebhookForm key={formKey} formKey={formKey} topics={topics} /> : null}

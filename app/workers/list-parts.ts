@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
-const rowsInPart = 1000;
+/** Of a part, which is read in one turn: a few milliseconds. */
+const charactersInPart = 200_000;
 
 /**
  * A value as JSON texts of limited size: first the value with its long lists empty, then their rows. A thread that takes a large one over in
@@ -17,9 +18,23 @@ export function toListParts(value: object, lists: readonly string[]): string[] {
     );
   };
   const parts = [JSON.stringify(withoutRows(value, ""))];
-  for (const [list, all] of rows)
-    for (let from = 0; from < all.length; from += rowsInPart) parts.push(JSON.stringify([list, all.slice(from, from + rowsInPart)]));
+  for (const [list, all] of rows) for (const part of inParts(all)) parts.push(`[${JSON.stringify(list)},[${part}]]`);
   return parts;
+}
+
+function* inParts(rows: readonly unknown[]): Generator<string> {
+  let part: string[] = [];
+  let size = 0;
+  for (const row of rows) {
+    const text = JSON.stringify(row);
+    part.push(text);
+    size += text.length;
+    if (size < charactersInPart) continue;
+    yield part.join(",");
+    part = [];
+    size = 0;
+  }
+  if (part.length > 0) yield part.join(",");
 }
 
 /** Puts the parts together again, giving other work its turn after each. What they hold is what the caller's own worker wrote. */

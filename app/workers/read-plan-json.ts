@@ -46,11 +46,15 @@ const planJsonSchema = z.object({
       as: z.string().nullish(),
       af: z.string().nullish(),
       lev: z.string().nullish(),
+      manualStart: z.string().nullish(),
+      manualFinish: z.string().nullish(),
       start: z.string().nullish(),
       finish: z.string().nullish(),
       pred: z.array(z.tuple([uid, z.string(), z.number(), z.string()])).optional(),
       asg: z.array(z.tuple([uid, z.number().nullable().optional(), z.number().nullable().optional()])).optional(),
       type: z.string().nullish(),
+      kind: z.string().nullish(),
+      deliverable: z.string().nullish(),
       description: z.string().nullish(),
       checklist: z.array(z.object({ text: z.string(), isDone: z.boolean().default(false) })).nullish(),
     }),
@@ -63,12 +67,31 @@ export function readPlanJson(text: string): Result<ImportedPlan, ImportProblem> 
   if (!json.ok) return json;
   const checked = planJsonSchema.safeParse(json.value);
   if (!checked.success) {
-    const issue = checked.error.issues[0];
-    const place = issue?.path.map(String).join(".") ?? "";
-    return failure({ code: "import.notPlan", detail: { place, reason: excerpt(issue?.message ?? "") } });
+    const [issue] = checked.error.issues;
+    return failure({ code: "import.notPlan", detail: issue ? notPlan(issue, json.value) : {} });
   }
   const plan = mapPlanJson(checked.data);
   return plan.ok ? checkSchedulable(plan.value) : plan;
+}
+
+/** What the types of a schema are called in the sentence that people read. */
+const kinds: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "number",
+  int: "number",
+  array: "list",
+  tuple: "list",
+  object: "object",
+  record: "object",
+  boolean: "flag",
+};
+
+/** Where the JSON is not as it should be, and what should be there; the place of the whole is `$`. */
+function notPlan(issue: z.core.$ZodIssue, json: unknown): ImportProblem["detail"] {
+  const place = excerpt(issue.path.map(String).join(".")) || "$";
+  const found = issue.path.reduce<unknown>((at, key) => (typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined), json);
+  const reason = found === undefined ? "missing" : issue.code === "invalid_type" ? kinds[issue.expected] : undefined;
+  return { place, reason: reason ?? "value" };
 }
 
 function parseJson(text: string): Result<unknown, ImportProblem> {

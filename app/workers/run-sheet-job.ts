@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { uuidVersion7 } from "#app/domain/id.ts";
 import { ImportRefusal } from "#app/domain/interchange/import-problem.ts";
-import type { BilingualText, Plan } from "#app/domain/plan/model.ts";
+import type { BilingualText, Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { responsiblePerson } from "#app/domain/plan/owner.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { dayLengthOf } from "#app/domain/sheet/apply-cells.ts";
 import { fitTexts, tellCutTexts } from "#app/domain/sheet/fit-texts.ts";
@@ -37,6 +38,7 @@ async function work({
   dateOrder,
   match,
   people,
+  today,
   startsWithSheet,
   wantsPlan,
   ...job
@@ -53,7 +55,7 @@ async function work({
   const plan = startsWithSheet && firstStart !== null ? { ...given, start: firstStart } : given;
   const schedule = schedulePlan(plan);
   if (!schedule.ok) throw new Error(`The plan cannot be scheduled: ${schedule.problem.code}`);
-  const merged = mergeSheet(plan, schedule.value, tasks, { match, people, newId: () => uuidVersion7(Date.now(), randomBytes(10)) });
+  const merged = mergeSheet(plan, schedule.value, tasks, { match, people, today, newId: () => uuidVersion7(Date.now(), randomBytes(10)) });
   const { rows, ...understood } = reading;
   const written = new Map<Plan, ReadonlyMap<string, string>>();
   const predecessorsOf = (of: Plan, taskId: string) => {
@@ -65,7 +67,7 @@ async function work({
     reading: { ...understood, rows: rows.length },
     tasks: tasks.filter((task) => !task.isGroup).length,
     groups: tasks.filter((task) => task.isGroup).length,
-    links: tasks.reduce((sum, { cells }) => sum + (cells.predecessors?.length ?? 0), 0),
+    links: merged.ok ? merged.value.links : 0,
     nameless,
     problems: merged.ok
       ? [...problems, ...merged.value.problems, ...cutTexts(merged.value)].sort((a, b) => a.line - b.line)
@@ -73,7 +75,7 @@ async function work({
     match: merged.ok ? merged.value.match : (match ?? "none"),
     firstStart,
     dayLength,
-    names: merged.ok ? namesOf(plan, merged.value) : {},
+    names: merged.ok ? namesOf(plan, merged.value, people) : {},
     preview: merged.ok ? previewSheet(plan, schedule.value, merged.value, predecessorsOf) : null,
     plan: merged.ok && wantsPlan ? merged.value.plan : null,
     dates: merged.ok && wantsPlan ? datesOf(merged.value) : [],
@@ -104,14 +106,16 @@ function cutTexts({ lines }: MergedSheet): readonly SheetProblem[] {
   return lines.flatMap(({ change, sheet }) => (change === "added" ? tellCutTexts(sheet) : []));
 }
 
-/** Names of the people, roles and parents that changed tasks have or had. */
-function namesOf(before: Plan, { plan, lines }: MergedSheet): Record<string, BilingualText> {
+/** Names of the people, roles and parents that added or changed tasks have or had. */
+function namesOf(before: Plan, { plan, lines }: MergedSheet, people: SheetJob["people"]): Record<string, BilingualText> {
   const former = new Map(before.tasks.map((task) => [task.id, task]));
-  const told = lines.filter((line) => line.change === "changed").flatMap(({ task }) => [task, former.get(task.id)]);
-  const ids = new Set(told.flatMap((task) => (task ? [task.parentId, task.ownerId, task.roleCode] : [])));
+  const idsOf = (of: Plan, task: PlanTask | undefined) => (task ? [task.parentId, responsiblePerson(of, task), task.roleCode] : []);
+  const told = lines.filter((line) => line.change !== "unchanged");
+  const ids = new Set(told.flatMap(({ task }) => [...idsOf(plan, task), ...idsOf(before, former.get(task.id))]));
+  const apart = new Map(people.map(({ id, nameApart }) => [id, nameApart]));
   const named = [
     ...plan.tasks.map(({ id, name }) => [id, name] as const),
-    ...plan.people.map(({ id, name }) => [id, { text: name, zh: null }] as const),
+    ...plan.people.map(({ id, name }) => [id, apart.get(id) ?? { text: name, zh: null }] as const),
     ...plan.roles.map(({ code, name }) => [code, name] as const),
   ];
   return Object.fromEntries(named.filter(([id]) => ids.has(id)));

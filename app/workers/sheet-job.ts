@@ -8,7 +8,7 @@ import type { SheetProblem } from "#app/domain/sheet/sheet-problem.ts";
 import type { SheetChoice, SheetReading } from "#app/domain/sheet/understand.ts";
 import type { TaskTexts } from "#app/domain/sheet/task-texts.ts";
 import type { Result } from "#app/domain/result.ts";
-import type { CivilTime } from "#app/domain/time/day.ts";
+import type { CivilTime, Day } from "#app/domain/time/day.ts";
 
 export interface SheetJob {
   readonly fileName: string;
@@ -23,6 +23,8 @@ export interface SheetJob {
   /** The plan starts when the sheet's first task does. */
   readonly startsWithSheet: boolean;
   readonly people: readonly KnownPerson[];
+  /** The day it is where the project is. */
+  readonly today: Day;
   /** The plan as it is to be is part of the answer. */
   readonly wantsPlan: boolean;
 }

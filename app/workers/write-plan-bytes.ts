@@ -1,5 +1,6 @@
 import { writeCsv } from "hucre/csv";
 import { writeXlsx, type CellValue } from "hucre/xlsx";
+import { underNamesApart } from "#app/domain/names-apart.ts";
 import type { BilingualText, Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { writeNotes } from "#app/domain/interchange/task-notes.ts";
@@ -24,24 +25,32 @@ export interface ExportWishes {
   readonly language: "en" | "zh";
   /** The project's name. */
   readonly name: string;
+  /** By its code of ISO 4217. */
+  readonly currency: string;
   readonly texts?: TextsOfTasks;
+  /** What people are called in a sheet whose name others have, too, by id. */
+  readonly namesApart?: Readonly<Record<string, { readonly name: string }>>;
 }
 
 /** A plan as a file. What people typed is never taken for a formula: CSV guards it, and a workbook holds it as text. */
-export async function writePlanBytes(plan: Plan, { format, language, name, texts = {} }: ExportWishes): Promise<Uint8Array> {
+export async function writePlanBytes(
+  plan: Plan,
+  { format, language, name, currency, texts = {}, namesApart = {} }: ExportWishes,
+): Promise<Uint8Array> {
   const schedule = schedulePlan(plan);
   if (!schedule.ok) throw new Error(`The plan cannot be scheduled: ${schedule.problem.code}`);
   const textOf = ({ text, zh }: BilingualText) => (language === "zh" && zh !== null ? zh : text);
+  const named = { ...plan, people: underNamesApart(plan.people, namesApart) };
   switch (format) {
     case "csv":
-      return new TextEncoder().encode(csvText(planRows(plan, schedule.value, language, texts)));
+      return new TextEncoder().encode(csvText(planRows(named, schedule.value, language, texts)));
     case "xlsx":
-      return workbook(planRows(plan, schedule.value, language, texts), name);
+      return workbook(planRows(named, schedule.value, language, texts), name);
     case "json":
       return new TextEncoder().encode(`${JSON.stringify(planJson(plan, schedule.value, { name, textOf, texts }), null, 1)}\n`);
     case "mspdi":
       return new TextEncoder().encode(
-        writeMspdi(mspdiProject(plan, schedule.value, { name, textOf, notesOf: ({ id }) => writeNotes(texts[id] ?? noTexts) })),
+        writeMspdi(mspdiProject(plan, schedule.value, { name, currency, textOf, notesOf: ({ id }) => writeNotes(texts[id] ?? noTexts) })),
       );
     default:
       return format satisfies never;

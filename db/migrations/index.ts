@@ -23,6 +23,7 @@ import { importUndo } from "./019_import_undo.ts";
 import { projectLanguage } from "./021_project_language.ts";
 import { keptWatches } from "./022_kept_watches.ts";
 import { peopleByInitials } from "./025_people_by_initials.ts";
+import { shortNameLists } from "./026_short_name_lists.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -51,4 +52,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "021_project_language": projectLanguage,
   "022_kept_watches": keptWatches,
   "025_people_by_initials": peopleByInitials,
+  "026_short_name_lists": shortNameLists,
 };

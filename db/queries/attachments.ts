@@ -1,3 +1,4 @@
+import { otherWork } from "../in-parts.ts";
 import type { Database } from "../tables/index.ts";
 import type { AttachmentRow } from "../tables/task-story.ts";
 
@@ -46,8 +47,7 @@ export async function insertAttachment(db: Database, row: AttachmentRow, content
   for (let position = 0; position * partBytes < content.length; position++) {
     const part = content.subarray(position * partBytes, (position + 1) * partBytes);
     await db.insertInto("attachmentPart").values({ attachmentId: row.id, position, content: part }).execute();
-    // SQLite answers at once: others get their turn between two parts.
-    await new Promise((resolve) => setImmediate(resolve));
+    await otherWork();
   }
 }
 

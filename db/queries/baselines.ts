@@ -1,6 +1,6 @@
 import type { BaselineRow } from "../tables/plan.ts";
 import type { Database } from "../tables/index.ts";
-import type { TaskDates } from "./plan.ts";
+import type { TaskDates } from "./plan-writes.ts";
 
 /** Keeps the dates of every task under a name. */
 export async function insertBaseline(db: Database, baseline: BaselineRow, dates: readonly TaskDates[]): Promise<void> {

@@ -1,9 +1,8 @@
 import { plainMentions } from "#app/domain/mention.ts";
 import type { HeldTexts } from "#app/domain/plan/held-texts.ts";
+import { parts } from "../in-parts.ts";
 import type { Database } from "../tables/index.ts";
 import { insertDescriptions, listChecklists, listDescriptions } from "./task-texts.ts";
-
-const rowsPerStatement = 500;
 
 /** What the tasks of a project hold in words, by the id of the task; who is mentioned stands there by name alone. */
 export async function listHeldTexts(db: Database, projectId: string): Promise<Map<string, HeldTexts>> {
@@ -37,9 +36,5 @@ export async function insertHeldTexts(
     held.steps.map((step, index) => ({ ...step, ...kept, id: newId(), projectId, taskId, position: (index + 1) * 1024 })),
   );
   await insertDescriptions(db, descriptions);
-  for (let from = 0; from < steps.length; from += rowsPerStatement)
-    await db
-      .insertInto("checklistItem")
-      .values(steps.slice(from, from + rowsPerStatement))
-      .execute();
+  for (const part of parts(steps)) await db.insertInto("checklistItem").values(part).execute();
 }

@@ -28,3 +28,20 @@ export async function insertLinkedAccount(db: Database, { now, ...link }: Linked
     .values({ ...link, ...tokens, scope: null, password: null, createdAt: now, updatedAt: now })
     .execute();
 }
+
+/** Whether the account signs in by a provider. */
+export async function isLinked(db: Database, userId: string): Promise<boolean> {
+  return (await linksOf(db, userId).select("id").executeTakeFirst()) !== undefined;
+}
+
+/** Separates an account from every provider; false when it was linked with none. */
+export async function deleteLinks(db: Database, userId: string): Promise<boolean> {
+  const ids = (await linksOf(db, userId).select("id").execute()).map((row) => row.id);
+  if (ids.length > 0) await db.deleteFrom("authAccount").where("id", "in", ids).execute();
+  return ids.length > 0;
+}
+
+/** What an account signs in with beside its password. */
+function linksOf(db: Database, userId: string) {
+  return db.selectFrom("authAccount").where("userId", "=", userId).where("providerId", "!=", "credential");
+}

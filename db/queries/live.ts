@@ -1,3 +1,4 @@
+import { parts } from "../in-parts.ts";
 import type { Database } from "../tables/index.ts";
 
 export interface OpenSessions {
@@ -17,7 +18,7 @@ export async function readSessionRoles(
   { now, usedSince }: OpenSessions,
 ): Promise<Map<string, Map<string, string>>> {
   const sessions = new Map<string, Map<string, string>>();
-  for (let from = 0; from < sessionIds.length; from += 500) {
+  for (const part of parts(sessionIds)) {
     const rows = await db
       .selectFrom("authSession")
       .innerJoin("appUser", "appUser.id", "authSession.userId")
@@ -28,7 +29,7 @@ export async function readSessionRoles(
       )
       .leftJoin("project", (join) => join.onRef("project.id", "=", "projectMember.projectId").on("project.trashedAt", "is", null))
       .select(["authSession.id", "project.id as projectId", "projectMember.role"])
-      .where("authSession.id", "in", sessionIds.slice(from, from + 500))
+      .where("authSession.id", "in", part)
       .where("authSession.expiresAt", ">", now)
       .where("authSession.updatedAt", ">=", usedSince)
       .where("appUser.disabledAt", "is", null)

@@ -6,7 +6,7 @@ import { formatCivilTime } from "#app/domain/time/day.ts";
 import type { Database } from "../tables/index.ts";
 import type { ProjectRow } from "../tables/projects.ts";
 import { insertCalendar, type NewCalendar } from "./calendars.ts";
-import { insertLinks, insertTasks } from "./plan.ts";
+import { insertLinks, insertTasks } from "./plan-writes.ts";
 import { insertMember, insertPeople, insertProject, insertProjectRoles } from "./projects.ts";
 
 export interface NewProject {

@@ -1,6 +1,6 @@
 import type { Plan } from "#app/domain/plan/model.ts";
 import type { Database } from "../tables/index.ts";
-import { deleteLinks, findRemovedTasks, insertLinks, insertTasks, removeTasks, updateLinks, updateTasks } from "./plan.ts";
+import { deleteLinks, findRemovedTasks, insertLinks, insertTasks, removeTasks, updateLinks, updateTasks } from "./plan-writes.ts";
 
 /** Writes what differs between two states of a plan, but for computed dates; those of new tasks follow. */
 export async function writePlanEdits(db: Database, before: Plan, after: Plan, now: string): Promise<void> {

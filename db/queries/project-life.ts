@@ -1,6 +1,6 @@
 import { lockName } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
-import { deleteRemovedTasks } from "./plan.ts";
+import { deleteRemovedTasks } from "./plan-writes.ts";
 import { deleteProject } from "./projects.ts";
 import { findTaskRemoval } from "./task-removals.ts";
 

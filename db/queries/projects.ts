@@ -1,4 +1,5 @@
 import { lockName, shareName } from "../dialect.ts";
+import { parts } from "../in-parts.ts";
 import { isProjectRole, type ProjectRole } from "#app/domain/access/permissions.ts";
 import type { Database } from "../tables/index.ts";
 import type { PersonRow, ProjectRow, ProjectRoleRow } from "../tables/projects.ts";
@@ -67,14 +68,14 @@ export async function findMembership(db: Database, projectId: string, userId: st
   return row && { ...membership(row), sequence: row.sequence ?? 0 };
 }
 
-/** What a project is called, and the version its plan is at; undefined when there is none, or it is in the trash. */
+/** What a project is called, its currency, and the version its plan is at; undefined when there is none, or it is in the trash. */
 export async function findProjectHead(
   db: Database,
   projectId: string,
-): Promise<Pick<ProjectRow, "name" | "nameZh" | "planVersion"> | undefined> {
+): Promise<Pick<ProjectRow, "name" | "nameZh" | "currency" | "planVersion"> | undefined> {
   return db
     .selectFrom("project")
-    .select(["name", "nameZh", "planVersion"])
+    .select(["name", "nameZh", "currency", "planVersion"])
     .where("id", "=", projectId)
     .where("trashedAt", "is", null)
     .executeTakeFirst();
@@ -120,6 +121,16 @@ export async function updateProjectSettings(db: Database, projectId: string, ver
     .where("version", "=", version)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** Makes a task the go-live of a project whose settings are still at `version`, or none. */
+export async function updateGoLiveTask(db: Database, projectId: string, version: number, goLiveTaskId: string | null): Promise<void> {
+  await db
+    .updateTable("project")
+    .set({ goLiveTaskId, version: version + 1 })
+    .where("id", "=", projectId)
+    .where("version", "=", version)
+    .execute();
 }
 
 /** Deletes a project with all that belongs to it, and its own calendar. Its entries in the log stay. */
@@ -256,11 +267,7 @@ export async function deleteMember(db: Database, projectId: string, userId: stri
 }
 
 export async function insertPeople(db: Database, people: readonly PersonRow[]): Promise<void> {
-  for (let from = 0; from < people.length; from += 500)
-    await db
-      .insertInto("person")
-      .values(people.slice(from, from + 500))
-      .execute();
+  for (const part of parts(people)) await db.insertInto("person").values(part).execute();
 }
 
 export async function listPeople(db: Database, projectId: string): Promise<PersonRow[]> {

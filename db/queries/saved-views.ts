@@ -1,16 +1,22 @@
 import type { Database } from "../tables/index.ts";
 import type { SavedViewRow } from "../tables/search.ts";
 
+export interface SeenView extends SavedViewRow {
+  readonly makerName: string;
+}
+
 /** The views of a page that an account sees: its own and the shared ones. */
-export async function listViews(db: Database, projectId: string, page: string, userId: string): Promise<SavedViewRow[]> {
+export async function listViews(db: Database, projectId: string, page: string, userId: string): Promise<SeenView[]> {
   return db
     .selectFrom("savedView")
-    .selectAll()
+    .innerJoin("appUser", "appUser.id", "savedView.createdBy")
+    .selectAll("savedView")
+    .select("appUser.name as makerName")
     .where("projectId", "=", projectId)
     .where("page", "=", page)
     .where("removedAt", "is", null)
     .where(({ or, eb }) => or([eb("createdBy", "=", userId), eb("isShared", "=", 1)]))
-    .orderBy("id")
+    .orderBy("savedView.id")
     .execute();
 }
 

@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from "kysely";
-import { kindTerm, projectTerm } from "#app/domain/search/terms.ts";
+import { kindTerm, namePlaceOf, projectTerm } from "#app/domain/search/terms.ts";
 import { mixedTermsOfWord } from "#app/domain/search/mixed-readings.ts";
 import { termsOfWord, type SearchWord, type TermsOfWord } from "#app/domain/search/query.ts";
 import { dialectOf, type DialectName } from "../dialect.ts";
@@ -71,7 +71,8 @@ const notations: Readonly<Record<DialectName, Notation>> = {
 };
 
 function expression(words: readonly SearchWord[], { projectIds, kinds, inNames, isMixed }: SearchScope, notation: Notation): string {
-  const places = inNames ? (["n"] as const) : (["n", "b"] as const);
+  const names = [...new Set(kinds.map(namePlaceOf))];
+  const places = inNames ? names : [...names, "b"];
   const all = (parts: readonly string[]) => `(${parts.join(notation.and)})`;
   const any = (parts: readonly string[]) => `(${parts.join(notation.or)})`;
   const inPlace = ({ terms, isPrefix }: TermsOfWord, place: string) => all(terms.map((term) => notation.term(place + term, isPrefix)));
@@ -79,11 +80,13 @@ function expression(words: readonly SearchWord[], { projectIds, kinds, inNames, 
     ...words.map((word) =>
       any([
         ...places.map((place) => inPlace(termsOfWord(word), place)),
-        ...(isMixed ? mixedTermsOfWord(word).map((mixed) => inPlace(mixed, "n")) : []),
+        ...(isMixed ? mixedTermsOfWord(word).flatMap((mixed) => names.map((place) => inPlace(mixed, place))) : []),
       ]),
     ),
-    ...(notation.reads(projectIds.length) ? [any(projectIds.map((id) => notation.term(projectTerm(id), false)))] : []),
+    ...(names.includes("n") && notation.reads(projectIds.length)
+      ? [any(projectIds.map((id) => notation.term(projectTerm(id), false)))]
+      : []),
     // Most entries are tasks: their list makes nothing shorter.
-    ...(!kinds.includes("task") ? [any(kinds.map((kind) => notation.term(kindTerm(kind), false)))] : []),
+    ...(kinds.every((kind) => kind === "comment") ? [notation.term(kindTerm("comment"), false)] : []),
   ]);
 }

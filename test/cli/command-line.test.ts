@@ -29,7 +29,13 @@ async function run(...args: string[]): Promise<{ status: number; printed: string
   const status = await runCommandLine(
     args,
     { greet: async () => greet, failing: async () => failing },
-    { env: {}, workingDirectory: "/", print: (text) => (printed += text), explain: (text) => (explained += text) },
+    {
+      env: {},
+      workingDirectory: "/",
+      print: (text) => (printed += text),
+      explain: (text) => (explained += text),
+      giveWay: () => undefined,
+    },
   );
   return { status, printed, explained };
 }

@@ -84,7 +84,10 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
       const empty = await newInstance(target, folder);
       const restored = await empty.run(restoreCommand, file, "--json");
 
-      expect([backup.status, restored.status]).toEqual([0, 0]);
+      expect([backup, restored]).toMatchObject([
+        { status: 0, gaveWay: true },
+        { status: 0, gaveWay: false },
+      ]);
       const { hash } = backup.json() as { hash: string };
       expect(restored.json()).toMatchObject({ hash, replaced: null });
       expect((await empty.run(dbhashCommand)).printed).toBe(hash);

@@ -23,6 +23,7 @@ async function run(...args: string[]) {
     workingDirectory: folder,
     print: (text) => void printed.push(text),
     explain: (text) => void explained.push(text),
+    giveWay: () => undefined,
   });
   return { status, printed, explained: explained.join("\n"), documents: () => printed.map((text) => JSON.parse(text)) };
 }

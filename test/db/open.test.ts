@@ -10,8 +10,8 @@ import { describe, expect, it } from "vitest";
 import { plainTask, type PlanTask } from "#app/domain/plan/model.ts";
 import { isDiskFull, isUniqueViolation, lockName } from "#db/dialect.ts";
 import { openDatabase } from "#db/open.ts";
-import { insertTasks } from "#db/queries/plan.ts";
-import type { NewTask } from "#db/queries/plan.ts";
+import { insertTasks } from "#db/queries/plan-writes.ts";
+import type { NewTask } from "#db/queries/plan-rows.ts";
 import { forEachDatabase, temporaryFolder, testDatabases } from "#test/support/database.ts";
 import { fillWithEverything } from "#test/support/rows.ts";
 

@@ -1,7 +1,10 @@
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "#app/cli/bench/chromium.ts";
+import { insertAttachment } from "#db/queries/attachments.ts";
+import { insertComment } from "#db/queries/comments.ts";
 import { insertInvitation } from "#db/queries/invitations.ts";
+import { writeDescription } from "#db/queries/task-descriptions.ts";
 import { inspectPage } from "#test/support/inspect-page.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 import { signInOn } from "#test/support/sign-in-on.ts";
@@ -27,7 +30,22 @@ beforeAll(async () => {
   project = `/projects/${demo.id}`;
   task = late.id;
   reader = guo.id;
+  await writeLongWords(demo.id);
 });
+
+/** What people write need not have a place where a line could break. */
+async function writeLongWords(projectId: string): Promise<void> {
+  const { db } = app.services;
+  const [word, at] = ["w".repeat(180), "2026-01-05T08:00:00.000Z"];
+  const place = { projectId, taskId: task };
+  const there = { createdAt: at, removedAt: null, removedBy: null, version: 1 };
+  const body = [word, "```", word, "```", `| ${word} | b |`, "| - | - |", "| c | d |"].join("\n");
+  await writeDescription(db, 0, { ...place, body, editedBy: reader, editedAt: at });
+  await insertComment(db, { id: "01a20300-0000-7000-8000-000000000002", ...place, ...there, authorId: reader, body, editedAt: null });
+  const file = { commentId: null, name: `${word}.txt`, byteSize: 1, contentType: "text/plain", imageWidth: null, imageHeight: null };
+  const id = "01a20300-0000-7000-8000-000000000003";
+  await insertAttachment(db, { id, ...place, ...there, ...file, sha256: "0".repeat(64), uploadedBy: reader }, new Uint8Array([1]));
+}
 
 afterAll(async () => {
   await browser.close();

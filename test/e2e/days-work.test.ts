@@ -139,6 +139,7 @@ describe.each([
     await inspect(manager);
     await manager.getByRole("button", { name: t("imports:sheet.continue") }).click();
     await manager.getByRole("button", { name: t("imports:sheet.import") }).waitFor();
+    await manager.waitForFunction(() => document.activeElement?.ariaCurrent === "step");
     await inspect(manager);
     await manager.getByRole("button", { name: t("imports:sheet.import") }).click();
     await manager.waitForURL(/\/import(\?|$)/);

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "#app/cli/bench/chromium.ts";
 import { codeAt } from "#app/account/one-time-password.server.ts";
@@ -102,16 +102,44 @@ describe("an owner who invites somebody", () => {
     await page.waitForURL("**/projects");
     const project = await app.services.db.selectFrom("project").select("id").where("isDemo", "=", 1).executeTakeFirstOrThrow();
     const people = `${app.origin}/projects/${project.id}/people`;
-    await page.goto(people);
+    await page.goto(`${app.origin}/projects/${project.id}`);
+    await untilAlive(page);
+    await page.locator(`a[href$="/${project.id}/people"]`).first().click();
     await page.locator("summary", { hasText: "Give access" }).click();
     await page.getByLabel("E-mail address", { exact: true }).last().fill("new.colleague@example.com");
     const context = page.context();
     await context.setOffline(true);
     await page.getByRole("button", { name: "Give access" }).click();
     await page.getByRole("alert").filter({ hasText: "cannot be reached" }).waitFor();
+    const typed = page.getByLabel("E-mail address", { exact: true }).last();
+    const followed = page.getByRole("alert").filter({ hasText: "This page stays as it is" });
+    // The script of a page that was not seen yet cannot be had either.
+    await page.locator(`a[href$="/${project.id}/plan"]`).first().click();
+    await page.getByRole("button", { name: "Leave" }).click();
+    await followed.waitFor();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await followed.waitFor();
+    await page.locator("button:focus", { hasText: "Try again" }).waitFor();
+    await stay(page);
+    await page.evaluate(() => window.history.back());
+    await page.getByRole("button", { name: "Leave" }).click();
+    await followed.waitFor();
+    await stay(page);
+    await page.waitForURL(`${people}#main`);
+    await page.getByRole("alert").filter({ hasText: "cannot be reached" }).waitFor();
+    expect(await typed.inputValue()).toBe("new.colleague@example.com");
+
+    // What is saved reaches the server; what the page is to show of it is lost on the way.
+    const lost = (route: Route) => (route.request().method() === "GET" ? route.abort() : route.continue());
+    await page.route("**/people.data*", lost);
     await context.setOffline(false);
     await page.getByRole("button", { name: "Give access" }).click();
+    await followed.waitFor();
+    expect(await page.getByRole("button", { name: "Stay here" }).count()).toBe(0);
+    await page.unroute("**/people.data*", lost);
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
     await page.waitForFunction(() => document.activeElement?.tagName === "SUMMARY");
+    await followed.waitFor({ state: "hidden" });
     const link = await page.getByLabel("Link for new.colleague@example.com").inputValue();
 
     const guest = await (await browser.newContext({ locale: "zh-CN" })).newPage();
@@ -127,6 +155,8 @@ describe("an owner who invites somebody", () => {
     await guest.waitForURL(`**/projects/${project.id}`);
     await guest.getByRole("link", { name: "计划", exact: true }).first().waitFor();
 
+    await page.goBack();
+    await page.waitForURL(`**/projects/${project.id}`);
     await page.goto(people);
     await page.locator("summary", { hasText: "新同事" }).last().click();
     await page.getByRole("button", { name: /Take access away.*新同事/ }).click();
@@ -280,7 +310,7 @@ describe("a task that two people edit at once", () => {
     await second.getByRole("alert").waitFor();
     expect(await second.inputValue("input[name=name]")).toBe("Second");
     const comparison = second.getByRole("region", { name: "Two versions" });
-    expect(await comparison.textContent()).toContain("First");
+    expect(await comparison.textContent()).toMatch(/What 李娜 Li Na saved.*First/);
     expect(await comparison.textContent()).not.toContain("Of the first");
     await second.getByRole("button", { name: "Save mine over it" }).click();
     await second.getByRole("heading", { level: 1, name: "Second" }).waitFor();
@@ -292,6 +322,13 @@ describe("a task that two people edit at once", () => {
     await first.getByRole("heading", { level: 1, name: "Second" }).waitFor();
     expect(await first.inputValue("input[name=deadline]")).toBe("2027-05-03");
     expect(await first.getByRole("alert").count()).toBe(0);
+
+    // Who has sent what they typed edits no more, although the field keeps the focus.
+    const editing = first.getByText("Wu Qiang is editing this");
+    await second.fill("textarea[name=body]", "Agreed.");
+    await editing.waitFor();
+    await second.press("textarea[name=body]", "Control+Enter");
+    await editing.waitFor({ state: "detached" });
     await first.context().close();
     await second.context().close();
   });
@@ -322,6 +359,15 @@ describe("a task with a hostile name", () => {
     await page.context().close();
   });
 });
+
+/** The page stays: nothing of it is loading any more, and focus is on it. */
+async function stay(page: Page): Promise<void> {
+  const button = page.getByRole("alert").getByRole("button", { name: "Stay here" });
+  await button.click();
+  await button.waitFor({ state: "hidden" });
+  expect(await page.evaluate(() => globalThis.__remixRouter.state.navigation.state)).toBe("idle");
+  await page.locator("main:focus").waitFor();
+}
 
 async function openSignIn(locale: string): Promise<Page> {
   const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } });

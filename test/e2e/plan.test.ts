@@ -94,11 +94,18 @@ describe("a plan page whose reader comes back to it", () => {
     await other.context().close();
   });
 
-  it("stays as it is without a connection, with what is being typed", async () => {
-    const page = await openPlan("li.na@example.com");
+  it("stays as it is without a connection, with what is being typed, and asks before a change is left behind that was not typed", async () => {
+    const page = await openPlan("li.na@example.com", `?task=${await idOf("4.07")}`);
+    await page.context().setOffline(true);
+    await page.getByText("Adjust configuration").first().click();
+    await page.keyboard.press("Alt+ArrowLeft");
+    await page.getByRole("button", { name: "Discard" }).waitFor();
+    await page.getByRole("link", { name: "Tasks", exact: true }).click();
+    await page.getByRole("dialog", { name: "Leave without saving?" }).getByRole("button", { name: "Stay here" }).click();
+    await page.getByRole("button", { name: "Discard" }).click();
+
     await page.getByText("Adjust configuration").first().dblclick();
     await page.getByRole("textbox", { name: "Task" }).fill("Adjust the configuration");
-    await page.context().setOffline(true);
     await comeBack(page);
     await page.waitForTimeout(500);
     await page.context().setOffline(false);
@@ -190,6 +197,12 @@ describe("somebody at the keyboard", () => {
     await found.waitFor();
     await page.keyboard.press("Enter");
     await page.waitForURL(`**${project}/tasks/${id}#description`);
+    await page.waitForFunction(() => document.activeElement?.id === "description");
+    await page.keyboard.press("g");
+    await page.keyboard.press("a");
+    await page.waitForURL("**/account");
+    await page.waitForFunction(() => document.activeElement?.tagName === "MAIN");
+    await page.locator("[aria-live]", { hasText: await page.title() }).waitFor({ state: "attached" });
 
     await page.goto(`${app.origin}${project}/tasks`);
     await untilAlive(page);

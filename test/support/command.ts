@@ -7,6 +7,8 @@ export interface CommandRun {
   readonly printed: string;
   /** Standard error. */
   readonly explained: string;
+  /** Whether other programs go first. */
+  readonly gaveWay: boolean;
   readonly json: () => unknown;
 }
 
@@ -18,6 +20,7 @@ export async function runCommand(
 ): Promise<CommandRun> {
   const printed: string[] = [];
   const explained: string[] = [];
+  let gaveWay = false;
   const status = await runCommandLine(
     ["it", ...args],
     { it: async () => command },
@@ -25,7 +28,8 @@ export async function runCommand(
       ...surroundings,
       print: (text) => void printed.push(text),
       explain: (text) => void explained.push(text),
+      giveWay: () => void (gaveWay = true),
     },
   );
-  return { status, printed: printed.join("\n"), explained: explained.join("\n"), json: () => JSON.parse(printed.join("\n")) };
+  return { status, printed: printed.join("\n"), explained: explained.join("\n"), gaveWay, json: () => JSON.parse(printed.join("\n")) };
 }

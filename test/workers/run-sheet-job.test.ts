@@ -52,6 +52,33 @@ describe("a sheet becomes a plan", () => {
     ]);
   });
 
+  it("whose owners are known by either half of a name, its importer among them", async () => {
+    const importer = { id: "me", name: "李娜 Li Na", email: "li.na@example.com", isOutside: true } as const;
+    const sheet = csv("任务,负责人\n调研,李娜\n设计,Li Na\n配置,陈静\n培训,李娜 Li Na");
+
+    const { plan, newPeople } = await outcomeOf(sheetJob(sheet, { people: [importer] }));
+
+    expect(newPeople.map(({ name, email }) => [name, email])).toEqual([
+      ["李娜 Li Na", "li.na@example.com"],
+      ["陈静", null],
+    ]);
+    expect(plan?.tasks.map((task) => task.ownerId === "me")).toEqual([true, true, false, true]);
+    expect(plan?.people.map(({ id }) => id)).toContain("me");
+  });
+
+  it("in which nothing is done later than today", async () => {
+    const sheet = csv(
+      "Task,Start,Duration,Progress,Actual Finish,Predecessors\na,2026-01-12,1d,100%,,\nb,,1d,,2026-02-01,\nc,2026-01-13,1d,,,a",
+    );
+
+    const { plan, problems } = await outcomeOf(sheetJob(sheet, { today: "2026-01-09" }));
+
+    expect(plan?.tasks[0]).toMatchObject({ actualStart: "2026-01-09T08:00", actualFinish: "2026-01-09T17:00" });
+    expect(plan?.tasks[1]).toMatchObject({ progress: 0, actualFinish: null });
+    expect(plan?.tasks[2]).toMatchObject({ constraint: "SNET", constraintAt: "2026-01-13T00:00" });
+    expect(problems.map(({ code, line, field }) => [code, line, field])).toEqual([["actualAhead", 3, "actualFinish"]]);
+  });
+
   it("with texts as long as a task holds, and tells what is cut", async () => {
     const cell = (text: string) => `"${text}"`;
     const items = Array.from({ length: 201 }, (_, index) => `item ${index}`).join("\n");
@@ -182,8 +209,13 @@ describe("a sheet changes a plan", () => {
     expect(outcome.preview?.lines.map((line) => [line.change, line.fields.map((field) => field.field)])).toEqual([
       ["changed", ["durationMinutes"]],
       ["changed", ["predecessors"]],
-      ["added", []],
+      ["added", ["durationMinutes", "predecessors"]],
     ]);
+    expect(outcome.links).toBe(2);
+    expect(outcome.preview?.lines[2]).toMatchObject({
+      dates: { start: "2026-01-09T08:00", finish: "2026-01-12T17:00" },
+      fields: [{}, { before: "", after: "#2" }],
+    });
     expect(outcome.plan?.tasks.map((task) => [task.number, task.name.text])).toEqual([
       [1, "a"],
       [2, "b"],
@@ -202,6 +234,36 @@ describe("a sheet changes a plan", () => {
     expect(outcome.match).toBe("name");
     expect(outcome.preview).toMatchObject({ added: 0, changed: 1, unchanged: 1 });
     expect(outcome.plan?.tasks.find((task) => task.id === "c")?.durationMinutes).toBe(960);
+  });
+
+  it.each([
+    ["row", "Task,Predecessors\nx,\ny,3", []],
+    ["line", "Task,Predecessors\nx,\ny,1", []],
+    ["number", "ID,Task,Predecessors\n8,x,\n9,y,3", []],
+    ["number", "Task,Predecessors\nx,\ny,3", ["c FS0w y"]],
+    ["row", "Task,Predecessors\nx,\ny,#3", ["c FS0w y"]],
+  ] as const)("linking by %s in %j to a task of the plan only where it is meant", async (linkTarget, sheet, expected) => {
+    const outcome = await outcomeOf(sheetJob(csv(sheet), { plan, choice: { linkTarget } }));
+
+    expect(links(outcome)).toEqual(expected);
+    expect(outcome.links).toBe(expected.length);
+    expect(outcome.problems.map(({ code }) => code)).toEqual(expected.length > 0 ? [] : ["linkUnknown"]);
+  });
+
+  it("and takes dates that an export still has from the plan as it was for no wish", async () => {
+    const linked = planOf([{ id: "a" }, { id: "b", roleCode: "DEV" }], {
+      links: [{ id: "l", predecessorId: "a", successorId: "b", type: "FS", lag: 0, lagUnit: "working" }],
+      people: [{ id: "m", name: "Ma Chao" }],
+      roles: [{ code: "DEV", name: { text: "Developer", zh: null }, personId: "m" }],
+    });
+    const sheet = "No.,Task,Duration,Start,Finish,Owner\n1,a,2d,2026-01-05,2026-01-05,\n2,b,1d,2026-01-06,2026-01-06,Li Na";
+
+    const { preview, names } = await outcomeOf(sheetJob(csv(sheet), { plan: linked }));
+
+    expect(preview?.moved.map((move) => move.taskId)).toEqual(["a", "b"]);
+    expect(preview).toMatchObject({ elsewhere: [], dated: 0 });
+    const owner = preview?.lines[1]?.fields.find(({ field }) => field === "ownerId");
+    expect([owner?.before, owner?.after].map((id) => names[String(JSON.parse(id ?? ""))]?.text)).toEqual(["Ma Chao", "Li Na"]);
   });
 
   it("leaving what an empty cell stands for, unless empty cells are to empty", async () => {

@@ -52,6 +52,7 @@ export function sheetJob(bytes: Uint8Array, changes: Partial<Omit<SheetJob, "pla
     plan: gzipSync(JSON.stringify(plan ?? planOf())),
     startsWithSheet: plan === undefined,
     people: [],
+    today: "2099-12-31",
     wantsPlan: true,
     ...others,
   };

@@ -6,6 +6,7 @@ import { benchClientSize } from "./client-size.ts";
 import { benchLive } from "./live.ts";
 import type { BenchResult } from "./measure.ts";
 import { benchGantt } from "./gantt.ts";
+import { benchPlanFile } from "./plan-file.ts";
 import { benchPlanPage } from "./plan-page.ts";
 import { benchPortfolio } from "./portfolio.ts";
 import { benchSchedule } from "./schedule.ts";
@@ -28,6 +29,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   api: benchApi,
   backup: benchBackup,
   sheet: benchSheet,
+  "plan-file": benchPlanFile,
   live: benchLive,
   gantt: benchGantt,
   "client-size": benchClientSize,

@@ -1,8 +1,8 @@
 import { writeXlsx } from "hucre/xlsx";
 import type { CommandSurroundings } from "../command.ts";
 import { onEachDatabase } from "./bench-servers.ts";
-import { quantile, rounded, type BenchResult } from "./measure.ts";
-import { probe } from "./probe.ts";
+import type { BenchResult } from "./measure.ts";
+import { measureRequest } from "./measure-request.ts";
 
 const lines = 10_000;
 
@@ -21,21 +21,8 @@ export async function* benchSheet(env: CommandSurroundings["env"]): AsyncGenerat
       const send = (path: string, body?: FormData) =>
         fetch(`${url}${path}`, { redirect: "manual", headers: { cookie, origin: url }, ...(body ? { method: "POST", body } : {}) });
       const measure = async (step: string, work: () => Promise<Response>) => {
-        const waits: number[] = [];
-        const probing = probe(`${url}/healthz`, waits);
-        const from = performance.now();
-        const answer = await work();
-        await answer.arrayBuffer();
-        const took = performance.now() - from;
-        await probing.end();
-        const result = {
-          size: `${lines} lines, ${step}`,
-          medianMs: rounded(took),
-          longestWaitMs: rounded(quantile(waits, 1)),
-          p95Ms: rounded(quantile(waits, 0.95)),
-          peakRssMb: peakRssMb(),
-        };
-        return { answer, result };
+        const { answer, result } = await measureRequest(url, `${lines} lines, ${step}`, work);
+        return { answer, result: { ...result, peakRssMb: peakRssMb() } };
       };
       const bring = async function* (base: string, offer: FormData, words: readonly [string, string]) {
         const page = locationOf(await send(base, offer), url);

@@ -17,6 +17,17 @@ const endings: Readonly<Record<string, RegExp>> = {
   "image/jpeg": /\.jpe?g$/i,
   "image/gif": /\.gif$/i,
   "image/webp": /\.webp$/i,
+  "application/pdf": /\.pdf$/i,
+};
+
+/** What files of a kind begin with, as Latin letters. A picture that is not whole is still one by its beginning. */
+const beginnings: Readonly<Record<string, RegExp>> = {
+  "image/png": /^\u0089PNG/,
+  "image/jpeg": /^\u00ff\u00d8\u00ff/,
+  "image/gif": /^GIF8/,
+  "image/webp": /^RIFF.{4}WEBP/s,
+  "application/pdf": /^%PDF-/,
+  "application/zip": /^PK\p{Cc}{2}/u,
 };
 
 /**
@@ -32,10 +43,16 @@ export function fileKind(bytes: Uint8Array, name: string): FileKind {
   return { contentType, preview: isHonest ? { width, height } : null };
 }
 
+/** The kind that a name promises and the bytes are not, such as `PNG` of a program called `a.png`; null when nothing is known against it. */
+export function brokenPromise(contentType: string, name: string): string | null {
+  const [promised] = Object.entries(endings).find(([, ending]) => ending.test(name)) ?? [];
+  return promised === undefined || promised === contentType ? null : name.slice(name.lastIndexOf(".") + 1).toUpperCase();
+}
+
 function documentType(bytes: Uint8Array): string {
-  const beginning = String.fromCharCode(...bytes.subarray(0, 5));
-  if (beginning === "%PDF-") return "application/pdf";
-  return beginning.startsWith("PK\u0003\u0004") ? "application/zip" : "application/octet-stream";
+  const beginning = String.fromCharCode(...bytes.subarray(0, 12));
+  const [contentType] = Object.entries(beginnings).find(([, start]) => start.test(beginning)) ?? ["application/octet-stream"];
+  return contentType;
 }
 
 const otherDocuments = /<(?:script|html|svg|iframe|body|!doctype)[\s>/]|%PDF-\d|<\?php/i;

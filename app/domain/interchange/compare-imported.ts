@@ -6,7 +6,7 @@ import type { ImportedPlan, ImportedTask, ImportNote } from "./imported-plan.ts"
 import { likelyReasons } from "./move-reason.ts";
 import type { MoveReason } from "./move-reason.ts";
 
-export interface ImportReport {
+export interface ImportComparison {
   readonly read: Readonly<Record<"tasks" | "phases" | "milestones" | "links" | "people" | "assignments" | "calendars", number>>;
   readonly notUnderstood: readonly ImportNote[];
   /** Active tasks whose dates the file holds. */
@@ -40,7 +40,7 @@ export interface DateMove {
  * ones and those not in the schedule are not compared. The reason of a move is the likely one, found in the file, in the order of
  * {@link likelyReasons}; `unknown` where the file gives none.
  */
-export function compareImported(imported: ImportedPlan, schedule: Schedule): ImportReport {
+export function compareImported(imported: ImportedPlan, schedule: Schedule): ImportComparison {
   const moves = new Map<string, Pick<MovedTask, "start" | "finish">>();
   let compared = 0;
   for (const task of imported.tasks) {
@@ -64,7 +64,7 @@ export function compareImported(imported: ImportedPlan, schedule: Schedule): Imp
     read: {
       tasks: kinds("task"),
       phases: kinds("phase"),
-      milestones: kinds("milestone"),
+      milestones: kinds("milestone") + kinds("gate"),
       links: imported.links.length,
       people: imported.people.length,
       assignments: imported.assignments.length,

@@ -1,5 +1,6 @@
 /** Why a plan file is refused as a whole. */
 export type ImportProblemCode =
+  | "import.binary"
   | "import.calendar.exhausted"
   | "import.calendar.loop"
   | "import.calendar.noWorkingTime"
@@ -19,6 +20,7 @@ export type ImportProblemCode =
   | "import.notPlan"
   | "import.number"
   | "import.outline"
+  | "import.parentUnknown"
   | "import.password"
   | "import.selfLink"
   | "import.oldExcel"

@@ -38,7 +38,8 @@ export interface ImportedTask {
   /** The number the file gives the task. */
   readonly uid: string;
   readonly parentId: string | null;
-  readonly kind: "phase" | "task" | "milestone";
+  /** A gate is one by the JSON exchange format alone. */
+  readonly kind: "phase" | "task" | "milestone" | "gate";
   readonly name: string;
   readonly durationMinutes: number;
   readonly elapsed: boolean;
@@ -65,6 +66,8 @@ export interface ImportedTask {
   readonly split: boolean;
   /** A link of this task leads out of the file. */
   readonly lostLink: boolean;
+  /** What the task hands over; empty where the file says nothing. */
+  readonly deliverable: string;
   readonly texts: TaskTexts;
   /** The dates stored in the file, for the comparison. */
   readonly fileStart: CivilTime | null;

@@ -16,7 +16,7 @@ import type { PlanJson, PlanJsonCalendar, PlanJsonTask, Span } from "./plan-json
 /**
  * Turns a project of the JSON exchange format into a plan; ids are its uids. Stored early and late dates are never read. An empty
  * list of tasks gives an empty plan. Refuses what {@link file://./map-mspdi.ts} refuses: unreadable dates, times and units,
- * a uid used twice, a link of a task to itself, a loop of calendars, more tasks or links than the limits.
+ * a uid used twice, a parent that is not in the file, a link of a task to itself, a loop of calendars, more tasks or links than the limits.
  */
 export function mapPlanJson(json: PlanJson): Result<ImportedPlan, ImportProblem> {
   try {
@@ -43,6 +43,7 @@ function mapProject(json: PlanJson): ImportedPlan {
   const use = (uid: number) => (calendars[String(uid)] ??= resolve(uid));
   use(json.defaultCalendar);
   const parents = new Set(json.tasks.map((task) => task.parent));
+  refuseUnknownParents(json);
   const seen = new Set<number>();
   const calendarOf = (uid: number) => (calendarByUid.has(uid) ? resolve(uid) : null);
   const people = jsonPeople(json, calendarOf);
@@ -83,6 +84,13 @@ function mapProject(json: PlanJson): ImportedPlan {
   };
 }
 
+function refuseUnknownParents({ tasks }: PlanJson): void {
+  const known = new Set(tasks.map((task) => task.uid));
+  const orphan = tasks.find(({ parent }) => parent !== null && !known.has(parent));
+  if (orphan)
+    throw new ImportRefusal("import.parentUnknown", { name: excerpt(orphan.name ?? String(orphan.uid)), parent: orphan.parent ?? 0 });
+}
+
 function mapTask(
   task: PlanJsonTask,
   hasChildren: boolean,
@@ -106,11 +114,13 @@ function mapTask(
   const isManual = !hasChildren && (external || task.mode === "MANUALLY_SCHEDULED");
   const fileStart = optionalTime(task.start, "start");
   const fileFinish = optionalTime(task.finish, "finish");
+  const manualStart = optionalTime(task.manualStart, "manualStart") ?? fileStart;
+  const manualFinish = optionalTime(task.manualFinish, "manualFinish") ?? fileFinish;
   return {
     id: String(task.uid),
     uid: String(task.uid),
     parentId: task.parent === null ? null : String(task.parent),
-    kind: hasChildren ? "phase" : durationMinutes === 0 ? "milestone" : "task",
+    kind: hasChildren ? "phase" : durationMinutes > 0 ? "task" : task.kind === "gate" ? "gate" : "milestone",
     name,
     durationMinutes,
     elapsed: task.durElapsed === true && !hasChildren,
@@ -120,8 +130,8 @@ function mapTask(
     deadline: optionalTime(task.deadline, "deadline"),
     actualStart: optionalTime(task.as, "as"),
     actualFinish: optionalTime(task.af, "af"),
-    manualStart: isManual && fileFinish !== null ? fileStart : null,
-    manualFinish: isManual && fileStart !== null ? fileFinish : null,
+    manualStart: isManual && manualFinish !== null ? manualStart : null,
+    manualFinish: isManual && manualStart !== null ? manualFinish : null,
     active: task.active !== false,
     external,
     calendar: null,
@@ -130,6 +140,7 @@ function mapTask(
     levellingDelayMinutes: levellingDelay(task.lev, json),
     split: false,
     lostLink: false,
+    deliverable: (task.deliverable ?? "").trim(),
     texts: { description: (task.description ?? "").trim(), checklist: task.checklist ?? [] },
     fileStart,
     fileFinish,

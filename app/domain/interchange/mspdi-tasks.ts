@@ -5,6 +5,7 @@ import { ImportRefusal } from "./import-problem.ts";
 import type { ElementPlace } from "./import-problem.ts";
 import type { ImportedCalendar, ImportedTask, ImportNote, ImportNoteCode } from "./imported-plan.ts";
 import { constraintOf, hasZone, isElapsedFormat, readCivilTime, readDuration, readFlag, readNumber, readTenths } from "./mspdi-values.ts";
+import { deliverableFields, readDeliverable } from "./mspdi-deliverable.ts";
 import { readNotes } from "./task-notes.ts";
 import { child, children, text } from "./xml-element.ts";
 import type { XmlElement } from "./xml-element.ts";
@@ -30,6 +31,7 @@ export function readTasks(project: XmlElement, projectCalendar: ImportedCalendar
   const tasks: { task: ImportedTask; element: XmlElement; place: ElementPlace }[] = [];
   const seen = new Set<string>();
   const ancestors: { readonly level: number; readonly id: string }[] = [];
+  const deliverables = deliverableFields(project);
   let projectName: string | null = null;
   rows.forEach((element, index) => {
     if (readFlag(element, "IsNull")) return;
@@ -47,7 +49,7 @@ export function readTasks(project: XmlElement, projectCalendar: ImportedCalendar
     while (ancestors.length > 0 && ancestors.at(-1)!.level >= level) ancestors.pop();
     const parentId = ancestors.at(-1)?.id ?? null;
     ancestors.push({ level, id: uid });
-    tasks.push({ task: readTask(element, uid, parentId, place, projectCalendar, notes), element, place });
+    tasks.push({ task: readTask(element, uid, parentId, place, projectCalendar, deliverables, notes), element, place });
   });
   return { tasks: withPhases(tasks, notes), projectName };
 }
@@ -58,6 +60,7 @@ function readTask(
   parentId: string | null,
   place: ElementPlace,
   projectCalendar: ImportedCalendar,
+  deliverables: ReadonlySet<string>,
   notes: ImportNote[],
 ): ImportedTask {
   const name = text(element, "Name") ?? uid;
@@ -113,6 +116,7 @@ function readTask(
     levellingDelayMinutes,
     split,
     lostLink: false,
+    deliverable: readDeliverable(element, deliverables),
     texts: readNotes(text(element, "Notes") ?? ""),
     fileStart,
     fileFinish,

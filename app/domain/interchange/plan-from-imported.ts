@@ -116,7 +116,7 @@ function planTask(task: ImportedTask, index: number): Omit<PlanTask, "number"> &
     manualFinish: task.manualFinish,
     roleCode: null,
     ownerId: task.ownerId,
-    deliverable: { text: "", zh: null },
+    deliverable: { text: shortened(task.deliverable), zh: null },
   };
 }
 

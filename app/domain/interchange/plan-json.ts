@@ -55,7 +55,10 @@ export interface PlanJsonTask {
   readonly af?: string | null;
   /** Levelling delay, such as `2.0ed`. */
   readonly lev?: string | null;
-  /** Dates as shown: read for manual and external tasks, else only compared with. */
+  /** Dates set by hand, where work that has begun shows others. */
+  readonly manualStart?: string | null;
+  readonly manualFinish?: string | null;
+  /** Dates as shown: read for external tasks and for manual ones without the above, else only compared with. */
   readonly start?: string | null;
   readonly finish?: string | null;
   readonly pred?: readonly (readonly [uid: number, type: string, lag: number, unit: string])[];
@@ -63,6 +66,10 @@ export interface PlanJsonTask {
   readonly asg?: readonly (readonly [resource: number, units?: number | null, work?: number | null])[];
   /** FIXED_DURATION, FIXED_UNITS or FIXED_WORK. */
   readonly type?: string | null;
+  /** `gate` for a milestone that needs a decision; what else a task is shows by its duration and the tasks under it. */
+  readonly kind?: string | null;
+  /** What the task hands over. */
+  readonly deliverable?: string | null;
   /** Markdown. */
   readonly description?: string | null;
   readonly checklist?: readonly ChecklistLine[] | null;

@@ -9,6 +9,7 @@ export type PlanLossCode =
   | "import.note.inactiveLink"
   | "import.note.moreAssignees"
   | "import.note.nameCut"
+  | "import.note.deliverableCut"
   | "import.note.partTime"
   | "import.note.startTime"
   | "import.note.textCut";
@@ -43,6 +44,7 @@ export function taskLosses(imported: ImportedPlan, left: ReadonlySet<string>): r
     ...kept.flatMap((task) => [
       ...ownLosses(task, imported),
       ...nameLoss(task.name, task.name.slice(0, longestName), task.uid),
+      ...nameLoss(task.deliverable, task.name.slice(0, longestName), task.uid, "import.note.deliverableCut"),
       ...textLoss(task),
       ...sharedLosses(task, assigned.get(task.id) ?? []),
     ]),
@@ -106,9 +108,14 @@ function lostLinks({ tasks, links }: ImportedPlan, left: ReadonlySet<string>): r
   });
 }
 
-function nameLoss(name: string, taskName: string | null, uid: string | null): readonly PlanNote[] {
+function nameLoss(
+  name: string,
+  taskName: string | null,
+  uid: string | null,
+  code: PlanLossCode = "import.note.nameCut",
+): readonly PlanNote[] {
   if (name.trim().length <= longestName) return [];
-  return [{ code: "import.note.nameCut", taskName, uid, parameters: { name, limit: longestName } }];
+  return [{ code, taskName, uid, parameters: { name, limit: longestName } }];
 }
 
 function textLoss(task: ImportedTask): readonly PlanNote[] {

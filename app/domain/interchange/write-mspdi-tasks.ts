@@ -2,7 +2,9 @@ import { isPoint, type Plan, type PlanLink, type PlanTask } from "../plan/model.
 import { summaryIds, workBreakdownCodes } from "../plan/tree.ts";
 import type { ConstraintType, LinkType } from "../schedule/network.ts";
 import type { Schedule } from "../schedule/schedule.ts";
-import type { CivilTime } from "../time/day.ts";
+import { workBetween } from "../time/calendar.ts";
+import { parseCivilTime, type CivilTime } from "../time/day.ts";
+import { deliverableValue } from "./mspdi-deliverable.ts";
 import type { MspdiWishes } from "./write-mspdi.ts";
 import type { XmlElement } from "./xml-element.ts";
 
@@ -21,7 +23,11 @@ const constraints: Readonly<Record<ConstraintType, string>> = {
 const durationFormats = { working: "7", elapsed: "8", percent: "19" } as const;
 
 /** The Task elements of a plan, in the order of its outline. */
-export function mspdiTasks(plan: Plan, schedule: Schedule, { textOf, notesOf }: Omit<MspdiWishes, "name">): readonly XmlElement[] {
+export function mspdiTasks(
+  plan: Plan,
+  schedule: Schedule,
+  { textOf, notesOf }: Pick<MspdiWishes, "textOf" | "notesOf">,
+): readonly XmlElement[] {
   const codes = workBreakdownCodes(plan.tasks);
   const summaries = summaryIds(plan.tasks);
   const links = linksBySuccessor(plan);
@@ -30,8 +36,13 @@ export function mspdiTasks(plan: Plan, schedule: Schedule, { textOf, notesOf }: 
     const code = codes.get(task.id) ?? "";
     const isSummary = summaries.has(task.id);
     const duration = isSummary ? durationMinutes : task.durationMinutes;
+    const byHand = manualOf(task, schedule);
+    // What is done of a task and what is left are of how long it lasts, by hand until it has begun: others do not work them out of the per cent.
+    const length = task.actualStart === null ? (byHand?.minutes ?? duration) : duration;
+    const done = Math.round((length * (isSummary ? percentComplete : task.progress)) / 100);
     const baseline = plan.baseline?.[task.id];
     const notes = notesOf(task);
+    const deliverable = textOf(task.deliverable);
     return {
       UID: String(task.number),
       ID: String(index + 1),
@@ -46,9 +57,7 @@ export function mspdiTasks(plan: Plan, schedule: Schedule, { textOf, notesOf }: 
       Start: second(start),
       Finish: second(finish),
       Duration: period(duration),
-      ...(task.manualStart === null || task.manualFinish === null
-        ? {}
-        : { ManualStart: second(task.manualStart), ManualFinish: second(task.manualFinish), ManualDuration: period(duration) }),
+      ...(byHand ? { ManualStart: second(byHand.start), ManualFinish: second(byHand.finish), ManualDuration: period(byHand.minutes) } : {}),
       DurationFormat: durationFormats[task.elapsed ? "elapsed" : "working"],
       EffortDriven: "0",
       Estimated: "0",
@@ -57,6 +66,8 @@ export function mspdiTasks(plan: Plan, schedule: Schedule, { textOf, notesOf }: 
       PercentComplete: String(isSummary ? Math.round(percentComplete) : task.progress),
       ...(task.actualStart === null ? {} : { ActualStart: second(task.actualStart) }),
       ...(task.actualFinish === null ? {} : { ActualFinish: second(task.actualFinish) }),
+      ActualDuration: period(done),
+      RemainingDuration: period(length - done),
       ConstraintType: constraints[task.constraint],
       CalendarUID: "-1",
       ...(task.constraintAt === null ? {} : { ConstraintDate: second(task.constraintAt) }),
@@ -64,9 +75,17 @@ export function mspdiTasks(plan: Plan, schedule: Schedule, { textOf, notesOf }: 
       IgnoreResourceCalendar: "1",
       ...(notes === "" ? {} : { Notes: notes }),
       PredecessorLink: (links.get(task.id) ?? []).map(({ uid, link }) => predecessor(uid, link)),
+      ...(deliverable === "" ? {} : { ExtendedAttribute: deliverableValue(deliverable) }),
       ...(baseline ? { Baseline: { Number: "0", Start: second(baseline[0]), Finish: second(baseline[1]) } } : {}),
     };
   });
+}
+
+/** The dates of a task that has them by hand, and the time of its own kind between them. */
+function manualOf({ id, elapsed, manualStart: start, manualFinish: finish }: PlanTask, schedule: Schedule) {
+  if (start === null || finish === null) return null;
+  const [from, to] = [parseCivilTime(start) ?? 0, parseCivilTime(finish) ?? 0];
+  return { start, finish, minutes: elapsed ? to - from : workBetween(schedule.calendarOf(schedule.indexOf(id)), from, to) };
 }
 
 function linksBySuccessor({ tasks, links }: Plan) {

@@ -3,11 +3,14 @@ import { responsiblePerson } from "../plan/owner.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import { dayLengthOf } from "../sheet/apply-cells.ts";
 import type { WorkInterval } from "../time/calendar.ts";
+import { deliverableDefinition } from "./mspdi-deliverable.ts";
 import { mspdiTasks } from "./write-mspdi-tasks.ts";
 import type { XmlElement } from "./xml-element.ts";
 
 export interface MspdiWishes {
   readonly name: string;
+  /** By its code of ISO 4217. */
+  readonly currency: string;
   readonly textOf: (text: BilingualText) => string;
   /** What is written on a task beside its fields. */
   readonly notesOf: (task: PlanTask) => string;
@@ -18,7 +21,7 @@ export interface MspdiWishes {
  * order of the schema. {@link file://./map-mspdi.ts} reads it as the same plan with the same dates, but for what the format does not have: a
  * gate becomes a milestone, a phase without tasks too, and the person of a task's role its owner. Tasks go by their numbers.
  */
-export function mspdiProject(plan: Plan, schedule: Schedule, { name, textOf, notesOf }: MspdiWishes): XmlElement {
+export function mspdiProject(plan: Plan, schedule: Schedule, { name, currency, textOf, notesOf }: MspdiWishes): XmlElement {
   const people = new Map(plan.people.map((person, index) => [person.id, index + 1]));
   const dayLength = dayLengthOf(plan);
   const workDays = plan.calendar.week.filter((day) => day.length > 0);
@@ -35,6 +38,7 @@ export function mspdiProject(plan: Plan, schedule: Schedule, { name, textOf, not
     StartDate: `${plan.start}T00:00:00`,
     FinishDate: `${schedule.finish}:00`,
     CriticalSlackLimit: "0",
+    CurrencyCode: currency,
     CalendarUID: "1",
     DefaultStartTime: clock(hours[0]?.from ?? 480),
     DefaultFinishTime: clock(hours.at(-1)?.to ?? 1020),
@@ -46,6 +50,7 @@ export function mspdiProject(plan: Plan, schedule: Schedule, { name, textOf, not
     NewTasksEffortDriven: "0",
     NewTasksEstimated: "0",
     NewTasksAreManual: "0",
+    ...(plan.tasks.some((task) => textOf(task.deliverable) !== "") ? { ExtendedAttributes: deliverableDefinition(textOf) } : {}),
     Calendars: { Calendar: [calendar(plan, name, textOf)] },
     Tasks: { Task: mspdiTasks(plan, schedule, { textOf, notesOf }) },
     Resources: {

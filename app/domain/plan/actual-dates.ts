@@ -59,9 +59,10 @@ interface Dates {
 
 /**
  * The planned dates of work that is done: what lies after today goes to the hours of today, or of the last working day before it. Work
- * by the clock has today. A point in time stays one.
+ * by the clock has today. A point in time stays one. With today a Friday, 2026-01-09, work of eight hours that is planned for
+ * 2026-01-12T08:00 to 17:00 was done on 2026-01-09 from 08:00 to 17:00; dates up to today stay as they are.
  */
-function doneBy(today: Day, planned: Dates, elapsed: boolean, calendar: WorkCalendar): Dates {
+export function doneBy(today: Day, planned: Dates, elapsed: boolean, calendar: WorkCalendar): Dates {
   const day = parseDay(today);
   const isAhead = (time: CivilTime) => time.slice(0, 10) > today;
   if (day === null || (!isAhead(planned.start) && !isAhead(planned.finish))) return planned;

@@ -6,6 +6,8 @@ export interface Nameable {
   readonly id: string;
   readonly name: string;
   readonly keys: readonly string[];
+  /** The code by which the plan numbers it. */
+  readonly code?: string;
 }
 
 export interface QuickAddContext {
@@ -35,7 +37,8 @@ const longestNameInWords = 10;
 /**
  * Reads a line such as `Check the price list @li.na !fri #build`: what begins with `@` names the owner, with `!` the day it is due, with `#`
  * the phase; everything else is the name of the task. A sign alone, or inside of a word, is part of the name. Names are meant by their
- * beginning, by pinyin or by initials when only one fits; of several the one that is called exactly so.
+ * beginning, of one word or more, by pinyin or by initials when only one fits; of several the one that is called exactly so. A number alone
+ * means a phase by its code or by a word of its name.
  */
 export function readQuickAdd(line: string, { today, people, phases }: QuickAddContext): QuickAdd {
   const words = line.trim().split(/\s+/).filter(Boolean);
@@ -67,15 +70,26 @@ export function readQuickAdd(line: string, { today, people, phases }: QuickAddCo
   return { name: name.join(" "), owner, due, phase, problems };
 }
 
-/** What the next words name: the longest name that is written out, else what the first word alone stands for. */
-function findNamed(words: readonly string[], all: readonly Nameable[]): { named: Nameable; words: number } | "unknown" | "several" {
+/** What the next words name: the longest name that is written out, else the longest that begins so, else what the first word stands for. */
+export function findNamed(words: readonly string[], all: readonly Nameable[]): { named: Nameable; words: number } | "unknown" | "several" {
   for (let count = Math.min(longestNameInWords, words.length); count > 0; count--) {
     const typed = folded(words.slice(0, count).join(""));
     const exact = all.filter((entry) => folded(entry.name) === typed);
     if (exact.length === 1 && exact[0]) return { named: exact[0], words: count };
   }
+  for (let count = Math.min(longestNameInWords, words.length); count > 1; count--) {
+    const typed = folded(words.slice(0, count).join(""));
+    const ways = [
+      all.filter((entry) => beginning(entry.name, count) === typed),
+      all.filter((entry) => folded(entry.name).startsWith(typed)),
+    ];
+    const named = ways.find((found) => found.length === 1)?.[0];
+    if (named) return { named, words: count };
+  }
   const typed = folded(words[0] ?? "");
+  const isNumbered = ({ name, code }: Nameable) => code === typed || name.split(/\s+/).some((word) => folded(word) === typed);
   const ways = [
+    /^\d+$/.test(typed) ? all.filter(isNumbered) : [],
     all.filter((entry) => entry.keys.some((key) => folded(key) === typed)),
     all.filter((entry) => [entry.name, ...entry.keys].some((key) => folded(key).startsWith(typed))),
     all.filter((entry) => entry.name.split(/\s+/).some((word) => folded(word).startsWith(typed))),
@@ -85,7 +99,13 @@ function findNamed(words: readonly string[], all: readonly Nameable[]): { named:
   return fitting.length === 0 ? "unknown" : "several";
 }
 
-function folded(text: string): string {
+/** The first words of a name. */
+function beginning(name: string, count: number): string {
+  return folded(name.split(/\s+/).slice(0, count).join(""));
+}
+
+/** A name as it is compared: without case, spaces and signs between its parts. */
+export function folded(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()

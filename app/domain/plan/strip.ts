@@ -81,6 +81,22 @@ export function stripOf(
   };
 }
 
+export interface PhasesAround<Phase> {
+  readonly before: number;
+  readonly shown: readonly Phase[];
+  readonly after: number;
+}
+
+const mostShown = 10;
+
+/** The phases around the first one that is not done, for places too narrow for all; how many stand before and after them. */
+export function phasesAround<Phase extends Pick<StripPhase, "state">>(phases: readonly Phase[]): PhasesAround<Phase> {
+  const open = phases.findIndex((phase) => phase.state !== "done");
+  const before = Math.max(0, Math.min((open < 0 ? phases.length : open) - 2, phases.length - mostShown));
+  const shown = phases.slice(before, before + mostShown);
+  return { before, shown, after: phases.length - before - shown.length };
+}
+
 /** The tasks below each task of the top level. */
 function tasksByPhase(tasks: readonly StripTask[]): Map<string, StripTask[]> {
   const top = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { foldText, holds } from "./held-words.ts";
 import { plainText } from "../plain-text.ts";
 import type { SearchWord } from "./query.ts";
-import { splitWords, type ReadAloud, type Word } from "./words.ts";
+import { lettersOnly, splitWords, unspaced, type ReadAloud, type Word } from "./words.ts";
 
 /** A piece of a text; what was searched for is marked. */
 export interface TextPiece {
@@ -44,8 +44,8 @@ const lengthOfExcerpt = 160;
 export function excerpt(text: string, words: readonly SearchWord[]): TextPiece[] {
   const flat = plainText(text);
   const first = firstPlace(flat, words);
-  const from = first <= lengthBefore ? 0 : boundary(flat, first - lengthBefore);
-  const to = boundary(flat, Math.min(flat.length, from + lengthOfExcerpt));
+  const from = first <= lengthBefore ? 0 : wordBoundary(flat, first - lengthBefore);
+  const to = flat.slice(0, wordBoundary(flat, Math.min(flat.length, from + lengthOfExcerpt))).trimEnd().length;
   const inside = spansAround(flat, from, to, words).flatMap((span) =>
     span.from >= from && span.to <= to ? [{ from: span.from - from, to: span.to - from }] : [],
   );
@@ -74,6 +74,16 @@ function spansAround(text: string, from: number, to: number, words: readonly Sea
   const start = boundary(text, Math.max(0, from - overlap));
   const spans = splitWords(text.slice(start, boundary(text, to + overlap))).flatMap((part) => words.flatMap((word) => spansIn(part, word)));
   return spans.map((span) => ({ from: span.from + start, to: span.to + start }));
+}
+
+const longestWordBack = 20;
+
+/** Never inside of a word in letters, but for very long ones. */
+function wordBoundary(text: string, at: number): number {
+  const isLetter = (place: number) => lettersOnly.test(text[place] ?? "") && !unspaced.test(text[place] ?? "");
+  let start = at;
+  while (start > 0 && at - start < longestWordBack && isLetter(start - 1) && isLetter(start)) start--;
+  return boundary(text, isLetter(start - 1) && isLetter(start) ? at : start);
 }
 
 /** Never between the halves of a character. */

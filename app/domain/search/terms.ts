@@ -5,17 +5,25 @@ const longestReading = 40;
 const longestInitials = 12;
 const mostWordsOfPerson = 8;
 
+/** What terms of names begin with: `n` for tasks, `w` for whoever and whatever else has a name. */
+export type NamePlace = "n" | "w";
+
+/** Tasks are many; what projects and people are called stands in lists of its own, which are short. */
+export function namePlaceOf(kind: string): NamePlace {
+  return kind === "task" || kind === "comment" ? "n" : "w";
+}
+
 /**
  * What a name is found by: its words, every character and pair of neighbouring characters, and for each character of a Chinese name the
- * syllables and the initials from there on. Each begins with `n`; a text in words of letters alone has as many as it has words.
+ * syllables and the initials from there on. Each begins with its place; a text in words of letters alone has as many as it has words.
  */
-export function nameTerms(name: string, readAloud: ReadAloud): string[] {
-  const terms = textTerms(name, "n");
+export function nameTerms(name: string, place: NamePlace, readAloud: ReadAloud): string[] {
+  const terms = textTerms(name, place);
   for (const { kind, text } of splitWords(name)) {
     if (kind !== "characters") continue;
     const syllables = readAloud(text);
     syllables.forEach((_, first) => {
-      terms.push(`n${joined(syllables, first)}`, `n${initialsOf(syllables.slice(first, first + longestInitials))}`);
+      terms.push(place + joined(syllables, first), place + initialsOf(syllables.slice(first, first + longestInitials)));
     });
   }
   return terms;
@@ -31,9 +39,9 @@ export function personTerms(name: string, readAloud: ReadAloud): string[] {
   const spoken = words.flatMap(({ kind, text }) => (kind === "characters" ? [readAloud(text)] : []));
   return [letters, ...spoken].flatMap((syllables) =>
     syllables.flatMap((syllable, first) => [
-      `n${joined(syllables, first)}`,
-      `n${initialsOf(syllables.slice(first))}`,
-      `n${(initialsOf([syllable]) + joined(syllables, first + 1)).slice(0, longestReading)}`,
+      `w${joined(syllables, first)}`,
+      `w${initialsOf(syllables.slice(first))}`,
+      `w${(initialsOf([syllable]) + joined(syllables, first + 1)).slice(0, longestReading)}`,
     ]),
   );
 }
@@ -53,7 +61,7 @@ export function kindTerm(kind: string): string {
   return `k${kind}`;
 }
 
-function textTerms(text: string, prefix: "n" | "b"): string[] {
+function textTerms(text: string, prefix: NamePlace | "b"): string[] {
   return splitWords(text).flatMap((word) => {
     if (word.kind === "letters") return [prefix + word.text];
     const characters = [...word.text];

@@ -12,7 +12,7 @@ export type ReadAloud = (characters: string) => readonly string[];
 
 /** Characters of languages that write no spaces between words. */
 export const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const lettersOnly = /^[\p{L}\p{N}]+$/u;
+export const lettersOnly = /^[\p{L}\p{N}]+$/u;
 const longestWord = 64;
 
 // A name is looked at again and again: whether it is found, where, and how well.

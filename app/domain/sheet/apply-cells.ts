@@ -15,7 +15,7 @@ import type { SheetTime } from "./dates.ts";
 import { findRole, unknownRole, type PeopleOfSheet } from "./find-people.ts";
 import type { PlacedLine, Placement } from "./place-tasks.ts";
 import type { SheetProblem } from "./sheet-problem.ts";
-import type { SheetCells } from "./sheet-task.ts";
+import type { SheetCells, SheetTask } from "./sheet-task.ts";
 
 /** A task's dates in the plan as it was. */
 export interface PlannedDates {
@@ -30,6 +30,7 @@ export interface CellWork {
   readonly newRoles: PlanRole[] | null;
   readonly calendar: WorkCalendar;
   readonly dayLength: number;
+  readonly today: Day;
   readonly problems: SheetProblem[];
 }
 
@@ -81,7 +82,7 @@ export function applyCells(
     ...constraint(line, base, work),
   };
   if (isSummary) return { task: { ...named, ...(line.before ? {} : { durationMinutes: 0 }) }, wishedStart: null };
-  const reported = report(named, cells, work);
+  const reported = report(named, line.sheet, work);
   return datedTask(line, reported, before, work);
 }
 
@@ -103,7 +104,7 @@ function people({ sheet }: PlacedLine, base: PlanTask, work: CellWork): Pick<Pla
     else work.problems.push(unknownRole(sheet.line, role));
   }
   if (owner === null) ownerId = null;
-  else if (owner !== undefined && !isEffectiveOwner(owner, { ownerId, roleCode }, work.plan)) {
+  else if (owner !== undefined && !isEffectiveOwner(owner, { ownerId, roleCode }, work)) {
     const found = work.people.find(owner);
     if (found === "several") work.problems.push({ code: "ambiguousOwner", line: sheet.line, field: "owner", text: excerpt(owner) });
     else ownerId = found.id;
@@ -112,10 +113,15 @@ function people({ sheet }: PlacedLine, base: PlanTask, work: CellWork): Pick<Pla
 }
 
 /** Exported sheets name whoever does the task, which may be the person of its role: that is no change. */
-function isEffectiveOwner(owner: string, { ownerId, roleCode }: Pick<PlanTask, "ownerId" | "roleCode">, plan: CellWork["plan"]): boolean {
+function isEffectiveOwner(
+  owner: string,
+  { ownerId, roleCode }: Pick<PlanTask, "ownerId" | "roleCode">,
+  { plan, people: known }: CellWork,
+): boolean {
   const role = plan.roles.find((candidate) => candidate.code === roleCode);
   const personId = ownerId ?? role?.personId;
-  return personId ? plan.people.find((person) => person.id === personId)?.name === owner : false;
+  const person = plan.people.find(({ id }) => id === personId);
+  return person !== undefined && known.isNamed(owner, person);
 }
 
 function constraint({ sheet }: PlacedLine, base: PlanTask, { problems }: CellWork): Pick<PlanTask, "constraint" | "constraintAt"> {
@@ -151,9 +157,16 @@ function workTime(day: Day, calendar: WorkCalendar, end: "start" | "finish"): Ci
   return formatCivilTime(at);
 }
 
-function report(task: PlanTask, cells: SheetCells, work: CellWork): PlanTask {
-  const actualStart = dated(task.actualStart, cells.actualStart, work, "start");
-  const actualFinish = dated(task.actualFinish, cells.actualFinish, work, "finish");
+function report(task: PlanTask, { cells, line }: SheetTask, work: CellWork): PlanTask {
+  /** Actual dates tell what has happened: one that lies ahead is left out, unless it is there already. */
+  const actual = (field: "actualStart" | "actualFinish", end: "start" | "finish") => {
+    const at = dated(task[field], cells[field], work, end);
+    if (at === null || at === task[field] || at.slice(0, 10) <= work.today) return at;
+    work.problems.push({ code: "actualAhead", line, field, text: at.slice(0, 10) });
+    return task[field];
+  };
+  const actualStart = actual("actualStart", "start");
+  const actualFinish = actual("actualFinish", "finish");
   const isFinished = cells.progress === undefined && actualFinish !== null && actualFinish !== task.actualFinish;
   const progress = cells.progress ?? (isFinished ? 100 : task.progress);
   if (progress === task.progress) return { ...task, actualStart, actualFinish };

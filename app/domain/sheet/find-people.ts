@@ -6,17 +6,25 @@ export interface KnownPerson {
   readonly id: string;
   readonly name: string;
   readonly email: string | null;
+  /** The name that tells them from others of the same name. */
+  readonly nameApart?: { readonly text: string; readonly zh: string };
+  /** Is not in the project: joins it when a cell names them. */
+  readonly isOutside?: true;
 }
 
 export type FoundPerson = { readonly id: string; readonly others: readonly string[] } | "several";
 
 /**
- * Finds the owner that a cell names: by name, by e-mail address, or by both as in `Li Na <li.na@example.com>`; of several people the
- * first. Somebody unknown becomes a new person, once.
+ * Finds the owner that a cell names: by name, by e-mail address, by what tells people of one name apart, or by both as in
+ * `Li Na <li.na@example.com>`; of several people the first. What tells them apart may have changed since a sheet was written: then the name
+ * before the brackets counts. Where nobody is called so, `李娜` and `Li Na` are both `李娜 Li Na`. Somebody unknown becomes a new person, once.
  */
 export class PeopleOfSheet {
   readonly #byName = new Map<string, KnownPerson[]>();
   readonly #byEmail = new Map<string, KnownPerson>();
+  readonly #byNameApart = new Map<string, KnownPerson>();
+  /** By the Chinese or the Latin part of a name that has both. */
+  readonly #byPart = new Map<string, KnownPerson[]>();
   readonly #made: KnownPerson[] = [];
   readonly #newId: () => string;
 
@@ -34,23 +42,59 @@ export class PeopleOfSheet {
       .split(/[;；,，、/\n]/)
       .map((part) => part.trim())
       .filter((part) => part !== "");
-    const { name, email } = readContact(first.replace(/\[\d+%\]$/, ""));
-    const known = email === null ? undefined : this.#byEmail.get(email.toLowerCase());
-    if (known) return { id: known.id, others };
-    const named = this.#byName.get(name.toLowerCase()) ?? [];
+    const contact = first.replace(/\[\d+%\]$/, "");
+    const { name, email } = readContact(contact);
+    const known = (email === null ? undefined : this.#byEmail.get(email.toLowerCase())) ?? this.#byNameApart.get(contact.toLowerCase());
+    if (known) return { id: this.#joined(known).id, others };
+    const named =
+      this.#called(name) ?? this.#called(withoutMark(name)) ?? (email === null ? this.#byPart.get(name.toLowerCase()) : undefined) ?? [];
     if (named.length > 1) return "several";
-    if (named[0]) return { id: named[0].id, others };
+    if (named[0]) return { id: this.#joined(named[0]).id, others };
     const person = { id: this.#newId(), name, email };
     this.#made.push(person);
     this.#add(person);
     return { id: person.id, others };
   }
 
+  #called(name: string): readonly KnownPerson[] | undefined {
+    return this.#byName.get(name.toLowerCase());
+  }
+
+  #joined(person: KnownPerson): KnownPerson {
+    if (person.isOutside && !this.#made.some(({ id }) => id === person.id)) {
+      const { id, name, email } = person;
+      this.#made.push({ id, name, email });
+    }
+    return person;
+  }
+
+  /** Whether a cell names this person, and nobody else of the same name. */
+  isNamed(cell: string, person: Pick<KnownPerson, "id" | "name">): boolean {
+    const apart = this.#byNameApart.get(cell.toLowerCase());
+    if (apart) return apart.id === person.id;
+    const [parted, ...more] = this.#called(cell) ? [] : (this.#byPart.get(cell.toLowerCase()) ?? []);
+    return cell === person.name || withoutMark(cell) === person.name || (more.length === 0 && parted?.id === person.id);
+  }
+
   #add(person: KnownPerson): void {
     const key = person.name.toLowerCase();
     this.#byName.set(key, [...(this.#byName.get(key) ?? []), person]);
+    for (const part of nameParts(key)) this.#byPart.set(part, [...(this.#byPart.get(part) ?? []), person]);
     if (person.email !== null) this.#byEmail.set(person.email.toLowerCase(), person);
+    if (person.nameApart) for (const text of Object.values(person.nameApart)) this.#byNameApart.set(text.toLowerCase(), person);
   }
+}
+
+/** `李娜` and `li na` of `李娜 li na`, whichever stands first; none of a name in one script. */
+function nameParts(name: string): readonly string[] {
+  const [, first = "", second = ""] =
+    /^(\p{Script=Han}+)\s*(\p{Script=Latin}.*)$/u.exec(name) ?? /^(\p{Script=Latin}.*?)\s*(\p{Script=Han}+)$/u.exec(name) ?? [];
+  return first === "" ? [] : [first, second];
+}
+
+/** A name without what stands in brackets behind it. */
+function withoutMark(name: string): string {
+  return name.replace(/\s*[(（][^()（）]*[)）]$/, "");
 }
 
 function readContact(text: string): { readonly name: string; readonly email: string | null } {

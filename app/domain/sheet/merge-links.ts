@@ -8,6 +8,8 @@ import type { SheetLink } from "./sheet-task.ts";
 
 export interface MergedLinks {
   readonly links: readonly PlanLink[];
+  /** How many of them the lines tell. */
+  readonly told: number;
   /** Ids of the tasks whose predecessors are others than before. */
   readonly changed: ReadonlySet<string>;
   readonly problems: readonly SheetProblem[];
@@ -15,12 +17,14 @@ export interface MergedLinks {
 
 /**
  * The links of the plan with those that the lines tell: a line that tells its predecessors has these and no others. What the sheet does not
- * hold may be a task of the plan, by its number or WBS code.
+ * hold may be a task of the plan, by its WBS code, by its number as `#31`, and by a plain number where `sharesNumbers` says that the sheet
+ * has no other numbers than the plan's.
  */
 export function mergeLinks(
   plan: Plan,
   lines: readonly PlacedLine[],
   idOf: (index: number) => string | null,
+  sharesNumbers: boolean,
   newId: () => string,
 ): MergedLinks {
   const problems: SheetProblem[] = [];
@@ -33,13 +37,14 @@ export function mergeLinks(
   }
   const links = plan.links.filter((link) => !telling.has(link.successorId));
   const changed = new Set<string>();
-  const find = planTargets(plan);
+  const find = planTargets(plan, sharesNumbers);
+  let count = 0;
   for (const { id, sheet } of telling.values()) {
     const own = former.get(id) ?? new Map<string, PlanLink>();
     const told = new Set<string>();
     const problemsBefore = problems.length;
     for (const written of sheet.cells.predecessors ?? []) {
-      const predecessorId = written.predecessor === null ? find(written.target) : idOf(written.predecessor);
+      const predecessorId = written.predecessor === null ? find(written) : idOf(written.predecessor);
       const wrong =
         predecessorId === null ? "linkUnknown" : predecessorId === id ? "linkItself" : told.has(predecessorId) ? "duplicateLink" : null;
       if (wrong || predecessorId === null) {
@@ -50,12 +55,13 @@ export function mergeLinks(
       const link = merged(own.get(predecessorId), written, predecessorId, id, newId);
       if (link !== own.get(predecessorId)) changed.add(id);
       links.push(link);
+      count++;
     }
     // What could not be read may be one that was there: it stays rather than be lost by a slip.
     if (problems.length > problemsBefore) links.push(...[...own.values()].filter((link) => !told.has(link.predecessorId)));
     else if (own.size > told.size || [...own.keys()].some((key) => !told.has(key))) changed.add(id);
   }
-  return { links, changed, problems };
+  return { links, told: count, changed, problems };
 }
 
 function merged(
@@ -71,12 +77,13 @@ function merged(
   return isSame ? known : { ...known, type, lag, lagUnit };
 }
 
-function planTargets(plan: Plan): (target: string) => string | null {
+function planTargets(plan: Plan, sharesNumbers: boolean): (link: SheetLink) => string | null {
   const codes = workBreakdownCodes(plan.tasks);
   const byCode = new Map(plan.tasks.map((task) => [codes.get(task.id) ?? "", task.id]));
   const byNumber = new Map(plan.tasks.map((task) => [String(task.number), task.id]));
-  return (target) => {
-    if (target.includes(".")) return byCode.get(plainCode(target)) ?? null;
-    return byNumber.get(String(Number(target.replace("#", "")))) ?? null;
+  return ({ target, planKey }) => {
+    if (planKey === "code") return byCode.get(plainCode(target)) ?? null;
+    const isNumber = planKey === "number" && (sharesNumbers || target.startsWith("#"));
+    return isNumber ? (byNumber.get(String(Number(target.replace("#", "")))) ?? null) : null;
   };
 }

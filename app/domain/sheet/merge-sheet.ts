@@ -3,6 +3,7 @@ import type { Plan, PlanRole, PlanTask } from "../plan/model.ts";
 import { inTreeOrder } from "../plan/tree.ts";
 import { failure, success, type Result } from "../result.ts";
 import type { Schedule, ScheduleProblem } from "../schedule/schedule.ts";
+import type { Day } from "../time/day.ts";
 import { applyCells, calendarOf, dayLengthOf, type AppliedLine } from "./apply-cells.ts";
 import { PeopleOfSheet, type KnownPerson } from "./find-people.ts";
 import { matchTasks, type MatchKey } from "./match-tasks.ts";
@@ -16,6 +17,8 @@ export interface MergeWishes {
   /** Null: found out. */
   readonly match: MatchKey | null;
   readonly people: readonly KnownPerson[];
+  /** The last day on which something can have been done. */
+  readonly today: Day;
   readonly newId: () => string;
 }
 
@@ -24,6 +27,8 @@ export interface MergedSheet {
   readonly plan: Plan;
   readonly schedule: Schedule;
   readonly newPeople: readonly KnownPerson[];
+  /** How many links the lines tell and the plan has. */
+  readonly links: number;
   readonly lines: readonly MergedLine[];
   readonly problems: readonly SheetProblem[];
   readonly match: MatchKey;
@@ -65,13 +70,15 @@ export function mergeSheet(
   const placements = placeTasks(plan.tasks, lines, lineOf, tasks);
   const people = new PeopleOfSheet(wishes.people, wishes.newId);
   const newRoles: PlanRole[] | null = plan.roles.length === 0 ? [] : null;
-  const work = { plan, people, newRoles, calendar: calendarOf(plan), dayLength: dayLengthOf(plan), problems };
+  const { today } = wishes;
+  const work = { plan, people, newRoles, calendar: calendarOf(plan), dayLength: dayLengthOf(plan), today, problems };
   const applied = new Map<string, AppliedLine>();
   for (const line of lines) {
     const planned = line.before ? schedule.task(schedule.indexOf(line.id)) : null;
     applied.set(line.id, applyCells(line, placements.places.get(line.id)!, placements.summaries.has(line.id), planned, work));
   }
-  const links = mergeLinks(plan, lines, (index) => lineOf.get(tasks[index]!)?.id ?? null, wishes.newId);
+  const sharesNumbers = matches.by === "number" || tasks.every(({ number }) => number === null);
+  const links = mergeLinks(plan, lines, (index) => lineOf.get(tasks[index]!)?.id ?? null, sharesNumbers, wishes.newId);
   const moved = plan.tasks.map((task) => placedAgain(applied.get(task.id)?.task ?? task, placements.places.get(task.id)));
   const added = lines.flatMap((line) => (line.before ? [] : [applied.get(line.id)!.task]));
   const numbered = numberTasks(plan, inTreeOrder([...moved, ...added]), lines);
@@ -84,12 +91,13 @@ export function mergeSheet(
   };
   const reported = lines.filter(({ id, before }) => applied.get(id)!.task.progress !== before?.progress);
   const wishedStarts = new Map([...applied].map(([id, line]) => [id, line.wishedStart]));
-  const settled = settleDates(draft, wishedStarts, new Set(reported.map((line) => line.id)));
+  const settled = settleDates(draft, wishedStarts, new Set(reported.map((line) => line.id)), today);
   if (!settled.ok) return failure(lineOfProblem(settled.problem, draft, lines));
   const byId = new Map(settled.value.plan.tasks.map((task) => [task.id, task]));
   return success({
     ...settled.value,
     newPeople: people.made,
+    links: links.told,
     lines: lines.map((line) => compared(line, byId.get(line.id)!, links.changed)),
     problems: [...problems, ...placements.problems, ...links.problems].sort((a, b) => a.line - b.line),
     match: matches.by,

@@ -44,6 +44,13 @@ function typeOf(text: string): LinkType {
   return upper === "SS" || upper === "FF" || upper === "SF" ? upper : "FS";
 }
 
+/** What of the plan a link that names no row of the sheet may name: rows and lines are the sheet's alone. */
+export function planKeyOf(target: string, by: LinkTarget): "number" | "code" | null {
+  if (target.startsWith("#")) return "number";
+  if (target.includes(".")) return "code";
+  return by === "number" || by === "code" ? by : null;
+}
+
 export interface TargetRow {
   readonly line: number;
   readonly number: string;

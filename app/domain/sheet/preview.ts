@@ -1,5 +1,6 @@
 import type { BilingualText, Plan, PlanTask } from "../plan/model.ts";
 import type { Schedule } from "../schedule/schedule.ts";
+import { responsiblePerson } from "../plan/owner.ts";
 import { formatCivilTime, type CivilTime } from "../time/day.ts";
 import { isShown } from "./apply-cells.ts";
 import type { ChangedField, MergedLine, MergedSheet } from "./merge-sheet.ts";
@@ -11,7 +12,7 @@ export interface SheetPreview {
   readonly unchanged: number;
   /** Tasks of the plan that no line names: they stay as they are. */
   readonly untouched: number;
-  /** Lines that tell a start or a finish. */
+  /** Lines that tell a start or a finish, other than a task of the plan had before. */
   readonly dated: number;
   readonly newPeople: readonly string[];
   readonly lines: readonly PreviewLine[];
@@ -28,6 +29,9 @@ export interface PreviewLine {
   readonly taskId: string;
   readonly name: BilingualText;
   readonly change: MergedLine["change"];
+  /** Of a task that is added. */
+  readonly dates: { readonly start: CivilTime; readonly finish: CivilTime } | null;
+  /** What changes, or what a new task has beyond its name and dates. */
   readonly fields: readonly { readonly field: ChangedField; readonly before: string; readonly after: string }[];
 }
 
@@ -52,33 +56,52 @@ export function previewSheet(
   const lineOf = new Map(merged.lines.map((line) => [line.task.id, line.sheet.line]));
   const goLive = plan.goLiveTaskId === null ? undefined : former.get(plan.goLiveTaskId);
   const at = (each: Schedule, id: string) => each.task(each.indexOf(id)).start;
-  const values = (of: Plan, task: PlanTask, field: ChangedField) =>
-    field === "predecessors"
-      ? predecessorsOf(of, task.id)
-      : JSON.stringify(field === "durationMinutes" ? [task.durationMinutes, task.elapsed] : task[field]);
+  const value = (of: Plan, task: PlanTask | undefined, field: ChangedField) => {
+    if (!task) return field === "predecessors" ? "" : "null";
+    if (field === "predecessors") return predecessorsOf(of, task.id);
+    if (field === "ownerId") return JSON.stringify(responsiblePerson(of, task));
+    return JSON.stringify(field === "durationMinutes" ? [task.durationMinutes, task.elapsed] : task[field]);
+  };
+  const fieldsOf = ({ task, change, fields }: MergedLine) =>
+    change === "added" ? toldFields(task, predecessorsOf(merged.plan, task.id) !== "") : fields;
+  const datesOf = ({ task, change }: MergedLine) => {
+    const { start, finish } = merged.schedule.task(merged.schedule.indexOf(task.id));
+    return change === "added" ? { start, finish } : null;
+  };
   return {
     added: count("added"),
     changed: count("changed"),
     unchanged: count("unchanged"),
     untouched: plan.tasks.filter((task) => !named.has(task.id)).length,
-    dated: merged.lines.filter(({ sheet }) => sheet.cells.start ?? sheet.cells.finish).length,
+    dated: merged.lines.filter((line) => toldTimes(line, schedule).length > 0).length,
     newPeople: merged.newPeople.map((person) => person.name),
-    lines: merged.lines.map(({ sheet, task, change, fields }) => ({
-      line: sheet.line,
-      taskId: task.id,
-      name: task.name,
-      change,
-      fields: fields.map((field) => ({
+    lines: merged.lines.map((line) => ({
+      line: line.sheet.line,
+      taskId: line.task.id,
+      name: line.task.name,
+      change: line.change,
+      dates: datesOf(line),
+      fields: fieldsOf(line).map((field) => ({
         field,
-        before: values(plan, former.get(task.id)!, field),
-        after: values(merged.plan, task, field),
+        before: value(plan, former.get(line.task.id), field),
+        after: value(merged.plan, line.task, field),
       })),
     })),
     moved: plan.tasks.flatMap((task) => moveOf(task, schedule, merged.schedule, lineOf.get(task.id) ?? null)),
-    elsewhere: merged.lines.flatMap((line) => elsewhere(line, merged.schedule)),
+    elsewhere: merged.lines.flatMap((line) => elsewhere(line, schedule, merged.schedule)),
     finish: { before: plan.tasks.length > 0 ? schedule.finish : null, after: merged.schedule.finish },
     goLive: goLive ? { name: goLive.name, before: at(schedule, goLive.id), after: at(merged.schedule, goLive.id) } : null,
   };
+}
+
+/** The fields of a new task that say more than an empty one would. */
+function toldFields(task: PlanTask, hasPredecessors: boolean): readonly ChangedField[] {
+  return [
+    ...(task.durationMinutes > 0 ? (["durationMinutes"] as const) : []),
+    ...(hasPredecessors ? (["predecessors"] as const) : []),
+    ...(["ownerId", "roleCode", "deadline"] as const).filter((field) => task[field] !== null),
+    ...(task.progress > 0 ? (["progress"] as const) : []),
+  ];
 }
 
 function moveOf(task: PlanTask, before: Schedule, after: Schedule, line: number | null): readonly PreviewMove[] {
@@ -92,11 +115,24 @@ function moveOf(task: PlanTask, before: Schedule, after: Schedule, line: number 
   return start || finish ? [{ line, taskId: task.id, name: task.name, start, finish }] : [];
 }
 
-function elsewhere({ sheet, task }: MergedLine, schedule: Schedule): readonly PreviewMove[] {
-  const planned = schedule.task(schedule.indexOf(task.id));
-  const change = (end: "start" | "finish") => {
+const ends = ["start", "finish"] as const;
+
+/** The ends that a line tells; a date that an exported sheet still has from the plan as it was is no wish. */
+function toldTimes({ sheet, task }: MergedLine, before: Schedule) {
+  const index = before.indexOf(task.id);
+  return ends.filter((end) => {
     const told = sheet.cells[end];
-    return !told || isShown(told, planned[end], end) ? null : { from: told.at ?? `${told.day}T00:00`, to: planned[end] };
+    return told && (index < 0 || !isShown(told, before.task(index)[end], end));
+  });
+}
+
+function elsewhere(line: MergedLine, before: Schedule, after: Schedule): readonly PreviewMove[] {
+  const { sheet, task } = line;
+  const planned = after.task(after.indexOf(task.id));
+  const told = toldTimes(line, before);
+  const change = (end: "start" | "finish") => {
+    const time = told.includes(end) ? sheet.cells[end] : undefined;
+    return !time || isShown(time, planned[end], end) ? null : { from: time.at ?? `${time.day}T00:00`, to: planned[end] };
   };
   const [start, finish] = [change("start"), change("finish")];
   return start || finish ? [{ line: sheet.line, taskId: task.id, name: task.name, start, finish }] : [];

@@ -4,7 +4,7 @@ import { longestPlannedMinutes } from "../time/duration.ts";
 import type { SheetField } from "./columns.ts";
 import { readSheetTime, type DateOrder } from "./dates.ts";
 import { readParents, type RowParent } from "./hierarchy.ts";
-import { findRow, indexTargets, readLink, splitPredecessors, type LinkTarget, type TargetIndex } from "./predecessors.ts";
+import { findRow, indexTargets, planKeyOf, readLink, splitPredecessors, type LinkTarget, type TargetIndex } from "./predecessors.ts";
 import type { SheetProblem, SheetProblemCode } from "./sheet-problem.ts";
 import type { SheetCells, SheetLink, SheetTask } from "./sheet-task.ts";
 import { cellText, sheetLimits, type SheetRow } from "./sheet.ts";
@@ -242,7 +242,7 @@ function readPredecessors(
     const predecessor = findRow(link.value.target, by, targets);
     if (predecessor === own) wrong("linkItself", part);
     else if (predecessor !== null && links.some((other) => other.predecessor === predecessor)) wrong("duplicateLink", part);
-    else links.push({ ...link.value, predecessor });
+    else links.push({ ...link.value, predecessor, planKey: planKeyOf(link.value.target, by) });
   }
   return links;
 }

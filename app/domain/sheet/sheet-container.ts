@@ -1,7 +1,7 @@
 import { excerpt, type ImportProblem } from "../interchange/import-problem.ts";
 
 const zipMark = [0x50, 0x4b];
-/** Of Excel 97 files and of encrypted ones. */
+/** Of files of MS Project and of Excel 97, and of encrypted ones. */
 const compoundMark = [0xd0, 0xcf, 0x11, 0xe0];
 const encryptedPart = utf16("EncryptedPackage");
 
@@ -13,6 +13,11 @@ export function refuseContainer(fileName: string, bytes: Uint8Array): ImportProb
   if (beginsWith(bytes, compoundMark)) return { code: holds(bytes, encryptedPart) ? "import.password" : "import.oldExcel", detail: {} };
   if (beginsWith(bytes, zipMark) || /\.csv$|\.txt$|\.tsv$/i.test(fileName)) return null;
   return { code: "import.fileType", detail: { fileName: excerpt(fileName) } };
+}
+
+/** Which kind of file that is no text this is, by its first bytes: of an older Office program, MS Project among them, or packed. */
+export function binaryKind(bytes: Uint8Array): "compound" | "zip" | null {
+  return beginsWith(bytes, compoundMark) ? "compound" : isZip(bytes) ? "zip" : null;
 }
 
 export function isZip(bytes: Uint8Array): boolean {

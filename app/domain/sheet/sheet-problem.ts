@@ -2,6 +2,7 @@ import type { SheetField } from "./columns.ts";
 
 /** What is wrong with one cell, or one line, of a sheet; its value is left out when the rest is taken over. */
 export type SheetProblemCode =
+  | "actualAhead"
   | "ambiguousName"
   | "ambiguousOwner"
   | "cellCut"

@@ -41,4 +41,6 @@ export interface SheetCells {
 export interface SheetLink extends WrittenLink {
   /** Index of the predecessor among the tasks of the sheet; null when it may be one of the plan. */
   readonly predecessor: number | null;
+  /** What of the plan it names when it names no task of the sheet; null when that is nothing. */
+  readonly planKey: "number" | "code" | null;
 }

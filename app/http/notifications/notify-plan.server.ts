@@ -1,5 +1,6 @@
+import { isProjectRole, roleMay } from "#app/domain/access/permissions.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
-import { listPeople } from "#db/queries/projects.ts";
+import { listMembers, listPeople } from "#db/queries/projects.ts";
 import { listProjectWatchers } from "#db/queries/watches.ts";
 import type { Database } from "#db/tables/index.ts";
 import { notify } from "./notify.server.ts";
@@ -30,9 +31,15 @@ async function notifyOwners(actor: Actor, transaction: Database, projectId: stri
 }
 
 async function notifyOfEnd(actor: Actor, transaction: Database, projectId: string, { id: taskId, kind }: PlanTask): Promise<void> {
-  const recipients = kind === "gate" ? await listProjectWatchers(transaction, projectId) : [];
+  const recipients = kind === "gate" ? await listGateReceivers(transaction, projectId) : [];
   await notify(actor, transaction, { kind: "gate", projectId, taskId, recipients });
   await notifyWatchers(actor, transaction, { kind: "done", projectId, taskId, except: recipients });
+}
+
+/** Who watches the project, and who leads it: they need not ask for it. */
+async function listGateReceivers(transaction: Database, projectId: string): Promise<string[]> {
+  const leaders = (await listMembers(transaction, projectId)).filter(({ role }) => isProjectRole(role) && roleMay(role, "members.manage"));
+  return [...new Set([...(await listProjectWatchers(transaction, projectId)), ...leaders.map(({ userId }) => userId)])];
 }
 
 function isDone(task: PlanTask | undefined): boolean {

@@ -27,12 +27,18 @@ export function refuseUrl(url: URL, allowed: AllowedHosts, ports = usualPorts): 
   if (url.username !== "" || url.password !== "") return "userInfo";
   if (isAllowed(url, allowed)) return null;
   const host = hostOf(url);
-  if (isIP(host) && !isPublic(host)) return "private";
+  if (isIP(host) ? !isPublic(host) : isNameInside(host)) return "private";
   return ports.has(url.port) ? null : "port";
 }
 
 function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, "");
+}
+
+/** Whether a name can lead nowhere but inside, whoever resolves it: one word alone, or under an ending that is kept for that. */
+function isNameInside(host: string): boolean {
+  const name = host.replace(/\.$/, "");
+  return !name.includes(".") || /\.(?:localhost|local|internal|home\.arpa)$/.test(name);
 }
 
 /**

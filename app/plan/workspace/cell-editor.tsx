@@ -93,6 +93,15 @@ function OwnerOptions({ plan, format }: { readonly plan: Plan; readonly format: 
   return (
     <>
       <option value="">{format.text("owner.nobody")}</option>
+      <optgroup label={format.text("owner.people")}>
+        {[...plan.people]
+          .sort((a, b) => byName(a.name, b.name))
+          .map((person) => (
+            <option key={person.id} value={`person:${person.id}`}>
+              {person.name}
+            </option>
+          ))}
+      </optgroup>
       <optgroup label={format.text("owner.roles")}>
         {plan.roles.map((role) => {
           const person = role.personId === null ? undefined : people.get(role.personId);
@@ -103,15 +112,6 @@ function OwnerOptions({ plan, format }: { readonly plan: Plan; readonly format: 
             </option>
           );
         })}
-      </optgroup>
-      <optgroup label={format.text("owner.people")}>
-        {[...plan.people]
-          .sort((a, b) => byName(a.name, b.name))
-          .map((person) => (
-            <option key={person.id} value={`person:${person.id}`}>
-              {person.name}
-            </option>
-          ))}
       </optgroup>
     </>
   );

@@ -3,6 +3,7 @@ import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { subtree } from "#app/domain/plan/tree.ts";
+import { joinSentences } from "#app/i18n/format.ts";
 import { changeImpact, hasImpact, impactSentence } from "./change-impact.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { changeText } from "./plan-notices.tsx";
@@ -13,7 +14,7 @@ import type { DoneChange, TurnedStep } from "./use-plan-editing.ts";
 export function doneText({ command, before, moved }: DoneChange, picture: ScheduledPlan, format: PlanFormat): string {
   if (command.kind === "removeTask") return removedText(before, command, format);
   const dates = moved > 0 ? format.text("done.moved", { count: moved }) : "";
-  return [changedText(command, picture, format), dates].filter(Boolean).join(" ");
+  return joinSentences([changedText(command, picture, format), dates], format.locale);
 }
 
 /** That a step was taken back or done again, with the task it was about. */

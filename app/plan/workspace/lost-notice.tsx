@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { CopyField } from "#app/ui/copy-field.tsx";
+import { unsavedMark } from "#app/ui/unsaved-fields.ts";
 import { planAddress, shownLostText, type LostText, type Removal, type Removals } from "./lost-text.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
@@ -9,11 +10,13 @@ interface LostNoticeProps {
   readonly picture: ScheduledPlan;
   readonly format: PlanFormat;
   readonly removals: Removals;
+  /** Hears of what is typed on. */
+  onAmend(text: string): void;
   onClose(): void;
 }
 
 /** Says that the task of a cell was removed, or never added, and keeps what was typed into it: to be copied, or to be gone on with once the task is back. */
-export function LostNotice({ lost, picture, format, removals, onClose }: LostNoticeProps) {
+export function LostNotice({ lost, picture, format, removals, onAmend, onClose }: LostNoticeProps) {
   const { text } = format;
   const { taskId, isNew } = lost;
   const [removal, setRemoval] = useState<Removal | null>(null);
@@ -44,9 +47,13 @@ export function LostNotice({ lost, picture, format, removals, onClose }: LostNot
   // Of two cells in one phase, the other one may have brought it back already.
   const restores = picture.indexById.has(taskId) ? null : (removal?.restores ?? null);
   return (
-    <div role="alert" className="plan-notice" data-unsaved={planAddress(picture.plan)}>
+    <div role="alert" className="plan-notice" {...unsavedMark(planAddress(picture.plan))}>
       <p>{sentence()}</p>
-      <CopyField label={text("lost.yours")} value={shownLostText(lost, picture, format)} />
+      <CopyField
+        label={text("lost.yours")}
+        value={shownLostText(lost, picture, format)}
+        {...(lost.column === "owner" ? {} : { onChange: onAmend, takesFocus: lost.isOpen })}
+      />
       <span className="plan-notice-actions">
         {restores ? (
           <button type="button" className="button" aria-disabled={isRestoring} onClick={() => !isRestoring && void restore(restores)}>

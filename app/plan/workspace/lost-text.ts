@@ -21,6 +21,10 @@ export interface Removals {
 
 /** What somebody typed into a cell whose task is gone. */
 export interface LostText extends Pick<EditedCell, "taskId" | "column" | "text" | "opened"> {
+  /** Tells it from others, also when it is typed on. */
+  readonly key: string;
+  /** Its cell was open: somebody is typing on. */
+  readonly isOpen: boolean;
   /** The task was never added: nobody removed it. */
   readonly isNew: boolean;
 }

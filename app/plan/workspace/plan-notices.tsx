@@ -3,6 +3,7 @@ import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import { parseCivilTime } from "#app/domain/time/day.ts";
+import { unsavedMark } from "#app/ui/unsaved-fields.ts";
 import { cellInput } from "./cell-input.ts";
 import { planAddress } from "./lost-text.ts";
 import type { PlanFormat } from "./plan-format.ts";
@@ -22,9 +23,8 @@ export interface PlanNoticeProps {
 /** Why a change was put back, with what can be done about it. */
 export function PlanNotice({ problem, picture, format, onDismiss, onRetry, onKeepMine }: PlanNoticeProps) {
   const { text } = format;
-  const canFollow = problem.kind === "conflict" || problem.kind === "unreachable";
   return (
-    <div role="alert" className="plan-notice" data-unsaved={canFollow ? planAddress(picture.plan) : undefined}>
+    <div role="alert" className="plan-notice" {...(problem.kind === "conflict" ? unsavedMark(planAddress(picture.plan)) : {})}>
       <p>{problemText(problem, picture, format)}</p>
       {problem.kind === "conflict" ? <ConflictTable problem={problem} picture={picture} format={format} /> : null}
       <span className="plan-notice-actions">
@@ -45,7 +45,7 @@ export function PlanNotice({ problem, picture, format, onDismiss, onRetry, onKee
               </button>
             ) : null}
             <button type="button" className="button" onClick={onDismiss}>
-              {text(problem.kind === "unreachable" ? "problem.discard" : "problem.close")}
+              {text("problem.close")}
             </button>
           </>
         )}
@@ -176,7 +176,7 @@ export function problemText(problem: EditProblem, picture: ScheduledPlan, format
     case "conflict":
       return text("conflict.title", { name: format.bilingual(problem.theirs.name) });
     case "unreachable":
-      return text("problem.unreachable", { change: problem.command ? changeText(problem.command, picture, format) : "" });
+      return text("problem.unreachable", { change: "" }).trim();
     default:
       return problem satisfies never;
   }
@@ -239,5 +239,8 @@ export function changeText(command: PlanCommand, picture: ScheduledPlan, format:
   if (!task || index === undefined) return format.text("change.updateTask");
   const changed = { ...task, ...command.changes };
   const fields = conflictFields.filter((field) => field in command.changes).map((field) => fieldPhrase(changed, field, picture, format));
+  // A task that was renamed is called so by now.
+  const isCalledSo = "name" in command.changes && format.bilingual(task.name) === format.bilingual(changed.name);
+  if (isCalledSo) return format.text("change.ofFields", { fields: format.list(fields) });
   return format.text("change.ofTask", { name: cellInput(picture, index, "name", format), fields: format.list(fields) });
 }

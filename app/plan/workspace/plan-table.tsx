@@ -27,6 +27,7 @@ import { usePlanCommands } from "./use-plan-commands.ts";
 import { usePlanActions } from "./use-plan-actions.ts";
 import { overTheirs, type PlanEditing } from "./use-plan-editing.ts";
 import { usePlanKeyboard } from "./use-plan-keyboard.ts";
+import { UnsentNotice } from "./unsent-notice.tsx";
 import { usePlanView, type PlanView } from "./use-plan-view.ts";
 import { usePrinting } from "./use-printing.ts";
 import { useTaskCard } from "./use-task-card.ts";
@@ -158,20 +159,29 @@ export function PlanTable(props: PlanTableProps) {
           onRetry={(problem) =>
             andFocus(() => {
               editing.dismissProblem();
-              if (problem.command) return cell.resend(problem.command, problem.command);
               return problem.step === "redo" ? actions.stepForward() : actions.stepBack();
             })
           }
           onKeepMine={(problem) => andFocus(() => cell.resend(problem.command, overTheirs(problem)))}
         />
       ) : null}
+      {editing.unsent.length > 0 ? (
+        <UnsentNotice
+          unsent={editing.unsent}
+          picture={picture}
+          format={format}
+          onRetry={() => andFocus(() => editing.sendUnsent(cell.resend))}
+          onDiscard={() => andFocus(editing.discardUnsent)}
+        />
+      ) : null}
       {cell.lost.map((lost) => (
         <LostNotice
-          key={`${lost.taskId} ${lost.column} ${lost.text}`}
+          key={lost.key}
           lost={lost}
           picture={picture}
           format={format}
           removals={props.removals}
+          onAmend={(text) => cell.amend(lost, text)}
           onClose={() => andFocus(() => cell.forget(lost))}
         />
       ))}

@@ -1,11 +1,13 @@
-import { useMemo, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
+import { underNamesApart } from "#app/domain/names-apart.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import type { Day } from "#app/domain/time/day.ts";
+import { unsavedMark } from "#app/ui/unsaved-fields.ts";
 import { planFormat, type PlanFormat, type PlanLocale } from "./plan-format.ts";
-import type { Removals } from "./lost-text.ts";
+import { planAddress, type Removals } from "./lost-text.ts";
 import { PlanTable } from "./plan-table.tsx";
 import { usePlanText } from "./plan-text.ts";
 import { scheduledPlan } from "./scheduled-plan.ts";
@@ -19,6 +21,8 @@ export interface PlanWorkspaceProps {
   /** The name of the project, for print. */
   readonly title: string;
   readonly plan: Plan;
+  /** What people are called whose name others have, too, by id. */
+  readonly namesApart: Readonly<Record<string, { readonly name: string }>>;
   readonly canEdit: boolean;
   /** Whether progress may be reported, and one's own reports taken back. */
   readonly canReport: boolean;
@@ -54,11 +58,30 @@ export function PlanWorkspace(props: PlanWorkspaceProps) {
   const format = useMemo(() => planFormat(props.locale, text, Number(props.today.slice(0, 4))), [props.locale, text, props.today]);
   const editing = usePlanEditing(props);
   const scheduled = useMemo(() => schedulePlan(editing.plan), [editing.plan]);
-  const picture = useMemo(() => (scheduled.ok ? scheduledPlan(editing.plan, scheduled.value) : null), [editing.plan, scheduled]);
+  const named = useMemo(() => {
+    const people = underNamesApart(editing.plan.people, props.namesApart);
+    return people === editing.plan.people ? editing.plan : { ...editing.plan, people };
+  }, [editing.plan, props.namesApart]);
+  const picture = useMemo(() => (scheduled.ok ? scheduledPlan(named, scheduled.value) : null), [named, scheduled]);
+  // While the plan has no dates the table stands as it was, with all that was typed into it.
+  const [former, setFormer] = useState(picture);
+  if (picture && picture !== former) setFormer(picture);
+  const drawn = picture ?? former;
   return (
-    <div className="plan-workspace">
-      {scheduled.ok ? null : <ScheduleNotice problem={scheduled.problem} format={format} editing={editing} canEdit={props.canEdit} />}
-      {picture ? <PlanTable {...props} picture={picture} format={format} editing={editing} /> : null}
+    <div className="plan-workspace" {...(editing.hasUnsent ? unsavedMark(planAddress(editing.plan)) : {})}>
+      {scheduled.ok ? null : (
+        <ScheduleNotice problem={scheduled.problem} format={format} editing={editing} canEdit={props.canEdit} hasFormer={drawn !== null} />
+      )}
+      {drawn ? (
+        <PlanTable
+          {...props}
+          picture={drawn}
+          canEdit={props.canEdit && scheduled.ok}
+          canReport={props.canReport && scheduled.ok}
+          format={format}
+          editing={editing}
+        />
+      ) : null}
     </div>
   );
 }
@@ -68,20 +91,26 @@ interface ScheduleNoticeProps {
   readonly format: PlanFormat;
   readonly editing: PlanEditing;
   readonly canEdit: boolean;
+  /** The plan as it was before is shown below. */
+  readonly hasFormer: boolean;
 }
 
 /** A plan without dates cannot be drawn; a loop can be opened here by removing the link that closes it. */
-function ScheduleNotice({ problem, format, editing, canEdit }: ScheduleNoticeProps) {
+function ScheduleNotice({ problem, format, editing, canEdit, hasFormer }: ScheduleNoticeProps) {
   const { text } = format;
   const { plan, submit } = editing;
   const nameOf = (id: string) => {
     const task = plan.tasks.find((candidate) => candidate.id === id);
     return task ? format.bilingual(task.name) : id;
   };
+  const former = hasFormer ? <p>{text("schedule.former")}</p> : null;
   if (problem.code !== "schedule.cycle") {
     return (
       <div role="alert" className="plan-notice">
-        <p>{text("schedule.other", { code: problem.code })}</p>
+        <div className="min-w-0 flex-[1_1_20em]">
+          <p>{text("schedule.other", { code: problem.code })}</p>
+          {former}
+        </div>
       </div>
     );
   }
@@ -89,7 +118,10 @@ function ScheduleNotice({ problem, format, editing, canEdit }: ScheduleNoticePro
   const link = plan.links.find((candidate) => candidate.predecessorId === predecessor && candidate.successorId === successor);
   return (
     <div role="alert" className="plan-notice">
-      <p>{text("schedule.cycle", { loop: problem.loop.map(nameOf).join(" → ") })}</p>
+      <div className="min-w-0 flex-[1_1_20em]">
+        <p>{text("schedule.cycle", { loop: problem.loop.map(nameOf).join(" → ") })}</p>
+        {former}
+      </div>
       {link && canEdit ? (
         <button type="button" className="button" onClick={() => void submit({ kind: "removeLink", linkId: link.id })}>
           {text("schedule.removeLink", { predecessor: nameOf(predecessor), successor: nameOf(successor) })}

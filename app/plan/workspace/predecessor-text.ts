@@ -1,5 +1,6 @@
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
+import { findByCode } from "#app/domain/plan/task-code.ts";
 import type { LagUnit, LinkType } from "#app/domain/schedule/network.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
@@ -23,10 +24,10 @@ export function readPredecessor(text: string, picture: ScheduledPlan): Result<Pr
   const input = text.normalize("NFKC").trim().replaceAll("。", ".");
   const match = /^(#?)(\d+(?:\.\d+)*)\s*(FS|SS|FF|SF)?\s*(?:([+-])\s*(.+))?$/i.exec(input);
   if (!match) return failure("unreadable");
-  const [, hash, digits = "", type = "FS", sign, amount] = match;
-  const taskId = findTask(digits, hash === "#", picture);
-  if (taskId === null) return failure("unknownTask");
-  const link = { taskId, type: readLinkType(type) };
+  const [, hash = "", digits = "", type = "FS", sign, amount] = match;
+  const task = findByCode(picture.plan.tasks, picture.codes, `${hash}${digits}`);
+  if (task === null) return failure("unknownTask");
+  const link = { taskId: task.id, type: readLinkType(type) };
   if (sign === undefined || amount === undefined) return success({ ...link, lag: 0, lagUnit: "working" });
   const factor = sign === "-" ? -1 : 1;
   const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(amount.trim());
@@ -47,13 +48,6 @@ export function linkCommand(
   const isSame = link?.type === type && link.lag === lag && (lag === 0 || link.lagUnit === lagUnit);
   if (link && !isSame) return { kind: "updateLink", linkId: link.id, changes: { type, lag, lagUnit } };
   return { kind: "addLink", link: { id: newId(), predecessorId: taskId, successorId, type, lag, lagUnit } };
-}
-
-function findTask(digits: string, isNumber: boolean, picture: ScheduledPlan): string | null {
-  const code = digits.split(".").map(Number).join(".");
-  if (!isNumber) for (const [id, own] of picture.codes) if (own === code) return id;
-  if (digits.includes(".")) return null;
-  return picture.plan.tasks.find((task) => task.number === Number(digits))?.id ?? null;
 }
 
 function readLinkType(text: string): LinkType {

@@ -4,6 +4,7 @@ import { parseDay, type Day } from "#app/domain/time/day.ts";
 import { headerCells, headerFormats, type HeaderCell } from "#app/ui/gantt/header-cells.ts";
 import type { ChartBar, ChartScene } from "#app/ui/gantt/scene.ts";
 import { minutesPerDay, type Zoom } from "#app/ui/gantt/time-axis.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { planColumns } from "./cell-input.ts";
 import { chartScene } from "./chart-scene.ts";
 import { cellText } from "./grid-rows.ts";
@@ -29,7 +30,8 @@ export function PrintedPlan({ title, picture, rows, format, today }: PrintedPlan
     <div className="printed-plan" style={{ "--printed-lines": scale.lines } as CSSProperties}>
       <p className="printed-title">{title}</p>
       <p>
-        {format.text("printed.asOf", { day: format.fullDay((parseDay(today) ?? 0) * minutesPerDay) })}{" "}
+        {format.text("printed.asOf", { day: format.fullDay((parseDay(today) ?? 0) * minutesPerDay) })}
+        <Gap />
         <Legend scene={scene} format={format} />
       </p>
       <table>

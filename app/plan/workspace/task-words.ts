@@ -2,6 +2,7 @@ import type { Driver } from "#app/domain/schedule/network.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import { parseCivilTime } from "#app/domain/time/day.ts";
 import { workBetween } from "#app/domain/time/calendar.ts";
+import { joinSentences } from "#app/i18n/format.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 
@@ -15,7 +16,7 @@ export function describeTask(picture: ScheduledPlan, index: number, format: Plan
   const dates = isPoint
     ? format.text("describe.point", { name, date: format.fullDay(start) })
     : format.text("describe.span", { name, start: format.fullDay(start), finish: format.fullDay(finishForDisplay(start, finish)) });
-  return [dates, describeDriver(picture, index, format), describeSlack(picture, index, format)].filter(Boolean).join(" ");
+  return joinSentences([dates, describeDriver(picture, index, format), describeSlack(picture, index, format)], format.locale);
 }
 
 /** {@link describeTask} with each sentence made once, for the row and the bar that both carry it. */

@@ -20,7 +20,7 @@ export interface EditedCell {
   readonly problem: string | null;
 }
 
-export interface CellEditing extends Pick<LostTexts, "lost" | "forget" | "resend"> {
+export interface CellEditing extends Pick<LostTexts, "lost" | "amend" | "forget" | "resend"> {
   readonly edited: EditedCell | null;
   /** Answers whether the cell can be edited. */
   begin(taskId: string, column: PlanColumn): boolean;
@@ -40,12 +40,12 @@ function cellProblemText(problem: CellProblem, { text, fullDay }: PlanFormat): s
 /** The one cell that is being edited. What was typed stays until it can be carried out or is given up. */
 export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, editing: PlanEditing): CellEditing {
   const { plan, outdateRefusal } = editing;
-  const { lost, lose, forget, send, resend } = useLostTexts(picture, editing);
+  const { lost, lose, amend, forget, send, resend } = useLostTexts(picture, editing);
   const [edited, setEdited] = useState<EditedCell | null>(null);
   const close = useCallback(
     (cell: EditedCell) => {
       setEdited(null);
-      lose(cell);
+      lose(cell, true);
     },
     [lose],
   );
@@ -94,13 +94,13 @@ export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, editi
   const resume = useCallback(
     (text: LostText) => {
       if (!begin(text.taskId, text.column)) return false;
-      change(text.text);
+      if (text.text !== "") change(text.text);
       forget(text);
       return true;
     },
     [begin, change, forget],
   );
-  return { edited, begin, change, commit, cancel, lost, forget, resend, resume };
+  return { edited, begin, change, commit, cancel, lost, amend, forget, resend, resume };
 }
 
 /** The edit as one of the task that was seen when the cell was opened, where others have changed the task since. */

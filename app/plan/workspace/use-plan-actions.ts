@@ -120,6 +120,7 @@ export function usePlanActions({ today, picture, format, editing, canEdit, canRe
     if (row === null) return;
     if (row.before) setActive(row.before);
     await editing.stepBack(row.isAdded);
+    if (!(await row.isAdded)) editing.discardUnsent(row.id);
   }, [cell, setActive, editing]);
 
   const remove = useCallback(() => {

@@ -1,140 +1,23 @@
 import { useMemo, useRef } from "react";
-import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
-import type { PlanTask } from "#app/domain/plan/model.ts";
-import { usePageCommands, usePageKeys, type PageCommand, type PageKeys } from "#app/ui/page-commands.ts";
-import type { PlanFormat } from "./plan-format.ts";
-import { planKeys, writtenKeys, type PlanKeyName } from "./plan-keys.ts";
-import type { ScheduledPlan } from "./scheduled-plan.ts";
-import { indentTask, outdentTask } from "./tree-moves.ts";
-import type { PlanActions } from "./use-plan-actions.ts";
+import { usePageCommands, usePageKeys } from "#app/ui/page-commands.ts";
+import { gridKeys, planCommands, type CommandMeans, type CommandState } from "./plan-commands.ts";
 import type { PlanView } from "./use-plan-view.ts";
 
-export interface CommandContext {
-  readonly picture: ScheduledPlan;
-  readonly format: PlanFormat;
+export interface CommandContext extends Omit<CommandState, "canComment">, CommandMeans {
   readonly view: PlanView;
-  readonly actions: PlanActions;
-  readonly canEdit: boolean;
-  readonly canReport: boolean;
-  /** The task chosen in the grid or the chart. */
-  readonly taskId: string | null;
-  /** The task that is open beside the plan: what is new there is a comment. */
-  readonly openTaskId: string | null;
-  submit(command: PlanCommand): Promise<boolean>;
-  edit(): void;
-  onLink(taskId: string): void;
-  onOpen(taskId: string): void;
-  /** Missing for who may not comment. */
-  readonly onComment?: ((taskId: string) => void) | undefined;
 }
 
 /** Puts forward to the palette what can be done with the plan and its chosen task, and to the list of keys the keys of the grid. */
 export function usePlanCommands(context: CommandContext): void {
-  const { picture, format, canEdit, canReport, taskId, openTaskId, view } = context;
+  const { picture, format, canEdit, canReport, taskId, openTaskId } = context;
+  const { isNarrow } = context.view;
   const canComment = context.onComment !== undefined;
-  // The commands act on the page as it is when they are chosen.
   const latest = useRef(context);
   latest.current = context;
-  const { isNarrow } = view;
-  const commands = useMemo(() => {
-    const { text } = format;
-    const may = { edit: canEdit, report: canReport };
-    const ofPlan = (name: PlanKeyName, group: PageCommand["group"], run: () => void, about?: string): PageCommand[] => {
-      const row = planKeys.find((candidate) => candidate.name === name);
-      if (row && "needs" in row && !may[row.needs]) return [];
-      return [
-        {
-          id: `plan.${name}`,
-          group,
-          label: text(`keys.${name}`),
-          ownKeys: writtenKeys(name, text("keys.space")),
-          run,
-          ...(about ? { about } : {}),
-        },
-      ];
-    };
-    const now = () => latest.current;
-    const task = picture.plan.tasks.find((candidate) => candidate.id === taskId);
-    const about = task ? format.bilingual(task.name) : undefined;
-    const isOpen = task && task.progress < 100 && !picture.summaries.has(task.id);
-    const ofTask = task
-      ? [
-          ...ofPlan("open", "selection", () => now().onOpen(task.id), about),
-          ...(canReport && isOpen
-            ? [
-                {
-                  id: "plan.done",
-                  group: "selection",
-                  label: text("commands.done"),
-                  about,
-                  run: () => change(now(), task.id, { progress: 100 }),
-                } as PageCommand,
-              ]
-            : []),
-          ...(canComment
-            ? [
-                {
-                  id: "plan.comment",
-                  group: "selection",
-                  label: text("commands.comment"),
-                  about,
-                  run: () => now().onComment?.(task.id),
-                } as PageCommand,
-              ]
-            : []),
-          ...ofPlan("edit", "selection", () => now().edit(), about),
-          ...(canEdit && !picture.summaries.has(task.id) ? assignments(now, task, about) : []),
-          ...(indentTask(picture, task.id)
-            ? ofPlan("indent", "selection", () => now().actions.run(indentTask(now().picture, task.id)), about)
-            : []),
-          ...(outdentTask(picture, task.id)
-            ? ofPlan("outdent", "selection", () => now().actions.run(outdentTask(now().picture, task.id)), about)
-            : []),
-          ...ofPlan("link", "selection", () => now().onLink(task.id), about),
-          ...ofPlan("remove", "selection", () => now().actions.remove(), about),
-        ]
-      : [];
-    const ofPage: PageCommand[] = [
-      ...ofPlan("insert", "create", () => now().actions.insert()).map((command) =>
-        openTaskId === null ? { ...command, keys: "c" } : command,
-      ),
-      ...ofPlan("undo", "page", () => void now().actions.stepBack()),
-      ...ofPlan("redo", "page", () => void now().actions.stepForward()),
-      { id: "plan.collapse", group: "page", label: text("toolbar.collapseAll"), run: () => now().view.collapseAll() },
-      { id: "plan.expand", group: "page", label: text("toolbar.expandAll"), run: () => now().view.expandAll() },
-      { id: "plan.critical", group: "page", label: text("toolbar.critical"), run: () => now().view.toggleCritical() },
-    ];
-    return [...ofTask, ...ofPage];
-  }, [picture, format, canEdit, canReport, canComment, taskId, openTaskId]);
+  const commands = useMemo(
+    () => planCommands({ picture, format, canEdit, canReport, canComment, taskId, openTaskId }, () => latest.current),
+    [picture, format, canEdit, canReport, canComment, taskId, openTaskId],
+  );
   usePageCommands(commands);
   usePageKeys(useMemo(() => (isNarrow ? [] : [gridKeys(format, canEdit, canReport)]), [isNarrow, format, canEdit, canReport]));
-}
-
-function change({ picture, submit }: CommandContext, taskId: string, changes: TaskChanges): void {
-  const task = picture.plan.tasks.find((candidate) => candidate.id === taskId);
-  if (task) void submit({ kind: "updateTask", taskId, version: task.version, changes });
-}
-
-/** One command for each person of the plan who does not own the task yet, found by the name. */
-function assignments(now: () => CommandContext, task: PlanTask, about: string | undefined): PageCommand[] {
-  const { picture, format } = now();
-  const others = picture.plan.people.filter((person) => person.id !== task.ownerId);
-  return others.map(({ id, name }) => ({
-    id: `plan.assign ${id}`,
-    group: "selection",
-    label: format.text("commands.assign", { name }),
-    isOnlyFound: true,
-    ...(about ? { about } : {}),
-    run: () => change(now(), task.id, { ownerId: id }),
-  }));
-}
-
-/** The keys of the grid that are no commands of the palette, too: how to get about in it and how to type. */
-function gridKeys({ text }: PlanFormat, canEdit: boolean, canReport: boolean): PageKeys {
-  const may = { edit: canEdit, report: canReport };
-  const rows = planKeys.filter((row) => !("needs" in row) || may[row.needs]);
-  return {
-    title: text("keys.title"),
-    rows: rows.map(({ name }) => ({ keys: writtenKeys(name, text("keys.space")), label: text(`keys.${name}`) })),
-  };
 }

@@ -35,11 +35,16 @@ export interface Offered {
 export function paletteItems({ query, projectId, commands, recent, results, readAloud, kindName, allResults }: Offered): PaletteItem[] {
   const words = searchWords(query);
   const found = query.trim() === "" ? [] : results.map((result) => foundItem(result, kindName(result)));
-  const visited = recent.flatMap((page) => labelled(page.title, words, readAloud).map((label) => recentItem(page.to, label)));
+  const visited = recent
+    .flatMap((page) => labelled(page.title, words, readAloud).map((label) => recentItem(page.to, label)))
+    .slice(0, words.length === 0 ? mostRecent : 2);
+  // What was visited and is found, too, stands once, with what the search says of it.
+  const known = visited.map((page) => ({ ...page, note: found.find((item) => isSamePage(item, page))?.note ?? null }));
+  const fresh = found.filter((item) => !visited.some((page) => isSamePage(item, page)));
   const offered = words.length === 0 ? commands.filter((command) => !command.isOnlyFound) : commands;
-  const doable = offered.flatMap((command) => labelled(command.label, words, readAloud).map((label) => commandItem(command, label)));
+  const doable = offered.flatMap((command) => called(command, words, readAloud).map((label) => commandItem(command, label)));
   const more = words.length === 0 ? [] : [moreItem(query.trim(), projectId, allResults)];
-  const items: PaletteItem[] = [...doable, ...visited.slice(0, words.length === 0 ? mostRecent : 2), ...found, ...more];
+  const items: PaletteItem[] = [...doable, ...known, ...fresh, ...more];
   const order = comesFirst(commands, results, words, readAloud) ? commandsFirst : itemGroups;
   const rated = items.map((item) => ({ item, isHeard: "command" in item && findWords(item.command.label, words) === null ? 1 : 0 }));
   return order.flatMap((group) =>
@@ -78,6 +83,17 @@ function labelled(label: string, words: ReturnType<typeof searchWords>, readAlou
   return [markWords(label, words, readAloud)];
 }
 
+/** The label of a command that is called so, marked, or that is looked for by other words. */
+function called(
+  { label, otherWords = "" }: PageCommand,
+  words: ReturnType<typeof searchWords>,
+  readAloud: ReadAloud,
+): (readonly TextPiece[])[] {
+  const marked = labelled(label, words, readAloud);
+  if (marked.length > 0 || findWords(`${label} ${otherWords}`, words, readAloud) === null) return marked;
+  return [markWords(label, words, readAloud)];
+}
+
 /**
  * Whether commands stand before what was found: when one is called so from its first word on. People and projects that are called so come
  * before it, and what is written so before a command that only sounds so.
@@ -94,7 +110,7 @@ function comesFirst(
     findWords(label, words, readAs) !== null && markWords(label, words, readAs)[0]?.isMarked;
   if (commands.some(({ label }) => isCalled(label))) return true;
   const isWritten = results.some(({ title }) => findWords(textOf(title), words) !== null);
-  return !isWritten && commands.some(({ label }) => isCalled(label, readAloud));
+  return !isWritten && commands.some(({ label, otherWords = "" }) => isCalled(label, readAloud) || findWords(otherWords, words) !== null);
 }
 
 /**
@@ -112,6 +128,10 @@ export function standingResults(results: readonly SearchResult[], before: string
 
 /** Names in letters are found by the beginnings of their words, too; how characters are read only the server knows. */
 const unread: ReadAloud = () => [];
+
+function isSamePage(left: PaletteItem, right: PaletteItem): boolean {
+  return "to" in left && "to" in right && left.to === right.to && textOf(left.label) === textOf(right.label);
+}
 
 function textOf(title: readonly TextPiece[]): string {
   return title.map(({ text }) => text).join("");

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useTranslation } from "#app/i18n/use-translation.ts";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { offeredCommands, useAllCommands } from "#app/ui/page-commands.ts";
 import { recentPages } from "../recent-pages.ts";
 import type { SearchResult } from "../search-result.ts";
@@ -14,7 +14,8 @@ export function usePaletteItems(query: string, account: string, projectId: strin
   const commands = useMemo(() => offeredCommands(all), [all]);
   const readAloud = useReadings();
   const { results, isLooking } = useSuggestions(query, projectId);
-  const recent = useMemo(() => recentPages(account).filter((page) => page.to !== window.location.pathname), [account]);
+  const locale = useLocale();
+  const recent = useMemo(() => recentPages(account, locale).filter((page) => page.to !== window.location.pathname), [account, locale]);
   const items = useMemo(() => {
     const kindName = ({ kind, place }: SearchResult) => [t(`one.${kind}`), place ? t(`place.${place}`) : null].filter(Boolean).join(" · ");
     const allResults = t("palette.all", { query: query.trim() });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
@@ -13,6 +13,12 @@ export async function ensureInstalled({ withDevelopment }) {
   const wanted = readLock(path.join(root, "package-lock.json"));
   const installed = readLock(path.join(root, "node_modules/.package-lock.json"));
   const missing = missingPackages(wanted, installed, withDevelopment);
+  const elsewhere = missing.length > 0 ? linkTarget(path.join(root, "node_modules")) : null;
+  if (elsewhere !== null) {
+    say(`${missing.length} packages are missing or changed, and node_modules is a link to ${elsewhere}, which installing would empty.`);
+    say("Run npm ci where it leads, or remove the link and start again.");
+    return 1;
+  }
   if (missing.length > 0) {
     say(`Installing packages (${missing.length} missing or changed). The first time takes a few minutes.`);
     const status = await run(npm(), ["ci", "--include=dev", "--no-audit", "--no-fund"], { quiet: true });
@@ -35,6 +41,14 @@ export function missingPackages(wanted, installed, withDevelopment) {
     .filter(([location, entry]) => location !== "" && !entry.optional && !entry.devOptional && (withDevelopment || !entry.dev))
     .filter(([location, entry]) => installed[location]?.version !== entry.version)
     .map(([location]) => location);
+}
+
+/**
+ * Where a link leads; null for a folder of its own, and for one that is not there.
+ * @param {string} folder
+ */
+export function linkTarget(folder) {
+  return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(folder) : null;
 }
 
 function readLock(file) {

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
+import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode, type SyntheticEvent } from "react";
 import { Icon } from "../icon.tsx";
 import { headerHeight, rowHeight } from "./measures.ts";
 import { useRowWindow } from "./use-row-window.ts";
@@ -86,7 +86,7 @@ export function TreeGrid(props: TreeGridProps) {
     .join(" ");
   useFocusOfActiveCell(root, active, editing, props.focusReturns);
 
-  const place = (event: MouseEvent): CellPlace | null => {
+  const place = (event: SyntheticEvent): CellPlace | null => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-column]") : null;
     const row = cell?.closest<HTMLElement>("[data-row-id]");
     return cell && row?.dataset.rowId ? { rowId: row.dataset.rowId, column: Number(cell.dataset.column) } : null;
@@ -102,6 +102,12 @@ export function TreeGrid(props: TreeGridProps) {
     if (target && !(event.target instanceof Element && event.target.closest("[data-expander]"))) props.onEdit(target);
   };
 
+  // Whoever comes by the tabulator goes on from the row in sight.
+  const onFocus = (event: SyntheticEvent) => {
+    const target = activeIndex < 0 ? place(event) : null;
+    if (target) props.onActivate(target);
+  };
+
   return (
     <div
       ref={root}
@@ -115,6 +121,7 @@ export function TreeGrid(props: TreeGridProps) {
       style={{ "--tree-columns": template }}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
+      onFocus={onFocus}
       onKeyDown={props.onKeyDown}
     >
       <div role="rowgroup" className="tree-head" style={{ height: headerHeight }}>
@@ -142,7 +149,7 @@ export function TreeGrid(props: TreeGridProps) {
               index={index}
               columns={columns}
               treeColumn={props.treeColumn}
-              activeColumn={isActiveRow ? active.column : activeIndex < 0 && index === 0 ? 0 : -1}
+              activeColumn={isActiveRow ? active.column : activeIndex < 0 && index === first ? 0 : -1}
               isSelected={props.selectedId === row.id}
               editingColumn={editing?.rowId === row.id ? editing.column : -1}
               editor={editing?.rowId === row.id ? props.editor : null}

@@ -25,14 +25,18 @@ export function CompanionList({ companions }: { readonly companions: readonly Co
     <details className="no-print relative">
       <summary className="flex cursor-pointer list-none items-center rounded-md p-1 [&::-webkit-details-marker]:hidden" title={title}>
         <span className="sr-only">{title}</span>
-        {shown.map((companion) => (
-          <Initials key={companion.id} companion={companion} />
-        ))}
-        {companions.length > shown.length ? (
-          <span aria-hidden="true" className="ms-1 text-[12px] text-muted tabular-nums">
-            {`+${companions.length - shown.length}`}
-          </span>
-        ) : null}
+        <span aria-hidden="true" className={`${pillStyle} sm:hidden`}>
+          <Icon name={companions.some(({ fields }) => fields.length > 0) ? "edit" : "people"} size={12} />
+          {companions.length}
+        </span>
+        <span aria-hidden="true" className="flex items-center gap-1 max-sm:hidden">
+          {shown.map((companion) => (
+            <Initials key={companion.id} companion={companion} />
+          ))}
+          {companions.length > shown.length ? (
+            <span className="text-[12px] text-muted tabular-nums">{`+${companions.length - shown.length}`}</span>
+          ) : null}
+        </span>
       </summary>
       <ul className="absolute end-0 z-40 mt-1 w-max max-w-[80vw] rounded-md border border-line bg-raised px-3 py-2">
         {companions.map(({ id, name, fields }) => (
@@ -46,18 +50,14 @@ export function CompanionList({ companions }: { readonly companions: readonly Co
   );
 }
 
+const pillStyle =
+  "flex h-6 min-w-8 items-center justify-center gap-1 rounded-full bg-accent-soft px-2 text-[12px] font-medium whitespace-nowrap text-accent-strong tabular-nums";
+
 function Initials({ companion: { name, fields } }: { readonly companion: Companion }) {
   return (
-    <span
-      aria-hidden="true"
-      className="relative -ms-1 flex size-7 items-center justify-center rounded-full border-2 border-bg bg-accent-soft text-[11px] font-medium whitespace-nowrap text-accent-strong first-of-type:ms-0"
-    >
+    <span className={pillStyle}>
+      {fields.length > 0 ? <Icon name="edit" size={12} /> : null}
       {initialsOf(name)}
-      {fields.length > 0 ? (
-        <span className="absolute -bottom-1 -end-1 rounded-full bg-bg text-accent-strong [&_svg]:size-3">
-          <Icon name="edit" />
-        </span>
-      ) : null}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Gap } from "../gap.tsx";
 import { Icon } from "../icon.tsx";
 import type { LiveUpdates } from "./use-live-updates.ts";
 
@@ -21,7 +22,8 @@ export function LiveNotice({ updates }: { readonly updates: LiveUpdates }) {
       >
         <Icon name="warning" />
         <p>
-          {t(`live.ended.${ending}`)}{" "}
+          {t(`live.ended.${ending}`)}
+          <Gap />
           <a
             href={ending === "session" ? `/sign-in?next=${encodeURIComponent(`${pathname}${search}`)}` : "/projects"}
             className="link"

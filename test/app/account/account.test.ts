@@ -13,7 +13,7 @@ import {
 } from "#app/account/account.server.ts";
 import { registerForm } from "#app/account/account.forms.server.ts";
 import { signIn, signOut } from "#app/account/sign-in.server.ts";
-import { recordFailedSignIn } from "#app/account/sign-in-log.server.ts";
+import { countSession, recordFailedSignIn } from "#app/account/sign-in-log.server.ts";
 import { loadInstanceSettings } from "#app/http/instance-settings.server.ts";
 import { failedSignIn } from "#app/jobs/job-kinds.server.ts";
 import { readSession } from "#app/http/session.server.ts";
@@ -136,6 +136,20 @@ forEachDatabase((_dialect, openTest) => {
       ["session.lock", null, user.id, from],
     ]);
     expect([jobs.length, jobs.some(({ data }) => data.includes(password))]).toEqual([3, false]);
+  });
+
+  it("is told in the log twenty times an hour from one network, the last time saying that more may follow", async () => {
+    const { context, user } = await openAccount(await openTest());
+    for (let count = 0; count < 17; count++) await countSession(context, "begin", user.id);
+    for (let count = 0; count < 4; count++) {
+      const cookie = await cookieOfSignIn(context);
+      await signOut(formPost(context, "/sign-out", {}, { cookie }));
+    }
+    await cookieOfSignIn({ ...context, clientAddress: "198.51.100.7" });
+
+    const commands = (await readEvents(context.db, "instance", 100)).reverse().map(({ command }) => command);
+    const [begin, end] = ["session.begin", "session.end"];
+    expect(commands).toEqual([begin, end, begin, end, "session.beginLast", end, end, begin]);
   });
 
   it("opens no session for a password that is replaced while it is being checked", async () => {

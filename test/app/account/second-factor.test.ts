@@ -13,10 +13,11 @@ import {
   renewRecoveryCodes,
   turnSecondFactorOff,
 } from "#app/account/second-factor.server.ts";
+import { countSession } from "#app/account/sign-in-log.server.ts";
 import { admit, signIn } from "#app/account/sign-in.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { readSession, type SignedInUser } from "#app/http/session.server.ts";
-import { disableUser, setPassword } from "#db/queries/accounts.ts";
+import { deleteSessionsOf, disableUser, setPassword } from "#db/queries/accounts.ts";
 import { findBrokenChain, readEvents } from "#db/queries/events.ts";
 import { addUser, callerOf, cookieOf, formPost, openContext, requestContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -189,6 +190,20 @@ forEachDatabase((_dialect, openTest) => {
     await expect(pass(late, await code())).rejects.toMatchObject({ code: "secondFactor.tooLate" });
     await expect(pass("", await code())).rejects.toMatchObject({ code: "secondFactor.tooLate" });
     await expect(pass("rollout-sign-in=made-up", await code())).rejects.toMatchObject({ code: "secondFactor.tooLate" });
+  });
+
+  it("takes no room in the log for a session that does not begin", async () => {
+    const { codes } = await turnOn();
+    const cookie = cookieOf((await enter()).headers);
+    for (let count = 0; count < 19; count++) await countSession(context, "begin", user.id);
+    // The code is right; a new password ends what waits before the session has begun.
+    const forget = () => deleteSessionsOf(context.db, user.id);
+    const during = { ...context, limits: { ...context.limits, forget } };
+    const late = passSecondFactor(formPost(during, "/sign-in/code", {}, { cookie }), { code: codes[0] ?? "", trust: false, next: "/" });
+    await expect(late).rejects.toMatchObject({ code: "secondFactor.tooLate" });
+
+    await pass(cookieOf((await enter()).headers), codes[1] ?? "");
+    expect((await readEvents(context.db, "instance", 1)).map(({ command }) => command)).toEqual(["session.beginLast"]);
   });
 
   describe("a trusted browser", () => {

@@ -20,6 +20,7 @@ import {
   readAccounts,
   readManagedAccount,
   resetSecondFactorOfAccount,
+  separateFromProvider,
 } from "#app/administration/users.server.ts";
 import { readVersion } from "#app/administration/version.server.ts";
 import { authorizeUser, mayOutsideProjects } from "#app/http/guarded.server.ts";
@@ -27,8 +28,9 @@ import { readReader } from "#app/http/reader.server.ts";
 import { readSession, type SignedInUser } from "#app/http/session.server.ts";
 import { jobKindNames } from "#app/jobs/job-kinds.server.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
-import { setAdministrator } from "#db/queries/accounts.ts";
+import { findPasswordHash, setAdministrator, setPassword } from "#db/queries/accounts.ts";
 import { insertJobs } from "#db/queries/jobs.ts";
+import { insertLinkedAccount } from "#db/queries/linked-accounts.ts";
 import { listMembers } from "#db/queries/projects.ts";
 import { confirmSecondFactor, hasSecondFactor, startSecondFactor } from "#db/queries/second-factors.ts";
 import { readEvents } from "#db/queries/events.ts";
@@ -172,6 +174,27 @@ forEachDatabase((dialect, openTest) => {
       await expect(addAccount(about(colleague, { name: "New", email: "NEW@example.com" }), makeToken)).rejects.toMatchObject({
         field: "email",
       });
+    });
+
+    it("are separated from single sign-on, and signed out, when an administrator does it", async () => {
+      const link = {
+        id: "link",
+        userId: colleague.id,
+        providerId: "oidc:https://id.example.com",
+        accountId: "subject",
+        now: context.now(),
+      };
+      await insertLinkedAccount(context.db, link);
+      await setPassword(context.db, colleague.id, "hash", context.now());
+      const cookie = await sessionOf(colleague);
+      const isLinked = async () => (await readManagedAccount({ ...about(colleague, {}), params: { userId: colleague.id } })).isLinked;
+      expect(await isLinked()).toBe(true);
+
+      await separateFromProvider(about(colleague, {}));
+
+      expect(await isLinked()).toBe(false);
+      expect(await isOpen(cookie)).toBe(false);
+      expect(await findPasswordHash(context.db, colleague.id)).toBe("hash");
     });
 
     it("lose their sessions and their second factor when an administrator takes them", async () => {

@@ -35,6 +35,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     open: "openUser",
     resetFactor: "secret",
     resetLink: "secret",
+    separate: "secret",
   },
   "administration/users": { add: "secret" },
   "attachments/upload": { attach: "addFiles" },
@@ -122,7 +123,13 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "projects/new-project": { create: "createProject", removeTemplate: "deleteSavedTemplate", restoreTemplate: "restoreSavedTemplate" },
   "projects/save-template": { save: "saveProjectAsTemplate" },
   "projects/trash": { deleteForever: "deleteProjectForever", restore: "restoreProject" },
-  "settings/settings": { archive: "archiveProject", change: "updateProject", trash: "trashProject", unarchive: "unarchiveProject" },
+  "settings/settings": {
+    archive: "archiveProject",
+    change: "updateProject",
+    goLive: "changeGoLive",
+    trash: "trashProject",
+    unarchive: "unarchiveProject",
+  },
   "tour/tour": { finish: "browser", go: "browser" },
   "trash/trash": { restoreComment: "restoreComment", restoreTask: "restoreTask" },
   "webhooks/webhooks": {

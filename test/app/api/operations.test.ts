@@ -468,6 +468,8 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("updateProject", {}, { body: { name: "CRM 2027" }, headers: matching(project) })).body).toMatchObject({
       name: { text: "CRM 2027", zh: null },
     });
+    const choice = { body: { taskId: null }, headers: matching(await call("getProject")) };
+    expect((await call("changeGoLive", {}, choice)).body).toEqual({ taskId: null, version: 3 });
     await call("archiveProject");
     expect(await callApi(context, token, `POST /projects/${projectId}/people`, { body: { name: "Li" } })).toMatchObject({
       status: 409,

@@ -106,10 +106,32 @@ forEachDatabase((dialect, openTest) => {
 
     const { entries } = await history();
 
-    expect(entries.slice(0, 2).map((entry) => entry.text)).toEqual([
-      `Undid: Put “${task.name.text}” back.`,
-      `Removed “${task.name.text}”.`,
-    ]);
+    expect(entries.slice(0, 2).map((entry) => entry.text)).toEqual([`Undid: Removed “${task.name.text}”.`, `Removed “${task.name.text}”.`]);
+  });
+
+  it("tells what was taken back as it was done, and links to its task while it is there", async () => {
+    const plan = await readPlan(context.db, projectId);
+    const [link, parent] = [plan!.links[0]!, plan!.tasks.find((entry) => entry.kind === "phase")!];
+    const taskId = context.newId();
+    const add = { kind: "addTask", taskId, parentId: null, afterId: null, taskKind: "task", name: "Pilot", durationMinutes: 480 } as const;
+    const done: string[] = [];
+    for (const command of [
+      add,
+      { kind: "moveTask", taskId, version: 1, parentId: parent.id, afterId: null },
+      { kind: "removeLink", linkId: link.id },
+    ] as const) {
+      await executePlanCommand(await caller(), command);
+      done.push((await history()).entries[0]!.text);
+    }
+    const [, moved, added] = (await history()).entries;
+    for (const _ of done) await turnBack(await caller(), "undo");
+    const { entries } = await history();
+
+    expect(entries.slice(0, 3).map(({ text }) => text)).toEqual(done.map((text) => `Undid: ${text}`));
+    expect(done[0]).toBe("Added “Pilot”.");
+    expect(added).toMatchObject({ moved: 0, task: { id: taskId, name: "Pilot" } });
+    expect(moved?.task?.id).toBe(taskId);
+    expect(entries[0]?.task).toBeNull();
   });
 
   it("tells links by the tasks at their ends, also when they are gone", async () => {
@@ -129,7 +151,7 @@ forEachDatabase((dialect, openTest) => {
   it("tells changes of calendar, roles and settings", async () => {
     await addException(await argumentsFor({ from: "2027-03-01", to: "2027-03-05", name: "Stocktaking", times: [] }));
     await assignRole(await argumentsFor({ code: "PMO", version: 1, person: "new", name: "Chen Jing" }));
-    await changeSettings(await argumentsFor({ version: 1, name: "Hengfeng", timeZone: "Asia/Shanghai", currency: "EUR" }), "en");
+    await changeSettings(await argumentsFor({ version: 1, name: "Hengfeng", timeZone: "Asia/Shanghai", currency: "EUR" }));
 
     const { entries } = await history("zh");
 

@@ -141,6 +141,7 @@ describe("an upload", () => {
 
 /** What the readers put into a problem of each kind; more than one where the words differ. */
 const problems: Readonly<Record<ImportProblemCode, readonly ImportProblem["detail"][]>> = {
+  "import.binary": [{ reason: "compound" }, { reason: "zip" }],
   "import.calendar.exhausted": [{ calendar: "C", task: "T" }],
   "import.calendar.loop": [{ calendar: "C" }],
   "import.calendar.noWorkingTime": [{ calendar: "C" }],
@@ -161,10 +162,11 @@ const problems: Readonly<Record<ImportProblemCode, readonly ImportProblem["detai
   "import.malformed": [{ reason: "R" }],
   "import.memory": [{ megabytes: 1024 }],
   "import.notMspdi": [{ root: "html" }],
-  "import.notPlan": [{ place: "tasks.0", reason: "R" }],
+  "import.notPlan": ["missing", "text", "number", "list", "object", "flag", "value"].map((reason) => ({ place: "tasks.0", reason })),
   "import.number": [{ field: "Type", text: "X" }],
   "import.oldExcel": [{}],
   "import.outline": [{ name: "N", limit: 50 }],
+  "import.parentUnknown": [{ name: "N", parent: 9 }],
   "import.password": [{}],
   "import.selfLink": [{ uid: "7", name: "N" }],
   "import.taskWithoutUid": [{ name: "N" }],

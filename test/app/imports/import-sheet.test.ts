@@ -64,7 +64,10 @@ describe("a sheet", () => {
       expect(await context.db.selectFrom("sheetDraft").selectAll().execute()).toEqual([]);
       const stored = await context.db.selectFrom("task").select(["name", "startAt"]).where("projectId", "=", projectId).execute();
       expect(stored.find((task) => task.name === "Report")?.startAt).toMatch(/^2026-03-04T/);
-      expect((await projectCallerOf(context, caller.user, projectId)).role).toBe("owner");
+      const owner = await projectCallerOf(context, caller.user, projectId);
+      expect(owner.role).toBe("owner");
+      const reader = await readReader(new Request("http://localhost:3000/", { headers: { "accept-language": "zh-CN" } }), context);
+      expect((await readReportPage(owner, reader)).calendar).toMatch(/^中国大陆：法定节假日与调休，/);
     });
 
     it("changes a project in one step, which undo takes back and redo does again", async () => {
@@ -211,7 +214,9 @@ describe("a sheet", () => {
       expect(await report()).toBeNull();
       const page = await readPage();
       expect(page.takenBack).toMatch(/^This import was taken back on .* by /);
-      expect(page.verdict).toBe("1 task added, 1 task changed, 1 new person, 3 tasks of the plan have other dates.");
+      expect(page.verdict).toBe("What it had done: 1 task added, 1 task changed, 1 new person, 3 tasks of the plan got other dates.");
+      expect(page.dates).toBeNull();
+      expect(page.shifted.rows[0]).toMatchObject({ uid: "1", name: "Prepare", start: null, why: "" });
       expect(page.counts.map(({ name }) => name)).not.toContain("assignments");
       await expect(takeBack(offered!.importId)).rejects.toMatchObject({ code: "importUndo.gone" });
     });

@@ -140,6 +140,7 @@ const losses: Readonly<Record<PlanNote["code"], PlanNote["parameters"]>> = {
   "import.note.milestoneDuration": { minutes: 60 },
   "import.note.moreAssignees": { owner: "A", others: "B" },
   "import.note.nameCut": { name: "N", limit: 300 },
+  "import.note.deliverableCut": { name: "D", limit: 300 },
   "import.note.partTime": { count: 2 },
   "import.note.progress": { percent: 33.3 },
   "import.note.projectStartMissing": { start: "2026-01-05T08:00" },

@@ -183,11 +183,14 @@ forEachDatabase((_dialect, openTest) => {
     expect(await seen(owner)).toEqual([]);
   });
 
-  it("tells who watches a project that a gate is reached", async () => {
+  it("tells who watches a project, and who leads it, that a gate is reached", async () => {
+    const manager = await addUser(context, "manager@example.com");
+    await addMember(context, projectId, manager, "projectManager");
     await chooseProjectWatch(context.db, projectId, viewer.id, true, context.now());
     const gate = (await readPlan(context.db, projectId))?.tasks.find((task) => task.kind === "gate")?.id ?? "";
     await change(owner, { progress: 100 }, gate);
-    expect(await seen(viewer)).toMatchObject([{ reason: "gate" }]);
+    for (const told of [viewer, manager]) expect(await seen(told)).toMatchObject([{ reason: "gate" }]);
+    for (const other of [owner, consultant]) expect(await seen(other)).toEqual([]);
   });
 
   it("reminds who does a task once of each end, on working days, in the project's time zone", async () => {

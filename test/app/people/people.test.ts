@@ -98,7 +98,8 @@ forEachDatabase((_dialect, openTest) => {
 
     const late = assign({ code: "BA", version: 1, person: "new", name: "Ma Chao" });
 
-    await expect(late).rejects.toMatchObject({ code: "form.stale", status: 409, detail: { version: 2, theirs: { person: "Chen Jing" } } });
+    const { id } = await personNamed("Chen Jing");
+    await expect(late).rejects.toMatchObject({ code: "form.stale", status: 409, detail: { version: 2, theirs: { person: id } } });
     expect(await page()).toEqual(before);
   });
 

@@ -77,6 +77,15 @@ forEachDatabase((_dialect, openTest) => {
     expect(await taskOf(world)).toMatchObject({ name: { text: "Renamed" }, constraint: "MSO", constraintAt: "2027-05-05T08:00" });
   });
 
+  it("refuses what somebody else changed meanwhile, and says who", async () => {
+    const world = await openWorld(await openTest());
+    await save(world, { name: "Theirs" });
+
+    const saving = save(world, { version: 1, name: "Mine" });
+
+    await expect(saving).rejects.toMatchObject({ code: "plan.task.stale", detail: { theirs: { name: "Theirs" }, by: world.owner.name } });
+  });
+
   it("takes an actual finish for a task that is done", async () => {
     const world = await openWorld(await openTest());
 

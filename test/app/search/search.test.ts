@@ -2,11 +2,14 @@ import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { addComment, removeComment } from "#app/discussion/discussion.server.ts";
+import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { readSuggestions } from "#app/search/search-page.server.ts";
-import { search, type SearchRequest } from "#app/search/search.server.ts";
+import type { SearchRequest } from "#app/search/find-entries.server.ts";
+import { search } from "#app/search/search.server.ts";
 import { removeMember } from "#app/people/members.server.ts";
+import { readPlan } from "#db/queries/plan.ts";
 import { deleteProject } from "#db/queries/projects.ts";
 import { forgetIndex } from "#db/queries/search-index.ts";
 import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
@@ -55,6 +58,21 @@ forEachDatabase((_dialect, openTest) => {
       expect(await titles(owner, query)).toContain("季度报表核对 Quarterly report");
     for (const query of ["报核", "uarterly", "季度 annual"])
       expect(await titles(owner, query)).not.toContain("季度报表核对 Quarterly report");
+  });
+
+  it("finds a task of the project at hand by its code and by its number", async () => {
+    const elsewhere = await addProject(context, owner, { name: "Elsewhere" });
+    const taskId = await addTask("Adjust the forms");
+    const { tasks = [] } = (await readPlan(context.db, projectId)) ?? {};
+    const code = workBreakdownCodes(tasks).get(taskId) ?? "";
+    const number = tasks.find(({ id }) => id === taskId)?.number;
+    const coded = async (query: string, asked: Partial<SearchRequest> = { nearestProjectId: projectId }) =>
+      (await find(owner, query, asked)).flatMap(({ id, place, excerpt }) => (place === "code" ? [[id, excerpt?.[0]?.text]] : []));
+
+    for (const query of [code, `0${code}`, `#${number}`]) expect(await coded(query)).toEqual([[`task ${taskId}`, query]]);
+    for (const query of ["9.99", "#9999", "five"]) expect(await coded(query)).toEqual([]);
+    expect(await coded(code, { nearestProjectId: projectId, kind: "person" })).toEqual([]);
+    expect(await coded(`#${number}`, { nearestProjectId: elsewhere })).toEqual([]);
   });
 
   it("finds an older task behind hundreds of newer ones that only seem to hold what is searched for", async () => {

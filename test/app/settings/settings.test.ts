@@ -4,7 +4,9 @@ import { beforeEach, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { settingsForm } from "#app/settings/settings.forms.server.ts";
 import { changeSettings, readSettingsPage } from "#app/settings/settings.server.ts";
+import { changeGoLive, readGoLive } from "#app/settings/go-live.server.ts";
 import { readEvents } from "#db/queries/events.ts";
+import { readPlan } from "#db/queries/plan.ts";
 import { findMembership } from "#db/queries/projects.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -31,7 +33,7 @@ forEachDatabase((_dialect, openTest) => {
   const settings = { name: "Hengfeng CRM", timeZone: "Europe/Berlin", currency: "EUR", locale: "zh" as const };
 
   it("changes name, time zone and currency, and writes down what they were", async () => {
-    await changeSettings(await argumentsFor({ ...settings, version: 1 }), "en");
+    await changeSettings(await argumentsFor({ ...settings, version: 1 }));
 
     expect(await membership()).toMatchObject({ ...settings, nameZh: null, version: 2 });
     const [event] = await readEvents(context.db, projectId, 1);
@@ -42,22 +44,39 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   it("refuses settings that somebody else changed since, with theirs", async () => {
-    await changeSettings(await argumentsFor({ ...settings, version: 1 }), "en");
+    await changeSettings(await argumentsFor({ ...settings, version: 1 }));
 
-    const late = argumentsFor({ ...settings, name: "Mine", version: 1 }).then((args) => changeSettings(args, "en"));
+    const late = argumentsFor({ ...settings, name: "Mine", version: 1 }).then((args) => changeSettings(args));
 
     await expect(late).rejects.toMatchObject({ code: "form.stale", status: 409, detail: { version: 2, theirs: settings } });
     expect(await membership()).toMatchObject({ name: "Hengfeng CRM" });
   });
 
-  it("keeps a name in two languages until another one is typed", async () => {
-    await context.db.updateTable("project").set({ nameZh: "恒丰" }).where("id", "=", projectId).execute();
+  it("changes each of its names, and leaves the other as it is", async () => {
+    await changeSettings(await argumentsFor({ ...settings, nameZh: "恒丰", version: 1 }));
+    await changeSettings(await argumentsFor({ ...settings, name: "Hengfeng 2", nameZh: "恒丰", version: 2 }));
+    expect(await membership()).toMatchObject({ name: "Hengfeng 2", nameZh: "恒丰" });
 
-    await changeSettings(await argumentsFor({ ...settings, name: "恒丰", version: 1 }), "zh");
-    expect(await membership()).toMatchObject({ name: "Hengfeng", nameZh: "恒丰", currency: "EUR" });
+    await changeSettings(await argumentsFor({ ...settings, name: "Hengfeng 2", nameZh: "", version: 3 }));
+    expect(await membership()).toMatchObject({ name: "Hengfeng 2", nameZh: null });
+  });
 
-    await changeSettings(await argumentsFor({ ...settings, name: "恒丰二期", version: 2 }), "zh");
-    expect(await membership()).toMatchObject({ name: "恒丰二期", nameZh: null });
+  it("makes a milestone of the plan the go-live, and nothing else, unless the settings were changed since", async () => {
+    const page = async () => readGoLive(await projectCallerOf(context, owner, projectId), "en");
+    const change = async (goLive: string | undefined, version = 1) => changeGoLive(await argumentsFor({ goLive, version }));
+    const { taskId, points } = await page();
+    const other = points.find((point) => point.id !== taskId)!;
+    const task = (await readPlan(context.db, projectId))!.tasks.find(({ kind }) => kind === "task")!;
+
+    await expect(change(task.id)).rejects.toMatchObject({ code: "plan.goLive.unknown", field: "goLive" });
+    await change(other.id);
+    await expect(change(undefined)).rejects.toMatchObject({ code: "form.stale", detail: { version: 2, theirs: { goLive: other.id } } });
+    expect(await readPlan(context.db, projectId)).toMatchObject({ version: 2, goLiveTaskId: other.id });
+    await change(undefined, 2);
+
+    expect(await page()).toMatchObject({ taskId: null, version: 3 });
+    const [dropped, set] = await readEvents(context.db, projectId, 2);
+    expect([set, dropped].map((event) => JSON.parse(event?.data ?? "").after?.text ?? null)).toEqual([other.name, null]);
   });
 
   it("offers the end of a project to owners only", async () => {

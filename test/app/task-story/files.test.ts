@@ -42,11 +42,18 @@ forEachDatabase((_dialect, openTest) => {
       new File([png(3, 2, "<script>alert(1)</script>")], "inside.png"),
       new File([png(20_000, 2)], "huge.png"),
       new File([png(3, 2)], "picture.html"),
+      new File(["MZ".padEnd(99)], "program.JPG"),
+      new File(["%PDF-1.7".padEnd(99)], "report.pdf"),
     ];
     await attachFiles(await args(owner, { files }));
 
     const shown = (await read(owner, readFiles)).files;
     expect(shown.filter((file) => file.preview !== null).map((file) => file.name)).toEqual(["true.png"]);
+    const broken = shown.flatMap(({ name, brokenPromise }) => (brokenPromise === null ? [] : [[name, brokenPromise]]));
+    expect(broken.sort()).toEqual([
+      ["page.png", "PNG"],
+      ["program.JPG", "JPG"],
+    ]);
     const picture = shown.find((file) => file.name === "true.png");
     const lie = shown.find((file) => file.name === "page.png");
     const answer = await download(world, picture?.id ?? "", previewFile);

@@ -7,8 +7,17 @@ import type { ShownReply } from "#app/ui/form-reply.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
 import type { ShownView } from "#app/views/views.server.ts";
 
-const view: ShownView = { id: "v1", name: "Mine", query: "show=late", kind: "own", version: 3, mayShare: true, isDefault: false };
-const views = [view, { ...view, id: "v2", name: "Other" }];
+const view: ShownView = {
+  id: "v1",
+  name: "Mine",
+  nameApart: "Mine",
+  query: "show=late",
+  kind: "own",
+  version: 3,
+  mayShare: true,
+  isDefault: false,
+};
+const views = [view, { ...view, id: "v2", name: "Other", nameApart: "Other" }];
 
 /** What the menu says as an alert once its page was answered so, without scripts; with the view that it says it at. */
 async function alerts(reply: ShownReply): Promise<string[]> {

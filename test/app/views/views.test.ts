@@ -121,7 +121,13 @@ forEachDatabase((_dialect, openTest) => {
     await save(colleague, "Weekly");
     const weekly = await save(manager, "Weekly");
     await shareView(await args(manager, { viewId: weekly.undo.fields.viewId, version: 1, shared: "yes" }), page);
-    const [hers] = (await views(colleague)).filter((view) => view.name === "Weekly" && view.kind === "own");
+    const weeklies = (await views(colleague)).filter((view) => view.name === "Weekly");
+    expect(weeklies.map((view) => [view.kind, view.nameApart]).sort()).toEqual([
+      ["own", "Weekly"],
+      ["shared", "Weekly (manager)"],
+    ]);
+    expect((await views(manager)).find((view) => view.name === "Weekly")?.nameApart).toBe("Weekly");
+    const hers = weeklies.find((view) => view.kind === "own");
     const sharing = shareView(await args(colleague, { viewId: hers?.id ?? "", version: 1, shared: "yes" }), page);
     const refused = await sharing.catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: "view.name.taken", field: undefined });

@@ -133,7 +133,7 @@ forEachDatabase((_dialect, openTest) => {
     expect((await deliveries(id))[0]).toMatchObject({ type: "webhook.test", state: "delivered" });
   });
 
-  it("never calls an address that is not public, whatever was saved", async () => {
+  it("never calls an address that is not public, whatever was saved, and tries none again that is so by itself", async () => {
     const closed = { ...context, outboundHosts: new Set<string>() };
     const { id } = await add();
     await nameSomebody();
@@ -142,7 +142,7 @@ forEachDatabase((_dialect, openTest) => {
 
     await expect(sent).rejects.toThrow("address");
     expect(received).toEqual([]);
-    expect(await deliveries(id)).toMatchObject([{ state: "waiting", error: "address", status: null }]);
+    expect(await deliveries(id)).toMatchObject([{ state: "failed", error: "address", status: null }]);
   });
 
   it("tells nothing while who stands for it may not manage webhooks, until somebody who may takes it over", async () => {
@@ -203,6 +203,9 @@ forEachDatabase((_dialect, openTest) => {
       ["https://example.com:25/", "webhook.port"],
       ["http://10.0.0.7/", "webhook.private"],
       ["https://[::ffff:127.0.0.1]/", "webhook.private"],
+      ["https://localhost/x", "webhook.private"],
+      ["https://crm./", "webhook.private"],
+      ["https://crm.internal/", "webhook.private"],
     ] as const)
       await expect(add(address)).rejects.toMatchObject({ code, field: "url" });
   });

@@ -1,7 +1,8 @@
 import type { KyselyPlugin } from "kysely";
 import { expect, it } from "vitest";
 
-import { deleteLinks, readPlan, removeTasks } from "#db/queries/plan.ts";
+import { readPlan } from "#db/queries/plan.ts";
+import { deleteLinks, removeTasks, updateLinks, updateTasks } from "#db/queries/plan-writes.ts";
 import { setPlanVersion } from "#db/queries/projects.ts";
 import type { Database } from "#db/tables/index.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -49,5 +50,24 @@ forEachDatabase((_dialect, openTest) => {
     const remove = async () => void (await db.deleteFrom("project").where("id", "=", "p").execute());
 
     expect(await readPlan(db.withPlugin(afterStatement(3, remove)), "p")).toBeUndefined();
+  });
+
+  it("writes many tasks and links as they are, whatever their texts hold, and leaves the others alone", async () => {
+    const { db } = await openTest();
+    await fillWithEverything(db, "forward");
+    const plan = await readPlan(db, "p");
+    const [kept, task] = plan?.tasks ?? [];
+    const link = plan?.links[0];
+    if (!plan || !kept || !task || !link) throw new Error("The project has a plan");
+    const name = { text: `'"\\ {} [1] %s :name ? 😀 \n\t null`, zh: null };
+    const changed = { ...task, name, version: task.version + 1, progress: 37, ownerId: null, elapsed: !task.elapsed };
+    const half = { ...changed, deliverable: { text: "half \uD83D of a character", zh: "交付物" } };
+
+    await updateTasks(db, { projectId: "p", version: 3 }, [half]);
+    await updateLinks(db, { projectId: "p", version: 3 }, [{ ...link, type: "SF", lag: -1.5, lagUnit: "percent" }]);
+
+    const after = await readPlan(db, "p");
+    expect(after?.tasks).toEqual([kept, { ...changed, deliverable: { text: "half \uFFFD of a character", zh: "交付物" } }]);
+    expect(after?.links).toEqual([{ ...link, type: "SF", lag: -1.5, lagUnit: "percent" }]);
   });
 });

@@ -179,11 +179,11 @@ describe("planFromImported", () => {
     const imported = importedPlan([
       importedTask("1", { name: `${"长".repeat(299)}𠮷𠮷` }),
       importedTask("2", { name: "two\nlines" }),
-      importedTask("3", { name: " " }),
+      importedTask("3", { name: " ", deliverable: "D".repeat(301) }),
     ]);
 
     expect(keep(imported).plan.tasks.map((task) => task.name.text)).toEqual(["长".repeat(299), "two lines", "3"]);
-    expect(codes(imported)).toEqual(["nameCut"]);
+    expect(codes(imported)).toEqual(["nameCut", "deliverableCut"]);
   });
 
   it("keeps exceptions of the calendar so that their order no longer decides", () => {

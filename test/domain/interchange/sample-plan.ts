@@ -28,6 +28,7 @@ export function importedTask(id: string, changes: Partial<ImportedTask> = {}): I
     calendar: null,
     peopleCalendar: null,
     ownerId: null,
+    deliverable: "",
     levellingDelayMinutes: 0,
     split: false,
     lostLink: false,

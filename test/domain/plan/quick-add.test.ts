@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { completeQuickAdd } from "#app/domain/plan/complete-quick-add.ts";
 import { readDueDay } from "#app/domain/plan/due-day.ts";
 import { readQuickAdd } from "#app/domain/plan/quick-add.ts";
 import { isDay } from "#app/domain/time/day.ts";
@@ -78,6 +79,36 @@ describe("a line", () => {
     expect(read("Check @Wu Qiang prices")).toMatchObject({ name: "Check prices", owner: { id: "3" } });
     expect(read("Check @wu.qiang prices")).toMatchObject({ name: "Check prices", owner: { id: "3" } });
     expect(read("Check @qiang prices")).toMatchObject({ name: "Check prices", owner: { id: "3" } });
+  });
+
+  it("takes the beginning of a name in several words, and a number for a code or for a word of a name", () => {
+    const steps = ["Step 4 Prototype", "Step 5 Build", "Step 6 Go live", "Step 10 Run"].map((name, index) => {
+      return { id: name, name, keys: [], code: String(index + 5) };
+    });
+    const phaseOf = (line: string) => {
+      const { name, phase, problems } = readQuickAdd(line, { today, people, phases: steps });
+      return [name, phase?.name ?? problems.map(({ code }) => code).join()];
+    };
+    expect(phaseOf("Print #Step 5")).toEqual(["Print", "Step 5 Build"]);
+    expect(phaseOf("Print #step 1 by one")).toEqual(["Print by one", "Step 10 Run"]);
+    expect(phaseOf("#Step 6 go to print")).toEqual(["to print", "Step 6 Go live"]);
+    expect(phaseOf("Print #Step")).toEqual(["Print", "several"]);
+    expect(phaseOf("Print #6")).toEqual(["Print", "several"]);
+    expect(phaseOf("Print #7")).toEqual(["Print", "Step 6 Go live"]);
+    expect(phaseOf("Print #10")).toEqual(["Print", "Step 10 Run"]);
+  });
+
+  it("is completed after a sign, by whoever is called so", () => {
+    const ids = (line: string, caret = line.length) => {
+      const found = completeQuickAdd(line, caret, { people, phases });
+      return found && [line.slice(0, found.from), found.named.map(({ id }) => id).join(), found.isClear];
+    };
+    expect(ids("Check @")).toEqual(["Check @", "1,2,3,4", false]);
+    expect(ids("Check @ln")).toEqual(["Check @", "1,2", false]);
+    expect(ids("Check @qi")).toEqual(["Check @", "3", true]);
+    expect(ids("Check @wu qi then", 12)).toEqual(["Check @", "3", true]);
+    expect(ids("#上")).toEqual(["#", "b", true]);
+    for (const line of ["Check", "Check @zzz", "a@l", "Check @wu ", "Check @  ", "Check @ ", "@lina !fri"]) expect(ids(line)).toBeNull();
   });
 
   it("says what it does not understand, and keeps the rest", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
-import { methodologyStrip } from "#app/domain/plan/strip.ts";
+import { methodologyStrip, phasesAround } from "#app/domain/plan/strip.ts";
 import { samplePlan, sampleTask } from "./sample-plan.ts";
 
 describe("where a project stands", () => {
@@ -31,6 +31,26 @@ describe("where a project stands", () => {
   it("is empty for a plan without phases", () => {
     const plan: Plan = { ...samplePlan(), tasks: [sampleTask({ id: "only" })], links: [], goLiveTaskId: null };
     expect(stripOf(plan, "2026-03-02")).toEqual({ phases: [], goLive: null });
+  });
+});
+
+describe("the phases around where a project stands", () => {
+  const phases = (done: number, all: number) =>
+    Array.from({ length: all }, (_, id) => ({ id, state: id < done ? ("done" as const) : ("upcoming" as const) }));
+
+  it.each([
+    { done: 3, all: 10, before: 0, first: 0, after: 0 },
+    { done: 0, all: 200, before: 0, first: 0, after: 190 },
+    { done: 100, all: 200, before: 98, first: 98, after: 92 },
+    { done: 199, all: 200, before: 190, first: 190, after: 0 },
+    { done: 200, all: 200, before: 190, first: 190, after: 0 },
+  ])("are ten at most, with two before the first that is not done: $done of $all", ({ done, all, before, first, after }) => {
+    const around = phasesAround(phases(done, all));
+    expect([around.before, around.shown[0]?.id, around.shown.length, around.after]).toEqual([before, first, 10, after]);
+  });
+
+  it("are none where there are none", () => {
+    expect(phasesAround([])).toEqual({ before: 0, shown: [], after: 0 });
   });
 });
 

@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { expect, it } from "vitest";
 
-import { missingPackages } from "#app/server/bootstrap/installation.mjs";
+import { linkTarget, missingPackages } from "#app/server/bootstrap/installation.mjs";
 import { isNodeNewEnough } from "#app/server/bootstrap/node-version.mjs";
 
 const lock = {
@@ -24,6 +27,16 @@ it("does without the development packages where nothing is built", () => {
 
 it("installs everything where nothing is installed", () => {
   expect(missingPackages(lock, {}, true)).toHaveLength(4);
+});
+
+it("knows packages that lie elsewhere, which installing would empty", () => {
+  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "rollout-link-")));
+  const [own, link, absent] = ["own", "link", "absent"].map((name) => path.join(folder, name)) as [string, string, string];
+  mkdirSync(own);
+  symlinkSync(own, link, "dir");
+
+  expect([own, link, absent].map(linkTarget)).toEqual([null, own, null]);
+  rmSync(folder, { recursive: true });
 });
 
 it.each([

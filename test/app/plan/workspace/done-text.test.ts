@@ -29,7 +29,7 @@ it("says how many tasks a removed phase takes with it and where go-live moves", 
   const command: PlanCommand = { kind: "removeTask", taskId: "study", version: 1 };
 
   expect(told(command)).toBe("“Feasibility study” is removed with its 2 tasks; Go-live moves 2 days earlier to 3 Feb.");
-  expect(told(command, "zh")).toBe("已删除“可行性研究”及其2项任务；“正式上线”提前2天，至2月3日。");
+  expect(told(command, "zh")).toBe("已删除“可行性研究”及其 2 项任务；“正式上线”提前2天，至2月3日。");
 });
 
 it("says no more of a task that moves nothing", () => {

@@ -116,12 +116,26 @@ describe("the plan page", () => {
       const version = window.workspace.server?.tasks.find((task) => task.id === "code")?.version ?? 0;
       window.workspace.arrive({ kind: "removeTask", taskId: "code", version });
     });
-    await page.locator('input[readonly][value="Sent too late"]').waitFor();
+    await page.getByLabel("What you typed").waitFor();
+    expect(await lost(page)).toEqual(["Sent too late"]);
+
+    await typeName(page, "live", "Not yet");
+    await page.evaluate(
+      (links) => window.workspace.arrive(...links.map((link) => ({ kind: "addLink", link }) as const)),
+      [sampleLink("live", "design"), sampleLink("design", "live")],
+    );
+    await page.getByText("The links go round in a circle").waitFor();
+    const withoutDates = [await lost(page), await page.getByRole("textbox", { name: "Task" }).inputValue()];
+    await page.getByRole("button", { name: /^Remove the link/ }).click();
+    await page.getByText("The links go round in a circle").waitFor({ state: "detached" });
+    expect(withoutDates).toEqual([["Sent too late"], "Not yet"]);
+    expect([await lost(page), await page.getByRole("textbox", { name: "Task" }).inputValue()]).toEqual(withoutDates);
     await page.close();
   });
 
   const typeName = async (page: Page, taskId: string, name: string) => {
     await cell(page, taskId, 1).dblclick();
+    await page.locator(".cell-editor:focus").waitFor();
     await page.keyboard.type(name);
   };
   const lost = (page: Page) =>
@@ -206,9 +220,17 @@ describe("the plan page", () => {
       await page.keyboard.type(name);
     };
     const answer = () => page.evaluate(() => window.workspace.letGo());
-    await insert("Review");
+    await insert("");
     await answer();
     await page.getByText("The new task could not be added.").waitFor();
+    await page.keyboard.type("Cut");
+    const typedFromThenOn = await lost(page);
+    await page.getByRole("button", { name: "Discard" }).click();
+    await insert("Rev");
+    await answer();
+    await page.getByText("The new task could not be added.").waitFor();
+    await page.keyboard.type("iew");
+    const typedOn = await lost(page);
     const whileTyping = await page.getByRole("alert").allTextContents();
     await page.getByRole("button", { name: "Discard" }).click();
     await insert("Approval");
@@ -216,11 +238,12 @@ describe("the plan page", () => {
     await answer();
     await page.getByText("The new task could not be added.").waitFor();
 
+    expect([typedFromThenOn, typedOn]).toEqual([["Cut"], ["Review"]]);
     expect(whileTyping).toHaveLength(2);
     expect(whileTyping[0]).toContain("The project is archived.");
     expect(await lost(page)).toEqual(["Approval"]);
     expect(await page.getByText("The project is archived.").count()).toBe(1);
-    expect((await received(page)).map(({ kind }) => kind)).toEqual(["addTask", "addTask"]);
+    expect((await received(page)).map(({ kind }) => kind)).toEqual(["addTask", "addTask", "addTask"]);
     await page.close();
   });
 
@@ -317,20 +340,97 @@ describe("the plan page", () => {
     await page.close();
   });
 
-  it("puts a change back that did not reach the server, says what it was and sends it again", async () => {
+  it("puts back every change that did not reach the server, says what they were and sends them again in their order", async () => {
     const page = await show();
-    await page.evaluate(() => (window.workspace.nextAnswer = { ok: false, reason: "unreachable" }));
-    await cell(page, "code", 1).dblclick();
-    await page.keyboard.type("Program");
-    await page.keyboard.press("Enter");
     const notice = page.getByRole("alert");
+    const cutOff = () => page.evaluate(() => (window.workspace.nextAnswer = { ok: false, reason: "unreachable" }));
+    await cutOff();
+    await typeName(page, "code", "Program");
+    await page.keyboard.press("Enter");
     await notice.waitFor();
-
     expect(await notice.textContent()).toContain("Program");
     expect(await cell(page, "code", 1).textContent()).toBe("Code");
-    await page.getByRole("button", { name: "Try again" }).click();
+    await cutOff();
+    await typeName(page, "code", "Programs");
+    await page.keyboard.press("Enter");
+    await notice.getByText("2 changes are not saved").waitFor();
+    await typeName(page, "live", "Start");
+    await page.keyboard.press("Enter");
     await settled(page);
-    expect(await cell(page, "code", 1).textContent()).toBe("Program");
+    expect(await notice.getByRole("listitem").allTextContents()).toEqual([
+      expect.stringMatching(/: Program\.$/),
+      expect.stringMatching(/: Programs\.$/),
+    ]);
+
+    await page.getByRole("button", { name: "Try again" }).click();
+    await notice.waitFor({ state: "detached" });
+    await settled(page);
+    expect(await cell(page, "code", 1).textContent()).toBe("Programs");
+    expect(await cell(page, "live", 1).textContent()).toBe("Start");
+
+    await page.evaluate(() => window.workspace.hold());
+    await cutOff();
+    await cell(page, "code", 1).click();
+    await page.keyboard.press("Insert");
+    await page.getByRole("textbox", { name: "Task" }).waitFor();
+    await page.keyboard.type("Review");
+    await page.keyboard.press("Enter");
+    await page.evaluate(() => window.workspace.letGo());
+    await notice.getByText("2 changes are not saved").waitFor();
+    expect(await lost(page)).toEqual([]);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("treegrid").getByText("Review").waitFor();
+    await page.close();
+  });
+
+  it("sends what waited ahead of what is changed meanwhile and never over what somebody else did, and asks before it is left on its way", async () => {
+    const page = await show();
+    const names = () => page.evaluate(() => window.workspace.server?.tasks.slice(2).map((task) => task.name.text));
+    const retype = async (...changes: readonly (readonly [taskId: string, name: string])[]) => {
+      for (const [taskId, name] of changes) {
+        await typeName(page, taskId, name);
+        await page.keyboard.press("Enter");
+      }
+    };
+    const whileCutOff = async (work: () => Promise<void>) => {
+      await page.evaluate(() => {
+        window.workspace.isCutOff = true;
+        window.workspace.hold();
+      });
+      await work();
+      await page.evaluate(() => window.workspace.letGo());
+      await page.getByText("2 changes are not saved").waitFor();
+      await page.evaluate(() => (window.workspace.isCutOff = false));
+    };
+    const tryAgain = () => page.getByRole("button", { name: "Try again" }).click();
+    const conflict = page.getByRole("alert").filter({ hasText: "Somebody else changed" });
+
+    await whileCutOff(() => retype(["code", "Mine"], ["live", "Mine"]));
+    await page.evaluate(() => window.workspace.hold());
+    await tryAgain();
+    const asks = await page.evaluate(() => window.workspace.hasUnsaved("/projects/project/tasks"));
+    await retype(["live", "Newer"]);
+    await page.evaluate(() => window.workspace.letGo());
+    await settled(page);
+    expect([asks, await names()]).toEqual([true, ["Mine", "Newer"]]);
+
+    await whileCutOff(() => retype(["code", "Mine again"], ["live", "Mine again"]));
+    await page.evaluate(() => window.workspace.editElsewhere("live", "Theirs"));
+    await tryAgain();
+    await conflict.waitFor();
+    expect(await names()).toEqual(["Mine again", "Theirs"]);
+    await page.getByRole("button", { name: "Take theirs" }).click();
+
+    await whileCutOff(() => retype(["live", "Mine once more"], ["live", "Mine at last"]));
+    await page.evaluate(() => window.workspace.editElsewhere("live", "Theirs again"));
+    await tryAgain();
+    await conflict.waitFor();
+    await page.getByRole("button", { name: "Take theirs" }).click();
+    await conflict.waitFor({ state: "detached" });
+    await tryAgain();
+    await conflict.waitFor();
+
+    expect(await names()).toEqual(["Mine again", "Theirs again"]);
     await page.close();
   });
 
@@ -407,6 +507,17 @@ describe("the plan page", () => {
     await settled(page);
     const afterEscape = await names();
     const focused = await cell(page, "code", 4).evaluate((element) => element === document.activeElement);
+    await page.evaluate(() => {
+      window.workspace.hold();
+      window.workspace.nextAnswer = { ok: false, reason: "unreachable" };
+    });
+    await page.keyboard.press("Insert");
+    await page.getByRole("textbox", { name: "Task" }).waitFor();
+    await page.keyboard.type("Given up");
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => window.workspace.letGo());
+    await settled(page);
+    const offered = await page.getByRole("alert").allTextContents();
     await page.keyboard.press("Insert");
     await page.getByRole("textbox", { name: "Task" }).waitFor();
     await page.keyboard.type("Review");
@@ -419,6 +530,7 @@ describe("the plan page", () => {
 
     expect(afterEscape).toEqual(["Build", "Design <b>bold</b>", "Code", "Go-live"]);
     expect(focused).toBe(true);
+    expect(offered).toEqual([]);
     expect(await names()).toContain("Review");
     await page.close();
   });
@@ -861,6 +973,16 @@ describe("the plan page", () => {
     expect(await page.locator("*").count()).toBeLessThan(2500);
     expect(await page.locator(".gantt-container").count()).toBe(1);
     expect(await cell(page, "t2810", 1).textContent()).toBe("<i>2810</i>");
+
+    // The keyboard comes into the rows in sight, and goes on from there.
+    await page.locator('[data-row-id] [tabindex="0"]').focus();
+    const reached = await page
+      .locator(":focus")
+      .evaluate((element) => Number(element.closest("[data-row-id]")?.getAttribute("aria-rowindex")));
+    await page.keyboard.press("ArrowDown");
+    const below = page.locator(`[aria-rowindex="${reached + 1}"] :focus`);
+    await below.waitFor();
+    expect(reached).toBeGreaterThan(2700);
     await page.close();
   });
 

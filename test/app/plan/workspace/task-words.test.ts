@@ -22,7 +22,7 @@ it("says dates, driver and criticality of a task", () => {
 
 it("says them in Chinese", () => {
   expect(describeTask(picture, 1, sampleFormat("zh"))).toBe(
-    "开发，2026年2月4日周三至2026年2月24日周二。 1 设计 完成后开始，工期10天。 关键任务：一旦延误，项目就会推迟。",
+    "开发，2026年2月4日周三至2026年2月24日周二。1 设计 完成后开始，工期10天。关键任务：一旦延误，项目就会推迟。",
   );
 });
 

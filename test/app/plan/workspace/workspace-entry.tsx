@@ -19,6 +19,8 @@ interface WorkspacePage {
   opened: string[];
   /** What the next command is answered with, in place of being carried out. */
   nextAnswer: SendOutcome | undefined;
+  /** Nothing reaches the other side. */
+  isCutOff: boolean;
   show(plan: Plan, locale: "en" | "zh", access: "edit" | "report" | "read"): void;
   /** How long an answer takes, in milliseconds. */
   latency: number;
@@ -48,6 +50,7 @@ const past: PlanCommand[] = [];
 
 function carryOut(command: PlanCommand): SendOutcome {
   const { workspace } = window;
+  if (workspace.isCutOff) return { ok: false, reason: "unreachable" };
   const answer = workspace.nextAnswer;
   workspace.nextAnswer = undefined;
   if (answer) return answer;
@@ -86,6 +89,7 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
         <PlanWorkspace
           plan={plan}
           title="Hengfeng CRM"
+          namesApart={{}}
           canEdit={access === "edit"}
           canReport={access !== "read"}
           today="2026-02-03"
@@ -127,6 +131,7 @@ window.workspace = {
   received: [],
   opened: [],
   nextAnswer: undefined,
+  isCutOff: false,
   root: undefined,
   latency: 0,
   show(plan, locale, access) {

@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { PeopleOfSheet } from "#app/domain/sheet/find-people.ts";
+import { marksApart } from "#app/domain/names-apart.ts";
+
+it("tells people apart whose names look alike, and leaves all others as they are", () => {
+  const marks = marksApart([
+    { id: "1", name: "Li Na", mark: "li.na@example.com" },
+    { id: "2", name: "ｌｉ  na ", mark: "no account" },
+    { id: "3", name: "LI NA", mark: "no account" },
+    { id: "4", name: "王伟", mark: null },
+    { id: "5", name: "王伟", mark: null },
+    { id: "6", name: "王薇", mark: "wang.wei@example.com" },
+  ]);
+
+  expect([...marks]).toEqual([
+    ["1", "li.na@example.com"],
+    ["2", "no account"],
+    ["3", "no account · 2"],
+    ["4", "1"],
+    ["5", "2"],
+  ]);
+});
+
+it("are found in a sheet by what tells them apart, and by their name where that is no longer so", () => {
+  const first = { id: "first", name: "王伟", email: "wei@example.com", nameApart: apart("王伟", "wei@example.com") };
+  const second = { id: "second", name: "王伟", email: null, nameApart: apart("王伟", "no account") };
+  const people = new PeopleOfSheet([first, second, { id: "nora", name: "Nora Berg", email: null }], () => "new");
+
+  const found = ["王伟（wei@example.com）", "王伟 (no account)", "王伟 (1)", "Nora Berg (PMO)"].map((cell) => people.find(cell));
+  expect(found).toEqual([{ id: "first", others: [] }, { id: "second", others: [] }, "several", { id: "nora", others: [] }]);
+  expect(people.made).toEqual([]);
+  expect(["王伟", "王伟 (1)", "王伟 (no account)", "王伟 (wei@example.com)"].map((cell) => people.isNamed(cell, second))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+  expect(people.find("Ada (Berlin)")).toEqual({ id: "new", others: [] });
+  expect(people.made).toEqual([{ id: "new", name: "Ada (Berlin)", email: null }]);
+});
+
+function apart(name: string, mark: string) {
+  return { text: `${name} (${mark})`, zh: `${name}（${mark}）` };
+}
