@@ -98,7 +98,7 @@ describe("a plan page whose reader comes back to it", () => {
     const page = await openPlan("li.na@example.com", `?task=${await idOf("4.07")}`);
     await page.context().setOffline(true);
     await page.getByText("Adjust configuration").first().click();
-    await page.keyboard.press("Alt+ArrowLeft");
+    await page.keyboard.press("Alt+ArrowRight");
     await page.getByRole("button", { name: "Discard" }).waitFor();
     await page.getByRole("link", { name: "Tasks", exact: true }).click();
     await page.getByRole("dialog", { name: "Leave without saving?" }).getByRole("button", { name: "Stay here" }).click();
