@@ -1,8 +1,9 @@
 import { redirect, type ActionFunctionArgs, type AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import { isProjectRole, mayManageRole, type ProjectRole } from "#app/domain/access/permissions.ts";
-import { change } from "#app/http/change.server.ts";
+import { change, type Change } from "#app/http/change.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
+import { notify } from "#app/http/notifications/notify.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -11,7 +12,6 @@ import { todayIn } from "#app/http/today.server.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import { lockName } from "#db/dialect.ts";
 import { findUserByEmail, insertUser, proveAddress } from "#db/queries/accounts.ts";
-import { appendEvent } from "#db/queries/events.ts";
 import { acceptInvitation, findInvitation } from "#db/queries/invitations.ts";
 import { findMembership, insertMember, linkPersonByEmail } from "#db/queries/projects.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -100,10 +100,8 @@ export async function join(args: IntentArgs<"account.own", unknown>): Promise<Re
   if (!invitation) throw new Refusal("link.expired");
   if (user.email !== invitation.email) throw new Refusal("invitation.otherAccount", { parameters: { email: invitation.email } });
   await change(args, async ({ transaction, record }) => {
-    await takePlace(transaction, invitation, user.id, context.now());
+    await takePlace({ context, user, record }, transaction, invitation);
     if (invitation.isMailed) await proveAddress(transaction, user.id);
-    const data = { name: user.name, after: { role: invitation.role } };
-    await record({ stream: invitation.projectId, command: "invitation.accept", subjectId: user.id, data });
   });
   return redirect(`/projects/${invitation.projectId}`);
 }
@@ -113,30 +111,34 @@ export async function register(args: ActionFunctionArgs & { value: z.output<type
   const { context, params, value, locale } = args;
   const invitation = await openInvitation(context, params.token);
   if (!invitation) throw new Refusal("link.expired");
-  const { email, projectId, role, isMailed: isProven } = invitation;
+  const { email, projectId, isMailed: isProven } = invitation;
   const passwordHash = await acceptablePasswordHash(value.password, { name: value.name, email });
-  await context.db.transaction().execute(async (transaction) => {
+  const user = { id: context.newId(), name: value.name };
+  await change({ context, user }, async ({ transaction, record }) => {
     // One at a time, so that the second finds the account that the first has made.
     await lockName(transaction, `account:${email}`);
     if (await findUserByEmail(transaction, email)) throw new Refusal("invitation.hasAccount", { parameters: { email } });
-    const now = context.now();
-    const id = context.newId();
-    const account = { id, name: value.name, email, locale, timeZone: value.timeZone, isAdministrator: false, passwordHash, isProven };
-    await insertUser(transaction, { ...account, now });
-    await takePlace(transaction, invitation, id, now);
-    const entry = { at: now, actorId: id, subjectId: id, requestId: context.requestId };
-    const data = { name: value.name, after: { role } };
+    const account = { ...user, email, locale, timeZone: value.timeZone, isAdministrator: false, passwordHash, isProven };
+    await insertUser(transaction, { ...account, now: context.now() });
     // The project's log before the instance's: whoever writes into both takes them in this order.
-    await appendEvent(transaction, { ...entry, stream: projectId, command: "invitation.accept", data });
-    await appendEvent(transaction, { ...entry, stream: "instance", command: "user.register", data: { name: value.name } });
+    await takePlace({ context, user, record }, transaction, invitation);
+    await record({ stream: "instance", command: "user.register", subjectId: user.id, data: { name: user.name } });
   });
   return signIn(args, email, value.password, `/projects/${projectId}`);
 }
 
-async function takePlace(db: Database, { id, projectId, email, role }: OpenInvitation, userId: string, now: string): Promise<void> {
-  if (!(await acceptInvitation(db, id, userId, now))) throw new Refusal("link.expired");
+type Invited = Pick<Change, "record"> & Parameters<typeof notify>[0] & { readonly user: { readonly id: string; readonly name: string } };
+
+async function takePlace({ context, user, record }: Invited, transaction: Database, invitation: OpenInvitation): Promise<void> {
+  const { id, projectId, email, role, invitedBy } = invitation;
+  const now = context.now();
+  if (!(await acceptInvitation(transaction, id, user.id, now))) throw new Refusal("link.expired");
   // Somebody may have given access meanwhile; that role stands.
-  if (await findMembership(db, projectId, userId)) return;
-  await insertMember(db, projectId, userId, role, now);
-  await linkPersonByEmail(db, projectId, userId, email);
+  if (!(await findMembership(transaction, projectId, user.id))) {
+    await insertMember(transaction, projectId, user.id, role, now);
+    await linkPersonByEmail(transaction, projectId, user.id, email);
+  }
+  await record({ stream: projectId, command: "invitation.accept", subjectId: user.id, data: { name: user.name, after: { role } } });
+  const recipients = invitedBy === null ? [] : [invitedBy];
+  await notify({ context, user }, transaction, { kind: "joined", projectId, recipients });
 }

@@ -27,9 +27,10 @@ export interface Change {
   record(event: ChangeEvent): Promise<number>;
 }
 
-/** Whoever was let into a project says into which, and in what role. */
-type ChangeCaller = Pick<Caller, "context" | "user"> &
-  Partial<Pick<ProjectCaller, "project" | "role">> & { readonly formKey?: RequestKey | undefined };
+/** Whoever was let into a project says into which, and in what role. An account that the work itself makes has no session yet. */
+type ChangeCaller = Pick<Caller, "context"> & { readonly user: Pick<Caller["user"], "id" | "name"> } & Partial<
+    Pick<ProjectCaller, "project" | "role">
+  > & { readonly formKey?: RequestKey | undefined };
 
 /**
  * Does one piece of work in one transaction, with its entries in the log. When the request carries a key, the work is done once

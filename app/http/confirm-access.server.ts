@@ -9,7 +9,7 @@ import { Refusal } from "./refusal.ts";
  * become a lesser one, or the project have gone into the archive. Throws what the guard would throw now; answers the project as it is.
  */
 export async function confirmAccess(
-  { context, user, project, role }: Caller & Pick<ProjectCaller, "project" | "role">,
+  { context, user, project, role }: Pick<ProjectCaller, "context" | "project" | "role"> & { readonly user: Pick<Caller["user"], "id"> },
   transaction: Database,
 ): Promise<OpenedProject> {
   const current = await findMembership(transaction, project.id, user.id);

@@ -60,6 +60,7 @@ export const en = {
       what: "Somebody comments on, or finishes, a task that you watch or own",
       why: "You watch it, or the task is yours",
     },
+    joined: { short: "Invitations", what: "Somebody whom you invited has joined", why: "You invited them" },
   },
   what: {
     mention: "{{actor}} mentioned you on “{{task}}”",
@@ -70,6 +71,7 @@ export const en = {
     gate: "{{actor}} reached “{{task}}”",
     comment: "{{actor}} commented on “{{task}}”",
     done: "{{actor}} finished “{{task}}”",
+    joined: "{{actor}} accepted your invitation and has joined the project",
     other: "Something happened",
   },
   mail: {

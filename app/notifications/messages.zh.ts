@@ -52,6 +52,7 @@ export const zh: Translation<typeof en> = {
     due: { short: "到期", what: "您的任务将在下一个工作日结束，或已延误", why: "任务由您负责" },
     gate: { short: "关口", what: "您关注或负责的项目达成关口", why: "您关注或负责此项目" },
     watching: { short: "关注", what: "您关注或负责的任务有新评论或已完成", why: "您关注此任务，或任务由您负责" },
+    joined: { short: "邀请", what: "您邀请的人已加入项目", why: "由您发出邀请" },
   },
   what: {
     mention: "{{actor}} 在“{{task}}”中提到了您",
@@ -62,6 +63,7 @@ export const zh: Translation<typeof en> = {
     gate: "{{actor}} 确认已达成“{{task}}”",
     comment: "{{actor}} 评论了“{{task}}”",
     done: "{{actor}} 完成了“{{task}}”",
+    joined: "{{actor}} 接受了您的邀请，已加入项目",
     other: "有新的动态",
   },
   mail: {

@@ -37,7 +37,7 @@ export function describeNotification(row: NotificationWithNames, locale: Locale)
 }
 
 function pathOf({ projectId, taskId, taskRemovedAt, commentId, commentRemovedAt, kind }: NotificationWithNames): string | null {
-  if (taskId === null) return kind === "role" ? `/projects/${projectId}/people` : `/projects/${projectId}`;
+  if (taskId === null) return kind === "role" || kind === "joined" ? `/projects/${projectId}/people` : `/projects/${projectId}`;
   if (taskRemovedAt !== null) return null;
   const anchor = commentId === null || commentRemovedAt !== null ? "" : `#comment-${commentId}`;
   return `/projects/${projectId}/tasks/${taskId}${anchor}`;

@@ -1,5 +1,5 @@
 /** Why somebody is told of something; settings are kept for each. */
-export const reasons = ["mentioned", "assigned", "due", "gate", "watching"] as const;
+export const reasons = ["mentioned", "assigned", "due", "gate", "watching", "joined"] as const;
 export type Reason = (typeof reasons)[number];
 
 export function isReason(text: unknown): text is Reason {
@@ -22,6 +22,8 @@ export const reasonOfKind = {
   comment: "watching",
   /** A task is done. */
   done: "watching",
+  /** Somebody whom they invited has taken the place. */
+  joined: "joined",
 } as const satisfies Record<string, Reason>;
 export type NotificationKind = keyof typeof reasonOfKind;
 

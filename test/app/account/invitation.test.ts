@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import type { ProjectRole } from "#app/domain/access/permissions.ts";
 import { findJoinedProject, join, readInvitation, register } from "#app/account/invitation.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
+import { readNotifications } from "#app/notifications/notifications.server.ts";
 import { addMember as giveAccess, withdraw } from "#app/people/members.server.ts";
 import { readPeoplePage } from "#app/people/people-page.server.ts";
 import { addPerson } from "#app/people/people.server.ts";
@@ -10,7 +11,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { findUserByEmail } from "#db/queries/accounts.ts";
 import { findBrokenChain, readEvents } from "#db/queries/events.ts";
 import { deleteMember, findMembership, listPeople } from "#db/queries/projects.ts";
-import { addProject, addUser, openContext, projectCallerOf, requestContext } from "#test/support/context.ts";
+import { addProject, addUser, callerOf, openContext, projectCallerOf, requestContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 const address = "new.colleague@example.com";
@@ -63,6 +64,10 @@ forEachDatabase((_dialect, openTest) => {
       params: { token },
       formKey: undefined,
     });
+  const describedTo = async (user: SignedInUser) => {
+    const request = new Request("http://localhost:3000/notifications");
+    return (await readNotifications({ ...callerOf(context, user), request }, await readReader(request, context))).entries;
+  };
   const roleOf = async (email: string) => {
     const user = await findUserByEmail(context.db, email);
     return user && (await findMembership(context.db, projectId, user.id))?.role;
@@ -87,6 +92,27 @@ forEachDatabase((_dialect, openTest) => {
     const commands = (await readEvents(context.db, projectId, 10)).map((event) => event.command);
     expect(commands.slice(0, 2)).toEqual(["invitation.accept", "invitation.send"]);
     expect(await findBrokenChain(context.db)).toBeNull();
+  });
+
+  it("tells who sent it, and the project's open pages, that the place is taken", async () => {
+    const announced = vi.spyOn(context.live, "announce");
+    const told = vi.spyOn(context.live, "tell");
+    await invite();
+    await newAccount(await newestToken());
+    await invite("viewer", "second@example.com");
+    await joinAs(await addUser(context, "second@example.com"), await newestToken());
+
+    const entries = (await describedTo(owner)).map(({ project, text, path }) => ({ project, text, path }));
+    const project = "Rollout of the new CRM";
+    const path = `/projects/${projectId}/people`;
+    expect(entries).toEqual([
+      { project, text: "second accepted your invitation and has joined the project", path },
+      { project, text: "New Colleague accepted your invitation and has joined the project", path },
+    ]);
+    expect(announced.mock.calls.flat(2).filter(({ type, projectId: of }) => type === "invitation.accept" && of === projectId)).toHaveLength(
+      2,
+    );
+    expect(told.mock.calls.flat(2).filter((id) => id === owner.id)).toHaveLength(2);
   });
 
   it("is accepted by the invited account only, once", async () => {
