@@ -1,5 +1,6 @@
 import { excerpt } from "../interchange/import-problem.ts";
 import type { BilingualText, PlanRole } from "../plan/model.ts";
+import { isMarkApart, readMarkedName } from "./marked-name.ts";
 import type { SheetProblem } from "./sheet-problem.ts";
 
 export interface KnownPerson {
@@ -17,7 +18,8 @@ export type FoundPerson = { readonly id: string; readonly others: readonly strin
 /**
  * Finds the owner that a cell names: by name, by e-mail address, by what tells people of one name apart, or by both as in
  * `Li Na <li.na@example.com>`; of several people the first. What tells them apart may have changed since a sheet was written: then the name
- * before the brackets counts. Where nobody is called so, `李娜` and `Li Na` are both `李娜 Li Na`. Somebody unknown becomes a new person, once.
+ * before such a mark counts, while other brackets are part of a name. Where nobody is called so, `李娜` and `Li Na` are both `李娜 Li Na`.
+ * Somebody unknown becomes a new person, once.
  */
 export class PeopleOfSheet {
   readonly #byName = new Map<string, KnownPerson[]>();
@@ -27,9 +29,11 @@ export class PeopleOfSheet {
   readonly #byPart = new Map<string, KnownPerson[]>();
   readonly #made: KnownPerson[] = [];
   readonly #newId: () => string;
+  readonly #roleNames: readonly string[];
 
-  constructor(people: readonly KnownPerson[], newId: () => string) {
+  constructor(people: readonly KnownPerson[], newId: () => string, roles: readonly Pick<PlanRole, "name">[] = []) {
     this.#newId = newId;
+    this.#roleNames = roles.flatMap(({ name: { text, zh } }) => (zh === null ? [text] : [text, zh]));
     for (const person of people) this.#add(person);
   }
 
@@ -46,8 +50,8 @@ export class PeopleOfSheet {
     const { name, email } = readContact(contact);
     const known = (email === null ? undefined : this.#byEmail.get(email.toLowerCase())) ?? this.#byNameApart.get(contact.toLowerCase());
     if (known) return { id: this.#joined(known).id, others };
-    const named =
-      this.#called(name) ?? this.#called(withoutMark(name)) ?? (email === null ? this.#byPart.get(name.toLowerCase()) : undefined) ?? [];
+    const calledSo = this.#called(name) ?? this.#called(this.#withoutMark(name));
+    const named = calledSo ?? (email === null ? this.#byPart.get(name.toLowerCase()) : undefined) ?? [];
     if (named.length > 1) return "several";
     if (named[0]) return { id: this.#joined(named[0]).id, others };
     const person = { id: this.#newId(), name, email };
@@ -58,6 +62,11 @@ export class PeopleOfSheet {
 
   #called(name: string): readonly KnownPerson[] | undefined {
     return this.#byName.get(name.toLowerCase());
+  }
+
+  #withoutMark(name: string): string {
+    const marked = readMarkedName(name);
+    return marked && isMarkApart(marked.mark, this.#roleNames) ? marked.name : name;
   }
 
   #joined(person: KnownPerson): KnownPerson {
@@ -73,7 +82,7 @@ export class PeopleOfSheet {
     const apart = this.#byNameApart.get(cell.toLowerCase());
     if (apart) return apart.id === person.id;
     const [parted, ...more] = this.#called(cell) ? [] : (this.#byPart.get(cell.toLowerCase()) ?? []);
-    return cell === person.name || withoutMark(cell) === person.name || (more.length === 0 && parted?.id === person.id);
+    return cell === person.name || this.#withoutMark(cell) === person.name || (more.length === 0 && parted?.id === person.id);
   }
 
   #add(person: KnownPerson): void {
@@ -90,11 +99,6 @@ function nameParts(name: string): readonly string[] {
   const [, first = "", second = ""] =
     /^(\p{Script=Han}+)\s*(\p{Script=Latin}.*)$/u.exec(name) ?? /^(\p{Script=Latin}.*?)\s*(\p{Script=Han}+)$/u.exec(name) ?? [];
   return first === "" ? [] : [first, second];
-}
-
-/** A name without what stands in brackets behind it. */
-function withoutMark(name: string): string {
-  return name.replace(/\s*[(（][^()（）]*[)）]$/, "");
 }
 
 function readContact(text: string): { readonly name: string; readonly email: string | null } {
