@@ -31,12 +31,13 @@ it("are found in a sheet by what tells them apart, and by their name where that 
   const found = ["王伟（wei@example.com）", "王伟 (no account)", "王伟 (1)", "Nora Berg (PMO)"].map((cell) => people.find(cell));
   expect(found).toEqual([{ id: "first", others: [] }, { id: "second", others: [] }, "several", { id: "nora", others: [] }]);
   expect(people.made).toEqual([]);
-  expect(["王伟", "王伟 (1)", "王伟 (no account)", "王伟 (wei@example.com)"].map((cell) => people.isNamed(cell, second))).toEqual([
-    true,
-    true,
-    true,
-    false,
-  ]);
+  const named = ["王伟", "王伟 (no account)", "王伟(无账户)", "王伟（无账号）"];
+  expect(named.filter((cell) => !people.isNamed(cell, second))).toEqual([]);
+  const others = ["王伟 (1)", "王伟 (wei@example.com)", "王伟(wei@example.com)", "王伟 <wei@example.com>", "wei@example.com", "Wei; 王伟"];
+  expect(others.filter((cell) => people.isNamed(cell, second))).toEqual([]);
+  expect(["王伟（无账号）", "王伟(无账户)", "王伟(wei@example.com)"].map((cell) => people.find(cell))).toEqual(
+    ["second", "second", "first"].map((id) => ({ id, others: [] })),
+  );
   expect(people.find("Ada (Berlin)")).toEqual({ id: "new", others: [] });
   expect(people.made).toEqual([{ id: "new", name: "Ada (Berlin)", email: null }]);
 });
@@ -68,6 +69,15 @@ it.each(["Ada (SAP)", "Ada（供应商）", "Ada (PMO Berlin)", "Ada (Analyst an
   },
 );
 
+it("are found whole when their own name has a comma, and first of several in a cell", () => {
+  const smith = { id: "smith", name: "Smith, Jo", email: "jo@example.com" };
+  const people = new PeopleOfSheet([smith, { id: "ada", name: "Ada", email: "ada@example.com" }], () => "new");
+
+  expect(people.find("Smith, Jo (2)")).toEqual({ id: "smith", others: [] });
+  expect(people.find("Ada <ada@example.com>; Smith <jo@example.com>")).toEqual({ id: "ada", others: ["Smith <jo@example.com>"] });
+  expect(people.isNamed("Ada <ada@example.com>; Smith <jo@example.com>", smith)).toBe(false);
+});
+
 function apart(name: string, mark: string) {
-  return { text: `${name} (${mark})`, zh: `${name}（${mark}）` };
+  return { text: `${name} (${mark})`, zh: `${name}（${mark === "no account" ? "无账户" : mark}）` };
 }

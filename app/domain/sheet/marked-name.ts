@@ -10,6 +10,12 @@ export function readMarkedName(text: string): MarkedName | null {
   return match && { name: text.slice(0, match.index).trimEnd(), mark: (match[1] ?? "").trim() };
 }
 
+/** A name as it is found again, whatever its case, its brackets, and the word for no account that its release used. */
+export function nameKey(text: string): string {
+  const marked = readMarkedName(text.toLowerCase());
+  return marked ? `${marked.name} (${marked.mark.replace(/^无账号/, "无账户")})` : text.toLowerCase();
+}
+
 /** How people without an account are marked, and were in sheets of former releases. */
 const noAccount: readonly string[] = ["no account", "无账户", "无账号"];
 const address = /^[^\s<>@]{1,64}@[^\s<>@]{1,190}$/;
