@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { PeopleOfSheet } from "#app/domain/sheet/find-people.ts";
 import { marksApart } from "#app/domain/names-apart.ts";
+import { en } from "#app/messages.en.ts";
+import { zh } from "#app/messages.zh.ts";
 
 const roles = [{ name: { text: "PMO", zh: "办公室" } }, { name: { text: "Analyst", zh: "分析师" } }];
 
@@ -44,6 +46,8 @@ it("are found in a sheet by what tells them apart, and by their name where that 
 
 it.each([
   "ada (ada@old.example)",
+  `Ada (${en.ui.noAccount})`,
+  `Ada（${zh.ui.noAccount}）`,
   "Ada（ada@old.example · 2）",
   "Ada (no account)",
   "Ada（无账户 · 2）",
