@@ -93,7 +93,8 @@ function indexed({ kind, subjectId, projectId, name, nameZh, bodies }: SearchSou
   const names = kind === "comment" ? [] : nameZh === null || nameZh === name ? [name] : [name, nameZh];
   const terms = new Set([
     projectTerm(projectId),
-    kindTerm(kind),
+    // Nothing else is looked for alone in a list that holds more.
+    ...(kind === "comment" ? [kindTerm(kind)] : []),
     ...names.flatMap((text) => nameTerms(text, namePlaceOf(kind), readAloud)),
     ...(kind === "person" || kind === "member" ? names.flatMap((text) => personTerms(text, readAloud)) : []),
     ...bodies.flatMap(({ text }) => bodyTerms(text)),

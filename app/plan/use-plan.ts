@@ -24,6 +24,9 @@ interface Turns {
   readonly canRedo: boolean;
 }
 
+/** What the server is asked to do: a change, or the step back or forward that is next. */
+type Attempt = PlanCommand | "undo" | "redo";
+
 /** The plan in the browser: fetched once, kept in step with the server by what changed, and sent to it command by command. */
 export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
   const navigate = useNavigate();
@@ -33,6 +36,8 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
   const [turns, setTurns] = useState<Turns>({ canUndo, canRedo });
   // The next command may be on its way before the page is drawn again.
   const latest = useRef<Plan>();
+  /** What was sent and not answered, as it was sent: the server does it once, however often it comes. */
+  const unanswered = useRef(new Map<Attempt, FormData>());
   const show = useCallback((next: Plan) => {
     latest.current = next;
     setPlan(next);
@@ -66,12 +71,10 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
   }, [reload, revalidator]);
 
   const post = useCallback(
-    async (intent: "execute" | "undo" | "redo", command?: PlanCommand): Promise<SendOutcome> => {
+    async (attempt: Attempt): Promise<SendOutcome> => {
       const before = latest.current;
-      const form = new FormData();
-      form.set("intent", intent);
-      form.set("formKey", newFormKey());
-      if (command) form.set("command", JSON.stringify(prepared(command, before)));
+      const form = unanswered.current.get(attempt) ?? formOf(attempt, before);
+      unanswered.current.set(attempt, form);
       let response: Response;
       try {
         response = await fetch(`/projects/${projectId}/plan/commands`, { method: "POST", body: form });
@@ -81,10 +84,12 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       const reply = await readReply(response);
       if (response.status === 403) return refused("plan.notAllowed");
       if (!reply) return { ok: false, reason: "unreachable" };
+      // A step back or forward whose answer was lost is over, too: what is newest now may be another one.
+      for (const answered of [attempt, "undo", "redo"] as const) unanswered.current.delete(answered);
       if (reply.outcome !== "done") {
         // As a rule somebody else has changed the plan meanwhile.
         void reload().catch(() => undefined);
-        return failed(reply, command);
+        return failed(reply, attempt);
       }
       const change = reply.result as { version: number; moved: number; command: PlanCommand } & Turns;
       setTurns({ canUndo: change.canUndo, canRedo: change.canRedo });
@@ -98,11 +103,12 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
         return { ok: false, reason: "refused", code, message: errorText({ code, parameters: {} }) };
       }
 
-      function failed(answer: ShownReply, sent: PlanCommand | undefined): SendOutcome {
+      function failed(answer: ShownReply, sent: Attempt): SendOutcome {
         const { theirs, ...left } = (answer.result ?? {}) as { theirs?: PlanTask } & Partial<Turns>;
         // A step that could not be taken back is given up.
         if (left.canUndo !== undefined && left.canRedo !== undefined) setTurns({ canUndo: left.canUndo, canRedo: left.canRedo });
-        if (theirs && sent?.kind === "updateTask") return { ok: false, reason: "conflict", mine: sent.changes, theirs };
+        if (theirs && typeof sent === "object" && sent.kind === "updateTask")
+          return { ok: false, reason: "conflict", mine: sent.changes, theirs };
         const [field, error] = Object.entries(answer.errors)[0] ?? ["", { code: "field.invalid", parameters: {} }];
         return { ok: false, reason: "refused", code: error.code, message: errorText(error), ...(field ? { field } : {}) };
       }
@@ -122,7 +128,7 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
   return {
     plan,
     ...turns,
-    send: useCallback((command: PlanCommand) => post("execute", command), [post]),
+    send: useCallback((command: PlanCommand) => post(command), [post]),
     undo: useCallback(() => post("undo"), [post]),
     redo: useCallback(() => post("redo"), [post]),
     removals: useRemovals(projectId, reload),
@@ -141,6 +147,15 @@ async function fetchPlan(projectId: string, known: Plan | undefined): Promise<Pl
   if (!("since" in answer)) return answer;
   if (answer.since === answer.rest.version && known) return known;
   return (known && withDelta(known, answer)) ?? fetchPlan(projectId, undefined);
+}
+
+function formOf(attempt: Attempt, plan: Plan | undefined): FormData {
+  const form = new FormData();
+  const isTurn = typeof attempt === "string";
+  form.set("intent", isTurn ? attempt : "execute");
+  form.set("formKey", newFormKey());
+  if (!isTurn) form.set("command", JSON.stringify(prepared(attempt, plan)));
+  return form;
 }
 
 /** A command as it is sent: an edit with what its fields were, so that it stands beside edits of other fields. */

@@ -6,6 +6,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { findMembership, updateGoLiveTask } from "#db/queries/projects.ts";
+import type { Database } from "#db/tables/index.ts";
 import type { goLiveForm } from "./settings.forms.server.ts";
 
 /** The milestone or gate that is the go-live, and those that can be, in the order of the plan. */
@@ -22,25 +23,34 @@ export async function readGoLive({ context, project }: ProjectCaller, locale: Lo
 export async function changeGoLive(args: IntentArgs<"project.edit", z.output<typeof goLiveForm>>): Promise<void> {
   const { project, user, value } = args;
   const { goLive = null, version } = value;
+  const versionIn = async (transaction: Database) => (await findMembership(transaction, project.id, user.id))?.version ?? 0;
   await changePlan(
     args,
     async ({ plan }, { transaction }) => {
       const before = pointOf(plan, plan.goLiveTaskId);
       const after = pointOf(plan, goLive);
       if (goLive !== null && !after) throw new Refusal("plan.goLive.unknown", { field: "goLive" });
-      const { version: current = 0 } = (await findMembership(transaction, project.id, user.id)) ?? {};
-      if (current !== version)
-        throw new Refusal("form.stale", { status: 409, detail: { version: current, theirs: { goLive: before?.id ?? "" } } });
+      const theirs = { goLive: before?.id ?? "" };
+      const current = await versionIn(transaction);
+      if (current !== version) throw staleSettings(current, theirs);
       return {
-        plan: after?.id === before?.id ? plan : { ...plan, version: plan.version + 1, goLiveTaskId: goLive },
+        plan: plan.goLiveTaskId === goLive ? plan : { ...plan, version: plan.version + 1, goLiveTaskId: goLive },
         command: "project.setGoLive",
         subjectId: goLive,
         data: { before: before?.name ?? null, after: after?.name ?? null },
-        write: () => updateGoLiveTask(transaction, project.id, version, goLive),
+        // Whoever changes the other settings does not wait for the plan.
+        write: async () => {
+          const isWritten = await updateGoLiveTask(transaction, project.id, version, goLive);
+          if (!isWritten) throw staleSettings(await versionIn(transaction), theirs);
+        },
       };
     },
     { answer: () => null },
   );
+}
+
+function staleSettings(version: number, theirs: { readonly goLive: string }): Refusal {
+  return new Refusal("form.stale", { status: 409, detail: { version, theirs } });
 }
 
 function pointOf(plan: Plan, id: string | null) {

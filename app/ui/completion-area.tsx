@@ -24,11 +24,13 @@ interface CompletionAreaProps {
   readonly children: ReactNode;
 }
 
-/** Around a text field: completes what is typed. Arrows choose, Enter and Tab take, Escape goes on typing. */
+/** Around a text field: completes what is typed. Arrows choose, Enter and Tab take, Escape goes on typing; going elsewhere in the text ends it. */
 export function CompletionArea({ complete, label, countText, className = "relative", children }: CompletionAreaProps) {
   const listId = useId();
   const place = useRef<HTMLDivElement>(null);
   const asking = useRef<AbortController>();
+  /** Where the caret was when something was typed last. */
+  const typedAt = useRef(-1);
   const [completion, setCompletion] = useState<Completion | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const suggestions = completion?.suggestions ?? [];
@@ -43,28 +45,30 @@ export function CompletionArea({ complete, label, countText, className = "relati
     const area = fieldIn(place.current);
     const request = new AbortController();
     asking.current = request;
-    const found = area && (await complete(area.value, area.selectionStart ?? 0, request.signal));
+    typedAt.current = caretIn(area);
+    const found = area && (await complete(area.value, typedAt.current, request.signal));
     if (request.signal.aborted) return;
     setChosen(found?.isMeant ? 0 : null);
     setCompletion(found);
   };
+  const hasMoved = () => caretIn(fieldIn(place.current)) !== typedAt.current;
   const take = (suggestion: Suggestion | undefined) => {
     const area = fieldIn(place.current);
-    const from = completion?.from ?? 0;
-    const caret = area?.selectionStart ?? 0;
     close();
-    if (!area || caret < from || !suggestion) return;
+    if (!area || !completion || !suggestion || hasMoved()) return;
     area.focus();
-    area.setRangeText(`${suggestion.text} `, from, caret, "end");
+    area.setRangeText(`${suggestion.text} `, completion.from, typedAt.current, "end");
     area.dispatchEvent(new Event("input", { bubbles: true }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen || event.nativeEvent.isComposing) return;
     const count = suggestions.length;
-    if (event.key === "Enter" && chosen === null) return close();
+    const isEnd = event.key === "Enter" || event.key === "Tab";
+    const taken = chosen === null || event.shiftKey || hasMoved() ? undefined : suggestions[chosen];
+    if (isEnd && !taken) return close();
     if (event.key === "ArrowDown") setChosen(chosen === null ? 0 : (chosen + 1) % count);
     else if (event.key === "ArrowUp") setChosen(((chosen ?? 0) + count - 1) % count);
-    else if (event.key === "Enter" || event.key === "Tab") take(suggestions[chosen ?? 0]);
+    else if (isEnd) take(taken);
     else if (event.key === "Escape") close();
     else return;
     event.preventDefault();
@@ -85,7 +89,14 @@ export function CompletionArea({ complete, label, countText, className = "relati
   return (
     // The field inside takes the keys; they are seen here before it does something else with them.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div ref={place} className={className} onKeyDownCapture={onKeyDown} onInput={() => void look()} onBlur={close}>
+    <div
+      ref={place}
+      className={className}
+      onKeyDownCapture={onKeyDown}
+      onInput={() => void look()}
+      onSelect={() => hasMoved() && close()}
+      onBlur={close}
+    >
       {children}
       {isOpen ? (
         <div id={listId} role="listbox" aria-label={label} className="mention-list">
@@ -113,6 +124,13 @@ export function CompletionArea({ complete, label, countText, className = "relati
   );
 }
 
-function fieldIn(place: Element | null): HTMLTextAreaElement | HTMLInputElement | null {
-  return place?.querySelector<HTMLTextAreaElement | HTMLInputElement>("textarea, input[type=text]") ?? null;
+/** Where the caret is; nowhere when something is selected. */
+function caretIn(area: Field | null): number {
+  return area && area.selectionStart === area.selectionEnd ? (area.selectionStart ?? -1) : -1;
+}
+
+type Field = HTMLTextAreaElement | HTMLInputElement;
+
+function fieldIn(place: Element | null): Field | null {
+  return place?.querySelector<Field>("textarea, input[type=text]") ?? null;
 }

@@ -123,14 +123,15 @@ export async function updateProjectSettings(db: Database, projectId: string, ver
   return result.numUpdatedRows > 0n;
 }
 
-/** Makes a task the go-live of a project whose settings are still at `version`, or none. */
-export async function updateGoLiveTask(db: Database, projectId: string, version: number, goLiveTaskId: string | null): Promise<void> {
-  await db
+/** Makes a task the go-live of a project whose settings are still at `version`, or none; false when they were changed elsewhere. */
+export async function updateGoLiveTask(db: Database, projectId: string, version: number, goLiveTaskId: string | null): Promise<boolean> {
+  const result = await db
     .updateTable("project")
     .set({ goLiveTaskId, version: version + 1 })
     .where("id", "=", projectId)
     .where("version", "=", version)
-    .execute();
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }
 
 /** Deletes a project with all that belongs to it, and its own calendar. Its entries in the log stay. */

@@ -116,6 +116,43 @@ describe("a plan page whose reader comes back to it", () => {
   });
 });
 
+describe("a plan page whose server's answer is lost on the way", () => {
+  const loseNextAnswer = (page: Page) =>
+    page.route(
+      "**/plan/commands",
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+
+  it("does each change and each step back once, however often it is tried again", async () => {
+    const id = await idOf("4.07");
+    const page = await openPlan("li.na@example.com", `?task=${id}`);
+    const again = page.getByRole("button", { name: "Try again" });
+    const rename = async (name: string) => {
+      await page.locator(`[data-row-id="${id}"] [data-key="name"]`).dblclick();
+      await page.getByRole("textbox", { name: "Task" }).fill(name);
+      await page.keyboard.press("Enter");
+    };
+    await rename("Adjust it once");
+    await expect.poll(async () => (await task(id)).name).toBe("Adjust it once");
+    await loseNextAnswer(page);
+    await rename("Adjust it twice");
+    await again.click();
+    await again.waitFor({ state: "detached" });
+    expect((await task(id)).name).toBe("Adjust it twice");
+
+    await loseNextAnswer(page);
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await again.click();
+    await again.waitFor({ state: "detached" });
+    expect((await task(id)).name).toBe("Adjust it once");
+    await page.context().close();
+  });
+});
+
 describe("two people with the plan open", () => {
   it("see who is in which cell and what the other changed, and neither's text is written over", async () => {
     const id = await idOf("4.07");
@@ -207,6 +244,16 @@ describe("somebody at the keyboard", () => {
     await page.goto(`${app.origin}${project}/tasks`);
     await untilAlive(page);
     const line = page.getByLabel("New task in one line");
+    const names = page.getByRole("listbox", { name: "Suggestions" });
+    await line.fill("with finance");
+    await line.press("Home");
+    await line.pressSequentially("@li");
+    await names.waitFor();
+    await line.press("ArrowDown");
+    await line.press("End");
+    await names.waitFor({ state: "detached" });
+    expect(await line.inputValue()).toBe("@liwith finance");
+
     await line.fill("Check the walrus report !+5d");
     await page.getByText(/^Deadline: /).waitFor();
     await line.press("Enter");

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import type { KyselyPlugin } from "kysely";
 import { beforeEach, expect, it } from "vitest";
 
 import type { SignedInUser } from "#app/http/session.server.ts";
@@ -7,11 +8,11 @@ import { changeSettings, readSettingsPage } from "#app/settings/settings.server.
 import { changeGoLive, readGoLive } from "#app/settings/go-live.server.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { readPlan } from "#db/queries/plan.ts";
-import { findMembership } from "#db/queries/projects.ts";
+import { findMembership, setPlanVersion } from "#db/queries/projects.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
-forEachDatabase((_dialect, openTest) => {
+forEachDatabase((dialect, openTest) => {
   let context: AppLoadContext;
   let owner: SignedInUser;
   let projectId: string;
@@ -79,6 +80,32 @@ forEachDatabase((_dialect, openTest) => {
     expect([set, dropped].map((event) => JSON.parse(event?.data ?? "").after?.text ?? null)).toEqual([other.name, null]);
   });
 
+  it("gives the go-live up while its milestone is in the trash: it does not come back with it", async () => {
+    const goLive = (await readPlan(context.db, projectId))!.goLiveTaskId!;
+    await context.db.updateTable("task").set({ removedAt: context.now() }).where("id", "=", goLive).execute();
+    await setPlanVersion(context.db, projectId, 2, 1_000);
+    await changeGoLive(await argumentsFor({ goLive: undefined, version: 1 }));
+
+    expect(await membership()).toMatchObject({ goLiveTaskId: null, version: 2 });
+  });
+
+  // The one writer of SQLite is waited for.
+  it.runIf(dialect === "postgres")(
+    "refuses a go-live when the settings are saved at the same moment, and leaves no trace of it",
+    async () => {
+      const before = await readPlan(context.db, projectId);
+      const args = await argumentsFor({ goLive: undefined, version: 1 });
+      const rename = async () => changeSettings(await argumentsFor({ ...settings, version: 1 }));
+      const interrupted = { ...args.context, db: context.db.withPlugin(afterRow("goLiveTaskId", 2, rename)) };
+
+      await expect(changeGoLive({ ...args, context: interrupted })).rejects.toMatchObject({ code: "form.stale", detail: { version: 2 } });
+      expect(await membership()).toMatchObject({ name: settings.name, version: 2 });
+      expect(await readPlan(context.db, projectId)).toEqual(before);
+      const [event] = await readEvents(context.db, projectId, 1);
+      expect(event?.command).toBe("project.changeSettings");
+    },
+  );
+
   it("offers the end of a project to owners only", async () => {
     const manager = await addUser(context, "manager@example.com");
     await addMember(context, projectId, manager, "projectManager");
@@ -87,6 +114,18 @@ forEachDatabase((_dialect, openTest) => {
     expect(readSettingsPage(await projectCallerOf(context, manager, projectId), "en").canDelete).toBe(false);
   });
 });
+
+/** Does something once rows with a column were read as many times. */
+function afterRow(column: string, times: number, interfere: () => Promise<void>): KyselyPlugin {
+  let seen = 0;
+  return {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      if (result.rows[0] && column in result.rows[0] && ++seen === times) await interfere();
+      return result;
+    },
+  };
+}
 
 it("takes real currencies and time zones only", () => {
   const errorsOf = (changes: object) => {
