@@ -153,6 +153,40 @@ describe("a plan page whose server's answer is lost on the way", () => {
   });
 });
 
+describe("lines typed faster than the server answers", () => {
+  it("become tasks one after the other, a refused one comes back, and what is being typed stays", async () => {
+    const page = await openPlan("li.na@example.com");
+    await page.goto(page.url().replace(/plan.*$/, "tasks"));
+    await untilAlive(page);
+    await page.route("**/tasks.data*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    const line = page.getByLabel("New task in one line");
+    const added = async () => {
+      const names = ["Alpha line", "Beta line", "Delta line"];
+      const rows = await app.services.db.selectFrom("task").select("name").where("name", "in", names).orderBy("number").execute();
+      return rows.map(({ name }) => name);
+    };
+    await line.focus();
+    for (const text of ["Alpha line", "Beta line", "Delta line @nobody"]) {
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
+    }
+    await page.keyboard.type("Rest");
+
+    await page.getByRole("alert").filter({ hasText: "“Delta line @nobody” is not added." }).waitFor();
+    expect(await added()).toEqual(["Alpha line", "Beta line"]);
+    await page.getByRole("button", { name: "Change it" }).click();
+    expect(await line.inputValue()).toBe("Delta line @nobody");
+    await line.fill("Delta line");
+    await line.press("Enter");
+    await expect.poll(added).toEqual(["Alpha line", "Beta line", "Delta line"]);
+    expect(await line.inputValue()).toBe("Rest");
+    await page.context().close();
+  });
+});
+
 describe("two people with the plan open", () => {
   it("see who is in which cell and what the other changed, and neither's text is written over", async () => {
     const id = await idOf("4.07");
