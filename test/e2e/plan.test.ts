@@ -315,7 +315,7 @@ describe("a page of a project that fails", () => {
 });
 
 describe("a viewer on the plan page", () => {
-  it("sees everything and can change nothing, and is told when the access is taken away", async () => {
+  it("sees everything and can change nothing, and is told when the access is taken away, and the session", async () => {
     const page = await openPlan("guo.ping@example.com");
     expect(await page.getByRole("button", { name: "New task" }).count()).toBe(0);
     expect(await page.getByRole("treegrid").getAttribute("aria-readonly")).toBe("true");
@@ -325,6 +325,12 @@ describe("a viewer on the plan page", () => {
     await db.deleteFrom("projectMember").where("userId", "=", id).execute();
     await page.getByRole("alert").getByText("Your access to this project has been taken away.").waitFor();
     expect(await page.getByRole("treegrid").count()).toBe(1);
+
+    await Promise.all([page.waitForResponse(/\/events\?tab=/), page.goto(`${app.origin}/projects`)]);
+    await db.deleteFrom("authSession").where("userId", "=", id).execute();
+    const notice = page.getByRole("alert").filter({ hasText: "You are signed out." });
+    await notice.getByRole("link", { name: "Sign in again" }).click();
+    await page.waitForURL("**/sign-in?next=%2Fprojects");
     await page.context().close();
   });
 });
