@@ -95,6 +95,7 @@ export const en = {
     listSavedTemplates: "List the templates saved by people",
     getSavedTemplate: "Read a saved template",
     deleteSavedTemplate: "Remove a saved template",
+    listRemovedSavedTemplates: "List the saved templates in the trash",
     restoreSavedTemplate: "Restore a removed template",
     listTasks: "List tasks with their dates",
     createTask: "Create a task",

@@ -97,6 +97,7 @@ export const zh: Translation<typeof en> = {
     listSavedTemplates: "列出大家保存的模板",
     getSavedTemplate: "读取已保存的模板",
     deleteSavedTemplate: "移除已保存的模板",
+    listRemovedSavedTemplates: "列出回收站中的已保存模板",
     restoreSavedTemplate: "恢复已移除的模板",
     listTasks: "列出任务及其日期",
     createTask: "新建任务",

@@ -94,7 +94,9 @@ export const en = {
   },
   trash: {
     title: "Trash",
-    lead: "Projects that you own and that were deleted. They can be put back for 30 days, with everything in them.",
+    lead: "Projects that you own, and saved templates, that were deleted. They can be put back for 30 days, with everything in them.",
+    projects: "Projects",
+    templates: "Templates",
     empty: "The trash is empty.",
     moved: "“{{name}}” is in the trash.",
     when: "Deleted on {{when}}.",
@@ -102,6 +104,7 @@ export const en = {
     until: "Gone for good on {{when}}.",
     restore: "Put back",
     restored: "The project is back.",
+    templateRestored: "The template is back: new projects can be made from it again.",
     forever: "Delete for good",
     foreverHelp:
       "Deletes the plan with its baselines, calendar, people and discussions for everybody. Nobody can bring it back. The log keeps who deleted it and when.",
@@ -215,7 +218,7 @@ export const en = {
     nobody: "somebody who left",
     manage: "Your templates ({{count}})",
     remove: "Remove",
-    removed: "The template “{{name}}” was removed.",
+    removed: "The template “{{name}}” is in the trash.",
   },
   chooser: {
     title: "Which template fits?",

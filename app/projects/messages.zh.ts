@@ -95,7 +95,9 @@ export const zh: Translation<typeof en> = {
   },
   trash: {
     title: "回收站",
-    lead: "您拥有且已被删除的项目。30 天内可连同其中的全部内容一并恢复。",
+    lead: "您拥有且已被删除的项目，以及已移除的模板。30 天内可连同其中的全部内容一并恢复。",
+    projects: "项目",
+    templates: "模板",
     empty: "回收站是空的。",
     moved: "“{{name}}”已移到回收站。",
     when: "删除于{{when}}。",
@@ -103,6 +105,7 @@ export const zh: Translation<typeof en> = {
     until: "将于{{when}}永久删除。",
     restore: "恢复",
     restored: "项目已恢复。",
+    templateRestored: "模板已恢复，可再次用于新建项目。",
     forever: "永久删除",
     foreverHelp: "将为所有人删除计划及其基线、日历、人员和讨论，无法恢复。日志会记下由谁、在何时删除。",
     confirm: "请输入项目名称以确认：{{name}}",
@@ -202,7 +205,7 @@ export const zh: Translation<typeof en> = {
     nobody: "已离开的成员",
     manage: "您的模板（{{count}} 个）",
     remove: "移除",
-    removed: "模板“{{name}}”已移除。",
+    removed: "模板“{{name}}”已移到回收站。",
   },
   chooser: {
     title: "哪个模板合适？",

@@ -3,20 +3,23 @@ import type { z } from "zod";
 import type { HeldTexts } from "#app/domain/plan/held-texts.ts";
 import { outlineOf, type PlanOutline } from "#app/domain/plan/outline.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
+import { gone } from "#app/domain/time/trash.ts";
 import { change } from "#app/http/change.server.ts";
-import { errorResponse, type Caller, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { errorResponse, mayOutsideProjects, type Caller, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
-import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
+import { byName, formatDay, formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { listHeldTexts } from "#db/queries/held-texts.ts";
 import { listTaskBackgrounds } from "#db/queries/task-background.ts";
 import {
   findProjectTemplate,
   insertProjectTemplate,
   listProjectTemplates,
+  listRemovedTemplates,
   updateProjectTemplate,
   type ProjectTemplate,
+  type RemovedTemplate,
 } from "#db/queries/project-templates.ts";
 import type { saveTemplateForm, templateForm } from "./projects.forms.server.ts";
 
@@ -132,6 +135,34 @@ export async function removeTemplate(args: TemplateArgs): Promise<{ readonly nam
 
 export async function restoreTemplate(args: TemplateArgs): Promise<{ readonly name: string }> {
   return turnTemplate(args, "template.restore", { removedAt: null, removedBy: null });
+}
+
+/** The removed templates that the caller may put back. */
+export async function listOwnRemovedTemplates(caller: Caller): Promise<readonly RemovedTemplate[]> {
+  if (!(await mayOutsideProjects("projects.create", caller))) return [];
+  return (await listRemovedTemplates(caller.context.db)).filter((template) => mayChange(caller.user, template));
+}
+
+export interface TrashedTemplate {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly trashed: string;
+  readonly by: string | null;
+  /** When it is gone for good. */
+  readonly until: string;
+}
+
+/** The same in the reader's words. */
+export async function readTrashedTemplates(caller: Caller, { locale, timeZone }: Reader): Promise<readonly TrashedTemplate[]> {
+  return (await listOwnRemovedTemplates(caller)).map(({ id, version, name, removedAt, remover }) => ({
+    id,
+    version,
+    name,
+    trashed: formatInstant(removedAt, locale, timeZone),
+    by: remover,
+    until: formatInstant(gone(removedAt), locale, timeZone),
+  }));
 }
 
 async function turnTemplate(

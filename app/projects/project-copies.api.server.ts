@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { gone } from "#app/domain/time/trash.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type Caller } from "#app/http/guarded.server.ts";
 import { findProjectTemplate, listProjectTemplates, type ProjectTemplate } from "#db/queries/project-templates.ts";
 import { copyProject } from "./copy-project.server.ts";
-import { removeTemplate, restoreTemplate, saveTemplate } from "./own-templates.server.ts";
+import { listOwnRemovedTemplates, removeTemplate, restoreTemplate, saveTemplate } from "./own-templates.server.ts";
 import { copyForm, saveTemplateForm } from "./projects.forms.server.ts";
 
 const { name, start, calendar } = copyForm.shape;
@@ -26,6 +27,16 @@ const savedTemplate = z
     savedAt: instantShape,
   })
   .meta({ id: "SavedTemplate" });
+const removedTemplate = z
+  .object({
+    id: idShape,
+    name: z.string(),
+    removedAt: instantShape,
+    removedBy: z.string().nullable(),
+    /** When it is gone for good. */
+    goneAt: instantShape,
+  })
+  .meta({ id: "RemovedSavedTemplate" });
 /** `over` names the template that this is the next edition of. */
 const newTemplate = z
   .strictObject({
@@ -96,6 +107,26 @@ export const projectCopyEndpoints = [
     run: async (args) => {
       const { body } = await answerTemplate(args, args.params["templateId"] ?? "");
       await removeTemplate({ ...args, value: { templateId: body.id, version: args.version } });
+    },
+  }),
+  endpoint({
+    id: "listRemovedSavedTemplates",
+    method: "GET",
+    path: "/trash/saved-templates",
+    permission: "projects.create",
+    isWide: true,
+    query: pageQuery,
+    answer: pageOf(removedTemplate).meta({ id: "RemovedSavedTemplatePage" }),
+    run: async (caller) => {
+      const removed = await listOwnRemovedTemplates(caller);
+      const shownInTrash = removed.map(({ id, name: text, removedAt, remover }) => ({
+        id,
+        name: text,
+        removedAt,
+        removedBy: remover,
+        goneAt: gone(removedAt),
+      }));
+      return answerPage(shownInTrash, caller.query);
     },
   }),
   endpoint({

@@ -45,5 +45,5 @@ async function keepHouse({ db, now, log }: Services): Promise<void> {
   await forgetKeptWatches(db, trashHorizon(now()));
   await purgeViews(db, trashHorizon(now()));
   const purged = await purgeTrash(db, trashHorizon(now()));
-  if (purged.projects + purged.tasks + purged.comments > 0) log.info(purged, "what was in the trash for long enough is gone");
+  if (Object.values(purged).some((count) => count > 0)) log.info(purged, "what was in the trash for long enough is gone");
 }

@@ -1,6 +1,7 @@
 import { lockName } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
 import { deleteRemovedTasks } from "./plan-writes.ts";
+import { purgeTemplates } from "./project-templates.ts";
 import { deleteProject } from "./projects.ts";
 import { findTaskRemoval } from "./task-removals.ts";
 
@@ -67,14 +68,15 @@ interface Purged {
   readonly projects: number;
   readonly tasks: number;
   readonly comments: number;
+  readonly templates: number;
 }
 
-/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, and comments. */
+/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, comments, and saved templates. */
 export async function purgeTrash(db: Database, before: string): Promise<Purged> {
   const projects = await purgeProjects(db, before);
   const tasks = await purgeTasks(db, before);
   const comments = await db.deleteFrom("comment").where("removedAt", "<", before).executeTakeFirst();
-  return { projects, tasks, comments: Number(comments.numDeletedRows) };
+  return { projects, tasks, comments: Number(comments.numDeletedRows), templates: await purgeTemplates(db, before) };
 }
 
 async function purgeProjects(db: Database, before: string): Promise<number> {

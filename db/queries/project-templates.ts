@@ -41,6 +41,34 @@ export interface ProjectTemplate extends Omit<ProjectTemplateRow, "outline"> {
 
 /** The templates people saved, without their outlines; removed ones are left out. */
 export async function listProjectTemplates(db: Database): Promise<Omit<ProjectTemplate, "outline">[]> {
+  return withoutOutlines(db).where("projectTemplate.removedAt", "is", null).orderBy("projectTemplate.id").execute();
+}
+
+export interface RemovedTemplate extends Omit<ProjectTemplate, "outline" | "removedAt"> {
+  readonly removedAt: string;
+  /** Null when the account is gone. */
+  readonly remover: string | null;
+}
+
+/** The templates in the trash, the one removed last first. */
+export async function listRemovedTemplates(db: Database): Promise<RemovedTemplate[]> {
+  const rows = await withoutOutlines(db)
+    .leftJoin("appUser as remover", "remover.id", "projectTemplate.removedBy")
+    .select("remover.name as remover")
+    .where("projectTemplate.removedAt", "is not", null)
+    .orderBy("projectTemplate.removedAt", "desc")
+    .orderBy("projectTemplate.id")
+    .execute();
+  return rows.flatMap(({ removedAt, ...row }) => (removedAt === null ? [] : [{ ...row, removedAt }]));
+}
+
+/** Deletes the templates for good that were removed before an instant; answers how many. */
+export async function purgeTemplates(db: Database, before: string): Promise<number> {
+  const result = await db.deleteFrom("projectTemplate").where("removedAt", "<", before).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+function withoutOutlines(db: Database) {
   return db
     .selectFrom("projectTemplate")
     .leftJoin("appUser", "appUser.id", "projectTemplate.createdBy")
@@ -56,10 +84,7 @@ export async function listProjectTemplates(db: Database): Promise<Omit<ProjectTe
       "projectTemplate.removedAt",
       "projectTemplate.removedBy",
       "appUser.name as author",
-    ])
-    .where("projectTemplate.removedAt", "is", null)
-    .orderBy("projectTemplate.id")
-    .execute();
+    ]);
 }
 
 /** A template by its id, a removed one as well. */

@@ -122,7 +122,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "projects/home": { watch: "changeProjectWatch" },
   "projects/new-project": { create: "createProject", removeTemplate: "deleteSavedTemplate", restoreTemplate: "restoreSavedTemplate" },
   "projects/save-template": { save: "saveProjectAsTemplate" },
-  "projects/trash": { deleteForever: "deleteProjectForever", restore: "restoreProject" },
+  "projects/trash": { deleteForever: "deleteProjectForever", restore: "restoreProject", restoreTemplate: "restoreSavedTemplate" },
   "settings/settings": {
     archive: "archiveProject",
     change: "updateProject",

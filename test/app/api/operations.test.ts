@@ -226,7 +226,10 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("saveProjectAsTemplate", {}, { body: over })).body).toMatchObject({ edition: 2 });
     await call("deleteSavedTemplate", template, { headers: matching(await call("getSavedTemplate", template)) });
     expect((await call<Page<Entity>>("listSavedTemplates")).body.items).toEqual([]);
+    const removed = await call<Page<Entity>>("listRemovedSavedTemplates");
+    expect(removed.body.items).toMatchObject([{ id: saved.body.id, name: "Ours" }]);
     await call("restoreSavedTemplate", template);
+    expect((await call<Page<Entity>>("listRemovedSavedTemplates")).body.items).toEqual([]);
   });
 
   it("imports plans and sheets", async () => {

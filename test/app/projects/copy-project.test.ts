@@ -5,9 +5,16 @@ import type { SignedInUser } from "#app/http/session.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { copyProject } from "#app/projects/copy-project.server.ts";
-import { readOwnTemplates, removeTemplate, restoreTemplate, saveTemplate } from "#app/projects/own-templates.server.ts";
+import {
+  readOwnTemplates,
+  readTrashedTemplates,
+  removeTemplate,
+  restoreTemplate,
+  saveTemplate,
+} from "#app/projects/own-templates.server.ts";
 import { readNewProjectPage } from "#app/projects/template-chooser.server.ts";
 import { readEvents } from "#db/queries/events.ts";
+import { purgeTrash } from "#db/queries/project-life.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { findMembership, listPeople } from "#db/queries/projects.ts";
 import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
@@ -209,5 +216,34 @@ forEachDatabase((_dialect, openTest) => {
     await restoreTemplate(form(owner, 2));
     expect(await shown()).toMatchObject([{ name: "Our way" }]);
     await expect(addProject(context, owner, { template: "no-such-template" })).rejects.toMatchObject({ code: "template.gone" });
+  });
+
+  it("keeps a removed template in the trash of who may put it back, until it has been there for long enough", async () => {
+    const administrator = { ...(await addUser(context, "administrator@example.com")), isAdministrator: true };
+    const form = async (version: number, user = owner) => {
+      const { id: templateId } = await context.db
+        .selectFrom("projectTemplate")
+        .select("id")
+        .where("name", "=", "Our way")
+        .executeTakeFirstOrThrow();
+      return { ...callerOf(context, user), value: { templateId, version }, request, params: {}, formKey: undefined };
+    };
+    const trash = async (user: SignedInUser) => readTrashedTemplates(callerOf(context, user), await readReader(request, context));
+    await saveTemplate(await args({ texts: true, name: "Our way" }));
+    await saveTemplate(await args({ texts: true, name: "Kept" }, manager));
+    expect(await trash(owner)).toEqual([]);
+
+    await removeTemplate(await form(1, administrator));
+    expect(await trash(owner)).toMatchObject([{ name: "Our way", version: 2, by: "administrator" }]);
+    expect(await trash(administrator)).toMatchObject([{ name: "Our way", until: expect.stringContaining("2027") }]);
+    expect(await trash(manager)).toEqual([]);
+    await restoreTemplate(await form(2));
+    expect(await trash(owner)).toEqual([]);
+
+    await removeTemplate(await form(3));
+    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.000Z")).toMatchObject({ templates: 0 });
+    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toMatchObject({ templates: 1 });
+    expect(await trash(owner)).toEqual([]);
+    expect(await readOwnTemplates(callerOf(context, owner), { locale: "en", timeZone: "Asia/Shanghai" })).toMatchObject([{ name: "Kept" }]);
   });
 });
