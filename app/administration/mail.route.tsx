@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useNavigation } from "@remix-run/react";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -26,7 +26,9 @@ export const action = guardedAction({
 export default function MailPage() {
   const { t } = useTranslation("administration");
   const { from, to } = useLoaderData<typeof loader>();
-  const reply = useFormReply("send");
+  const isSending = useNavigation().formData?.get("intent") === "send";
+  const last = useFormReply("send");
+  const reply = isSending ? undefined : last;
   return (
     <>
       <h1>{t("mail.title")}</h1>
@@ -40,7 +42,10 @@ export default function MailPage() {
           ) : null}
           <ActionForm intent="send" reply={reply} className="max-w-md">
             <TextField name="to" type="email" label={t("mail.to")} defaultValue={to} maxLength={254} />
-            <SubmitButton>{t("mail.send")}</SubmitButton>
+            <SubmitButton>{t(isSending ? "mail.sending" : "mail.send")}</SubmitButton>
+            <p role="status" className="mt-2 text-muted">
+              {isSending ? t("mail.waiting") : ""}
+            </p>
           </ActionForm>
         </>
       ) : (

@@ -30,14 +30,21 @@ export async function sendTestMail(
       to: { name: "", address: value.to },
     });
   } catch (error) {
-    throw new Refusal("administration.mailFailed", { field: "to", parameters: { reason: reasonWords(describeFailure(error), t) } });
+    throw refusalOf(describeFailure(error), t);
   }
   await change(args, ({ record }) => record({ stream: "instance", command: "instance.testMail", subjectId: null, data: {} }));
   return { to: value.to };
 }
 
-/** In plain words as far as there are some, with what the mail server or the network said. */
-function reasonWords(message: string, t: Reader["t"]): string {
+/** Only an address that the mail server does not take can be mended where it was typed. */
+function refusalOf(message: string, t: Reader["t"]): Refusal {
   const reason = reasonOfFailure(message);
-  return reason === null ? message : t("administration:mail.reason", { words: t(`administration:jobs.reason.${reason}`), message });
+  if (reason === "noAnswer") return new Refusal("administration.mailNoAnswer");
+  const parameters = { reason: reason === null ? message : withMessage(t(`administration:jobs.reason.${reason}`), message, t) };
+  return new Refusal("administration.mailFailed", { parameters, ...(reason === "receiver" ? { field: "to" } : {}) });
+}
+
+/** Plain words with what the mail server or the network said. */
+function withMessage(words: string, message: string, t: Reader["t"]): string {
+  return t("administration:mail.reason", { words, message });
 }

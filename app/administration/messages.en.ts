@@ -335,6 +335,8 @@ export const en = {
     none: "No mail server is set, so that links are handed over by people. Set SMTP_URL and MAIL_FROM, and start the server again.",
     to: "Send a test mail to",
     send: "Send test mail",
+    sending: "Sending…",
+    waiting: "A mail server that does not answer is given up after about 20 seconds.",
     sent: "The mail server has taken the mail. Look whether it arrives.",
     reason: "{{words}} ({{message}})",
     subject: "Test mail of Rollout",

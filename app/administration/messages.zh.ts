@@ -332,6 +332,8 @@ export const zh: Translation<typeof en> = {
     none: "尚未设置邮件服务器，链接需由人工转交。请设置 SMTP_URL 与 MAIL_FROM，然后重新启动服务器。",
     to: "测试邮件的收件地址",
     send: "发送测试邮件",
+    sending: "正在发送…",
+    waiting: "邮件服务器没有应答时，约 20 秒后放弃。",
     sent: "邮件服务器已接收这封邮件。请查看是否送达。",
     reason: "{{words}}（{{message}}）",
     subject: "Rollout 测试邮件",

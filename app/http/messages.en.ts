@@ -180,6 +180,7 @@ export const en = {
     emailTaken: "There is an account with this e-mail address already.",
     noMailServer: "No mail server is set.",
     mailFailed: "The mail was not taken: {{reason}}",
+    mailNoAnswer: "The mail server did not answer in time: check the server and the port in SMTP_URL.",
     tooManyMails_one: "Too many test mails. Try again in {{count}} minute.",
     tooManyMails_other: "Too many test mails. Try again in {{count}} minutes.",
     jobGone: "This job is done, removed, or being done right now.",

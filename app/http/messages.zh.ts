@@ -165,6 +165,7 @@ export const zh: Translation<typeof en> = {
     emailTaken: "已有使用此邮箱的账户。",
     noMailServer: "尚未设置邮件服务器。",
     mailFailed: "邮件未被接收：{{reason}}",
+    mailNoAnswer: "邮件服务器未及时应答：请检查 SMTP_URL 中的服务器与端口。",
     tooManyMails_other: "测试邮件发送过多，请在 {{count}} 分钟后再试。",
     jobGone: "此作业已完成、已删除或正在执行。",
   },
