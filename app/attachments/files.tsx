@@ -15,7 +15,7 @@ interface FilesProps {
 export function Files({ page, formKey, uploadUrl }: FilesProps) {
   const { t } = useTranslation("attachments");
   return (
-    <section aria-labelledby="files-heading" id="files">
+    <section aria-labelledby="files-heading" id="files" className={page.count + page.commentCount > 0 ? undefined : "no-print"}>
       <h2 id="files-heading">
         {t("heading")} {page.count > 0 ? <span className="font-normal text-muted tabular-nums">{page.count}</span> : null}
       </h2>

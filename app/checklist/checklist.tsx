@@ -14,7 +14,7 @@ export function Checklist({ page, formKey }: { readonly page: ChecklistData; rea
   const { t } = useTranslation("checklist");
   const { items, total, doneCount: done, canEdit } = page;
   return (
-    <section aria-labelledby="checklist-heading" id="checklist">
+    <section aria-labelledby="checklist-heading" id="checklist" className={total > 0 ? undefined : "no-print"}>
       <div className="flex flex-wrap items-center gap-x-3">
         <h2 id="checklist-heading">{t("heading")}</h2>
         {total > 0 ? (

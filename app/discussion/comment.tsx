@@ -19,7 +19,7 @@ export function CommentEntry({ comment, projectId }: { readonly comment: ShownCo
   const { id, version, author, written, isEdited, html, body, canRemove, isRemoved } = comment;
   if (isRemoved)
     return (
-      <li className="flex flex-wrap items-center gap-3 py-3 text-muted">
+      <li className="no-print flex flex-wrap items-center gap-3 py-3 text-muted">
         {t("removed", { author })}
         <ActionForm intent="restoreComment" reply={undefined}>
           <OfComment id={id} version={version} />

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm, SubmitButton } from "./form.tsx";
 import { useFormReply } from "./form-reply.ts";
@@ -25,7 +26,7 @@ export function ShownFiles({ files }: { readonly files: readonly FileEntry[] }) 
   return (
     <ul className="mt-2 divide-y divide-line">
       {files.map((file) => (
-        <li key={file.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
+        <li key={file.id} className={clsx("flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5", file.isRemoved && "no-print text-muted")}>
           {file.isRemoved ? (
             <RemovedFile file={file} />
           ) : (
@@ -83,7 +84,7 @@ function File({ file, reply }: FileProps) {
 function RemovedFile({ file }: FileProps) {
   const { t } = useTranslation("attachments");
   return (
-    <span className="no-print flex flex-wrap items-center gap-3 text-muted">
+    <span className="flex flex-wrap items-center gap-3">
       {t("removed", { name: file.name })}
       <ActionForm intent="restoreFile" reply={undefined}>
         <OfFile file={file} />
