@@ -54,7 +54,11 @@ export const en = {
     mentioned: { short: "Mentions", what: "Somebody mentions you" },
     assigned: { short: "Assignments", what: "A task or a role becomes yours" },
     due: { short: "Due", what: "A task of yours ends on the next working day, or is late", why: "The task is yours" },
-    gate: { short: "Gates", what: "A gate of a project that you watch or lead is reached", why: "You watch or lead the project" },
+    gate: {
+      short: "Gates and decisions",
+      what: "Gates and decisions: it is decided that a gate of a project that you watch or lead is reached",
+      why: "You watch or lead the project",
+    },
     watching: {
       short: "Watched",
       what: "Somebody comments on, or finishes, a task that you watch or own",
