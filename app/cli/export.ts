@@ -9,7 +9,7 @@ import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { readTaskTexts } from "#app/exports/task-texts.server.ts";
 import { exportEndings, exportFormats, type ExportFormat } from "#app/workers/write-plan-bytes.ts";
 import { writePlanFile } from "#app/workers/write-plan-file.ts";
-import { findProjectHead, listMembers, listPeople } from "#db/queries/projects.ts";
+import { findProjectHead, listMembers, listPeople, listProjectsNamed } from "#db/queries/projects.ts";
 import { UsageError, type Command } from "./command.ts";
 import { readArguments } from "./command-line.ts";
 import { withServices } from "./instance.ts";
@@ -27,15 +27,15 @@ export const exportCommand: Command = {
       language: { type: "string", default: "en" },
       json: { type: "boolean", default: false },
     });
-    const [projectId, ...others] = positionals;
-    if (projectId === undefined || others.length > 0) throw new UsageError("Name one project by its id, as it stands in its address.");
+    const [idOrName, ...others] = positionals;
+    if (idOrName === undefined || others.length > 0)
+      throw new UsageError("Name one project: by its name, in quotation marks, or by its id, as it stands in its address.");
     const format = formats.find((each) => each === values.format);
     if (!format) throw new UsageError(`Say with --format what to write: ${formats.join(", ")}.`);
     const { language } = values;
     if (!isLocale(language)) throw new UsageError("--language is en or zh.");
     return withServices(env, async (services) => {
-      const project = await findProjectHead(services.db, projectId);
-      if (!project) throw new Error(`There is no project ${projectId}.`);
+      const { projectId, project } = await findProject(services, idOrName);
       const name = inLanguage({ text: project.name, zh: project.nameZh }, language);
       const bytes = await planFile(
         services,
@@ -50,6 +50,21 @@ export const exportCommand: Command = {
     });
   },
 };
+
+/** By its id, or by a name that only one project has. */
+async function findProject({ db }: Services, idOrName: string) {
+  const byId = await findProjectHead(db, idOrName);
+  if (byId) return { projectId: idOrName, project: byId };
+  const ids = await listProjectsNamed(db, idOrName.trim());
+  if (ids.length > 1)
+    throw new Error(
+      `${ids.length} projects are called "${idOrName.trim()}". Name one by its id:\n${ids.map((id) => `  ${id}`).join("\n")}`,
+    );
+  const [projectId] = ids;
+  const project = projectId === undefined ? undefined : await findProjectHead(db, projectId);
+  if (projectId === undefined || !project) throw new Error(`There is no project with the id or the name "${idOrName}".`);
+  return { projectId, project };
+}
 
 async function planFile(
   services: Services,

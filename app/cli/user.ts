@@ -156,8 +156,15 @@ async function record(db: Database, services: Services, command: string, userId:
   await (db.isTransaction ? appendEvent(db, entry) : db.transaction().execute((transaction) => appendEvent(transaction, entry)));
 }
 
-function report({ account, message, link }: Answer, asJson: boolean, { print, explain }: CommandSurroundings): void {
+function report({ account, message, link }: Answer, asJson: boolean, { env, print, explain }: CommandSurroundings): void {
+  if (link !== undefined && !env["APP_ORIGIN"]) explain(defaultAddress(new URL(link).origin, env["PORT"]));
   if (asJson) return print(JSON.stringify({ ...account, ...(link === undefined ? {} : { link }) }));
   explain(message);
   if (link !== undefined) print(link);
+}
+
+/** A link made in another shell than that of the server leads elsewhere unless both have the same settings. */
+function defaultAddress(origin: string, port: string | undefined): string {
+  const from = port ? "made of PORT, for APP_ORIGIN is not set" : "the default one, for neither APP_ORIGIN nor PORT is set";
+  return `The address ${origin} of the link is ${from}. If people reach the server by another, set APP_ORIGIN to it, as for the server, and run this again.`;
 }

@@ -81,6 +81,18 @@ export async function findProjectHead(
     .executeTakeFirst();
 }
 
+/** The ids of the projects of this name, in either language; those in the trash are left out. */
+export async function listProjectsNamed(db: Database, name: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("project")
+    .select("id")
+    .where((where) => where.or([where("name", "=", name), where("nameZh", "=", name)]))
+    .where("trashedAt", "is", null)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** The projects an account is a member of, the newest first; those in the trash are left out. */
 export async function listMemberships(db: Database, userId: string): Promise<ProjectMembership[]> {
   const rows = await db

@@ -109,6 +109,12 @@ describe("sheets and exports", () => {
     }
     expect(readFileSync(path.join(folder, "small.xml"), "utf8")).toContain("<Duration>PT40H0M0S</Duration>");
     expect((await instance.run(exportCommand, "no-such-project", "--format", "csv")).status).toBe(1);
+    const named = () => instance.run(exportCommand, "small", "--format", "csv", "--json");
+    expect((await named()).json()).toMatchObject({ project, name: "small" });
+    const again = await instance.run(importCommand, "small.csv", ...owner, "--json");
+    const ambiguous = await named();
+    expect(ambiguous).toMatchObject({ status: 1, printed: "" });
+    for (const id of [project, (again.json() as { project: string }).project]) expect(ambiguous.explained).toContain(id);
     expect((await instance.run(exportCommand, project, "--format", "pdf")).status).toBe(2);
   });
 });

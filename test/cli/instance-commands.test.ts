@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { describe, expect, it } from "vitest";
@@ -183,6 +183,19 @@ describe("on one machine", () => {
     expect(runs.map((run) => run.status)).toEqual([1, 1, 1]);
     expect(existsSync(instance.folder)).toBe(false);
     expect(existsSync(path.join(folder, "none.gz"))).toBe(false);
+  });
+
+  it("backup replaces a file that is there only when it is told to", async () => {
+    const instance = await working("sqlite");
+    const file = path.join(folder, "kept.gz");
+    writeFileSync(file, "of last year");
+
+    const refused = await instance.run(backupCommand, "kept.gz");
+    expect(refused).toMatchObject({ status: 1, printed: "", explained: expect.stringContaining("--force") });
+    expect(readFileSync(file, "utf8")).toBe("of last year");
+
+    expect(await instance.run(backupCommand, "kept.gz", "--force")).toMatchObject({ status: 0 });
+    expect(readFileSync(file, "utf8")).not.toBe("of last year");
   });
 
   it("doctor reaches the mail server and the identity provider, and says when it cannot", async () => {

@@ -10,6 +10,7 @@ import { confirmSecondFactor, startSecondFactor } from "#db/queries/second-facto
 import { findBrokenChain, readEvents } from "#db/queries/events.ts";
 import { listMembers } from "#db/queries/projects.ts";
 import { temporaryFolder } from "#test/support/database.ts";
+import { runCommand } from "#test/support/command.ts";
 import { newInstance } from "#test/support/instance.ts";
 
 const folder = temporaryFolder();
@@ -142,6 +143,21 @@ describe.each(["sqlite", "postgres"] as const)("user on %s", (dialect) => {
         { tokenHash: tokenHash(link.printed.split("/").at(-1) ?? ""), usedAt: null },
       ]);
     });
+  });
+
+  it("says which setting the address of a link comes from when it is not the one that people use", async () => {
+    const { env: known, ...instance } = await migrated();
+    await instance.run(userCommand, "add", "Li Na", "li.na@example.com");
+    const link = (env: Record<string, string>) =>
+      runCommand(userCommand, ["reset-link", "li.na@example.com"], { env: { ...known, ...env }, workingDirectory: folder });
+
+    const [set, byDefault, byPort] = [await link({}), await link({ APP_ORIGIN: "" }), await link({ APP_ORIGIN: "", PORT: "4880" })];
+
+    expect(set.explained).not.toContain("APP_ORIGIN");
+    expect(byDefault.printed).toMatch(/^http:\/\/localhost:3000\/new-password\//);
+    expect(byDefault.explained).toContain("http://localhost:3000 of the link is the default one, for neither APP_ORIGIN nor PORT is set");
+    expect(byPort.printed).toMatch(/^http:\/\/localhost:4880\/new-password\//);
+    expect(byPort.explained).toContain("http://localhost:4880 of the link is made of PORT, for APP_ORIGIN is not set");
   });
 
   it.each([
