@@ -37,7 +37,9 @@ describe("a project manager on the plan page", () => {
     await row.scrollIntoViewIfNeeded();
     expect(await row.textContent()).toContain(shortDay(moved.startAt));
 
-    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await untilAlive(page);
+    await page.getByRole("button", { name: "Undo", exact: true, disabled: false }).waitFor();
+    await page.keyboard.press("Control+z");
     await expect.poll(() => datesOf("4.07")).toEqual(before);
     expect(await datesOf("6.13")).toEqual(goLive);
     await page.context().close();
