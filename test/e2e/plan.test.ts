@@ -37,7 +37,9 @@ describe("a project manager on the plan page", () => {
     await row.scrollIntoViewIfNeeded();
     expect(await row.textContent()).toContain(shortDay(moved.startAt));
 
-    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await untilAlive(page);
+    await page.getByRole("button", { name: "Undo", exact: true, disabled: false }).waitFor();
+    await page.keyboard.press("Control+z");
     await expect.poll(() => datesOf("4.07")).toEqual(before);
     expect(await datesOf("6.13")).toEqual(goLive);
     await page.context().close();
@@ -183,6 +185,28 @@ describe("lines typed faster than the server answers", () => {
     await line.press("Enter");
     await expect.poll(added).toEqual(["Alpha line", "Beta line", "Delta line"]);
     expect(await line.inputValue()).toBe("Rest");
+    await page.context().close();
+  });
+});
+
+describe("a comment whose writer goes on while it is sent", () => {
+  it("is sent once, and what was typed since stays in the field", async () => {
+    const page = await openPlan("li.na@example.com");
+    await page.goto(page.url().replace(/plan.*$/, `tasks/${await idOf("4.08")}`));
+    await untilAlive(page);
+    await page.route("**/tasks/*.data*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      await route.continue();
+    });
+    const field = page.getByLabel("Write a comment", { exact: true });
+    await field.fill("First thought");
+    await field.press("Control+Enter");
+    await page.keyboard.type(" second thought");
+
+    await page.locator(".prose", { hasText: /^First thought$/ }).waitFor();
+    await expect.poll(() => field.inputValue()).toBe("second thought");
+    await page.reload();
+    await expect.poll(() => field.inputValue()).toBe("second thought");
     await page.context().close();
   });
 });
