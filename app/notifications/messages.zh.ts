@@ -50,7 +50,7 @@ export const zh: Translation<typeof en> = {
     mentioned: { short: "提到我", what: "有人提到您" },
     assigned: { short: "分配", what: "任务或角色分配给您" },
     due: { short: "到期", what: "您的任务将在下一个工作日结束，或已延误", why: "任务由您负责" },
-    gate: { short: "关口与决策", what: "关口与决策：您关注或负责的项目决定关口已达成", why: "您关注或负责此项目" },
+    gate: { short: "关口与决策", what: "关口与决策：您关注或负责的项目确认达成关口", why: "您关注或负责此项目" },
     watching: { short: "关注", what: "您关注或负责的任务有新评论或已完成", why: "您关注此任务，或任务由您负责" },
     joined: { short: "邀请", what: "您邀请的人已加入项目", why: "由您发出邀请" },
   },

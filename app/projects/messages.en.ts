@@ -94,7 +94,7 @@ export const en = {
   },
   trash: {
     title: "Trash",
-    lead: "Projects that you own, and saved templates, that were deleted. They can be put back for 30 days, with everything in them.",
+    lead: "Projects that you own and templates that you saved, once they are deleted. They can be put back for 30 days, with everything in them.",
     projects: "Projects",
     templates: "Templates",
     empty: "The trash is empty.",

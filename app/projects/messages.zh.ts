@@ -95,7 +95,7 @@ export const zh: Translation<typeof en> = {
   },
   trash: {
     title: "回收站",
-    lead: "您拥有且已被删除的项目，以及已移除的模板。30 天内可连同其中的全部内容一并恢复。",
+    lead: "您拥有的项目和您保存的模板，删除后会移到这里，30 天内可连同其中的全部内容一并恢复。",
     projects: "项目",
     templates: "模板",
     empty: "回收站是空的。",
