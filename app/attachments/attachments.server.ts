@@ -5,7 +5,7 @@ import { keepFiles, receiveFiles } from "#app/http/files.server.ts";
 import { errorResponse, type GuardedArgs, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { shownFile } from "#app/http/shown-file.server.ts";
+import { shownFiles } from "#app/http/shown-file.server.ts";
 import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
 import {
   findAttachment,
@@ -26,11 +26,12 @@ export async function readFiles(caller: TaskCaller, reader: Pick<Reader, "locale
   const own = rows.filter((row) => row.commentId === null);
   const kept = rows.filter((row) => row.removedAt === null);
   const count = kept.filter((row) => row.commentId === null).length;
+  const shown = await shownFiles(own, caller, reader);
   return {
     canAttach: can("comment.write"),
     count,
     commentCount: kept.length - count,
-    files: own.flatMap((row) => shownFile(row, caller, reader) ?? []),
+    files: [...shown.values()],
   };
 }
 

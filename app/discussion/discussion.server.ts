@@ -6,7 +6,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal, tooOften } from "#app/http/refusal.ts";
 import { notify } from "#app/http/notifications/notify.server.ts";
 import { notifyWatchers } from "#app/http/notifications/notify-watchers.server.ts";
-import { shownFile, type ShownFile } from "#app/http/shown-file.server.ts";
+import { shownFiles, type ShownFile } from "#app/http/shown-file.server.ts";
 import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
 import { openTexts, type WrittenTexts } from "#app/http/written-text.server.ts";
 import { formatInstant } from "#app/i18n/format.ts";
@@ -62,7 +62,9 @@ export async function readDiscussion(
   const rows = await listVisibleComments(caller);
   const texts = await openTexts(context.db, project.id);
   const html = await texts.render(rows.map((comment) => comment.body));
-  const files = await listAttachments(context.db, project.id, caller.params["taskId"] ?? "");
+  const all = await listAttachments(context.db, project.id, caller.params["taskId"] ?? "");
+  const files = all.filter((file) => file.commentId !== null);
+  const shown = await shownFiles(files, caller, reader);
   const seenAt = seenBefore === null ? null : await findEntryTime(context.db, project.id, seenBefore);
   return rows.map((comment, index): ShownComment => {
     const isOwn = comment.authorId === user.id && can("comment.write");
@@ -78,7 +80,7 @@ export async function readDiscussion(
       canRemove: isOwn || can("comment.moderate"),
       isRemoved: comment.removedAt !== null,
       isNew: seenAt !== null && comment.createdAt > seenAt && comment.authorId !== user.id,
-      files: files.filter((file) => file.commentId === comment.id).flatMap((file) => shownFile(file, caller, reader) ?? []),
+      files: files.filter((file) => file.commentId === comment.id).flatMap((file) => shown.get(file.id) ?? []),
     };
   });
 }

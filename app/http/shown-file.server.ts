@@ -1,6 +1,6 @@
-import { brokenPromise } from "#app/domain/files/file-kind.ts";
+import { beginningBytes, brokenPromise, isPromiseUnclear } from "#app/domain/files/file-kind.ts";
 import { formatInstant, formatNumber } from "#app/i18n/format.ts";
-import type { AttachmentWithSender } from "#db/queries/attachments.ts";
+import { readBeginnings, type AttachmentWithSender } from "#db/queries/attachments.ts";
 import type { ProjectCaller } from "./guarded.server.ts";
 import type { Reader } from "./reader.server.ts";
 
@@ -19,9 +19,21 @@ export interface ShownFile {
   readonly isRemoved: boolean;
 }
 
-/** A file as its reader may see it; null for one that somebody else took away. */
-export function shownFile(
+/** Files as their reader may see them, by id; without those that somebody else took away. */
+export async function shownFiles(
+  files: readonly AttachmentWithSender[],
+  caller: ProjectCaller,
+  reader: Pick<Reader, "locale" | "timeZone">,
+): Promise<ReadonlyMap<string, ShownFile>> {
+  const unclear = files.filter(({ contentType, name }) => isPromiseUnclear(contentType, name)).map(({ id }) => id);
+  const beginnings = await readBeginnings(caller.context.db, unclear, beginningBytes);
+  const shown = files.flatMap((file) => shownFile(file, beginnings.get(file.id), caller, reader) ?? []);
+  return new Map(shown.map((file) => [file.id, file]));
+}
+
+function shownFile(
   file: AttachmentWithSender,
+  beginning: Uint8Array | undefined,
   { project, user, can }: ProjectCaller,
   { locale, timeZone }: Pick<Reader, "locale" | "timeZone">,
 ): ShownFile | null {
@@ -33,7 +45,7 @@ export function shownFile(
     id: file.id,
     version: file.version,
     name: file.name,
-    brokenPromise: brokenPromise(file.contentType, file.name),
+    brokenPromise: brokenPromise(file.contentType, file.name, beginning),
     size: fileSize(file.byteSize),
     by: file.uploadedByName,
     added: formatInstant(file.createdAt, locale, timeZone),

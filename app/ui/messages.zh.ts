@@ -20,7 +20,7 @@ export const zh: Translation<typeof en> = {
   saved: "已保存。",
   problems: "请修改下面标出的内容。",
   nameApart: "{{name}}（{{mark}}）",
-  noAccount: "无账号",
+  noAccount: "无账户",
   none: "无",
   yes: "是",
   no: "否",

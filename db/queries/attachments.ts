@@ -1,4 +1,4 @@
-import { otherWork } from "../in-parts.ts";
+import { otherWork, parts } from "../in-parts.ts";
 import type { Database } from "../tables/index.ts";
 import type { AttachmentRow } from "../tables/task-story.ts";
 
@@ -76,6 +76,21 @@ export async function readAttachmentPart(db: Database, attachmentId: string, pos
     .where("position", "=", position)
     .executeTakeFirst();
   return row?.content;
+}
+
+/** The first bytes of files, by id. */
+export async function readBeginnings(db: Database, ids: readonly string[], bytes: number): Promise<ReadonlyMap<string, Uint8Array>> {
+  const beginnings = new Map<string, Uint8Array>();
+  for (const part of parts(ids)) {
+    const rows = await db
+      .selectFrom("attachmentPart")
+      .select(["attachmentId", ({ fn, lit }) => fn<Uint8Array>("substr", ["content", lit(1), lit(bytes)]).as("beginning")])
+      .where("position", "=", 0)
+      .where("attachmentId", "in", part)
+      .execute();
+    for (const { attachmentId, beginning } of rows) beginnings.set(attachmentId, beginning);
+  }
+  return beginnings;
 }
 
 export type AttachmentChanges = Pick<AttachmentRow, "removedAt" | "removedBy">;

@@ -56,6 +56,14 @@ describe("the two languages", () => {
     expect([...touching, ...apart]).toEqual([]);
   });
 
+  it("call an account the same throughout", () => {
+    expect([...chinese].filter(([, text]) => text.includes("账号"))).toEqual([]);
+  });
+
+  it("tell in one English sentence why something is not saved", () => {
+    expect([...english].filter(([, text]) => /saved, the/i.test(text))).toEqual([]);
+  });
+
   it("write English without Chinese characters", () => {
     const names = new Set(["ui.otherLanguage", "account.profile.chinese", "search.also.language"]);
     expect([...english].filter(([key, text]) => !names.has(key) && /\p{Script=Han}/u.test(text))).toEqual([]);

@@ -36,23 +36,44 @@ const beginnings: Readonly<Record<string, RegExp>> = {
  */
 export function fileKind(bytes: Uint8Array, name: string): FileKind {
   const image = readRasterImage(bytes);
-  if (!image) return { contentType: documentType(bytes), preview: null };
+  if (!image) return { contentType: documentType(bytes, name), preview: null };
   const { contentType, width, height } = image;
   const isModest = Math.max(width, height) <= largestSide && width * height <= mostPixels && bytes.length <= largestPreviewBytes;
   const isHonest = endings[contentType]?.test(name) === true && isModest && !holdsOtherDocument(bytes);
   return { contentType, preview: isHonest ? { width, height } : null };
 }
 
-/** The kind that a name promises and the bytes are not, such as `PNG` of a program called `a.png`; null when nothing is known against it. */
-export function brokenPromise(contentType: string, name: string): string | null {
-  const [promised] = Object.entries(endings).find(([, ending]) => ending.test(name)) ?? [];
-  return promised === undefined || promised === contentType ? null : name.slice(name.lastIndexOf(".") + 1).toUpperCase();
+const unknownType = "application/octet-stream";
+
+/** How much of a file tells its kind. */
+export const beginningBytes = 1_024;
+
+/** Whether a name promises a kind that only a look at the file's beginning can tell: former releases knew fewer kinds. */
+export function isPromiseUnclear(contentType: string, name: string): boolean {
+  return contentType === unknownType && promisedType(name) !== undefined;
 }
 
-function documentType(bytes: Uint8Array): string {
-  const beginning = String.fromCharCode(...bytes.subarray(0, 12));
-  const [contentType] = Object.entries(beginnings).find(([, start]) => start.test(beginning)) ?? ["application/octet-stream"];
-  return contentType;
+/**
+ * The kind that a name promises and the bytes are not, such as `PNG` of a program called `a.png`; null when nothing is known against it.
+ * `beginning` is looked at where the content type does not tell.
+ */
+export function brokenPromise(contentType: string, name: string, beginning?: Uint8Array): string | null {
+  const promised = promisedType(name);
+  if (promised === undefined || promised === contentType) return null;
+  if (contentType === unknownType && (!beginning || documentType(beginning, name) === promised)) return null;
+  return name.slice(name.lastIndexOf(".") + 1).toUpperCase();
+}
+
+function promisedType(name: string): string | undefined {
+  return Object.entries(endings).find(([, ending]) => ending.test(name))?.[0];
+}
+
+/** Readers open a PDF that has something before its header; it counts as one when it is called so. */
+function documentType(bytes: Uint8Array, name: string): string {
+  const beginning = String.fromCharCode(...bytes.subarray(0, beginningBytes));
+  const [contentType] = Object.entries(beginnings).find(([, start]) => start.test(beginning)) ?? [];
+  if (contentType !== undefined) return contentType;
+  return promisedType(name) === "application/pdf" && beginning.includes("%PDF-") ? "application/pdf" : unknownType;
 }
 
 const otherDocuments = /<(?:script|html|svg|iframe|body|!doctype)[\s>/]|%PDF-\d|<\?php/i;

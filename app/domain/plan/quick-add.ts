@@ -32,13 +32,13 @@ export interface QuickAdd {
 }
 
 const signs = { "@": "owner", "＠": "owner", "!": "due", "！": "due", "#": "phase", "＃": "phase" } as const;
-const longestNameInWords = 10;
 
 /**
  * Reads a line such as `Check the price list @li.na !fri #build`: what begins with `@` names the owner, with `!` the day it is due, with `#`
  * the phase; everything else is the name of the task. A sign alone, or inside of a word, is part of the name. Names are meant by their
- * beginning, of one word or more, by pinyin or by initials when only one fits; of several the one that is called exactly so. A number alone
- * means a phase by its code or by a word of its name.
+ * beginning, by pinyin or by initials when only one fits; of several the one that is called exactly so. A beginning has one word, more where
+ * one fits several names, or all words up to the next sign; whatever else follows is left to the task. A number alone means a phase by its
+ * code or by a word of its name.
  */
 export function readQuickAdd(line: string, { today, people, phases }: QuickAddContext): QuickAdd {
   const words = line.trim().split(/\s+/).filter(Boolean);
@@ -49,7 +49,7 @@ export function readQuickAdd(line: string, { today, people, phases }: QuickAddCo
   let phase: Nameable | null = null;
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
-    const part = word.length > 1 ? signs[word[0] as keyof typeof signs] : undefined;
+    const part = signedPart(word);
     const typed = word.slice(1);
     if (part === undefined) name.push(word);
     else if (part === "due") {
@@ -70,29 +70,65 @@ export function readQuickAdd(line: string, { today, people, phases }: QuickAddCo
   return { name: name.join(" "), owner, due, phase, problems };
 }
 
-/** What the next words name: the longest name that is written out, else the longest that begins so, else what the first word stands for. */
-export function findNamed(words: readonly string[], all: readonly Nameable[]): { named: Nameable; words: number } | "unknown" | "several" {
-  for (let count = Math.min(longestNameInWords, words.length); count > 0; count--) {
-    const typed = folded(words.slice(0, count).join(""));
-    const exact = all.filter((entry) => folded(entry.name) === typed);
-    if (exact.length === 1 && exact[0]) return { named: exact[0], words: count };
+/** What a word with a sign before it names; undefined where it has none. */
+function signedPart(word: string): "owner" | "due" | "phase" | undefined {
+  return word.length > 1 ? signs[word[0] as keyof typeof signs] : undefined;
+}
+
+type Found = { readonly named: Nameable; readonly words: number } | "unknown" | "several";
+
+/**
+ * What the next words name: the longest name that is written out, else the one that all words up to the next sign begin, else what the first
+ * word stands for, else, where that may be several, the one that as few words as possible begin.
+ */
+export function findNamed(words: readonly string[], all: readonly Nameable[]): Found {
+  const names = all.map((named) => ({ named, name: folded(named.name) }));
+  const typed = beginningsOf(words, Math.max(0, ...names.map(({ name }) => name.length)));
+  for (let count = typed.length; count > 0; count--) {
+    const exact = names.filter(({ name }) => name === typed[count - 1]);
+    if (exact.length === 1 && exact[0]) return { named: exact[0].named, words: count };
   }
-  for (let count = Math.min(longestNameInWords, words.length); count > 1; count--) {
-    const typed = folded(words.slice(0, count).join(""));
-    const ways = [
-      all.filter((entry) => beginning(entry.name, count) === typed),
-      all.filter((entry) => folded(entry.name).startsWith(typed)),
-    ];
+  const sign = words.findIndex((word, index) => index > 0 && signedPart(word) !== undefined);
+  const last = sign === -1 ? words.length : sign;
+  const beginning = (count: number): Found | null => {
+    const text = typed[count - 1];
+    if (text === undefined) return null;
+    const fitting = names.filter(({ name }) => name.startsWith(text)).map(({ named }) => named);
+    const ways = [fitting.filter(({ name }) => firstWords(name, count) === text), fitting];
     const named = ways.find((found) => found.length === 1)?.[0];
-    if (named) return { named, words: count };
+    return named ? { named, words: count } : null;
+  };
+  const whole = last > 1 ? beginning(last) : null;
+  if (whole) return whole;
+  const first = standsFor(words[0] ?? "", all);
+  for (let count = 2; first === "several" && count < last; count++) {
+    const found = beginning(count);
+    if (found) return found;
   }
-  const typed = folded(words[0] ?? "");
-  const isNumbered = ({ name, code }: Nameable) => code === typed || name.split(/\s+/).some((word) => folded(word) === typed);
+  return first;
+}
+
+/** What one word, two words and so on of a line say together, as long as a name may be so long. */
+function beginningsOf(words: readonly string[], longest: number): readonly string[] {
+  const beginnings: string[] = [];
+  let text = "";
+  for (const word of words) {
+    text += folded(word);
+    if (text.length > longest) break;
+    beginnings.push(text);
+  }
+  return beginnings;
+}
+
+/** What a word alone names. */
+function standsFor(word: string, all: readonly Nameable[]): Found {
+  const typed = folded(word);
+  const isNumbered = ({ name, code }: Nameable) => code === typed || name.split(/\s+/).some((own) => folded(own) === typed);
   const ways = [
     /^\d+$/.test(typed) ? all.filter(isNumbered) : [],
     all.filter((entry) => entry.keys.some((key) => folded(key) === typed)),
     all.filter((entry) => [entry.name, ...entry.keys].some((key) => folded(key).startsWith(typed))),
-    all.filter((entry) => entry.name.split(/\s+/).some((word) => folded(word).startsWith(typed))),
+    all.filter((entry) => entry.name.split(/\s+/).some((own) => folded(own).startsWith(typed))),
   ];
   const fitting = ways.find((found) => found.length > 0) ?? [];
   if (fitting.length === 1 && fitting[0]) return { named: fitting[0], words: 1 };
@@ -100,7 +136,7 @@ export function findNamed(words: readonly string[], all: readonly Nameable[]): {
 }
 
 /** The first words of a name. */
-function beginning(name: string, count: number): string {
+function firstWords(name: string, count: number): string {
   return folded(name.split(/\s+/).slice(0, count).join(""));
 }
 

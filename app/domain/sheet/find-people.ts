@@ -1,5 +1,6 @@
 import { excerpt } from "../interchange/import-problem.ts";
 import type { BilingualText, PlanRole } from "../plan/model.ts";
+import { isMarkApart, nameKey, readMarkedName } from "./marked-name.ts";
 import type { SheetProblem } from "./sheet-problem.ts";
 
 export interface KnownPerson {
@@ -17,7 +18,8 @@ export type FoundPerson = { readonly id: string; readonly others: readonly strin
 /**
  * Finds the owner that a cell names: by name, by e-mail address, by what tells people of one name apart, or by both as in
  * `Li Na <li.na@example.com>`; of several people the first. What tells them apart may have changed since a sheet was written: then the name
- * before the brackets counts. Where nobody is called so, `李娜` and `Li Na` are both `李娜 Li Na`. Somebody unknown becomes a new person, once.
+ * before such a mark counts, while other brackets are part of a name. Where nobody is called so, `李娜` and `Li Na` are both `李娜 Li Na`.
+ * Somebody unknown becomes a new person, once.
  */
 export class PeopleOfSheet {
   readonly #byName = new Map<string, KnownPerson[]>();
@@ -27,9 +29,11 @@ export class PeopleOfSheet {
   readonly #byPart = new Map<string, KnownPerson[]>();
   readonly #made: KnownPerson[] = [];
   readonly #newId: () => string;
+  readonly #roleNames: readonly string[];
 
-  constructor(people: readonly KnownPerson[], newId: () => string) {
+  constructor(people: readonly KnownPerson[], newId: () => string, roles: readonly Pick<PlanRole, "name">[] = []) {
     this.#newId = newId;
+    this.#roleNames = roles.flatMap(({ name: { text, zh } }) => (zh === null ? [text] : [text, zh]));
     for (const person of people) this.#add(person);
   }
 
@@ -38,16 +42,11 @@ export class PeopleOfSheet {
   }
 
   find(cell: string): FoundPerson {
-    const [first = "", ...others] = cell
-      .split(/[;；,，、/\n]/)
-      .map((part) => part.trim())
-      .filter((part) => part !== "");
-    const contact = first.replace(/\[\d+%\]$/, "");
-    const { name, email } = readContact(contact);
-    const known = (email === null ? undefined : this.#byEmail.get(email.toLowerCase())) ?? this.#byNameApart.get(contact.toLowerCase());
+    const [contact = "", ...others] = this.#contacts(cell);
+    const known = this.#marked(contact);
     if (known) return { id: this.#joined(known).id, others };
-    const named =
-      this.#called(name) ?? this.#called(withoutMark(name)) ?? (email === null ? this.#byPart.get(name.toLowerCase()) : undefined) ?? [];
+    const { name, email } = readContact(contact);
+    const named = this.#named(contact);
     if (named.length > 1) return "several";
     if (named[0]) return { id: this.#joined(named[0]).id, others };
     const person = { id: this.#newId(), name, email };
@@ -56,8 +55,33 @@ export class PeopleOfSheet {
     return { id: person.id, others };
   }
 
+  /** The people of a cell, as they are written; somebody whose own name has a comma stays whole. */
+  #contacts(cell: string): readonly string[] {
+    const isOne = this.#byNameApart.has(nameKey(cell)) || this.#called(cell) || this.#called(this.#withoutMark(cell));
+    const [first = "", ...others] = (isOne ? [cell] : cell.split(/[;；,，、/\n]/)).map((part) => part.trim()).filter(Boolean);
+    return [first.replace(/\[\d+%\]$/, ""), ...others];
+  }
+
+  /** Whoever the e-mail address or another mark belongs to. */
+  #marked(contact: string): KnownPerson | undefined {
+    const { email } = readContact(contact);
+    return (email === null ? undefined : this.#byEmail.get(email.toLowerCase())) ?? this.#byNameApart.get(nameKey(contact));
+  }
+
+  /** Everybody of the name, whatever the mark. */
+  #named(contact: string): readonly KnownPerson[] {
+    const { name, email } = readContact(contact);
+    const called = this.#called(name) ?? this.#called(this.#withoutMark(name));
+    return called ?? (email === null ? this.#byPart.get(name.toLowerCase()) : undefined) ?? [];
+  }
+
   #called(name: string): readonly KnownPerson[] | undefined {
     return this.#byName.get(name.toLowerCase());
+  }
+
+  #withoutMark(name: string): string {
+    const marked = readMarkedName(name);
+    return marked && isMarkApart(marked.mark, this.#roleNames) ? marked.name : name;
   }
 
   #joined(person: KnownPerson): KnownPerson {
@@ -68,12 +92,14 @@ export class PeopleOfSheet {
     return person;
   }
 
-  /** Whether a cell names this person, and nobody else of the same name. */
+  /** Whether a cell names this person: by the name alone, or by a mark that is not somebody else's and a name that nobody else has. */
   isNamed(cell: string, person: Pick<KnownPerson, "id" | "name">): boolean {
-    const apart = this.#byNameApart.get(cell.toLowerCase());
-    if (apart) return apart.id === person.id;
-    const [parted, ...more] = this.#called(cell) ? [] : (this.#byPart.get(cell.toLowerCase()) ?? []);
-    return cell === person.name || withoutMark(cell) === person.name || (more.length === 0 && parted?.id === person.id);
+    if (cell === person.name) return true;
+    const [contact = ""] = this.#contacts(cell);
+    const marked = this.#marked(contact);
+    if (marked) return marked.id === person.id;
+    const [named, ...namesakes] = this.#named(contact);
+    return namesakes.length === 0 && named?.id === person.id;
   }
 
   #add(person: KnownPerson): void {
@@ -81,7 +107,7 @@ export class PeopleOfSheet {
     this.#byName.set(key, [...(this.#byName.get(key) ?? []), person]);
     for (const part of nameParts(key)) this.#byPart.set(part, [...(this.#byPart.get(part) ?? []), person]);
     if (person.email !== null) this.#byEmail.set(person.email.toLowerCase(), person);
-    if (person.nameApart) for (const text of Object.values(person.nameApart)) this.#byNameApart.set(text.toLowerCase(), person);
+    if (person.nameApart) for (const text of Object.values(person.nameApart)) this.#byNameApart.set(nameKey(text), person);
   }
 }
 
@@ -90,11 +116,6 @@ function nameParts(name: string): readonly string[] {
   const [, first = "", second = ""] =
     /^(\p{Script=Han}+)\s*(\p{Script=Latin}.*)$/u.exec(name) ?? /^(\p{Script=Latin}.*?)\s*(\p{Script=Han}+)$/u.exec(name) ?? [];
   return first === "" ? [] : [first, second];
-}
-
-/** A name without what stands in brackets behind it. */
-function withoutMark(name: string): string {
-  return name.replace(/\s*[(（][^()（）]*[)）]$/, "");
 }
 
 function readContact(text: string): { readonly name: string; readonly email: string | null } {

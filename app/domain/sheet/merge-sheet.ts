@@ -68,7 +68,7 @@ export function mergeSheet(
     lineOf.set(sheet, line);
   });
   const placements = placeTasks(plan.tasks, lines, lineOf, tasks);
-  const people = new PeopleOfSheet(wishes.people, wishes.newId);
+  const people = new PeopleOfSheet(wishes.people, wishes.newId, plan.roles);
   const newRoles: PlanRole[] | null = plan.roles.length === 0 ? [] : null;
   const { today } = wishes;
   const work = { plan, people, newRoles, calendar: calendarOf(plan), dayLength: dayLengthOf(plan), today, problems };

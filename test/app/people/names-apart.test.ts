@@ -59,6 +59,7 @@ forEachDatabase((_dialect, openTest) => {
     const ownerOf = async (taskId: string) => (await readPlan(context.db, projectId))?.tasks.find((task) => task.id === taskId);
     expect([(await ownerOf(made.taskId))?.ownerId, (await ownerOf(again.taskId))?.ownerId]).toEqual([first, second]);
 
+    expect(Object.values(await readNamesApart(await args(owner, {}), "zh")).map(({ name }) => name)).toContain("王伟（无账户）");
     const numbers = [(await ownerOf(made.taskId))?.number, (await ownerOf(again.taskId))?.number];
     const file = new File([`No.,Task,Owner\n${numbers[0]},Call,王伟（无账号）\n${numbers[1]},Call again,${withAddress}`], "owners.csv");
     const caller = await args(owner, {});

@@ -67,6 +67,34 @@ forEachDatabase((_dialect, openTest) => {
     expect((await download(world, lie?.id ?? "")).headers.get("content-type")).toBe("application/octet-stream");
   });
 
+  it("says nothing against a file of a former release whose beginning is what its name promises", async () => {
+    const world = await openTaskWorld(await openTest());
+    const { args, context, owner, read } = world;
+    const photo = Uint8Array.from({ length: 300_000 }, (_, index) => [0xff, 0xd8, 0xff, 0xe1][index] ?? index % 251);
+    const files = [
+      new File([photo], "photo.jpg"),
+      new File(["\ufeff%PDF-1.7".padEnd(99)], "report.pdf"),
+      new File(["MZ".padEnd(99)], "program.jpg"),
+      new File(["MZ".padEnd(99)], "program.exe"),
+    ];
+    await attachFiles(await args(owner, { files }));
+    await addComment(
+      await args(owner, { body: "A photo", files: [new File([photo], "said.jpg"), new File(["MZ".padEnd(99)], "said.png")] }),
+    );
+    await context.db.updateTable("attachment").set({ contentType: "application/octet-stream" }).execute();
+
+    const { files: onTask } = await read(owner, readFiles);
+    const inComments = (await read(owner, readDiscussion)).flatMap((comment) => comment.files);
+    expect(Object.fromEntries([...onTask, ...inComments].map(({ name, brokenPromise }) => [name, brokenPromise]))).toEqual({
+      "photo.jpg": null,
+      "report.pdf": null,
+      "program.jpg": "JPG",
+      "program.exe": null,
+      "said.jpg": null,
+      "said.png": "PNG",
+    });
+  });
+
   it("adds all files or none, and says at the field what is wrong", async () => {
     const { args, owner, read, context } = await openTaskWorld(await openTest(), { freeDiskBytes: () => Promise.resolve(600_000_000) });
     const good = new File(["x"], "good.txt");

@@ -91,11 +91,53 @@ describe("a line", () => {
     };
     expect(phaseOf("Print #Step 5")).toEqual(["Print", "Step 5 Build"]);
     expect(phaseOf("Print #step 1 by one")).toEqual(["Print by one", "Step 10 Run"]);
-    expect(phaseOf("#Step 6 go to print")).toEqual(["to print", "Step 6 Go live"]);
+    expect(phaseOf("#Step 6 go to print")).toEqual(["go to print", "Step 6 Go live"]);
+    expect(phaseOf("Print #Step 6 go !fri")).toEqual(["Print", "Step 6 Go live"]);
     expect(phaseOf("Print #Step")).toEqual(["Print", "several"]);
     expect(phaseOf("Print #6")).toEqual(["Print", "several"]);
     expect(phaseOf("Print #7")).toEqual(["Print", "Step 6 Go live"]);
     expect(phaseOf("Print #10")).toEqual(["Print", "Step 10 Run"]);
+  });
+
+  it("leaves to the task what may be meant for it, and takes a long name whole", () => {
+    const long = "Set up the project team, its tools, its rooms and the way of working together";
+    const marked = "王伟 (Project manager, Change and training lead, Data migration analyst and Member of the steering committee)";
+    const named = ["Build and test", "Set up the data room", long, "Go live", "Go live support"];
+    const choices = {
+      today,
+      people: [marked, "王伟 (Consultant)"].map((name) => ({ id: name, name, keys: ["wangwei"] })),
+      phases: named.map((name) => ({ id: name, name, keys: [] })),
+    };
+    const understood = (line: string) => {
+      const { name, owner, phase, problems } = readQuickAdd(line, choices);
+      return [name, phase?.name ?? owner?.name ?? problems.map(({ code }) => code).join()];
+    };
+
+    expect(understood(`Order chairs #${long}`)).toEqual(["Order chairs", long]);
+    expect(understood(`#${long} order chairs`)).toEqual(["order chairs", long]);
+    expect(understood(`Call @${marked} back`)).toEqual(["Call back", marked]);
+    expect(understood("Order chairs #build and then write")).toEqual(["Order chairs and then write", "Build and test"]);
+    expect(understood("Order chairs #build and te")).toEqual(["Order chairs", "Build and test"]);
+    expect(understood("#Set up the pro !fri order")).toEqual(["order", long]);
+    expect(understood("#Go live support the users")).toEqual(["the users", "Go live support"]);
+    expect(understood("#Set up chairs")).toEqual(["up chairs", "several"]);
+  });
+
+  it("gives back every name that is taken from the suggestions, and the words of the task around it", () => {
+    const word = fc.stringMatching(/^[a-c]{1,3}$/);
+    const names = fc.uniqueArray(fc.array(word, { minLength: 1, maxLength: 15 }), {
+      minLength: 1,
+      maxLength: 5,
+      selector: (name) => name.join(""),
+    });
+    fc.assert(
+      fc.property(names, fc.nat(), fc.array(fc.constantFrom("x", "yy", "z"), { minLength: 1, maxLength: 4 }), (all, pick, task) => {
+        const choices = all.map((name) => ({ id: name.join(" "), name: name.join(" "), keys: [] }));
+        const taken = choices[pick % choices.length];
+        const { name, phase } = readQuickAdd(`#${taken?.name} ${task.join(" ")}`, { today, people: [], phases: choices });
+        return phase?.id === taken?.id && name === task.join(" ");
+      }),
+    );
   });
 
   it("is completed after a sign, by whoever is called so", () => {

@@ -32,6 +32,10 @@ it.each([
   ["1.1XX", "unreadable"],
   ["1.9", "unknownTask"],
   ["#99", "unknownTask"],
+  ["31.0", "unknownTask"],
+  ["#31.0", "unknownTask"],
+  ["031.000FS+2d", "unknownTask"],
+  ["2.0", "unknownTask"],
   ["1.1FS+soon", "badLag"],
 ])("says what is wrong with “%s”", (text, problem) => {
   expect(readPredecessor(text, picture)).toEqual({ ok: false, problem });
