@@ -135,6 +135,7 @@ export const en = {
     previewFile: "Read a picture as it is shown",
     deleteFile: "Delete a file",
     restoreFile: "Restore a file you deleted",
+    listRemovedFiles: "List the deleted files of a project",
     listComments: "List the comments on a task",
     createComment: "Comment on a task",
     getComment: "Read a comment",

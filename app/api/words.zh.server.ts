@@ -137,6 +137,7 @@ export const zh: Translation<typeof en> = {
     previewFile: "读取图片预览",
     deleteFile: "删除文件",
     restoreFile: "恢复您删除的文件",
+    listRemovedFiles: "列出项目中已删除的文件",
     listComments: "列出任务的评论",
     createComment: "评论任务",
     getComment: "读取评论",

@@ -1,13 +1,15 @@
 import { z } from "zod";
+import { gone } from "#app/domain/time/trash.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { requireState } from "#app/http/api/entity-tag.server.ts";
 import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
-import { idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { bilingualShape, idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { mostFilesAtOnce } from "#app/http/file-limits.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
 import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
 import { listAttachments, type AttachmentWithSender } from "#db/queries/attachments.ts";
 import { attachFiles, downloadFile, previewFile, removeFile, restoreFile } from "./attachments.server.ts";
+import { listFileRemovals } from "./removed-files.server.ts";
 
 const file = z
   .object({
@@ -26,6 +28,23 @@ const file = z
     removedAt: instantShape.nullable(),
   })
   .meta({ id: "File" });
+
+const removedFile = z
+  .object({
+    id: idShape,
+    taskId: idShape,
+    taskName: bilingualShape,
+    name: z.string(),
+    byteSize: z.number().int(),
+    commentId: idShape.nullable(),
+    sender: z.object({ userId: idShape, name: z.string() }),
+    removedAt: instantShape,
+    /** Who can restore it. */
+    removedBy: z.string().nullable(),
+    /** When it is gone for good. */
+    goneAt: instantShape,
+  })
+  .meta({ id: "RemovedFile" });
 
 const newFiles = z.strictObject({ files: z.array(z.file()).min(1).max(mostFilesAtOnce) }).meta({ id: "NewFiles" });
 
@@ -98,6 +117,29 @@ export const attachmentEndpoints = [
     run: async (args) => {
       await restoreFile(await present(args));
       return answerFile(args);
+    },
+  }),
+  endpoint({
+    id: "listRemovedFiles",
+    method: "GET",
+    path: "/projects/:projectId/removed-files",
+    permission: "plan.view",
+    query: pageQuery,
+    answer: pageOf(removedFile).meta({ id: "RemovedFilePage" }),
+    run: async (caller) => {
+      const removed = (await listFileRemovals(caller)).map((row) => ({
+        id: row.id,
+        taskId: row.taskId,
+        taskName: { text: row.taskName, zh: row.taskNameZh },
+        name: row.name,
+        byteSize: row.byteSize,
+        commentId: row.commentId,
+        sender: { userId: row.uploadedBy, name: row.uploadedByName },
+        removedAt: row.removedAt,
+        removedBy: row.removerName,
+        goneAt: gone(row.removedAt),
+      }));
+      return answerPage(removed, caller.query);
     },
   }),
 ];

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { change } from "#app/http/change.server.ts";
 import { attachment, inlineImage } from "#app/http/download.ts";
 import { keepFiles, receiveFiles } from "#app/http/files.server.ts";
-import { errorResponse, type GuardedArgs, type IntentArgs } from "#app/http/guarded.server.ts";
+import { errorResponse, type GuardedArgs, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { shownFiles } from "#app/http/shown-file.server.ts";
@@ -61,9 +61,14 @@ export async function removeFile(args: FileArgs<typeof fileForm>): Promise<void>
 
 export async function restoreFile(args: FileArgs<typeof fileForm>): Promise<void> {
   await changeFile(args, "file.restore", (file) => {
-    if (file.removedBy !== args.user.id) throw errorResponse(403, args.context);
+    if (!mayRestoreFile(args, file)) throw errorResponse(403, args.context);
     return { removedAt: null, removedBy: null };
   });
+}
+
+/** Who took a file away puts it back. */
+export function mayRestoreFile({ user, can }: ProjectCaller, { removedBy }: Pick<AttachmentWithSender, "removedBy">): boolean {
+  return removedBy === user.id && can("comment.write");
 }
 
 async function changeFile(

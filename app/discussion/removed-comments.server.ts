@@ -1,5 +1,6 @@
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
+import { openTexts } from "#app/http/written-text.server.ts";
 import { gone, trashHorizon } from "#app/domain/time/trash.ts";
 import { formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { listRemovedComments } from "#db/queries/comments.ts";
@@ -10,7 +11,7 @@ export interface RemovedComment {
   readonly taskId: string;
   readonly taskName: string;
   readonly author: string;
-  /** The beginning of it, as typed. */
+  /** The beginning of it, in plain words. */
   readonly excerpt: string;
   readonly removed: string;
   readonly by: string | null;
@@ -32,13 +33,14 @@ export async function readRemovedComments(
   { locale, timeZone }: Pick<Reader, "locale" | "timeZone">,
 ): Promise<readonly RemovedComment[]> {
   const rows = await listOwnRemovals(caller);
+  const texts = await openTexts(caller.context.db, caller.project.id);
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
     taskId: row.taskId,
     taskName: inLanguage({ text: row.taskName, zh: row.taskNameZh }, locale),
     author: row.authorName,
-    excerpt: row.body.length > excerptLength ? `${row.body.slice(0, excerptLength - 1)}…` : row.body,
+    excerpt: texts.excerpt(row.body, excerptLength),
     removed: formatInstant(row.removedAt, locale, timeZone),
     by: row.removerName,
     until: formatInstant(gone(row.removedAt), locale, timeZone),

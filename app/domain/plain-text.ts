@@ -7,3 +7,13 @@ export function plainText(markdown: string): string {
     .replaceAll(/\s+/g, " ")
     .trim();
 }
+
+/** The beginning of such a text in plain words, of at most so many characters; an ellipsis stands where it is cut. */
+export function plainExcerpt(markdown: string, most: number): string {
+  const characters = [...plainText(markdown)];
+  if (characters.length <= most) return characters.join("");
+  return `${characters
+    .slice(0, most - 1)
+    .join("")
+    .trimEnd()}…`;
+}

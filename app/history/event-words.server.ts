@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { isProjectRole } from "#app/domain/access/permissions.ts";
-import { plainText } from "#app/domain/plain-text.ts";
+import { plainExcerpt } from "#app/domain/plain-text.ts";
 import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
 import { formatDay, formatList, inLanguage, joinSentences } from "#app/i18n/format.ts";
@@ -344,8 +344,7 @@ function textChanges({ removed, added }: { readonly removed: string; readonly ad
 }
 
 function excerpt(text: string): string {
-  const line = plainText(text);
-  return line.length > 120 ? `${line.slice(0, 119).trimEnd()}…` : line;
+  return plainExcerpt(text, 120);
 }
 
 function roleName(role: string, { t }: Wording): string {

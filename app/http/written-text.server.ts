@@ -1,4 +1,13 @@
-import { mentionTable, mentionedIds, mostMentions, storeMentions, typedMentions, withCurrentNames } from "#app/domain/mention.ts";
+import {
+  mentionTable,
+  mentionedIds,
+  mostMentions,
+  plainMentions,
+  storeMentions,
+  typedMentions,
+  withCurrentNames,
+} from "#app/domain/mention.ts";
+import { plainExcerpt } from "#app/domain/plain-text.ts";
 import { listMentionable } from "#db/queries/mentionable.ts";
 import type { Database } from "#db/tables/index.ts";
 import { renderAll } from "./markdown.server.ts";
@@ -12,6 +21,8 @@ export interface WrittenTexts {
   storeMostOf(typed: string): string;
   /** As its author edits it. */
   edit(stored: string): string;
+  /** Its beginning in plain words, with people by their names. */
+  excerpt(stored: string, most: number): string;
   /** As HTML, in the same order. */
   render(stored: readonly string[]): Promise<string[]>;
   /** The members that one text names and another did not. */
@@ -31,6 +42,7 @@ export async function openTexts(db: Database, projectId: string): Promise<Writte
     },
     storeMostOf: (typed) => storeMentions(typed, table, mostMentions),
     edit: (stored) => typedMentions(stored, table),
+    excerpt: (stored, most) => plainExcerpt(plainMentions(withCurrentNames(stored, table)), most),
     render: (stored) => renderAll(stored.map((text) => withCurrentNames(text, table))),
     newlyMentioned(before, after) {
       const known = new Set(mentionedIds(before));

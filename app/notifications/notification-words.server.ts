@@ -1,6 +1,6 @@
 import { isNotificationKind } from "#app/http/notifications/reasons.ts";
 import { notificationData } from "#app/http/notifications/notify.server.ts";
-import { plainText } from "#app/domain/plain-text.ts";
+import { plainExcerpt } from "#app/domain/plain-text.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
@@ -31,7 +31,7 @@ export function describeNotification(row: NotificationWithNames, locale: Locale)
   return {
     project: inLanguage({ text: row.projectName, zh: row.projectNameZh }, locale),
     text: isNotificationKind(row.kind) ? t(`notifications:what.${row.kind}`, names) : t("notifications:what.other"),
-    quote: row.commentBody === null || row.commentRemovedAt !== null ? null : shorten(row.commentBody),
+    quote: row.commentBody === null || row.commentRemovedAt !== null ? null : plainExcerpt(row.commentBody, longestQuote),
     path: pathOf(row),
   };
 }
@@ -41,10 +41,4 @@ function pathOf({ projectId, taskId, taskRemovedAt, commentId, commentRemovedAt,
   if (taskRemovedAt !== null) return null;
   const anchor = commentId === null || commentRemovedAt !== null ? "" : `#comment-${commentId}`;
   return `/projects/${projectId}/tasks/${taskId}${anchor}`;
-}
-
-function shorten(markdown: string): string {
-  const text = plainText(markdown);
-  const characters = [...text];
-  return characters.length <= longestQuote ? text : `${characters.slice(0, longestQuote).join("")}…`;
 }

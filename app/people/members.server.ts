@@ -31,6 +31,8 @@ export interface GivenAccess {
   readonly mailedTo: string | null;
   /** Null while the address has no account. */
   readonly userId: string | null;
+  /** The role that the address is invited to now and, where an invitation was open, the one it was before: its link no longer works. */
+  readonly invitedAs: { readonly role: ProjectRole; readonly before: ProjectRole | null } | null;
 }
 
 /**
@@ -45,16 +47,16 @@ export async function addMember(args: MemberArgs<typeof addMemberForm>): Promise
   return changeMembers(args, async (members, { transaction, record }, requireRank) => {
     requireRank(value.role, "role");
     const account = await findUserByEmail(transaction, value.email);
-    for (const { role } of await withdrawInvitations(transaction, project.id, { email: value.email }, context.now()))
-      requireRank(role, "email");
-    if (!account) return invite(args, transaction, record);
+    const earlier = await withdrawInvitations(transaction, project.id, { email: value.email }, context.now());
+    for (const { role } of earlier) requireRank(role, "email");
+    if (!account) return invite(args, transaction, record, earlier[0]?.role ?? null);
     if (account.disabledAt !== null) throw new Refusal("member.closed", { field: "email" });
     const { id: userId, name } = account;
     if (members.some((member) => member.userId === userId)) throw new Refusal("member.exists", { field: "email", parameters: { name } });
     await insertMember(transaction, project.id, userId, value.role, context.now());
     await linkPersonByEmail(transaction, project.id, userId, account.email);
     await record({ stream: project.id, command: "member.add", subjectId: userId, data: { name, after: { role: value.role } } });
-    return { invitationId: null, mailedTo: null, userId };
+    return { invitationId: null, mailedTo: null, userId, invitedAs: null };
   });
 }
 
@@ -62,6 +64,7 @@ async function invite(
   { context, user, project, value }: MemberArgs<typeof addMemberForm>,
   transaction: Database,
   record: Change["record"],
+  before: string | null,
 ): Promise<GivenAccess> {
   const { email, role } = value;
   const now = context.now();
@@ -80,7 +83,8 @@ async function invite(
   });
   await record({ stream: project.id, command: "invitation.send", subjectId: id, data: { email, after: { role } } });
   if (context.mail) await context.jobs.enqueue(transaction, { kind: "mail.invitation", data: { invitationId: id } });
-  return { invitationId: id, mailedTo: context.mail ? email : null, userId: null };
+  const invitedAs = { role, before: before !== null && isProjectRole(before) ? before : null };
+  return { invitationId: id, mailedTo: context.mail ? email : null, userId: null, invitedAs };
 }
 
 /** Takes an invitation back: its link does not work any more. One that is gone already was what was wanted. */

@@ -68,6 +68,10 @@ export const en = {
     made: "Invited. Copy the link below and send it to the person.",
     heading: "Invited",
     mailed: "Invited, and mailed to {{email}}. The link stands below, too, should the mail not arrive.",
+    anew: "Invited anew as {{role}}; the earlier link no longer works.",
+    anewOtherwise: "Invited anew as {{role}}, no longer as {{before}}; the earlier link no longer works.",
+    newLink: "Copy the new link below and send it to the person.",
+    newLinkMailed: "The new link was mailed to {{email}} and stands below, too.",
     lead: "Nothing is sent by itself: copy a link and send it to the person. It works once, for the account with this address.",
     leadOfMail: "The link was mailed to each address, and can be copied, too. It works once, for the account with this address.",
     mail: {

@@ -65,6 +65,10 @@ export const zh: Translation<typeof en> = {
     made: "已建立邀请：请复制下方的链接并发给对方。",
     heading: "已邀请",
     mailed: "已建立邀请，并已发送邮件至 {{email}}。如对方未收到，也可复制下方的链接。",
+    anew: "已重新邀请，角色：{{role}}；之前的链接已失效。",
+    anewOtherwise: "已重新邀请，角色由 {{before}} 改为 {{role}}；之前的链接已失效。",
+    newLink: "请复制下方的新链接并发给对方。",
+    newLinkMailed: "新链接已发送邮件至 {{email}}，也可在下方复制。",
     lead: "系统不会自动发送：请复制链接并发给对方。链接只能使用一次，且只适用于该邮箱的账户。",
     leadOfMail: "链接已发送到各邮箱，也可复制。链接只能使用一次，且只适用于该邮箱的账户。",
     mail: {

@@ -1,10 +1,12 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLastReply } from "#app/ui/form-reply.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { TableDownloads } from "#app/ui/table-downloads.tsx";
 import { UndoNotice, undoOf } from "#app/ui/undo.tsx";
 import { leaveProject } from "./leave.server.ts";
@@ -75,10 +77,6 @@ export default function PeoplePage() {
     useLoaderData<typeof loader>();
   const reply = useLastReply();
   const isDone = reply?.outcome === "done" && !undoOf(reply);
-  const givenText = ({ invitationId, mailedTo }: GivenAccess): string => {
-    if (mailedTo !== null) return t("invitation.mailed", { email: mailedTo });
-    return invitationId === null ? shared("saved") : t("invitation.made");
-  };
   return (
     <div className="flex max-w-5xl flex-col gap-8">
       <UndoNotice />
@@ -96,13 +94,36 @@ export default function PeoplePage() {
         givenRoles={givenRoles}
         hasMail={hasMail}
         formKey={formKey}
-        given={isDone && reply.intent === "addMember" ? <Done className="mt-3">{givenText(reply.result as GivenAccess)}</Done> : null}
+        given={
+          isDone && reply.intent === "addMember" ? (
+            <Done className="mt-3">
+              <GivenText given={reply.result as GivenAccess} />
+            </Done>
+          ) : null
+        }
       />
     </div>
   );
 }
 
-function Done({ children, className }: { readonly children: string; readonly className: string }) {
+/** What became of the address that access was given to. */
+function GivenText({ given: { invitedAs, mailedTo } }: { readonly given: GivenAccess }) {
+  const { t } = useTranslation("people");
+  const { t: shared } = useTranslation("ui");
+  if (invitedAs === null) return shared("saved");
+  const { role, before } = invitedAs;
+  if (before === null) return mailedTo === null ? t("invitation.made") : t("invitation.mailed", { email: mailedTo });
+  const words = { role: shared(`role.${role}`), before: shared(`role.${before}`) };
+  return (
+    <>
+      {t(role === before ? "invitation.anew" : "invitation.anewOtherwise", words)}
+      <Gap />
+      {mailedTo === null ? t("invitation.newLink") : t("invitation.newLinkMailed", { email: mailedTo })}
+    </>
+  );
+}
+
+function Done({ children, className }: { readonly children: ReactNode; readonly className: string }) {
   return (
     <p role="status" className={`no-print rounded-md border border-ok bg-ok-soft px-3 py-2 text-ok ${className}`}>
       {children}

@@ -18,4 +18,10 @@ export const en = {
     empty: "No comment that you may put back was deleted.",
     of: "Comment of {{author}}",
   },
+  files: {
+    heading: "Files",
+    empty: "No file was deleted.",
+    theirs: "A file is put back by who deleted it.",
+    of: "Added by {{sender}}",
+  },
 } as const;

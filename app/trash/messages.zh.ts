@@ -19,4 +19,10 @@ export const zh: Translation<typeof en> = {
     empty: "没有您可以恢复的已删除评论。",
     of: "{{author}} 的评论",
   },
+  files: {
+    heading: "文件",
+    empty: "没有已删除的文件。",
+    theirs: "文件由删除者本人恢复。",
+    of: "由 {{sender}} 添加",
+  },
 };

@@ -1,5 +1,8 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { restoreTrashedFileForm } from "#app/attachments/attachments.forms.server.ts";
+import { restoreFile } from "#app/attachments/attachments.server.ts";
+import { readRemovedFiles } from "#app/attachments/removed-files.server.ts";
 import { restoreTrashedCommentForm } from "#app/discussion/discussion.forms.server.ts";
 import { restoreComment } from "#app/discussion/discussion.server.ts";
 import { readRemovedComments } from "#app/discussion/removed-comments.server.ts";
@@ -11,6 +14,7 @@ import { restoreTaskForm } from "#app/plan/plan.forms.server.ts";
 import { readRemovedTasks, restoreTask } from "#app/plan/removed-tasks.server.ts";
 import { useLastReply } from "#app/ui/form-reply.ts";
 import { RemovedCommentList } from "./removed-comment-list.tsx";
+import { RemovedFileList } from "./removed-file-list.tsx";
 import { RemovedTaskList } from "./removed-task-list.tsx";
 
 export const meta: MetaFunction = pageTitle;
@@ -22,6 +26,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     projectId: caller.project.id,
     tasks: await readRemovedTasks(caller, reader),
     comments: await readRemovedComments(caller, reader),
+    files: await readRemovedFiles(caller, reader),
     canEdit: caller.can("plan.edit"),
   };
 });
@@ -31,12 +36,15 @@ export const action = guardedAction({
   restoreComment: intent("comment.write", restoreTrashedCommentForm, (args) =>
     restoreComment({ ...args, params: { ...args.params, taskId: args.value.taskId } }),
   ),
+  restoreFile: intent("comment.write", restoreTrashedFileForm, (args) =>
+    restoreFile({ ...args, params: { ...args.params, taskId: args.value.taskId } }),
+  ),
 });
 
 /** What was deleted in this project and can be put back. */
 export default function ProjectTrashPage() {
   const { t } = useTranslation("trash");
-  const { projectId, tasks, comments, canEdit } = useLoaderData<typeof loader>();
+  const { projectId, tasks, comments, files, canEdit } = useLoaderData<typeof loader>();
   const reply = useLastReply();
   return (
     <div className="max-w-4xl">
@@ -49,6 +57,7 @@ export default function ProjectTrashPage() {
       ) : null}
       <RemovedTaskList tasks={tasks} canEdit={canEdit} />
       <RemovedCommentList comments={comments} projectId={projectId} />
+      <RemovedFileList files={files} projectId={projectId} />
     </div>
   );
 }

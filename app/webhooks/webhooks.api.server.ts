@@ -38,6 +38,8 @@ const delivery = z
     state: z.enum(["waiting", "delivered", "failed"]),
     attempts: z.number().int(),
     lastAt: instantShape.nullable(),
+    /** When a message that waits is sent, or tried again. */
+    nextAt: instantShape.nullable(),
     status: z.number().int().nullable(),
     durationMs: z.number().int().nullable(),
     error: z.string().nullable(),

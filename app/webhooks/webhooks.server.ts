@@ -21,6 +21,7 @@ import {
   type WebhookChanges,
   type WebhookOfMaker,
 } from "#db/queries/webhooks.ts";
+import type { WebhookDeliveryRow } from "#db/tables/webhooks.ts";
 import type { addWebhookForm, redeliverForm, versionedWebhookForm, webhookForm } from "./webhooks.forms.server.ts";
 
 type WebhookArgs<Schema extends z.ZodType> = IntentArgs<"webhooks.manage", z.output<Schema>>;
@@ -103,7 +104,7 @@ export async function testWebhook(args: WebhookArgs<typeof webhookForm>): Promis
   });
 }
 
-/** Sends a message once more, under the same id. */
+/** Sends a message once more, under the same id; one that waits to be tried again is tried now instead of then. */
 export async function redeliver(args: WebhookArgs<typeof redeliverForm>): Promise<void> {
   const { context, project, value } = args;
   const limited = await context.limits.use("webhookTest", project.id);
@@ -112,8 +113,11 @@ export async function redeliver(args: WebhookArgs<typeof redeliverForm>): Promis
     const delivery = await findDelivery(transaction, value.deliveryId);
     if (delivery?.webhookId !== webhook.id) throw errorResponse(404, context);
     if (pauseOf(webhook) !== null) throw new Refusal("webhook.paused");
+    const { kind, data, ...job } = deliveryJob(delivery);
+    const jobs = delivery.state === "waiting" ? await context.jobs.find(transaction, kind, [data]) : [];
+    if (jobs.some(({ state }) => state !== "failed")) return context.jobs.hasten(transaction, kind, data);
     await updateDelivery(transaction, delivery.id, { state: "waiting" });
-    await context.jobs.enqueue(transaction, deliveryJob(delivery));
+    await context.jobs.enqueue(transaction, { kind, data, ...job });
   });
 }
 
@@ -138,11 +142,21 @@ export async function describeWebhooks({ context, project }: ProjectCaller) {
 }
 
 export async function describeDeliveries({ context }: ProjectCaller, webhookId: string, limit = deliveriesShown) {
-  return (await listDeliveries(context.db, webhookId, limit)).map(
-    ({ id, type, createdAt, state, attempts, lastAt, status, durationMs, error }) => {
-      return { id, type, createdAt, state, attempts, lastAt, status, durationMs, error };
-    },
+  const rows = await listDeliveries(context.db, webhookId, limit);
+  const nextAt = await readNextTries(
+    context,
+    rows.filter(({ state }) => state === "waiting"),
   );
+  return rows.map(({ id, type, createdAt, state, attempts, lastAt, status, durationMs, error }) => {
+    return { id, type, createdAt, state, attempts, lastAt, nextAt: nextAt.get(id) ?? null, status, durationMs, error };
+  });
+}
+
+/** When each message that waits is sent, by its id. */
+async function readNextTries({ db, jobs }: ProjectCaller["context"], waiting: readonly WebhookDeliveryRow[]) {
+  const told = waiting.map((delivery) => deliveryJob(delivery).data);
+  const found = await jobs.find(db, "webhook.deliver", told);
+  return new Map(found.filter(({ state }) => state === "waiting").map(({ data, runAt }) => [data.deliveryId, runAt]));
 }
 
 export type ShownWebhook = Awaited<ReturnType<typeof readWebhooksPage>>["webhooks"][number];
@@ -150,10 +164,14 @@ export type ShownWebhook = Awaited<ReturnType<typeof readWebhooksPage>>["webhook
 /** The page: every webhook with what became of its newest messages. */
 export async function readWebhooksPage(caller: ProjectCaller, { locale, timeZone }: Reader) {
   const webhooks = [];
+  const now = caller.context.now();
   for (const webhook of await describeWebhooks(caller)) {
     const deliveries = (await describeDeliveries(caller, webhook.id)).map((delivery) => ({
       ...delivery,
-      at: formatInstant(delivery.lastAt ?? delivery.createdAt, locale, timeZone),
+      at: formatInstant(delivery.createdAt, locale, timeZone),
+      last: formatInstant(delivery.lastAt ?? delivery.createdAt, locale, timeZone),
+      /** Null when it is not tried again, or at once. */
+      next: delivery.nextAt === null || delivery.nextAt <= now ? null : formatInstant(delivery.nextAt, locale, timeZone),
     }));
     webhooks.push({ ...webhook, deliveries });
   }

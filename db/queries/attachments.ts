@@ -32,6 +32,22 @@ function presentAttachments(db: Database) {
     .where("comment.removedAt", "is", null);
 }
 
+/** The files deleted in a project since an instant, on tasks and with comments that are still there; the last one first. */
+export async function listRemovedAttachments(db: Database, projectId: string, since: string) {
+  const rows = await presentAttachments(db)
+    .innerJoin("task", "task.id", "attachment.taskId")
+    .leftJoin("appUser as remover", "remover.id", "attachment.removedBy")
+    .select(["task.name as taskName", "task.nameZh as taskNameZh", "remover.name as removerName"])
+    .where("attachment.projectId", "=", projectId)
+    .where("attachment.removedAt", ">", since)
+    .where("task.removedAt", "is", null)
+    .orderBy("attachment.removedAt", "desc")
+    .orderBy("attachment.id")
+    .limit(200)
+    .execute();
+  return rows.flatMap(({ removedAt, ...row }) => (removedAt === null ? [] : [{ ...row, removedAt }]));
+}
+
 /** How many bytes the files of a project take, removed ones among them. */
 export async function sumAttachments(db: Database, projectId: string): Promise<number> {
   const { bytes } = await db

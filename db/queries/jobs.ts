@@ -46,9 +46,21 @@ export async function findJobs(
   db: Database,
   kind: string,
   data: readonly string[],
-): Promise<Pick<JobRow, "data" | "state" | "lastError">[]> {
+): Promise<Pick<JobRow, "data" | "state" | "runAt" | "lastError">[]> {
   if (data.length === 0) return [];
-  return db.selectFrom("job").select(["data", "state", "lastError"]).where("kind", "=", kind).where("data", "in", data).execute();
+  return db.selectFrom("job").select(["data", "state", "runAt", "lastError"]).where("kind", "=", kind).where("data", "in", data).execute();
+}
+
+/** Brings the jobs of a kind with given data that wait for a later instant forward to this one. */
+export async function hastenJobs(db: Database, kind: string, data: string, now: string): Promise<void> {
+  await db
+    .updateTable("job")
+    .set({ runAt: now })
+    .where("kind", "=", kind)
+    .where("data", "=", data)
+    .where("state", "=", "waiting")
+    .where("runAt", ">", now)
+    .execute();
 }
 
 export interface Claimant {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { plainText } from "#app/domain/plain-text.ts";
+import { plainExcerpt, plainText } from "#app/domain/plain-text.ts";
 
 it.each([
   ["## 开始前需要什么\n\n1. **流程负责人**，每个流程一名\n2. 样例数据", "开始前需要什么 流程负责人，每个流程一名 样例数据"],
@@ -11,4 +11,10 @@ it.each([
 it("takes no longer than the text is long", () => {
   const hostile = "[".repeat(20_000) + "**`".repeat(20_000) + "![a](".repeat(10_000);
   expect(plainText(hostile).length).toBeLessThanOrEqual(hostile.length);
+});
+
+it("cuts only what is longer, between whole characters, and says so", () => {
+  expect(plainExcerpt("**four**", 4)).toBe("four");
+  expect(plainExcerpt("以𠮷为名的人", 3)).toBe("以𠮷…");
+  expect(plainExcerpt("one two", 5)).toBe("one…");
 });

@@ -1,11 +1,12 @@
 const taskPages = /^((plan\/)?tasks\/.+|history|)$/;
+const taskPagesAndTrash = /^((plan\/)?tasks\/.+|trash|history|)$/;
 
 /** Changes that only some pages show, by the first word of their name. What is not listed concerns every page of the project. */
 const shownOn: Readonly<Record<string, RegExp>> = {
-  comment: /^((plan\/)?tasks\/.+|trash|history|)$/,
+  comment: taskPagesAndTrash,
   checklist: taskPages,
   description: taskPages,
-  file: taskPages,
+  file: taskPagesAndTrash,
   note: /^(history|)$/,
   invitation: /^(people|history|)$/,
   member: /^(people|history|)$/,

@@ -131,7 +131,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     unarchive: "unarchiveProject",
   },
   "tour/tour": { finish: "browser", go: "browser" },
-  "trash/trash": { restoreComment: "restoreComment", restoreTask: "restoreTask" },
+  "trash/trash": { restoreComment: "restoreComment", restoreFile: "restoreFile", restoreTask: "restoreTask" },
   "webhooks/webhooks": {
     add: "createWebhook",
     pause: "pauseWebhook",

@@ -157,7 +157,11 @@ forEachDatabase((_dialect, openTest) => {
     expect(late.status).toBe(412);
     await call("deleteFile", params, { headers: matching(await call("getFile", params)) });
     expect((await callApi(context, token, `GET /projects/${projectId}/tasks/${taskId}/files/${params.fileId}/content`)).status).toBe(404);
+    expect((await call<Page<Entity>>("listRemovedFiles")).body.items).toMatchObject([
+      { id: params.fileId, taskId, name: "screen.png", sender: { userId: owner.id }, removedBy: "owner" },
+    ]);
     await call("restoreFile", params, { headers: matching(await call("getFile", params)) });
+    expect((await call<Page<Entity>>("listRemovedFiles")).body.items).toEqual([]);
 
     const path = `POST /projects/${projectId}/tasks/${taskId}/files`;
     const refused = await Promise.all([

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
+import { readRemovedComments } from "#app/discussion/removed-comments.server.ts";
 import { addComment, editComment, readDiscussion, removeComment, restoreComment } from "#app/discussion/discussion.server.ts";
 import { renderAll } from "#app/http/markdown.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
@@ -119,6 +120,17 @@ forEachDatabase((_dialect, openTest) => {
     await expect(addComment(await args(owner, { body: "There" }, foreign))).rejects.toMatchObject({ status: 404 });
     await expect(editComment(await args(owner, { ...given, body: "There" }, other))).rejects.toMatchObject({ status: 404 });
     await expect(removeComment(await args(owner, { commentId: context.newId(), version: 1 }))).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("shows a deleted comment in plain words, with people by their names of today", async () => {
+    await say(owner, `# Please look\n\n@consultant **today** at [the list](https://example.com/a), ${"and so on ".repeat(20)}`);
+    await removeComment(await args(owner, await first(owner)));
+    await context.db.updateTable("appUser").set({ name: "Chen Jing" }).where("id", "=", consultant.id).execute();
+
+    const [removed] = await readRemovedComments(await args(owner, {}), { locale: "en", timeZone: "UTC" });
+
+    expect(removed?.excerpt).toMatch(/^Please look @Chen Jing today at the list, and so on .*…$/);
+    expect(removed?.excerpt.length).toBeLessThanOrEqual(160);
   });
 });
 

@@ -175,6 +175,18 @@ forEachDatabase((_dialect, openTest) => {
     expect(await listOpenInvitations(context.db, projectId)).toMatchObject([{ id: second }]);
   });
 
+  it("says of an address that is invited again which role it had, so that nobody takes the earlier link to work", async () => {
+    const invite = async (role: "viewer" | "consultant") => giveAccess(await argumentsFor({ email: "new@example.com", role }));
+    const first = await invite("consultant");
+    const second = await invite("viewer");
+
+    expect(first.invitedAs).toEqual({ role: "consultant", before: null });
+    expect(second.invitedAs).toEqual({ role: "viewer", before: "consultant" });
+    expect(await listOpenInvitations(context.db, projectId)).toMatchObject([{ id: second.invitationId, role: "viewer" }]);
+    expect((await findInvitation(context.db, first.invitationId ?? ""))?.withdrawnAt).not.toBeNull();
+    expect((await invite("viewer")).invitedAs).toEqual({ role: "viewer", before: "viewer" });
+  });
+
   it("makes who opens an invitation again its sender, so that its link works whatever became of the first one", async () => {
     const value = { email: "new@example.com", role: "viewer" as const };
     const { invitationId } = await giveAccess(await argumentsFor(value, manager));

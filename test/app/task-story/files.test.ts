@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { attachFiles, downloadFile, previewFile, readFiles, removeFile, restoreFile } from "#app/attachments/attachments.server.ts";
-import { addComment, readDiscussion } from "#app/discussion/discussion.server.ts";
+import { readRemovedFiles } from "#app/attachments/removed-files.server.ts";
+import { addComment, readDiscussion, removeComment } from "#app/discussion/discussion.server.ts";
 import { purgeAttachments } from "#db/queries/attachments.ts";
+import { addProject, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 import { png } from "#test/support/pictures.ts";
 import { openTaskWorld, type TaskWorld } from "#test/support/task-world.ts";
@@ -134,6 +136,42 @@ forEachDatabase((_dialect, openTest) => {
     expect(await purgeAttachments(context.db, "2200-01-01T00:00:00.000Z")).toBe(1);
     const left = await context.db.selectFrom("attachmentPart").select("attachmentId").execute();
     expect(left).toEqual([]);
+  });
+
+  it("lists deleted files in the trash of their project, to be put back from there by who deleted them", async () => {
+    const world = await openTaskWorld(await openTest());
+    const { context, args, owner, consultant, viewer, read, taskId, tasks } = world;
+    await attachFiles(await args(consultant, { files: [new File(["x"], "a.txt"), new File(["y"], "kept.txt")] }));
+    const file = (await read(owner, readFiles)).files.find(({ name }) => name === "a.txt");
+    const given = { fileId: file?.id ?? "", version: 1 };
+    await removeFile(await args(owner, given));
+
+    const [removed] = await read(owner, readRemovedFiles);
+    const { name } = tasks.find((task) => task.id === taskId) ?? {};
+    expect(removed).toMatchObject({ name: "a.txt", taskName: name?.text, sender: "consultant", by: "owner", canRestore: true });
+    for (const user of [consultant, viewer])
+      expect(await read(user, readRemovedFiles)).toMatchObject([{ name: "a.txt", by: "owner", canRestore: false }]);
+    const restored = { ...given, version: 2 };
+    await expect(restoreFile(await args(consultant, restored))).rejects.toMatchObject({ status: 403 });
+    const later = { ...context, now: () => new Date(Date.parse(context.now()) + 31 * 86_400_000).toISOString() };
+    expect(await readRemovedFiles({ ...(await args(owner, {})), context: later }, { locale: "en", timeZone: "UTC" })).toEqual([]);
+
+    await restoreFile(await args(owner, restored));
+    expect(await read(owner, readRemovedFiles)).toEqual([]);
+  });
+
+  it("leaves files of deleted comments, and of other projects, out of the trash's list of files", async () => {
+    const world = await openTaskWorld(await openTest());
+    const { context, args, owner, read } = world;
+    const commentId = await addComment(await args(owner, { body: "See", files: [new File(["x"], "a.txt")] }));
+    const [file] = (await read(owner, readDiscussion))[0]?.files ?? [];
+    await removeFile(await args(owner, { fileId: file?.id ?? "", version: 1 }));
+    const other = await projectCallerOf(context, owner, await addProject(context, owner, { name: "Another" }));
+
+    expect(await read(owner, readRemovedFiles)).toMatchObject([{ name: "a.txt" }]);
+    expect(await readRemovedFiles(other, { locale: "en", timeZone: "UTC" })).toEqual([]);
+    await removeComment(await args(owner, { commentId, version: 1 }));
+    expect(await read(owner, readRemovedFiles)).toEqual([]);
   });
 
   it("gives no file of one project to the address of another", async () => {

@@ -4,10 +4,20 @@ import type { AddressInfo } from "node:net";
 import type { AppLoadContext } from "@remix-run/node";
 import { afterEach, beforeEach, expect, it } from "vitest";
 
+import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
+import { formatInstant } from "#app/i18n/format.ts";
 import { addPerson } from "#app/people/people.server.ts";
 import { deliver, mostAttempts } from "#app/webhooks/deliver.server.ts";
-import { addWebhook, describeDeliveries, describeWebhooks, redeliver, resumeWebhook, testWebhook } from "#app/webhooks/webhooks.server.ts";
+import {
+  addWebhook,
+  describeDeliveries,
+  describeWebhooks,
+  readWebhooksPage,
+  redeliver,
+  resumeWebhook,
+  testWebhook,
+} from "#app/webhooks/webhooks.server.ts";
 import { disableUser } from "#db/queries/accounts.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -110,6 +120,35 @@ forEachDatabase((_dialect, openTest) => {
 
     expect(new Set(received.map((entry) => entry.headers["rollout-delivery"])).size).toBe(1);
     expect(received).toHaveLength(3);
+  });
+
+  it("says when a message is tried next, and tries it now instead when somebody asks, without trying it twice", async () => {
+    const { id } = await add();
+    status = 500;
+    await nameSomebody();
+    await run(1);
+    const [delivery] = await deliveries(id);
+    const soon = new Date(Date.now() + 600_000).toISOString();
+    // As the runner puts a job back that is to be tried again.
+    await context.db.updateTable("job").set({ runAt: soon, attempts: 1, onlyKey: null }).where("kind", "=", "webhook.deliver").execute();
+    expect(await deliveries(id)).toMatchObject([{ state: "waiting", status: 500, nextAt: soon }]);
+    const reader = { ...(await readReader(new Request("http://localhost:3000/"), context)), locale: "en" as const, timeZone: "UTC" };
+    const shown = async () => (await readWebhooksPage(await projectCallerOf(context, owner, projectId), reader)).webhooks[0]?.deliveries[0];
+    expect(await shown()).toMatchObject({ next: formatInstant(soon, "en", "UTC") });
+
+    let isWoken = false;
+    context.jobs.onWake(() => (isWoken = true));
+    await redeliver(await argumentsFor({ webhookId: id, deliveryId: delivery?.id ?? "" }));
+
+    const jobs = await context.db.selectFrom("job").selectAll().where("kind", "=", "webhook.deliver").execute();
+    expect(jobs).toMatchObject([{ state: "waiting", attempts: 1 }]);
+    expect((jobs[0]?.runAt ?? "") <= context.now()).toBe(true);
+    expect(isWoken).toBe(true);
+    expect(await shown()).toMatchObject({ state: "waiting", status: 500, error: "status", next: null });
+    await context.db.updateTable("job").set({ state: "failed", failedAt: context.now() }).where("kind", "=", "webhook.deliver").execute();
+    await redeliver(await argumentsFor({ webhookId: id, deliveryId: delivery?.id ?? "" }));
+    const left = await context.db.selectFrom("job").select("state").where("kind", "=", "webhook.deliver").orderBy("state").execute();
+    expect(left).toEqual([{ state: "failed" }, { state: "waiting" }]);
   });
 
   it("is paused with a word in the history when five messages could not be delivered, and told nothing until it is resumed", async () => {

@@ -9,8 +9,9 @@ it.each(["comment.add", "checklist.tick", "description.edit", "file.add"])(
   },
 );
 
-it("tells the trash of removed comments and tasks", () => {
+it("tells the trash of removed comments, files and tasks", () => {
   expect(isConcerned("trash", "comment.remove")).toBe(true);
+  expect(isConcerned("trash", "file.remove")).toBe(true);
   expect(isConcerned("trash", "plan.removeTask")).toBe(true);
   expect(isConcerned("trash", "checklist.tick")).toBe(false);
 });
