@@ -162,6 +162,61 @@ describe("a sheet becomes a plan", () => {
     expect(outline(outcome)).toEqual(["1 准备", "1.1 启动会", "1.2 调研", "2 建设", "2.1 配置"]);
   });
 
+  const chineseRows = [
+    ["某公司 CRM 项目计划", null, null],
+    ["阶段", "任务", "工期"],
+    ["准备", "启动会", 1],
+    [null, "调研", 5],
+    ["建设", "配置", 10],
+    [null, "测试", 3],
+  ];
+  const chineseOutline = ["1 准备", "1.1 启动会", "1.2 调研", "2 建设", "2.1 配置", "2.2 测试"];
+
+  it("whose phases are a column beside the tasks, merged in a workbook and written once in a CSV file", async () => {
+    const merges = [
+      { startRow: 0, startCol: 0, endRow: 0, endCol: 2 },
+      { startRow: 2, startCol: 0, endRow: 3, endCol: 0 },
+      { startRow: 4, startCol: 0, endRow: 5, endCol: 0 },
+    ];
+    const separated = chineseRows.map((row) => row.join(",")).join("\n");
+
+    for (const job of [sheetJob(await workbook(chineseRows, { merges }), { fileName: "计划.xlsx" }), sheetJob(csv(separated))]) {
+      const outcome = await outcomeOf(job);
+      expect(outcome.reading.hierarchy).toBe("parent");
+      expect(outcome.groups).toBe(2);
+      expect(outline(outcome)).toEqual(chineseOutline);
+    }
+  });
+
+  it.each(["Phase", "Stage", "Project phase", "阶段名称", "项目阶段", "Parent", "Summary task", "父任务", "所属阶段"])(
+    "whose tasks lie under what the column %s says",
+    async (header) => {
+      const outcome = await outcomeOf(sheetJob(csv(`${header},Task\nPrepare,Kick-off\nPrepare,Interviews\nBuild,Set-up`)));
+
+      expect(outcome.problems).toEqual([]);
+      expect(outline(outcome)).toEqual(["1 Prepare", "1.1 Kick-off", "1.2 Interviews", "2 Build", "2.1 Set-up"]);
+    },
+  );
+
+  it.each([
+    ["level", "Phase,Level,Task\nPrepare,1,a\nPrepare,2,b"],
+    ["code", "Phase,WBS,Task\nPrepare,1,a\nPrepare,1.1,b"],
+    ["indent", "Phase,Task\nPrepare,a\nPrepare,  b"],
+    ["parent", "Phase,Task,Parent\nPrepare,a,\nPrepare,b,a"],
+  ])("whose phases are left out where its %s tells the outline", async (hierarchy, text) => {
+    const outcome = await outcomeOf(sheetJob(csv(text)));
+
+    expect(outcome.reading.hierarchy).toBe(hierarchy);
+    expect(outcome.reading.columns[0]?.field).toBeNull();
+    expect(outline(outcome)).toEqual(["1 a", "1.1 b"]);
+  });
+
+  it("with tasks on the top level between those of a phase that is named in each line", async () => {
+    const outcome = await outcomeOf(sheetJob(csv("Phase,Task\nPrepare,a\nPrepare,b\n,c\nBuild,d")));
+
+    expect(outline(outcome)).toEqual(["1 Prepare", "1.1 a", "1.2 b", "2 c", "3 Build", "3.1 d"]);
+  });
+
   it("and says by line and column what cannot be read, leaving only that out", async () => {
     const text = ["Task,Duration,Start,Predecessors", "A,2d,soon,", "B,long,2026-01-07,A", "C,1d,,9FS;2FS+x", "D,1d,,D"].join("\n");
 
