@@ -166,6 +166,7 @@ export const sheetCellEn = {
   sheetCell_duplicateTask: "Another line names the task “{{text}}” already; this one is left out.",
   sheetCell_duration: "“{{text}}” is not a duration. Write 5d, 4h or 2w.",
   sheetCell_finishBeforeStart: "The finish “{{text}}” lies before the start.",
+  sheetCell_formula: "The cell has a formula without a result; open the file in Excel or WPS and save it once.",
   sheetCell_kind: "“{{text}}” is not a type of task.",
   sheetCell_level: "“{{text}}” is not a level. Write 1, 2, 3.",
   sheetCell_levelMissing: "The level is empty. Write 1, 2, 3.",

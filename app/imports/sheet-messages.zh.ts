@@ -153,6 +153,7 @@ export const sheetCellZh: Translation<typeof sheetCellEn> = {
   sheetCell_duplicateTask: "另有一行已指向任务“{{text}}”，此行不导入。",
   sheetCell_duration: "“{{text}}”不是工期。请写成 5d、4h、2w 或 5天。",
   sheetCell_finishBeforeStart: "完成日期“{{text}}”早于开始日期。",
+  sheetCell_formula: "单元格中的公式没有结果，请用 Excel 或 WPS 打开文件并保存一次。",
   sheetCell_kind: "“{{text}}”不是任务类型。",
   sheetCell_level: "“{{text}}”不是层级。请写 1、2、3。",
   sheetCell_levelMissing: "层级为空。请写 1、2、3。",

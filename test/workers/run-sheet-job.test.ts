@@ -232,6 +232,58 @@ describe("a sheet becomes a plan", () => {
     expect(links(outcome)).toEqual(["A FS0w B"]);
   });
 
+  it("and says which formulas come without a result, instead of reading them as empty cells", async () => {
+    const owned = planOf([{ id: "a", parentId: "p", deadline: "2026-02-01T17:00" }, { id: "p", kind: "phase" }]);
+    const rows = [
+      ["Task", "Duration", "Deadline", "Parent", "Anything"],
+      ["p", null, null, null, null],
+      ["a", null, null, null, null],
+      [null, null, null, null, null],
+      ["b", null, null, "p", null],
+      [null, null, null, null, null],
+    ];
+    const cells = new Map([
+      ["2,1", { formula: "2+3" }],
+      ["2,2", { formula: "C6+4" }],
+      ["2,3", { formula: "A2" }],
+      ["2,4", { formula: "1+1" }],
+      ["3,0", { formula: "Names!A1" }],
+      ["4,1", { formula: "1+2", formulaResult: 3 }],
+      ["5,1", { formula: "B2*2" }],
+    ]);
+    const job = sheetJob(await workbook(rows, { cells }), { fileName: "plan.xlsx", plan: owned, choice: { emptiesCells: true } });
+
+    const outcome = await outcomeOf(job);
+
+    expect(outcome.problems.map(({ line, field, code, text }) => [line, field, code, text])).toEqual([
+      [3, "duration", "formula", "=2+3"],
+      [3, "deadline", "formula", "=C6+4"],
+      [3, "parent", "formula", "=A2"],
+      [4, "name", "formula", "=Names!A1"],
+    ]);
+    expect(outcome.nameless).toEqual([4]);
+    const find = (name: string) => outcome.plan?.tasks.find((task) => task.name.text === name);
+    expect(find("a")).toMatchObject({ parentId: "p", durationMinutes: 480, deadline: "2026-02-01T17:00" });
+    expect(find("b")).toMatchObject({ parentId: "p", durationMinutes: 1440 });
+  });
+
+  it("and says of a formula without a result in merged cells in each of their lines", async () => {
+    const rows = [
+      ["Phase", "Task"],
+      [null, "a"],
+      [null, "b"],
+    ];
+    const merges = [{ startRow: 1, startCol: 0, endRow: 2, endCol: 0 }];
+    const bytes = await workbook(rows, { merges, cells: new Map([["1,0", { formula: "B1" }]]) });
+
+    const outcome = await outcomeOf(sheetJob(bytes, { fileName: "plan.xlsx" }));
+
+    expect(outcome.problems.map(({ line, field, code }) => [line, field, code])).toEqual([
+      [2, "parent", "formula"],
+      [3, "parent", "formula"],
+    ]);
+  });
+
   it("that has no schedule when its links run in a loop, which is named", async () => {
     const outcome = await outcomeOf(sheetJob(csv("No.,Task,Predecessors\n1,A,2\n2,B,1")));
 

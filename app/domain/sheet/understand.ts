@@ -154,6 +154,11 @@ export function hierarchyRows(rows: readonly SheetRow[], fields: readonly (Sheet
   });
 }
 
+/** The formula of a cell that is empty because the file does not hold its result; null for any other cell. */
+export function unsolvedFormula(row: SheetRow, fields: readonly (SheetField | null)[], field: SheetField): string | null {
+  return row.unsolved?.get(fields.indexOf(field)) ?? null;
+}
+
 export function valueOf(row: SheetRow, fields: readonly (SheetField | null)[], field: SheetField): SheetValue {
   const index = fields.indexOf(field);
   const value = index < 0 ? null : (row.cells[index] ?? null);
