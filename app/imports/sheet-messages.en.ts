@@ -173,7 +173,8 @@ export const sheetCellEn = {
   sheetCell_link: "“{{text}}” cannot be read as a predecessor.",
   sheetCell_linkItself: "“{{text}}” is the task itself.",
   sheetCell_linkLag: "The lag in “{{text}}” cannot be read. Write +2d, -4h or +50%.",
-  sheetCell_linkUnknown: "“{{text}}” is no task of the sheet. A task of the plan is named by its WBS code, or by its number as in #31.",
+  sheetCell_linkUnknown:
+    "“{{text}}” is no task of the sheet or the plan. Write a name that only one task has, a WBS code, or a number as in #31.",
   sheetCell_loop: "These tasks wait for each other in a loop: {{text}}",
   sheetCell_mode: "“{{text}}” does not say whether dates are set by hand.",
   sheetCell_name: "“{{text}}” cannot be read.",

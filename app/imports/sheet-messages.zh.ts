@@ -160,7 +160,7 @@ export const sheetCellZh: Translation<typeof sheetCellEn> = {
   sheetCell_link: "无法将“{{text}}”识别为前置任务。",
   sheetCell_linkItself: "“{{text}}”就是该任务自身。",
   sheetCell_linkLag: "无法识别“{{text}}”中的延隔时间。请写成 +2d、-4h 或 +50%。",
-  sheetCell_linkUnknown: "表格中没有“{{text}}”这个任务。计划中的任务请写 WBS 编码，或写作 #31 这样的编号。",
+  sheetCell_linkUnknown: "表格和计划中都没有“{{text}}”这个任务。请写不与其他任务重复的名称、WBS 编码，或 #31 这样的编号。",
   sheetCell_loop: "这些任务互相等待，形成循环：{{text}}",
   sheetCell_mode: "“{{text}}”没有说明日期是否手动设定。",
   sheetCell_name: "无法读取“{{text}}”。",

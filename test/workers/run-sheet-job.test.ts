@@ -232,8 +232,43 @@ describe("a sheet becomes a plan", () => {
     expect(links(outcome)).toEqual(["A FS0w B"]);
   });
 
+  it.each([
+    ["整理需求FS+2d", "整理需求 FS960w b"],
+    ["整理需求 SS-1天", "整理需求 SS-480w b"],
+    ["整理需求 ＋ 2 个工作日", "整理需求 FS960w b"],
+    ["整理需求ff", "整理需求 FF0w b"],
+    ["Kick-off meeting SS-1d", "Kick-off meeting SS-480w b"],
+    ["Kick-off meeting SS", "Kick-off meeting SS0w b"],
+    ["Kick-off meeting", "Kick-off meeting FS0w b"],
+    ["Kick-off meeting +50%", "Kick-off meeting FS50p b"],
+    ["Process+1d", "Process FS480w b"],
+    ["Rollout SS-1d", "Rollout SS-1d FS0w b"],
+    ["Rollout SS-1dFF+1d", "Rollout SS-1d FF480w b"],
+  ])("that names the predecessor with its type and lag, as in %j", async (written, expected) => {
+    const names = ["整理需求", "Kick-off meeting", "Process", "Rollout", "Rollout SS-1d"];
+    const outcome = await outcomeOf(sheetJob(csv(["Task,Predecessors", ...names.map((name) => `${name},`), `b,${written}`].join("\n"))));
+
+    expect(outcome.problems).toEqual([]);
+    expect(links(outcome)).toEqual([expected]);
+  });
+
+  it("that names a predecessor whose lag cannot be read, itself, or nothing", async () => {
+    const outcome = await outcomeOf(sheetJob(csv("Task,Predecessors\n调研,\na,调研FS+两天\nb,bSS+1d\nc,设计FS+2d\nd,调研;调研FS+1d")));
+
+    expect(outcome.problems.map(({ line, code, text }) => [line, code, text])).toEqual([
+      [3, "linkLag", "调研FS+两天"],
+      [4, "linkItself", "b"],
+      [5, "linkUnknown", "设计FS+2d"],
+      [6, "duplicateLink", "调研"],
+    ]);
+    expect(links(outcome)).toEqual(["调研 FS0w d"]);
+  });
+
   it("and says which formulas come without a result, instead of reading them as empty cells", async () => {
-    const owned = planOf([{ id: "a", parentId: "p", deadline: "2026-02-01T17:00" }, { id: "p", kind: "phase" }]);
+    const owned = planOf([
+      { id: "a", parentId: "p", deadline: "2026-02-01T17:00" },
+      { id: "p", kind: "phase" },
+    ]);
     const rows = [
       ["Task", "Duration", "Deadline", "Parent", "Anything"],
       ["p", null, null, null, null],
@@ -355,6 +390,25 @@ describe("a sheet changes a plan", () => {
     expect(links(outcome)).toEqual(expected);
     expect(outcome.links).toBe(expected.length);
     expect(outcome.problems.map(({ code }) => code)).toEqual(expected.length > 0 ? [] : ["linkUnknown"]);
+  });
+
+  it.each([
+    ["Design FS+2d", ["Design FS960w y"]],
+    ["设计SS-1天", ["Design SS-480w y"]],
+    ["Review SS+1d", ["Review SS+1d FS0w y"]],
+    ["Twice FS+1d", []],
+  ])("linking to a task of the plan by its name, as in %j", async (written, expected) => {
+    const named = planOf([
+      { id: "1", name: { text: "Design", zh: "设计" } },
+      { id: "2", name: { text: "Review SS+1d", zh: null } },
+      { id: "3", name: { text: "Twice", zh: null } },
+      { id: "4", name: { text: "Twice", zh: null } },
+    ]);
+
+    const outcome = await outcomeOf(sheetJob(csv(`Task,Predecessors\nReview,\ny,${written}`), { plan: named }));
+
+    expect(links(outcome)).toEqual(expected);
+    expect(outcome.problems.map(({ code, text }) => [code, text])).toEqual(expected.length > 0 ? [] : [["linkUnknown", written]]);
   });
 
   it("and takes dates that an export still has from the plan as it was for no wish", async () => {

@@ -4,9 +4,18 @@ import { longestPlannedMinutes } from "../time/duration.ts";
 import type { SheetField } from "./columns.ts";
 import { readSheetTime, type DateOrder } from "./dates.ts";
 import { readParents, type HierarchySource, type RowParent } from "./hierarchy.ts";
-import { findRow, indexTargets, planKeyOf, readLink, splitPredecessors, type LinkTarget, type TargetIndex } from "./predecessors.ts";
+import {
+  findRow,
+  indexTargets,
+  planKeyOf,
+  readLink,
+  readNamedLinks,
+  splitPredecessors,
+  type LinkTarget,
+  type TargetIndex,
+} from "./predecessors.ts";
 import type { SheetProblem, SheetProblemCode } from "./sheet-problem.ts";
-import type { SheetCells, SheetLink, SheetTask } from "./sheet-task.ts";
+import type { LinkReading, SheetCells, SheetLink, SheetTask } from "./sheet-task.ts";
 import { cellText, sheetLimits, type SheetRow } from "./sheet.ts";
 import { readChecklist } from "./task-texts.ts";
 import { hierarchyRows, unsolvedFormula, valueOf, type SheetReading } from "./understand.ts";
@@ -92,10 +101,11 @@ function withGroups(rows: readonly ReadRow[], parents: readonly RowParent[]): Pi
     tasks: tasks.map((task, place) => {
       const row = rowAtPlace.get(place);
       const parent = row === undefined ? undefined : parents[row];
-      const predecessors = task.cells.predecessors?.map((link) => ({
+      const placed = <Reading extends LinkReading>(link: Reading): Reading => ({
         ...link,
         predecessor: link.predecessor === null ? null : (placeOfRow[link.predecessor] ?? null),
-      }));
+      });
+      const predecessors = task.cells.predecessors?.map((link) => ({ ...placed(link), otherwise: link.otherwise.map(placed) }));
       return {
         ...task,
         cells: predecessors ? { ...task.cells, predecessors } : task.cells,
@@ -259,9 +269,25 @@ function readPredecessors(
     const predecessor = findRow(link.value.target, by, targets);
     if (predecessor === own) wrong("linkItself", part);
     else if (predecessor !== null && links.some((other) => other.predecessor === predecessor)) wrong("duplicateLink", part);
-    else links.push({ ...link.value, predecessor, planKey: planKeyOf(link.value.target, by) });
+    else {
+      const reading = { ...link.value, predecessor, planKey: planKeyOf(link.value.target, by) };
+      const otherwise = predecessor === null ? readOtherwise(reading, minutesPerDay, targets) : [];
+      if (otherwise === null) wrong("linkLag", part);
+      else links.push({ ...reading, otherwise });
+    }
   }
   return links;
+}
+
+/** How else a predecessor may be read that is named, but by no row's name as a whole; null when it is a row's name with a lag that cannot be read. */
+function readOtherwise({ target, planKey }: LinkReading, minutesPerDay: number, targets: TargetIndex): readonly LinkReading[] | null {
+  if (planKey !== "name") return [];
+  const readings: LinkReading[] = [];
+  for (const reading of readNamedLinks(target, minutesPerDay)) {
+    if (reading.ok) readings.push({ ...reading.value, predecessor: targets.name.get(reading.value.target) ?? null, planKey });
+    else if (targets.name.has(reading.problem) && readings.every((other) => other.predecessor === null)) return null;
+  }
+  return readings;
 }
 
 /** Whether the column of progress holds shares of 1 instead of per cent: no number above 1, and one below it. */
