@@ -454,7 +454,7 @@ describe("a file that is no sheet is refused by name", () => {
     expect(await refusal(csv("hello"), "a.pdf")).toBe("import.fileType");
     expect(await refusal(compound("Workbook"), "a.xlsx")).toBe("import.oldExcel");
     expect(await refusal(compound("EncryptedPackage"), "a.xlsx")).toBe("import.password");
-    expect(await refusal(new Uint8Array(Buffer.from("PK\u0003\u0004 not a zip")), "a.xlsx")).toBe("import.malformed");
+    expect(await refusal(new Uint8Array(Buffer.from("PK\u0003\u0004 not a zip")), "a.xlsx")).toBe("import.noWorkbook");
   });
 
   it("with more lines or columns than the limit", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AppLoadContext } from "@remix-run/node";
 import { importIntoProject, makeProjectOfSheet } from "#app/imports/import-sheet.server.ts";
-import { commitIntoProject } from "#app/imports/sheet-actions.server.ts";
+import { commitIntoProject, offerSheet } from "#app/imports/sheet-actions.server.ts";
 import { changeChoice, findDraft, keepDraft, type SheetDraft } from "#app/imports/sheet-drafts.server.ts";
 import { readReportPage } from "#app/imports/import-page.server.ts";
 import { refusalOfUndo, requireUndoStep, requireUntouchedProject } from "#app/imports/undo-import.server.ts";
@@ -16,6 +16,8 @@ import { readEvents } from "#db/queries/events.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { listTaskRemovals } from "#db/queries/task-removals.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { addMember, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -46,6 +48,29 @@ const small =
 
 describe("a sheet", () => {
   forEachDatabase((dialect, openTest) => {
+    it("is refused with the types that the page of a project takes, and as damaged where only its name is a workbook's", async () => {
+      const context = await openContext(await openTest());
+      const { caller, projectId } = await made(context, small);
+      const asked = { request: new Request("http://localhost:3000/"), params: {}, formKey: undefined };
+      const offer = async (name: string) => {
+        const args = { ...(await projectCallerOf(context, caller.user, projectId)), ...asked, value: { file: sheet("%PDF", name) } };
+        const refusal: unknown = await offerSheet(args).catch((error: unknown) => error);
+        if (!(refusal instanceof Refusal)) throw new Error("nothing was refused");
+        return (["en", "zh"] as const).map((locale) =>
+          String(serverI18n(locale).t(`errors:${refusal.code}` as "errors:import.empty", { ...refusal.parameters })),
+        );
+      };
+
+      expect(await offer("fake.xlsx")).toEqual([
+        "“fake.xlsx” is damaged or is no workbook, although its name ends in .xlsx. Save it again as .xlsx or .csv and choose the new copy.",
+        "“fake.xlsx”虽以 .xlsx 结尾，但已损坏或不是工作簿。请重新另存为 .xlsx 或 .csv 后再选择。",
+      ]);
+      expect(await offer("plan.pdf")).toEqual([
+        "“plan.pdf” is none of the types that are read here: .xlsx, .csv.",
+        "“plan.pdf”不是此处可读取的类型（.xlsx、.csv）。",
+      ]);
+    });
+
     it("becomes a project that its importer owns, and the draft is gone", async () => {
       const context = await openContext(await openTest());
 
