@@ -11,6 +11,7 @@ import { setTrashed } from "#db/queries/project-life.ts";
 import { executePlanCommand, takeBackStep, turnBack } from "#app/plan/plan.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { listItems } from "#db/queries/checklists.ts";
+import { collectNotificationMails, sendNotificationMail } from "#app/notifications/notification-mails.server.ts";
 import { findDescription } from "#db/queries/task-descriptions.ts";
 import { readEvents } from "#db/queries/events.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
@@ -20,6 +21,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { addMember, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import { startSmtpServer } from "#test/support/smtp-server.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 const project = { name: "", timeZone: "Asia/Shanghai", currency: "CNY" };
@@ -156,8 +158,9 @@ describe("a sheet", () => {
       expect(await findDraft(owner, draft.id, projectId)).toBeDefined();
     });
 
-    it("tells whoever it gives tasks to, and the tasks it brought wait one by one in the trash after undo", async () => {
-      const context = await openContext(await openTest());
+    it("tells whoever it gives tasks to; after undo the tasks it brought wait one by one in the trash, and nobody is mailed of them", async () => {
+      const { mailer, mails, close } = await startSmtpServer();
+      const context = { ...(await openContext(await openTest())), mail: mailer };
       const { projectId, caller } = await made(context, small);
       const owner = await projectCallerOf(context, caller.user, projectId);
       const zhang = await addUser(context, "zhang.wei@example.com");
@@ -179,6 +182,14 @@ describe("a sheet", () => {
         ["Pilot", "Talk"],
         ["Rollout"],
       ]);
+
+      const later = { ...context, now: () => new Date(Date.now() + 3_600_000).toISOString() };
+      await collectNotificationMails(later);
+      const jobs = await context.db.selectFrom("job").selectAll().where("kind", "=", "notifications.mail").execute();
+      for (const { id, data } of jobs) await sendNotificationMail(later, JSON.parse(data) as { userId: string; ids: string[] }, id);
+      expect(jobs).toHaveLength(1);
+      expect(mails).toEqual([]);
+      await close();
     });
 
     it("is taken back from its report, unless what it did was changed since", async () => {
