@@ -1,7 +1,8 @@
+import { noteSessionEnd } from "#app/ui/live/session-end.ts";
 import { newTab } from "#app/ui/live/new-tab.ts";
 import { toldEvent } from "#app/ui/live/told-event.ts";
 
-/** Lets a page outside of projects hear when its reader is told something; what it listens with is loaded for that. Returns its end. */
+/** Lets a page outside of projects hear when its reader is told something, or signed out; what it listens with is loaded for that. Returns its end. */
 export function listenForTold(): () => void {
   let end: (() => void) | null = null;
   let isOver = false;
@@ -17,8 +18,10 @@ export function listenForTold(): () => void {
         onCompanions: () => undefined,
         onTold: tell,
         onRoleChanged: () => undefined,
-        onEnded: () => undefined,
+        onEnded: (ending) => noteSessionEnd(ending === "session"),
         onConnection: (isConnected) => {
+          // Signed in again beside this page.
+          if (isConnected) noteSessionEnd(false);
           // What was told while nothing was heard is asked for.
           if (isConnected && isBack) tell();
           isBack ||= !isConnected;
@@ -30,5 +33,6 @@ export function listenForTold(): () => void {
   return () => {
     isOver = true;
     end?.();
+    noteSessionEnd(false);
   };
 }

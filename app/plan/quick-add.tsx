@@ -1,14 +1,16 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useRef } from "react";
 import { completeQuickAdd } from "#app/domain/plan/complete-quick-add.ts";
 import { readQuickAdd } from "#app/domain/plan/quick-add.ts";
-import { formatDay } from "#app/i18n/format.ts";
+import { formatDay, formatList, joinSentences } from "#app/i18n/format.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { CompletionArea, type Completion } from "#app/ui/completion-area.tsx";
 import { useErrorText } from "#app/ui/error-text.ts";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { Gap } from "#app/ui/gap.tsx";
+import { unsavedMark } from "#app/ui/unsaved-fields.ts";
 import type { QuickAddChoices } from "./quick-add.server.ts";
+import { useQuickLines } from "./use-quick-lines.ts";
 
 interface QuickAddRowProps {
   readonly projectId: string;
@@ -20,31 +22,28 @@ interface QuickAddRowProps {
 }
 
 /** One line that makes a task: Enter adds it and the line is there for the next. What is understood of it is shown while it is typed. */
-export function QuickAddRow(props: QuickAddRowProps) {
-  const reply = useFormReply("quickAdd");
-  const added = reply?.outcome === "done" ? (reply.result as AddedTask).taskId : "";
-  return <QuickAddLine key={added} {...props} reply={reply} hasFocus={props.hasFocus || added !== ""} />;
-}
-
-function QuickAddLine({
-  projectId,
-  choices,
-  formKey,
-  line: given,
-  hasFocus,
-  reply,
-}: QuickAddRowProps & { readonly reply: ShownReply | undefined }) {
+export function QuickAddRow({ projectId, choices, formKey, line: given, hasFocus }: QuickAddRowProps) {
   const { t } = useTranslation("plan");
+  const locale = useLocale();
   const errorText = useErrorText();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [line, setLine] = useState(reply && reply.outcome !== "done" ? (reply.values["line"] ?? "") : reply ? "" : given);
+  // Without scripts the page is the answer.
+  const first = useFormReply("quickAdd");
+  const { line, setLine, waiting, refused, answer, enter, mend, discard } = useQuickLines(
+    first ? (first.outcome === "done" ? "" : (first.values["line"] ?? "")) : given,
+  );
+  const reply = answer ?? first;
   useEffect(() => {
     if (hasFocus) field.current?.focus();
   }, [hasFocus]);
   // What was refused is no longer what stands there once it is changed.
   const isAsSent = reply !== undefined && reply.outcome !== "done" && line === (reply.values["line"] ?? "");
   const error = isAsSent ? reply.errors["line"] : undefined;
+  const andFocus = (work: () => void) => {
+    work();
+    field.current?.focus();
+  };
   const complete = (text: string, caret: number): Promise<Completion | null> => {
     const found = completeQuickAdd(text, caret, choices);
     const suggestions = found?.named.map(({ id: named, name }) => ({ id: named, name, text: name })) ?? [];
@@ -54,9 +53,13 @@ function QuickAddLine({
     <section className="quick-add no-print">
       <ActionForm
         intent="quickAdd"
-        reply={reply?.errors["line"] ? undefined : reply}
+        reply={reply?.errors["line"] || refused ? undefined : reply}
         formKey={formKey}
         className="flex flex-wrap items-center gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          enter();
+        }}
       >
         <label htmlFor={id} className="sr-only">
           {t("quickAdd.label")}
@@ -90,15 +93,35 @@ function QuickAddLine({
           {errorText(error)}
         </p>
       ) : null}
+      {refused ? (
+        <div className="quick-add-refused" {...unsavedMark(`/projects/${projectId}/tasks`)}>
+          <p role="alert">{joinSentences([t("quickAdd.refused", { line: quoted(refused.text) }), errorText(refused.error)], locale)}</p>
+          <button type="button" className="button" onClick={() => andFocus(mend)}>
+            {t("quickAdd.mend")}
+          </button>
+          <button type="button" className="button" onClick={() => andFocus(discard)}>
+            {t("quickAdd.discard")}
+          </button>
+        </div>
+      ) : null}
+      {waiting.length > 0 ? (
+        <p className="mt-1 text-[0.93em] text-muted" {...unsavedMark(`/projects/${projectId}/tasks`)}>
+          {t("quickAdd.waiting", { lines: formatList(waiting.map(quoted), locale) })}
+        </p>
+      ) : null}
       <div id={`${id}-read`}>
         {line.trim() === "" ? (
-          <Added reply={reply} projectId={projectId} />
+          waiting.length === 0 && !refused && <Added reply={reply} projectId={projectId} />
         ) : (
           <Understood line={line} choices={choices} isRefused={error !== undefined} />
         )}
       </div>
     </section>
   );
+}
+
+function quoted(line: string): string {
+  return `“${line}”`;
 }
 
 interface UnderstoodProps {

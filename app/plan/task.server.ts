@@ -148,6 +148,8 @@ function formValues(task: PlanTask, picture: ScheduledPlan, { locale, bilingual,
 
 /** Saves the form of the task page: only the fields that differ from the plan are part of the command. */
 export async function saveTask(args: IntentArgs<"plan.edit", z.output<typeof taskForm>>): Promise<void> {
+  for (const field of ["duration", "progress"] as const)
+    if (args.value.shown?.[field] && args.value[field] === undefined) throw new Refusal("field.required", { field });
   const { picture, task, asForm } = await readEdited(args);
   const { value, version } = besideOthers(args.value, asForm(task), task.version);
   if (value.ownerId && !picture.plan.people.some((person) => person.id === value.ownerId))

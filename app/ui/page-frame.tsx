@@ -4,6 +4,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { Icon } from "./icon.tsx";
 import { companionsPlace } from "./live/companion-list.tsx";
+import { SessionNotice } from "./live/ending-notice.tsx";
 import { UndoToasts } from "./undo-toast.tsx";
 import { UnreachableNotice } from "./unreachable-notice.tsx";
 import { UnsavedChanges } from "./unsaved-changes.tsx";
@@ -60,6 +61,7 @@ export function PageFrame({ user, instanceName, locale, theme, search, bell, chi
         {bell}
         {user ? <AccountMenu user={user} /> : null}
       </header>
+      <SessionNotice />
       <UnreachableNotice />
       <UndoToasts>{children}</UndoToasts>
       <UnsavedChanges />

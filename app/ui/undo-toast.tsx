@@ -110,5 +110,6 @@ function CloseButton({ onPress }: { onPress(): void }) {
 }
 
 function isWriting(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable], .plan-workspace") !== null;
+  const texts = "input:not([type=radio], [type=checkbox], [type=submit]), textarea, [contenteditable], .plan-workspace";
+  return target instanceof Element && target.closest(texts) !== null;
 }

@@ -37,7 +37,9 @@ describe("a project manager on the plan page", () => {
     await row.scrollIntoViewIfNeeded();
     expect(await row.textContent()).toContain(shortDay(moved.startAt));
 
-    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await untilAlive(page);
+    await page.getByRole("button", { name: "Undo", exact: true, disabled: false }).waitFor();
+    await page.keyboard.press("Control+z");
     await expect.poll(() => datesOf("4.07")).toEqual(before);
     expect(await datesOf("6.13")).toEqual(goLive);
     await page.context().close();
@@ -149,6 +151,40 @@ describe("a plan page whose server's answer is lost on the way", () => {
     await again.click();
     await again.waitFor({ state: "detached" });
     expect((await task(id)).name).toBe("Adjust it once");
+    await page.context().close();
+  });
+});
+
+describe("lines typed faster than the server answers", () => {
+  it("become tasks one after the other, a refused one comes back, and what is being typed stays", async () => {
+    const page = await openPlan("li.na@example.com");
+    await page.goto(page.url().replace(/plan.*$/, "tasks"));
+    await untilAlive(page);
+    await page.route("**/tasks.data*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    const line = page.getByLabel("New task in one line");
+    const added = async () => {
+      const names = ["Alpha line", "Beta line", "Delta line"];
+      const rows = await app.services.db.selectFrom("task").select("name").where("name", "in", names).orderBy("number").execute();
+      return rows.map(({ name }) => name);
+    };
+    await line.focus();
+    for (const text of ["Alpha line", "Beta line", "Delta line @nobody"]) {
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
+    }
+    await page.keyboard.type("Rest");
+
+    await page.getByRole("alert").filter({ hasText: "“Delta line @nobody” is not added." }).waitFor();
+    expect(await added()).toEqual(["Alpha line", "Beta line"]);
+    await page.getByRole("button", { name: "Change it" }).click();
+    expect(await line.inputValue()).toBe("Delta line @nobody");
+    await line.fill("Delta line");
+    await line.press("Enter");
+    await expect.poll(added).toEqual(["Alpha line", "Beta line", "Delta line"]);
+    expect(await line.inputValue()).toBe("Rest");
     await page.context().close();
   });
 });
@@ -281,7 +317,7 @@ describe("a page of a project that fails", () => {
 });
 
 describe("a viewer on the plan page", () => {
-  it("sees everything and can change nothing, and is told when the access is taken away", async () => {
+  it("sees everything and can change nothing, and is told when the access is taken away, and the session", async () => {
     const page = await openPlan("guo.ping@example.com");
     expect(await page.getByRole("button", { name: "New task" }).count()).toBe(0);
     expect(await page.getByRole("treegrid").getAttribute("aria-readonly")).toBe("true");
@@ -291,6 +327,12 @@ describe("a viewer on the plan page", () => {
     await db.deleteFrom("projectMember").where("userId", "=", id).execute();
     await page.getByRole("alert").getByText("Your access to this project has been taken away.").waitFor();
     expect(await page.getByRole("treegrid").count()).toBe(1);
+
+    await Promise.all([page.waitForResponse(/\/events\?tab=/), page.goto(`${app.origin}/projects`)]);
+    await db.deleteFrom("authSession").where("userId", "=", id).execute();
+    const notice = page.getByRole("alert").filter({ hasText: "You are signed out." });
+    await notice.getByRole("link", { name: "Sign in again" }).click();
+    await page.waitForURL("**/sign-in?next=%2Fprojects");
     await page.context().close();
   });
 });

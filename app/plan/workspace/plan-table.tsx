@@ -26,7 +26,7 @@ import { useDragPreview } from "./use-drag-preview.ts";
 import { usePlanCommands } from "./use-plan-commands.ts";
 import { usePlanActions } from "./use-plan-actions.ts";
 import { overTheirs, type PlanEditing } from "./use-plan-editing.ts";
-import { usePlanKeyboard } from "./use-plan-keyboard.ts";
+import { usePlanKeyboard, useStepKeys } from "./use-plan-keyboard.ts";
 import { UnsentNotice } from "./unsent-notice.tsx";
 import { usePlanView, type PlanView } from "./use-plan-view.ts";
 import { usePrinting } from "./use-printing.ts";
@@ -63,6 +63,7 @@ export function PlanTable(props: PlanTableProps) {
   const card = useTaskCard(gantt, cells.activeRow);
   const printing = usePrinting();
   const marks = useCellMarks();
+  useStepKeys(actions);
   const onKeyDown = usePlanKeyboard({
     picture,
     view,

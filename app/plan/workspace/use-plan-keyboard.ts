@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from "react";
+import { useEffect, type KeyboardEvent } from "react";
 import { rowHeight } from "#app/ui/gantt/measures.ts";
 import { planKeyAction, type PlanKeyAction } from "./plan-keys.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
@@ -30,6 +30,21 @@ export function usePlanKeyboard(context: KeyboardContext): (event: KeyboardEvent
     if (action.do !== "type") event.preventDefault();
     if (!performOnView(action, context)) performOnTask(action, context);
   };
+}
+
+/** Steps back and forward from anywhere on the page where nothing else has the keys; what a toast offers to take back comes first. */
+export function useStepKeys({ stepBack, stepForward }: Pick<PlanActions, "stepBack" | "stepForward">): void {
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.defaultPrevented || event.target !== document.body || document.querySelector(".undo-toast form")) return;
+      const step = planKeyAction(event)?.do;
+      if (step !== "undo" && step !== "redo") return;
+      event.preventDefault();
+      void (step === "undo" ? stepBack() : stepForward());
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [stepBack, stepForward]);
 }
 
 /** Carries out what needs no task; answers whether that was it. */

@@ -65,6 +65,17 @@ forEachDatabase((_dialect, openTest) => {
     expect(await taskOf(world)).toMatchObject({ progress: 60, actualStart: done.actualStart, actualFinish: null });
   });
 
+  it("refuses a duration or a progress that was emptied, at its field", async () => {
+    const world = await openWorld(await openTest());
+    const shown = { duration: "2d", progress: "0" };
+
+    await expect(save(world, { shown, duration: undefined } as object)).rejects.toMatchObject({
+      code: "field.required",
+      field: "duration",
+    });
+    await expect(save(world, { shown, progress: undefined } as object)).rejects.toMatchObject({ code: "field.required", field: "progress" });
+  });
+
   it("refuses “start no earlier than” for a task that another constraint holds, and loses nothing", async () => {
     const world = await openWorld(await openTest());
     const held = { constraintType: "MSO", constraintAt: "2027-05-05T08:00" };
