@@ -15,7 +15,7 @@ import { revertForm } from "#app/plan/plan.forms.server.ts";
 import { revertEntry } from "#app/plan/revert.server.ts";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { useCreateCommand } from "#app/ui/page-commands.ts";
-import { UndoNotice } from "#app/ui/undo.tsx";
+import { UndoNotice, useTold } from "#app/ui/undo.tsx";
 import { AddComment, CommentEntry } from "./comment.tsx";
 import { addCommentForm, commentForm, editCommentForm } from "./discussion.forms.server.ts";
 import { addComment, editComment, readDiscussion, removeComment, restoreComment } from "./discussion.server.ts";
@@ -67,6 +67,7 @@ export default function Discussion() {
   useCreateCommand(useTranslation("search").t("command.comment"), "[data-new-comment] textarea", canWrite);
   const [search] = useSearchParams();
   const reverted = useFormReply("revert");
+  useTold(reverted?.outcome === "done" ? t("reverted") : null, reverted);
   const stream = streamOf(comments, activity.entries, search.get("show"));
   return (
     <section className="max-w-3xl" aria-labelledby="activity-heading" id="activity">

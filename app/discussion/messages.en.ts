@@ -17,6 +17,7 @@ export const en = {
   remove: "Delete",
   ofAuthor: "the comment of {{author}}, {{written}}",
   removedDone: "Comment deleted.",
+  reverted: "Reverted.",
   removed: "You deleted a comment of {{author}}.",
   restore: "Restore",
 } as const;

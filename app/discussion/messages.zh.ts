@@ -19,6 +19,7 @@ export const zh: Translation<typeof en> = {
   remove: "删除",
   ofAuthor: "（{{author}} 于 {{written}} 的评论）",
   removedDone: "评论已删除。",
+  reverted: "已还原。",
   removed: "您删除了 {{author}} 的一条评论。",
   restore: "恢复",
 };

@@ -69,6 +69,14 @@ export function useOfferedUndo(undo: Undo | null | undefined, namedBy?: string):
   }, [undo, namedBy, offer]);
 }
 
+/** Says what the answer to a form means, once for each answer. */
+export function useTold(done: string | null, reply: ShownReply | undefined): void {
+  const tell = useContext(UndoContext);
+  useEffect(() => {
+    if (done !== null) tell({ done, isProblem: false });
+  }, [done, reply, tell]);
+}
+
 function InlineUndo({ undo }: { readonly undo: OfferedUndo }) {
   const { t } = useTranslation("ui");
   return (

@@ -21,8 +21,10 @@ export function useDraft(key: string, reply: ShownReply | undefined): RefObject<
     if (reply?.outcome === "done" && !handled.has(reply)) {
       handled.add(reply);
       const text = sent.current ?? field.value;
-      if (readDraft(key)?.body === text) keepDraft(key, null);
-      if (field.value === text) field.value = "";
+      const kept = readDraft(key)?.body;
+      const isOwnDraft = kept === text || kept === field.value;
+      if (field.value.startsWith(text)) takeOut(field, text.length);
+      if (isOwnDraft) keep();
     }
     // Somebody may have typed before the page came alive.
     else if (field.value !== "") keep();
@@ -35,4 +37,12 @@ export function useDraft(key: string, reply: ShownReply | undefined): RefObject<
     };
   }, [key, reply]);
   return place;
+}
+
+/** Takes the beginning of a text away; the caret stays where it is in the rest. */
+function takeOut(field: HTMLTextAreaElement, length: number): void {
+  const fromEnd = field.value.length - field.selectionEnd;
+  field.value = field.value.slice(length).trimStart();
+  const caret = Math.max(0, field.value.length - fromEnd);
+  field.setSelectionRange(caret, caret);
 }

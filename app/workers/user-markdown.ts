@@ -21,14 +21,15 @@ const marked = new Marked({
   renderer: {
     // Raw HTML is shown, never run.
     html: ({ text }) => escapeHtml(text),
-    image: ({ text }) => escapeHtml(text),
+    image: ({ href, text }) => `<a href="${escapeHtml(href)}">${escapeHtml(text || href)}</a>`,
+    checkbox: ({ checked }) => (checked ? "☑ " : "☐ "),
   },
 });
 
 /** Places of our own and of the web; a backslash would lead a browser to another host. */
 const safeTarget = /^(https?:\/\/|mailto:|\/(?![/\\]))/i;
 
-/** Markdown that people wrote as HTML that can do no harm: text, lists, tables, code and links. Pictures become their text. */
+/** Markdown that people wrote as HTML that can do no harm: text, lists, tables, code and links. Pictures become links to them. */
 export function renderUserMarkdown(markdown: string): string {
   return sanitizeHtml(marked.parse(markdown, { async: false }), {
     allowedTags: [

@@ -189,6 +189,28 @@ describe("lines typed faster than the server answers", () => {
   });
 });
 
+describe("a comment whose writer goes on while it is sent", () => {
+  it("is sent once, and what was typed since stays in the field", async () => {
+    const page = await openPlan("li.na@example.com");
+    await page.goto(page.url().replace(/plan.*$/, `tasks/${await idOf("4.08")}`));
+    await untilAlive(page);
+    await page.route("**/tasks/*.data*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      await route.continue();
+    });
+    const field = page.getByLabel("Write a comment", { exact: true });
+    await field.fill("First thought");
+    await field.press("Control+Enter");
+    await page.keyboard.type(" second thought");
+
+    await page.locator(".prose", { hasText: /^First thought$/ }).waitFor();
+    await expect.poll(() => field.inputValue()).toBe("second thought");
+    await page.reload();
+    await expect.poll(() => field.inputValue()).toBe("second thought");
+    await page.context().close();
+  });
+});
+
 describe("two people with the plan open", () => {
   it("see who is in which cell and what the other changed, and neither's text is written over", async () => {
     const id = await idOf("4.07");

@@ -13,7 +13,16 @@ describe("markdown that people write", () => {
     expect(renderUserMarkdown("# Heading")).toBe("<h3>Heading</h3>\n");
   });
 
+  it("keeps what is ticked, and leads to pictures instead of loading them", () => {
+    expect(renderUserMarkdown("- [ ] open\n- [x] done").replaceAll(/\s*\n\s*/g, "")).toBe("<ul><li>☐ open</li><li>☑ done</li></ul>");
+    const link = (text: string) => `<p><a href="https://ok.example/a.png" rel="nofollow noopener" class="link">${text}</a></p>\n`;
+    expect(renderUserMarkdown("![a < b](https://ok.example/a.png)")).toBe(link("a &lt; b"));
+    expect(renderUserMarkdown("![](https://ok.example/a.png)")).toBe(link("https://ok.example/a.png"));
+  });
+
   it.each([
+    '![x](https://ok.example/"onclick="alert(1))',
+    "[![x](javascript:alert(1))](https://ok.example)",
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "![x](javascript:alert(1))",
