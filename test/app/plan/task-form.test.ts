@@ -73,7 +73,10 @@ forEachDatabase((_dialect, openTest) => {
       code: "field.required",
       field: "duration",
     });
-    await expect(save(world, { shown, progress: undefined } as object)).rejects.toMatchObject({ code: "field.required", field: "progress" });
+    await expect(save(world, { shown, progress: undefined } as object)).rejects.toMatchObject({
+      code: "field.required",
+      field: "progress",
+    });
   });
 
   it("refuses “start no earlier than” for a task that another constraint holds, and loses nothing", async () => {
