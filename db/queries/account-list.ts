@@ -18,9 +18,9 @@ interface AccountPage {
   readonly afterId?: string | null;
 }
 
-/** A page of the accounts, by address. */
+/** A page of the accounts, by address, each with when it was last seen: what its sessions and its visits say, as sessions end. */
 export async function searchAccounts(db: Database, search: AccountSearch, { limit, offset = 0, afterId = null }: AccountPage) {
-  return found(db, search)
+  const rows = await found(db, search)
     .select(["id", "name", "email", "isAdministrator", "disabledAt", "createdAt"])
     .select((row) => [
       row
@@ -28,6 +28,11 @@ export async function searchAccounts(db: Database, search: AccountSearch, { limi
         .select((session) => session.fn.max("authSession.updatedAt").as("usedAt"))
         .whereRef("authSession.userId", "=", "appUser.id")
         .as("usedAt"),
+      row
+        .selectFrom("visit")
+        .select((visit) => visit.fn.max("visit.at").as("visitedAt"))
+        .whereRef("visit.userId", "=", "appUser.id")
+        .as("visitedAt"),
       row
         .selectFrom("projectMember")
         .select((member) => member.fn.countAll<number>().as("count"))
@@ -46,6 +51,7 @@ export async function searchAccounts(db: Database, search: AccountSearch, { limi
     .limit(limit)
     .offset(offset)
     .execute();
+  return rows.map(({ usedAt, visitedAt, ...account }) => ({ ...account, usedAt: [usedAt ?? "", visitedAt ?? ""].sort().at(-1) || null }));
 }
 
 export async function countAccounts(db: Database, search: AccountSearch): Promise<number> {

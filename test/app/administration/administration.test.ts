@@ -34,6 +34,7 @@ import { insertLinkedAccount } from "#db/queries/linked-accounts.ts";
 import { listMembers } from "#db/queries/projects.ts";
 import { confirmSecondFactor, hasSecondFactor, startSecondFactor } from "#db/queries/second-factors.ts";
 import { readEvents } from "#db/queries/events.ts";
+import { noteVisit } from "#db/queries/visits.ts";
 import { addMember, addProject, addUser, callerOf, cookieOf, formPost, openContext, requestContext } from "#test/support/context.ts";
 import { startSmtpServer } from "#test/support/smtp-server.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -127,6 +128,17 @@ forEachDatabase((dialect, openTest) => {
 
       expect(await isOpen(await sessionOf(colleague))).toBe(true);
       expect(await commands()).toEqual(["session.begin", "user.enable", "user.disable", "session.begin"]);
+    });
+
+    it("tell when they were last seen, also once their sessions are over", async () => {
+      const seen = async () =>
+        (await readManagedAccount({ ...about(colleague, {}), params: { userId: colleague.id } })).usedAt?.slice(0, 10) ?? null;
+      expect(await seen()).toBeNull();
+      const projectId = await addProject(context, colleague);
+      await noteVisit(context.db, { userId: colleague.id, projectId, subjectId: projectId }, "2027-02-03T08:00:00.000Z");
+      await endSessionsOfAccount(about(colleague, {}));
+
+      expect(await seen()).toBe("2027-02-03");
     });
 
     it("hand over the projects that nobody else owns before they are closed", async () => {
