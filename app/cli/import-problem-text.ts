@@ -23,6 +23,7 @@ const texts: Readonly<Record<ImportProblemCode, string>> = {
   "import.fileType": 'The file "{fileName}" is none of .xml, .json, .xlsx and .csv.',
   "import.malformed": "The file is not well formed: {reason}",
   "import.memory": "Reading the file takes more than {megabytes} MB of memory.",
+  "import.noWorkbook": 'The file "{fileName}" is damaged or no workbook, although its name ends in {ending}.',
   "import.notMspdi": 'The file is not Microsoft Project XML: its root element is "{root}".',
   "import.notPlan": "The JSON is not a plan: {place} ({reason})",
   "import.number": '{field} cannot be read: "{text}".',

@@ -254,8 +254,13 @@ export const en = {
     encoding_invalidBytes: "The file is not written in “{{encoding}}”: some of its bytes do not exist there. Save it as UTF-8.",
     encoding_unknown: "The file is written in the encoding “{{encoding}}”, which is not read. Save it as UTF-8.",
     fileType: "“{{fileName}}” is none of the types that are read: .xlsx, .csv, .xml, .json. In MS Project, save the plan as XML first.",
+    fileType_sheet: "“{{fileName}}” is none of the types that are read here: .xlsx, .csv.",
     malformed: "The file is damaged or incomplete{{at}}. Save it again and choose the new copy.",
     memory: "Reading the file takes more than {{megabytes}} MB of memory.",
+    noWorkbook:
+      "“{{fileName}}” is damaged or is no workbook, although its name ends in {{ending}}. Save it again as .xlsx or .csv and choose the new copy.",
+    noWorkbook_plan:
+      "“{{fileName}}” is damaged or is no workbook, although its name ends in {{ending}}. Save it again as .xlsx or .csv, or choose a plan as .xml or .json.",
     notMspdi: "This is not a Microsoft Project XML file: its root element is “{{root}}”.",
     notPlan: "The JSON in the file is not a plan.",
     notPlan_flag: "The JSON in the file is not a plan: “{{place}}” is neither true nor false.",

@@ -237,8 +237,12 @@ export const zh: Translation<typeof en> = {
     encoding_invalidBytes: "文件并非以“{{encoding}}”编码：其中有该编码不存在的字节。请另存为 UTF-8。",
     encoding_unknown: "文件的编码“{{encoding}}”不受支持，请另存为 UTF-8。",
     fileType: "“{{fileName}}”不是可读取的类型（.xlsx、.csv、.xml、.json）。请先在 MS Project 中将计划另存为 XML。",
+    fileType_sheet: "“{{fileName}}”不是此处可读取的类型（.xlsx、.csv）。",
     malformed: "文件已损坏或不完整{{at}}。请重新保存后再选择。",
     memory: "读取此文件需要超过 {{megabytes}} MB 的内存。",
+    noWorkbook: "“{{fileName}}”虽以 {{ending}} 结尾，但已损坏或不是工作簿。请重新另存为 .xlsx 或 .csv 后再选择。",
+    noWorkbook_plan:
+      "“{{fileName}}”虽以 {{ending}} 结尾，但已损坏或不是工作簿。请重新另存为 .xlsx 或 .csv，或选择 .xml、.json 格式的计划。",
     notMspdi: "这不是 Microsoft Project XML 文件：其根元素是“{{root}}”。",
     notPlan: "文件中的 JSON 不是计划。",
     notPlan_flag: "文件中的 JSON 不是计划：“{{place}}”既不是 true 也不是 false。",

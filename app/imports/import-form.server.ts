@@ -73,7 +73,7 @@ export async function importFromForm(args: IntentArgs<"projects.create", z.outpu
   const { name = "", timeZone, currency } = value;
   if (isSheetName(value.file.name)) {
     const draft = await keepDraft(args, value.file, null, { project: { name, timeZone, currency } });
-    if (!draft.ok) throw fileRefusal(draft.problem, reader);
+    if (!draft.ok) throw fileRefusal({ ...draft.problem, detail: { ...draft.problem.detail, reason: "plan" } }, reader);
     return `/projects/import/sheet?draft=${draft.value}`;
   }
   if (value.file.size > importLimits.bytes) throw fileRefusal({ code: "import.tooLarge", detail: { what: "bytes" } }, reader);
@@ -107,6 +107,8 @@ export function fileRefusal({ code, line, detail }: ImportProblem, { t, locale }
     }
     case "import.binary":
     case "import.encoding":
+    case "import.fileType":
+    case "import.noWorkbook":
     case "import.notPlan":
       return new Refusal(code, { field, parameters: { ...parameters, context: String(detail["reason"] ?? "") } });
     default:

@@ -14,6 +14,7 @@ export const en = {
   markRead: "Mark as read:",
   markUnread: "Mark as unread:",
   older: "Older",
+  taskInTrash: "The task is in the trash.",
   settings: {
     title: "Notification settings",
     open: "Settings",

@@ -10,6 +10,7 @@ export const zh: Translation<typeof en> = {
   markRead: "标为已读：",
   markUnread: "标为未读：",
   older: "更早",
+  taskInTrash: "任务在回收站中。",
   settings: {
     title: "通知设置",
     open: "设置",

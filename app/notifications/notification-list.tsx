@@ -17,7 +17,7 @@ export function NotificationList({ entries }: { readonly entries: readonly Notif
 
 function NotificationRow({ entry }: { readonly entry: NotificationEntry }) {
   const { t } = useTranslation("notifications");
-  const { id, project, text, quote, path, when, reason, isRead } = entry;
+  const { id, project, text, quote, path, isTaskInTrash, when, reason, isRead } = entry;
   return (
     <li className="flex break-inside-avoid items-start gap-3 py-3">
       <span className={isRead ? "invisible" : "mt-1 text-accent"}>
@@ -29,6 +29,7 @@ function NotificationRow({ entry }: { readonly entry: NotificationEntry }) {
           {path === null ? text : <TargetLink id={id} path={path} text={text} isRead={isRead} />}
         </p>
         {quote === null ? null : <p className="mt-0.5 line-clamp-2 whitespace-pre-line break-words text-muted">{quote}</p>}
+        {isTaskInTrash ? <p className="mt-0.5 text-muted">{t("taskInTrash")}</p> : null}
         <p className="mt-0.5 flex flex-wrap gap-x-3 text-[0.93em] text-muted">
           <span>{project}</span>
           <span className="tabular-nums">{when}</span>

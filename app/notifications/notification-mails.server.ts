@@ -31,7 +31,7 @@ async function collectSome({ db, jobs, mail, now }: Services, tooLate: string): 
   return count;
 }
 
-/** Mails an account what it was told of and has not read; nothing to an account that is closed, nor of a project it has left. */
+/** Mails an account what it was told of and has not read; nothing to an account that is closed, of a project it has left, nor of a task in the trash. */
 export async function sendNotificationMail(
   services: Services,
   { userId, ids }: { userId: string; ids: readonly string[] },

@@ -13,6 +13,7 @@ export interface NotificationWords {
   readonly quote: string | null;
   /** Where it can be seen; null when that is gone. */
   readonly path: string | null;
+  readonly isTaskInTrash: boolean;
 }
 
 const longestQuote = 300;
@@ -33,6 +34,7 @@ export function describeNotification(row: NotificationWithNames, locale: Locale)
     text: isNotificationKind(row.kind) ? t(`notifications:what.${row.kind}`, names) : t("notifications:what.other"),
     quote: row.commentBody === null || row.commentRemovedAt !== null ? null : plainExcerpt(row.commentBody, longestQuote),
     path: pathOf(row),
+    isTaskInTrash: row.taskRemovedAt !== null,
   };
 }
 

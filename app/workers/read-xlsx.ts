@@ -7,8 +7,8 @@ import { checkZip } from "./check-zip.ts";
 const linesRead = sheetLimits.rows + 100;
 
 /**
- * Reads the sheets of an .xlsx file: values of formulas instead of the formulas, merged cells with their value in each line, per cent as people see
- * them. Throws an ImportRefusal for a file over the limits or one that is no workbook.
+ * Reads the sheets of an .xlsx file: values of formulas instead of the formulas, with those that have none, merged cells with their value in each
+ * line, per cent as people see them. Throws an ImportRefusal for a file over the limits or one that is no workbook.
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]> {
   const names = checkZip(bytes);
@@ -25,19 +25,22 @@ export async function readWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]>
 function readSheet(sheet: XlsxSheet): Sheet {
   const rows: SheetRow[] = [];
   const merged = mergedValues(sheet);
+  const unsolved = unsolvedFormulas(sheet);
   let cells = 0;
   sheet.rows.forEach((values, index) => {
     const row = values.map(
       (value, column) => merged.get(`${index},${column}`) ?? cellValue(value, sheet.cells?.get(`${index},${column}`)?.style?.numFmt),
     );
     const last = row.findLastIndex((value) => value !== null && value !== "");
-    if (last < 0) return;
+    const formulas = unsolved.get(index);
+    if (last < 0 && (!formulas || index >= sheetLimits.rows)) return;
     if (last >= sheetLimits.columns) throw new ImportRefusal("import.tooLarge", { what: "columns", limit: sheetLimits.columns });
     cells += last + 1;
     rows.push({
       line: index + 1,
       outlineLevel: sheet.rowDefs?.get(index)?.outlineLevel ?? 0,
       cells: indented(row.slice(0, last + 1), sheet, index),
+      ...(formulas ? { unsolved: formulas } : {}),
     });
   });
   if (rows.length > linesRead || (rows.at(-1)?.line ?? 0) > linesRead)
@@ -66,6 +69,23 @@ function indented(row: readonly SheetValue[], { cells }: XlsxSheet, index: numbe
     const indent = typeof value === "string" ? (cells?.get(`${index},${column}`)?.style?.alignment?.indent ?? 0) : 0;
     return indent > 0 ? `${" ".repeat(Math.min(indent, 50))}${String(value)}` : value;
   });
+}
+
+/** Programs that write workbooks may leave the results of formulas to the one that opens it. By row and column, in each line of merged cells. */
+function unsolvedFormulas({ cells, merges, rows }: XlsxSheet): ReadonlyMap<number, ReadonlyMap<number, string>> {
+  const found = new Map<number, Map<number, string>>();
+  const add = (row: number, column: number, formula: string) =>
+    found.set(row, (found.get(row) ?? new Map<number, string>()).set(column, formula));
+  for (const [place, { formula }] of cells ?? []) {
+    const [row = 0, column = 0] = place.split(",").map(Number);
+    if (formula !== undefined && (rows[row]?.[column] ?? null) === null) add(row, column, formula);
+  }
+  for (const { startRow, startCol, endRow } of merges ?? []) {
+    const formula = found.get(startRow)?.get(startCol);
+    if (formula === undefined) continue;
+    for (let row = startRow + 1; row <= Math.min(endRow, rows.length - 1); row++) add(row, startCol, formula);
+  }
+  return found;
 }
 
 const mostMergedCells = 100_000;

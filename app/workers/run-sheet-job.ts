@@ -12,7 +12,7 @@ import { mergeSheet, type MergedSheet } from "#app/domain/sheet/merge-sheet.ts";
 import { previewSheet } from "#app/domain/sheet/preview.ts";
 import { readSheetTasks } from "#app/domain/sheet/read-tasks.ts";
 import type { SheetProblem } from "#app/domain/sheet/sheet-problem.ts";
-import { isZip, refuseContainer } from "#app/domain/sheet/sheet-container.ts";
+import { isZip, refuseContainer, refuseWorkbook } from "#app/domain/sheet/sheet-container.ts";
 import { sheetLimits, type Sheet } from "#app/domain/sheet/sheet.ts";
 import { understandSheets } from "#app/domain/sheet/understand.ts";
 import { writePredecessors } from "#app/domain/sheet/write-predecessors.ts";
@@ -88,7 +88,11 @@ async function readSheets(fileName: string, bytes: Uint8Array): Promise<readonly
   if (bytes.length > sheetLimits.bytes) throw new ImportRefusal("import.tooLarge", { what: "sheetBytes", limit: sheetLimits.bytes });
   const refused = refuseContainer(fileName, bytes);
   if (refused) throw new ImportRefusal(refused.code, refused.detail);
-  return isZip(bytes) ? readWorkbook(bytes) : readCsv(bytes);
+  if (!isZip(bytes)) return readCsv(bytes);
+  return readWorkbook(bytes).catch((error: unknown) => {
+    const damaged = error instanceof ImportRefusal && error.code === "import.malformed" ? refuseWorkbook(fileName) : null;
+    throw damaged ? new ImportRefusal(damaged.code, damaged.detail) : error;
+  });
 }
 
 function datesOf({ plan, schedule }: MergedSheet): SheetOutcome["dates"] {

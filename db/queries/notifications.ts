@@ -141,12 +141,13 @@ export async function takeDueForMail(
   return taken;
 }
 
-/** Some notifications of an account, the oldest first: those it has not read meanwhile, and still has access to. */
+/** Some notifications of an account, the oldest first: those it has not read meanwhile, still has access to, and whose tasks are not in the trash. */
 export async function listUnread(db: Database, userId: string, ids: readonly string[]): Promise<NotificationWithNames[]> {
   return withNames(db)
     .where("notification.userId", "=", userId)
     .where("notification.id", "in", ids)
     .where("notification.readAt", "is", null)
+    .where("task.removedAt", "is", null)
     .orderBy("notification.id")
     .execute();
 }

@@ -162,6 +162,61 @@ describe("a sheet becomes a plan", () => {
     expect(outline(outcome)).toEqual(["1 准备", "1.1 启动会", "1.2 调研", "2 建设", "2.1 配置"]);
   });
 
+  const chineseRows = [
+    ["某公司 CRM 项目计划", null, null],
+    ["阶段", "任务", "工期"],
+    ["准备", "启动会", 1],
+    [null, "调研", 5],
+    ["建设", "配置", 10],
+    [null, "测试", 3],
+  ];
+  const chineseOutline = ["1 准备", "1.1 启动会", "1.2 调研", "2 建设", "2.1 配置", "2.2 测试"];
+
+  it("whose phases are a column beside the tasks, merged in a workbook and written once in a CSV file", async () => {
+    const merges = [
+      { startRow: 0, startCol: 0, endRow: 0, endCol: 2 },
+      { startRow: 2, startCol: 0, endRow: 3, endCol: 0 },
+      { startRow: 4, startCol: 0, endRow: 5, endCol: 0 },
+    ];
+    const separated = chineseRows.map((row) => row.join(",")).join("\n");
+
+    for (const job of [sheetJob(await workbook(chineseRows, { merges }), { fileName: "计划.xlsx" }), sheetJob(csv(separated))]) {
+      const outcome = await outcomeOf(job);
+      expect(outcome.reading.hierarchy).toBe("parent");
+      expect(outcome.groups).toBe(2);
+      expect(outline(outcome)).toEqual(chineseOutline);
+    }
+  });
+
+  it.each(["Phase", "Stage", "Project phase", "阶段名称", "项目阶段", "Parent", "Summary task", "父任务", "所属阶段"])(
+    "whose tasks lie under what the column %s says",
+    async (header) => {
+      const outcome = await outcomeOf(sheetJob(csv(`${header},Task\nPrepare,Kick-off\nPrepare,Interviews\nBuild,Set-up`)));
+
+      expect(outcome.problems).toEqual([]);
+      expect(outline(outcome)).toEqual(["1 Prepare", "1.1 Kick-off", "1.2 Interviews", "2 Build", "2.1 Set-up"]);
+    },
+  );
+
+  it.each([
+    ["level", "Phase,Level,Task\nPrepare,1,a\nPrepare,2,b"],
+    ["code", "Phase,WBS,Task\nPrepare,1,a\nPrepare,1.1,b"],
+    ["indent", "Phase,Task\nPrepare,a\nPrepare,  b"],
+    ["parent", "Phase,Task,Parent\nPrepare,a,\nPrepare,b,a"],
+  ])("whose phases are left out where its %s tells the outline", async (hierarchy, text) => {
+    const outcome = await outcomeOf(sheetJob(csv(text)));
+
+    expect(outcome.reading.hierarchy).toBe(hierarchy);
+    expect(outcome.reading.columns[0]?.field).toBeNull();
+    expect(outline(outcome)).toEqual(["1 a", "1.1 b"]);
+  });
+
+  it("with tasks on the top level between those of a phase that is named in each line", async () => {
+    const outcome = await outcomeOf(sheetJob(csv("Phase,Task\nPrepare,a\nPrepare,b\n,c\nBuild,d")));
+
+    expect(outline(outcome)).toEqual(["1 Prepare", "1.1 a", "1.2 b", "2 c", "3 Build", "3.1 d"]);
+  });
+
   it("and says by line and column what cannot be read, leaving only that out", async () => {
     const text = ["Task,Duration,Start,Predecessors", "A,2d,soon,", "B,long,2026-01-07,A", "C,1d,,9FS;2FS+x", "D,1d,,D"].join("\n");
 
@@ -175,6 +230,93 @@ describe("a sheet becomes a plan", () => {
       [5, "predecessors", "linkItself", "D"],
     ]);
     expect(links(outcome)).toEqual(["A FS0w B"]);
+  });
+
+  it.each([
+    ["整理需求FS+2d", "整理需求 FS960w b"],
+    ["整理需求 SS-1天", "整理需求 SS-480w b"],
+    ["整理需求 ＋ 2 个工作日", "整理需求 FS960w b"],
+    ["整理需求ff", "整理需求 FF0w b"],
+    ["Kick-off meeting SS-1d", "Kick-off meeting SS-480w b"],
+    ["Kick-off meeting SS", "Kick-off meeting SS0w b"],
+    ["Kick-off meeting", "Kick-off meeting FS0w b"],
+    ["Kick-off meeting +50%", "Kick-off meeting FS50p b"],
+    ["Process+1d", "Process FS480w b"],
+    ["Rollout SS-1d", "Rollout SS-1d FS0w b"],
+    ["Rollout SS-1dFF+1d", "Rollout SS-1d FF480w b"],
+  ])("that names the predecessor with its type and lag, as in %j", async (written, expected) => {
+    const names = ["整理需求", "Kick-off meeting", "Process", "Rollout", "Rollout SS-1d"];
+    const outcome = await outcomeOf(sheetJob(csv(["Task,Predecessors", ...names.map((name) => `${name},`), `b,${written}`].join("\n"))));
+
+    expect(outcome.problems).toEqual([]);
+    expect(links(outcome)).toEqual([expected]);
+  });
+
+  it("that names a predecessor whose lag cannot be read, itself, or nothing", async () => {
+    const outcome = await outcomeOf(sheetJob(csv("Task,Predecessors\n调研,\na,调研FS+两天\nb,bSS+1d\nc,设计FS+2d\nd,调研;调研FS+1d")));
+
+    expect(outcome.problems.map(({ line, code, text }) => [line, code, text])).toEqual([
+      [3, "linkLag", "调研FS+两天"],
+      [4, "linkItself", "b"],
+      [5, "linkUnknown", "设计FS+2d"],
+      [6, "duplicateLink", "调研"],
+    ]);
+    expect(links(outcome)).toEqual(["调研 FS0w d"]);
+  });
+
+  it("and says which formulas come without a result, instead of reading them as empty cells", async () => {
+    const owned = planOf([
+      { id: "a", parentId: "p", deadline: "2026-02-01T17:00" },
+      { id: "p", kind: "phase" },
+    ]);
+    const rows = [
+      ["Task", "Duration", "Deadline", "Parent", "Anything"],
+      ["p", null, null, null, null],
+      ["a", null, null, null, null],
+      [null, null, null, null, null],
+      ["b", null, null, "p", null],
+      [null, null, null, null, null],
+    ];
+    const cells = new Map([
+      ["2,1", { formula: "2+3" }],
+      ["2,2", { formula: "C6+4" }],
+      ["2,3", { formula: "A2" }],
+      ["2,4", { formula: "1+1" }],
+      ["3,0", { formula: "Names!A1" }],
+      ["4,1", { formula: "1+2", formulaResult: 3 }],
+      ["5,1", { formula: "B2*2" }],
+    ]);
+    const job = sheetJob(await workbook(rows, { cells }), { fileName: "plan.xlsx", plan: owned, choice: { emptiesCells: true } });
+
+    const outcome = await outcomeOf(job);
+
+    expect(outcome.problems.map(({ line, field, code, text }) => [line, field, code, text])).toEqual([
+      [3, "duration", "formula", "=2+3"],
+      [3, "deadline", "formula", "=C6+4"],
+      [3, "parent", "formula", "=A2"],
+      [4, "name", "formula", "=Names!A1"],
+    ]);
+    expect(outcome.nameless).toEqual([4]);
+    const find = (name: string) => outcome.plan?.tasks.find((task) => task.name.text === name);
+    expect(find("a")).toMatchObject({ parentId: "p", durationMinutes: 480, deadline: "2026-02-01T17:00" });
+    expect(find("b")).toMatchObject({ parentId: "p", durationMinutes: 1440 });
+  });
+
+  it("and says of a formula without a result in merged cells in each of their lines", async () => {
+    const rows = [
+      ["Phase", "Task"],
+      [null, "a"],
+      [null, "b"],
+    ];
+    const merges = [{ startRow: 1, startCol: 0, endRow: 2, endCol: 0 }];
+    const bytes = await workbook(rows, { merges, cells: new Map([["1,0", { formula: "B1" }]]) });
+
+    const outcome = await outcomeOf(sheetJob(bytes, { fileName: "plan.xlsx" }));
+
+    expect(outcome.problems.map(({ line, field, code }) => [line, field, code])).toEqual([
+      [2, "parent", "formula"],
+      [3, "parent", "formula"],
+    ]);
   });
 
   it("that has no schedule when its links run in a loop, which is named", async () => {
@@ -250,6 +392,25 @@ describe("a sheet changes a plan", () => {
     expect(outcome.problems.map(({ code }) => code)).toEqual(expected.length > 0 ? [] : ["linkUnknown"]);
   });
 
+  it.each([
+    ["Design FS+2d", ["Design FS960w y"]],
+    ["设计SS-1天", ["Design SS-480w y"]],
+    ["Review SS+1d", ["Review SS+1d FS0w y"]],
+    ["Twice FS+1d", []],
+  ])("linking to a task of the plan by its name, as in %j", async (written, expected) => {
+    const named = planOf([
+      { id: "1", name: { text: "Design", zh: "设计" } },
+      { id: "2", name: { text: "Review SS+1d", zh: null } },
+      { id: "3", name: { text: "Twice", zh: null } },
+      { id: "4", name: { text: "Twice", zh: null } },
+    ]);
+
+    const outcome = await outcomeOf(sheetJob(csv(`Task,Predecessors\nReview,\ny,${written}`), { plan: named }));
+
+    expect(links(outcome)).toEqual(expected);
+    expect(outcome.problems.map(({ code, text }) => [code, text])).toEqual(expected.length > 0 ? [] : [["linkUnknown", written]]);
+  });
+
   it("and takes dates that an export still has from the plan as it was for no wish", async () => {
     const linked = planOf([{ id: "a" }, { id: "b", roleCode: "DEV" }], {
       links: [{ id: "l", predecessorId: "a", successorId: "b", type: "FS", lag: 0, lagUnit: "working" }],
@@ -293,7 +454,7 @@ describe("a file that is no sheet is refused by name", () => {
     expect(await refusal(csv("hello"), "a.pdf")).toBe("import.fileType");
     expect(await refusal(compound("Workbook"), "a.xlsx")).toBe("import.oldExcel");
     expect(await refusal(compound("EncryptedPackage"), "a.xlsx")).toBe("import.password");
-    expect(await refusal(new Uint8Array(Buffer.from("PK\u0003\u0004 not a zip")), "a.xlsx")).toBe("import.malformed");
+    expect(await refusal(new Uint8Array(Buffer.from("PK\u0003\u0004 not a zip")), "a.xlsx")).toBe("import.noWorkbook");
   });
 
   it("with more lines or columns than the limit", async () => {

@@ -16,6 +16,7 @@ export type ImportProblemCode =
   | "import.fileType"
   | "import.malformed"
   | "import.memory"
+  | "import.noWorkbook"
   | "import.notMspdi"
   | "import.notPlan"
   | "import.number"

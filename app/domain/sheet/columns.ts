@@ -232,10 +232,36 @@ export const sheetHeaders: Readonly<Record<SheetField, { readonly en: string; re
     parent: {
       en: "Parent",
       zh: "上级任务",
-      others: ["parent task", "parent id", "belongs to", "summary task", "父任务", "上级", "所属任务", "父级", "所属阶段"],
+      others: [
+        "parent task",
+        "parent name",
+        "parent id",
+        "parent or phase",
+        "belongs to",
+        "summary task",
+        "summary task name",
+        "父任务",
+        "父任务名称",
+        "父级任务",
+        "上级",
+        "上级任务名称",
+        "所属任务",
+        "父级",
+        "所属阶段",
+        "上级任务或阶段",
+      ],
     },
     milestone: { en: "Milestone", zh: "里程碑", others: ["is milestone", "是否里程碑"] },
   };
+
+/** What people write above the phase of each task. A phase is a parent only where nothing else tells the outline. */
+const phaseHeaders: ReadonlySet<string> = new Set(
+  [
+    ...["phase", "phases", "phase name", "project phase", "phase / stage"],
+    ...["stage", "stages", "stage name", "project stage"],
+    ...["阶段", "阶段名称", "阶段名", "项目阶段", "工作阶段", "实施阶段", "所处阶段", "任务阶段", "阶段划分"],
+  ].map(plain),
+);
 
 const fieldByHeader = new Map(
   sheetFields.flatMap((field) => {
@@ -284,4 +310,10 @@ export function recogniseColumns(header: SheetRow): (SheetField | null)[] {
     taken.add(field);
     return field;
   });
+}
+
+/** The column that says the phase of each task by its header, beside one with the task's name; -1 when there is none, or one with the parent. */
+export function findPhaseColumn(header: SheetRow, fields: readonly (SheetField | null)[]): number {
+  if (!fields.includes("name") || fields.includes("parent")) return -1;
+  return header.cells.findIndex((cell) => phaseHeaders.has(plain(cellText(cell))));
 }

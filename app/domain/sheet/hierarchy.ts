@@ -103,12 +103,23 @@ function byName(rows: readonly HierarchyRow[]): readonly RowParent[] {
       const text = key === "code" ? plainCode(row.code) : row[key];
       if (text !== "") indexes.set(text, index);
     });
-  return rows.map((row, own) => {
-    if (row.parent === "") return { kind: "top" };
-    const index = indexes.get(row.parent) ?? indexes.get(plainCode(row.parent));
+  const indexOf = (parent: string) => indexes.get(parent) ?? indexes.get(plainCode(parent));
+  const parents = rows.map((row) => row.parent);
+  const isGroupsOnly = parents.every((parent, own) => parent === "" || (indexOf(parent) ?? own) === own);
+  return (isGroupsOnly ? filledDown(parents) : parents).map((parent, own) => {
+    if (parent === "") return { kind: "top" };
+    const index = indexOf(parent);
     if (index === own) return { kind: "unknown" };
-    return index === undefined ? { kind: "group", name: row.parent } : { kind: "row", index };
+    return index === undefined ? { kind: "group", name: parent } : { kind: "row", index };
   });
+}
+
+/** Groups that are each written once, beside the first of their rows, hold for the rows below: what was a merged cell is one in a CSV file. */
+function filledDown(groups: readonly string[]): readonly string[] {
+  const written = groups.filter((group) => group !== "");
+  if (groups[0] === "" || new Set(written).size < written.length) return groups;
+  let last = "";
+  return groups.map((group) => (last = group || last));
 }
 
 /** `1.02.` and `１．２` are the code 1.2. */

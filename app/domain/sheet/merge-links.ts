@@ -4,7 +4,7 @@ import { workBreakdownCodes } from "../plan/tree.ts";
 import { plainCode } from "./hierarchy.ts";
 import type { PlacedLine } from "./place-tasks.ts";
 import type { SheetProblem } from "./sheet-problem.ts";
-import type { SheetLink } from "./sheet-task.ts";
+import type { LinkReading, SheetLink } from "./sheet-task.ts";
 
 export interface MergedLinks {
   readonly links: readonly PlanLink[];
@@ -17,8 +17,8 @@ export interface MergedLinks {
 
 /**
  * The links of the plan with those that the lines tell: a line that tells its predecessors has these and no others. What the sheet does not
- * hold may be a task of the plan, by its WBS code, by its number as `#31`, and by a plain number where `sharesNumbers` says that the sheet
- * has no other numbers than the plan's.
+ * hold may be a task of the plan, by its WBS code, by its number as `#31`, by a plain number where `sharesNumbers` says that the sheet has no
+ * other numbers than the plan's, and by a name that the plan has once. A link type and a lag may follow a name that does not end so itself.
  */
 export function mergeLinks(
   plan: Plan,
@@ -43,8 +43,10 @@ export function mergeLinks(
     const own = former.get(id) ?? new Map<string, PlanLink>();
     const told = new Set<string>();
     const problemsBefore = problems.length;
-    for (const written of sheet.cells.predecessors ?? []) {
-      const predecessorId = written.predecessor === null ? find(written) : idOf(written.predecessor);
+    for (const link of sheet.cells.predecessors ?? []) {
+      const { written, predecessorId } = resolved(link, (reading) =>
+        reading.predecessor === null ? find(reading) : idOf(reading.predecessor),
+      );
       const wrong =
         predecessorId === null ? "linkUnknown" : predecessorId === id ? "linkItself" : told.has(predecessorId) ? "duplicateLink" : null;
       if (wrong || predecessorId === null) {
@@ -52,9 +54,9 @@ export function mergeLinks(
         continue;
       }
       told.add(predecessorId);
-      const link = merged(own.get(predecessorId), written, predecessorId, id, newId);
-      if (link !== own.get(predecessorId)) changed.add(id);
-      links.push(link);
+      const planned = merged(own.get(predecessorId), written, predecessorId, id, newId);
+      if (planned !== own.get(predecessorId)) changed.add(id);
+      links.push(planned);
       count++;
     }
     // What could not be read may be one that was there: it stays rather than be lost by a slip.
@@ -64,9 +66,18 @@ export function mergeLinks(
   return { links, told: count, changed, problems };
 }
 
+/** The first of the ways to read a link in which it names a task. */
+function resolved(link: SheetLink, find: (reading: LinkReading) => string | null) {
+  for (const written of [link, ...link.otherwise]) {
+    const predecessorId = find(written);
+    if (predecessorId !== null) return { written, predecessorId };
+  }
+  return { written: link, predecessorId: null };
+}
+
 function merged(
   known: PlanLink | undefined,
-  written: SheetLink,
+  written: LinkReading,
   predecessorId: string,
   successorId: string,
   newId: () => string,
@@ -77,13 +88,24 @@ function merged(
   return isSame ? known : { ...known, type, lag, lagUnit };
 }
 
-function planTargets(plan: Plan, sharesNumbers: boolean): (link: SheetLink) => string | null {
+function planTargets(plan: Plan, sharesNumbers: boolean): (link: LinkReading) => string | null {
   const codes = workBreakdownCodes(plan.tasks);
   const byCode = new Map(plan.tasks.map((task) => [codes.get(task.id) ?? "", task.id]));
   const byNumber = new Map(plan.tasks.map((task) => [String(task.number), task.id]));
+  const byName = idsByName(plan);
   return ({ target, planKey }) => {
+    if (planKey === "name") return byName.get(target) ?? null;
     if (planKey === "code") return byCode.get(plainCode(target)) ?? null;
     const isNumber = planKey === "number" && (sharesNumbers || target.startsWith("#"));
     return isNumber ? (byNumber.get(String(Number(target.replace("#", "")))) ?? null) : null;
   };
+}
+
+/** Ids by the names of tasks in either language; null for a name that several have. */
+function idsByName(plan: Plan): ReadonlyMap<string, string | null> {
+  const ids = new Map<string, string | null>();
+  for (const { id, name } of plan.tasks)
+    for (const text of new Set([name.text, name.zh ?? name.text].map((each) => each.normalize("NFKC"))))
+      ids.set(text, ids.has(text) ? null : id);
+  return ids;
 }

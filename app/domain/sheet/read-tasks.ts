@@ -3,13 +3,22 @@ import { longestName } from "../plan/model.ts";
 import { longestPlannedMinutes } from "../time/duration.ts";
 import type { SheetField } from "./columns.ts";
 import { readSheetTime, type DateOrder } from "./dates.ts";
-import { readParents, type RowParent } from "./hierarchy.ts";
-import { findRow, indexTargets, planKeyOf, readLink, splitPredecessors, type LinkTarget, type TargetIndex } from "./predecessors.ts";
+import { readParents, type HierarchySource, type RowParent } from "./hierarchy.ts";
+import {
+  findRow,
+  indexTargets,
+  planKeyOf,
+  readLink,
+  readNamedLinks,
+  splitPredecessors,
+  type LinkTarget,
+  type TargetIndex,
+} from "./predecessors.ts";
 import type { SheetProblem, SheetProblemCode } from "./sheet-problem.ts";
-import type { SheetCells, SheetLink, SheetTask } from "./sheet-task.ts";
+import type { LinkReading, SheetCells, SheetLink, SheetTask } from "./sheet-task.ts";
 import { cellText, sheetLimits, type SheetRow } from "./sheet.ts";
 import { readChecklist } from "./task-texts.ts";
-import { hierarchyRows, valueOf, type SheetReading } from "./understand.ts";
+import { hierarchyRows, unsolvedFormula, valueOf, type SheetReading } from "./understand.ts";
 import { readConstraint, readDuration, readIsManual, readKind, readPercent, readYes } from "./values.ts";
 
 export interface SheetTasks {
@@ -27,14 +36,19 @@ export function readSheetTasks(reading: SheetReading, minutesPerDay: number): Sh
   const nameless: number[] = [];
   const rows = reading.rows.filter((row) => {
     if (cellText(valueOf(row, fields, "name")) !== "") return true;
-    nameless.push(row.line);
+    const isUnsolved = unsolvedFormula(row, fields, "name") !== null;
+    if (isUnsolved) tellUnsolved(row, fields, problems);
+    if (isUnsolved || row.cells.length > 0) nameless.push(row.line);
     return false;
   });
   const told = hierarchyRows(rows, fields);
-  const parents = readParents(told, reading.hierarchy);
+  const parents = readParents(told, reading.hierarchy).map((parent, index) =>
+    isOutlineUnsolved(rows[index]!, fields, reading.hierarchy) ? ({ kind: "unsaid" } as const) : parent,
+  );
   const targets = indexTargets(told.map((row, index) => ({ ...row, line: rows[index]!.line })));
   const settings = { fields, minutesPerDay, order: reading.dateOrder, isShare: holdsShares(rows, fields), empties: reading.emptiesCells };
   const read = rows.map((row, index) => {
+    tellUnsolved(row, fields, problems);
     const cells = readCells(row, settings, problems, { by: reading.linkTarget, targets, own: index });
     const { name, number, code } = told[index]!;
     if (name.length > longestName) problems.push({ code: "nameLong", line: row.line, field: "name", text: excerpt(name) });
@@ -47,6 +61,18 @@ export function readSheetTasks(reading: SheetReading, minutesPerDay: number): Sh
     return { line: row.line, number: isNumber ? Number(number.replace("#", "")) : null, code, name: oneLine(name), cells };
   });
   return { ...withGroups(read, parents), problems, nameless };
+}
+
+function tellUnsolved(row: SheetRow, fields: readonly (SheetField | null)[], problems: SheetProblem[]): void {
+  for (const [column, formula] of row.unsolved ?? []) {
+    const field = fields[column] ?? null;
+    if (field !== null) problems.push({ code: "formula", line: row.line, field, text: excerpt(`=${formula}`) });
+  }
+}
+
+/** A cell without its result says nothing of the outline, where an empty one may mean the top level. */
+function isOutlineUnsolved(row: SheetRow, fields: readonly (SheetField | null)[], source: HierarchySource): boolean {
+  return (source === "parent" || source === "level" || source === "code") && unsolvedFormula(row, fields, source) !== null;
 }
 
 type ReadRow = Omit<SheetTask, "parent" | "isGroup">;
@@ -75,10 +101,11 @@ function withGroups(rows: readonly ReadRow[], parents: readonly RowParent[]): Pi
     tasks: tasks.map((task, place) => {
       const row = rowAtPlace.get(place);
       const parent = row === undefined ? undefined : parents[row];
-      const predecessors = task.cells.predecessors?.map((link) => ({
+      const placed = <Reading extends LinkReading>(link: Reading): Reading => ({
         ...link,
         predecessor: link.predecessor === null ? null : (placeOfRow[link.predecessor] ?? null),
-      }));
+      });
+      const predecessors = task.cells.predecessors?.map((link) => ({ ...placed(link), otherwise: link.otherwise.map(placed) }));
       return {
         ...task,
         cells: predecessors ? { ...task.cells, predecessors } : task.cells,
@@ -117,7 +144,7 @@ function readCells(row: SheetRow, settings: CellSettings, problems: SheetProblem
     set: (value: Value) => void,
     empty?: () => void,
   ) => {
-    if (!fields.includes(field)) return;
+    if (!fields.includes(field) || unsolvedFormula(row, fields, field) !== null) return;
     if (cellText(valueOf(row, fields, field)) === "") return settings.empties ? empty?.() : undefined;
     const value = read();
     if (value === null) wrong(code, field);
@@ -242,9 +269,25 @@ function readPredecessors(
     const predecessor = findRow(link.value.target, by, targets);
     if (predecessor === own) wrong("linkItself", part);
     else if (predecessor !== null && links.some((other) => other.predecessor === predecessor)) wrong("duplicateLink", part);
-    else links.push({ ...link.value, predecessor, planKey: planKeyOf(link.value.target, by) });
+    else {
+      const reading = { ...link.value, predecessor, planKey: planKeyOf(link.value.target, by) };
+      const otherwise = predecessor === null ? readOtherwise(reading, minutesPerDay, targets) : [];
+      if (otherwise === null) wrong("linkLag", part);
+      else links.push({ ...reading, otherwise });
+    }
   }
   return links;
+}
+
+/** How else a predecessor may be read that is named, but by no row's name as a whole; null when it is a row's name with a lag that cannot be read. */
+function readOtherwise({ target, planKey }: LinkReading, minutesPerDay: number, targets: TargetIndex): readonly LinkReading[] | null {
+  if (planKey !== "name") return [];
+  const readings: LinkReading[] = [];
+  for (const reading of readNamedLinks(target, minutesPerDay)) {
+    if (reading.ok) readings.push({ ...reading.value, predecessor: targets.name.get(reading.value.target) ?? null, planKey });
+    else if (targets.name.has(reading.problem) && readings.every((other) => other.predecessor === null)) return null;
+  }
+  return readings;
 }
 
 /** Whether the column of progress holds shares of 1 instead of per cent: no number above 1, and one below it. */

@@ -6,13 +6,19 @@ const compoundMark = [0xd0, 0xcf, 0x11, 0xe0];
 const encryptedPart = utf16("EncryptedPackage");
 
 /**
- * Why a file is no sheet at all, by its first bytes and its name: an old or an encrypted workbook, or a type that is not read, whatever the name
- * says. Null for what may be one. A text counts by its name, for nothing else marks it.
+ * Why a file is no sheet at all, by its first bytes and its name: an old or an encrypted workbook, one that only its name calls so, or a type that
+ * is not read. Null for what may be one. A text counts by its name, for nothing else marks it.
  */
 export function refuseContainer(fileName: string, bytes: Uint8Array): ImportProblem | null {
   if (beginsWith(bytes, compoundMark)) return { code: holds(bytes, encryptedPart) ? "import.password" : "import.oldExcel", detail: {} };
   if (beginsWith(bytes, zipMark) || /\.csv$|\.txt$|\.tsv$/i.test(fileName)) return null;
-  return { code: "import.fileType", detail: { fileName: excerpt(fileName) } };
+  return refuseWorkbook(fileName) ?? { code: "import.fileType", detail: { fileName: excerpt(fileName), reason: "sheet" } };
+}
+
+/** Says of a file that its name calls a workbook that it is damaged or none; null for any other. */
+export function refuseWorkbook(fileName: string): ImportProblem | null {
+  const ending = /\.(?:xlsx|xlsm|xls|et)$/i.exec(fileName)?.[0].toLowerCase();
+  return ending === undefined ? null : { code: "import.noWorkbook", detail: { fileName: excerpt(fileName), ending } };
 }
 
 /** Which kind of file that is no text this is, by its first bytes: of an older Office program, MS Project among them, or packed. */

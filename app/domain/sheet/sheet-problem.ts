@@ -16,6 +16,7 @@ export type SheetProblemCode =
   | "duplicateTask"
   | "duration"
   | "finishBeforeStart"
+  | "formula"
   | "kind"
   | "level"
   | "levelMissing"

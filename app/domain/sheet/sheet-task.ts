@@ -38,9 +38,14 @@ export interface SheetCells {
   readonly checklist?: readonly ChecklistLine[];
 }
 
-export interface SheetLink extends WrittenLink {
+export interface SheetLink extends LinkReading {
+  /** How else it may be read where it names no task so, the likelier first. */
+  readonly otherwise: readonly LinkReading[];
+}
+
+export interface LinkReading extends WrittenLink {
   /** Index of the predecessor among the tasks of the sheet; null when it may be one of the plan. */
   readonly predecessor: number | null;
   /** What of the plan it names when it names no task of the sheet; null when that is nothing. */
-  readonly planKey: "number" | "code" | null;
+  readonly planKey: "number" | "code" | "name" | null;
 }

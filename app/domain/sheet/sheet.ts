@@ -7,6 +7,8 @@ export interface SheetRow {
   /** How deep the row is grouped; 0 when it is not. */
   readonly outlineLevel: number;
   readonly cells: readonly SheetValue[];
+  /** Formulas whose results the file does not hold, by column, for the cells that are empty because of that. */
+  readonly unsolved?: ReadonlyMap<number, string>;
 }
 
 /** One sheet of a file, its empty rows left out; a CSV file has one without a name. */

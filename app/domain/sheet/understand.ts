@@ -1,6 +1,6 @@
-import { findHeaderRow, recogniseColumns, type SheetField } from "./columns.ts";
+import { findHeaderRow, findPhaseColumn, recogniseColumns, type SheetField } from "./columns.ts";
 import { isAmbiguous, tellDateOrder, type DateOrder } from "./dates.ts";
-import { chooseHierarchy, type HierarchyRow, type HierarchySource } from "./hierarchy.ts";
+import { chooseHierarchy, readParents, type HierarchyRow, type HierarchySource } from "./hierarchy.ts";
 import { chooseLinkTarget, indexTargets, readLink, splitPredecessors, type LinkTarget } from "./predecessors.ts";
 import { cellText, columnLetters, sheetLimits, type Sheet, type SheetRow, type SheetValue } from "./sheet.ts";
 
@@ -66,7 +66,7 @@ export function understandSheets(sheets: readonly Sheet[], choice: SheetChoice, 
   const header = all[headerIndex];
   const rows = header ? all.slice(headerIndex + 1) : [];
   const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), header?.cells.length ?? 0);
-  const recognised = header ? recogniseColumns(header) : [];
+  const recognised = header ? withPhases(recogniseColumns(header), header, rows, choice) : [];
   const fields = Array.from({ length: width }, (_, index) =>
     choice.columns ? (choice.columns[index] ?? null) : (recognised[index] ?? null),
   );
@@ -90,6 +90,21 @@ export function understandSheets(sheets: readonly Sheet[], choice: SheetChoice, 
     emptiesCells: choice.emptiesCells ?? false,
     rows,
   };
+}
+
+/** The columns with the one of phases as parents, where the sheet does not tell by something else which task lies under which. */
+function withPhases(
+  fields: readonly (SheetField | null)[],
+  header: SheetRow,
+  rows: readonly SheetRow[],
+  choice: SheetChoice,
+): readonly (SheetField | null)[] {
+  const phases = findPhaseColumn(header, fields);
+  if (phases < 0) return fields;
+  const told = hierarchyRows(rows, fields);
+  const source = chooseHierarchy(told, (field) => fields.includes(field));
+  const isToldOtherwise = readParents(told, source).some((parent) => parent.kind === "row");
+  return isToldOtherwise && choice.hierarchy !== "parent" ? fields : fields.with(phases, "parent");
 }
 
 function chooseSheet(sheets: readonly Sheet[]): number {
@@ -137,6 +152,11 @@ export function hierarchyRows(rows: readonly SheetRow[], fields: readonly (Sheet
       indent: typeof name === "string" ? name.length - name.trimStart().length : 0,
     };
   });
+}
+
+/** The formula of a cell that is empty because the file does not hold its result; null for any other cell. */
+export function unsolvedFormula(row: SheetRow, fields: readonly (SheetField | null)[], field: SheetField): string | null {
+  return row.unsolved?.get(fields.indexOf(field)) ?? null;
 }
 
 export function valueOf(row: SheetRow, fields: readonly (SheetField | null)[], field: SheetField): SheetValue {

@@ -69,6 +69,16 @@ describe("the import form", () => {
     expect(await listMemberships(context.db, user.id)).toEqual([]);
   });
 
+  it.each(["en", "zh"] as const)("says of a damaged workbook, in %s, that it is none, and what the page takes", async (locale) => {
+    const { send } = await form();
+
+    const { code, parameters } = await refusalOf(send(new File(["no workbook"], "fake.xlsx")));
+
+    const words = String(serverI18n(locale).t(`errors:${code}` as "errors:import.empty", { ...parameters }));
+    for (const told of ["fake.xlsx", ".xlsx", ".csv", ".xml", ".json"]) expect(words).toContain(told);
+    expect(words).toContain(locale === "en" ? "is damaged or is no workbook, although its name ends in .xlsx" : "已损坏或不是工作簿");
+  });
+
   it("takes a file of 50 MB and not one byte more", async () => {
     const { send } = await form();
     const spaces = (size: number) => new File([new Uint8Array(size).fill(0x20)], "plan.json");
@@ -158,9 +168,10 @@ const problems: Readonly<Record<ImportProblemCode, readonly ImportProblem["detai
     { encoding: "E", found: "F", reason: "contradiction" },
     { encoding: "E", reason: "invalidBytes" },
   ],
-  "import.fileType": [{ fileName: "a.mpp" }],
+  "import.fileType": [{ fileName: "a.mpp" }, { fileName: "a.pdf", reason: "sheet" }],
   "import.malformed": [{ reason: "R" }],
   "import.memory": [{ megabytes: 1024 }],
+  "import.noWorkbook": ["", "plan"].map((reason) => ({ fileName: "a.xlsx", ending: ".xlsx", reason })),
   "import.notMspdi": [{ root: "html" }],
   "import.notPlan": ["missing", "text", "number", "list", "object", "flag", "value"].map((reason) => ({ place: "tasks.0", reason })),
   "import.number": [{ field: "Type", text: "X" }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AppLoadContext } from "@remix-run/node";
 import { importIntoProject, makeProjectOfSheet } from "#app/imports/import-sheet.server.ts";
-import { commitIntoProject } from "#app/imports/sheet-actions.server.ts";
+import { commitIntoProject, offerSheet } from "#app/imports/sheet-actions.server.ts";
 import { changeChoice, findDraft, keepDraft, type SheetDraft } from "#app/imports/sheet-drafts.server.ts";
 import { readReportPage } from "#app/imports/import-page.server.ts";
 import { refusalOfUndo, requireUndoStep, requireUntouchedProject } from "#app/imports/undo-import.server.ts";
@@ -11,13 +11,17 @@ import { setTrashed } from "#db/queries/project-life.ts";
 import { executePlanCommand, takeBackStep, turnBack } from "#app/plan/plan.server.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { listItems } from "#db/queries/checklists.ts";
+import { collectNotificationMails, sendNotificationMail } from "#app/notifications/notification-mails.server.ts";
 import { findDescription } from "#db/queries/task-descriptions.ts";
 import { readEvents } from "#db/queries/events.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { listTaskRemovals } from "#db/queries/task-removals.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { addMember, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import { startSmtpServer } from "#test/support/smtp-server.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 const project = { name: "", timeZone: "Asia/Shanghai", currency: "CNY" };
@@ -46,6 +50,29 @@ const small =
 
 describe("a sheet", () => {
   forEachDatabase((dialect, openTest) => {
+    it("is refused with the types that the page of a project takes, and as damaged where only its name is a workbook's", async () => {
+      const context = await openContext(await openTest());
+      const { caller, projectId } = await made(context, small);
+      const asked = { request: new Request("http://localhost:3000/"), params: {}, formKey: undefined };
+      const offer = async (name: string) => {
+        const args = { ...(await projectCallerOf(context, caller.user, projectId)), ...asked, value: { file: sheet("%PDF", name) } };
+        const refusal: unknown = await offerSheet(args).catch((error: unknown) => error);
+        if (!(refusal instanceof Refusal)) throw new Error("nothing was refused");
+        return (["en", "zh"] as const).map((locale) =>
+          String(serverI18n(locale).t(`errors:${refusal.code}` as "errors:import.empty", { ...refusal.parameters })),
+        );
+      };
+
+      expect(await offer("fake.xlsx")).toEqual([
+        "“fake.xlsx” is damaged or is no workbook, although its name ends in .xlsx. Save it again as .xlsx or .csv and choose the new copy.",
+        "“fake.xlsx”虽以 .xlsx 结尾，但已损坏或不是工作簿。请重新另存为 .xlsx 或 .csv 后再选择。",
+      ]);
+      expect(await offer("plan.pdf")).toEqual([
+        "“plan.pdf” is none of the types that are read here: .xlsx, .csv.",
+        "“plan.pdf”不是此处可读取的类型（.xlsx、.csv）。",
+      ]);
+    });
+
     it("becomes a project that its importer owns, and the draft is gone", async () => {
       const context = await openContext(await openTest());
 
@@ -131,8 +158,9 @@ describe("a sheet", () => {
       expect(await findDraft(owner, draft.id, projectId)).toBeDefined();
     });
 
-    it("tells whoever it gives tasks to, and the tasks it brought wait one by one in the trash after undo", async () => {
-      const context = await openContext(await openTest());
+    it("tells whoever it gives tasks to; after undo the tasks it brought wait one by one in the trash, and nobody is mailed of them", async () => {
+      const { mailer, mails, close } = await startSmtpServer();
+      const context = { ...(await openContext(await openTest())), mail: mailer };
       const { projectId, caller } = await made(context, small);
       const owner = await projectCallerOf(context, caller.user, projectId);
       const zhang = await addUser(context, "zhang.wei@example.com");
@@ -154,6 +182,14 @@ describe("a sheet", () => {
         ["Pilot", "Talk"],
         ["Rollout"],
       ]);
+
+      const later = { ...context, now: () => new Date(Date.now() + 3_600_000).toISOString() };
+      await collectNotificationMails(later);
+      const jobs = await context.db.selectFrom("job").selectAll().where("kind", "=", "notifications.mail").execute();
+      for (const { id, data } of jobs) await sendNotificationMail(later, JSON.parse(data) as { userId: string; ids: string[] }, id);
+      expect(jobs).toHaveLength(1);
+      expect(mails).toEqual([]);
+      await close();
     });
 
     it("is taken back from its report, unless what it did was changed since", async () => {

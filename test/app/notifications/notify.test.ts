@@ -232,6 +232,36 @@ forEachDatabase((_dialect, openTest) => {
     ]);
   });
 
+  it("mails nothing of a task that is in the trash by then, and says in the list that it is there", async () => {
+    const { mailer, mails, close } = await startSmtpServer();
+    const later = { ...context, mail: mailer, now: () => new Date(Date.now() + 120_000).toISOString() };
+    const [kept] = (await readPlan(context.db, projectId))?.tasks.filter((task) => task.kind === "task" && task.id !== taskId) ?? [];
+    const tell = (id: string) =>
+      notify({ context: later, user: owner }, context.db, { kind: "mention", projectId, taskId: id, recipients: [consultant.id] });
+    const deliver = async () => {
+      await collectNotificationMails({ ...later, now: () => new Date(Date.now() + 240_000).toISOString() });
+      for (const { id, data } of await context.db.selectFrom("job").selectAll().where("kind", "=", "notifications.mail").execute()) {
+        await sendNotificationMail(later, JSON.parse(data) as { userId: string; ids: string[] }, id);
+        await context.db.deleteFrom("job").where("id", "=", id).execute();
+      }
+    };
+    const version = (await readPlan(context.db, projectId))?.tasks.find((task) => task.id === taskId)?.version ?? 0;
+    await tell(taskId);
+    await executePlanCommand(await projectCallerOf(context, owner, projectId), { kind: "removeTask", taskId, version });
+
+    await deliver();
+    expect(mails).toEqual([]);
+    await tell(kept?.id ?? "");
+    await deliver();
+    expect(mails.map(({ source }) => headOf(source)["subject"])).toEqual([expect.stringMatching(/^owner mentioned you on “/)]);
+
+    expect((await seen(consultant)).map(({ path, isTaskInTrash }) => [path === null, isTaskInTrash])).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    await close();
+  });
+
   it("mails everything of an account in one mail, nothing that was read, and ends with the signed link", async () => {
     const { mailer, mails, close } = await startSmtpServer();
     const mailing: AppLoadContext = { ...context, mail: mailer };
