@@ -95,7 +95,7 @@ export function QuickAddRow({ projectId, choices, formKey, line: given, hasFocus
       ) : null}
       {refused ? (
         <div className="quick-add-refused" {...unsavedMark(`/projects/${projectId}/tasks`)}>
-          <p role="alert">{joinSentences([t("quickAdd.refused", { line: quoted(refused.text) }), errorText(refused.error)], locale)}</p>
+          <p role="alert">{joinSentences([t("quickAdd.refused", { line: refused.text }), errorText(refused.error)], locale)}</p>
           <button type="button" className="button" onClick={() => andFocus(mend)}>
             {t("quickAdd.mend")}
           </button>
@@ -106,7 +106,12 @@ export function QuickAddRow({ projectId, choices, formKey, line: given, hasFocus
       ) : null}
       {waiting.length > 0 ? (
         <p className="mt-1 text-[0.93em] text-muted" {...unsavedMark(`/projects/${projectId}/tasks`)}>
-          {t("quickAdd.waiting", { lines: formatList(waiting.map(quoted), locale) })}
+          {t("quickAdd.waiting", {
+            lines: formatList(
+              waiting.map((text) => `“${text}”`),
+              locale,
+            ),
+          })}
         </p>
       ) : null}
       <div id={`${id}-read`}>
@@ -118,10 +123,6 @@ export function QuickAddRow({ projectId, choices, formKey, line: given, hasFocus
       </div>
     </section>
   );
-}
-
-function quoted(line: string): string {
-  return `“${line}”`;
 }
 
 interface UnderstoodProps {
