@@ -319,12 +319,35 @@ describe("a sheet becomes a plan", () => {
     ]);
   });
 
-  it("that has no schedule when its links run in a loop, which is named", async () => {
-    const outcome = await outcomeOf(sheetJob(csv("No.,Task,Predecessors\n1,A,2\n2,B,1")));
+  it("without the links that close a loop, each of which is told at its line", async () => {
+    const text = "No.,Task,Predecessors\n1,A,2\n2,B,1\n3,C,2\n4,D,3;4\n5,E,6\n6,F,5";
+    const outcome = await outcomeOf(sheetJob(csv(text)));
+
+    expect(outcome.problems.map(({ code, line, text: loop }) => [line, code, loop])).toEqual([
+      [3, "loop", "B → A"],
+      [5, "linkItself", "4"],
+      [7, "loop", "F → E"],
+    ]);
+    const names = new Map(outcome.plan?.tasks.map(({ id, name }) => [id, name.text]));
+    const links = outcome.plan?.links.map((link) => [names.get(link.predecessorId), names.get(link.successorId)]);
+    expect(links).toEqual([
+      ["B", "A"],
+      ["B", "C"],
+      ["C", "D"],
+      ["F", "E"],
+    ]);
+    expect(outcome.links).toBe(4);
+  });
+
+  it("that has no schedule when more loops are in it than can be told", async () => {
+    const pairs = Array.from(
+      { length: 21 },
+      (_, pair) => `${2 * pair + 1},A${pair},${2 * pair + 2}\n${2 * pair + 2},B${pair},${2 * pair + 1}`,
+    );
+    const outcome = await outcomeOf(sheetJob(csv(["No.,Task,Predecessors", ...pairs].join("\n"))));
 
     expect(outcome.plan).toBeNull();
-    expect(outcome.problems.map(({ code, line }) => [code, line])).toEqual([["loop", 2]]);
-    expect(outcome.problems[0]?.text).toContain("A");
+    expect(outcome.problems.map(({ code }) => code)).toEqual(["loop"]);
   });
 
   it("with a start held only where nothing else leads there", async () => {
@@ -367,6 +390,16 @@ describe("a sheet changes a plan", () => {
     expect(outcome.preview?.moved.map((move) => [move.taskId, move.start?.to])).toEqual([
       ["a", undefined],
       ["b", "2026-01-08T08:00"],
+    ]);
+  });
+
+  it("and a task whose only new link closes a loop stays as it is", async () => {
+    const outcome = await outcomeOf(sheetJob(csv("No.,Task,Predecessors\n1,a,2\n2,b,1"), { plan }));
+
+    expect(outcome.problems.map(({ line, code }) => [line, code])).toEqual([[3, "loop"]]);
+    expect(outcome.preview?.lines.map((line) => [line.change, line.fields.map((field) => field.field)])).toEqual([
+      ["changed", ["predecessors"]],
+      ["unchanged", []],
     ]);
   });
 

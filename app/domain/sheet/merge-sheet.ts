@@ -1,3 +1,4 @@
+import { cutLoops } from "./cut-loops.ts";
 import { excerpt } from "../interchange/import-problem.ts";
 import type { Plan, PlanRole, PlanTask } from "../plan/model.ts";
 import { inTreeOrder } from "../plan/tree.ts";
@@ -48,7 +49,7 @@ export type ChangedField = Exclude<keyof PlanTask, "id" | "version" | "number" |
 /**
  * The plan with what a sheet tells: tasks that a line names are changed, lines that name none are added, and tasks that no line names stay as
  * they are. A start becomes "start no earlier than" only where the plan would begin earlier. `schedule` is that of the plan as it is.
- * Returns the problem when the result has no schedule, such as links in a loop.
+ * Links that close a loop are left out, and told. Returns the problem when the result has no schedule all the same.
  */
 export function mergeSheet(
   plan: Plan,
@@ -91,17 +92,34 @@ export function mergeSheet(
   };
   const reported = lines.filter(({ id, before }) => applied.get(id)!.task.progress !== before?.progress);
   const wishedStarts = new Map([...applied].map(([id, line]) => [id, line.wishedStart]));
-  const settled = settleDates(draft, wishedStarts, new Set(reported.map((line) => line.id)), today);
-  if (!settled.ok) return failure(lineOfProblem(settled.problem, draft, lines));
+  const reportedIds = new Set(reported.map((line) => line.id));
+  const sheetLines = new Map(lines.map(({ id, sheet }) => [id, sheet.line]));
+  const loops = cutLoops(
+    draft,
+    plan,
+    (id) => sheetLines.get(id),
+    (each) => settleDates(each, wishedStarts, reportedIds, today),
+  );
+  const { settled } = loops;
+  if (!settled.ok) return failure(lineOfProblem(settled.problem, loops.plan, lines));
+  const asBefore = loops.cut.filter(({ successorId }) => hasSameLinks(plan, loops.plan, successorId)).map((link) => link.successorId);
+  const relinked = new Set([...links.changed].filter((id) => !asBefore.includes(id)));
   const byId = new Map(settled.value.plan.tasks.map((task) => [task.id, task]));
   return success({
     ...settled.value,
     newPeople: people.made,
-    links: links.told,
-    lines: lines.map((line) => compared(line, byId.get(line.id)!, links.changed)),
-    problems: [...problems, ...placements.problems, ...links.problems].sort((a, b) => a.line - b.line),
+    links: links.told - loops.cut.length,
+    lines: lines.map((line) => compared(line, byId.get(line.id)!, relinked)),
+    problems: [...problems, ...placements.problems, ...links.problems, ...loops.problems].sort((a, b) => a.line - b.line),
     match: matches.by,
   });
+}
+
+function hasSameLinks(before: Plan, after: Plan, taskId: string): boolean {
+  const into = ({ links }: Plan) => links.filter(({ successorId }) => successorId === taskId);
+  const former = new Set(into(before));
+  const links = into(after);
+  return links.length === former.size && links.every((link) => former.has(link));
 }
 
 function placedAgain(task: PlanTask, place: { readonly parentId: string | null; readonly position: number } | undefined): PlanTask {
