@@ -33,6 +33,7 @@ export const en = {
     phase: "In: {{name}}",
     added: "Added:",
     waiting: "Adding {{lines}}",
+    held: "After it: {{lines}}",
     refused: "“{{line}}” is not added.",
     mend: "Change it",
     discard: "Leave it out",

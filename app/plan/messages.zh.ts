@@ -35,6 +35,7 @@ export const zh: Translation<typeof en> = {
     due: "截止期限：{{day}}",
     phase: "所在阶段：{{name}}",
     waiting: "正在添加：{{lines}}",
+    held: "随后添加：{{lines}}",
     refused: "未添加“{{line}}”。",
     mend: "修改",
     discard: "放弃",

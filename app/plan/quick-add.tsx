@@ -106,7 +106,7 @@ export function QuickAddRow({ projectId, choices, formKey, line: given, hasFocus
       ) : null}
       {waiting.length > 0 ? (
         <p className="mt-1 text-[0.93em] text-muted" {...unsavedMark(`/projects/${projectId}/tasks`)}>
-          {t("quickAdd.waiting", {
+          {t(refused ? "quickAdd.held" : "quickAdd.waiting", {
             lines: formatList(
               waiting.map((text) => `“${text}”`),
               locale,
