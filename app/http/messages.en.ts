@@ -13,6 +13,8 @@ export const en = {
     day: "Enter a date as year-month-day, such as 2026-03-31.",
     unknown: "There is no such field here.",
     twice: "Send this parameter once.",
+    namedTwice: "Name each person once.",
+    order: "Give these in the order of time.",
   },
   form: {
     taken: "Something with this name or number exists already.",
@@ -203,6 +205,7 @@ export const en = {
       actualAhead: "Actual dates tell what has happened: enter today or an earlier day.",
     },
     move: { intoItself: "A task cannot be moved into itself." },
+    calendar: { unknown: "This calendar is no longer in the project. Choose another one." },
     goLive: { unknown: "This milestone is no longer in the plan. Choose another one." },
     link: {
       missing: "This link is no longer in the plan.",

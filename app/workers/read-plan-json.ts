@@ -27,7 +27,17 @@ const planJsonSchema = z.object({
         .default([]),
     }),
   ),
-  resources: z.array(z.object({ uid, name: z.string().nullish(), type: z.string().default("WORK"), cal: uid.nullish() })).default([]),
+  resources: z
+    .array(
+      z.object({
+        uid,
+        name: z.string().nullish(),
+        type: z.string().default("WORK"),
+        cal: uid.nullish(),
+        maxUnits: z.number().min(0).nullish(),
+      }),
+    )
+    .default([]),
   tasks: z.array(
     z.object({
       uid,
@@ -53,6 +63,11 @@ const planJsonSchema = z.object({
       pred: z.array(z.tuple([uid, z.string(), z.number(), z.string()])).optional(),
       asg: z.array(z.tuple([uid, z.number().nullable().optional(), z.number().nullable().optional()])).optional(),
       type: z.string().nullish(),
+      effortDriven: z.boolean().nullish(),
+      ignoreResourceCalendar: z.boolean().nullish(),
+      priority: z.number().nullish(),
+      splits: z.array(z.tuple([z.number().int().min(0), z.number().int().min(0)])).nullish(),
+      owner: uid.nullish(),
       kind: z.string().nullish(),
       deliverable: z.string().nullish(),
       description: z.string().nullish(),

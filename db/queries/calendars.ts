@@ -95,6 +95,8 @@ export async function findLibraryCalendar(db: Database, libraryKey: string): Pro
 
 export interface NewCalendar {
   readonly id: string;
+  /** The project that has it beside its own; null for every other calendar. */
+  readonly projectId: string | null;
   readonly libraryKey: string | null;
   readonly name: string;
   readonly nameZh: string | null;
@@ -104,10 +106,10 @@ export interface NewCalendar {
 }
 
 export async function insertCalendar(db: Database, calendar: NewCalendar): Promise<void> {
-  const { id, libraryKey, name, nameZh, week, exceptions, years } = calendar;
+  const { id, projectId, libraryKey, name, nameZh, week, exceptions, years } = calendar;
   await db
     .insertInto("calendar")
-    .values({ id, libraryKey, name, nameZh, week: JSON.stringify(week), version: 1 })
+    .values({ id, projectId, libraryKey, name, nameZh, week: JSON.stringify(week), version: 1 })
     .execute();
   await insertCalendarDays(db, id, exceptions, years);
 }
@@ -201,5 +203,14 @@ function exceptionRow(calendarId: string, exception: CalendarExceptionRecord) {
 /** A copy of a calendar for a project of its own, with new ids. */
 export function copyOf(source: CalendarRecord, newId: () => string): NewCalendar {
   const { name, nameZh, week, exceptions, years } = source;
-  return { id: newId(), libraryKey: null, name, nameZh, week, exceptions: exceptions.map((entry) => ({ ...entry, id: newId() })), years };
+  return {
+    id: newId(),
+    projectId: null,
+    libraryKey: null,
+    name,
+    nameZh,
+    week,
+    exceptions: exceptions.map((entry) => ({ ...entry, id: newId() })),
+    years,
+  };
 }

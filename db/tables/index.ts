@@ -19,6 +19,7 @@ import type {
   PlanImportRow,
   PlanStepRow,
   SheetDraftRow,
+  TaskAssignmentRow,
   TaskLinkRow,
   TaskRemovalRow,
   TaskRow,
@@ -29,7 +30,9 @@ import type {
   CalendarRow,
   CalendarYearRow,
   InvitationRow,
+  PersonAbsenceRow,
   PersonRow,
+  PersonWorkRow,
   ProjectMemberRow,
   ProjectRoleRow,
   ProjectRow,
@@ -61,9 +64,12 @@ export interface Tables {
   projectMember: ProjectMemberRow;
   invitation: InvitationRow;
   person: PersonRow;
+  personWork: PersonWorkRow;
+  personAbsence: PersonAbsenceRow;
   projectRole: ProjectRoleRow;
   task: TaskRow;
   taskLink: TaskLinkRow;
+  taskAssignment: TaskAssignmentRow;
   taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;

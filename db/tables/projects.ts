@@ -2,6 +2,8 @@ import type { Flag, InstantText } from "./accounts.ts";
 
 export interface CalendarRow {
   id: string;
+  /** The project that has it beside its own; null for a calendar of the library, and for the one that a project names as its own. */
+  projectId: string | null;
   /** Names a calendar of the library (`china`, `standard`); null for a project's own copy. */
   libraryKey: string | null;
   name: string;
@@ -104,6 +106,29 @@ export interface PersonRow {
   name: string;
   email: string | null;
   userId: string | null;
+  version: number;
+}
+
+/** How a person works, where it is not just as the project's calendar says. */
+export interface PersonWorkRow {
+  personId: string;
+  projectId: string;
+  /** The calendar the person works by; null for the project's. */
+  calendarId: string | null;
+  /** How much of the working time the person has for the project: 1 is all of it. */
+  maxUnits: number;
+  version: number;
+}
+
+/** Days on which a person does not work. */
+export interface PersonAbsenceRow {
+  id: string;
+  projectId: string;
+  personId: string;
+  fromDay: string;
+  /** Last day, inclusive. */
+  toDay: string;
+  name: string;
   version: number;
 }
 

@@ -44,7 +44,11 @@ function networkTask(task: ImportedTask, assignments: readonly NetworkAssignment
 
 /** Of tasks that follow their people. Where the file does not say how much somebody has to do, only a calendar that all of them share counts. */
 function assignmentsByTask({ tasks, people, assignments }: ImportedPlan): ReadonlyMap<string, readonly NetworkAssignment[]> {
-  const followers = new Map(tasks.filter((task) => task.followsPeople).map((task) => [task.id, task]));
+  const followers = new Map(
+    tasks
+      .filter((task) => task.kind !== "phase" && task.workType !== "fixedDuration" && !task.ignoresPeople)
+      .map((task) => [task.id, task]),
+  );
   const calendarOf = new Map(people.map(({ id, calendar }) => [id, calendar]));
   const byTask = new Map<string, { readonly work: NetworkAssignment; readonly isKnown: boolean }[]>();
   for (const { taskId, personId, units, workMinutes } of assignments) {

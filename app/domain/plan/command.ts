@@ -20,6 +20,15 @@ export type TaskChanges = Partial<
     | "roleCode"
     | "ownerId"
     | "deliverable"
+    | "active"
+    | "calendarId"
+    | "workType"
+    | "effortDriven"
+    | "ignoresPeople"
+    | "priority"
+    | "levellingDelayMinutes"
+    | "pauses"
+    | "assignments"
   >
 >;
 
