@@ -62,6 +62,8 @@ const shownFields = [
   "calendarId",
   "workType",
   "effortDriven",
+  "optimisticMinutes",
+  "pessimisticMinutes",
   "ignoresPeople",
   "priority",
   "levellingDelayMinutes",
@@ -116,6 +118,7 @@ function listText(field: ShownField, value: readonly unknown[], { t, locale, dur
 function numberText(field: ShownField, value: number, state: Readonly<Record<string, unknown>>, { locale, duration }: Wording): string {
   if (field === "progress" || (field === "lag" && state["lagUnit"] === "percent")) return formatPercent(value, locale);
   if (field === "levellingDelayMinutes") return duration({ minutes: value, elapsed: true });
+  if (field === "optimisticMinutes" || field === "pessimisticMinutes") return duration({ minutes: value, elapsed: false });
   if (field !== "durationMinutes" && field !== "lag") return formatNumber(value, locale);
   const elapsed = state["elapsed"] === true || state["lagUnit"] === "elapsed";
   return duration({ minutes: value, elapsed });

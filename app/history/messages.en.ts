@@ -169,6 +169,8 @@ export const en = {
     calendarId: "Working calendar",
     workType: "Task type",
     effortDriven: "Effort-driven",
+    optimisticMinutes: "Optimistic duration",
+    pessimisticMinutes: "Pessimistic duration",
     ignoresPeople: "Ignores people's calendars",
     priority: "Priority",
     levellingDelayMinutes: "Levelling delay",

@@ -159,6 +159,8 @@ export const zh: Translation<typeof en> = {
     calendarId: "工作日历",
     workType: "任务类型",
     effortDriven: "投入比导向",
+    optimisticMinutes: "乐观工期",
+    pessimisticMinutes: "悲观工期",
     ignoresPeople: "忽略人员日历",
     priority: "优先级",
     levellingDelayMinutes: "资源调配延迟",

@@ -206,6 +206,8 @@ export const en = {
     },
     move: { intoItself: "A task cannot be moved into itself." },
     calendar: { unknown: "This calendar is no longer in the project. Choose another one." },
+    constraint: { dateMissing: "Choose the date of this constraint." },
+    assignment: { gone: "This person is no longer on the task." },
     goLive: { unknown: "This milestone is no longer in the plan. Choose another one." },
     link: {
       missing: "This link is no longer in the plan.",

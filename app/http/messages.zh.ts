@@ -190,6 +190,8 @@ export const zh: Translation<typeof en> = {
     },
     move: { intoItself: "不能把任务移入其自身。" },
     calendar: { unknown: "项目中已没有这个日历，请另选一个。" },
+    constraint: { dateMissing: "请选择该限制的日期。" },
+    assignment: { gone: "此人已不在该任务中。" },
     goLive: { unknown: "计划中已没有这个里程碑，请另选一个。" },
     link: {
       missing: "此依赖关系已不在计划中。",

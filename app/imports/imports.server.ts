@@ -88,7 +88,6 @@ function store(
       background: new Map(),
       calendar: {
         id: context.newId(),
-        projectId: null,
         libraryKey: null,
         name: calendarName || wishes.name,
         nameZh: null,

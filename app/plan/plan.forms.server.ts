@@ -53,6 +53,8 @@ export const taskChanges = z.strictObject({
   calendarId: id.nullable().optional(),
   workType: z.enum(workTypes).optional(),
   effortDriven: z.boolean().optional(),
+  optimisticMinutes: minutes.nullable().optional(),
+  pessimisticMinutes: minutes.nullable().optional(),
   ignoresPeople: z.boolean().optional(),
   priority: z.number().int().min(0).max(mostPriority).optional(),
   levellingDelayMinutes: z.number().int().min(0).max(longestPlannedMinutes).optional(),

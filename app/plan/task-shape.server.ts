@@ -45,6 +45,8 @@ export const taskShape = z
     calendarId: idShape.nullable(),
     workType: z.enum(workTypes),
     effortDriven: z.boolean(),
+    optimisticMinutes: z.number().int().nullable(),
+    pessimisticMinutes: z.number().int().nullable(),
     ignoresPeople: z.boolean(),
     priority: z.number().int(),
     levellingDelayMinutes: z.number().int(),

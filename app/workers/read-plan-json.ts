@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { importLimits } from "#app/domain/interchange/import-limits.ts";
 import { excerpt } from "#app/domain/interchange/import-problem.ts";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import type { ImportedPlan } from "#app/domain/interchange/imported-plan.ts";
@@ -64,6 +65,8 @@ const planJsonSchema = z.object({
       asg: z.array(z.tuple([uid, z.number().nullable().optional(), z.number().nullable().optional()])).optional(),
       type: z.string().nullish(),
       effortDriven: z.boolean().nullish(),
+      optimisticMin: z.number().int().min(0).max(importLimits.durationMinutes).nullish(),
+      pessimisticMin: z.number().int().min(0).max(importLimits.durationMinutes).nullish(),
       ignoreResourceCalendar: z.boolean().nullish(),
       priority: z.number().nullish(),
       splits: z.array(z.tuple([z.number().int().min(0), z.number().int().min(0)])).nullish(),

@@ -1,12 +1,13 @@
 import { sql, type Kysely } from "kysely";
 
-/** Who works on a task and how, calendars of tasks and people, absences, and what levelling has moved. */
+/** Who works on a task and how, calendars of tasks and people, absences, and what levelling has moved, and three-point estimates. */
 export async function peopleAtWork(db: Kysely<unknown>): Promise<void> {
   await db.schema
-    .alterTable("calendar")
-    .addColumn("project_id", "text", (column) => column.references("project.id").onDelete("cascade"))
+    .createTable("project_calendar")
+    .addColumn("calendar_id", "text", (column) => column.primaryKey().references("calendar.id").onDelete("cascade"))
+    .addColumn("project_id", "text", (column) => column.notNull().references("project.id").onDelete("cascade"))
     .execute();
-  await db.schema.createIndex("calendar_project").on("calendar").column("project_id").execute();
+  await db.schema.createIndex("project_calendar_project").on("project_calendar").column("project_id").execute();
   await tasks(db);
   await people(db);
   await db.schema
@@ -43,6 +44,7 @@ async function tasks(db: Kysely<unknown>): Promise<void> {
       .alterTable("task")
       .addColumn(name, type, (column) => column.notNull().defaultTo(initial))
       .execute();
+  for (const name of ["optimistic_minutes", "pessimistic_minutes"]) await db.schema.alterTable("task").addColumn(name, "integer").execute();
   await add("work_type", "text", "fixedUnits");
   await add("priority", "integer", 500);
   await add("levelling_delay_minutes", "integer", 0);

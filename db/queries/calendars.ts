@@ -95,8 +95,6 @@ export async function findLibraryCalendar(db: Database, libraryKey: string): Pro
 
 export interface NewCalendar {
   readonly id: string;
-  /** The project that has it beside its own; null for every other calendar. */
-  readonly projectId: string | null;
   readonly libraryKey: string | null;
   readonly name: string;
   readonly nameZh: string | null;
@@ -106,10 +104,10 @@ export interface NewCalendar {
 }
 
 export async function insertCalendar(db: Database, calendar: NewCalendar): Promise<void> {
-  const { id, projectId, libraryKey, name, nameZh, week, exceptions, years } = calendar;
+  const { id, libraryKey, name, nameZh, week, exceptions, years } = calendar;
   await db
     .insertInto("calendar")
-    .values({ id, projectId, libraryKey, name, nameZh, week: JSON.stringify(week), version: 1 })
+    .values({ id, libraryKey, name, nameZh, week: JSON.stringify(week), version: 1 })
     .execute();
   await insertCalendarDays(db, id, exceptions, years);
 }
@@ -205,7 +203,6 @@ export function copyOf(source: CalendarRecord, newId: () => string): NewCalendar
   const { name, nameZh, week, exceptions, years } = source;
   return {
     id: newId(),
-    projectId: null,
     libraryKey: null,
     name,
     nameZh,

@@ -6,7 +6,12 @@ export type WorkingTimes = Pick<Plan, "calendars" | "workingTimes">;
 
 /** The calendars of a project beside its own, and how its people work. */
 export async function readWorkingTimes(db: Database, projectId: string): Promise<WorkingTimes> {
-  const ids = await db.selectFrom("calendar").select("id").where("projectId", "=", projectId).orderBy("id").execute();
+  const ids = await db
+    .selectFrom("projectCalendar")
+    .select("calendarId as id")
+    .where("projectId", "=", projectId)
+    .orderBy("calendarId")
+    .execute();
   const calendars: Record<string, PlanNamedCalendar> = {};
   for (const { id } of ids) {
     const { name, nameZh, week, exceptions, years } = await readCalendarRecord(db, id);
@@ -42,10 +47,9 @@ export async function insertWorkingTimes(
   { calendars, workingTimes }: WorkingTimes,
   newId: () => string,
 ): Promise<void> {
-  for (const [id, { name, week, exceptions, provisionalYears }] of Object.entries(calendars))
+  for (const [id, { name, week, exceptions, provisionalYears }] of Object.entries(calendars)) {
     await insertCalendar(db, {
       id,
-      projectId,
       libraryKey: null,
       name: name.text,
       nameZh: name.zh,
@@ -53,6 +57,8 @@ export async function insertWorkingTimes(
       exceptions: exceptions.map((exception) => ({ ...exception, id: newId() })),
       years: provisionalYears.map((year) => ({ year, state: "provisional" })),
     });
+    await db.insertInto("projectCalendar").values({ calendarId: id, projectId }).execute();
+  }
   for (const [personId, { calendarId, maxUnits, absences }] of Object.entries(workingTimes)) {
     if (calendarId !== null || maxUnits !== 1)
       await db.insertInto("personWork").values({ personId, projectId, calendarId, maxUnits, version: 1 }).execute();

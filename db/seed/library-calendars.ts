@@ -24,7 +24,6 @@ async function seedMissing(db: Database, years: { from: number; to: number }): P
     const all = Array.from({ length: years.to - years.from + 1 }, (_, index) => years.from + index);
     await insertCalendar(db, {
       id: newId(),
-      projectId: null,
       libraryKey: "china",
       name: "China: public holidays and make-up working days",
       nameZh: "中国大陆：法定节假日与调休",
@@ -42,7 +41,6 @@ async function seedMissing(db: Database, years: { from: number; to: number }): P
   if (!(await findLibraryCalendar(db, "standard")))
     await insertCalendar(db, {
       id: deterministicSource(2).newId(),
-      projectId: null,
       libraryKey: "standard",
       name: "Monday to Friday, no public holidays",
       nameZh: "周一至周五，无法定节假日",

@@ -32,6 +32,7 @@ import type {
   InvitationRow,
   PersonAbsenceRow,
   PersonRow,
+  ProjectCalendarRow,
   PersonWorkRow,
   ProjectMemberRow,
   ProjectRoleRow,
@@ -59,6 +60,7 @@ export interface Tables {
   calendar: CalendarRow;
   calendarException: CalendarExceptionRow;
   calendarYear: CalendarYearRow;
+  projectCalendar: ProjectCalendarRow;
   project: ProjectRow;
   projectTemplate: ProjectTemplateRow;
   projectMember: ProjectMemberRow;

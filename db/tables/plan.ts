@@ -37,6 +37,8 @@ export interface TaskRow {
   calendarId: string | null;
   workType: string;
   effortDriven: Flag;
+  optimisticMinutes: number | null;
+  pessimisticMinutes: number | null;
   ignoresPeople: Flag;
   priority: number;
   levellingDelayMinutes: number;

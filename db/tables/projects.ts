@@ -2,8 +2,6 @@ import type { Flag, InstantText } from "./accounts.ts";
 
 export interface CalendarRow {
   id: string;
-  /** The project that has it beside its own; null for a calendar of the library, and for the one that a project names as its own. */
-  projectId: string | null;
   /** Names a calendar of the library (`china`, `standard`); null for a project's own copy. */
   libraryKey: string | null;
   name: string;
@@ -11,6 +9,12 @@ export interface CalendarRow {
   /** JSON: seven lists of intervals, Monday first. */
   week: string;
   version: number;
+}
+
+/** A calendar that a project has beside its own, for tasks and people. */
+export interface ProjectCalendarRow {
+  calendarId: string;
+  projectId: string;
 }
 
 export interface CalendarExceptionRow {

@@ -83,6 +83,7 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .insertInto("taskAssignment")
     .values({ taskId: "t-1", personId: "person", projectId: "p", position: 0, units: 0.5, workMinutes: 240 })
     .execute();
+  await db.insertInto("projectCalendar").values({ calendarId: "calendar Alpha", projectId: "p" }).execute();
   await db.insertInto("personWork").values({ personId: "person", projectId: "p", calendarId: null, maxUnits: 0.8, version: 1 }).execute();
   await db
     .insertInto("personAbsence")
@@ -292,7 +293,7 @@ export async function insertSession(db: Database, userId: string): Promise<void>
 }
 
 export function calendarRow(id: string): Tables["calendar"] {
-  return { id, projectId: null, libraryKey: null, name: id, nameZh: null, week: "[[],[],[],[],[],[],[]]", version: 1 };
+  return { id, libraryKey: null, name: id, nameZh: null, week: "[[],[],[],[],[],[],[]]", version: 1 };
 }
 
 function notificationRow(id: string): Tables["notification"] {
@@ -389,6 +390,8 @@ function taskRow(id: string, number: number): Tables["task"] {
     calendarId: null,
     workType: "fixedUnits",
     effortDriven: 0,
+    optimisticMinutes: 240,
+    pessimisticMinutes: null,
     ignoresPeople: 0,
     priority: 500,
     levellingDelayMinutes: 0,

@@ -60,6 +60,9 @@ export interface ImportedTask {
   readonly calendar: string | null;
   readonly workType: WorkType;
   readonly effortDriven: boolean;
+  /** How long it takes when things go well and badly; null where the file does not say. */
+  readonly optimisticMinutes: number | null;
+  readonly pessimisticMinutes: number | null;
   readonly ignoresPeople: boolean;
   /** 0 to 1000. */
   readonly priority: number;

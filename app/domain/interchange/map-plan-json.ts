@@ -131,6 +131,8 @@ function mapTask(task: PlanJsonTask, hasChildren: boolean, json: PlanJson, notes
     calendar: null,
     workType: task.type === "FIXED_DURATION" ? "fixedDuration" : task.type === "FIXED_WORK" ? "fixedWork" : "fixedUnits",
     effortDriven: task.effortDriven === true,
+    optimisticMinutes: task.optimisticMin ?? null,
+    pessimisticMinutes: task.pessimisticMin ?? null,
     ignoresPeople: task.ignoreResourceCalendar === true,
     priority: Math.min(mostPriority, Math.max(0, Math.round(task.priority ?? ordinaryPriority))),
     ownerId: null,

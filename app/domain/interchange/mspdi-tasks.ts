@@ -107,6 +107,8 @@ function readTask(
     calendar: calendarOf(element),
     workType: workTypeOf(text(element, "Type")),
     effortDriven: readFlag(element, "EffortDriven"),
+    optimisticMinutes: null,
+    pessimisticMinutes: null,
     ignoresPeople: readFlag(element, "IgnoreResourceCalendar"),
     priority: Math.min(mostPriority, Math.max(0, Math.round(readNumber(element, "Priority", place) ?? ordinaryPriority))),
     ownerId: null,

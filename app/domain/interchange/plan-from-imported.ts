@@ -98,6 +98,8 @@ function planTask(task: ImportedTask, index: number, people: readonly TaskAssign
     calendarId: task.calendar,
     workType: task.workType,
     effortDriven: task.effortDriven,
+    optimisticMinutes: task.optimisticMinutes,
+    pessimisticMinutes: task.pessimisticMinutes,
     ignoresPeople: task.ignoresPeople,
     priority: task.priority,
     levellingDelayMinutes: task.levellingDelayMinutes,

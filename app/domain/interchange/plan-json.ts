@@ -69,6 +69,9 @@ export interface PlanJsonTask {
   /** FIXED_DURATION, FIXED_UNITS or FIXED_WORK. */
   readonly type?: string | null;
   readonly effortDriven?: boolean | null;
+  /** Three-point estimate, with `durMin` as the likely value. */
+  readonly optimisticMin?: number | null;
+  readonly pessimisticMin?: number | null;
   readonly ignoreResourceCalendar?: boolean | null;
   /** 0 to 1000. */
   readonly priority?: number | null;

@@ -19,7 +19,7 @@ export interface MspdiWishes {
 /**
  * A plan as the content of the Project element of Microsoft Project XML (schema http://schemas.microsoft.com/project), its elements in the
  * order of the schema. {@link file://./map-mspdi.ts} reads it as the same plan with the same dates, but for what the format does not have: a
- * gate becomes a milestone, a phase without tasks too, and the person of a task's role its owner. Tasks go by their numbers.
+ * gate becomes a milestone, three-point estimates are left out, a phase without tasks too, and the person of a task's role its owner. Tasks go by their numbers.
  */
 export function mspdiProject(plan: Plan, schedule: Schedule, { name, currency, textOf, notesOf }: MspdiWishes): XmlElement {
   const calendars = mspdiCalendars(plan, name, textOf);

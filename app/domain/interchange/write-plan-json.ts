@@ -91,6 +91,8 @@ function unusual(task: PlanTask): Partial<PlanJsonTask> {
     ...(task.active ? {} : { active: false }),
     ...(task.external ? { external: true } : {}),
     ...(task.effortDriven ? { effortDriven: true } : {}),
+    ...(task.optimisticMinutes === null ? {} : { optimisticMin: task.optimisticMinutes }),
+    ...(task.pessimisticMinutes === null ? {} : { pessimisticMin: task.pessimisticMinutes }),
     ...(task.ignoresPeople ? { ignoreResourceCalendar: true } : {}),
     ...(task.priority === ordinaryPriority ? {} : { priority: task.priority }),
     ...(task.levellingDelayMinutes === 0 ? {} : { lev: `${task.levellingDelayMinutes}em` }),

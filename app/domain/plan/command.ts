@@ -24,6 +24,8 @@ export type TaskChanges = Partial<
     | "calendarId"
     | "workType"
     | "effortDriven"
+    | "optimisticMinutes"
+    | "pessimisticMinutes"
     | "ignoresPeople"
     | "priority"
     | "levellingDelayMinutes"

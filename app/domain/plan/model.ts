@@ -75,6 +75,10 @@ export interface PlanTask {
   readonly workType: WorkType;
   /** More people on it make it shorter, and its work stays what it is. */
   readonly effortDriven: boolean;
+  /** How long it takes when things go well, in the minutes that its duration is in; null while nobody has estimated it. */
+  readonly optimisticMinutes: number | null;
+  /** How long it takes when things go badly. */
+  readonly pessimisticMinutes: number | null;
   /** Calendars of the people on it do not count. */
   readonly ignoresPeople: boolean;
   /** 0 to 1000: which task levelling lets go first, the greater one; it never moves one of 1000. */
@@ -106,6 +110,8 @@ export const plainTask = {
   calendarId: null,
   workType: "fixedUnits",
   effortDriven: false,
+  optimisticMinutes: null,
+  pessimisticMinutes: null,
   ignoresPeople: false,
   priority: ordinaryPriority,
   levellingDelayMinutes: 0,

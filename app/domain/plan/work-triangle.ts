@@ -17,9 +17,9 @@ export function withWork(plan: Plan, command: TaskUpdate): TaskUpdate {
   const { assignments, durationMinutes } = command.changes;
   if (assignments === undefined && durationMinutes === undefined) return command;
   const after = { ...task, ...command.changes };
-  if (after.assignments.length === 0) return command;
+  if (after.assignments.length === 0 || plan.tasks.some(({ parentId }) => parentId === task.id)) return command;
   const implied = assignments === undefined ? byDuration(after) : byPeople(task, after, durationMinutes !== undefined);
-  return { ...command, changes: { ...command.changes, ...implied } };
+  return { kind: command.kind, taskId: task.id, version: task.version, changes: { ...command.changes, ...implied } };
 }
 
 /** How long people of one calendar take: until the last of them has done their part; 0 without any. */

@@ -28,6 +28,8 @@ export function importedTask(id: string, changes: Partial<ImportedTask> = {}): I
     calendar: null,
     workType: "fixedUnits",
     effortDriven: false,
+    optimisticMinutes: null,
+    pessimisticMinutes: null,
     ignoresPeople: false,
     priority: 500,
     ownerId: null,
