@@ -124,28 +124,25 @@ function collect(timetable: Timetable, node: number): void {
 function scheduleTask(timetable: Timetable, task: number, limits: StartLimits, takesLateDates: boolean): void {
   const { model, earlyStart, earlyFinish } = timetable;
   const flags = model.flags[task]!;
-  const calendar = model.calendars[model.calendarOf[task]!]!;
-  const duration = model.duration[task]!;
-  const isElapsed = (flags & flag.elapsed) !== 0;
   const fixedStart = model.fixedStart[task]!;
   const fixedFinish = model.fixedFinish[task]!;
   if (fixedStart > noTime || fixedFinish > noTime) {
     const isManual = (flags & flag.manual) !== 0;
     if (isManual) reportUnmetLink(timetable, task, limits);
-    earlyStart[task] = fixedStart > noTime ? fixedStart : startForFinish(calendar, fixedFinish, duration, isElapsed);
-    earlyFinish[task] = fixedFinish > noTime ? fixedFinish : Math.min(lastInstant, finishFrom(calendar, fixedStart, duration, isElapsed));
+    earlyStart[task] = fixedStart > noTime ? fixedStart : startForFinish(model, task, fixedFinish);
+    earlyFinish[task] = fixedFinish > noTime ? fixedFinish : Math.min(lastInstant, finishFrom(model, task, fixedStart));
     timetable.driver[task] = isManual ? driver.manual : driver.actual;
     timetable.drivingEdge[task] = -1;
     return;
   }
   const floor = model.start;
   readLinks(timetable, task, floor, limits);
-  let start = startFrom(calendar, limits.start > noTime ? limits.start : floor, duration, isElapsed);
+  let start = startFrom(model, task, limits.start > noTime ? limits.start : floor);
   let edgeIndex = limits.startEdge;
   let reason: number = edgeIndex >= 0 ? driver.link : isNextDay(floor, start) ? driver.calendar : driver.projectStart;
   if (limits.finish > noTime) {
     // A milestone has to stand at or after what is asked; a task's finish may be an equal instant before it.
-    const startForLinks = (duration === 0 ? startFrom : startForFinish)(calendar, limits.finish, duration, isElapsed);
+    const startForLinks = (model.span[task] === 0 ? startFrom : startForFinish)(model, task, limits.finish);
     if (startForLinks > start) {
       start = startForLinks;
       edgeIndex = limits.finishEdge;
@@ -153,7 +150,7 @@ function scheduleTask(timetable: Timetable, task: number, limits: StartLimits, t
     }
   }
   if (model.summaryLimits !== null && model.summaryLimits.notBefore[task]! > start) {
-    start = startFrom(calendar, model.summaryLimits.notBefore[task]!, duration, isElapsed);
+    start = startFrom(model, task, model.summaryLimits.notBefore[task]!);
     reason = driver.summaryConstraint;
   }
   const delay = model.levellingDelay[task]!;
@@ -161,7 +158,7 @@ function scheduleTask(timetable: Timetable, task: number, limits: StartLimits, t
   const isFloor = type === constraint.SNET || type === constraint.FNET;
   // The delay counts from where links and no-earlier-than dates put the task; no-later-than and must-dates win over it.
   if (delay > 0 && !isFloor) {
-    start = startFrom(calendar, start + delay, duration, isElapsed);
+    start = startFrom(model, task, start + delay);
     reason = driver.levelling;
   }
   if (type !== constraint.ASAP) {
@@ -170,11 +167,11 @@ function scheduleTask(timetable: Timetable, task: number, limits: StartLimits, t
     if (start !== before || type === constraint.MSO || type === constraint.MFO) reason = driver.constraint;
   }
   if (delay > 0 && isFloor) {
-    start = startFrom(calendar, start + delay, duration, isElapsed);
+    start = startFrom(model, task, start + delay);
     reason = driver.levelling;
   }
   earlyStart[task] = start;
-  earlyFinish[task] = Math.min(lastInstant, finishFrom(calendar, start, duration, isElapsed));
+  earlyFinish[task] = Math.min(lastInstant, finishFrom(model, task, start));
   timetable.driver[task] = reason;
   timetable.drivingEdge[task] = reason === driver.link ? edgeIndex : -1;
 }
@@ -189,21 +186,19 @@ function applyConstraint(
   takesLateDates: boolean,
 ): number {
   const { model, graph } = timetable;
-  const calendar = model.calendars[model.calendarOf[task]!]!;
-  const duration = model.duration[task]!;
-  const isElapsed = (model.flags[task]! & flag.elapsed) !== 0;
   if (type === constraint.ALAP) return takesLateDates ? Math.max(start, timetable.lateStart[task]!) : start;
   const at = model.constraintAt[task]!;
   const concernsStart = type === constraint.SNET || type === constraint.SNLT || type === constraint.MSO;
-  const wanted = concernsStart ? startFrom(calendar, at, duration, isElapsed) : startForFinish(calendar, at, duration, isElapsed);
+  const wanted = concernsStart ? startFrom(model, task, at) : startForFinish(model, task, at);
   if (type === constraint.SNET || type === constraint.FNET) {
     const hasLinks = graph.inStart[task + 1]! > graph.inStart[task]!;
     return hasLinks ? Math.max(start, wanted) : wanted;
   }
   const isCap = type === constraint.SNLT || type === constraint.FNLT;
   if (start > wanted && (isCap || edgeIndex >= 0)) {
-    const required = concernsStart ? start : finishFrom(calendar, start, duration, isElapsed);
-    const byMinutes = isElapsed ? start - wanted : workBetween(calendar, wanted, start);
+    const required = concernsStart ? start : finishFrom(model, task, start);
+    const isElapsed = (model.flags[task]! & flag.elapsed) !== 0;
+    const byMinutes = isElapsed ? start - wanted : workBetween(model.calendars[model.calendarOf[task]!]!, wanted, start);
     if (byMinutes > 0) {
       timetable.conflicts.push({
         code: "schedule.constraint.conflict",
@@ -216,7 +211,7 @@ function applyConstraint(
     }
   }
   if (!isCap) return wanted;
-  return Math.min(start, Math.max(wanted, startFrom(calendar, model.start, duration, isElapsed)));
+  return Math.min(start, Math.max(wanted, startFrom(model, task, model.start)));
 }
 
 function reportUnmetLink(timetable: Timetable, task: number, limits: StartLimits): void {
