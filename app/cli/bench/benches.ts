@@ -9,6 +9,7 @@ import { benchGantt } from "./gantt.ts";
 import { benchPlanFile } from "./plan-file.ts";
 import { benchPlanPage } from "./plan-page.ts";
 import { benchPortfolio } from "./portfolio.ts";
+import { benchPsplib } from "./psplib.ts";
 import { benchSchedule } from "./schedule.ts";
 import { benchSearch } from "./search.ts";
 import { benchSheet } from "./sheet.ts";
@@ -20,6 +21,7 @@ type Bench = (env: CommandSurroundings["env"]) => AsyncGenerator<BenchResult> | 
 /** Every benchmark by name, in the order in which they run. */
 export const benches: Readonly<Record<string, Bench>> = {
   schedule: benchSchedule,
+  psplib: benchPsplib,
   "task-list": benchTaskList,
   portfolio: benchPortfolio,
   "plan-page": benchPlanPage,
