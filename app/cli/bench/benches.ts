@@ -3,6 +3,7 @@ import { benchApi } from "./api.ts";
 import { benchBackup } from "./backup.ts";
 import { benchChain } from "./chain.ts";
 import { benchClientSize } from "./client-size.ts";
+import { benchForecast } from "./forecast.ts";
 import { benchLive } from "./live.ts";
 import type { BenchResult } from "./measure.ts";
 import { benchGantt } from "./gantt.ts";
@@ -22,6 +23,7 @@ type Bench = (env: CommandSurroundings["env"]) => AsyncGenerator<BenchResult> | 
 export const benches: Readonly<Record<string, Bench>> = {
   schedule: benchSchedule,
   psplib: benchPsplib,
+  forecast: benchForecast,
   "task-list": benchTaskList,
   portfolio: benchPortfolio,
   "plan-page": benchPlanPage,
