@@ -13,30 +13,38 @@ import { finishFrom, startForFinish, startFrom } from "./work-placement.ts";
  * dates of an earlier backward pass and push their successors.
  */
 export function passForward(timetable: Timetable, takesLateDates: boolean): void {
-  const { model, graph } = timetable;
-  const { order, isCollector } = graph;
-  const { size, flags } = model;
+  const { order } = timetable.graph;
+  beginForward(timetable);
+  for (let position = 0; position < order.length; position++) placeNode(timetable, order[position]!, takesLateDates);
+}
+
+/** Forgets what an earlier forward pass found, so that another one can begin. */
+export function beginForward(timetable: Timetable): void {
   timetable.conflicts = [];
   timetable.projectFinish = noTime;
-  const limits: StartLimits = { start: 0, startEdge: -1, finish: 0, finishEdge: -1 };
-  for (let position = 0; position < order.length; position++) {
-    const node = order[position]!;
-    if (node >= size) {
-      readLinks(timetable, node, model.start, limits);
-      timetable.earlyStart[node] = limits.start;
-      timetable.earlyFinish[node] = limits.finish;
-      timetable.drivingEdge[node] = limits.startEdge;
-      timetable.finishDrivingEdge[node] = limits.finishEdge;
-    } else if ((flags[node]! & flag.summary) !== 0) {
-      if (isCollector[node] === 1) collect(timetable, node);
-    } else {
-      scheduleTask(timetable, node, limits, takesLateDates);
-      const finish = timetable.earlyFinish[node]!;
-      if ((finish >= lastInstant || timetable.earlyStart[node]! <= firstInstant) && timetable.exhaustedTask < 0)
-        timetable.exhaustedTask = node;
-      if ((flags[node]! & flag.inactive) === 0 && finish > timetable.projectFinish) timetable.projectFinish = finish;
-    }
+}
+
+/** Sets the early dates of one node. Precondition: those of every node it waits for are set. */
+export function placeNode(timetable: Timetable, node: number, takesLateDates: boolean): void {
+  const { model, graph } = timetable;
+  if (node >= model.size) {
+    readLinks(timetable, node, model.start, limits);
+    timetable.earlyStart[node] = limits.start;
+    timetable.earlyFinish[node] = limits.finish;
+    timetable.drivingEdge[node] = limits.startEdge;
+    timetable.finishDrivingEdge[node] = limits.finishEdge;
+    return;
   }
+  const flags = model.flags[node]!;
+  if ((flags & flag.summary) !== 0) {
+    if (graph.isCollector[node] === 1) collect(timetable, node);
+    return;
+  }
+  scheduleTask(timetable, node, limits, takesLateDates);
+  const finish = timetable.earlyFinish[node]!;
+  const isExhausted = finish >= lastInstant || timetable.earlyStart[node]! <= firstInstant;
+  if (isExhausted && timetable.exhaustedTask < 0) timetable.exhaustedTask = node;
+  if ((flags & flag.inactive) === 0 && finish > timetable.projectFinish) timetable.projectFinish = finish;
 }
 
 /** What the links into a node ask for: a start and a finish no earlier than these, and the edges that say so. */
@@ -46,6 +54,9 @@ interface StartLimits {
   finish: number;
   finishEdge: number;
 }
+
+/** Written anew for every node: one object for all of them. */
+const limits: StartLimits = { start: 0, startEdge: -1, finish: 0, finishEdge: -1 };
 
 /**
  * Of several links that ask for the same instant, the one declared last counts as the driver. No link pulls a start before
@@ -138,20 +149,26 @@ function scheduleTask(timetable: Timetable, task: number, limits: StartLimits, t
       reason = driver.link;
     }
   }
-  const delay = model.levellingDelay[task]!;
-  if (delay > 0) {
-    start = startFrom(model, task, start + delay);
-    reason = driver.levelling;
-  }
   if (model.summaryLimits !== null && model.summaryLimits.notBefore[task]! > start) {
     start = startFrom(model, task, model.summaryLimits.notBefore[task]!);
     reason = driver.summaryConstraint;
   }
+  const delay = model.levellingDelay[task]!;
   const type = model.constraint[task]!;
+  const isFloor = type === constraint.SNET || type === constraint.FNET;
+  // The delay counts from where links and no-earlier-than dates put the task; no-later-than and must-dates win over it.
+  if (delay > 0 && !isFloor) {
+    start = startFrom(model, task, start + delay);
+    reason = driver.levelling;
+  }
   if (type !== constraint.ASAP) {
     const before = start;
     start = applyConstraint(timetable, task, type, start, edgeIndex, takesLateDates);
     if (start !== before || type === constraint.MSO || type === constraint.MFO) reason = driver.constraint;
+  }
+  if (delay > 0 && isFloor) {
+    start = startFrom(model, task, start + delay);
+    reason = driver.levelling;
   }
   earlyStart[task] = start;
   earlyFinish[task] = Math.min(lastInstant, finishFrom(model, task, start));

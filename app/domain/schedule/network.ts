@@ -41,7 +41,7 @@ export interface NetworkTask {
   readonly manual?: { readonly start: CivilTime; readonly finish: CivilTime };
   /** An inactive task is left out of the calculation; absent means active. */
   readonly active?: boolean;
-  /** Clock minutes by which levelling holds the task back after its links and the project start; absent means none. */
+  /** Clock minutes by which levelling holds the task back after its links, no-earlier-than dates and the project start; absent means none. */
   readonly levellingDelayMinutes?: number;
   /**
    * Whose working time the task follows; absent where its duration is fixed or it ignores people's calendars. On a task with a
