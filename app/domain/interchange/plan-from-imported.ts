@@ -5,6 +5,7 @@ import { fitTexts } from "../sheet/fit-texts.ts";
 import type { TaskTexts } from "../sheet/task-texts.ts";
 import { disjointExceptions } from "./disjoint-exceptions.ts";
 import type { ImportedCalendar, ImportedPlan, ImportedTask } from "./imported-plan.ts";
+import { tasksOfUnknownWork } from "./imported-network.ts";
 import { keepStartTime } from "./keep-start-time.ts";
 import { calendarLosses, personLosses, taskLosses, wholePlanLosses } from "./plan-losses.ts";
 import type { PlanNote } from "./plan-losses.ts";
@@ -26,12 +27,16 @@ export interface PlanFromImported {
  */
 export function planFromImported(imported: ImportedPlan, projectId: string): PlanFromImported {
   const assignments = assignmentsByTask(imported);
-  const tasks = inTreeOrder(imported.tasks.map((task, index) => planTask(task, index, assignments.get(task.id) ?? []))).map(
-    (task, index) => ({
-      ...task,
-      number: index + 1,
-    }),
-  );
+  const unknownWork = tasksOfUnknownWork(imported);
+  const tasks = inTreeOrder(
+    imported.tasks.map((task, index) => ({
+      ...planTask(task, index, assignments.get(task.id) ?? []),
+      ...(unknownWork.has(task.id) ? { ignoresPeople: true } : {}),
+    })),
+  ).map((task, index) => ({
+    ...task,
+    number: index + 1,
+  }));
   const people = imported.people.map(({ id, uid, name }) => ({ id, name: shortened(name) || uid }));
   const plan: Plan = {
     projectId,
@@ -51,7 +56,7 @@ export function planFromImported(imported: ImportedPlan, projectId: string): Pla
   const losses = [
     ...calendarLosses(imported),
     ...personLosses(imported),
-    ...taskLosses(imported),
+    ...taskLosses(imported, unknownWork),
     ...wholePlanLosses(imported, held.count),
   ];
   const known = new Set(imported.notes.map(noteKey));

@@ -10,7 +10,8 @@ export type PlanLossCode =
   | "import.note.nameCut"
   | "import.note.deliverableCut"
   | "import.note.startTime"
-  | "import.note.textCut";
+  | "import.note.textCut"
+  | "import.note.workUnknown";
 
 /** What earlier releases could not hold, and told in reports that are kept. */
 type EarlierLossCode = "import.note.inactiveLink" | "import.note.moreAssignees" | "import.note.partTime";
@@ -32,12 +33,13 @@ export function personLosses({ people }: ImportedPlan): readonly PlanNote[] {
   return people.flatMap(({ uid, name }) => nameLoss(name, null, uid));
 }
 
-/** What single tasks lose, and of several links between two tasks all but the first. */
-export function taskLosses(imported: ImportedPlan): readonly PlanNote[] {
+/** What single tasks lose, and of several links between two tasks all but the first. `unknownWork` are those of {@link tasksOfUnknownWork}. */
+export function taskLosses(imported: ImportedPlan, unknownWork: ReadonlySet<string>): readonly PlanNote[] {
   return [
     ...lostLinks(imported),
     ...imported.tasks.flatMap((task) => [
       ...ownLosses(task),
+      ...(unknownWork.has(task.id) ? [noteOf(task, "import.note.workUnknown", {})] : []),
       ...nameLoss(task.name, task.name.slice(0, longestName), task.uid),
       ...nameLoss(task.deliverable, task.name.slice(0, longestName), task.uid, "import.note.deliverableCut"),
       ...textLoss(task),
