@@ -18,6 +18,7 @@ export const zh: Translation<typeof en> = {
     namedTwice: "每个人只能填写一次。",
     order: "请按时间先后填写。",
   },
+  forecast: { tooMuch: "计划过大，无法完成这么多次推演。请减少推演次数。" },
   form: {
     taken: "同名或同编号的内容已经存在。",
     keyReused: "此表单曾以其他内容提交过。请刷新页面后重试。",
@@ -190,6 +191,7 @@ export const zh: Translation<typeof en> = {
     },
     move: { intoItself: "不能把任务移入其自身。" },
     calendar: { unknown: "项目中已没有这个日历，请另选一个。" },
+    estimate: { order: "三者须依次不减：乐观工期、工期、悲观工期。" },
     constraint: { dateMissing: "请选择该限制的日期。" },
     assignment: { gone: "此人已不在该任务中。" },
     goLive: { unknown: "计划中已没有这个里程碑，请另选一个。" },

@@ -103,7 +103,7 @@ function pages(): string[] {
     "/projects/import/sheet",
   ];
   const inside = ["", "/plan", `/plan/tasks/${task}`, "/tasks", `/tasks/${task}`, "/people", "/calendar", "/history", "/settings"];
-  const seldom = ["/copy", "/save-template", "/trash", "/webhooks", "/export", "/import/sheet", "/method/training"];
+  const seldom = ["/copy", "/save-template", "/trash", "/forecast", "/webhooks", "/export", "/import/sheet", "/method/training"];
   return [
     ...["/search", "/search?q=cutover", "/roles", "/developers"],
     ...account,

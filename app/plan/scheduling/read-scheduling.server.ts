@@ -9,11 +9,13 @@ type Format = ReturnType<typeof planFormat>;
 export function readScheduling(task: PlanTask, picture: ScheduledPlan, { bilingual, duration }: Format) {
   const { plan } = picture;
   const { constraint, constraintAt, manualStart, manualFinish, calendarId, workType, effortDriven, ignoresPeople, priority, active } = task;
-  const { levellingDelayMinutes } = task;
+  const { levellingDelayMinutes, optimisticMinutes, pessimisticMinutes, durationMinutes, elapsed } = task;
+  const amount = (minutes: number | null) => (minutes === null ? "" : duration({ minutes, elapsed }, picture.dayLength));
   const ofTask = picture.summaries.has(task.id)
     ? { constraint, constraintAt, active }
     : {
         ...{ constraint, constraintAt, active, manualStart, manualFinish },
+        ...{ durationMinutes, optimisticMinutes, pessimisticMinutes },
         ...{ calendarId, workType, effortDriven, ignoresPeople, priority, levellingDelayMinutes },
       };
   return {
@@ -26,6 +28,8 @@ export function readScheduling(task: PlanTask, picture: ScheduledPlan, { bilingu
     constraintAt: constraintAt?.slice(0, 10) ?? "",
     calendarId: calendarId ?? "",
     calendars: Object.entries(plan.calendars).map(([id, calendar]) => ({ id, name: bilingual(calendar.name) })),
+    optimistic: amount(optimisticMinutes),
+    pessimistic: amount(pessimisticMinutes),
     workType,
     effortDriven,
     ignoresPeople,

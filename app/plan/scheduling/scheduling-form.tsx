@@ -112,6 +112,20 @@ function WorkFields({ scheduling }: { readonly scheduling: Scheduling }) {
           ))}
         </SelectField>
         <TextField
+          name="optimistic"
+          optional
+          label={t("scheduling.optimistic")}
+          defaultValue={scheduling.optimistic}
+          help={t("scheduling.optimisticHelp")}
+        />
+        <TextField
+          name="pessimistic"
+          optional
+          label={t("scheduling.pessimistic")}
+          defaultValue={scheduling.pessimistic}
+          help={t("scheduling.pessimisticHelp")}
+        />
+        <TextField
           name="priority"
           type="number"
           min={0}

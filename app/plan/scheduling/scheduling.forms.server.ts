@@ -35,6 +35,8 @@ export const schedulingForm = z.object({
   workType: z.enum(workTypes).optional(),
   effortDriven: checked,
   ignoresPeople: checked,
+  optimistic: z.string().trim().max(40).optional(),
+  pessimistic: z.string().trim().max(40).optional(),
   priority: z.coerce.number().int().min(0).max(mostPriority).optional(),
   inactive: checked,
   clearDelay: checked,

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { TaskChanges } from "#app/domain/plan/command.ts";
+import { minutesPerDay } from "#app/domain/time/calendar.ts";
+import { parseDuration } from "#app/domain/time/duration.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { executePlanCommand } from "../plan.server.ts";
@@ -13,7 +15,14 @@ export async function saveScheduling(args: IntentArgs<"plan.edit", Value>): Prom
   const { value, params, context } = args;
   if (params.taskId === undefined) throw errorResponse(404, context);
   const { shown } = value;
-  const wanted = { ...wantedConstraint(value), ...wantedDates(value), ...wantedWork(value), active: value.inactive === undefined };
+  const dayLength = await dayLengthOf(args);
+  const wanted = {
+    ...wantedConstraint(value),
+    ...wantedDates(value),
+    ...wantedEstimates(value, dayLength),
+    ...wantedWork(value),
+    active: value.inactive === undefined,
+  };
   const fields = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
     (field) => field in shown && JSON.stringify(wanted[field]) !== JSON.stringify(shown[field]),
   );
@@ -45,6 +54,23 @@ function wantedDates({ dates, manualStart, manualFinish, shown }: Value): TaskCh
   return { manualStart: civil(manualStart, "T08:00", shown.manualStart), manualFinish: civil(manualFinish, "T17:00", shown.manualFinish) };
 }
 
+/** The optimistic duration is at most the planned one, and that the pessimistic one at most. */
+function wantedEstimates({ optimistic, pessimistic, workType, shown }: Value, dayLength: number): TaskChanges {
+  if (workType === undefined) return {};
+  const minutesOf = (text: string | undefined, field: "optimistic" | "pessimistic") => {
+    if (!text) return null;
+    const read = parseDuration(text, dayLength);
+    if (read === null) throw new Refusal("field.duration", { field });
+    return read.minutes;
+  };
+  const optimisticMinutes = minutesOf(optimistic, "optimistic");
+  const pessimisticMinutes = minutesOf(pessimistic, "pessimistic");
+  const likely = shown.durationMinutes ?? 0;
+  if (optimisticMinutes !== null && optimisticMinutes > likely) throw new Refusal("plan.estimate.order", { field: "optimistic" });
+  if (pessimisticMinutes !== null && pessimisticMinutes < likely) throw new Refusal("plan.estimate.order", { field: "pessimistic" });
+  return { optimisticMinutes, pessimisticMinutes };
+}
+
 function wantedWork({ calendarId, workType, effortDriven, ignoresPeople, priority, clearDelay, shown }: Value): TaskChanges {
   if (workType === undefined) return {};
   return {
@@ -55,6 +81,11 @@ function wantedWork({ calendarId, workType, effortDriven, ignoresPeople, priorit
     ...(priority === undefined ? {} : { priority }),
     levellingDelayMinutes: clearDelay === undefined ? (shown.levellingDelayMinutes ?? 0) : 0,
   };
+}
+
+async function dayLengthOf({ context, project }: IntentArgs<"plan.edit", Value>): Promise<number> {
+  const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
+  return minutesPerDay(plan.calendar);
 }
 
 /** A day as the form gives it; the time of day that was known is kept while the day is the same. */
