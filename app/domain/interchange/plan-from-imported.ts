@@ -1,3 +1,4 @@
+import { withOpenGates } from "../gate/rule.ts";
 import { longestName, type Plan, type PlanCalendar, type PlanLink, type PlanTask } from "../plan/model.ts";
 import { inTreeOrder } from "../plan/tree.ts";
 import { fitTexts } from "../sheet/fit-texts.ts";
@@ -23,11 +24,12 @@ export interface PlanFromImported {
  * levelling delays; the first person assigned to a task owns it. Inactive tasks, what lies under them, phases with nothing
  * active in them, and the links of all these are left out. External tasks keep their dates by hand. A phase has the dates and progress of its
  * tasks and none of its own. Where the file starts within a day, tasks that start with the project are held back to that time.
- * A plan without tasks stays empty. The result can be scheduled unless its calendar ends too early for tasks that had calendars of their own.
+ * Gates come in as not passed: they are passed by a decision. A plan without tasks stays empty. The result can be scheduled unless its calendar ends too early for tasks that had calendars of their own.
  */
 export function planFromImported(imported: ImportedPlan, projectId: string): PlanFromImported {
   const left = leftOut(imported.tasks);
-  const tasks = inTreeOrder(imported.tasks.filter((task) => !left.has(task.id)).map(planTask)).map((task, index) => ({
+  const kept = imported.tasks.filter((task) => !left.has(task.id)).map(planTask);
+  const tasks = inTreeOrder(withOpenGates(kept)).map((task, index) => ({
     ...task,
     number: index + 1,
   }));
@@ -44,6 +46,7 @@ export function planFromImported(imported: ImportedPlan, projectId: string): Pla
     tasks,
     links: planLinks(imported, left),
     baseline: null,
+    gates: {},
   };
   const held = keepStartTime(plan, imported.start);
   const losses = [

@@ -6,6 +6,7 @@ import { longestName } from "../plan/model.ts";
 /** What a plan of ours cannot hold of a file that was read in full. */
 export type PlanLossCode =
   | "import.note.criticalSlack"
+  | "import.note.gateUndecided"
   | "import.note.inactiveLink"
   | "import.note.moreAssignees"
   | "import.note.nameCut"
@@ -65,6 +66,7 @@ export function wholePlanLosses(imported: ImportedPlan, heldTasks: number): read
 
 function ownLosses(task: ImportedTask, { calendars }: ImportedPlan): readonly PlanNote[] {
   const losses: PlanNote[] = [];
+  if (task.kind === "gate" && task.progress >= 99.5) losses.push(noteOf(task, "import.note.gateUndecided", {}));
   if (task.external) losses.push(noteOf(task, "import.note.externalTask", {}));
   if (task.calendar !== null)
     losses.push(noteOf(task, "import.note.taskCalendar", { calendar: calendars[task.calendar]?.name ?? task.calendar }));

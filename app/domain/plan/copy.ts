@@ -1,3 +1,4 @@
+import { withOpenGates } from "../gate/rule.ts";
 import { addDays, daysBetween, type CivilTime, type Day } from "../time/day.ts";
 import type { TaskBackground } from "./from-template.ts";
 import type { Plan, PlanTask } from "./model.ts";
@@ -21,8 +22,8 @@ export interface PlanCopy {
 
 /**
  * A plan as the beginning of another project: the same tasks, links, roles and people under new ids, versions and numbers counted anew.
- * Constraints, deadlines and dates set by hand keep their distance from the start, in days. Baselines stay with the original. Nothing is
- * scheduled.
+ * Constraints, deadlines and dates set by hand keep their distance from the start, in days. Baselines and decisions at gates stay with the
+ * original, so that no gate of the copy is passed. Nothing is scheduled.
  */
 export function copyPlan(
   plan: Plan,
@@ -36,7 +37,7 @@ export function copyPlan(
   const taskId = (id: string) => taskIds.get(id) ?? id;
   const personId = (id: string | null) => (id === null ? null : (personIds.get(id) ?? null));
   const shifted = (time: CivilTime | null) => (time === null ? null : `${addDays(time.slice(0, 10), days)}${time.slice(10)}`);
-  const tasks = plan.tasks.map((task, index): PlanTask => ({
+  const tasks = withOpenGates(plan.tasks).map((task, index): PlanTask => ({
     ...task,
     id: taskId(task.id),
     version: 1,
@@ -66,6 +67,7 @@ export function copyPlan(
         successorId: taskId(link.successorId),
       })),
       baseline: null,
+      gates: {},
     },
     background: new Map([...background].flatMap(([id, entry]) => (taskIds.has(id) ? [[taskId(id), entry]] : []))),
     taskIds,

@@ -99,6 +99,7 @@ function draftPlan(source: DemoSource, state: DemoState, calendar: Parameters<ty
     tasks,
     links,
     baseline: null,
+    gates: {},
   };
   return { plan, background };
 }
