@@ -11,7 +11,7 @@ interface CriterionEntryProps {
 /** One criterion: what it asks, its evidence, who stands for it, and what the reader may do about it. */
 export function CriterionEntry({ criterion, page }: CriterionEntryProps) {
   const { t } = useTranslation("gates");
-  const { id, code, text, source, state, workedOn } = criterion;
+  const { id, code, text, source, state } = criterion;
   return (
     <li
       id={id}
@@ -29,11 +29,6 @@ export function CriterionEntry({ criterion, page }: CriterionEntryProps) {
         <EvidenceBadge state={state} />
       </div>
       <div className="no-print flex flex-wrap items-start gap-2 sm:col-span-2">
-        {workedOn ? (
-          <a className="button" data-quiet href={workedOn.to}>
-            {workedOn.text}
-          </a>
-        ) : null}
         <CriterionActions criterion={criterion} page={page} />
       </div>
     </li>
@@ -42,11 +37,18 @@ export function CriterionEntry({ criterion, page }: CriterionEntryProps) {
 
 function Evidence({ criterion, page: { projectId } }: CriterionEntryProps) {
   const { t } = useTranslation("gates");
-  const { figure, isUncomputed, signature, waiver, before, former, limits, state } = criterion;
+  const { figure, isUncomputed, workedOn, signature, waiver, before, former, limits, state } = criterion;
   return (
     <div className="mt-1 space-y-1 text-[13px] text-muted">
       {figure === null ? null : <p className="tabular-nums">{figure}</p>}
       {isUncomputed && state === "toSign" ? <p>{t("notComputed")}</p> : null}
+      {workedOn ? (
+        <p className="no-print">
+          <a className="link" href={workedOn.to}>
+            {workedOn.text}
+          </a>
+        </p>
+      ) : null}
       {signature ? (
         <p className="text-fg">
           {signature.words}

@@ -12,7 +12,7 @@ export function DecideForm({ page }: { readonly page: GatePageData }) {
   const { open, current, me, seen, today, formKey } = page;
   const isRefused = reply !== undefined && reply.outcome !== "done";
   return (
-    <details open={!current || isRefused || undefined}>
+    <details open={isRefused || undefined}>
       <summary className="button list-none [&::-webkit-details-marker]:hidden">{t(current ? "decision.again" : "decision.make")}</summary>
       <ActionForm intent="decide" reply={reply} formKey={formKey} className="card mt-3">
         <input type="hidden" name="seen" value={seen} />
@@ -25,7 +25,7 @@ export function DecideForm({ page }: { readonly page: GatePageData }) {
         <div className="max-w-56">
           <TextField name="decidedOn" type="date" max={today} defaultValue={today} label={t("decision.day")} help={t("decision.dayHelp")} />
         </div>
-        <Conditions page={page} />
+        <Conditions page={page} isOpen={isRefused} />
         <div className="flex flex-wrap gap-2">
           <SubmitButton name="outcome" value="go" primary={open.length === 0}>
             {t("outcome.go")}
@@ -43,13 +43,13 @@ export function DecideForm({ page }: { readonly page: GatePageData }) {
 }
 
 /** A condition for each open criterion, with its words to begin with, and one more. */
-function Conditions({ page: { open, people, today } }: { readonly page: GatePageData }) {
+function Conditions({ page: { open, people, today }, isOpen }: { readonly page: GatePageData; readonly isOpen: boolean }) {
   const { t } = useTranslation("gates");
   const rows = [...open, null];
   return (
-    <fieldset className="mb-4 border-t border-line pt-3">
-      <legend className="float-left mb-1 w-full pt-3 font-medium">{t("condition.title")}</legend>
-      <p className="clear-both mb-3 text-[13px] text-muted">{t("condition.lead")}</p>
+    <details className="mb-4 border-t border-line pt-3" open={isOpen || undefined}>
+      <summary className="mb-1 cursor-pointer font-medium">{t("condition.title")}</summary>
+      <p className="mb-3 text-[13px] text-muted">{t("condition.lead")}</p>
       {rows.map((criterion, index) => (
         <div key={criterion?.id ?? "free"} className="mb-2 grid gap-x-4 sm:grid-cols-[minmax(0,1fr)_11rem_10rem]">
           {criterion ? <input type="hidden" name={`conditions[${index}].criterionId`} value={criterion.id} /> : null}
@@ -67,6 +67,6 @@ function Conditions({ page: { open, people, today } }: { readonly page: GatePage
           <TextField name={`conditions[${index}].dueOn`} type="date" min={today} label={t("condition.due")} optional="unmarked" />
         </div>
       ))}
-    </fieldset>
+    </details>
   );
 }

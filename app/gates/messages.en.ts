@@ -51,7 +51,7 @@ export const en = {
     missing: "Missing: {{names}}.",
   },
   notComputed: "Nothing in Rollout computes this yet: somebody stands for it by name.",
-  workedOn: { people: "People and roles", area: "Work on it: {{area}}" },
+  workedOn: { people: "People and roles", area: "{{area}}: method and tasks" },
   before: "Must be met before “{{task}}” begins.",
   beforeLate: "“{{task}}” has begun already.",
   signedBy: "Signed by {{name}} ({{role}}) on {{at}}",

@@ -50,7 +50,7 @@ export const zh: Translation<typeof en> = {
     missing: "缺少：{{names}}。",
   },
   notComputed: "Rollout 目前还不能计算此项：须由具名人员签署。",
-  workedOn: { people: "人员与角色", area: "前往处理：{{area}}" },
+  workedOn: { people: "人员与角色", area: "{{area}}：方法与任务" },
   before: "须在“{{task}}”开始之前满足。",
   beforeLate: "“{{task}}”已经开始。",
   signedBy: "{{name}}（{{role}}）已签署，{{at}}",
