@@ -41,7 +41,7 @@ export async function changeGate<Value>(
     args,
     async (current, { transaction }) => {
       const before = current.plan;
-      const gate = (await readGatesOf(args, transaction, before)).find(({ task }) => task.id === params["taskId"]);
+      const gate = (await readGatesOf(args, transaction, before)).find(({ task }) => task.id === params["gateId"]);
       if (!gate) throw errorResponse(404, context);
       const done = await work(gate, { transaction, plan: before, today: todayIn(project.timeZone, context.now()) });
       value = done.value;

@@ -15,7 +15,7 @@ export async function describeGates(caller: ProjectCaller) {
 
 /** The gate that the URL names; undefined for any other task. */
 export async function describeGate(caller: TaskCaller) {
-  return (await describeGates(caller)).find(({ id }) => id === caller.params["taskId"]);
+  return (await describeGates(caller)).find(({ id }) => id === caller.params["gateId"]);
 }
 
 function described(gate: Gate) {

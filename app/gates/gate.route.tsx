@@ -34,7 +34,7 @@ import { endWaiver, waiveCriterion } from "./waivers.server.ts";
 export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("plan.view", async (caller) =>
-  readGatePage(caller, caller.params.taskId, await readReader(caller.request, caller.context)),
+  readGatePage(caller, caller.params.gateId, await readReader(caller.request, caller.context)),
 );
 
 export const action = guardedAction({

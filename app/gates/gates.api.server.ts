@@ -114,7 +114,7 @@ const gate = z
   .meta({ id: "Gate" });
 
 const gates = "/projects/:projectId/gates";
-const oneGate = `${gates}/:taskId`;
+const oneGate = `${gates}/:gateId`;
 const oneCriterion = `${oneGate}/criteria/:criterionId`;
 const reason = withdrawDecisionForm.shape.reason;
 const reasonBody = z.strictObject({ reason }).meta({ id: "GateReason" });

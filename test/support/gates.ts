@@ -8,12 +8,12 @@ import { insertPeople } from "#db/queries/projects.ts";
 import { projectCallerOf } from "./context.ts";
 
 /** What a use case of the page of a gate is called with. */
-export async function gateArgs<Value>(context: AppLoadContext, user: SignedInUser, projectId: string, taskId: string, value: Value) {
+export async function gateArgs<Value>(context: AppLoadContext, user: SignedInUser, projectId: string, gateId: string, value: Value) {
   return {
     ...(await projectCallerOf(context, user, projectId)),
     value,
     request: new Request("http://localhost:3000/projects/p/gates/t"),
-    params: { taskId },
+    params: { taskId: gateId, gateId },
     formKey: undefined,
   };
 }

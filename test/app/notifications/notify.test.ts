@@ -193,7 +193,7 @@ forEachDatabase((_dialect, openTest) => {
       ...(await projectCallerOf(context, owner, projectId)),
       value: { outcome: "noGo", reason: "The charter is not signed.", conditions: [] },
       request: new Request("http://localhost:3000/"),
-      params: { taskId: gate },
+      params: { gateId: gate },
       formKey: undefined,
     });
     for (const told of [viewer, manager]) expect(await seen(told)).toMatchObject([{ reason: "gate" }]);
