@@ -68,6 +68,13 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
         <NavigationItem to={`${base}/plan`} icon="gantt" text={t("navigation.plan")} keys="g p" />
         <NavigationItem to={`${base}/tasks`} icon="list" text={t("navigation.tasks")} keys="g t" />
         <NavigationItem to={`${base}/gates`} icon="gate" text={t("navigation.gates")} otherWords={t("also.gates")} keys="g d" />
+        <NavigationItem
+          to={`${base}/forecast`}
+          icon="forecast"
+          text={t("navigation.forecast")}
+          otherWords={t("also.forecast")}
+          keys="g f"
+        />
       </ul>
       <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.method")}</h2>
       <ul className="max-lg:grid max-lg:grid-cols-2">

@@ -24,7 +24,8 @@ import { projectLanguage } from "./021_project_language.ts";
 import { keptWatches } from "./022_kept_watches.ts";
 import { peopleByInitials } from "./025_people_by_initials.ts";
 import { shortNameLists } from "./026_short_name_lists.ts";
-import { gates } from "./027_gates.ts";
+import { peopleAtWork } from "./029_people_at_work.ts";
+import { gates } from "./030_gates.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -54,5 +55,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "022_kept_watches": keptWatches,
   "025_people_by_initials": peopleByInitials,
   "026_short_name_lists": shortNameLists,
-  "027_gates": gates,
+  "029_people_at_work": peopleAtWork,
+  "030_gates": gates,
 };

@@ -20,6 +20,7 @@ import type {
   PlanImportRow,
   PlanStepRow,
   SheetDraftRow,
+  TaskAssignmentRow,
   TaskLinkRow,
   TaskRemovalRow,
   TaskRow,
@@ -30,7 +31,10 @@ import type {
   CalendarRow,
   CalendarYearRow,
   InvitationRow,
+  PersonAbsenceRow,
   PersonRow,
+  ProjectCalendarRow,
+  PersonWorkRow,
   ProjectMemberRow,
   ProjectRoleRow,
   ProjectRow,
@@ -57,14 +61,18 @@ export interface Tables {
   calendar: CalendarRow;
   calendarException: CalendarExceptionRow;
   calendarYear: CalendarYearRow;
+  projectCalendar: ProjectCalendarRow;
   project: ProjectRow;
   projectTemplate: ProjectTemplateRow;
   projectMember: ProjectMemberRow;
   invitation: InvitationRow;
   person: PersonRow;
+  personWork: PersonWorkRow;
+  personAbsence: PersonAbsenceRow;
   projectRole: ProjectRoleRow;
   task: TaskRow;
   taskLink: TaskLinkRow;
+  taskAssignment: TaskAssignmentRow;
   taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;

@@ -77,6 +77,7 @@ interface Twin {
   readonly project: TwinProject;
   readonly planned: TwinPlan;
   readonly now: () => string;
+  readonly newId: () => string;
   readonly ids: { readonly gate: readonly string[]; readonly step: string; readonly request: string; readonly tokens: readonly string[] };
 }
 
@@ -107,7 +108,7 @@ async function makeTwin(source: DeterministicSource, template: TwinTemplate, mar
     gate: [1, 2, 3].map(() => source.newId()),
   };
   const instant = source.now();
-  return { project, planned, ids, now: () => instant };
+  return { project, planned, ids, newId: source.newId, now: () => instant };
 }
 
 async function areThere(db: Database, twins: readonly Twin[]): Promise<boolean> {
@@ -133,7 +134,7 @@ async function hashPasswords(
   return hashes;
 }
 
-async function writeTwin(db: Database, { project, planned, ids, now }: Twin, hashes: ReadonlyMap<string, string>): Promise<void> {
+async function writeTwin(db: Database, { project, planned, ids, newId, now }: Twin, hashes: ReadonlyMap<string, string>): Promise<void> {
   const { users, canaries } = project;
   const owner = users[0];
   if (!owner) throw new Error("A project needs an owner");
@@ -161,6 +162,7 @@ async function writeTwin(db: Database, { project, planned, ids, now }: Twin, has
       createdBy: owner.id,
       createdAt: now(),
     },
+    newId,
     plan,
     schedule,
     background,
@@ -173,8 +175,8 @@ async function writeTwin(db: Database, { project, planned, ids, now }: Twin, has
   const dates = schedule.ids.map((id, index) => ({ id, startAt: schedule.task(index).start, finishAt: schedule.task(index).finish }));
   const baseline = { id: project.baselineId, projectId: project.id, createdBy: owner.id, createdAt: now() };
   await insertBaseline(db, { ...baseline, name: `Approved ${canaries.baselineName}`, nameZh: `批准 ${canaries.baselineNameZh}` }, dates);
-  await writeGate(db, { project, planned, ids, now }, owner);
-  await writeTraces(db, { project, planned, ids, now }, owner);
+  await writeGate(db, { project, planned, ids, newId, now }, owner);
+  await writeTraces(db, { project, planned, ids, newId, now }, owner);
 }
 
 async function writeTokens(db: Database, { project, ids, now }: Twin, { hashToken }: TwinOptions): Promise<void> {
