@@ -28,6 +28,7 @@ const usualTexts: Readonly<Record<string, string>> = {
   line: "Order licences !2027-04-01",
   lines: "Export the data\nCheck it",
   name: "Check the migration",
+  note: "The log lies in the project folder.",
   expiresOn: "2027-03-31",
   q: "migration",
   query: "show=late",
