@@ -8,6 +8,7 @@ import { en as checklist } from "./checklist/messages.en.ts";
 import { en as description } from "./description/messages.en.ts";
 import { en as discussion } from "./discussion/messages.en.ts";
 import { en as exports } from "./exports/messages.en.ts";
+import { en as gates } from "./gates/messages.en.ts";
 import { en as history } from "./history/messages.en.ts";
 import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
@@ -34,6 +35,7 @@ export const en = {
   api,
   projects,
   plan,
+  gates,
   library,
   calendar,
   calendarFeed,

@@ -8,6 +8,7 @@ import { zh as checklist } from "./checklist/messages.zh.ts";
 import { zh as description } from "./description/messages.zh.ts";
 import { zh as discussion } from "./discussion/messages.zh.ts";
 import { zh as exports } from "./exports/messages.zh.ts";
+import { zh as gates } from "./gates/messages.zh.ts";
 import { zh as history } from "./history/messages.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
@@ -34,6 +35,7 @@ export const zh = {
   api,
   projects,
   plan,
+  gates,
   library,
   calendar,
   calendarFeed,

@@ -57,6 +57,8 @@ export default [
     ]),
     route("tasks", "plan/tasks.route.tsx"),
     route("tasks/:taskId", "plan/task.route.tsx", [index("discussion/discussion.route.tsx")]),
+    route("gates", "gates/gates.route.tsx"),
+    route("gates/:gateId", "gates/gate.route.tsx"),
     route("forecast", "forecast/forecast.route.tsx"),
     route("method/:area", "library/area.route.tsx"),
     route("people", "people/people.route.tsx"),

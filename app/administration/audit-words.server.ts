@@ -11,6 +11,7 @@ export const auditAreas = [
   "member",
   "invitation",
   "plan",
+  "gate",
   "calendar",
   "person",
   "role",

@@ -8,6 +8,7 @@ import { checklistEndpoints } from "#app/checklist/checklist.api.server.ts";
 import { descriptionEndpoints } from "#app/description/description.api.server.ts";
 import { discussionEndpoints } from "#app/discussion/discussion.api.server.ts";
 import { exportEndpoints } from "#app/exports/exports.api.server.ts";
+import { gateEndpoints } from "#app/gates/gates.api.server.ts";
 import { historyEndpoints } from "#app/history/history.api.server.ts";
 import type { Endpoint } from "#app/http/api/endpoint.server.ts";
 import { importEndpoints } from "#app/imports/imports.api.server.ts";
@@ -40,6 +41,7 @@ export const chapters = {
   tasks: [...taskEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
   plan: [...planEndpoints, ...forecastEndpoints, ...exportEndpoints],
+  gates: gateEndpoints,
   story: [...descriptionEndpoints, ...checklistEndpoints, ...attachmentEndpoints],
   comments: discussionEndpoints,
   people: [...memberEndpoints, ...peopleEndpoints],

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { hashPassword } from "#app/http/password.server.ts";
 import type { Services } from "#app/http/context.server.ts";
+import { loadMethodology } from "#app/content/methodology.server.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { compose, dataDirectory } from "#app/server/compose.ts";
@@ -69,6 +70,7 @@ export async function ensureDemo(services: Services, env: CommandSurroundings["e
   const seeded = await seedDemo(services.db, {
     template: templates[demoProject.template],
     roles,
+    gateCriteria: (await loadMethodology(services.contentDirectory)).gateCriteria,
     today: todayIn("Asia/Shanghai", (fixed ?? services).now()),
     passwordHash: await hashPassword(password, fixed?.bytes(16)),
     newId: () => (fixed ?? services).newId(),

@@ -5,6 +5,7 @@ import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
 import { formatDay, formatList, inLanguage, joinSentences } from "#app/i18n/format.ts";
 import { eventData } from "./event-data.server.ts";
+import type { en } from "./messages.en.ts";
 import { fieldChanges, type FieldChange, type Wording } from "./field-words.server.ts";
 
 export interface EventWords {
@@ -218,6 +219,25 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
         changes: verb === "edit" ? fieldChanges(step.before ?? {}, step.after, wording) : [],
       };
     }
+    case "gate.decide": {
+      const decided = read(eventData.gateDecision, data);
+      if (!decided) return undefined;
+      const told = { name: taskName(subjectId, wording), reason: excerpt(decided.reason) };
+      return { text: wording.t(`history:event.gate.decide.${decided.outcome}`, told), moved: decided.moved };
+    }
+    case "gate.sign":
+    case "gate.withdrawSignature":
+    case "gate.waive":
+    case "gate.endWaiver":
+    case "gate.withdraw":
+    case "gate.meetCondition":
+    case "gate.openCondition":
+    case "gate.addCriterion":
+    case "gate.editCriterion":
+    case "gate.removeCriterion":
+    case "gate.restoreCriterion":
+    case "gate.setLimits":
+      return gateWords(command, subjectId, data, wording);
     case "file.add":
     case "file.remove":
     case "file.restore": {
@@ -270,6 +290,22 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     default:
       return undefined;
   }
+}
+
+type GateCommand = Exclude<`gate.${keyof (typeof en)["event"]["gate"]}`, "gate.decide">;
+
+function gateWords(command: GateCommand, subjectId: string | null, data: unknown, wording: Wording): Words | undefined {
+  const entry = read(eventData.gate, data);
+  if (!entry) return undefined;
+  const told = {
+    name: taskName(subjectId, wording),
+    criterion: entry.criterion ? inLanguage(entry.criterion, wording.locale) : "",
+    text: excerpt(entry.text ?? ""),
+    signer: entry.signer ?? "",
+    reason: excerpt(entry.reason ?? ""),
+    day: entry.until === undefined ? "" : formatDay(entry.until, wording.locale),
+  };
+  return { text: wording.t(`history:event.${command}`, told), moved: entry.moved };
 }
 
 function noteWords(subjectId: string | null, data: unknown, wording: Wording): Words | undefined {

@@ -30,7 +30,7 @@ export interface ActivityEntry extends Pick<EventWords, "text" | "changes"> {
  * What everybody who sees the plan may know of a task's history: its plan, description, checklist and files. Comments stand beside it
  * themselves, and what was deleted from them is nobody's but the history page's.
  */
-const areasOfTask = ["plan", "note", "description", "checklist", "file"];
+const areasOfTask = ["plan", "gate", "note", "description", "checklist", "file"];
 const shownAtFirst = 30;
 export const activityShownAtMost = 500;
 
@@ -110,7 +110,7 @@ function neededFor(command: PlanCommand): ProjectPermission {
 
 const newsShown = 12;
 /** What everybody who sees a project may be told of it; who reads the history is told of everything. */
-const areasOfProject = ["plan", "note", "description", "checklist", "file", "calendar", "project"];
+const areasOfProject = ["plan", "gate", "note", "description", "checklist", "file", "calendar", "project"];
 const areasOfHistory = [...areasOfProject, "comment", "role", "person", "member", "invitation"];
 
 /** What others changed in the project since the reader was here last, the newest first. */

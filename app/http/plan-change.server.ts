@@ -1,10 +1,11 @@
+import { gateTrespasses } from "#app/domain/gate/rule.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { Schedule, ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import { formatCivilTime } from "#app/domain/time/day.ts";
 import { lockName } from "#db/dialect.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
-import { updateTaskDates, type TaskDates } from "#db/queries/plan-writes.ts";
+import { findRemovedTasks, updateTaskDates, type TaskDates } from "#db/queries/plan-writes.ts";
 import { setPlanVersion } from "#db/queries/projects.ts";
 import { insertTaskMoves } from "#db/queries/task-activity.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -59,6 +60,7 @@ export async function changePlan<Value>(
     await pauseForOthers(before.plan);
     const { plan, command, subjectId, data, write } = await decide(before, work);
     if (plan === before.plan) return answer({ before, after: before, moved: 0 }, transaction);
+    await requireDecisions(transaction, before.plan, plan);
     const after: LoadedPlan = { plan, schedule: await scheduleAgain(before, plan, refuse) };
     await pauseForOthers(plan);
     const dates = changedDates(before.schedule, after.schedule);
@@ -74,6 +76,20 @@ export async function changePlan<Value>(
   });
   if (committed) context.plans.store(committed);
   return value;
+}
+
+/**
+ * Gates are passed and opened again by decisions, whatever way a change comes. A gate that comes back from where it was removed to comes
+ * back as it was.
+ */
+async function requireDecisions(transaction: Database, before: Plan, after: Plan): Promise<void> {
+  const trespasses = gateTrespasses(before, after);
+  if (trespasses.length === 0) return;
+  const added = trespasses.filter(({ isNew }) => isNew).map(({ taskId }) => taskId);
+  const removed = await findRemovedTasks(transaction, after.projectId, added);
+  const first = trespasses.find(({ isNew, taskId }) => !isNew || !removed.has(taskId));
+  if (!first) return;
+  throw new Refusal(first.code, { field: "progress" });
 }
 
 /** What a change of the plan would do to its dates; undefined when the plan as it would be cannot be scheduled. */

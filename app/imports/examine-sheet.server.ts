@@ -93,6 +93,7 @@ async function newTarget({ context, user }: Caller, { choice }: SheetDraft) {
     tasks: [],
     links: [],
     baseline: null,
+    gates: {},
   };
   const importer: KnownPerson = { id: context.newId(), name: user.name, email: user.email, isOutside: true };
   return {

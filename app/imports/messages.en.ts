@@ -194,6 +194,10 @@ export const en = {
       text: "A link stays within a plan: these are left out, and the tasks may start earlier.",
     },
     externalTask: { title: "Tasks of other projects", text: "They keep the file's dates by hand and no longer follow the other project." },
+    gateUndecided: {
+      title: "Gates that were passed",
+      text: "A gate is passed by a decision: these come in as not passed. Decide on their pages.",
+    },
     inactiveLink: { title: "Links of inactive tasks", text: "They are left out with the inactive task." },
     inactiveTask: { title: "Inactive tasks", text: "A plan has no inactive tasks: these, and what lies under them, are left out." },
     levellingDelay: {

@@ -152,6 +152,7 @@ export const zh: Translation<typeof en> = {
     exceptionUnknown: { title: "无法识别的日历例外", text: "无法读取其日期或规则，未计入日历。" },
     externalLink: { title: "与其他项目的依赖", text: "依赖只在同一计划之内，因此未导入这些依赖，相关任务可能提前开始。" },
     externalTask: { title: "其他项目的任务", text: "以手动日期保留文件中的日期，不再随那个项目变动。" },
+    gateUndecided: { title: "已通过的关口", text: "关口凭决定通过：这些关口导入后为未通过，请在其页面上作出决定。" },
     inactiveLink: { title: "停用任务的依赖", text: "与停用的任务一并舍弃。" },
     inactiveTask: { title: "停用的任务", text: "计划中没有停用的任务：这些任务及其下级均未导入。" },
     levellingDelay: { title: "资源调配延迟", text: "不保留资源调配造成的延迟：这些任务在依赖和限制允许时即开始。" },

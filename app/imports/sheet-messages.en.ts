@@ -182,6 +182,8 @@ export const sheetCellEn = {
   sheetCell_parent: "“{{text}}” would lie within itself.",
   sheetCell_parentOfPoint: "“{{text}}” is a milestone and has tasks below it; it becomes a phase.",
   sheetCell_percent: "“{{text}}” is not a percentage from 0 to 100.",
+  sheetCell_gateDecided: "“{{text}}” was passed by a decision. It stays so until that is withdrawn on the page of the gate.",
+  sheetCell_gateUndecided: "“{{text}}” is a gate: it is passed by a decision, not by a sheet. It comes in as not passed.",
   sheetCell_pointDuration: "“{{text}}” is a milestone: it takes no time.",
   sheetCell_role: "The project has no role “{{text}}”.",
   sheetCell_textLong: "The text is longer than the field holds and is cut: “{{text}}”",

@@ -168,6 +168,8 @@ export const sheetCellZh: Translation<typeof sheetCellEn> = {
   sheetCell_parent: "“{{text}}”会处在自身之下。",
   sheetCell_parentOfPoint: "“{{text}}”是里程碑，其下却有任务；将其改为阶段。",
   sheetCell_percent: "“{{text}}”不是 0 至 100 的百分比。",
+  sheetCell_gateDecided: "“{{text}}”已凭决定通过，在关口页面撤回决定之前保持不变。",
+  sheetCell_gateUndecided: "“{{text}}”是关口：凭决定通过，而不是凭表格。导入后为未通过。",
   sheetCell_pointDuration: "“{{text}}”是里程碑，不占用时间。",
   sheetCell_role: "项目没有“{{text}}”这个角色。",
   sheetCell_textLong: "文本超过该字段的长度，已截断：“{{text}}”",

@@ -35,6 +35,12 @@ export const en = {
     task: { describe: "Describe tasks and keep their checklists" },
     comment: { write: "Write comments and add files", moderate: "Delete comments and files of others" },
     view: { save: "Save views of the plan and the tasks" },
+    gate: {
+      sign: "Sign criteria of gates, and mark conditions as met",
+      waive: "Waive criteria of gates for a while",
+      decide: "Decide at gates",
+      edit: "Add criteria to gates and change their limits",
+    },
     history: { view: "Read the history" },
   },
 } as const;

@@ -37,6 +37,12 @@ export const zh: Translation<typeof en> = {
     task: { describe: "填写任务说明、维护检查清单" },
     comment: { write: "发表评论、添加文件", moderate: "删除他人的评论和文件" },
     view: { save: "保存计划和任务的视图" },
+    gate: {
+      sign: "签署关口标准，标记条件已满足",
+      waive: "暂时豁免关口标准",
+      decide: "在关口作出决定",
+      edit: "为关口添加标准、修改限值",
+    },
     history: { view: "查看历史记录" },
   },
 };

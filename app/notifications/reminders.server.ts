@@ -4,6 +4,7 @@ import { civilTimeIn } from "#app/http/civil-time.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { notify } from "#app/http/notifications/notify.server.ts";
 import { takeTold } from "#app/http/notifications/told.server.ts";
+import { listConditionsDue, listWaiversEnding } from "#db/queries/gate-marks.ts";
 import { readCalendar } from "#db/queries/calendars.ts";
 import { claimReminderDay, listReminderDays, listTasksEnding } from "#db/queries/notifications.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -11,6 +12,8 @@ import type { Database } from "#db/tables/index.ts";
 const fromHour = "07:00";
 /** What should have ended longer ago was told then, or lies in a plan that was old when it came. */
 const lateDays = 7;
+/** Waivers and conditions of gates are told of so long before. */
+const gateDays = 7;
 const longestHoliday = 31;
 
 type ReminderServices = Pick<Services, "db" | "mail" | "now" | "newId"> & { readonly live: Pick<Services["live"], "tell"> };
@@ -39,6 +42,7 @@ async function remindProject(
 ): Promise<void> {
   const next = await nextWorkingDay(transaction, calendarId, today);
   if (next === null) return;
+  await remindOfGates(services, transaction, projectId, today);
   const tasks = await listTasksEnding(transaction, projectId, addDays(today, -lateDays), addDays(next, 1));
   for (const { id: taskId, finishAt, userId } of tasks) {
     const day = finishAt.slice(0, 10);
@@ -47,6 +51,26 @@ async function remindProject(
     const notice = { kind, projectId, taskId, recipients: [userId], data: { day }, onlyKey: `${kind} ${taskId} ${day}` } as const;
     await notify({ context: services, user: null }, transaction, notice);
   }
+}
+
+/** Tells to whom it falls that a waiver runs out within a week, and that a condition is due, once for each day that was set. */
+async function remindOfGates(services: ReminderServices, transaction: Database, projectId: string, today: Day): Promise<void> {
+  const until = addDays(today, gateDays);
+  const waivers = await listWaiversEnding(transaction, projectId, today, until);
+  const conditions = await listConditionsDue(transaction, projectId, addDays(today, -lateDays), until);
+  const notices = [
+    ...waivers.map((ground) => ({ kind: "waiverEnding", ...ground }) as const),
+    ...conditions.map((ground) => ({ kind: "conditionDue", ...ground }) as const),
+  ];
+  for (const { kind, id, taskId, day, userIds } of notices)
+    await notify({ context: services, user: null }, transaction, {
+      kind,
+      projectId,
+      taskId,
+      recipients: userIds,
+      data: { day },
+      onlyKey: `${kind} ${id} ${day}`,
+    });
 }
 
 /** The working day after this one; null on a day off, on which nobody is reminded. */

@@ -279,6 +279,8 @@ export const en = {
     intoItself: "A task cannot be moved below itself.",
     tooLong: "This is too long: at most about 80 years.",
     pointDuration: "A milestone or a gate takes no time: its duration is 0.",
+    gateUndecided: "A gate is passed by a decision. Open the task: it leads to the page of the gate.",
+    gateDecided: "This gate was passed by a decision. Withdraw that on the page of the gate first.",
     pointChildren: "{{name}} is a milestone or a gate and cannot hold tasks.",
     missing: "The task is no longer in the plan.",
     stale: "{{name}} has changed meanwhile. Try again.",
@@ -329,6 +331,7 @@ export const en = {
     running: "under way",
     open: "open",
     critical: "critical",
+    gate: { refused: "no-go", undecided: "done, no decision", conditional: "done, under conditions", atRisk: "done, at risk" },
   },
   work: {
     title: "People on it",

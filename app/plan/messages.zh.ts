@@ -275,6 +275,8 @@ export const zh: Translation<typeof en> = {
     intoItself: "不能把任务移到它自己的下级。",
     tooLong: "时间过长，最多约 80 年。",
     pointDuration: "里程碑和关口不占用时间，工期须为 0。",
+    gateUndecided: "关口凭决定通过。请打开此任务，由其中的链接进入关口页面。",
+    gateDecided: "此关口已凭决定通过。请先在关口页面上撤回决定。",
     pointChildren: "“{{name}}”是里程碑或关口，不能包含任务。",
     missing: "计划中已没有这项任务。",
     stale: "“{{name}}”刚刚有变动，请重试。",
@@ -324,6 +326,7 @@ export const zh: Translation<typeof en> = {
     running: "进行中",
     open: "未开始",
     critical: "关键",
+    gate: { refused: "不放行", undecided: "完成，无决定记录", conditional: "有条件通过", atRisk: "完成，有风险" },
   },
   work: {
     title: "参与人员",

@@ -74,7 +74,9 @@ export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): 
   } catch (error) {
     if (!barred || !(error instanceof Refusal) || error.code === "plan.notAllowed" || error.status === 507) throw error;
     await deleteStep(context.db, barred.id);
-    throw new Refusal("plan.undo.changedSince", { status: 409, detail: await readTurns(context.db, project.id, user.id) });
+    // Of a gate, the reader is told what does pass it.
+    const code = error.code.startsWith("plan.gate.") ? error.code : "plan.undo.changedSince";
+    throw new Refusal(code, { status: 409, detail: await readTurns(context.db, project.id, user.id) });
   }
 }
 

@@ -11,6 +11,7 @@ type FormValues = TaskPageData["form"];
 const reportFields = ["progress", "actualStart", "actualFinish"] as const satisfies readonly (keyof FormValues)[];
 const summaryFields = ["name", "ownerId", "startNoEarlierThan", "deadline", "deliverable"] as const satisfies readonly (keyof FormValues)[];
 const taskFields = ["duration", ...summaryFields, ...reportFields] as const;
+const gateFields = ["duration", ...summaryFields] as const;
 
 /** Who does the task as long as nobody is named for it. */
 function useOwnerByRole({ role }: Pick<TaskPageData, "role">): string {
@@ -33,7 +34,7 @@ export function TaskForm({ page }: { readonly page: TaskPageData }) {
       {reply?.outcome === "done" ? <Saved /> : null}
       {theirs ? <Conflict reply={reply} newer={theirs} page={page} /> : null}
       <input type="hidden" name="version" value={versionOf(reply, page)} />
-      <Shown reply={reply} form={form} fields={page.isSummary ? summaryFields : taskFields} />
+      <Shown reply={reply} form={form} fields={page.isSummary ? summaryFields : page.gate === null ? taskFields : gateFields} />
       <TextField name="name" label={t("column.name")} defaultValue={form.name} maxLength={longestName} />
       <div className="grid gap-x-4 sm:grid-cols-2">
         <div className="sm:col-span-2">
@@ -49,7 +50,7 @@ export function TaskForm({ page }: { readonly page: TaskPageData }) {
         {page.isSummary ? null : (
           <TextField name="duration" label={t("column.duration")} defaultValue={form.duration} help={t("task.durationHelp")} />
         )}
-        {page.isSummary ? null : <ReportFields form={form} />}
+        {page.isSummary || page.gate !== null ? null : <ReportFields form={form} />}
         {page.otherConstraint === null ? (
           <TextField
             name="startNoEarlierThan"

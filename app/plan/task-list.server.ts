@@ -7,6 +7,7 @@ import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { readNamesApart, type NamesApart } from "#app/http/names-apart.server.ts";
 import { pack, type Packed } from "#app/http/packed.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
+import { gateState, type GateState } from "#app/domain/gate/mark.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
@@ -32,6 +33,8 @@ export interface TaskListRow {
   readonly progress: string;
   readonly state: "done" | "late" | "running" | "open";
   readonly isCritical: boolean;
+  /** Of a gate at which something else than its dates is to be told. */
+  readonly gate: Exclude<GateState, "open" | "passed"> | null;
 }
 
 export interface TaskPage {
@@ -92,6 +95,11 @@ function remembered<Value>(known: Map<string, Value>, key: string, most: number,
   return value;
 }
 
+function gateOf({ id, kind, progress }: PlanTask, { gates }: Plan, today: Day): TaskListRow["gate"] {
+  const state = kind === "gate" ? gateState(progress, gates[id], today) : "open";
+  return state === "open" || state === "passed" ? null : state;
+}
+
 /** What is known of a plan today; a new day begins anew. */
 function listsOf(plan: Plan, today: Day): KnownLists {
   const known = knownLists.get(plan);
@@ -135,6 +143,7 @@ function makePage({ plan, schedule }: LoadedPlan, matching: readonly PlanTask[],
       progress: formatPercent(done, locale),
       state: done === 100 ? "done" : finish.slice(0, 10) < today ? "late" : done > 0 ? "running" : "open",
       isCritical: schedule.critical[index] === 1,
+      gate: gateOf(task, plan, today),
     };
   });
   return {

@@ -15,6 +15,10 @@ export function TaskTable({ projectId, rows, isPlanEmpty, chosenId }: TaskTableP
   if (rows.length === 0) return <p className="card text-muted">{t(isPlanEmpty ? "list.emptyPlan" : "list.empty")}</p>;
   const states = { done: t("list.done"), late: t("list.late"), running: t("list.running"), open: t("list.open") };
   const critical = t("list.critical");
+  const stateOf = ({ gate, state, isCritical }: TaskListRow) => {
+    const words = gate === null ? states[state] : t(`list.gate.${gate}`);
+    return isCritical && state !== "done" ? `${words} · ${critical}` : words;
+  };
   return (
     <div className="overflow-x-auto">
       <table className="table task-table">
@@ -48,9 +52,7 @@ export function TaskTable({ projectId, rows, isPlanEmpty, chosenId }: TaskTableP
               <td>{row.finish}</td>
               <td>{row.owner}</td>
               <td>{row.progress}</td>
-              <td data-late={row.state === "late" || undefined}>
-                {row.isCritical && row.state !== "done" ? `${states[row.state]} · ${critical}` : states[row.state]}
-              </td>
+              <td data-late={row.state === "late" || row.gate === "atRisk" || undefined}>{stateOf(row)}</td>
             </tr>
           ))}
         </tbody>

@@ -25,6 +25,7 @@ import { SchedulingForm } from "./scheduling/scheduling-form.tsx";
 import { saveScheduling } from "./scheduling/scheduling.server.ts";
 import { addPredecessor, readTask, reportProgress, saveTask } from "./task.server.ts";
 import { TaskFacts } from "./task-facts.tsx";
+import { GateNotice } from "./gate-notice.tsx";
 import { ReportForm, TaskForm } from "./task-form.tsx";
 import { Predecessors, Successors } from "./task-links.tsx";
 import { RemoveTask } from "./task-remove.tsx";
@@ -106,10 +107,11 @@ export default function TaskPage() {
           <Files page={page.files} formKey={page.formKey} uploadUrl={`/projects/${page.projectId}/tasks/${page.task.id}/files`} />
         </div>
         <div className="space-y-6 @4xl:col-start-2 @4xl:row-span-2">
+          {page.gate === null ? null : <GateNotice gate={page.gate} projectId={page.projectId} taskId={page.task.id} />}
           <TaskFacts facts={page.facts} isOnlyPrinted={page.canEdit} />
           <div className="no-print">
             {page.canEdit ? <TaskForm page={page} /> : null}
-            {!page.canEdit && page.canReport && !page.isSummary ? <ReportForm page={page} /> : null}
+            {!page.canEdit && page.canReport && !page.isSummary && page.gate === null ? <ReportForm page={page} /> : null}
           </div>
           {page.isSummary || page.task.kind === "milestone" || page.task.kind === "gate" ? null : <PeopleOnTask page={page} />}
           {page.canEdit ? <SchedulingForm page={page} /> : null}

@@ -1,12 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import type { TaskChanges } from "#app/domain/plan/command.ts";
+import { gateState, type GateState } from "#app/domain/gate/mark.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { ownerName } from "#app/domain/plan/owner.ts";
 import { reportedFields } from "#app/domain/plan/stale-edit.ts";
 import { planNetwork } from "#app/domain/plan/schedule.ts";
 import { explainTask } from "#app/domain/schedule/explain.ts";
-import { minutesInDay, parseCivilTime, parseDay } from "#app/domain/time/day.ts";
+import { minutesInDay, parseCivilTime, parseDay, type Day } from "#app/domain/time/day.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
 import { underNamesApart } from "#app/domain/names-apart.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
@@ -43,6 +44,7 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
   const todayMinutes = (parseDay(todayIn(project.timeZone, context.now())) ?? 0) * minutesInDay;
   return {
     title: format.bilingual(task.name),
+    gate: gateOf(plan, task, todayIn(project.timeZone, context.now())),
     projectId: project.id,
     canEdit: can("plan.edit"),
     canReport: can("plan.progress"),
@@ -71,6 +73,11 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
     successors: links(task, picture, "predecessorId", "successorId", format),
     formKey: context.newId(),
   };
+}
+
+/** How a gate stands by the decision at it; null for every other task. */
+function gateOf({ gates }: Plan, { id, kind, progress }: PlanTask, today: Day): GateState | null {
+  return kind === "gate" ? gateState(progress, gates[id], today) : null;
 }
 
 type Format = ReturnType<typeof planFormat>;
@@ -271,7 +278,9 @@ async function update(
 
 type Report = Pick<z.output<typeof progressForm>, "actualStart" | "actualFinish"> & { readonly progress?: number | undefined };
 
+/** The form of a gate asks for none of it: a gate is passed by a decision. */
 function reported({ progress, actualStart, actualFinish }: Report, task: PlanTask): TaskChanges {
+  if (task.kind === "gate" && progress === undefined) return {};
   return {
     ...(progress === undefined ? {} : { progress }),
     actualStart: civil(actualStart, "T08:00", task.actualStart),

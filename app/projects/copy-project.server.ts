@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { copyPlan } from "#app/domain/plan/copy.ts";
 import { copyTexts, type HeldTexts } from "#app/domain/plan/held-texts.ts";
+import type { GateDemands } from "#app/domain/plan/outline.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { addDays, daysBetween } from "#app/domain/time/day.ts";
 import { change } from "#app/http/change.server.ts";
@@ -9,6 +10,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { copyOf, findLibraryCalendar, listLibraryCalendars, readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
+import { insertGateDemands, readGateDemands } from "#db/queries/gate-demands.ts";
 import { insertHeldTexts, listHeldTexts } from "#db/queries/held-texts.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
 import { listTaskBackgrounds } from "#db/queries/task-background.ts";
@@ -49,6 +51,7 @@ export async function copyProject(args: CopyArgs): Promise<string> {
   const contacts = await contactsOf(args, copy.personIds, new Set(members.map((member) => member.userId)));
   const held = value.texts ? await listHeldTexts(context.db, project.id) : new Map<string, HeldTexts>();
   const texts = copyTexts(held, { ...copy, keepsProgress: value.progress });
+  const demands = copiedDemands(await readGateDemands(context.db, project.id), copy.taskIds);
   return change(args, async ({ transaction, record }) => {
     await storeNewProject(transaction, {
       project: {
@@ -73,10 +76,20 @@ export async function copyProject(args: CopyArgs): Promise<string> {
     });
     const writing = { projectId: plan.projectId, userId: user.id, now: context.now(), newId: context.newId };
     await insertHeldTexts(transaction, writing, texts);
+    await insertGateDemands(transaction, writing, demands);
     const data = { name: value.name, source: project.name, sourceZh: project.nameZh, start: plan.start, tasks: plan.tasks.length };
     await record({ stream: plan.projectId, command: "project.copy", subjectId: plan.projectId, data });
     return plan.projectId;
   });
+}
+
+/** What the gates of the copy ask for: as the original does, with nothing signed, waived or decided. */
+function copiedDemands({ criteria, limits }: GateDemands, taskIds: ReadonlyMap<string, string>): GateDemands {
+  const copied = [...criteria].flatMap(([taskId, asked]) => {
+    const id = taskIds.get(taskId);
+    return id === undefined ? [] : [[id, asked] as const];
+  });
+  return { criteria: new Map(copied), limits };
 }
 
 async function chosenCalendar({ context, project, value }: CopyArgs): Promise<CalendarRecord> {

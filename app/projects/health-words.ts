@@ -16,7 +16,14 @@ export interface ShownReason {
 
 export function reasonWords(projectId: string, { code, count, taskId }: HealthReason, { t }: Words): ShownReason {
   const base = `/projects/${projectId}/tasks`;
-  const to = code === "tasksOverdue" ? `${base}?show=late` : code === "startMissed" ? `/projects/${projectId}/plan` : `${base}/${taskId}`;
+  const to =
+    code === "tasksOverdue"
+      ? `${base}?show=late`
+      : code === "startMissed"
+        ? `/projects/${projectId}/plan`
+        : code === "gateAtRisk" || code === "gateOverdue"
+          ? `/projects/${projectId}/gates/${taskId}`
+          : `${base}/${taskId}`;
   return { text: t(`projects:health.reason.${code}`, { count }), to };
 }
 

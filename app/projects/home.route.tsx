@@ -63,7 +63,7 @@ export default function HomePage() {
       <div className="grid grid-cols-1 gap-6 xl:grid-cols-2">
         <TaskSection title={t("home.mine")} empty={t("home.mineEmpty")} tasks={page.mine} projectId={page.projectId} />
         <TaskSection title={t("home.late")} empty={t("home.lateEmpty")} tasks={page.late} projectId={page.projectId} />
-        <TaskSection title={t("home.gates")} empty={t("home.gatesEmpty")} tasks={page.gates} projectId={page.projectId} />
+        <TaskSection title={t("home.gates")} empty={t("home.gatesEmpty")} tasks={page.gates} projectId={page.projectId} page="gates" />
         <TaskSection
           title={t("home.critical")}
           lead={page.end}
@@ -117,7 +117,7 @@ function HomeFigures({ page: { projectId, goLive, canSetGoLive, health, reasons,
         <dd>
           {nextGate ? (
             <>
-              <a href={`/projects/${projectId}/tasks/${nextGate.id}`} className="link">
+              <a href={`/projects/${projectId}/gates/${nextGate.id}`} className="link">
                 {nextGate.name}
               </a>
               <span className="block text-[13px] text-muted tabular-nums">{nextGate.day}</span>
@@ -145,9 +145,11 @@ interface TaskSectionProps {
   readonly empty: string;
   readonly tasks: readonly HomeTask[];
   readonly projectId: string;
+  /** Where the tasks are looked at. */
+  readonly page?: "tasks" | "gates";
 }
 
-function TaskSection({ title, lead, empty, tasks, projectId }: TaskSectionProps) {
+function TaskSection({ title, lead, empty, tasks, projectId, page = "tasks" }: TaskSectionProps) {
   return (
     <section className="card">
       <h2 className="mb-2">{title}</h2>
@@ -156,7 +158,7 @@ function TaskSection({ title, lead, empty, tasks, projectId }: TaskSectionProps)
       <ul>
         {tasks.map((task) => (
           <li key={task.id} className="flex flex-wrap items-baseline gap-x-3 border-t border-line py-1.5 first:border-t-0">
-            <a className="link min-w-0 flex-1 basis-48" href={`/projects/${projectId}/tasks/${task.id}`}>
+            <a className="link min-w-0 flex-1 basis-48" href={`/projects/${projectId}/${page}/${task.id}`}>
               {task.name}
             </a>
             <span className="text-muted">{task.owner}</span>

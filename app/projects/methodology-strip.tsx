@@ -62,36 +62,54 @@ function OtherPhases({
   );
 }
 
+const phaseColours = { done: "text-ok", doubtful: "text-warn", now: "text-accent", upcoming: "text-muted" } as const;
+
 function PhaseLink({ projectId, phase }: { readonly projectId: string; readonly phase: StripPhase }) {
   const { t } = useTranslation("projects");
   const locale = useLocale();
-  const icon = phase.isLate ? "warning" : phase.state;
-  const colour = phase.isLate ? "text-critical" : phase.state === "done" ? "text-ok" : phase.state === "now" ? "text-accent" : "text-muted";
+  const { gate } = phase;
+  const isDoubtful = gate !== null && (gate.state === "atRisk" || gate.state === "undecided");
+  const icon = phase.isLate || (isDoubtful && phase.state === "done") ? "warning" : phase.state;
+  const colour = phase.isLate ? "text-critical" : phaseColours[isDoubtful && phase.state === "done" ? "doubtful" : phase.state];
+  const state = stateText();
+  const gateUrl = gate && state.isOfGate ? `/projects/${projectId}/gates/${gate.id}` : null;
   return (
-    <a
-      href={`/projects/${projectId}/plan?task=${phase.id}`}
-      className="flex h-full flex-col justify-between rounded-md px-1 py-1.5 text-[12px] hover:bg-bg"
-    >
-      <span className="line-clamp-2 font-medium leading-[17px]" title={inLanguage(phase.name, locale)}>
+    <div className="flex h-full flex-col justify-between py-1.5 text-[12px]">
+      <a
+        href={`/projects/${projectId}/plan?task=${phase.id}`}
+        className="line-clamp-2 rounded-md px-1 font-medium leading-[17px] hover:bg-bg"
+        title={inLanguage(phase.name, locale)}
+      >
         {inLanguage(phase.name, locale)}
-      </span>
-      <span className="flex items-center gap-1 text-muted tabular-nums">
+      </a>
+      <span className="flex items-center gap-1 px-1 text-muted tabular-nums">
         <span className={colour}>
           <Icon name={icon} size={12} />
         </span>
-        <span className="truncate">{stateText()}</span>
+        {gateUrl === null ? (
+          <span className="truncate">{state.text}</span>
+        ) : (
+          <a
+            href={gateUrl}
+            className="truncate rounded-md underline decoration-line-strong underline-offset-2 hover:bg-bg"
+            title={state.text}
+          >
+            {state.text}
+          </a>
+        )}
       </span>
-    </a>
+    </div>
   );
 
-  function stateText(): string {
-    const gate = phase.gate;
-    if (phase.isLate) return t("strip.late", { percent: formatPercent(phase.progress, locale) });
-    if (phase.state === "done") return gate ? t("strip.passed", { gate: gateCode(gate.name, locale) }) : t("strip.done");
-    if (phase.state === "now") return t("strip.now", { percent: formatPercent(phase.progress, locale) });
-    return gate
-      ? t("strip.gate", { gate: gateCode(gate.name, locale), day: formatDay(gate.at, locale) })
-      : t("strip.from", { day: formatDay(phase.start, locale) });
+  function stateText(): { readonly text: string; readonly isOfGate: boolean } {
+    const percent = formatPercent(phase.progress, locale);
+    if (gate && gate.state !== "open" && (phase.state === "done" || !phase.isLate))
+      return { text: t(`strip.${gate.state}`, { gate: gateCode(gate.name, locale) }), isOfGate: true };
+    if (phase.isLate) return { text: t("strip.late", { percent }), isOfGate: false };
+    if (phase.state === "done") return { text: t("strip.done"), isOfGate: false };
+    if (phase.state === "now") return { text: t("strip.now", { percent }), isOfGate: false };
+    if (gate) return { text: t("strip.gate", { gate: gateCode(gate.name, locale), day: formatDay(gate.at, locale) }), isOfGate: true };
+    return { text: t("strip.from", { day: formatDay(phase.start, locale) }), isOfGate: false };
   }
 }
 

@@ -14,6 +14,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
+import { insertGateDemands } from "#db/queries/gate-demands.ts";
 import { insertHeldTexts } from "#db/queries/held-texts.ts";
 import { findProjectTemplate } from "#db/queries/project-templates.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
@@ -55,6 +56,7 @@ export async function createProject(args: IntentArgs<"projects.create", NewProje
     });
     const writing = { projectId: plan.projectId, userId: user.id, now: context.now(), newId: context.newId };
     await insertHeldTexts(transaction, writing, source.draft.texts);
+    await insertGateDemands(transaction, writing, source.draft.demands);
     const data = { name: value.name, template: value.template, start: plan.start, tasks: plan.tasks.length };
     await record({ stream: plan.projectId, command: "project.create", subjectId: plan.projectId, data });
     return plan.projectId;
@@ -74,7 +76,11 @@ async function templateSource(
   const key = templateKeys.find((candidate) => candidate === value.template);
   if (key !== undefined) {
     const { templates, roles } = await loadTemplates(context.contentDirectory);
-    const draft = { ...planFromTemplate(templates[key], dayLength, context.newId), texts: new Map<string, HeldTexts>() };
+    const draft = {
+      ...planFromTemplate(templates[key], dayLength, context.newId),
+      texts: new Map<string, HeldTexts>(),
+      demands: { criteria: new Map(), limits: {} },
+    };
     return { draft, roles: roles.map(({ code, name }) => ({ code, name: { text: name.en, zh: name.zh } })) };
   }
   const saved = await findProjectTemplate(context.db, value.template);
@@ -104,6 +110,7 @@ function draftPlan({ context, value }: IntentArgs<"projects.create", NewProjectF
     tasks,
     links,
     baseline: null,
+    gates: {},
   };
   return { plan, background };
 }

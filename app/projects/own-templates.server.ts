@@ -1,7 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import type { HeldTexts } from "#app/domain/plan/held-texts.ts";
-import { outlineOf, type PlanOutline } from "#app/domain/plan/outline.ts";
+import type { TaskBackground } from "#app/domain/plan/from-template.ts";
+import { outlineOf, type GateDemands, type PlanOutline } from "#app/domain/plan/outline.ts";
+import { criteriaOf } from "#app/domain/template/gate-criterion.ts";
+import { templateKeys } from "#app/domain/template/template.ts";
+import { loadMethodology } from "#app/content/methodology.server.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import { gone } from "#app/domain/time/trash.ts";
 import { change } from "#app/http/change.server.ts";
@@ -10,6 +14,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import { byName, formatDay, formatInstant, inLanguage } from "#app/i18n/format.ts";
+import { readGateDemands } from "#db/queries/gate-demands.ts";
 import { listHeldTexts } from "#db/queries/held-texts.ts";
 import { listTaskBackgrounds } from "#db/queries/task-background.ts";
 import {
@@ -105,7 +110,9 @@ export async function saveTemplate(args: IntentArgs<"project.saveTemplate", z.ou
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   if (plan.tasks.length === 0) throw new Refusal("template.empty");
   const texts = value.texts ? await listHeldTexts(context.db, project.id) : new Map<string, HeldTexts>();
-  const outline = outlineOf(plan, await listTaskBackgrounds(context.db, project.id), minutesPerDay(plan.calendar), texts);
+  const background = await listTaskBackgrounds(context.db, project.id);
+  const demands = await readAllDemands(args, background);
+  const outline = outlineOf(plan, background, minutesPerDay(plan.calendar), texts, demands);
   const { name, over } = value;
   const summary = value.summary ?? "";
   const now = context.now();
@@ -124,6 +131,21 @@ export async function saveTemplate(args: IntentArgs<"project.saveTemplate", z.ou
     await record({ stream: project.id, command: "project.saveTemplate", subjectId: id, data: { name, edition } });
     return id;
   });
+}
+
+/** What the gates ask for: the template they came from is another than the one that is saved, so its criteria go along by their ids. */
+async function readAllDemands({ context, project }: ProjectCaller, background: ReadonlyMap<string, TaskBackground>): Promise<GateDemands> {
+  const { criteria: added, limits } = await readGateDemands(context.db, project.id);
+  const key = templateKeys.find((candidate) => candidate === project.templateKey);
+  if (key === undefined) return { criteria: added, limits };
+  const { gateCriteria } = await loadMethodology(context.contentDirectory);
+  const all = [...background].flatMap(([taskId, { templateTaskId }]) => {
+    const ofTemplate = templateTaskId === null ? [] : criteriaOf(gateCriteria, key, templateTaskId).map(({ id }) => id);
+    const { library, own } = added.get(taskId) ?? { library: [], own: [] };
+    const known = [...new Set([...ofTemplate, ...library])];
+    return known.length + own.length > 0 ? [[taskId, { library: known, own }] as const] : [];
+  });
+  return { criteria: new Map([...added, ...all]), limits };
 }
 
 type TemplateArgs = IntentArgs<"projects.create", z.output<typeof templateForm>>;

@@ -71,7 +71,7 @@ function PortfolioRow({ entry }: { readonly entry: PortfolioEntry }) {
       <td data-label={t("list.nextGate")}>
         {nextGate ? (
           <>
-            <a href={`${base}/tasks/${nextGate.id}`} className="link">
+            <a href={`${base}/gates/${nextGate.id}`} className="link">
               {nextGate.name}
             </a>
             <span className={`block text-[12px] ${nextGate.isLate ? "text-critical" : "text-muted"}`}>{nextGate.day}</span>

@@ -4,6 +4,7 @@ import type { Day } from "#app/domain/time/day.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { todayIn } from "#app/http/today.server.ts";
 import type { ProjectMembership } from "#db/queries/projects.ts";
+import { listGateMarks } from "#db/queries/gate-marks.ts";
 import { listBaselineFinishes, listRoleHolders, listStandingTasks, type StoredStandingTask } from "#db/queries/standings.ts";
 import type { Database } from "#db/tables/index.ts";
 
@@ -64,6 +65,7 @@ async function workOut(
   const ids = asked.map(({ project }) => project.id);
   const tasks = await listStandingTasks(db, ids);
   const holders = await listRoleHolders(db, ids);
+  const marks = await listGateMarks(db, ids);
   const finishes = await listBaselineFinishes(
     db,
     asked.flatMap(({ project }) => project.goLiveTaskId ?? []),
@@ -73,7 +75,8 @@ async function workOut(
       const own = tasks.get(project.id) ?? [];
       const { goLiveTaskId, goLiveDay, startDay } = project;
       const baselineDay = finishes.get(goLiveTaskId ?? "")?.slice(0, 10) ?? null;
-      const standing = projectStanding({ tasks: own, goLiveTaskId, targetDay: goLiveDay, startDay, baselineDay, today });
+      const gates = marks.get(project.id) ?? {};
+      const standing = projectStanding({ tasks: own, goLiveTaskId, targetDay: goLiveDay, startDay, baselineDay, today, gates });
       return [project.id, { ...standing, openByPerson: countOpen(project.id, own, holders) }];
     }),
   );

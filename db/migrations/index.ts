@@ -25,6 +25,7 @@ import { keptWatches } from "./022_kept_watches.ts";
 import { peopleByInitials } from "./025_people_by_initials.ts";
 import { shortNameLists } from "./026_short_name_lists.ts";
 import { peopleAtWork } from "./029_people_at_work.ts";
+import { gates } from "./030_gates.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -55,4 +56,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "025_people_by_initials": peopleByInitials,
   "026_short_name_lists": shortNameLists,
   "029_people_at_work": peopleAtWork,
+  "030_gates": gates,
 };

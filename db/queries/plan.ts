@@ -3,6 +3,7 @@ import { inTreeOrder } from "#app/domain/plan/tree.ts";
 import { otherWork } from "../in-parts.ts";
 import type { Database } from "../tables/index.ts";
 import { readCalendar } from "./calendars.ts";
+import { readGateMarks } from "./gate-marks.ts";
 import { planLink, planTask, planTaskColumns } from "./plan-rows.ts";
 import { readWorkingTimes } from "./working-times.ts";
 import { findPlanVersion } from "./projects.ts";
@@ -51,6 +52,7 @@ async function readPlanParts(db: Database, projectId: string, earlier: Plan | un
     tasks,
     links,
     baseline: await readNewestBaseline(db, projectId),
+    gates: await readGateMarks(db, projectId),
   };
 }
 

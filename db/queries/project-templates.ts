@@ -23,6 +23,7 @@ const outlineSchema: z.ZodType<PlanOutline> = z.object({
       // Templates saved by earlier releases have neither.
       description: z.string().default(""),
       steps: z.array(z.string()).default([]),
+      criteria: z.object({ library: z.array(z.string()), own: z.array(z.string()) }).default({ library: [], own: [] }),
     }),
   ),
   links: z.array(
@@ -30,6 +31,7 @@ const outlineSchema: z.ZodType<PlanOutline> = z.object({
   ),
   roles: z.array(z.object({ code: z.string(), name: text })),
   goLiveTaskId: z.string().nullable(),
+  limits: z.record(z.string(), z.record(z.string(), z.number())).default({}),
   minutesPerDay: z.number(),
 });
 

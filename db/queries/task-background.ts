@@ -72,3 +72,14 @@ export async function listRenamings(db: Database, projectId: string, taskIds: re
     );
   return found.sort((left, right) => left.sequence - right.sequence);
 }
+
+/** The template's id of each task of a project that came from one. */
+export async function listTemplateTaskIds(db: Database, projectId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("task")
+    .select(["id", "templateTaskId"])
+    .where("projectId", "=", projectId)
+    .where("templateTaskId", "is not", null)
+    .execute();
+  return new Map(rows.flatMap(({ id, templateTaskId }) => (templateTaskId === null ? [] : [[id, templateTaskId] as const])));
+}

@@ -3,6 +3,7 @@ import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.t
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
 import type { CalendarFeedRow } from "./calendar-feeds.ts";
 import type { CommentRow } from "./discussion.ts";
+import type { GateConditionRow, GateCriterionRow, GateDecisionRow, GateSignatureRow, GateThresholdRow, GateWaiverRow } from "./gates.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
 import type {
@@ -91,6 +92,12 @@ export interface Tables {
   attachmentPart: AttachmentPartRow;
   taskMove: TaskMoveRow;
   visit: VisitRow;
+  gateCriterion: GateCriterionRow;
+  gateThreshold: GateThresholdRow;
+  gateSignature: GateSignatureRow;
+  gateWaiver: GateWaiverRow;
+  gateDecision: GateDecisionRow;
+  gateCondition: GateConditionRow;
   event: EventRow;
   idempotency: IdempotencyRow;
   searchEntry: SearchEntryRow;

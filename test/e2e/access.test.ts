@@ -274,6 +274,9 @@ async function nameParts(): Promise<void> {
   parts.set("userId", member.userId);
   parts.set("key", "rapid");
   parts.set("commentId", await made(`/tasks/${taskId}/comments`, { body: "Walked" }));
+  const gates = app.services.db.selectFrom("task").select("id").where("projectId", "=", projectId).where("kind", "=", "gate");
+  parts.set("gateId", (await gates.limit(1).executeTakeFirstOrThrow()).id);
+  for (const part of ["criterionId", "signatureId", "waiverId", "conditionId"]) parts.set(part, "none");
   parts.set("itemId", await made(`/tasks/${taskId}/checklist`, { lines: "Walked" }));
   parts.set("accountId", userId);
   parts.set("templateId", await made("/save-as-template", { name: "Walked" }));

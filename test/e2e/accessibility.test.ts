@@ -14,6 +14,7 @@ let app: RunningApp;
 let browser: Browser;
 let project = "";
 let task = "";
+let gate = "";
 let reader = "";
 const invitationId = "01a20300-0000-7000-8000-000000000001";
 
@@ -29,6 +30,7 @@ beforeAll(async () => {
   await insertInvitation(db, { id: invitationId, projectId: demo.id, email: "somebody.new@example.com", ...open });
   project = `/projects/${demo.id}`;
   task = late.id;
+  gate = (await db.selectFrom("task").select("id").where("templateTaskId", "=", "3.22").executeTakeFirstOrThrow()).id;
   reader = guo.id;
   await writeLongWords(demo.id);
 });
@@ -102,7 +104,19 @@ function pages(): string[] {
     "/projects/import",
     "/projects/import/sheet",
   ];
-  const inside = ["", "/plan", `/plan/tasks/${task}`, "/tasks", `/tasks/${task}`, "/people", "/calendar", "/history", "/settings"];
+  const inside = [
+    "",
+    "/plan",
+    `/plan/tasks/${task}`,
+    "/tasks",
+    `/tasks/${task}`,
+    "/gates",
+    `/gates/${gate}`,
+    "/people",
+    "/calendar",
+    "/history",
+    "/settings",
+  ];
   const seldom = ["/copy", "/save-template", "/trash", "/forecast", "/webhooks", "/export", "/import/sheet", "/method/training"];
   return [
     ...["/search", "/search?q=cutover", "/roles", "/developers"],

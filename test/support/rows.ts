@@ -267,12 +267,47 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     })
     .execute();
   await db.insertInto("defaultView").values({ projectId: "p", userId: "user-1", page: "tasks", view: "view" }).execute();
+  await fillGate(db);
   for (const stream of ["instance", "p"])
     await db
       .transaction()
       .execute((transaction) =>
         appendEvent(transaction, { stream, at, actorId: null, command: "test.fill", subjectId: null, data: { names }, requestId: "r" }),
       );
+}
+
+async function fillGate(db: Database): Promise<void> {
+  const gate = { projectId: "p", taskId: "t-1" };
+  const removal = { removedAt: null, removedBy: null, version: 1 };
+  await db
+    .insertInto("gateCriterion")
+    .values({ id: "g-1", ...gate, position: 1, libraryId: null, text: "签字齐全", createdBy: "user-1", createdAt: at, ...removal })
+    .execute();
+  await db.insertInto("gateThreshold").values({ projectId: "p", criterionId: "K17", limits: '{"passShare":0.9}', version: 2 }).execute();
+  const signer = { signedBy: "user-1", signerName: "李娜", signerRole: "owner", signedAt: at };
+  const withdrawal = { withdrawnAt: at, withdrawnBy: "user-1", withdrawerName: "李娜", withdrawal: "误签" };
+  await db
+    .insertInto("gateSignature")
+    .values({ id: "g-2", ...gate, criterionId: "g-1", note: "", ...signer, ...withdrawal })
+    .execute();
+  const granter = { grantedBy: "user-1", granterName: "李娜", granterRole: "owner", grantedAt: at };
+  const ending = { endedAt: null, endedBy: null, enderName: null, ending: null };
+  const owner = { ownerId: "person", ownerName: "李娜" };
+  await db
+    .insertInto("gateWaiver")
+    .values({ id: "g-3", ...gate, criterionId: "g-1", reason: "晚两周", ...owner, expiresOn: "2027-02-01", ...granter, ...ending })
+    .execute();
+  const decider = { decidedBy: "user-1", deciderName: "李娜", deciderRole: "owner", decidedAt: at };
+  const told = { outcome: "conditional", reason: "可以开始", dissent: "", decidedOn: "2027-01-04", planVersion: 1, evidence: "[]" };
+  await db
+    .insertInto("gateDecision")
+    .values({ id: "g-4", ...gate, sequence: 1, ...told, ...decider })
+    .execute();
+  const met = { metAt: null, metBy: null, meeterName: null, version: 1 };
+  await db
+    .insertInto("gateCondition")
+    .values({ id: "g-5", ...gate, decisionId: "g-4", position: 1, criterionId: "g-1", text: "补签", ...owner, dueOn: "2027-02-01", ...met })
+    .execute();
 }
 
 /** A row of a table that is not kept. */

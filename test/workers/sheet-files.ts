@@ -38,6 +38,7 @@ export function planOf(tasks: readonly (Partial<PlanTask> & { readonly id: strin
     })),
     links: [],
     baseline: null,
+    gates: {},
     ...changes,
   };
 }

@@ -96,6 +96,7 @@ function planOf({ newId }: Services, count: number, shape: "network" | "chain"):
       lagUnit: link.lagUnit,
     })),
     baseline: null,
+    gates: {},
   };
 }
 

@@ -48,6 +48,14 @@ export const projectPermissions = {
   "comment.write": workers,
   /** Take away what others wrote or added. */
   "comment.moderate": managers,
+  /** Stand for a criterion of a gate, and say that a condition is met. */
+  "gate.sign": workers,
+  /** Let a criterion be unmet for a while. Whoever answers for the plan does not excuse it: that is the committee's. */
+  "gate.waive": ["owner", "committeeChair"],
+  /** Decide at gates, and withdraw a decision. */
+  "gate.decide": ["owner", "committeeChair"],
+  /** Add criteria to gates and change their limits. */
+  "gate.edit": managers,
   "history.view": ["owner", "projectManager", "committeeChair"],
 } as const satisfies Record<string, readonly ProjectRole[]>;
 

@@ -1,3 +1,4 @@
+import { withOpenGates } from "../gate/rule.ts";
 import { longestName } from "../plan/model.ts";
 import type { Absence, Plan, PlanCalendar, PlanLink, PlanNamedCalendar, PlanTask, TaskAssignment, WorkingTime } from "../plan/model.ts";
 import { inTreeOrder } from "../plan/tree.ts";
@@ -23,17 +24,16 @@ export interface PlanFromImported {
 /**
  * The plan that is kept of an imported one, under the ids it has. The first person assigned to a task owns it; who is alone on it full time is its
  * owner and no more. A phase has the dates and progress of its tasks and none of its own. Where the file starts within a day, tasks that start with
- * the project are held back to that time. A plan without tasks stays empty. The result can be scheduled.
+ * the project are held back to that time. Gates come in as not passed: they are passed by a decision. A plan without tasks stays empty. The result can be scheduled.
  */
 export function planFromImported(imported: ImportedPlan, projectId: string): PlanFromImported {
   const assignments = assignmentsByTask(imported);
   const unknownWork = tasksOfUnknownWork(imported);
-  const tasks = inTreeOrder(
-    imported.tasks.map((task, index) => ({
-      ...planTask(task, index, assignments.get(task.id) ?? []),
-      ...(unknownWork.has(task.id) ? { ignoresPeople: true } : {}),
-    })),
-  ).map((task, index) => ({
+  const kept = imported.tasks.map((task, index) => ({
+    ...planTask(task, index, assignments.get(task.id) ?? []),
+    ...(unknownWork.has(task.id) ? { ignoresPeople: true } : {}),
+  }));
+  const tasks = inTreeOrder(withOpenGates(kept)).map((task, index) => ({
     ...task,
     number: index + 1,
   }));
@@ -51,6 +51,7 @@ export function planFromImported(imported: ImportedPlan, projectId: string): Pla
     tasks,
     links: planLinks(imported),
     baseline: null,
+    gates: {},
   };
   const held = keepStartTime(plan, imported.start);
   const losses = [

@@ -7,6 +7,7 @@ import { longestName } from "../plan/model.ts";
 export type PlanLossCode =
   | EarlierLossCode
   | "import.note.criticalSlack"
+  | "import.note.gateUndecided"
   | "import.note.nameCut"
   | "import.note.deliverableCut"
   | "import.note.startTime"
@@ -58,8 +59,9 @@ export function wholePlanLosses(imported: ImportedPlan, heldTasks: number): read
 }
 
 function ownLosses(task: ImportedTask): readonly PlanNote[] {
-  if (task.kind === "phase" || Number.isInteger(task.progress)) return [];
-  return [noteOf(task, "import.note.progress", { percent: task.progress })];
+  const passed = task.kind === "gate" && task.progress >= 99.5 ? [noteOf(task, "import.note.gateUndecided", {})] : [];
+  if (task.kind === "phase" || Number.isInteger(task.progress)) return passed;
+  return [...passed, noteOf(task, "import.note.progress", { percent: task.progress })];
 }
 
 function lostLinks({ tasks, links }: ImportedPlan): readonly PlanNote[] {

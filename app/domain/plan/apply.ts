@@ -20,6 +20,7 @@ export type PlanRefusal =
   | { readonly code: "plan.task.pointChildren"; readonly taskId: string }
   | { readonly code: "plan.task.finishBeforeStart"; readonly taskId: string; readonly field: "actualStart" | "actualFinish" }
   | { readonly code: "plan.task.finishUndone"; readonly taskId: string; readonly field: "progress" | "actualFinish" }
+  | { readonly code: "plan.gate.undecided" | "plan.gate.decided"; readonly taskId: string; readonly field: "progress" | "kind" }
   | { readonly code: "plan.move.intoItself"; readonly taskId: string }
   | { readonly code: "plan.link.missing"; readonly linkId: string }
   | { readonly code: "plan.link.duplicate"; readonly linkId: string }

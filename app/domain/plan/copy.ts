@@ -1,3 +1,4 @@
+import { withOpenGates } from "../gate/rule.ts";
 import { addDays, daysBetween, type CivilTime, type Day } from "../time/day.ts";
 import type { TaskBackground } from "./from-template.ts";
 import type { Plan, PlanTask } from "./model.ts";
@@ -21,8 +22,8 @@ export interface PlanCopy {
 
 /**
  * A plan as the beginning of another project: the same tasks, links, roles and people under new ids, versions and numbers counted anew.
- * Constraints, deadlines and dates set by hand keep their distance from the start, in days; absences of people keep their days. Baselines stay
- * with the original. Nothing is scheduled.
+ * Constraints, deadlines and dates set by hand keep their distance from the start, in days; absences of people keep their days. Baselines and
+ * decisions at gates stay with the original, so that no gate of the copy is passed. Nothing is scheduled.
  */
 export function copyPlan(
   plan: Plan,
@@ -38,7 +39,7 @@ export function copyPlan(
   const calendarIds = new Map(Object.keys(plan.calendars).map((id) => [id, newId()]));
   const calendarId = (id: string | null) => (id === null ? null : (calendarIds.get(id) ?? null));
   const shifted = (time: CivilTime | null) => (time === null ? null : `${addDays(time.slice(0, 10), days)}${time.slice(10)}`);
-  const tasks = plan.tasks.map((task, index): PlanTask => ({
+  const tasks = withOpenGates(plan.tasks).map((task, index): PlanTask => ({
     ...task,
     id: taskId(task.id),
     version: 1,
@@ -80,6 +81,7 @@ export function copyPlan(
         successorId: taskId(link.successorId),
       })),
       baseline: null,
+      gates: {},
     },
     background: new Map([...background].flatMap(([id, entry]) => (taskIds.has(id) ? [[taskId(id), entry]] : []))),
     taskIds,

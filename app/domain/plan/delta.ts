@@ -24,6 +24,7 @@ const restKeys = [
   "people",
   "roles",
   "baseline",
+  "gates",
 ] as const;
 
 /** What leads from one version of a plan to another. What both hold as the same object counts as the same without being looked into. */

@@ -1,3 +1,4 @@
+import type { GateMarks } from "../gate/mark.ts";
 import type { ConstraintType, LagUnit, LinkType, Pause } from "../schedule/network.ts";
 import type { CalendarException, WorkInterval } from "../time/calendar.ts";
 import type { CivilTime, Day } from "../time/day.ts";
@@ -196,4 +197,6 @@ export interface Plan {
   readonly links: readonly PlanLink[];
   /** The dates people compare with, per task; null when no baseline was taken. */
   readonly baseline: Readonly<Record<string, readonly [start: CivilTime, finish: CivilTime]>> | null;
+  /** The decisions that stand at gates. */
+  readonly gates: GateMarks;
 }

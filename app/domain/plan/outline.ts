@@ -13,6 +13,13 @@ export interface OutlineTask extends Pick<
   readonly description: string;
   /** The steps of its checklist. */
   readonly steps: readonly string[];
+  /** What the gate asks for: ids of the method's list, and criteria in words of its own. */
+  readonly criteria: OutlineCriteria;
+}
+
+export interface OutlineCriteria {
+  readonly library: readonly string[];
+  readonly own: readonly string[];
 }
 
 /** A plan without dates, people and progress: what is left for the next project. */
@@ -22,11 +29,22 @@ export interface PlanOutline {
   readonly links: readonly Omit<PlanLink, "id">[];
   readonly roles: readonly { readonly code: string; readonly name: BilingualText }[];
   readonly goLiveTaskId: string | null;
+  /** The limits of criteria that were changed, by criterion and name. */
+  readonly limits: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** How long a working day was, so that a day stays a day on another calendar. */
   readonly minutesPerDay: number;
 }
 
 const noBackground: TaskBackground = { doneWhen: { text: "", zh: null }, items: [], area: null, templateTaskId: null };
+
+/** What the gates of a plan ask for, by the id of the gate, and the limits that were changed. */
+export interface GateDemands {
+  readonly criteria: ReadonlyMap<string, OutlineCriteria>;
+  readonly limits: PlanOutline["limits"];
+}
+
+const noCriteria: OutlineCriteria = { library: [], own: [] };
+const noDemands: GateDemands = { criteria: new Map(), limits: {} };
 
 const noTexts: HeldTexts = { description: "", steps: [] };
 
@@ -36,17 +54,19 @@ export function outlineOf(
   background: ReadonlyMap<string, TaskBackground>,
   minutesPerDay: number,
   texts: ReadonlyMap<string, HeldTexts> = new Map(),
+  demands: GateDemands = noDemands,
 ): PlanOutline {
   return {
     tasks: plan.tasks.map(({ id, parentId, kind, name, durationMinutes, elapsed, roleCode, deliverable }) => {
       const { doneWhen, items, area } = background.get(id) ?? noBackground;
       const { description, steps } = texts.get(id) ?? noTexts;
-      const held = { description, steps: steps.map((step) => step.text) };
+      const held = { description, steps: steps.map((step) => step.text), criteria: demands.criteria.get(id) ?? noCriteria };
       return { id, parentId, kind, name, durationMinutes, elapsed, roleCode, deliverable, doneWhen, items, area, ...held };
     }),
     links: plan.links.map(({ predecessorId, successorId, type, lag, lagUnit }) => ({ predecessorId, successorId, type, lag, lagUnit })),
     roles: plan.roles.map(({ code, name }) => ({ code, name })),
     goLiveTaskId: plan.tasks.some((task) => task.id === plan.goLiveTaskId) ? plan.goLiveTaskId : null,
+    limits: demands.limits,
     minutesPerDay,
   };
 }
@@ -54,6 +74,8 @@ export function outlineOf(
 export interface OutlinedPlan extends TemplatePlan {
   /** What its tasks hold in words, by their new ids. */
   readonly texts: ReadonlyMap<string, HeldTexts>;
+  /** What its gates ask for, by their new ids. */
+  readonly demands: GateDemands;
 }
 
 /**
@@ -88,6 +110,12 @@ export function planFromOutline(outline: PlanOutline, minutesPerDay: number, new
     })),
     goLiveTaskId: outline.goLiveTaskId === null ? null : idOf(outline.goLiveTaskId),
     background: new Map(outline.tasks.map(({ id, doneWhen, items, area }) => [idOf(id), { doneWhen, items, area, templateTaskId: null }])),
+    demands: {
+      limits: outline.limits,
+      criteria: new Map(
+        outline.tasks.flatMap(({ id, criteria }) => (criteria.library.length + criteria.own.length > 0 ? [[idOf(id), criteria]] : [])),
+      ),
+    },
     texts: new Map(outline.tasks.map(({ id, description, steps }) => [idOf(id), { description, steps: steps.map(openStep) }])),
   };
 }

@@ -1,3 +1,4 @@
+import { isLetThrough } from "../gate/mark.ts";
 import { longestPlannedMinutes } from "../time/duration.ts";
 import type { PlanRefusal } from "./apply.ts";
 import type { PlanCommand, TaskChanges } from "./command.ts";
@@ -12,7 +13,8 @@ export function brokenRule(after: Plan, command: PlanCommand): PlanRefusal | und
     case "updateTask":
     case "addTask": {
       const task = after.tasks.find((candidate) => candidate.id === command.taskId);
-      return task && brokenByTask(task, command.kind === "addTask" ? task : command.changes);
+      const set = command.kind === "addTask" ? task : command.changes;
+      return task && set && (brokenByTask(task, set) ?? brokenAtGate(task, set, isLetThrough(after.gates[task.id])));
     }
     case "addLink":
     case "updateLink": {
@@ -37,6 +39,15 @@ function brokenByTask(task: PlanTask, set: TaskChanges): PlanRefusal | undefined
   if ((set.actualFinish !== undefined || set.progress !== undefined) && actualFinish !== null && task.progress < 100)
     return { code: "plan.task.finishUndone", taskId, field: set.actualFinish === undefined ? "progress" : "actualFinish" };
   return undefined;
+}
+
+/** A gate is passed by a decision, and opened again when that is withdrawn: neither by a report. */
+function brokenAtGate({ id: taskId, kind, progress }: PlanTask, set: TaskChanges, isLetThrough: boolean): PlanRefusal | undefined {
+  if (set.progress === undefined && set.kind === undefined) return undefined;
+  const field = set.progress === undefined ? "kind" : "progress";
+  const isFinished = kind === "gate" && progress === 100;
+  if (isFinished && !isLetThrough) return { code: "plan.gate.undecided", taskId, field };
+  return !isFinished && isLetThrough ? { code: "plan.gate.decided", taskId, field } : undefined;
 }
 
 function brokenByLink({ id: linkId, lag }: PlanLink): PlanRefusal | undefined {

@@ -1,3 +1,4 @@
+import { gateState, type GateMarks } from "../gate/mark.ts";
 import { daysBetween, type Day } from "../time/day.ts";
 import type { PlanTask } from "./model.ts";
 import { stripOf, type MethodologyStrip, type TaskTimes } from "./strip.ts";
@@ -20,6 +21,7 @@ export interface StandingInput {
   /** The day of go-live in the newest baseline. */
   readonly baselineDay: Day | null;
   readonly today: Day;
+  readonly gates: GateMarks;
 }
 
 export interface GoLiveForecast {
@@ -34,7 +36,7 @@ export interface GoLiveForecast {
 
 /** Why a project is late or at risk: how much, and the first task that shows it. */
 export interface HealthReason {
-  readonly code: "startMissed" | "goLiveSlips" | "goLiveOverdue" | "gateOverdue" | "deadlineMissed" | "tasksOverdue";
+  readonly code: "startMissed" | "goLiveSlips" | "goLiveOverdue" | "gateOverdue" | "gateAtRisk" | "deadlineMissed" | "tasksOverdue";
   /** Days for the start and go-live, else a number of tasks. */
   readonly count: number;
   readonly taskId: string;
@@ -55,10 +57,11 @@ const lateCodes: ReadonlySet<HealthReason["code"]> = new Set(["startMissed", "go
 
 /**
  * Where a project stands, from dates that are scheduled already. It is late when the start that its target asks for went by
- * without anybody beginning, when go-live lies after its target (else its baseline) or is past and not reached; at risk when a gate or a task should be finished by today and is not, or would miss its deadline; done when every
- * task is; empty without tasks; else on track.
+ * without anybody beginning, when go-live lies after its target (else its baseline) or is past and not reached; at risk when a gate or a
+ * task should be finished by today and is not, or would miss its deadline, and when a gate was passed by a decision whose grounds ran
+ * out; done when every task is; empty without tasks; else on track.
  */
-export function projectStanding({ tasks, goLiveTaskId, targetDay, startDay, baselineDay, today }: StandingInput): Standing {
+export function projectStanding({ tasks, goLiveTaskId, targetDay, startDay, baselineDay, today, gates }: StandingInput): Standing {
   const summaries = summaryIds(tasks);
   const times = timesOf(tasks, summaries);
   const open = tasks.filter((task) => task.progress < 100 && !summaries.has(task.id));
@@ -68,9 +71,10 @@ export function projectStanding({ tasks, goLiveTaskId, targetDay, startDay, base
   const reasons = [
     ...(missed > 0 && tasks[0] ? [{ code: "startMissed", count: missed, taskId: goLiveTaskId ?? tasks[0].id } as const] : []),
     ...reasonsOf(open, forecast, today),
+    ...gatesAtRisk(tasks, gates, today),
   ];
   return {
-    ...stripOf({ tasks, goLiveTaskId }, times, today),
+    ...stripOf({ tasks, goLiveTaskId, gates }, times, today),
     progress: workDone({ tasks }),
     forecast,
     nextGate: gate ? { id: gate.id, name: gate.name, day: dayOf(gate.finishAt), isLate: dayOf(gate.finishAt) < today } : null,
@@ -95,7 +99,7 @@ export function missedStartDays({
 
 function healthOf(tasks: readonly StandingTask[], open: readonly StandingTask[], reasons: readonly HealthReason[]): Health {
   if (tasks.length === 0) return "empty";
-  if (open.length === 0) return "done";
+  if (open.length === 0) return reasons.some(({ code }) => code === "gateAtRisk") ? "atRisk" : "done";
   if (reasons.some((reason) => lateCodes.has(reason.code))) return "late";
   return reasons.length > 0 ? "atRisk" : "onTrack";
 }
@@ -146,6 +150,12 @@ function reasonsOf(open: readonly StandingTask[], forecast: GoLiveForecast | nul
     const [first] = tasks;
     if (first) reasons.push({ code, count: tasks.length, taskId: first.id });
   }
+}
+
+/** Gates that were passed by a decision whose grounds ran out. */
+function gatesAtRisk(tasks: readonly StandingTask[], gates: GateMarks, today: Day): HealthReason[] {
+  const found = tasks.filter(({ id, progress }) => gateState(progress, gates[id], today) === "atRisk");
+  return found[0] ? [{ code: "gateAtRisk", count: found.length, taskId: found[0].id }] : [];
 }
 
 /** The progress of a summary is that of the tasks in it, weighted by duration, or their plain mean when all are points in time. */

@@ -1,3 +1,4 @@
+import { gateState, type GateMarks, type GateState } from "../gate/mark.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import type { CivilTime, Day } from "../time/day.ts";
 import type { BilingualText, Plan, PlanTask } from "./model.ts";
@@ -7,7 +8,7 @@ export interface StripGate {
   readonly id: string;
   readonly name: BilingualText;
   readonly at: CivilTime;
-  readonly isPassed: boolean;
+  readonly state: GateState;
 }
 
 export interface StripPhase {
@@ -50,7 +51,7 @@ type StripTask = Pick<PlanTask, "id" | "parentId" | "kind" | "name" | "progress"
 
 /** The same from dates that are known already. Tasks stand in tree order. */
 export function stripOf(
-  plan: { readonly tasks: readonly StripTask[]; readonly goLiveTaskId: string | null },
+  plan: { readonly tasks: readonly StripTask[]; readonly goLiveTaskId: string | null; readonly gates: GateMarks },
   timesOf: (id: string) => TaskTimes,
   today: Day,
 ): MethodologyStrip {
@@ -72,7 +73,9 @@ export function stripOf(
         start,
         finish,
         isLate: leaves.some((task) => task.progress < 100 && timesOf(task.id).finish.slice(0, 10) < today),
-        gate: gate ? { id: gate.id, name: gate.name, at: timesOf(gate.id).finish, isPassed: gate.progress === 100 } : null,
+        gate: gate
+          ? { id: gate.id, name: gate.name, at: timesOf(gate.id).finish, state: gateState(gate.progress, plan.gates[gate.id], today) }
+          : null,
       };
     });
   const goLive = plan.tasks.find((task) => task.id === plan.goLiveTaskId);

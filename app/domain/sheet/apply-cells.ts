@@ -1,3 +1,4 @@
+import { isLetThrough } from "../gate/mark.ts";
 import { excerpt } from "../interchange/import-problem.ts";
 import { isPoint, plainTask, type BilingualText, type Plan, type PlanRole, type PlanTask } from "../plan/model.ts";
 import {
@@ -24,7 +25,7 @@ export interface PlannedDates {
 }
 
 export interface CellWork {
-  readonly plan: Pick<Plan, "roles" | "people">;
+  readonly plan: Pick<Plan, "roles" | "people" | "gates">;
   readonly people: PeopleOfSheet;
   /** Roles that the sheet brings; null where they are to be known. */
   readonly newRoles: PlanRole[] | null;
@@ -82,7 +83,7 @@ export function applyCells(
     ...constraint(line, base, work),
   };
   if (isSummary) return { task: { ...named, ...(line.before ? {} : { durationMinutes: 0 }) }, wishedStart: null };
-  const reported = report(named, line.sheet, work);
+  const reported = byDecision(line, report(named, line.sheet, work), work);
   return datedTask(line, reported, before, work);
 }
 
@@ -176,6 +177,21 @@ function report(task: PlanTask, { cells, line }: SheetTask, work: CellWork): Pla
     actualStart: progress === 0 && !cells.actualStart ? null : actualStart,
     actualFinish: progress < 100 ? null : actualFinish,
   };
+}
+
+/** Gates are passed and opened again by decisions: what a line says otherwise of them is left out, and told. */
+function byDecision({ sheet, before }: PlacedLine, task: PlanTask, { plan, problems }: CellWork): PlanTask {
+  const isFinished = (state: PlanTask | null) => state?.kind === "gate" && state.progress === 100;
+  const isDecided = isLetThrough(plan.gates[task.id]);
+  if (isFinished(task) === isDecided || (isFinished(task) && isFinished(before))) return task;
+  if (isDecided && before) {
+    problems.push({ code: "gateDecided", line: sheet.line, field: "progress", text: excerpt(sheet.name) });
+    const { kind, progress, actualStart, actualFinish } = before;
+    return { ...task, kind, progress, actualStart, actualFinish };
+  }
+  problems.push({ code: "gateUndecided", line: sheet.line, field: "progress", text: excerpt(sheet.name) });
+  const progress = before && before.progress < 100 ? before.progress : 0;
+  return { ...task, progress, actualStart: progress > 0 ? task.actualStart : null, actualFinish: null };
 }
 
 function datedTask({ sheet, before: known }: PlacedLine, task: PlanTask, before: PlannedDates | null, work: CellWork): AppliedLine {

@@ -17,6 +17,8 @@ export type SheetProblemCode =
   | "duration"
   | "finishBeforeStart"
   | "formula"
+  | "gateDecided"
+  | "gateUndecided"
   | "kind"
   | "level"
   | "levelMissing"

@@ -1,7 +1,5 @@
-import { isProjectRole, roleMay } from "#app/domain/access/permissions.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
-import { listMembers, listPeople } from "#db/queries/projects.ts";
-import { listProjectWatchers } from "#db/queries/watches.ts";
+import { listPeople } from "#db/queries/projects.ts";
 import type { Database } from "#db/tables/index.ts";
 import { notify } from "./notify.server.ts";
 import { notifyWatchers } from "./notify-watchers.server.ts";
@@ -11,7 +9,7 @@ const mostTold = 50;
 
 type Actor = Parameters<typeof notify>[0];
 
-/** Tells of what a change of a plan means for people: a task has become theirs, one that they watch is done, a gate is reached. */
+/** Tells of what a change of a plan means for people: a task has become theirs, one that they watch is done. Decisions at gates are told of where they are made. */
 export async function notifyOfPlan(actor: Actor, transaction: Database, before: Plan, after: Plan): Promise<void> {
   const known = new Map(before.tasks.map((task) => [task.id, task]));
   const changed = after.tasks.filter((task) => known.get(task.id) !== task && task.kind !== "phase");
@@ -19,7 +17,7 @@ export async function notifyOfPlan(actor: Actor, transaction: Database, before: 
   const given = changed.filter(isGiven).slice(0, mostTold);
   const done = changed.filter((task) => isDone(task) && known.has(task.id) && !isDone(known.get(task.id))).slice(0, mostTold);
   if (given.length > 0) await notifyOwners(actor, transaction, after.projectId, given);
-  for (const task of done) await notifyOfEnd(actor, transaction, after.projectId, task);
+  for (const { id: taskId } of done) await notifyWatchers(actor, transaction, { kind: "done", projectId: after.projectId, taskId });
 }
 
 async function notifyOwners(actor: Actor, transaction: Database, projectId: string, given: readonly PlanTask[]): Promise<void> {
@@ -28,18 +26,6 @@ async function notifyOwners(actor: Actor, transaction: Database, projectId: stri
     const account = accounts.get(ownerId ?? "");
     if (account) await notify(actor, transaction, { kind: "assigned", projectId, taskId, recipients: [account] });
   }
-}
-
-async function notifyOfEnd(actor: Actor, transaction: Database, projectId: string, { id: taskId, kind }: PlanTask): Promise<void> {
-  const recipients = kind === "gate" ? await listGateReceivers(transaction, projectId) : [];
-  await notify(actor, transaction, { kind: "gate", projectId, taskId, recipients });
-  await notifyWatchers(actor, transaction, { kind: "done", projectId, taskId, except: recipients });
-}
-
-/** Who watches the project, and who leads it: they need not ask for it. */
-async function listGateReceivers(transaction: Database, projectId: string): Promise<string[]> {
-  const leaders = (await listMembers(transaction, projectId)).filter(({ role }) => isProjectRole(role) && roleMay(role, "members.manage"));
-  return [...new Set([...(await listProjectWatchers(transaction, projectId)), ...leaders.map(({ userId }) => userId)])];
 }
 
 function isDone(task: PlanTask | undefined): boolean {

@@ -17,8 +17,19 @@ export const reasonOfKind = {
   due: "due",
   /** A task of theirs should have ended. */
   overdue: "due",
-  /** A gate or milestone was reached. */
+  /** A gate was reached, as releases before decisions were recorded told it. */
   gate: "gate",
+  /** What was decided at a gate. */
+  gateGo: "gate",
+  gateConditional: "gate",
+  gateNoGo: "gate",
+  gateWithdrawn: "gate",
+  /** A criterion of a gate need not be met until a day. */
+  gateWaived: "gate",
+  /** That day comes near. */
+  waiverEnding: "gate",
+  /** A condition of a decision is due, or overdue. */
+  conditionDue: "gate",
   comment: "watching",
   /** A task is done. */
   done: "watching",

@@ -1,7 +1,8 @@
+import { gateState, isSound } from "#app/domain/gate/mark.ts";
 import { ownerName } from "#app/domain/plan/owner.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { addWork } from "#app/domain/time/calendar.ts";
-import { minutesInDay, parseCivilTime, parseDay, weekday, type Day } from "#app/domain/time/day.ts";
+import { formatCivilTime, minutesInDay, parseCivilTime, parseDay, weekday, type Day } from "#app/domain/time/day.ts";
 import type { BarKind, ChartBar, ChartLink, ChartScene, NamedDays, NonWorkingSpan } from "#app/ui/gantt/scene.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
@@ -80,6 +81,7 @@ function plannedBar(
     progress,
     isCritical: options.showsCritical && schedule.critical[index] === 1,
     isLate: isLateTask(picture, index, today),
+    isDoubtful: kind === "gate" && !isSoundGate(plan, task, today),
     isMovable: options.canEdit && isMovableTask(picture, index),
     slackUntil: kind === "summary" || progress >= 100 ? null : slackEnd(picture, index, axis, finish),
     baseline: options.showsBaseline ? baselineOf(plan, row.id, axis) : null,
@@ -87,6 +89,10 @@ function plannedBar(
     label: barLabel(plan, task, kind, times.finish, format, options.namesOnBars),
     description: options.describe(index),
   };
+}
+
+function isSoundGate(plan: Plan, { id, progress }: PlanTask, today: number | null): boolean {
+  return isSound(gateState(progress, plan.gates[id], today === null ? "" : formatCivilTime(today).slice(0, 10)));
 }
 
 function slackEnd(picture: ScheduledPlan, index: number, axis: (minutes: number) => number, finish: number): number | null {

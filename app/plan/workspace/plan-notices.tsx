@@ -215,6 +215,10 @@ export function refusalText(
       return text("refusal.pointChildren", { name: nameOf(refusal.taskId) });
     case "plan.move.intoItself":
       return text("refusal.intoItself");
+    case "plan.gate.undecided":
+      return text("refusal.gateUndecided");
+    case "plan.gate.decided":
+      return text("refusal.gateDecided");
     case "plan.task.missing":
       return text("refusal.missing");
     case "plan.task.stale":

@@ -108,7 +108,7 @@ function drawSummary(group: SVGGElement, bar: ChartBar, box: BarBox): void {
 function drawPoint(group: SVGGElement, bar: ChartBar, box: BarBox): void {
   const middleY = box.y + box.height / 2;
   if (bar.kind === "gate") svgElement("circle", { cx: box.x, cy: middleY, r: 10, class: "gate-ring" }, group);
-  const done = bar.progress >= 100 ? " done" : "";
+  const done = bar.progress < 100 ? "" : bar.isDoubtful ? " doubtful" : " done";
   svgElement("path", { d: diamondPath(box.x, middleY, bar.kind === "gate" ? 6 : 8), class: `bar${done}` }, group);
 }
 

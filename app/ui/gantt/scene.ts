@@ -10,6 +10,8 @@ export interface ChartBar {
   readonly progress: number;
   readonly isCritical: boolean;
   readonly isLate: boolean;
+  /** A gate that is finished and needs a look all the same: without a decision, or on grounds that ran out. */
+  readonly isDoubtful?: boolean;
   /** May be moved and, if a task, resized with the pointer. */
   readonly isMovable: boolean;
   /** Where its free slack ends; null when it has none worth drawing. */

@@ -2,6 +2,7 @@ import { planFromTemplate } from "#app/domain/plan/from-template.ts";
 import { oneCalendar, type Plan, type PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import type { GateCriterion } from "#app/domain/template/gate-criterion.ts";
 import type { Template, TemplateRole } from "#app/domain/template/template.ts";
 import { compileCalendar, isWorkingDay, minutesPerDay } from "#app/domain/time/calendar.ts";
 import { parseDay, type Day } from "#app/domain/time/day.ts";
@@ -13,10 +14,13 @@ import { storeNewProject } from "../../queries/new-project.ts";
 import type { Database } from "../../tables/index.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
+import { writeGates, type GateEvent } from "./write-gates.ts";
 
 export interface DemoSource {
   readonly template: Template;
   readonly roles: readonly TemplateRole[];
+  /** What the gates of the template ask for. */
+  readonly gateCriteria: readonly GateCriterion[];
   readonly today: Day;
   /** Every demo account signs in with the same made-up password. */
   readonly passwordHash: string;
@@ -68,7 +72,18 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
     ),
   });
   await writeBaseline(db, source, current.projectId, approved, users.get("wang.haifeng") ?? null, state);
-  await writeEvents(db, source, state, planned, current, users);
+  const taskIds = new Map([...planned.background].map(([id, entry]) => [entry.templateTaskId, id]));
+  const gates = await writeGates(db, {
+    template: demoProject.template,
+    criteria: source.gateCriteria,
+    plan: current,
+    taskIds,
+    people,
+    users,
+    today: source.today,
+    newId: source.newId,
+  });
+  await writeEvents(db, source, { state, gates, taskIds, plan: current, users });
 }
 
 type People = ReadonlyMap<string, { readonly id: string; readonly name: string }>;
@@ -101,6 +116,7 @@ function draftPlan(source: DemoSource, state: DemoState, calendar: Parameters<ty
     tasks,
     links,
     baseline: null,
+    gates: {},
   };
   return { plan, background };
 }
@@ -165,23 +181,25 @@ async function writeBaseline(
   await insertBaseline(db, { id: newId(), projectId, name: en, nameZh: zh, createdBy: approvedBy, createdAt }, dates);
 }
 
-async function writeEvents(
-  db: Database,
-  { newId }: DemoSource,
-  state: DemoState,
-  { background }: Drafted,
-  plan: Plan,
-  users: ReadonlyMap<string, string>,
-): Promise<void> {
-  const taskIds = new Map([...background].map(([id, entry]) => [entry.templateTaskId, id]));
-  for (const event of state.events)
+interface Told {
+  readonly state: DemoState;
+  readonly gates: readonly GateEvent[];
+  /** The id in the plan of each task of the template. */
+  readonly taskIds: ReadonlyMap<string | null, string>;
+  readonly plan: Plan;
+  readonly users: ReadonlyMap<string, string>;
+}
+
+async function writeEvents(db: Database, { newId }: DemoSource, { state, gates, taskIds, plan, users }: Told): Promise<void> {
+  const notes = state.events.map(({ on, by, taskId, text }): GateEvent => ({ on, by, taskId, command: "note.add", data: { text } }));
+  for (const { on, by, taskId, command, data } of [...notes, ...gates].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)))
     await appendEvent(db, {
       stream: plan.projectId,
-      at: `${event.on}T08:30:00.000Z`,
-      actorId: users.get(event.by) ?? null,
-      command: "note.add",
-      subjectId: taskIds.get(event.taskId) ?? null,
-      data: { text: event.text },
+      at: `${on}T08:30:00.000Z`,
+      actorId: users.get(by) ?? null,
+      command,
+      subjectId: taskIds.get(taskId) ?? null,
+      data,
       requestId: newId(),
     });
 }

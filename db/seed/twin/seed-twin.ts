@@ -6,6 +6,7 @@ import { insertApiToken } from "../../queries/api-tokens.ts";
 import { insertBaseline } from "../../queries/baselines.ts";
 import { findLibraryCalendar } from "../../queries/calendars.ts";
 import { appendEvent } from "../../queries/events.ts";
+import { insertGateCriteria, insertGateDecision, insertGateSignature } from "../../queries/gates.ts";
 import { storeNewProject } from "../../queries/new-project.ts";
 import { insertPlanImport } from "../../queries/plan-imports.ts";
 import { pushStep } from "../../queries/plan-steps.ts";
@@ -77,7 +78,7 @@ interface Twin {
   readonly planned: TwinPlan;
   readonly now: () => string;
   readonly newId: () => string;
-  readonly ids: { readonly step: string; readonly request: string; readonly tokens: readonly string[] };
+  readonly ids: { readonly gate: readonly string[]; readonly step: string; readonly request: string; readonly tokens: readonly string[] };
 }
 
 async function makeTwin(source: DeterministicSource, template: TwinTemplate, mark: "A" | "B"): Promise<Twin> {
@@ -100,7 +101,12 @@ async function makeTwin(source: DeterministicSource, template: TwinTemplate, mar
     baselineId: source.newId(),
     importId: source.newId(),
   };
-  const ids = { step: source.newId(), request: source.newId(), tokens: users.map(() => source.newId()) };
+  const ids = {
+    step: source.newId(),
+    request: source.newId(),
+    tokens: users.map(() => source.newId()),
+    gate: [1, 2, 3].map(() => source.newId()),
+  };
   const instant = source.now();
   return { project, planned, ids, newId: source.newId, now: () => instant };
 }
@@ -169,6 +175,7 @@ async function writeTwin(db: Database, { project, planned, ids, newId, now }: Tw
   const dates = schedule.ids.map((id, index) => ({ id, startAt: schedule.task(index).start, finishAt: schedule.task(index).finish }));
   const baseline = { id: project.baselineId, projectId: project.id, createdBy: owner.id, createdAt: now() };
   await insertBaseline(db, { ...baseline, name: `Approved ${canaries.baselineName}`, nameZh: `批准 ${canaries.baselineNameZh}` }, dates);
+  await writeGate(db, { project, planned, ids, newId, now }, owner);
   await writeTraces(db, { project, planned, ids, newId, now }, owner);
 }
 
@@ -178,6 +185,24 @@ async function writeTokens(db: Database, { project, ids, now }: Twin, { hashToke
     const tokenHash = hashToken(token);
     await insertApiToken(db, { id: ids.tokens[index] ?? "", userId, name: "Twin", tokenHash, hint: token.slice(-4), ...scope }, []);
   }
+}
+
+/** At the first gate: a criterion of the project's own, who signed it, and a decision. */
+async function writeGate(db: Database, { project, planned, ids, now }: Twin, owner: TwinUser): Promise<void> {
+  const { canaries } = project;
+  const task = planned.plan.tasks.find((each) => each.kind === "gate");
+  const [criterionId = "", signatureId = "", decisionId = ""] = ids.gate;
+  if (!task) throw new Error("The template has no gate");
+  const place = { projectId: project.id, taskId: task.id };
+  const made = { createdBy: owner.id, createdAt: now(), removedAt: null, removedBy: null, version: 1 };
+  const text = `Agreed ${canaries.gateCriterion}`;
+  await insertGateCriteria(db, [{ id: criterionId, ...place, position: 1, libraryId: null, text, ...made }]);
+  const signer = { signedBy: owner.id, signerName: owner.name, signerRole: owner.role, signedAt: now() };
+  const standing = { withdrawnAt: null, withdrawnBy: null, withdrawerName: null, withdrawal: null };
+  await insertGateSignature(db, { id: signatureId, ...place, criterionId, note: canaries.gateNote, ...signer, ...standing });
+  const decider = { decidedBy: owner.id, deciderName: owner.name, deciderRole: owner.role, decidedAt: now() };
+  const told = { outcome: "noGo", reason: canaries.gateReason, dissent: "", decidedOn: now().slice(0, 10), planVersion: 1, evidence: "[]" };
+  await insertGateDecision(db, { id: decisionId, ...place, sequence: 1, ...told, ...decider }, []);
 }
 
 /** What people leave behind them: an entry of the log, a step that can be taken back, an imported file. */

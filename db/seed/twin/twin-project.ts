@@ -55,6 +55,7 @@ export function twinPlan(source: DeterministicSource, { template, roles, calenda
     })),
     links: drafted.links,
     baseline: null,
+    gates: {},
   };
   const scheduled = schedulePlan(plan);
   if (!scheduled.ok) throw new Error(`The twin's plan cannot be scheduled: ${scheduled.problem.code}`);

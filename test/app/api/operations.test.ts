@@ -117,6 +117,64 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("getSchedule")).body).toMatchObject({ taskCount: expect.any(Number), finish: expect.stringMatching(/^2027-/) });
   });
 
+  it("signs, waives and decides at a gate, and takes each back", async () => {
+    interface Gate extends Entity {
+      readonly state: string;
+      readonly criteria: readonly {
+        readonly id: string;
+        readonly state: string;
+        readonly added: Entity | null;
+        readonly limits: readonly { readonly name: string }[];
+        readonly signatures: readonly Entity[];
+        readonly waivers: readonly Entity[];
+      }[];
+      readonly decisions: readonly { readonly conditions: readonly Entity[] }[];
+    }
+    const listed = await call<Page<Gate>>("listGates");
+    const gateId = listed.body.items.find(({ criteria }) => criteria.length > 0)?.id ?? "";
+    const personId = (await call<Entity>("createPerson", {}, { body: { name: "Li Na" } })).body.id;
+    const gate = () => call<Gate>("getGate", { gateId });
+    const [first, second] = (await gate()).body.criteria;
+    const of = (criterion: { readonly id: string } | undefined) => ({ gateId, criterionId: criterion?.id ?? "" });
+
+    const signed = await call<Gate>("signGateCriterion", of(first), { body: { note: "The study" } });
+    const signatureId = signed.body.criteria[0]?.signatures[0]?.id ?? "";
+    await call("withdrawGateSignature", { gateId, signatureId }, { body: { reason: "The wrong study" } });
+    const waiver = { reason: "Two weeks late", ownerId: personId, expiresOn: "2027-03-01" };
+    const waived = await call<Gate>("waiveGateCriterion", of(second), { body: waiver });
+    const waiverId = waived.body.criteria[1]?.waivers[0]?.id ?? "";
+    await call("endGateWaiver", { gateId, waiverId }, { body: { reason: "It is done" } });
+    const limits = first?.limits.map(({ name }) => ({ name, value: 1 }));
+    await call("changeGateLimits", of(first), { body: { limits }, headers: matching(await gate()) });
+
+    const added = await call<Gate>("addGateCriterion", { gateId }, { body: { text: "The works council has agreed" } });
+    const criterionId = added.body.criteria.at(-1)?.added?.id ?? "";
+    const edit = { body: { text: "The works council has signed" }, headers: matching(await gate()) };
+    await call("updateGateCriterion", { gateId, criterionId }, edit);
+    await call("deleteGateCriterion", { gateId, criterionId }, { headers: matching(await gate()) });
+    const all = await call<Gate>("restoreGateCriterion", { gateId, criterionId });
+
+    const conditions = all.body.criteria.map(({ id }) => ({
+      criterionId: id,
+      text: "Make it good",
+      ownerId: personId,
+      dueOn: "2027-03-01",
+    }));
+    const body = { outcome: "conditional", reason: "We can begin.", conditions };
+    const decided = await call<Gate>("decideGate", { gateId }, { body, headers: matching(await gate()) });
+    expect(decided.body.state).toBe("conditional");
+    expect((await call<{ readonly progress: number }>("getTask", { taskId: gateId })).body.progress).toBe(100);
+    const conditionId = decided.body.decisions[0]?.conditions[0]?.id ?? "";
+    await call("meetGateCondition", { gateId, conditionId });
+    await call("openGateCondition", { gateId, conditionId });
+    const withdrawn = await call<Gate>(
+      "withdrawGateDecision",
+      { gateId },
+      { body: { reason: "Too early" }, headers: matching(await gate()) },
+    );
+    expect(withdrawn.body).toMatchObject({ state: "open", currentDecisionId: null });
+  });
+
   it("carries a discussion", async () => {
     const { body } = await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" });
     const taskId = body.items[0]?.id ?? "";

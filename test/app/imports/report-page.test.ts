@@ -130,6 +130,7 @@ const losses: Readonly<Record<PlanNote["code"], PlanNote["parameters"]>> = {
   "import.note.exceptionUnknown": { calendar: "C", exception: "E" },
   "import.note.externalLink": { project: "P" },
   "import.note.externalTask": {},
+  "import.note.gateUndecided": {},
   "import.note.inactiveLink": { other: "O" },
   "import.note.inactiveTask": {},
   "import.note.levellingDelay": { minutes: 90 },

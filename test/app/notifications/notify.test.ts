@@ -8,6 +8,7 @@ import { collectNotificationMails, sendNotificationMail } from "#app/notificatio
 import { readAll, readNotifications } from "#app/notifications/notifications.server.ts";
 import { readSettingsPage, unsubscribe } from "#app/notifications/own-settings.server.ts";
 import { action as settingsAction } from "#app/notifications/settings.route.tsx";
+import { decideGate } from "#app/gates/decide.server.ts";
 import { admit } from "#app/account/sign-in.server.ts";
 import { remind } from "#app/notifications/reminders.server.ts";
 import { readUnreadCount } from "#app/notifications/unread.server.ts";
@@ -183,12 +184,18 @@ forEachDatabase((_dialect, openTest) => {
     expect(await seen(owner)).toEqual([]);
   });
 
-  it("tells who watches a project, and who leads it, that a gate is reached", async () => {
+  it("tells who watches a project, and who leads it, what was decided at a gate", async () => {
     const manager = await addUser(context, "manager@example.com");
     await addMember(context, projectId, manager, "projectManager");
     await chooseProjectWatch(context.db, projectId, viewer.id, true, context.now());
     const gate = (await readPlan(context.db, projectId))?.tasks.find((task) => task.kind === "gate")?.id ?? "";
-    await change(owner, { progress: 100 }, gate);
+    await decideGate({
+      ...(await projectCallerOf(context, owner, projectId)),
+      value: { outcome: "noGo", reason: "The charter is not signed.", conditions: [] },
+      request: new Request("http://localhost:3000/"),
+      params: { gateId: gate },
+      formKey: undefined,
+    });
     for (const told of [viewer, manager]) expect(await seen(told)).toMatchObject([{ reason: "gate" }]);
     for (const other of [owner, consultant]) expect(await seen(other)).toEqual([]);
   });

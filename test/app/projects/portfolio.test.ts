@@ -9,6 +9,7 @@ import { readPortfolio } from "#app/projects/projects.server.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { setArchived } from "#db/queries/project-life.ts";
 import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import { passGate } from "#test/support/gates.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 forEachDatabase((_dialect, openTest) => {
@@ -50,7 +51,8 @@ forEachDatabase((_dialect, openTest) => {
 
     const plan = await readPlan(context.db, id);
     for (const task of plan?.tasks ?? [])
-      if (task.kind !== "phase")
+      if (task.kind === "gate") await passGate(context, owner, id, task.id);
+      else if (task.kind !== "phase")
         await executePlanCommand(await projectCallerOf(context, owner, id), {
           kind: "updateTask",
           taskId: task.id,

@@ -27,6 +27,7 @@ export function samplePlan(): Plan {
     tasks,
     links: [sampleLink("a", "b"), sampleLink("b", "c"), sampleLink("c", "live")],
     baseline: null,
+    gates: {},
   };
 }
 

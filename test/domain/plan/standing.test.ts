@@ -18,7 +18,16 @@ function stored(plan: Plan = samplePlan()): StandingTask[] {
 }
 
 function standing(changes: Partial<StandingInput> = {}) {
-  return projectStanding({ tasks: stored(), goLiveTaskId: "live", targetDay: null, startDay: today, baselineDay: null, today, ...changes });
+  return projectStanding({
+    gates: {},
+    tasks: stored(),
+    goLiveTaskId: "live",
+    targetDay: null,
+    startDay: today,
+    baselineDay: null,
+    today,
+    ...changes,
+  });
 }
 
 function finished(tasks: readonly StandingTask[], ...ids: string[]): StandingTask[] {

@@ -21,11 +21,11 @@ describe("where a project stands", () => {
     expect(stripOf(plan, "2026-03-02").phases[0]?.progress).toBe(50);
   });
 
-  it("is done when everything in the phase is, and shows its last gate as passed", () => {
+  it("is done when everything in the phase is, and shows how its last gate stands", () => {
     const gate = sampleTask({ id: "gate", number: 6, parentId: "phase", position: 9, kind: "gate", durationMinutes: 0, progress: 100 });
     const plan = withProgress(samplePlan(), { a: 100, b: 100, c: 100 });
     const strip = stripOf({ ...plan, tasks: [...plan.tasks.slice(0, 4), gate, ...plan.tasks.slice(4)] }, "2026-04-01");
-    expect(strip.phases[0]).toMatchObject({ state: "done", progress: 100, gate: { id: "gate", isPassed: true } });
+    expect(strip.phases[0]).toMatchObject({ state: "done", progress: 100, gate: { id: "gate", state: "undecided" } });
   });
 
   it("is empty for a plan without phases", () => {

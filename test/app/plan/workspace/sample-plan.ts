@@ -58,6 +58,7 @@ export function samplePlan(tasks: readonly PlanTask[], links: readonly PlanLink[
     tasks: inTreeOrder(tasks),
     links,
     baseline: null,
+    gates: {},
     ...fields,
   };
 }

@@ -2,15 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { demoCompany, demoPeople, demoProject, demoUnresolvedRoles } from "#db/seed/demo/company.ts";
+import { demoDecider, demoGates } from "#db/seed/demo/gates.ts";
 import { demoState } from "#db/seed/demo/progress.ts";
-import { projectRoles } from "#app/domain/access/permissions.ts";
+import { projectRoles, roleMay } from "#app/domain/access/permissions.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { addDays, daysBetween, parseDay, weekday } from "#app/domain/time/day.ts";
+import { criteriaOf } from "#app/domain/template/gate-criterion.ts";
+import { loadMethodology } from "#app/content/methodology.server.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { contentDirectory } from "#test/content/content-directory.ts";
 import { expectBothLanguages } from "#test/content/languages.ts";
 
 const { templates } = await loadTemplates(contentDirectory);
+const { gateCriteria } = await loadMethodology(contentDirectory);
 const template = templates[demoProject.template];
 const isWeekday = (day: Day): boolean => weekday(parseDay(day) ?? 0) < 5;
 
@@ -44,6 +48,31 @@ describe("the company of the demonstration", () => {
   it("writes to nobody real", () => {
     for (const person of demoPeople) expect(person.email).toMatch(/^[a-z.]+@example\.com$/);
     expect(new Set(demoPeople.map((person) => person.email)).size).toBe(demoPeople.length);
+  });
+});
+
+describe("the gates of the demonstration", () => {
+  it("are those that lie behind, each with all that it asks for signed, waived, computed or under a condition", () => {
+    const done = new Set(demoState(template, "2026-06-17", isWeekday).done.map(({ taskId }) => taskId));
+    const behind = template.tasks.filter(({ id, type }) => type === "gate" && done.has(id)).map(({ id }) => id);
+    expect(demoGates.map(({ taskId }) => taskId)).toEqual(behind);
+    for (const { taskId, signatures, waivers, conditions } of demoGates) {
+      const named = [...signatures, ...waivers, ...conditions].map(({ criterionId }) => criterionId);
+      const asked = criteriaOf(gateCriteria, demoProject.template, taskId).map(({ id }) => id);
+      expect(asked.filter((id) => !named.includes(id) && id !== "K06")).toEqual([]);
+      expect(named.filter((id) => !asked.includes(id))).toEqual([]);
+    }
+  });
+
+  it("are signed by people with accounts that may sign, and told in both languages", () => {
+    const accounts = new Map(demoPeople.map(({ key, account }) => [key, account]));
+    for (const gate of demoGates) {
+      const texts = [gate.reason, gate.dissent, ...gate.signatures.map(({ note }) => note), ...gate.waivers.map(({ text }) => text)];
+      for (const text of [...texts, ...gate.conditions.map((condition) => condition.text)])
+        if (text) expectBothLanguages(text, gate.taskId);
+      for (const { by } of gate.signatures) expect(roleMay(accounts.get(by) ?? "viewer", "gate.sign"), by).toBe(true);
+    }
+    expect(roleMay(accounts.get(demoDecider) ?? "viewer", "gate.decide")).toBe(true);
   });
 });
 

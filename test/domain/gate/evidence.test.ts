@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { computeEvidence, type ComputedEvidence } from "#app/domain/gate/evaluators.ts";
+import { evidenceOf, isOpen, maySign, type Signature, type Waiver } from "#app/domain/gate/evidence.ts";
+import type { PlanRole } from "#app/domain/plan/model.ts";
+
+const today = "2027-03-01";
+const signature: Signature = { id: "s", signerName: "Li Na", signedAt: "2027-02-01T08:00:00.000Z", note: "" };
+const waiver = (expiresOn: string): Waiver => ({
+  id: expiresOn,
+  ownerName: "Li Na",
+  expiresOn,
+  reason: "",
+  granterName: "Wang",
+  grantedAt: "2027-02-01T08:00:00.000Z",
+});
+const computed = (isMet: boolean): ComputedEvidence => ({ isMet, figure: "rolesNamed", count: isMet ? 1 : 0, of: 1, missing: [] });
+const stateOf = (evidence: readonly ("auto" | "sign")[], input: Partial<Parameters<typeof evidenceOf>[1]>) =>
+  evidenceOf({ evidence }, { computed: null, signature: null, waivers: [], today, ...input }).state;
+
+describe("the evidence of a criterion", () => {
+  it("is to be signed where nothing computes it yet, never met", () => {
+    expect(stateOf(["auto"], {})).toBe("toSign");
+    expect(stateOf(["auto"], { signature })).toBe("signed");
+  });
+
+  it("that is computed is not replaced by a signature, unless the criterion takes one", () => {
+    expect(stateOf(["auto"], { computed: computed(false), signature })).toBe("notMet");
+    expect(stateOf(["auto", "sign"], { computed: computed(false), signature })).toBe("signed");
+    expect(stateOf(["auto"], { computed: computed(true) })).toBe("met");
+  });
+
+  it("is waived to the end of the last day of its longest waiver", () => {
+    expect(stateOf(["sign"], { waivers: [waiver(today)] })).toBe("waived");
+    expect(stateOf(["sign"], { waivers: [waiver("2027-02-28")] })).toBe("waiverExpired");
+    expect(stateOf(["sign"], { waivers: [waiver("2027-02-28"), waiver("2027-03-02"), waiver("2027-01-01")] })).toBe("waived");
+  });
+
+  it("is open exactly when no figure, no signature that counts and no lasting waiver covers it", () => {
+    const kinds = fc.constantFrom<readonly ("auto" | "sign")[]>(["auto"], ["sign"], ["auto", "sign"]);
+    const figures = fc.constantFrom(null, computed(true), computed(false));
+    const days = fc.array(fc.constantFrom("2027-02-27", "2027-02-28", "2027-03-01", "2027-06-01"), { maxLength: 3 });
+    fc.assert(
+      fc.property(kinds, figures, fc.boolean(), days, (evidence, figure, isSigned, ends) => {
+        const state = stateOf(evidence, { computed: figure, signature: isSigned ? signature : null, waivers: ends.map(waiver) });
+        const counts = isSigned && (figure === null || evidence.includes("sign"));
+        expect(isOpen(state)).toBe(figure?.isMet !== true && !counts && !ends.some((day) => day >= today));
+      }),
+    );
+  });
+});
+
+describe("the decision to go", () => {
+  it("is not signed by who holds the role of IT alone", () => {
+    expect(maySign("K25", ["IT"])).toBe(false);
+    expect(maySign("K25", ["IT", "SAL"])).toBe(true);
+    expect(maySign("K25", ["SPO"])).toBe(true);
+    expect(maySign("K24", ["IT"])).toBe(true);
+  });
+});
+
+describe("whether the roles are named", () => {
+  const role = (code: string, personId: string | null = "p"): PlanRole => ({ code, name: { text: code, zh: null }, personId });
+  const roles = ["SPO", "STC", "IT", "HR", "SAL", "MKT"].map((code) => role(code));
+  const people = [{ id: "p", name: "Li Na" }];
+
+  it("counts the sponsor, the committee, IT, HR and each department of the plan", () => {
+    expect(computeEvidence("K06", { plan: { roles, people } })).toMatchObject({ isMet: true, count: 6, of: 6 });
+  });
+
+  it("misses a role without a person, one whose person has left, and one that the plan lacks", () => {
+    const some = [role("SPO", null), role("STC", "gone"), role("IT"), role("SAL")];
+    expect(computeEvidence("K06", { plan: { roles: some, people } })).toMatchObject({ isMet: false, count: 2, of: 5 });
+    expect(computeEvidence("K06", { plan: { roles: [], people: [] } })).toMatchObject({ isMet: false, count: 0, of: 5 });
+  });
+
+  it("is all that is computed so far", () => {
+    for (const id of ["K01", "K25", "toString", "own"]) expect(computeEvidence(id, { plan: { roles, people } })).toBeNull();
+  });
+});
