@@ -4,6 +4,7 @@ import { benchBackup } from "./backup.ts";
 import { benchChain } from "./chain.ts";
 import { benchClientSize } from "./client-size.ts";
 import { benchForecast } from "./forecast.ts";
+import { benchLevelling } from "./levelling.ts";
 import { benchLive } from "./live.ts";
 import type { BenchResult } from "./measure.ts";
 import { benchGantt } from "./gantt.ts";
@@ -23,6 +24,7 @@ type Bench = (env: CommandSurroundings["env"]) => AsyncGenerator<BenchResult> | 
 export const benches: Readonly<Record<string, Bench>> = {
   schedule: benchSchedule,
   psplib: benchPsplib,
+  levelling: benchLevelling,
   forecast: benchForecast,
   "task-list": benchTaskList,
   portfolio: benchPortfolio,

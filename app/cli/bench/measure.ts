@@ -21,6 +21,9 @@ export interface BenchResult {
   /** By how much schedules are longer than the best known ones, on the average, and how many are as short. */
   readonly excessPercent?: number;
   readonly bestFound?: number;
+  /** Days on which someone has too much to do. */
+  readonly overloadedDaysBefore?: number;
+  readonly overloadedDaysAfter?: number;
   readonly errors?: number;
 }
 
