@@ -66,6 +66,7 @@ async function workOut(
   const holders = await listRoleHolders(db, ids);
   const finishes = await listBaselineFinishes(
     db,
+    ids,
     asked.flatMap(({ project }) => project.goLiveTaskId ?? []),
   );
   return new Map(

@@ -1,3 +1,4 @@
+import type { BaselineApprovalRow, BaselineRow, BaselineTaskRow, MilestoneForecastRow } from "./baselines.ts";
 import type { Kysely } from "kysely";
 import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
@@ -14,8 +15,6 @@ import type {
   TaskWatchRow,
 } from "./notifications.ts";
 import type {
-  BaselineRow,
-  BaselineTaskRow,
   PlanImportRow,
   PlanStepRow,
   SheetDraftRow,
@@ -67,6 +66,8 @@ export interface Tables {
   taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;
+  baselineApproval: BaselineApprovalRow;
+  milestoneForecast: MilestoneForecastRow;
   planStep: PlanStepRow;
   planImport: PlanImportRow;
   sheetDraft: SheetDraftRow;

@@ -1,3 +1,4 @@
+import { planAsBaseline } from "#app/domain/baseline/model.ts";
 import { planFromTemplate } from "#app/domain/plan/from-template.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
@@ -66,7 +67,7 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
       demoPeople.map((person) => [people.get(person.key)?.id ?? "", { email: person.email, userId: users.get(person.key) ?? null }]),
     ),
   });
-  await writeBaseline(db, source, current.projectId, approved, users.get("wang.haifeng") ?? null, state);
+  await writeBaseline(db, source, planned.plan, approved, users.get("wang.haifeng") ?? null, state);
   await writeEvents(db, source, state, planned, current, users);
 }
 
@@ -149,18 +150,18 @@ async function writeUsers(db: Database, { newId, now, passwordHash }: DemoSource
 async function writeBaseline(
   db: Database,
   { newId }: DemoSource,
-  projectId: string,
+  plan: Plan,
   approved: Schedule,
   approvedBy: string | null,
   state: DemoState,
 ): Promise<void> {
-  const dates = approved.ids.map((id, index) => {
-    const { start, finish } = approved.task(index);
-    return { id, startAt: start, finishAt: finish };
-  });
   const { en, zh } = demoProject.baselineName;
   const createdAt = `${state.baselineOn}T09:00:00.000Z`;
-  await insertBaseline(db, { id: newId(), projectId, name: en, nameZh: zh, createdBy: approvedBy, createdAt }, dates);
+  await insertBaseline(
+    db,
+    { id: newId(), projectId: plan.projectId, number: 1, name: en, nameZh: zh, note: "", planVersion: 1, isReference: 0, createdBy: approvedBy, createdAt },
+    planAsBaseline(plan, approved),
+  );
 }
 
 async function writeEvents(
