@@ -21,6 +21,7 @@ export const auditAreas = [
   "file",
   "view",
   "webhook",
+  "baseline",
   "template",
 ] as const;
 

@@ -122,6 +122,18 @@ export const en = {
     tooMany: "An account can have at most {{limit}} tokens. Revoke one that is no longer used.",
     shownOnce: "This token was created already and cannot be shown again. Revoke it and create another one.",
   },
+  baseline: {
+    name: { taken: "There is a baseline called “{{name}}” already." },
+    tooMany: "A project can have at most {{limit}} baselines. Delete one that nobody needs.",
+    empty: "The plan has no task that a baseline could keep.",
+    gone: "This baseline is there no more. Choose another one.",
+    phases: { none: "Choose at least one phase." },
+    approved: "This baseline is approved: it keeps its name and cannot be deleted. Withdraw the approval first.",
+    alreadyApproved: "Somebody approved this baseline meanwhile.",
+    notApproved: "Nobody approves this baseline any more.",
+    stale: "Somebody changed this baseline meanwhile. Look again.",
+    notInTrash: "This baseline cannot be brought back: somebody did so already, or its 30 days are over.",
+  },
   webhook: {
     url: "Enter a whole address, such as https://hooks.example.com/rollout.",
     private: "Webhooks call addresses on the public Internet only. Your administrator can allow others.",

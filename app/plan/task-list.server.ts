@@ -8,7 +8,7 @@ import { readNamesApart, type NamesApart } from "#app/http/names-apart.server.ts
 import { pack, type Packed } from "#app/http/packed.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { listPeople } from "#db/queries/projects.ts";
 import { matchTasks } from "./match-tasks.server.ts";

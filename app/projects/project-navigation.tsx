@@ -67,6 +67,13 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
         <NavigationItem to={base} end icon="home" text={t("navigation.home")} keys="g h" />
         <NavigationItem to={`${base}/plan`} icon="gantt" text={t("navigation.plan")} keys="g p" />
         <NavigationItem to={`${base}/tasks`} icon="list" text={t("navigation.tasks")} keys="g t" />
+        <NavigationItem
+          to={`${base}/baselines`}
+          icon="baseline"
+          text={t("navigation.baselines")}
+          otherWords={t("also.baselines")}
+          keys="g b"
+        />
       </ul>
       <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.method")}</h2>
       <ul className="max-lg:grid max-lg:grid-cols-2">

@@ -18,6 +18,7 @@ import {
   History,
   House,
   Keyboard,
+  Layers2,
   Link2,
   List,
   ListIndentDecrease,
@@ -44,6 +45,7 @@ import {
 
 const icons = {
   administration: ShieldCheck,
+  baseline: Layers2,
   bell: Bell,
   calendar: CalendarDays,
   close: X,

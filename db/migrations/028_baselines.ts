@@ -41,6 +41,7 @@ async function extendBaselines(db: Kysely<unknown>): Promise<void> {
   await table()
     .addColumn("note", "text", (column) => column.notNull().defaultTo(""))
     .execute();
+  await table().addColumn("note_zh", "text").execute();
   await table().addColumn("plan_version", "integer").execute();
   await table()
     .addColumn("is_reference", "integer", (column) =>

@@ -87,7 +87,7 @@ export async function updateBaseline(
   db: Database,
   id: string,
   version: number,
-  changes: Partial<Pick<BaselineRow, "name" | "nameZh" | "note" | "removedAt" | "removedBy">>,
+  changes: Partial<Pick<BaselineRow, "name" | "nameZh" | "note" | "noteZh" | "removedAt" | "removedBy">>,
 ): Promise<boolean> {
   const result = await db
     .updateTable("baseline")
@@ -104,7 +104,22 @@ export async function setReferenceBaseline(db: Database, projectId: string, id: 
   if (id !== null) await db.updateTable("baseline").set({ isReference: 1 }).where("id", "=", id).execute();
 }
 
-export async function insertApproval(db: Database, approval: Pick<BaselineApprovalRow, "id" | "baselineId" | "approvedBy" | "approvedAt">): Promise<void> {
+/** The baseline that somebody chose for a project; undefined while the rule decides. */
+export async function findChosenReference(db: Database, projectId: string): Promise<string | undefined> {
+  const chosen = await db
+    .selectFrom("baseline")
+    .select("id")
+    .where("projectId", "=", projectId)
+    .where("isReference", "=", 1)
+    .where("removedAt", "is", null)
+    .executeTakeFirst();
+  return chosen?.id;
+}
+
+export async function insertApproval(
+  db: Database,
+  approval: Pick<BaselineApprovalRow, "id" | "baselineId" | "approvedBy" | "approvedAt">,
+): Promise<void> {
   await db
     .insertInto("baselineApproval")
     .values({ ...approval, withdrawnBy: null, withdrawnAt: null, withdrawalReason: null })
@@ -113,7 +128,12 @@ export async function insertApproval(db: Database, approval: Pick<BaselineApprov
 
 /** The approval of a baseline that holds; undefined when there is none. */
 export async function findApproval(db: Database, baselineId: string): Promise<BaselineApprovalRow | undefined> {
-  return db.selectFrom("baselineApproval").selectAll().where("baselineId", "=", baselineId).where("withdrawnAt", "is", null).executeTakeFirst();
+  return db
+    .selectFrom("baselineApproval")
+    .selectAll()
+    .where("baselineId", "=", baselineId)
+    .where("withdrawnAt", "is", null)
+    .executeTakeFirst();
 }
 
 export async function withdrawApproval(
@@ -154,6 +174,38 @@ export async function readReferenceDates(db: Database, projectId: string): Promi
 export async function readBaselineDates(db: Database, baselineId: string): Promise<NonNullable<Plan["baseline"]>> {
   const rows = await db.selectFrom("baselineTask").select(["taskId", "startAt", "finishAt"]).where("baselineId", "=", baselineId).execute();
   return Object.fromEntries(rows.map((row) => [row.taskId, [row.startAt, row.finishAt] as const]));
+}
+
+/** When each baseline of a project planned a task to finish, or all of it where no task is named; by baseline. */
+export async function listBaselineEnds(db: Database, projectId: string, taskId: string | null): Promise<Map<string, string>> {
+  const tasks = db
+    .selectFrom("baselineTask")
+    .innerJoin("baseline", "baseline.id", "baselineTask.baselineId")
+    .select(({ fn }) => ["baselineId", fn.max("finishAt").as("finishAt")])
+    .where("baseline.projectId", "=", projectId)
+    .where("baseline.removedAt", "is", null)
+    .groupBy("baselineId");
+  const rows = await (taskId === null ? tasks : tasks.where("taskId", "=", taskId)).execute();
+  return new Map(rows.map((row) => [row.baselineId, row.finishAt]));
+}
+
+/** When each baseline of a project planned some tasks to finish, the oldest baseline first. */
+export async function listBaselinePoints(
+  db: Database,
+  projectId: string,
+  taskIds: readonly string[],
+): Promise<{ readonly taskId: string; readonly takenAt: string; readonly plannedAt: string }[]> {
+  if (taskIds.length === 0) return [];
+  return db
+    .selectFrom("baselineTask")
+    .innerJoin("baseline", "baseline.id", "baselineTask.baselineId")
+    .select(["taskId", "baseline.createdAt as takenAt", "finishAt as plannedAt"])
+    .where("baseline.projectId", "=", projectId)
+    .where("baseline.removedAt", "is", null)
+    .where("taskId", "in", [...taskIds])
+    .orderBy("baseline.createdAt")
+    .orderBy("baseline.number")
+    .execute();
 }
 
 /** The baseline that each plan is compared with, by project. */

@@ -9,6 +9,7 @@ export interface BaselineRow {
   name: string;
   nameZh: string | null;
   note: string;
+  noteZh: string | null;
   /** The version of the plan that it was taken of; null when it came from a file or was not kept. */
   planVersion: number | null;
   /** Chosen as what the plan is compared with; one of a project at most. */

@@ -14,14 +14,7 @@ import type {
   ReminderDayRow,
   TaskWatchRow,
 } from "./notifications.ts";
-import type {
-  PlanImportRow,
-  PlanStepRow,
-  SheetDraftRow,
-  TaskLinkRow,
-  TaskRemovalRow,
-  TaskRow,
-} from "./plan.ts";
+import type { PlanImportRow, PlanStepRow, SheetDraftRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
 import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,

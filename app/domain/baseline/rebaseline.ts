@@ -6,11 +6,7 @@ import type { BaselineTask } from "./model.ts";
  * it was. A task that moved out of a chosen phase keeps what the earlier baseline says of it; one that was deleted in a chosen phase is
  * left out; one that was added in another phase stays unknown. Ids that are no task of the top level choose nothing.
  */
-export function rebaseline(
-  earlier: readonly BaselineTask[],
-  now: readonly BaselineTask[],
-  phaseIds: ReadonlySet<string>,
-): BaselineTask[] {
+export function rebaseline(earlier: readonly BaselineTask[], now: readonly BaselineTask[], phaseIds: ReadonlySet<string>): BaselineTask[] {
   const chosenNow = insideOf(now, phaseIds);
   const chosenBefore = insideOf(earlier, phaseIds);
   const present = new Set(now.map((task) => task.taskId));

@@ -13,9 +13,7 @@ export interface ReferenceCandidate {
  * the newest. Undefined when there is none. Of two taken at the same instant the one with the higher number is newer.
  */
 export function referenceAmong<Candidate extends ReferenceCandidate>(candidates: readonly Candidate[]): Candidate | undefined {
-  const newestFirst = [...candidates].sort(
-    (left, right) => compareTexts(right.createdAt, left.createdAt) || right.number - left.number,
-  );
+  const newestFirst = [...candidates].sort((left, right) => compareTexts(right.createdAt, left.createdAt) || right.number - left.number);
   return candidates.find(({ isReference }) => isReference) ?? newestFirst.find(({ isApproved }) => isApproved) ?? newestFirst[0];
 }
 

@@ -96,12 +96,7 @@ export function workFrom(calendar: WorkCalendar, from: CivilTime, to: CivilTime)
   return workBetween(calendar, parseCivilTime(from) ?? 0, parseCivilTime(to) ?? 0);
 }
 
-function taskVariance(
-  place: OutlinePlace,
-  before: BaselineTask | null,
-  after: BaselineTask | null,
-  calendar: WorkCalendar,
-): TaskVariance {
+function taskVariance(place: OutlinePlace, before: BaselineTask | null, after: BaselineTask | null, calendar: WorkCalendar): TaskVariance {
   if (!before || !after) return { ...place, state: before ? "removed" : "added", before, after, difference: null };
   const difference: Difference = {
     startMinutes: workFrom(calendar, before.start, after.start),

@@ -58,8 +58,51 @@ export const demoProject = {
   template: "std6",
   /** Key of the calendar in the library. */
   calendar: "china",
-  baselineName: { en: "Approved plan", zh: "批准的计划" },
-} as const satisfies { name: Bilingual; description: Bilingual; template: TemplateKey; calendar: string; baselineName: Bilingual };
+} as const satisfies { name: Bilingual; description: Bilingual; template: TemplateKey; calendar: string };
+
+export interface DemoBaseline {
+  readonly name: Bilingual;
+  readonly note: Bilingual;
+  /** Working days after the first day of the project. */
+  readonly day: number;
+  /** Keys of people. */
+  readonly takenBy: string;
+  readonly approvedBy: string | null;
+  /** The day of the baseline that it is laid over, and which of the top-level tasks it brings up to date; null for the whole plan. */
+  readonly over: number | null;
+  readonly phases: readonly number[];
+}
+
+/** What the company agreed on: the plan, the plan after the contract, and a proposal for what comes after the blueprint. */
+export const demoBaselines: readonly DemoBaseline[] = [
+  {
+    name: { en: "Approved plan", zh: "批准的计划" },
+    note: { en: "", zh: "" },
+    day: 0,
+    takenBy: "li.na",
+    approvedBy: "wang.haifeng",
+    over: null,
+    phases: [],
+  },
+  {
+    name: { en: "Plan after the contract", zh: "签约后的计划" },
+    note: { en: "The contract came two days late; the committee accepts it.", zh: "合同晚签两天，委员会予以接受。" },
+    day: 93,
+    takenBy: "li.na",
+    approvedBy: "wang.haifeng",
+    over: null,
+    phases: [],
+  },
+  {
+    name: { en: "Proposal after the blueprint", zh: "蓝图后的建议计划" },
+    note: { en: "Configuration after the late blueprint, for the committee to decide.", zh: "蓝图晚批后的配置阶段，待委员会决定。" },
+    day: 127,
+    takenBy: "li.na",
+    approvedBy: null,
+    over: 93,
+    phases: [4],
+  },
+];
 
 /** Roles that nobody fills yet: the project has to name a person before its last phases begin. */
 export const demoUnresolvedRoles = ["CUT", "SUP"] as const;

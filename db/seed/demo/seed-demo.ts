@@ -1,4 +1,3 @@
-import { planAsBaseline } from "#app/domain/baseline/model.ts";
 import { planFromTemplate } from "#app/domain/plan/from-template.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
@@ -7,11 +6,11 @@ import type { Template, TemplateRole } from "#app/domain/template/template.ts";
 import { compileCalendar, isWorkingDay, minutesPerDay } from "#app/domain/time/calendar.ts";
 import { parseDay, type Day } from "#app/domain/time/day.ts";
 import { findUserByEmail, insertUser } from "../../queries/accounts.ts";
-import { insertBaseline } from "../../queries/baselines.ts";
 import { copyOf, findLibraryCalendar } from "../../queries/calendars.ts";
 import { appendEvent } from "../../queries/events.ts";
 import { storeNewProject } from "../../queries/new-project.ts";
 import type { Database } from "../../tables/index.ts";
+import { writeDemoBaselines, type DemoPast } from "./demo-baselines.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
 
@@ -41,7 +40,6 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
   const users = await writeUsers(db, source);
   const people = new Map(demoPeople.map((person) => [person.key, { id: source.newId(), name: personName(person) }]));
   const planned = draftPlan(source, state, calendar, people);
-  const approved = scheduled(planned.plan);
   const current: Plan = { ...planned.plan, tasks: planned.plan.tasks.map((task) => withProgress(task, planned, state, people)) };
   await storeNewProject(db, {
     project: {
@@ -67,7 +65,16 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
       demoPeople.map((person) => [people.get(person.key)?.id ?? "", { email: person.email, userId: users.get(person.key) ?? null }]),
     ),
   });
-  await writeBaseline(db, source, planned.plan, approved, users.get("wang.haifeng") ?? null, state);
+  const { recordDays, days } = state;
+  const { projectId } = current;
+  await writeDemoBaselines(db, {
+    projectId,
+    recordDays,
+    days,
+    users,
+    newId: source.newId,
+    planOn: (day) => planOn(day, planned, state, people),
+  });
   await writeEvents(db, source, state, planned, current, users);
 }
 
@@ -120,6 +127,13 @@ function withProgress(task: PlanTask, { background }: Drafted, state: DemoState,
   return running ? { ...task, ownerId, progress: running.progress, actualStart: `${running.actualStart}T08:00` } : { ...task, ownerId };
 }
 
+/** The plan as it was known at the end of a day: with what had ended by then. */
+function planOn(day: Day, planned: Drafted, state: DemoState, people: People): DemoPast {
+  const known = { ...state, done: state.done.filter((entry) => entry.actualFinish <= day), running: [] };
+  const plan: Plan = { ...planned.plan, tasks: planned.plan.tasks.map((task) => withProgress(task, planned, known, people)) };
+  return { plan, schedule: scheduled(plan) };
+}
+
 function scheduled(plan: Plan): Schedule {
   const result = schedulePlan(plan);
   if (!result.ok) throw new Error(`The demo plan cannot be scheduled: ${result.problem.code}`);
@@ -145,23 +159,6 @@ async function writeUsers(db: Database, { newId, now, passwordHash }: DemoSource
     });
   }
   return users;
-}
-
-async function writeBaseline(
-  db: Database,
-  { newId }: DemoSource,
-  plan: Plan,
-  approved: Schedule,
-  approvedBy: string | null,
-  state: DemoState,
-): Promise<void> {
-  const { en, zh } = demoProject.baselineName;
-  const createdAt = `${state.baselineOn}T09:00:00.000Z`;
-  await insertBaseline(
-    db,
-    { id: newId(), projectId: plan.projectId, number: 1, name: en, nameZh: zh, note: "", planVersion: 1, isReference: 0, createdBy: approvedBy, createdAt },
-    planAsBaseline(plan, approved),
-  );
 }
 
 async function writeEvents(

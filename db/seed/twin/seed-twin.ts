@@ -173,6 +173,7 @@ async function writeTwin(db: Database, { project, planned, ids, now }: Twin, has
       name: `Approved ${canaries.baselineName}`,
       nameZh: `批准 ${canaries.baselineNameZh}`,
       note: canaries.baselineNote,
+      noteZh: null,
       createdBy: owner.id,
       createdAt: now(),
     },

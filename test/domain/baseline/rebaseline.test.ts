@@ -6,7 +6,12 @@ const later = { finish: "2027-01-08T17:00" };
 
 describe("rebaseline", () => {
   it("takes the chosen phases as they are now and everything else as it was", () => {
-    const earlier = [baselineTask("one"), baselineTask("a", { parentId: "one" }), baselineTask("two"), baselineTask("b", { parentId: "two" })];
+    const earlier = [
+      baselineTask("one"),
+      baselineTask("a", { parentId: "one" }),
+      baselineTask("two"),
+      baselineTask("b", { parentId: "two" }),
+    ];
     const now = earlier.map((task) => ({ ...task, ...later }));
 
     const result = rebaseline(earlier, now, new Set(["two"]));
