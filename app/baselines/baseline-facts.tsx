@@ -1,5 +1,4 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { Gap } from "#app/ui/gap.tsx";
 import type { ShownBaseline } from "./variance-page.server.ts";
 
 /** Who took a baseline, when and why, and who stands for it. */
@@ -12,13 +11,13 @@ export function BaselineFacts({ baseline }: { readonly baseline: ShownBaseline }
         {maker === null ? t("variance.taken", { when: taken }) : t("variance.takenBy", { when: taken, name: maker })}
         {planVersion === null ? null : (
           <>
-            <Gap />
+            {" · "}
             {t("variance.planVersion", { version: planVersion })}
           </>
         )}
         {isReference ? (
           <>
-            <Gap />
+            {" · "}
             <span className="font-medium text-accent">{t("reference.mark")}</span>
           </>
         ) : null}

@@ -1,5 +1,4 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { Gap } from "#app/ui/gap.tsx";
 import type { BaselineEntry } from "./baselines-page.server.ts";
 import { Slip } from "./slip.tsx";
 
@@ -59,8 +58,7 @@ function BaselineMarks({ baseline: { isReference, approval } }: { readonly basel
   if (!isReference && !approval) return null;
   return (
     <span className="block text-[13px]">
-      {isReference ? <span className="font-medium text-accent">{t("reference.mark")}</span> : null}
-      {isReference && approval ? <Gap /> : null}
+      {isReference ? <span className="block font-medium text-accent">{t("reference.mark")}</span> : null}
       {approval ? (
         <span className="text-ok">
           {approval.by === null ? t("approvedWhen", { when: approval.at }) : t("approvedBy", { when: approval.at, name: approval.by })}

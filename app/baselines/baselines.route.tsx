@@ -5,6 +5,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
+import "./baselines.css";
 import { BaselineTable } from "./baseline-table.tsx";
 import { baselineForm, referenceForm, takeBaselineForm } from "./baselines.forms.server.ts";
 import { chooseReference, removeBaseline, restoreBaseline, takeBaseline } from "./baselines.server.ts";
@@ -13,6 +14,9 @@ import { CompareForm } from "./compare-form.tsx";
 import { ReferenceForm } from "./reference-form.tsx";
 import { undoOfRemovedBaseline } from "./removed-baselines.server.ts";
 import { TakeForm } from "./take-form.tsx";
+import { readTrend } from "./trend.server.ts";
+import { TrendSection } from "./trend-section.tsx";
+import { wordedTrend } from "./trend-words.server.ts";
 
 export const meta: MetaFunction = pageTitle;
 
@@ -24,6 +28,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   if (from !== null)
     throw redirect(`/projects/${caller.project.id}/baselines/${encodeURIComponent(from)}${other && `?with=${encodeURIComponent(other)}`}`);
   return {
+    trend: wordedTrend(await readTrend(caller), reader),
     title: reader.t("baselines:title"),
     undo: await undoOfRemovedBaseline(caller, reader),
     ...(await readBaselinesPage(caller, reader)),
@@ -43,7 +48,8 @@ export const action = guardedAction({
 
 export default function BaselinesPage() {
   const { t } = useTranslation("baselines");
-  const { projectId, undo, baselines, end, isGoLive, phases, suggestedName, chosenId, canTake, formKey } = useLoaderData<typeof loader>();
+  const { projectId, undo, trend, baselines, end, isGoLive, phases, suggestedName, chosenId, canTake, formKey } =
+    useLoaderData<typeof loader>();
   return (
     <div className="flex max-w-5xl flex-col gap-8">
       <UndoNotice undo={undo} namedBy="removed" />
@@ -62,6 +68,7 @@ export default function BaselinesPage() {
       ) : (
         <BaselineTable projectId={projectId} baselines={baselines} isGoLive={isGoLive} />
       )}
+      <TrendSection trend={trend} />
       {baselines.length > 1 ? <CompareForm baselines={baselines} /> : null}
       {canTake && baselines.length > 1 ? <ReferenceForm baselines={baselines} chosenId={chosenId} /> : null}
       {canTake ? <TakeForm key={formKey} formKey={formKey} name={suggestedName} baselines={baselines} phases={phases} /> : null}

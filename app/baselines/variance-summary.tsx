@@ -1,10 +1,11 @@
-import { useTranslation } from "#app/i18n/use-translation.ts";
-import { Gap } from "#app/ui/gap.tsx";
+import { formatList } from "#app/i18n/format.ts";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { VarianceSummary } from "./variance-words.server.ts";
 
 /** The answer first: what go-live, or the end, did, and how many tasks differ. */
 export function VarianceSummaryLine({ summary }: { readonly summary: VarianceSummary }) {
   const { t } = useTranslation("baselines");
+  const locale = useLocale();
   const { isGoLive, before, after, difference, trend, counts } = summary;
   const parts = (["moved", "added", "removed", "unchanged"] as const).filter((name) => counts[name] > 0);
   return (
@@ -15,12 +16,11 @@ export function VarianceSummaryLine({ summary }: { readonly summary: VarianceSum
         </p>
       )}
       <p className="tabular-nums">
-        {parts.map((name, index) => (
-          <span key={name}>
-            {index > 0 ? <Gap /> : null}
-            {t(`variance.${name}`, { count: counts[name] })}
-          </span>
-        ))}
+        {formatList(
+          parts.map((name) => t(`variance.${name}`, { count: counts[name] })),
+          locale,
+          "bare",
+        )}
       </p>
     </div>
   );

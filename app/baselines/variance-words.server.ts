@@ -13,7 +13,7 @@ export function nameOfTask({ before, after }: Pick<TaskVariance, "before" | "aft
   return name === "" ? t("baselines:nameless") : name;
 }
 
-/** One task of a comparison. */
+/** One task of a comparison; where nothing differs, nothing is said. */
 export function wordedRow(task: TaskVariance, { codes, critical, after: other }: ComparedStates, reader: Reader, words: DifferenceWords) {
   const { taskId, level, isSummary, state, before, after, difference } = task;
   const day = (time: string | undefined) => (time === undefined ? "" : formatDay(time, reader.locale));
@@ -29,10 +29,10 @@ export function wordedRow(task: TaskVariance, { codes, critical, after: other }:
     isPoint: kind === "gate" || kind === "milestone",
     isCritical: other === null && critical.has(taskId),
     state,
-    start: { before: day(before?.start), after: day(after?.start), ...wordedDate(difference?.startMinutes, words) },
-    finish: { before: day(before?.finish), after: day(after?.finish), ...wordedDate(difference?.finishMinutes, words) },
-    duration: optional(difference?.durationMinutes, words.duration),
-    cost: optional(difference?.costMinor, words.cost),
+    start: { before: day(before?.start), after: day(after?.start), ...wordedDate(difference?.startMinutes || null, words) },
+    finish: { before: day(before?.finish), after: day(after?.finish), ...wordedDate(difference?.finishMinutes || null, words) },
+    duration: optional(difference?.durationMinutes || null, words.duration),
+    cost: optional(difference?.costMinor || null, words.cost),
   };
 }
 

@@ -6,6 +6,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Pager } from "#app/ui/pager.tsx";
 import { TableDownloads } from "#app/ui/table-downloads.tsx";
+import "./baselines.css";
 import { BaselineActions } from "./baseline-actions.tsx";
 import { BaselineFacts } from "./baseline-facts.tsx";
 import { baselineForm, editBaselineForm, referenceForm, withdrawForm } from "./baselines.forms.server.ts";

@@ -73,7 +73,7 @@ export interface DemoBaseline {
   readonly phases: readonly number[];
 }
 
-/** What the company agreed on: the plan, the plan after the contract, and a proposal for what comes after the blueprint. */
+/** What the company agreed on: the plan, the plan with signed requirements, and a proposal for what comes after the blueprint. */
 export const demoBaselines: readonly DemoBaseline[] = [
   {
     name: { en: "Approved plan", zh: "批准的计划" },
@@ -85,9 +85,9 @@ export const demoBaselines: readonly DemoBaseline[] = [
     phases: [],
   },
   {
-    name: { en: "Plan after the contract", zh: "签约后的计划" },
-    note: { en: "The contract came two days late; the committee accepts it.", zh: "合同晚签两天，委员会予以接受。" },
-    day: 93,
+    name: { en: "Plan with signed requirements", zh: "需求签署后的计划" },
+    note: { en: "The requirements are signed; from here on changes go through the register.", zh: "需求已签署，此后的变更须登记。" },
+    day: 61,
     takenBy: "li.na",
     approvedBy: "wang.haifeng",
     over: null,
@@ -99,7 +99,7 @@ export const demoBaselines: readonly DemoBaseline[] = [
     day: 127,
     takenBy: "li.na",
     approvedBy: null,
-    over: 93,
+    over: 61,
     phases: [4],
   },
 ];
