@@ -38,6 +38,7 @@ const repeatedElements = new Set([
   "PredecessorLink",
   "Resource",
   "Task",
+  "TimephasedData",
   "WeekDay",
   "WorkWeek",
   "WorkingTime",
@@ -55,7 +56,7 @@ const keptElements = new Set([
   ...["PredecessorUID", "Type", "CrossProject", "CrossProjectName", "LinkLag", "LagFormat"],
   ...["BaseCalendarUID", "DayType", "DayWorking", "FromTime", "ToTime", "FromDate", "ToDate", "EnteredByOccurrences", "Occurrences"],
   ...["Period", "DaysOfWeek", "MonthItem", "MonthPosition", "Month", "MonthDay"],
-  ...["IsCostResource", "IgnoreResourceCalendar", "TaskUID", "ResourceUID", "Units"],
+  ...["IsCostResource", "IgnoreResourceCalendar", "TaskUID", "ResourceUID", "Units", "Work"],
 ]);
 
 const shape: XmlShape = {

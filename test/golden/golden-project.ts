@@ -1,14 +1,29 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { brotliDecompressSync } from "node:zlib";
-import type { ConstraintType, LinkType, Network, NetworkLink, NetworkTask } from "#app/domain/schedule/network.ts";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import type { ConstraintType, LinkType, Network, NetworkAssignment, NetworkLink, NetworkTask } from "#app/domain/schedule/network.ts";
 import { constraintTypes, linkTypes } from "#app/domain/schedule/network.ts";
 import type { CalendarDefinition, WorkInterval } from "#app/domain/time/calendar.ts";
 
-/** The projects of a set, each as the JSON text it is kept as. */
-export function readGoldenSet(name: "msproject-fs-122" | "msproject-links-45"): readonly string[] {
-  const file = path.join(import.meta.dirname, `${name}.jsonl.br`);
-  return brotliDecompressSync(readFileSync(file)).toString("utf8").trim().split("\n");
+/** Where sets lie whose terms, or whose size, do not let them be kept here; it need not exist. */
+export const goldenFolder = process.env["ROLLOUT_GOLDEN"] ?? path.resolve(import.meta.dirname, "../../../shared/golden");
+
+/** Why a test of a whole set does not run. */
+export const wholeSetAbsent = "the whole sets are not kept here. Set ROLLOUT_GOLDEN to a folder with them; test/golden/README.md names them.";
+
+/** The projects of a whole set, each as JSON text; null when it is not on this machine. */
+export function readWholeSet(name: "msproject-fs-122" | "msproject-links-45"): readonly string[] | null {
+  const file = path.join(goldenFolder, `${name}.jsonl.gz`);
+  return existsSync(file) ? linesOf(gunzipSync(readFileSync(file))) : null;
+}
+
+/** The eight projects that are kept here, each as JSON text. */
+export function readKeptSet(): readonly string[] {
+  return linesOf(brotliDecompressSync(readFileSync(path.join(import.meta.dirname, "msproject-fs-8.jsonl.br"))));
+}
+
+function linesOf(text: Buffer): readonly string[] {
+  return text.toString("utf8").trim().split("\n");
 }
 
 /** One project of the golden sets, as far as the engine's input and MS Project's own dates go. */
@@ -19,6 +34,8 @@ export interface GoldenProject {
   readonly minutesPerWeek: number;
   readonly defaultCalendar: number;
   readonly calendars: readonly GoldenCalendar[];
+  /** Absent where a project comes without them. */
+  readonly resources?: readonly { readonly uid: number; readonly type: string; readonly cal: number | null }[];
   readonly tasks: readonly GoldenTask[];
 }
 
@@ -33,6 +50,7 @@ export interface GoldenTask {
   readonly parent: number | null;
   readonly summary: boolean;
   readonly mode: string;
+  readonly type?: string;
   readonly active: boolean;
   readonly cal: number | null;
   readonly durMin: number;
@@ -50,6 +68,8 @@ export interface GoldenTask {
   readonly ef: string | null;
   readonly ls: string | null;
   readonly lf: string | null;
+  /** Absent where a project comes without its resources. Units in per cent, work in minutes. */
+  readonly asg?: readonly (readonly [resource: number, units: number, workMinutes: number])[];
   readonly pred: readonly (readonly [uid: number, type: string, lag: number, unit: string])[];
 }
 
@@ -70,6 +90,7 @@ export function toNetwork(project: GoldenProject): Network {
       manual: task.mode === "MANUALLY_SCHEDULED" && task.start && task.finish ? { start: task.start, finish: task.finish } : undefined,
       active: task.active,
       levellingDelayMinutes: Number.parseFloat(task.lev) * 1440,
+      assignments: task.type === "FIXED_DURATION" ? [] : assignmentsOf(project, task),
     }),
   );
   return {
@@ -79,6 +100,14 @@ export function toNetwork(project: GoldenProject): Network {
     tasks,
     links: project.tasks.flatMap((task) => task.pred.map((pred) => linkOf(project, task, pred))),
   };
+}
+
+function assignmentsOf({ resources = [] }: GoldenProject, { asg = [] }: GoldenTask): readonly NetworkAssignment[] {
+  return asg.flatMap(([uid, units, workMinutes]) => {
+    const resource = resources.find((candidate) => candidate.uid === uid);
+    if (resource?.type !== "WORK" || units === 0) return [];
+    return [{ ...(resource.cal === null ? {} : { calendar: String(resource.cal) }), workMinutes, units: units / 100 }];
+  });
 }
 
 const weekdays = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"] as const;

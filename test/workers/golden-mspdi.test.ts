@@ -11,13 +11,12 @@ import { scheduleNetwork } from "#app/domain/schedule/schedule-network.ts";
 import { parseDay } from "#app/domain/time/day.ts";
 import { XMLParser } from "fast-xml-parser";
 import { readMspdi } from "#app/workers/read-mspdi.ts";
+import { goldenFolder, wholeSetAbsent } from "#test/golden/golden-project.ts";
 
-const folder = path.join(process.env.ROLLOUT_GOLDEN ?? path.resolve(import.meta.dirname, "../../../shared/golden"), "mspdi");
-const absence =
-  "their terms do not let Microsoft Project files of others be kept here. Set ROLLOUT_GOLDEN to a folder with them in mspdi/; test/golden/README.md names them.";
+const folder = path.join(goldenFolder, "mspdi");
 
 describe("files written by Microsoft Project", () => {
-  beforeEach(({ skip }) => skip(!existsSync(folder), absence));
+  beforeEach(({ skip }) => skip(!existsSync(folder), wholeSetAbsent));
 
   it.each(["task-links.xml", "task-baselines.xml"])("agrees with all dates of %s", (name) => {
     const plan = readGolden(name);

@@ -4,7 +4,7 @@ import { scheduleNetwork } from "#app/domain/schedule/schedule-network.ts";
 import { workOffset } from "#app/domain/time/calendar.ts";
 import { parseCivilTime } from "#app/domain/time/day.ts";
 import { readPlanJson } from "#app/workers/read-plan-json.ts";
-import { readGoldenSet } from "#test/golden/golden-project.ts";
+import { readWholeSet, wholeSetAbsent } from "#test/golden/golden-project.ts";
 
 interface StoredDates {
   readonly uid: number;
@@ -15,13 +15,15 @@ interface StoredDates {
 }
 
 describe("plans read from JSON and scheduled", () => {
-  it.each([
+  it.for([
     ["msproject-fs-122", 120, 83_135],
-    ["msproject-links-45", 43, 559],
-  ] as const)("agree with the early and late dates of %s", (name, projects, tasks) => {
+    ["msproject-links-45", 44, 560],
+  ] as const)("agree with the early and late dates of %s", ([name, projects, tasks], { skip }) => {
+    const lines = readWholeSet(name);
+    skip(lines === null, wholeSetAbsent);
     const agreement = { projects: 0, tasks: 0 };
 
-    for (const line of readGoldenSet(name)) {
+    for (const line of lines ?? []) {
       const wrong = countWrong(line);
       agreement.projects += wrong.tasks === 0 ? 1 : 0;
       agreement.tasks += wrong.of - wrong.tasks;

@@ -79,8 +79,8 @@ describe("readMspdi reads a plan of Microsoft Project", () => {
     expect(task("11").ownerId).toBe("2");
     expect(task("12").ownerId).toBeNull();
     expect(plan.assignments).toEqual([
-      { taskId: "11", personId: "2", units: 1 },
-      { taskId: "11", personId: "1", units: 0.5 },
+      { taskId: "11", personId: "2", units: 1, workMinutes: null },
+      { taskId: "11", personId: "1", units: 0.5, workMinutes: null },
     ]);
   });
 
@@ -178,7 +178,25 @@ describe("readMspdi reads what other programs write", () => {
     expect(plan.notes.map((note) => note.code)).toContain("import.note.timeZone");
   });
 
-  it("lets a task follow the calendar of the only person on it, unless its duration is fixed", () => {
+  it("reads where work rests from its time-phased work, else from where it stops and resumes", () => {
+    const worked = (kind: number, from: string, to: string, value = "PT8H0M0S") =>
+      `<TimephasedData><Type>${kind}</Type><Start>2026-01-${from}:00</Start><Finish>2026-01-${to}:00</Finish><Unit>2</Unit><Value>${value}</Value></TimephasedData>`;
+    const parts = worked(2, "05T08:00", "05T17:00") + worked(1, "06T08:00", "06T17:00", "PT0H0M0S") + worked(1, "08T08:00", "08T17:00");
+    const assignments = `<Assignments><Assignment><TaskUID>1</TaskUID><ResourceUID>-65535</ResourceUID>${parts}</Assignment></Assignments>`;
+    const dates = "<Start>2026-01-05T08:00:00</Start><Finish>2026-01-08T17:00:00</Finish>";
+    const stops = "<Stop>2026-01-05T17:00:00</Stop><Resume>2026-01-08T08:00:00</Resume>";
+    const tasks = [taskText(1), taskText(2, dates + stops), taskText(3, dates)].map((text) =>
+      text.replace(/<Duration>[^<]*/, "<Duration>PT16H0M0S"),
+    );
+
+    const plan = planOf(mspdiText(tasks.join(""), assignments));
+
+    const rest = [{ afterMinutes: 480, minutes: 960 }];
+    expect(plan.tasks.map(({ pauses }) => pauses)).toEqual([rest, rest, []]);
+    expect(plan.notes.map(({ code, uid }) => [code, uid])).toEqual(expect.arrayContaining([["import.note.splitTask", "1"]]));
+  });
+
+  it("lets a task follow the people on it, unless its duration is fixed", () => {
     const night =
       "<WeekDay><DayType>2</DayType><DayWorking>1</DayWorking><WorkingTimes><WorkingTime><FromTime>20:00:00</FromTime><ToTime>00:00:00</ToTime></WorkingTime></WorkingTimes></WeekDay>";
     const calendars = `<CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID><Name>Day</Name></Calendar><Calendar><UID>2</UID><Name>Night</Name><BaseCalendarUID>1</BaseCalendarUID><WeekDays>${night}</WeekDays></Calendar></Calendars>`;
@@ -189,7 +207,8 @@ describe("readMspdi reads what other programs write", () => {
 
     const plan = planOf(mspdiText(tasks, calendars + staff));
 
-    expect(plan.tasks.map((task) => task.peopleCalendar)).toEqual(["2", null, null]);
+    expect(plan.tasks.map((task) => task.followsPeople)).toEqual([true, false, true]);
+    expect(plan.people).toMatchObject([{ name: "Li Na", calendar: "2" }]);
     expect(plan.calendars["2"]!.week[0]).toEqual([{ from: 1200, to: 1440 }]);
   });
 });

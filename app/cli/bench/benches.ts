@@ -3,12 +3,14 @@ import { benchApi } from "./api.ts";
 import { benchBackup } from "./backup.ts";
 import { benchChain } from "./chain.ts";
 import { benchClientSize } from "./client-size.ts";
+import { benchForecast } from "./forecast.ts";
 import { benchLive } from "./live.ts";
 import type { BenchResult } from "./measure.ts";
 import { benchGantt } from "./gantt.ts";
 import { benchPlanFile } from "./plan-file.ts";
 import { benchPlanPage } from "./plan-page.ts";
 import { benchPortfolio } from "./portfolio.ts";
+import { benchPsplib } from "./psplib.ts";
 import { benchSchedule } from "./schedule.ts";
 import { benchSearch } from "./search.ts";
 import { benchSheet } from "./sheet.ts";
@@ -20,6 +22,8 @@ type Bench = (env: CommandSurroundings["env"]) => AsyncGenerator<BenchResult> | 
 /** Every benchmark by name, in the order in which they run. */
 export const benches: Readonly<Record<string, Bench>> = {
   schedule: benchSchedule,
+  psplib: benchPsplib,
+  forecast: benchForecast,
   "task-list": benchTaskList,
   portfolio: benchPortfolio,
   "plan-page": benchPlanPage,

@@ -18,6 +18,9 @@ export interface BenchResult {
   readonly grownMb?: number;
   readonly requestsPerSecond?: number;
   readonly bytes?: number;
+  /** By how much schedules are longer than the best known ones, on the average, and how many are as short. */
+  readonly excessPercent?: number;
+  readonly bestFound?: number;
   readonly errors?: number;
 }
 

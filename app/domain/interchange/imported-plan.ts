@@ -1,4 +1,4 @@
-import type { ConstraintType, LagUnit, LinkType } from "../schedule/network.ts";
+import type { ConstraintType, LagUnit, LinkType, Pause } from "../schedule/network.ts";
 import type { CalendarException, WorkInterval } from "../time/calendar.ts";
 import type { CivilTime } from "../time/day.ts";
 import type { TaskTexts } from "../sheet/task-texts.ts";
@@ -57,13 +57,13 @@ export interface ImportedTask {
   readonly external: boolean;
   /** Key of the task's own calendar; null for the project's. */
   readonly calendar: string | null;
-  /** Key of the calendar that everybody assigned shares, where the work follows it and it is not the project's; else null. */
-  readonly peopleCalendar: string | null;
+  /** Its work happens when the people on it work: its duration is not fixed and it does not ignore their calendars. */
+  readonly followsPeople: boolean;
   readonly ownerId: string | null;
   /** Minutes by which a levelling run has moved the task; not applied here. */
   readonly levellingDelayMinutes: number;
-  /** Work stops and resumes later. */
-  readonly split: boolean;
+  /** Where its work rests, in the order of time. */
+  readonly pauses: readonly Pause[];
   /** A link of this task leads out of the file. */
   readonly lostLink: boolean;
   /** What the task hands over; empty where the file says nothing. */
@@ -97,6 +97,8 @@ export interface ImportedAssignment {
   readonly personId: string;
   /** 1 is full time. */
   readonly units: number;
+  /** Minutes of the person's own work; null where the file does not say. */
+  readonly workMinutes: number | null;
 }
 
 export type ImportNoteCode =

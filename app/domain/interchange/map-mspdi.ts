@@ -1,21 +1,22 @@
 import { failure, success } from "../result.ts";
 import type { Result } from "../result.ts";
-import { firstPlanDay, lastPlanDay, parseDay } from "../time/day.ts";
+import type { Pause } from "../schedule/network.ts";
+import { firstPlanDay, lastPlanDay, minutesInDay, parseDay } from "../time/day.ts";
 import type { CivilTime } from "../time/day.ts";
 import { importLimits } from "./import-limits.ts";
 import { ImportRefusal } from "./import-problem.ts";
 import type { ElementPlace, ImportProblem } from "./import-problem.ts";
-import type { ImportedCalendar, ImportedPlan, ImportedTask, ImportNote } from "./imported-plan.ts";
-import { peopleCalendars } from "./people-calendar.ts";
+import type { ImportedAssignment, ImportedCalendar, ImportedPerson, ImportedPlan, ImportedTask, ImportNote } from "./imported-plan.ts";
 import { readCalendars, standardCalendarKey } from "./mspdi-calendars.ts";
 import type { CalendarBook } from "./mspdi-calendars.ts";
 import type { DayRange } from "./mspdi-exceptions.ts";
 import { readLinks } from "./mspdi-links.ts";
 import { readAssignments, readPeople } from "./mspdi-people.ts";
+import { pausesBetween, readWorkStretches, stretchesAround } from "./mspdi-pauses.ts";
 import { readTasks } from "./mspdi-tasks.ts";
-import type { TaskReading } from "./mspdi-tasks.ts";
-import { readCivilTime, readFlag, readTenths } from "./mspdi-values.ts";
-import { standardCalendar } from "../time/calendar.ts";
+import { readCivilTime, readTenths } from "./mspdi-values.ts";
+import { compileCalendar, standardCalendar } from "../time/calendar.ts";
+import type { WorkCalendar } from "../time/calendar.ts";
 import { child, children, countChildren, text } from "./xml-element.ts";
 import type { XmlElement } from "./xml-element.ts";
 
@@ -53,13 +54,14 @@ function mapProject(project: XmlElement): ImportedPlan {
   const assignments = readAssignments(project, taskIds, people, notes);
   const owners = new Map<string, string>();
   for (const { taskId, personId } of assignments) if (!owners.has(taskId)) owners.set(taskId, personId);
-  const shared = peopleCalendars(followers(reading), people, assignments, calendars.get);
-  const tasks = reading.tasks.map(({ task }): ImportedTask => {
+  for (const { calendar } of people) if (calendar !== null) used[calendar] = calendars.get(calendar)!;
+  const pausesOf = createPauseReader(project, used, calendarKey, people, assignments);
+  const tasks = reading.tasks.map(({ task, element }): ImportedTask => {
     const calendar = takeCalendar(task, calendars, calendarKey, used, notes);
-    const peopleCalendar = (calendar === null && shared.get(task.id)) || null;
-    const people = peopleCalendar === null ? null : calendars.get(peopleCalendar);
-    if (peopleCalendar !== null && people) used[peopleCalendar] = people;
-    return { ...task, calendar, peopleCalendar, ownerId: owners.get(task.id) ?? null, lostLink: lostLinks.has(task.id) };
+    const known = { ...task, calendar, ownerId: owners.get(task.id) ?? null, lostLink: lostLinks.has(task.id) };
+    const pauses = pausesOf(known, element);
+    if (pauses.length > 0) notes.push({ code: "import.note.splitTask", taskName: task.name, uid: task.uid, parameters: {} });
+    return { ...known, pauses };
   });
   noteDropped(project, notes);
   return {
@@ -77,17 +79,36 @@ function mapProject(project: XmlElement): ImportedPlan {
   };
 }
 
-/** Tasks whose work happens when the people on them work: not those of fixed duration, dated by hand or told to ignore it. */
-function followers(reading: TaskReading): ReadonlySet<string> {
-  const rows = reading.tasks.filter(
-    ({ task, element }) =>
-      task.kind === "task" &&
-      task.manualStart === null &&
-      !task.elapsed &&
-      text(element, "Type") !== "1" &&
-      !readFlag(element, "IgnoreResourceCalendar"),
-  );
-  return new Set(rows.map(({ task }) => task.id));
+/** Reads where single tasks rest, measured on the calendar each of them follows; none for those that people of several calendars share. */
+function createPauseReader(
+  project: XmlElement,
+  calendars: Readonly<Record<string, ImportedCalendar>>,
+  projectKey: string,
+  people: readonly ImportedPerson[],
+  assignments: readonly ImportedAssignment[],
+): (task: ImportedTask, element: XmlElement) => readonly Pause[] {
+  const stretches = readWorkStretches(project);
+  const calendarOfPerson = new Map(people.map((person) => [person.id, person.calendar ?? projectKey]));
+  const keysOf = new Map<string, Set<string>>();
+  for (const { taskId, personId } of assignments) {
+    const keys = keysOf.get(taskId) ?? new Set();
+    keysOf.set(taskId, keys.add(calendarOfPerson.get(personId) ?? projectKey));
+  }
+  const compiled = new Map<string, WorkCalendar | null>();
+  const calendarOf = (key: string, from: number, to: number) => {
+    if (!compiled.has(key)) {
+      const calendar = compileCalendar(calendars[key]!, Math.floor(from / minutesInDay), Math.floor(to / minutesInDay));
+      compiled.set(key, calendar.ok ? calendar.value : null);
+    }
+    return compiled.get(key) ?? null;
+  };
+  return (task, element) => {
+    const own = stretches.get(task.id) ?? stretchesAround(element);
+    if (own.length < 2 || task.kind !== "task" || task.elapsed || task.manualStart !== null) return [];
+    const keys = task.followsPeople && task.calendar === null ? [...(keysOf.get(task.id) ?? [projectKey])] : [task.calendar ?? projectKey];
+    const calendar = keys.length === 1 ? calendarOf(keys[0]!, own[0]![0], own.at(-1)![1]) : null;
+    return calendar === null ? [] : pausesBetween(own, calendar, task.durationMinutes);
+  };
 }
 
 /** The days for which recurring exceptions are written out: the dates of the plan with two years, or as much again, around them. */

@@ -8,8 +8,7 @@ import { importLimits } from "./import-limits.ts";
 import { excerpt, ImportRefusal } from "./import-problem.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import type { ImportedCalendar, ImportedLink, ImportedPlan, ImportedTask, ImportNote } from "./imported-plan.ts";
-import { peopleCalendars } from "./people-calendar.ts";
-import { assignedMinutes, followsPeople, jsonAssignments, jsonPeople } from "./plan-json-people.ts";
+import { followsPeople, jsonAssignments, jsonPeople } from "./plan-json-people.ts";
 import { jsonConstraint, jsonLag, jsonLinkType } from "./plan-json.ts";
 import type { PlanJson, PlanJsonCalendar, PlanJsonTask, Span } from "./plan-json.ts";
 
@@ -47,16 +46,13 @@ function mapProject(json: PlanJson): ImportedPlan {
   const seen = new Set<number>();
   const calendarOf = (uid: number) => (calendarByUid.has(uid) ? resolve(uid) : null);
   const people = jsonPeople(json, calendarOf);
-  const personIds = new Set(people.map((person) => person.id));
   const assignments = jsonAssignments(json, people);
-  const followers = json.tasks.filter((task) => !parents.has(task.uid) && (task.cal ?? null) === null && followsPeople(task));
-  const shared = peopleCalendars(new Set(followers.map((task) => String(task.uid))), people, assignments, (key) => calendarOf(Number(key)));
+  for (const { calendar } of people) if (calendar !== null) use(Number(calendar));
   const owners = new Map([...assignments].reverse().map(({ taskId, personId }) => [taskId, personId]));
   const tasks = json.tasks.map((task) => {
     if (seen.has(task.uid)) throw new ImportRefusal("import.duplicateTask", { uid: task.uid, name: task.name ?? "" });
     seen.add(task.uid);
-    const mapped = mapTask(task, parents.has(task.uid), json, personIds, notes);
-    const peopleCalendar = shared.get(mapped.id) ?? null;
+    const mapped = mapTask(task, parents.has(task.uid), json, notes);
     const calendar = task.cal !== null && task.cal !== undefined && calendarOf(task.cal) ? String(task.cal) : null;
     if (calendar === null && (task.cal ?? null) !== null) {
       notes.push({
@@ -66,8 +62,8 @@ function mapProject(json: PlanJson): ImportedPlan {
         parameters: { calendar: String(task.cal) },
       });
     }
-    for (const key of [calendar, peopleCalendar]) if (key !== null) use(Number(key));
-    return { ...mapped, calendar, peopleCalendar, ownerId: owners.get(mapped.id) ?? null };
+    if (calendar !== null) use(Number(calendar));
+    return { ...mapped, calendar, ownerId: owners.get(mapped.id) ?? null };
   });
   return {
     format: "json",
@@ -91,13 +87,7 @@ function refuseUnknownParents({ tasks }: PlanJson): void {
     throw new ImportRefusal("import.parentUnknown", { name: excerpt(orphan.name ?? String(orphan.uid)), parent: orphan.parent ?? 0 });
 }
 
-function mapTask(
-  task: PlanJsonTask,
-  hasChildren: boolean,
-  json: PlanJson,
-  personIds: ReadonlySet<string>,
-  notes: ImportNote[],
-): ImportedTask {
+function mapTask(task: PlanJsonTask, hasChildren: boolean, json: PlanJson, notes: ImportNote[]): ImportedTask {
   const name = task.name ?? String(task.uid);
   const constraint = jsonConstraint(task.ct);
   const note = (code: ImportNote["code"], parameters: ImportNote["parameters"]) =>
@@ -106,7 +96,7 @@ function mapTask(
   const isDated = constraint !== null && constraint !== "ASAP" && constraint !== "ALAP";
   const constraintAt = isDated ? optionalTime(task.cd, "cd") : null;
   if (isDated && constraintAt === null) note("import.note.constraintDateMissing", { constraint });
-  const durationMinutes = Math.round((hasChildren ? null : assignedMinutes(task, personIds)) ?? task.durMin ?? 0);
+  const durationMinutes = Math.round(task.durMin ?? 0);
   if (durationMinutes < 0 || durationMinutes > importLimits.durationMinutes) {
     throw new ImportRefusal("import.duration", { field: "durMin", text: String(task.durMin), limit: importLimits.durationMinutes });
   }
@@ -135,10 +125,10 @@ function mapTask(
     active: task.active !== false,
     external,
     calendar: null,
-    peopleCalendar: null,
+    followsPeople: !hasChildren && followsPeople(task),
     ownerId: null,
     levellingDelayMinutes: levellingDelay(task.lev, json),
-    split: false,
+    pauses: [],
     lostLink: false,
     deliverable: (task.deliverable ?? "").trim(),
     texts: { description: (task.description ?? "").trim(), checklist: task.checklist ?? [] },

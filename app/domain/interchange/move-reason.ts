@@ -62,7 +62,7 @@ export function likelyReasons(imported: ImportedPlan, moved: ReadonlySet<string>
   const reasonOf = (task: ImportedTask): LikelyReason => {
     if (task.levellingDelayMinutes !== 0) return { reason: "levellingDelay", because: null };
     if (task.calendar !== null) return { reason: "taskCalendar", because: imported.calendars[task.calendar]?.name ?? task.calendar };
-    if (task.split) return { reason: "splitTask", because: null };
+    if (task.pauses.length > 0) return { reason: "splitTask", because: null };
     if (task.lostLink) return { reason: "externalLink", because: null };
     const person = ownCalendarPerson.get(task.id);
     if (person !== undefined) return { reason: "resourceCalendar", because: person };

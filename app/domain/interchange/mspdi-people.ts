@@ -2,7 +2,7 @@ import { importLimits } from "./import-limits.ts";
 import { ImportRefusal } from "./import-problem.ts";
 import type { ImportedAssignment, ImportedCalendar, ImportedPerson, ImportNote } from "./imported-plan.ts";
 import type { CalendarBook } from "./mspdi-calendars.ts";
-import { readFlag, readNumber } from "./mspdi-values.ts";
+import { readDuration, readFlag, readNumber } from "./mspdi-values.ts";
 import { child, children, text } from "./xml-element.ts";
 import type { XmlElement } from "./xml-element.ts";
 
@@ -33,7 +33,7 @@ export function readPeople(
     }
     const calendarUid = text(element, "CalendarUID");
     const calendar = calendarUid === null || calendarUid === "-1" ? null : calendars.get(calendarUid);
-    const isOwn = calendar !== null && !isSameTime(calendar, projectCalendar);
+    const isOwn = calendar !== null && hasWorkingTime(calendar) && !isSameTime(calendar, projectCalendar);
     if (isOwn) notes.push({ code: "import.note.resourceCalendar", taskName: null, uid, parameters: { person: name } });
     people.push({ id: uid, uid, name, calendar: isOwn ? calendarUid : null });
   }
@@ -65,11 +65,17 @@ export function readAssignments(
     const taskId = text(element, "TaskUID") ?? "";
     const personId = text(element, "ResourceUID") ?? unassigned;
     if (personId === unassigned) continue;
-    if (taskIds.has(taskId) && personIds.has(personId)) assignments.push({ taskId, personId, units: readNumber(element, "Units") ?? 1 });
-    else if (!resourceIds.has(personId)) unknown++;
+    if (taskIds.has(taskId) && personIds.has(personId)) {
+      assignments.push({ taskId, personId, units: readNumber(element, "Units") ?? 1, workMinutes: readDuration(element, "Work") });
+    } else if (!resourceIds.has(personId)) unknown++;
   }
   if (unknown > 0) notes.push({ code: "import.note.assignmentUnknown", taskName: null, uid: null, parameters: { count: unknown } });
   return assignments;
+}
+
+/** Whether anybody ever works by a calendar. */
+export function hasWorkingTime({ week, exceptions }: ImportedCalendar): boolean {
+  return week.some((day) => day.length > 0) || exceptions.some(({ intervals }) => intervals.length > 0);
 }
 
 /** Whether two calendars have the same working time, whatever their names. */

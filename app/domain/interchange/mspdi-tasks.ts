@@ -1,5 +1,4 @@
 import { minutesPerDay } from "../time/calendar.ts";
-import { parseCivilTime } from "../time/day.ts";
 import { importLimits } from "./import-limits.ts";
 import { ImportRefusal } from "./import-problem.ts";
 import type { ElementPlace } from "./import-problem.ts";
@@ -85,9 +84,6 @@ function readTask(
   if (hasZone(element, "Start")) note("import.note.timeZone");
   const levellingDelayMinutes = readTenths(element, "LevelingDelay", place);
   if (levellingDelayMinutes !== 0) note("import.note.levellingDelay", { minutes: levellingDelayMinutes });
-  const stop = date("Stop");
-  const resume = date("Resume");
-  const split = stop !== null && resume !== null && parseCivilTime(resume)! > parseCivilTime(stop)!;
   const manual = external || readFlag(element, "Manual");
   const manualStart = manual ? (date("ManualStart") ?? fileStart) : null;
   const manualFinish = manual ? (date("ManualFinish") ?? fileFinish) : null;
@@ -111,10 +107,10 @@ function readTask(
     active,
     external,
     calendar: calendarOf(element),
-    peopleCalendar: null,
+    followsPeople: text(element, "Type") !== "1" && !readFlag(element, "IgnoreResourceCalendar"),
     ownerId: null,
     levellingDelayMinutes,
-    split,
+    pauses: [],
     lostLink: false,
     deliverable: readDeliverable(element, deliverables),
     texts: readNotes(text(element, "Notes") ?? ""),
@@ -163,12 +159,8 @@ function withPhases<Row extends { readonly task: ImportedTask; readonly element:
   const parents = new Set(rows.map(({ task }) => task.parentId));
   return rows.map((row) => {
     const { task } = row;
-    const hasSplit = task.split;
-    if (!parents.has(task.id)) {
-      if (hasSplit) notes.push({ code: "import.note.splitTask", taskName: task.name, uid: task.uid, parameters: {} });
-      return { ...row, task: { ...task, split: hasSplit } };
-    }
+    if (!parents.has(task.id)) return row;
     if (task.manualStart !== null) notes.push({ code: "import.note.manualPhase", taskName: task.name, uid: task.uid, parameters: {} });
-    return { ...row, task: { ...task, kind: "phase", elapsed: false, manualStart: null, manualFinish: null, split: false } };
+    return { ...row, task: { ...task, kind: "phase", elapsed: false, followsPeople: false, manualStart: null, manualFinish: null } };
   });
 }

@@ -1,5 +1,5 @@
 import type { ImportedAssignment, ImportedCalendar, ImportedPerson } from "./imported-plan.ts";
-import { isSameTime } from "./mspdi-people.ts";
+import { hasWorkingTime, isSameTime } from "./mspdi-people.ts";
 import type { PlanJson, PlanJsonTask } from "./plan-json.ts";
 
 /** The resources that do work, as people; `calendarOf` resolves a calendar of the file, null for an unknown one. */
@@ -9,7 +9,7 @@ export function jsonPeople(json: PlanJson, calendarOf: (uid: number) => Imported
     .filter((resource) => resource.type === "WORK")
     .map(({ uid, name, cal }) => {
       const own = cal === null || cal === undefined ? null : calendarOf(cal);
-      const isOwn = own !== null && (project === null || !isSameTime(own, project));
+      const isOwn = own !== null && hasWorkingTime(own) && (project === null || !isSameTime(own, project));
       return { id: String(uid), uid: String(uid), name: name ?? String(uid), calendar: isOwn ? String(cal) : null };
     });
 }
@@ -20,23 +20,16 @@ export function jsonAssignments(json: PlanJson, people: readonly ImportedPerson[
   return json.tasks.flatMap(({ uid, asg }) =>
     (asg ?? [])
       .filter(([resource]) => personIds.has(String(resource)))
-      .map(([resource, units]) => ({ taskId: String(uid), personId: String(resource), units: (units ?? 100) / 100 })),
+      .map(([resource, units, work]) => ({
+        taskId: String(uid),
+        personId: String(resource),
+        units: (units ?? 100) / 100,
+        workMinutes: work ?? null,
+      })),
   );
 }
 
 /** Whether the task's dates come from the work of its people: it is neither dated by hand nor of fixed duration. */
 export function followsPeople(task: PlanJsonTask): boolean {
   return task.type !== "FIXED_DURATION" && task.mode !== "MANUALLY_SCHEDULED" && task.external !== true && task.durElapsed !== true;
-}
-
-/**
- * Working minutes until the last of several people has done their work, which is how long a task without fixed duration takes; null where the
- * stored duration holds: one person at most, whose work may be spread unevenly, work begun, or an assignment without units
- * or work. Half of someone's time makes 480 minutes of work last 960.
- */
-export function assignedMinutes(task: PlanJsonTask, personIds: ReadonlySet<string>): number | null {
-  const assignments = (task.asg ?? []).filter(([resource]) => personIds.has(String(resource)));
-  if (assignments.length < 2 || !followsPeople(task) || (task.pct ?? 0) > 0 || (task.as ?? null) !== null) return null;
-  const lengths = assignments.map(([, units, work]) => (units && work ? (work * 100) / units : null));
-  return lengths.reduce<number | null>((longest, length) => (longest === null || length === null ? null : Math.max(longest, length)), 0);
 }

@@ -1,10 +1,10 @@
-import { lastInstant, workEndAt, workOffset, workStartAt } from "../time/calendar.ts";
+import { lastInstant, workOffset, workStartAt } from "../time/calendar.ts";
 import { removeLag } from "./link-lag.ts";
 import { flag, noTime, unlimited } from "./network-model.ts";
 import { edge } from "./task-graph.ts";
 import { constraint, isElapsedLag, lagMinutesOf } from "./timetable.ts";
 import type { Timetable } from "./timetable.ts";
-import { latestStartOffset, milestoneAtOrBefore, startFrom } from "./work-placement.ts";
+import { placeLate, startFrom } from "./work-placement.ts";
 
 /**
  * Sets the late dates of every task, against the order of the graph: as late as its unfinished successors, its constraint and its deadline
@@ -31,7 +31,9 @@ export function passBackward(timetable: Timetable): void {
       if (!isSummary) {
         limits.finish = Math.min(limits.finish, timetable.projectFinish);
         limitByOwnDates(timetable, node, limits);
-        placeLate(timetable, node, limits);
+        // A start that has happened, or that a person has set, is not moved by links on the start.
+        const startLimit = (flags & (flag.started | flag.manual)) !== 0 ? unlimited : limits.start;
+        placeLate(model, node, startLimit, limits.finish, timetable);
         continue;
       }
     } else readSuccessors(timetable, node, lateStart, lateFinish, limits);
@@ -95,13 +97,13 @@ function latestForStart(timetable: Timetable, task: number, start: number): numb
 /** The latest instant that a link may ask of the finish of a task with these dates: the last one that is the same working time. */
 function latestForFinish(timetable: Timetable, task: number, start: number, finish: number): number {
   const { model } = timetable;
-  const duration = model.duration[task]!;
-  if (duration === 0) return latestForStart(timetable, task, finish);
+  const span = model.span[task]!;
+  if (span === 0) return latestForStart(timetable, task, finish);
   if ((model.flags[task]! & flag.elapsed) !== 0) return latestForStart(timetable, task, start) + finish - start;
-  if (finish >= lastInstant) return finish;
+  if (finish >= lastInstant || (model.flags[task]! & flag.shared) !== 0) return finish;
   const calendar = model.calendars[model.calendarOf[task]!]!;
   if (model.levellingDelay[task] === 0) return workStartAt(calendar, workOffset(calendar, finish));
-  return workStartAt(calendar, workOffset(calendar, latestForStart(timetable, task, start)) + duration);
+  return workStartAt(calendar, workOffset(calendar, latestForStart(timetable, task, start)) + span);
 }
 
 function limitByOwnDates(timetable: Timetable, task: number, limits: FinishLimits): void {
@@ -112,30 +114,6 @@ function limitByOwnDates(timetable: Timetable, task: number, limits: FinishLimit
   if (type < constraint.SNLT || type === constraint.FNET) return;
   const at = model.constraintAt[task]!;
   if (type === constraint.SNLT || type === constraint.MSO) {
-    const calendar = model.calendars[model.calendarOf[task]!]!;
-    const isElapsed = (model.flags[task]! & flag.elapsed) !== 0;
-    limits.start = Math.min(limits.start, startFrom(calendar, at, model.duration[task]!, isElapsed));
+    limits.start = Math.min(limits.start, startFrom(model, task, at));
   } else limits.finish = Math.min(limits.finish, at);
-}
-
-function placeLate(timetable: Timetable, task: number, limits: FinishLimits): void {
-  const { model, lateStart, lateFinish } = timetable;
-  const flags = model.flags[task]!;
-  const remaining = model.remaining[task]!;
-  // A start that has happened, or that a person has set, is not moved by links on the start.
-  const startLimit = (flags & (flag.started | flag.manual)) !== 0 ? unlimited : limits.start;
-  if ((flags & flag.elapsed) !== 0) {
-    lateStart[task] = Math.min(limits.finish - remaining, startLimit);
-    lateFinish[task] = lateStart[task]! + remaining;
-    return;
-  }
-  const calendar = model.calendars[model.calendarOf[task]!]!;
-  if (remaining === 0) {
-    lateStart[task] = lateFinish[task] = milestoneAtOrBefore(calendar, Math.min(limits.finish, startLimit));
-    return;
-  }
-  let offset = workOffset(calendar, limits.finish) - remaining;
-  if (startLimit < unlimited) offset = Math.min(offset, latestStartOffset(calendar, startLimit));
-  lateStart[task] = workStartAt(calendar, offset);
-  lateFinish[task] = workEndAt(calendar, offset + remaining);
 }

@@ -13,30 +13,38 @@ import { finishFrom, startForFinish, startFrom } from "./work-placement.ts";
  * dates of an earlier backward pass and push their successors.
  */
 export function passForward(timetable: Timetable, takesLateDates: boolean): void {
-  const { model, graph } = timetable;
-  const { order, isCollector } = graph;
-  const { size, flags } = model;
+  const { order } = timetable.graph;
+  beginForward(timetable);
+  for (let position = 0; position < order.length; position++) placeNode(timetable, order[position]!, takesLateDates);
+}
+
+/** Forgets what an earlier forward pass found, so that another one can begin. */
+export function beginForward(timetable: Timetable): void {
   timetable.conflicts = [];
   timetable.projectFinish = noTime;
-  const limits: StartLimits = { start: 0, startEdge: -1, finish: 0, finishEdge: -1 };
-  for (let position = 0; position < order.length; position++) {
-    const node = order[position]!;
-    if (node >= size) {
-      readLinks(timetable, node, model.start, limits);
-      timetable.earlyStart[node] = limits.start;
-      timetable.earlyFinish[node] = limits.finish;
-      timetable.drivingEdge[node] = limits.startEdge;
-      timetable.finishDrivingEdge[node] = limits.finishEdge;
-    } else if ((flags[node]! & flag.summary) !== 0) {
-      if (isCollector[node] === 1) collect(timetable, node);
-    } else {
-      scheduleTask(timetable, node, limits, takesLateDates);
-      const finish = timetable.earlyFinish[node]!;
-      if ((finish >= lastInstant || timetable.earlyStart[node]! <= firstInstant) && timetable.exhaustedTask < 0)
-        timetable.exhaustedTask = node;
-      if ((flags[node]! & flag.inactive) === 0 && finish > timetable.projectFinish) timetable.projectFinish = finish;
-    }
+}
+
+/** Sets the early dates of one node. Precondition: those of every node it waits for are set. */
+export function placeNode(timetable: Timetable, node: number, takesLateDates: boolean): void {
+  const { model, graph } = timetable;
+  if (node >= model.size) {
+    readLinks(timetable, node, model.start, limits);
+    timetable.earlyStart[node] = limits.start;
+    timetable.earlyFinish[node] = limits.finish;
+    timetable.drivingEdge[node] = limits.startEdge;
+    timetable.finishDrivingEdge[node] = limits.finishEdge;
+    return;
   }
+  const flags = model.flags[node]!;
+  if ((flags & flag.summary) !== 0) {
+    if (graph.isCollector[node] === 1) collect(timetable, node);
+    return;
+  }
+  scheduleTask(timetable, node, limits, takesLateDates);
+  const finish = timetable.earlyFinish[node]!;
+  const isExhausted = finish >= lastInstant || timetable.earlyStart[node]! <= firstInstant;
+  if (isExhausted && timetable.exhaustedTask < 0) timetable.exhaustedTask = node;
+  if ((flags & flag.inactive) === 0 && finish > timetable.projectFinish) timetable.projectFinish = finish;
 }
 
 /** What the links into a node ask for: a start and a finish no earlier than these, and the edges that say so. */
@@ -46,6 +54,9 @@ interface StartLimits {
   finish: number;
   finishEdge: number;
 }
+
+/** Written anew for every node: one object for all of them. */
+const limits: StartLimits = { start: 0, startEdge: -1, finish: 0, finishEdge: -1 };
 
 /**
  * Of several links that ask for the same instant, the one declared last counts as the driver. No link pulls a start before
@@ -113,51 +124,54 @@ function collect(timetable: Timetable, node: number): void {
 function scheduleTask(timetable: Timetable, task: number, limits: StartLimits, takesLateDates: boolean): void {
   const { model, earlyStart, earlyFinish } = timetable;
   const flags = model.flags[task]!;
-  const calendar = model.calendars[model.calendarOf[task]!]!;
-  const duration = model.duration[task]!;
-  const isElapsed = (flags & flag.elapsed) !== 0;
   const fixedStart = model.fixedStart[task]!;
   const fixedFinish = model.fixedFinish[task]!;
   if (fixedStart > noTime || fixedFinish > noTime) {
     const isManual = (flags & flag.manual) !== 0;
     if (isManual) reportUnmetLink(timetable, task, limits);
-    earlyStart[task] = fixedStart > noTime ? fixedStart : startForFinish(calendar, fixedFinish, duration, isElapsed);
-    earlyFinish[task] = fixedFinish > noTime ? fixedFinish : Math.min(lastInstant, finishFrom(calendar, fixedStart, duration, isElapsed));
+    earlyStart[task] = fixedStart > noTime ? fixedStart : startForFinish(model, task, fixedFinish);
+    earlyFinish[task] = fixedFinish > noTime ? fixedFinish : Math.min(lastInstant, finishFrom(model, task, fixedStart));
     timetable.driver[task] = isManual ? driver.manual : driver.actual;
     timetable.drivingEdge[task] = -1;
     return;
   }
   const floor = model.start;
   readLinks(timetable, task, floor, limits);
-  let start = startFrom(calendar, limits.start > noTime ? limits.start : floor, duration, isElapsed);
+  let start = startFrom(model, task, limits.start > noTime ? limits.start : floor);
   let edgeIndex = limits.startEdge;
   let reason: number = edgeIndex >= 0 ? driver.link : isNextDay(floor, start) ? driver.calendar : driver.projectStart;
   if (limits.finish > noTime) {
     // A milestone has to stand at or after what is asked; a task's finish may be an equal instant before it.
-    const startForLinks = (duration === 0 ? startFrom : startForFinish)(calendar, limits.finish, duration, isElapsed);
+    const startForLinks = (model.span[task] === 0 ? startFrom : startForFinish)(model, task, limits.finish);
     if (startForLinks > start) {
       start = startForLinks;
       edgeIndex = limits.finishEdge;
       reason = driver.link;
     }
   }
-  const delay = model.levellingDelay[task]!;
-  if (delay > 0) {
-    start = startFrom(calendar, start + delay, duration, isElapsed);
-    reason = driver.levelling;
-  }
   if (model.summaryLimits !== null && model.summaryLimits.notBefore[task]! > start) {
-    start = startFrom(calendar, model.summaryLimits.notBefore[task]!, duration, isElapsed);
+    start = startFrom(model, task, model.summaryLimits.notBefore[task]!);
     reason = driver.summaryConstraint;
   }
+  const delay = model.levellingDelay[task]!;
   const type = model.constraint[task]!;
+  const isFloor = type === constraint.SNET || type === constraint.FNET;
+  // The delay counts from where links and no-earlier-than dates put the task; no-later-than and must-dates win over it.
+  if (delay > 0 && !isFloor) {
+    start = startFrom(model, task, start + delay);
+    reason = driver.levelling;
+  }
   if (type !== constraint.ASAP) {
     const before = start;
     start = applyConstraint(timetable, task, type, start, edgeIndex, takesLateDates);
     if (start !== before || type === constraint.MSO || type === constraint.MFO) reason = driver.constraint;
   }
+  if (delay > 0 && isFloor) {
+    start = startFrom(model, task, start + delay);
+    reason = driver.levelling;
+  }
   earlyStart[task] = start;
-  earlyFinish[task] = Math.min(lastInstant, finishFrom(calendar, start, duration, isElapsed));
+  earlyFinish[task] = Math.min(lastInstant, finishFrom(model, task, start));
   timetable.driver[task] = reason;
   timetable.drivingEdge[task] = reason === driver.link ? edgeIndex : -1;
 }
@@ -172,21 +186,19 @@ function applyConstraint(
   takesLateDates: boolean,
 ): number {
   const { model, graph } = timetable;
-  const calendar = model.calendars[model.calendarOf[task]!]!;
-  const duration = model.duration[task]!;
-  const isElapsed = (model.flags[task]! & flag.elapsed) !== 0;
   if (type === constraint.ALAP) return takesLateDates ? Math.max(start, timetable.lateStart[task]!) : start;
   const at = model.constraintAt[task]!;
   const concernsStart = type === constraint.SNET || type === constraint.SNLT || type === constraint.MSO;
-  const wanted = concernsStart ? startFrom(calendar, at, duration, isElapsed) : startForFinish(calendar, at, duration, isElapsed);
+  const wanted = concernsStart ? startFrom(model, task, at) : startForFinish(model, task, at);
   if (type === constraint.SNET || type === constraint.FNET) {
     const hasLinks = graph.inStart[task + 1]! > graph.inStart[task]!;
     return hasLinks ? Math.max(start, wanted) : wanted;
   }
   const isCap = type === constraint.SNLT || type === constraint.FNLT;
   if (start > wanted && (isCap || edgeIndex >= 0)) {
-    const required = concernsStart ? start : finishFrom(calendar, start, duration, isElapsed);
-    const byMinutes = isElapsed ? start - wanted : workBetween(calendar, wanted, start);
+    const required = concernsStart ? start : finishFrom(model, task, start);
+    const isElapsed = (model.flags[task]! & flag.elapsed) !== 0;
+    const byMinutes = isElapsed ? start - wanted : workBetween(model.calendars[model.calendarOf[task]!]!, wanted, start);
     if (byMinutes > 0) {
       timetable.conflicts.push({
         code: "schedule.constraint.conflict",
@@ -199,7 +211,7 @@ function applyConstraint(
     }
   }
   if (!isCap) return wanted;
-  return Math.min(start, Math.max(wanted, startFrom(calendar, model.start, duration, isElapsed)));
+  return Math.min(start, Math.max(wanted, startFrom(model, task, model.start)));
 }
 
 function reportUnmetLink(timetable: Timetable, task: number, limits: StartLimits): void {

@@ -1,12 +1,16 @@
 import { failure, success } from "../result.ts";
 import type { Result } from "../result.ts";
-import { compileCalendar, workBetween } from "../time/calendar.ts";
+import { workBetween } from "../time/calendar.ts";
 import type { WorkCalendar } from "../time/calendar.ts";
-import { minutesInDay, parseCivilTime } from "../time/day.ts";
+import { parseCivilTime } from "../time/day.ts";
 import { longestDurationMinutes } from "../time/duration.ts";
 import { constraintTypes } from "./network.ts";
 import type { ConstraintType, Network, NetworkTask } from "./network.ts";
 import type { NumberField, ScheduleProblem, TimeField } from "./schedule.ts";
+import { createCalendarShelf } from "./calendar-shelf.ts";
+import { readAssignments } from "./read-assignments.ts";
+import { spanAndRest } from "./pauses.ts";
+import type { SharedWork } from "./shared-work.ts";
 import { readHierarchy } from "./task-hierarchy.ts";
 import type { TaskHierarchy } from "./task-hierarchy.ts";
 
@@ -19,6 +23,8 @@ export const flag = {
   /** It has an actual start, or part of it is done. */
   started: 16,
   finished: 32,
+  /** People of several calendars work on it, each on their own. */
+  shared: 64,
 } as const;
 
 /** In arrays of times: no such time. Below and above every instant of a plan. */
@@ -36,8 +42,11 @@ export interface NetworkModel {
   readonly calendarKeys: readonly string[];
   readonly calendarOf: Uint16Array;
   readonly flags: Uint8Array;
+  /** Minutes of work, without the pauses in it. */
   readonly duration: Int32Array;
-  /** What is left of the duration once the work started. */
+  /** Minutes from start to finish: the duration and its pauses. */
+  readonly span: Int32Array;
+  /** What is left of the span once the work started. */
   readonly remaining: Int32Array;
   readonly percentComplete: Float64Array;
   /** Index into constraintTypes. */
@@ -50,6 +59,8 @@ export interface NetworkModel {
   readonly levellingDelay: Int32Array;
   /** What summaries ask of the tasks in them; null when none asks for anything. */
   readonly summaryLimits: SummaryLimits | null;
+  /** Work of people with several calendars; null when there is none. */
+  readonly sharedWork: SharedWork | null;
 }
 
 /** Per task: not to start before and not to finish after the dates of the summaries above it. */
@@ -71,6 +82,7 @@ export function readNetwork(network: Network): Result<NetworkModel, ScheduleProb
   const projectCalendar = calendars.find(network.calendar, null);
   if (!projectCalendar.ok) return projectCalendar;
 
+  const duration = new Int32Array(size);
   const model = {
     size,
     start,
@@ -81,7 +93,8 @@ export function readNetwork(network: Network): Result<NetworkModel, ScheduleProb
     calendarKeys: calendars.keys,
     calendarOf: new Uint16Array(size),
     flags: new Uint8Array(size),
-    duration: new Int32Array(size),
+    duration,
+    span: tasks.some((task) => task.pauses !== undefined) ? new Int32Array(size) : duration,
     remaining: new Int32Array(size),
     percentComplete: new Float64Array(size),
     constraint: new Uint8Array(size),
@@ -91,6 +104,7 @@ export function readNetwork(network: Network): Result<NetworkModel, ScheduleProb
     fixedFinish: new Int32Array(size),
     levellingDelay: new Int32Array(size),
     summaryLimits: null,
+    sharedWork: null,
   };
   for (let index = 0; index < size; index++) {
     const task = tasks[index]!;
@@ -104,8 +118,10 @@ export function readNetwork(network: Network): Result<NetworkModel, ScheduleProb
     if ((problem = readAmounts(model, index, task)) !== null) return failure(problem);
     if ((problem = readTimes(model, index, task)) !== null) return failure(problem);
   }
+  const sharedWork = readAssignments(model, tasks, calendars.findShared);
+  if (!sharedWork.ok) return sharedWork;
   inheritInactivity(model, tasks);
-  return success({ ...model, summaryLimits: readSummaryLimits(model) });
+  return success({ ...model, sharedWork: sharedWork.value, summaryLimits: readSummaryLimits(model) });
 }
 
 function readAmounts(model: NetworkModel, index: number, task: NetworkTask): ScheduleProblem | null {
@@ -116,7 +132,13 @@ function readAmounts(model: NetworkModel, index: number, task: NetworkTask): Sch
   if (!isAmount(delay)) return invalidNumber(task, "levellingDelayMinutes", delay);
   const duration = Math.round(task.durationMinutes);
   model.duration[index] = duration;
-  model.remaining[index] = percent === 0 ? duration : Math.round((duration * (100 - percent)) / 100);
+  model.remaining[index] = remainingOf(duration, percent);
+  if (task.pauses !== undefined) {
+    const rested = spanAndRest(task.pauses, duration, percent);
+    if (rested === null) return invalidNumber(task, "pause", Number.NaN);
+    model.span[index] = task.elapsed === true ? duration : rested.span;
+    if (task.elapsed !== true) model.remaining[index] = rested.remaining;
+  } else model.span[index] = duration;
   model.percentComplete[index] = percent;
   model.levellingDelay[index] = delay;
   if (task.elapsed === true) model.flags[index]! |= flag.elapsed;
@@ -177,7 +199,8 @@ function readManualTimes(
     ? model.fixedFinish[index]! - start
     : workBetween(model.calendars[model.calendarOf[index]!]!, start, model.fixedFinish[index]!);
   model.duration[index] = span;
-  model.remaining[index] = Math.round((span * (100 - model.percentComplete[index]!)) / 100);
+  model.span[index] = span;
+  model.remaining[index] = remainingOf(span, model.percentComplete[index]!);
   return null;
 }
 
@@ -221,32 +244,12 @@ function readSummaryLimits(model: NetworkModel): SummaryLimits | null {
   return { notBefore, notAfter };
 }
 
-/** The calendars tasks ask for, compiled when first asked for; the project calendar is number 0. */
-function createCalendarShelf(network: Network, start: number) {
-  const compiled: WorkCalendar[] = [];
-  const keys: string[] = [];
-  const indexByKey = new Map<string, number>();
-  const firstDay = Math.floor(start / minutesInDay);
-  const find = (key: string, taskId: string | null): Result<number, ScheduleProblem> => {
-    const known = indexByKey.get(key);
-    if (known !== undefined) return success(known);
-    const definition = Object.hasOwn(network.calendars, key) ? network.calendars[key] : undefined;
-    if (definition === undefined) return failure({ code: "schedule.calendar.unknown", calendar: key, taskId });
-    const calendar = compileCalendar(definition, firstDay - 31, firstDay + 731);
-    if (!calendar.ok) {
-      if (calendar.problem.code === "calendar.empty") return failure({ code: "schedule.calendar.empty", calendar: key });
-      const { from, to } = calendar.problem.exception;
-      return failure({ code: "schedule.calendar.invalid", calendar: key, from, to });
-    }
-    indexByKey.set(key, compiled.length);
-    keys.push(key);
-    compiled.push(calendar.value);
-    return success(compiled.length - 1);
-  };
-  return { compiled, keys, find };
+/** What is left to do of so many minutes. */
+export function remainingOf(minutes: number, percentComplete: number): number {
+  return percentComplete === 0 ? minutes : Math.round((minutes * (100 - percentComplete)) / 100);
 }
 
-function isAmount(value: number): boolean {
+export function isAmount(value: number): boolean {
   return value >= 0 && value <= longestDurationMinutes;
 }
 
@@ -254,6 +257,6 @@ function invalidTime(task: NetworkTask, field: TimeField, value: string): Schedu
   return { code: "schedule.time.invalid", taskId: task.id, field, value };
 }
 
-function invalidNumber(task: NetworkTask, field: NumberField, value: number): ScheduleProblem {
+export function invalidNumber(task: NetworkTask, field: NumberField, value: number): ScheduleProblem {
   return { code: "schedule.number.invalid", taskId: task.id, field, value };
 }

@@ -41,8 +41,31 @@ export interface NetworkTask {
   readonly manual?: { readonly start: CivilTime; readonly finish: CivilTime };
   /** An inactive task is left out of the calculation; absent means active. */
   readonly active?: boolean;
-  /** Clock minutes by which levelling holds the task back after its links and the project start; absent means none. */
+  /** Clock minutes by which levelling holds the task back after its links, no-earlier-than dates and the project start; absent means none. */
   readonly levellingDelayMinutes?: number;
+  /**
+   * Whose working time the task follows; absent where its duration is fixed or it ignores people's calendars. On a task with a
+   * calendar of its own, work happens when both work.
+   */
+  readonly assignments?: readonly NetworkAssignment[];
+  /** Where work on the task rests, in the order of time; absent means in one piece. Ignored for elapsed tasks and for people of several calendars. */
+  readonly pauses?: readonly Pause[];
+}
+
+/** A person's work on a task. */
+export interface NetworkAssignment {
+  /** Key into `Network.calendars`; the project calendar when absent. */
+  readonly calendar?: string;
+  /** Minutes of the person's own work. */
+  readonly workMinutes: number;
+  /** How much of the person's working time the task takes: 1 is all of it. */
+  readonly units: number;
+}
+
+/** After so many minutes of work on a task, work rests for so many working minutes. */
+export interface Pause {
+  readonly afterMinutes: number;
+  readonly minutes: number;
 }
 
 export interface Network {

@@ -112,4 +112,4 @@ export type ScheduleProblem =
   | { readonly code: "schedule.number.invalid"; readonly taskId: string; readonly field: NumberField; readonly value: number };
 
 export type TimeField = "start" | "constraint" | "deadline" | "actualStart" | "actualFinish" | "manualStart" | "manualFinish";
-export type NumberField = "durationMinutes" | "percentComplete" | "levellingDelayMinutes" | "lag";
+export type NumberField = "durationMinutes" | "percentComplete" | "levellingDelayMinutes" | "lag" | "workMinutes" | "units" | "pause";

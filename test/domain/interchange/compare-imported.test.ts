@@ -57,7 +57,7 @@ describe("compareImported", () => {
   it.each([
     ["a levelling delay", { levellingDelayMinutes: 1440 }, "levellingDelay", null],
     ["its own calendar", { calendar: "2" }, "taskCalendar", "Night"],
-    ["split work", { split: true }, "splitTask", null],
+    ["split work", { pauses: [{ afterMinutes: 240, minutes: 240 }] }, "splitTask", null],
     ["a link out of the file", { lostLink: true }, "externalLink", null],
     ["started work", { progress: 50 }, "startedWork", null],
     ["nothing the file tells", {}, "unknown", null],
@@ -72,7 +72,7 @@ describe("compareImported", () => {
   it("names the person whose own calendar a task followed", () => {
     const plan = importedPlan([importedTask("1", tuesday)], {
       people: [{ id: "7", uid: "7", name: "Li Na", calendar: "3" }],
-      assignments: [{ taskId: "1", personId: "7", units: 1 }],
+      assignments: [{ taskId: "1", personId: "7", units: 1, workMinutes: null }],
     });
 
     expect(compare(plan).moved).toMatchObject([{ reason: "resourceCalendar", because: "Li Na" }]);

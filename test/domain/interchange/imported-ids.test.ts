@@ -10,7 +10,7 @@ describe("withNewIds", () => {
       {
         links: [finishToStart("2", "3")],
         people: [{ id: "1", uid: "1", name: "Li Na", calendar: null }],
-        assignments: [{ taskId: "2", personId: "1", units: 1 }],
+        assignments: [{ taskId: "2", personId: "1", units: 1, workMinutes: null }],
       },
     );
     let count = 0;
@@ -21,7 +21,7 @@ describe("withNewIds", () => {
     expect(new Set([...renamed.tasks, ...renamed.links, ...renamed.people].map((item) => item.id)).size).toBe(5);
     expect(inner).toMatchObject({ uid: "2", parentId: phase!.id, ownerId: renamed.people[0]!.id });
     expect(renamed.links[0]).toMatchObject({ predecessorId: inner!.id, successorId: other!.id });
-    expect(renamed.assignments).toEqual([{ taskId: inner!.id, personId: renamed.people[0]!.id, units: 1 }]);
+    expect(renamed.assignments).toEqual([{ taskId: inner!.id, personId: renamed.people[0]!.id, units: 1, workMinutes: null }]);
   });
 
   it("leaves an empty plan empty and asks for no id", () => {

@@ -146,8 +146,8 @@ describe("planFromImported", () => {
           { id: "b", uid: "2", name: "王伟", calendar: null },
         ],
         assignments: [
-          { taskId: "5", personId: "a", units: 1 },
-          { taskId: "5", personId: "b", units: 0.5 },
+          { taskId: "5", personId: "a", units: 1, workMinutes: null },
+          { taskId: "5", personId: "b", units: 0.5, workMinutes: null },
         ],
         criticalSlackMinutes: 480,
       },

@@ -26,11 +26,11 @@ export function importedTask(id: string, changes: Partial<ImportedTask> = {}): I
     active: true,
     external: false,
     calendar: null,
-    peopleCalendar: null,
+    followsPeople: true,
     ownerId: null,
     deliverable: "",
     levellingDelayMinutes: 0,
-    split: false,
+    pauses: [],
     lostLink: false,
     texts: noTexts,
     fileStart: "2026-01-05T08:00",
@@ -60,9 +60,9 @@ export function finishToStart(predecessorId: string, successorId: string) {
   return { id: `${predecessorId}-${successorId}`, predecessorId, successorId, type: "FS", lag: 0, lagUnit: "working" } as const;
 }
 
-/** The schedule a plan gets that keeps neither task calendars nor levelling delays. */
+/** The schedule a plan gets that keeps neither calendars of tasks and people nor pauses and levelling delays. */
 export function scheduleOf(plan: ImportedPlan): Schedule {
-  const tasks = plan.tasks.map((task) => ({ ...task, calendar: null, peopleCalendar: null, levellingDelayMinutes: 0 }));
+  const tasks = plan.tasks.map((task) => ({ ...task, calendar: null, followsPeople: false, pauses: [], levellingDelayMinutes: 0 }));
   const schedule = scheduleNetwork(importedNetwork({ ...plan, tasks }));
   if (!schedule.ok) throw new Error(schedule.problem.code);
   return schedule.value;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { NetworkTask } from "#app/domain/schedule/network.ts";
 import { early, late, link, network, schedule, task, taskOf, workday } from "./small-network.ts";
 
 describe("a levelling delay", () => {
@@ -27,5 +28,21 @@ describe("a levelling delay", () => {
     const started = schedule(network([task("A", 1, { levellingDelayMinutes: 1440, actualStart: "2026-01-05T08:00" })]));
 
     expect(early(started, "A")).toBe("2026-01-05T08:00 2026-01-05T17:00");
+  });
+
+  it("counts from a no-earlier-than date where that comes later than the links, and gives way to a no-later-than date", () => {
+    const constrained = (constraint: NetworkTask["constraint"]) =>
+      early(schedule(network([task("A", 1), task("B", 1, { constraint, levellingDelayMinutes: 1440 })], [link("A FS B")])), "B");
+
+    expect(constrained({ type: "SNET", at: "2026-01-07T08:00" })).toBe("2026-01-08T08:00 2026-01-08T17:00");
+    expect(constrained({ type: "SNLT", at: "2026-01-06T08:00" })).toBe("2026-01-06T08:00 2026-01-06T17:00");
+  });
+
+  it("holds back a task that nothing but a no-earlier-than date places", () => {
+    const constraint = { type: "SNET", at: "2026-01-07T08:00" } as const;
+    const alone = schedule(network([task("A", 1, { constraint, levellingDelayMinutes: 1440 })]));
+
+    expect(early(alone, "A")).toBe("2026-01-08T08:00 2026-01-08T17:00");
+    expect(taskOf(alone, "A").driver).toEqual({ kind: "levelling" });
   });
 });
