@@ -44,7 +44,7 @@ export const zh: Translation<typeof en> = {
   state: { added: "新增", removed: "移除", moved: "变动", unchanged: "未变" },
   critical: "关键",
   now: "当前计划",
-  nowIs: { goLive: "当前计划的上线日为 {{day}}。", finish: "当前计划的结束日为 {{day}}。" },
+  nowIs: { goLive: "当前计划的上线日为{{day}}。", finish: "当前计划的结束日为{{day}}。" },
   reference: {
     mark: "对照基线",
     heading: "计划的对照基线",

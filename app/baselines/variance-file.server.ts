@@ -60,7 +60,7 @@ function columnsOf(reader: Reader, hasCosts: boolean): Column[] {
   const cost: Column = {
     header: t("baselines:file.costDifference"),
     width: 14,
-    cell: ({ difference }) => (difference?.costMinor == null ? null : difference.costMinor / 100),
+    cell: ({ difference }) => (typeof difference?.costMinor === "number" ? difference.costMinor / 100 : null),
   };
   return hasCosts ? [...columns, cost] : columns;
 }

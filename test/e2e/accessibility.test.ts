@@ -102,7 +102,18 @@ function pages(): string[] {
     "/projects/import",
     "/projects/import/sheet",
   ];
-  const inside = ["", "/plan", `/plan/tasks/${task}`, "/tasks", `/tasks/${task}`, "/baselines", "/people", "/calendar", "/history", "/settings"];
+  const inside = [
+    "",
+    "/plan",
+    `/plan/tasks/${task}`,
+    "/tasks",
+    `/tasks/${task}`,
+    "/baselines",
+    "/people",
+    "/calendar",
+    "/history",
+    "/settings",
+  ];
   const seldom = ["/copy", "/save-template", "/trash", "/webhooks", "/export", "/import/sheet", "/method/training"];
   return [
     ...["/search", "/search?q=cutover", "/roles", "/developers"],
