@@ -127,7 +127,9 @@ export const baselineEndpoints = [
     path: `${oneBaseline}/withdraw`,
     permission: "baseline.approve",
     isConditional: true,
-    body: z.strictObject({ reason: withdrawForm.shape.reason.meta({ example: "The scope has changed." }) }).meta({ id: "BaselineWithdrawal" }),
+    body: z
+      .strictObject({ reason: withdrawForm.shape.reason.meta({ example: "The scope has changed." }) })
+      .meta({ id: "BaselineWithdrawal" }),
     answer: baselineShape,
     run: async (args) => {
       await withdrawBaseline({ ...args, value: { baselineId: idOf(args), version: args.version, reason: args.value.reason } });
