@@ -23,6 +23,7 @@ import { en as tour } from "./tour/messages.en.ts";
 import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 import { en as views } from "./views/messages.en.ts";
+import { en as forecast } from "./forecast/messages.en.ts";
 import { en as webhooks } from "./webhooks/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
@@ -50,6 +51,7 @@ export const en = {
   baselines,
   search,
   views,
+  forecast,
   webhooks,
   tour,
   trash,

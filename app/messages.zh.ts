@@ -23,6 +23,7 @@ import { zh as tour } from "./tour/messages.zh.ts";
 import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 import { zh as views } from "./views/messages.zh.ts";
+import { zh as forecast } from "./forecast/messages.zh.ts";
 import { zh as webhooks } from "./webhooks/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
@@ -50,6 +51,7 @@ export const zh = {
   baselines,
   search,
   views,
+  forecast,
   webhooks,
   tour,
   trash,

@@ -59,6 +59,7 @@ export default [
     route("tasks/:taskId", "plan/task.route.tsx", [index("discussion/discussion.route.tsx")]),
     route("baselines", "baselines/baselines.route.tsx"),
     route("baselines/:baselineId", "baselines/variance.route.tsx"),
+    route("forecast", "forecast/forecast.route.tsx"),
     route("method/:area", "library/area.route.tsx"),
     route("people", "people/people.route.tsx"),
     route("calendar", "calendar/calendar.route.tsx"),

@@ -28,6 +28,7 @@ import { viewedTasks } from "#app/plan/viewed-tasks.server.ts";
 import { portfolioEndpoints } from "#app/projects/portfolio.api.server.ts";
 import { projectCopyEndpoints } from "#app/projects/project-copies.api.server.ts";
 import { projectEndpoints } from "#app/projects/projects.api.server.ts";
+import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
@@ -39,7 +40,7 @@ export const chapters = {
   projects: [...projectEndpoints, ...settingsEndpoints, ...portfolioEndpoints, ...projectCopyEndpoints],
   tasks: [...taskEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
-  plan: [...planEndpoints, ...exportEndpoints],
+  plan: [...planEndpoints, ...forecastEndpoints, ...exportEndpoints],
   baselines: baselineEndpoints,
   story: [...descriptionEndpoints, ...checklistEndpoints, ...attachmentEndpoints],
   comments: discussionEndpoints,

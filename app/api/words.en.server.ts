@@ -117,6 +117,7 @@ export const en = {
     executePlanCommand: "Carry out a plan command",
     undoPlanStep: "Undo your last step",
     redoPlanStep: "Redo the step undone last",
+    getForecast: "Forecast the dates of a plan",
     exportPlan: "Download the plan as CSV, XLSX, JSON or Microsoft Project XML",
     getDescription: "Read the description of a task",
     writeDescription: "Write the description of a task",

@@ -119,6 +119,7 @@ export const zh: Translation<typeof en> = {
     executePlanCommand: "执行计划命令",
     undoPlanStep: "撤销您的上一步",
     redoPlanStep: "重做刚撤销的一步",
+    getForecast: "预测计划的日期",
     exportPlan: "以 CSV、XLSX、JSON 或 Microsoft Project XML 下载计划",
     getDescription: "读取任务说明",
     writeDescription: "撰写任务说明",

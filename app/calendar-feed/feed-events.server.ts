@@ -1,6 +1,6 @@
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { isPoint } from "#app/domain/plan/model.ts";
-import { summaryIds } from "#app/domain/plan/tree.ts";
+import { activeTasks, summaryIds } from "#app/domain/plan/tree.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
 import { addDays, type Day } from "#app/domain/time/day.ts";
 
@@ -21,7 +21,7 @@ export function feedEvents(plan: Plan, schedule: Schedule, personIds: ReadonlySe
   const summaries = summaryIds(plan.tasks);
   const holders = new Map(plan.roles.map((role) => [role.code, role.personId]));
   const isOwn = (task: PlanTask) => personIds.has(task.ownerId ?? holders.get(task.roleCode ?? "") ?? "");
-  return plan.tasks
+  return activeTasks(plan.tasks)
     .filter((task) => !summaries.has(task.id) && task.kind !== "phase" && (isPoint(task.kind) || isOwn(task)))
     .map((task) => {
       const { start, finish } = schedule.task(schedule.indexOf(task.id));

@@ -1,11 +1,12 @@
 import type { i18n } from "i18next";
+import { z } from "zod";
 import { isProjectRole } from "#app/domain/access/permissions.ts";
 import type { BilingualText } from "#app/domain/plan/model.ts";
-import { taskKinds } from "#app/domain/plan/model.ts";
+import { taskKinds, workTypes } from "#app/domain/plan/model.ts";
 import { constraintTypes } from "#app/domain/schedule/network.ts";
 import type { Duration } from "#app/domain/time/duration.ts";
 import { isCivilTime } from "#app/domain/time/day.ts";
-import { formatDay, formatNumber, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import { formatDay, formatList, formatNumber, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 
 /** What entries are put into words with. */
@@ -17,6 +18,7 @@ export interface Wording {
   readonly taskName: (id: string) => BilingualText | undefined;
   readonly personNames: ReadonlyMap<string, string>;
   readonly roleNames: ReadonlyMap<string, BilingualText>;
+  readonly calendarNames: ReadonlyMap<string, BilingualText>;
 }
 
 /** One field that an edit changed. */
@@ -56,6 +58,17 @@ const shownFields = [
   "roleCode",
   "ownerId",
   "deliverable",
+  "active",
+  "calendarId",
+  "workType",
+  "effortDriven",
+  "optimisticMinutes",
+  "pessimisticMinutes",
+  "ignoresPeople",
+  "priority",
+  "levellingDelayMinutes",
+  "pauses",
+  "assignments",
   "text",
   "assigneeId",
   "type",
@@ -74,21 +87,50 @@ type ShownField = (typeof shownFields)[number];
 function fieldText(field: ShownField, state: Readonly<Record<string, unknown>>, wording: Wording): string {
   const value = state[field];
   const { t, locale } = wording;
+  if (field === "calendarId" && value === null) return t("history:projectCalendar");
   if (value === null || value === undefined || value === "") return t("history:nothing");
   if (typeof value === "boolean") return t(value ? "ui:yes" : "ui:no");
   if (typeof value === "number") return numberText(field, value, state, wording);
+  if (Array.isArray(value)) return listText(field, value, wording);
   if (isBilingual(value)) return inLanguage(value, locale) || t("history:nothing");
   return typeof value === "string" ? wordText(field, value, wording) : t("history:nothing");
 }
 
+const storedAssignment = z.object({ personId: z.string(), units: z.number(), workMinutes: z.number() });
+
+function listText(field: ShownField, value: readonly unknown[], { t, locale, duration, personNames }: Wording): string {
+  if (value.length === 0) return t("history:nothing");
+  if (field === "pauses") return t("history:pause", { count: value.length });
+  const names = z
+    .array(storedAssignment)
+    .catch([])
+    .parse(value)
+    .map(({ personId, units, workMinutes }) =>
+      t("history:assignment", {
+        person: personNames.get(personId) ?? t("history:nothing"),
+        units: formatPercent(units * 100, locale),
+        work: duration({ minutes: workMinutes, elapsed: false }),
+      }),
+    );
+  return formatList(names, locale);
+}
+
 function numberText(field: ShownField, value: number, state: Readonly<Record<string, unknown>>, { locale, duration }: Wording): string {
   if (field === "progress" || (field === "lag" && state["lagUnit"] === "percent")) return formatPercent(value, locale);
+  if (field === "levellingDelayMinutes") return duration({ minutes: value, elapsed: true });
+  if (field === "optimisticMinutes" || field === "pessimisticMinutes") return duration({ minutes: value, elapsed: false });
   if (field !== "durationMinutes" && field !== "lag") return formatNumber(value, locale);
   const elapsed = state["elapsed"] === true || state["lagUnit"] === "elapsed";
   return duration({ minutes: value, elapsed });
 }
 
-function wordText(field: ShownField, value: string, { t, locale, personNames, roleNames }: Wording): string {
+function wordText(field: ShownField, value: string, { t, locale, personNames, roleNames, calendarNames }: Wording): string {
+  if (field === "calendarId") {
+    const calendar = calendarNames.get(value);
+    return calendar ? inLanguage(calendar, locale) : t("history:nothing");
+  }
+  const workType = field === "workType" ? workTypes.find((entry) => entry === value) : undefined;
+  if (workType) return t(`history:workType.${workType}`);
   if (field === "ownerId" || field === "assigneeId") return personNames.get(value) ?? t("history:nothing");
   if (field === "roleCode") {
     const role = roleNames.get(value);

@@ -74,6 +74,7 @@ export async function wordEntries(
       durationWords(splitDuration(duration, dayLength), duration.elapsed, (key, values) => planText(key, { ...values })),
     personNames: new Map(plan.people.map((person) => [person.id, person.name])),
     roleNames: new Map(plan.roles.map((role) => [role.code, role.name])),
+    calendarNames: new Map(Object.entries(plan.calendars).map(([id, calendar]) => [id, calendar.name])),
   };
   return events.map((event) => {
     const taskName = (id: string) => names.at(id, event.sequence);

@@ -13,7 +13,10 @@ export const en = {
     day: "Enter a date as year-month-day, such as 2026-03-31.",
     unknown: "There is no such field here.",
     twice: "Send this parameter once.",
+    namedTwice: "Name each person once.",
+    order: "Give these in the order of time.",
   },
+  forecast: { tooMuch: "This plan is too large for so many runs. Choose fewer runs." },
   form: {
     taken: "Something with this name or number exists already.",
     keyReused: "This form was sent before with other content. Reload the page and try again.",
@@ -215,6 +218,10 @@ export const en = {
       actualAhead: "Actual dates tell what has happened: enter today or an earlier day.",
     },
     move: { intoItself: "A task cannot be moved into itself." },
+    calendar: { unknown: "This calendar is no longer in the project. Choose another one." },
+    estimate: { order: "It cannot be longer than the pessimistic duration, nor the other way round: optimistic, duration, pessimistic." },
+    constraint: { dateMissing: "Choose the date of this constraint." },
+    assignment: { gone: "This person is no longer on the task." },
     goLive: { unknown: "This milestone is no longer in the plan. Choose another one." },
     link: {
       missing: "This link is no longer in the plan.",

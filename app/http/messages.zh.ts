@@ -15,7 +15,10 @@ export const zh: Translation<typeof en> = {
     day: "请按“年-月-日”填写日期，例如 2026-03-31。",
     unknown: "此处没有该字段。",
     twice: "此参数只能出现一次。",
+    namedTwice: "每个人只能填写一次。",
+    order: "请按时间先后填写。",
   },
+  forecast: { tooMuch: "计划过大，无法完成这么多次推演。请减少推演次数。" },
   form: {
     taken: "同名或同编号的内容已经存在。",
     keyReused: "此表单曾以其他内容提交过。请刷新页面后重试。",
@@ -199,6 +202,10 @@ export const zh: Translation<typeof en> = {
       actualAhead: "实际日期须为已发生的日期，请填写今天或更早的日期。",
     },
     move: { intoItself: "不能把任务移入其自身。" },
+    calendar: { unknown: "项目中已没有这个日历，请另选一个。" },
+    estimate: { order: "三者须依次不减：乐观工期、工期、悲观工期。" },
+    constraint: { dateMissing: "请选择该限制的日期。" },
+    assignment: { gone: "此人已不在该任务中。" },
     goLive: { unknown: "计划中已没有这个里程碑，请另选一个。" },
     link: {
       missing: "此依赖关系已不在计划中。",

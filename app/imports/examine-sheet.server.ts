@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import type { KnownPerson } from "#app/domain/sheet/find-people.ts";
-import type { Plan } from "#app/domain/plan/model.ts";
+import { oneCalendar, type Plan } from "#app/domain/plan/model.ts";
 import { success, type Result } from "#app/domain/result.ts";
 import { errorResponse, type Caller, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { markedByAddress, tellApart } from "#app/http/names-apart.server.ts";
@@ -87,6 +87,7 @@ async function newTarget({ context, user }: Caller, { choice }: SheetDraft) {
     nextTaskNumber: 1,
     goLiveTaskId: null,
     calendar: { week: calendar.week, exceptions: calendar.exceptions, provisionalYears: years },
+    ...oneCalendar,
     people: [],
     roles: [],
     tasks: [],

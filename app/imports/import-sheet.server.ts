@@ -53,6 +53,7 @@ export async function makeProjectOfSheet(
   const id = await change(caller, async ({ transaction, record }) => {
     await storeNewProject(transaction, {
       project: { name, nameZh: null, timeZone, currency, templateKey: null, goLiveDay: null, isDemo: 0, ...made },
+      newId: context.newId,
       plan,
       schedule: {
         startMinutes: Int32Array.from(dates, ([start]) => start),

@@ -79,6 +79,7 @@ function store(
   return change(caller, async ({ transaction, record }) => {
     await storeNewProject(transaction, {
       project: { ...wishes, nameZh: null, templateKey: null, goLiveDay: null, isDemo: 0, ...made },
+      newId: context.newId,
       plan,
       schedule: {
         startMinutes: Int32Array.from(dates, ([start]) => start),

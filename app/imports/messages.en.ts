@@ -146,9 +146,9 @@ export const en = {
     to: { file: "Imported as: {{date}}", plan: "After: {{date}}" },
   },
   reason: {
-    levellingDelay: "In the file, levelling delays it; such delays are not kept.",
+    levellingDelay: "In the file, levelling delays it.",
     taskCalendar: "In the file it follows a calendar of its own, {{because}}.",
-    splitTask: "In the file its work stops and resumes; here it is one piece.",
+    splitTask: "In the file its work stops and resumes.",
     externalLink: "In the file it waits for a task outside of it.",
     resourceCalendar: "In the file it follows the working times of {{because}}.",
     workPattern: "In the file its work takes more or less working time than its duration.",
@@ -230,6 +230,10 @@ export const en = {
     },
     subproject: { title: "Inserted projects", text: "The task stays; the plan in the inserted file does not." },
     taskCalendar: { title: "Tasks with a calendar of their own", text: "They follow the project's calendar." },
+    workUnknown: {
+      title: "People with several calendars on one task",
+      text: "The file does not say how much each of them has to do. The task keeps its duration and follows none of their calendars.",
+    },
     textCut: {
       title: "Long notes",
       text: "Descriptions are cut to {{longest}} characters, checklists to {{items}} items of {{longestItem}} characters.",

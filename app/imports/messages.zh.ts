@@ -125,9 +125,9 @@ export const zh: Translation<typeof en> = {
     to: { file: "导入后：{{date}}", plan: "导入后：{{date}}" },
   },
   reason: {
-    levellingDelay: "文件中的资源调配推迟了此任务，这种延迟不予保留。",
+    levellingDelay: "文件中的资源调配推迟了此任务。",
     taskCalendar: "文件中此任务使用自己的日历“{{because}}”。",
-    splitTask: "文件中此任务的工作中途暂停后再继续，此处连续安排。",
+    splitTask: "文件中此任务的工作中途暂停后再继续。",
     externalLink: "文件中此任务要等待文件之外的任务。",
     resourceCalendar: "文件中此任务按 {{because}} 的工作时间安排。",
     workPattern: "文件中此任务的工作跨度与其工期不一致。",
@@ -179,6 +179,10 @@ export const zh: Translation<typeof en> = {
     },
     subproject: { title: "插入的项目", text: "保留该任务，但不含所插入文件中的计划。" },
     taskCalendar: { title: "有自己日历的任务", text: "改按项目日历安排。" },
+    workUnknown: {
+      title: "日历不同的人员共同承担的任务",
+      text: "文件未说明各人的工时。任务保留其工期，不按其中任何人的日历安排。",
+    },
     textCut: { title: "过长的备注", text: "说明截取前 {{longest}} 个字符，检查清单截取前 {{items}} 项、每项前 {{longestItem}} 个字符。" },
     timeZone: { title: "带时区的时间", text: "按当地钟面时间读取。" },
   },

@@ -1,5 +1,5 @@
 import type { Plan } from "#app/domain/plan/model.ts";
-import { summaryIds } from "#app/domain/plan/tree.ts";
+import { activeTasks, summaryIds } from "#app/domain/plan/tree.ts";
 
 export interface OpenTasks {
   /** By the code of the role that does them, whoever is named. */
@@ -14,7 +14,7 @@ export function countOpenTasks(plan: Pick<Plan, "tasks" | "roles">): OpenTasks {
   const holders = new Map(plan.roles.map((role) => [role.code, role.personId]));
   const byRole = new Map<string, number>();
   const byPerson = new Map<string, number>();
-  for (const task of plan.tasks) {
+  for (const task of activeTasks(plan.tasks)) {
     if (task.progress === 100 || summaries.has(task.id)) continue;
     count(byRole, task.roleCode);
     count(byPerson, task.ownerId ?? holders.get(task.roleCode ?? "") ?? null);

@@ -2,7 +2,7 @@ import { findWords } from "#app/domain/search/marks.ts";
 import { searchWords } from "#app/domain/search/query.ts";
 import { responsiblePerson } from "#app/domain/plan/owner.ts";
 import { findByCode } from "#app/domain/plan/task-code.ts";
-import { subtree, summaryIds, workBreakdownCodes } from "#app/domain/plan/tree.ts";
+import { activeTasks, subtree, summaryIds, workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
@@ -51,7 +51,7 @@ export function matchTasks(loaded: LoadedPlan, { filter, own, today, locale }: A
 export function tasksInState({ plan, schedule }: LoadedPlan, state: TaskState, today: Day): readonly PlanTask[] {
   if (state === "all") return plan.tasks;
   const summaries = summaryIds(plan.tasks);
-  return plan.tasks.filter((task) => {
+  return activeTasks(plan.tasks).filter((task) => {
     const index = schedule.indexOf(task.id);
     if (task.kind === "phase" || summaries.has(task.id)) return false;
     if (state === "done") return task.progress === 100;

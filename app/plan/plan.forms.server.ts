@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
-import { longestName, taskKinds } from "#app/domain/plan/model.ts";
+import { longestName, mostPriority, taskKinds, workTypes } from "#app/domain/plan/model.ts";
 import { constraintTypes, lagUnits, linkTypes } from "#app/domain/schedule/network.ts";
+import { longestPlannedMinutes } from "#app/domain/time/duration.ts";
 import { isCivilTime, isDay } from "#app/domain/time/day.ts";
 
 const id = z.uuid();
@@ -12,6 +13,24 @@ const optionalText = z.strictObject({ text: z.string().max(longestName), zh: z.s
 /** How long a task or a lag may be, the plan itself decides. */
 const durationMinutes = z.number().int().min(0);
 const lag = z.number();
+
+const mostPauses = 50;
+const mostAssignments = 50;
+const mostUnits = 100;
+
+const minutes = z.number().int().min(0).max(longestPlannedMinutes);
+/** After so many minutes of work the task rests for so many. */
+const pause = z.strictObject({ afterMinutes: minutes.min(1), minutes: minutes.min(1) });
+/** Units of 1 are all of a person's working time. */
+const assignment = z.strictObject({ personId: id, units: z.number().min(0.01).max(mostUnits), workMinutes: minutes });
+
+function isAscending(pauses: readonly { readonly afterMinutes: number }[]): boolean {
+  return pauses.every((entry, index) => index === 0 || entry.afterMinutes > pauses[index - 1]!.afterMinutes);
+}
+
+function namesEverybodyOnce(assignments: readonly { readonly personId: string }[]): boolean {
+  return new Set(assignments.map(({ personId }) => personId)).size === assignments.length;
+}
 
 /** What one edit may set of a task. */
 export const taskChanges = z.strictObject({
@@ -30,6 +49,17 @@ export const taskChanges = z.strictObject({
   roleCode: z.string().max(20).nullable().optional(),
   ownerId: id.nullable().optional(),
   deliverable: optionalText.optional(),
+  active: z.boolean().optional(),
+  calendarId: id.nullable().optional(),
+  workType: z.enum(workTypes).optional(),
+  effortDriven: z.boolean().optional(),
+  optimisticMinutes: minutes.nullable().optional(),
+  pessimisticMinutes: minutes.nullable().optional(),
+  ignoresPeople: z.boolean().optional(),
+  priority: z.number().int().min(0).max(mostPriority).optional(),
+  levellingDelayMinutes: z.number().int().min(0).max(longestPlannedMinutes).optional(),
+  pauses: z.array(pause).max(mostPauses).refine(isAscending, "field.order").optional(),
+  assignments: z.array(assignment).max(mostAssignments).refine(namesEverybodyOnce, "field.namedTwice").optional(),
 });
 
 /** A command as the page sends it. What puts removed tasks back is not among them: only undo does that, from what the server kept. */

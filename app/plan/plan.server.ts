@@ -1,5 +1,5 @@
 import { applyCommand, carryOut, type AppliedCommand, type PlanRefusal } from "#app/domain/plan/apply.ts";
-import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import type { Reversal } from "#app/domain/plan/revert.ts";
 import { rebaseCommand } from "#app/domain/plan/undo.ts";
@@ -177,13 +177,17 @@ interface Outcome {
   readonly stepId?: string;
 }
 
-/** A task's person and role are ones of this project. */
+/** A task's people, role and calendar are ones of this project. */
 function requireKnownNames(plan: Plan, command: PlanCommand): void {
   if (command.kind !== "updateTask" && command.kind !== "addTask") return;
-  const { ownerId, roleCode } = command.kind === "addTask" ? { ownerId: command.ownerId, roleCode: null } : command.changes;
+  const { ownerId, roleCode, assignments, calendarId }: TaskChanges =
+    command.kind === "addTask" ? (command.ownerId === undefined ? {} : { ownerId: command.ownerId }) : command.changes;
   if (ownerId && !plan.people.some((person) => person.id === ownerId)) throw new Refusal("project.person.unknown", { field: "ownerId" });
   if (roleCode && !plan.roles.some((role) => role.code === roleCode))
     throw new Refusal("project.role.unknown", { field: "roleCode", parameters: { code: roleCode } });
+  if (assignments?.some(({ personId }) => !plan.people.some((person) => person.id === personId)))
+    throw new Refusal("project.person.unknown", { field: "assignments" });
+  if (calendarId && !(calendarId in plan.calendars)) throw new Refusal("plan.calendar.unknown", { field: "calendarId" });
 }
 
 /** Actual dates tell what has happened: nobody types one that lies ahead. */

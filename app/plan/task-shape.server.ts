@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { taskKinds, type PlanTask } from "#app/domain/plan/model.ts";
+import { taskKinds, workTypes, type PlanTask } from "#app/domain/plan/model.ts";
 import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import { constraintTypes, linkTypes } from "#app/domain/schedule/network.ts";
 import type { EndpointAnswer } from "#app/http/api/endpoint.server.ts";
@@ -40,6 +40,18 @@ export const taskShape = z
     roleCode: z.string().nullable(),
     ownerId: idShape.nullable(),
     deliverable: bilingualShape,
+    active: z.boolean(),
+    external: z.boolean(),
+    calendarId: idShape.nullable(),
+    workType: z.enum(workTypes),
+    effortDriven: z.boolean(),
+    optimisticMinutes: z.number().int().nullable(),
+    pessimisticMinutes: z.number().int().nullable(),
+    ignoresPeople: z.boolean(),
+    priority: z.number().int(),
+    levellingDelayMinutes: z.number().int(),
+    pauses: z.array(z.object({ afterMinutes: z.number().int(), minutes: z.number().int() })).readonly(),
+    assignments: z.array(z.object({ personId: idShape, units: z.number(), workMinutes: z.number().int() })).readonly(),
     start: civilTimeShape,
     finish: civilTimeShape,
     totalSlackMinutes: z.number().int(),

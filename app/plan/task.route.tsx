@@ -18,6 +18,11 @@ import { admitFiles } from "#app/http/files.server.ts";
 import { Gap } from "#app/ui/gap.tsx";
 import { linkForm, progressForm, removeForm, taskForm, unlinkForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
+import { PeopleOnTask } from "./scheduling/people-on-task.tsx";
+import { assignPerson, unassignPerson } from "./scheduling/people-on-task.server.ts";
+import { assignForm, schedulingForm, unassignForm } from "./scheduling/scheduling.forms.server.ts";
+import { SchedulingForm } from "./scheduling/scheduling-form.tsx";
+import { saveScheduling } from "./scheduling/scheduling.server.ts";
 import { addPredecessor, readTask, reportProgress, saveTask } from "./task.server.ts";
 import { TaskFacts } from "./task-facts.tsx";
 import { ReportForm, TaskForm } from "./task-form.tsx";
@@ -48,6 +53,9 @@ const intents = {
     await executePlanCommand(args, { kind: "removeTask", taskId: args.params.taskId ?? "", version: args.value.version });
     return redirect(`/projects/${args.project.id}/plan?removed=${args.params.taskId}`);
   }),
+  schedule: intent("plan.edit", schedulingForm, saveScheduling),
+  assign: intent("plan.edit", assignForm, assignPerson),
+  unassign: intent("plan.edit", unassignForm, unassignPerson),
   saveDescription: intent("task.describe", descriptionForm, saveDescription),
   addItems: intent("task.describe", addItemsForm, addItems),
   tickItem: intent("task.describe", tickForm, tickItem),
@@ -103,6 +111,8 @@ export default function TaskPage() {
             {page.canEdit ? <TaskForm page={page} /> : null}
             {!page.canEdit && page.canReport && !page.isSummary ? <ReportForm page={page} /> : null}
           </div>
+          {page.isSummary || page.task.kind === "milestone" || page.task.kind === "gate" ? null : <PeopleOnTask page={page} />}
+          {page.canEdit ? <SchedulingForm page={page} /> : null}
           {page.doneWhen ? (
             <section>
               <h2>{t("task.doneWhen")}</h2>

@@ -19,6 +19,7 @@ import { findLaterEntry } from "#db/queries/events.ts";
 import { findTaskBackground } from "#db/queries/task-background.ts";
 import type { linkForm, progressForm, taskForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
+import { readPeopleOnTask, readScheduling } from "./scheduling/read-scheduling.server.ts";
 import { isLateTask } from "./workspace/chart-scene.ts";
 import { planFormat } from "./workspace/plan-format.ts";
 import { linkCommand, readPredecessor } from "./workspace/predecessor-text.ts";
@@ -51,6 +52,8 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
     code: picture.codes.get(task.id) ?? "",
     task: { id: task.id, number: task.number, version: task.version, kind: task.kind },
     form: formValues(task, picture, format),
+    scheduling: readScheduling(task, picture, format),
+    peopleOnTask: readPeopleOnTask(task, people, picture, format),
     facts: taskFacts(task, { people, roles: plan.roles }, format),
     progress: Math.round(percentComplete),
     start: format.fullDay(start),

@@ -63,6 +63,7 @@ export async function copyProject(args: CopyArgs): Promise<string> {
         createdBy: user.id,
         createdAt: context.now(),
       },
+      newId: context.newId,
       plan,
       schedule: schedule.value,
       background: copy.background,

@@ -1,7 +1,7 @@
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import { underNamesApart } from "#app/domain/names-apart.ts";
 import { ownerName } from "#app/domain/plan/owner.ts";
-import { summaryIds } from "#app/domain/plan/tree.ts";
+import { activeTasks, summaryIds } from "#app/domain/plan/tree.ts";
 import { workDone } from "#app/domain/plan/work-done.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
@@ -37,7 +37,7 @@ export async function readHome(caller: ProjectCaller, { locale, t }: Reader) {
   const forecast = standing?.forecast ?? null;
   const own = new Set((await listPeople(context.db, project.id)).filter((person) => person.userId === user.id).map((person) => person.id));
   const summaries = summaryIds(plan.tasks);
-  const open = plan.tasks.filter((task) => task.progress < 100 && !summaries.has(task.id));
+  const open = activeTasks(plan.tasks).filter((task) => task.progress < 100 && !summaries.has(task.id));
   const finishOf = (task: PlanTask) => schedule.task(schedule.indexOf(task.id)).finish.slice(0, 10);
   const byFinish = (a: PlanTask, b: PlanTask) => (finishOf(a) < finishOf(b) ? -1 : finishOf(a) > finishOf(b) ? 1 : 0);
   const isMine = (task: PlanTask) => {
@@ -56,7 +56,7 @@ export async function readHome(caller: ProjectCaller, { locale, t }: Reader) {
     title: inLanguage({ text: project.name, zh: project.nameZh }, locale),
     projectId: project.id,
     standing: whereItStands(),
-    progress: formatPercent(workDone(plan), locale),
+    progress: formatPercent(workDone({ tasks: activeTasks(plan.tasks) }), locale),
     health: standing?.health ?? "empty",
     // The notice says more of a start that went by.
     reasons: (standing?.reasons ?? []).filter(({ code }) => code !== "startMissed").map((reason) => reasonWords(project.id, reason, words)),
@@ -115,7 +115,7 @@ export async function readHome(caller: ProjectCaller, { locale, t }: Reader) {
   function phaseSentence(): string {
     if (!current) {
       if (strip.phases.length > 0) return t("projects:home.finished");
-      return t("projects:home.noPhases", { percent: formatPercent(workDone(plan), locale) });
+      return t("projects:home.noPhases", { percent: formatPercent(workDone({ tasks: activeTasks(plan.tasks) }), locale) });
     }
     const phase = inLanguage(current.name, locale);
     if (current.state === "now") return t("projects:home.phase", { phase });

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { planFromTemplate } from "#app/domain/plan/from-template.ts";
 import type { HeldTexts } from "#app/domain/plan/held-texts.ts";
-import type { Plan, PlanRole } from "#app/domain/plan/model.ts";
+import { oneCalendar, type Plan, type PlanRole } from "#app/domain/plan/model.ts";
 import { planFromOutline, type OutlinedPlan } from "#app/domain/plan/outline.ts";
 import { planNetwork, schedulePlan } from "#app/domain/plan/schedule.ts";
 import { planBackward } from "#app/domain/schedule/backward.ts";
@@ -45,6 +45,7 @@ export async function createProject(args: IntentArgs<"projects.create", NewProje
         createdBy: user.id,
         createdAt: context.now(),
       },
+      newId: context.newId,
       plan,
       schedule: schedule.value,
       background: draft.background,
@@ -92,6 +93,7 @@ function draftPlan({ context, value }: IntentArgs<"projects.create", NewProjectF
     nextTaskNumber: tasks.length + 1,
     goLiveTaskId,
     calendar: { ...calendar, provisionalYears: [] },
+    ...oneCalendar,
     people: [...new Map(people.map(({ person }) => [person.id, person])).values()],
     roles: source.roles
       .filter((role) => used.has(role.code))

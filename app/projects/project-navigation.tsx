@@ -74,6 +74,13 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
           otherWords={t("also.baselines")}
           keys="g b"
         />
+        <NavigationItem
+          to={`${base}/forecast`}
+          icon="forecast"
+          text={t("navigation.forecast")}
+          otherWords={t("also.forecast")}
+          keys="g f"
+        />
       </ul>
       <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.method")}</h2>
       <ul className="max-lg:grid max-lg:grid-cols-2">

@@ -56,7 +56,18 @@ const keptElements = new Set([
   ...["PredecessorUID", "Type", "CrossProject", "CrossProjectName", "LinkLag", "LagFormat"],
   ...["BaseCalendarUID", "DayType", "DayWorking", "FromTime", "ToTime", "FromDate", "ToDate", "EnteredByOccurrences", "Occurrences"],
   ...["Period", "DaysOfWeek", "MonthItem", "MonthPosition", "Month", "MonthDay"],
-  ...["IsCostResource", "IgnoreResourceCalendar", "TaskUID", "ResourceUID", "Units", "Work"],
+  ...[
+    "IsCostResource",
+    "IgnoreResourceCalendar",
+    "TaskUID",
+    "ResourceUID",
+    "Units",
+    "Work",
+    "MaxUnits",
+    "EffortDriven",
+    "Priority",
+    "Contact",
+  ],
 ]);
 
 const shape: XmlShape = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { importLimits } from "#app/domain/interchange/import-limits.ts";
 import { excerpt } from "#app/domain/interchange/import-problem.ts";
 import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import type { ImportedPlan } from "#app/domain/interchange/imported-plan.ts";
@@ -27,7 +28,17 @@ const planJsonSchema = z.object({
         .default([]),
     }),
   ),
-  resources: z.array(z.object({ uid, name: z.string().nullish(), type: z.string().default("WORK"), cal: uid.nullish() })).default([]),
+  resources: z
+    .array(
+      z.object({
+        uid,
+        name: z.string().nullish(),
+        type: z.string().default("WORK"),
+        cal: uid.nullish(),
+        maxUnits: z.number().min(0).nullish(),
+      }),
+    )
+    .default([]),
   tasks: z.array(
     z.object({
       uid,
@@ -53,6 +64,13 @@ const planJsonSchema = z.object({
       pred: z.array(z.tuple([uid, z.string(), z.number(), z.string()])).optional(),
       asg: z.array(z.tuple([uid, z.number().nullable().optional(), z.number().nullable().optional()])).optional(),
       type: z.string().nullish(),
+      effortDriven: z.boolean().nullish(),
+      optimisticMin: z.number().int().min(0).max(importLimits.durationMinutes).nullish(),
+      pessimisticMin: z.number().int().min(0).max(importLimits.durationMinutes).nullish(),
+      ignoreResourceCalendar: z.boolean().nullish(),
+      priority: z.number().nullish(),
+      splits: z.array(z.tuple([z.number().int().min(0), z.number().int().min(0)])).nullish(),
+      owner: uid.nullish(),
       kind: z.string().nullish(),
       deliverable: z.string().nullish(),
       description: z.string().nullish(),

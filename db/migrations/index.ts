@@ -24,7 +24,8 @@ import { projectLanguage } from "./021_project_language.ts";
 import { keptWatches } from "./022_kept_watches.ts";
 import { peopleByInitials } from "./025_people_by_initials.ts";
 import { shortNameLists } from "./026_short_name_lists.ts";
-import { baselines } from "./028_baselines.ts";
+import { peopleAtWork } from "./029_people_at_work.ts";
+import { planBaselines } from "./029_plan_baselines.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -54,5 +55,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "022_kept_watches": keptWatches,
   "025_people_by_initials": peopleByInitials,
   "026_short_name_lists": shortNameLists,
-  "028_baselines": baselines,
+  "029_people_at_work": peopleAtWork,
+  "029_plan_baselines": planBaselines,
 };

@@ -201,5 +201,13 @@ function exceptionRow(calendarId: string, exception: CalendarExceptionRecord) {
 /** A copy of a calendar for a project of its own, with new ids. */
 export function copyOf(source: CalendarRecord, newId: () => string): NewCalendar {
   const { name, nameZh, week, exceptions, years } = source;
-  return { id: newId(), libraryKey: null, name, nameZh, week, exceptions: exceptions.map((entry) => ({ ...entry, id: newId() })), years };
+  return {
+    id: newId(),
+    libraryKey: null,
+    name,
+    nameZh,
+    week,
+    exceptions: exceptions.map((entry) => ({ ...entry, id: newId() })),
+    years,
+  };
 }

@@ -10,6 +10,7 @@ import type { ProjectRow } from "../tables/projects.ts";
 import { insertCalendar, type NewCalendar } from "./calendars.ts";
 import { recordForecasts } from "./milestone-forecasts.ts";
 import { insertLinks, insertTasks } from "./plan-writes.ts";
+import { insertWorkingTimes } from "./working-times.ts";
 import { insertMember, insertPeople, insertProject, insertProjectRoles } from "./projects.ts";
 
 export interface NewProject {
@@ -26,6 +27,7 @@ export interface NewProject {
   readonly calendar: NewCalendar;
   readonly members: readonly { readonly userId: string; readonly role: ProjectRole }[];
   /** Addresses and accounts of the plan's people, where they have any. */
+  readonly newId: () => string;
   readonly contacts: ReadonlyMap<string, { readonly email: string | null; readonly userId: string | null }>;
 }
 
@@ -56,6 +58,7 @@ export async function storeNewProject(db: Database, entry: NewProject): Promise<
     db,
     plan.people.map(({ id, name }) => ({ id, projectId, name, email: null, userId: null, ...contacts.get(id), version: 1 })),
   );
+  await insertWorkingTimes(db, projectId, plan, entry.newId);
   await insertProjectRoles(
     db,
     plan.roles.map((role, position) => ({

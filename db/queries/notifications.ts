@@ -248,6 +248,7 @@ export async function listTasksEnding(db: Database, projectId: string, from: str
         exists(selectFrom("task as part").select("part.id").whereRef("part.parentId", "=", "task.id").where("part.removedAt", "is", null)),
       ),
     )
+    .where("task.active", "=", 1)
     .where("task.progress", "<", 100)
     .where("task.finishAt", ">=", from)
     .where("task.finishAt", "<", before)

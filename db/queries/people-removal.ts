@@ -1,4 +1,7 @@
-import type { Database } from "../tables/index.ts";
+import type { UpdateQueryBuilder, UpdateResult } from "kysely";
+import { parts } from "../in-parts.ts";
+import type { Database, Tables } from "../tables/index.ts";
+import type { TaskAssignmentRow } from "../tables/plan.ts";
 import type { PersonRow } from "../tables/projects.ts";
 
 type Whose = Pick<PersonRow, "id" | "projectId">;
@@ -8,6 +11,8 @@ export interface Holdings {
   readonly tasks: readonly string[];
   readonly items: readonly string[];
   readonly roles: readonly string[];
+  /** Tasks they work on, as an owner or not. */
+  readonly assignments: readonly Pick<TaskAssignmentRow, "taskId" | "position" | "units" | "workMinutes">[];
 }
 
 export async function listHoldings(db: Database, { projectId, id }: Whose): Promise<Holdings> {
@@ -26,7 +31,15 @@ export async function listHoldings(db: Database, { projectId, id }: Whose): Prom
     .where("assigneeId", "=", id)
     .orderBy("id")
     .execute();
+  const assignments = await db
+    .selectFrom("taskAssignment")
+    .select(["taskId", "position", "units", "workMinutes"])
+    .where("projectId", "=", projectId)
+    .where("personId", "=", id)
+    .orderBy("taskId")
+    .execute();
   return {
+    assignments,
     tasks: tasks.map((task) => task.id),
     items: items.map((item) => item.id),
     roles: (await roles.orderBy("position").execute()).map((role) => role.code),
@@ -35,6 +48,9 @@ export async function listHoldings(db: Database, { projectId, id }: Whose): Prom
 
 /** Takes a person out of a project; what they held is nobody's. */
 export async function deletePerson(db: Database, { projectId, id }: Whose, planVersion: number): Promise<void> {
+  await stampOthers(db, { projectId, id }, planVersion, (tasks) =>
+    tasks.where("id", "in", (query) => query.selectFrom("taskAssignment").select("taskId").where("personId", "=", id)),
+  );
   await db
     .updateTable("task")
     .set((row) => ({ ownerId: null, version: row("version", "+", 1), planVersion }))
@@ -60,7 +76,7 @@ export async function deletePerson(db: Database, { projectId, id }: Whose, planV
 export async function giveHoldings(
   db: Database,
   { projectId, id }: Whose,
-  { tasks, items, roles }: Holdings,
+  { tasks, items, roles, assignments }: Holdings,
   planVersion: number,
 ): Promise<void> {
   for (let from = 0; from < tasks.length; from += 500)
@@ -87,4 +103,38 @@ export async function giveHoldings(
       .where("personId", "is", null)
       .where("code", "in", roles)
       .execute();
+  for (const part of parts(assignments)) {
+    const there = await db
+      .selectFrom("task")
+      .select("id")
+      .where("projectId", "=", projectId)
+      .where(
+        "id",
+        "in",
+        part.map(({ taskId }) => taskId),
+      )
+      .execute();
+    const ids = there.map((row) => row.id);
+    if (ids.length === 0) continue;
+    const rows = part.filter(({ taskId }) => ids.includes(taskId)).map((assignment) => ({ ...assignment, projectId, personId: id }));
+    await db.insertInto("taskAssignment").values(rows).execute();
+    await stampOthers(db, { projectId, id }, planVersion, (query) => query.where("id", "in", ids));
+  }
 }
+
+/** Counts an edit of tasks that a person works on and does not own. */
+async function stampOthers(
+  db: Database,
+  { projectId, id }: Whose,
+  planVersion: number,
+  some: (tasks: TaskUpdate) => TaskUpdate,
+): Promise<void> {
+  const edited = db
+    .updateTable("task")
+    .set((row) => ({ version: row("version", "+", 1), planVersion }))
+    .where("projectId", "=", projectId)
+    .where((row) => row.or([row("ownerId", "is", null), row("ownerId", "<>", id)]));
+  await some(edited).execute();
+}
+
+type TaskUpdate = UpdateQueryBuilder<Tables, "task", "task", UpdateResult>;

@@ -1,4 +1,6 @@
-import type { BilingualText, Plan, PlanLink, PlanTask, TaskKind } from "#app/domain/plan/model.ts";
+import { z } from "zod";
+import { plainTask } from "#app/domain/plan/model.ts";
+import type { BilingualText, Plan, PlanLink, PlanTask, TaskAssignment, TaskKind, WorkType } from "#app/domain/plan/model.ts";
 import type { ConstraintType, LagUnit, LinkType } from "#app/domain/schedule/network.ts";
 import type { TaskLinkRow, TaskRow } from "../tables/plan.ts";
 
@@ -38,13 +40,26 @@ export const editedColumns = [
   "ownerId",
   "deliverable",
   "deliverableZh",
+  "active",
+  "external",
+  "calendarId",
+  "workType",
+  "effortDriven",
+  "optimisticMinutes",
+  "pessimisticMinutes",
+  "ignoresPeople",
+  "priority",
+  "levellingDelayMinutes",
+  "pauses",
 ] as const satisfies readonly (keyof TaskRow)[];
 export const planTaskColumns = ["id", ...editedColumns] as const;
+
+const pausesSchema = z.array(z.object({ afterMinutes: z.number(), minutes: z.number() }));
 
 type PlanTaskRow = Pick<TaskRow, (typeof planTaskColumns)[number]>;
 
 // Field by field: copying the rest of a row takes ten times as long, and plans are read a thousand rows at a time.
-export function planTask(row: PlanTaskRow): PlanTask {
+export function planTask(row: PlanTaskRow, assignments: readonly TaskAssignment[]): PlanTask {
   return {
     id: row.id,
     version: row.version,
@@ -66,6 +81,19 @@ export function planTask(row: PlanTaskRow): PlanTask {
     roleCode: row.roleCode,
     ownerId: row.ownerId,
     deliverable: { text: row.deliverable, zh: row.deliverableZh },
+    active: row.active === 1,
+    external: row.external === 1,
+    calendarId: row.calendarId,
+    workType: row.workType as WorkType,
+    effortDriven: row.effortDriven === 1,
+    optimisticMinutes: row.optimisticMinutes,
+    pessimisticMinutes: row.pessimisticMinutes,
+    ignoresPeople: row.ignoresPeople === 1,
+    priority: row.priority,
+    levellingDelayMinutes: row.levellingDelayMinutes,
+    // Almost no task has any.
+    pauses: row.pauses === "[]" ? plainTask.pauses : pausesSchema.parse(JSON.parse(row.pauses)),
+    assignments,
   };
 }
 
@@ -93,6 +121,17 @@ export function planTaskRow(task: PlanTask): PlanTaskRow {
     ownerId: task.ownerId,
     deliverable: task.deliverable.text,
     deliverableZh: task.deliverable.zh,
+    active: task.active ? 1 : 0,
+    external: task.external ? 1 : 0,
+    calendarId: task.calendarId,
+    workType: task.workType,
+    effortDriven: task.effortDriven ? 1 : 0,
+    optimisticMinutes: task.optimisticMinutes,
+    pessimisticMinutes: task.pessimisticMinutes,
+    ignoresPeople: task.ignoresPeople ? 1 : 0,
+    priority: task.priority,
+    levellingDelayMinutes: task.levellingDelayMinutes,
+    pauses: JSON.stringify(task.pauses),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PlanLink, PlanTask } from "#app/domain/plan/model.ts";
 import { otherWork, parts } from "../in-parts.ts";
 import type { Database } from "../tables/index.ts";
+import type { TaskAssignmentRow } from "../tables/plan.ts";
 import { updateRows } from "../update-rows.ts";
 import { editedColumns, planTaskRow, taskRow, type NewTask, type WrittenPlan } from "./plan-rows.ts";
 
@@ -25,7 +26,15 @@ export async function insertTasks(
       .insertInto("task")
       .values(part.map((task) => taskRow(plan, task, storedOf(task, index++))))
       .execute();
+    await insertAssignments(db, plan, part);
   }
+}
+
+async function insertAssignments(db: Database, { projectId }: WrittenPlan, tasks: readonly PlanTask[]): Promise<void> {
+  const rows = tasks.flatMap(({ id: taskId, assignments }) =>
+    assignments.map((assignment, position): TaskAssignmentRow => ({ ...assignment, taskId, projectId, position })),
+  );
+  for (const part of parts(rows)) await db.insertInto("taskAssignment").values(part).execute();
 }
 
 export async function insertLinks(db: Database, { projectId, version }: WrittenPlan, links: readonly PlanLink[]): Promise<void> {
@@ -44,7 +53,15 @@ export async function updateTasks(db: Database, plan: WrittenPlan, tasks: readon
     await otherWork();
     const rows = part.map((task) => ({ ...planTaskRow(task), removedAt: null, planVersion: plan.version }));
     await updateRows(db, "task", [...editedColumns, "removedAt", "planVersion"], rows);
+    await replaceAssignments(db, plan, part);
   }
+}
+
+async function replaceAssignments(db: Database, plan: WrittenPlan, tasks: readonly PlanTask[]): Promise<void> {
+  const ids = tasks.map((task) => task.id);
+  if (ids.length === 0) return;
+  await db.deleteFrom("taskAssignment").where("projectId", "=", plan.projectId).where("taskId", "in", ids).execute();
+  await insertAssignments(db, plan, tasks);
 }
 
 export async function updateLinks(db: Database, plan: WrittenPlan, links: readonly PlanLink[]): Promise<void> {

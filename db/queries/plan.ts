@@ -1,10 +1,11 @@
-import type { Plan, PlanLink, PlanTask } from "#app/domain/plan/model.ts";
+import type { Plan, PlanLink, PlanTask, TaskAssignment } from "#app/domain/plan/model.ts";
 import { inTreeOrder } from "#app/domain/plan/tree.ts";
 import { otherWork } from "../in-parts.ts";
 import type { Database } from "../tables/index.ts";
 import { readReferenceDates } from "./baselines.ts";
 import { readCalendar } from "./calendars.ts";
 import { planLink, planTask, planTaskColumns } from "./plan-rows.ts";
+import { readWorkingTimes } from "./working-times.ts";
 import { findPlanVersion } from "./projects.ts";
 
 const rowsReadAtOnce = 1000;
@@ -34,6 +35,7 @@ async function readPlanParts(db: Database, projectId: string, earlier: Plan | un
   const isLarge = tasks.length >= rowsReadAtOnce;
   if (isLarge) await otherWork();
   const links = await readLinks(db, projectId, earlier, isLarge);
+  const { calendars, workingTimes } = await readWorkingTimes(db, projectId);
   const people = await db.selectFrom("person").select(["id", "name"]).where("projectId", "=", projectId).orderBy("id").execute();
   const roles = await db.selectFrom("projectRole").selectAll().where("projectId", "=", projectId).orderBy("position").execute();
   return {
@@ -43,6 +45,8 @@ async function readPlanParts(db: Database, projectId: string, earlier: Plan | un
     nextTaskNumber: project.nextTaskNumber,
     goLiveTaskId: project.goLiveTaskId,
     calendar,
+    calendars,
+    workingTimes,
     people,
     roles: roles.map((role) => ({ code: role.code, name: { text: role.name, zh: role.nameZh }, personId: role.personId })),
     tasks,
@@ -53,7 +57,7 @@ async function readPlanParts(db: Database, projectId: string, earlier: Plan | un
 
 async function readTasks(db: Database, projectId: string, earlier: Plan | undefined): Promise<readonly PlanTask[]> {
   const rows = db.selectFrom("task").where("projectId", "=", projectId);
-  if (!earlier) return inTreeOrder(await readAllTasks(db, projectId));
+  if (!earlier) return inTreeOrder(await readAllTasks(db, projectId, await readAssignments(db, projectId)));
   const changed = await rows
     .select([...planTaskColumns, "removedAt"])
     .where("planVersion", ">", earlier.version)
@@ -66,12 +70,38 @@ async function readTasks(db: Database, projectId: string, earlier: Plan | undefi
   if (changed.length === 0 && Number(count) === earlier.tasks.length) return earlier.tasks;
   const changedIds = new Set(changed.map((row) => row.id));
   const present = changed.filter((row) => row.removedAt === null);
-  const tasks = [...earlier.tasks.filter((task) => !changedIds.has(task.id)), ...present.map(planTask)];
+  const assignments = present.length === 0 ? noAssignments : await readAssignments(db, projectId);
+  const tasks = [
+    ...earlier.tasks.filter((task) => !changedIds.has(task.id)),
+    ...present.map((row) => planTask(row, assignments.get(row.id) ?? [])),
+  ];
   return tasks.length === Number(count) ? inTreeOrder(tasks) : readTasks(db, projectId, undefined);
 }
 
+type TaskAssignments = ReadonlyMap<string, readonly TaskAssignment[]>;
+const noAssignments: TaskAssignments = new Map();
+
+/** Who works on which task. */
+async function readAssignments(db: Database, projectId: string): Promise<TaskAssignments> {
+  const rows = await db
+    .selectFrom("taskAssignment")
+    .select(["taskId", "personId", "units", "workMinutes"])
+    .where("projectId", "=", projectId)
+    .orderBy("taskId")
+    .orderBy("position")
+    .orderBy("personId")
+    .execute();
+  const byTask = new Map<string, TaskAssignment[]>();
+  for (const { taskId, ...assignment } of rows) {
+    const known = byTask.get(taskId);
+    if (known) known.push(assignment);
+    else byTask.set(taskId, [assignment]);
+  }
+  return byTask;
+}
+
 /** In parts: ten thousand rows in one piece would hold everybody up for a fifth of a second. */
-async function readAllTasks(db: Database, projectId: string): Promise<PlanTask[]> {
+async function readAllTasks(db: Database, projectId: string, assignments: TaskAssignments): Promise<PlanTask[]> {
   const tasks: PlanTask[] = [];
   for (let lastNumber = 0; ;) {
     const page = await db
@@ -83,7 +113,7 @@ async function readAllTasks(db: Database, projectId: string): Promise<PlanTask[]
       .orderBy("number")
       .limit(rowsReadAtOnce)
       .execute();
-    for (const row of page) tasks.push(planTask(row));
+    for (const row of page) tasks.push(planTask(row, assignments.get(row.id) ?? []));
     if (page.length < rowsReadAtOnce) return tasks;
     await otherWork();
     lastNumber = page[page.length - 1]!.number;

@@ -146,17 +146,18 @@ export async function updateGoLiveTask(db: Database, projectId: string, version:
   return result.numUpdatedRows > 0n;
 }
 
-/** Deletes a project with all that belongs to it, and its own calendar. Its entries in the log stay. */
+/** Deletes a project with all that belongs to it, and its own calendars. Its entries in the log stay. */
 export async function deleteProject(db: Database, projectId: string): Promise<void> {
   const project = await db.selectFrom("project").select("calendarId").where("id", "=", projectId).executeTakeFirst();
   if (!project) return;
+  const others = await db.selectFrom("projectCalendar").select("calendarId").where("projectId", "=", projectId).execute();
   // Tasks go before people: for each person who goes, the database searches all tasks for those they own.
   for (const table of ["taskLink", "planStep", "task", "projectRole"] as const)
     await db.deleteFrom(table).where("projectId", "=", projectId).execute();
   await db.deleteFrom("project").where("id", "=", projectId).execute();
   await db
     .deleteFrom("calendar")
-    .where("id", "=", project.calendarId)
+    .where("id", "in", [project.calendarId, ...others.map((row) => row.calendarId)])
     .where("libraryKey", "is", null)
     .where((row) => row.not(row.exists(row.selectFrom("project").select("project.id").whereRef("project.calendarId", "=", "calendar.id"))))
     .execute();

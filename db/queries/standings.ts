@@ -1,22 +1,22 @@
 import type { StandingTask } from "#app/domain/plan/standing.ts";
 import type { PlanTask, TaskKind } from "#app/domain/plan/model.ts";
-import { inTreeOrder } from "#app/domain/plan/tree.ts";
+import { activeTasks, inTreeOrder } from "#app/domain/plan/tree.ts";
 import type { Database } from "../tables/index.ts";
 import { findReferenceIds } from "./baselines.ts";
 
 /** A task with its stored dates, and who does it. */
 export interface StoredStandingTask extends StandingTask, Pick<PlanTask, "position" | "ownerId" | "roleCode"> {}
 
-/** The tasks of some projects with their stored dates, each project's in tree order. */
-export async function listStandingTasks(db: Database, projectIds: readonly string[]): Promise<Map<string, StoredStandingTask[]>> {
+/** The active tasks of some projects with their stored dates, each project's in tree order. */
+export async function listStandingTasks(db: Database, projectIds: readonly string[]): Promise<Map<string, readonly StoredStandingTask[]>> {
   const rows = await db
     .selectFrom("task")
-    .select(["projectId", "id", "parentId", "position", "kind", "name", "nameZh", "durationMinutes", "progress", "deadline"])
+    .select(["projectId", "id", "parentId", "position", "kind", "name", "nameZh", "durationMinutes", "progress", "deadline", "active"])
     .select(["startAt", "finishAt", "ownerId", "roleCode"])
     .where("projectId", "in", [...projectIds])
     .where("removedAt", "is", null)
     .execute();
-  const byProject = new Map<string, StoredStandingTask[]>(projectIds.map((id) => [id, []]));
+  const byProject = new Map<string, (StoredStandingTask & Pick<PlanTask, "active">)[]>(projectIds.map((id) => [id, []]));
   for (const row of rows)
     byProject.get(row.projectId)?.push({
       id: row.id,
@@ -31,9 +31,9 @@ export async function listStandingTasks(db: Database, projectIds: readonly strin
       finishAt: row.finishAt,
       ownerId: row.ownerId,
       roleCode: row.roleCode,
+      active: row.active === 1,
     });
-  for (const [id, tasks] of byProject) byProject.set(id, inTreeOrder(tasks));
-  return byProject;
+  return new Map([...byProject].map(([id, tasks]) => [id, activeTasks(inTreeOrder(tasks))]));
 }
 
 /** The finish of some tasks in the baseline that their project is compared with, by task. */

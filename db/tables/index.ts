@@ -1,7 +1,7 @@
-import type { BaselineApprovalRow, BaselineRow, BaselineTaskRow, MilestoneForecastRow } from "./baselines.ts";
 import type { Kysely } from "kysely";
 import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
+import type { BaselineApprovalRow, BaselineRow, BaselineTaskRow, MilestoneForecastRow } from "./baselines.ts";
 import type { CalendarFeedRow } from "./calendar-feeds.ts";
 import type { CommentRow } from "./discussion.ts";
 import type { JobRow } from "./jobs.ts";
@@ -14,14 +14,17 @@ import type {
   ReminderDayRow,
   TaskWatchRow,
 } from "./notifications.ts";
-import type { PlanImportRow, PlanStepRow, SheetDraftRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
+import type { PlanImportRow, PlanStepRow, SheetDraftRow, TaskAssignmentRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
 import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,
   CalendarRow,
   CalendarYearRow,
   InvitationRow,
+  PersonAbsenceRow,
   PersonRow,
+  ProjectCalendarRow,
+  PersonWorkRow,
   ProjectMemberRow,
   ProjectRoleRow,
   ProjectRow,
@@ -48,14 +51,18 @@ export interface Tables {
   calendar: CalendarRow;
   calendarException: CalendarExceptionRow;
   calendarYear: CalendarYearRow;
+  projectCalendar: ProjectCalendarRow;
   project: ProjectRow;
   projectTemplate: ProjectTemplateRow;
   projectMember: ProjectMemberRow;
   invitation: InvitationRow;
   person: PersonRow;
+  personWork: PersonWorkRow;
+  personAbsence: PersonAbsenceRow;
   projectRole: ProjectRoleRow;
   task: TaskRow;
   taskLink: TaskLinkRow;
+  taskAssignment: TaskAssignmentRow;
   taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;

@@ -32,6 +32,18 @@ export interface TaskRow {
   area: string | null;
   /** The task's id in the template it came from. */
   templateTaskId: string | null;
+  active: Flag;
+  external: Flag;
+  calendarId: string | null;
+  workType: string;
+  effortDriven: Flag;
+  optimisticMinutes: number | null;
+  pessimisticMinutes: number | null;
+  ignoresPeople: Flag;
+  priority: number;
+  levellingDelayMinutes: number;
+  /** JSON: where its work rests. */
+  pauses: string;
   /** Computed by the schedule, civil times. */
   startAt: string;
   finishAt: string;
@@ -51,6 +63,18 @@ export interface TaskLinkRow {
   lagUnit: string;
   /** The plan's version that last changed it. */
   planVersion: number;
+}
+
+/** A person's work on a task. */
+export interface TaskAssignmentRow {
+  taskId: string;
+  personId: string;
+  projectId: string;
+  /** Orders the people on a task. */
+  position: number;
+  /** 1 is all of the person's working time. */
+  units: number;
+  workMinutes: number;
 }
 
 /** A task taken out of the plan with all below it, and what puts it back. */

@@ -11,6 +11,12 @@ export interface CalendarRow {
   version: number;
 }
 
+/** A calendar that a project has beside its own, for tasks and people. */
+export interface ProjectCalendarRow {
+  calendarId: string;
+  projectId: string;
+}
+
 export interface CalendarExceptionRow {
   id: string;
   calendarId: string;
@@ -104,6 +110,29 @@ export interface PersonRow {
   name: string;
   email: string | null;
   userId: string | null;
+  version: number;
+}
+
+/** How a person works, where it is not just as the project's calendar says. */
+export interface PersonWorkRow {
+  personId: string;
+  projectId: string;
+  /** The calendar the person works by; null for the project's. */
+  calendarId: string | null;
+  /** How much of the working time the person has for the project: 1 is all of it. */
+  maxUnits: number;
+  version: number;
+}
+
+/** Days on which a person does not work. */
+export interface PersonAbsenceRow {
+  id: string;
+  projectId: string;
+  personId: string;
+  fromDay: string;
+  /** Last day, inclusive. */
+  toDay: string;
+  name: string;
   version: number;
 }
 

@@ -114,7 +114,7 @@ function pages(): string[] {
     "/history",
     "/settings",
   ];
-  const seldom = ["/copy", "/save-template", "/trash", "/webhooks", "/export", "/import/sheet", "/method/training"];
+  const seldom = ["/copy", "/save-template", "/trash", "/forecast", "/webhooks", "/export", "/import/sheet", "/method/training"];
   return [
     ...["/search", "/search?q=cutover", "/roles", "/developers"],
     ...account,

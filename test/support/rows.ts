@@ -81,6 +81,16 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .values(arranged([taskRow("t-1", 1), taskRow("t-2", 2)]))
     .execute();
   await db
+    .insertInto("taskAssignment")
+    .values({ taskId: "t-1", personId: "person", projectId: "p", position: 0, units: 0.5, workMinutes: 240 })
+    .execute();
+  await db.insertInto("projectCalendar").values({ calendarId: "calendar Alpha", projectId: "p" }).execute();
+  await db.insertInto("personWork").values({ personId: "person", projectId: "p", calendarId: null, maxUnits: 0.8, version: 1 }).execute();
+  await db
+    .insertInto("personAbsence")
+    .values({ id: "absence", projectId: "p", personId: "person", fromDay: "2027-01-04", toDay: "2027-01-05", name: "Leave", version: 1 })
+    .execute();
+  await db
     .insertInto("taskRemoval")
     .values({ taskId: "t-2", projectId: "p", restoration: "{}", removedBy: "user-1", removedAt: at })
     .execute();
@@ -386,6 +396,17 @@ function taskRow(id: string, number: number): Tables["task"] {
     ownerId: null,
     deliverable: "",
     deliverableZh: null,
+    active: 1,
+    external: 0,
+    calendarId: null,
+    workType: "fixedUnits",
+    effortDriven: 0,
+    optimisticMinutes: 240,
+    pessimisticMinutes: null,
+    ignoresPeople: 0,
+    priority: 500,
+    levellingDelayMinutes: 0,
+    pauses: "[]",
     doneWhen: "",
     doneWhenZh: null,
     items: "[]",

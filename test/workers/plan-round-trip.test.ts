@@ -2,8 +2,9 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { parseCsv } from "hucre/csv";
+import { workTypes } from "#app/domain/plan/model.ts";
 import type { Plan, PlanCalendarException, PlanLink, PlanTask } from "#app/domain/plan/model.ts";
-import type { ConstraintType } from "#app/domain/schedule/network.ts";
+import type { ConstraintType, Pause } from "#app/domain/schedule/network.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { compareImported } from "#app/domain/interchange/compare-imported.ts";
 import type { TextsOfTasks } from "#app/domain/sheet/task-texts.ts";
@@ -34,6 +35,7 @@ const plan = planOf(
       constraint: "SNET",
       constraintAt: "2026-01-20T00:00",
     },
+    { id: "f", name: { text: "Rests", zh: null }, durationMinutes: 960, pauses: [{ afterMinutes: 480, minutes: 480 }] },
     { id: "d", name: { text: "By hand", zh: null }, manualStart: "2026-02-02T08:00", manualFinish: "2026-02-06T17:00", roleCode: "PM" },
     { id: "e", kind: "milestone", name: { text: "Go-live", zh: "上线" }, durationMinutes: 0, deliverable: { text: "+1 signed", zh: null } },
   ],
@@ -69,6 +71,22 @@ const anyTask = fc.record({
   ),
   durationMinutes: fc.integer({ min: 1, max: 20_000 }),
   elapsed: fc.boolean(),
+  active: fc.boolean(),
+  workType: fc.constantFrom(...workTypes),
+  effortDriven: fc.boolean(),
+  ignoresPeople: fc.boolean(),
+  priority: fc.integer({ min: 0, max: 1000 }),
+  levellingDelayMinutes: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 20_000 })),
+  calendarId: fc.option(fc.constant("night")),
+  rests: fc.array(fc.tuple(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 1, max: 3000 })), { maxLength: 2 }),
+  assignments: fc.uniqueArray(
+    fc.record({
+      personId: fc.constantFrom("p1", "p2", "p3"),
+      units: fc.constantFrom(0.25, 0.5, 2),
+      workMinutes: fc.integer({ min: 0, max: 9000 }),
+    }),
+    { maxLength: 3, selector: ({ personId }) => personId },
+  ),
   deadline: fc.option(clock),
   ownerId: fc.option(fc.constantFrom("p1", "p2")),
   isPoint: fc.boolean(),
@@ -87,12 +105,20 @@ const anyTask = fc.record({
   ),
 });
 
+const nights = Array.from({ length: 7 }, () => [
+  { from: 0, to: 240 },
+  { from: 1200, to: 1440 },
+]);
+
 /** Phases of the top level with tasks in them, links from earlier tasks to later ones, and a calendar with a holiday, a worked Sunday and a night shift. */
 const anyPlan = fc.array(anyTask, { minLength: 1, maxLength: 12 }).map((rows): { readonly plan: Plan; readonly texts: TextsOfTasks } => {
   const phases = [0, 1].map((index) => ({ id: `phase${index}`, kind: "phase" as const, durationMinutes: 0 }));
-  const tasks = rows.map(({ isPoint, above, dates, manual, done, links: _links, texts: _texts, ...row }, index) => ({
+  const tasks = rows.map(({ isPoint, above, dates, manual, done, rests, links: _links, texts: _texts, ...row }, index) => ({
     ...row,
-    ...(isPoint ? { kind: "milestone" as const, durationMinutes: 0, elapsed: false } : {}),
+    // Who is the first on a task that nobody owns owns it from then on.
+    ownerId: row.ownerId ?? (isPoint ? null : (row.assignments[0]?.personId ?? null)),
+    ...(isPoint ? { kind: "milestone" as const, durationMinutes: 0, elapsed: false, assignments: [] } : {}),
+    ...(isPoint || manual || row.elapsed || row.assignments.length > 0 ? {} : { pauses: pausesWithin(row.durationMinutes, rests) }),
     ...dates,
     id: `t${index}`,
     parentId: index === 0 ? "phase0" : index === 1 ? "phase1" : above % 3 === 0 ? null : `phase${(above % 3) - 1}`,
@@ -119,7 +145,13 @@ const anyPlan = fc.array(anyTask, { minLength: 1, maxLength: 12 }).map((rows): {
       people: [
         { id: "p1", name: "Li Na" },
         { id: "p2", name: "王 & 伟" },
+        { id: "p3", name: "Wu Qiang" },
       ],
+      calendars: { night: { name: { text: "Night", zh: "夜班" }, week: nights, exceptions: [], provisionalYears: [] } },
+      workingTimes: {
+        p1: { calendarId: null, maxUnits: 0.5, absences: [{ from: "2026-01-12", to: "2026-01-14" }] },
+        p2: { calendarId: "night", maxUnits: 1, absences: [] },
+      },
     },
   );
   const week = [
@@ -138,6 +170,19 @@ const anyPlan = fc.array(anyTask, { minLength: 1, maxLength: 12 }).map((rows): {
   return { plan: { ...plan, calendar: { week, exceptions, provisionalYears: [] } }, texts };
 });
 
+/** Estimates, which JSON alone has. */
+function withEstimates(plan: Plan): Plan {
+  const tasks = plan.tasks.map((task, index) =>
+    task.kind === "task" && index % 3 === 0 ? { ...task, optimisticMinutes: 60, pessimisticMinutes: 9000 } : task,
+  );
+  return { ...plan, tasks };
+}
+
+function pausesWithin(durationMinutes: number, rests: readonly (readonly [number, number])[]): readonly Pause[] {
+  const inside = new Map(rests.filter(([after]) => after < durationMinutes));
+  return [...inside].sort(([one], [other]) => one - other).map(([afterMinutes, minutes]) => ({ afterMinutes, minutes }));
+}
+
 /** Milestones that need a decision, which JSON alone can tell. */
 function withGates(plan: Plan): Plan {
   const tasks = plan.tasks.map((task, index) => (task.kind === "milestone" && index % 2 === 0 ? { ...task, kind: "gate" as const } : task));
@@ -148,11 +193,30 @@ const numberOf = (plan: Plan, id: string | null) => plan.tasks.findIndex((task) 
 /** What the format holds of a task. */
 const inFile =
   (plan: Plan) =>
-  ({ id: _id, version: _version, number: _number, position: _position, parentId, ownerId, ...task }: PlanTask) => ({
+  ({
+    id: _id,
+    version: _version,
+    number: _number,
+    position: _position,
+    parentId,
+    ownerId,
+    calendarId,
+    assignments,
+    ...task
+  }: PlanTask) => ({
     ...task,
     parent: numberOf(plan, parentId),
-    owner: plan.people.find((person) => person.id === ownerId)?.name,
+    owner: personInFile(plan, ownerId),
+    calendar: plan.calendars[calendarId ?? ""]?.name.text,
+    assignments: assignments.map(({ personId, ...work }) => ({ ...work, person: personInFile(plan, personId) })),
   });
+const personInFile = (plan: Plan, id: string | null) => plan.people.find((person) => person.id === id)?.name;
+const workInFile = (plan: Plan) =>
+  Object.entries(plan.workingTimes).map(([id, { calendarId, ...time }]) => [
+    personInFile(plan, id),
+    plan.calendars[calendarId ?? ""]?.name.text,
+    time,
+  ]);
 const dayInFile = ({ from, to, intervals, name }: PlanCalendarException) => ({ from, to, intervals, name: name.text });
 const linkInFile = (plan: Plan) => (link: PlanLink) =>
   [numberOf(plan, link.predecessorId), numberOf(plan, link.successorId), link.type, link.lag, link.lagUnit].join(" ");
@@ -165,13 +229,14 @@ const schemaOrder: Readonly<Record<string, readonly string[]>> = {
     Resources Assignments`.split(/\s+/),
   Calendar: "UID Name IsBaseCalendar IsBaselineCalendar BaseCalendarUID WeekDays Exceptions".split(" "),
   WeekDay: "DayType DayWorking TimePeriod WorkingTimes".split(" "),
-  Task: `UID ID Name Active Manual Type IsNull WBS OutlineNumber OutlineLevel Priority Start Finish Duration ManualStart ManualFinish ManualDuration
-    DurationFormat EffortDriven Estimated Milestone Summary PercentComplete ActualStart ActualFinish ActualDuration RemainingDuration ConstraintType CalendarUID ConstraintDate Deadline
+  Task: `UID ID Name Active Manual Type IsNull Contact WBS OutlineNumber OutlineLevel Priority Start Finish Duration ManualStart ManualFinish ManualDuration
+    DurationFormat EffortDriven Estimated Milestone Summary ExternalTask PercentComplete ActualStart ActualFinish ActualDuration RemainingDuration ConstraintType CalendarUID ConstraintDate Deadline LevelingDelay LevelingDelayFormat
     IgnoreResourceCalendar Notes PredecessorLink ExtendedAttribute Baseline`.split(/\s+/),
   ExtendedAttribute: "FieldID FieldName Alias Value".split(" "),
   PredecessorLink: "PredecessorUID Type CrossProject CrossProjectName LinkLag LagFormat".split(" "),
   Resource: "UID ID Name Type MaxUnits CalendarUID".split(" "),
-  Assignment: "UID TaskUID ResourceUID Units".split(" "),
+  Assignment: "UID TaskUID ResourceUID Units Work TimephasedData".split(" "),
+  TimephasedData: "Type UID Start Finish Unit Value".split(" "),
 };
 
 /** Names of the elements directly in a piece of XML, each once. */
@@ -205,7 +270,7 @@ describe("a plan that is exported", () => {
     if (!answer.ok) throw new Error(answer.problem.code);
     expect(answer.value.problems).toEqual([]);
     expect(answer.value.preview?.lines.filter((line) => line.change !== "unchanged")).toEqual([]);
-    expect(answer.value.preview).toMatchObject({ unchanged: 6, untouched: 0, moved: [], elsewhere: [], newPeople: [] });
+    expect(answer.value.preview).toMatchObject({ unchanged: 7, untouched: 0, moved: [], elsewhere: [], newPeople: [] });
     expect(answer.value.plan?.tasks).toEqual(plan.tasks);
     expect(answer.value.plan?.links.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(plan.links);
   });
@@ -272,7 +337,7 @@ describe("a plan that is exported", () => {
   ] as const)("as %s is read as the plan of another project with the same dates, whatever it holds", async (_name, format, fileName) => {
     await fc.assert(
       fc.asyncProperty(anyPlan, async ({ plan: drawn, texts }) => {
-        const some = format === "json" ? withGates(drawn) : drawn;
+        const some = format === "json" ? withEstimates(withGates(drawn)) : drawn;
         const before = schedulePlan(some);
         fc.pre(before.ok);
         const read = readPlan(fileName, await writePlanBytes(some, { format, language: "en", name: "P & <Q>", currency: "CNY", texts }));
@@ -285,6 +350,7 @@ describe("a plan that is exported", () => {
         expect(kept.links.map(linkInFile(kept)).sort()).toEqual(some.links.map(linkInFile(some)).sort());
         expect(kept.calendar.week).toEqual(some.calendar.week);
         expect(kept.calendar.exceptions.map(dayInFile)).toEqual(some.calendar.exceptions.map(dayInFile));
+        expect(workInFile(kept)).toEqual(workInFile(some));
         expect(kept.people.map((person) => person.name)).toEqual(some.people.map((person) => person.name));
         expect(keptTexts.map(({ taskId, ...text }) => [numberOf(kept, taskId), text])).toEqual(
           some.tasks.flatMap(({ id }) => (texts[id] ? [[numberOf(some, id), texts[id]]] : [])),

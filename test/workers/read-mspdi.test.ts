@@ -87,9 +87,7 @@ describe("readMspdi reads a plan of Microsoft Project", () => {
   it("says by task and by count what it does not keep", () => {
     expect(notes("import.note.externalLink")).toMatchObject([{ taskName: "Go-live", uid: "23", parameters: { project: "erp.mpp\\4" } }]);
     expect(task("23").lostLink).toBe(true);
-    expect(notes("import.note.taskCalendar")).toMatchObject([{ uid: "24", parameters: { calendar: "Night operations" } }]);
-    expect(notes("import.note.levellingDelay")).toMatchObject([{ uid: "24", parameters: { minutes: 60 } }]);
-    expect(notes("import.note.resourceCalendar")).toMatchObject([{ parameters: { person: "Li Na" } }]);
+    expect(task("24").levellingDelayMinutes).toBe(60);
     expect(notes("import.note.materials")).toMatchObject([{ parameters: { count: 1 } }]);
     expect(notes("import.note.assignmentUnknown")).toMatchObject([{ parameters: { count: 1 } }]);
     expect(notes("import.note.baselines")).toMatchObject([{ parameters: { count: 1 } }]);
@@ -193,7 +191,6 @@ describe("readMspdi reads what other programs write", () => {
 
     const rest = [{ afterMinutes: 480, minutes: 960 }];
     expect(plan.tasks.map(({ pauses }) => pauses)).toEqual([rest, rest, []]);
-    expect(plan.notes.map(({ code, uid }) => [code, uid])).toEqual(expect.arrayContaining([["import.note.splitTask", "1"]]));
   });
 
   it("lets a task follow the people on it, unless its duration is fixed", () => {
@@ -207,7 +204,7 @@ describe("readMspdi reads what other programs write", () => {
 
     const plan = planOf(mspdiText(tasks, calendars + staff));
 
-    expect(plan.tasks.map((task) => task.followsPeople)).toEqual([true, false, true]);
+    expect(plan.tasks.map((task) => task.workType)).toEqual(["fixedUnits", "fixedDuration", "fixedUnits"]);
     expect(plan.people).toMatchObject([{ name: "Li Na", calendar: "2" }]);
     expect(plan.calendars["2"]!.week[0]).toEqual([{ from: 1200, to: 1440 }]);
   });

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { writeXlsx, type CellValue, type WriteSheet } from "hucre/xlsx";
-import { plainTask, type Plan, type PlanTask } from "#app/domain/plan/model.ts";
+import { oneCalendar, plainTask, type Plan, type PlanTask } from "#app/domain/plan/model.ts";
 import { standardCalendar } from "#app/domain/time/calendar.ts";
 import type { SheetJob } from "#app/workers/sheet-job.ts";
 
@@ -22,6 +22,7 @@ export function planOf(tasks: readonly (Partial<PlanTask> & { readonly id: strin
     nextTaskNumber: tasks.length + 1,
     goLiveTaskId: null,
     calendar: { ...standardCalendar, exceptions: [], provisionalYears: [] },
+    ...oneCalendar,
     people: [],
     roles: [],
     tasks: tasks.map((task, index) => ({

@@ -1,4 +1,4 @@
-import { plainTask, type Plan, type PlanTask } from "#app/domain/plan/model.ts";
+import { oneCalendar, plainTask, type Plan, type PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { Network, NetworkTask } from "#app/domain/schedule/network.ts";
 import { makeNetwork } from "#app/domain/schedule/sample-network.ts";
@@ -51,6 +51,7 @@ export async function addBenchProject(
         createdBy: userId,
         createdAt: now,
       },
+      newId: services.newId,
       plan,
       schedule: schedule.value,
       background: new Map(),
@@ -72,6 +73,7 @@ function planOf({ newId }: Services, count: number, shape: "network" | "chain"):
     start: "2026-01-05",
     nextTaskNumber: tasks.length + 1,
     goLiveTaskId: null,
+    ...oneCalendar,
     people: [],
     roles: [],
     tasks: tasks.map((task, index): PlanTask => ({

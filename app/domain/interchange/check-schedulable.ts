@@ -33,7 +33,8 @@ function findTooDeep({ tasks }: ImportedPlan): ImportedTask | undefined {
   });
 }
 
-function importProblem(plan: ImportedPlan, problem: ScheduleProblem): ImportProblem {
+/** Why a plan has no schedule, in the names of its file. */
+export function importProblem(plan: ImportedPlan, problem: ScheduleProblem): ImportProblem {
   const names = new Map(plan.tasks.map((task) => [task.id, task.name]));
   const nameOf = (id: string | null) => (id === null ? "" : excerpt(names.get(id) ?? id));
   const calendarName = (key: string) => excerpt(plan.calendars[key]?.name ?? key);

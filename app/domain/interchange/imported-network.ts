@@ -43,24 +43,38 @@ function networkTask(task: ImportedTask, assignments: readonly NetworkAssignment
 }
 
 /** Of tasks that follow their people. Where the file does not say how much somebody has to do, only a calendar that all of them share counts. */
-function assignmentsByTask({ tasks, people, assignments }: ImportedPlan): ReadonlyMap<string, readonly NetworkAssignment[]> {
-  const followers = new Map(tasks.filter((task) => task.followsPeople).map((task) => [task.id, task]));
-  const calendarOf = new Map(people.map(({ id, calendar }) => [id, calendar]));
-  const byTask = new Map<string, { readonly work: NetworkAssignment; readonly isKnown: boolean }[]>();
-  for (const { taskId, personId, units, workMinutes } of assignments) {
+function assignmentsByTask(plan: ImportedPlan): ReadonlyMap<string, readonly NetworkAssignment[]> {
+  const unknown = tasksOfUnknownWork(plan);
+  const followers = new Map(plan.tasks.filter((task) => followsPeople(task) && !unknown.has(task.id)).map((task) => [task.id, task]));
+  const calendarOf = new Map(plan.people.map(({ id, calendar }) => [id, calendar]));
+  const byTask = new Map<string, NetworkAssignment[]>();
+  for (const { taskId, personId, units, workMinutes } of plan.assignments) {
     const task = followers.get(taskId);
     if (!task || !(units > 0)) continue;
     const calendar = calendarOf.get(personId) ?? null;
     const work = { workMinutes: workMinutes ?? task.durationMinutes * units, units, ...(calendar === null ? {} : { calendar }) };
-    const part = { work, isKnown: workMinutes !== null };
     const known = byTask.get(taskId);
-    if (known) known.push(part);
-    else byTask.set(taskId, [part]);
+    if (known) known.push(work);
+    else byTask.set(taskId, [work]);
   }
-  return new Map(
-    [...byTask].flatMap(([taskId, parts]) => {
-      const counts = parts.every(({ isKnown }) => isKnown) || parts.every(({ work }) => work.calendar === parts[0]!.work.calendar);
-      return counts ? [[taskId, parts.map(({ work }) => work)] as const] : [];
-    }),
-  );
+  return byTask;
+}
+
+function followsPeople({ kind, workType, ignoresPeople }: ImportedTask): boolean {
+  return kind !== "phase" && workType !== "fixedDuration" && !ignoresPeople;
+}
+
+/** Tasks of people with several calendars, of whom the file does not say how much each of them has to do: they follow none of them. */
+export function tasksOfUnknownWork({ tasks, people, assignments }: ImportedPlan): ReadonlySet<string> {
+  const calendarOf = new Map(people.map(({ id, calendar }) => [id, calendar]));
+  const calendars = new Map<string, Set<string | null>>();
+  const unknown = new Set<string>();
+  for (const { taskId, personId, units, workMinutes } of assignments) {
+    if (!(units > 0)) continue;
+    const known = calendars.get(taskId) ?? new Set();
+    calendars.set(taskId, known.add(calendarOf.get(personId) ?? null));
+    if (workMinutes === null) unknown.add(taskId);
+  }
+  const ids = tasks.filter((task) => followsPeople(task) && unknown.has(task.id) && (calendars.get(task.id)?.size ?? 0) > 1);
+  return new Set(ids.map((task) => task.id));
 }

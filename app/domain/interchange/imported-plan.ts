@@ -1,4 +1,5 @@
 import type { ConstraintType, LagUnit, LinkType, Pause } from "../schedule/network.ts";
+import type { WorkType } from "../plan/model.ts";
 import type { CalendarException, WorkInterval } from "../time/calendar.ts";
 import type { CivilTime } from "../time/day.ts";
 import type { TaskTexts } from "../sheet/task-texts.ts";
@@ -57,10 +58,16 @@ export interface ImportedTask {
   readonly external: boolean;
   /** Key of the task's own calendar; null for the project's. */
   readonly calendar: string | null;
-  /** Its work happens when the people on it work: its duration is not fixed and it does not ignore their calendars. */
-  readonly followsPeople: boolean;
+  readonly workType: WorkType;
+  readonly effortDriven: boolean;
+  /** How long it takes when things go well and badly; null where the file does not say. */
+  readonly optimisticMinutes: number | null;
+  readonly pessimisticMinutes: number | null;
+  readonly ignoresPeople: boolean;
+  /** 0 to 1000. */
+  readonly priority: number;
   readonly ownerId: string | null;
-  /** Minutes by which a levelling run has moved the task; not applied here. */
+  /** Clock minutes by which levelling has moved the task. */
   readonly levellingDelayMinutes: number;
   /** Where its work rests, in the order of time. */
   readonly pauses: readonly Pause[];
@@ -90,6 +97,8 @@ export interface ImportedPerson {
   readonly name: string;
   /** Key of the person's calendar in the file where its working time differs from the project's, else null. */
   readonly calendar: string | null;
+  /** 1 is full time. */
+  readonly maxUnits: number;
 }
 
 export interface ImportedAssignment {
@@ -102,6 +111,7 @@ export interface ImportedAssignment {
 }
 
 export type ImportNoteCode =
+  | EarlierNoteCode
   | "import.note.assignmentUnknown"
   | "import.note.baselines"
   | "import.note.calendarMissing"
@@ -114,9 +124,6 @@ export type ImportNoteCode =
   | "import.note.exceptionOutside"
   | "import.note.exceptionUnknown"
   | "import.note.externalLink"
-  | "import.note.externalTask"
-  | "import.note.inactiveTask"
-  | "import.note.levellingDelay"
   | "import.note.linkUnknown"
   | "import.note.manualPhase"
   | "import.note.manualWithoutDates"
@@ -125,12 +132,18 @@ export type ImportNoteCode =
   | "import.note.progress"
   | "import.note.projectStartMissing"
   | "import.note.recurringTask"
-  | "import.note.resourceCalendar"
   | "import.note.scheduleFromFinish"
-  | "import.note.splitTask"
   | "import.note.subproject"
-  | "import.note.taskCalendar"
   | "import.note.timeZone";
+
+/** What earlier releases left out, and told in reports that are kept. */
+type EarlierNoteCode =
+  | "import.note.externalTask"
+  | "import.note.inactiveTask"
+  | "import.note.levellingDelay"
+  | "import.note.resourceCalendar"
+  | "import.note.splitTask"
+  | "import.note.taskCalendar";
 
 /** Something in the file that is not taken over, or not in full. */
 export interface ImportNote {

@@ -11,10 +11,12 @@ import { readCalendars, standardCalendarKey } from "./mspdi-calendars.ts";
 import type { CalendarBook } from "./mspdi-calendars.ts";
 import type { DayRange } from "./mspdi-exceptions.ts";
 import { readLinks } from "./mspdi-links.ts";
-import { readAssignments, readPeople } from "./mspdi-people.ts";
+import { hasWorkingTime, readAssignments, readPeople } from "./mspdi-people.ts";
 import { pausesBetween, readWorkStretches, stretchesAround } from "./mspdi-pauses.ts";
 import { readTasks } from "./mspdi-tasks.ts";
+import type { TaskReading } from "./mspdi-tasks.ts";
 import { readCivilTime, readTenths } from "./mspdi-values.ts";
+import { intersectCalendars } from "../time/calendar-intersection.ts";
 import { compileCalendar, standardCalendar } from "../time/calendar.ts";
 import type { WorkCalendar } from "../time/calendar.ts";
 import { child, children, countChildren, text } from "./xml-element.ts";
@@ -52,16 +54,14 @@ function mapProject(project: XmlElement): ImportedPlan {
   const people = readPeople(project, calendars, projectCalendar, notes);
   const taskIds = new Set(reading.tasks.map(({ task }) => task.id));
   const assignments = readAssignments(project, taskIds, people, notes);
-  const owners = new Map<string, string>();
+  const owners = new Map(responsiblePeople(reading.tasks, people));
   for (const { taskId, personId } of assignments) if (!owners.has(taskId)) owners.set(taskId, personId);
   for (const { calendar } of people) if (calendar !== null) used[calendar] = calendars.get(calendar)!;
   const pausesOf = createPauseReader(project, used, calendarKey, people, assignments);
   const tasks = reading.tasks.map(({ task, element }): ImportedTask => {
     const calendar = takeCalendar(task, calendars, calendarKey, used, notes);
     const known = { ...task, calendar, ownerId: owners.get(task.id) ?? null, lostLink: lostLinks.has(task.id) };
-    const pauses = pausesOf(known, element);
-    if (pauses.length > 0) notes.push({ code: "import.note.splitTask", taskName: task.name, uid: task.uid, parameters: {} });
-    return { ...known, pauses };
+    return { ...known, pauses: pausesOf(known, element) };
   });
   noteDropped(project, notes);
   return {
@@ -77,6 +77,18 @@ function mapProject(project: XmlElement): ImportedPlan {
     criticalSlackMinutes: readCriticalSlack(project, projectCalendar),
     notes,
   };
+}
+
+/** Who is responsible for a task, where the file names one of its people as the contact; else the first one assigned is. */
+function responsiblePeople(
+  rows: TaskReading["tasks"],
+  people: readonly ImportedPerson[],
+): readonly (readonly [taskId: string, personId: string])[] {
+  const byName = new Map(people.map((person) => [person.name, person.id]));
+  return rows.flatMap(({ task, element }) => {
+    const personId = byName.get(text(element, "Contact") ?? "");
+    return personId === undefined ? [] : [[task.id, personId] as const];
+  });
 }
 
 /** Reads where single tasks rest, measured on the calendar each of them follows; none for those that people of several calendars share. */
@@ -95,19 +107,24 @@ function createPauseReader(
     keysOf.set(taskId, keys.add(calendarOfPerson.get(personId) ?? projectKey));
   }
   const compiled = new Map<string, WorkCalendar | null>();
-  const calendarOf = (key: string, from: number, to: number) => {
+  const compile = (own: string, person: string, day: number) => {
+    const key = `${own} ${person}`;
     if (!compiled.has(key)) {
-      const calendar = compileCalendar(calendars[key]!, Math.floor(from / minutesInDay), Math.floor(to / minutesInDay));
+      const definition = own === person ? calendars[own]! : intersectCalendars(calendars[own]!, calendars[person]!);
+      const calendar = compileCalendar(definition, day, day);
       compiled.set(key, calendar.ok ? calendar.value : null);
     }
     return compiled.get(key) ?? null;
   };
   return (task, element) => {
-    const own = stretches.get(task.id) ?? stretchesAround(element);
-    if (own.length < 2 || task.kind !== "task" || task.elapsed || task.manualStart !== null) return [];
-    const keys = task.followsPeople && task.calendar === null ? [...(keysOf.get(task.id) ?? [projectKey])] : [task.calendar ?? projectKey];
-    const calendar = keys.length === 1 ? calendarOf(keys[0]!, own[0]![0], own.at(-1)![1]) : null;
-    return calendar === null ? [] : pausesBetween(own, calendar, task.durationMinutes);
+    const worked = stretches.get(task.id) ?? stretchesAround(element);
+    if (worked.length < 2 || task.kind !== "task" || task.elapsed || task.manualStart !== null) return [];
+    const followsPeople = task.workType !== "fixedDuration" && !task.ignoresPeople;
+    const [person = projectKey, ...others] = followsPeople ? (keysOf.get(task.id) ?? []) : [];
+    const own = task.calendar ?? person;
+    const calendar =
+      others.length > 0 ? null : compile(own, person === projectKey ? own : person, Math.floor(worked[0]![0] / minutesInDay));
+    return calendar === null ? [] : pausesBetween(worked, calendar, task.durationMinutes);
   };
 }
 
@@ -149,14 +166,11 @@ function takeCalendar(
 ): string | null {
   if (task.calendar === null || task.calendar === projectKey || task.kind === "phase") return null;
   const calendar = calendars.get(task.calendar);
-  const parameters = { calendar: calendar?.name ?? task.calendar };
-  notes.push({
-    code: calendar ? "import.note.taskCalendar" : "import.note.calendarMissing",
-    taskName: task.name,
-    uid: task.uid,
-    parameters,
-  });
-  if (!calendar) return null;
+  if (!calendar || !hasWorkingTime(calendar)) {
+    const parameters = { calendar: calendar?.name ?? task.calendar };
+    notes.push({ code: "import.note.calendarMissing", taskName: task.name, uid: task.uid, parameters });
+    return null;
+  }
   used[task.calendar] = calendar;
   return task.calendar;
 }

@@ -1,5 +1,6 @@
 import { failure, success } from "../result.ts";
 import type { Result } from "../result.ts";
+import { mostPriority, ordinaryPriority } from "../plan/model.ts";
 import { standardCalendar } from "../time/calendar.ts";
 import type { WorkInterval } from "../time/calendar.ts";
 import { isCivilTime } from "../time/day.ts";
@@ -8,7 +9,7 @@ import { importLimits } from "./import-limits.ts";
 import { excerpt, ImportRefusal } from "./import-problem.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import type { ImportedCalendar, ImportedLink, ImportedPlan, ImportedTask, ImportNote } from "./imported-plan.ts";
-import { followsPeople, jsonAssignments, jsonPeople } from "./plan-json-people.ts";
+import { jsonAssignments, jsonPeople } from "./plan-json-people.ts";
 import { jsonConstraint, jsonLag, jsonLinkType } from "./plan-json.ts";
 import type { PlanJson, PlanJsonCalendar, PlanJsonTask, Span } from "./plan-json.ts";
 
@@ -46,6 +47,7 @@ function mapProject(json: PlanJson): ImportedPlan {
   const seen = new Set<number>();
   const calendarOf = (uid: number) => (calendarByUid.has(uid) ? resolve(uid) : null);
   const people = jsonPeople(json, calendarOf);
+  const personIds = new Set(people.map((person) => person.id));
   const assignments = jsonAssignments(json, people);
   for (const { calendar } of people) if (calendar !== null) use(Number(calendar));
   const owners = new Map([...assignments].reverse().map(({ taskId, personId }) => [taskId, personId]));
@@ -63,7 +65,9 @@ function mapProject(json: PlanJson): ImportedPlan {
       });
     }
     if (calendar !== null) use(Number(calendar));
-    return { ...mapped, calendar, ownerId: owners.get(mapped.id) ?? null };
+    const owner =
+      task.owner === null || task.owner === undefined ? undefined : personIds.has(String(task.owner)) ? String(task.owner) : undefined;
+    return { ...mapped, calendar, ownerId: owner ?? owners.get(mapped.id) ?? null };
   });
   return {
     format: "json",
@@ -125,10 +129,15 @@ function mapTask(task: PlanJsonTask, hasChildren: boolean, json: PlanJson, notes
     active: task.active !== false,
     external,
     calendar: null,
-    followsPeople: !hasChildren && followsPeople(task),
+    workType: task.type === "FIXED_DURATION" ? "fixedDuration" : task.type === "FIXED_WORK" ? "fixedWork" : "fixedUnits",
+    effortDriven: task.effortDriven === true,
+    optimisticMinutes: task.optimisticMin ?? null,
+    pessimisticMinutes: task.pessimisticMin ?? null,
+    ignoresPeople: task.ignoreResourceCalendar === true,
+    priority: Math.min(mostPriority, Math.max(0, Math.round(task.priority ?? ordinaryPriority))),
     ownerId: null,
     levellingDelayMinutes: levellingDelay(task.lev, json),
-    pauses: [],
+    pauses: hasChildren ? [] : (task.splits ?? []).map(([afterMinutes, minutes]) => ({ afterMinutes, minutes })),
     lostLink: false,
     deliverable: (task.deliverable ?? "").trim(),
     texts: { description: (task.description ?? "").trim(), checklist: task.checklist ?? [] },

@@ -10,7 +10,7 @@ const unassigned = "-65535";
 
 /**
  * Reads the resources that do work, as people. Materials and costs are counted and left out; so is the unnamed row
- * of unassigned work. A person whose calendar differs from the project's is noted.
+ * of unassigned work.
  */
 export function readPeople(
   project: XmlElement,
@@ -34,8 +34,8 @@ export function readPeople(
     const calendarUid = text(element, "CalendarUID");
     const calendar = calendarUid === null || calendarUid === "-1" ? null : calendars.get(calendarUid);
     const isOwn = calendar !== null && hasWorkingTime(calendar) && !isSameTime(calendar, projectCalendar);
-    if (isOwn) notes.push({ code: "import.note.resourceCalendar", taskName: null, uid, parameters: { person: name } });
-    people.push({ id: uid, uid, name, calendar: isOwn ? calendarUid : null });
+    const maxUnits = readNumber(element, "MaxUnits") ?? 1;
+    people.push({ id: uid, uid, name, calendar: isOwn ? calendarUid : null, maxUnits: maxUnits > 0 ? maxUnits : 1 });
   }
   if (people.length > importLimits.people) {
     throw new ImportRefusal("import.tooLarge", { what: "people", count: people.length, limit: importLimits.people });

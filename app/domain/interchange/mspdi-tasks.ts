@@ -1,3 +1,4 @@
+import { mostPriority, ordinaryPriority, type WorkType } from "../plan/model.ts";
 import { minutesPerDay } from "../time/calendar.ts";
 import { importLimits } from "./import-limits.ts";
 import { ImportRefusal } from "./import-problem.ts";
@@ -74,8 +75,6 @@ function readTask(
     durationMinutes = minutesPerDay(projectCalendar);
     if (!readFlag(element, "Summary")) note("import.note.durationMissing", { minutes: durationMinutes });
   }
-  if (external) note("import.note.externalTask");
-  if (!active) note("import.note.inactiveTask");
   if (readFlag(element, "Recurring")) note("import.note.recurringTask");
   if (readFlag(element, "IsSubproject")) note("import.note.subproject", { file: text(element, "SubprojectName") ?? "" });
   if (readFlag(element, "Milestone") && durationMinutes > 0 && !readFlag(element, "Summary")) {
@@ -83,7 +82,6 @@ function readTask(
   }
   if (hasZone(element, "Start")) note("import.note.timeZone");
   const levellingDelayMinutes = readTenths(element, "LevelingDelay", place);
-  if (levellingDelayMinutes !== 0) note("import.note.levellingDelay", { minutes: levellingDelayMinutes });
   const manual = external || readFlag(element, "Manual");
   const manualStart = manual ? (date("ManualStart") ?? fileStart) : null;
   const manualFinish = manual ? (date("ManualFinish") ?? fileFinish) : null;
@@ -107,7 +105,12 @@ function readTask(
     active,
     external,
     calendar: calendarOf(element),
-    followsPeople: text(element, "Type") !== "1" && !readFlag(element, "IgnoreResourceCalendar"),
+    workType: workTypeOf(text(element, "Type")),
+    effortDriven: readFlag(element, "EffortDriven"),
+    optimisticMinutes: null,
+    pessimisticMinutes: null,
+    ignoresPeople: readFlag(element, "IgnoreResourceCalendar"),
+    priority: Math.min(mostPriority, Math.max(0, Math.round(readNumber(element, "Priority", place) ?? ordinaryPriority))),
     ownerId: null,
     levellingDelayMinutes,
     pauses: [],
@@ -140,6 +143,10 @@ function readConstraint(element: XmlElement, place: ElementPlace, note: Note): P
   return { constraint: "ASAP", constraintAt: null };
 }
 
+function workTypeOf(code: string | null): WorkType {
+  return code === "1" ? "fixedDuration" : code === "2" ? "fixedWork" : "fixedUnits";
+}
+
 function calendarOf(element: XmlElement): string | null {
   const uid = text(element, "CalendarUID");
   return uid === null || uid === "-1" ? null : uid;
@@ -161,6 +168,6 @@ function withPhases<Row extends { readonly task: ImportedTask; readonly element:
     const { task } = row;
     if (!parents.has(task.id)) return row;
     if (task.manualStart !== null) notes.push({ code: "import.note.manualPhase", taskName: task.name, uid: task.uid, parameters: {} });
-    return { ...row, task: { ...task, kind: "phase", elapsed: false, followsPeople: false, manualStart: null, manualFinish: null } };
+    return { ...row, task: { ...task, kind: "phase", elapsed: false, manualStart: null, manualFinish: null } };
   });
 }

@@ -1,9 +1,11 @@
-import { longestName, type Plan, type PlanCalendar, type PlanLink, type PlanTask } from "../plan/model.ts";
+import { longestName } from "../plan/model.ts";
+import type { Absence, Plan, PlanCalendar, PlanLink, PlanNamedCalendar, PlanTask, TaskAssignment, WorkingTime } from "../plan/model.ts";
 import { inTreeOrder } from "../plan/tree.ts";
 import { fitTexts } from "../sheet/fit-texts.ts";
 import type { TaskTexts } from "../sheet/task-texts.ts";
 import { disjointExceptions } from "./disjoint-exceptions.ts";
-import type { ImportedPlan, ImportedTask } from "./imported-plan.ts";
+import type { ImportedCalendar, ImportedPlan, ImportedTask } from "./imported-plan.ts";
+import { tasksOfUnknownWork } from "./imported-network.ts";
 import { keepStartTime } from "./keep-start-time.ts";
 import { calendarLosses, personLosses, taskLosses, wholePlanLosses } from "./plan-losses.ts";
 import type { PlanNote } from "./plan-losses.ts";
@@ -19,44 +21,49 @@ export interface PlanFromImported {
 }
 
 /**
- * The plan that is kept of an imported one, under the ids it has: one calendar, the project's; no calendars of tasks or people and no
- * levelling delays; the first person assigned to a task owns it. Inactive tasks, what lies under them, phases with nothing
- * active in them, and the links of all these are left out. External tasks keep their dates by hand. A phase has the dates and progress of its
- * tasks and none of its own. Where the file starts within a day, tasks that start with the project are held back to that time.
- * A plan without tasks stays empty. The result can be scheduled unless its calendar ends too early for tasks that had calendars of their own.
+ * The plan that is kept of an imported one, under the ids it has. The first person assigned to a task owns it; who is alone on it full time is its
+ * owner and no more. A phase has the dates and progress of its tasks and none of its own. Where the file starts within a day, tasks that start with
+ * the project are held back to that time. A plan without tasks stays empty. The result can be scheduled.
  */
 export function planFromImported(imported: ImportedPlan, projectId: string): PlanFromImported {
-  const left = leftOut(imported.tasks);
-  const tasks = inTreeOrder(imported.tasks.filter((task) => !left.has(task.id)).map(planTask)).map((task, index) => ({
+  const assignments = assignmentsByTask(imported);
+  const unknownWork = tasksOfUnknownWork(imported);
+  const tasks = inTreeOrder(
+    imported.tasks.map((task, index) => ({
+      ...planTask(task, index, assignments.get(task.id) ?? []),
+      ...(unknownWork.has(task.id) ? { ignoresPeople: true } : {}),
+    })),
+  ).map((task, index) => ({
     ...task,
     number: index + 1,
   }));
-  const calendar = planCalendar(imported);
+  const people = imported.people.map(({ id, uid, name }) => ({ id, name: shortened(name) || uid }));
   const plan: Plan = {
     projectId,
     version: 1,
     start: imported.start.slice(0, 10),
     nextTaskNumber: tasks.length + 1,
     goLiveTaskId: null,
-    calendar,
-    people: imported.people.map(({ id, uid, name }) => ({ id, name: shortened(name) || uid })),
+    calendar: planCalendar(imported, imported.calendar),
+    ...importedWorkingTimes(imported),
+    people,
     roles: [],
     tasks,
-    links: planLinks(imported, left),
+    links: planLinks(imported),
     baseline: null,
   };
   const held = keepStartTime(plan, imported.start);
   const losses = [
     ...calendarLosses(imported),
     ...personLosses(imported),
-    ...taskLosses(imported, left),
+    ...taskLosses(imported, unknownWork),
     ...wholePlanLosses(imported, held.count),
   ];
   const known = new Set(imported.notes.map(noteKey));
   return {
     plan: held.plan,
     calendarName: shortened(imported.calendars[imported.calendar]?.name ?? ""),
-    texts: textsOf(imported, left),
+    texts: textsOf(imported),
     notes: [...imported.notes, ...losses.filter((note) => !known.has(noteKey(note)))],
   };
 }
@@ -66,36 +73,10 @@ function noteKey({ code, uid, parameters }: PlanNote): string {
   return code === "import.note.duplicateLink" ? JSON.stringify([code, uid, parameters]) : JSON.stringify([code, uid]);
 }
 
-/** Ids of the inactive tasks, of everything under them, and of phases in which nothing is active. */
-function leftOut(tasks: readonly ImportedTask[]): ReadonlySet<string> {
-  const byId = new Map(tasks.map((task) => [task.id, task]));
-  const isLeft = new Map<string, boolean>();
-  const decide = (task: ImportedTask): boolean => {
-    const path: ImportedTask[] = [];
-    let at: ImportedTask | undefined = task;
-    while (at && !isLeft.has(at.id)) {
-      path.push(at);
-      at = at.parentId === null ? undefined : byId.get(at.parentId);
-    }
-    let isAboveLeft = at ? isLeft.get(at.id) === true : false;
-    for (const step of path.reverse()) {
-      isAboveLeft ||= !step.active;
-      isLeft.set(step.id, isAboveLeft);
-    }
-    return isAboveLeft;
-  };
-  const left = new Set(tasks.filter(decide).map((task) => task.id));
-  const withActive = new Set<string>();
-  for (const task of tasks) {
-    if (left.has(task.id) || task.kind === "phase") continue;
-    for (let at = task.parentId; at !== null && !withActive.has(at); at = byId.get(at)?.parentId ?? null) withActive.add(at);
-  }
-  for (const task of tasks) if (task.kind === "phase" && !withActive.has(task.id)) left.add(task.id);
-  return left;
-}
-
-function planTask(task: ImportedTask, index: number): Omit<PlanTask, "number"> & { number: 0 } {
+function planTask(task: ImportedTask, index: number, people: readonly TaskAssignment[]): Omit<PlanTask, "number"> & { number: 0 } {
   const isPhase = task.kind === "phase";
+  const assignments = isPhase ? [] : people;
+  const isOwnersAlone = assignments.length === 1 && assignments[0]!.units === 1 && assignments[0]!.workMinutes === task.durationMinutes;
   return {
     id: task.id,
     version: 1,
@@ -117,30 +98,85 @@ function planTask(task: ImportedTask, index: number): Omit<PlanTask, "number"> &
     roleCode: null,
     ownerId: task.ownerId,
     deliverable: { text: shortened(task.deliverable), zh: null },
+    active: task.active,
+    external: task.external,
+    calendarId: task.calendar,
+    workType: task.workType,
+    effortDriven: task.effortDriven,
+    optimisticMinutes: task.optimisticMinutes,
+    pessimisticMinutes: task.pessimisticMinutes,
+    ignoresPeople: task.ignoresPeople,
+    priority: task.priority,
+    levellingDelayMinutes: task.levellingDelayMinutes,
+    pauses: isPhase ? [] : task.pauses,
+    assignments: isOwnersAlone && assignments[0]!.personId === task.ownerId ? [] : assignments,
   };
 }
 
-function textsOf({ tasks }: ImportedPlan, left: ReadonlySet<string>): PlanFromImported["texts"] {
+/** Who works on each task, each person once; work the file does not tell is what the duration leaves room for. */
+function assignmentsByTask({ tasks, assignments }: ImportedPlan): ReadonlyMap<string, readonly TaskAssignment[]> {
+  const durations = new Map(tasks.map((task) => [task.id, task.durationMinutes]));
+  const byTask = new Map<string, Map<string, TaskAssignment>>();
+  for (const { taskId, personId, units, workMinutes } of assignments) {
+    if (!(units > 0)) continue;
+    const known = byTask.get(taskId) ?? new Map<string, TaskAssignment>();
+    const work = Math.round(workMinutes ?? (durations.get(taskId) ?? 0) * units);
+    if (!known.has(personId)) known.set(personId, { personId, units, workMinutes: work });
+    byTask.set(taskId, known);
+  }
+  return new Map([...byTask].map(([taskId, people]) => [taskId, [...people.values()]]));
+}
+
+/** The calendars of tasks and people. Who works by the project's calendar but for days off is absent on these days. */
+function importedWorkingTimes(imported: ImportedPlan): Pick<Plan, "calendars" | "workingTimes"> {
+  const workingTimes: Record<string, WorkingTime> = {};
+  for (const { id, calendar, maxUnits } of imported.people) {
+    const absences = calendar === null ? [] : absencesIn(imported.calendars[calendar]!, imported.calendars[imported.calendar]!);
+    if (calendar === null && maxUnits === 1) continue;
+    workingTimes[id] = { calendarId: absences === null ? calendar : null, maxUnits, absences: absences ?? [] };
+  }
+  const used = new Set([
+    ...imported.tasks.map((task) => task.calendar),
+    ...Object.values(workingTimes).map(({ calendarId }) => calendarId),
+  ]);
+  const keys = Object.keys(imported.calendars).filter((key) => key !== imported.calendar && used.has(key));
+  const named = keys.map((key): [string, PlanNamedCalendar] => [
+    key,
+    { ...planCalendar(imported, key), name: { text: shortened(imported.calendars[key]?.name ?? "") || key, zh: null } },
+  ]);
+  return { calendars: Object.fromEntries(named), workingTimes };
+}
+
+/** The days off by which a calendar differs from another; null when it differs by more. */
+function absencesIn(calendar: ImportedCalendar, base: ImportedCalendar): readonly Absence[] | null {
+  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const common = base.exceptions.length;
+  const own = calendar.exceptions.slice(common);
+  if (!isSame(calendar.week, base.week) || !isSame(calendar.exceptions.slice(0, common), base.exceptions)) return null;
+  return own.every(({ intervals }) => intervals.length === 0) ? own.map(({ from, to }) => ({ from, to })) : null;
+}
+
+function textsOf({ tasks }: ImportedPlan): PlanFromImported["texts"] {
   return tasks.flatMap(({ id, texts }) => {
     const { description, checklist } = fitTexts(texts);
-    return left.has(id) || (description === "" && checklist.length === 0) ? [] : [{ taskId: id, description, checklist }];
+    return description === "" && checklist.length === 0 ? [] : [{ taskId: id, description, checklist }];
   });
 }
 
-/** The links between tasks that are kept; of several between the same two, the first. */
-function planLinks(imported: ImportedPlan, left: ReadonlySet<string>): readonly PlanLink[] {
+/** The links; of several between the same two tasks, the first. */
+function planLinks(imported: ImportedPlan): readonly PlanLink[] {
   const pairs = new Set<string>();
   return imported.links.filter(({ predecessorId, successorId }) => {
     const pair = `${predecessorId} ${successorId}`;
-    if (pairs.has(pair) || left.has(predecessorId) || left.has(successorId)) return false;
+    if (pairs.has(pair)) return false;
     pairs.add(pair);
     return true;
   });
 }
 
-function planCalendar(imported: ImportedPlan): PlanCalendar {
-  const calendar = imported.calendars[imported.calendar];
-  if (!calendar) throw new RangeError(`the plan has no calendar ${imported.calendar}`);
+function planCalendar(imported: ImportedPlan, key: string): PlanCalendar {
+  const calendar = imported.calendars[key];
+  if (!calendar) throw new RangeError(`the plan has no calendar ${key}`);
   const named = calendar.exceptions.map(({ from, to, intervals, name }) => ({
     from,
     to,

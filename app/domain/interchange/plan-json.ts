@@ -14,6 +14,8 @@ export interface PlanJson {
     readonly name?: string | null;
     readonly type: string;
     readonly cal?: number | null;
+    /** Per cent. */
+    readonly maxUnits?: number | null;
   }[];
   readonly tasks: readonly PlanJsonTask[];
 }
@@ -66,6 +68,17 @@ export interface PlanJsonTask {
   readonly asg?: readonly (readonly [resource: number, units?: number | null, work?: number | null])[];
   /** FIXED_DURATION, FIXED_UNITS or FIXED_WORK. */
   readonly type?: string | null;
+  readonly effortDriven?: boolean | null;
+  /** Three-point estimate, with `durMin` as the likely value. */
+  readonly optimisticMin?: number | null;
+  readonly pessimisticMin?: number | null;
+  readonly ignoreResourceCalendar?: boolean | null;
+  /** 0 to 1000. */
+  readonly priority?: number | null;
+  /** After so many working minutes the work rests for so many. */
+  readonly splits?: readonly (readonly [after: number, minutes: number])[] | null;
+  /** The resource responsible for it, where it is not the first one assigned. */
+  readonly owner?: number | null;
   /** `gate` for a milestone that needs a decision; what else a task is shows by its duration and the tasks under it. */
   readonly kind?: string | null;
   /** What the task hands over. */

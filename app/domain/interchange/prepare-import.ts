@@ -1,11 +1,12 @@
 import type { Plan } from "../plan/model.ts";
 import { schedulePlan } from "../plan/schedule.ts";
 import { failure, success, type Result } from "../result.ts";
-import type { Schedule, ScheduleProblem } from "../schedule/schedule.ts";
+import type { Schedule } from "../schedule/schedule.ts";
 import type { TaskTexts } from "../sheet/task-texts.ts";
 import type { CivilTime } from "../time/day.ts";
+import { importProblem } from "./check-schedulable.ts";
 import { compareImported, type ImportComparison } from "./compare-imported.ts";
-import { excerpt, type ImportProblem } from "./import-problem.ts";
+import type { ImportProblem } from "./import-problem.ts";
 import { withNewIds } from "./imported-ids.ts";
 import type { ImportedPlan } from "./imported-plan.ts";
 import { planFromImported, type PlanFromImported } from "./plan-from-imported.ts";
@@ -36,15 +37,14 @@ export interface PlanFileReport extends Omit<ImportComparison, "notUnderstood"> 
 
 /**
  * Makes of a plan as a file has it the plan that is kept, under ids from `newId`, with its dates and the report that compares them with the
- * file's. A plan that the engine can schedule only by the calendars of single tasks, which are not kept, is a problem. An empty file gives an
- * empty plan that ends when it starts.
+ * file's. An empty file gives an empty plan that ends when it starts.
  */
 export function prepareImport(read: ImportedPlan, newId: () => string): Result<PreparedImport, ImportProblem> {
   const imported = withNewIds(read, newId);
   const made = planFromImported(imported, newId());
   const kept = { ...made, plan: inStoredOrder(made.plan) };
   const schedule = schedulePlan(kept.plan);
-  if (!schedule.ok) return failure(unschedulable(imported, schedule.problem));
+  if (!schedule.ok) return failure(importProblem(imported, schedule.problem));
   const { startMinutes, finishMinutes } = schedule.value;
   return success({
     name: imported.name,
@@ -60,15 +60,6 @@ export function prepareImport(read: ImportedPlan, newId: () => string): Result<P
 function inStoredOrder(plan: Plan): Plan {
   const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
   return { ...plan, links: [...plan.links].sort(byId), people: [...plan.people].sort(byId) };
-}
-
-/** A file that the engine could schedule by all its calendars and that it cannot schedule by the project's alone. */
-function unschedulable(imported: ImportedPlan, problem: ScheduleProblem): ImportProblem {
-  const taskId = "taskId" in problem ? problem.taskId : null;
-  const task = excerpt(imported.tasks.find((candidate) => candidate.id === taskId)?.name ?? "");
-  if (problem.code === "schedule.calendar.exhausted")
-    return { code: "import.calendar.exhausted", detail: { calendar: excerpt(imported.calendars[imported.calendar]?.name ?? ""), task } };
-  return { code: "import.unschedulable", detail: { reason: problem.code, task } };
 }
 
 function reportOf(imported: ImportedPlan, kept: PlanFromImported, schedule: Schedule): PlanFileReport {

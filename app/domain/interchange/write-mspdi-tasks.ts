@@ -5,6 +5,7 @@ import type { Schedule } from "../schedule/schedule.ts";
 import { workBetween } from "../time/calendar.ts";
 import { parseCivilTime, type CivilTime } from "../time/day.ts";
 import { deliverableValue } from "./mspdi-deliverable.ts";
+import { period } from "./write-mspdi-assignments.ts";
 import type { MspdiWishes } from "./write-mspdi.ts";
 import type { XmlElement } from "./xml-element.ts";
 
@@ -19,6 +20,7 @@ const constraints: Readonly<Record<ConstraintType, string>> = {
   FNET: "6",
   FNLT: "7",
 };
+const workTypeCodes = { fixedUnits: "0", fixedDuration: "1", fixedWork: "2" } as const;
 /** Days of working time and days by the clock. */
 const durationFormats = { working: "7", elapsed: "8", percent: "19" } as const;
 
@@ -26,11 +28,12 @@ const durationFormats = { working: "7", elapsed: "8", percent: "19" } as const;
 export function mspdiTasks(
   plan: Plan,
   schedule: Schedule,
-  { textOf, notesOf }: Pick<MspdiWishes, "textOf" | "notesOf">,
+  { textOf, notesOf, calendarUid }: Pick<MspdiWishes, "textOf" | "notesOf"> & { readonly calendarUid: (id: string) => string },
 ): readonly XmlElement[] {
   const codes = workBreakdownCodes(plan.tasks);
   const summaries = summaryIds(plan.tasks);
   const links = linksBySuccessor(plan);
+  const people = new Map(plan.people.map((person) => [person.id, person.name]));
   return plan.tasks.map((task, index) => {
     const { start, finish, durationMinutes, percentComplete } = schedule.task(schedule.indexOf(task.id));
     const code = codes.get(task.id) ?? "";
@@ -42,43 +45,53 @@ export function mspdiTasks(
     const done = Math.round((length * (isSummary ? percentComplete : task.progress)) / 100);
     const baseline = plan.baseline?.[task.id];
     const notes = notesOf(task);
+    const contact = people.get(contactOf(task) ?? "");
     const deliverable = textOf(task.deliverable);
     return {
       UID: String(task.number),
       ID: String(index + 1),
       Name: textOf(task.name),
-      Active: "1",
-      Manual: task.manualStart === null ? "0" : "1",
-      Type: "1",
+      Active: task.active ? "1" : "0",
+      Manual: task.manualStart === null || task.external ? "0" : "1",
+      Type: workTypeCodes[task.workType],
       IsNull: "0",
+      ...(contact === undefined ? {} : { Contact: contact }),
       WBS: code,
       OutlineNumber: code,
       OutlineLevel: String(code.split(".").length),
+      Priority: String(task.priority),
       Start: second(start),
       Finish: second(finish),
       Duration: period(duration),
       ...(byHand ? { ManualStart: second(byHand.start), ManualFinish: second(byHand.finish), ManualDuration: period(byHand.minutes) } : {}),
       DurationFormat: durationFormats[task.elapsed ? "elapsed" : "working"],
-      EffortDriven: "0",
+      EffortDriven: task.effortDriven ? "1" : "0",
       Estimated: "0",
       Milestone: isPoint(task.kind) && !isSummary ? "1" : "0",
       Summary: isSummary ? "1" : "0",
+      ...(task.external ? { ExternalTask: "1" } : {}),
       PercentComplete: String(isSummary ? Math.round(percentComplete) : task.progress),
       ...(task.actualStart === null ? {} : { ActualStart: second(task.actualStart) }),
       ...(task.actualFinish === null ? {} : { ActualFinish: second(task.actualFinish) }),
       ActualDuration: period(done),
       RemainingDuration: period(length - done),
       ConstraintType: constraints[task.constraint],
-      CalendarUID: "-1",
+      CalendarUID: task.calendarId === null ? "-1" : calendarUid(task.calendarId),
       ...(task.constraintAt === null ? {} : { ConstraintDate: second(task.constraintAt) }),
       ...(task.deadline === null ? {} : { Deadline: second(task.deadline) }),
-      IgnoreResourceCalendar: "1",
+      ...(task.levellingDelayMinutes === 0 ? {} : { LevelingDelay: String(task.levellingDelayMinutes * 10), LevelingDelayFormat: "8" }),
+      IgnoreResourceCalendar: task.ignoresPeople ? "1" : "0",
       ...(notes === "" ? {} : { Notes: notes }),
       PredecessorLink: (links.get(task.id) ?? []).map(({ uid, link }) => predecessor(uid, link)),
       ...(deliverable === "" ? {} : { ExtendedAttribute: deliverableValue(deliverable) }),
       ...(baseline ? { Baseline: { Number: "0", Start: second(baseline[0]), Finish: second(baseline[1]) } } : {}),
     };
   });
+}
+
+/** The owner of a task on which somebody else is the first to work, which the format has no other place for. */
+function contactOf({ ownerId, assignments }: PlanTask): string | null {
+  return assignments.length > 0 && assignments[0]!.personId !== ownerId ? ownerId : null;
 }
 
 /** The dates of a task that has them by hand, and the time of its own kind between them. */
@@ -114,8 +127,4 @@ function predecessor(uid: number, { type, lag, lagUnit }: PlanLink): XmlElement 
 
 function second(at: CivilTime): string {
   return `${at}:00`;
-}
-
-function period(minutes: number): string {
-  return `PT${Math.floor(minutes / 60)}H${minutes % 60}M0S`;
 }

@@ -1,12 +1,13 @@
-import type { BilingualText, Plan, PlanLink } from "../plan/model.ts";
+import { ordinaryPriority } from "../plan/model.ts";
+import type { BilingualText, Plan, PlanLink, PlanTask } from "../plan/model.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import { summaryIds } from "../plan/tree.ts";
 import { dayLengthOf } from "../sheet/apply-cells.ts";
 import { noTexts, type TaskTexts, type TextsOfTasks } from "../sheet/task-texts.ts";
-import type { WorkInterval } from "../time/calendar.ts";
-import type { PlanJson, PlanJsonTask, Span } from "./plan-json.ts";
+import type { PlanJson, PlanJsonTask } from "./plan-json.ts";
+import { jsonCalendarUids, planJsonPeople } from "./write-plan-json-people.ts";
 
-const dayNames = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"] as const;
+const workTypes = { fixedUnits: "FIXED_UNITS", fixedWork: "FIXED_WORK", fixedDuration: "FIXED_DURATION" } as const;
 const constraints = {
   ASAP: null,
   ALAP: "AS_LATE_AS_POSSIBLE",
@@ -29,6 +30,7 @@ export function planJson(plan: Plan, schedule: Schedule, { name, textOf, texts }
   const minutesPerDay = dayLengthOf(plan);
   const numbers = new Map(plan.tasks.map((task) => [task.id, task.number]));
   const people = new Map(plan.people.map((person, index) => [person.id, index + 1]));
+  const calendarUids = jsonCalendarUids(plan);
   const roles = new Map(plan.roles.map((role) => [role.code, role.personId]));
   const summaries = summaryIds(plan.tasks);
   const linksOf = new Map<string, PlanLink[]>();
@@ -39,21 +41,7 @@ export function planJson(plan: Plan, schedule: Schedule, { name, textOf, texts }
     minutesPerDay,
     minutesPerWeek: minutesPerDay * 5,
     defaultCalendar: 1,
-    calendars: [
-      {
-        uid: 1,
-        name,
-        parent: null,
-        week: Object.fromEntries(dayNames.map((day, index) => [day, (plan.calendar.week[index] ?? []).map(span)])),
-        exceptions: plan.calendar.exceptions.map(({ from, to, intervals, name: own }) => ({
-          from,
-          to,
-          name: textOf(own),
-          hours: intervals.map(span),
-        })),
-      },
-    ],
-    resources: plan.people.map((person) => ({ uid: people.get(person.id) ?? 0, name: person.name, type: "WORK" })),
+    ...planJsonPeople(plan, name, textOf),
     tasks: plan.tasks.map((task): PlanJsonTask => {
       const { start, finish } = schedule.task(schedule.indexOf(task.id));
       const isManual = task.manualStart !== null;
@@ -75,8 +63,11 @@ export function planJson(plan: Plan, schedule: Schedule, { name, textOf, texts }
         start,
         finish,
         pred: (linksOf.get(task.id) ?? []).map(predecessor),
-        asg: owner === undefined ? [] : [[owner, 100]],
-        type: "FIXED_DURATION",
+        asg: assignedPeople(task, owner),
+        type: workTypes[task.workType],
+        ...unusual(task),
+        ...(task.calendarId === null ? {} : { cal: calendarUids.get(task.calendarId) ?? null }),
+        ...(owner !== undefined && task.assignments.length > 0 ? { owner } : {}),
         ...(task.kind === "gate" ? { kind: "gate" } : {}),
         ...(textOf(task.deliverable) === "" ? {} : { deliverable: textOf(task.deliverable) }),
         ...written(texts[task.id] ?? noTexts),
@@ -84,19 +75,31 @@ export function planJson(plan: Plan, schedule: Schedule, { name, textOf, texts }
     }),
   };
 
+  function assignedPeople(task: PlanTask, owner: number | undefined): NonNullable<PlanJsonTask["asg"]> {
+    if (task.assignments.length === 0) return owner === undefined ? [] : [[owner, 100]];
+    return task.assignments.map(({ personId, units, workMinutes }) => [people.get(personId) ?? 0, units * 100, workMinutes] as const);
+  }
+
   function predecessor({ predecessorId, type, lag, lagUnit }: PlanLink): readonly [number, string, number, string] {
     return [numbers.get(predecessorId) ?? 0, type, lag, lagUnit === "percent" ? "%" : lagUnit === "elapsed" ? "em" : "m"];
   }
 }
 
+/** What is not as with most tasks. */
+function unusual(task: PlanTask): Partial<PlanJsonTask> {
+  return {
+    ...(task.active ? {} : { active: false }),
+    ...(task.external ? { external: true } : {}),
+    ...(task.effortDriven ? { effortDriven: true } : {}),
+    ...(task.optimisticMinutes === null ? {} : { optimisticMin: task.optimisticMinutes }),
+    ...(task.pessimisticMinutes === null ? {} : { pessimisticMin: task.pessimisticMinutes }),
+    ...(task.ignoresPeople ? { ignoreResourceCalendar: true } : {}),
+    ...(task.priority === ordinaryPriority ? {} : { priority: task.priority }),
+    ...(task.levellingDelayMinutes === 0 ? {} : { lev: `${task.levellingDelayMinutes}em` }),
+    ...(task.pauses.length === 0 ? {} : { splits: task.pauses.map(({ afterMinutes, minutes }) => [afterMinutes, minutes] as const) }),
+  };
+}
+
 function written({ description, checklist }: TaskTexts): Pick<PlanJsonTask, "description" | "checklist"> {
   return { ...(description === "" ? {} : { description }), ...(checklist.length === 0 ? {} : { checklist }) };
-}
-
-function span({ from, to }: WorkInterval): Span {
-  return [clock(from), clock(to)];
-}
-
-function clock(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }

@@ -7,6 +7,7 @@ import { mergeTasks } from "./merge-tasks.ts";
 import { brokenRule } from "./rules.ts";
 import { isStaleEdit } from "./stale-edit.ts";
 import { inTreeOrder, subtree, summaryIds } from "./tree.ts";
+import { withWork } from "./work-triangle.ts";
 
 /** Why a command cannot be carried out; `field` names what the person can mend. */
 export type PlanRefusal =
@@ -39,7 +40,7 @@ export interface AppliedCommand {
  * when it is given, and what the rules of {@link brokenRule} forbid is refused. For the rest see {@link carryOut}.
  */
 export function applyCommand(plan: Plan, command: PlanCommand, today: Day | null = null): Result<AppliedCommand, PlanRefusal> {
-  const applied = carryOut(plan, command.kind === "updateTask" ? withActualDates(plan, command, today) : command);
+  const applied = carryOut(plan, command.kind === "updateTask" ? withWork(plan, withActualDates(plan, command, today)) : command);
   if (!applied.ok) return applied;
   const refusal = brokenRule(applied.value.plan, applied.value.command);
   return refusal ? failure(refusal) : applied;
@@ -243,7 +244,17 @@ function currentTask(plan: Plan, taskId: string, version: number): Result<PlanTa
 
 /** Dates of a summary come from its children, so they cannot be edited; the first such field, if any. */
 function datesOfSummary(plan: Plan, taskId: string, changes: TaskChanges): keyof TaskChanges | undefined {
-  const ofChildren = ["durationMinutes", "elapsed", "progress", "actualStart", "actualFinish", "manualStart", "manualFinish"] as const;
+  const ofChildren = [
+    "durationMinutes",
+    "elapsed",
+    "progress",
+    "actualStart",
+    "actualFinish",
+    "manualStart",
+    "manualFinish",
+    "pauses",
+    "assignments",
+  ] as const;
   const field = ofChildren.find((key) => changes[key] !== undefined);
   return field && summaryIds(plan.tasks).has(taskId) ? field : undefined;
 }

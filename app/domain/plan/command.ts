@@ -20,6 +20,17 @@ export type TaskChanges = Partial<
     | "roleCode"
     | "ownerId"
     | "deliverable"
+    | "active"
+    | "calendarId"
+    | "workType"
+    | "effortDriven"
+    | "optimisticMinutes"
+    | "pessimisticMinutes"
+    | "ignoresPeople"
+    | "priority"
+    | "levellingDelayMinutes"
+    | "pauses"
+    | "assignments"
   >
 >;
 

@@ -21,8 +21,8 @@ export interface PlanCopy {
 
 /**
  * A plan as the beginning of another project: the same tasks, links, roles and people under new ids, versions and numbers counted anew.
- * Constraints, deadlines and dates set by hand keep their distance from the start, in days. Baselines stay with the original. Nothing is
- * scheduled.
+ * Constraints, deadlines and dates set by hand keep their distance from the start, in days; absences of people keep their days. Baselines stay
+ * with the original. Nothing is scheduled.
  */
 export function copyPlan(
   plan: Plan,
@@ -35,6 +35,8 @@ export function copyPlan(
   const personIds = new Map(keepsPeople ? plan.people.map((person) => [person.id, newId()]) : []);
   const taskId = (id: string) => taskIds.get(id) ?? id;
   const personId = (id: string | null) => (id === null ? null : (personIds.get(id) ?? null));
+  const calendarIds = new Map(Object.keys(plan.calendars).map((id) => [id, newId()]));
+  const calendarId = (id: string | null) => (id === null ? null : (calendarIds.get(id) ?? null));
   const shifted = (time: CivilTime | null) => (time === null ? null : `${addDays(time.slice(0, 10), days)}${time.slice(10)}`);
   const tasks = plan.tasks.map((task, index): PlanTask => ({
     ...task,
@@ -47,6 +49,11 @@ export function copyPlan(
     manualStart: shifted(task.manualStart),
     manualFinish: shifted(task.manualFinish),
     ownerId: personId(task.ownerId),
+    calendarId: calendarId(task.calendarId),
+    assignments: task.assignments.flatMap((assignment) => {
+      const copied = personId(assignment.personId);
+      return copied === null ? [] : [{ ...assignment, personId: copied }];
+    }),
     ...(keepsProgress ? {} : { progress: 0, actualStart: null, actualFinish: null }),
   }));
   return {
@@ -56,6 +63,13 @@ export function copyPlan(
       start,
       nextTaskNumber: tasks.length + 1,
       goLiveTaskId: plan.goLiveTaskId === null ? null : (taskIds.get(plan.goLiveTaskId) ?? null),
+      calendars: Object.fromEntries(Object.entries(plan.calendars).map(([id, calendar]) => [calendarIds.get(id) ?? id, calendar])),
+      workingTimes: Object.fromEntries(
+        Object.entries(plan.workingTimes).flatMap(([id, time]) => {
+          const copied = personId(id);
+          return copied === null ? [] : [[copied, { ...time, calendarId: calendarId(time.calendarId) }]];
+        }),
+      ),
       people: keepsPeople ? plan.people.map((person) => ({ ...person, id: personIds.get(person.id) ?? person.id })) : [],
       roles: plan.roles.map((role) => ({ ...role, personId: personId(role.personId) })),
       tasks,

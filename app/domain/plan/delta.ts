@@ -14,7 +14,17 @@ export interface PlanDelta {
   readonly rest: Partial<Omit<Plan, "tasks" | "links" | "projectId">> & Pick<Plan, "version">;
 }
 
-const restKeys = ["start", "nextTaskNumber", "goLiveTaskId", "calendar", "people", "roles", "baseline"] as const;
+const restKeys = [
+  "start",
+  "nextTaskNumber",
+  "goLiveTaskId",
+  "calendar",
+  "calendars",
+  "workingTimes",
+  "people",
+  "roles",
+  "baseline",
+] as const;
 
 /** What leads from one version of a plan to another. What both hold as the same object counts as the same without being looked into. */
 export function planDelta(before: Plan, after: Plan): PlanDelta {

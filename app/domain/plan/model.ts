@@ -1,4 +1,4 @@
-import type { ConstraintType, LagUnit, LinkType } from "../schedule/network.ts";
+import type { ConstraintType, LagUnit, LinkType, Pause } from "../schedule/network.ts";
 import type { CalendarException, WorkInterval } from "../time/calendar.ts";
 import type { CivilTime, Day } from "../time/day.ts";
 
@@ -20,6 +20,22 @@ export interface BilingualText {
 
 /** Longest name of a task, person or calendar, and of what a task delivers, in characters. */
 export const longestName = 300;
+
+export const workTypes = ["fixedUnits", "fixedWork", "fixedDuration"] as const;
+/** What stays when one of units, work and duration of a task with people on it is edited, as in MS Project. A fixed duration follows no calendars of people. */
+export type WorkType = (typeof workTypes)[number];
+
+export const mostPriority = 1000;
+export const ordinaryPriority = 500;
+
+/** A person's work on a task. */
+export interface TaskAssignment {
+  readonly personId: string;
+  /** How much of the person's working time it takes: 1 is all of it. */
+  readonly units: number;
+  /** Minutes of the person's own work. */
+  readonly workMinutes: number;
+}
 
 /** What people edit of a task. Computed dates are not here: the engine owns them. */
 export interface PlanTask {
@@ -50,6 +66,29 @@ export interface PlanTask {
   readonly roleCode: string | null;
   readonly ownerId: string | null;
   readonly deliverable: BilingualText;
+  /** An inactive task stays in the plan and takes part in nothing. */
+  readonly active: boolean;
+  /** A task of another plan, shown in this one: it keeps its dates and drives its successors. */
+  readonly external: boolean;
+  /** Key into `Plan.calendars`; null for the project's calendar. */
+  readonly calendarId: string | null;
+  readonly workType: WorkType;
+  /** More people on it make it shorter, and its work stays what it is. */
+  readonly effortDriven: boolean;
+  /** How long it takes when things go well, in the minutes that its duration is in; null while nobody has estimated it. */
+  readonly optimisticMinutes: number | null;
+  /** How long it takes when things go badly. */
+  readonly pessimisticMinutes: number | null;
+  /** Calendars of the people on it do not count. */
+  readonly ignoresPeople: boolean;
+  /** 0 to 1000: which task levelling lets go first, the greater one; it never moves one of 1000. */
+  readonly priority: number;
+  /** Clock minutes by which levelling holds it back. */
+  readonly levellingDelayMinutes: number;
+  /** Where its work rests, in the order of time. */
+  readonly pauses: readonly Pause[];
+  /** Who works on it, beside or instead of its owner; each person once. */
+  readonly assignments: readonly TaskAssignment[];
 }
 
 /** What a task is in the fields that nobody has filled in. */
@@ -66,6 +105,18 @@ export const plainTask = {
   roleCode: null,
   ownerId: null,
   deliverable: { text: "", zh: null },
+  active: true,
+  external: false,
+  calendarId: null,
+  workType: "fixedUnits",
+  effortDriven: false,
+  optimisticMinutes: null,
+  pessimisticMinutes: null,
+  ignoresPeople: false,
+  priority: ordinaryPriority,
+  levellingDelayMinutes: 0,
+  pauses: [],
+  assignments: [],
 } as const satisfies Partial<PlanTask>;
 
 export interface PlanLink {
@@ -89,6 +140,26 @@ export interface PlanCalendar {
   readonly provisionalYears: readonly number[];
 }
 
+/** A calendar beside the project's, for tasks and people. */
+export interface PlanNamedCalendar extends PlanCalendar {
+  readonly name: BilingualText;
+}
+
+/** How a person works, where it is not as the project's calendar says. */
+export interface WorkingTime {
+  /** Key into `Plan.calendars`; null for the project's calendar. */
+  readonly calendarId: string | null;
+  /** How much of the working time the person has for the project: 1 is all of it. */
+  readonly maxUnits: number;
+  readonly absences: readonly Absence[];
+}
+
+/** Days on which a person does not work, the last one included. */
+export interface Absence {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 export interface PlanPerson {
   readonly id: string;
   readonly name: string;
@@ -99,6 +170,9 @@ export interface PlanRole {
   readonly name: BilingualText;
   readonly personId: string | null;
 }
+
+/** A plan whose tasks and people all follow the project's calendar. */
+export const oneCalendar = { calendars: {}, workingTimes: {} } as const satisfies Pick<Plan, "calendars" | "workingTimes">;
 
 /** One project's plan as the engine, the server and the browser share it. */
 export interface Plan {
@@ -111,6 +185,10 @@ export interface Plan {
   /** The milestone that is the go-live; null when none was named. */
   readonly goLiveTaskId: string | null;
   readonly calendar: PlanCalendar;
+  /** By id. */
+  readonly calendars: Readonly<Record<string, PlanNamedCalendar>>;
+  /** By the person's id; of those alone who do not just follow the project's calendar. */
+  readonly workingTimes: Readonly<Record<string, WorkingTime>>;
   readonly people: readonly PlanPerson[];
   readonly roles: readonly PlanRole[];
   /** In tree order: every parent before its children, siblings by position. */

@@ -1,8 +1,9 @@
 import type { Result } from "../result.ts";
-import type { Network, NetworkTask } from "../schedule/network.ts";
+import type { Network, NetworkAssignment, NetworkTask } from "../schedule/network.ts";
 import { scheduleInSteps, scheduleNetwork } from "../schedule/schedule-network.ts";
 import type { Schedule, ScheduleProblem } from "../schedule/schedule.ts";
 import type { Plan, PlanTask } from "./model.ts";
+import { networkAssignments, personCalendars } from "./people-at-work.ts";
 
 const projectCalendar = "project";
 
@@ -18,13 +19,14 @@ export function* schedulePlanInSteps(plan: Plan): Generator<undefined, Result<Sc
   return yield* scheduleInSteps(network);
 }
 
-/** The plan as the scheduling engine reads it: one calendar, ids kept, texts and people left out. */
+/** The plan as the scheduling engine reads it: ids kept, texts left out, and of people the calendars and the work on tasks. */
 export function planNetwork(plan: Plan): Network {
+  const people = personCalendars(plan);
   return {
     start: `${plan.start}T00:00`,
-    calendars: { [projectCalendar]: plan.calendar },
+    calendars: { [projectCalendar]: plan.calendar, ...plan.calendars, ...people.calendars },
     calendar: projectCalendar,
-    tasks: plan.tasks.map(networkTask),
+    tasks: plan.tasks.map((task) => networkTask(task, networkAssignments(plan, task, people.keys))),
     links: plan.links.map((link) => ({
       predecessor: link.predecessorId,
       successor: link.successorId,
@@ -35,7 +37,7 @@ export function planNetwork(plan: Plan): Network {
   };
 }
 
-function networkTask(task: PlanTask): NetworkTask {
+function networkTask(task: PlanTask, assignments: readonly NetworkAssignment[]): NetworkTask {
   return {
     id: task.id,
     parent: task.parentId,
@@ -49,5 +51,10 @@ function networkTask(task: PlanTask): NetworkTask {
     ...(task.actualStart ? { actualStart: task.actualStart } : {}),
     ...(task.actualFinish ? { actualFinish: task.actualFinish } : {}),
     ...(task.manualStart && task.manualFinish ? { manual: { start: task.manualStart, finish: task.manualFinish } } : {}),
+    ...(task.active ? {} : { active: false }),
+    ...(task.calendarId === null ? {} : { calendar: task.calendarId }),
+    ...(task.levellingDelayMinutes === 0 ? {} : { levellingDelayMinutes: task.levellingDelayMinutes }),
+    ...(task.pauses.length === 0 ? {} : { pauses: task.pauses }),
+    ...(assignments.length === 0 ? {} : { assignments }),
   };
 }

@@ -22,11 +22,14 @@ export function withSeen(task: PlanTask, edit: TaskUpdate): TaskUpdate {
   return { ...edit, seen: { ...edit.seen, ...seen } };
 }
 
-/** The fields that an edit sets, and those that go along with them: progress and actual dates follow each other. */
+/** The fields that an edit sets, and those that go along with them: progress and actual dates follow each other, and so do work and duration. */
 function fieldsAtStake(changes: TaskChanges): readonly TaskField[] {
   const fields = Object.keys(changes) as TaskField[];
-  return fields.some((field) => reportedFields.includes(field)) ? [...fields, ...reportedFields] : fields;
+  const together = [reportedFields, workFields].filter((group) => fields.some((field) => group.includes(field)));
+  return [...fields, ...together.flat()];
 }
+
+const workFields: readonly TaskField[] = ["durationMinutes", "assignments"];
 
 /** What is reported of the work on a task. */
 export const reportedFields: readonly TaskField[] = ["progress", "actualStart", "actualFinish"];

@@ -1,6 +1,7 @@
 import type { Schedule } from "../schedule/schedule.ts";
 import type { CivilTime, Day } from "../time/day.ts";
 import type { BilingualText, Plan, PlanTask } from "./model.ts";
+import { activeTasks } from "./tree.ts";
 
 export interface StripGate {
   readonly id: string;
@@ -34,7 +35,7 @@ export interface MethodologyStrip {
  * A plan without phases has an empty strip.
  */
 export function methodologyStrip(plan: Plan, schedule: Schedule, today: Day): MethodologyStrip {
-  return stripOf(plan, (id) => schedule.task(schedule.indexOf(id)), today);
+  return stripOf({ ...plan, tasks: activeTasks(plan.tasks) }, (id) => schedule.task(schedule.indexOf(id)), today);
 }
 
 /** When a task is, as the schedule says. */

@@ -55,6 +55,14 @@ export function subtree(tasks: readonly PlanTask[], taskId: string): PlanTask[] 
   return found;
 }
 
+/** The tasks that take part in the plan: neither inactive nor below one that is. Tasks stand in tree order. */
+export function activeTasks<Task extends Pick<PlanTask, "id" | "parentId" | "active">>(tasks: readonly Task[]): readonly Task[] {
+  if (tasks.every((task) => task.active)) return tasks;
+  const left = new Set<string>();
+  for (const { id, parentId, active } of tasks) if (!active || (parentId !== null && left.has(parentId))) left.add(id);
+  return tasks.filter((task) => !left.has(task.id));
+}
+
 /** Ids of the tasks that have children: summaries, whose dates are rolled up. */
 export function summaryIds(tasks: readonly Pick<PlanTask, "parentId">[]): Set<string> {
   const summaries = new Set<string>();

@@ -44,7 +44,7 @@ export interface MergedLine {
   readonly fields: readonly ChangedField[];
 }
 
-export type ChangedField = Exclude<keyof PlanTask, "id" | "version" | "number" | "position" | "elapsed"> | "predecessors";
+export type ChangedField = (typeof comparedFields)[number] | "predecessors";
 
 /**
  * The plan with what a sheet tells: tasks that a line names are changed, lines that name none are added, and tasks that no line names stay as
@@ -158,7 +158,7 @@ const comparedFields = [
   "roleCode",
   "ownerId",
   "deliverable",
-] as const satisfies readonly ChangedField[];
+] as const satisfies readonly (keyof PlanTask)[];
 
 function compared({ sheet, before }: PlacedLine, task: PlanTask, linksChanged: ReadonlySet<string>): MergedLine {
   if (!before) return { sheet, task, change: "added", fields: [] };

@@ -1,5 +1,5 @@
 import { planFromTemplate } from "#app/domain/plan/from-template.ts";
-import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { oneCalendar, type Plan, type PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
 import type { Template, TemplateRole } from "#app/domain/template/template.ts";
@@ -53,6 +53,7 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
       createdBy: users.get("wu.qiang") ?? null,
       createdAt: source.now(),
     },
+    newId: source.newId,
     plan: current,
     schedule: scheduled(current),
     background: planned.background,
@@ -96,6 +97,7 @@ function draftPlan(source: DemoSource, state: DemoState, calendar: Parameters<ty
       exceptions: calendar.exceptions.map((entry) => ({ ...entry, name: { text: "", zh: null } })),
       provisionalYears: [],
     },
+    ...oneCalendar,
     people: [...people.values()],
     roles: source.roles
       .filter((role) => used.has(role.code))

@@ -77,6 +77,7 @@ interface Twin {
   readonly project: TwinProject;
   readonly planned: TwinPlan;
   readonly now: () => string;
+  readonly newId: () => string;
   readonly ids: { readonly step: string; readonly request: string; readonly tokens: readonly string[] };
 }
 
@@ -102,7 +103,7 @@ async function makeTwin(source: DeterministicSource, template: TwinTemplate, mar
   };
   const ids = { step: source.newId(), request: source.newId(), tokens: users.map(() => source.newId()) };
   const instant = source.now();
-  return { project, planned, ids, now: () => instant };
+  return { project, planned, ids, newId: source.newId, now: () => instant };
 }
 
 async function areThere(db: Database, twins: readonly Twin[]): Promise<boolean> {
@@ -128,7 +129,7 @@ async function hashPasswords(
   return hashes;
 }
 
-async function writeTwin(db: Database, { project, planned, ids, now }: Twin, hashes: ReadonlyMap<string, string>): Promise<void> {
+async function writeTwin(db: Database, { project, planned, ids, newId, now }: Twin, hashes: ReadonlyMap<string, string>): Promise<void> {
   const { users, canaries } = project;
   const owner = users[0];
   if (!owner) throw new Error("A project needs an owner");
@@ -156,6 +157,7 @@ async function writeTwin(db: Database, { project, planned, ids, now }: Twin, has
       createdBy: owner.id,
       createdAt: now(),
     },
+    newId,
     plan,
     schedule,
     background,
@@ -179,7 +181,7 @@ async function writeTwin(db: Database, { project, planned, ids, now }: Twin, has
     },
     planAsBaseline(plan, schedule),
   );
-  await writeTraces(db, { project, planned, ids, now }, owner);
+  await writeTraces(db, { project, planned, ids, newId, now }, owner);
 }
 
 async function writeTokens(db: Database, { project, ids, now }: Twin, { hashToken }: TwinOptions): Promise<void> {

@@ -35,6 +35,7 @@ export function twinPlan(source: DeterministicSource, { template, roles, calenda
     nextTaskNumber: drafted.tasks.length + 1,
     goLiveTaskId: drafted.goLiveTaskId,
     calendar: { week: calendar.week, exceptions: calendar.exceptions, provisionalYears: [] },
+    ...twinWorkingTimes(source, people, calendar, canaries),
     people,
     roles: roles
       .filter((role) => used.has(role.code))
@@ -48,6 +49,9 @@ export function twinPlan(source: DeterministicSource, { template, roles, calenda
       name: marked(task.name, canaries.taskName, canaries.taskNameZh),
       deliverable: marked(task.deliverable, canaries.deliverable, canaries.deliverableZh),
       ownerId: index % 10 === 3 ? (people[0]?.id ?? null) : null,
+      ...(index % 10 === 5 && task.kind === "task"
+        ? { assignments: people.map(({ id }) => ({ personId: id, units: 0.5, workMinutes: Math.round(task.durationMinutes / 2) })) }
+        : {}),
     })),
     links: drafted.links,
     baseline: null,
@@ -61,6 +65,26 @@ export function twinPlan(source: DeterministicSource, { template, roles, calenda
     ]),
   );
   return { plan, schedule: scheduled.value, background, calendar };
+}
+
+/** The first of the people works by a calendar of the project's own, and the second is away for a week. */
+function twinWorkingTimes(
+  { newId }: DeterministicSource,
+  people: readonly PlanPerson[],
+  { week }: NewCalendar,
+  canaries: Canaries,
+): Pick<Plan, "calendars" | "workingTimes"> {
+  const calendarId = newId();
+  const name = marked({ text: "Four days", zh: "四天" }, canaries.calendarName, canaries.calendarNameZh);
+  const fourDays = { name, week: week.map((day, index) => (index === 4 ? [] : day)), exceptions: [], provisionalYears: [] };
+  const [first, second] = people;
+  return {
+    calendars: { [calendarId]: fourDays },
+    workingTimes: {
+      ...(first ? { [first.id]: { calendarId, maxUnits: 0.8, absences: [] } } : {}),
+      ...(second ? { [second.id]: { calendarId: null, maxUnits: 1, absences: [{ from: "2026-04-06", to: "2026-04-10" }] } } : {}),
+    },
+  };
 }
 
 function marked({ text, zh }: BilingualText, canary: string, canaryZh: string): BilingualText {

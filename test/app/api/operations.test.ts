@@ -201,6 +201,13 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call<Page<Entity>>("listRemovedTasks")).body.items).toMatchObject([{ id: taskId, below: 0 }]);
     expect((await call("restoreTask", { taskId })).body).toMatchObject({ id: taskId });
     expect((await call("exportPlan", {}, { query: "?format=json" })).body).toContain("Order licences");
+    const forecast = await call<{ runs: number; project: { p50: string; p80: string } }>(
+      "getForecast",
+      {},
+      { query: "?runs=1000&luck=none" },
+    );
+    expect(forecast.body.runs).toBe(1000);
+    expect(forecast.body.project.p50 <= forecast.body.project.p80).toBe(true);
     const sheet = await call("exportPlan", {}, { headers: { "Accept-Language": "zh" } });
     expect([sheet.headers.get("Content-Type"), sheet.body]).toEqual(["text/csv; charset=utf-8", expect.stringContaining("任务")]);
   });

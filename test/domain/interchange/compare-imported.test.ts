@@ -71,7 +71,7 @@ describe("compareImported", () => {
 
   it("names the person whose own calendar a task followed", () => {
     const plan = importedPlan([importedTask("1", tuesday)], {
-      people: [{ id: "7", uid: "7", name: "Li Na", calendar: "3" }],
+      people: [{ id: "7", uid: "7", name: "Li Na", calendar: "3", maxUnits: 1 }],
       assignments: [{ taskId: "1", personId: "7", units: 1, workMinutes: null }],
     });
 

@@ -9,7 +9,7 @@ describe("withNewIds", () => {
       [importedTask("1", { kind: "phase" }), importedTask("2", { parentId: "1", ownerId: "1" }), importedTask("3")],
       {
         links: [finishToStart("2", "3")],
-        people: [{ id: "1", uid: "1", name: "Li Na", calendar: null }],
+        people: [{ id: "1", uid: "1", name: "Li Na", calendar: null, maxUnits: 1 }],
         assignments: [{ taskId: "2", personId: "1", units: 1, workMinutes: null }],
       },
     );
@@ -21,16 +21,13 @@ describe("withNewIds", () => {
     expect(new Set([...renamed.tasks, ...renamed.links, ...renamed.people].map((item) => item.id)).size).toBe(5);
     expect(inner).toMatchObject({ uid: "2", parentId: phase!.id, ownerId: renamed.people[0]!.id });
     expect(renamed.links[0]).toMatchObject({ predecessorId: inner!.id, successorId: other!.id });
+    expect(Object.keys(renamed.calendars)).toEqual([renamed.calendar]);
     expect(renamed.assignments).toEqual([{ taskId: inner!.id, personId: renamed.people[0]!.id, units: 1, workMinutes: null }]);
   });
 
-  it("leaves an empty plan empty and asks for no id", () => {
+  it("leaves an empty plan empty but for its calendar", () => {
     const plan = importedPlan([]);
 
-    expect(
-      withNewIds(plan, () => {
-        throw new Error("asked");
-      }),
-    ).toEqual(plan);
+    expect(withNewIds(plan, () => "new")).toEqual({ ...plan, calendar: "new", calendars: { new: plan.calendars["1"] } });
   });
 });

@@ -4,8 +4,8 @@ import type { ImportedAssignment } from "#app/domain/interchange/imported-plan.t
 import { importedPlan, importedTask } from "./sample-plan.ts";
 
 const people = [
-  { id: "1", uid: "1", name: "Li Na", calendar: "5" },
-  { id: "2", uid: "2", name: "Wu Qiang", calendar: null },
+  { id: "1", uid: "1", name: "Li Na", calendar: "5", maxUnits: 1 },
+  { id: "2", uid: "2", name: "Wu Qiang", calendar: null, maxUnits: 1 },
 ];
 
 function assigned(personId: string, units: number, workMinutes: number | null): ImportedAssignment {
@@ -30,7 +30,7 @@ describe("the network of an imported plan", () => {
   });
 
   it("leaves out people on a task that does not follow them, and those without units", () => {
-    expect(assignmentsOf([assigned("1", 1, 480)], importedTask("a", { followsPeople: false }))).toBeUndefined();
+    expect(assignmentsOf([assigned("1", 1, 480)], importedTask("a", { workType: "fixedDuration" }))).toBeUndefined();
     expect(assignmentsOf([assigned("1", 0, 480)])).toBeUndefined();
   });
 

@@ -61,7 +61,7 @@ describe("planFromImported", () => {
       manualFinish: "2026-01-07T17:00",
       ownerId: "p",
     };
-    const people = [{ id: "p", uid: "1", name: "Li Na", calendar: null }];
+    const people = [{ id: "p", uid: "1", name: "Li Na", calendar: null, maxUnits: 1 }];
 
     const { plan } = keep(importedPlan([importedTask("7"), importedTask("3", own)], { people }));
 
@@ -91,79 +91,101 @@ describe("planFromImported", () => {
     expect(plan.tasks[0]).toMatchObject({ kind: "phase", durationMinutes: 0, progress: 0, actualStart: null });
   });
 
-  describe("of inactive tasks", () => {
-    // given an active task before an inactive one and one after it, and an inactive phase with an active task in it
-    const imported = importedPlan(
-      [
-        importedTask("1"),
-        importedTask("2", { active: false }),
-        importedTask("3"),
-        phase("4", { active: false }),
-        importedTask("5", { parentId: "4" }),
-        phase("6"),
-        importedTask("7", { parentId: "6", active: false }),
-      ],
-      { links: [finishToStart("1", "2"), finishToStart("2", "3"), finishToStart("4", "2"), finishToStart("1", "3")] },
-    );
+  it("keeps inactive and external tasks with their links, and what schedules single tasks", () => {
+    const own = {
+      active: false,
+      workType: "fixedWork",
+      effortDriven: true,
+      ignoresPeople: true,
+      priority: 700,
+      levellingDelayMinutes: 60,
+      pauses: [{ afterMinutes: 240, minutes: 480 }],
+    } as const;
+    const external = importedTask("2", { external: true, manualStart: "2026-01-05T08:00", manualFinish: "2026-01-05T17:00" });
+    const imported = importedPlan([importedTask("1", own), external], { links: [finishToStart("1", "2")] });
 
-    it("leaves them out with all that hangs on them", () => {
-      const { plan } = keep(imported);
+    const { plan, notes } = keep(imported);
 
-      expect(plan.tasks.map((task) => task.id)).toEqual(["1", "3"]);
-      expect(plan.links.map((link) => link.id)).toEqual(["1-3"]);
-    });
-
-    it("lists each of them, and each link to a task that stays", () => {
-      const { notes } = keep(imported);
-
-      expect(notes.filter((note) => note.code === "import.note.inactiveTask").map((note) => note.uid)).toEqual(["2", "4", "5", "6", "7"]);
-      expect(notes.filter((note) => note.code === "import.note.inactiveLink")).toEqual([
-        { code: "import.note.inactiveLink", taskName: "Task 1", uid: "1", parameters: { other: "Task 2" } },
-        { code: "import.note.inactiveLink", taskName: "Task 3", uid: "3", parameters: { other: "Task 2" } },
-      ]);
-    });
-
-    it("does not tell again what the reading has told", () => {
-      const told = { code: "import.note.inactiveTask", taskName: "Task 1", uid: "1", parameters: {} } as const;
-
-      expect(codes(importedPlan([importedTask("1", { active: false })], { notes: [told] }))).toEqual(["inactiveTask"]);
-    });
+    expect(plan.tasks).toMatchObject([own, { external: true, manualStart: "2026-01-05T08:00" }]);
+    expect(plan.links).toHaveLength(1);
+    expect(notes).toEqual([]);
   });
 
-  it("says of each task what a plan of one calendar loses", () => {
+  it("does not tell again what the reading has told", () => {
+    const told = { code: "import.note.progress", taskName: "Task 1", uid: "1", parameters: { percent: 33.4 } } as const;
+
+    expect(codes(importedPlan([importedTask("1", { progress: 33.4 })], { notes: [told] }))).toEqual(["progress"]);
+  });
+
+  it("keeps who works on a task, but for an owner who is alone on it, full time", () => {
+    const assigned = (taskId: string, personId: string, units: number, workMinutes: number | null) => ({
+      taskId,
+      personId,
+      units,
+      workMinutes,
+    });
     const imported = importedPlan(
-      [
-        importedTask("1", { calendar: "2" }),
-        importedTask("2", { levellingDelayMinutes: 60 }),
-        importedTask("3", { external: true, manualStart: "2026-01-05T08:00", manualFinish: "2026-01-05T17:00" }),
-        importedTask("4", { progress: 33.4 }),
-        importedTask("5", { ownerId: "a" }),
-      ],
+      [importedTask("1", { ownerId: "a" }), importedTask("2", { ownerId: "a" }), importedTask("3", { ownerId: "a" })],
       {
-        calendars: { ...importedPlan([]).calendars, "2": { ...roundTheClock, name: "Night" } },
         people: [
-          { id: "a", uid: "1", name: "Li Na", calendar: "2" },
-          { id: "b", uid: "2", name: "王伟", calendar: null },
+          { id: "a", uid: "1", name: "Li Na", calendar: null, maxUnits: 1 },
+          { id: "b", uid: "2", name: "王伟", calendar: null, maxUnits: 1 },
         ],
         assignments: [
-          { taskId: "5", personId: "a", units: 1, workMinutes: null },
-          { taskId: "5", personId: "b", units: 0.5, workMinutes: null },
+          assigned("1", "a", 1, 480),
+          assigned("2", "a", 0.5, null),
+          assigned("3", "a", 1, 480),
+          assigned("3", "b", 1, 240),
+          assigned("3", "b", 1, 9),
         ],
-        criticalSlackMinutes: 480,
       },
     );
 
+    expect(keep(imported).plan.tasks.map((task) => task.assignments)).toEqual([
+      [],
+      [{ personId: "a", units: 0.5, workMinutes: 240 }],
+      [
+        { personId: "a", units: 1, workMinutes: 480 },
+        { personId: "b", units: 1, workMinutes: 240 },
+      ],
+    ]);
+  });
+
+  it("keeps the calendars that tasks and people follow, and days off that differ from the project's as absences", () => {
+    const { calendars, ...rest } = importedPlan([importedTask("1", { calendar: "2" })]);
+    const away = { from: "2026-01-08", to: "2026-01-09", intervals: [], name: "" };
+    const imported = {
+      ...rest,
+      calendars: {
+        ...calendars,
+        "2": { ...roundTheClock, name: "Night" },
+        "3": { ...calendars["1"]!, exceptions: [away], name: "Li Na" },
+        "4": { ...roundTheClock, name: "Unused" },
+      },
+      people: [
+        { id: "a", uid: "1", name: "Li Na", calendar: "3", maxUnits: 1 },
+        { id: "b", uid: "2", name: "王伟", calendar: "2", maxUnits: 0.5 },
+        { id: "c", uid: "3", name: "Wu Qiang", calendar: null, maxUnits: 1 },
+      ],
+    };
+
+    const { plan } = keep(imported);
+
+    expect(Object.entries(plan.calendars).map(([id, { name }]) => [id, name.text])).toEqual([["2", "Night"]]);
+    expect(plan.workingTimes).toEqual({
+      a: { calendarId: null, maxUnits: 1, absences: [{ from: "2026-01-08", to: "2026-01-09" }] },
+      b: { calendarId: "2", maxUnits: 0.5, absences: [] },
+    });
+  });
+
+  it("says what it loses", () => {
+    const imported = importedPlan([importedTask("4", { progress: 33.4 })], { criticalSlackMinutes: 480 });
+
     expect(keep(imported).notes.map(({ code, uid, parameters }) => [code.replace("import.note.", ""), uid, parameters])).toEqual([
-      ["resourceCalendar", "1", { person: "Li Na" }],
-      ["taskCalendar", "1", { calendar: "Night" }],
-      ["levellingDelay", "2", { minutes: 60 }],
-      ["externalTask", "3", {}],
       ["progress", "4", { percent: 33.4 }],
-      ["moreAssignees", "5", { owner: "Li Na", others: "王伟" }],
-      ["partTime", null, { count: 1 }],
       ["criticalSlack", null, { minutes: 480 }],
     ]);
-    expect(keep(imported).plan.tasks[3]?.progress).toBe(33);
+    expect(keep(imported).plan.tasks[0]?.progress).toBe(33);
   });
 
   it("keeps one link between two tasks", () => {

@@ -26,7 +26,12 @@ export function importedTask(id: string, changes: Partial<ImportedTask> = {}): I
     active: true,
     external: false,
     calendar: null,
-    followsPeople: true,
+    workType: "fixedUnits",
+    effortDriven: false,
+    optimisticMinutes: null,
+    pessimisticMinutes: null,
+    ignoresPeople: false,
+    priority: 500,
     ownerId: null,
     deliverable: "",
     levellingDelayMinutes: 0,
@@ -62,7 +67,7 @@ export function finishToStart(predecessorId: string, successorId: string) {
 
 /** The schedule a plan gets that keeps neither calendars of tasks and people nor pauses and levelling delays. */
 export function scheduleOf(plan: ImportedPlan): Schedule {
-  const tasks = plan.tasks.map((task) => ({ ...task, calendar: null, followsPeople: false, pauses: [], levellingDelayMinutes: 0 }));
+  const tasks = plan.tasks.map((task) => ({ ...task, calendar: null, ignoresPeople: true, pauses: [], levellingDelayMinutes: 0 }));
   const schedule = scheduleNetwork(importedNetwork({ ...plan, tasks }));
   if (!schedule.ok) throw new Error(schedule.problem.code);
   return schedule.value;

@@ -1,6 +1,6 @@
 import { applyCommand, type AppliedCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
-import { plainTask, type Plan, type PlanLink, type PlanTask } from "#app/domain/plan/model.ts";
+import { oneCalendar, plainTask, type Plan, type PlanLink, type PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { ScheduledTask } from "#app/domain/schedule/schedule.ts";
 import { standardCalendar } from "#app/domain/time/calendar.ts";
@@ -21,6 +21,7 @@ export function samplePlan(): Plan {
     nextTaskNumber: 6,
     goLiveTaskId: "live",
     calendar: { week: standardCalendar.week, exceptions: [], provisionalYears: [] },
+    ...oneCalendar,
     people: [{ id: "li", name: "Li Na" }],
     roles: [{ code: "PMO", name: { text: "Project manager", zh: "项目经理" }, personId: "li" }],
     tasks,

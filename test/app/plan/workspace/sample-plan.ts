@@ -1,4 +1,4 @@
-import { plainTask, type Plan, type PlanLink, type PlanTask } from "#app/domain/plan/model.ts";
+import { oneCalendar, plainTask, type Plan, type PlanLink, type PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { inTreeOrder } from "#app/domain/plan/tree.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
@@ -52,6 +52,7 @@ export function samplePlan(tasks: readonly PlanTask[], links: readonly PlanLink[
       ],
       provisionalYears: [],
     },
+    ...oneCalendar,
     people: [{ id: "wang", name: "王芳" }],
     roles: [{ code: "BA", name: { text: "Business analyst", zh: "业务分析师" }, personId: "wang" }],
     tasks: inTreeOrder(tasks),

@@ -4,7 +4,7 @@ import { sql, type Kysely } from "kysely";
  * Baselines that are approved, deleted and chosen as what the plan is compared with; what their tasks were called and where they stood, so
  * that those removed since are told; and the planned dates of gates and milestones from day to day.
  */
-export async function baselines(db: Kysely<unknown>): Promise<void> {
+export async function planBaselines(db: Kysely<unknown>): Promise<void> {
   await extendBaselines(db);
   await extendBaselineTasks(db);
   await db.schema

@@ -1,0 +1,73 @@
+import type { Forecast } from "#app/domain/forecast/forecast.ts";
+import type { ForecastRequest, TaskEstimate } from "#app/domain/forecast/request.ts";
+import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { planNetwork } from "#app/domain/plan/schedule.ts";
+import { activeTasks } from "#app/domain/plan/tree.ts";
+import type { Day } from "#app/domain/time/day.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { forecastInWorker } from "#app/workers/forecast-in-worker.ts";
+import { sharedLuck, spreads, type ForecastQuery } from "./forecast-query.ts";
+
+const mostKept = 40;
+/** Forecasts by plan version and wishes, the newest last: a version never changes, and neither does its forecast. */
+const kept = new Map<string, Promise<Forecast>>();
+
+/** What is promised of go-live: the day that the plan was made backward from, if it was. */
+export type Promised = Day | null;
+
+/**
+ * The forecast of a plan, computed in a worker once for every version and wish. Throws the refusal `forecast.tooMuch` when it takes longer than a page
+ * can wait.
+ */
+export async function computeForecast(plan: Plan, query: ForecastQuery, promised: Promised): Promise<Forecast> {
+  const key = JSON.stringify([plan.projectId, plan.version, query, promised]);
+  const known = kept.get(key);
+  if (known) return known;
+  const computing = forecastInWorker(requestOf(plan, query, promised)).then((outcome) => {
+    if (outcome.ok) return outcome.value;
+    throw new Refusal("forecast.tooMuch", { status: 503 });
+  });
+  kept.set(key, computing);
+  computing.catch(() => kept.delete(key));
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break;
+    kept.delete(oldest);
+  }
+  return computing;
+}
+
+function requestOf(plan: Plan, { spread, luck, runs, seed }: ForecastQuery, promised: Promised): ForecastRequest {
+  const around = spreads[spread];
+  const goLive = plan.tasks.some((task) => task.id === plan.goLiveTaskId) ? plan.goLiveTaskId : null;
+  return {
+    network: planNetwork(plan),
+    estimates: plan.tasks.flatMap(estimateOf),
+    milestones: milestonesOf(plan).map((task) => task.id),
+    target: goLive,
+    runs,
+    seed,
+    correlation: sharedLuck[luck],
+    ...(around === null ? {} : { usualSpread: { optimistic: around[0], pessimistic: around[1] } }),
+    ...(goLive === null || promised === null ? {} : { promised: { [goLive]: promised } }),
+  };
+}
+
+/** Go-live, gates and milestones that are still to come, in the order of the plan. */
+export function milestonesOf(plan: Plan): readonly PlanTask[] {
+  return activeTasks(plan.tasks).filter(
+    (task) => task.progress < 100 && (task.id === plan.goLiveTaskId || task.kind === "gate" || task.kind === "milestone"),
+  );
+}
+
+/** The duration is the likely value, whatever it has become since somebody estimated the others. */
+function estimateOf({ id, durationMinutes, optimisticMinutes, pessimisticMinutes }: PlanTask): readonly TaskEstimate[] {
+  if (optimisticMinutes === null && pessimisticMinutes === null) return [];
+  return [
+    {
+      taskId: id,
+      optimistic: Math.min(optimisticMinutes ?? durationMinutes, durationMinutes),
+      likely: durationMinutes,
+      pessimistic: Math.max(pessimisticMinutes ?? durationMinutes, durationMinutes),
+    },
+  ];
+}
