@@ -44,7 +44,7 @@ export const en = {
   now: "the plan now",
   nowIs: { goLive: "Go-live is planned for {{day}} now.", finish: "The plan ends on {{day}} now." },
   reference: {
-    mark: "Compared with",
+    mark: "The plan is compared with this one",
     heading: "What the plan is compared with",
     help: "The plan, the portfolio and the project's home compare with this baseline. Everybody may look at another one in their own view of the plan.",
     label: "Baseline",

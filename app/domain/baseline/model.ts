@@ -1,5 +1,6 @@
-import type { BilingualText, Plan, TaskKind } from "../plan/model.ts";
+import type { BilingualText, Plan, PlanTask, TaskKind } from "../plan/model.ts";
 import type { Schedule } from "../schedule/schedule.ts";
+import { workBetween } from "../time/calendar.ts";
 import { formatCivilTime, type CivilTime } from "../time/day.ts";
 
 /** A task as it was planned when a baseline was taken: enough to tell of it after it is gone. */
@@ -32,7 +33,15 @@ export function planAsBaseline(plan: Plan, schedule: Schedule): BaselineTask[] {
     name,
     start: formatCivilTime(schedule.startMinutes[index]!),
     finish: formatCivilTime(schedule.finishMinutes[index]!),
-    durationMinutes: schedule.task(index).durationMinutes,
+    durationMinutes: durationOf(plan.tasks[index]!, schedule, index),
     costMinor: null,
   }));
+}
+
+/** What is done took the time between its actual dates, whatever had been planned. */
+function durationOf(task: PlanTask, schedule: Schedule, index: number): number {
+  const { durationMinutes } = schedule.task(index);
+  if (task.actualStart === null || task.actualFinish === null || durationMinutes === 0) return durationMinutes;
+  const [start, finish] = [schedule.startMinutes[index]!, schedule.finishMinutes[index]!];
+  return task.elapsed ? finish - start : workBetween(schedule.calendarOf(index), start, finish);
 }
