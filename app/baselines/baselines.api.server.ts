@@ -204,7 +204,7 @@ export const baselineEndpoints = [
     answer: referenceShape,
     run: async (args) => {
       const { baselineId } = args.value;
-      await chooseReference({ ...args, value: baselineId === null ? {} : { baselineId } });
+      await chooseReference({ ...args, value: { baselineId: baselineId ?? "automatic" } });
       return answerReference(args);
     },
   }),

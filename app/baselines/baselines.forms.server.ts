@@ -20,5 +20,5 @@ export const takeBaselineForm = z.object({
 export const baselineForm = z.object({ baselineId: id, version });
 export const editBaselineForm = z.object({ baselineId: id, version, name, note });
 export const withdrawForm = z.object({ baselineId: id, version, reason: z.string().trim().min(1).max(longestBaselineNote) });
-/** None leaves the choice to the rule. */
-export const referenceForm = z.object({ baselineId: id.optional() });
+/** A baseline, or `automatic`, which leaves the choice to the rule. */
+export const referenceForm = z.object({ baselineId: z.union([z.literal("automatic"), id]) });

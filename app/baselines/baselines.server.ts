@@ -156,8 +156,9 @@ export async function restoreBaseline(args: TakeArgs<typeof baselineForm>): Prom
 export async function chooseReference(args: TakeArgs<typeof referenceForm>): Promise<ChangedBaseline | null> {
   const { context, project, value } = args;
   return changeBaselines(args, async (transaction) => {
-    const baseline = value.baselineId === undefined ? null : await findBaseline(transaction, project.id, value.baselineId);
-    if (value.baselineId !== undefined && (!baseline || baseline.removedAt !== null)) throw errorResponse(404, context);
+    const isChosen = value.baselineId !== "automatic";
+    const baseline = isChosen ? await findBaseline(transaction, project.id, value.baselineId) : undefined;
+    if (isChosen && (!baseline || baseline.removedAt !== null)) throw errorResponse(404, context);
     await setReferenceBaseline(transaction, project.id, baseline?.id ?? null);
     const changed = baseline ? { id: baseline.id, name: baseline.name, version: baseline.version } : null;
     return { command: "baseline.chooseReference", data: { name: baseline?.name ?? null }, changed };

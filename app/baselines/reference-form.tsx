@@ -23,8 +23,8 @@ export function ReferenceForm({ baselines, chosenId }: ReferenceFormProps) {
       <h2>{t("reference.heading")}</h2>
       <p className="mb-4 mt-1 max-w-prose text-muted">{t("reference.help")}</p>
       <ActionForm key={chosenId} intent="reference" reply={reply}>
-        <SelectField name="baselineId" label={t("reference.label")} defaultValue={chosenId ?? ""}>
-          <option value="">{t("reference.automatic")}</option>
+        <SelectField name="baselineId" label={t("reference.label")} defaultValue={chosenId ?? "automatic"}>
+          <option value="automatic">{t("reference.automatic")}</option>
           {baselines.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

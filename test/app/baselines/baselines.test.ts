@@ -135,7 +135,7 @@ forEachDatabase((_dialect, openTest) => {
 
     await chooseReference(await asked({ baselineId: second.id }));
     expect(await reference()).toBe(second.id);
-    await chooseReference(await asked({}));
+    await chooseReference(await asked({ baselineId: "automatic" }));
     expect(await reference()).toBe(first.id);
   });
 
