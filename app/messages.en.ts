@@ -3,6 +3,7 @@ import { en as account } from "./account/messages.en.ts";
 import { en as api } from "./api/messages.en.ts";
 import { en as calendar } from "./calendar/messages.en.ts";
 import { en as calendarFeed } from "./calendar-feed/messages.en.ts";
+import { en as baselines } from "./baselines/messages.en.ts";
 import { en as attachments } from "./attachments/messages.en.ts";
 import { en as checklist } from "./checklist/messages.en.ts";
 import { en as description } from "./description/messages.en.ts";
@@ -49,6 +50,7 @@ export const en = {
   description,
   checklist,
   attachments,
+  baselines,
   search,
   views,
   forecast,

@@ -3,6 +3,7 @@ import { zh as account } from "./account/messages.zh.ts";
 import { zh as api } from "./api/messages.zh.ts";
 import { zh as calendar } from "./calendar/messages.zh.ts";
 import { zh as calendarFeed } from "./calendar-feed/messages.zh.ts";
+import { zh as baselines } from "./baselines/messages.zh.ts";
 import { zh as attachments } from "./attachments/messages.zh.ts";
 import { zh as checklist } from "./checklist/messages.zh.ts";
 import { zh as description } from "./description/messages.zh.ts";
@@ -49,6 +50,7 @@ export const zh = {
   description,
   checklist,
   attachments,
+  baselines,
   search,
   views,
   forecast,

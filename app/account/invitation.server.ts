@@ -8,7 +8,7 @@ import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import { lockName } from "#db/dialect.ts";
 import { findUserByEmail, insertUser, proveAddress } from "#db/queries/accounts.ts";

@@ -5,7 +5,7 @@ import { change } from "#app/http/change.server.ts";
 import { errorResponse, type Caller, type IntentArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { byName, formatDay, formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { lockName } from "#db/dialect.ts";
 import { deleteApiToken, insertApiToken, listApiTokens } from "#db/queries/api-tokens.ts";

@@ -118,6 +118,7 @@ export const en = {
       file: "File",
       view: "View",
       webhook: "Webhook",
+      baseline: "Baseline",
       template: "Template",
     },
     what: "What",
@@ -298,6 +299,15 @@ export const en = {
         rename: "Shared view renamed",
         remove: "Shared view deleted",
         restore: "Shared view restored",
+      },
+      baseline: {
+        take: "Baseline taken",
+        edit: "Baseline changed",
+        approve: "Baseline approved",
+        withdraw: "Approval of a baseline withdrawn",
+        remove: "Baseline deleted",
+        restore: "Baseline restored",
+        chooseReference: "Reference baseline chosen",
       },
       webhook: {
         add: "Webhook added",

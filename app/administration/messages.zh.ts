@@ -116,6 +116,7 @@ export const zh: Translation<typeof en> = {
       file: "文件",
       view: "视图",
       webhook: "Webhook 通知",
+      baseline: "基线",
       template: "模板",
     },
     what: "操作",
@@ -295,6 +296,15 @@ export const zh: Translation<typeof en> = {
         rename: "重命名共享视图",
         remove: "删除共享视图",
         restore: "恢复共享视图",
+      },
+      baseline: {
+        take: "建立基线",
+        edit: "更改基线",
+        approve: "批准基线",
+        withdraw: "撤回基线的批准",
+        remove: "删除基线",
+        restore: "恢复基线",
+        chooseReference: "选定对照基线",
       },
       webhook: {
         add: "添加 Webhook",

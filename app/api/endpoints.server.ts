@@ -2,6 +2,7 @@ import { accountEndpoints } from "#app/account/account.api.server.ts";
 import { administrationEndpoints } from "#app/administration/administration.api.server.ts";
 import { userEndpoints } from "#app/administration/users.api.server.ts";
 import { attachmentEndpoints } from "#app/attachments/attachments.api.server.ts";
+import { baselineEndpoints } from "#app/baselines/baselines.api.server.ts";
 import { calendarFeedEndpoints } from "#app/calendar-feed/calendar-feeds.api.server.ts";
 import { calendarEndpoints } from "#app/calendar/calendar.api.server.ts";
 import { checklistEndpoints } from "#app/checklist/checklist.api.server.ts";
@@ -42,6 +43,7 @@ export const chapters = {
   links: linkEndpoints,
   plan: [...planEndpoints, ...forecastEndpoints, ...exportEndpoints],
   gates: gateEndpoints,
+  baselines: baselineEndpoints,
   story: [...descriptionEndpoints, ...checklistEndpoints, ...attachmentEndpoints],
   comments: discussionEndpoints,
   people: [...memberEndpoints, ...peopleEndpoints],

@@ -1,7 +1,7 @@
 import type { PlanCalendarException } from "#app/domain/plan/model.ts";
 import { daysBetween, type Day } from "#app/domain/time/day.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { listLibraryCalendars, readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";

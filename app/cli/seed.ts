@@ -5,7 +5,7 @@ import { hashPassword } from "#app/http/password.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { loadMethodology } from "#app/content/methodology.server.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { compose, dataDirectory } from "#app/server/compose.ts";
 import { demoPeople, demoProject } from "#db/seed/demo/company.ts";
 import { hasUsers } from "#db/queries/accounts.ts";

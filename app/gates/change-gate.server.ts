@@ -5,7 +5,7 @@ import type { Day } from "#app/domain/time/day.ts";
 import type { Change } from "#app/http/change.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { changePlan } from "#app/http/plan-change.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { readGateMarks } from "#db/queries/gate-marks.ts";
 import { writePlanEdits } from "#db/queries/plan-edits.ts";
 import { readGatesOf, type Gate } from "./gate-records.server.ts";

@@ -6,7 +6,7 @@ import { loadMethodology } from "#app/content/methodology.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { byName, formatDay, formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { storedEvidence } from "#db/queries/gates.ts";
 import type { GateConditionRow, GateDecisionRow } from "#db/tables/gates.ts";

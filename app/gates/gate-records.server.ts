@@ -7,7 +7,7 @@ import type { GateCriterion } from "#app/domain/template/gate-criterion.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { loadMethodology } from "#app/content/methodology.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { readGateRecords, storedLimits, type GateRecords } from "#db/queries/gates.ts";
 import { listTemplateTaskIds } from "#db/queries/task-background.ts";
 import type { GateConditionRow, GateCriterionRow, GateDecisionRow, GateSignatureRow, GateWaiverRow } from "#db/tables/gates.ts";

@@ -2,7 +2,7 @@ import { isOpen } from "#app/domain/gate/evidence.ts";
 import { readiness } from "#app/domain/gate/decision.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import { attentionOf, outcomeOf } from "./gate-words.server.ts";
 import { readGatesOf } from "./gate-records.server.ts";

@@ -54,6 +54,8 @@ export const eventData = {
   gateDecision: z.object({ outcome: z.enum(["go", "conditional", "noGo"]), reason: z.string(), moved }),
   files: z.object({ after: z.object({ names: z.array(z.string()) }) }),
   view: z.object({ name: z.string() }),
+  baseline: z.object({ name: z.string(), reason: z.string().default(""), phases: z.number().nullable().default(null) }),
+  referenceBaseline: z.object({ name: z.string().nullable() }),
   webhook: z.object({ host: z.string() }),
   invitation: z.object({ email: z.string(), after: z.object({ role: z.string() }).optional() }),
   member: z.object({

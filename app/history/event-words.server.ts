@@ -256,6 +256,19 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       const verb = command.slice("view.".length) as "save" | "unshare" | "rename" | "remove" | "restore";
       return view && { text: wording.t(`history:event.view.${verb}`, { name: view.name }) };
     }
+    case "baseline.take":
+    case "baseline.edit":
+    case "baseline.approve":
+    case "baseline.withdraw":
+    case "baseline.remove":
+    case "baseline.restore":
+      return baselineWords(command.slice("baseline.".length) as BaselineVerb, data, wording);
+    case "baseline.chooseReference": {
+      const chosen = read(eventData.referenceBaseline, data);
+      if (!chosen) return undefined;
+      if (chosen.name === null) return { text: wording.t("history:event.baseline.dropReference") };
+      return { text: wording.t("history:event.baseline.chooseReference", { name: chosen.name }) };
+    }
     case "webhook.add":
     case "webhook.remove":
     case "webhook.pause":
@@ -314,6 +327,21 @@ function noteWords(subjectId: string | null, data: unknown, wording: Wording): W
   const text = typeof note === "string" ? note : note[wording.locale];
   if (subjectId === null) return { text: wording.t("history:event.projectNote", { text }) };
   return { text: wording.t("history:event.note", { name: taskName(subjectId, wording), text }) };
+}
+
+type BaselineVerb = "take" | "edit" | "approve" | "withdraw" | "remove" | "restore";
+
+function baselineWords(verb: BaselineVerb, data: unknown, wording: Wording): Words | undefined {
+  const { t } = wording;
+  const baseline = read(eventData.baseline, data);
+  if (!baseline) return undefined;
+  const { name, reason, phases } = baseline;
+  if (verb === "take" && phases !== null) return { text: t("history:event.baseline.takePhases", { name, count: phases }) };
+  const edit = verb === "edit" ? read(eventData.edit, data) : undefined;
+  return {
+    text: t(`history:event.baseline.${verb}`, { name, reason }),
+    changes: edit ? fieldChanges(edit.before, edit.after, wording) : [],
+  };
 }
 
 function weekWords(data: unknown, { t }: Wording): Words | undefined {

@@ -88,6 +88,18 @@ export const en = {
       },
       withdraw: "Withdrew the decision on “{{name}}”: {{reason}}",
     },
+    baseline: {
+      take: "Took the baseline “{{name}}”.",
+      takePhases_one: "Took the baseline “{{name}}”: {{count}} phase brought up to date.",
+      takePhases_other: "Took the baseline “{{name}}”: {{count}} phases brought up to date.",
+      edit: "Changed the name or the note of the baseline “{{name}}”.",
+      approve: "Approved the baseline “{{name}}”.",
+      withdraw: "Withdrew the approval of the baseline “{{name}}”: {{reason}}",
+      remove: "Deleted the baseline “{{name}}”.",
+      restore: "Restored the baseline “{{name}}”.",
+      chooseReference: "Chose the baseline “{{name}}” as what the plan is compared with.",
+      dropReference: "Left it to the product which baseline the plan is compared with.",
+    },
     webhook: {
       add: "Added a webhook to {{host}}.",
       remove: "Removed the webhook to {{host}}.",

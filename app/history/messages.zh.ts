@@ -62,6 +62,17 @@ export const zh: Translation<typeof en> = {
       removeLink: "删除了从“{{predecessor}}”到“{{successor}}”的依赖。",
       unknownTask: "某项任务",
     },
+    baseline: {
+      take: "建立了基线“{{name}}”。",
+      takePhases_other: "建立了基线“{{name}}”：更新了 {{count}} 个阶段。",
+      edit: "更改了基线“{{name}}”的名称或备注。",
+      approve: "批准了基线“{{name}}”。",
+      withdraw: "撤回了对基线“{{name}}”的批准：{{reason}}",
+      remove: "删除了基线“{{name}}”。",
+      restore: "恢复了基线“{{name}}”。",
+      chooseReference: "将基线“{{name}}”选定为计划的对照基线。",
+      dropReference: "改由系统决定计划的对照基线。",
+    },
     webhook: {
       add: "添加了发往 {{host}} 的 Webhook。",
       remove: "移除了发往 {{host}} 的 Webhook。",

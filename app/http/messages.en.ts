@@ -146,6 +146,18 @@ export const en = {
     criterionInUse: "This was signed or waived as it reads now. Withdraw that first, or add another criterion.",
     share: "Enter a share between 0 and 100 %.",
   },
+  baseline: {
+    name: { taken: "There is a baseline called “{{name}}” already." },
+    tooMany: "A project can have at most {{limit}} baselines. Delete one that nobody needs.",
+    empty: "The plan has no task that a baseline could keep.",
+    gone: "This baseline is there no more. Choose another one.",
+    phases: { none: "Choose at least one phase." },
+    approved: "This baseline is approved: it keeps its name and cannot be deleted. Withdraw the approval first.",
+    alreadyApproved: "Somebody approved this baseline meanwhile.",
+    notApproved: "Nobody approves this baseline any more.",
+    stale: "Somebody changed this baseline meanwhile. Look again.",
+    notInTrash: "This baseline cannot be brought back: somebody did so already, or its 30 days are over.",
+  },
   webhook: {
     url: "Enter a whole address, such as https://hooks.example.com/rollout.",
     private: "Webhooks call addresses on the public Internet only. Your administrator can allow others.",

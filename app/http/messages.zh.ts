@@ -132,6 +132,18 @@ export const zh: Translation<typeof en> = {
     criterionInUse: "此项已按现有文字签署或豁免。请先撤回，或另行添加标准。",
     share: "请填写 0 到 100% 之间的比例。",
   },
+  baseline: {
+    name: { taken: "已有名为“{{name}}”的基线。" },
+    tooMany: "每个项目最多可有 {{limit}} 条基线，请删除不再需要的。",
+    empty: "计划中没有可供基线留存的任务。",
+    gone: "该基线已不存在，请另选一条。",
+    phases: { none: "请至少选择一个阶段。" },
+    approved: "该基线已获批准：不能改名，也不能删除。请先撤回批准。",
+    alreadyApproved: "该基线刚刚已被他人批准。",
+    notApproved: "该基线的批准已被撤回。",
+    stale: "有人刚刚更改了该基线，请重新查看。",
+    notInTrash: "该基线无法恢复：已有人恢复，或已超过 30 天。",
+  },
   webhook: {
     url: "请输入完整地址，例如 https://hooks.example.com/rollout。",
     private: "Webhook 只访问公网地址。其他地址可由管理员放行。",

@@ -12,6 +12,7 @@ import type { Database } from "#db/tables/index.ts";
 import { change, type Change, type ChangeEvent } from "./change.server.ts";
 import { confirmAccess } from "./confirm-access.server.ts";
 import type { ProjectCaller } from "./guarded.server.ts";
+import { recordMilestones } from "./milestone-record.server.ts";
 import { pauseForOthers, scheduleWithPauses } from "./large-plan.server.ts";
 import type { LoadedPlan } from "./plan-cache.server.ts";
 import { Refusal } from "./refusal.ts";
@@ -66,6 +67,7 @@ export async function changePlan<Value>(
     const dates = changedDates(before.schedule, after.schedule);
     await write();
     await updateTaskDates(transaction, dates);
+    await recordMilestones(caller, transaction, before, after);
     await setPlanVersion(transaction, project.id, plan.version, plan.nextTaskNumber);
     await pauseForOthers(plan);
     const moves = movesOf(before.schedule, dates);

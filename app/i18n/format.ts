@@ -8,12 +8,13 @@ const listFormats = new Map<string, Intl.ListFormat>();
 const writtenDays = new Map<string, string>();
 const mostWrittenDays = 20_000;
 
-type DayStyle = "short" | "long" | "month" | "weekday";
+type DayStyle = "short" | "long" | "month" | "monthShort" | "weekday";
 
 const dayStyles: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
   short: { day: "numeric", month: "short", year: "numeric" },
   long: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
   month: { month: "long", year: "numeric" },
+  monthShort: { month: "short", year: "numeric" },
   weekday: { weekday: "short", day: "numeric", month: "short" },
 };
 

@@ -6,7 +6,7 @@ import { oneCalendar, type Plan } from "#app/domain/plan/model.ts";
 import { success, type Result } from "#app/domain/result.ts";
 import { errorResponse, type Caller, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { markedByAddress, tellApart } from "#app/http/names-apart.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { readSheetFile } from "#app/workers/read-sheet-file.ts";
 import type { SheetOutcome } from "#app/workers/sheet-job.ts";
 import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";

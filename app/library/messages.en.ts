@@ -32,6 +32,7 @@ export const en = {
       edit: "Change the plan",
       progress: "Report progress and actual dates",
     },
+    baseline: { take: "Take baselines and choose the one the plan is compared with", approve: "Approve baselines" },
     task: { describe: "Describe tasks and keep their checklists" },
     comment: { write: "Write comments and add files", moderate: "Delete comments and files of others" },
     view: { save: "Save views of the plan and the tasks" },

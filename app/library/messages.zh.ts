@@ -34,6 +34,7 @@ export const zh: Translation<typeof en> = {
       edit: "修改计划",
       progress: "填报进度与实际日期",
     },
+    baseline: { take: "建立基线并选定计划的对照基线", approve: "批准基线" },
     task: { describe: "填写任务说明、维护检查清单" },
     comment: { write: "发表评论、添加文件", moderate: "删除他人的评论和文件" },
     view: { save: "保存计划和任务的视图" },

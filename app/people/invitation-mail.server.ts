@@ -1,7 +1,7 @@
 import { isProjectRole } from "#app/domain/access/permissions.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { composeMail, type MailPart } from "#app/http/mail/mail-text.server.tsx";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import { isLocale, locales, type Locale } from "#app/i18n/locale.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";

@@ -3,7 +3,7 @@ import { isProjectRole, mayManageRole, projectRoles, type ProjectRole } from "#a
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { markedByAddress, readNamesApart, seesAddresses, tellApart } from "#app/http/names-apart.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
 import { listOpenInvitations } from "#db/queries/invitations.ts";
 import { listMembers, listPeople, listProjectRoles } from "#db/queries/projects.ts";

@@ -15,6 +15,8 @@ export const en = {
     expandAll: "Expand all",
     critical: "Critical path",
     baseline: "Baseline",
+    noBaseline: "No baseline",
+    reference: "{{name}} (compared with)",
     saving: "Saving…",
     undo: "Undo",
     redo: "Redo",
@@ -100,6 +102,7 @@ export const en = {
   describe: {
     point: "{{name}}, {{date}}.",
     span: "{{name}}, {{start}} to {{finish}}.",
+    baseline: "Baseline: {{planned}}.",
   },
   driver: {
     FS: "Starts after {{code}} {{name}}, {{duration}}.",
@@ -129,6 +132,7 @@ export const en = {
     free: "Total slack {{amount}}, free slack {{free}}.",
   },
   printed: {
+    baseline: "Baseline “{{name}}”",
     asOf: "As of {{day}}.",
     task: "Task",
     done: "Done",
@@ -138,6 +142,10 @@ export const en = {
     constraint: "Constraint",
     date: "Date",
     baseline: "Baseline",
+    compared: "{{range}}, {{difference}}",
+    asPlanned: "as planned",
+    later: "{{amount}} later",
+    earlier: "{{amount}} earlier",
     range: "{{start}} – {{finish}}",
   },
   owner: {

@@ -18,6 +18,8 @@ export const zh: Translation<typeof en> = {
     expandAll: "全部展开",
     critical: "关键路径",
     baseline: "基线",
+    noBaseline: "不显示基线",
+    reference: "{{name}}（对照）",
     saving: "正在保存…",
     undo: "撤销",
     redo: "重做",
@@ -102,6 +104,7 @@ export const zh: Translation<typeof en> = {
   describe: {
     point: "{{name}}，{{date}}。",
     span: "{{name}}，{{start}}至{{finish}}。",
+    baseline: "基线：{{planned}}。",
   },
   driver: {
     FS: "{{code}} {{name}} 完成后开始，工期{{duration}}。",
@@ -131,6 +134,7 @@ export const zh: Translation<typeof en> = {
     free: "总时差{{amount}}，其中自由时差{{free}}。",
   },
   printed: {
+    baseline: "基线“{{name}}”",
     asOf: "截至{{day}}。",
     task: "任务",
     done: "已完成",
@@ -140,6 +144,10 @@ export const zh: Translation<typeof en> = {
     constraint: "限制",
     date: "日期",
     baseline: "基线",
+    compared: "{{range}}，{{difference}}",
+    asPlanned: "与计划一致",
+    later: "晚 {{amount}}",
+    earlier: "早 {{amount}}",
     range: "{{start}} – {{finish}}",
   },
   owner: {

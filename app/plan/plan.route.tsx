@@ -5,11 +5,12 @@ import type { Plan } from "#app/domain/plan/model.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale } from "#app/i18n/use-translation.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
+import { readBaselineChoices } from "#app/baselines/baseline-choices.server.ts";
 import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
 import {
   chooseDefaultView,
@@ -62,6 +63,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     startPast: await readStartPast(caller, reader),
     changed: await readChangedTasks(caller, params.taskId),
     views: await readViews(caller, viewedPlan, reader),
+    baselines: await readBaselineChoices(caller, reader),
     viewKey: context.newId(),
     ...(await readTurns(context.db, project.id, user.id)),
   };
@@ -113,6 +115,7 @@ export default function PlanPage() {
           today={page.today}
           locale={locale}
           address={address}
+          baselines={page.baselines}
           views={(query) => <ViewMenu views={page.views} query={query} canShare={page.canEdit} formKey={page.viewKey} isIcon />}
           selectedTaskId={selectedTaskId}
           onSelectTask={selectTask}

@@ -11,7 +11,7 @@ import { notifyOfPlan } from "#app/http/notifications/notify-plan.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { findRemovedTasks } from "#db/queries/plan-writes.ts";
 import { writePlanEdits } from "#db/queries/plan-edits.ts";
 import { noteTurnedImport } from "#db/queries/plan-imports.ts";

@@ -8,7 +8,7 @@ import { readAloud } from "#app/http/read-aloud.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { newTaskStart } from "#app/domain/plan/new-task-start.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import type { quickAddForm } from "./plan.forms.server.ts";

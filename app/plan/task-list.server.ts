@@ -9,7 +9,7 @@ import { pack, type Packed } from "#app/http/packed.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { gateState, type GateState } from "#app/domain/gate/mark.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { listPeople } from "#db/queries/projects.ts";
 import { matchTasks } from "./match-tasks.server.ts";

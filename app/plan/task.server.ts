@@ -14,7 +14,7 @@ import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/gu
 import { readNamesApart } from "#app/http/names-apart.server.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { byName, inLanguage } from "#app/i18n/format.ts";
 import { findLaterEntry } from "#db/queries/events.ts";
 import { findTaskBackground } from "#db/queries/task-background.ts";

@@ -5,7 +5,7 @@ import { pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { bilingualShape, idShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { findTaskBackground } from "#db/queries/task-background.ts";
 import { quickAddForm, revertForm, taskChanges } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";

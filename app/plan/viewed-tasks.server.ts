@@ -1,5 +1,5 @@
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { builtInTaskViews, cleanTaskQuery } from "./task-views.ts";
 
 /** The list of tasks as a page whose state can be kept under a name. */

@@ -7,7 +7,7 @@ import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { daysBetween } from "#app/domain/time/day.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { formatDay, formatList, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { findPlanImport } from "#db/queries/plan-imports.ts";
 import { forecastWords, reasonWords } from "./health-words.ts";

@@ -11,7 +11,7 @@ import { templateKeys } from "#app/domain/template/template.ts";
 import { change } from "#app/http/change.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
 import { insertGateDemands } from "#db/queries/gate-demands.ts";

@@ -12,7 +12,7 @@ import { change } from "#app/http/change.server.ts";
 import { errorResponse, mayOutsideProjects, type Caller, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { byName, formatDay, formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { readGateDemands } from "#db/queries/gate-demands.ts";
 import { listHeldTexts } from "#db/queries/held-texts.ts";

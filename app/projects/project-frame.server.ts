@@ -3,7 +3,7 @@ import { phasesAround } from "#app/domain/plan/strip.ts";
 import { methodologyAreas } from "#app/domain/template/template.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { findArchiving } from "#db/queries/project-life.ts";
 import { listMemberships } from "#db/queries/projects.ts";
 

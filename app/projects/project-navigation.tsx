@@ -69,6 +69,13 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
         <NavigationItem to={`${base}/tasks`} icon="list" text={t("navigation.tasks")} keys="g t" />
         <NavigationItem to={`${base}/gates`} icon="gate" text={t("navigation.gates")} otherWords={t("also.gates")} keys="g d" />
         <NavigationItem
+          to={`${base}/baselines`}
+          icon="baseline"
+          text={t("navigation.baselines")}
+          otherWords={t("also.baselines")}
+          keys="g b"
+        />
+        <NavigationItem
           to={`${base}/forecast`}
           icon="forecast"
           text={t("navigation.forecast")}

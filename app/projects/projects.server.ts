@@ -3,7 +3,7 @@ import type { GoLiveForecast, Health, HealthReason } from "#app/domain/plan/stan
 import { phasesAround, type PhasesAround, type StripPhase } from "#app/domain/plan/strip.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { byName, formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
 import { listLastChanges, listOwnPeople } from "#db/queries/standings.ts";

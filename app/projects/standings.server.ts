@@ -2,7 +2,7 @@ import { projectStanding, type Standing } from "#app/domain/plan/standing.ts";
 import { summaryIds } from "#app/domain/plan/tree.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { Services } from "#app/http/context.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import type { ProjectMembership } from "#db/queries/projects.ts";
 import { listGateMarks } from "#db/queries/gate-marks.ts";
 import { listBaselineFinishes, listRoleHolders, listStandingTasks, type StoredStandingTask } from "#db/queries/standings.ts";
@@ -68,6 +68,7 @@ async function workOut(
   const marks = await listGateMarks(db, ids);
   const finishes = await listBaselineFinishes(
     db,
+    ids,
     asked.flatMap(({ project }) => project.goLiveTaskId ?? []),
   );
   return new Map(

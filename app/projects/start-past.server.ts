@@ -1,7 +1,7 @@
 import { missedStartDays } from "#app/domain/plan/standing.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { formatDay } from "#app/i18n/format.ts";
 
 /** That a plan made backward from its go-live should have started already, in words; null while it can be met. */

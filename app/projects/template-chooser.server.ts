@@ -7,7 +7,7 @@ import { fieldErrors, type FieldErrors } from "#app/http/field-errors.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { readInstanceSettings } from "#app/http/instance-settings.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { todayIn } from "#app/http/today.server.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { currencyChoices, timeZoneChoices } from "#app/i18n/regional.server.ts";
 import { listLibraryCalendars } from "#db/queries/calendars.ts";

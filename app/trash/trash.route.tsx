@@ -3,6 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { restoreTrashedFileForm } from "#app/attachments/attachments.forms.server.ts";
 import { restoreFile } from "#app/attachments/attachments.server.ts";
 import { readRemovedFiles } from "#app/attachments/removed-files.server.ts";
+import { baselineForm } from "#app/baselines/baselines.forms.server.ts";
+import { restoreBaseline } from "#app/baselines/baselines.server.ts";
+import { readRemovedBaselines } from "#app/baselines/removed-baselines.server.ts";
 import { restoreTrashedCommentForm } from "#app/discussion/discussion.forms.server.ts";
 import { restoreComment } from "#app/discussion/discussion.server.ts";
 import { readRemovedComments } from "#app/discussion/removed-comments.server.ts";
@@ -13,6 +16,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { restoreTaskForm } from "#app/plan/plan.forms.server.ts";
 import { readRemovedTasks, restoreTask } from "#app/plan/removed-tasks.server.ts";
 import { useLastReply } from "#app/ui/form-reply.ts";
+import { RemovedBaselineList } from "./removed-baseline-list.tsx";
 import { RemovedCommentList } from "./removed-comment-list.tsx";
 import { RemovedFileList } from "./removed-file-list.tsx";
 import { RemovedTaskList } from "./removed-task-list.tsx";
@@ -27,6 +31,8 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     tasks: await readRemovedTasks(caller, reader),
     comments: await readRemovedComments(caller, reader),
     files: await readRemovedFiles(caller, reader),
+    baselines: await readRemovedBaselines(caller, reader),
+    canTakeBaselines: caller.can("baseline.take"),
     canEdit: caller.can("plan.edit"),
   };
 });
@@ -36,6 +42,7 @@ export const action = guardedAction({
   restoreComment: intent("comment.write", restoreTrashedCommentForm, (args) =>
     restoreComment({ ...args, params: { ...args.params, taskId: args.value.taskId } }),
   ),
+  restoreBaseline: intent("baseline.take", baselineForm, restoreBaseline),
   restoreFile: intent("comment.write", restoreTrashedFileForm, (args) =>
     restoreFile({ ...args, params: { ...args.params, taskId: args.value.taskId } }),
   ),
@@ -44,7 +51,7 @@ export const action = guardedAction({
 /** What was deleted in this project and can be put back. */
 export default function ProjectTrashPage() {
   const { t } = useTranslation("trash");
-  const { projectId, tasks, comments, files, canEdit } = useLoaderData<typeof loader>();
+  const { projectId, tasks, comments, files, baselines, canEdit, canTakeBaselines } = useLoaderData<typeof loader>();
   const reply = useLastReply();
   return (
     <div className="max-w-4xl">
@@ -58,6 +65,7 @@ export default function ProjectTrashPage() {
       <RemovedTaskList tasks={tasks} canEdit={canEdit} />
       <RemovedCommentList comments={comments} projectId={projectId} />
       <RemovedFileList files={files} projectId={projectId} />
+      <RemovedBaselineList baselines={baselines} canRestore={canTakeBaselines} />
     </div>
   );
 }

@@ -19,6 +19,7 @@ import {
   History,
   House,
   Keyboard,
+  Layers2,
   Link2,
   List,
   ListIndentDecrease,
@@ -45,6 +46,7 @@ import {
 
 const icons = {
   administration: ShieldCheck,
+  baseline: Layers2,
   bell: Bell,
   calendar: CalendarDays,
   close: X,

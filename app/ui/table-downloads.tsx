@@ -6,7 +6,7 @@ export function TableDownloads({ url }: { readonly url: string }) {
   return (
     <p className="no-print flex flex-wrap gap-x-4 gap-y-1">
       {(["xlsx", "csv"] as const).map((format) => (
-        <a key={format} href={`${url}?format=${format}`} className="link" download>
+        <a key={format} href={`${url}${url.includes("?") ? "&" : "?"}format=${format}`} className="link" download>
           {t(`download.${format}`)}
         </a>
       ))}

@@ -65,6 +65,15 @@ export const en = {
       redo: "Step redone",
       revert: "Change of a task reverted",
     },
+    baseline: {
+      take: "Baseline taken",
+      edit: "Baseline changed",
+      approve: "Baseline approved",
+      withdraw: "Approval of a baseline withdrawn",
+      remove: "Baseline deleted",
+      restore: "Baseline restored",
+      chooseReference: "Reference baseline chosen",
+    },
     description: { edit: "Description changed" },
     gate: {
       sign: "Criterion of a gate signed",

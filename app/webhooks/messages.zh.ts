@@ -65,6 +65,15 @@ export const zh: Translation<typeof en> = {
       redo: "重做一步",
       revert: "还原任务的更改",
     },
+    baseline: {
+      take: "建立基线",
+      edit: "更改基线",
+      approve: "批准基线",
+      withdraw: "撤回基线的批准",
+      remove: "删除基线",
+      restore: "恢复基线",
+      chooseReference: "选定对照基线",
+    },
     description: { edit: "更改说明" },
     gate: {
       sign: "签署关口标准",

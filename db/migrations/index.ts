@@ -26,6 +26,7 @@ import { peopleByInitials } from "./025_people_by_initials.ts";
 import { shortNameLists } from "./026_short_name_lists.ts";
 import { peopleAtWork } from "./029_people_at_work.ts";
 import { gates } from "./030_gates.ts";
+import { planBaselines } from "./031_plan_baselines.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -57,4 +58,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "026_short_name_lists": shortNameLists,
   "029_people_at_work": peopleAtWork,
   "030_gates": gates,
+  "031_plan_baselines": planBaselines,
 };

@@ -1,11 +1,14 @@
 import type { ProjectRole } from "#app/domain/access/permissions.ts";
+import { milestonePoints } from "#app/domain/baseline/milestone-points.ts";
 import type { TaskBackground } from "#app/domain/plan/from-template.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { formatCivilTime } from "#app/domain/time/day.ts";
 import type { Database } from "../tables/index.ts";
 import type { ProjectRow } from "../tables/projects.ts";
 import { insertCalendar, type NewCalendar } from "./calendars.ts";
+import { recordForecasts } from "./milestone-forecasts.ts";
 import { insertLinks, insertTasks } from "./plan-writes.ts";
 import { insertWorkingTimes } from "./working-times.ts";
 import { insertMember, insertPeople, insertProject, insertProjectRoles } from "./projects.ts";
@@ -74,4 +77,5 @@ export async function storeNewProject(db: Database, entry: NewProject): Promise<
     finishAt: formatCivilTime(schedule.finishMinutes[index]!),
   }));
   await insertLinks(db, plan, plan.links);
+  await recordForecasts(db, projectId, todayIn(project.timeZone, project.createdAt), milestonePoints(plan, schedule));
 }

@@ -2,6 +2,7 @@ import type { Plan, PlanLink, PlanTask, TaskAssignment } from "#app/domain/plan/
 import { inTreeOrder } from "#app/domain/plan/tree.ts";
 import { otherWork } from "../in-parts.ts";
 import type { Database } from "../tables/index.ts";
+import { readReferenceDates } from "./baselines.ts";
 import { readCalendar } from "./calendars.ts";
 import { readGateMarks } from "./gate-marks.ts";
 import { planLink, planTask, planTaskColumns } from "./plan-rows.ts";
@@ -51,7 +52,7 @@ async function readPlanParts(db: Database, projectId: string, earlier: Plan | un
     roles: roles.map((role) => ({ code: role.code, name: { text: role.name, zh: role.nameZh }, personId: role.personId })),
     tasks,
     links,
-    baseline: await readNewestBaseline(db, projectId),
+    baseline: await readReferenceDates(db, projectId),
     gates: await readGateMarks(db, projectId),
   };
 }
@@ -144,19 +145,4 @@ async function readLinks(db: Database, projectId: string, earlier: Plan | undefi
 
 function inOrderOfIds(links: PlanLink[]): PlanLink[] {
   return links.sort((left, right) => (left.id < right.id ? -1 : 1));
-}
-
-/** The dates of the newest baseline by task; null when none was taken. */
-async function readNewestBaseline(db: Database, projectId: string): Promise<Plan["baseline"]> {
-  const newest = await db
-    .selectFrom("baseline")
-    .select("id")
-    .where("projectId", "=", projectId)
-    .orderBy("createdAt", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  if (!newest) return null;
-  const rows = await db.selectFrom("baselineTask").select(["taskId", "startAt", "finishAt"]).where("baselineId", "=", newest.id).execute();
-  return Object.fromEntries(rows.map((row) => [row.taskId, [row.startAt, row.finishAt] as const]));
 }

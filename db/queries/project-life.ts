@@ -1,5 +1,6 @@
 import { lockName } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
+import { purgeBaselines } from "./baselines.ts";
 import { deleteRemovedTasks } from "./plan-writes.ts";
 import { purgeTemplates } from "./project-templates.ts";
 import { deleteProject } from "./projects.ts";
@@ -69,14 +70,16 @@ interface Purged {
   readonly tasks: number;
   readonly comments: number;
   readonly templates: number;
+  readonly baselines: number;
 }
 
-/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, comments, and saved templates. */
+/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, comments, and saved templates and baselines. */
 export async function purgeTrash(db: Database, before: string): Promise<Purged> {
   const projects = await purgeProjects(db, before);
   const tasks = await purgeTasks(db, before);
   const comments = await db.deleteFrom("comment").where("removedAt", "<", before).executeTakeFirst();
-  return { projects, tasks, comments: Number(comments.numDeletedRows), templates: await purgeTemplates(db, before) };
+  const templates = await purgeTemplates(db, before);
+  return { projects, tasks, comments: Number(comments.numDeletedRows), templates, baselines: await purgeBaselines(db, before) };
 }
 
 async function purgeProjects(db: Database, before: string): Promise<number> {

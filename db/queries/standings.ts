@@ -2,6 +2,7 @@ import type { StandingTask } from "#app/domain/plan/standing.ts";
 import type { PlanTask, TaskKind } from "#app/domain/plan/model.ts";
 import { activeTasks, inTreeOrder } from "#app/domain/plan/tree.ts";
 import type { Database } from "../tables/index.ts";
+import { findReferenceIds } from "./baselines.ts";
 
 /** A task with its stored dates, and who does it. */
 export interface StoredStandingTask extends StandingTask, Pick<PlanTask, "position" | "ownerId" | "roleCode"> {}
@@ -35,16 +36,19 @@ export async function listStandingTasks(db: Database, projectIds: readonly strin
   return new Map([...byProject].map(([id, tasks]) => [id, activeTasks(inTreeOrder(tasks))]));
 }
 
-/** The finish of some tasks in the newest baseline of their project, by task. */
-export async function listBaselineFinishes(db: Database, taskIds: readonly string[]): Promise<Map<string, string>> {
-  if (taskIds.length === 0) return new Map();
+/** The finish of some tasks in the baseline that their project is compared with, by task. */
+export async function listBaselineFinishes(
+  db: Database,
+  projectIds: readonly string[],
+  taskIds: readonly string[],
+): Promise<Map<string, string>> {
+  const baselineIds = [...(await findReferenceIds(db, projectIds)).values()];
+  if (taskIds.length === 0 || baselineIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("baselineTask")
-    .innerJoin("baseline", "baseline.id", "baselineTask.baselineId")
-    .select(["baselineTask.taskId", "baselineTask.finishAt"])
-    .where("baselineTask.taskId", "in", [...taskIds])
-    .orderBy("baseline.createdAt")
-    .orderBy("baseline.id")
+    .select(["taskId", "finishAt"])
+    .where("baselineId", "in", baselineIds)
+    .where("taskId", "in", [...taskIds])
     .execute();
   return new Map(rows.map((row) => [row.taskId, row.finishAt]));
 }

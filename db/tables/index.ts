@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
+import type { BaselineApprovalRow, BaselineRow, BaselineTaskRow, MilestoneForecastRow } from "./baselines.ts";
 import type { CalendarFeedRow } from "./calendar-feeds.ts";
 import type { CommentRow } from "./discussion.ts";
 import type { GateConditionRow, GateCriterionRow, GateDecisionRow, GateSignatureRow, GateThresholdRow, GateWaiverRow } from "./gates.ts";
@@ -14,17 +15,7 @@ import type {
   ReminderDayRow,
   TaskWatchRow,
 } from "./notifications.ts";
-import type {
-  BaselineRow,
-  BaselineTaskRow,
-  PlanImportRow,
-  PlanStepRow,
-  SheetDraftRow,
-  TaskAssignmentRow,
-  TaskLinkRow,
-  TaskRemovalRow,
-  TaskRow,
-} from "./plan.ts";
+import type { PlanImportRow, PlanStepRow, SheetDraftRow, TaskAssignmentRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
 import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,
@@ -76,6 +67,8 @@ export interface Tables {
   taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;
+  baselineApproval: BaselineApprovalRow;
+  milestoneForecast: MilestoneForecastRow;
   planStep: PlanStepRow;
   planImport: PlanImportRow;
   sheetDraft: SheetDraftRow;

@@ -88,22 +88,6 @@ export interface TaskRemovalRow {
   removedAt: InstantText;
 }
 
-export interface BaselineRow {
-  id: string;
-  projectId: string;
-  name: string;
-  nameZh: string | null;
-  createdBy: string | null;
-  createdAt: InstantText;
-}
-
-export interface BaselineTaskRow {
-  baselineId: string;
-  taskId: string;
-  startAt: string;
-  finishAt: string;
-}
-
 /** One thing a person did to a plan, kept so that it can be undone and done again. */
 export interface PlanStepRow {
   id: string;

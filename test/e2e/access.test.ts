@@ -281,6 +281,7 @@ async function nameParts(): Promise<void> {
   parts.set("accountId", userId);
   parts.set("templateId", await made("/save-as-template", { name: "Walked" }));
   parts.set("viewId", await made("/views", { name: "Walked", isShared: true }));
+  parts.set("baselineId", await made("/baselines", { name: "Walked" }));
   parts.set("fileId", await attachPicture());
   parts.set("webhookId", await made("/webhooks", { url: "https://hooks.example.com/", topics: ["calendar"] }));
 }

@@ -112,6 +112,7 @@ function pages(): string[] {
     `/tasks/${task}`,
     "/gates",
     `/gates/${gate}`,
+    "/baselines",
     "/people",
     "/calendar",
     "/history",

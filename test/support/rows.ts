@@ -1,3 +1,4 @@
+import type { BaselineRow, BaselineTaskRow } from "#db/tables/baselines.ts";
 import type { Database, Tables } from "#db/tables/index.ts";
 import { appendEvent } from "#db/queries/events.ts";
 
@@ -219,13 +220,23 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
   const watches = JSON.stringify({ isWatchingProject: true, tasks: [] });
   await db.insertInto("keptWatches").values({ projectId: "p", userId: "user-1", watches, keptAt: at }).execute();
   await db.insertInto("reminderDay").values({ projectId: "p", day: "2027-01-04" }).execute();
+  await db.insertInto("baseline").values(baselineRow).execute();
+  await db.insertInto("baselineTask").values(baselineTaskRow).execute();
   await db
-    .insertInto("baseline")
-    .values({ id: "b", projectId: "p", name: "Approved", nameZh: "批准", createdBy: null, createdAt: at })
+    .insertInto("baselineApproval")
+    .values({
+      id: "approval",
+      baselineId: "b",
+      approvedBy: "user-1",
+      approvedAt: at,
+      withdrawnBy: "user-2",
+      withdrawnAt: at,
+      withdrawalReason: "范围变了",
+    })
     .execute();
   await db
-    .insertInto("baselineTask")
-    .values({ baselineId: "b", taskId: "t-1", startAt: "2027-01-04T08:00", finishAt: "2027-01-04T17:00" })
+    .insertInto("milestoneForecast")
+    .values({ projectId: "p", taskId: "t-1", day: "2027-01-04", plannedAt: "2027-01-04T17:00", isReached: 0 })
     .execute();
   await db
     .insertInto("planStep")
@@ -442,3 +453,34 @@ function taskRow(id: string, number: number): Tables["task"] {
     planVersion: 1,
   };
 }
+
+const baselineRow: BaselineRow = {
+  id: "b",
+  projectId: "p",
+  version: 2,
+  number: 1,
+  name: "Approved",
+  nameZh: "批准",
+  note: "After the contract",
+  noteZh: "签约之后",
+  planVersion: 7,
+  isReference: 1,
+  createdBy: null,
+  createdAt: at,
+  removedAt: at,
+  removedBy: "user-1",
+};
+
+const baselineTaskRow: BaselineTaskRow = {
+  baselineId: "b",
+  taskId: "t-1",
+  parentId: "t-0",
+  position: 1024,
+  kind: "task",
+  name: "alpha",
+  nameZh: "阿尔法",
+  startAt: "2027-01-04T08:00",
+  finishAt: "2027-01-04T17:00",
+  durationMinutes: 480,
+  costMinor: 12_345_678_901,
+};

@@ -38,6 +38,9 @@ export const projectPermissions = {
   "calendar.edit": managers,
   "plan.view": everyone,
   "plan.edit": managers,
+  /** Keep the plan as it is under a name, and choose what it is compared with. */
+  "baseline.take": managers,
+  "baseline.approve": ["owner", "committeeChair"],
   /** Keep the state of a page under a name, for oneself; who edits the plan, for everybody. */
   "view.save": everyone,
   /** Report progress and actual dates. */

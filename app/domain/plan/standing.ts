@@ -18,7 +18,7 @@ export interface StandingInput {
   /** The day go-live was promised for; it goes before the baseline. */
   readonly targetDay: Day | null;
   readonly startDay: Day;
-  /** The day of go-live in the newest baseline. */
+  /** The day of go-live in the baseline that the plan is compared with. */
   readonly baselineDay: Day | null;
   readonly today: Day;
   readonly gates: GateMarks;

@@ -11,5 +11,6 @@ const aboutTasks: ReadonlySet<string> = new Set(["checklist", "description", "fi
 export function topicOf(command: string): WebhookTopic | null {
   const [area = ""] = command.split(".");
   if (aboutTasks.has(area)) return "task";
+  if (area === "baseline") return "plan";
   return webhookTopics.find((topic) => topic === area) ?? null;
 }

@@ -10,7 +10,8 @@ import type { VisibleRow } from "./visible-rows.ts";
 
 export interface SceneOptions {
   readonly today: Day;
-  readonly showsBaseline: boolean;
+  /** The dates that are drawn under the bars; null for none. */
+  readonly baseline: Plan["baseline"];
   readonly showsCritical: boolean;
   /** Names on the bars, for a chart without the grid beside it. */
   readonly namesOnBars: boolean;
@@ -84,7 +85,7 @@ function plannedBar(
     isDoubtful: kind === "gate" && !isSoundGate(plan, task, today),
     isMovable: options.canEdit && isMovableTask(picture, index),
     slackUntil: kind === "summary" || progress >= 100 ? null : slackEnd(picture, index, axis, finish),
-    baseline: options.showsBaseline ? baselineOf(plan, row.id, axis) : null,
+    baseline: baselineOf(options.baseline, row.id, axis),
     deadline: deadline === null ? null : axis(deadline),
     label: barLabel(plan, task, kind, times.finish, format, options.namesOnBars),
     description: options.describe(index),
@@ -102,8 +103,8 @@ function slackEnd(picture: ScheduledPlan, index: number, axis: (minutes: number)
   return until > finish ? until : null;
 }
 
-function baselineOf(plan: Plan, taskId: string, axis: (minutes: number) => number): readonly [number, number] | null {
-  const dates = plan.baseline?.[taskId];
+function baselineOf(baseline: Plan["baseline"], taskId: string, axis: (minutes: number) => number): readonly [number, number] | null {
+  const dates = baseline?.[taskId];
   const start = dates ? parseCivilTime(dates[0]) : null;
   const finish = dates ? parseCivilTime(dates[1]) : null;
   return start === null || finish === null ? null : [axis(start), axis(finish)];

@@ -49,7 +49,7 @@ export function PlanTable(props: PlanTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const gantt = useRef<GanttHandle>(null);
   const [linking, setLinking] = useState<string | null>(null);
-  const view = usePlanView(picture, format, today, canEdit, props.changed, props.address);
+  const view = usePlanView(picture, format, today, canEdit, props.changed, props.address, props.baselines);
   const { views } = props;
   // What is typed into a cell draws this table anew, not the menu.
   const viewMenu = useMemo(() => views?.(view.query), [views, view.query]);
@@ -123,7 +123,6 @@ export function PlanTable(props: PlanTableProps) {
           editing={editing}
           canEdit={canEdit}
           canReport={canReport}
-          hasBaseline={picture.plan.baseline !== null}
           onToday={() => view.scene.today !== null && gantt.current?.showTime(view.scene.today, "middle")}
           onWholePlan={showWholePlan}
           onUndo={() => void actions.stepBack()}
@@ -271,8 +270,18 @@ export function PlanTable(props: PlanTableProps) {
         }
       />
       <PlanToast said={actions.said} />
-      {card.shown ? <TaskCard picture={picture} index={view.rows[card.shown.row]?.index ?? -1} format={format} at={card.shown.at} /> : null}
-      {printing.isPrinting ? <PrintedPlan title={props.title} picture={picture} rows={view.rows} format={format} today={today} /> : null}
+      {card.shown ? (
+        <TaskCard
+          picture={picture}
+          index={view.rows[card.shown.row]?.index ?? -1}
+          format={format}
+          baseline={view.baseline}
+          at={card.shown.at}
+        />
+      ) : null}
+      {printing.isPrinting ? (
+        <PrintedPlan title={props.title} picture={picture} rows={view.rows} format={format} baseline={view.baseline} today={today} />
+      ) : null}
     </>
   );
 }

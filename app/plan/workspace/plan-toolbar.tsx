@@ -4,6 +4,7 @@ import { zoomLevels } from "#app/ui/gantt/time-axis.ts";
 import { KeyList } from "./key-list.tsx";
 import type { PlanText } from "./plan-text.ts";
 import type { PlanEditing } from "./use-plan-editing.ts";
+import { BaselineSelect } from "./baseline-select.tsx";
 import type { PlanView } from "./use-plan-view.ts";
 
 export interface PlanToolbarProps {
@@ -12,7 +13,6 @@ export interface PlanToolbarProps {
   readonly editing: PlanEditing;
   readonly canEdit: boolean;
   readonly canReport: boolean;
-  readonly hasBaseline: boolean;
   onToday(): void;
   onWholePlan(): void;
   onUndo(): void;
@@ -72,7 +72,7 @@ export function PlanToolbar(props: PlanToolbarProps) {
   );
 }
 
-function ChartTools({ text, view, hasBaseline, onToday, onWholePlan }: PlanToolbarProps) {
+function ChartTools({ text, view, onToday, onWholePlan }: PlanToolbarProps) {
   return (
     <>
       <Choice
@@ -87,7 +87,7 @@ function ChartTools({ text, view, hasBaseline, onToday, onWholePlan }: PlanToolb
       </span>
       <span className="toolbar-group">
         <Toggle label={text("toolbar.critical")} isOn={view.showsCritical} onPress={view.toggleCritical} />
-        {hasBaseline ? <Toggle label={text("toolbar.baseline")} isOn={view.showsBaseline} onPress={view.toggleBaseline} /> : null}
+        {view.baselines.length > 0 ? <BaselineSelect text={text} view={view} /> : null}
       </span>
     </>
   );

@@ -6,6 +6,7 @@ import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { unsavedMark } from "#app/ui/unsaved-fields.ts";
+import type { BaselineChoice } from "./compared-baseline.ts";
 import { planFormat, type PlanFormat, type PlanLocale } from "./plan-format.ts";
 import { planAddress, type Removals } from "./lost-text.ts";
 import { PlanTable } from "./plan-table.tsx";
@@ -30,6 +31,8 @@ export interface PlanWorkspaceProps {
   readonly locale: PlanLocale;
   /** How the address of the page says that the plan is looked at. */
   readonly address: ViewAddress;
+  /** The baselines that the plan can be looked at with, the newest first. */
+  readonly baselines: readonly BaselineChoice[];
   /** The menu of views that are kept under a name; is told what is shown. */
   readonly views?: (query: string) => ReactNode;
   /** The task that the address of the page names. */

@@ -7,6 +7,7 @@ import { minutesPerDay, type Zoom } from "#app/ui/gantt/time-axis.ts";
 import { Gap } from "#app/ui/gap.tsx";
 import { planColumns } from "./cell-input.ts";
 import { chartScene } from "./chart-scene.ts";
+import type { ComparedBaseline } from "./compared-baseline.ts";
 import { cellText } from "./grid-rows.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
@@ -19,11 +20,13 @@ export interface PrintedPlanProps {
   readonly rows: readonly VisibleRow[];
   readonly format: PlanFormat;
   readonly today: Day;
+  /** What is drawn under the bars; null for nothing. */
+  readonly baseline: ComparedBaseline | null;
 }
 
 /** Every row as a table, with its bar over the whole span of the plan in the last column. */
-export function PrintedPlan({ title, picture, rows, format, today }: PrintedPlanProps) {
-  const options = { today, showsBaseline: true, showsCritical: true, namesOnBars: false, canEdit: false, describe: () => "" };
+export function PrintedPlan({ title, picture, rows, format, today, baseline }: PrintedPlanProps) {
+  const options = { today, baseline: baseline?.dates ?? null, showsCritical: true, namesOnBars: false, canEdit: false, describe: () => "" };
   const scene = chartScene(picture, rows, format, options);
   const scale = printedScale(scene, format);
   return (
@@ -32,7 +35,7 @@ export function PrintedPlan({ title, picture, rows, format, today }: PrintedPlan
       <p>
         {format.text("printed.asOf", { day: format.fullDay((parseDay(today) ?? 0) * minutesPerDay) })}
         <Gap />
-        <Legend scene={scene} format={format} />
+        <Legend scene={scene} format={format} baseline={baseline} />
       </p>
       <table>
         <thead>
@@ -70,7 +73,7 @@ export function PrintedPlan({ title, picture, rows, format, today }: PrintedPlan
   );
 }
 
-function Legend({ scene, format: { text } }: { readonly scene: ChartScene; readonly format: PlanFormat }) {
+function Legend({ scene, format: { text }, baseline }: Pick<PrintedPlanProps, "format" | "baseline"> & { readonly scene: ChartScene }) {
   const bars = scene.ids.map((_, row) => scene.bar(row));
   return (
     <span className="printed-legend">
@@ -78,7 +81,9 @@ function Legend({ scene, format: { text } }: { readonly scene: ChartScene; reado
       <Mark kind="bar critical" label={text("toolbar.critical")} />
       <Mark kind="bar-done" label={text("printed.done")} />
       <Mark kind="point" label={text("printed.point")} />
-      {bars.some((bar) => bar.baseline) ? <Mark kind="baseline" label={text("card.baseline")} /> : null}
+      {baseline && bars.some((bar) => bar.baseline) ? (
+        <Mark kind="baseline" label={text("printed.baseline", { name: baseline.name })} />
+      ) : null}
       {scene.today === null ? null : <Mark kind="today" label={text("toolbar.today")} />}
     </span>
   );

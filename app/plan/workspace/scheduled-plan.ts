@@ -1,8 +1,8 @@
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { scheduleCalendar } from "#app/domain/plan/schedule-calendar.ts";
 import { summaryIds, workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
-import { compileCalendar, minutesPerDay, standardCalendar, type WorkCalendar } from "#app/domain/time/calendar.ts";
-import { parseDay } from "#app/domain/time/day.ts";
+import { minutesPerDay, type WorkCalendar } from "#app/domain/time/calendar.ts";
 
 /** A plan with its computed dates and what the page looks up again and again. Indexes are those of `plan.tasks`. */
 export interface ScheduledPlan {
@@ -20,7 +20,7 @@ export function scheduledPlan(plan: Plan, schedule: Schedule): ScheduledPlan {
   return {
     plan,
     schedule,
-    calendar: planCalendar(plan),
+    calendar: scheduleCalendar(plan),
     dayLength: minutesPerDay(plan.calendar) || 480,
     codes: workBreakdownCodes(plan.tasks),
     summaries: summaryIds(plan.tasks),
@@ -41,18 +41,4 @@ export interface TaskTimes {
 /** A task's planned start and finish, in absolute civil minutes. */
 export function timesOf(schedule: Schedule, index: number): TaskTimes {
   return { start: schedule.startMinutes[index] ?? 0, finish: schedule.finishMinutes[index] ?? 0 };
-}
-
-const compiled = new WeakMap<Plan["calendar"], WorkCalendar>();
-
-/** A calendar that cannot be used leaves the plan without a schedule, so the fallback is never what a page shows. */
-function planCalendar(plan: Plan): WorkCalendar {
-  const known = compiled.get(plan.calendar);
-  if (known) return known;
-  const from = parseDay(plan.start) ?? 0;
-  const own = compileCalendar(plan.calendar, from, from + 730);
-  const result = own.ok ? own : compileCalendar(standardCalendar, from, from + 730);
-  if (!result.ok) throw new TypeError("The standard calendar has working time");
-  compiled.set(plan.calendar, result.value);
-  return result.value;
 }

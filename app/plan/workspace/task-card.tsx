@@ -1,4 +1,5 @@
 import { ownerName } from "#app/domain/plan/owner.ts";
+import { baselineWords, type ComparedBaseline } from "./compared-baseline.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 import { constraintWords, describeDriver, describeSlack, durationWords } from "./task-words.ts";
@@ -7,6 +8,7 @@ export interface TaskCardProps {
   readonly picture: ScheduledPlan;
   readonly index: number;
   readonly format: PlanFormat;
+  readonly baseline: ComparedBaseline | null;
   /** Where the bar lies on the screen. */
   readonly at: DOMRect;
 }
@@ -15,11 +17,11 @@ const cardWidth = 300;
 const cardRoom = 200;
 
 /** Dates, driver and slack of the task under the pointer or the focus. The same words stand in the row's description. */
-export function TaskCard({ picture, index, format, at }: TaskCardProps) {
+export function TaskCard({ picture, index, format, baseline, at }: TaskCardProps) {
   const task = picture.plan.tasks[index];
   if (!task) return null;
   const { start, finish } = timesOf(picture.schedule, index);
-  const baseline = picture.plan.baseline?.[task.id];
+  const planned = baselineWords(picture, index, format, baseline);
   const { text } = format;
   const constraint = constraintWords(task, format);
   const facts: readonly (readonly [string, string])[] = [
@@ -31,7 +33,7 @@ export function TaskCard({ picture, index, format, at }: TaskCardProps) {
           [text("column.duration"), durationWords(picture, index, format)] as const,
         ]),
     ...(constraint === null ? [] : [[text("card.constraint"), constraint] as const]),
-    ...(baseline ? [[text("card.baseline"), text("card.range", rangeOf(baseline, format))] as const] : []),
+    ...(planned === null ? [] : [[text("card.baseline"), planned] as const]),
     [text("column.owner"), ownerName(picture.plan, task, format.bilingual) || text("owner.nobody")],
   ];
   const left = Math.max(8, Math.min(at.left, window.innerWidth - cardWidth - 8));
@@ -54,9 +56,4 @@ export function TaskCard({ picture, index, format, at }: TaskCardProps) {
       <p className={picture.schedule.critical[index] === 1 ? "task-card-critical" : undefined}>{describeSlack(picture, index, format)}</p>
     </div>
   );
-}
-
-function rangeOf(baseline: readonly [string, string], format: PlanFormat) {
-  const [start, finish] = baseline.map((time) => format.day(Date.parse(`${time}Z`) / 60_000));
-  return { start: start ?? "", finish: finish ?? "" };
 }

@@ -3,11 +3,12 @@ import type { PlanTask } from "#app/domain/plan/model.ts";
 import { parseCivilTime } from "#app/domain/time/day.ts";
 import { workBetween } from "#app/domain/time/calendar.ts";
 import { joinSentences } from "#app/i18n/format.ts";
+import { baselineWords, type ComparedBaseline } from "./compared-baseline.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 
 /** A task in one sentence or two: name, dates, driver, slack. The text equivalent of its bar. */
-export function describeTask(picture: ScheduledPlan, index: number, format: PlanFormat): string {
+export function describeTask(picture: ScheduledPlan, index: number, format: PlanFormat, baseline: ComparedBaseline | null = null): string {
   const task = picture.plan.tasks[index];
   if (!task) return "";
   const { start, finish } = timesOf(picture.schedule, index);
@@ -16,14 +17,17 @@ export function describeTask(picture: ScheduledPlan, index: number, format: Plan
   const dates = isPoint
     ? format.text("describe.point", { name, date: format.fullDay(start) })
     : format.text("describe.span", { name, start: format.fullDay(start), finish: format.fullDay(finishForDisplay(start, finish)) });
-  return joinSentences([dates, describeDriver(picture, index, format), describeSlack(picture, index, format)], format.locale);
+  const planned = baselineWords(picture, index, format, baseline);
+  const compared = planned === null ? [] : [format.text("describe.baseline", { planned })];
+  const reasons = [describeDriver(picture, index, format), describeSlack(picture, index, format)];
+  return joinSentences([dates, ...reasons, ...compared], format.locale);
 }
 
 /** {@link describeTask} with each sentence made once, for the row and the bar that both carry it. */
-export function taskDescriptions(picture: ScheduledPlan, format: PlanFormat): (index: number) => string {
+export function taskDescriptions(picture: ScheduledPlan, format: PlanFormat, baseline: ComparedBaseline | null): (index: number) => string {
   const made = new Map<number, string>();
   return (index) => {
-    const sentence = made.get(index) ?? describeTask(picture, index, format);
+    const sentence = made.get(index) ?? describeTask(picture, index, format, baseline);
     made.set(index, sentence);
     return sentence;
   };

@@ -16,6 +16,8 @@ export interface ViewAddress {
 
 interface ViewState extends Omit<KeptView, "gridWidth"> {
   readonly collapsed: ReadonlySet<string>;
+  /** Of this project alone, so that no browser keeps it: the baseline shown in place of the one that the plan is compared with. */
+  readonly baselineNumber: number | null;
 }
 
 /**
@@ -23,7 +25,9 @@ interface ViewState extends Omit<KeptView, "gridWidth"> {
  * once, so that it can be sent to others, kept under a name, and gone back from.
  */
 export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
-  const [state, setState] = useState<ViewState>(() => stateOf(picture, address.query, { ...readKeptView(), collapsed: new Set() }));
+  const [state, setState] = useState<ViewState>(() =>
+    stateOf(picture, address.query, { ...readKeptView(), collapsed: new Set(), baselineNumber: null }),
+  );
   const latest = useRef({ state, picture, address });
   latest.current = { state, picture, address };
   const shown = useRef(address.query);
@@ -35,11 +39,16 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
     if (address.query !== "") setState((before) => stateOf(latest.current.picture, address.query, before));
   }, [address.query]);
 
-  const change = useCallback((kind: string, { collapsed, ...kept }: Partial<ViewState>) => {
+  const change = useCallback((kind: string, { collapsed, baselineNumber, ...kept }: Partial<ViewState>) => {
     // What a link asked for is not what its reader likes.
     if (Object.keys(kept).length > 0) keepView(kept);
     const { state: before, picture: now, address: current } = latest.current;
-    const after = { ...before, ...kept, ...(collapsed ? { collapsed } : {}) };
+    const after = {
+      ...before,
+      ...kept,
+      ...(collapsed ? { collapsed } : {}),
+      ...(baselineNumber === undefined ? {} : { baselineNumber }),
+    };
     latest.current.state = after;
     setState(after);
     const query = queryOf(now, after);
@@ -69,11 +78,12 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
 }
 
 function stateOf({ plan, summaries }: ScheduledPlan, query: string, before: ViewState): ViewState {
-  const { zoom, showsCritical, showsBaseline, closed } = readPlanView(new URLSearchParams(query));
+  const { zoom, showsCritical, showsBaseline, baselineNumber, closed } = readPlanView(new URLSearchParams(query));
   return {
     zoom: zoom ?? before.zoom,
     showsCritical: showsCritical ?? before.showsCritical,
     showsBaseline: showsBaseline ?? before.showsBaseline,
+    baselineNumber: showsBaseline === null ? before.baselineNumber : baselineNumber,
     collapsed: closed === null ? before.collapsed : closed === "all" ? new Set(summaries) : idsOf(closed),
   };
 
@@ -83,9 +93,9 @@ function stateOf({ plan, summaries }: ScheduledPlan, query: string, before: View
   }
 }
 
-function queryOf(picture: ScheduledPlan, { zoom, showsCritical, showsBaseline, collapsed }: ViewState): string {
+function queryOf(picture: ScheduledPlan, { zoom, showsCritical, showsBaseline, baselineNumber, collapsed }: ViewState): string {
   const { summaries } = picture;
   const closed = [...collapsed].flatMap((id) => (summaries.has(id) ? (taskById(picture, id)?.number ?? []) : []));
-  const view: AddressedView = { zoom, showsCritical, showsBaseline, closed };
+  const view: AddressedView = { zoom, showsCritical, showsBaseline, baselineNumber, closed };
   return planViewQuery(closed.length > 0 && closed.length === summaries.size ? { ...view, closed: "all" } : view);
 }

@@ -1,12 +1,14 @@
 import { useMemo, useState } from "react";
 import type { Day } from "#app/domain/time/day.ts";
 import { chartScene } from "./chart-scene.ts";
+import type { BaselineChoice } from "./compared-baseline.ts";
 import { columnsFor, columnWidths, gridRows, gridWidthFor } from "./grid-rows.ts";
 import { keepView, readKeptView, type KeptView } from "./kept-view.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { taskDescriptions } from "./task-words.ts";
 import { useAddressedView, type ViewAddress } from "./use-addressed-view.ts";
+import { useComparedBaseline } from "./use-compared-baseline.ts";
 import { useNarrowScreen } from "./use-narrow-screen.ts";
 import { visibleRows } from "./visible-rows.ts";
 
@@ -20,12 +22,15 @@ export function usePlanView(
   canEdit: boolean,
   changed: ReadonlySet<string>,
   address: ViewAddress,
+  baselines: readonly BaselineChoice[],
 ) {
   const { text } = format;
   const isNarrow = useNarrowScreen();
   const [pane, setPane] = useState<"grid" | "chart">("grid");
   const { state, query, change, toggle, expand } = useAddressedView(picture, address);
-  const { zoom, showsCritical, showsBaseline, collapsed } = state;
+  const { zoom, showsCritical, showsBaseline, baselineNumber, collapsed } = state;
+  const compared = useComparedBaseline(picture.plan, baselines, baselineNumber);
+  const baseline = showsBaseline ? compared : null;
   // The width of the grid is this browser's own; no address says it.
   const [gridWidth, setGridWidth] = useState(() => readKeptView().gridWidth);
 
@@ -34,10 +39,10 @@ export function usePlanView(
   const rows = useMemo(() => visibleRows(picture.plan.tasks, collapsed), [picture, collapsed]);
   const rowIds = useMemo(() => rows.map((row) => row.id), [rows]);
   const namesOnBars = panes === "chart";
-  const describe = useMemo(() => taskDescriptions(picture, format), [picture, format]);
+  const describe = useMemo(() => taskDescriptions(picture, format, baseline), [picture, format, baseline]);
   const scene = useMemo(
-    () => chartScene(picture, rows, format, { today, showsBaseline, showsCritical, namesOnBars, canEdit, describe }),
-    [picture, rows, format, today, showsBaseline, showsCritical, namesOnBars, canEdit, describe],
+    () => chartScene(picture, rows, format, { today, baseline: baseline?.dates ?? null, showsCritical, namesOnBars, canEdit, describe }),
+    [picture, rows, format, today, baseline, showsCritical, namesOnBars, canEdit, describe],
   );
   const row = useMemo(
     () => gridRows(picture, rows, columns, format, today, describe, changed),
@@ -69,8 +74,15 @@ export function usePlanView(
     },
     showsCritical,
     toggleCritical: () => change("critical", { showsCritical: !showsCritical }),
+    /** What is drawn under the bars; null for nothing. */
+    baseline,
+    baselines,
+    /** The number of the baseline that is chosen in place of the one that the plan is compared with; null for that one. */
+    baselineNumber,
     showsBaseline,
-    toggleBaseline: () => change("baseline", { showsBaseline: !showsBaseline }),
+    /** Shows a baseline by its number, the one that the plan is compared with for null, or none for `none`. */
+    chooseBaseline: (chosen: number | null | "none") =>
+      change("baseline", chosen === "none" ? { showsBaseline: false } : { showsBaseline: true, baselineNumber: chosen }),
     collapseAll: () => change("tree", { collapsed: new Set(picture.summaries) }),
     expandAll: () => change("tree", { collapsed: new Set() }),
     toggle,

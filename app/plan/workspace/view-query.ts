@@ -6,6 +6,8 @@ export interface AddressedView {
   readonly zoom: Zoom | null;
   readonly showsCritical: boolean | null;
   readonly showsBaseline: boolean | null;
+  /** The number of the baseline that is shown; null for the one that the plan is compared with. */
+  readonly baselineNumber: number | null;
   /** The numbers of the tasks that are closed in the tree, or all that hold others; null when nothing is said of them. */
   readonly closed: readonly number[] | "all" | null;
 }
@@ -16,20 +18,22 @@ const mostClosed = 150;
 /** What an address asks for; what it asks in another way than ours is left out. */
 export function readPlanView(query: URLSearchParams): AddressedView {
   const flag = (name: string) => ({ "1": true, "0": false })[query.get(name) ?? ""] ?? null;
+  const baselineNumber = numberOf(query.get("baseline"));
   return {
     zoom: zoomLevels.find((level) => level === query.get("zoom")) ?? null,
     showsCritical: flag("critical"),
-    showsBaseline: flag("baseline"),
+    showsBaseline: baselineNumber === null ? flag("baseline") : true,
+    baselineNumber,
     closed: closedOf(query.get("closed")),
   };
 }
 
 /** The part of an address that says it, the same for the same view; empty when it says nothing. */
-export function planViewQuery({ zoom, showsCritical, showsBaseline, closed }: AddressedView): string {
+export function planViewQuery({ zoom, showsCritical, showsBaseline, baselineNumber, closed }: AddressedView): string {
   const query = new URLSearchParams();
   if (zoom !== null) query.set("zoom", zoom);
   if (showsCritical !== null) query.set("critical", showsCritical ? "1" : "0");
-  if (showsBaseline !== null) query.set("baseline", showsBaseline ? "1" : "0");
+  if (showsBaseline !== null) query.set("baseline", !showsBaseline ? "0" : baselineNumber === null ? "1" : `b${baselineNumber}`);
   if (closed === "all") query.set("closed", closed);
   else if (closed !== null && closed.length <= mostClosed) query.set("closed", [...closed].sort((left, right) => left - right).join("."));
   return query.toString();
@@ -46,6 +50,11 @@ export function withPlanView(query: URLSearchParams, view: string): URLSearchPar
   for (const name of viewParameters) next.delete(name);
   for (const [name, value] of new URLSearchParams(view)) next.set(name, value);
   return next;
+}
+
+/** The number in `b3`. */
+function numberOf(text: string | null): number | null {
+  return text !== null && /^b[1-9]\d{0,6}$/.test(text) ? Number(text.slice(1)) : null;
 }
 
 function closedOf(text: string | null): AddressedView["closed"] {

@@ -58,8 +58,51 @@ export const demoProject = {
   template: "std6",
   /** Key of the calendar in the library. */
   calendar: "china",
-  baselineName: { en: "Approved plan", zh: "批准的计划" },
-} as const satisfies { name: Bilingual; description: Bilingual; template: TemplateKey; calendar: string; baselineName: Bilingual };
+} as const satisfies { name: Bilingual; description: Bilingual; template: TemplateKey; calendar: string };
+
+export interface DemoBaseline {
+  readonly name: Bilingual;
+  readonly note: Bilingual;
+  /** Working days after the first day of the project. */
+  readonly day: number;
+  /** Keys of people. */
+  readonly takenBy: string;
+  readonly approvedBy: string | null;
+  /** The day of the baseline that it is laid over, and which of the top-level tasks it brings up to date; null for the whole plan. */
+  readonly over: number | null;
+  readonly phases: readonly number[];
+}
+
+/** What the company agreed on: the plan, the plan with signed requirements, and a proposal for what comes after the blueprint. */
+export const demoBaselines: readonly DemoBaseline[] = [
+  {
+    name: { en: "Approved plan", zh: "批准的计划" },
+    note: { en: "", zh: "" },
+    day: 0,
+    takenBy: "li.na",
+    approvedBy: "wang.haifeng",
+    over: null,
+    phases: [],
+  },
+  {
+    name: { en: "Plan with signed requirements", zh: "需求签署后的计划" },
+    note: { en: "The requirements are signed; from here on changes go through the register.", zh: "需求已签署，此后的变更须登记。" },
+    day: 61,
+    takenBy: "li.na",
+    approvedBy: "wang.haifeng",
+    over: null,
+    phases: [],
+  },
+  {
+    name: { en: "Proposal after the blueprint", zh: "蓝图后的建议计划" },
+    note: { en: "Configuration after the late blueprint, for the committee to decide.", zh: "蓝图晚批后的配置阶段，待委员会决定。" },
+    day: 127,
+    takenBy: "li.na",
+    approvedBy: null,
+    over: 61,
+    phases: [4],
+  },
+];
 
 /** Roles that nobody fills yet: the project has to name a person before its last phases begin. */
 export const demoUnresolvedRoles = ["CUT", "SUP"] as const;

@@ -33,8 +33,10 @@ export interface DemoState {
   readonly start: Day;
   readonly done: readonly DemoActual[];
   readonly running: readonly DemoRunning[];
-  /** The day on which the baseline was taken, before anything had slipped. */
-  readonly baselineOn: Day;
+  /** Days on which the plan changed, as working days after the first, oldest first. */
+  readonly recordDays: readonly number[];
+  /** The working days of the project so far. */
+  readonly days: readonly Day[];
   /** Tasks done by somebody other than the holder of their role: task id to person key. */
   readonly owners: Readonly<Record<string, string>>;
   /** Oldest first. */
@@ -46,6 +48,8 @@ const workedDays = 133;
 
 /** Working days that tasks really took, where they differ from the template. */
 const actualDays: Readonly<Record<string, number>> = { "1.11": 6, "2.22": 10, "3.12": 9, "3.20": 5 };
+
+const recordDays = [0, 12, 26, 40, 52, 61, 76, 93, 106, 118, 127];
 
 /** Per cent done of what is under way. */
 const runningProgress: Readonly<Record<string, number>> = { "4.02": 70, "4.04": 60 };
@@ -134,7 +138,8 @@ export function demoState(template: Template, today: Day, isWorkingDay: (day: Da
     start: dayAt(0),
     done,
     running,
-    baselineOn: dayAt(0),
+    recordDays,
+    days,
     owners: { "3.19": "li.na" },
     events: happenings.map(({ day, ...event }) => ({ ...event, on: dayAt(day) })),
   };

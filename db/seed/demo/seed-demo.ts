@@ -7,11 +7,11 @@ import type { Template, TemplateRole } from "#app/domain/template/template.ts";
 import { compileCalendar, isWorkingDay, minutesPerDay } from "#app/domain/time/calendar.ts";
 import { parseDay, type Day } from "#app/domain/time/day.ts";
 import { findUserByEmail, insertUser } from "../../queries/accounts.ts";
-import { insertBaseline } from "../../queries/baselines.ts";
 import { copyOf, findLibraryCalendar } from "../../queries/calendars.ts";
 import { appendEvent } from "../../queries/events.ts";
 import { storeNewProject } from "../../queries/new-project.ts";
 import type { Database } from "../../tables/index.ts";
+import { writeDemoBaselines, type DemoPast } from "./demo-baselines.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
 import { writeGates, type GateEvent } from "./write-gates.ts";
@@ -44,7 +44,6 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
   const users = await writeUsers(db, source);
   const people = new Map(demoPeople.map((person) => [person.key, { id: source.newId(), name: personName(person) }]));
   const planned = draftPlan(source, state, calendar, people);
-  const approved = scheduled(planned.plan);
   const current: Plan = { ...planned.plan, tasks: planned.plan.tasks.map((task) => withProgress(task, planned, state, people)) };
   await storeNewProject(db, {
     project: {
@@ -71,7 +70,16 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
       demoPeople.map((person) => [people.get(person.key)?.id ?? "", { email: person.email, userId: users.get(person.key) ?? null }]),
     ),
   });
-  await writeBaseline(db, source, current.projectId, approved, users.get("wang.haifeng") ?? null, state);
+  const { recordDays, days } = state;
+  const { projectId } = current;
+  await writeDemoBaselines(db, {
+    projectId,
+    recordDays,
+    days,
+    users,
+    newId: source.newId,
+    planOn: (day) => planOn(day, planned, state, people),
+  });
   const taskIds = new Map([...planned.background].map(([id, entry]) => [entry.templateTaskId, id]));
   const gates = await writeGates(db, {
     template: demoProject.template,
@@ -137,6 +145,13 @@ function withProgress(task: PlanTask, { background }: Drafted, state: DemoState,
   return running ? { ...task, ownerId, progress: running.progress, actualStart: `${running.actualStart}T08:00` } : { ...task, ownerId };
 }
 
+/** The plan as it was known at the end of a day: with what had ended by then. */
+function planOn(day: Day, planned: Drafted, state: DemoState, people: People): DemoPast {
+  const known = { ...state, done: state.done.filter((entry) => entry.actualFinish <= day), running: [] };
+  const plan: Plan = { ...planned.plan, tasks: planned.plan.tasks.map((task) => withProgress(task, planned, known, people)) };
+  return { plan, schedule: scheduled(plan) };
+}
+
 function scheduled(plan: Plan): Schedule {
   const result = schedulePlan(plan);
   if (!result.ok) throw new Error(`The demo plan cannot be scheduled: ${result.problem.code}`);
@@ -162,23 +177,6 @@ async function writeUsers(db: Database, { newId, now, passwordHash }: DemoSource
     });
   }
   return users;
-}
-
-async function writeBaseline(
-  db: Database,
-  { newId }: DemoSource,
-  projectId: string,
-  approved: Schedule,
-  approvedBy: string | null,
-  state: DemoState,
-): Promise<void> {
-  const dates = approved.ids.map((id, index) => {
-    const { start, finish } = approved.task(index);
-    return { id, startAt: start, finishAt: finish };
-  });
-  const { en, zh } = demoProject.baselineName;
-  const createdAt = `${state.baselineOn}T09:00:00.000Z`;
-  await insertBaseline(db, { id: newId(), projectId, name: en, nameZh: zh, createdBy: approvedBy, createdAt }, dates);
 }
 
 interface Told {

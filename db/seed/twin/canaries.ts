@@ -21,6 +21,7 @@ export const canaryFields = [
   "exceptionNameZh",
   "baselineName",
   "baselineNameZh",
+  "baselineNote",
   "formerDeliverable",
   "gateCriterion",
   "gateReason",

@@ -3,6 +3,7 @@ import { projectRoles, type ProjectRole } from "#app/domain/access/permissions.t
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { findUser, findUserByEmail, insertUser } from "../../queries/accounts.ts";
 import { insertApiToken } from "../../queries/api-tokens.ts";
+import { planAsBaseline } from "#app/domain/baseline/model.ts";
 import { insertBaseline } from "../../queries/baselines.ts";
 import { findLibraryCalendar } from "../../queries/calendars.ts";
 import { appendEvent } from "../../queries/events.ts";
@@ -172,9 +173,20 @@ async function writeTwin(db: Database, { project, planned, ids, newId, now }: Tw
       plan.people.map((person, index) => [person.id, { email: `${canaries.personEmail}@example.com`, userId: users[index]?.id ?? null }]),
     ),
   });
-  const dates = schedule.ids.map((id, index) => ({ id, startAt: schedule.task(index).start, finishAt: schedule.task(index).finish }));
-  const baseline = { id: project.baselineId, projectId: project.id, createdBy: owner.id, createdAt: now() };
-  await insertBaseline(db, { ...baseline, name: `Approved ${canaries.baselineName}`, nameZh: `批准 ${canaries.baselineNameZh}` }, dates);
+  const baseline = { id: project.baselineId, projectId: project.id, number: 1, planVersion: plan.version, isReference: 1 as const };
+  await insertBaseline(
+    db,
+    {
+      ...baseline,
+      name: `Approved ${canaries.baselineName}`,
+      nameZh: `批准 ${canaries.baselineNameZh}`,
+      note: canaries.baselineNote,
+      noteZh: null,
+      createdBy: owner.id,
+      createdAt: now(),
+    },
+    planAsBaseline(plan, schedule),
+  );
   await writeGate(db, { project, planned, ids, newId, now }, owner);
   await writeTraces(db, { project, planned, ids, newId, now }, owner);
 }

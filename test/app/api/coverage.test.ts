@@ -39,6 +39,19 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "administration/users": { add: "secret" },
   "attachments/upload": { attach: "addFiles" },
+  "baselines/baselines": {
+    reference: "chooseReferenceBaseline",
+    restore: "restoreBaseline",
+    take: "takeBaseline",
+    undoTake: "deleteBaseline",
+  },
+  "baselines/variance": {
+    approve: "approveBaseline",
+    edit: "updateBaseline",
+    reference: "chooseReferenceBaseline",
+    remove: "deleteBaseline",
+    withdraw: "withdrawBaselineApproval",
+  },
   "calendar-feed/calendar-feeds": { create: "createCalendarFeed", remove: "deleteCalendarFeed", renew: "renewCalendarFeed" },
   "calendar/calendar": {
     addException: "addCalendarException",
@@ -150,7 +163,12 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     unarchive: "unarchiveProject",
   },
   "tour/tour": { finish: "browser", go: "browser" },
-  "trash/trash": { restoreComment: "restoreComment", restoreFile: "restoreFile", restoreTask: "restoreTask" },
+  "trash/trash": {
+    restoreBaseline: "restoreBaseline",
+    restoreComment: "restoreComment",
+    restoreFile: "restoreFile",
+    restoreTask: "restoreTask",
+  },
   "webhooks/webhooks": {
     add: "createWebhook",
     pause: "pauseWebhook",

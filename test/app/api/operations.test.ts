@@ -556,6 +556,30 @@ forEachDatabase((_dialect, openTest) => {
     expect(older.body.items[0]?.sequence).toBe((history.body.items[1]?.sequence ?? 0) - 1);
   });
 
+  it("takes, compares, approves and deletes baselines", async () => {
+    const made = await call<Entity & { isReference: boolean }>("takeBaseline", {}, { body: { name: "Agreed", note: "Signed" } });
+    expect(made.body.isReference).toBe(true);
+    const params = { baselineId: made.body.id };
+    const read = await call<Entity & { tasks: readonly { taskId: string; parentId: string | null }[] }>("getBaseline", params);
+    const phase = read.body.tasks.find(({ parentId }) => parentId === null)?.taskId ?? "";
+    const partly = await call<Entity>("takeBaseline", {}, { body: { name: "Partly", earlier: made.body.id, phases: [phase] } });
+    const renamed = await call("updateBaseline", params, { headers: matching(read), body: { name: "Agreed with everybody" } });
+    const approved = await call("approveBaseline", params, { headers: matching(renamed) });
+    await call("withdrawBaselineApproval", params, { headers: matching(approved), body: { reason: "The scope has changed" } });
+    const variance = await call<{ project: { moved: number; unchanged: number } }>("getBaselineVariance", params);
+    expect(variance.body.project.moved).toBe(0);
+    expect(variance.body.project.unchanged).toBeGreaterThan(10);
+    await call("getBaselineVariance", params, { query: `?with=${partly.body.id}` });
+    await call("chooseReferenceBaseline", {}, { body: { baselineId: partly.body.id } });
+    expect((await call("getReferenceBaseline")).body).toEqual({ chosenId: partly.body.id, baselineId: partly.body.id });
+    await call("deleteBaseline", params, { headers: matching(await call("getBaseline", params)) });
+    expect((await call<Page<Entity>>("listRemovedBaselines")).body.items).toMatchObject([{ id: made.body.id }]);
+    await call("restoreBaseline", params);
+    expect((await call<Page<Entity>>("listBaselines")).body.items).toHaveLength(2);
+    const trend = await call<{ milestones: readonly { points: readonly unknown[] }[] }>("getMilestoneTrend");
+    expect(trend.body.milestones.length).toBeGreaterThan(2);
+  });
+
   it("has other systems told", async () => {
     const made = await call<Entity & { secret: string }>(
       "createWebhook",

@@ -143,6 +143,7 @@ async function makeForeign(): Promise<Foreign> {
     personId: await made("/people", { name: canary }),
     viewId: await made("/views", { name: canary, isShared: true }),
     webhookId: await made("/webhooks", { url: "https://hooks.example.com/", topics: ["plan"] }),
+    baselineId: await made("/baselines", { name: canary }),
     trashedId: elsewhere,
     userId: stranger.id,
   };

@@ -129,8 +129,20 @@ forEachDatabase((_dialect, openTest) => {
     const kept = await addProject(context, owner);
     await trash();
 
-    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.000Z")).toEqual({ projects: 0, tasks: 0, comments: 0, templates: 0 });
-    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({ projects: 1, tasks: 0, comments: 0, templates: 0 });
+    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.000Z")).toEqual({
+      projects: 0,
+      tasks: 0,
+      comments: 0,
+      templates: 0,
+      baselines: 0,
+    });
+    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({
+      projects: 1,
+      tasks: 0,
+      comments: 0,
+      templates: 0,
+      baselines: 0,
+    });
     expect(await trashOf(owner)).toEqual([]);
     expect((await listMemberships(context.db, owner.id)).map((project) => project.id)).toEqual([kept]);
   });
@@ -146,7 +158,13 @@ forEachDatabase((_dialect, openTest) => {
       },
     });
 
-    expect(await purgeTrash(restoring, "2027-03-10T08:00:00.001Z")).toEqual({ projects: 0, tasks: 0, comments: 0, templates: 0 });
+    expect(await purgeTrash(restoring, "2027-03-10T08:00:00.001Z")).toEqual({
+      projects: 0,
+      tasks: 0,
+      comments: 0,
+      templates: 0,
+      baselines: 0,
+    });
     expect((await listMemberships(context.db, owner.id)).map((project) => project.id)).toEqual([projectId]);
   });
 
@@ -165,9 +183,21 @@ forEachDatabase((_dialect, openTest) => {
       return { files: files.map((file) => file.commentId), parts: parts.length, notes: notes.map((note) => note.commentId) };
     };
 
-    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.000Z")).toEqual({ projects: 0, tasks: 0, comments: 0, templates: 0 });
+    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.000Z")).toEqual({
+      projects: 0,
+      tasks: 0,
+      comments: 0,
+      templates: 0,
+      baselines: 0,
+    });
     expect((await left()).notes.toSorted()).toEqual([kept, removed].toSorted());
-    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({ projects: 0, tasks: 0, comments: 1, templates: 0 });
+    expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({
+      projects: 0,
+      tasks: 0,
+      comments: 1,
+      templates: 0,
+      baselines: 0,
+    });
     expect(await left()).toEqual({ files: [kept], parts: 1, notes: [kept] });
   });
 });

@@ -5,7 +5,7 @@ import { planViewQuery, readPlanView, viewOf, withPlanView } from "#app/plan/wor
 const read = (query: string) => readPlanView(new URLSearchParams(query));
 
 it("says a view in the address and reads it there again", () => {
-  const view = { zoom: "month", showsCritical: false, showsBaseline: true, closed: [3, 12] } as const;
+  const view = { zoom: "month", showsCritical: false, showsBaseline: true, baselineNumber: null, closed: [3, 12] } as const;
 
   expect(planViewQuery(view)).toBe("zoom=month&critical=0&baseline=1&closed=3.12");
   expect(read(planViewQuery(view))).toEqual(view);
@@ -13,8 +13,17 @@ it("says a view in the address and reads it there again", () => {
   expect(read(planViewQuery({ ...view, closed: "all" })).closed).toBe("all");
 });
 
+it("names another baseline than the one that the plan is compared with, or none", () => {
+  const view = { zoom: null, showsCritical: null, showsBaseline: true, baselineNumber: 3, closed: null };
+
+  expect(planViewQuery(view)).toBe("baseline=b3");
+  expect(read("baseline=b3")).toEqual(view);
+  expect(read("baseline=0")).toEqual({ ...view, showsBaseline: false, baselineNumber: null });
+  expect(read("baseline=b0").showsBaseline).toBeNull();
+});
+
 it("leaves out what cannot be read, and more closed tasks than an address holds", () => {
-  const nothing = { zoom: null, showsCritical: null, showsBaseline: null, closed: null };
+  const nothing = { zoom: null, showsCritical: null, showsBaseline: null, baselineNumber: null, closed: null };
 
   expect(read("zoom=century&critical=yes&baseline=&closed=1,2")).toEqual(nothing);
   expect(read(`closed=${Array.from({ length: 400 }, (_, number) => number).join(".")}`)).toEqual(nothing);

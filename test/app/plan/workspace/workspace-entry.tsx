@@ -98,6 +98,7 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
           onSelectTask={(taskId) => {
             workspace.told = taskId;
           }}
+          baselines={[]}
           selectedTaskId={selectedTaskId}
           openTaskId={null}
           changed={new Set<string>()}

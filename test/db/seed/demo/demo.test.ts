@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { demoCompany, demoPeople, demoProject, demoUnresolvedRoles } from "#db/seed/demo/company.ts";
+import { demoBaselines, demoCompany, demoPeople, demoProject, demoUnresolvedRoles } from "#db/seed/demo/company.ts";
 import { demoDecider, demoGates } from "#db/seed/demo/gates.ts";
 import { demoState } from "#db/seed/demo/progress.ts";
 import { projectRoles, roleMay } from "#app/domain/access/permissions.ts";
@@ -26,7 +26,7 @@ describe("the company of the demonstration", () => {
       ...demoCompany.findings,
       demoProject.name,
       demoProject.description,
-      demoProject.baselineName,
+      ...demoBaselines.map((baseline) => baseline.name),
     ];
     for (const text of [...texts, ...demoPeople.flatMap((person) => [person.name, person.job])]) expectBothLanguages(text, text.en);
   });
@@ -109,7 +109,7 @@ describe("the progress of the demonstration", () => {
     const todays = fc.integer({ min: 0, max: 3000 }).map((count) => addDays("2024-01-01", count));
     fc.assert(
       fc.property(todays, (today) => {
-        const { start, done, running, events, baselineOn } = demoState(template, today, isWeekday);
+        const { start, done, running, events, recordDays, days } = demoState(template, today, isWeekday);
         for (const { actualStart, actualFinish } of done) {
           expect(actualStart >= start && actualStart <= actualFinish && actualFinish <= today).toBe(true);
           expect(isWeekday(actualStart) && isWeekday(actualFinish)).toBe(true);
@@ -117,7 +117,9 @@ describe("the progress of the demonstration", () => {
         for (const { actualStart } of running) expect(actualStart <= today).toBe(true);
         expect(events.map((event) => event.on)).toEqual(events.map((event) => event.on).sort());
         expect(events.every((event) => event.on <= today)).toBe(true);
-        expect(daysBetween(start, baselineOn)).toBe(0);
+        expect(days[0]).toBe(start);
+        expect(recordDays.length).toBeGreaterThanOrEqual(8);
+        for (const index of recordDays) expect(daysBetween(days[index] ?? today, today)).toBeGreaterThan(0);
       }),
       { numRuns: 30 },
     );
