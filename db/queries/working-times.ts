@@ -61,7 +61,7 @@ export async function insertWorkingTimes(
   }
   for (const [personId, { calendarId, maxUnits, absences }] of Object.entries(workingTimes)) {
     if (calendarId !== null || maxUnits !== 1)
-      await db.insertInto("personWork").values({ personId, projectId, calendarId, maxUnits, version: 1 }).execute();
+      await db.insertInto("personWork").values({ personId, projectId, calendarId, maxUnits, rateMinor: null, version: 1 }).execute();
     if (absences.length > 0)
       await db
         .insertInto("personAbsence")

@@ -85,7 +85,10 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .values({ taskId: "t-1", personId: "person", projectId: "p", position: 0, units: 0.5, workMinutes: 240 })
     .execute();
   await db.insertInto("projectCalendar").values({ calendarId: "calendar Alpha", projectId: "p" }).execute();
-  await db.insertInto("personWork").values({ personId: "person", projectId: "p", calendarId: null, maxUnits: 0.8, version: 1 }).execute();
+  await db
+    .insertInto("personWork")
+    .values({ personId: "person", projectId: "p", calendarId: null, maxUnits: 0.8, rateMinor: 45_000, version: 1 })
+    .execute();
   await db
     .insertInto("personAbsence")
     .values({ id: "absence", projectId: "p", personId: "person", fromDay: "2027-01-04", toDay: "2027-01-05", name: "Leave", version: 1 })
