@@ -56,6 +56,10 @@ export const eventData = {
   view: z.object({ name: z.string() }),
   baseline: z.object({ name: z.string(), reason: z.string().default(""), phases: z.number().nullable().default(null) }),
   referenceBaseline: z.object({ name: z.string().nullable() }),
+  cost: z.object({ name: z.string(), amountMinor: z.number(), currency: z.string(), before: z.number().nullable().default(null) }),
+  costImport: z.object({ count: z.number(), amountMinor: z.number(), currency: z.string() }),
+  time: z.object({ person: z.string(), from: z.string(), to: z.string(), before: z.number(), after: z.number() }),
+  progress: z.object({ after: z.object({ statusDay: z.string().nullable(), method: z.enum(["percent", "half", "whole"]) }) }),
   webhook: z.object({ host: z.string() }),
   invitation: z.object({ email: z.string(), after: z.object({ role: z.string() }).optional() }),
   member: z.object({

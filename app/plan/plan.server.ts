@@ -33,8 +33,8 @@ export interface PlanChange {
   readonly canRedo: boolean;
 }
 
-/** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. */
-export async function executePlanCommand(caller: PlanCaller, command: PlanCommand): Promise<PlanChange> {
+/** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. The log calls it `event`. */
+export async function executePlanCommand(caller: PlanCaller, command: PlanCommand, event = `plan.${command.kind}`): Promise<PlanChange> {
   const { context, project, user } = caller;
   requireRight(caller, command);
   const today = todayIn(project.timeZone, context.now());
@@ -43,7 +43,7 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
     requireKnownNames(current.plan, command);
     await requireNewTask(transaction, project.id, command);
     const { plan, command: done, inverse } = applied(current.plan, command, today);
-    if (plan === current.plan) return { plan, command: done, event: `plan.${command.kind}` };
+    if (plan === current.plan) return { plan, command: done, event };
     const stepId = context.newId();
     await pushStep(transaction, {
       id: stepId,
@@ -53,7 +53,7 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
       redoCommand: JSON.stringify(done),
       createdAt: context.now(),
     });
-    return { plan, command: done, event: `plan.${command.kind}`, stepId };
+    return { plan, command: done, event, stepId };
   });
 }
 

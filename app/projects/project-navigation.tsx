@@ -82,6 +82,20 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
           otherWords={t("also.forecast")}
           keys="g f"
         />
+        <NavigationItem
+          to={`${base}/value`}
+          icon="value"
+          text={t("navigation.value")}
+          otherWords={t("also.value")}
+          keys="g v"
+          others={[`${base}/replan`]}
+        />
+        {permissions.includes("costs.view") ? (
+          <NavigationItem to={`${base}/costs`} icon="costs" text={t("navigation.costs")} otherWords={t("also.costs")} keys="g m" />
+        ) : null}
+        {permissions.includes("time.record") ? (
+          <NavigationItem to={`${base}/time`} icon="time" text={t("navigation.time")} otherWords={t("also.time")} keys="g i" />
+        ) : null}
       </ul>
       <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.method")}</h2>
       <ul className="max-lg:grid max-lg:grid-cols-2">
