@@ -101,12 +101,7 @@ forEachDatabase((_dialect, openTest) => {
 
     expect(await page()).toMatchObject({ work: { rate: "450.00" }, absences: [{ name: "Surgery" }] });
     expect(await page(viewer)).toMatchObject({ work: { rate: null, shownRate: null }, absences: [{ name: null, from: "2027-05-06" }] });
-    const events = await context.db
-      .selectFrom("event")
-      .select("data")
-      .where("projectId" as never, "is not", null)
-      .execute()
-      .catch(() => []);
+    const events = await context.db.selectFrom("event").select("data").execute();
     expect(JSON.stringify(events)).not.toContain("45000");
   });
 });
