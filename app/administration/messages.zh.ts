@@ -317,7 +317,7 @@ export const zh: Translation<typeof en> = {
         chooseReference: "选定对照基线",
       },
       budgetLine: { add: "添加预算科目", edit: "更改预算科目", remove: "删除预算科目", restore: "恢复预算科目" },
-      taskCost: { add: "计划费用", edit: "更改计划费用", remove: "删除计划费用", restore: "恢复计划费用" },
+      taskCost: { add: "计划了一项费用", edit: "更改计划费用", remove: "删除计划费用", restore: "恢复计划费用" },
       cost: { add: "录入支出", edit: "更改支出", remove: "删除支出", restore: "恢复支出", import: "批量录入支出" },
       time: { record: "录入工时" },
       progress: { set: "更改状态日期或计值方法" },

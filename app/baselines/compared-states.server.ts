@@ -58,7 +58,10 @@ export async function compareStates(
 }
 
 /** What a baseline keeps of each task, as far as the caller may see it. */
-export async function readShownTasks({ context, can }: Pick<ProjectCaller, "context" | "can">, baselineId: string): Promise<BaselineTask[]> {
+export async function readShownTasks(
+  { context, can }: Pick<ProjectCaller, "context" | "can">,
+  baselineId: string,
+): Promise<BaselineTask[]> {
   const tasks = await readBaselineTasks(context.db, baselineId);
   return can("costs.view") ? tasks : tasks.map((task) => ({ ...task, costMinor: null }));
 }

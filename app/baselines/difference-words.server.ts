@@ -1,6 +1,6 @@
 import { splitDuration } from "#app/domain/time/duration.ts";
 import { durationWords } from "#app/i18n/duration-words.ts";
-import { formatMoney } from "#app/i18n/format.ts";
+import { formatMoney } from "#app/i18n/money.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 
 /** How a comparison writes what differs. */

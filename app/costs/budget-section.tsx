@@ -96,9 +96,11 @@ function LineRow({ line, canEdit }: { readonly line: Line; readonly canEdit: boo
       </td>
       <td className="number">{line.used}</td>
       {canEdit ? (
-        <td className="no-print cost-actions">
-          <EditLink id={line.id} name={line.name} place="budget" />
-          <RemoveButton intent="removeLine" item={line} name={line.name} />
+        <td className="no-print">
+          <div className="cost-actions">
+            <EditLink id={line.id} name={line.name} place="budget" />
+            <RemoveButton intent="removeLine" item={line} name={line.name} />
+          </div>
         </td>
       ) : null}
     </tr>

@@ -62,11 +62,12 @@ export default function ImportCostsPage() {
 function PreviewTable({ preview, formKey }: { readonly preview: Preview; readonly formKey: string }) {
   const { t } = useTranslation("costs");
   const heading = t("import.rows", { count: preview.rows.length, total: preview.total });
+  const reply = useFormReply("import");
   return (
     <section>
       <h2 className="mb-2">{heading}</h2>
       {preview.problems.length === 0 ? (
-        <ActionForm intent="import" reply={useFormReply("import")} formKey={formKey} className="mb-4">
+        <ActionForm intent="import" reply={reply} formKey={formKey} className="mb-4">
           <input type="hidden" name="text" value={preview.text} />
           <SubmitButton>{t("import.take")}</SubmitButton>
         </ActionForm>

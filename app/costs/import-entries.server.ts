@@ -3,7 +3,8 @@ import { readCostLines, type Named, type Read, type CostLine } from "#app/domain
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { formatDay, formatMoney, inLanguage } from "#app/i18n/format.ts";
+import { formatDay, inLanguage } from "#app/i18n/format.ts";
+import { formatMoney } from "#app/i18n/money.ts";
 import { listBudgetLines } from "#db/queries/budget-lines.ts";
 import type { CostCaller } from "./change-costs.server.ts";
 import { addEntries } from "./cost-entries.server.ts";

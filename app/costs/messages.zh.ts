@@ -77,7 +77,7 @@ export const zh: Translation<typeof en> = {
     nameZh: "中文名称",
     budget: "预算（{{currency}}）",
     amount: "金额（{{currency}}）",
-    amountHelp: "例如 120,000 或 12.5万。",
+    amountHelp: "例如 120,000 或 12.5 万。",
     spentHelp: "退回的款项请加负号。",
     takesHours: "人员工时计入此科目",
     takesHoursHelp: "工时费用按人员费率计算，由一个科目承担。",

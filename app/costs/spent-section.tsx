@@ -53,9 +53,11 @@ export function SpentSection({ page }: { readonly page: CostsPage }) {
                   <td>{each.task}</td>
                   <td className="number">{each.amount}</td>
                   {canEdit ? (
-                    <td className="no-print cost-actions">
-                      <EditLink id={each.id} name={each.note || each.shownDay} place="spent" />
-                      <RemoveButton intent="removeEntry" item={each} name={each.note || each.shownDay} />
+                    <td className="no-print">
+                      <div className="cost-actions">
+                        <EditLink id={each.id} name={each.note || each.shownDay} place="spent" />
+                        <RemoveButton intent="removeEntry" item={each} name={each.note || each.shownDay} />
+                      </div>
                     </td>
                   ) : null}
                 </tr>

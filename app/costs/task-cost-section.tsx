@@ -40,16 +40,20 @@ export function TaskCostSection({ page }: { readonly page: CostsPage }) {
                 <tr key={each.id}>
                   <th scope="row">{each.name}</th>
                   <td>
-                    <a className="link" href={`/projects/${projectId}/tasks/${each.taskId}`}>
-                      {each.task}
-                    </a>
+                    <span>
+                      <a className="link" href={`/projects/${projectId}/tasks/${each.taskId}`}>
+                        {each.task}
+                      </a>
+                    </span>
                   </td>
                   <td>{each.line}</td>
                   <td className="number">{each.amount}</td>
                   {canEdit ? (
-                    <td className="no-print cost-actions">
-                      <EditLink id={each.id} name={each.name} place="planned" />
-                      <RemoveButton intent="removeTaskCost" item={each} name={each.name} />
+                    <td className="no-print">
+                      <div className="cost-actions">
+                        <EditLink id={each.id} name={each.name} place="planned" />
+                        <RemoveButton intent="removeTaskCost" item={each} name={each.name} />
+                      </div>
                     </td>
                   ) : null}
                 </tr>

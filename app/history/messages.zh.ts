@@ -97,7 +97,7 @@ export const zh: Translation<typeof en> = {
     time: "录入了 {{person}} {{from}} 至 {{to}} 的工时：{{after}} 小时，原为 {{before}} 小时。",
     progress: {
       today: "项目截至今天查看；任务计值：{{method}}。",
-      day: "将状态日期设为 {{day}}；任务计值：{{method}}。",
+      day: "将状态日期设为{{day}}；任务计值：{{method}}。",
       method: { percent: "随完成百分比", half: "开始时一半，完成时一半", whole: "完成时全部" },
     },
     webhook: {

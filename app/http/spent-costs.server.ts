@@ -28,7 +28,7 @@ export async function readSpentCosts(db: Database, projectId: string): Promise<S
   const hoursLine = (await listBudgetLines(db, projectId)).find((line) => line.takesHours === 1)?.id ?? null;
   let minutesWithoutRate = 0;
   const labour = hours.flatMap(({ day, taskId, minutes, rateMinor, personId }): Spent[] => {
-    const rate = rateMinor ?? rates.get(personId ?? "");
+    const rate = rateMinor ?? rates.get(personId);
     if (rate === undefined) minutesWithoutRate += minutes;
     return rate === undefined ? [] : [{ day, taskId, amount: labourCost(minutes, rate), lineId: hoursLine, isLabour: true }];
   });

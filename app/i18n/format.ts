@@ -43,13 +43,6 @@ export function formatNumber(value: number, locale: Locale, options: Intl.Number
   return format.format(value);
 }
 
-/** An amount in minor units of a currency (ISO 4217): 123450 of CNY becomes "CN¥1,234.50". `whole` leaves the decimals out. */
-export function formatMoney(minor: number, currency: string, locale: Locale, style: "exact" | "whole" = "exact"): string {
-  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  const whole = style === "whole" ? { maximumFractionDigits: 0, minimumFractionDigits: 0 } : {};
-  return formatNumber(minor / 10 ** digits, locale, { style: "currency", currency, ...whole });
-}
-
 const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 /** A size in the largest unit of which it has one: 1,536 becomes "1.5 kB". */

@@ -28,7 +28,7 @@ export function WeekChoice({ page }: { readonly page: TimePage }) {
 export function PersonChoice({ page }: { readonly page: TimePage }) {
   const { t } = useTranslation("time");
   return (
-    <Form method="get" className="no-print flex flex-wrap items-center gap-2">
+    <Form method="get" className="no-print flex items-center gap-2">
       <input type="hidden" name="week" value={page.week} />
       <label htmlFor="time-person" className="font-medium">
         {t("person")}
@@ -38,7 +38,7 @@ export function PersonChoice({ page }: { readonly page: TimePage }) {
         name="person"
         key={page.person?.id}
         defaultValue={page.person?.id}
-        className="input max-w-64"
+        className="input w-64"
         onChange={(event) => event.currentTarget.form?.requestSubmit()}
       >
         {page.people.map(({ id, name }) => (

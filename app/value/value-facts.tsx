@@ -18,7 +18,7 @@ export function ValueFacts({ shown }: { readonly shown: Shown }) {
           </div>
         ))}
       </dl>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
         {shown.groups.map((group) => (
           <section key={group.key} className="card">
             <h2 className="mb-2">{t(`group.${group.key as "cost"}`)}</h2>

@@ -3,7 +3,8 @@ import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { readPlannedCosts } from "#app/http/planned-costs.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { formatDay, formatMoney, formatNumber, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import { formatDay, formatNumber, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import { formatMoney } from "#app/i18n/money.ts";
 import { listBudgetLines } from "#db/queries/budget-lines.ts";
 import { readValue, type OutcomeOf, type ReadValue } from "./value.server.ts";
 import { headline, valueWords, type ShownFigure, type ValueWords } from "./value-words.server.ts";
@@ -71,7 +72,7 @@ function shownValue(
               facts: [
                 fact("costIndex", words.index(figures.costIndex)),
                 fact("costVariance", words.amountOf(figures.costVariance, "moreIsGood")),
-                fact("toCompleteIndex", words.index(figures.toCompleteIndex)),
+                fact("toCompleteIndex", words.index(figures.toCompleteIndex, "plain")),
               ],
             },
             {
@@ -95,7 +96,7 @@ function shownValue(
           fact("timeVariance", words.weeks(schedule.variance, "moreIsGood")),
           fact("timeIndex", words.index(schedule.index)),
           fact("timeEstimate", words.weeks(schedule.estimate)),
-          fact("timeToComplete", words.index(schedule.toCompleteIndex)),
+          fact("timeToComplete", words.index(schedule.toCompleteIndex, "plain")),
         ],
       },
     ],
@@ -131,7 +132,7 @@ function axisWords(words: ValueWords, most: number) {
   const step = [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= raw) ?? raw;
   return Array.from({ length: Math.ceil(most / step - 1e-9) + 1 }, (_, index) => ({
     value: index * step,
-    text: words.amount(Math.round(index * step)),
+    text: words.mark(Math.round(index * step)),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { Figure, ValueFigures } from "#app/domain/earned-value/figures.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { formatMoney, formatNumber, formatPercent } from "#app/i18n/format.ts";
+import { formatNumber, formatPercent } from "#app/i18n/format.ts";
+import { minorDigits } from "#app/i18n/money.ts";
 import type { ValueMeasure } from "./value.server.ts";
 
 /** A figure as people read it, or in its place why there is none. */
@@ -15,7 +16,9 @@ export interface ShownFigure {
 export interface ValueWords {
   amount(value: number): string;
   amountOf(figure: Figure, sense?: "moreIsGood"): ShownFigure;
-  index(figure: Figure): ShownFigure;
+  index(figure: Figure, sense?: "plain"): ShownFigure;
+  /** Short, for the axis of a chart. */
+  mark(value: number): string;
   weeks(figure: Figure, sense?: "moreIsGood"): ShownFigure;
   percent(part: number, whole: number): string;
 }
@@ -29,7 +32,7 @@ export function valueWords(
 ): ValueWords {
   const amount = (value: number) =>
     measure === "money"
-      ? formatMoney(value, currency, locale)
+      ? formatNumber(value / 10 ** minorDigits(currency), locale, { style: "currency", currency, maximumFractionDigits: 0 })
       : t("value:days", { count: round(value / dayLength), days: formatNumber(value / dayLength, locale, { maximumFractionDigits: 1 }) });
   const shown = (figure: Figure, text: (value: number) => string, trend: (value: number) => -1 | 0 | 1): ShownFigure =>
     figure.value === null
@@ -41,7 +44,16 @@ export function valueWords(
   return {
     amount,
     amountOf: (figure, sense) => shown(figure, amount, (value) => (sense ? signed(value) : 0)),
-    index: (figure) => shown(figure, ratio, aboutOne),
+    mark: (value) =>
+      measure === "money"
+        ? formatNumber(value / 10 ** minorDigits(currency), locale, {
+            style: "currency",
+            currency,
+            notation: "compact",
+            maximumFractionDigits: 1,
+          })
+        : amount(value),
+    index: (figure, sense) => shown(figure, ratio, sense ? () => 0 : aboutOne),
     weeks: (figure, sense) =>
       shown(
         figure,

@@ -69,13 +69,13 @@ async function costEntries(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex("cost_entry_line").on("cost_entry").column("line_id").execute();
 }
 
-/** Hours stay when their task is deleted for good, or whoever worked them leaves the plan. */
+/** Hours stay when their task is deleted for good. Whoever worked them may leave the plan, and come back: no reference holds them. */
 async function timeEntries(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("time_entry")
     .addColumn("id", "text", (column) => column.primaryKey())
     .addColumn("project_id", "text", (column) => column.notNull().references("project.id").onDelete("cascade"))
-    .addColumn("person_id", "text", (column) => column.references("person.id").onDelete("set null"))
+    .addColumn("person_id", "text", (column) => column.notNull())
     .addColumn("person_name", "text", (column) => column.notNull())
     .addColumn("task_id", "text", (column) => column.references("task.id").onDelete("set null"))
     .addColumn("day", "text", (column) => column.notNull())

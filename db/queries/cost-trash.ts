@@ -56,5 +56,7 @@ export async function listRemovedCosts(db: Database, projectId: string, since: s
     ...entries.map((row) => ({ kind: "cost" as const, nameZh: null, ...row })),
   ]
     .flatMap(({ removedAt, ...row }) => (removedAt === null ? [] : [{ ...row, removedAt }]))
-    .sort((left, right) => (left.removedAt === right.removedAt ? (left.id < right.id ? -1 : 1) : left.removedAt < right.removedAt ? 1 : -1));
+    .sort((left, right) =>
+      left.removedAt === right.removedAt ? (left.id < right.id ? -1 : 1) : left.removedAt < right.removedAt ? 1 : -1,
+    );
 }

@@ -51,8 +51,8 @@ export interface CostEntryRow {
 export interface TimeEntryRow {
   id: string;
   projectId: string;
-  /** Null when the person has left the plan. */
-  personId: string | null;
+  /** Of somebody who may have left the plan since. */
+  personId: string;
   personName: string;
   /** Null for other work in the project, and when the task was deleted for good. */
   taskId: string | null;

@@ -1,5 +1,5 @@
 import { readSheetTime, tellDateOrder } from "../sheet/dates.ts";
-import type { Day } from "../time/day.ts";
+import { isDay, type Day } from "../time/day.ts";
 import { parseHours } from "./hours.ts";
 import { parseMoney } from "./money.ts";
 import { mostImportLines, readHeader, readLines, type TextLine } from "./read-lines.ts";
@@ -144,7 +144,7 @@ function readTable<Column extends string, Entry>(
 }
 
 function readDay(text: string, tell: Tell): Day | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) tell("day", text);
+  if (!isDay(text)) tell("day", text);
   else if (text < "2000-01-01" || text > "2099-12-31") tell("dayTooFar", text);
   else return text;
   return null;

@@ -62,6 +62,21 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreCalendar: "restoreCalendar",
     restoreException: "restoreCalendarException",
   },
+  "costs/costs": {
+    addEntry: "createCostEntry",
+    addLine: "createBudgetLine",
+    addTaskCost: "createTaskCost",
+    editEntry: "updateCostEntry",
+    editLine: "updateBudgetLine",
+    editTaskCost: "updateTaskCost",
+    removeEntry: "deleteCostEntry",
+    removeLine: "deleteBudgetLine",
+    removeTaskCost: "deleteTaskCost",
+    restoreEntry: "restoreCost",
+    restoreLine: "restoreCost",
+    restoreTaskCost: "restoreCost",
+  },
+  "costs/import-costs": { check: "checkCostTable", import: "importCostTable" },
   "description/description": { previewDescription: "browser", saveDescription: "writeDescription" },
   "discussion/discussion": {
     addComment: "createComment",
@@ -125,6 +140,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     saveView: "saveView",
     shareView: "shareView",
   },
+  "plan/replan/replan": { apply: "applyReplan", undo: "undoPlanStep" },
   "plan/removal": { restoreTask: "restoreTask" },
   "plan/plan-commands": { execute: "executePlanCommand", redo: "redoPlanStep", undo: "undoPlanStep" },
   "plan/task": {
@@ -169,6 +185,8 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     unarchive: "unarchiveProject",
   },
   "tour/tour": { finish: "browser", go: "browser" },
+  "time/import-hours": { check: "checkHourTable", import: "importHourTable" },
+  "time/time": { save: "recordTime" },
   "trash/trash": {
     restoreBaseline: "restoreBaseline",
     restoreComment: "restoreComment",
@@ -183,6 +201,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     resume: "resumeWebhook",
     test: "testWebhook",
   },
+  "value/value": { status: "changeProgressSetting" },
 };
 
 it("lets programs do all that the forms of pages can ask for, but for what is left to pages", () => {
