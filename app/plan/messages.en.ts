@@ -10,6 +10,7 @@ export const en = {
     month: "Months",
     quarter: "Quarters",
     today: "Today",
+    status: "Status date {{day}}",
     wholePlan: "Whole plan",
     collapseAll: "Collapse all",
     expandAll: "Expand all",

@@ -13,6 +13,7 @@ export const zh: Translation<typeof en> = {
     month: "月",
     quarter: "季",
     today: "今天",
+    status: "状态日期{{day}}",
     wholePlan: "整个计划",
     collapseAll: "全部折叠",
     expandAll: "全部展开",

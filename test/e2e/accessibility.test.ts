@@ -113,12 +113,27 @@ function pages(): string[] {
     "/gates",
     `/gates/${gate}`,
     "/baselines",
+    "/value",
+    "/costs",
+    "/time",
     "/people",
     "/calendar",
     "/history",
     "/settings",
   ];
-  const seldom = ["/copy", "/save-template", "/trash", "/forecast", "/webhooks", "/export", "/import/sheet", "/method/training"];
+  const seldom = [
+    "/replan",
+    "/costs/import",
+    "/time/import",
+    "/copy",
+    "/save-template",
+    "/trash",
+    "/forecast",
+    "/webhooks",
+    "/export",
+    "/import/sheet",
+    "/method/training",
+  ];
   return [
     ...["/search", "/search?q=cutover", "/roles", "/developers"],
     ...account,

@@ -8,7 +8,7 @@ import type { IntentArgs, ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
-import { readProgressSetting } from "#db/queries/progress-settings.ts";
+import { readStatusDay } from "../status-day.server.ts";
 import { executePlanCommand, type PlanChange } from "../plan.server.ts";
 import type { replanForm } from "./replan.forms.server.ts";
 
@@ -16,7 +16,7 @@ export type ReplanPage = Awaited<ReturnType<typeof readReplanPage>>;
 
 /** The day behind which unfinished work goes: the status date, or today. */
 export async function replanDay({ context, project }: ProjectCaller): Promise<Day> {
-  return (await readProgressSetting(context.db, project.id)).statusDay ?? todayIn(project.timeZone, context.now());
+  return (await readStatusDay({ context, project })) ?? todayIn(project.timeZone, context.now());
 }
 
 /** What re-planning would move, and where it leads; nothing is changed. */
