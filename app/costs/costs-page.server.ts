@@ -8,7 +8,7 @@ import { readPlannedCosts } from "#app/http/planned-costs.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { readSpentCosts, type Spent } from "#app/http/spent-costs.server.ts";
 import { formatDay, formatInstant, formatPercent, inLanguage } from "#app/i18n/format.ts";
-import { formatMoney } from "#app/i18n/money.ts";
+import { formatMoney, wholeMoney } from "#app/i18n/money.ts";
 import { listBudgetLines } from "#db/queries/budget-lines.ts";
 import { listRemovedCosts } from "#db/queries/cost-trash.ts";
 import { listCostEntries, listTaskCosts } from "#db/queries/costs.ts";
@@ -35,6 +35,7 @@ export async function readCostsPage(caller: PageCaller, reader: Reader) {
   const { taskName, lineName, money, digits } = namesOf(caller, reader, lines, plan.tasks);
   const budget = sum(lines.map((line) => line.plannedMinor));
   const spent = sum(amounts.map(({ amount }) => amount));
+  const whole = (minor: number) => wholeMoney(minor, project.currency, locale);
   return {
     projectId: project.id,
     edited: asked.get("edit"),
@@ -46,11 +47,11 @@ export async function readCostsPage(caller: PageCaller, reader: Reader) {
     page,
     pages,
     totals: {
-      budget: lines.length === 0 ? null : money(budget),
-      planned: money(planned.totalMinor),
-      labour: money(planned.labourMinor),
-      spent: money(spent),
-      left: lines.length === 0 ? null : money(budget - spent),
+      budget: lines.length === 0 ? null : whole(budget),
+      planned: whole(planned.totalMinor),
+      labour: whole(planned.labourMinor),
+      spent: whole(spent),
+      left: lines.length === 0 ? null : whole(budget - spent),
       isOver: lines.length > 0 && spent > budget,
       withoutRate: planned.withoutRate,
       hoursWithoutRate: Math.round(minutesWithoutRate / 60),

@@ -149,6 +149,7 @@ export const en = {
     time: "Time",
     budget: "Budget",
     unknown: "Cannot be told yet",
+    line: "{{what}}: {{outcome}}",
     class: {
       within: "Within the plan",
       upTo100: "Over by up to 100%",

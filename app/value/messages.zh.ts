@@ -139,6 +139,7 @@ export const zh: Translation<typeof en> = {
     time: "时间",
     budget: "预算",
     unknown: "尚无法判断",
+    line: "{{what}}：{{outcome}}",
     class: {
       within: "在计划之内",
       upTo100: "超出不多于 100%",

@@ -1,12 +1,13 @@
 import type { ValueFigures } from "#app/domain/earned-value/figures.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { OutcomeOf } from "#app/http/outcome.server.ts";
 import { readPlannedCosts } from "#app/http/planned-costs.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, formatNumber, formatPercent, inLanguage } from "#app/i18n/format.ts";
-import { formatMoney } from "#app/i18n/money.ts";
+import { wholeMoney } from "#app/i18n/money.ts";
 import { listBudgetLines } from "#db/queries/budget-lines.ts";
-import { readValue, type OutcomeOf, type ReadValue } from "./value.server.ts";
+import { readValue, type ReadValue } from "./value.server.ts";
 import { headline, valueWords, type ShownFigure, type ValueWords } from "./value-words.server.ts";
 
 export type ValuePage = Awaited<ReturnType<typeof readValuePage>>;
@@ -167,7 +168,7 @@ function shownOutcome({ outcome }: ReadValue, { t, locale }: Reader, currency: s
           }),
   });
   const days = (count: number | null) => (count === null ? null : t("value:outcome.days", { count, days: formatNumber(count, locale) }));
-  const money = (minor: number | null) => (minor === null ? null : formatMoney(minor, currency, locale));
+  const money = (minor: number | null) => (minor === null ? null : wholeMoney(minor, currency, locale));
   return {
     isEnded: outcome.isEnded,
     isGivenUp: outcome.isGivenUp,
@@ -181,7 +182,7 @@ function shownOutcome({ outcome }: ReadValue, { t, locale }: Reader, currency: s
 async function shownLines({ context, project }: ProjectCaller, { plan, spent, statusDay }: ReadValue, { locale }: Reader) {
   const lines = await listBudgetLines(context.db, project.id);
   const planned = await readPlannedCosts(context.db, plan);
-  const money = (minor: number) => formatMoney(minor, project.currency, locale);
+  const money = (minor: number) => wholeMoney(minor, project.currency, locale);
   return lines.map((line) => {
     const onTasks = (planned.byLine.get(line.id) ?? 0) + (line.takesHours === 1 ? planned.labourMinor : 0);
     const used = spent.reduce((sum, each) => (each.lineId === line.id && each.day <= statusDay ? sum + each.amount : sum), 0);

@@ -1,7 +1,7 @@
 import type { Figure, ValueFigures } from "#app/domain/earned-value/figures.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatNumber, formatPercent } from "#app/i18n/format.ts";
-import { minorDigits } from "#app/i18n/money.ts";
+import { minorDigits, wholeMoney } from "#app/i18n/money.ts";
 import type { ValueMeasure } from "./value.server.ts";
 
 /** A figure as people read it, or in its place why there is none. */
@@ -32,7 +32,7 @@ export function valueWords(
 ): ValueWords {
   const amount = (value: number) =>
     measure === "money"
-      ? formatNumber(value / 10 ** minorDigits(currency), locale, { style: "currency", currency, maximumFractionDigits: 0 })
+      ? wholeMoney(value, currency, locale)
       : t("value:days", { count: round(value / dayLength), days: formatNumber(value / dayLength, locale, { maximumFractionDigits: 1 }) });
   const shown = (figure: Figure, text: (value: number) => string, trend: (value: number) => -1 | 0 | 1): ShownFigure =>
     figure.value === null
@@ -50,6 +50,7 @@ export function valueWords(
             style: "currency",
             currency,
             notation: "compact",
+            minimumFractionDigits: 0,
             maximumFractionDigits: 1,
           })
         : amount(value),

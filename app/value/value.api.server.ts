@@ -5,9 +5,10 @@ import { earningMethods } from "#app/domain/earned-value/task-value.ts";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { dayShape, idShape } from "#app/http/api/shapes.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { OutcomeOf } from "#app/http/outcome.server.ts";
 import { readProgressSetting } from "#db/queries/progress-settings.ts";
 import { changeStatus } from "./status.server.ts";
-import { readValue, type OutcomeOf } from "./value.server.ts";
+import { readValue } from "./value.server.ts";
 
 /** A number, or in its place the reason why there is none. */
 const figure = z.object({ value: z.number().nullable(), reason: z.enum(figureReasons).nullable() }).meta({ id: "Figure" });

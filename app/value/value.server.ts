@@ -1,5 +1,4 @@
 import type { BaselineTask } from "#app/domain/baseline/model.ts";
-import { outcomeOf, overrunPercent, type OutcomeClass } from "#app/domain/earned-value/outcome.ts";
 import { projectValue, type ProjectValue } from "#app/domain/earned-value/project-value.ts";
 import { earningMethods, type EarningMethod, type ValuedTask } from "#app/domain/earned-value/task-value.ts";
 import { isPoint, type Plan } from "#app/domain/plan/model.ts";
@@ -7,12 +6,12 @@ import { scheduleCalendar } from "#app/domain/plan/schedule-calendar.ts";
 import { summaryIds } from "#app/domain/plan/tree.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
 import { workBetween, type WorkCalendar } from "#app/domain/time/calendar.ts";
-import { daysBetween, parseCivilTime, type Day } from "#app/domain/time/day.ts";
+import { parseCivilTime, type Day } from "#app/domain/time/day.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { readOutcome, type Outcome } from "#app/http/outcome.server.ts";
 import { readSpentCosts, type Spent } from "#app/http/spent-costs.server.ts";
 import { listBaselines, readBaselineTasks, type BaselineRecord } from "#db/queries/baselines.ts";
-import { listBudgetLines } from "#db/queries/budget-lines.ts";
 import { readProgressSetting } from "#db/queries/progress-settings.ts";
 
 /** What the value of work is counted in: the money that it was planned to cost, or the working time that it was planned to take. */
@@ -36,23 +35,6 @@ export interface ReadValue {
   readonly outcome: Outcome;
 }
 
-export interface OutcomeOf {
-  readonly planned: number | null;
-  readonly actual: number | null;
-  readonly percent: number | null;
-  readonly class: OutcomeClass | null;
-}
-
-/** How the project comes out against what was first agreed: its days from start to end, and its cost. */
-export interface Outcome {
-  readonly baseline: BaselineRecord | null;
-  /** All is done: what is told is how it came out, not how it is about to. */
-  readonly isEnded: boolean;
-  readonly isGivenUp: boolean;
-  readonly time: OutcomeOf;
-  readonly budget: OutcomeOf;
-}
-
 /** What the value of the work done is read from, and what follows. Who may not see costs has it in working time. */
 export async function readValue(caller: ProjectCaller): Promise<ReadValue> {
   const { context, project, can } = caller;
@@ -70,6 +52,8 @@ export async function readValue(caller: ProjectCaller): Promise<ReadValue> {
   const hasCosts = planned.some(({ costMinor }) => (costMinor ?? 0) > 0);
   const measure: ValueMeasure = seesCosts && hasCosts ? "money" : "work";
   const tasks = valuedTasks(planned, plan, schedule, measure, calendar);
+  const isEnded = plan.tasks.length > 0 && plan.tasks.every((task, index) => !task.active || schedule.task(index).percentComplete >= 100);
+  const spent = amounts.reduce((sum, { amount }) => sum + amount, 0);
   const value = projectValue({ tasks, spent: measure === "money" ? amounts : [], calendar, method, statusDay, today });
   return {
     plan,
@@ -84,7 +68,13 @@ export async function readValue(caller: ProjectCaller): Promise<ReadValue> {
     method,
     settingVersion: setting.version,
     spent: amounts,
-    outcome: await readOutcome(caller, { plan, schedule, baselines, amounts, value: measure === "money" ? value : null }),
+    outcome: await readOutcome(context.db, {
+      projectId: project.id,
+      span: plan.tasks.length === 0 ? null : [schedule.start, schedule.finish],
+      isEnded,
+      isGivenUp: project.archivedAt !== null && !isEnded,
+      costMinor: seesCosts ? (isEnded ? spent : measure === "money" ? (value?.figures.estimateAsSoFar.value ?? null) : null) : undefined,
+    }),
   };
 }
 
@@ -161,51 +151,4 @@ function topOf(id: string, parents: ReadonlyMap<string, string | null>): string 
     top = parent;
   }
   return top;
-}
-
-interface OutcomeSource {
-  readonly plan: Plan;
-  readonly schedule: Schedule;
-  readonly baselines: readonly BaselineRecord[];
-  readonly amounts: readonly Spent[];
-  readonly value: ProjectValue | null;
-}
-
-/** Compared with the first baseline that was approved, else the first one; money with the budget lines, else with what that baseline plans. */
-async function readOutcome({ context, project, can }: ProjectCaller, source: OutcomeSource): Promise<Outcome> {
-  const { plan, schedule, baselines, amounts, value } = source;
-  const oldest = [...baselines].reverse();
-  const baseline = oldest.find(({ approval }) => approval !== null) ?? oldest[0] ?? null;
-  const first = baseline ? await readBaselineTasks(context.db, baseline.id) : [];
-  const isEnded = plan.tasks.length > 0 && plan.tasks.every((task, index) => !task.active || schedule.task(index).percentComplete >= 100);
-  const isGivenUp = project.archivedAt !== null && !isEnded;
-  const time = {
-    planned: spanOf(first.map(({ start, finish }) => [start, finish] as const)),
-    actual: plan.tasks.length === 0 ? null : daysBetween(schedule.start.slice(0, 10), schedule.finish.slice(0, 10)) + 1,
-  };
-  const lines = can("costs.view") ? await listBudgetLines(context.db, project.id) : [];
-  const inLines = lines.reduce((sum, line) => sum + line.plannedMinor, 0);
-  const inBaseline = first.filter(({ parentId }) => parentId === null).reduce((sum, { costMinor }) => sum + (costMinor ?? 0), 0);
-  const spent = amounts.reduce((sum, { amount }) => sum + amount, 0);
-  const budget = can("costs.view")
-    ? {
-        planned: inLines > 0 ? inLines : inBaseline > 0 ? inBaseline : null,
-        actual: isEnded ? spent : (value?.figures.estimateAsSoFar.value ?? null),
-      }
-    : { planned: null, actual: null };
-  const classed = ({ planned, actual }: { readonly planned: number | null; readonly actual: number | null }): OutcomeOf => ({
-    planned,
-    actual,
-    percent: overrunPercent(planned, actual),
-    class: outcomeOf(planned, actual, isGivenUp),
-  });
-  return { baseline, isEnded, isGivenUp, time: classed(time), budget: classed(budget) };
-}
-
-/** Days from the first start to the last finish, both counted. */
-function spanOf(times: readonly (readonly [start: string, finish: string])[]): number | null {
-  if (times.length === 0) return null;
-  const start = times.reduce((first, [each]) => (each < first ? each : first), times[0]![0]);
-  const finish = times.reduce((last, [, each]) => (each > last ? each : last), times[0]![1]);
-  return daysBetween(start.slice(0, 10), finish.slice(0, 10)) + 1;
 }
