@@ -205,6 +205,8 @@ export const en = {
         moveTask: "Task moved in the outline",
         mergeTasks: "Tasks imported from a sheet",
         importSheet: "Sheet imported",
+        level: "Plan levelled",
+        unlevel: "Levelling taken back",
         addLink: "Link between tasks added",
         updateLink: "Link between tasks changed",
         removeLink: "Link between tasks removed",

@@ -202,6 +202,8 @@ export const zh: Translation<typeof en> = {
         moveTask: "调整任务层级",
         mergeTasks: "从表格导入任务",
         importSheet: "导入表格",
+        level: "平衡计划",
+        unlevel: "撤回平衡",
         addLink: "添加依赖",
         updateLink: "修改依赖",
         removeLink: "删除依赖",
