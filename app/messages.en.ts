@@ -28,6 +28,7 @@ import { en as forecast } from "./forecast/messages.en.ts";
 import { en as costs } from "./costs/messages.en.ts";
 import { en as time } from "./time/messages.en.ts";
 import { en as value } from "./value/messages.en.ts";
+import { en as workload } from "./workload/messages.en.ts";
 import { en as webhooks } from "./webhooks/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
@@ -61,6 +62,7 @@ export const en = {
   time,
   value,
   webhooks,
+  workload,
   tour,
   trash,
 };

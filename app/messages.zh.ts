@@ -28,6 +28,7 @@ import { zh as forecast } from "./forecast/messages.zh.ts";
 import { zh as costs } from "./costs/messages.zh.ts";
 import { zh as time } from "./time/messages.zh.ts";
 import { zh as value } from "./value/messages.zh.ts";
+import { zh as workload } from "./workload/messages.zh.ts";
 import { zh as webhooks } from "./webhooks/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
@@ -61,6 +62,7 @@ export const zh = {
   time,
   value,
   webhooks,
+  workload,
   tour,
   trash,
 };

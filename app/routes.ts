@@ -68,6 +68,8 @@ export default [
     route("costs/import", "costs/import-costs.route.tsx"),
     route("time", "time/time.route.tsx"),
     route("time/import", "time/import-hours.route.tsx"),
+    route("workload", "workload/workload.route.tsx"),
+    route("levelling", "workload/levelling.route.tsx"),
     route("method/:area", "library/area.route.tsx"),
     route("people", "people/people.route.tsx"),
     route("people/:personId", "people/working-time.route.tsx"),

@@ -211,6 +211,8 @@ export const en = {
         mergeTasks: "Tasks imported from a sheet",
         replan: "Unfinished work re-planned",
         importSheet: "Sheet imported",
+        level: "Plan levelled",
+        unlevel: "Levelling taken back",
         addLink: "Link between tasks added",
         updateLink: "Link between tasks changed",
         removeLink: "Link between tasks removed",

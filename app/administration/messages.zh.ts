@@ -208,6 +208,8 @@ export const zh: Translation<typeof en> = {
         mergeTasks: "从表格导入任务",
         replan: "重排未完成的工作",
         importSheet: "导入表格",
+        level: "平衡计划",
+        unlevel: "撤回平衡",
         addLink: "添加依赖",
         updateLink: "修改依赖",
         removeLink: "删除依赖",

@@ -76,13 +76,12 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
       const first = read(eventData.restoreTasks, data)?.after.tasks[0];
       return { text: t("history:event.plan.restoreTasks", { name: first ? inLanguage(first.name, locale) : name }), moved };
     }
+    case "level":
+    case "unlevel":
+    case "replan":
     case "mergeTasks": {
-      const count = read(eventData.mergeTasks, data)?.after.tasks ?? 0;
-      return { text: t("history:event.plan.mergeTasks", { count }), moved };
-    }
-    case "replan": {
-      const count = read(eventData.mergeTasks, data)?.after.tasks ?? 0;
-      return { text: t("history:event.plan.replan", { count }), moved };
+      const { tasks: count, about = "mergeTasks" } = read(eventData.mergeTasks, data)?.after ?? { tasks: 0 };
+      return { text: t(`history:event.plan.${about}`, { count }), moved };
     }
     case "importSheet": {
       const sheet = read(eventData.importSheet, data);

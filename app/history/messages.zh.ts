@@ -52,6 +52,8 @@ export const zh: Translation<typeof en> = {
       removeTask: "删除了“{{name}}”。",
       restoreTasks: "恢复了“{{name}}”。",
       replan_other: "重排了未完成的工作：{{count}} 个任务。",
+      level_other: "平衡了计划：推迟 {{count}} 个任务。",
+      unlevel_other: "撤回了 {{count}} 个任务的平衡延迟。",
       mergeTasks_other: "导入了表格：{{count}} 个任务。",
       importSheet: "导入了 {{file}}：{{parts}}。",
       importAdded_other: "新增 {{count}} 个任务",

@@ -33,9 +33,10 @@ export interface PlanChange {
   readonly canRedo: boolean;
 }
 
-/** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. The log calls it `event`. */
-export async function executePlanCommand(caller: PlanCaller, command: PlanCommand, event = `plan.${command.kind}`): Promise<PlanChange> {
+/** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. */
+export async function executePlanCommand(caller: PlanCaller, command: PlanCommand): Promise<PlanChange> {
   const { context, project, user } = caller;
+  const event = eventOf(command);
   requireRight(caller, command);
   const today = todayIn(project.timeZone, context.now());
   requirePastDates(command, today);
@@ -258,6 +259,11 @@ function refusalOf(problem: PlanRefusal): Refusal {
   return new Refusal(problem.code, "field" in problem ? { field: problem.field } : {});
 }
 
+/** What the log calls a command: a merge by what it is about. */
+function eventOf(command: PlanCommand): string {
+  return `plan.${command.kind === "mergeTasks" ? (command.about ?? command.kind) : command.kind}`;
+}
+
 function subjectOf(command: PlanCommand): string | null {
   if ("taskId" in command) return command.taskId;
   if (command.kind === "addLink") return command.link.successorId;
@@ -269,7 +275,10 @@ function subjectOf(command: PlanCommand): string | null {
 function describe(command: PlanCommand, before: Plan): object {
   if (command.kind === "updateLink" || command.kind === "removeLink")
     return { before: before.links.find((link) => link.id === command.linkId), after: command };
-  if (command.kind === "mergeTasks") return { after: { kind: command.kind, tasks: command.tasks.length + command.removedIds.length } };
+  if (command.kind === "mergeTasks") {
+    const { kind, tasks, removedIds, about } = command;
+    return { after: { kind, tasks: tasks.length + removedIds.length, ...(about === undefined ? {} : { about }) } };
+  }
   if (command.kind === "moveTask") return { before: placeOf(command.taskId, before), after: command };
   if (command.kind !== "updateTask") return { after: command };
   const task = before.tasks.find((candidate) => candidate.id === command.taskId);

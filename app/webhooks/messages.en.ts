@@ -61,6 +61,8 @@ export const en = {
       removeLink: "Link removed",
       mergeTasks: "Sheet imported",
       importSheet: "Sheet imported",
+      level: "Plan levelled",
+      unlevel: "Levelling taken back",
       undo: "Step undone",
       redo: "Step redone",
       revert: "Change of a task reverted",

@@ -61,6 +61,8 @@ export const zh: Translation<typeof en> = {
       removeLink: "移除依赖",
       mergeTasks: "导入表格",
       importSheet: "导入表格",
+      level: "平衡计划",
+      unlevel: "撤回平衡",
       undo: "撤销一步",
       redo: "重做一步",
       revert: "还原任务的更改",

@@ -77,5 +77,5 @@ export async function applyReplan(args: ReplanArgs): Promise<PlanChange> {
   const { plan, proposal } = await proposeReplan(caller, value.behind);
   if (plan.version !== value.planVersion) throw new Refusal("value.replan.changed", { status: 409 });
   if (proposal.moves.length === 0) throw new Refusal("value.replan.nothing", { status: 409 });
-  return executePlanCommand(caller, mergeCommand(plan, proposal.plan), "plan.replan");
+  return executePlanCommand(caller, { ...mergeCommand(plan, proposal.plan), about: "replan" });
 }
