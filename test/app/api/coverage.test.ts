@@ -153,6 +153,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     remove: "deleteTask",
     removeFile: "deleteFile",
     removeItem: "deleteChecklistItem",
+    remaining: "updateTask",
     report: "updateTask",
     restoreFile: "restoreFile",
     restoreItem: "restoreChecklistItem",
