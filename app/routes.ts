@@ -74,6 +74,7 @@ export default [
     route("people", "people/people.route.tsx"),
     route("people/:personId", "people/working-time.route.tsx"),
     route("calendar", "calendar/calendar.route.tsx"),
+    route("calendars/:calendarId", "calendar/other-calendar.route.tsx"),
     route("copy", "projects/copy-project.route.tsx"),
     route("save-template", "projects/save-template.route.tsx"),
     route("trash", "trash/trash.route.tsx"),

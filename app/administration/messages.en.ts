@@ -246,6 +246,10 @@ export const en = {
       },
       calendar: {
         changeWeek: "Working times of the week changed",
+        add: "Calendar added",
+        rename: "Calendar renamed",
+        remove: "Calendar removed",
+        putBack: "Calendar put back",
         replace: "Working calendar replaced",
         addException: "Exception added to the calendar",
         removeException: "Exception removed from the calendar",

@@ -242,6 +242,10 @@ export const zh: Translation<typeof en> = {
         accept: "接受项目邀请",
       },
       calendar: {
+        add: "添加日历",
+        rename: "重命名日历",
+        remove: "删除日历",
+        putBack: "恢复日历",
         changeWeek: "修改每周工作时间",
         replace: "更换工作日历",
         addException: "添加日历例外",

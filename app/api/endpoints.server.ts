@@ -5,6 +5,7 @@ import { attachmentEndpoints } from "#app/attachments/attachments.api.server.ts"
 import { baselineEndpoints } from "#app/baselines/baselines.api.server.ts";
 import { calendarFeedEndpoints } from "#app/calendar-feed/calendar-feeds.api.server.ts";
 import { calendarEndpoints } from "#app/calendar/calendar.api.server.ts";
+import { otherCalendarEndpoints } from "#app/calendar/other-calendars.api.server.ts";
 import { checklistEndpoints } from "#app/checklist/checklist.api.server.ts";
 import { descriptionEndpoints } from "#app/description/description.api.server.ts";
 import { discussionEndpoints } from "#app/discussion/discussion.api.server.ts";
@@ -56,7 +57,7 @@ export const chapters = {
   story: [...descriptionEndpoints, ...checklistEndpoints, ...attachmentEndpoints],
   comments: discussionEndpoints,
   people: [...memberEndpoints, ...peopleEndpoints, ...workingTimeEndpoints],
-  calendar: calendarEndpoints,
+  calendar: [...calendarEndpoints, ...otherCalendarEndpoints],
   history: historyEndpoints,
   imports: [...importEndpoints(takeBackStep), ...sheetEndpoints],
   finding: [...searchEndpoints, ...viewEndpoints({ tasks: viewedTasks, plan: () => viewedPlan })],

@@ -154,8 +154,17 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "project.trash":
     case "project.restore":
       return { text: wording.t(`history:event.${command}`) };
+    case "calendar.add":
+    case "calendar.rename":
+    case "calendar.remove":
+    case "calendar.putBack": {
+      const calendar = otherCalendar(data, wording);
+      const edit = command === "calendar.rename" ? read(eventData.edit, data) : undefined;
+      const changes = edit ? fieldChanges(edit.before, edit.after, wording) : [];
+      return calendar === null ? undefined : { text: wording.t(`history:event.${command}`, { calendar }), changes };
+    }
     case "calendar.changeWeek":
-      return weekWords(data, wording);
+      return ofCalendar(weekWords(data, wording), data, wording);
     case "calendar.replace": {
       const replaced = read(eventData.calendar, data);
       const nameOf = (calendar: { readonly name: string; readonly nameZh: string | null }) =>
@@ -165,7 +174,7 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     }
     case "calendar.addException":
     case "calendar.removeException":
-      return exceptionWords(data, wording);
+      return ofCalendar(exceptionWords(data, wording), data, wording);
     case "calendar.changeYear": {
       const change = read(eventData.year, data);
       return change && { text: wording.t(`history:event.calendar.year.${change.after}`, { year: change.year }) };
@@ -410,6 +419,18 @@ function baselineWords(verb: BaselineVerb, data: unknown, wording: Wording): Wor
     text: t(`history:event.baseline.${verb}`, { name, reason }),
     changes: edit ? fieldChanges(edit.before, edit.after, wording) : [],
   };
+}
+
+/** What a calendar beside the project's own is called; null for that one. */
+function otherCalendar(data: unknown, { locale }: Wording): string | null {
+  const named = read(eventData.otherCalendar, data);
+  return named ? inLanguage(named.calendar, locale) : null;
+}
+
+function ofCalendar(words: Words | undefined, data: unknown, wording: Wording): Words | undefined {
+  const calendar = otherCalendar(data, wording);
+  if (!words || calendar === null) return words;
+  return { ...words, text: wording.t("history:event.calendar.of", { calendar, text: words.text }) };
 }
 
 function weekWords(data: unknown, { t }: Wording): Words | undefined {

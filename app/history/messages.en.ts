@@ -153,6 +153,11 @@ export const en = {
       dropGoLive: "Left the project without a go-live.",
     },
     calendar: {
+      of: "Calendar “{{calendar}}”: {{text}}",
+      add: "Added the calendar “{{calendar}}”.",
+      rename: "Renamed the calendar “{{calendar}}”.",
+      remove: "Removed the calendar “{{calendar}}”.",
+      putBack: "Put the calendar “{{calendar}}” back.",
       changeWeek: "Changed the working times of the week.",
       replace: "Replaced the calendar “{{before}}” with “{{after}}”.",
       addException: "Added to the calendar: {{name}}, {{days}}, {{times}}.",

@@ -122,6 +122,11 @@ export const zh: Translation<typeof en> = {
       dropGoLive: "取消了上线的设定。",
     },
     calendar: {
+      of: "日历“{{calendar}}”：{{text}}",
+      add: "添加了日历“{{calendar}}”。",
+      rename: "修改了日历“{{calendar}}”的名称。",
+      remove: "删除了日历“{{calendar}}”。",
+      putBack: "恢复了日历“{{calendar}}”。",
       changeWeek: "修改了每周的工作时间。",
       replace: "将日历“{{before}}”更换为“{{after}}”。",
       addException: "在日历中添加：{{name}}，{{days}}，{{times}}。",

@@ -95,6 +95,9 @@ export const en = {
     unschedulable: "With this change the plan could not be scheduled: no working time would be left.",
     tooMany: "A calendar can have at most {{limit}} exceptions.",
     gone: "Somebody removed this exception already.",
+    tooManyCalendars: "A project can have at most {{limit}} calendars beside its own.",
+    calendarGone: "Somebody removed this calendar already.",
+    inUse: "This calendar is followed: {{names}}. Give them another one first.",
     changedSince: "Somebody changed the calendar or the plan meanwhile. Look at the new dates again.",
   },
   people: {

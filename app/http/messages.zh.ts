@@ -90,6 +90,9 @@ export const zh: Translation<typeof en> = {
     unschedulable: "如此修改后将没有工作时间，计划无法排期。",
     tooMany: "一个日历最多可有 {{limit}} 个例外。",
     gone: "此例外已被他人删除。",
+    tooManyCalendars: "项目最多可有 {{limit}} 个其他日历。",
+    calendarGone: "已有人删除了这个日历。",
+    inUse: "此日历正在使用：{{names}}。请先为其换用其他日历。",
     changedSince: "日历或计划刚被他人修改，请重新查看新日期。",
   },
   people: {

@@ -120,6 +120,7 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
           text={t("navigation.calendar")}
           otherWords={t("also.calendar")}
           keys="g c"
+          others={[`${base}/calendars`]}
         />
         {permissions.includes("history.view") ? (
           <NavigationItem to={`${base}/history`} icon="history" text={t("navigation.history")} otherWords={t("also.history")} keys="g y" />

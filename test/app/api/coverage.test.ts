@@ -53,7 +53,17 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     withdraw: "withdrawBaselineApproval",
   },
   "calendar-feed/calendar-feeds": { create: "createCalendarFeed", remove: "deleteCalendarFeed", renew: "renewCalendarFeed" },
+  "calendar/other-calendar": {
+    addException: "addOtherCalendarException",
+    changeWeek: "changeOtherWorkingWeek",
+    remove: "deleteOtherCalendar",
+    removeException: "removeOtherCalendarException",
+    rename: "renameOtherCalendar",
+    restoreException: "restoreOtherCalendarException",
+  },
   "calendar/calendar": {
+    addCalendar: "addOtherCalendar",
+    restoreOtherCalendar: "restoreOtherCalendar",
     addException: "addCalendarException",
     changeWeek: "changeWorkingWeek",
     changeYear: "changeCalendarYear",

@@ -555,6 +555,22 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("restoreCalendar")).body).not.toEqual(replaced.body);
     await call("changeCalendarYear", { year: "2027" }, { body: { state: "official" } });
 
+    const { body: other } = await call<Entity>("addOtherCalendar", {}, { body: { name: "Night shift", nameZh: "夜班" } });
+    const shift = { calendarId: other.id };
+    const named = await call("renameOtherCalendar", shift, {
+      body: { name: "Nights" },
+      headers: matching(await call("getOtherCalendar", shift)),
+    });
+    await call("changeOtherWorkingWeek", shift, { body: week, headers: matching(named) });
+    await call("addOtherCalendarException", shift, { body: { from: "2027-04-08", name: "Day off" } });
+    const nights = await call<{ exceptions: { id: string; from: string }[] }>("getOtherCalendar", shift);
+    const freeDay = nights.body.exceptions.find((entry) => entry.from === "2027-04-08")?.id ?? "";
+    await call("removeOtherCalendarException", { ...shift, exceptionId: freeDay });
+    await call("restoreOtherCalendarException", { ...shift, exceptionId: freeDay });
+    await call("deleteOtherCalendar", shift);
+    expect((await call<Page<unknown>>("listOtherCalendars")).body.items).toEqual([]);
+    expect((await call("restoreOtherCalendar", shift)).body).toMatchObject({ name: { text: "Nights", zh: null }, week });
+
     const project = await call("getProject");
     expect((await call("updateProject", {}, { body: { name: "CRM 2027" }, headers: matching(project) })).body).toMatchObject({
       name: { text: "CRM 2027", zh: null },
