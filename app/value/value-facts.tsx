@@ -46,7 +46,7 @@ function FigureLine({ fact }: { readonly fact: Fact }) {
     <div>
       <dt>
         {t(`fact.${key}.name`)}
-        <span className="block text-[12px] text-muted">{t(`fact.${key}.means`)}</span>
+        <span className="note">{t(`fact.${key}.means`)}</span>
       </dt>
       <dd data-missing={fact.isMissing || undefined} data-trend={fact.trend === 0 ? undefined : fact.trend > 0 ? "good" : "bad"}>
         {fact.text}
