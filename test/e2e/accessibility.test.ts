@@ -122,7 +122,18 @@ function pages(): string[] {
     "/history",
     "/settings",
   ];
-  const seldom = ["/copy", "/save-template", "/trash", "/forecast", "/webhooks", "/export", "/import/sheet", "/method/training"];
+  const seldom = [
+    "/copy",
+    "/save-template",
+    "/trash",
+    "/forecast",
+    "/levelling",
+    "/levelling?propose=yes",
+    "/webhooks",
+    "/export",
+    "/import/sheet",
+    "/method/training",
+  ];
   return [
     ...["/search", "/search?q=cutover", "/roles", "/developers"],
     ...account,
