@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { isProjectRole } from "#app/domain/access/permissions.ts";
+import { writeHours } from "#app/domain/cost/hours.ts";
 import { plainExcerpt } from "#app/domain/plain-text.ts";
 import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
 import { formatDay, formatList, inLanguage, joinSentences } from "#app/i18n/format.ts";
+import { formatMoney } from "#app/i18n/money.ts";
 import { eventData } from "./event-data.server.ts";
 import type { en } from "./messages.en.ts";
 import { fieldChanges, type FieldChange, type Wording } from "./field-words.server.ts";
@@ -76,6 +78,7 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
     }
     case "level":
     case "unlevel":
+    case "replan":
     case "mergeTasks": {
       const { tasks: count, about = "mergeTasks" } = read(eventData.mergeTasks, data)?.after ?? { tasks: 0 };
       return { text: t(`history:event.plan.${about}`, { count }), moved };
@@ -295,6 +298,34 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       if (chosen.name === null) return { text: wording.t("history:event.baseline.dropReference") };
       return { text: wording.t("history:event.baseline.chooseReference", { name: chosen.name }) };
     }
+    case "budgetLine.add":
+    case "budgetLine.edit":
+    case "budgetLine.remove":
+    case "budgetLine.restore":
+    case "taskCost.add":
+    case "taskCost.edit":
+    case "taskCost.remove":
+    case "taskCost.restore":
+    case "cost.add":
+    case "cost.edit":
+    case "cost.remove":
+    case "cost.restore":
+      return costWords(command as CostCommand, data, wording);
+    case "cost.import": {
+      const brought = read(eventData.costImport, data);
+      if (!brought) return undefined;
+      const amount = formatMoney(brought.amountMinor, brought.currency, wording.locale);
+      return { text: wording.t("history:event.costImport", { count: brought.count, amount }) };
+    }
+    case "time.record":
+      return timeWords(data, wording);
+    case "progress.set": {
+      const chosen = read(eventData.progress, data)?.after;
+      if (!chosen) return undefined;
+      const method = wording.t(`history:event.progress.method.${chosen.method}`);
+      if (chosen.statusDay === null) return { text: wording.t("history:event.progress.today", { method }) };
+      return { text: wording.t("history:event.progress.day", { day: formatDay(chosen.statusDay, wording.locale), method }) };
+    }
     case "webhook.add":
     case "webhook.remove":
     case "webhook.pause":
@@ -353,6 +384,26 @@ function noteWords(subjectId: string | null, data: unknown, wording: Wording): W
   const text = typeof note === "string" ? note : note[wording.locale];
   if (subjectId === null) return { text: wording.t("history:event.projectNote", { text }) };
   return { text: wording.t("history:event.note", { name: taskName(subjectId, wording), text }) };
+}
+
+type CostCommand = `${"budgetLine" | "taskCost" | "cost"}.${"add" | "edit" | "remove" | "restore"}`;
+
+function costWords(command: CostCommand, data: unknown, { t, locale }: Wording): Words | undefined {
+  const cost = read(eventData.cost, data);
+  if (!cost) return undefined;
+  const { name, amountMinor, currency, before } = cost;
+  const money = (minor: number) => formatMoney(minor, currency, locale);
+  const text = t(`history:event.${command}`, { name, amount: money(amountMinor) });
+  const isChanged = before !== null && before !== amountMinor;
+  return { text: isChanged ? joinSentences([text, t("history:event.costBefore", { amount: money(before) })], locale) : text };
+}
+
+function timeWords(data: unknown, { t, locale }: Wording): Words | undefined {
+  const time = read(eventData.time, data);
+  if (!time) return undefined;
+  const { person, from, to, before, after } = time;
+  const days = { from: formatDay(from, locale), to: formatDay(to, locale) };
+  return { text: t("history:event.time", { person, ...days, before: writeHours(before) || "0:00", after: writeHours(after) || "0:00" }) };
 }
 
 type BaselineVerb = "take" | "edit" | "approve" | "withdraw" | "remove" | "restore";

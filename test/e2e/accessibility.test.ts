@@ -115,6 +115,9 @@ function pages(): string[] {
     "/gates",
     `/gates/${gate}`,
     "/baselines",
+    "/value",
+    "/costs",
+    "/time",
     "/people",
     `/people/${person}`,
     "/workload",
@@ -123,6 +126,9 @@ function pages(): string[] {
     "/settings",
   ];
   const seldom = [
+    "/replan",
+    "/costs/import",
+    "/time/import",
     "/copy",
     "/save-template",
     "/trash",

@@ -144,6 +144,7 @@ async function makeForeign(): Promise<Foreign> {
     viewId: await made("/views", { name: canary, isShared: true }),
     webhookId: await made("/webhooks", { url: "https://hooks.example.com/", topics: ["plan"] }),
     baselineId: await made("/baselines", { name: canary }),
+    costId: await made("/budget-lines", { name: canary, plannedMinor: 100 }),
     trashedId: elsewhere,
     userId: stranger.id,
   };
