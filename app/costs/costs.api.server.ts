@@ -63,7 +63,7 @@ export const costEndpoints = [
   endpoint({
     id: "getBudgetLine",
     method: "GET",
-    path: `${lines}/:costId`,
+    path: `${lines}/:lineId`,
     permission: "costs.view",
     answer: lineShape,
     run: async (args) => answerLine(args, idOf(args)),
@@ -71,7 +71,7 @@ export const costEndpoints = [
   endpoint({
     id: "updateBudgetLine",
     method: "PATCH",
-    path: `${lines}/:costId`,
+    path: `${lines}/:lineId`,
     permission: "costs.edit",
     isConditional: true,
     body: lineChanges,
@@ -87,7 +87,7 @@ export const costEndpoints = [
   endpoint({
     id: "deleteBudgetLine",
     method: "DELETE",
-    path: `${lines}/:costId`,
+    path: `${lines}/:lineId`,
     permission: "costs.edit",
     isConditional: true,
     run: async (args) => {
@@ -121,7 +121,7 @@ export const costEndpoints = [
   endpoint({
     id: "getTaskCost",
     method: "GET",
-    path: `${taskCosts}/:costId`,
+    path: `${taskCosts}/:taskCostId`,
     permission: "costs.view",
     answer: taskCostShape,
     run: async (args) => answerTaskCost(args, idOf(args)),
@@ -129,7 +129,7 @@ export const costEndpoints = [
   endpoint({
     id: "updateTaskCost",
     method: "PATCH",
-    path: `${taskCosts}/:costId`,
+    path: `${taskCosts}/:taskCostId`,
     permission: "costs.edit",
     isConditional: true,
     body: taskCostChanges,
@@ -143,7 +143,7 @@ export const costEndpoints = [
   endpoint({
     id: "deleteTaskCost",
     method: "DELETE",
-    path: `${taskCosts}/:costId`,
+    path: `${taskCosts}/:taskCostId`,
     permission: "costs.edit",
     isConditional: true,
     run: async (args) => {
@@ -178,7 +178,7 @@ export const costEndpoints = [
   endpoint({
     id: "getCostEntry",
     method: "GET",
-    path: `${entries}/:costId`,
+    path: `${entries}/:entryId`,
     permission: "costs.view",
     answer: entryShape,
     run: async (args) => answerEntry(args, idOf(args)),
@@ -186,7 +186,7 @@ export const costEndpoints = [
   endpoint({
     id: "updateCostEntry",
     method: "PATCH",
-    path: `${entries}/:costId`,
+    path: `${entries}/:entryId`,
     permission: "costs.edit",
     isConditional: true,
     body: entryChanges,
@@ -202,7 +202,7 @@ export const costEndpoints = [
   endpoint({
     id: "deleteCostEntry",
     method: "DELETE",
-    path: `${entries}/:costId`,
+    path: `${entries}/:entryId`,
     permission: "costs.edit",
     isConditional: true,
     run: async (args) => {
@@ -255,8 +255,9 @@ export const costEndpoints = [
   }),
 ];
 
+/** What an address names, whatever kind it is of. */
 function idOf({ params }: Asked): string {
-  return params["costId"] ?? "";
+  return params["lineId"] ?? params["taskCostId"] ?? params["entryId"] ?? params["costId"] ?? "";
 }
 
 /** A credit note is an amount, nothing is none. */

@@ -63,9 +63,13 @@ export const en = {
     inTime: "At this pace all is done on {{day}}; planned was {{planned}}.",
   },
   fact: {
-    budget: { name: "Planned in all", means: "Budget of the baseline (BAC)" },
+    budget: { name: "Planned in all", means: "Budget of the baseline (BAC)", meansInTime: "Working time of the baseline (BAC)" },
     planned: { name: "Planned by now", means: "What should be done by the status date (PV)" },
-    earned: { name: "Earned", means: "What is done, at what it was planned to cost (EV)" },
+    earned: {
+      name: "Earned",
+      means: "What is done, at what it was planned to cost (EV)",
+      meansInTime: "What is done, in the working time it was planned to take (EV)",
+    },
     spent: { name: "Spent", means: "What was entered, and hours at their rates (AC)" },
     costIndex: { name: "Earned for each 1.00 spent", means: "Cost performance index, CPI = EV / AC" },
     costVariance: { name: "Earned less spent", means: "Cost variance, CV = EV − AC" },
@@ -145,6 +149,7 @@ export const en = {
     ended: "How it came out",
     givenUp: "It was not finished",
     help: "Against what was first agreed, the baseline “{{baseline}}”, and for money the budget lines where there are any.",
+    helpTime: "Against what was first agreed, the baseline “{{baseline}}”.",
     noBaseline: "Without a baseline, there is nothing agreed to compare with.",
     time: "Time",
     budget: "Budget",

@@ -10,7 +10,9 @@ export function OutcomeSection({ page }: { readonly page: ValuePage }) {
     <section>
       <h2>{t(outcome.isGivenUp ? "outcome.givenUp" : outcome.isEnded ? "outcome.ended" : "outcome.heading")}</h2>
       <p className="mb-3 mt-1 max-w-prose text-muted">
-        {outcome.baseline === null ? t("outcome.noBaseline") : t("outcome.help", { baseline: outcome.baseline })}
+        {outcome.baseline === null
+          ? t("outcome.noBaseline")
+          : t(seesCosts ? "outcome.help" : "outcome.helpTime", { baseline: outcome.baseline })}
       </p>
       <dl className="fact-row">
         {kinds.map((kind) => {

@@ -5,7 +5,7 @@ type Shown = NonNullable<ValuePage["shown"]>;
 type Fact = Shown["groups"][number]["facts"][number];
 
 /** The figures, each with what it means. */
-export function ValueFacts({ shown }: { readonly shown: Shown }) {
+export function ValueFacts({ shown, measure }: { readonly shown: Shown; readonly measure: ValuePage["measure"] }) {
   const { t } = useTranslation("value");
   return (
     <>
@@ -14,11 +14,13 @@ export function ValueFacts({ shown }: { readonly shown: Shown }) {
           <div key={fact.key} className="card">
             <dt>{t(`fact.${fact.key as "budget"}.name`)}</dt>
             <dd>{fact.text}</dd>
-            <dd className="fact-note">{t(`fact.${fact.key as "budget"}.means`)}</dd>
+            <dd className="fact-note">
+              {t(`fact.${fact.key as "budget"}.${measure === "work" && fact.key !== "planned" ? "meansInTime" : "means"}`)}
+            </dd>
           </div>
         ))}
       </dl>
-      <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+      <div className={shown.groups.length > 1 ? "grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3" : "max-w-xl"}>
         {shown.groups.map((group) => (
           <section key={group.key} className="card">
             <h2 className="mb-2">{t(`group.${group.key as "cost"}`)}</h2>
@@ -46,7 +48,7 @@ function FigureLine({ fact }: { readonly fact: Fact }) {
     <div>
       <dt>
         {t(`fact.${key}.name`)}
-        <span className="block text-[12px] text-muted">{t(`fact.${key}.means`)}</span>
+        <span className="note">{t(`fact.${key}.means`)}</span>
       </dt>
       <dd data-missing={fact.isMissing || undefined} data-trend={fact.trend === 0 ? undefined : fact.trend > 0 ? "good" : "bad"}>
         {fact.text}

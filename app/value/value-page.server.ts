@@ -53,6 +53,7 @@ function shownValue(
   const { figures, schedule, curve } = value;
   const names = new Map(plan.tasks.map(({ id, name }) => [id, inLanguage(name, locale)]));
   const isMoney = measure === "money";
+  const dayLength = minutesPerDay(plan.calendar) || 480;
   const fact = (key: string, shown: ShownFigure) => ({ key, ...shown });
   const plain = (amount: number): ShownFigure => ({ text: words.amount(amount), isMissing: false, trend: 0 });
   return {
@@ -121,19 +122,24 @@ function shownValue(
         spent: point.spent === null || !isMoney ? "" : words.amount(point.spent),
       })),
       /** The amount that the axis is marked with. */
-      scale: axisWords(words, Math.max(figures.budgetAtCompletion, figures.actualCost, isMoney ? (figures.estimateAsSoFar.value ?? 0) : 0)),
+      scale: axisWords(
+        words,
+        Math.max(figures.budgetAtCompletion, figures.actualCost, isMoney ? (figures.estimateAsSoFar.value ?? 0) : 0),
+        isMoney ? 1 : dayLength,
+      ),
     },
   };
 }
 
-/** Round steps up to the largest amount of the chart. */
-function axisWords(words: ValueWords, most: number) {
+/** Round steps up to the largest amount of the chart, in money or in days. */
+function axisWords(words: ValueWords, largest: number, unit: number) {
+  const most = largest / unit;
   const raw = most / 5;
   const power = 10 ** Math.floor(Math.log10(Math.max(1, raw)));
   const step = [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= raw) ?? raw;
   return Array.from({ length: Math.ceil(most / step - 1e-9) + 1 }, (_, index) => ({
-    value: index * step,
-    text: words.mark(Math.round(index * step)),
+    value: index * step * unit,
+    text: words.mark(Math.round(index * step * unit)),
   }));
 }
 

@@ -69,7 +69,7 @@ export default function ValuePage() {
           </a>
         </p>
       ) : null}
-      {shown ? <ValueFacts shown={shown} /> : null}
+      {shown ? <ValueFacts shown={shown} measure={measure} /> : null}
       {shown ? <ValueCurve curve={shown.curve} hasCosts={hasCosts} /> : null}
       {shown ? (
         <section>

@@ -620,13 +620,17 @@ forEachDatabase((_dialect, openTest) => {
     const taskId = tasks[0]?.id ?? "";
     const line = await call<Entity>("createBudgetLine", {}, { body: { name: "Licences", plannedMinor: 5_000_000, takesHours: true } });
     const lineId = line.body.id;
-    await call("updateBudgetLine", { costId: lineId }, { headers: matching(line), body: { nameZh: "许可" } });
+    await call("updateBudgetLine", { lineId }, { headers: matching(line), body: { nameZh: "许可" } });
     const cost = await call<Entity>("createTaskCost", {}, { body: { taskId, lineId, name: "First part", amountMinor: 1_000_000 } });
-    const changed = await call("updateTaskCost", { costId: cost.body.id }, { headers: matching(cost), body: { amountMinor: 2_000_000 } });
+    const changed = await call(
+      "updateTaskCost",
+      { taskCostId: cost.body.id },
+      { headers: matching(cost), body: { amountMinor: 2_000_000 } },
+    );
     expect(changed.body).toMatchObject({ amountMinor: 2_000_000, lineId });
     const spent = await call<Entity>("createCostEntry", {}, { body: { day: "2026-11-20", amountMinor: 500_000, lineId, taskId } });
-    const noted = await call("updateCostEntry", { costId: spent.body.id }, { headers: matching(spent), body: { note: "Invoice 7" } });
-    await call("deleteCostEntry", { costId: spent.body.id }, { headers: matching(noted) });
+    const noted = await call("updateCostEntry", { entryId: spent.body.id }, { headers: matching(spent), body: { note: "Invoice 7" } });
+    await call("deleteCostEntry", { entryId: spent.body.id }, { headers: matching(noted) });
     expect((await call<Page<Entity>>("listRemovedCosts")).body.items).toMatchObject([{ id: spent.body.id, kind: "cost" }]);
     await call("restoreCost", { costId: spent.body.id });
     const text = 'day,amount,budget line\n2026-11-21,"1,200.50",许可\n';
@@ -652,10 +656,13 @@ forEachDatabase((_dialect, openTest) => {
     expect(proposed.body.moves.length).toBeGreaterThan(0);
     const replan = { planVersion: proposed.body.planVersion, behind: "2027-03-05" };
     await call("applyReplan", {}, { body: replan });
-    for (const id of ["getTaskCost", "getCostEntry", "getBudgetLine"])
-      await call(id, { costId: id === "getTaskCost" ? cost.body.id : id === "getCostEntry" ? spent.body.id : lineId });
-    await call("deleteTaskCost", { costId: cost.body.id }, { headers: matching(await call("getTaskCost", { costId: cost.body.id })) });
-    await call("deleteBudgetLine", { costId: lineId }, { headers: matching(await call("getBudgetLine", { costId: lineId })) });
+    await call("getCostEntry", { entryId: spent.body.id });
+    await call(
+      "deleteTaskCost",
+      { taskCostId: cost.body.id },
+      { headers: matching(await call("getTaskCost", { taskCostId: cost.body.id })) },
+    );
+    await call("deleteBudgetLine", { lineId }, { headers: matching(await call("getBudgetLine", { lineId })) });
   });
 
   it("has other systems told", async () => {
