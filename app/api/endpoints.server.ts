@@ -5,10 +5,15 @@ import { attachmentEndpoints } from "#app/attachments/attachments.api.server.ts"
 import { baselineEndpoints } from "#app/baselines/baselines.api.server.ts";
 import { calendarFeedEndpoints } from "#app/calendar-feed/calendar-feeds.api.server.ts";
 import { calendarEndpoints } from "#app/calendar/calendar.api.server.ts";
+import { otherCalendarEndpoints } from "#app/calendar/other-calendars.api.server.ts";
 import { checklistEndpoints } from "#app/checklist/checklist.api.server.ts";
 import { descriptionEndpoints } from "#app/description/description.api.server.ts";
 import { discussionEndpoints } from "#app/discussion/discussion.api.server.ts";
 import { exportEndpoints } from "#app/exports/exports.api.server.ts";
+import { costEndpoints } from "#app/costs/costs.api.server.ts";
+import { replanEndpoints } from "#app/plan/replan/replan.api.server.ts";
+import { timeEndpoints } from "#app/time/time.api.server.ts";
+import { valueEndpoints } from "#app/value/value.api.server.ts";
 import { gateEndpoints } from "#app/gates/gates.api.server.ts";
 import { historyEndpoints } from "#app/history/history.api.server.ts";
 import type { Endpoint } from "#app/http/api/endpoint.server.ts";
@@ -19,6 +24,7 @@ import { notificationEndpoints } from "#app/notifications/notifications.api.serv
 import { watchEndpoints } from "#app/notifications/watches.api.server.ts";
 import { memberEndpoints } from "#app/people/members.api.server.ts";
 import { peopleEndpoints } from "#app/people/people.api.server.ts";
+import { workingTimeEndpoints } from "#app/people/working-time.api.server.ts";
 import { linkEndpoints } from "#app/plan/links.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
 import { takeBackStep } from "#app/plan/plan.server.ts";
@@ -33,6 +39,7 @@ import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
+import { workloadEndpoints } from "#app/workload/workload.api.server.ts";
 import { webhookEndpoints } from "#app/webhooks/webhooks.api.server.ts";
 
 /** The operations of the programming interface by the chapter of its document, in their order. */
@@ -41,13 +48,16 @@ export const chapters = {
   projects: [...projectEndpoints, ...settingsEndpoints, ...portfolioEndpoints, ...projectCopyEndpoints],
   tasks: [...taskEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
-  plan: [...planEndpoints, ...forecastEndpoints, ...exportEndpoints],
+  plan: [...planEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints],
   gates: gateEndpoints,
   baselines: baselineEndpoints,
+  value: [...valueEndpoints, ...replanEndpoints],
+  costs: costEndpoints,
+  time: timeEndpoints,
   story: [...descriptionEndpoints, ...checklistEndpoints, ...attachmentEndpoints],
   comments: discussionEndpoints,
-  people: [...memberEndpoints, ...peopleEndpoints],
-  calendar: calendarEndpoints,
+  people: [...memberEndpoints, ...peopleEndpoints, ...workingTimeEndpoints],
+  calendar: [...calendarEndpoints, ...otherCalendarEndpoints],
   history: historyEndpoints,
   imports: [...importEndpoints(takeBackStep), ...sheetEndpoints],
   finding: [...searchEndpoints, ...viewEndpoints({ tasks: viewedTasks, plan: () => viewedPlan })],

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { isProjectRole } from "#app/domain/access/permissions.ts";
+import { writeHours } from "#app/domain/cost/hours.ts";
 import { plainExcerpt } from "#app/domain/plain-text.ts";
 import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
 import { formatDay, formatList, inLanguage, joinSentences } from "#app/i18n/format.ts";
+import { formatMoney } from "#app/i18n/money.ts";
 import { eventData } from "./event-data.server.ts";
 import type { en } from "./messages.en.ts";
 import { fieldChanges, type FieldChange, type Wording } from "./field-words.server.ts";
@@ -74,9 +76,12 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
       const first = read(eventData.restoreTasks, data)?.after.tasks[0];
       return { text: t("history:event.plan.restoreTasks", { name: first ? inLanguage(first.name, locale) : name }), moved };
     }
+    case "level":
+    case "unlevel":
+    case "replan":
     case "mergeTasks": {
-      const count = read(eventData.mergeTasks, data)?.after.tasks ?? 0;
-      return { text: t("history:event.plan.mergeTasks", { count }), moved };
+      const { tasks: count, about = "mergeTasks" } = read(eventData.mergeTasks, data)?.after ?? { tasks: 0 };
+      return { text: t(`history:event.plan.${about}`, { count }), moved };
     }
     case "importSheet": {
       const sheet = read(eventData.importSheet, data);
@@ -149,8 +154,17 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "project.trash":
     case "project.restore":
       return { text: wording.t(`history:event.${command}`) };
+    case "calendar.add":
+    case "calendar.rename":
+    case "calendar.remove":
+    case "calendar.putBack": {
+      const calendar = otherCalendar(data, wording);
+      const edit = command === "calendar.rename" ? read(eventData.edit, data) : undefined;
+      const changes = edit ? fieldChanges(edit.before, edit.after, wording) : [];
+      return calendar === null ? undefined : { text: wording.t(`history:event.${command}`, { calendar }), changes };
+    }
     case "calendar.changeWeek":
-      return weekWords(data, wording);
+      return ofCalendar(weekWords(data, wording), data, wording);
     case "calendar.replace": {
       const replaced = read(eventData.calendar, data);
       const nameOf = (calendar: { readonly name: string; readonly nameZh: string | null }) =>
@@ -160,7 +174,7 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     }
     case "calendar.addException":
     case "calendar.removeException":
-      return exceptionWords(data, wording);
+      return ofCalendar(exceptionWords(data, wording), data, wording);
     case "calendar.changeYear": {
       const change = read(eventData.year, data);
       return change && { text: wording.t(`history:event.calendar.year.${change.after}`, { year: change.year }) };
@@ -175,6 +189,21 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       const entry = read(eventData.personGone, data);
       const name = (entry?.before ?? entry?.after)?.name;
       return name === undefined ? undefined : { text: wording.t(`history:event.${command}`, { name }) };
+    }
+    case "person.changeWorkingTime": {
+      const entry = read(eventData.workingTime, data);
+      if (!entry) return undefined;
+      const changes = fieldChanges(entry.before, entry.after, wording);
+      const verb = changes.length === 0 && entry.hasNewRate ? "newRate" : "changeWorkingTime";
+      return { text: wording.t(`history:event.person.${verb}`, { name: entry.name }), changes, moved: entry.moved };
+    }
+    case "person.addAbsence":
+    case "person.editAbsence":
+    case "person.removeAbsence": {
+      const entry = read(eventData.absence, data);
+      const days = entry?.after ?? entry?.before;
+      if (!entry || !days) return undefined;
+      return { text: wording.t(`history:event.${command}`, { name: entry.name, days: daysText(days, wording) }), moved: entry.moved };
     }
     case "member.leave": {
       const member = read(eventData.member, data);
@@ -269,6 +298,34 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       if (chosen.name === null) return { text: wording.t("history:event.baseline.dropReference") };
       return { text: wording.t("history:event.baseline.chooseReference", { name: chosen.name }) };
     }
+    case "budgetLine.add":
+    case "budgetLine.edit":
+    case "budgetLine.remove":
+    case "budgetLine.restore":
+    case "taskCost.add":
+    case "taskCost.edit":
+    case "taskCost.remove":
+    case "taskCost.restore":
+    case "cost.add":
+    case "cost.edit":
+    case "cost.remove":
+    case "cost.restore":
+      return costWords(command as CostCommand, data, wording);
+    case "cost.import": {
+      const brought = read(eventData.costImport, data);
+      if (!brought) return undefined;
+      const amount = formatMoney(brought.amountMinor, brought.currency, wording.locale);
+      return { text: wording.t("history:event.costImport", { count: brought.count, amount }) };
+    }
+    case "time.record":
+      return timeWords(data, wording);
+    case "progress.set": {
+      const chosen = read(eventData.progress, data)?.after;
+      if (!chosen) return undefined;
+      const method = wording.t(`history:event.progress.method.${chosen.method}`);
+      if (chosen.statusDay === null) return { text: wording.t("history:event.progress.today", { method }) };
+      return { text: wording.t("history:event.progress.day", { day: formatDay(chosen.statusDay, wording.locale), method }) };
+    }
     case "webhook.add":
     case "webhook.remove":
     case "webhook.pause":
@@ -329,6 +386,26 @@ function noteWords(subjectId: string | null, data: unknown, wording: Wording): W
   return { text: wording.t("history:event.note", { name: taskName(subjectId, wording), text }) };
 }
 
+type CostCommand = `${"budgetLine" | "taskCost" | "cost"}.${"add" | "edit" | "remove" | "restore"}`;
+
+function costWords(command: CostCommand, data: unknown, { t, locale }: Wording): Words | undefined {
+  const cost = read(eventData.cost, data);
+  if (!cost) return undefined;
+  const { name, amountMinor, currency, before } = cost;
+  const money = (minor: number) => formatMoney(minor, currency, locale);
+  const text = t(`history:event.${command}`, { name, amount: money(amountMinor) });
+  const isChanged = before !== null && before !== amountMinor;
+  return { text: isChanged ? joinSentences([text, t("history:event.costBefore", { amount: money(before) })], locale) : text };
+}
+
+function timeWords(data: unknown, { t, locale }: Wording): Words | undefined {
+  const time = read(eventData.time, data);
+  if (!time) return undefined;
+  const { person, from, to, before, after } = time;
+  const days = { from: formatDay(from, locale), to: formatDay(to, locale) };
+  return { text: t("history:event.time", { person, ...days, before: writeHours(before) || "0:00", after: writeHours(after) || "0:00" }) };
+}
+
 type BaselineVerb = "take" | "edit" | "approve" | "withdraw" | "remove" | "restore";
 
 function baselineWords(verb: BaselineVerb, data: unknown, wording: Wording): Words | undefined {
@@ -342,6 +419,18 @@ function baselineWords(verb: BaselineVerb, data: unknown, wording: Wording): Wor
     text: t(`history:event.baseline.${verb}`, { name, reason }),
     changes: edit ? fieldChanges(edit.before, edit.after, wording) : [],
   };
+}
+
+/** What a calendar beside the project's own is called; null for that one. */
+function otherCalendar(data: unknown, { locale }: Wording): string | null {
+  const named = read(eventData.otherCalendar, data);
+  return named ? inLanguage(named.calendar, locale) : null;
+}
+
+function ofCalendar(words: Words | undefined, data: unknown, wording: Wording): Words | undefined {
+  const calendar = otherCalendar(data, wording);
+  if (!words || calendar === null) return words;
+  return { ...words, text: wording.t("history:event.calendar.of", { calendar, text: words.text }) };
 }
 
 function weekWords(data: unknown, { t }: Wording): Words | undefined {
@@ -361,15 +450,15 @@ function exceptionWords(data: unknown, wording: Wording): Words | undefined {
   const removed = added ? undefined : read(eventData.removeException, data);
   const exception = added?.after ?? removed?.before;
   if (!exception) return undefined;
-  const days =
-    exception.from === exception.to
-      ? formatDay(exception.from, locale)
-      : t("history:days", { from: formatDay(exception.from, locale), to: formatDay(exception.to, locale) });
-  const told = { name: inLanguage(exception.name, locale), days, times: timesText(exception.intervals, t) };
+  const told = { name: inLanguage(exception.name, locale), days: daysText(exception, wording), times: timesText(exception.intervals, t) };
   const text = added ? t("history:event.calendar.addException", told) : t("history:event.calendar.removeException", told);
   const names = added?.before.map((entry) => inLanguage(entry.name, locale)).join(" · ") ?? "";
   const replaced = names === "" ? "" : t("history:event.calendar.replaced", { names });
   return { text: joinSentences([text, replaced], locale), moved: added?.moved ?? removed?.moved ?? 0 };
+}
+
+function daysText({ from, to }: { readonly from: string; readonly to: string }, { t, locale }: Wording): string {
+  return from === to ? formatDay(from, locale) : t("history:days", { from: formatDay(from, locale), to: formatDay(to, locale) });
 }
 
 function roleWords(data: unknown, wording: Wording): Words | undefined {

@@ -105,7 +105,9 @@ export function foreseeOutcome(before: LoadedPlan, plan: Plan): PlanOutcome | un
 /** The schedule of the plan as it is to be; the one it had when nothing that moves dates was touched. */
 async function scheduleAgain(before: LoadedPlan, plan: Plan, refuse: (problem: ScheduleProblem, plan: Plan) => Refusal): Promise<Schedule> {
   const former = before.plan;
-  const isSame = (["tasks", "links", "calendar", "start"] as const).every((part) => former[part] === plan[part]);
+  const isSame = (["tasks", "links", "calendar", "start", "calendars", "workingTimes", "roles"] as const).every(
+    (part) => former[part] === plan[part],
+  );
   if (isSame) return before.schedule;
   const scheduled = await scheduleWithPauses(plan);
   if (!scheduled.ok) throw refuse(scheduled.problem, plan);

@@ -36,6 +36,7 @@ export interface PlanChange {
 /** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. */
 export async function executePlanCommand(caller: PlanCaller, command: PlanCommand): Promise<PlanChange> {
   const { context, project, user } = caller;
+  const event = eventOf(command);
   requireRight(caller, command);
   const today = todayIn(project.timeZone, context.now());
   requirePastDates(command, today);
@@ -43,7 +44,7 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
     requireKnownNames(current.plan, command);
     await requireNewTask(transaction, project.id, command);
     const { plan, command: done, inverse } = applied(current.plan, command, today);
-    if (plan === current.plan) return { plan, command: done, event: `plan.${command.kind}` };
+    if (plan === current.plan) return { plan, command: done, event };
     const stepId = context.newId();
     await pushStep(transaction, {
       id: stepId,
@@ -53,7 +54,7 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
       redoCommand: JSON.stringify(done),
       createdAt: context.now(),
     });
-    return { plan, command: done, event: `plan.${command.kind}`, stepId };
+    return { plan, command: done, event, stepId };
   });
 }
 
@@ -258,6 +259,11 @@ function refusalOf(problem: PlanRefusal): Refusal {
   return new Refusal(problem.code, "field" in problem ? { field: problem.field } : {});
 }
 
+/** What the log calls a command: a merge by what it is about. */
+function eventOf(command: PlanCommand): string {
+  return `plan.${command.kind === "mergeTasks" ? (command.about ?? command.kind) : command.kind}`;
+}
+
 function subjectOf(command: PlanCommand): string | null {
   if ("taskId" in command) return command.taskId;
   if (command.kind === "addLink") return command.link.successorId;
@@ -269,7 +275,10 @@ function subjectOf(command: PlanCommand): string | null {
 function describe(command: PlanCommand, before: Plan): object {
   if (command.kind === "updateLink" || command.kind === "removeLink")
     return { before: before.links.find((link) => link.id === command.linkId), after: command };
-  if (command.kind === "mergeTasks") return { after: { kind: command.kind, tasks: command.tasks.length + command.removedIds.length } };
+  if (command.kind === "mergeTasks") {
+    const { kind, tasks, removedIds, about } = command;
+    return { after: { kind, tasks: tasks.length + removedIds.length, ...(about === undefined ? {} : { about }) } };
+  }
   if (command.kind === "moveTask") return { before: placeOf(command.taskId, before), after: command };
   if (command.kind !== "updateTask") return { after: command };
   const task = before.tasks.find((candidate) => candidate.id === command.taskId);

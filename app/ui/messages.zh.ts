@@ -4,6 +4,15 @@ import type { en } from "./messages.en.ts";
 export const zh: Translation<typeof en> = {
   productName: "Rollout",
   download: { xlsx: "下载为工作簿（.xlsx）", csv: "下载为文本（.csv）" },
+  paste: {
+    file: "或选择 CSV 文件：",
+    check: "先查看识别结果",
+    problems_other: "有 {{count}} 行无法识别",
+    problemsHelp: "请在上方改正后再次查看。所有行都能识别之前，不会录入任何内容。",
+    line: "行",
+    problem: "问题",
+    found: "原文",
+  },
   skipToContent: "跳到正文",
   otherLanguage: "English",
   lightTheme: "浅色",
@@ -74,6 +83,34 @@ export const zh: Translation<typeof en> = {
     broken: { title: "我们这边出了问题", help: "没有内容被保存到一半。请重试；如再次出现，请把下面的编号告诉管理员。" },
     home: "返回首页",
     requestId: "请求编号：{{id}}",
+  },
+  effect: {
+    unmoved: "已保存，没有任务的日期变动。",
+    moved_other: "已保存，{{count}} 项任务的日期有变动；{{end}}",
+    goLive: {
+      same: "上线日期仍为{{day}}。",
+      later_other: "上线日期现为{{day}}（推迟 {{count}} 天）。",
+      earlier_other: "上线日期现为{{day}}（提前 {{count}} 天）。",
+    },
+    finish: {
+      same: "计划仍于{{day}}结束。",
+      later_other: "计划现于{{day}}结束（推迟 {{count}} 天）。",
+      earlier_other: "计划现于{{day}}结束（提前 {{count}} 天）。",
+    },
+  },
+  foreseen: {
+    unmoved: "没有任务的日期会变动。",
+    moved_other: "{{count}} 项任务的日期会变动；{{end}}",
+    goLive: {
+      same: "上线日期仍为{{day}}。",
+      later_other: "上线日期将为{{day}}（推迟 {{count}} 天）。",
+      earlier_other: "上线日期将为{{day}}（提前 {{count}} 天）。",
+    },
+    finish: {
+      same: "计划仍于{{day}}结束。",
+      later_other: "计划将于{{day}}结束（推迟 {{count}} 天）。",
+      earlier_other: "计划将于{{day}}结束（提前 {{count}} 天）。",
+    },
   },
   area: {
     feasibility: "可行性",

@@ -121,6 +121,8 @@ export interface PersonWorkRow {
   calendarId: string | null;
   /** How much of the working time the person has for the project: 1 is all of it. */
   maxUnits: number;
+  /** What an hour of theirs costs, in minor units of the project's currency; null where nobody said. */
+  rateMinor: number | null;
   version: number;
 }
 

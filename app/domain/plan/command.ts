@@ -83,4 +83,8 @@ export type PlanCommand =
       readonly removedIds: readonly string[];
       readonly links: readonly PlanLink[];
       readonly removedLinkIds: readonly string[];
+      /** What the merge is about, where it is not a sheet: tasks held back by levelling, or no longer, or unfinished work that is re-planned. */
+      readonly about?: MergeAbout;
     };
+
+export type MergeAbout = "level" | "unlevel" | "replan";
