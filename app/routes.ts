@@ -51,12 +51,12 @@ export default [
     index("projects/home.route.tsx"),
     route("plan", "plan/plan.route.tsx", [
       // The same task, beside the plan.
-      route("tasks/:taskId/reasons", "plan/reasons/reasons.route.tsx"),
     route("tasks/:taskId", "plan/task.route.tsx", { id: "plan/task-panel" }, [
         index("discussion/discussion.route.tsx", { id: "discussion/discussion-panel" }),
       ]),
     ]),
     route("tasks", "plan/tasks.route.tsx"),
+    route("tasks/:taskId/reasons", "plan/reasons/reasons.route.tsx"),
     route("tasks/:taskId", "plan/task.route.tsx", [index("discussion/discussion.route.tsx")]),
     route("gates", "gates/gates.route.tsx"),
     route("gates/:gateId", "gates/gate.route.tsx"),
