@@ -51,7 +51,7 @@ export default [
     index("projects/home.route.tsx"),
     route("plan", "plan/plan.route.tsx", [
       // The same task, beside the plan.
-    route("tasks/:taskId", "plan/task.route.tsx", { id: "plan/task-panel" }, [
+      route("tasks/:taskId", "plan/task.route.tsx", { id: "plan/task-panel" }, [
         index("discussion/discussion.route.tsx", { id: "discussion/discussion-panel" }),
       ]),
     ]),
