@@ -62,6 +62,7 @@ export const en = {
       mergeTasks: "Sheet imported",
       importSheet: "Sheet imported",
       level: "Plan levelled",
+      replan: "Unfinished work re-planned",
       unlevel: "Levelling taken back",
       undo: "Step undone",
       redo: "Step redone",
