@@ -8,7 +8,7 @@ import { parseCivilTime } from "#app/domain/time/day.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { pauseForOthers } from "#app/http/large-plan.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { planFormat, type PlanFormat } from "../workspace/plan-format.ts";
+import { finishForDisplay, planFormat, type PlanFormat } from "../workspace/plan-format.ts";
 import { scheduledPlan, timesOf, type ScheduledPlan } from "../workspace/scheduled-plan.ts";
 import { describeDriver, describeSlack } from "../workspace/task-words.ts";
 
@@ -95,7 +95,7 @@ function onOneAxis(hops: readonly { readonly taskId: string }[], picture: Schedu
       id: taskId,
       code: picture.codes.get(taskId) ?? "",
       name: format.bilingual(task.name),
-      dates: start === finish ? format.day(start) : `${format.day(start)} – ${format.day(finish)}`,
+      dates: [...new Set([format.day(start), format.day(finishForDisplay(start, finish))])].join(" – "),
       isDone: task.progress >= 100,
       isCritical: picture.schedule.critical[indexOf(picture, taskId)] === 1,
       left: Math.round((1000 * (start - from)) / whole) / 10,
