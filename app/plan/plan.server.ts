@@ -38,9 +38,9 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
   const { context, project, user } = caller;
   requireRight(caller, command);
   const today = todayIn(project.timeZone, context.now());
-  requirePastDates(command, today);
+  for (const values of valuesSetBy(command)) requirePastDates(values, today);
   return changeByCommand(caller, async (current, { transaction }) => {
-    requireKnownNames(current.plan, command);
+    for (const values of valuesSetBy(command)) requireKnownNames(current.plan, values);
     await requireNewTask(transaction, project.id, command);
     const { plan, command: done, inverse } = applied(current.plan, command, today);
     if (plan === current.plan) return { plan, command: done, event: `plan.${command.kind}` };
@@ -105,7 +105,7 @@ function turn(caller: PlanCaller, direction: "undo" | "redo", find: (db: Databas
     const undo = JSON.parse(step.undoCommand) as PlanCommand;
     const redo = JSON.parse(step.redoCommand) as PlanCommand;
     const [wanted, opposite] = direction === "undo" ? [undo, redo] : [redo, undo];
-    requireRight(caller, wanted);
+    if (!isReportOfMany(wanted, opposite)) requireRight(caller, wanted);
     const { plan, command, inverse } = turned(current.plan, wanted, opposite);
     const [back, again] = direction === "undo" ? [command, inverse] : [inverse, command];
     const commands = { undoCommand: JSON.stringify(back), redoCommand: JSON.stringify(again) };
@@ -179,11 +179,16 @@ interface Outcome {
   readonly stepId?: string;
 }
 
+/** What a command sets of tasks. */
+function valuesSetBy(command: PlanCommand): readonly Partial<TaskChanges>[] {
+  if (command.kind === "batch") return command.commands.flatMap(valuesSetBy);
+  if (command.kind === "addTasks") return command.tasks;
+  if (command.kind === "addTask") return command.ownerId === undefined ? [] : [{ ownerId: command.ownerId }];
+  return command.kind === "updateTask" ? [command.changes] : [];
+}
+
 /** A task's people, role and calendar are ones of this project. */
-function requireKnownNames(plan: Plan, command: PlanCommand): void {
-  if (command.kind !== "updateTask" && command.kind !== "addTask") return;
-  const { ownerId, roleCode, assignments, calendarId }: TaskChanges =
-    command.kind === "addTask" ? (command.ownerId === undefined ? {} : { ownerId: command.ownerId }) : command.changes;
+function requireKnownNames(plan: Plan, { ownerId, roleCode, assignments, calendarId }: Partial<TaskChanges>): void {
   if (ownerId && !plan.people.some((person) => person.id === ownerId)) throw new Refusal("project.person.unknown", { field: "ownerId" });
   if (roleCode && !plan.roles.some((role) => role.code === roleCode))
     throw new Refusal("project.role.unknown", { field: "roleCode", parameters: { code: roleCode } });
@@ -193,17 +198,23 @@ function requireKnownNames(plan: Plan, command: PlanCommand): void {
 }
 
 /** Actual dates tell what has happened: nobody types one that lies ahead. */
-function requirePastDates(command: PlanCommand, today: Day): void {
-  if (command.kind !== "updateTask") return;
+function requirePastDates(changes: Partial<TaskChanges>, today: Day): void {
   for (const field of ["actualStart", "actualFinish"] as const)
-    if ((command.changes[field]?.slice(0, 10) ?? today) > today) throw new Refusal("plan.task.actualAhead", { field });
+    if ((changes[field]?.slice(0, 10) ?? today) > today) throw new Refusal("plan.task.actualAhead", { field });
 }
 
 /** A task that was removed comes back as it was by undo, not under its old id as another one. */
 async function requireNewTask(db: Database, projectId: string, command: PlanCommand): Promise<void> {
-  if (command.kind !== "addTask") return;
-  const removed = await findRemovedTasks(db, projectId, [command.taskId]);
+  const added = addedBy(command);
+  if (added.length === 0) return;
+  const removed = await findRemovedTasks(db, projectId, added);
   if (removed.size > 0) throw new Refusal("plan.task.exists");
+}
+
+function addedBy(command: PlanCommand): readonly string[] {
+  if (command.kind === "batch") return command.commands.flatMap(addedBy);
+  if (command.kind === "addTasks") return command.tasks.map((task) => task.id);
+  return command.kind === "addTask" ? [command.taskId] : [];
 }
 
 async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan, change: Change) => Promise<Outcome>): Promise<PlanChange> {
@@ -232,7 +243,7 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
       answer: async ({ after, moved }, transaction) => ({
         version: after.plan.version,
         moved,
-        command: done!,
+        command: inShort(done!),
         stepId: added,
         ...(await readTurns(transaction, project.id, user.id)),
       }),
@@ -240,11 +251,42 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
   );
 }
 
+/** What is answered and kept with the request: of many tasks nothing, as whoever asked reads the plan again. */
+function inShort(done: PlanCommand): PlanCommand {
+  if (done.kind !== "mergeTasks" || done.tasks.length <= mostAnswered) return done;
+  return { kind: "mergeTasks", tasks: [], removedIds: [], links: [], removedLinkIds: [] };
+}
+
+const mostAnswered = 200;
+
 function requireRight({ can }: ProjectCaller, command: PlanCommand): void {
   if (can("plan.edit")) return;
-  const reported = ["progress", "actualStart", "actualFinish"];
-  const isReport = command.kind === "updateTask" && Object.keys(command.changes).every((field) => reported.includes(field));
-  if (!isReport || !can("plan.progress")) throw new Refusal("plan.notAllowed");
+  if (!can("plan.progress") || !isReport(command)) throw new Refusal("plan.notAllowed");
+}
+
+const reported = ["progress", "actualStart", "actualFinish"];
+
+/** Whether a command reports progress and nothing else. */
+function isReport(command: PlanCommand): boolean {
+  if (command.kind === "batch") return command.commands.every(isReport);
+  return command.kind === "updateTask" && Object.keys(command.changes).every((field) => reported.includes(field));
+}
+
+/** Whether a merge takes several reports back at once, or does so again: nothing but reported fields differs in it. */
+function isReportOfMany(wanted: PlanCommand, opposite: PlanCommand): boolean {
+  if (wanted.kind !== "mergeTasks" || opposite.kind !== "mergeTasks") return false;
+  const before = new Map(opposite.tasks.map((task) => [task.id, task]));
+  const others = [wanted.removedIds, wanted.links, wanted.removedLinkIds, opposite.removedIds, opposite.links, opposite.removedLinkIds];
+  if (others.some((list) => list.length > 0) || before.size !== wanted.tasks.length) return false;
+  return wanted.tasks.every((task) => {
+    const former = before.get(task.id);
+    const fields = Object.keys(task) as (keyof typeof task)[];
+    return former && fields.every((field) => mayReport(field) || JSON.stringify(former[field]) === JSON.stringify(task[field]));
+  });
+}
+
+function mayReport(field: string): boolean {
+  return field === "version" || reported.includes(field);
 }
 
 function applied(plan: Plan, command: PlanCommand, today: Day): AppliedCommand {
@@ -261,8 +303,8 @@ function refusalOf(problem: PlanRefusal): Refusal {
 function subjectOf(command: PlanCommand): string | null {
   if ("taskId" in command) return command.taskId;
   if (command.kind === "addLink") return command.link.successorId;
-  if (command.kind === "restoreTasks" || command.kind === "mergeTasks") return command.tasks[0]?.id ?? null;
-  return command.linkId;
+  if (command.kind === "restoreTasks" || command.kind === "mergeTasks" || command.kind === "addTasks") return command.tasks[0]?.id ?? null;
+  return command.kind === "batch" ? null : command.linkId;
 }
 
 /** What the log keeps: what was asked and what it replaced. */

@@ -67,7 +67,8 @@ export function gridRows(
 /** What the look of a row depends on: what it is, whether it is late, whether a date constraint holds its start. */
 function toneOf(picture: ScheduledPlan, row: VisibleRow, todayMinutes: number): string {
   const isHeld = picture.schedule.task(row.index).driver.kind === "constraint";
-  return clsx(barKind(picture, row), isLateTask(picture, row.index, todayMinutes) && "late", isHeld && "held");
+  const marks = { inactive: picture.inactive.has(row.id), external: picture.plan.tasks[row.index]?.external ?? false };
+  return clsx(barKind(picture, row), marks, isLateTask(picture, row.index, todayMinutes) && "late", isHeld && "held");
 }
 
 /** What a cell shows. */
