@@ -64,6 +64,7 @@ export default [
     route("forecast", "forecast/forecast.route.tsx"),
     route("method/:area", "library/area.route.tsx"),
     route("people", "people/people.route.tsx"),
+    route("people/:personId", "people/working-time.route.tsx"),
     route("calendar", "calendar/calendar.route.tsx"),
     route("copy", "projects/copy-project.route.tsx"),
     route("save-template", "projects/save-template.route.tsx"),

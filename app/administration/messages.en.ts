@@ -250,6 +250,10 @@ export const en = {
         edit: "Person of the plan edited",
         remove: "Person removed from the plan",
         restore: "Person put back into the plan",
+        changeWorkingTime: "Working time of a person changed",
+        addAbsence: "Absence of a person added",
+        editAbsence: "Absence of a person changed",
+        removeAbsence: "Absence of a person removed",
       },
       role: {
         assign: "Role of the plan assigned",

@@ -247,6 +247,10 @@ export const zh: Translation<typeof en> = {
         edit: "编辑计划人员",
         remove: "移除计划人员",
         restore: "恢复计划人员",
+        changeWorkingTime: "修改人员的工作时间",
+        addAbsence: "添加人员的缺勤",
+        editAbsence: "修改人员的缺勤",
+        removeAbsence: "删除人员的缺勤",
       },
       role: {
         assign: "分配计划角色",

@@ -19,6 +19,7 @@ import { notificationEndpoints } from "#app/notifications/notifications.api.serv
 import { watchEndpoints } from "#app/notifications/watches.api.server.ts";
 import { memberEndpoints } from "#app/people/members.api.server.ts";
 import { peopleEndpoints } from "#app/people/people.api.server.ts";
+import { workingTimeEndpoints } from "#app/people/working-time.api.server.ts";
 import { linkEndpoints } from "#app/plan/links.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
 import { takeBackStep } from "#app/plan/plan.server.ts";
@@ -46,7 +47,7 @@ export const chapters = {
   baselines: baselineEndpoints,
   story: [...descriptionEndpoints, ...checklistEndpoints, ...attachmentEndpoints],
   comments: discussionEndpoints,
-  people: [...memberEndpoints, ...peopleEndpoints],
+  people: [...memberEndpoints, ...peopleEndpoints, ...workingTimeEndpoints],
   calendar: calendarEndpoints,
   history: historyEndpoints,
   imports: [...importEndpoints(takeBackStep), ...sheetEndpoints],

@@ -6,6 +6,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { ScheduleEffectNotice } from "#app/ui/schedule-effect.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { exceptionForm, removeExceptionForm, replaceForm, restoreCalendarForm, weekForm, yearForm } from "./calendar.forms.server.ts";
 import { addException, changeWeek, changeYear, removeException, restoreException } from "./calendar.server.ts";
@@ -14,7 +15,6 @@ import { foreseeCalendar, replaceCalendar, restoreCalendar } from "./replace-cal
 import { ReplaceForm } from "./replace-form.tsx";
 import { ExceptionForm } from "./exception-form.tsx";
 import { ExceptionTable } from "./exception-table.tsx";
-import { ScheduleEffectNotice } from "./schedule-effect.tsx";
 import { WeekForm, WeekTable } from "./week-form.tsx";
 import { YearChoice, YearStateForm } from "./year-choice.tsx";
 import { YearLegend, YearMonths } from "./year-months.tsx";

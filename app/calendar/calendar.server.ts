@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { BilingualText, Plan, PlanCalendarException } from "#app/domain/plan/model.ts";
-import { daysBetween, type CivilTime } from "#app/domain/time/day.ts";
+import { scheduleEffect, type ScheduleEffect } from "#app/domain/plan/schedule-effect.ts";
+import { daysBetween } from "#app/domain/time/day.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
-import { changePlan, type PlanOutcome } from "#app/http/plan-change.server.ts";
-import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
+import { changePlan } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import {
   deleteCalendarException,
@@ -22,13 +22,6 @@ import type { exceptionForm, removeExceptionForm, weekForm, yearForm } from "./c
 import { placeException } from "./place-exception.ts";
 import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
-
-/** What a change of the calendar did to the plan. */
-export interface ScheduleEffect {
-  /** How many tasks have other dates than before. */
-  readonly moved: number;
-  readonly end: { readonly kind: "goLive" | "finish"; readonly before: CivilTime; readonly after: CivilTime };
-}
 
 type CalendarArgs<Schema extends z.ZodType> = IntentArgs<"calendar.edit", z.output<Schema>>;
 
@@ -127,19 +120,6 @@ export async function changeCalendar(
     },
     { answer: scheduleEffect, refuse: () => new Refusal("calendar.unschedulable", field === undefined ? {} : { field }) },
   );
-}
-
-export function scheduleEffect({ before, after, moved }: PlanOutcome): ScheduleEffect {
-  const kind = after.plan.tasks.some((task) => task.id === after.plan.goLiveTaskId) ? "goLive" : "finish";
-  return { moved, end: { kind, before: endOf(before, kind), after: endOf(after, kind) } };
-}
-
-function endOf({ plan, schedule }: LoadedPlan, kind: "goLive" | "finish"): CivilTime {
-  return kind === "goLive" ? schedule.task(schedule.indexOf(goLiveId(plan))).finish : schedule.finish;
-}
-
-function goLiveId(plan: Plan): string {
-  return plan.goLiveTaskId ?? "";
 }
 
 function staleWeek({ version, week }: CalendarRecord): Refusal {

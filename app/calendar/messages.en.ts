@@ -2,44 +2,6 @@
 export const en = {
   title: "Working calendar",
   lead: "The plan counts working time only. Every change here reschedules the plan and reports what moved.",
-  effect: {
-    unmoved: "Saved. No task moved.",
-    moved_one: "Saved. {{count}} task moved; {{end}}",
-    moved_other: "Saved. {{count}} tasks moved; {{end}}",
-    goLive: {
-      same: "go-live stays on {{day}}.",
-      later_one: "go-live is now {{day}} ({{count}} day later).",
-      later_other: "go-live is now {{day}} ({{count}} days later).",
-      earlier_one: "go-live is now {{day}} ({{count}} day earlier).",
-      earlier_other: "go-live is now {{day}} ({{count}} days earlier).",
-    },
-    finish: {
-      same: "the plan still ends on {{day}}.",
-      later_one: "the plan now ends on {{day}} ({{count}} day later).",
-      later_other: "the plan now ends on {{day}} ({{count}} days later).",
-      earlier_one: "the plan now ends on {{day}} ({{count}} day earlier).",
-      earlier_other: "the plan now ends on {{day}} ({{count}} days earlier).",
-    },
-  },
-  foreseen: {
-    unmoved: "No task would move.",
-    moved_one: "{{count}} task would move; {{end}}",
-    moved_other: "{{count}} tasks would move; {{end}}",
-    goLive: {
-      same: "go-live would stay on {{day}}.",
-      later_one: "go-live would be {{day}} ({{count}} day later).",
-      later_other: "go-live would be {{day}} ({{count}} days later).",
-      earlier_one: "go-live would be {{day}} ({{count}} day earlier).",
-      earlier_other: "go-live would be {{day}} ({{count}} days earlier).",
-    },
-    finish: {
-      same: "the plan would still end on {{day}}.",
-      later_one: "the plan would end on {{day}} ({{count}} day later).",
-      later_other: "the plan would end on {{day}} ({{count}} days later).",
-      earlier_one: "the plan would end on {{day}} ({{count}} day earlier).",
-      earlier_other: "the plan would end on {{day}} ({{count}} days earlier).",
-    },
-  },
   replace: {
     heading: "Another calendar",
     help: "A calendar of the library takes the place of the week, the exceptions and the years above. You see first what it does to the plan.",

@@ -4,34 +4,6 @@ import type { en } from "./messages.en.ts";
 export const zh: Translation<typeof en> = {
   title: "工作日历",
   lead: "计划只计算工作时间。在此所做的每次修改都会重新排期，并告诉您哪些日期有变动。",
-  effect: {
-    unmoved: "已保存，没有任务的日期变动。",
-    moved_other: "已保存，{{count}} 项任务的日期有变动；{{end}}",
-    goLive: {
-      same: "上线日期仍为{{day}}。",
-      later_other: "上线日期现为{{day}}（推迟 {{count}} 天）。",
-      earlier_other: "上线日期现为{{day}}（提前 {{count}} 天）。",
-    },
-    finish: {
-      same: "计划仍于{{day}}结束。",
-      later_other: "计划现于{{day}}结束（推迟 {{count}} 天）。",
-      earlier_other: "计划现于{{day}}结束（提前 {{count}} 天）。",
-    },
-  },
-  foreseen: {
-    unmoved: "没有任务的日期会变动。",
-    moved_other: "{{count}} 项任务的日期会变动；{{end}}",
-    goLive: {
-      same: "上线日期仍为{{day}}。",
-      later_other: "上线日期将为{{day}}（推迟 {{count}} 天）。",
-      earlier_other: "上线日期将为{{day}}（提前 {{count}} 天）。",
-    },
-    finish: {
-      same: "计划仍于{{day}}结束。",
-      later_other: "计划将于{{day}}结束（推迟 {{count}} 天）。",
-      earlier_other: "计划将于{{day}}结束（提前 {{count}} 天）。",
-    },
-  },
   replace: {
     heading: "更换日历",
     help: "日历库中的日历将取代上面的工作周、例外和年份。更换之前，您会先看到它对计划的影响。",

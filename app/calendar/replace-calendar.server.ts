@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { scheduleEffect, type ScheduleEffect } from "#app/domain/plan/schedule-effect.ts";
 import type { IntentArgs, ProjectCaller } from "#app/http/guarded.server.ts";
 import { foreseeOutcome } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -12,7 +13,7 @@ import {
   type StoredCalendar,
 } from "#db/queries/calendars.ts";
 import { findLastEvent } from "#db/queries/events.ts";
-import { changeCalendar, scheduleEffect, type ScheduleEffect } from "./calendar.server.ts";
+import { changeCalendar } from "./calendar.server.ts";
 import type { replaceForm, restoreCalendarForm } from "./calendar.forms.server.ts";
 
 type CalendarArgs<Schema extends z.ZodType> = IntentArgs<"calendar.edit", z.output<Schema>>;

@@ -1,10 +1,10 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import type { ScheduleEffect } from "#app/domain/plan/schedule-effect.ts";
 import { SelectField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
-import type { ScheduleEffect } from "./calendar.server.ts";
-import { useEffectText } from "./schedule-effect.tsx";
+import { useEffectText } from "#app/ui/schedule-effect.tsx";
 
 interface ReplaceFormProps {
   readonly library: readonly { readonly key: string; readonly name: string }[];

@@ -7,6 +7,7 @@ const intervals = z.array(z.object({ from: z.number(), to: z.number() }));
 const exception = z.object({ from: z.string(), to: z.string(), intervals, name: text });
 const calendarName = z.object({ name: z.string(), nameZh: z.string().nullable() });
 const person = z.object({ name: z.string() });
+const days = z.object({ from: z.string(), to: z.string() });
 const link = z.object({ predecessorId: z.string(), successorId: z.string(), type: z.string(), lag: z.number(), lagUnit: z.string() });
 
 /** What the log keeps of each kind of entry, as far as its words need it. Entries of other releases that do not fit are told by name only. */
@@ -39,6 +40,8 @@ export const eventData = {
   role: z.object({ role: text, before: person.nullable(), after: person.nullable() }),
   person: z.object({ before: fields.optional(), after: fields }),
   personGone: z.object({ before: person.optional(), after: person.optional() }),
+  workingTime: z.object({ name: z.string(), before: fields, after: fields, hasNewRate: z.boolean(), moved }),
+  absence: z.object({ name: z.string(), before: days.optional(), after: days.optional(), moved }),
   comment: z.object({ before: z.object({ body: z.string() }).optional(), after: z.object({ body: z.string() }).optional() }),
   textChange: z.object({ change: z.object({ removed: z.string(), added: z.string() }) }),
   steps: z.object({ after: z.object({ texts: z.array(z.string()) }) }),

@@ -181,6 +181,21 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       const name = (entry?.before ?? entry?.after)?.name;
       return name === undefined ? undefined : { text: wording.t(`history:event.${command}`, { name }) };
     }
+    case "person.changeWorkingTime": {
+      const entry = read(eventData.workingTime, data);
+      if (!entry) return undefined;
+      const changes = fieldChanges(entry.before, entry.after, wording);
+      const verb = changes.length === 0 && entry.hasNewRate ? "newRate" : "changeWorkingTime";
+      return { text: wording.t(`history:event.person.${verb}`, { name: entry.name }), changes, moved: entry.moved };
+    }
+    case "person.addAbsence":
+    case "person.editAbsence":
+    case "person.removeAbsence": {
+      const entry = read(eventData.absence, data);
+      const days = entry?.after ?? entry?.before;
+      if (!entry || !days) return undefined;
+      return { text: wording.t(`history:event.${command}`, { name: entry.name, days: daysText(days, wording) }), moved: entry.moved };
+    }
     case "member.leave": {
       const member = read(eventData.member, data);
       return member && { text: wording.t("history:event.member.leave", { name: member.name }) };
@@ -366,15 +381,15 @@ function exceptionWords(data: unknown, wording: Wording): Words | undefined {
   const removed = added ? undefined : read(eventData.removeException, data);
   const exception = added?.after ?? removed?.before;
   if (!exception) return undefined;
-  const days =
-    exception.from === exception.to
-      ? formatDay(exception.from, locale)
-      : t("history:days", { from: formatDay(exception.from, locale), to: formatDay(exception.to, locale) });
-  const told = { name: inLanguage(exception.name, locale), days, times: timesText(exception.intervals, t) };
+  const told = { name: inLanguage(exception.name, locale), days: daysText(exception, wording), times: timesText(exception.intervals, t) };
   const text = added ? t("history:event.calendar.addException", told) : t("history:event.calendar.removeException", told);
   const names = added?.before.map((entry) => inLanguage(entry.name, locale)).join(" · ") ?? "";
   const replaced = names === "" ? "" : t("history:event.calendar.replaced", { names });
   return { text: joinSentences([text, replaced], locale), moved: added?.moved ?? removed?.moved ?? 0 };
+}
+
+function daysText({ from, to }: { readonly from: string; readonly to: string }, { t, locale }: Wording): string {
+  return from === to ? formatDay(from, locale) : t("history:days", { from: formatDay(from, locale), to: formatDay(to, locale) });
 }
 
 function roleWords(data: unknown, wording: Wording): Words | undefined {

@@ -69,6 +69,7 @@ const shownFields = [
   "levellingDelayMinutes",
   "pauses",
   "assignments",
+  "maxUnits",
   "text",
   "assigneeId",
   "type",
@@ -116,6 +117,7 @@ function listText(field: ShownField, value: readonly unknown[], { t, locale, dur
 }
 
 function numberText(field: ShownField, value: number, state: Readonly<Record<string, unknown>>, { locale, duration }: Wording): string {
+  if (field === "maxUnits") return formatPercent(value * 100, locale);
   if (field === "progress" || (field === "lag" && state["lagUnit"] === "percent")) return formatPercent(value, locale);
   if (field === "levellingDelayMinutes") return duration({ minutes: value, elapsed: true });
   if (field === "optimisticMinutes" || field === "pessimisticMinutes") return duration({ minutes: value, elapsed: false });

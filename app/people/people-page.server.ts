@@ -3,8 +3,12 @@ import { isProjectRole, mayManageRole, projectRoles, type ProjectRole } from "#a
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { markedByAddress, readNamesApart, seesAddresses, tellApart } from "#app/http/names-apart.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
+import type { WorkingTime } from "#app/domain/plan/model.ts";
+import type { Day } from "#app/domain/time/day.ts";
 import { todayIn } from "#app/domain/time/today.ts";
-import { byName, formatDay, inLanguage } from "#app/i18n/format.ts";
+import { byName, formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { listOpenInvitations } from "#db/queries/invitations.ts";
 import { listMembers, listPeople, listProjectRoles } from "#db/queries/projects.ts";
 import { countOpenTasks } from "./open-tasks.ts";
@@ -30,6 +34,8 @@ export interface PersonEntry {
   readonly openTasks: number;
   /** How many tasks, done ones among them, name them as their owner. */
   readonly ownTasks: number;
+  /** How they work, where it is not just as the project's calendar says, in words. */
+  readonly workFacts: readonly string[];
 }
 
 export interface MemberEntry {
@@ -109,6 +115,7 @@ export async function readPeoplePage(caller: ProjectCaller, reader: Pick<Reader,
     roles: roleEntries.filter((role) => role.person?.id === person.id).map((role) => role.name),
     openTasks: open.byPerson.get(person.id) ?? 0,
     ownTasks: plan.tasks.filter((task) => task.ownerId === person.id).length,
+    workFacts: workFacts(plan.workingTimes[person.id], todayIn(project.timeZone, context.now()), locale),
   }));
   const memberEntries = members.map((member): MemberEntry => ({
     userId: member.userId,
@@ -134,6 +141,17 @@ export async function readPeoplePage(caller: ProjectCaller, reader: Pick<Reader,
     people: personEntries.sort((a, b) => byName(a.name, b.name)),
     members: memberEntries.sort((a, b) => rank(a.role) - rank(b.role) || byName(a.name, b.name)),
   };
+}
+
+function workFacts(work: WorkingTime | undefined, today: Day, locale: Locale): string[] {
+  if (!work) return [];
+  const { t } = serverI18n(locale);
+  const absence = work.absences.find(({ from, to }) => from <= today && to >= today);
+  return [
+    ...(work.maxUnits === 1 ? [] : [t("people:work.short", { share: formatPercent(work.maxUnits * 100, locale) })]),
+    ...(work.calendarId === null ? [] : [t("people:work.otherCalendar")]),
+    ...(absence ? [t("people:work.absent", { day: formatDay(absence.to, locale) })] : []),
+  ];
 }
 
 async function readInvitations(

@@ -87,7 +87,7 @@ export default function PeoplePage() {
         <TableDownloads url={`/projects/${projectId}/people/file`} />
       </div>
       <RoleList roles={roles} people={people} accounts={unnamedAccounts} canEdit={canEditPeople} />
-      <PersonList people={people} members={members} canEdit={canEditPeople} formKey={formKey} />
+      <PersonList projectId={projectId} people={people} members={members} canEdit={canEditPeople} formKey={formKey} />
       <MemberList
         members={members}
         invitations={invitations}

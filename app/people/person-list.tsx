@@ -8,6 +8,7 @@ import { RemovePerson } from "./remove-person.tsx";
 import type { MemberEntry, PersonEntry } from "./people-page.server.ts";
 
 interface PersonListProps {
+  readonly projectId: string;
   readonly people: readonly PersonEntry[];
   readonly members: readonly MemberEntry[];
   readonly canEdit: boolean;
@@ -15,7 +16,7 @@ interface PersonListProps {
 }
 
 /** Everybody the plan names, with their roles and open tasks. */
-export function PersonList({ people, members, canEdit, formKey }: PersonListProps) {
+export function PersonList({ projectId, people, members, canEdit, formKey }: PersonListProps) {
   const { t } = useTranslation("people");
   return (
     <section>
@@ -26,7 +27,7 @@ export function PersonList({ people, members, canEdit, formKey }: PersonListProp
       ) : (
         <ul className="group/rows divide-y divide-line border-y border-line">
           {people.map((person) => (
-            <PersonRow key={`${person.id} ${person.version}`} person={person} members={members} canEdit={canEdit} />
+            <PersonRow key={`${person.id} ${person.version}`} projectId={projectId} person={person} members={members} canEdit={canEdit} />
           ))}
         </ul>
       )}
@@ -36,21 +37,34 @@ export function PersonList({ people, members, canEdit, formKey }: PersonListProp
 }
 
 interface PersonRowProps {
+  readonly projectId: string;
   readonly person: PersonEntry;
   readonly members: readonly MemberEntry[];
   readonly canEdit: boolean;
 }
 
-function PersonRow({ person, members, canEdit }: PersonRowProps) {
+function PersonRow({ projectId, person, members, canEdit }: PersonRowProps) {
   const { t } = useTranslation("people");
   const anyReply = useFormReply("editPerson");
   const reply = anyReply?.values["personId"] === person.id ? anyReply : undefined;
+  const page = `/projects/${projectId}/people/${person.id}`;
   const name = (
     <>
-      <span className="font-medium">{person.name}</span>
+      {canEdit ? (
+        <span className="font-medium">{person.name}</span>
+      ) : (
+        <a className="link font-medium" href={page}>
+          {person.name}
+        </a>
+      )}
       <span className="flex flex-wrap gap-x-2 text-[0.93em] text-muted">
         {person.email === null ? null : <span className="min-w-0 break-words">{person.email}</span>}
         {person.accountId ? <span className="whitespace-nowrap">{t("person.hasAccount")}</span> : null}
+        {person.workFacts.map((fact) => (
+          <span key={fact} className="whitespace-nowrap">
+            {fact}
+          </span>
+        ))}
       </span>
     </>
   );
@@ -59,6 +73,12 @@ function PersonRow({ person, members, canEdit }: PersonRowProps) {
   const removal = anyRemoval?.values["personId"] === person.id ? anyRemoval : undefined;
   const form = (
     <div className="flex flex-col gap-4">
+      <p>
+        <a className="link" href={page}>
+          {t("work.open")}
+          <span className="sr-only">{t("work.openNamed", { name: person.name })}</span>
+        </a>
+      </p>
       <PersonForm person={person} members={members} reply={reply} />
       <RemovePerson person={person} reply={removal} />
     </div>
@@ -70,7 +90,7 @@ function PersonRow({ person, members, canEdit }: PersonRowProps) {
   );
 }
 
-type PersonFormProps = Omit<PersonRowProps, "canEdit"> & { readonly reply: ReturnType<typeof useFormReply> };
+type PersonFormProps = Pick<PersonRowProps, "person" | "members"> & { readonly reply: ReturnType<typeof useFormReply> };
 
 function PersonForm({ person, members, reply }: PersonFormProps) {
   const { t } = useTranslation("people");

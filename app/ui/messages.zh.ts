@@ -75,6 +75,34 @@ export const zh: Translation<typeof en> = {
     home: "返回首页",
     requestId: "请求编号：{{id}}",
   },
+  effect: {
+    unmoved: "已保存，没有任务的日期变动。",
+    moved_other: "已保存，{{count}} 项任务的日期有变动；{{end}}",
+    goLive: {
+      same: "上线日期仍为{{day}}。",
+      later_other: "上线日期现为{{day}}（推迟 {{count}} 天）。",
+      earlier_other: "上线日期现为{{day}}（提前 {{count}} 天）。",
+    },
+    finish: {
+      same: "计划仍于{{day}}结束。",
+      later_other: "计划现于{{day}}结束（推迟 {{count}} 天）。",
+      earlier_other: "计划现于{{day}}结束（提前 {{count}} 天）。",
+    },
+  },
+  foreseen: {
+    unmoved: "没有任务的日期会变动。",
+    moved_other: "{{count}} 项任务的日期会变动；{{end}}",
+    goLive: {
+      same: "上线日期仍为{{day}}。",
+      later_other: "上线日期将为{{day}}（推迟 {{count}} 天）。",
+      earlier_other: "上线日期将为{{day}}（提前 {{count}} 天）。",
+    },
+    finish: {
+      same: "计划仍于{{day}}结束。",
+      later_other: "计划将于{{day}}结束（推迟 {{count}} 天）。",
+      earlier_other: "计划将于{{day}}结束（提前 {{count}} 天）。",
+    },
+  },
   area: {
     feasibility: "可行性",
     scope: "范围",

@@ -1,5 +1,7 @@
 import type { Plan, PlanNamedCalendar, WorkingTime } from "#app/domain/plan/model.ts";
 import type { Database } from "../tables/index.ts";
+import { parts } from "../in-parts.ts";
+import type { PersonAbsenceRow, PersonWorkRow } from "../tables/projects.ts";
 import { insertCalendar, readCalendarRecord } from "./calendars.ts";
 
 export type WorkingTimes = Pick<Plan, "calendars" | "workingTimes">;
@@ -68,4 +70,79 @@ export async function insertWorkingTimes(
         .values(absences.map(({ from, to }) => ({ id: newId(), projectId, personId, fromDay: from, toDay: to, name: "", version: 1 })))
         .execute();
   }
+}
+
+export type PersonWork = Pick<PersonWorkRow, "calendarId" | "maxUnits" | "rateMinor" | "version">;
+/** Of somebody of whom nothing was said. */
+const usualWork: PersonWork = { calendarId: null, maxUnits: 1, rateMinor: null, version: 0 };
+
+/** How a person works; version 0 while nobody has said anything of it. */
+export async function readPersonWork(db: Database, projectId: string, personId: string): Promise<PersonWork> {
+  const row = await db
+    .selectFrom("personWork")
+    .select(["calendarId", "maxUnits", "rateMinor", "version"])
+    .where("projectId", "=", projectId)
+    .where("personId", "=", personId)
+    .executeTakeFirst();
+  return row ?? usualWork;
+}
+
+/** Says how a person works and counts the edit; false when somebody else did since. */
+export async function storePersonWork(db: Database, projectId: string, personId: string, work: PersonWork): Promise<boolean> {
+  const { version, ...values } = work;
+  if (version === 0) {
+    const added = await db
+      .insertInto("personWork")
+      .values({ personId, projectId, ...values, version: 1 })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  }
+  const changed = await db
+    .updateTable("personWork")
+    .set({ ...values, version: version + 1 })
+    .where("projectId", "=", projectId)
+    .where("personId", "=", personId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+/** The days on which a person of the project does not work, or everybody's, the first ones first. */
+export async function listAbsences(db: Database, projectId: string, personId?: string): Promise<PersonAbsenceRow[]> {
+  return db
+    .selectFrom("personAbsence")
+    .selectAll()
+    .where("projectId", "=", projectId)
+    .$if(personId !== undefined, (query) => query.where("personId", "=", personId ?? ""))
+    .orderBy("fromDay")
+    .orderBy("id")
+    .execute();
+}
+
+export async function insertAbsences(db: Database, absences: readonly PersonAbsenceRow[]): Promise<void> {
+  for (const part of parts(absences))
+    await db
+      .insertInto("personAbsence")
+      .values([...part])
+      .execute();
+}
+
+/** Changes days and words of an absence and counts the edit; false when somebody else did since. */
+export async function updateAbsence(
+  db: Database,
+  { id, version }: Pick<PersonAbsenceRow, "id" | "version">,
+  values: Pick<PersonAbsenceRow, "fromDay" | "toDay" | "name">,
+): Promise<boolean> {
+  const changed = await db
+    .updateTable("personAbsence")
+    .set({ ...values, version: version + 1 })
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return changed.numUpdatedRows > 0n;
+}
+
+export async function deleteAbsence(db: Database, id: string): Promise<void> {
+  await db.deleteFrom("personAbsence").where("id", "=", id).execute();
 }

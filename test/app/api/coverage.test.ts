@@ -111,6 +111,12 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restorePerson: "restorePerson",
     withdraw: "withdrawInvitation",
   },
+  "people/working-time": {
+    addAbsence: "addAbsence",
+    changeWorkingTime: "changeWorkingTime",
+    editAbsence: "updateAbsence",
+    removeAbsence: "deleteAbsence",
+  },
   "plan/plan": {
     chooseDefaultView: "chooseDefaultView",
     removeView: "deleteView",

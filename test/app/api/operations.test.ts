@@ -505,6 +505,16 @@ forEachDatabase((_dialect, openTest) => {
     const details = { name: "Chen Jing", email: "chen.jing@example.com" };
     await call("updatePerson", { personId }, { body: details, headers: matching(person) });
     expect((await call("getPerson", { personId })).body).toMatchObject(details);
+    const work = await call("getWorkingTime", { personId });
+    const wish = { share: 60, calendarId: null, rate: "450" };
+    const worked = await call("changeWorkingTime", { personId }, { body: wish, headers: matching(work) });
+    expect(worked.body).toMatchObject({ share: 60, rate: "450.00", version: 1 });
+    const away = await call<Entity>("addAbsence", { personId }, { body: { from: "2027-03-08", name: "Leave" } });
+    const absence = { personId, absenceId: away.body.id };
+    const longer = await call("updateAbsence", absence, { body: { from: "2027-03-08", to: "2027-03-10" }, headers: matching(away) });
+    expect(longer.body).toMatchObject({ to: "2027-03-10", name: null, version: 2 });
+    await call("deleteAbsence", absence);
+    expect((await call<{ absences: unknown[] }>("getWorkingTime", { personId })).body.absences).toEqual([]);
     const { body: roles } = await call<Page<{ code: string }>>("listRoles");
     const code = roles.items[0]?.code ?? "";
     const role = await call("getRole", { code });

@@ -96,9 +96,9 @@ forEachDatabase((_dialect, openTest) => {
     await assign({ code: "BA", version: 1, person: "new", name: "Chen Jing" });
     const before = await page();
 
+    const { id } = await personNamed("Chen Jing");
     const late = assign({ code: "BA", version: 1, person: "new", name: "Ma Chao" });
 
-    const { id } = await personNamed("Chen Jing");
     await expect(late).rejects.toMatchObject({ code: "form.stale", status: 409, detail: { version: 2, theirs: { person: id } } });
     expect(await page()).toEqual(before);
   });
