@@ -47,26 +47,26 @@ describe("a project manager on the plan page", () => {
 
   it("chooses several tasks, shifts them in one step, takes that back after a reload, and pastes rows from a sheet", async () => {
     const page = await openPlan("li.na@example.com");
-    const before = [await datesOf("6.16"), await datesOf("6.17")];
+    const before = [await datesOf("7.04"), await datesOf("7.07")];
     await page.locator('[data-row-id] [tabindex="0"]').first().focus();
     await page.keyboard.press("Control+End");
     const rowOf = async (templateTaskId: string) => page.locator(`[data-row-id="${await idOf(templateTaskId)}"] [data-key="name"]`);
-    await (await rowOf("6.16")).click();
-    await (await rowOf("6.17")).click({ modifiers: ["Shift"] });
+    await (await rowOf("7.04")).click();
+    await (await rowOf("7.07")).click({ modifiers: ["Shift"] });
     await page.keyboard.press("e");
     await page.getByLabel("What").selectOption("shift");
     await page.getByLabel("To", { exact: true }).fill("5");
     const saved = page.waitForResponse((response) => response.url().endsWith("/plan/commands"));
     await page.getByRole("button", { name: /^Change \d+ tasks?$/ }).click();
     expect((await saved).status()).toBe(200);
-    const shifted = [await datesOf("6.16"), await datesOf("6.17")];
+    const shifted = [await datesOf("7.04"), await datesOf("7.07")];
     expect(shifted.every(({ startAt }, index) => startAt > before[index]!.startAt)).toBe(true);
 
     await page.reload();
     await page.getByRole("treegrid").waitFor();
     await untilAlive(page);
     await page.getByRole("button", { name: "Undo", exact: true, disabled: false }).click();
-    await expect.poll(async () => [await datesOf("6.16"), await datesOf("6.17")]).toEqual(before);
+    await expect.poll(async () => [await datesOf("7.04"), await datesOf("7.07")]).toEqual(before);
 
     await page.locator('[data-row-id] [tabindex="0"]').first().focus();
     await page.evaluate(() => {

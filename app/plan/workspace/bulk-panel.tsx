@@ -1,12 +1,13 @@
-import { useEffect, useMemo, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState, type FormEvent } from "react";
 import { constraintTypes, type ConstraintType } from "#app/domain/schedule/network.ts";
 import { bulkFields, needsNoDay, openingValue, readBulkValue, reportedBulkFields, type BulkField } from "./bulk-fields.ts";
 import { scheduledAfter, type BulkChange } from "./bulk-edit.ts";
-import { isComposing, OwnerOptions } from "./cell-editor.tsx";
+import { OwnerOptions } from "./cell-editor.tsx";
 import { changeImpact, impactSentence } from "./change-impact.ts";
 import { leftText } from "./left-notice.tsx";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { usePanelKeys } from "./use-panel-keys.ts";
 
 export interface BulkPanelProps {
   readonly picture: ScheduledPlan;
@@ -24,6 +25,7 @@ export function BulkPanel({ picture, format, taskIds, canEdit, onApply, onClose 
   const [field, setField] = useState<BulkField>(fields[0] ?? "progress");
   const [value, setValue] = useState(openingValue(field));
   const [day, setDay] = useState("");
+  const panel = usePanelKeys<HTMLFormElement>(onClose);
   const first = useRef<HTMLSelectElement>(null);
   useEffect(() => first.current?.focus(), []);
   const change = useMemo(() => readBulkValue(picture, taskIds, { field, value, day }), [picture, taskIds, field, value, day]);
@@ -33,19 +35,9 @@ export function BulkPanel({ picture, format, taskIds, canEdit, onApply, onClose 
     event.preventDefault();
     if (change?.command) onApply(change);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation();
-    if (event.key === "Escape") onClose();
-    else if (event.key === "Enter" && isComposing(event)) event.preventDefault();
-  };
   const shared = { id: "bulk-value", className: "input", value } as const;
   return (
-    <form
-      className="link-panel bulk-panel"
-      aria-label={text("bulk.title", { count: taskIds.length })}
-      onSubmit={onSubmit}
-      onKeyDown={onKeyDown}
-    >
+    <form ref={panel} className="link-panel bulk-panel" aria-label={text("bulk.title", { count: taskIds.length })} onSubmit={onSubmit}>
       <p className="link-panel-title">{text("bulk.title", { count: taskIds.length })}</p>
       <label className="link-field">
         <span>{text("bulk.field")}</span>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { NewPlanTask, PlanCommand } from "#app/domain/plan/command.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { scheduledAfter } from "./bulk-edit.ts";
@@ -9,6 +9,7 @@ import type { PasteProblem, PastePreview } from "./paste-preview.ts";
 import { mostPastedRows, type PastedRows } from "./pasted-table.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { taskById, timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
+import { usePanelKeys } from "./use-panel-keys.ts";
 
 export interface PastePanelProps {
   readonly picture: ScheduledPlan;
@@ -28,8 +29,8 @@ export function PastePanel({ picture, format, rows, place, today, onAdd, onClose
   const { text } = format;
   const isTooMany = rows.length > mostPastedRows;
   const [preview, setPreview] = useState<PastePreview | null>(null);
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
+  const panel = usePanelKeys<HTMLElement>(onClose);
+  useEffect(() => panel.current?.focus(), [panel]);
   // Read once, of the plan as it was when the rows were pasted: what others do meanwhile changes nothing of them.
   const reading = useRef({ picture, place, today });
   useEffect(() => {
@@ -46,14 +47,8 @@ export function PastePanel({ picture, format, rows, place, today, onAdd, onClose
   const command = preview?.command ?? null;
   const count = command?.tasks.length ?? 0;
   const title = text("paste.title", { count: command ? count : rows.length });
-  const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation();
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    onClose();
-  };
   return (
-    <section ref={panel} tabIndex={-1} className="paste-panel" aria-label={title} onKeyDown={onKeyDown}>
+    <section ref={panel} tabIndex={-1} className="paste-panel" aria-label={title}>
       <h2>{title}</h2>
       <p className="link-hint">{whereText(picture, place, format)}</p>
       {isTooMany ? <p role="alert">{text("paste.tooMany", { most: mostPastedRows })}</p> : null}
@@ -113,6 +108,7 @@ function PasteRows({ picture, command, format }: PasteRowsProps) {
   const more = command.tasks.length - rowsShown;
   return (
     <>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="paste-rows" role="region" aria-label={text("paste.rows")} tabIndex={0}>
         <table>
           <thead>

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import type { SingleCommand } from "#app/domain/plan/command.ts";
 import { formatDay, minutesInDay, parseDay } from "#app/domain/time/day.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { taskById, timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 import { splitTask } from "./split-task.ts";
+import { usePanelKeys } from "./use-panel-keys.ts";
 
 export interface SplitPanelProps {
   readonly picture: ScheduledPlan;
@@ -21,6 +22,7 @@ export function SplitPanel({ picture, taskId, format, onSplit, onClose }: SplitP
   const [day, setDay] = useState(formatDay(Math.floor(start / minutesInDay) + 1));
   const [days, setDays] = useState("1");
   const [isWrong, setWrong] = useState(false);
+  const panel = usePanelKeys<HTMLFormElement>(onClose);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), [taskId]);
   const task = taskById(picture, taskId);
@@ -35,12 +37,8 @@ export function SplitPanel({ picture, taskId, format, onSplit, onClose }: SplitP
     if (command) onSplit(command);
     else setWrong(true);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation();
-    if (event.key === "Escape") onClose();
-  };
   return (
-    <form className="link-panel bulk-panel" aria-label={title} onSubmit={onSubmit} onKeyDown={onKeyDown}>
+    <form ref={panel} className="link-panel bulk-panel" aria-label={title} onSubmit={onSubmit}>
       <p className="link-panel-title">{title}</p>
       <label className="link-field">
         <span>{text("split.day")}</span>

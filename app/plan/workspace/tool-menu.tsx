@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef } from "react";
 import { Icon, type IconName } from "#app/ui/icon.tsx";
 
 export interface ToolMenuItem {
@@ -23,35 +23,23 @@ export function ToolMenu({ label, icon, items }: ToolMenuProps) {
     const onElsewhere = ({ target }: Event) => {
       if (menu.current?.open && !(target instanceof Node && menu.current.contains(target))) menu.current.open = false;
     };
+    const { current: own } = menu;
+    const onKeyDown = (event: KeyboardEvent) => own && actOnKey(event, own);
+    own?.addEventListener("keydown", onKeyDown);
     document.addEventListener("pointerdown", onElsewhere);
     document.addEventListener("focusin", onElsewhere);
     return () => {
+      own?.removeEventListener("keydown", onKeyDown);
       document.removeEventListener("pointerdown", onElsewhere);
       document.removeEventListener("focusin", onElsewhere);
     };
   }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { current } = menu;
-    if (!current?.open) return;
-    if (event.key === "Escape") {
-      event.preventDefault();
-      current.open = false;
-      current.querySelector("summary")?.focus();
-      return;
-    }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const buttons = [...current.querySelectorAll<HTMLButtonElement>("button:not(:disabled)")];
-    const place = buttons.findIndex((button) => button === document.activeElement);
-    buttons[(place + step + buttons.length) % buttons.length]?.focus();
-  };
   const choose = (item: ToolMenuItem) => {
     if (menu.current) menu.current.open = false;
     item.run();
   };
   return (
-    <details ref={menu} className="tool-menu" onKeyDown={onKeyDown}>
+    <details ref={menu} className="tool-menu">
       <summary className="button icon-button" aria-label={label} title={label}>
         <Icon name={icon} />
       </summary>
@@ -67,4 +55,21 @@ export function ToolMenu({ label, icon, items }: ToolMenuProps) {
       </ul>
     </details>
   );
+}
+
+/** Escape closes the open menu, and the arrows go through it. */
+function actOnKey(event: KeyboardEvent, menu: HTMLDetailsElement): void {
+  if (!menu.open) return;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key !== "Escape" && step === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (step === undefined) {
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+    return;
+  }
+  const buttons = [...menu.querySelectorAll<HTMLButtonElement>("button:not(:disabled)")];
+  const place = buttons.findIndex((button) => button === document.activeElement);
+  buttons[(place + step + buttons.length) % buttons.length]?.focus();
 }
