@@ -7,6 +7,9 @@ import type { BarDragKind } from "#app/ui/gantt/use-bar-drag.ts";
 import { CellEditor } from "./cell-editor.tsx";
 import { useCellMarks } from "./use-cell-marks.ts";
 import { LostNotice } from "./lost-notice.tsx";
+import { ColumnChooser } from "./column-chooser.tsx";
+import { FindBar } from "./find-bar.tsx";
+import { useGoTo } from "./use-go-to.ts";
 import { LeftNotice } from "./left-notice.tsx";
 import { LinkPanel } from "./link-panel.tsx";
 import type { PlanFormat } from "./plan-format.ts";
@@ -122,6 +125,7 @@ export function PlanTable(props: PlanTableProps) {
     work();
     cells.focusGrid();
   };
+  const goTo = useGoTo(picture, view, cells);
   const { edited } = cell;
   const { active } = cells;
   const selectedIds = useMemo(() => new Set(chosen.taskIds), [chosen.taskIds]);
@@ -170,7 +174,12 @@ export function PlanTable(props: PlanTableProps) {
             onRemove={() => andFocus(together.remove)}
             onClear={() => andFocus(together.giveUp)}
           />
-        ) : null}
+        ) : (
+          <div className="plan-tools-line">
+            <FindBar picture={picture} format={format} view={view} activeId={active?.rowId ?? null} onGo={goTo} />
+            {view.isNarrow ? null : <ColumnChooser text={text} columns={view.chosenColumns} onChange={view.setColumns} />}
+          </div>
+        )}
         {drag.preview ? (
           <p className="impact-line" role="status">
             <span>
@@ -245,7 +254,7 @@ export function PlanTable(props: PlanTableProps) {
           onClose={() => andFocus(() => setLinking(null))}
         />
       )}
-      {view.rows.length === 0 ? <p className="plan-empty">{text("grid.empty")}</p> : null}
+      {view.rows.length === 0 ? <p className="plan-empty">{text(picture.plan.tasks.length === 0 ? "grid.empty" : "find.noRows")}</p> : null}
       <GanttView
         ref={gantt}
         scene={view.scene}

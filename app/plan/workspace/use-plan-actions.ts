@@ -4,7 +4,8 @@ import type { Day } from "#app/domain/time/day.ts";
 import { rowInMiddle } from "#app/ui/gantt/measures.ts";
 import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
 import { doneText, isRemoval, turnedText } from "./done-text.ts";
-import { typedColumns, type PlanColumn } from "./cell-input.ts";
+import { typedColumns } from "./cell-input.ts";
+import { isEditedColumn } from "./plan-columns.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { newId } from "./new-id.ts";
 import { linkCommand, type Predecessor } from "./predecessor-text.ts";
@@ -140,12 +141,12 @@ export function usePlanActions({ today, picture, format, editing, canEdit, canRe
 
   const edit = useCallback(
     (place: CellPlace) => {
-      const column: PlanColumn | undefined = columns[place.column];
+      const column = columns[place.column];
       if (column === undefined) return;
       setActive(place);
       const mayEdit = column === "progress" ? canReport : canEdit;
       if (!mayEdit) say(text(canReport ? "problem.reportOnly" : "problem.readOnly"));
-      else if (!cell.begin(place.rowId, column)) say(text("problem.fixedCell"));
+      else if (!isEditedColumn(column) || !cell.begin(place.rowId, column)) say(text("problem.fixedCell"));
     },
     [columns, canEdit, canReport, cell, text, setActive, say],
   );
@@ -154,7 +155,7 @@ export function usePlanActions({ today, picture, format, editing, canEdit, canRe
   const type = useCallback(
     (place: CellPlace) => {
       const column = columns[place.column];
-      if (column !== undefined && typedColumns.includes(column)) edit(place);
+      if (column !== undefined && isEditedColumn(column) && typedColumns.includes(column)) edit(place);
     },
     [columns, edit],
   );
