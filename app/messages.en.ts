@@ -25,6 +25,7 @@ import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 import { en as views } from "./views/messages.en.ts";
 import { en as forecast } from "./forecast/messages.en.ts";
+import { en as workload } from "./workload/messages.en.ts";
 import { en as webhooks } from "./webhooks/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
@@ -55,6 +56,7 @@ export const en = {
   views,
   forecast,
   webhooks,
+  workload,
   tour,
   trash,
 };

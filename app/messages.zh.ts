@@ -25,6 +25,7 @@ import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 import { zh as views } from "./views/messages.zh.ts";
 import { zh as forecast } from "./forecast/messages.zh.ts";
+import { zh as workload } from "./workload/messages.zh.ts";
 import { zh as webhooks } from "./webhooks/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
@@ -55,6 +56,7 @@ export const zh = {
   views,
   forecast,
   webhooks,
+  workload,
   tour,
   trash,
 };

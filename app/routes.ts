@@ -62,6 +62,8 @@ export default [
     route("baselines", "baselines/baselines.route.tsx"),
     route("baselines/:baselineId", "baselines/variance.route.tsx"),
     route("forecast", "forecast/forecast.route.tsx"),
+    route("workload", "workload/workload.route.tsx"),
+    route("levelling", "workload/levelling.route.tsx"),
     route("method/:area", "library/area.route.tsx"),
     route("people", "people/people.route.tsx"),
     route("people/:personId", "people/working-time.route.tsx"),

@@ -207,6 +207,8 @@ export const en = {
         addTasks: "Tasks added together",
         batch: "Tasks changed together",
         importSheet: "Sheet imported",
+        level: "Plan levelled",
+        unlevel: "Levelling taken back",
         addLink: "Link between tasks added",
         updateLink: "Link between tasks changed",
         removeLink: "Link between tasks removed",

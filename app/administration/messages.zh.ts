@@ -204,6 +204,8 @@ export const zh: Translation<typeof en> = {
         addTasks: "一次添加多个任务",
         batch: "一次更改多个任务",
         importSheet: "导入表格",
+        level: "平衡计划",
+        unlevel: "撤回平衡",
         addLink: "添加依赖",
         updateLink: "修改依赖",
         removeLink: "删除依赖",

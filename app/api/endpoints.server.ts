@@ -34,6 +34,7 @@ import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
+import { workloadEndpoints } from "#app/workload/workload.api.server.ts";
 import { webhookEndpoints } from "#app/webhooks/webhooks.api.server.ts";
 
 /** The operations of the programming interface by the chapter of its document, in their order. */
@@ -42,7 +43,7 @@ export const chapters = {
   projects: [...projectEndpoints, ...settingsEndpoints, ...portfolioEndpoints, ...projectCopyEndpoints],
   tasks: [...taskEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
-  plan: [...planEndpoints, ...forecastEndpoints, ...exportEndpoints],
+  plan: [...planEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints],
   gates: gateEndpoints,
   baselines: baselineEndpoints,
   story: [...descriptionEndpoints, ...checklistEndpoints, ...attachmentEndpoints],

@@ -22,7 +22,7 @@ export const eventData = {
   moveTask: z.object({ after: z.object({ parentId: z.string().nullable() }) }),
   movedTask: z.looseObject({ before: z.object({ parentId: z.string().nullable() }) }),
   restoreTasks: z.object({ after: z.object({ tasks: z.array(z.object({ name: text })) }) }),
-  mergeTasks: z.object({ after: z.object({ tasks: z.number() }) }),
+  mergeTasks: z.object({ after: z.object({ tasks: z.number(), about: z.enum(["level", "unlevel"]).optional() }) }),
   importSheet: z.object({ file: z.string(), added: z.number(), changed: z.number(), moved }),
   addLink: z.object({ after: z.object({ link }) }),
   updateLink: z.object({ before: link, after: z.object({ changes: fields }) }),

@@ -74,10 +74,12 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
       const first = read(eventData.restoreTasks, data)?.after.tasks[0];
       return { text: t("history:event.plan.restoreTasks", { name: first ? inLanguage(first.name, locale) : name }), moved };
     }
-    case "mergeTasks":
-    case "batch": {
-      const count = read(eventData.mergeTasks, data)?.after.tasks ?? 0;
-      return { text: t("history:event.plan.mergeTasks", { count }), moved };
+    case "level":
+    case "unlevel":
+    case "batch":
+    case "mergeTasks": {
+      const { tasks: count, about = "mergeTasks" } = read(eventData.mergeTasks, data)?.after ?? { tasks: 0 };
+      return { text: t(`history:event.plan.${about}`, { count }), moved };
     }
     case "addTasks": {
       const count = read(eventData.mergeTasks, data)?.after.tasks ?? 0;

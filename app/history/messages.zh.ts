@@ -51,6 +51,8 @@ export const zh: Translation<typeof en> = {
       addTask: "新增了“{{name}}”。",
       removeTask: "删除了“{{name}}”。",
       restoreTasks: "恢复了“{{name}}”。",
+      level_other: "平衡了计划：推迟 {{count}} 个任务。",
+      unlevel_other: "撤回了 {{count}} 个任务的平衡延迟。",
       mergeTasks_other: "一次更改了 {{count}} 个任务。",
       addTasks_other: "一次添加了 {{count}} 个任务。",
       importSheet: "导入了 {{file}}：{{parts}}。",

@@ -1,5 +1,11 @@
 /** What people are told when something was refused, by code. */
 export const en = {
+  levelling: {
+    planChanged: "The plan was changed meanwhile. Propose again, and look at the new proposal.",
+    nothing: "There is nothing to level any more.",
+    nothingChosen: "Choose at least one task.",
+    tooMuch: "Levelling this plan takes too long. Choose one person, or an end.",
+  },
   field: {
     required: "Enter a value.",
     invalid: "This is not a value we can use here.",

@@ -2,6 +2,12 @@ import type { Translation } from "#app/i18n/translation.ts";
 import type { en } from "./messages.en.ts";
 
 export const zh: Translation<typeof en> = {
+  levelling: {
+    planChanged: "计划已被更改。请重新给出建议并查看新的建议。",
+    nothing: "已经没有需要平衡的内容。",
+    nothingChosen: "请至少选择一项任务。",
+    tooMuch: "平衡此计划所需的时间过长。请只选一人，或设定截止日期。",
+  },
   field: {
     required: "请填写此项。",
     invalid: "此处不能使用这个值。",

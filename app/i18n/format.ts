@@ -8,7 +8,7 @@ const listFormats = new Map<string, Intl.ListFormat>();
 const writtenDays = new Map<string, string>();
 const mostWrittenDays = 20_000;
 
-type DayStyle = "short" | "long" | "month" | "monthShort" | "weekday";
+type DayStyle = "short" | "long" | "month" | "monthShort" | "weekday" | "weekdayAlone" | "dayOfMonth";
 
 const dayStyles: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
   short: { day: "numeric", month: "short", year: "numeric" },
@@ -16,6 +16,8 @@ const dayStyles: Readonly<Record<DayStyle, Intl.DateTimeFormatOptions>> = {
   month: { month: "long", year: "numeric" },
   monthShort: { month: "short", year: "numeric" },
   weekday: { weekday: "short", day: "numeric", month: "short" },
+  weekdayAlone: { weekday: "short" },
+  dayOfMonth: { day: "numeric", month: "short" },
 };
 
 /** A civil day, or the day of a civil time, as people write it. Civil days have no zone, so none is applied. */

@@ -78,9 +78,9 @@ export const en = {
     editNamed: " the absence from {{day}}",
     remove: "Remove",
     past: "over",
-    added: "{{name}} is absent from {{from}} to {{to}}.",
+    added: "{{name}} is absent from {{start}} to {{finish}}.",
     changed: "The absence of {{name}} is changed.",
-    removed: "The absence of {{name}} from {{from}} to {{to}} is removed.",
+    removed: "The absence of {{name}} from {{start}} to {{finish}} is removed.",
   },
   member: {
     leave: "Leave this project",

@@ -74,9 +74,9 @@ export const zh: Translation<typeof en> = {
     editNamed: "（{{day}}开始的缺勤）",
     remove: "删除",
     past: "已结束",
-    added: "{{name}} 自{{from}}至{{to}}缺勤。",
+    added: "{{name}} 自{{start}}至{{finish}}缺勤。",
     changed: "已修改 {{name}} 的缺勤。",
-    removed: "已删除 {{name}} 自{{from}}至{{to}}的缺勤。",
+    removed: "已删除 {{name}} 自{{start}}至{{finish}}的缺勤。",
   },
   member: {
     leave: "退出本项目",

@@ -62,5 +62,5 @@ function absenceFields({ fromDay, toDay, name }: PersonAbsenceRow): Record<strin
 }
 
 function shownDays({ from, to }: { readonly from: string; readonly to: string }, { locale }: Pick<Reader, "locale">) {
-  return { from: formatDay(from, locale), to: formatDay(to, locale) };
+  return { start: formatDay(from, locale), finish: formatDay(to, locale) };
 }

@@ -311,7 +311,10 @@ function subjectOf(command: PlanCommand): string | null {
 function describe(command: PlanCommand, before: Plan): object {
   if (command.kind === "updateLink" || command.kind === "removeLink")
     return { before: before.links.find((link) => link.id === command.linkId), after: command };
-  if (command.kind === "mergeTasks") return { after: { kind: command.kind, tasks: command.tasks.length + command.removedIds.length } };
+  if (command.kind === "mergeTasks") {
+    const { kind, tasks, removedIds, about } = command;
+    return { after: { kind, tasks: tasks.length + removedIds.length, ...(about === undefined ? {} : { about }) } };
+  }
   if (command.kind === "moveTask") return { before: placeOf(command.taskId, before), after: command };
   if (command.kind !== "updateTask") return { after: command };
   const task = before.tasks.find((candidate) => candidate.id === command.taskId);

@@ -82,6 +82,14 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
           otherWords={t("also.forecast")}
           keys="g f"
         />
+        <NavigationItem
+          to={`${base}/workload`}
+          icon="workload"
+          text={t("navigation.workload")}
+          otherWords={t("also.workload")}
+          keys="g w"
+          others={[`${base}/levelling`]}
+        />
       </ul>
       <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.method")}</h2>
       <ul className="max-lg:grid max-lg:grid-cols-2">

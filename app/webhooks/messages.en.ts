@@ -63,6 +63,8 @@ export const en = {
       addTasks: "Tasks added together",
       batch: "Tasks changed together",
       importSheet: "Sheet imported",
+      level: "Plan levelled",
+      unlevel: "Levelling taken back",
       undo: "Step undone",
       redo: "Step redone",
       revert: "Change of a task reverted",

@@ -63,6 +63,8 @@ export const zh: Translation<typeof en> = {
       addTasks: "一次添加多个任务",
       batch: "一次更改多个任务",
       importSheet: "导入表格",
+      level: "平衡计划",
+      unlevel: "撤回平衡",
       undo: "撤销一步",
       redo: "重做一步",
       revert: "还原任务的更改",

@@ -15,6 +15,7 @@ let browser: Browser;
 let project = "";
 let task = "";
 let gate = "";
+let person = "";
 let reader = "";
 const invitationId = "01a20300-0000-7000-8000-000000000001";
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
   project = `/projects/${demo.id}`;
   task = late.id;
   gate = (await db.selectFrom("task").select("id").where("templateTaskId", "=", "3.22").executeTakeFirstOrThrow()).id;
+  person = (await db.selectFrom("person").select("id").orderBy("id").executeTakeFirstOrThrow()).id;
   reader = guo.id;
   await writeLongWords(demo.id);
 });
@@ -114,6 +116,8 @@ function pages(): string[] {
     `/gates/${gate}`,
     "/baselines",
     "/people",
+    `/people/${person}`,
+    "/workload",
     "/calendar",
     "/history",
     "/settings",

@@ -48,7 +48,8 @@ export function mergeTasks(plan: Plan, command: Merge): Result<AppliedCommand, P
     ],
   };
   const done: Merge = { ...command, tasks: tasks.map((task) => brought.get(task.id)!) };
-  return success({ plan: next, command: done, inverse: mergeCommand(next, plan) });
+  const inverse = mergeCommand(next, plan);
+  return success({ plan: next, command: done, inverse: command.about === undefined ? inverse : { ...inverse, about: command.about } });
 }
 
 /** Property by property: as texts, two states of ten thousand tasks take a tenth of a second to compare. */

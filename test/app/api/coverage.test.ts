@@ -97,6 +97,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "notifications/notifications": { mark: "markNotification", readAll: "markNotificationsRead" },
   "notifications/settings": { change: "changeNotificationSettings" },
   "notifications/unsubscribe": { unsubscribe: "signIn" },
+  "workload/levelling": { apply: "applyLevelling", clear: "clearLevelling", stop: "browser", takeBack: "undoPlanStep" },
   "people/people": {
     addMember: "addMember",
     addPerson: "createPerson",

@@ -266,6 +266,15 @@ forEachDatabase((_dialect, openTest) => {
     );
     expect(forecast.body.runs).toBe(1000);
     expect(forecast.body.project.p50 <= forecast.body.project.p80).toBe(true);
+    expect((await call<{ loads: unknown[] }>("getWorkload", {}, { query: "?per=month&from=2027-03-01" })).body.loads).toEqual([]);
+    const levelling = await call<{ planVersion: number; delays: unknown[] }>("getLevellingProposal");
+    expect(levelling.body.delays).toEqual([]);
+    const levelled = `POST /projects/${projectId}/levelling`;
+    const { planVersion } = levelling.body;
+    const nothing = { status: 409, body: { code: "levelling.nothing" } };
+    expect(await callApi(context, token, levelled, { body: { planVersion } })).toMatchObject(nothing);
+    expect(await callApi(context, token, `DELETE /projects/${projectId}/levelling`)).toMatchObject(nothing);
+    called.add("applyLevelling").add("clearLevelling");
     const sheet = await call("exportPlan", {}, { headers: { "Accept-Language": "zh" } });
     expect([sheet.headers.get("Content-Type"), sheet.body]).toEqual(["text/csv; charset=utf-8", expect.stringContaining("任务")]);
   });
