@@ -12,6 +12,7 @@ import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/domain/time/today.ts";
+import { findLaterEntry } from "#db/queries/events.ts";
 import { findRemovedTasks } from "#db/queries/plan-writes.ts";
 import { writePlanEdits } from "#db/queries/plan-edits.ts";
 import { noteTurnedImport } from "#db/queries/plan-imports.ts";
@@ -74,10 +75,21 @@ export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): 
   } catch (error) {
     if (!barred || !(error instanceof Refusal) || error.code === "plan.notAllowed" || error.status === 507) throw error;
     await deleteStep(context.db, barred.id);
+    const detail = await readTurns(context.db, project.id, user.id);
     // Of a gate, the reader is told what does pass it.
-    const code = error.code.startsWith("plan.gate.") ? error.code : "plan.undo.changedSince";
-    throw new Refusal(code, { status: 409, detail: await readTurns(context.db, project.id, user.id) });
+    if (error.code.startsWith("plan.gate.")) throw new Refusal(error.code, { status: 409, detail });
+    const by = await whoElse(caller, error.parameters["taskId"]);
+    const task = error.parameters["task"] ?? "";
+    throw by && task
+      ? new Refusal("plan.undo.changedBy", { status: 409, detail, parameters: { name: by, task } })
+      : new Refusal("plan.undo.changedSince", { status: 409, detail });
   }
+}
+
+/** Who changed a task last, when it was somebody else who has a name. */
+async function whoElse({ context, project, user }: PlanCaller, taskId: unknown): Promise<string | null> {
+  const last = typeof taskId === "string" ? await findLaterEntry(context.db, project.id, taskId, 0) : undefined;
+  return last && last.actorId !== user.id ? last.actorName : null;
 }
 
 /** Takes one of the caller's own steps back, whatever came after it. Refused when it is another's or was taken back already. */
@@ -143,10 +155,11 @@ function turned(plan: Plan, wanted: PlanCommand, opposite: PlanCommand): Applied
   return result.value;
 }
 
-/** The name of the task that stands in the way of a step, where it is one. */
-function inTheWay(plan: Plan, result: Result<unknown, object>): { readonly task: string } {
+/** The task that stands in the way of a step, where it is one. */
+function inTheWay(plan: Plan, result: Result<unknown, object>): Readonly<Record<string, string>> {
   const taskId = !result.ok && "taskId" in result.problem ? result.problem.taskId : null;
-  return { task: plan.tasks.find((task) => task.id === taskId)?.name.text ?? "" };
+  const task = plan.tasks.find(({ id }) => id === taskId);
+  return task ? { task: task.name.text, taskId: task.id } : { task: "" };
 }
 
 /** Of restored links, those whose other end somebody else removed meanwhile go to the step that can bring that end back. */

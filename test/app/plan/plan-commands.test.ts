@@ -275,7 +275,11 @@ forEachDatabase((_dialect, openTest) => {
     await expect(turnBack(await world.caller(other), "undo")).rejects.toMatchObject({ code: "plan.undo.nothing" });
     await executePlanCommand(await world.caller(other), lengthen({ ...task, version: task.version + 1 }, 9600));
 
-    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({ code: "plan.undo.changedSince", status: 409 });
+    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({
+      code: "plan.undo.changedBy",
+      status: 409,
+      parameters: { name: expect.any(String), task: task.name.text },
+    });
     expect((await world.plan()).tasks.find((each) => each.id === task.id)?.durationMinutes).toBe(9600);
   });
 
@@ -305,7 +309,7 @@ forEachDatabase((_dialect, openTest) => {
     await executePlanCommand(await world.caller(other), lengthen({ ...second!, version: 2 }, 9600));
 
     await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({
-      code: "plan.undo.changedSince",
+      code: "plan.undo.changedBy",
       status: 409,
       detail: { canUndo: true, canRedo: false },
     });
@@ -343,7 +347,7 @@ forEachDatabase((_dialect, openTest) => {
     await executePlanCommand(await world.caller(), { ...place, version: 1, afterId: second!.id });
     await executePlanCommand(await world.caller(other), { ...place, version: 2, afterId: rest.at(-1)!.id });
 
-    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({ code: "plan.undo.changedSince" });
+    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({ code: "plan.undo.changedBy" });
     expect((await siblings(world)).map((task) => task.id)).toEqual([second!, ...rest, first!].map((task) => task.id));
   });
 
