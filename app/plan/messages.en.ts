@@ -483,6 +483,7 @@ export const en = {
     startNoEarlier: "start no earlier than {{day}}",
     startFreed: "start constraint removed",
     ofTask: "{{name}} – {{fields}}.",
+    ofOther: "{{name}}.",
     ofFields: "{{fields}}.",
   },
   refusal: {

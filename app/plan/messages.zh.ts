@@ -461,6 +461,7 @@ export const zh: Translation<typeof en> = {
     startNoEarlier: "不早于{{day}}开始",
     startFreed: "已取消开始限制",
     ofTask: "{{name}}：{{fields}}。",
+    ofOther: "“{{name}}”。",
     ofFields: "{{fields}}。",
   },
   refusal: {
