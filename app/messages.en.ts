@@ -25,6 +25,9 @@ import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 import { en as views } from "./views/messages.en.ts";
 import { en as forecast } from "./forecast/messages.en.ts";
+import { en as costs } from "./costs/messages.en.ts";
+import { en as time } from "./time/messages.en.ts";
+import { en as value } from "./value/messages.en.ts";
 import { en as workload } from "./workload/messages.en.ts";
 import { en as webhooks } from "./webhooks/messages.en.ts";
 
@@ -55,6 +58,9 @@ export const en = {
   search,
   views,
   forecast,
+  costs,
+  time,
+  value,
   webhooks,
   workload,
   tour,

@@ -25,6 +25,9 @@ import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 import { zh as views } from "./views/messages.zh.ts";
 import { zh as forecast } from "./forecast/messages.zh.ts";
+import { zh as costs } from "./costs/messages.zh.ts";
+import { zh as time } from "./time/messages.zh.ts";
+import { zh as value } from "./value/messages.zh.ts";
 import { zh as workload } from "./workload/messages.zh.ts";
 import { zh as webhooks } from "./webhooks/messages.zh.ts";
 
@@ -55,6 +58,9 @@ export const zh = {
   search,
   views,
   forecast,
+  costs,
+  time,
+  value,
   webhooks,
   workload,
   tour,

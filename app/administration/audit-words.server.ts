@@ -23,6 +23,11 @@ export const auditAreas = [
   "view",
   "webhook",
   "baseline",
+  "budgetLine",
+  "taskCost",
+  "cost",
+  "time",
+  "progress",
   "template",
 ] as const;
 

@@ -5,10 +5,15 @@ import { attachmentEndpoints } from "#app/attachments/attachments.api.server.ts"
 import { baselineEndpoints } from "#app/baselines/baselines.api.server.ts";
 import { calendarFeedEndpoints } from "#app/calendar-feed/calendar-feeds.api.server.ts";
 import { calendarEndpoints } from "#app/calendar/calendar.api.server.ts";
+import { otherCalendarEndpoints } from "#app/calendar/other-calendars.api.server.ts";
 import { checklistEndpoints } from "#app/checklist/checklist.api.server.ts";
 import { descriptionEndpoints } from "#app/description/description.api.server.ts";
 import { discussionEndpoints } from "#app/discussion/discussion.api.server.ts";
 import { exportEndpoints } from "#app/exports/exports.api.server.ts";
+import { costEndpoints } from "#app/costs/costs.api.server.ts";
+import { replanEndpoints } from "#app/plan/replan/replan.api.server.ts";
+import { timeEndpoints } from "#app/time/time.api.server.ts";
+import { valueEndpoints } from "#app/value/value.api.server.ts";
 import { gateEndpoints } from "#app/gates/gates.api.server.ts";
 import { historyEndpoints } from "#app/history/history.api.server.ts";
 import type { Endpoint } from "#app/http/api/endpoint.server.ts";
@@ -46,10 +51,13 @@ export const chapters = {
   plan: [...planEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints],
   gates: gateEndpoints,
   baselines: baselineEndpoints,
+  value: [...valueEndpoints, ...replanEndpoints],
+  costs: costEndpoints,
+  time: timeEndpoints,
   story: [...descriptionEndpoints, ...checklistEndpoints, ...attachmentEndpoints],
   comments: discussionEndpoints,
   people: [...memberEndpoints, ...peopleEndpoints, ...workingTimeEndpoints],
-  calendar: calendarEndpoints,
+  calendar: [...calendarEndpoints, ...otherCalendarEndpoints],
   history: historyEndpoints,
   imports: [...importEndpoints(takeBackStep), ...sheetEndpoints],
   finding: [...searchEndpoints, ...viewEndpoints({ tasks: viewedTasks, plan: () => viewedPlan })],

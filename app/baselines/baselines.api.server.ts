@@ -7,7 +7,7 @@ import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { readAgain } from "#app/http/api/read-again.server.ts";
 import { idShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
-import { findChosenReference, listBaselines, listRemovedBaselines, readBaselineTasks } from "#db/queries/baselines.ts";
+import { findChosenReference, listBaselines, listRemovedBaselines } from "#db/queries/baselines.ts";
 import {
   baselineShape,
   baselineWithTasksShape,
@@ -29,7 +29,7 @@ import {
   takeBaseline,
   withdrawBaseline,
 } from "./baselines.server.ts";
-import { compareStates } from "./compared-states.server.ts";
+import { compareStates, readShownTasks } from "./compared-states.server.ts";
 import { readTrend } from "./trend.server.ts";
 
 const baselines = "/projects/:projectId/baselines";
@@ -91,7 +91,7 @@ export const baselineEndpoints = [
     answer: baselineWithTasksShape,
     run: async (args) => {
       const { body, ...rest } = await answerBaseline(args, idOf(args));
-      return { ...rest, body: { ...body, tasks: (await readBaselineTasks(args.context.db, body.id)).map(shownTask) } };
+      return { ...rest, body: { ...body, tasks: (await readShownTasks(args, body.id)).map(shownTask) } };
     },
   }),
   endpoint({

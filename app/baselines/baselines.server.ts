@@ -6,6 +6,7 @@ import { trashHorizon } from "#app/domain/time/trash.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
+import { readOwnCosts } from "#app/http/planned-costs.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import {
   findApproval,
@@ -74,7 +75,7 @@ async function tasksToKeep(
   { project, value }: TakeArgs<typeof takeBaselineForm>,
   { plan, schedule }: LoadedPlan,
 ): Promise<readonly BaselineTask[]> {
-  const now = planAsBaseline(plan, schedule);
+  const now = planAsBaseline(plan, schedule, await readOwnCosts(transaction, plan));
   if (value.earlier === undefined) return now;
   const earlier = await findBaseline(transaction, project.id, value.earlier);
   if (!earlier || earlier.removedAt !== null) throw new Refusal("baseline.gone", { field: "earlier" });

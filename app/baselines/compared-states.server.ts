@@ -5,6 +5,7 @@ import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
+import { readOwnCosts } from "#app/http/planned-costs.server.ts";
 import { listBaselines, readBaselineTasks, type BaselineRecord } from "#db/queries/baselines.ts";
 
 /** A baseline beside what it is compared with. */
@@ -23,9 +24,9 @@ export interface ComparedStates {
   readonly codes: ReadonlyMap<string, string>;
 }
 
-/** Compares a baseline with the plan, or with another baseline. Throws a Response of 404 where one is unknown or deleted. */
+/** Compares a baseline with the plan, or with another baseline; costs are known to those alone who may see them. Throws a Response of 404 where one is unknown or deleted. */
 export async function compareStates(
-  caller: Pick<ProjectCaller, "context" | "project">,
+  caller: Pick<ProjectCaller, "context" | "project" | "can">,
   baselineId: string,
   withId: string | null,
 ): Promise<ComparedStates> {
@@ -44,7 +45,11 @@ export async function compareStates(
     baselines,
     before,
     after,
-    variance: planVariance(await readBaselineTasks(context.db, before.id), await tasksOf(caller, after, current), scheduleCalendar(plan)),
+    variance: planVariance(
+      await readShownTasks(caller, before.id),
+      after ? await readShownTasks(caller, after.id) : await tasksNow(caller, current),
+      scheduleCalendar(plan),
+    ),
     dayLength: minutesPerDay(plan.calendar) || 480,
     goLiveTaskId: plan.goLiveTaskId,
     critical: new Set(plan.tasks.flatMap(({ id }, index) => (schedule.critical[index] === 1 ? [id] : []))),
@@ -52,10 +57,15 @@ export async function compareStates(
   };
 }
 
-async function tasksOf(
-  { context }: Pick<ProjectCaller, "context">,
-  after: BaselineRecord | null,
-  { plan, schedule }: LoadedPlan,
-): Promise<readonly BaselineTask[]> {
-  return after ? readBaselineTasks(context.db, after.id) : planAsBaseline(plan, schedule);
+/** What a baseline keeps of each task, as far as the caller may see it. */
+export async function readShownTasks(
+  { context, can }: Pick<ProjectCaller, "context" | "can">,
+  baselineId: string,
+): Promise<BaselineTask[]> {
+  const tasks = await readBaselineTasks(context.db, baselineId);
+  return can("costs.view") ? tasks : tasks.map((task) => ({ ...task, costMinor: null }));
+}
+
+async function tasksNow({ context, can }: Pick<ProjectCaller, "context" | "can">, { plan, schedule }: LoadedPlan): Promise<BaselineTask[]> {
+  return planAsBaseline(plan, schedule, can("costs.view") ? await readOwnCosts(context.db, plan) : undefined);
 }

@@ -1,6 +1,6 @@
 import { splitDuration } from "#app/domain/time/duration.ts";
 import { durationWords } from "#app/i18n/duration-words.ts";
-import { formatNumber } from "#app/i18n/format.ts";
+import { formatMoney } from "#app/i18n/money.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 
 /** How a comparison writes what differs. */
@@ -19,7 +19,7 @@ export function differenceWords({ t, locale }: Pick<Reader, "t" | "locale">, day
     const pieces = splitDuration({ minutes: Math.abs(minutes), elapsed: false }, dayLength);
     return durationWords(pieces, false, (key, values) => t(`plan:${key}`, values));
   };
-  const money = (minor: number) => formatNumber(Math.abs(minor) / 100, locale, { style: "currency", currency });
+  const money = (minor: number) => formatMoney(Math.abs(minor), currency, locale);
   return {
     date: (minutes) =>
       minutes === 0 ? t("baselines:same.date") : t(`baselines:${minutes > 0 ? "later" : "earlier"}`, { amount: length(minutes) }),

@@ -1,3 +1,4 @@
+import { currencyDigits } from "#app/domain/cost/money.ts";
 import type { TaskVariance } from "#app/domain/baseline/variance.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
@@ -20,7 +21,8 @@ export async function downloadVariance(caller: FileCaller): Promise<Response> {
   const filter = readVarianceFilter(new URL(request.url).searchParams);
   const file = await context.imports.admit(user.id, async () => {
     const states = await compareStates(caller, params["baselineId"] ?? "", filter.with || null);
-    const columns = columnsOf(reader, states.variance.project.costMinor !== null);
+    const digits = states.variance.project.costMinor === null ? null : currencyDigits(project.currency);
+    const columns = columnsOf(reader, digits);
     const rows = chosenRows(states, filter).map((task) => columns.map((column) => column.cell(task, states)));
     const projectName = inLanguage({ text: project.name, zh: project.nameZh }, locale);
     const name = t("baselines:file.name", { name: shownName(states.before, reader), project: projectName });
@@ -36,7 +38,8 @@ interface Column {
   cell(task: TaskVariance, states: ComparedStates): string | number | null;
 }
 
-function columnsOf(reader: Reader, hasCosts: boolean): Column[] {
+/** @param digits - decimals of the currency; null without costs */
+function columnsOf(reader: Reader, digits: number | null): Column[] {
   const { t } = reader;
   const time = (text: string | undefined) => text?.replace("T", " ") ?? null;
   const days = (minutes: number | null | undefined, { dayLength }: ComparedStates) =>
@@ -57,10 +60,11 @@ function columnsOf(reader: Reader, hasCosts: boolean): Column[] {
       cell: ({ difference }, states) => days(difference?.durationMinutes, states),
     },
   ];
+  if (digits === null) return columns;
   const cost: Column = {
     header: t("baselines:file.costDifference"),
     width: 14,
-    cell: ({ difference }) => (typeof difference?.costMinor === "number" ? difference.costMinor / 100 : null),
+    cell: ({ difference }) => (typeof difference?.costMinor === "number" ? difference.costMinor / 10 ** digits : null),
   };
-  return hasCosts ? [...columns, cost] : columns;
+  return [...columns, cost];
 }

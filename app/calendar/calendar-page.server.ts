@@ -1,10 +1,12 @@
 import type { PlanCalendarException } from "#app/domain/plan/model.ts";
 import { daysBetween, type Day } from "#app/domain/time/day.ts";
-import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
-import { inLanguage } from "#app/i18n/format.ts";
+import { byName, inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { listLibraryCalendars, readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
+import { findProjectCalendar } from "#db/queries/project-calendars.ts";
+import { calendarUsers } from "./other-calendars.server.ts";
 import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
 
@@ -18,11 +20,15 @@ export interface ExceptionRow {
   readonly times: string;
 }
 
-/** The project's calendar as its page shows it: the week, and the exceptions of one year. */
-export async function readCalendarPage(caller: ProjectCaller, askedYear: string | null, locale: Locale) {
+/** The project's calendar, or one that it has beside it, as its page shows it: the week, and the exceptions of one year. */
+export async function readCalendarPage(caller: ProjectCaller, askedYear: string | null, locale: Locale, otherId?: string) {
   const { context, project, can } = caller;
-  const calendar = await readCalendarRecord(context.db, project.calendarId);
-  const { schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+  const calendar =
+    otherId === undefined
+      ? await readCalendarRecord(context.db, project.calendarId)
+      : await findProjectCalendar(context.db, project.id, otherId);
+  if (!calendar) throw errorResponse(404, context);
+  const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
   const today = todayIn(project.timeZone, context.now());
   const year = readYear(askedYear) ?? yearOf(today);
   const exceptions = calendar.exceptions.filter((entry) => yearOf(entry.from) <= year && yearOf(entry.to) >= year);
@@ -34,6 +40,12 @@ export async function readCalendarPage(caller: ProjectCaller, askedYear: string 
     })),
     canEdit: can("calendar.edit"),
     name: inLanguage({ text: calendar.name, zh: calendar.nameZh }, locale),
+    calendarId: calendar.id,
+    names: { name: calendar.name, nameZh: calendar.nameZh ?? "" },
+    users: otherId === undefined ? [] : [...calendarUsers(plan, otherId, locale)],
+    others: Object.entries(plan.calendars)
+      .map(([id, { name }]) => ({ id, name: inLanguage(name, locale), users: calendarUsers(plan, id, locale).length }))
+      .sort((one, other) => byName(one.name, other.name)),
     version: calendar.version,
     planVersion: project.planVersion,
     today,

@@ -47,4 +47,11 @@ export const replaceForm = z.object({
 /** Only one replacement can be taken back: the last. */
 export const restoreCalendarForm = z.object({ confirmed: z.literal("yes") });
 
+const calendarNames = { name: z.string().trim().min(1).max(100), nameZh: z.string().trim().min(1).max(100).optional() };
+
+/** `source` is the key of a library calendar, or `own` for the project's. */
+export const addCalendarForm = z.object({ ...calendarNames, source: z.string().min(1).max(60) });
+export const renameForm = z.object({ ...calendarNames, version: z.coerce.number().int().min(1).max(2_000_000_000) });
+export const removeCalendarForm = z.object({ calendarId: z.string().min(1).max(60) });
+
 export const removeExceptionForm = z.object({ exceptionId: z.string().min(1).max(60) });

@@ -1,4 +1,4 @@
-import type { MetaFunction } from "@remix-run/node";
+import { redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
@@ -8,7 +8,18 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { ScheduleEffectNotice } from "#app/ui/schedule-effect.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
-import { exceptionForm, removeExceptionForm, replaceForm, restoreCalendarForm, weekForm, yearForm } from "./calendar.forms.server.ts";
+import {
+  addCalendarForm,
+  exceptionForm,
+  removeCalendarForm,
+  removeExceptionForm,
+  replaceForm,
+  restoreCalendarForm,
+  weekForm,
+  yearForm,
+} from "./calendar.forms.server.ts";
+import { OtherCalendarList } from "./other-calendar-list.tsx";
+import { addCalendar, restoreOtherCalendar, undoOfRemovedCalendar } from "./other-calendars.server.ts";
 import { addException, changeWeek, changeYear, removeException, restoreException } from "./calendar.server.ts";
 import { readCalendarPage } from "./calendar-page.server.ts";
 import { foreseeCalendar, replaceCalendar, restoreCalendar } from "./replace-calendar.server.ts";
@@ -23,12 +34,14 @@ import { yearMonths } from "./year-view.ts";
 export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("plan.view", async (caller) => {
-  const { t, locale } = await readReader(caller.request, caller.context);
+  const reader = await readReader(caller.request, caller.context);
+  const { t, locale } = reader;
   const { searchParams } = new URL(caller.request.url);
   const page = await readCalendarPage(caller, searchParams.get("year"), locale);
   const asked = page.library.find(({ key }) => page.canEdit && key === searchParams.get("calendar"));
   const foreseen = asked ? { key: asked.key, effect: (await foreseeCalendar(caller, asked.key)) ?? null } : null;
-  return { title: t("calendar:title"), formKey: caller.context.newId(), foreseen, ...page };
+  const undo = await undoOfRemovedCalendar(caller, searchParams.get("removed"), reader);
+  return { undo, title: t("calendar:title"), formKey: caller.context.newId(), foreseen, ...page };
 });
 
 export const action = guardedAction({
@@ -47,6 +60,10 @@ export const action = guardedAction({
     const { t } = await readReader(args.request, args.context);
     return { ...effect, undo: { done: t("calendar:replace.done"), intent: "restoreCalendar", fields: { confirmed: "yes" } } };
   }),
+  addCalendar: intent("calendar.edit", addCalendarForm, async (args) =>
+    redirect(`/projects/${args.project.id}/calendars/${await addCalendar(args)}`),
+  ),
+  restoreOtherCalendar: intent("calendar.edit", removeCalendarForm, restoreOtherCalendar),
   restoreCalendar: intent("calendar.edit", restoreCalendarForm, restoreCalendar),
 });
 
@@ -68,6 +85,9 @@ export default function CalendarPage() {
     version,
     planVersion,
     formKey,
+    projectId,
+    others,
+    undo,
   } = useLoaderData<typeof loader>();
   const replies = [
     useFormReply("addException"),
@@ -78,7 +98,7 @@ export default function CalendarPage() {
   ];
   return (
     <div className="flex flex-col gap-8">
-      <UndoNotice />
+      <UndoNotice undo={undo} namedBy="removed" />
       <ScheduleEffectNotice reply={replies.find((reply) => reply !== undefined)} />
       <div>
         <h1>{t("title")}</h1>
@@ -96,6 +116,7 @@ export default function CalendarPage() {
       </section>
       {canEdit ? <ExceptionForm formKey={formKey} /> : null}
       {canEdit ? <WeekForm week={weekTexts} version={version} /> : null}
+      <OtherCalendarList projectId={projectId} others={others} library={library} canEdit={canEdit} formKey={formKey} />
       {canEdit ? <ReplaceForm library={library} planVersion={planVersion} year={year} foreseen={foreseen} /> : null}
       <div className={canEdit ? "hidden print:block" : ""}>
         <WeekTable week={weekTexts} />

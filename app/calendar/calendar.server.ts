@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { BilingualText, Plan, PlanCalendarException } from "#app/domain/plan/model.ts";
 import { scheduleEffect, type ScheduleEffect } from "#app/domain/plan/schedule-effect.ts";
 import { daysBetween } from "#app/domain/time/day.ts";
-import type { IntentArgs } from "#app/http/guarded.server.ts";
+import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { changePlan } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import {
@@ -15,8 +15,11 @@ import {
   updateCalendarWeek,
   type CalendarExceptionRecord,
   type CalendarRecord,
+  type StoredCalendar,
 } from "#db/queries/calendars.ts";
 import { findLastEvent } from "#db/queries/events.ts";
+import { findProjectCalendar } from "#db/queries/project-calendars.ts";
+import { readWorkingTimes } from "#db/queries/working-times.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { exceptionForm, removeExceptionForm, weekForm, yearForm } from "./calendar.forms.server.ts";
 import { placeException } from "./place-exception.ts";
@@ -104,19 +107,32 @@ interface CalendarEdit {
   readonly data: object;
 }
 
-/** Edits the project's calendar and schedules the plan by it; `field` is told when no date can be found by the new calendar. */
+/**
+ * Edits the calendar that the address names, or the project's own, and schedules the plan by it; `field` is told when no date can be found by
+ * the new calendar.
+ */
 export async function changeCalendar(
   args: CalendarArgs<z.ZodType>,
   field: string | undefined,
   edit: (transaction: Database, current: CalendarRecord, plan: Plan) => Promise<CalendarEdit>,
 ): Promise<ScheduleEffect> {
-  const { calendarId } = args.project;
+  const { context, project, params } = args;
+  const otherId = params["calendarId"];
   return changePlan(
     args,
     async ({ plan }, { transaction }) => {
-      const entry = await edit(transaction, await readCalendarRecord(transaction, calendarId), plan);
-      const calendar = await readCalendar(transaction, calendarId);
-      return { ...entry, plan: { ...plan, version: plan.version + 1, calendar }, write: () => Promise.resolve() };
+      const write = () => Promise.resolve();
+      const version = plan.version + 1;
+      if (otherId === undefined) {
+        const entry = await edit(transaction, await readCalendarRecord(transaction, project.calendarId), plan);
+        return { ...entry, plan: { ...plan, version, calendar: await readCalendar(transaction, project.calendarId) }, write };
+      }
+      const current = await findProjectCalendar(transaction, project.id, otherId);
+      if (!current) throw errorResponse(404, context);
+      const entry = await edit(transaction, current, plan);
+      const data = { ...entry.data, calendar: { text: current.name, zh: current.nameZh } };
+      const { calendars } = await readWorkingTimes(transaction, project.id);
+      return { ...entry, data, plan: { ...plan, version, calendars }, write };
     },
     { answer: scheduleEffect, refuse: () => new Refusal("calendar.unschedulable", field === undefined ? {} : { field }) },
   );
@@ -125,6 +141,19 @@ export async function changeCalendar(
 function staleWeek({ version, week }: CalendarRecord): Refusal {
   const theirs = Object.fromEntries(weekdays.map((day, index) => [day, formatWorkingTimes(week[index] ?? [])]));
   return new Refusal("form.stale", { status: 409, detail: { version, theirs } });
+}
+
+/** A calendar as the log keeps it. */
+export function storedCalendar({ name, nameZh, week, exceptions, years }: CalendarRecord): StoredCalendar {
+  const days = exceptions.map(({ from, to, intervals, name: title }) => ({ from, to, intervals: [...intervals], name: title }));
+  return {
+    name,
+    nameZh,
+    week: week.map((intervals) => [...intervals]),
+    // Exceptions of one calendar never share a day, so their first days put them in one order.
+    exceptions: days.sort((a, b) => (a.from < b.from ? -1 : 1)),
+    years: [...years],
+  };
 }
 
 function withoutId({ from, to, intervals, name }: CalendarExceptionRecord): PlanCalendarException {

@@ -9,11 +9,10 @@ import {
   replaceCalendar as storeCalendar,
   storedCalendarSchema,
   type CalendarContent,
-  type CalendarRecord,
   type StoredCalendar,
 } from "#db/queries/calendars.ts";
 import { findLastEvent } from "#db/queries/events.ts";
-import { changeCalendar } from "./calendar.server.ts";
+import { changeCalendar, storedCalendar } from "./calendar.server.ts";
 import type { replaceForm, restoreCalendarForm } from "./calendar.forms.server.ts";
 
 type CalendarArgs<Schema extends z.ZodType> = IntentArgs<"calendar.edit", z.output<Schema>>;
@@ -40,9 +39,9 @@ export async function replaceCalendar(args: CalendarArgs<typeof replaceForm>): P
     if (plan.version !== planVersion) throw changedSince();
     const chosen = await findLibraryCalendar(transaction, key);
     if (!chosen) throw new Refusal("field.invalid", { field: "calendar" });
-    const content = withIds(stored(chosen), args.context.newId);
+    const content = withIds(storedCalendar(chosen), args.context.newId);
     if (!(await storeCalendar(transaction, current.id, current.version, content))) throw changedSince();
-    return { command: "calendar.replace", subjectId: current.id, data: { before: stored(current), after: stored(chosen) } };
+    return { command: "calendar.replace", subjectId: current.id, data: { before: storedCalendar(current), after: storedCalendar(chosen) } };
   });
 }
 
@@ -57,24 +56,12 @@ export async function restoreCalendar(args: CalendarArgs<typeof restoreCalendarF
   return changeCalendar(args, undefined, async (transaction, current) => {
     const event = await findLastEvent(transaction, args.project.id, "calendar.replace", current.id);
     const last = event && replacement.safeParse(JSON.parse(event.data)).data;
-    const isUntouched = last !== undefined && isDeepStrictEqual(stored(current), last.after);
+    const isUntouched = last !== undefined && isDeepStrictEqual(storedCalendar(current), last.after);
     const content = last && withIds(last.before, args.context.newId);
     if (!content || !isUntouched || !(await storeCalendar(transaction, current.id, current.version, content)))
       throw new Refusal("undo.changedSince", { status: 409 });
     return { command: "calendar.replace", subjectId: current.id, data: { before: last.after, after: last.before } };
   });
-}
-
-function stored({ name, nameZh, week, exceptions, years }: CalendarRecord): StoredCalendar {
-  const days = exceptions.map(({ from, to, intervals, name: title }) => ({ from, to, intervals: [...intervals], name: title }));
-  return {
-    name,
-    nameZh,
-    week: week.map((intervals) => [...intervals]),
-    // Exceptions of one calendar never share a day, so their first days put them in one order.
-    exceptions: days.sort((a, b) => (a.from < b.from ? -1 : 1)),
-    years: [...years],
-  };
 }
 
 function withIds(calendar: StoredCalendar, newId: () => string): CalendarContent {

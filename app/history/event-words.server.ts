@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { isProjectRole } from "#app/domain/access/permissions.ts";
+import { writeHours } from "#app/domain/cost/hours.ts";
 import { plainExcerpt } from "#app/domain/plain-text.ts";
 import { weekdays } from "#app/domain/time/weekdays.ts";
 import { formatWorkingTimes } from "#app/domain/time/working-times.ts";
 import { formatDay, formatList, inLanguage, joinSentences } from "#app/i18n/format.ts";
+import { formatMoney } from "#app/i18n/money.ts";
 import { eventData } from "./event-data.server.ts";
 import type { en } from "./messages.en.ts";
 import { fieldChanges, type FieldChange, type Wording } from "./field-words.server.ts";
@@ -77,6 +79,7 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
     case "level":
     case "unlevel":
     case "batch":
+    case "replan":
     case "mergeTasks": {
       const { tasks: count, about = "mergeTasks" } = read(eventData.mergeTasks, data)?.after ?? { tasks: 0 };
       return { text: t(`history:event.plan.${about}`, { count }), moved };
@@ -156,8 +159,17 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "project.trash":
     case "project.restore":
       return { text: wording.t(`history:event.${command}`) };
+    case "calendar.add":
+    case "calendar.rename":
+    case "calendar.remove":
+    case "calendar.putBack": {
+      const calendar = otherCalendar(data, wording);
+      const edit = command === "calendar.rename" ? read(eventData.edit, data) : undefined;
+      const changes = edit ? fieldChanges(edit.before, edit.after, wording) : [];
+      return calendar === null ? undefined : { text: wording.t(`history:event.${command}`, { calendar }), changes };
+    }
     case "calendar.changeWeek":
-      return weekWords(data, wording);
+      return ofCalendar(weekWords(data, wording), data, wording);
     case "calendar.replace": {
       const replaced = read(eventData.calendar, data);
       const nameOf = (calendar: { readonly name: string; readonly nameZh: string | null }) =>
@@ -167,7 +179,7 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     }
     case "calendar.addException":
     case "calendar.removeException":
-      return exceptionWords(data, wording);
+      return ofCalendar(exceptionWords(data, wording), data, wording);
     case "calendar.changeYear": {
       const change = read(eventData.year, data);
       return change && { text: wording.t(`history:event.calendar.year.${change.after}`, { year: change.year }) };
@@ -291,6 +303,34 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       if (chosen.name === null) return { text: wording.t("history:event.baseline.dropReference") };
       return { text: wording.t("history:event.baseline.chooseReference", { name: chosen.name }) };
     }
+    case "budgetLine.add":
+    case "budgetLine.edit":
+    case "budgetLine.remove":
+    case "budgetLine.restore":
+    case "taskCost.add":
+    case "taskCost.edit":
+    case "taskCost.remove":
+    case "taskCost.restore":
+    case "cost.add":
+    case "cost.edit":
+    case "cost.remove":
+    case "cost.restore":
+      return costWords(command as CostCommand, data, wording);
+    case "cost.import": {
+      const brought = read(eventData.costImport, data);
+      if (!brought) return undefined;
+      const amount = formatMoney(brought.amountMinor, brought.currency, wording.locale);
+      return { text: wording.t("history:event.costImport", { count: brought.count, amount }) };
+    }
+    case "time.record":
+      return timeWords(data, wording);
+    case "progress.set": {
+      const chosen = read(eventData.progress, data)?.after;
+      if (!chosen) return undefined;
+      const method = wording.t(`history:event.progress.method.${chosen.method}`);
+      if (chosen.statusDay === null) return { text: wording.t("history:event.progress.today", { method }) };
+      return { text: wording.t("history:event.progress.day", { day: formatDay(chosen.statusDay, wording.locale), method }) };
+    }
     case "webhook.add":
     case "webhook.remove":
     case "webhook.pause":
@@ -351,6 +391,26 @@ function noteWords(subjectId: string | null, data: unknown, wording: Wording): W
   return { text: wording.t("history:event.note", { name: taskName(subjectId, wording), text }) };
 }
 
+type CostCommand = `${"budgetLine" | "taskCost" | "cost"}.${"add" | "edit" | "remove" | "restore"}`;
+
+function costWords(command: CostCommand, data: unknown, { t, locale }: Wording): Words | undefined {
+  const cost = read(eventData.cost, data);
+  if (!cost) return undefined;
+  const { name, amountMinor, currency, before } = cost;
+  const money = (minor: number) => formatMoney(minor, currency, locale);
+  const text = t(`history:event.${command}`, { name, amount: money(amountMinor) });
+  const isChanged = before !== null && before !== amountMinor;
+  return { text: isChanged ? joinSentences([text, t("history:event.costBefore", { amount: money(before) })], locale) : text };
+}
+
+function timeWords(data: unknown, { t, locale }: Wording): Words | undefined {
+  const time = read(eventData.time, data);
+  if (!time) return undefined;
+  const { person, from, to, before, after } = time;
+  const days = { from: formatDay(from, locale), to: formatDay(to, locale) };
+  return { text: t("history:event.time", { person, ...days, before: writeHours(before) || "0:00", after: writeHours(after) || "0:00" }) };
+}
+
 type BaselineVerb = "take" | "edit" | "approve" | "withdraw" | "remove" | "restore";
 
 function baselineWords(verb: BaselineVerb, data: unknown, wording: Wording): Words | undefined {
@@ -364,6 +424,18 @@ function baselineWords(verb: BaselineVerb, data: unknown, wording: Wording): Wor
     text: t(`history:event.baseline.${verb}`, { name, reason }),
     changes: edit ? fieldChanges(edit.before, edit.after, wording) : [],
   };
+}
+
+/** What a calendar beside the project's own is called; null for that one. */
+function otherCalendar(data: unknown, { locale }: Wording): string | null {
+  const named = read(eventData.otherCalendar, data);
+  return named ? inLanguage(named.calendar, locale) : null;
+}
+
+function ofCalendar(words: Words | undefined, data: unknown, wording: Wording): Words | undefined {
+  const calendar = otherCalendar(data, wording);
+  if (!words || calendar === null) return words;
+  return { ...words, text: wording.t("history:event.calendar.of", { calendar, text: words.text }) };
 }
 
 function weekWords(data: unknown, { t }: Wording): Words | undefined {

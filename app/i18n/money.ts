@@ -18,6 +18,12 @@ export function formatMoney(minor: number, currency: string, locale: Locale): st
   return formatNumber(minor / 10 ** minorDigits(currency), locale, { style: "currency", currency });
 }
 
+/** The same without what comes after the point, where sums are compared: 45050 in CNY is "¥451". */
+export function wholeMoney(minor: number, currency: string, locale: Locale): string {
+  const whole = { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+  return formatNumber(minor / 10 ** minorDigits(currency), locale, { style: "currency", currency, ...whole });
+}
+
 /** An amount in minor units for a field, without signs: 45000 in CNY is "450.00". */
 export function moneyText(minor: number, currency: string): string {
   return (minor / 10 ** minorDigits(currency)).toFixed(minorDigits(currency));

@@ -33,6 +33,8 @@ export const en = {
       progress: "Report progress and actual dates",
     },
     baseline: { take: "Take baselines and choose the one the plan is compared with", approve: "Approve baselines" },
+    costs: { view: "See budgets, costs and what was earned for them", edit: "Plan budgets and costs, enter what was spent" },
+    time: { record: "Enter one's own hours", manage: "See and enter the hours of others" },
     task: { describe: "Describe tasks and keep their checklists" },
     comment: { write: "Write comments and add files", moderate: "Delete comments and files of others" },
     view: { save: "Save views of the plan and the tasks" },

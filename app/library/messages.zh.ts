@@ -35,6 +35,8 @@ export const zh: Translation<typeof en> = {
       progress: "填报进度与实际日期",
     },
     baseline: { take: "建立基线并选定计划的对照基线", approve: "批准基线" },
+    costs: { view: "查看预算、费用与挣值", edit: "编制预算与费用，录入支出" },
+    time: { record: "填报本人工时", manage: "查看和录入他人工时" },
     task: { describe: "填写任务说明、维护检查清单" },
     comment: { write: "发表评论、添加文件", moderate: "删除他人的评论和文件" },
     view: { save: "保存计划和任务的视图" },

@@ -190,6 +190,9 @@ export const progressForm = z.object({
   actualFinish: day.optional(),
 });
 
+/** How much of a task is left, as people type durations. */
+export const remainingForm = z.object({ version: z.coerce.number().int().min(1), remaining: z.string().trim().min(1).max(40) });
+
 /** One line that describes a task. */
 /** An empty line says nothing of what is to be done, and is told so like one of signs alone. */
 export const quickAddForm = z.object({ line: z.string().trim().max(500).default("") });

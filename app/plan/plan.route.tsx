@@ -30,6 +30,7 @@ import { PlanOutline } from "./plan-outline.tsx";
 import { readOutline } from "./plan-outline.server.ts";
 import { readTurns } from "./plan.server.ts";
 import { TaskPanel } from "./task-panel.tsx";
+import { readStatusDay } from "./status-day.server.ts";
 import { undoOfRemoval } from "./removed-tasks.server.ts";
 import { viewedPlan } from "./viewed-plan.ts";
 import { usePlan } from "./use-plan.ts";
@@ -58,6 +59,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     canReport: can("plan.progress"),
     canComment: can("comment.write"),
     today: todayIn(project.timeZone, context.now()),
+    statusDay: await readStatusDay(caller),
     undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
     namesApart: await readNamesApart(caller, locale),
@@ -114,6 +116,7 @@ export default function PlanPage() {
           canReport={page.canReport}
           onComment={page.canComment ? onComment : undefined}
           today={page.today}
+          statusDay={page.statusDay}
           locale={locale}
           address={address}
           baselines={page.baselines}

@@ -37,6 +37,7 @@ export interface PlanChange {
 /** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. */
 export async function executePlanCommand(caller: PlanCaller, command: PlanCommand): Promise<PlanChange> {
   const { context, project, user } = caller;
+  const event = eventOf(command);
   requireRight(caller, command);
   const today = todayIn(project.timeZone, context.now());
   for (const values of valuesSetBy(command)) requirePastDates(values, today);
@@ -44,7 +45,7 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
     for (const values of valuesSetBy(command)) requireKnownNames(current.plan, values);
     await requireNewTask(transaction, project.id, command);
     const { plan, command: done, inverse } = applied(current.plan, command, today);
-    if (plan === current.plan) return { plan, command: done, event: `plan.${command.kind}` };
+    if (plan === current.plan) return { plan, command: done, event };
     const stepId = context.newId();
     await pushStep(transaction, {
       id: stepId,
@@ -54,7 +55,7 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
       redoCommand: JSON.stringify(done),
       createdAt: context.now(),
     });
-    return { plan, command: done, event: `plan.${command.kind}`, stepId };
+    return { plan, command: done, event, stepId };
   });
 }
 
@@ -311,6 +312,11 @@ function applied(plan: Plan, command: PlanCommand, today: Day): AppliedCommand {
 function refusalOf(problem: PlanRefusal): Refusal {
   if (problem.code === "plan.task.stale") return new Refusal(problem.code, { status: 409, detail: { theirs: problem.theirs } });
   return new Refusal(problem.code, "field" in problem ? { field: problem.field } : {});
+}
+
+/** What the log calls a command: a merge by what it is about. */
+function eventOf(command: PlanCommand): string {
+  return `plan.${command.kind === "mergeTasks" ? (command.about ?? command.kind) : command.kind}`;
 }
 
 function subjectOf(command: PlanCommand): string | null {

@@ -16,7 +16,7 @@ import { readDescription, saveDescription } from "#app/description/description.s
 import { Description } from "#app/description/description.tsx";
 import { admitFiles } from "#app/http/files.server.ts";
 import { Gap } from "#app/ui/gap.tsx";
-import { linkForm, progressForm, removeForm, taskForm, unlinkForm } from "./plan.forms.server.ts";
+import { linkForm, progressForm, remainingForm, removeForm, taskForm, unlinkForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { PeopleOnTask } from "./scheduling/people-on-task.tsx";
 import { assignPerson, unassignPerson } from "./scheduling/people-on-task.server.ts";
@@ -29,6 +29,8 @@ import { GateNotice } from "./gate-notice.tsx";
 import { ReportForm, TaskForm } from "./task-form.tsx";
 import { Predecessors, Successors } from "./task-links.tsx";
 import { RemoveTask } from "./task-remove.tsx";
+import { readTaskWork, setRemaining, type TaskWork as TaskWorkData } from "./task-work.server.ts";
+import { TaskWork } from "./task-work.tsx";
 import { useTaskPlace } from "./use-task-place.ts";
 
 export const meta: MetaFunction = pageTitle;
@@ -37,6 +39,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const reader = await readReader(caller.request, caller.context);
   return {
     ...(await readTask(caller, caller.params.taskId, reader)),
+    work: await readTaskWork(caller),
     description: await readDescription(caller, reader),
     checklist: await readChecklist(caller, reader),
     files: await readFiles(caller, reader),
@@ -46,6 +49,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
 const intents = {
   save: intent("plan.edit", taskForm, (args) => saveTask(args)),
   report: intent("plan.progress", progressForm, (args) => reportProgress(args)),
+  remaining: intent("plan.edit", remainingForm, setRemaining),
   link: intent("plan.edit", linkForm, (args) => addPredecessor(args)),
   unlink: intent("plan.edit", unlinkForm, async (args) => {
     await executePlanCommand(args, { kind: "removeLink", linkId: args.value.linkId });
@@ -71,7 +75,7 @@ const intents = {
 
 export const action = guardedAction(intents, (args, receive) => admitFiles(args, receive, (reply, status) => data(reply, { status })));
 
-export type TaskPageData = Awaited<ReturnType<typeof readTask>>;
+export type TaskPageData = Awaited<ReturnType<typeof readTask>> & { readonly work: TaskWorkData };
 
 export { revalidatesUnlessViewChange as shouldRevalidate } from "#app/ui/view-change.ts";
 
@@ -113,6 +117,7 @@ export default function TaskPage() {
             {page.canEdit ? <TaskForm page={page} /> : null}
             {!page.canEdit && page.canReport && !page.isSummary && page.gate === null ? <ReportForm page={page} /> : null}
           </div>
+          <TaskWork page={page} />
           {page.isSummary || page.task.kind === "milestone" || page.task.kind === "gate" ? null : <PeopleOnTask page={page} />}
           {page.canEdit ? <SchedulingForm page={page} /> : null}
           {page.doneWhen ? (

@@ -10,6 +10,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { copyOf, findLibraryCalendar, listLibraryCalendars, readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
+import { insertBudget, readBudget } from "#db/queries/budget-copy.ts";
 import { insertGateDemands, readGateDemands } from "#db/queries/gate-demands.ts";
 import { insertHeldTexts, listHeldTexts } from "#db/queries/held-texts.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
@@ -51,6 +52,7 @@ export async function copyProject(args: CopyArgs): Promise<string> {
   const contacts = await contactsOf(args, copy.personIds, new Set(members.map((member) => member.userId)));
   const held = value.texts ? await listHeldTexts(context.db, project.id) : new Map<string, HeldTexts>();
   const texts = copyTexts(held, { ...copy, keepsProgress: value.progress });
+  const budget = await readBudget(context.db, project.id);
   const demands = copiedDemands(await readGateDemands(context.db, project.id), copy.taskIds);
   return change(args, async ({ transaction, record }) => {
     await storeNewProject(transaction, {
@@ -77,6 +79,7 @@ export async function copyProject(args: CopyArgs): Promise<string> {
     const writing = { projectId: plan.projectId, userId: user.id, now: context.now(), newId: context.newId };
     await insertHeldTexts(transaction, writing, texts);
     await insertGateDemands(transaction, writing, demands);
+    await insertBudget(transaction, writing, budget, copy.taskIds);
     const data = { name: value.name, source: project.name, sourceZh: project.nameZh, start: plan.start, tasks: plan.tasks.length };
     await record({ stream: plan.projectId, command: "project.copy", subjectId: plan.projectId, data });
     return plan.projectId;

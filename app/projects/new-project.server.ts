@@ -14,6 +14,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
+import { insertBudget } from "#db/queries/budget-copy.ts";
 import { insertGateDemands } from "#db/queries/gate-demands.ts";
 import { insertHeldTexts } from "#db/queries/held-texts.ts";
 import { findProjectTemplate } from "#db/queries/project-templates.ts";
@@ -57,6 +58,17 @@ export async function createProject(args: IntentArgs<"projects.create", NewProje
     const writing = { projectId: plan.projectId, userId: user.id, now: context.now(), newId: context.newId };
     await insertHeldTexts(transaction, writing, source.draft.texts);
     await insertGateDemands(transaction, writing, source.draft.demands);
+    const lines = source.draft.budget.map(({ name, category, takesHours }, index) => {
+      return {
+        id: String(index),
+        name: name.text,
+        nameZh: name.zh,
+        category,
+        plannedMinor: 0,
+        takesHours: takesHours ? (1 as const) : (0 as const),
+      };
+    });
+    await insertBudget(transaction, writing, { lines, taskCosts: [] }, new Map());
     const data = { name: value.name, template: value.template, start: plan.start, tasks: plan.tasks.length };
     await record({ stream: plan.projectId, command: "project.create", subjectId: plan.projectId, data });
     return plan.projectId;
@@ -80,6 +92,7 @@ async function templateSource(
       ...planFromTemplate(templates[key], dayLength, context.newId),
       texts: new Map<string, HeldTexts>(),
       demands: { criteria: new Map(), limits: {} },
+      budget: [],
     };
     return { draft, roles: roles.map(({ code, name }) => ({ code, name: { text: name.en, zh: name.zh } })) };
   }

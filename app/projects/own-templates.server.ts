@@ -14,6 +14,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { byName, formatDay, formatInstant, inLanguage } from "#app/i18n/format.ts";
+import { listBudgetLines } from "#db/queries/budget-lines.ts";
 import { readGateDemands } from "#db/queries/gate-demands.ts";
 import { listHeldTexts } from "#db/queries/held-texts.ts";
 import { listTaskBackgrounds } from "#db/queries/task-background.ts";
@@ -112,7 +113,7 @@ export async function saveTemplate(args: IntentArgs<"project.saveTemplate", z.ou
   const texts = value.texts ? await listHeldTexts(context.db, project.id) : new Map<string, HeldTexts>();
   const background = await listTaskBackgrounds(context.db, project.id);
   const demands = await readAllDemands(args, background);
-  const outline = outlineOf(plan, background, minutesPerDay(plan.calendar), texts, demands);
+  const outline = outlineOf(plan, background, minutesPerDay(plan.calendar), texts, demands, await readLines(args));
   const { name, over } = value;
   const summary = value.summary ?? "";
   const now = context.now();
@@ -131,6 +132,16 @@ export async function saveTemplate(args: IntentArgs<"project.saveTemplate", z.ou
     await record({ stream: project.id, command: "project.saveTemplate", subjectId: id, data: { name, edition } });
     return id;
   });
+}
+
+/** The parts of the budget: what a project may cost is not everybody's to see. */
+async function readLines({ context, project }: ProjectCaller): Promise<PlanOutline["budget"]> {
+  const lines = await listBudgetLines(context.db, project.id);
+  return lines.map(({ name, nameZh, category, takesHours }) => ({
+    name: { text: name, zh: nameZh },
+    category,
+    takesHours: takesHours === 1,
+  }));
 }
 
 /** What the gates ask for: the template they came from is another than the one that is saved, so its criteria go along by their ids. */

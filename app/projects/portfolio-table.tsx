@@ -36,7 +36,7 @@ export function PortfolioTable({ entries }: { readonly entries: readonly Portfol
 function PortfolioRow({ entry }: { readonly entry: PortfolioEntry }) {
   const { t } = useTranslation("projects");
   const { t: shared } = useTranslation("ui");
-  const { id, name, role, phase, phases, isFinished, progress, goLive, health, reasons, nextGate, myTasks, changed } = entry;
+  const { id, name, role, phase, phases, isFinished, progress, goLive, health, reasons, outcome, nextGate, myTasks, changed } = entry;
   const base = `/projects/${id}`;
   return (
     <tr>
@@ -67,6 +67,11 @@ function PortfolioRow({ entry }: { readonly entry: PortfolioEntry }) {
       </td>
       <td data-label={t("list.health")}>
         <HealthView health={health} reasons={reasons} />
+        {outcome.map((words) => (
+          <span key={words} className="block text-[12px] text-muted">
+            {words}
+          </span>
+        ))}
       </td>
       <td data-label={t("list.nextGate")}>
         {nextGate ? (

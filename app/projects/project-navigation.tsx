@@ -83,6 +83,20 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
           keys="g f"
         />
         <NavigationItem
+          to={`${base}/value`}
+          icon="value"
+          text={t("navigation.value")}
+          otherWords={t("also.value")}
+          keys="g v"
+          others={[`${base}/replan`]}
+        />
+        {permissions.includes("costs.view") ? (
+          <NavigationItem to={`${base}/costs`} icon="costs" text={t("navigation.costs")} otherWords={t("also.costs")} keys="g m" />
+        ) : null}
+        {permissions.includes("time.record") ? (
+          <NavigationItem to={`${base}/time`} icon="time" text={t("navigation.time")} otherWords={t("also.time")} keys="g i" />
+        ) : null}
+        <NavigationItem
           to={`${base}/workload`}
           icon="workload"
           text={t("navigation.workload")}
@@ -106,6 +120,7 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
           text={t("navigation.calendar")}
           otherWords={t("also.calendar")}
           keys="g c"
+          others={[`${base}/calendars`]}
         />
         {permissions.includes("history.view") ? (
           <NavigationItem to={`${base}/history`} icon="history" text={t("navigation.history")} otherWords={t("also.history")} keys="g y" />

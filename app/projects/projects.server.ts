@@ -1,12 +1,14 @@
-import type { ProjectRole } from "#app/domain/access/permissions.ts";
+import { roleMay, type ProjectRole } from "#app/domain/access/permissions.ts";
 import type { GoLiveForecast, Health, HealthReason } from "#app/domain/plan/standing.ts";
 import { phasesAround, type PhasesAround, type StripPhase } from "#app/domain/plan/strip.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
+import { readOutcome } from "#app/http/outcome.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
+import { readSpentCosts } from "#app/http/spent-costs.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { byName, formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
-import { listLastChanges, listOwnPeople } from "#db/queries/standings.ts";
+import { findSpan, listLastChanges, listOwnPeople } from "#db/queries/standings.ts";
 import { forecastWords, reasonWords, type ShownReason } from "./health-words.ts";
 import {
   pageOf,
@@ -30,6 +32,8 @@ export interface PortfolioEntry {
   readonly goLive: { readonly taskId: string; readonly day: string; readonly words: string; readonly isLate: boolean } | null;
   readonly health: Health;
   readonly reasons: readonly ShownReason[];
+  /** Of a project that has ended: how it came out against its plan. */
+  readonly outcome: readonly string[];
   readonly nextGate: { readonly id: string; readonly name: string; readonly day: string; readonly isLate: boolean } | null;
   readonly myTasks: number;
   readonly changed: string | null;
@@ -78,7 +82,9 @@ export async function readPortfolio(caller: Caller & { request: Request }, reade
   const view = readPortfolioView(new URL(caller.request.url).searchParams);
   const { rows, counts } = await listPortfolio(caller, view);
   const { page, pages, rows: onPage } = pageOf(rows, view.page);
-  return { view: { ...view, page }, pages, entries: onPage.map((row) => entryOf(row, reader)), counts };
+  const entries: PortfolioEntry[] = [];
+  for (const row of onPage) entries.push({ ...entryOf(row, reader), outcome: await outcomeWords(caller, row, reader) });
+  return { view: { ...view, page }, pages, entries, counts };
 }
 
 function isShown({ archivedAt, role }: ProjectMembership, filter: PortfolioFilter): boolean {
@@ -106,7 +112,28 @@ function daysLate({ forecast }: StoredStanding): number {
   return forecast?.daysLate ?? 0;
 }
 
-function entryOf({ project, standing, changedAt, myTasks }: PortfolioRow, { locale, t, timeZone }: Reader): PortfolioEntry {
+/** The classes of outcome, in time and for who may see it in money, of a project that is done or was given up. */
+async function outcomeWords({ context }: Caller, { project, standing }: PortfolioRow, { t }: Reader): Promise<readonly string[]> {
+  const isEnded = standing.health === "done";
+  const isGivenUp = project.archivedAt !== null && !isEnded;
+  if (!isEnded && !isGivenUp) return [];
+  const span = await findSpan(context.db, project.id);
+  const seesCosts = roleMay(project.role, "costs.view");
+  const costs = seesCosts ? (await readSpentCosts(context.db, project.id)).amounts.reduce((sum, { amount }) => sum + amount, 0) : undefined;
+  const { time, budget } = await readOutcome(context.db, { projectId: project.id, span, isEnded, isGivenUp, costMinor: costs });
+  if (isGivenUp) return [t("value:outcome.class.neverFinished")];
+  return (["time", "budget"] as const).flatMap((kind) => {
+    const found = { time, budget }[kind].class;
+    return found === null
+      ? []
+      : [t("value:outcome.line", { what: t(`value:outcome.${kind}`), outcome: t(`value:outcome.class.${found}`) })];
+  });
+}
+
+function entryOf(
+  { project, standing, changedAt, myTasks }: PortfolioRow,
+  { locale, t, timeZone }: Reader,
+): Omit<PortfolioEntry, "outcome"> {
   const { shown, ...others } = phasesAround(standing.phases);
   const current = standing.phases.find((phase) => phase.state !== "done");
   const { forecast, nextGate, health, reasons } = standing;

@@ -2,6 +2,16 @@
 export const en = {
   productName: "Rollout",
   download: { xlsx: "Download as a workbook (.xlsx)", csv: "Download as text (.csv)" },
+  paste: {
+    file: "Or choose a CSV file:",
+    check: "Look at it first",
+    problems_one: "{{count}} line was not understood",
+    problems_other: "{{count}} lines were not understood",
+    problemsHelp: "Mend them above and look again. Nothing is entered until every line is understood.",
+    line: "Line",
+    problem: "What is wrong",
+    found: "What stands there",
+  },
   skipToContent: "Skip to content",
   otherLanguage: "中文",
   lightTheme: "Light colours",

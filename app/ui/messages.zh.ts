@@ -4,6 +4,15 @@ import type { en } from "./messages.en.ts";
 export const zh: Translation<typeof en> = {
   productName: "Rollout",
   download: { xlsx: "下载为工作簿（.xlsx）", csv: "下载为文本（.csv）" },
+  paste: {
+    file: "或选择 CSV 文件：",
+    check: "先查看识别结果",
+    problems_other: "有 {{count}} 行无法识别",
+    problemsHelp: "请在上方改正后再次查看。所有行都能识别之前，不会录入任何内容。",
+    line: "行",
+    problem: "问题",
+    found: "原文",
+  },
   skipToContent: "跳到正文",
   otherLanguage: "English",
   lightTheme: "浅色",

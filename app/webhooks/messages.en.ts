@@ -119,6 +119,10 @@ export const en = {
     member: { add: "Access given", changeRole: "Member’s role changed", leave: "Member left", remove: "Access taken away" },
     invitation: { send: "Invitation sent", withdraw: "Invitation withdrawn", accept: "Invitation accepted" },
     calendar: {
+      add: "Calendar added",
+      rename: "Calendar renamed",
+      remove: "Calendar removed",
+      putBack: "Calendar put back",
       changeWeek: "Working week changed",
       replace: "Calendar replaced",
       addException: "Calendar days added",

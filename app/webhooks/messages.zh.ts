@@ -119,6 +119,10 @@ export const zh: Translation<typeof en> = {
     member: { add: "授予访问权限", changeRole: "更改成员角色", leave: "成员退出", remove: "取消访问权限" },
     invitation: { send: "发出邀请", withdraw: "撤回邀请", accept: "接受邀请" },
     calendar: {
+      add: "添加日历",
+      rename: "重命名日历",
+      remove: "删除日历",
+      putBack: "恢复日历",
       changeWeek: "更改每周工作时间",
       replace: "更换日历",
       addException: "添加日历例外",

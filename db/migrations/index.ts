@@ -27,6 +27,7 @@ import { shortNameLists } from "./026_short_name_lists.ts";
 import { peopleAtWork } from "./029_people_at_work.ts";
 import { gates } from "./030_gates.ts";
 import { planBaselines } from "./031_plan_baselines.ts";
+import { costsAndHours } from "./032_costs_and_hours.ts";
 import { personRate } from "./033_person_rate.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
@@ -60,5 +61,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "029_people_at_work": peopleAtWork,
   "030_gates": gates,
   "031_plan_baselines": planBaselines,
+  "032_costs_and_hours": costsAndHours,
   "033_person_rate": personRate,
 };

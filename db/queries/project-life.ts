@@ -1,6 +1,7 @@
 import { lockName } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
 import { purgeBaselines } from "./baselines.ts";
+import { purgeCosts } from "./cost-trash.ts";
 import { deleteRemovedTasks } from "./plan-writes.ts";
 import { purgeTemplates } from "./project-templates.ts";
 import { deleteProject } from "./projects.ts";
@@ -71,15 +72,18 @@ interface Purged {
   readonly comments: number;
   readonly templates: number;
   readonly baselines: number;
+  /** Budget lines, planned costs and what was spent. */
+  readonly costs: number;
 }
 
-/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, comments, and saved templates and baselines. */
+/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, comments, saved templates, baselines and costs. */
 export async function purgeTrash(db: Database, before: string): Promise<Purged> {
   const projects = await purgeProjects(db, before);
   const tasks = await purgeTasks(db, before);
   const comments = await db.deleteFrom("comment").where("removedAt", "<", before).executeTakeFirst();
   const templates = await purgeTemplates(db, before);
-  return { projects, tasks, comments: Number(comments.numDeletedRows), templates, baselines: await purgeBaselines(db, before) };
+  const baselines = await purgeBaselines(db, before);
+  return { projects, tasks, comments: Number(comments.numDeletedRows), templates, baselines, costs: await purgeCosts(db, before) };
 }
 
 async function purgeProjects(db: Database, before: string): Promise<number> {

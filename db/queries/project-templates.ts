@@ -32,6 +32,8 @@ const outlineSchema: z.ZodType<PlanOutline> = z.object({
   roles: z.array(z.object({ code: z.string(), name: text })),
   goLiveTaskId: z.string().nullable(),
   limits: z.record(z.string(), z.record(z.string(), z.number())).default({}),
+  // Templates saved by earlier releases have none.
+  budget: z.array(z.object({ name: text, category: z.string(), takesHours: z.boolean() })).default([]),
   minutesPerDay: z.number(),
 });
 

@@ -95,3 +95,15 @@ export async function listLastChanges(db: Database, userId: string): Promise<Map
     .execute();
   return new Map(rows.flatMap(({ projectId, at }) => (at === null ? [] : [[projectId, at] as const])));
 }
+
+/** The first start and the last finish of a project's active tasks; null when there are none. */
+export async function findSpan(db: Database, projectId: string): Promise<readonly [start: string, finish: string] | null> {
+  const row = await db
+    .selectFrom("task")
+    .select(({ fn }) => [fn.min<string | null>("startAt").as("start"), fn.max<string | null>("finishAt").as("finish")])
+    .where("projectId", "=", projectId)
+    .where("removedAt", "is", null)
+    .where("active", "=", 1)
+    .executeTakeFirst();
+  return row?.start && row.finish ? [row.start, row.finish] : null;
+}

@@ -3,6 +3,7 @@ import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.t
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
 import type { BaselineApprovalRow, BaselineRow, BaselineTaskRow, MilestoneForecastRow } from "./baselines.ts";
 import type { CalendarFeedRow } from "./calendar-feeds.ts";
+import type { BudgetLineRow, CostEntryRow, ProgressSettingRow, TaskCostRow, TimeEntryRow } from "./costs.ts";
 import type { CommentRow } from "./discussion.ts";
 import type { GateConditionRow, GateCriterionRow, GateDecisionRow, GateSignatureRow, GateThresholdRow, GateWaiverRow } from "./gates.ts";
 import type { JobRow } from "./jobs.ts";
@@ -69,6 +70,11 @@ export interface Tables {
   baselineTask: BaselineTaskRow;
   baselineApproval: BaselineApprovalRow;
   milestoneForecast: MilestoneForecastRow;
+  budgetLine: BudgetLineRow;
+  taskCost: TaskCostRow;
+  costEntry: CostEntryRow;
+  timeEntry: TimeEntryRow;
+  progressSetting: ProgressSettingRow;
   planStep: PlanStepRow;
   planImport: PlanImportRow;
   sheetDraft: SheetDraftRow;

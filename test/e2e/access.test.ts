@@ -282,6 +282,9 @@ async function nameParts(): Promise<void> {
   parts.set("templateId", await made("/save-as-template", { name: "Walked" }));
   parts.set("viewId", await made("/views", { name: "Walked", isShared: true }));
   parts.set("baselineId", await made("/baselines", { name: "Walked" }));
+  parts.set("lineId", await made("/budget-lines", { name: "Walked", plannedMinor: 100 }));
+  parts.set("taskCostId", await made("/task-costs", { taskId, name: "Walked", amountMinor: 100 }));
+  parts.set("entryId", await made("/costs", { day: "2027-03-01", amountMinor: 100 }));
   parts.set("fileId", await attachPicture());
   parts.set("webhookId", await made("/webhooks", { url: "https://hooks.example.com/", topics: ["calendar"] }));
 }

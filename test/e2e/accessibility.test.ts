@@ -115,6 +115,9 @@ function pages(): string[] {
     "/gates",
     `/gates/${gate}`,
     "/baselines",
+    "/value",
+    "/costs",
+    "/time",
     "/people",
     `/people/${person}`,
     "/workload",
@@ -122,7 +125,19 @@ function pages(): string[] {
     "/history",
     "/settings",
   ];
-  const seldom = ["/copy", "/save-template", "/trash", "/forecast", "/webhooks", "/export", "/import/sheet", "/method/training"];
+  const seldom = [
+    "/replan",
+    "/costs/import",
+    "/time/import",
+    "/copy",
+    "/save-template",
+    "/trash",
+    "/forecast",
+    "/webhooks",
+    "/export",
+    "/import/sheet",
+    "/method/training",
+  ];
   return [
     ...["/search", "/search?q=cutover", "/roles", "/developers"],
     ...account,

@@ -1,4 +1,5 @@
 import type { BaselineRow, BaselineTaskRow } from "#db/tables/baselines.ts";
+import type { BudgetLineRow, CostEntryRow, TimeEntryRow } from "#db/tables/costs.ts";
 import type { Database, Tables } from "#db/tables/index.ts";
 import { appendEvent } from "#db/queries/events.ts";
 
@@ -97,6 +98,24 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .insertInto("taskRemoval")
     .values({ taskId: "t-2", projectId: "p", restoration: "{}", removedBy: "user-1", removedAt: at })
     .execute();
+  await db.insertInto("budgetLine").values(budgetLineRow).execute();
+  await db
+    .insertInto("taskCost")
+    .values({
+      id: "task-cost",
+      projectId: "p",
+      taskId: "t-1",
+      lineId: "line",
+      version: 1,
+      name: "许可 Licences",
+      amountMinor: 12_345_678_901,
+      removedAt: null,
+      removedBy: null,
+    })
+    .execute();
+  await db.insertInto("costEntry").values(costEntryRow).execute();
+  await db.insertInto("timeEntry").values(timeEntryRow).execute();
+  await db.insertInto("progressSetting").values({ projectId: "p", version: 3, statusDay: "2027-01-29", method: "half" }).execute();
   await db.insertInto("tourProgress").values({ userId: "user-1", stop: 3, finishedAt: null }).execute();
   await db
     .insertInto("projectTemplate")
@@ -486,4 +505,47 @@ const baselineTaskRow: BaselineTaskRow = {
   finishAt: "2027-01-04T17:00",
   durationMinutes: 480,
   costMinor: 12_345_678_901,
+};
+
+const budgetLineRow: BudgetLineRow = {
+  id: "line",
+  projectId: "p",
+  version: 2,
+  position: 1,
+  name: "Licences",
+  nameZh: "许可",
+  category: "licences",
+  plannedMinor: 98_765_432_101,
+  takesHours: 1,
+  removedAt: at,
+  removedBy: "user-1",
+};
+
+const costEntryRow: CostEntryRow = {
+  id: "entry",
+  projectId: "p",
+  taskId: "t-1",
+  lineId: "line",
+  version: 1,
+  day: "2027-01-05",
+  amountMinor: -12_345_678_901,
+  note: "退款 refund",
+  createdBy: "user-1",
+  createdAt: at,
+  removedAt: null,
+  removedBy: null,
+};
+
+const timeEntryRow: TimeEntryRow = {
+  id: "hours",
+  projectId: "p",
+  personId: "person",
+  personName: "李娜",
+  taskId: "t-1",
+  day: "2027-01-05",
+  minutes: 450,
+  rateMinor: 32_000,
+  version: 1,
+  recordedBy: "user-1",
+  recordedAt: at,
 };

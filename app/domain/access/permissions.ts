@@ -41,6 +41,14 @@ export const projectPermissions = {
   /** Keep the plan as it is under a name, and choose what it is compared with. */
   "baseline.take": managers,
   "baseline.approve": ["owner", "committeeChair"],
+  /** See budgets and costs, and what was earned for them. */
+  "costs.view": ["owner", "projectManager", "committeeChair", "committeeMember"],
+  /** Plan budgets and costs, and enter what was spent. */
+  "costs.edit": managers,
+  /** Enter one's own hours. */
+  "time.record": workers,
+  /** See the hours of others, and enter them. */
+  "time.manage": managers,
   /** Keep the state of a page under a name, for oneself; who edits the plan, for everybody. */
   "view.save": everyone,
   /** Report progress and actual dates. */
@@ -69,6 +77,7 @@ const lasting: ReadonlySet<ProjectPermission> = new Set([
   "project.view",
   "plan.view",
   "history.view",
+  "costs.view",
   "project.copy",
   "project.saveTemplate",
   "project.archive",

@@ -16,15 +16,19 @@ export interface BaselineTask {
   readonly finish: CivilTime;
   /** Working minutes, clock minutes of an elapsed task; of a summary the working time it spans. Null when it was not kept. */
   readonly durationMinutes: number | null;
-  /** Minor units of the project's currency; null when nothing was known of costs. */
+  /** Minor units of the project's currency, of a summary with all in it; null when nothing was known of costs. */
   readonly costMinor: number | null;
 }
 
 /** Longest note of a baseline, and longest reason for taking an approval back, in characters. */
 export const longestBaselineNote = 2000;
 
-/** The plan as a baseline keeps it: every task with its planned dates, in tree order. */
-export function planAsBaseline(plan: Plan, schedule: Schedule): BaselineTask[] {
+/**
+ * The plan as a baseline keeps it: every task with its planned dates, in tree order, and with what it is to cost. `costs` are each task's own in
+ * minor units; where there are none at all, nothing is known of costs.
+ */
+export function planAsBaseline(plan: Plan, schedule: Schedule, costs: ReadonlyMap<string, number> = new Map()): BaselineTask[] {
+  const totals = totalCosts(plan.tasks, costs);
   return plan.tasks.map(({ id, parentId, position, kind, name }, index) => ({
     taskId: id,
     parentId,
@@ -34,8 +38,19 @@ export function planAsBaseline(plan: Plan, schedule: Schedule): BaselineTask[] {
     start: formatCivilTime(schedule.startMinutes[index]!),
     finish: formatCivilTime(schedule.finishMinutes[index]!),
     durationMinutes: durationOf(plan.tasks[index]!, schedule, index),
-    costMinor: null,
+    costMinor: costs.size === 0 ? null : (totals.get(id) ?? 0),
   }));
+}
+
+/** What each task costs with all in it. */
+function totalCosts(tasks: readonly PlanTask[], costs: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const totals = new Map(costs);
+  for (let index = tasks.length - 1; index >= 0; index--) {
+    const { id, parentId } = tasks[index]!;
+    const total = totals.get(id) ?? 0;
+    if (parentId !== null && total !== 0) totals.set(parentId, (totals.get(parentId) ?? 0) + total);
+  }
+  return totals;
 }
 
 /** What is done took the time between its actual dates, whatever had been planned. */

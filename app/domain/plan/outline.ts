@@ -17,6 +17,12 @@ export interface OutlineTask extends Pick<
   readonly criteria: OutlineCriteria;
 }
 
+export interface OutlineLine {
+  readonly name: BilingualText;
+  readonly category: string;
+  readonly takesHours: boolean;
+}
+
 export interface OutlineCriteria {
   readonly library: readonly string[];
   readonly own: readonly string[];
@@ -31,6 +37,8 @@ export interface PlanOutline {
   readonly goLiveTaskId: string | null;
   /** The limits of criteria that were changed, by criterion and name. */
   readonly limits: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The parts of its budget, without amounts. */
+  readonly budget: readonly OutlineLine[];
   /** How long a working day was, so that a day stays a day on another calendar. */
   readonly minutesPerDay: number;
 }
@@ -55,6 +63,7 @@ export function outlineOf(
   minutesPerDay: number,
   texts: ReadonlyMap<string, HeldTexts> = new Map(),
   demands: GateDemands = noDemands,
+  budget: PlanOutline["budget"] = [],
 ): PlanOutline {
   return {
     tasks: plan.tasks.map(({ id, parentId, kind, name, durationMinutes, elapsed, roleCode, deliverable }) => {
@@ -67,6 +76,7 @@ export function outlineOf(
     roles: plan.roles.map(({ code, name }) => ({ code, name })),
     goLiveTaskId: plan.tasks.some((task) => task.id === plan.goLiveTaskId) ? plan.goLiveTaskId : null,
     limits: demands.limits,
+    budget,
     minutesPerDay,
   };
 }
@@ -76,6 +86,7 @@ export interface OutlinedPlan extends TemplatePlan {
   readonly texts: ReadonlyMap<string, HeldTexts>;
   /** What its gates ask for, by their new ids. */
   readonly demands: GateDemands;
+  readonly budget: PlanOutline["budget"];
 }
 
 /**
@@ -116,6 +127,7 @@ export function planFromOutline(outline: PlanOutline, minutesPerDay: number, new
         outline.tasks.flatMap(({ id, criteria }) => (criteria.library.length + criteria.own.length > 0 ? [[idOf(id), criteria]] : [])),
       ),
     },
+    budget: outline.budget,
     texts: new Map(outline.tasks.map(({ id, description, steps }) => [idOf(id), { description, steps: steps.map(openStep) }])),
   };
 }

@@ -27,6 +27,7 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
       const left = opposite.kind === "updateTask" ? opposite.changes : {};
       const { ownerId } = command.changes;
       if (ownerId && !plan.people.some((person) => person.id === ownerId)) return changedSince(command.taskId);
+      if (command.changes.calendarId && !(command.changes.calendarId in plan.calendars)) return changedSince(command.taskId);
       const isAsLeft = task && Object.entries(left).every(([field, value]) => isSame(task[field as keyof PlanTask], value));
       return isAsLeft ? success({ ...command, version: task.version }) : changedSince(command.taskId);
     }
@@ -68,9 +69,12 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
   }
 }
 
-/** People leave plans: a task that comes back does not bring its owner back. */
+/** People leave plans, and calendars go: a task that comes back brings neither its owner nor its calendar back. */
 function withKnownOwner(plan: Plan, task: PlanTask): PlanTask {
-  return task.ownerId === null || plan.people.some((person) => person.id === task.ownerId) ? task : { ...task, ownerId: null };
+  const isOwned = task.ownerId === null || plan.people.some((person) => person.id === task.ownerId);
+  const isTimed = task.calendarId === null || task.calendarId in plan.calendars;
+  if (isOwned && isTimed) return task;
+  return { ...task, ownerId: isOwned ? task.ownerId : null, calendarId: isTimed ? task.calendarId : null };
 }
 
 /**

@@ -11,6 +11,8 @@ import type { VisibleRow } from "./visible-rows.ts";
 
 export interface SceneOptions {
   readonly today: Day;
+  /** Up to which day the project is looked at; null where that is today. */
+  readonly statusDay?: Day | null;
   /** The dates that are drawn under the bars; null for none. */
   readonly baseline: Plan["baseline"];
   readonly showsCritical: boolean;
@@ -39,8 +41,15 @@ export function chartScene(picture: ScheduledPlan, rows: readonly VisibleRow[], 
     nonWorking: (from, to) => nonWorkingSpans(picture.plan, from, to),
     namedDays: (from, to) => namedDays(picture.plan, format, from, to),
     today: today === null ? null : today + minutesInDay / 2,
+    status: statusMark(options.statusDay, format),
     ...stretchOf(picture, rows, today),
   };
+}
+
+/** The end of the status date. */
+function statusMark(statusDay: Day | null | undefined, { text, fullDay }: PlanFormat): ChartScene["status"] {
+  const day = statusDay ? parseDay(statusDay) : null;
+  return day === null ? null : { at: (day + 1) * minutesInDay, label: text("toolbar.status", { day: fullDay(day * minutesInDay) }) };
 }
 
 /**

@@ -57,7 +57,7 @@ export function PlanTable(props: PlanTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const gantt = useRef<GanttHandle>(null);
   const [linking, setLinking] = useState<string | null>(null);
-  const view = usePlanView(picture, format, today, canEdit, props.changed, props.address, props.baselines);
+  const view = usePlanView(picture, format, { today, statusDay: props.statusDay }, canEdit, props.changed, props.address, props.baselines);
   const { views } = props;
   // What is typed into a cell draws this table anew, not the menu.
   const viewMenu = useMemo(() => views?.(view.query), [views, view.query]);
@@ -337,7 +337,15 @@ export function PlanTable(props: PlanTableProps) {
         />
       ) : null}
       {printing.isPrinting ? (
-        <PrintedPlan title={props.title} picture={picture} rows={view.rows} format={format} baseline={view.baseline} today={today} />
+        <PrintedPlan
+          title={props.title}
+          picture={picture}
+          rows={view.rows}
+          format={format}
+          baseline={view.baseline}
+          today={today}
+          statusDay={props.statusDay}
+        />
       ) : null}
     </>
   );

@@ -28,6 +28,8 @@ export interface PlanWorkspaceProps {
   /** Whether progress may be reported, and one's own reports taken back. */
   readonly canReport: boolean;
   readonly today: Day;
+  /** Up to which day the project is looked at; null for today. */
+  readonly statusDay: Day | null;
   readonly locale: PlanLocale;
   /** How the address of the page says that the plan is looked at. */
   readonly address: ViewAddress;

@@ -20,13 +20,22 @@ export interface PrintedPlanProps {
   readonly rows: readonly VisibleRow[];
   readonly format: PlanFormat;
   readonly today: Day;
+  readonly statusDay: Day | null;
   /** What is drawn under the bars; null for nothing. */
   readonly baseline: ComparedBaseline | null;
 }
 
 /** Every row as a table, with its bar over the whole span of the plan in the last column. */
-export function PrintedPlan({ title, picture, rows, format, today, baseline }: PrintedPlanProps) {
-  const options = { today, baseline: baseline?.dates ?? null, showsCritical: true, namesOnBars: false, canEdit: false, describe: () => "" };
+export function PrintedPlan({ title, picture, rows, format, today, statusDay, baseline }: PrintedPlanProps) {
+  const options = {
+    today,
+    statusDay,
+    baseline: baseline?.dates ?? null,
+    showsCritical: true,
+    namesOnBars: false,
+    canEdit: false,
+    describe: () => "",
+  };
   const scene = chartScene(picture, rows, format, options);
   const scale = printedScale(scene, format);
   return (
@@ -62,7 +71,7 @@ export function PrintedPlan({ title, picture, rows, format, today, baseline }: P
                   </td>
                 ))}
                 <td className="printed-chart">
-                  <Bar bar={bar} share={scale.share} today={scene.today} />
+                  <Bar bar={bar} share={scale.share} today={scene.today} status={scene.status?.at ?? null} />
                 </td>
               </tr>
             );
@@ -85,6 +94,7 @@ function Legend({ scene, format: { text }, baseline }: Pick<PrintedPlanProps, "f
         <Mark kind="baseline" label={text("printed.baseline", { name: baseline.name })} />
       ) : null}
       {scene.today === null ? null : <Mark kind="today" label={text("toolbar.today")} />}
+      {scene.status === null ? null : <Mark kind="status" label={scene.status.label} />}
     </span>
   );
 }
@@ -115,7 +125,14 @@ function ScaleLine({ cells, share }: { readonly cells: readonly HeaderCell[]; re
   );
 }
 
-function Bar({ bar, share, today }: { readonly bar: ChartBar; readonly share: Share; readonly today: number | null }) {
+interface BarProps {
+  readonly bar: ChartBar;
+  readonly share: Share;
+  readonly today: number | null;
+  readonly status: number | null;
+}
+
+function Bar({ bar, share, today, status }: BarProps) {
   const place = (from: number, to: number) => ({ left: `${share(from)}%`, width: `${share(to) - share(from)}%` });
   const isPoint = bar.kind === "milestone" || bar.kind === "gate";
   return (
@@ -129,6 +146,7 @@ function Bar({ bar, share, today }: { readonly bar: ChartBar; readonly share: Sh
         </i>
       )}
       {today === null ? null : <i className="today" style={{ left: `${share(today)}%` }} />}
+      {status === null ? null : <i className="status" style={{ left: `${share(status)}%` }} />}
     </span>
   );
 }

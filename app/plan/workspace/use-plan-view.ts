@@ -20,7 +20,7 @@ export type PlanView = ReturnType<typeof usePlanView>;
 export function usePlanView(
   picture: ScheduledPlan,
   format: PlanFormat,
-  today: Day,
+  { today, statusDay }: { readonly today: Day; readonly statusDay: Day | null },
   canEdit: boolean,
   changed: ReadonlySet<string>,
   address: ViewAddress,
@@ -48,8 +48,17 @@ export function usePlanView(
   const namesOnBars = panes === "chart";
   const describe = useMemo(() => taskDescriptions(picture, format, baseline), [picture, format, baseline]);
   const scene = useMemo(
-    () => chartScene(picture, rows, format, { today, baseline: baseline?.dates ?? null, showsCritical, namesOnBars, canEdit, describe }),
-    [picture, rows, format, today, baseline, showsCritical, namesOnBars, canEdit, describe],
+    () =>
+      chartScene(picture, rows, format, {
+        today,
+        statusDay,
+        baseline: baseline?.dates ?? null,
+        showsCritical,
+        namesOnBars,
+        canEdit,
+        describe,
+      }),
+    [picture, rows, format, today, statusDay, baseline, showsCritical, namesOnBars, canEdit, describe],
   );
   const row = useMemo(
     () => gridRows(picture, rows, columns, format, today, describe, changed, compared),

@@ -240,9 +240,14 @@ export class RolloutGantt extends Gantt {
   }
 
   override make_grid_ticks(): void {
-    if (this.scene.today === null) return;
-    const x = Math.round(this.xOf(this.scene.today)) + 0.5;
-    svgElement("path", { d: `M${x} ${this.config.header_height}V${this.grid_height}`, class: "today-line" }, this.layers.progress);
+    const { today, status } = this.scene;
+    if (today !== null) this.paintLine(today, "today-line");
+    if (status) svgElement("title", {}, this.paintLine(status.at, "status-line")).textContent = status.label;
+  }
+
+  paintLine(at: number, name: string): SVGElement {
+    const x = Math.round(this.xOf(at)) + 0.5;
+    return svgElement("path", { d: `M${x} ${this.config.header_height}V${this.grid_height}`, class: name }, this.layers.progress);
   }
 
   override make_dates(): void {

@@ -64,6 +64,8 @@ export interface ChartScene {
   readonly nonWorking: (from: number, to: number) => readonly NonWorkingSpan[];
   readonly namedDays: (from: number, to: number) => readonly NamedDays[];
   readonly today: number | null;
+  /** The end of the day up to which the project is looked at, with its words; null where that is today. */
+  readonly status: { readonly at: number; readonly label: string } | null;
   /** The stretch of time the chart covers at least. */
   readonly from: number;
   readonly to: number;

@@ -16,6 +16,8 @@ export interface DemoPast {
 
 interface DemoRecord {
   readonly projectId: string;
+  /** What each task costs by itself, in minor units. */
+  readonly costs: ReadonlyMap<string, number>;
   /** The plan as it was known on a day. */
   planOn(day: Day): DemoPast;
   /** The working days of the project so far. */
@@ -64,12 +66,12 @@ async function writeBaseline(db: Database, record: DemoRecord, baseline: DemoBas
 }
 
 function tasksOf({ plan, schedule }: DemoPast, { phases, over }: DemoBaseline, record: DemoRecord) {
-  const now = planAsBaseline(plan, schedule);
+  const now = planAsBaseline(plan, schedule, record.costs);
   if (over === null) return now;
   const earlier = record.planOn(dayAt(record, over));
   const top = plan.tasks.filter((task) => task.parentId === null);
   const chosen = new Set(phases.flatMap((index) => top[index]?.id ?? []));
-  return rebaseline(planAsBaseline(earlier.plan, earlier.schedule), now, chosen);
+  return rebaseline(planAsBaseline(earlier.plan, earlier.schedule, record.costs), now, chosen);
 }
 
 /** The day that lies so many working days after the first. */

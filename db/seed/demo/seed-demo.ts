@@ -14,6 +14,7 @@ import type { Database } from "../../tables/index.ts";
 import { writeDemoBaselines, type DemoPast } from "./demo-baselines.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
+import { demoMoney, demoOwnCosts, writeCosts } from "./write-costs.ts";
 import { writeGates, type GateEvent } from "./write-gates.ts";
 
 export interface DemoSource {
@@ -72,15 +73,18 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
   });
   const { recordDays, days } = state;
   const { projectId } = current;
+  const taskIds = new Map([...planned.background].map(([id, entry]) => [entry.templateTaskId, id]));
+  const money = demoMoney(taskIds, people, source.newId);
   await writeDemoBaselines(db, {
     projectId,
+    costs: demoOwnCosts(planned.plan, money),
     recordDays,
     days,
     users,
     newId: source.newId,
     planOn: (day) => planOn(day, planned, state, people),
   });
-  const taskIds = new Map([...planned.background].map(([id, entry]) => [entry.templateTaskId, id]));
+  await writeCosts(db, { plan: current, money, taskIds, users, days, newId: source.newId });
   const gates = await writeGates(db, {
     template: demoProject.template,
     criteria: source.gateCriteria,

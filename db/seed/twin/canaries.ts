@@ -23,6 +23,8 @@ export const canaryFields = [
   "baselineNameZh",
   "baselineNote",
   "formerDeliverable",
+  "budgetLine",
+  "costNote",
   "gateCriterion",
   "gateReason",
   "gateNote",

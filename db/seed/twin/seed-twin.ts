@@ -5,6 +5,9 @@ import { findUser, findUserByEmail, insertUser } from "../../queries/accounts.ts
 import { insertApiToken } from "../../queries/api-tokens.ts";
 import { planAsBaseline } from "#app/domain/baseline/model.ts";
 import { insertBaseline } from "../../queries/baselines.ts";
+import { insertBudgetLines } from "../../queries/budget-lines.ts";
+import { insertCostEntries, insertTaskCosts } from "../../queries/costs.ts";
+import { insertTimeEntries } from "../../queries/time-entries.ts";
 import { findLibraryCalendar } from "../../queries/calendars.ts";
 import { appendEvent } from "../../queries/events.ts";
 import { insertGateCriteria, insertGateDecision, insertGateSignature } from "../../queries/gates.ts";
@@ -35,6 +38,7 @@ export interface TwinProject {
   readonly personIds: readonly string[];
   readonly calendarId: string;
   readonly baselineId: string;
+  readonly budgetLineId: string;
   readonly importId: string;
 }
 
@@ -79,7 +83,13 @@ interface Twin {
   readonly planned: TwinPlan;
   readonly now: () => string;
   readonly newId: () => string;
-  readonly ids: { readonly gate: readonly string[]; readonly step: string; readonly request: string; readonly tokens: readonly string[] };
+  readonly ids: {
+    readonly costs: readonly string[];
+    readonly gate: readonly string[];
+    readonly step: string;
+    readonly request: string;
+    readonly tokens: readonly string[];
+  };
 }
 
 async function makeTwin(source: DeterministicSource, template: TwinTemplate, mark: "A" | "B"): Promise<Twin> {
@@ -100,6 +110,7 @@ async function makeTwin(source: DeterministicSource, template: TwinTemplate, mar
     personIds: planned.plan.people.map((person) => person.id),
     calendarId: planned.calendar.id,
     baselineId: source.newId(),
+    budgetLineId: source.newId(),
     importId: source.newId(),
   };
   const ids = {
@@ -107,6 +118,7 @@ async function makeTwin(source: DeterministicSource, template: TwinTemplate, mar
     request: source.newId(),
     tokens: users.map(() => source.newId()),
     gate: [1, 2, 3].map(() => source.newId()),
+    costs: [1, 2, 3].map(() => source.newId()),
   };
   const instant = source.now();
   return { project, planned, ids, newId: source.newId, now: () => instant };
@@ -188,6 +200,7 @@ async function writeTwin(db: Database, { project, planned, ids, newId, now }: Tw
     planAsBaseline(plan, schedule),
   );
   await writeGate(db, { project, planned, ids, newId, now }, owner);
+  await writeCosts(db, { project, planned, ids, newId, now }, owner);
   await writeTraces(db, { project, planned, ids, newId, now }, owner);
 }
 
@@ -215,6 +228,25 @@ async function writeGate(db: Database, { project, planned, ids, now }: Twin, own
   const decider = { decidedBy: owner.id, deciderName: owner.name, deciderRole: owner.role, decidedAt: now() };
   const told = { outcome: "noGo", reason: canaries.gateReason, dissent: "", decidedOn: now().slice(0, 10), planVersion: 1, evidence: "[]" };
   await insertGateDecision(db, { id: decisionId, ...place, sequence: 1, ...told, ...decider }, []);
+}
+
+/** A budget line, what a task is to cost, what was spent, and hours of a person. */
+async function writeCosts(db: Database, { project, planned, ids, now }: Twin, owner: TwinUser): Promise<void> {
+  const { canaries, budgetLineId: lineId, id: projectId } = project;
+  const task = planned.plan.tasks.find((each) => each.kind === "task");
+  const person = planned.plan.people[0];
+  const [costId = "", entryId = "", hoursId = ""] = ids.costs;
+  if (!task || !person) throw new Error("The template has no task");
+  const line = { category: "licences", plannedMinor: 5_000_000, takesHours: 1 as const, position: 1, version: 1 };
+  await insertBudgetLines(db, [
+    { id: lineId, projectId, name: `Licences ${canaries.budgetLine}`, nameZh: `许可 ${canaries.budgetLine}`, ...line },
+  ]);
+  const place = { projectId, taskId: task.id, lineId, version: 1 };
+  await insertTaskCosts(db, [{ id: costId, ...place, name: `First part ${canaries.costNote}`, amountMinor: 1_000_000 }]);
+  const made = { createdBy: owner.id, createdAt: now() };
+  await insertCostEntries(db, [{ id: entryId, ...place, day: "2026-03-10", amountMinor: 900_000, note: canaries.costNote, ...made }]);
+  const worked = { day: "2026-03-10", minutes: 450, rateMinor: 30_000, version: 1, recordedBy: owner.id, recordedAt: now() };
+  await insertTimeEntries(db, [{ id: hoursId, projectId, personId: person.id, personName: person.name, taskId: task.id, ...worked }]);
 }
 
 /** What people leave behind them: an entry of the log, a step that can be taken back, an imported file. */

@@ -53,7 +53,17 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     withdraw: "withdrawBaselineApproval",
   },
   "calendar-feed/calendar-feeds": { create: "createCalendarFeed", remove: "deleteCalendarFeed", renew: "renewCalendarFeed" },
+  "calendar/other-calendar": {
+    addException: "addOtherCalendarException",
+    changeWeek: "changeOtherWorkingWeek",
+    remove: "deleteOtherCalendar",
+    removeException: "removeOtherCalendarException",
+    rename: "renameOtherCalendar",
+    restoreException: "restoreOtherCalendarException",
+  },
   "calendar/calendar": {
+    addCalendar: "addOtherCalendar",
+    restoreOtherCalendar: "restoreOtherCalendar",
     addException: "addCalendarException",
     changeWeek: "changeWorkingWeek",
     changeYear: "changeCalendarYear",
@@ -62,6 +72,21 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreCalendar: "restoreCalendar",
     restoreException: "restoreCalendarException",
   },
+  "costs/costs": {
+    addEntry: "createCostEntry",
+    addLine: "createBudgetLine",
+    addTaskCost: "createTaskCost",
+    editEntry: "updateCostEntry",
+    editLine: "updateBudgetLine",
+    editTaskCost: "updateTaskCost",
+    removeEntry: "deleteCostEntry",
+    removeLine: "deleteBudgetLine",
+    removeTaskCost: "deleteTaskCost",
+    restoreEntry: "restoreCost",
+    restoreLine: "restoreCost",
+    restoreTaskCost: "restoreCost",
+  },
+  "costs/import-costs": { check: "checkCostTable", import: "importCostTable" },
   "description/description": { previewDescription: "browser", saveDescription: "writeDescription" },
   "discussion/discussion": {
     addComment: "createComment",
@@ -126,6 +151,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     saveView: "saveView",
     shareView: "shareView",
   },
+  "plan/replan/replan": { apply: "applyReplan", undo: "undoPlanStep" },
   "plan/removal": { restoreTask: "restoreTask" },
   "plan/plan-commands": { execute: "executePlanCommand", redo: "redoPlanStep", undo: "undoPlanStep" },
   "plan/task": {
@@ -137,6 +163,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     remove: "deleteTask",
     removeFile: "deleteFile",
     removeItem: "deleteChecklistItem",
+    remaining: "updateTask",
     report: "updateTask",
     restoreFile: "restoreFile",
     restoreItem: "restoreChecklistItem",
@@ -170,6 +197,8 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     unarchive: "unarchiveProject",
   },
   "tour/tour": { finish: "browser", go: "browser" },
+  "time/import-hours": { check: "checkHourTable", import: "importHourTable" },
+  "time/time": { save: "recordTime" },
   "trash/trash": {
     restoreBaseline: "restoreBaseline",
     restoreComment: "restoreComment",
@@ -184,6 +213,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     resume: "resumeWebhook",
     test: "testWebhook",
   },
+  "value/value": { status: "changeProgressSetting" },
 };
 
 it("lets programs do all that the forms of pages can ask for, but for what is left to pages", () => {

@@ -555,6 +555,22 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("restoreCalendar")).body).not.toEqual(replaced.body);
     await call("changeCalendarYear", { year: "2027" }, { body: { state: "official" } });
 
+    const { body: other } = await call<Entity>("addOtherCalendar", {}, { body: { name: "Night shift", nameZh: "夜班" } });
+    const shift = { calendarId: other.id };
+    const named = await call("renameOtherCalendar", shift, {
+      body: { name: "Nights" },
+      headers: matching(await call("getOtherCalendar", shift)),
+    });
+    await call("changeOtherWorkingWeek", shift, { body: week, headers: matching(named) });
+    await call("addOtherCalendarException", shift, { body: { from: "2027-04-08", name: "Day off" } });
+    const nights = await call<{ exceptions: { id: string; from: string }[] }>("getOtherCalendar", shift);
+    const freeDay = nights.body.exceptions.find((entry) => entry.from === "2027-04-08")?.id ?? "";
+    await call("removeOtherCalendarException", { ...shift, exceptionId: freeDay });
+    await call("restoreOtherCalendarException", { ...shift, exceptionId: freeDay });
+    await call("deleteOtherCalendar", shift);
+    expect((await call<Page<unknown>>("listOtherCalendars")).body.items).toEqual([]);
+    expect((await call("restoreOtherCalendar", shift)).body).toMatchObject({ name: { text: "Nights", zh: null }, week });
+
     const project = await call("getProject");
     expect((await call("updateProject", {}, { body: { name: "CRM 2027" }, headers: matching(project) })).body).toMatchObject({
       name: { text: "CRM 2027", zh: null },
@@ -597,6 +613,56 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call<Page<Entity>>("listBaselines")).body.items).toHaveLength(2);
     const trend = await call<{ milestones: readonly { points: readonly unknown[] }[] }>("getMilestoneTrend");
     expect(trend.body.milestones.length).toBeGreaterThan(2);
+  });
+
+  it("plans and enters costs and hours, and tells what was earned for them", async () => {
+    const { items: tasks } = (await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=3" })).body;
+    const taskId = tasks[0]?.id ?? "";
+    const line = await call<Entity>("createBudgetLine", {}, { body: { name: "Licences", plannedMinor: 5_000_000, takesHours: true } });
+    const lineId = line.body.id;
+    await call("updateBudgetLine", { lineId }, { headers: matching(line), body: { nameZh: "许可" } });
+    const cost = await call<Entity>("createTaskCost", {}, { body: { taskId, lineId, name: "First part", amountMinor: 1_000_000 } });
+    const changed = await call(
+      "updateTaskCost",
+      { taskCostId: cost.body.id },
+      { headers: matching(cost), body: { amountMinor: 2_000_000 } },
+    );
+    expect(changed.body).toMatchObject({ amountMinor: 2_000_000, lineId });
+    const spent = await call<Entity>("createCostEntry", {}, { body: { day: "2026-11-20", amountMinor: 500_000, lineId, taskId } });
+    const noted = await call("updateCostEntry", { entryId: spent.body.id }, { headers: matching(spent), body: { note: "Invoice 7" } });
+    await call("deleteCostEntry", { entryId: spent.body.id }, { headers: matching(noted) });
+    expect((await call<Page<Entity>>("listRemovedCosts")).body.items).toMatchObject([{ id: spent.body.id, kind: "cost" }]);
+    await call("restoreCost", { costId: spent.body.id });
+    const text = 'day,amount,budget line\n2026-11-21,"1,200.50",许可\n';
+    expect((await call("checkCostTable", {}, { body: { text } })).body).toEqual({ count: 1, problems: [] });
+    await call("importCostTable", {}, { body: { text } });
+    expect((await call<Page<Entity>>("listCostEntries")).body.items).toHaveLength(2);
+    expect((await call<Page<Entity>>("listTaskCosts")).body.items).toHaveLength(1);
+    expect((await call<Page<Entity>>("listBudgetLines")).body.items).toMatchObject([{ name: { text: "Licences", zh: "许可" } }]);
+    const person = await call<Entity>("createPerson", {}, { body: { name: "Li Na" } });
+    const times = [{ taskId, day: "2026-11-20", minutes: 450 }];
+    expect((await call("recordTime", {}, { body: { personId: person.body.id, times } })).body).toEqual({ changed: 1 });
+    const hours = "日期\t工时\t人员\n2026-11-21\t1:30\tLi Na\n";
+    expect((await call("checkHourTable", {}, { body: { text: hours } })).body).toEqual({ count: 1, problems: [] });
+    await call("importHourTable", {}, { body: { text: hours } });
+    expect((await call<Page<Entity>>("listTimeEntries", {}, { query: `?personId=${person.body.id}` })).body.items).toHaveLength(2);
+    expect((await call("getEarnedValue")).body).toMatchObject({ project: null, baselineId: null });
+    await call("takeBaseline", {}, { body: { name: "Agreed" } });
+    expect((await call("getEarnedValue")).body).toMatchObject({ measure: "money", project: { budgetAtCompletion: 2_000_000 } });
+    const setting = await call("getProgressSetting");
+    const choice = { statusDay: "2026-11-20", method: "half" };
+    expect((await call("changeProgressSetting", {}, { headers: matching(setting), body: choice })).body).toMatchObject(choice);
+    const proposed = await call<{ planVersion: number; moves: readonly unknown[] }>("proposeReplan", {}, { query: "?behind=2027-03-05" });
+    expect(proposed.body.moves.length).toBeGreaterThan(0);
+    const replan = { planVersion: proposed.body.planVersion, behind: "2027-03-05" };
+    await call("applyReplan", {}, { body: replan });
+    await call("getCostEntry", { entryId: spent.body.id });
+    await call(
+      "deleteTaskCost",
+      { taskCostId: cost.body.id },
+      { headers: matching(await call("getTaskCost", { taskCostId: cost.body.id })) },
+    );
+    await call("deleteBudgetLine", { lineId }, { headers: matching(await call("getBudgetLine", { lineId })) });
   });
 
   it("has other systems told", async () => {

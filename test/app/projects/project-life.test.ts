@@ -135,6 +135,7 @@ forEachDatabase((_dialect, openTest) => {
       comments: 0,
       templates: 0,
       baselines: 0,
+      costs: 0,
     });
     expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({
       projects: 1,
@@ -142,6 +143,7 @@ forEachDatabase((_dialect, openTest) => {
       comments: 0,
       templates: 0,
       baselines: 0,
+      costs: 0,
     });
     expect(await trashOf(owner)).toEqual([]);
     expect((await listMemberships(context.db, owner.id)).map((project) => project.id)).toEqual([kept]);
@@ -164,6 +166,7 @@ forEachDatabase((_dialect, openTest) => {
       comments: 0,
       templates: 0,
       baselines: 0,
+      costs: 0,
     });
     expect((await listMemberships(context.db, owner.id)).map((project) => project.id)).toEqual([projectId]);
   });
@@ -189,6 +192,7 @@ forEachDatabase((_dialect, openTest) => {
       comments: 0,
       templates: 0,
       baselines: 0,
+      costs: 0,
     });
     expect((await left()).notes.toSorted()).toEqual([kept, removed].toSorted());
     expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({
@@ -197,6 +201,7 @@ forEachDatabase((_dialect, openTest) => {
       comments: 1,
       templates: 0,
       baselines: 0,
+      costs: 0,
     });
     expect(await left()).toEqual({ files: [kept], parts: 1, notes: [kept] });
   });

@@ -52,6 +52,7 @@ function sampleScene(rows: number): ChartScene {
     nonWorking: () => [{ from: firstDay * day, to: (firstDay + 2) * day }],
     namedDays: () => [{ from: firstDay * day, to: (firstDay + 2) * day, name: "Holiday <i>", isWorked: false }],
     today: (firstDay + 5.5) * day,
+    status: null,
     from: firstDay * day,
     to: (firstDay + 203) * day,
     workFrom: firstDay * day,

@@ -93,6 +93,7 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
           canEdit={access === "edit"}
           canReport={access !== "read"}
           today="2026-02-03"
+          statusDay={null}
           locale={locale}
           address={{ query: "", change: () => undefined }}
           onSelectTask={(taskId) => {
