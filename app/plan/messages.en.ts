@@ -62,6 +62,7 @@ export const en = {
     remove: "Remove the task",
     indent: "Make it a task of the one above",
     outdent: "Take it out of its phase",
+    find: "Find a task",
     extend: "Choose the next row as well",
     chooseAll: "Choose all rows",
     pick: "Choose this row, too, or not any more",

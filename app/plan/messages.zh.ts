@@ -64,6 +64,7 @@ export const zh: Translation<typeof en> = {
     remove: "删除任务",
     indent: "降为上一项任务的下级",
     outdent: "移出所在阶段",
+    find: "查找任务",
     extend: "连同下一行一起选中",
     chooseAll: "选中所有行",
     pick: "加选或取消选中此行",

@@ -5,7 +5,7 @@ export type PlanKeyAction =
   | { readonly do: "page"; readonly direction: -1 | 1 }
   | { readonly do: "moveBar" | "resizeBar"; readonly days: -1 | 1 }
   | { readonly do: "indent" | "outdent" | "edit" | "insert" | "remove" | "link" | "toggle" | "undo" | "redo" | "open" | "card" | "type" }
-  | { readonly do: "chooseAll" | "pick" | "change" | "duplicate" | "insertAbove" | "split" };
+  | { readonly do: "chooseAll" | "pick" | "change" | "duplicate" | "insertAbove" | "split" | "find" };
 
 export interface PressedKey {
   readonly key: string;
@@ -38,6 +38,7 @@ export const planKeys = [
   { name: "row", keys: { "Ctrl+Home": { do: "firstRow" }, "Ctrl+End": { do: "lastRow" } } },
   { name: "page", keys: { PageUp: { do: "page", direction: -1 }, PageDown: { do: "page", direction: 1 } } },
   { name: "extend", keys: { "Shift+ArrowUp": { do: "extend", rows: -1 }, "Shift+ArrowDown": { do: "extend", rows: 1 } } },
+  { name: "find", keys: { "Ctrl+F": { do: "find" } } },
   { name: "pick", keys: { "Ctrl+Space": { do: "pick" } } },
   { name: "chooseAll", keys: { "Ctrl+A": { do: "chooseAll" } } },
   { name: "toggle", keys: { Space: { do: "toggle" } } },

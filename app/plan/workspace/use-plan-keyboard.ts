@@ -78,6 +78,9 @@ function performOnView(action: PlanKeyAction, context: KeyboardContext): boolean
     case "chooseAll":
       chosen.chooseAll();
       return true;
+    case "find":
+      document.querySelector<HTMLElement>("[data-plan-find]")?.focus();
+      return true;
     case "firstColumn":
       activate(row, 0);
       return true;

@@ -13,6 +13,7 @@ it.each([
   ["Alt+ArrowLeft", { do: "moveBar", days: -1 }],
   ["Shift+Alt+ArrowRight", { do: "resizeBar", days: 1 }],
   ["Shift+ArrowDown", { do: "extend", rows: 1 }],
+  ["Ctrl+f", { do: "find" }],
   ["Ctrl+a", { do: "chooseAll" }],
   ["Ctrl+ ", { do: "pick" }],
   ["Ctrl+d", { do: "duplicate" }],
