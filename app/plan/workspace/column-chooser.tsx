@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Icon } from "#app/ui/icon.tsx";
 import { columnWidths } from "./grid-rows.ts";
 import { allColumns, boundedWidth, ordinaryColumns, type ChosenColumn } from "./plan-columns.ts";
@@ -13,32 +14,35 @@ interface ColumnChooserProps {
 /** Which columns the table shows, in which order and how wide. */
 export function ColumnChooser({ text, columns, onChange }: ColumnChooserProps) {
   const menu = useDisclosure();
+  const [isOpen, setOpen] = useState(false);
   const hidden = allColumns.filter((column) => !columns.some(({ key }) => key === column));
   return (
-    <details ref={menu} className="tool-menu column-chooser">
+    <details ref={menu} className="tool-menu column-chooser" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="button">
         <Icon name="columns" />
         {text("columns.label")}
       </summary>
-      <div className="tool-menu-list">
-        <ul>
-          {columns.map((column, place) => (
-            <ShownEntry key={column.key} text={text} column={column} place={place} columns={columns} onChange={onChange} />
-          ))}
-          {hidden.map((key) => (
-            <li key={key}>
-              <label>
-                <input type="checkbox" checked={false} onChange={() => onChange([...columns, { key, width: null }])} />
-                {text(`column.${key}`)}
-              </label>
-            </li>
-          ))}
-        </ul>
-        <p className="link-hint">{text("columns.hint")}</p>
-        <button type="button" className="button" onClick={() => onChange(ordinaryColumns)}>
-          {text("columns.reset")}
-        </button>
-      </div>
+      {isOpen ? (
+        <div className="tool-menu-list">
+          <ul>
+            {columns.map((column, place) => (
+              <ShownEntry key={column.key} text={text} column={column} place={place} columns={columns} onChange={onChange} />
+            ))}
+            {hidden.map((key) => (
+              <li key={key}>
+                <label>
+                  <input type="checkbox" checked={false} onChange={() => onChange([...columns, { key, width: null }])} />
+                  {text(`column.${key}`)}
+                </label>
+              </li>
+            ))}
+          </ul>
+          <p className="link-hint">{text("columns.hint")}</p>
+          <button type="button" className="button" onClick={() => onChange(ordinaryColumns)}>
+            {text("columns.reset")}
+          </button>
+        </div>
+      ) : null}
     </details>
   );
 }

@@ -6,6 +6,9 @@ import { findTasks, isFiltering, noFilter, rowStates, type RowFilter } from "./r
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import type { PlanView } from "./use-plan-view.ts";
 
+/** As high as a finger needs, in pixels. */
+const leastTarget = 28;
+
 export interface FindBarProps {
   readonly picture: ScheduledPlan;
   readonly format: PlanFormat;
@@ -54,6 +57,7 @@ function Finder({ picture, format, activeId, onGo }: Omit<FindBarProps, "view">)
       <input
         type="search"
         className="input"
+        style={{ minHeight: leastTarget }}
         aria-label={text("find.find")}
         placeholder={text("find.find")}
         value={wanted}
@@ -143,6 +147,7 @@ function Select({ label, value, none, options, onChange }: SelectProps) {
       aria-label={label}
       title={label}
       className="input"
+      style={{ minHeight: leastTarget }}
       data-set={value === "" ? undefined : ""}
       value={value}
       onChange={(event) => onChange(event.target.value)}
