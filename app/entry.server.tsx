@@ -49,12 +49,16 @@ export default async function handleRequest(
   });
 }
 
-function collect(done: (page: Uint8Array<ArrayBuffer>) => void): Writable {
+/**
+ * Puts the pieces of a page together. React leaves the end of a piece empty when a character of several bytes does not fit into it; browsers
+ * would show a sign for what cannot be read in the middle of Chinese words there.
+ */
+export function collect(done: (page: Uint8Array<ArrayBuffer>) => void): Writable {
   const pieces: Buffer[] = [];
   return new Writable({
     highWaterMark: Number.MAX_SAFE_INTEGER,
     write(piece: Buffer, _encoding, next) {
-      pieces.push(piece);
+      pieces.push(piece.includes(0) ? Buffer.from(piece.filter((byte) => byte !== 0)) : piece);
       next();
     },
     final(next) {

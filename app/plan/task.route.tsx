@@ -39,7 +39,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const reader = await readReader(caller.request, caller.context);
   return {
     ...(await readTask(caller, caller.params.taskId, reader)),
-    work: await readTaskWork(caller),
+    work: await readTaskWork(caller, reader),
     description: await readDescription(caller, reader),
     checklist: await readChecklist(caller, reader),
     files: await readFiles(caller, reader),

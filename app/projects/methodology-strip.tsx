@@ -91,7 +91,7 @@ function PhaseLink({ projectId, phase }: { readonly projectId: string; readonly 
         ) : (
           <a
             href={gateUrl}
-            className="truncate rounded-md underline decoration-line-strong underline-offset-2 hover:bg-bg"
+            className="-my-1 truncate rounded-md py-1 underline decoration-line-strong underline-offset-2 hover:bg-bg"
             title={state.text}
           >
             {state.text}

@@ -24,7 +24,7 @@ export function CellDetail({ page: { detail, query, projectId } }: { readonly pa
       {tasks.length === 0 ? (
         <p>{t("detail.nothing")}</p>
       ) : (
-        <ScrollRegion label={title}>
+        <ScrollRegion label={t("detail.work")}>
           <table className="table load-detail">
             <thead>
               <tr>

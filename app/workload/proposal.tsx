@@ -87,7 +87,7 @@ function Milestones({ milestones }: Pick<ShownProposal, "milestones">) {
           <tbody>
             {milestones.map(({ id, name, to, before, after, by, isLater }) => (
               <tr key={id}>
-                <th scope="row" className="min-w-40 whitespace-normal">
+                <th scope="row" className="whitespace-normal sm:min-w-40">
                   {to === null ? (
                     name
                   ) : (
@@ -96,9 +96,9 @@ function Milestones({ milestones }: Pick<ShownProposal, "milestones">) {
                     </a>
                   )}
                 </th>
-                <td className="whitespace-nowrap">{before}</td>
-                <td className="whitespace-nowrap">{after}</td>
-                <td className={`whitespace-nowrap ${isLater ? "font-medium text-critical" : "text-muted"}`}>{by}</td>
+                <td className="sm:whitespace-nowrap">{before}</td>
+                <td className="sm:whitespace-nowrap">{after}</td>
+                <td className={`sm:whitespace-nowrap ${isLater ? "font-medium text-critical" : "text-muted"}`}>{by}</td>
               </tr>
             ))}
           </tbody>

@@ -18,8 +18,12 @@ export function ShiftTable({ proposal: { shifts, moreShifts } }: { readonly prop
               <th scope="col">{t("levelling.shifts.task")}</th>
               <th scope="col">{t("levelling.shifts.before")}</th>
               <th scope="col">{t("levelling.shifts.after")}</th>
-              <th scope="col">{t("levelling.shifts.by")}</th>
-              <th scope="col">{t("levelling.shifts.reason")}</th>
+              <th scope="col" className="max-sm:hidden">
+                {t("levelling.shifts.by")}
+              </th>
+              <th scope="col" className="max-sm:hidden">
+                {t("levelling.shifts.reason")}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -41,11 +45,12 @@ export function ShiftTable({ proposal: { shifts, moreShifts } }: { readonly prop
                   <a className="link" href={to}>
                     {name}
                   </a>
+                  <span className="block text-[12px] text-muted sm:hidden">{[by, ...reasons].filter(Boolean).join(" · ")}</span>
                 </th>
-                <td className="whitespace-nowrap">{before}</td>
-                <td className="whitespace-nowrap font-medium">{after}</td>
-                <td className="whitespace-nowrap">{by}</td>
-                <td className="shift-reason">
+                <td className="sm:whitespace-nowrap">{before}</td>
+                <td className="font-medium sm:whitespace-nowrap">{after}</td>
+                <td className="whitespace-nowrap max-sm:hidden">{by}</td>
+                <td className="shift-reason max-sm:hidden">
                   {reasons.map((reason) => (
                     <span key={reason} className="block">
                       {reason}

@@ -1,7 +1,9 @@
 import { Writable } from "node:stream";
+import { createElement } from "react";
+import { renderToPipeableStream } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { createLog } from "#app/server/log.ts";
-import { handleError } from "#app/entry.server.tsx";
+import { collect, handleError } from "#app/entry.server.tsx";
 import { openContext } from "#test/support/context.ts";
 import { testDatabases } from "#test/support/database.ts";
 
@@ -14,6 +16,20 @@ async function logged(error: unknown): Promise<{ level: number; msg: string; sta
   handleError(error, { request: new Request("http://localhost:3000/nowhere"), context: { ...context, requestId: "r1" } });
   return JSON.parse(lines.join(""));
 }
+
+describe("a page in Chinese", () => {
+  it("has nothing between its characters, wherever the pieces end that it is sent in", async () => {
+    for (const lead of ["", "a", "ab"]) {
+      const words = Array.from({ length: 1000 }, (_, index) => createElement("p", { key: index, title: "编辑" }, "进度与成本"));
+      const page = await new Promise<Uint8Array>((resolve) => {
+        const { pipe } = renderToPipeableStream(createElement("div", { title: lead }, words), { onAllReady: () => pipe(collect(resolve)) });
+      });
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(page);
+      expect(text.includes("\u0000")).toBe(false);
+      expect(text.match(/<p title="编辑">进度与成本<\/p>/g)).toHaveLength(1000);
+    }
+  });
+});
 
 describe("what the server could not answer", () => {
   it("is no failure of ours when the page is not there", async () => {

@@ -133,6 +133,8 @@ function pages(): string[] {
     "/save-template",
     "/trash",
     "/forecast",
+    "/levelling",
+    "/levelling?propose=yes",
     "/webhooks",
     "/export",
     "/import/sheet",
