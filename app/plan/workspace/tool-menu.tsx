@@ -20,7 +20,7 @@ export interface ToolMenuProps {
 export function ToolMenu({ label, icon, items }: ToolMenuProps) {
   const menu = useDisclosure();
   const choose = (item: ToolMenuItem) => {
-    if (menu.current) menu.current.open = false;
+    menu.current?.removeAttribute("open");
     item.run();
   };
   return (
