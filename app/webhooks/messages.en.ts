@@ -64,6 +64,7 @@ export const en = {
       batch: "Tasks changed together",
       importSheet: "Sheet imported",
       level: "Plan levelled",
+      replan: "Unfinished work re-planned",
       unlevel: "Levelling taken back",
       undo: "Step undone",
       redo: "Step redone",

@@ -64,6 +64,7 @@ export const zh: Translation<typeof en> = {
       batch: "一次更改多个任务",
       importSheet: "导入表格",
       level: "平衡计划",
+      replan: "重排未完成的工作",
       unlevel: "撤回平衡",
       undo: "撤销一步",
       redo: "重做一步",

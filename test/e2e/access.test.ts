@@ -282,7 +282,6 @@ async function nameParts(): Promise<void> {
   parts.set("templateId", await made("/save-as-template", { name: "Walked" }));
   parts.set("viewId", await made("/views", { name: "Walked", isShared: true }));
   parts.set("baselineId", await made("/baselines", { name: "Walked" }));
-  parts.set("costId", await made("/budget-lines", { name: "Walked", plannedMinor: 100 }));
   parts.set("calendarId", await made("/calendars", { name: "Walked" }));
   const absence = { from: "2027-03-01", name: "Walked" };
   parts.set("absenceId", await made(`/people/${parts.get("personId") ?? ""}/working-time/absences`, absence));
