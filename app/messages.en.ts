@@ -17,6 +17,7 @@ import { en as library } from "./library/messages.en.ts";
 import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
+import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
@@ -40,6 +41,7 @@ export const en = {
   api,
   projects,
   plan,
+  reasons,
   gates,
   library,
   calendar,

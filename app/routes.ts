@@ -56,6 +56,7 @@ export default [
       ]),
     ]),
     route("tasks", "plan/tasks.route.tsx"),
+    route("tasks/:taskId/reasons", "plan/reasons/reasons.route.tsx"),
     route("tasks/:taskId", "plan/task.route.tsx", [index("discussion/discussion.route.tsx")]),
     route("gates", "gates/gates.route.tsx"),
     route("gates/:gateId", "gates/gate.route.tsx"),

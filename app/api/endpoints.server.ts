@@ -35,6 +35,7 @@ import { viewedTasks } from "#app/plan/viewed-tasks.server.ts";
 import { portfolioEndpoints } from "#app/projects/portfolio.api.server.ts";
 import { projectCopyEndpoints } from "#app/projects/project-copies.api.server.ts";
 import { projectEndpoints } from "#app/projects/projects.api.server.ts";
+import { reasonEndpoints } from "#app/plan/reasons/reasons.api.server.ts";
 import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
@@ -48,7 +49,7 @@ export const chapters = {
   projects: [...projectEndpoints, ...settingsEndpoints, ...portfolioEndpoints, ...projectCopyEndpoints],
   tasks: [...taskEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
-  plan: [...planEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints],
+  plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints],
   gates: gateEndpoints,
   baselines: baselineEndpoints,
   value: [...valueEndpoints, ...replanEndpoints],

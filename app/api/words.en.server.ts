@@ -121,6 +121,7 @@ export const en = {
     executePlanCommand: "Carry out a plan command",
     undoPlanStep: "Undo your last step",
     redoPlanStep: "Redo the step undone last",
+    getTaskReasons: "Why a task is on its dates, and what would bring it forward",
     getForecast: "Forecast the dates of a plan",
     getWorkload: "Read who has how much to do",
     getLevellingProposal: "Propose a levelling",

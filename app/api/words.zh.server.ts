@@ -123,6 +123,7 @@ export const zh: Translation<typeof en> = {
     executePlanCommand: "执行计划命令",
     undoPlanStep: "撤销您的上一步",
     redoPlanStep: "重做刚撤销的一步",
+    getTaskReasons: "任务日期的由来，以及怎样才能提前",
     getForecast: "预测计划的日期",
     getWorkload: "读取工作负荷",
     getLevellingProposal: "给出平衡建议",

@@ -40,13 +40,15 @@ export default function ForecastPage() {
         <>
           <p className="mb-2 text-[16px] leading-relaxed">{forecast.summary}</p>
           {forecast.promised === null ? null : <p className="mb-2">{forecast.promised}</p>}
-          <div className="my-6 grid grid-cols-1 gap-8 xl:grid-cols-2">
-            <Histogram forecast={forecast} />
-            <Tornado forecast={forecast} projectId={projectId} />
-          </div>
-          <div className="my-6 grid grid-cols-1 gap-8 xl:grid-cols-2">
+          <div className="my-6 space-y-8">
             <ForecastDates forecast={forecast} projectId={projectId} />
-            <CriticalTasks forecast={forecast} projectId={projectId} />
+            <div className="grid grid-cols-1 gap-8 xl:grid-cols-2">
+              <div className="space-y-8">
+                <Histogram forecast={forecast} />
+                <CriticalTasks forecast={forecast} projectId={projectId} />
+              </div>
+              <Tornado forecast={forecast} projectId={projectId} />
+            </div>
           </div>
           <section className="max-w-[68ch]">
             <h2>{t("method.title")}</h2>

@@ -142,6 +142,7 @@ export default function TaskPage() {
 /** The chain of drivers back to what fixes the date. */
 function Why({ page }: { readonly page: TaskPageData }) {
   const { t } = useTranslation("plan");
+  const { t: reasons } = useTranslation("reasons");
   const { taskUrl } = useTaskPlace(page.projectId);
   return (
     <section>
@@ -165,6 +166,11 @@ function Why({ page }: { readonly page: TaskPageData }) {
           </li>
         ))}
       </ol>
+      <p className="no-print mt-2">
+        <a className="link" href={`/projects/${page.projectId}/tasks/${page.task.id}/reasons`}>
+          {reasons("link")}
+        </a>
+      </p>
     </section>
   );
 }

@@ -112,6 +112,7 @@ function pages(): string[] {
     `/plan/tasks/${task}`,
     "/tasks",
     `/tasks/${task}`,
+    `/tasks/${task}/reasons`,
     "/gates",
     `/gates/${gate}`,
     "/baselines",

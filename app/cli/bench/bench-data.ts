@@ -2,6 +2,7 @@ import { oneCalendar, plainTask, type Plan, type PlanTask } from "#app/domain/pl
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { Network, NetworkTask } from "#app/domain/schedule/network.ts";
 import { makeNetwork } from "#app/domain/schedule/sample-network.ts";
+import { standardCalendar } from "#app/domain/time/calendar.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { hashPassword } from "#app/http/password.server.ts";
 import { insertUser } from "#db/queries/accounts.ts";
@@ -63,7 +64,14 @@ export async function addBenchProject(
   return { id: plan.projectId, plan };
 }
 
-function planOf({ newId }: Services, count: number, shape: "network" | "chain"): Omit<Plan, "calendar"> {
+/** A plan of a sample network that is in no database. */
+export function samplePlanOf(count: number): Plan {
+  let number = 0;
+  const plan = planOf({ newId: () => `sample-${number++}` }, count, "network");
+  return { ...plan, calendar: { week: standardCalendar.week, exceptions: [], provisionalYears: [] } };
+}
+
+function planOf({ newId }: Pick<Services, "newId">, count: number, shape: "network" | "chain"): Omit<Plan, "calendar"> {
   const { tasks, links } = shape === "network" ? inPhases(makeNetwork(count, 7)) : chain(count);
   const ids = new Map(tasks.map((task) => [task.id, newId()]));
   const idOf = (id: string) => ids.get(id) ?? id;

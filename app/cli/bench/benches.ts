@@ -12,6 +12,7 @@ import { benchPlanFile } from "./plan-file.ts";
 import { benchPlanPage } from "./plan-page.ts";
 import { benchPortfolio } from "./portfolio.ts";
 import { benchPsplib } from "./psplib.ts";
+import { benchReplan } from "./replan.ts";
 import { benchSchedule } from "./schedule.ts";
 import { benchSearch } from "./search.ts";
 import { benchSheet } from "./sheet.ts";
@@ -23,6 +24,7 @@ type Bench = (env: CommandSurroundings["env"]) => AsyncGenerator<BenchResult> | 
 /** Every benchmark by name, in the order in which they run. */
 export const benches: Readonly<Record<string, Bench>> = {
   schedule: benchSchedule,
+  replan: benchReplan,
   psplib: benchPsplib,
   levelling: benchLevelling,
   forecast: benchForecast,

@@ -8,7 +8,8 @@ import { constraintTypes } from "./network.ts";
 import type { ConstraintType, Network, NetworkTask } from "./network.ts";
 import type { NumberField, ScheduleProblem, TimeField } from "./schedule.ts";
 import { createCalendarShelf } from "./calendar-shelf.ts";
-import { readAssignments } from "./read-assignments.ts";
+import type { CalendarShelf } from "./calendar-shelf.ts";
+import { readAssignments, readTaskAssignments } from "./read-assignments.ts";
 import { spanAndRest } from "./pauses.ts";
 import type { SharedWork } from "./shared-work.ts";
 import { readHierarchy } from "./task-hierarchy.ts";
@@ -38,6 +39,7 @@ export interface NetworkModel {
   readonly ids: readonly string[];
   readonly indexById: ReadonlyMap<string, number>;
   readonly hierarchy: TaskHierarchy;
+  readonly shelf: CalendarShelf;
   readonly calendars: readonly WorkCalendar[];
   readonly calendarKeys: readonly string[];
   readonly calendarOf: Uint16Array;
@@ -89,6 +91,7 @@ export function readNetwork(network: Network): Result<NetworkModel, ScheduleProb
     ids: hierarchy.value.ids,
     indexById,
     hierarchy: hierarchy.value,
+    shelf: calendars,
     calendars: calendars.compiled,
     calendarKeys: calendars.keys,
     calendarOf: new Uint16Array(size),
@@ -107,21 +110,73 @@ export function readNetwork(network: Network): Result<NetworkModel, ScheduleProb
     sharedWork: null,
   };
   for (let index = 0; index < size; index++) {
-    const task = tasks[index]!;
-    let problem: ScheduleProblem | null;
-    if (task.calendar !== undefined) {
-      const calendar = calendars.find(task.calendar, task.id);
-      if (!calendar.ok) return calendar;
-      model.calendarOf[index] = calendar.value;
-    }
     if (childStart[index + 1]! > childStart[index]!) model.flags[index] = flag.summary;
-    if ((problem = readAmounts(model, index, task)) !== null) return failure(problem);
-    if ((problem = readTimes(model, index, task)) !== null) return failure(problem);
+    const problem = readTask(model, index, tasks[index]!);
+    if (problem !== null) return failure(problem);
   }
-  const sharedWork = readAssignments(model, tasks, calendars.findShared);
+  const sharedWork = readAssignments(model, tasks);
   if (!sharedWork.ok) return sharedWork;
   inheritInactivity(model, tasks);
   return success({ ...model, sharedWork: sharedWork.value, summaryLimits: readSummaryLimits(model) });
+}
+
+/**
+ * The model of a network in which the tasks with these indexes became others, all else being as it was. Null when that is not enough and the
+ * network has to be read anew: when one of them is a summary, has another parent, is or becomes inactive, or is worked on by people of several calendars.
+ */
+export function withTasks(
+  model: NetworkModel,
+  tasks: readonly NetworkTask[],
+  indexes: readonly number[],
+): Result<NetworkModel, ScheduleProblem> | null {
+  const { hierarchy, ids } = model;
+  const hasSpans = model.span !== model.duration;
+  for (const index of indexes) {
+    const task = tasks[index]!;
+    const above = hierarchy.parent[index]!;
+    if ((model.flags[index]! & (flag.summary | flag.inactive | flag.shared)) !== 0 || task.active === false) return null;
+    if (task.id !== ids[index] || task.parent !== (above < 0 ? null : ids[above]) || (task.pauses !== undefined && !hasSpans)) return null;
+  }
+  const changed = copyOf(model);
+  for (const index of indexes) {
+    const task = tasks[index]!;
+    changed.flags[index] = changed.calendarOf[index] = changed.constraint[index] = changed.constraintAt[index] = 0;
+    const problem = readTask(changed, index, task);
+    if (problem !== null) return failure(problem);
+    const parts = readTaskAssignments(changed, index, task);
+    if (!parts.ok) return parts;
+    if (parts.value.length > 0) return null;
+  }
+  return success(changed);
+}
+
+function copyOf(model: NetworkModel): NetworkModel {
+  const duration = model.duration.slice();
+  return {
+    ...model,
+    calendarOf: model.calendarOf.slice(),
+    flags: model.flags.slice(),
+    duration,
+    span: model.span === model.duration ? duration : model.span.slice(),
+    remaining: model.remaining.slice(),
+    percentComplete: model.percentComplete.slice(),
+    constraint: model.constraint.slice(),
+    constraintAt: model.constraintAt.slice(),
+    deadline: model.deadline.slice(),
+    fixedStart: model.fixedStart.slice(),
+    fixedFinish: model.fixedFinish.slice(),
+    levellingDelay: model.levellingDelay.slice(),
+  };
+}
+
+/** Everything but the people on it. Precondition: the row is empty, but for its being a summary. */
+function readTask(model: NetworkModel, index: number, task: NetworkTask): ScheduleProblem | null {
+  if (task.calendar !== undefined) {
+    const calendar = model.shelf.find(task.calendar, task.id);
+    if (!calendar.ok) return calendar.problem;
+    model.calendarOf[index] = calendar.value;
+  }
+  return readAmounts(model, index, task) ?? readTimes(model, index, task);
 }
 
 function readAmounts(model: NetworkModel, index: number, task: NetworkTask): ScheduleProblem | null {

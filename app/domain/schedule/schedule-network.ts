@@ -8,6 +8,7 @@ import { flag, readNetwork, unlimited } from "./network-model.ts";
 import type { NetworkModel } from "./network-model.ts";
 import { constraintTypes, linkTypes } from "./network.ts";
 import type { Driver, Network } from "./network.ts";
+import type { PreparedNetwork } from "./prepared-network.ts";
 import { rollUp } from "./roll-up.ts";
 import type { RollUp } from "./roll-up.ts";
 import type { Schedule, ScheduleConflict, ScheduleProblem, ScheduledTask } from "./schedule.ts";
@@ -32,11 +33,7 @@ import type { Timetable } from "./timetable.ts";
  * parents or calendars, duplicate ids, texts that are no civil time and negative numbers are problems without dates. Nothing is thrown.
  */
 export function scheduleNetwork(network: Network): Result<Schedule, ScheduleProblem> {
-  const steps = scheduleInSteps(network);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return lastOf(scheduleInSteps(network));
 }
 
 /** {@link scheduleNetwork} for who has other work to do between its steps; what it returns at the end is the same. */
@@ -47,13 +44,29 @@ export function* scheduleInSteps(network: Network): Generator<undefined, Result<
   const graph = buildTaskGraph(network.links, model.value);
   if (!graph.ok) return graph;
   yield;
-  const timetable = createTimetable(model.value, graph.value);
+  return yield* calculateInSteps({ network, model: model.value, graph: graph.value });
+}
+
+/** Calculates a network that was read before; what it returns is what {@link scheduleNetwork} does. */
+export function schedulePrepared(prepared: PreparedNetwork): Result<Schedule, ScheduleProblem> {
+  return lastOf(calculateInSteps(prepared));
+}
+
+function lastOf<Outcome>(steps: Generator<undefined, Outcome>): Outcome {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function* calculateInSteps({ network, model, graph }: PreparedNetwork): Generator<undefined, Result<Schedule, ScheduleProblem>> {
+  const timetable = createTimetable(model, graph);
   passForward(timetable, false);
   yield;
   if (timetable.exhaustedTask < 0) {
     passBackward(timetable);
     yield;
-    if (model.value.constraint.includes(constraint.ALAP)) passForward(timetable, true);
+    if (model.constraint.includes(constraint.ALAP)) passForward(timetable, true);
   }
   if (timetable.exhaustedTask >= 0) return failure(exhaustion(timetable));
   const slack = measureSlack(timetable);

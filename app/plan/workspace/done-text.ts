@@ -1,7 +1,7 @@
 import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
-import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { schedulePlan } from "./schedule-plan.ts";
 import { subtree } from "#app/domain/plan/tree.ts";
 import { joinSentences } from "#app/i18n/format.ts";
 import { changeImpact, hasImpact, impactSentence } from "./change-impact.ts";

@@ -2,7 +2,7 @@ import { useMemo, useState, type ReactNode } from "react";
 import { underNamesApart } from "#app/domain/names-apart.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
-import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { schedulePlan } from "./schedule-plan.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { unsavedMark } from "#app/ui/unsaved-fields.ts";

@@ -1,7 +1,7 @@
 import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
-import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { schedulePlan } from "./schedule-plan.ts";
 import { isWorkingDay, nextWorkStart, previousWorkEnd, workBetween } from "#app/domain/time/calendar.ts";
 import { formatCivilTime, minutesInDay, parseCivilTime } from "#app/domain/time/day.ts";
 import { isMovableTask } from "./chart-scene.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { Plan } from "#app/domain/plan/model.ts";
-import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { schedulePlan } from "./schedule-plan.ts";
 import type { GanttHandle } from "#app/ui/gantt/gantt-view.tsx";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 import type { DoneChange, PlanEditing } from "./use-plan-editing.ts";

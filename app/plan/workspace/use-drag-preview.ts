@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
-import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { schedulePlan } from "./schedule-plan.ts";
 import type { GhostBar } from "#app/ui/gantt/scene.ts";
 import { changeImpact, impactSentence } from "./change-impact.ts";
 import { barKind, dayAxis } from "./chart-scene.ts";

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { applyCommand, type PlanRefusal } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
-import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { schedulePlan } from "./schedule-plan.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import { afterOwnChanges, countedBack, isMadeOver } from "./own-changes.ts";
 import type { SendOutcome } from "./send-outcome.ts";

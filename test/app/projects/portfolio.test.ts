@@ -40,6 +40,15 @@ forEachDatabase((_dialect, openTest) => {
     expect(entries[0]?.phases.shown).toHaveLength(plan.tasks.filter((task) => task.parentId === null && task.kind === "phase").length);
   });
 
+  it("says of a project that was given up that it was never finished, and nothing of one that goes on", async () => {
+    const id = await addProject(context, owner, { day: "2027-02-01" });
+    expect((await portfolio()).entries[0]?.outcome).toEqual([]);
+
+    await setArchived(context.db, id, { at: context.now(), by: owner.id });
+
+    expect((await portfolio("?show=archived")).entries[0]?.outcome).toEqual(["Never finished"]);
+  });
+
   it("tells of a change of the plan, and of the next day, at once", async () => {
     const id = await addProject(context, owner, { day: "2027-02-01" });
     expect((await portfolio()).entries[0]).toMatchObject({ health: "onTrack", reasons: [] });

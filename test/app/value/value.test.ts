@@ -7,6 +7,7 @@ import { addTaskCost } from "#app/costs/task-costs.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { executePlanCommand, turnBack } from "#app/plan/plan.server.ts";
+import { readTaskWork, setRemaining } from "#app/plan/task-work.server.ts";
 import { applyReplan, proposeReplan } from "#app/plan/replan/replan.server.ts";
 import { changeStatus } from "#app/value/status.server.ts";
 import { readValue } from "#app/value/value.server.ts";
@@ -116,6 +117,22 @@ forEachDatabase((_dialect, openTest) => {
     const lines = (await answer.text()).split("\r\n");
     expect(lines[0]).toContain("Planned in all");
     expect(lines.filter(Boolean).at(-1)).toMatch(/^Project,/);
+  });
+
+  it("takes what is left of a task, from which its duration and progress follow", async () => {
+    const task = await report(50);
+    const { durationMinutes, version } = await firstTask();
+    const params = { taskId: task.id };
+    await setRemaining({ ...(await asked({ version, remaining: "3d" })), params });
+    expect((await plan()).tasks.find(({ id }) => id === task.id)).toMatchObject({ durationMinutes: durationMinutes / 2 + 3 * 480 });
+    await expect(setRemaining({ ...(await asked({ version: version + 1, remaining: "soon" })), params })).rejects.toMatchObject({
+      code: "field.duration",
+      field: "remaining",
+    });
+    await setRemaining({ ...(await asked({ version: version + 1, remaining: "0" })), params });
+    expect((await plan()).tasks.find(({ id }) => id === task.id)?.progress).toBe(100);
+    const work = await readTaskWork({ ...(await asked({})), params }, await readReader(new Request("http://localhost:3000/"), context));
+    expect(work).toEqual({ planned: null, worked: "0:00", remaining: "0d" });
   });
 
   it("re-plans what is not done behind a day as one step that is taken back as a whole", async () => {

@@ -1,0 +1,45 @@
+import type { Translation } from "#app/i18n/translation.ts";
+import type { en } from "./messages.en.ts";
+
+export const zh: Translation<typeof en> = {
+  title: "“{{name}}”为何在这些日期",
+  toTask: "返回任务",
+  link: "怎样才能提前？",
+  done: "已完成",
+  why: {
+    title: "日期由何而来",
+    lead: "从该任务一路追溯到确定日期的源头，每一项都在等待其下一项。",
+  },
+  slack: {
+    title: "如果延误会怎样",
+    critical: "它是关键任务：一旦延误，这条链末端的日期也随之推迟。",
+    spare: "它不是关键任务。以下从该任务开始，沿余地最小的后续任务排列：",
+    late: "它已经延误：这条链末端的日期已无法按计划达成。",
+    done: "它已完成，不会再延误。",
+    successorNow: "“{{name}}”紧随其后，没有间隔。",
+    successor: "“{{name}}”在{{duration}}后。",
+    within: "其中“{{name}}”余地最小。",
+    deadline: "截止日期为{{day}}。",
+    constraint: "日期已限定：{{constraint}}。",
+    manual: "日期由人工设定。",
+    projectFinish: "除项目于{{day}}结束外，没有任务等待它。",
+  },
+  measures: {
+    title: "怎样才能提前",
+    lead: "每项改动都单独在整个计划上试算过，计划本身没有改变。",
+    none: "试算过的改动都不能使其提前。",
+    finished: "它已完成。",
+    measure: "改动",
+    gain: "提前",
+    finish: "届时日期",
+    then: "届时起决定作用的任务",
+    sameTasks: "任务不变",
+    shorten: "“{{name}}”用时 {{to}}，而不是 {{from}}",
+    free: "“{{name}}”不再受日期限制（{{constraint}}）",
+    freeManual: "“{{name}}”按依赖排程，不再由人工设定日期",
+    endDelay: "“{{name}}”不再因资源调配而推后（{{amount}}）",
+    dropLag: "“{{name}}”紧接“{{predecessor}}”，不再等待",
+    overlap: "“{{predecessor}}”完成一半时即开始“{{name}}”",
+    untried_other: "更早的 {{count}} 个任务未试算。",
+  },
+};
