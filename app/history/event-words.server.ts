@@ -78,10 +78,15 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
     }
     case "level":
     case "unlevel":
+    case "batch":
     case "replan":
     case "mergeTasks": {
       const { tasks: count, about = "mergeTasks" } = read(eventData.mergeTasks, data)?.after ?? { tasks: 0 };
       return { text: t(`history:event.plan.${about}`, { count }), moved };
+    }
+    case "addTasks": {
+      const count = read(eventData.mergeTasks, data)?.after.tasks ?? 0;
+      return { text: t("history:event.plan.addTasks", { count }), moved };
     }
     case "importSheet": {
       const sheet = read(eventData.importSheet, data);

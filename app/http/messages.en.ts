@@ -309,6 +309,7 @@ export const en = {
       nothing: "There is nothing to undo.",
       nothingToRedo: "There is nothing to redo.",
       changedSince: "Somebody changed the same thing since, so this step stays as it is. Press again for the next step.",
+      changedBy: "{{name}} has changed “{{task}}” since, so this step stays as it is. Press again for the next step.",
     },
     revert: {
       changedSince: "Somebody changed this later ({{name}} last). Look at the newer entries first.",

@@ -291,6 +291,7 @@ export const zh: Translation<typeof en> = {
       nothing: "没有可撤销的操作。",
       nothingToRedo: "没有可重做的操作。",
       changedSince: "此后他人修改了同一内容，因此保留此步骤。再操作一次，将处理下一个步骤。",
+      changedBy: "此后 {{name}} 修改了“{{task}}”，因此保留此步骤。再操作一次，将处理下一个步骤。",
     },
     revert: {
       changedSince: "之后有人改动过同一内容（最近一次：{{name}}）。请先查看较新的记录。",

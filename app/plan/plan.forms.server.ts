@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { NewPlanTask, PlanCommand } from "#app/domain/plan/command.ts";
 import { longestName, mostPriority, taskKinds, workTypes } from "#app/domain/plan/model.ts";
 import { constraintTypes, lagUnits, linkTypes } from "#app/domain/schedule/network.ts";
 import { longestPlannedMinutes } from "#app/domain/time/duration.ts";
@@ -62,8 +62,16 @@ export const taskChanges = z.strictObject({
   assignments: z.array(assignment).max(mostAssignments).refine(namesEverybodyOnce, "field.namedTwice").optional(),
 });
 
-/** A command as the page sends it. What puts removed tasks back is not among them: only undo does that, from what the server kept. */
-export const planCommand = z.discriminatedUnion("kind", [
+/** As many as one step may hold; a plan of more is edited in several. */
+const mostTogether = 5000;
+
+const link = z.strictObject({ id, predecessorId: id, successorId: id, type: z.enum(linkTypes), lag, lagUnit: z.enum(lagUnits) });
+
+const newPlanTask = taskChanges
+  .required({ kind: true, name: true, durationMinutes: true })
+  .extend({ id, parentId: id.nullable() }) satisfies z.ZodType<NewPlanTask>;
+
+const singleCommands = [
   z.strictObject({ kind: z.literal("updateTask"), taskId: id, version, changes: taskChanges, seen: taskChanges.optional() }),
   z.strictObject({
     kind: z.literal("addTask"),
@@ -79,7 +87,7 @@ export const planCommand = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("moveTask"), taskId: id, version, parentId: id.nullable(), afterId: id.nullable() }),
   z.strictObject({
     kind: z.literal("addLink"),
-    link: z.strictObject({ id, predecessorId: id, successorId: id, type: z.enum(linkTypes), lag, lagUnit: z.enum(lagUnits) }),
+    link,
   }),
   z.strictObject({
     kind: z.literal("updateLink"),
@@ -87,12 +95,28 @@ export const planCommand = z.discriminatedUnion("kind", [
     changes: z.strictObject({ type: z.enum(linkTypes).optional(), lag: lag.optional(), lagUnit: z.enum(lagUnits).optional() }),
   }),
   z.strictObject({ kind: z.literal("removeLink"), linkId: id }),
+  z.strictObject({
+    kind: z.literal("addTasks"),
+    parentId: id.nullable(),
+    afterId: id.nullable(),
+    tasks: z.array(newPlanTask).min(1).max(mostTogether),
+    links: z.array(link).max(mostTogether),
+  }),
+] as const;
+
+/** A command as the page sends it. What puts removed tasks back is not among them: only undo does that, from what the server kept. */
+export const planCommand = z.discriminatedUnion("kind", [
+  ...singleCommands,
+  z.strictObject({
+    kind: z.literal("batch"),
+    commands: z.array(z.discriminatedUnion("kind", singleCommands)).min(1).max(mostTogether),
+  }),
 ]) satisfies z.ZodType<PlanCommand>;
 
 export const commandForm = z.object({
   command: z
     .string()
-    .max(20_000)
+    .max(8_000_000)
     .transform((json, context): unknown => {
       try {
         return JSON.parse(json);

@@ -39,6 +39,7 @@ import "#app/ui/gantt/gantt.css";
 import "#app/ui/gantt/tree-grid.css";
 import "#app/views/views.css";
 import "./workspace/workspace.css";
+import "./workspace/together.css";
 import "./workspace/printed-plan.css";
 import { PlanWorkspace } from "./workspace/plan-workspace.tsx";
 

@@ -12,6 +12,7 @@ import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/domain/time/today.ts";
+import { findLaterEntry } from "#db/queries/events.ts";
 import { findRemovedTasks } from "#db/queries/plan-writes.ts";
 import { writePlanEdits } from "#db/queries/plan-edits.ts";
 import { noteTurnedImport } from "#db/queries/plan-imports.ts";
@@ -39,9 +40,9 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
   const event = eventOf(command);
   requireRight(caller, command);
   const today = todayIn(project.timeZone, context.now());
-  requirePastDates(command, today);
+  for (const values of valuesSetBy(command)) requirePastDates(values, today);
   return changeByCommand(caller, async (current, { transaction }) => {
-    requireKnownNames(current.plan, command);
+    for (const values of valuesSetBy(command)) requireKnownNames(current.plan, values);
     await requireNewTask(transaction, project.id, command);
     const { plan, command: done, inverse } = applied(current.plan, command, today);
     if (plan === current.plan) return { plan, command: done, event };
@@ -75,10 +76,21 @@ export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): 
   } catch (error) {
     if (!barred || !(error instanceof Refusal) || error.code === "plan.notAllowed" || error.status === 507) throw error;
     await deleteStep(context.db, barred.id);
+    const detail = await readTurns(context.db, project.id, user.id);
     // Of a gate, the reader is told what does pass it.
-    const code = error.code.startsWith("plan.gate.") ? error.code : "plan.undo.changedSince";
-    throw new Refusal(code, { status: 409, detail: await readTurns(context.db, project.id, user.id) });
+    if (error.code.startsWith("plan.gate.")) throw new Refusal(error.code, { status: 409, detail });
+    const by = await whoElse(caller, error.parameters["taskId"]);
+    const task = error.parameters["task"] ?? "";
+    throw by && task
+      ? new Refusal("plan.undo.changedBy", { status: 409, detail, parameters: { name: by, task } })
+      : new Refusal("plan.undo.changedSince", { status: 409, detail });
   }
+}
+
+/** Who changed a task last, when it was somebody else who has a name. */
+async function whoElse({ context, project, user }: PlanCaller, taskId: unknown): Promise<string | null> {
+  const last = typeof taskId === "string" ? await findLaterEntry(context.db, project.id, taskId, 0) : undefined;
+  return last && last.actorId !== user.id ? last.actorName : null;
 }
 
 /** Takes one of the caller's own steps back, whatever came after it. Refused when it is another's or was taken back already. */
@@ -106,7 +118,7 @@ function turn(caller: PlanCaller, direction: "undo" | "redo", find: (db: Databas
     const undo = JSON.parse(step.undoCommand) as PlanCommand;
     const redo = JSON.parse(step.redoCommand) as PlanCommand;
     const [wanted, opposite] = direction === "undo" ? [undo, redo] : [redo, undo];
-    requireRight(caller, wanted);
+    if (!isReportOfMany(wanted, opposite)) requireRight(caller, wanted);
     const { plan, command, inverse } = turned(current.plan, wanted, opposite);
     const [back, again] = direction === "undo" ? [command, inverse] : [inverse, command];
     const commands = { undoCommand: JSON.stringify(back), redoCommand: JSON.stringify(again) };
@@ -144,10 +156,11 @@ function turned(plan: Plan, wanted: PlanCommand, opposite: PlanCommand): Applied
   return result.value;
 }
 
-/** The name of the task that stands in the way of a step, where it is one. */
-function inTheWay(plan: Plan, result: Result<unknown, object>): { readonly task: string } {
+/** The task that stands in the way of a step, where it is one. */
+function inTheWay(plan: Plan, result: Result<unknown, object>): Readonly<Record<string, string>> {
   const taskId = !result.ok && "taskId" in result.problem ? result.problem.taskId : null;
-  return { task: plan.tasks.find((task) => task.id === taskId)?.name.text ?? "" };
+  const task = plan.tasks.find(({ id }) => id === taskId);
+  return task ? { task: task.name.text, taskId: task.id } : { task: "" };
 }
 
 /** Of restored links, those whose other end somebody else removed meanwhile go to the step that can bring that end back. */
@@ -180,11 +193,16 @@ interface Outcome {
   readonly stepId?: string;
 }
 
+/** What a command sets of tasks. */
+function valuesSetBy(command: PlanCommand): readonly Partial<TaskChanges>[] {
+  if (command.kind === "batch") return command.commands.flatMap(valuesSetBy);
+  if (command.kind === "addTasks") return command.tasks;
+  if (command.kind === "addTask") return command.ownerId === undefined ? [] : [{ ownerId: command.ownerId }];
+  return command.kind === "updateTask" ? [command.changes] : [];
+}
+
 /** A task's people, role and calendar are ones of this project. */
-function requireKnownNames(plan: Plan, command: PlanCommand): void {
-  if (command.kind !== "updateTask" && command.kind !== "addTask") return;
-  const { ownerId, roleCode, assignments, calendarId }: TaskChanges =
-    command.kind === "addTask" ? (command.ownerId === undefined ? {} : { ownerId: command.ownerId }) : command.changes;
+function requireKnownNames(plan: Plan, { ownerId, roleCode, assignments, calendarId }: Partial<TaskChanges>): void {
   if (ownerId && !plan.people.some((person) => person.id === ownerId)) throw new Refusal("project.person.unknown", { field: "ownerId" });
   if (roleCode && !plan.roles.some((role) => role.code === roleCode))
     throw new Refusal("project.role.unknown", { field: "roleCode", parameters: { code: roleCode } });
@@ -194,17 +212,23 @@ function requireKnownNames(plan: Plan, command: PlanCommand): void {
 }
 
 /** Actual dates tell what has happened: nobody types one that lies ahead. */
-function requirePastDates(command: PlanCommand, today: Day): void {
-  if (command.kind !== "updateTask") return;
+function requirePastDates(changes: Partial<TaskChanges>, today: Day): void {
   for (const field of ["actualStart", "actualFinish"] as const)
-    if ((command.changes[field]?.slice(0, 10) ?? today) > today) throw new Refusal("plan.task.actualAhead", { field });
+    if ((changes[field]?.slice(0, 10) ?? today) > today) throw new Refusal("plan.task.actualAhead", { field });
 }
 
 /** A task that was removed comes back as it was by undo, not under its old id as another one. */
 async function requireNewTask(db: Database, projectId: string, command: PlanCommand): Promise<void> {
-  if (command.kind !== "addTask") return;
-  const removed = await findRemovedTasks(db, projectId, [command.taskId]);
+  const added = addedBy(command);
+  if (added.length === 0) return;
+  const removed = await findRemovedTasks(db, projectId, added);
   if (removed.size > 0) throw new Refusal("plan.task.exists");
+}
+
+function addedBy(command: PlanCommand): readonly string[] {
+  if (command.kind === "batch") return command.commands.flatMap(addedBy);
+  if (command.kind === "addTasks") return command.tasks.map((task) => task.id);
+  return command.kind === "addTask" ? [command.taskId] : [];
 }
 
 async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan, change: Change) => Promise<Outcome>): Promise<PlanChange> {
@@ -233,7 +257,7 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
       answer: async ({ after, moved }, transaction) => ({
         version: after.plan.version,
         moved,
-        command: done!,
+        command: inShort(done!),
         stepId: added,
         ...(await readTurns(transaction, project.id, user.id)),
       }),
@@ -241,11 +265,42 @@ async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan,
   );
 }
 
+/** What is answered and kept with the request: of many tasks nothing, as whoever asked reads the plan again. */
+function inShort(done: PlanCommand): PlanCommand {
+  if (done.kind !== "mergeTasks" || done.tasks.length <= mostAnswered) return done;
+  return { kind: "mergeTasks", tasks: [], removedIds: [], links: [], removedLinkIds: [] };
+}
+
+const mostAnswered = 200;
+
 function requireRight({ can }: ProjectCaller, command: PlanCommand): void {
   if (can("plan.edit")) return;
-  const reported = ["progress", "actualStart", "actualFinish"];
-  const isReport = command.kind === "updateTask" && Object.keys(command.changes).every((field) => reported.includes(field));
-  if (!isReport || !can("plan.progress")) throw new Refusal("plan.notAllowed");
+  if (!can("plan.progress") || !isReport(command)) throw new Refusal("plan.notAllowed");
+}
+
+const reported = ["progress", "actualStart", "actualFinish"];
+
+/** Whether a command reports progress and nothing else. */
+function isReport(command: PlanCommand): boolean {
+  if (command.kind === "batch") return command.commands.every(isReport);
+  return command.kind === "updateTask" && Object.keys(command.changes).every((field) => reported.includes(field));
+}
+
+/** Whether a merge takes several reports back at once, or does so again: nothing but reported fields differs in it. */
+function isReportOfMany(wanted: PlanCommand, opposite: PlanCommand): boolean {
+  if (wanted.kind !== "mergeTasks" || opposite.kind !== "mergeTasks") return false;
+  const before = new Map(opposite.tasks.map((task) => [task.id, task]));
+  const others = [wanted.removedIds, wanted.links, wanted.removedLinkIds, opposite.removedIds, opposite.links, opposite.removedLinkIds];
+  if (others.some((list) => list.length > 0) || before.size !== wanted.tasks.length) return false;
+  return wanted.tasks.every((task) => {
+    const former = before.get(task.id);
+    const fields = Object.keys(task) as (keyof typeof task)[];
+    return former && fields.every((field) => mayReport(field) || JSON.stringify(former[field]) === JSON.stringify(task[field]));
+  });
+}
+
+function mayReport(field: string): boolean {
+  return field === "version" || reported.includes(field);
 }
 
 function applied(plan: Plan, command: PlanCommand, today: Day): AppliedCommand {
@@ -267,8 +322,8 @@ function eventOf(command: PlanCommand): string {
 function subjectOf(command: PlanCommand): string | null {
   if ("taskId" in command) return command.taskId;
   if (command.kind === "addLink") return command.link.successorId;
-  if (command.kind === "restoreTasks" || command.kind === "mergeTasks") return command.tasks[0]?.id ?? null;
-  return command.linkId;
+  if (command.kind === "restoreTasks" || command.kind === "mergeTasks" || command.kind === "addTasks") return command.tasks[0]?.id ?? null;
+  return command.kind === "batch" ? null : command.linkId;
 }
 
 /** What the log keeps: what was asked and what it replaced. */

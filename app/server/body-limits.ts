@@ -8,6 +8,8 @@ export const uploadLimits: readonly BodyLimit[] = [
   { path: "/projects/import", maximumBytes: 51_000_000 },
   { path: /^\/projects\/[\w-]+\/(?:plan\/)?tasks\/[\w-]+(?:\/files)?$/, maximumBytes: 51_000_000 },
   { path: /^\/projects\/[\w-]+\/import\/sheet$/, maximumBytes: 21_000_000 },
+  // What is pasted into a plan.
+  { path: /^\/projects\/[\w-]+\/plan\/commands$/, maximumBytes: 9_000_000 },
   { path: "/api/v1/imports", maximumBytes: 51_000_000 },
   { path: /^\/api\/v1\/projects\/[\w-]+\/tasks\/[\w-]+\/(?:files|comments)$/, maximumBytes: 51_000_000 },
   { path: /^\/api\/v1\/(?:projects\/[\w-]+\/)?sheets$/, maximumBytes: 21_000_000 },

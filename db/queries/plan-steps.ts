@@ -1,7 +1,8 @@
 import type { Database } from "../tables/index.ts";
 import type { PlanStepRow } from "../tables/plan.ts";
 
-const stepsKept = 200;
+/** Of each person in a project: more than anybody takes back, and no more than the disk bears. */
+const stepsKept = 5000;
 
 /** Adds what a person just did; what they had undone before can no longer be done again. */
 export async function pushStep(db: Database, step: Omit<PlanStepRow, "sequence" | "undone">): Promise<void> {

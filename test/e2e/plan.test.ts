@@ -45,6 +45,46 @@ describe("a project manager on the plan page", () => {
     await page.context().close();
   });
 
+  it("chooses several tasks, shifts them in one step, takes that back after a reload, and pastes rows from a sheet", async () => {
+    const page = await openPlan("li.na@example.com");
+    const before = [await datesOf("7.04"), await datesOf("7.07")];
+    await page.locator('[data-row-id] [tabindex="0"]').first().focus();
+    await page.keyboard.press("Control+End");
+    const rowOf = async (templateTaskId: string) => page.locator(`[data-row-id="${await idOf(templateTaskId)}"] [data-key="name"]`);
+    await (await rowOf("7.04")).click();
+    await (await rowOf("7.07")).click({ modifiers: ["Shift"] });
+    await page.keyboard.press("e");
+    await page.getByLabel("What").selectOption("shift");
+    await page.getByLabel("To", { exact: true }).fill("5");
+    const saved = page.waitForResponse((response) => response.url().endsWith("/plan/commands"));
+    await page.getByRole("button", { name: /^Change \d+ tasks?$/ }).click();
+    expect((await saved).status()).toBe(200);
+    const shifted = [await datesOf("7.04"), await datesOf("7.07")];
+    expect(shifted.every(({ startAt }, index) => startAt > before[index]!.startAt)).toBe(true);
+
+    await page.reload();
+    await page.getByRole("treegrid").waitFor();
+    await untilAlive(page);
+    await page.getByRole("button", { name: "Undo", exact: true, disabled: false }).click();
+    await expect.poll(async () => [await datesOf("7.04"), await datesOf("7.07")]).toEqual(before);
+
+    await page.locator('[data-row-id] [tabindex="0"]').first().focus();
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "Task\tDuration\tPredecessors\nLoad customers\t3d\t\nCheck customers\t2d\t1FS+1d");
+      document.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    });
+    const added = page.waitForResponse((response) => response.url().endsWith("/plan/commands"));
+    await page.getByRole("button", { name: "Add 2 tasks" }).click();
+    expect((await added).status()).toBe(200);
+    await page.getByRole("row", { name: /Check customers/ }).waitFor();
+    const removed = page.waitForResponse((response) => response.url().endsWith("/plan/commands"));
+    await page.keyboard.press("Control+z");
+    expect((await removed).status()).toBe(200);
+    await expect.poll(() => page.getByRole("row", { name: /Check customers/ }).count()).toBe(0);
+    await page.context().close();
+  });
+
   it("holds a bar at the edge: the chart scrolls on, and Escape leaves everything as it was", async () => {
     const page = await openPlan("li.na@example.com");
     const before = await datesOf("4.07");

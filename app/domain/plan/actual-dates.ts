@@ -5,22 +5,31 @@ import type { Plan, PlanTask } from "./model.ts";
 import { schedulePlan } from "./schedule.ts";
 import { isStaleEdit } from "./stale-edit.ts";
 
+/** The schedule that a reported task has its planned dates from. */
+export type PlannedAs = (reported: PlanTask) => ReturnType<typeof schedulePlan>;
+
 type TaskUpdate = Extract<PlanCommand, { kind: "updateTask" }>;
 
 /**
  * A report with the actual dates that go with it, so that work that began or ended keeps its dates: an actual start once progress
  * leaves 0 and an actual finish at 100 %, both where the task stands in the plan at that moment, but not after `today`, for what is done
  * has happened; the finish goes when progress falls below 100 %, the start when it falls to 0; an actual finish alone means 100 %. Dates
- * that the change sets itself stand. As in MS Project, which takes dates to come as well.
+ * that the change sets itself stand. As in MS Project, which takes dates to come as well. Where the task stands says the plan with the task as
+ * reported, scheduled anew, unless `plannedAs` knows.
  */
-export function withActualDates(plan: Plan, command: TaskUpdate, today: Day | null): TaskUpdate {
+export function withActualDates(plan: Plan, command: TaskUpdate, today: Day | null, plannedAs?: PlannedAs): TaskUpdate {
   const task = plan.tasks.find((candidate) => candidate.id === command.taskId);
   if (!task || isStaleEdit(task, command)) return command;
   const changes = { ...impliedProgress(task, command.changes), ...command.changes };
   const { progress } = changes;
   if (progress === undefined || progress === task.progress) return command;
   const { kind, taskId } = command;
-  return { kind, taskId, version: task.version, changes: { ...recordedDates(plan, task, changes, { progress, today }), ...changes } };
+  return {
+    kind,
+    taskId,
+    version: task.version,
+    changes: { ...recordedDates(plan, task, changes, { progress, today, plannedAs }), ...changes },
+  };
 }
 
 function impliedProgress(task: PlanTask, { progress, actualFinish }: TaskChanges): TaskChanges {
@@ -30,15 +39,17 @@ function impliedProgress(task: PlanTask, { progress, actualFinish }: TaskChanges
 interface Report {
   readonly progress: number;
   readonly today: Day | null;
+  readonly plannedAs: PlannedAs | undefined;
 }
 
-function recordedDates(plan: Plan, task: PlanTask, changes: TaskChanges, { progress, today }: Report): TaskChanges {
+function recordedDates(plan: Plan, task: PlanTask, changes: TaskChanges, { progress, today, plannedAs }: Report): TaskChanges {
   const cleared: TaskChanges = { ...(progress === 0 ? { actualStart: null } : {}), ...(progress < 100 ? { actualFinish: null } : {}) };
   const reported = { ...task, ...cleared, ...changes };
   const needsStart = progress > 0 && changes.actualStart === undefined && reported.actualStart === null;
   const needsFinish = progress === 100 && changes.actualFinish === undefined && reported.actualFinish === null;
   if (!needsStart && !needsFinish) return cleared;
-  const scheduled = schedulePlan({ ...plan, tasks: plan.tasks.map((other) => (other === task ? reported : other)) });
+  const scheduled =
+    plannedAs?.(reported) ?? schedulePlan({ ...plan, tasks: plan.tasks.map((other) => (other === task ? reported : other)) });
   // A plan that cannot be scheduled is refused as such.
   if (!scheduled.ok) return cleared;
   const index = scheduled.value.indexOf(task.id);

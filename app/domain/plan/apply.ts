@@ -1,6 +1,8 @@
 import type { Day } from "../time/day.ts";
 import { failure, success, type Result } from "../result.ts";
-import { withActualDates } from "./actual-dates.ts";
+import { withActualDates, type PlannedAs } from "./actual-dates.ts";
+import { addTasks } from "./add-tasks.ts";
+import { applyBatch } from "./apply-batch.ts";
 import type { PlanCommand, TaskChanges } from "./command.ts";
 import { isPoint, plainTask, type Plan, type PlanLink, type PlanTask } from "./model.ts";
 import { mergeTasks } from "./merge-tasks.ts";
@@ -40,10 +42,19 @@ export interface AppliedCommand {
  * Carries out what a person asks for. A report of progress records the actual dates that the schedule gives, none of them after `today`
  * when it is given, and what the rules of {@link brokenRule} forbid is refused. For the rest see {@link carryOut}.
  */
-export function applyCommand(plan: Plan, command: PlanCommand, today: Day | null = null): Result<AppliedCommand, PlanRefusal> {
-  const applied = carryOut(plan, command.kind === "updateTask" ? withWork(plan, withActualDates(plan, command, today)) : command);
+export function applyCommand(
+  plan: Plan,
+  command: PlanCommand,
+  today: Day | null = null,
+  plannedAs?: PlannedAs,
+): Result<AppliedCommand, PlanRefusal> {
+  if (command.kind === "batch") return applyBatch(plan, command, today);
+  const applied = carryOut(
+    plan,
+    command.kind === "updateTask" ? withWork(plan, withActualDates(plan, command, today, plannedAs)) : command,
+  );
   if (!applied.ok) return applied;
-  const refusal = brokenRule(applied.value.plan, applied.value.command);
+  const refusal = brokenRule(applied.value.plan, command.kind === "addTasks" ? command : applied.value.command);
   return refusal ? failure(refusal) : applied;
 }
 
@@ -72,6 +83,10 @@ export function carryOut(plan: Plan, command: PlanCommand): Result<AppliedComman
       return removeLink(plan, command);
     case "mergeTasks":
       return mergeTasks(plan, command);
+    case "addTasks":
+      return addTasks(plan, command);
+    case "batch":
+      return applyBatch(plan, command, null);
     default:
       return command satisfies never;
   }
@@ -229,7 +244,7 @@ function nothingDone(plan: Plan, command: PlanCommand): Applied {
 }
 
 /** Why a task cannot have children; undefined when it can, and for the top level. */
-function refusedParent(plan: Plan, parentId: string | null): PlanRefusal | undefined {
+export function refusedParent(plan: Plan, parentId: string | null): PlanRefusal | undefined {
   if (parentId === null) return undefined;
   const parent = plan.tasks.find((task) => task.id === parentId);
   if (!parent) return { code: "plan.task.missing", taskId: parentId };
@@ -278,7 +293,7 @@ function placed(tasks: readonly PlanTask[], task: PlanTask, parentId: string | n
 }
 
 /** How many of the siblings come before what follows one of them; all when that one is gone, none when it is to be the first. */
-function placeAfter(siblings: readonly PlanTask[], afterId: string | null): number {
+export function placeAfter(siblings: readonly PlanTask[], afterId: string | null): number {
   return afterId === null ? 0 : siblings.findIndex((sibling) => sibling.id === afterId) + 1 || siblings.length;
 }
 

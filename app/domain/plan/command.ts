@@ -34,6 +34,13 @@ export type TaskChanges = Partial<
   >
 >;
 
+/** A new task with all that it is to hold; what is not said is as in a plain task. */
+export interface NewPlanTask
+  extends Omit<TaskChanges, "kind" | "name" | "durationMinutes">, Pick<PlanTask, "id" | "kind" | "name" | "durationMinutes"> {
+  /** One of the new tasks, which stands before it; null where all of them go. */
+  readonly parentId: string | null;
+}
+
 /**
  * Everything that can be done to a plan. Each command has an inverse of the same type, so undo is one more command
  * that is checked like any other. `version` is the task's version the person saw.
@@ -85,6 +92,20 @@ export type PlanCommand =
       readonly removedLinkIds: readonly string[];
       /** What the merge is about, where it is not a sheet: tasks held back by levelling, or no longer, or unfinished work that is re-planned. */
       readonly about?: MergeAbout;
-    };
+    }
+  /** New tasks in their order, parents before what lies below them, and links whose ends may also be tasks of the plan: as they are pasted or duplicated. */
+  | {
+      readonly kind: "addTasks";
+      readonly parentId: string | null;
+      /** The sibling that the first of them comes after; null puts them first. */
+      readonly afterId: string | null;
+      readonly tasks: readonly NewPlanTask[];
+      readonly links: readonly PlanLink[];
+    }
+  /** Several commands as one step, each on the plan as those before it leave it: all of them or none. */
+  | { readonly kind: "batch"; readonly commands: readonly SingleCommand[] };
+
+/** What a batch is made of. */
+export type SingleCommand = Exclude<PlanCommand, { kind: "restoreTasks" | "mergeTasks" | "batch" }>;
 
 export type MergeAbout = "level" | "unlevel" | "replan";

@@ -40,6 +40,8 @@ export function reversalOf(taskId: string, { before, after }: LoggedChange): Rev
     case "removeTask":
     case "restoreTasks":
     case "mergeTasks":
+    case "addTasks":
+    case "batch":
       return null;
     default:
       return done satisfies never;
@@ -77,6 +79,8 @@ const commandKinds = [
   "updateLink",
   "removeLink",
   "mergeTasks",
+  "addTasks",
+  "batch",
 ];
 
 /** An edit may name a kind, too: that of the task. */

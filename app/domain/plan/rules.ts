@@ -16,6 +16,8 @@ export function brokenRule(after: Plan, command: PlanCommand): PlanRefusal | und
       const set = command.kind === "addTask" ? task : command.changes;
       return task && set && (brokenByTask(task, set) ?? brokenAtGate(task, set, isLetThrough(after.gates[task.id])));
     }
+    case "addTasks":
+      return brokenByNewTasks(after, command);
     case "addLink":
     case "updateLink": {
       const linkId = command.kind === "addLink" ? command.link.id : command.linkId;
@@ -25,6 +27,15 @@ export function brokenRule(after: Plan, command: PlanCommand): PlanRefusal | und
     default:
       return undefined;
   }
+}
+
+function brokenByNewTasks(after: Plan, { tasks, links }: Extract<PlanCommand, { kind: "addTasks" }>): PlanRefusal | undefined {
+  const added = new Set(tasks.map((task) => task.id));
+  for (const task of after.tasks) {
+    const broken = added.has(task.id) && (brokenByTask(task, task) ?? brokenAtGate(task, task, isLetThrough(after.gates[task.id])));
+    if (broken) return broken;
+  }
+  return links.map(brokenByLink).find((broken) => broken !== undefined);
 }
 
 function brokenByTask(task: PlanTask, set: TaskChanges): PlanRefusal | undefined {

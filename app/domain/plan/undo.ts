@@ -57,12 +57,12 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
       const isAsLeft = link && opposite.kind === "addLink" && contentOf(link) === contentOf(opposite.link);
       return isAsLeft ? success(command) : changedSince(null);
     }
-    case "mergeTasks": {
-      const taskId = opposite.kind === "mergeTasks" ? changedSinceMerge(plan, opposite) : null;
-      return taskId === undefined ? success(fitting(plan, command)) : changedSince(taskId);
-    }
+    case "mergeTasks":
+      return opposite.kind === "mergeTasks" ? rebaseMerge(plan, command, opposite) : changedSince(null);
     case "addTask":
     case "addLink":
+    case "addTasks":
+    case "batch":
       return success(command);
     default:
       return command satisfies never;
@@ -75,6 +75,44 @@ function withKnownOwner(plan: Plan, task: PlanTask): PlanTask {
   const isTimed = task.calendarId === null || task.calendarId in plan.calendars;
   if (isOwned && isTimed) return task;
   return { ...task, ownerId: isOwned ? task.ownerId : null, calendarId: isTimed ? task.calendarId : null };
+}
+
+/**
+ * A merge that reverses another, `left`, on the plan as it is now: of the tasks that both have, the fields that `left` changed go back and all others
+ * stay; what `left` added must be as it was added. Owners who have gone since, and links to tasks that are gone, stay away.
+ */
+function rebaseMerge(plan: Plan, wanted: Merge, left: Merge): Result<PlanCommand, ChangedSince> {
+  const now = new Map(plan.tasks.map((task) => [task.id, task]));
+  const brought = new Map(wanted.tasks.map((task) => [task.id, task]));
+  const leftIds = new Set(left.tasks.map((task) => task.id));
+  const gone = new Set(wanted.removedIds);
+  const tasks: PlanTask[] = [];
+  for (const task of left.tasks) {
+    const present = now.get(task.id);
+    const before = brought.get(task.id);
+    if (!present) return changedSince(task.id);
+    const turned = before ? withFieldsBack(present, before, task) : taskContent(present) === taskContent(task) ? undefined : null;
+    if (turned === null) return changedSince(task.id);
+    if (turned) tasks.push(turned);
+  }
+  const stranger = plan.tasks.find(
+    (task) => task.parentId !== null && gone.has(task.parentId) && !gone.has(task.id) && !leftIds.has(task.id),
+  );
+  if (stranger) return changedSince(stranger.id);
+  for (const task of wanted.tasks) {
+    if (leftIds.has(task.id)) continue;
+    const isHomeless = task.parentId !== null && !now.has(task.parentId) && !brought.has(task.parentId);
+    if (now.has(task.id) || isHomeless) return changedSince(task.id);
+    tasks.push(task);
+  }
+  return hasLinksAsLeft(plan, left) ? success(fitting(plan, { ...wanted, tasks })) : changedSince(null);
+}
+
+/** The task as it is now with the fields as they were before, as far as they were changed; null when somebody has changed one of those again. */
+function withFieldsBack(now: PlanTask, before: PlanTask, left: PlanTask): PlanTask | null {
+  const changed = (Object.keys(left) as (keyof PlanTask)[]).filter((field) => field !== "version" && !isSame(before[field], left[field]));
+  const isAsLeft = changed.every((field) => field === "position" || isSame(now[field], left[field]));
+  return isAsLeft ? { ...now, ...Object.fromEntries(changed.map((field) => [field, before[field]])) } : null;
 }
 
 /** A merge without what the plan has lost since: owners who left, and links to tasks that are gone. */
@@ -109,23 +147,14 @@ function isUntouched(plan: Plan, task: PlanTask, opposite: PlanCommand): boolean
   return links.every((link) => broughtLinks.has(contentOf(link)));
 }
 
-/** A task that no longer is as a merge left it, null for a link or a task that the merge removed; undefined when all are as they were left. */
-function changedSinceMerge(plan: Plan, merge: Merge): string | null | undefined {
-  const tasks = new Map(plan.tasks.map((task) => [task.id, task]));
-  const left = new Set(merge.tasks.map((task) => task.id));
-  for (const task of merge.tasks) {
-    const now = tasks.get(task.id);
-    if (!now || taskContent(now) !== taskContent(task)) return task.id;
-  }
-  const added = new Set(merge.tasks.filter((task) => task.version === 1).map((task) => task.id));
-  const stranger = plan.tasks.find((task) => task.parentId !== null && added.has(task.parentId) && !left.has(task.id));
-  if (stranger) return stranger.id;
+/** The links that a merge made are as it made them, and those that it took away are not back. */
+function hasLinksAsLeft(plan: Plan, merge: Merge): boolean {
   const links = new Map(plan.links.map((link) => [link.id, link]));
   const isAsLeft = merge.links.every((link) => {
     const now = links.get(link.id);
     return now !== undefined && contentOf(now) === contentOf(link);
   });
-  return isAsLeft && !merge.removedLinkIds.some((id) => links.has(id)) ? undefined : null;
+  return isAsLeft && !merge.removedLinkIds.some((id) => links.has(id));
 }
 
 function taskContent({ version: _version, position: _position, ...content }: PlanTask): string {

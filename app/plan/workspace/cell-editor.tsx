@@ -88,7 +88,7 @@ export function isComposing(event: KeyboardEvent): boolean {
   return event.nativeEvent.isComposing || event.keyCode === 229;
 }
 
-function OwnerOptions({ plan, format }: { readonly plan: Plan; readonly format: PlanFormat }) {
+export function OwnerOptions({ plan, format }: { readonly plan: Plan; readonly format: PlanFormat }) {
   const people = new Map(plan.people.map((person) => [person.id, person.name]));
   return (
     <>

@@ -99,7 +99,7 @@ export function ownerValue(task: PlanTask): string {
   return task.roleCode === null ? "" : `role:${task.roleCode}`;
 }
 
-function ownerChanges(value: string): TaskChanges {
+export function ownerChanges(value: string): TaskChanges {
   if (value.startsWith("person:")) return { ownerId: value.slice("person:".length) };
   if (value.startsWith("role:")) return { ownerId: null, roleCode: value.slice("role:".length) };
   return { ownerId: null, roleCode: null };

@@ -6,6 +6,7 @@ import { formatCivilTime, minutesInDay, parseCivilTime, parseDay, weekday, type 
 import type { BarKind, ChartBar, ChartLink, ChartScene, NamedDays, NonWorkingSpan } from "#app/ui/gantt/scene.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
+import { workedStretches } from "./split-task.ts";
 import type { VisibleRow } from "./visible-rows.ts";
 
 export interface SceneOptions {
@@ -96,6 +97,10 @@ function plannedBar(
     slackUntil: kind === "summary" || progress >= 100 ? null : slackEnd(picture, index, axis, finish),
     baseline: baselineOf(options.baseline, row.id, axis),
     deadline: deadline === null ? null : axis(deadline),
+    stretches:
+      kind === "task" && task.pauses.length > 0 ? workedStretches(picture, index).map(([from, to]) => [axis(from), axis(to)] as const) : [],
+    isInactive: picture.inactive.has(row.id),
+    isExternal: task.external,
     label: barLabel(plan, task, kind, times.finish, format, options.namesOnBars),
     description: options.describe(index),
   };

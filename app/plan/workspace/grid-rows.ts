@@ -3,7 +3,10 @@ import { ownerName } from "#app/domain/plan/owner.ts";
 import { parseDay, minutesInDay, type Day } from "#app/domain/time/day.ts";
 import type { TreeGridRow } from "#app/ui/gantt/tree-grid.tsx";
 import { barKind, isLateTask } from "./chart-scene.ts";
-import { planColumns, type PlanColumn } from "./cell-input.ts";
+import type { PlanColumn } from "./cell-input.ts";
+import { furtherCells } from "./further-cells.ts";
+import { isEditedColumn, ordinaryColumns, type ChosenColumn, type ShownColumn } from "./plan-columns.ts";
+import type { ComparedBaseline } from "./compared-baseline.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 import { durationWords } from "./task-words.ts";
@@ -12,7 +15,8 @@ import type { VisibleRow } from "./visible-rows.ts";
 /** The columns of a narrow screen. */
 export const narrowColumns: readonly PlanColumn[] = ["name", "start", "finish"];
 
-export const columnWidths: Readonly<Record<PlanColumn, number>> = {
+/** How wide each column is that nobody has made wider or narrower, in pixels. */
+export const columnWidths: Readonly<Record<ShownColumn, number>> = {
   code: 52,
   name: 210,
   start: 100,
@@ -20,34 +24,66 @@ export const columnWidths: Readonly<Record<PlanColumn, number>> = {
   duration: 72,
   owner: 108,
   progress: 54,
+  number: 52,
+  kind: 84,
+  predecessors: 120,
+  successors: 110,
+  deadline: 100,
+  constraint: 170,
+  calendar: 120,
+  priority: 70,
+  role: 120,
+  slack: 90,
+  freeSlack: 90,
+  critical: 70,
+  work: 80,
+  units: 64,
+  actualStart: 100,
+  actualFinish: 100,
+  baselineStart: 100,
+  baselineFinish: 100,
+  deliverable: 180,
 };
+
+/** Columns of figures. */
+export const numericColumns: readonly ShownColumn[] = ["duration", "progress", "number", "priority", "slack", "freeSlack", "work", "units"];
 
 /**
  * As wide as the grid is: as somebody chose, else as many whole columns as fit while the chart keeps the larger part of the screen. A width
  * chosen on a larger screen leaves the chart a part of this one.
  */
-export function gridWidthFor(chosen: number | null): number {
+export function gridWidthFor(chosen: number | null, columns: readonly ChosenColumn[] = ordinaryColumns): number {
   if (chosen !== null) return typeof window === "undefined" ? chosen : Math.min(chosen, Math.round(window.innerWidth * 0.75));
   const room = typeof window === "undefined" ? Infinity : Math.max(columnWidths.code + columnWidths.name, window.innerWidth * 0.4);
   let width = 0;
-  for (const column of planColumns) {
-    if (width + columnWidths[column] > room) break;
-    width += columnWidths[column];
+  for (const column of columns) {
+    const own = widthOf(column);
+    if (width > 0 && width + own > room) break;
+    width += own;
   }
   return width;
+}
+
+/** A column as wide as somebody made it, else as it is by itself. */
+export function widthOf({ key, width }: ChosenColumn): number {
+  return width ?? columnWidths[key];
 }
 
 /** The grid's rows, made when they are shown and kept, so that a scroll renders only what comes into sight. */
 export function gridRows(
   picture: ScheduledPlan,
   rows: readonly VisibleRow[],
-  columns: readonly PlanColumn[],
+  columns: readonly ShownColumn[],
   format: PlanFormat,
   today: Day,
   describe: (index: number) => string,
   changed: ReadonlySet<string> = new Set(),
+  baseline: ComparedBaseline | null = null,
 ): (position: number) => TreeGridRow {
   const made = new Map<number, TreeGridRow>();
+  const further = furtherCells(picture, format, baseline);
+  const cellOf = (index: number, column: ShownColumn) =>
+    isEditedColumn(column) ? cellText(picture, index, column, format) : further(index, column);
   const todayMinutes = (parseDay(today) ?? -Infinity) * minutesInDay;
   return (position) => {
     const known = made.get(position);
@@ -55,7 +91,7 @@ export function gridRows(
     const row = rows[position]!;
     const next: TreeGridRow = {
       ...row,
-      cells: columns.map((column) => cellText(picture, row.index, column, format)),
+      cells: columns.map((column) => cellOf(row.index, column)),
       description: changed.has(row.id) ? `${describe(row.index)} ${format.text("grid.changed")}` : describe(row.index),
       tone: clsx(toneOf(picture, row, todayMinutes), changed.has(row.id) && "changed"),
     };
@@ -67,7 +103,8 @@ export function gridRows(
 /** What the look of a row depends on: what it is, whether it is late, whether a date constraint holds its start. */
 function toneOf(picture: ScheduledPlan, row: VisibleRow, todayMinutes: number): string {
   const isHeld = picture.schedule.task(row.index).driver.kind === "constraint";
-  return clsx(barKind(picture, row), isLateTask(picture, row.index, todayMinutes) && "late", isHeld && "held");
+  const marks = { inactive: picture.inactive.has(row.id), external: picture.plan.tasks[row.index]?.external ?? false };
+  return clsx(barKind(picture, row), marks, isLateTask(picture, row.index, todayMinutes) && "late", isHeld && "held");
 }
 
 /** What a cell shows. */
@@ -93,8 +130,4 @@ export function cellText(picture: ScheduledPlan, index: number, column: PlanColu
     default:
       return column satisfies never;
   }
-}
-
-export function columnsFor(isNarrow: boolean): readonly PlanColumn[] {
-  return isNarrow ? narrowColumns : planColumns;
 }

@@ -5,7 +5,9 @@ import type { PlanFormat } from "./plan-format.ts";
 import { planKeys, writtenKeys, type PlanKeyName } from "./plan-keys.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { indentTask, outdentTask } from "./tree-moves.ts";
+import { isSplittable } from "./split-task.ts";
 import type { PlanActions } from "./use-plan-actions.ts";
+import type { Together } from "./use-together.ts";
 import type { PlanView } from "./use-plan-view.ts";
 
 /** What decides which commands there are. */
@@ -25,7 +27,8 @@ export interface CommandState {
 export interface CommandMeans {
   readonly picture: ScheduledPlan;
   readonly view: Pick<PlanView, "collapseAll" | "expandAll" | "toggleCritical">;
-  readonly actions: Pick<PlanActions, "run" | "insert" | "remove" | "stepBack" | "stepForward">;
+  readonly actions: Pick<PlanActions, "run" | "insert" | "insertAbove" | "stepBack" | "stepForward">;
+  readonly together: Pick<Together, "remove" | "step" | "duplicate" | "openBulk" | "openSplit" | "send">;
   submit(command: PlanCommand): Promise<boolean>;
   edit(): void;
   onLink(taskId: string): void;
@@ -72,14 +75,14 @@ export function planCommands(
         ...(canComment ? [ofSelection("plan.comment", text("commands.comment"), () => now().onComment?.(task.id))] : []),
         ...ofPlan("edit", "selection", () => now().edit(), about),
         ...(canEdit && !picture.summaries.has(task.id) ? assignments({ picture, format }, now, task, about) : []),
-        ...(indentTask(picture, task.id)
-          ? ofPlan("indent", "selection", () => now().actions.run(indentTask(now().picture, task.id)), about)
-          : []),
-        ...(outdentTask(picture, task.id)
-          ? ofPlan("outdent", "selection", () => now().actions.run(outdentTask(now().picture, task.id)), about)
-          : []),
+        ...(indentTask(picture, task.id) ? ofPlan("indent", "selection", () => now().together.step("indent"), about) : []),
+        ...(outdentTask(picture, task.id) ? ofPlan("outdent", "selection", () => now().together.step("outdent"), about) : []),
+        ...ofPlan("change", "selection", () => now().together.openBulk(), about),
+        ...ofPlan("duplicate", "selection", () => now().together.duplicate(), about),
+        ...ofPlan("insertAbove", "selection", () => now().actions.insertAbove(), about),
+        ...(isSplittable(picture, task.id) ? ofPlan("split", "selection", () => now().together.openSplit(task.id), about) : []),
         ...ofPlan("link", "selection", () => now().onLink(task.id), about),
-        ...ofPlan("remove", "selection", () => now().actions.remove(), about),
+        ...ofPlan("remove", "selection", () => now().together.remove(), about),
       ]
     : [];
   const ofPage: PageCommand[] = [

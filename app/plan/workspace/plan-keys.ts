@@ -1,9 +1,11 @@
 export type PlanKeyAction =
   | { readonly do: "cell"; readonly rows: number; readonly columns: number }
+  | { readonly do: "extend" | "moveRow"; readonly rows: -1 | 1 }
   | { readonly do: "firstColumn" | "lastColumn" | "firstRow" | "lastRow" }
   | { readonly do: "page"; readonly direction: -1 | 1 }
   | { readonly do: "moveBar" | "resizeBar"; readonly days: -1 | 1 }
-  | { readonly do: "indent" | "outdent" | "edit" | "insert" | "remove" | "link" | "toggle" | "undo" | "redo" | "open" | "card" | "type" };
+  | { readonly do: "indent" | "outdent" | "edit" | "insert" | "remove" | "link" | "toggle" | "undo" | "redo" | "open" | "card" | "type" }
+  | { readonly do: "chooseAll" | "pick" | "change" | "duplicate" | "insertAbove" | "split" | "find" };
 
 export interface PressedKey {
   readonly key: string;
@@ -35,12 +37,25 @@ export const planKeys = [
   { name: "column", keys: { Home: { do: "firstColumn" }, End: { do: "lastColumn" } } },
   { name: "row", keys: { "Ctrl+Home": { do: "firstRow" }, "Ctrl+End": { do: "lastRow" } } },
   { name: "page", keys: { PageUp: { do: "page", direction: -1 }, PageDown: { do: "page", direction: 1 } } },
+  { name: "extend", keys: { "Shift+ArrowUp": { do: "extend", rows: -1 }, "Shift+ArrowDown": { do: "extend", rows: 1 } } },
+  { name: "find", keys: { "Ctrl+F": { do: "find" } } },
+  { name: "pick", keys: { "Ctrl+Space": { do: "pick" } } },
+  { name: "chooseAll", keys: { "Ctrl+A": { do: "chooseAll" } } },
   { name: "toggle", keys: { Space: { do: "toggle" } } },
   { name: "card", keys: { I: { do: "card" } } },
   { name: "open", keys: { "Ctrl+Enter": { do: "open" } } },
   { name: "edit", keys: { Enter: { do: "edit" }, F2: { do: "edit" } }, needs: "report" },
   { name: "type", keys: digitKeys(), needs: "report" },
   { name: "insert", keys: { Insert: { do: "insert" } }, needs: "edit" },
+  { name: "insertAbove", keys: { "Alt+Insert": { do: "insertAbove" } }, needs: "edit" },
+  { name: "change", keys: { E: { do: "change" } }, needs: "report" },
+  { name: "duplicate", keys: { "Ctrl+D": { do: "duplicate" } }, needs: "edit" },
+  { name: "split", keys: { S: { do: "split" } }, needs: "edit" },
+  {
+    name: "moveRow",
+    keys: { "Alt+Shift+ArrowUp": { do: "moveRow", rows: -1 }, "Alt+Shift+ArrowDown": { do: "moveRow", rows: 1 } },
+    needs: "edit",
+  },
   { name: "remove", keys: { Delete: { do: "remove" } }, needs: "edit" },
   { name: "indent", keys: { "Ctrl+]": { do: "indent" } }, needs: "edit" },
   { name: "outdent", keys: { "Ctrl+[": { do: "outdent" } }, needs: "edit" },

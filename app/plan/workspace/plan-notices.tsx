@@ -243,6 +243,7 @@ export function changeText(command: PlanCommand, picture: ScheduledPlan, format:
   if (!task || index === undefined) return format.text("change.updateTask");
   const changed = { ...task, ...command.changes };
   const fields = conflictFields.filter((field) => field in command.changes).map((field) => fieldPhrase(changed, field, picture, format));
+  if (fields.length === 0) return format.text("change.ofOther", { name: cellInput(picture, index, "name", format) });
   // A task that was renamed is called so by now.
   const isCalledSo = "name" in command.changes && format.bilingual(task.name) === format.bilingual(changed.name);
   if (isCalledSo) return format.text("change.ofFields", { fields: format.list(fields) });

@@ -7,6 +7,10 @@ import type { BarDragKind } from "#app/ui/gantt/use-bar-drag.ts";
 import { CellEditor } from "./cell-editor.tsx";
 import { useCellMarks } from "./use-cell-marks.ts";
 import { LostNotice } from "./lost-notice.tsx";
+import { ColumnChooser } from "./column-chooser.tsx";
+import { FindBar } from "./find-bar.tsx";
+import { useGoTo } from "./use-go-to.ts";
+import { LeftNotice } from "./left-notice.tsx";
 import { LinkPanel } from "./link-panel.tsx";
 import type { PlanFormat } from "./plan-format.ts";
 import { PlanNotice, RemovedNotice } from "./plan-notices.tsx";
@@ -15,11 +19,14 @@ import { PlanToolbar } from "./plan-toolbar.tsx";
 import type { PlanWorkspaceProps } from "./plan-workspace.tsx";
 import { PrintedPlan } from "./printed-plan.tsx";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { SelectionBar } from "./selection-bar.tsx";
 import { TaskCard } from "./task-card.tsx";
 import { finishByDays, moveByDays } from "./task-moves.ts";
 import { TaskTools } from "./task-tools.tsx";
+import { TogetherPanels } from "./together-panels.tsx";
 import { useActiveCell, type ActiveCell } from "./use-active-cell.ts";
 import { useBarInSight } from "./use-bar-in-sight.ts";
+import { useChosenRows } from "./use-chosen-rows.ts";
 import { useCellEditing, type CellEditing } from "./use-cell-editing.ts";
 import { useFocusAfterPanel } from "./use-focus-after-panel.ts";
 import { useDragPreview } from "./use-drag-preview.ts";
@@ -31,6 +38,7 @@ import { UnsentNotice } from "./unsent-notice.tsx";
 import { usePlanView, type PlanView } from "./use-plan-view.ts";
 import { usePrinting } from "./use-printing.ts";
 import { useTaskCard } from "./use-task-card.ts";
+import { useTogether } from "./use-together.ts";
 import { openingRow, openingTime, planStretch } from "./visible-rows.ts";
 
 export interface PlanTableProps extends PlanWorkspaceProps {
@@ -61,6 +69,8 @@ export function PlanTable(props: PlanTableProps) {
   useBarInSight(gantt, editing, picture, view.rowIds, cells.activeRow);
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, cells.activeRow);
+  const chosen = useChosenRows(view.rowIds, cells.activeRow < 0 ? null : (cells.active?.rowId ?? null));
+  const together = useTogether({ picture, format, editing, canEdit, canReport, view, cells, rows: chosen, actions });
   const printing = usePrinting();
   const marks = useCellMarks();
   useStepKeys(actions);
@@ -69,6 +79,8 @@ export function PlanTable(props: PlanTableProps) {
     view,
     cells,
     actions,
+    chosen,
+    together,
     scroller,
     onLink: (taskId) => canEdit && setLinking(taskId),
     onOpen: onOpenTask,
@@ -80,6 +92,7 @@ export function PlanTable(props: PlanTableProps) {
     format,
     view,
     actions,
+    together,
     canEdit,
     canReport,
     taskId: cells.activeRow < 0 ? null : (cells.active?.rowId ?? null),
@@ -112,8 +125,10 @@ export function PlanTable(props: PlanTableProps) {
     work();
     cells.focusGrid();
   };
+  const goTo = useGoTo(picture, view, cells);
   const { edited } = cell;
   const { active } = cells;
+  const selectedIds = useMemo(() => new Set(chosen.taskIds), [chosen.taskIds]);
   return (
     <>
       <div className="plan-tools">
@@ -135,13 +150,36 @@ export function PlanTable(props: PlanTableProps) {
               text={text}
               picture={picture}
               canEdit={canEdit}
+              canReport={canReport}
               taskId={cells.activeRow < 0 ? null : (active?.rowId ?? null)}
               actions={actions}
+              chosen={chosen}
+              together={together}
               onLink={setLinking}
               onOpen={onOpenTask}
             />
           }
         />
+        {chosen.chosen.size > 1 || chosen.hasBoxes ? (
+          <SelectionBar
+            text={text}
+            count={chosen.chosen.size}
+            canEdit={canEdit}
+            canReport={canReport}
+            onChange={together.openBulk}
+            onLink={() => andFocus(together.link)}
+            onUnlink={() => andFocus(together.unlink)}
+            onDuplicate={() => andFocus(together.duplicate)}
+            onCopy={together.copy}
+            onRemove={() => andFocus(together.remove)}
+            onClear={() => andFocus(together.giveUp)}
+          />
+        ) : (
+          <div className="plan-tools-line">
+            <FindBar picture={picture} format={format} view={view} activeId={active?.rowId ?? null} onGo={goTo} />
+            {view.isNarrow ? null : <ColumnChooser text={text} columns={view.chosenColumns} onChange={view.setColumns} />}
+          </div>
+        )}
         {drag.preview ? (
           <p className="impact-line" role="status">
             <span>
@@ -193,6 +231,18 @@ export function PlanTable(props: PlanTableProps) {
           onClose={() => andFocus(actions.forgetRemoved)}
         />
       )}
+      {together.left === null ? null : (
+        <LeftNotice sentence={together.left} close={text("problem.close")} onClose={() => andFocus(together.forgetLeft)} />
+      )}
+      <TogetherPanels
+        picture={picture}
+        format={format}
+        today={today}
+        canEdit={canEdit}
+        chosen={chosen}
+        together={together}
+        onDone={cells.focusGrid}
+      />
       {linking === null ? null : (
         <LinkPanel
           picture={picture}
@@ -204,7 +254,7 @@ export function PlanTable(props: PlanTableProps) {
           onClose={() => andFocus(() => setLinking(null))}
         />
       )}
-      {view.rows.length === 0 ? <p className="plan-empty">{text("grid.empty")}</p> : null}
+      {view.rows.length === 0 ? <p className="plan-empty">{text(picture.plan.tasks.length === 0 ? "grid.empty" : "find.noRows")}</p> : null}
       <GanttView
         ref={gantt}
         scene={view.scene}
@@ -221,7 +271,11 @@ export function PlanTable(props: PlanTableProps) {
         openingTime={() => openingTime(picture, today, pixelsBesideToday / pixelsPerDay[view.zoom])}
         ghosts={drag.preview?.ghosts ?? null}
         onGridWidth={view.setGridWidth}
-        onSelectRow={(row) => cells.activate(row, active?.column ?? view.nameColumn)}
+        onSelectRow={(row) => {
+          const rowId = view.rowIds[row];
+          if (rowId !== undefined) chosen.choose(rowId, "only");
+          cells.activate(row, active?.column ?? view.nameColumn);
+        }}
         onOpenRow={(row) => view.rowIds[row] !== undefined && onOpenTask(view.rowIds[row])}
         onHoverRow={card.hover}
         onDrag={onDrag}
@@ -235,7 +289,10 @@ export function PlanTable(props: PlanTableProps) {
             rowIds={view.rowIds}
             row={view.row}
             active={active}
-            selectedId={active?.rowId ?? null}
+            selectedIds={selectedIds}
+            fadedIds={together.cutIds}
+            hasBoxes={chosen.hasBoxes}
+            onChoose={chosen.choose}
             editing={edited ? { rowId: edited.taskId, column: view.columns.indexOf(edited.column) } : null}
             editor={
               edited ? (

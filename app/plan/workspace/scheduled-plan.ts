@@ -13,6 +13,8 @@ export interface ScheduledPlan {
   readonly dayLength: number;
   readonly codes: ReadonlyMap<string, string>;
   readonly summaries: ReadonlySet<string>;
+  /** Tasks that take part in nothing: set so, or below one that is. */
+  readonly inactive: ReadonlySet<string>;
   readonly indexById: ReadonlyMap<string, number>;
 }
 
@@ -24,8 +26,15 @@ export function scheduledPlan(plan: Plan, schedule: Schedule): ScheduledPlan {
     dayLength: minutesPerDay(plan.calendar) || 480,
     codes: workBreakdownCodes(plan.tasks),
     summaries: summaryIds(plan.tasks),
+    inactive: inactiveIds(plan.tasks),
     indexById: new Map(plan.tasks.map((task, index) => [task.id, index])),
   };
+}
+
+function inactiveIds(tasks: Plan["tasks"]): ReadonlySet<string> {
+  const left = new Set<string>();
+  for (const { id, parentId, active } of tasks) if (!active || (parentId !== null && left.has(parentId))) left.add(id);
+  return left;
 }
 
 export function taskById(picture: ScheduledPlan, taskId: string): PlanTask | undefined {

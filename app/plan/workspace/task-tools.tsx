@@ -1,38 +1,77 @@
 import { Icon, type IconName } from "#app/ui/icon.tsx";
-import { writtenKeys } from "./plan-keys.ts";
+import { writtenKeys, type PlanKeyName } from "./plan-keys.ts";
 import type { PlanText } from "./plan-text.ts";
-import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
+import { isSplittable, joinTask } from "./split-task.ts";
+import { ToolMenu, type ToolMenuItem } from "./tool-menu.tsx";
 import { indentTask, outdentTask } from "./tree-moves.ts";
+import type { ChosenRows } from "./use-chosen-rows.ts";
 import type { PlanActions } from "./use-plan-actions.ts";
+import type { Together } from "./use-together.ts";
 
 export interface TaskToolsProps {
   readonly text: PlanText;
   readonly picture: ScheduledPlan;
   readonly canEdit: boolean;
+  readonly canReport: boolean;
   /** The task chosen in the grid or the chart. */
   readonly taskId: string | null;
   readonly actions: PlanActions;
+  readonly chosen: ChosenRows;
+  readonly together: Together;
   onLink(taskId: string): void;
   onOpen(taskId: string): void;
 }
 
-/** What can be done with the chosen task, for people without a keyboard. */
-export function TaskTools({ text, picture, canEdit, taskId, actions, onLink, onOpen }: TaskToolsProps) {
-  const indent = canEdit && taskId !== null ? indentTask(picture, taskId) : null;
-  const outdent = canEdit && taskId !== null ? outdentTask(picture, taskId) : null;
+/** What can be done with the chosen task, or all chosen ones, for people without a keyboard. */
+export function TaskTools(props: TaskToolsProps) {
+  const { text, picture, canEdit, canReport, taskId, chosen, together, onLink, onOpen } = props;
+  const isOff = chosen.taskIds.length === 0;
+  const isOne = taskId !== null && chosen.taskIds.length < 2;
+  const mayIndent = !isOff && (!isOne || indentTask(picture, taskId) !== null);
+  const mayOutdent = !isOff && (!isOne || outdentTask(picture, taskId) !== null);
   return (
     <span role="group" aria-label={text("toolbar.ofTask")} className="toolbar-group">
       {canEdit ? (
         <>
-          <Tool name="outdent" text={text} isDisabled={!outdent} onPress={() => actions.run(outdent)} />
-          <Tool name="indent" text={text} isDisabled={!indent} onPress={() => actions.run(indent)} />
+          <Tool name="outdent" text={text} isDisabled={!mayOutdent} onPress={() => together.step("outdent")} />
+          <Tool name="indent" text={text} isDisabled={!mayIndent} onPress={() => together.step("indent")} />
           <Tool name="link" text={text} isDisabled={taskId === null} onPress={() => taskId !== null && onLink(taskId)} />
-          <Tool name="remove" text={text} isDisabled={taskId === null} onPress={actions.remove} />
+          <Tool name="remove" text={text} isDisabled={isOff} onPress={together.remove} />
         </>
       ) : null}
       <Tool name="open" text={text} isDisabled={taskId === null} onPress={() => taskId !== null && onOpen(taskId)} />
+      {canReport ? <ToolMenu label={text("choice.more")} icon="more" items={moreToDo(props)} /> : null}
     </span>
   );
+}
+
+/** What has no button of its own. */
+function moreToDo({ text, picture, canEdit, taskId, actions, chosen, together }: TaskToolsProps): readonly ToolMenuItem[] {
+  const isOff = chosen.taskIds.length === 0;
+  const item = (name: PlanKeyName, run: () => void, isDisabled = isOff): ToolMenuItem => ({
+    id: name,
+    label: text(`keys.${name}`),
+    keys: writtenKeys(name, text("keys.space"))[0],
+    isDisabled,
+    run,
+  });
+  const task = taskId === null ? undefined : taskById(picture, taskId);
+  const joined = task ? joinTask(picture, task.id) : null;
+  const boxes: ToolMenuItem = { id: "boxes", label: text("choice.boxes"), run: () => chosen.setBoxes(true) };
+  const copy: ToolMenuItem = { id: "copy", label: text("choice.copy"), keys: "Ctrl+C", isDisabled: isOff, run: together.copy };
+  if (!canEdit) return [item("change", together.openBulk), copy, boxes];
+  return [
+    item("change", together.openBulk),
+    item("insertAbove", actions.insertAbove),
+    item("duplicate", together.duplicate),
+    { ...item("moveRow", () => together.step("up")), id: "up", label: text("choice.up") },
+    { ...item("moveRow", () => together.step("down")), id: "down", label: text("choice.down"), keys: writtenKeys("moveRow", "")[1] },
+    item("split", () => task && together.openSplit(task.id), !task || !isSplittable(picture, task.id)),
+    ...(joined ? [{ id: "join", label: text("keys.join"), run: () => actions.run(joined) }] : []),
+    copy,
+    boxes,
+  ];
 }
 
 interface ToolProps {

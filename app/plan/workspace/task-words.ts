@@ -19,7 +19,12 @@ export function describeTask(picture: ScheduledPlan, index: number, format: Plan
     : format.text("describe.span", { name, start: format.fullDay(start), finish: format.fullDay(finishForDisplay(start, finish)) });
   const planned = baselineWords(picture, index, format, baseline);
   const compared = planned === null ? [] : [format.text("describe.baseline", { planned })];
-  const reasons = [describeDriver(picture, index, format), describeSlack(picture, index, format)];
+  const marks = [
+    ...(picture.inactive.has(task.id) ? [format.text("describe.inactive")] : []),
+    ...(task.external ? [format.text("describe.external")] : []),
+    ...(task.pauses.length > 0 ? [format.text("describe.paused")] : []),
+  ];
+  const reasons = [...marks, describeDriver(picture, index, format), describeSlack(picture, index, format)];
   return joinSentences([dates, ...reasons, ...compared], format.locale);
 }
 

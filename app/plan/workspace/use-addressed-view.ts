@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { keepView, readKeptView, type KeptView } from "./kept-view.ts";
 import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
+import { ordinaryColumns, writeColumns } from "./plan-columns.ts";
+import { noFilter, type RowFilter } from "./row-filter.ts";
 import { planViewQuery, readPlanView, type AddressedView } from "./view-query.ts";
 
 /** The part of the page's address that says how the plan is looked at. */
@@ -18,6 +20,7 @@ interface ViewState extends Omit<KeptView, "gridWidth"> {
   readonly collapsed: ReadonlySet<string>;
   /** Of this project alone, so that no browser keeps it: the baseline shown in place of the one that the plan is compared with. */
   readonly baselineNumber: number | null;
+  readonly filter: RowFilter;
 }
 
 /**
@@ -26,7 +29,7 @@ interface ViewState extends Omit<KeptView, "gridWidth"> {
  */
 export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
   const [state, setState] = useState<ViewState>(() =>
-    stateOf(picture, address.query, { ...readKeptView(), collapsed: new Set(), baselineNumber: null }),
+    stateOf(picture, address.query, { ...readKeptView(), collapsed: new Set(), baselineNumber: null, filter: noFilter }),
   );
   const latest = useRef({ state, picture, address });
   latest.current = { state, picture, address };
@@ -39,7 +42,7 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
     if (address.query !== "") setState((before) => stateOf(latest.current.picture, address.query, before));
   }, [address.query]);
 
-  const change = useCallback((kind: string, { collapsed, baselineNumber, ...kept }: Partial<ViewState>) => {
+  const change = useCallback((kind: string, { collapsed, baselineNumber, filter, ...kept }: Partial<ViewState>) => {
     // What a link asked for is not what its reader likes.
     if (Object.keys(kept).length > 0) keepView(kept);
     const { state: before, picture: now, address: current } = latest.current;
@@ -48,6 +51,7 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
       ...kept,
       ...(collapsed ? { collapsed } : {}),
       ...(baselineNumber === undefined ? {} : { baselineNumber }),
+      ...(filter === undefined ? {} : { filter }),
     };
     latest.current.state = after;
     setState(after);
@@ -78,12 +82,14 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
 }
 
 function stateOf({ plan, summaries }: ScheduledPlan, query: string, before: ViewState): ViewState {
-  const { zoom, showsCritical, showsBaseline, baselineNumber, closed } = readPlanView(new URLSearchParams(query));
+  const { zoom, showsCritical, showsBaseline, baselineNumber, closed, columns, filter } = readPlanView(new URLSearchParams(query));
   return {
     zoom: zoom ?? before.zoom,
     showsCritical: showsCritical ?? before.showsCritical,
     showsBaseline: showsBaseline ?? before.showsBaseline,
     baselineNumber: showsBaseline === null ? before.baselineNumber : baselineNumber,
+    columns: columns ?? before.columns,
+    filter,
     collapsed: closed === null ? before.collapsed : closed === "all" ? new Set(summaries) : idsOf(closed),
   };
 
@@ -93,9 +99,13 @@ function stateOf({ plan, summaries }: ScheduledPlan, query: string, before: View
   }
 }
 
-function queryOf(picture: ScheduledPlan, { zoom, showsCritical, showsBaseline, baselineNumber, collapsed }: ViewState): string {
+function queryOf(
+  picture: ScheduledPlan,
+  { zoom, showsCritical, showsBaseline, baselineNumber, collapsed, columns, filter }: ViewState,
+): string {
   const { summaries } = picture;
   const closed = [...collapsed].flatMap((id) => (summaries.has(id) ? (taskById(picture, id)?.number ?? []) : []));
-  const view: AddressedView = { zoom, showsCritical, showsBaseline, baselineNumber, closed };
+  const isOrdinary = writeColumns(columns) === writeColumns(ordinaryColumns);
+  const view: AddressedView = { zoom, showsCritical, showsBaseline, baselineNumber, closed, columns: isOrdinary ? null : columns, filter };
   return planViewQuery(closed.length > 0 && closed.length === summaries.size ? { ...view, closed: "all" } : view);
 }

@@ -40,7 +40,10 @@ function changedTask({ command, before }: DoneChange): string | undefined {
   switch (command.kind) {
     case "restoreTasks":
     case "mergeTasks":
+    case "addTasks":
       return command.tasks[0]?.id;
+    case "batch":
+      return undefined;
     case "addLink":
       return command.link.successorId;
     case "updateLink":

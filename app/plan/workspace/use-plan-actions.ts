@@ -1,16 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { uuidVersion7 } from "#app/domain/id.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { rowInMiddle } from "#app/ui/gantt/measures.ts";
 import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
-import { doneText, turnedText } from "./done-text.ts";
-import { typedColumns, type PlanColumn } from "./cell-input.ts";
+import { doneText, isRemoval, turnedText } from "./done-text.ts";
+import { typedColumns } from "./cell-input.ts";
+import { isEditedColumn } from "./plan-columns.ts";
 import type { PlanFormat } from "./plan-format.ts";
+import { newId } from "./new-id.ts";
 import { linkCommand, type Predecessor } from "./predecessor-text.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { moveByDays, type Move } from "./task-moves.ts";
-import { addTaskBelow, addTaskInto, phaseOf, removeTask } from "./tree-moves.ts";
+import { addTaskAbove, addTaskBelow, addTaskInto, phaseOf } from "./tree-moves.ts";
 import type { ActiveCell } from "./use-active-cell.ts";
 import type { CellEditing } from "./use-cell-editing.ts";
 import type { Said } from "./plan-toast.tsx";
@@ -51,7 +52,7 @@ export function usePlanActions({ today, picture, format, editing, canEdit, canRe
     told.current = news;
     const sentence = done ? doneText(done, picture, format) : turned ? turnedText(turned, format) : "";
     // The notice of a removal is a status of its own.
-    const hasNotice = done?.command.kind === "removeTask";
+    const hasNotice = done !== null && isRemoval(done.command);
     setRemoved(hasNotice ? sentence : null);
     say(hasNotice ? "" : sentence);
   }, [problem, done, turned, picture, format, say]);
@@ -94,19 +95,26 @@ export function usePlanActions({ today, picture, format, editing, canEdit, canRe
     [canEdit, refusalOfMove, say, run, picture],
   );
 
-  const insert = useCallback(() => {
-    if (!canEdit) return;
-    const below = active ? rows.find((candidate) => candidate.id === active.rowId) : undefined;
-    const id = newId();
-    awaited.current = id;
-    const phaseId = below ? null : phaseOf(picture, rowIds[rowInMiddle(scroller.current)]);
-    if (phaseId !== null) expand(phaseId);
-    const task = { id, name: text("grid.newTask"), today };
-    const command = below
-      ? addTaskBelow(picture, { taskId: below.id, isExpanded: below.isExpanded }, task)
-      : addTaskInto(picture, phaseId, task);
-    fresh.current = { id, before: active, isAdded: submit(command) };
-  }, [canEdit, active, rows, rowIds, picture, submit, text, today, expand, scroller]);
+  const insertAt = useCallback(
+    (isAbove: boolean) => {
+      if (!canEdit) return;
+      const below = active ? rows.find((candidate) => candidate.id === active.rowId) : undefined;
+      const id = newId();
+      awaited.current = id;
+      const phaseId = below ? null : phaseOf(picture, rowIds[rowInMiddle(scroller.current)]);
+      if (phaseId !== null) expand(phaseId);
+      const task = { id, name: text("grid.newTask"), today };
+      const command = below
+        ? isAbove
+          ? addTaskAbove(picture, below.id, task)
+          : addTaskBelow(picture, { taskId: below.id, isExpanded: below.isExpanded }, task)
+        : addTaskInto(picture, phaseId, task);
+      fresh.current = { id, before: active, isAdded: submit(command) };
+    },
+    [canEdit, active, rows, rowIds, picture, submit, text, today, expand, scroller],
+  );
+  const insert = useCallback(() => insertAt(false), [insertAt]);
+  const insertAbove = useCallback(() => insertAt(true), [insertAt]);
 
   const { edited } = cell;
   useEffect(() => {
@@ -123,10 +131,6 @@ export function usePlanActions({ today, picture, format, editing, canEdit, canRe
     if (!(await row.isAdded)) editing.discardUnsent(row.id);
   }, [cell, setActive, editing]);
 
-  const remove = useCallback(() => {
-    if (active) run(removeTask(picture, active.rowId));
-  }, [active, picture, run]);
-
   const stepBack = useCallback(async () => {
     setRemoved(null);
     if (canReport && editing.canUndo) await editing.stepBack();
@@ -137,12 +141,12 @@ export function usePlanActions({ today, picture, format, editing, canEdit, canRe
 
   const edit = useCallback(
     (place: CellPlace) => {
-      const column: PlanColumn | undefined = columns[place.column];
+      const column = columns[place.column];
       if (column === undefined) return;
       setActive(place);
       const mayEdit = column === "progress" ? canReport : canEdit;
       if (!mayEdit) say(text(canReport ? "problem.reportOnly" : "problem.readOnly"));
-      else if (!cell.begin(place.rowId, column)) say(text("problem.fixedCell"));
+      else if (!isEditedColumn(column) || !cell.begin(place.rowId, column)) say(text("problem.fixedCell"));
     },
     [columns, canEdit, canReport, cell, text, setActive, say],
   );
@@ -151,7 +155,7 @@ export function usePlanActions({ today, picture, format, editing, canEdit, canRe
   const type = useCallback(
     (place: CellPlace) => {
       const column = columns[place.column];
-      if (column !== undefined && typedColumns.includes(column)) edit(place);
+      if (column !== undefined && isEditedColumn(column) && typedColumns.includes(column)) edit(place);
     },
     [columns, edit],
   );
@@ -167,7 +171,8 @@ export function usePlanActions({ today, picture, format, editing, canEdit, canRe
     refusalOfMove,
     cancelEdit,
     insert,
-    remove,
+    insertAbove,
+    say,
     stepBack,
     stepForward,
     edit,
@@ -185,9 +190,4 @@ interface FreshRow {
   /** The cell that was active before. */
   readonly before: CellPlace | null;
   readonly isAdded: Promise<boolean>;
-}
-
-/** crypto.randomUUID is missing on pages that are served without TLS inside a company; getRandomValues is not. */
-function newId(): string {
-  return uuidVersion7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 }

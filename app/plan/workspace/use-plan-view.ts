@@ -2,9 +2,11 @@ import { useMemo, useState } from "react";
 import type { Day } from "#app/domain/time/day.ts";
 import { chartScene } from "./chart-scene.ts";
 import type { BaselineChoice } from "./compared-baseline.ts";
-import { columnsFor, columnWidths, gridRows, gridWidthFor } from "./grid-rows.ts";
+import { gridRows, gridWidthFor, narrowColumns, numericColumns, widthOf } from "./grid-rows.ts";
 import { keepView, readKeptView, type KeptView } from "./kept-view.ts";
+import type { ChosenColumn } from "./plan-columns.ts";
 import type { PlanFormat } from "./plan-format.ts";
+import { filteredTasks, type RowFilter } from "./row-filter.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { taskDescriptions } from "./task-words.ts";
 import { useAddressedView, type ViewAddress } from "./use-addressed-view.ts";
@@ -28,15 +30,20 @@ export function usePlanView(
   const isNarrow = useNarrowScreen();
   const [pane, setPane] = useState<"grid" | "chart">("grid");
   const { state, query, change, toggle, expand } = useAddressedView(picture, address);
-  const { zoom, showsCritical, showsBaseline, baselineNumber, collapsed } = state;
+  const { zoom, showsCritical, showsBaseline, baselineNumber, collapsed, filter } = state;
   const compared = useComparedBaseline(picture.plan, baselines, baselineNumber);
   const baseline = showsBaseline ? compared : null;
   // The width of the grid is this browser's own; no address says it.
   const [gridWidth, setGridWidth] = useState(() => readKeptView().gridWidth);
 
   const panes: "both" | "grid" | "chart" = isNarrow ? pane : "both";
-  const columns = columnsFor(isNarrow);
-  const rows = useMemo(() => visibleRows(picture.plan.tasks, collapsed), [picture, collapsed]);
+  const chosenColumns = useMemo(
+    () => (isNarrow ? narrowColumns.map((key): ChosenColumn => ({ key, width: key === "name" ? 120 : null })) : state.columns),
+    [isNarrow, state.columns],
+  );
+  const columns = useMemo(() => chosenColumns.map(({ key }) => key), [chosenColumns]);
+  const shown = useMemo(() => filteredTasks(picture, filter, today), [picture, filter, today]);
+  const rows = useMemo(() => visibleRows(picture.plan.tasks, collapsed, shown), [picture, collapsed, shown]);
   const rowIds = useMemo(() => rows.map((row) => row.id), [rows]);
   const namesOnBars = panes === "chart";
   const describe = useMemo(() => taskDescriptions(picture, format, baseline), [picture, format, baseline]);
@@ -54,18 +61,18 @@ export function usePlanView(
     [picture, rows, format, today, statusDay, baseline, showsCritical, namesOnBars, canEdit, describe],
   );
   const row = useMemo(
-    () => gridRows(picture, rows, columns, format, today, describe, changed),
-    [picture, rows, columns, format, today, describe, changed],
+    () => gridRows(picture, rows, columns, format, today, describe, changed, compared),
+    [picture, rows, columns, format, today, describe, changed, compared],
   );
   const gridColumns = useMemo(
     () =>
-      columns.map((column) => ({
-        key: column,
-        label: text(`column.${column}`),
-        width: isNarrow && column === "name" ? 120 : columnWidths[column],
-        alignsRight: column === "duration" || column === "progress",
+      chosenColumns.map((column) => ({
+        key: column.key,
+        label: text(`column.${column.key}`),
+        width: widthOf(column),
+        alignsRight: numericColumns.includes(column.key),
       })),
-    [columns, isNarrow, text],
+    [chosenColumns, text],
   );
   return {
     /** What is shown, as an address says it. */
@@ -76,7 +83,14 @@ export function usePlanView(
     panes,
     zoom,
     setZoom: (chosen: KeptView["zoom"]) => change("zoom", { zoom: chosen }),
-    gridWidth: gridWidthFor(gridWidth),
+    gridWidth: gridWidthFor(gridWidth, chosenColumns),
+    /** The columns with the widths that somebody gave them. */
+    chosenColumns,
+    setColumns: (chosen: readonly ChosenColumn[]) => change("columns", { columns: chosen }),
+    filter,
+    /** Whether the filter lets a task through. */
+    isShown: (taskId: string) => shown === null || shown.has(taskId),
+    setFilter: (chosen: RowFilter) => change("filter", { filter: chosen }),
     setGridWidth: (width: number) => {
       setGridWidth(width);
       keepView({ gridWidth: width });

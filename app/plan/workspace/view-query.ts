@@ -1,4 +1,6 @@
 import { zoomLevels, type Zoom } from "#app/ui/gantt/time-axis.ts";
+import { readColumns, writeColumns, type ChosenColumn } from "./plan-columns.ts";
+import { rowStates, type RowFilter } from "./row-filter.ts";
 import { viewParameters } from "#app/ui/view-change.ts";
 
 /** How the plan is looked at, as far as an address says it. */
@@ -10,6 +12,9 @@ export interface AddressedView {
   readonly baselineNumber: number | null;
   /** The numbers of the tasks that are closed in the tree, or all that hold others; null when nothing is said of them. */
   readonly closed: readonly number[] | "all" | null;
+  /** Null when nothing is said of them. */
+  readonly columns: readonly ChosenColumn[] | null;
+  readonly filter: RowFilter;
 }
 
 /** Addresses stay short enough to be sent: of more closed tasks nothing is said. */
@@ -25,17 +30,27 @@ export function readPlanView(query: URLSearchParams): AddressedView {
     showsBaseline: baselineNumber === null ? flag("baseline") : true,
     baselineNumber,
     closed: closedOf(query.get("closed")),
+    columns: readColumns(query.get("columns")),
+    filter: {
+      state: rowStates.find((state) => state === query.get("state")) ?? null,
+      owner: ownerOf(query.get("owner")),
+      phase: phaseOf(query.get("phase")),
+    },
   };
 }
 
 /** The part of an address that says it, the same for the same view; empty when it says nothing. */
-export function planViewQuery({ zoom, showsCritical, showsBaseline, baselineNumber, closed }: AddressedView): string {
+export function planViewQuery({ zoom, showsCritical, showsBaseline, baselineNumber, closed, columns, filter }: AddressedView): string {
   const query = new URLSearchParams();
   if (zoom !== null) query.set("zoom", zoom);
   if (showsCritical !== null) query.set("critical", showsCritical ? "1" : "0");
   if (showsBaseline !== null) query.set("baseline", !showsBaseline ? "0" : baselineNumber === null ? "1" : `b${baselineNumber}`);
   if (closed === "all") query.set("closed", closed);
   else if (closed !== null && closed.length <= mostClosed) query.set("closed", [...closed].sort((left, right) => left - right).join("."));
+  if (columns !== null) query.set("columns", writeColumns(columns));
+  if (filter.state !== null) query.set("state", filter.state);
+  if (filter.owner !== null) query.set("owner", filter.owner);
+  if (filter.phase !== null) query.set("phase", String(filter.phase));
   return query.toString();
 }
 
@@ -55,6 +70,14 @@ export function withPlanView(query: URLSearchParams, view: string): URLSearchPar
 /** The number in `b3`. */
 function numberOf(text: string | null): number | null {
   return text !== null && /^b[1-9]\d{0,6}$/.test(text) ? Number(text.slice(1)) : null;
+}
+
+function ownerOf(text: string | null): string | null {
+  return text !== null && /^[\w-]{1,60}$/.test(text) ? text : null;
+}
+
+function phaseOf(text: string | null): number | null {
+  return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
 function closedOf(text: string | null): AddressedView["closed"] {

@@ -16,15 +16,20 @@ export interface VisibleRow {
   readonly siblings: number;
 }
 
-/** The rows in tree order, without what lies below a collapsed task. Expects the tasks in tree order. */
-export function visibleRows(tasks: readonly PlanTask[], collapsed: ReadonlySet<string>): VisibleRow[] {
+/** The rows in tree order, without what lies below a collapsed task, and of those that are `shown` alone when it says which. Expects the tasks in tree order. */
+export function visibleRows(
+  tasks: readonly PlanTask[],
+  collapsed: ReadonlySet<string>,
+  shown: ReadonlySet<string> | null = null,
+): VisibleRow[] {
   const childCounts = new Map<string | null, number>();
-  for (const task of tasks) childCounts.set(task.parentId, (childCounts.get(task.parentId) ?? 0) + 1);
+  for (const task of tasks) if (!shown || shown.has(task.id)) childCounts.set(task.parentId, (childCounts.get(task.parentId) ?? 0) + 1);
   const levels = new Map<string, number>();
   const hidden = new Set<string>();
   const positions = new Map<string | null, number>();
   const rows: VisibleRow[] = [];
   for (const [index, task] of tasks.entries()) {
+    if (shown && !shown.has(task.id)) continue;
     const level = task.parentId === null ? 1 : (levels.get(task.parentId) ?? 0) + 1;
     levels.set(task.id, level);
     const position = (positions.get(task.parentId) ?? 0) + 1;

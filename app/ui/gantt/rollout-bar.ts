@@ -37,7 +37,7 @@ export function rolloutBarClass(Base: FrappeBarClass, surface: BarSurface): Frap
       drawUnderlay(this.bar_group, bar, box, surface.xOf);
       if (bar.kind === "summary") drawSummary(this.bar_group, bar, box);
       else if (isPoint(bar)) drawPoint(this.bar_group, bar, box);
-      else drawSpan(this.bar_group, bar, box);
+      else drawSpan(this.bar_group, bar, box, surface.xOf);
       if (bar.deadline !== null) drawDeadline(this.bar_group, surface.xOf(bar.deadline), box, bar.finish > bar.deadline);
       if (bar.isLate) drawLateMark(this.bar_group, box, isPoint(bar));
       drawLabel(this.bar_group, bar, box);
@@ -59,7 +59,14 @@ export function isPoint(bar: ChartBar): boolean {
 }
 
 export function barClasses(bar: ChartBar, isSelected: boolean): string {
-  const flags = [bar.isCritical && "critical", bar.isLate && "late", bar.isMovable && "movable", isSelected && "selected"];
+  const flags = [
+    bar.isInactive && "inactive",
+    bar.isExternal && "external",
+    bar.isCritical && "critical",
+    bar.isLate && "late",
+    bar.isMovable && "movable",
+    isSelected && "selected",
+  ];
   return ["bar-wrapper", bar.kind, ...flags.filter(Boolean)].join(" ");
 }
 
@@ -87,11 +94,27 @@ function drawUnderlay(group: SVGGElement, bar: ChartBar, box: BarBox, xOf: (minu
   }
 }
 
-function drawSpan(group: SVGGElement, bar: ChartBar, box: BarBox): void {
+function drawSpan(group: SVGGElement, bar: ChartBar, box: BarBox, xOf: (minutes: number) => number): void {
+  if (bar.stretches.length > 1) return drawStretches(group, bar, box, xOf);
   svgElement("rect", { ...box, rx: 3, class: "bar" }, group);
   if (bar.progress > 0)
     svgElement("rect", { ...box, width: (box.width * Math.min(bar.progress, 100)) / 100, rx: 3, class: "bar-progress" }, group);
   if (bar.isCritical) svgElement("rect", { ...box, y: box.y + box.height - 5, height: 5, class: "critical-ticks" }, group);
+}
+
+/** The parts of a split bar, joined by a dotted line; what is done is told by the work, not by the days. */
+function drawStretches(group: SVGGElement, bar: ChartBar, box: BarBox, xOf: (minutes: number) => number): void {
+  const middleY = box.y + box.height / 2;
+  svgElement("path", { d: `M${box.x} ${middleY}H${box.x + box.width}`, class: "pause" }, group);
+  const parts = bar.stretches.map(([start, finish]) => ({ x: xOf(start), width: Math.max(xOf(finish) - xOf(start), 2) }));
+  let done = (parts.reduce((sum, part) => sum + part.width, 0) * Math.min(bar.progress, 100)) / 100;
+  for (const part of parts) {
+    svgElement("rect", { ...box, ...part, rx: 3, class: "bar" }, group);
+    const width = Math.min(done, part.width);
+    done -= width;
+    if (width > 0) svgElement("rect", { ...box, x: part.x, width, rx: 3, class: "bar-progress" }, group);
+    if (bar.isCritical) svgElement("rect", { ...box, ...part, y: box.y + box.height - 5, height: 5, class: "critical-ticks" }, group);
+  }
 }
 
 /** A bracket: a beam with a foot at both ends; the done part of the beam is darker. */

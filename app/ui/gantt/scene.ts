@@ -18,6 +18,12 @@ export interface ChartBar {
   readonly slackUntil: number | null;
   readonly baseline: readonly [start: number, finish: number] | null;
   readonly deadline: number | null;
+  /** Where it is worked on, when it rests in between; empty for one stretch. */
+  readonly stretches: readonly (readonly [start: number, finish: number])[];
+  /** Takes part in nothing. */
+  readonly isInactive: boolean;
+  /** A task of another plan. */
+  readonly isExternal: boolean;
   /** Written after the bar. */
   readonly label: string;
   /** The bar in words, for people who do not see it. */

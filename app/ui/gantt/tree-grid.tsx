@@ -42,6 +42,9 @@ export interface CellPlace {
   readonly column: number;
 }
 
+/** How a row comes to be chosen: in place of the others, in addition or not any more, or with all between it and where the last choice began. */
+export type ChooseKind = "only" | "toggle" | "range";
+
 export interface TreeGridProps {
   readonly label: string;
   readonly columns: readonly TreeGridColumn[];
@@ -51,7 +54,12 @@ export interface TreeGridProps {
   /** The same object for the same row as long as nothing in it changes. */
   readonly row: (index: number) => TreeGridRow;
   readonly active: CellPlace | null;
-  readonly selectedId: string | null;
+  /** The rows that are chosen; one of them as a rule. */
+  readonly selectedIds: ReadonlySet<string>;
+  /** Rows that were cut out and not put elsewhere yet. */
+  readonly fadedIds?: ReadonlySet<string> | undefined;
+  /** A box before each row chooses it. */
+  readonly hasBoxes?: boolean;
   /** The cell that shows an editor in place of its text. */
   readonly editing: CellPlace | null;
   readonly editor: ReactNode;
@@ -63,6 +71,8 @@ export interface TreeGridProps {
   /** Counts how often something else, such as a panel that closes, gave the focus back to the grid. */
   readonly focusReturns: number;
   onActivate(place: CellPlace): void;
+  /** A row is chosen with the pointer: alone, as well as those before, or with all up to it. */
+  onChoose?(rowId: string, kind: ChooseKind): void;
   onToggle(rowId: string): void;
   onEdit(place: CellPlace): void;
   onKeyDown(event: KeyboardEvent): void;
@@ -94,7 +104,11 @@ export function TreeGrid(props: TreeGridProps) {
   const onClick = (event: MouseEvent) => {
     const target = place(event);
     if (!target) return;
-    if (event.target instanceof Element && event.target.closest("[data-expander]")) props.onToggle(target.rowId);
+    const isExpander = event.target instanceof Element && event.target.closest("[data-expander]") !== null;
+    if (isExpander) props.onToggle(target.rowId);
+    const isBox = event.target instanceof Element && event.target.closest("[data-box]") !== null;
+    const kind = event.shiftKey ? "range" : event.ctrlKey || event.metaKey || isBox ? "toggle" : "only";
+    if (!isExpander && !(props.hasBoxes && kind === "only")) props.onChoose?.(target.rowId, kind);
     props.onActivate(target);
   };
   const onDoubleClick = (event: MouseEvent) => {
@@ -116,6 +130,7 @@ export function TreeGrid(props: TreeGridProps) {
       aria-rowcount={rowIds.length + 1}
       aria-colcount={columns.length}
       aria-readonly={props.isReadOnly}
+      aria-multiselectable
       tabIndex={-1}
       className="tree-grid"
       style={{ "--tree-columns": template }}
@@ -150,7 +165,9 @@ export function TreeGrid(props: TreeGridProps) {
               columns={columns}
               treeColumn={props.treeColumn}
               activeColumn={isActiveRow ? active.column : activeIndex < 0 && index === first ? 0 : -1}
-              isSelected={props.selectedId === row.id}
+              isSelected={props.selectedIds.has(row.id)}
+              isFaded={props.fadedIds?.has(row.id) ?? false}
+              hasBox={props.hasBoxes ?? false}
               editingColumn={editing?.rowId === row.id ? editing.column : -1}
               editor={editing?.rowId === row.id ? props.editor : null}
               toggleLabel={row.isExpanded ? props.collapseLabel : props.expandLabel}
@@ -170,6 +187,8 @@ interface GridRowProps {
   readonly treeColumn: number;
   readonly activeColumn: number;
   readonly isSelected: boolean;
+  readonly isFaded: boolean;
+  readonly hasBox: boolean;
   readonly editingColumn: number;
   readonly editor: ReactNode;
   readonly toggleLabel: string;
@@ -188,7 +207,7 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
       aria-setsize={row.siblings}
       aria-selected={props.isSelected}
       aria-expanded={row.hasChildren ? row.isExpanded : undefined}
-      className={clsx("tree-row", row.tone, props.isSelected && "selected", editingColumn >= 0 && "editing")}
+      className={clsx("tree-row", row.tone, props.isSelected && "selected", props.isFaded && "faded", editingColumn >= 0 && "editing")}
       style={{ transform: `translateY(${index * rowHeight}px)` }}
     >
       {columns.map((column, position) => {
@@ -214,6 +233,9 @@ const GridRow = memo(function GridRow(props: GridRowProps) {
             )}
             style={isTree ? { paddingInlineStart: 6 + (row.level - 1) * 16 } : undefined}
           >
+            {isTree && props.hasBox ? (
+              <span data-box className={clsx("tree-box", props.isSelected && "checked")} aria-hidden="true" />
+            ) : null}
             {isTree && row.hasChildren ? (
               <span
                 data-expander

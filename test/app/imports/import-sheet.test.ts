@@ -1,3 +1,4 @@
+import type { TaskChanges } from "#app/domain/plan/command.ts";
 import { describe, expect, it } from "vitest";
 import type { AppLoadContext } from "@remix-run/node";
 import { importIntoProject, makeProjectOfSheet } from "#app/imports/import-sheet.server.ts";
@@ -226,19 +227,22 @@ describe("a sheet", () => {
       );
       const offered = await report();
       const plan = await readPlan(context.db, projectId);
-      const rename = async (number: number, name: string) => {
+      const edit = async (number: number, changes: TaskChanges) => {
         const task = (await readPlan(context.db, projectId))!.tasks.find((each) => each.number === number)!;
         await executePlanCommand(owner, {
           kind: "updateTask",
           taskId: task.id,
           version: task.version,
-          changes: { name: { text: name, zh: null } },
+          changes,
         });
       };
 
-      await rename(3, "Written report");
-      await rename(2, "Speech");
-      await expect(takeBack(offered!.importId)).rejects.toMatchObject({ code: "importUndo.changedSince", parameters: { task: "Speech" } });
+      await edit(3, { name: { text: "Written report", zh: null } });
+      await edit(2, { durationMinutes: 960 });
+      await expect(takeBack(offered!.importId)).rejects.toMatchObject({
+        code: "importUndo.changedSince",
+        parameters: { task: plan!.tasks.find((task) => task.number === 2)!.name.text },
+      });
       await turnBack(owner, "undo");
       await takeBack(offered!.importId);
 

@@ -275,7 +275,11 @@ forEachDatabase((_dialect, openTest) => {
     await expect(turnBack(await world.caller(other), "undo")).rejects.toMatchObject({ code: "plan.undo.nothing" });
     await executePlanCommand(await world.caller(other), lengthen({ ...task, version: task.version + 1 }, 9600));
 
-    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({ code: "plan.undo.changedSince", status: 409 });
+    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({
+      code: "plan.undo.changedBy",
+      status: 409,
+      parameters: { name: expect.any(String), task: task.name.text },
+    });
     expect((await world.plan()).tasks.find((each) => each.id === task.id)?.durationMinutes).toBe(9600);
   });
 
@@ -305,7 +309,7 @@ forEachDatabase((_dialect, openTest) => {
     await executePlanCommand(await world.caller(other), lengthen({ ...second!, version: 2 }, 9600));
 
     await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({
-      code: "plan.undo.changedSince",
+      code: "plan.undo.changedBy",
       status: 409,
       detail: { canUndo: true, canRedo: false },
     });
@@ -343,7 +347,7 @@ forEachDatabase((_dialect, openTest) => {
     await executePlanCommand(await world.caller(), { ...place, version: 1, afterId: second!.id });
     await executePlanCommand(await world.caller(other), { ...place, version: 2, afterId: rest.at(-1)!.id });
 
-    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({ code: "plan.undo.changedSince" });
+    await expect(turnBack(await world.caller(), "undo")).rejects.toMatchObject({ code: "plan.undo.changedBy" });
     expect((await siblings(world)).map((task) => task.id)).toEqual([second!, ...rest, first!].map((task) => task.id));
   });
 
@@ -390,6 +394,70 @@ forEachDatabase((_dialect, openTest) => {
     expect(answer).toMatchObject({ version: 1, moved: 0, stepId: null, canUndo: false, canRedo: false });
     expect(await world.plan()).toMatchObject({ version: 1 });
     expect(await readEvents(world.context.db, world.projectId, 10)).toHaveLength(1);
+  });
+
+  it("changes many tasks in one step, logs how many, and takes it back in one beside what others did to other fields", async () => {
+    const world = await openWorld(await openTest());
+    const [first, second] = await siblings(world);
+    if (!first || !second) throw new Error("the phase has too few tasks");
+    const edit = (task: PlanTask) => ({ kind: "updateTask", taskId: task.id, version: task.version, changes: { priority: 900 } }) as const;
+    const change = await executePlanCommand(await world.caller(), { kind: "batch", commands: [edit(first), edit(second)] });
+    expect(change).toMatchObject({ canUndo: true, command: { kind: "mergeTasks" } });
+
+    const manager = await addManager(world);
+    const seen = (await world.plan()).tasks.find((task) => task.id === first.id)!;
+    await executePlanCommand(await world.caller(manager), {
+      kind: "updateTask",
+      taskId: first.id,
+      version: seen.version,
+      changes: { deadline: "2027-03-01T17:00" },
+    });
+    await turnBack(await world.caller(), "undo");
+
+    const after = new Map((await world.plan()).tasks.map((task) => [task.id, task]));
+    expect(after.get(first.id)).toMatchObject({ priority: first.priority, deadline: "2027-03-01T17:00" });
+    expect(after.get(second.id)).toMatchObject({ priority: second.priority });
+    const events = await readEvents(world.context.db, world.projectId, 10);
+    expect(events.map((event) => event.command)).toEqual(expect.arrayContaining(["plan.batch", "plan.undo"]));
+  });
+
+  it("lets who only reports do so for many tasks at once, take it back, and nothing else", async () => {
+    const world = await openWorld(await openTest());
+    const reporter = await addUser(world.context, "reporter@example.com");
+    await addMember(world.context, world.projectId, reporter, "consultant");
+    const { tasks } = await world.plan();
+    const [first, second] = tasks.filter((task) => task.kind === "task" && !tasks.some((other) => other.parentId === task.id));
+    if (!first || !second) throw new Error("the template has too few tasks");
+    const edit = (task: PlanTask, changes: object) => ({ kind: "updateTask", taskId: task.id, version: task.version, changes }) as const;
+    const together = (changes: object): PlanCommand => ({ kind: "batch", commands: [edit(first, changes), edit(second, changes)] });
+
+    await expect(executePlanCommand(await world.caller(reporter), together({ priority: 1 }))).rejects.toMatchObject({
+      code: "plan.notAllowed",
+    });
+    await executePlanCommand(await world.caller(reporter), together({ progress: 40 }));
+    expect((await world.plan()).tasks.find((task) => task.id === second.id)?.progress).toBe(40);
+    await turnBack(await world.caller(reporter), "undo");
+    expect((await world.plan()).tasks.find((task) => task.id === second.id)?.progress).toBe(0);
+  });
+
+  it("adds many tasks with their links in one step, and refuses names that the project does not have", async () => {
+    const world = await openWorld(await openTest());
+    const id = () => world.context.newId();
+    const [above, below] = [id(), id()];
+    const tasks = [
+      { id: above, parentId: null, kind: "task", name: { text: "Load", zh: null }, durationMinutes: 480 },
+      { id: below, parentId: above, kind: "task", name: { text: "Check", zh: null }, durationMinutes: 480, progress: 25 },
+    ] as const;
+    const adding = { kind: "addTasks", parentId: null, afterId: null, tasks, links: [] } as const;
+    await expect(executePlanCommand(await world.caller(), { ...adding, tasks: [{ ...tasks[0], ownerId: id() }] })).rejects.toMatchObject({
+      code: "project.person.unknown",
+    });
+    await executePlanCommand(await world.caller(), adding);
+    expect((await world.plan()).tasks.slice(0, 2)).toMatchObject([{ id: above }, { id: below, parentId: above, progress: 25 }]);
+    await turnBack(await world.caller(), "undo");
+    expect((await world.plan()).tasks.some((task) => task.id === above)).toBe(false);
+    await turnBack(await world.caller(), "redo");
+    expect((await world.plan()).tasks.some((task) => task.id === below)).toBe(true);
   });
 
   it("does not make a new task of one that was removed", async () => {

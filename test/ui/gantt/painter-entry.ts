@@ -38,6 +38,9 @@ function sampleScene(rows: number): ChartScene {
       slackUntil: row % 4 === 1 ? start + 5 * day : null,
       baseline: [start - day, start + day],
       deadline: row % 5 === 4 ? start + 8 * day : null,
+      stretches: [],
+      isInactive: false,
+      isExternal: false,
       label: `<img src=x onerror="document.title='broken in'"> & ${row}`,
       description: `Task "${row}" <b>`,
     };

@@ -25,7 +25,21 @@ const note = (what: string) => () => void done.push(what);
 const means = {
   picture,
   view: { collapseAll: note("collapse"), expandAll: note("expand"), toggleCritical: note("critical") },
-  actions: { run: note("run"), insert: note("insert"), remove: note("remove"), stepBack: async () => {}, stepForward: async () => {} },
+  actions: {
+    run: note("run"),
+    insert: note("insert"),
+    insertAbove: note("insertAbove"),
+    stepBack: async () => {},
+    stepForward: async () => {},
+  },
+  together: {
+    remove: note("remove"),
+    step: (step: string) => void done.push(step),
+    duplicate: note("duplicate"),
+    openBulk: note("change"),
+    openSplit: note("split"),
+    send: note("send"),
+  },
   submit: async (command: PlanCommand) => sent.push(command) > 0,
   edit: note("edit"),
   onLink: note("link"),

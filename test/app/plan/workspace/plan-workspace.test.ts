@@ -1004,6 +1004,78 @@ describe("the plan page", () => {
     await page.close();
   });
 
+  it("chooses several rows by Shift, Ctrl and the keyboard, changes them in one step, and says who is left out", async () => {
+    const page = await show();
+    await cell(page, "design", 1).click();
+    await cell(page, "live", 1).click({ modifiers: ["Shift"] });
+    await cell(page, "phase", 1).click({ modifiers: ["Control"] });
+    expect(await page.getByRole("toolbar", { name: "Chosen tasks" }).textContent()).toContain("4 tasks chosen");
+    expect(await page.locator('[role="row"][aria-selected="true"]').count()).toBe(4);
+
+    await page.keyboard.press("e");
+    await page.getByLabel("What").selectOption("progress");
+    await page.getByLabel("To", { exact: true }).fill("50");
+    expect(await page.getByRole("form", { name: "Change 4 tasks" }).textContent()).toContain("Build (comes from its tasks)");
+    await page.getByRole("button", { name: "Change 3 tasks" }).click();
+    await settled(page);
+    expect(await received(page)).toMatchObject([
+      { kind: "batch", commands: [{ taskId: "design", changes: { progress: 50 } }, { taskId: "code" }, { taskId: "live" }] },
+    ]);
+
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("toolbar", { name: "Chosen tasks" }).count()).toBe(0);
+    await cell(page, "design", 1).click();
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Control+d");
+    await settled(page);
+    expect((await received(page)).at(-1)).toMatchObject({
+      kind: "addTasks",
+      parentId: "phase",
+      afterId: "code",
+      tasks: [{}, {}],
+      links: [{}],
+    });
+    await page.close();
+  });
+
+  it("shows what pasted rows come to before they are added, drops them on Escape, and moves what was cut", async () => {
+    const page = await show();
+    const paste = (text: string) =>
+      page.evaluate((plain) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", plain);
+        document.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+      }, text);
+    await cell(page, "code", 1).click();
+    await paste("Task\tDuration\tOwner\nLoad\t3d\t王芳\nCheck\t2d\tNobody known");
+    const panel = page.getByRole("region", { name: "Paste 2 tasks" });
+    await panel.getByText("Row 3, Owner: Nobody known").waitFor();
+    await page.keyboard.press("Escape");
+    expect(await panel.count()).toBe(0);
+    expect(await received(page)).toEqual([]);
+
+    await paste("Load\t3d\nCheck\t2d");
+    await page.getByRole("button", { name: "Add 2 tasks" }).click();
+    await settled(page);
+    expect(await received(page)).toMatchObject([
+      { kind: "addTasks", parentId: "phase", afterId: "code", tasks: [{ durationMinutes: 1440 }, {}] },
+    ]);
+    expect(await page.locator('[role="row"][aria-selected="true"]').count()).toBe(2);
+
+    await cell(page, "design", 1).click();
+    const plain = await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      document.dispatchEvent(new ClipboardEvent("cut", { clipboardData, bubbles: true, cancelable: true }));
+      return clipboardData.getData("text/plain");
+    });
+    expect(plain).toContain("Design <b>bold</b>");
+    await cell(page, "live", 1).click();
+    await paste(plain);
+    await settled(page);
+    expect((await received(page)).at(-1)).toMatchObject({ kind: "moveTask", taskId: "design", parentId: null, afterId: "live" });
+    await page.close();
+  });
+
   it.each([
     ["en", 1280],
     ["zh", 390],
@@ -1016,6 +1088,11 @@ describe("the plan page", () => {
         .then((result) => result.violations.map((violation) => violation.id + ": " + violation.nodes[0].html))`);
 
     expect(await faults()).toEqual([]);
+    await cell(page, "design", locale === "en" ? 1 : 0).click();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("e");
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press("Escape");
     await cell(page, "code", locale === "en" ? 1 : 0).dblclick();
     expect(await faults()).toEqual([]);
     await page.close();

@@ -1,0 +1,97 @@
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
+import { newTaskOf } from "#app/domain/plan/new-task-of.ts";
+import { newTaskStart } from "#app/domain/plan/new-task-start.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { summaryIds } from "#app/domain/plan/tree.ts";
+import { findHeaderRow, type SheetField } from "#app/domain/sheet/columns.ts";
+import type { KnownPerson } from "#app/domain/sheet/find-people.ts";
+import { guessColumns } from "#app/domain/sheet/guess-columns.ts";
+import { mergeSheet } from "#app/domain/sheet/merge-sheet.ts";
+import { readSheetTasks } from "#app/domain/sheet/read-tasks.ts";
+import type { SheetRow } from "#app/domain/sheet/sheet.ts";
+import { understandSheets } from "#app/domain/sheet/understand.ts";
+import type { Day } from "#app/domain/time/day.ts";
+import type { PastedRows } from "./pasted-table.ts";
+
+type Addition = Extract<PlanCommand, { kind: "addTasks" }>;
+
+/** What cannot be taken over from a pasted row. */
+export interface PasteProblem {
+  /** Counted from 1, the header included. */
+  readonly line: number;
+  readonly field: SheetField | null;
+  readonly text: string;
+}
+
+export interface PastePreview {
+  /** Null when no row has a name. */
+  readonly command: Addition | null;
+  readonly columns: readonly SheetField[];
+  readonly hasHeader: boolean;
+  readonly problems: readonly PasteProblem[];
+}
+
+export interface PasteWishes {
+  readonly parentId: string | null;
+  readonly afterId: string | null;
+  readonly today: Day;
+  readonly dayLength: number;
+  newId(): string;
+}
+
+/**
+ * What pasted rows make of a plan: new tasks with their hierarchy, dates and the links between them. Nobody joins the project by being named: an owner that
+ * is not in it is told and left out, as is every cell that cannot be read.
+ */
+export function previewPaste(plan: Plan, rows: PastedRows, wishes: PasteWishes): PastePreview {
+  const lines = rows.map((cells, index): SheetRow => ({ line: index + 1, outlineLevel: 0, cells: cells.map((cell) => cell || null) }));
+  const hasHeader = findHeaderRow(lines) >= 0;
+  const names = new Set(plan.people.map((person) => person.name.toLowerCase()));
+  const columns = hasHeader ? undefined : guessColumns(rows, names, wishes.dayLength);
+  // Without a header of their own the rows get one that says nothing.
+  const sheet = hasHeader ? lines : [{ line: 0, outlineLevel: 0, cells: [] }, ...lines];
+  const choice = columns ? { headerLine: 0, columns } : {};
+  const reading = understandSheets([{ name: "", isHidden: false, rows: sheet }], choice, "monthFirst", wishes.dayLength);
+  const read = readSheetTasks(reading, wishes.dayLength);
+  const fields = reading.columns.flatMap(({ field }) => field ?? []);
+  const empty: Plan = { ...plan, tasks: [], links: [], gates: {}, baseline: null, goLiveTaskId: null };
+  const scheduled = schedulePlan(empty);
+  const nothing: PastePreview = { command: null, columns: fields, hasHeader, problems: read.problems };
+  if (read.tasks.length === 0 || !scheduled.ok) return nothing;
+  const people: KnownPerson[] = plan.people.map(({ id, name }) => ({ id, name, email: null }));
+  const { today, newId } = wishes;
+  const merged = mergeSheet(empty, scheduled.value, read.tasks, { match: null, people, today, newId });
+  if (!merged.ok) return { ...nothing, problems: [...read.problems, merged.problem] };
+  const { plan: made, problems } = merged.value;
+  const strangers = new Map(merged.value.newPeople.map(({ id, name }) => [id, name]));
+  const lineOf = new Map(merged.value.lines.map(({ task, sheet: { line } }) => [task.id, line]));
+  const unknown = made.tasks.flatMap(({ id, ownerId }): PasteProblem[] => {
+    const text = ownerId === null ? undefined : strangers.get(ownerId);
+    return text === undefined ? [] : [{ line: lineOf.get(id) ?? 0, field: "owner", text }];
+  });
+  const roles = new Set(plan.roles.map((role) => role.code));
+  const summaries = summaryIds(made.tasks);
+  const following = new Set(made.links.map((link) => link.successorId));
+  const tasks = made.tasks.map((task) =>
+    newTaskOf({
+      ...task,
+      ...(task.ownerId !== null && strangers.has(task.ownerId) ? { ownerId: null } : {}),
+      ...(task.roleCode !== null && !roles.has(task.roleCode) ? { roleCode: null } : {}),
+      ...(summaries.has(task.id) || following.has(task.id) ? {} : startOf(task, plan.start, today)),
+    }),
+  );
+  return {
+    command: { kind: "addTasks", parentId: wishes.parentId, afterId: wishes.afterId, tasks, links: made.links },
+    columns: fields,
+    hasHeader,
+    problems: [...read.problems, ...problems, ...unknown].sort((a, b) => a.line - b.line),
+  };
+}
+
+/** A task of which nothing is told begins today, or with the plan. */
+function startOf(task: PlanTask, planStart: Day, today: Day): Partial<PlanTask> {
+  if (task.constraint !== "ASAP" || task.actualStart !== null || task.manualStart !== null) return {};
+  const { earliestStart } = newTaskStart(planStart, today);
+  return earliestStart ? { constraint: "SNET", constraintAt: earliestStart } : {};
+}

@@ -1,0 +1,81 @@
+import { responsiblePerson } from "#app/domain/plan/owner.ts";
+import { subtree } from "#app/domain/plan/tree.ts";
+import { minutesInDay, parseDay, type Day } from "#app/domain/time/day.ts";
+import { isLateTask } from "./chart-scene.ts";
+import type { PlanFormat } from "./plan-format.ts";
+import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
+
+export const rowStates = ["open", "late", "critical", "done", "soon", "inactive"] as const;
+export type RowState = (typeof rowStates)[number];
+
+/** Which tasks the table and the chart show. */
+export interface RowFilter {
+  readonly state: RowState | null;
+  /** The id of a person, or `nobody`; null for everybody's. */
+  readonly owner: string | null;
+  /** The number of a phase; null for all. */
+  readonly phase: number | null;
+}
+
+export const noFilter: RowFilter = { state: null, owner: null, phase: null };
+
+export function isFiltering({ state, owner, phase }: RowFilter): boolean {
+  return state !== null || owner !== null || phase !== null;
+}
+
+const soonDays = 14;
+
+/** The tasks that a filter lets through, and those they lie in; null when it lets all through. */
+export function filteredTasks(picture: ScheduledPlan, filter: RowFilter, today: Day): ReadonlySet<string> | null {
+  if (!isFiltering(filter)) return null;
+  const { plan } = picture;
+  const phase = filter.phase === null ? undefined : plan.tasks.find((task) => task.number === filter.phase);
+  const tasks = phase ? subtree(plan.tasks, phase.id) : plan.tasks;
+  const shown = new Set<string>();
+  for (const task of tasks) {
+    const index = picture.indexById.get(task.id) ?? -1;
+    const isMatch = picture.summaries.has(task.id)
+      ? filter.state === null && filter.owner === null
+      : isInState(picture, index, filter.state, today) && isOwned(picture, index, filter.owner);
+    for (let id: string | null = isMatch ? task.id : null; id !== null && !shown.has(id);) {
+      shown.add(id);
+      id = plan.tasks[picture.indexById.get(id) ?? -1]?.parentId ?? null;
+    }
+  }
+  return shown;
+}
+
+function isInState(picture: ScheduledPlan, index: number, state: RowState | null, today: Day): boolean {
+  const task = picture.plan.tasks[index];
+  if (!task || state === null) return state === null;
+  const now = (parseDay(today) ?? 0) * minutesInDay;
+  const isInactive = picture.inactive.has(task.id);
+  if (state === "inactive" || isInactive) return state === "inactive" && isInactive;
+  if (state === "done") return task.progress >= 100;
+  if (task.progress >= 100) return false;
+  if (state === "late") return isLateTask(picture, index, now);
+  if (state === "critical") return picture.schedule.critical[index] === 1;
+  const { start } = timesOf(picture.schedule, index);
+  return state === "open" || start < now + soonDays * minutesInDay;
+}
+
+function isOwned({ plan }: ScheduledPlan, index: number, owner: string | null): boolean {
+  const task = plan.tasks[index];
+  if (owner === null || !task) return owner === null;
+  const person = responsiblePerson(plan, task);
+  return owner === "nobody" ? person === null : person === owner;
+}
+
+/** The tasks that a text finds by a part of their name in either language, their code or `#` and their number, in the order of the plan. */
+export function findTasks({ plan, codes }: ScheduledPlan, text: string, format: PlanFormat): readonly string[] {
+  const wanted = text.normalize("NFKC").trim().toLocaleLowerCase();
+  if (wanted === "") return [];
+  return plan.tasks.flatMap((task) => {
+    const names = [format.bilingual(task.name), task.name.text, task.name.zh ?? ""];
+    const isFound =
+      names.some((name) => name.normalize("NFKC").toLocaleLowerCase().includes(wanted)) ||
+      codes.get(task.id) === wanted ||
+      `#${task.number}` === wanted;
+    return isFound ? [task.id] : [];
+  });
+}
