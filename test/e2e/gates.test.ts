@@ -54,7 +54,8 @@ it("a gate goes from open to go: refused while a criterion is open, signed by on
   await manager.getByRole("button", { name: t("gates:sign.submit") }).click();
   await manager.getByText(t("gates:evidence.signed"), { exact: true }).waitFor();
 
-  await chair.getByText(t("gates:decision.goReady")).waitFor();
+  // What the chair has typed stays; the server knows by now that the criterion is signed.
+  await chair.getByText(t("ui:live.waiting")).waitFor();
   await chair.getByRole("button", { name: t("gates:outcome.go"), exact: true }).click();
   await chair.getByText(t("gates:state.passed"), { exact: true }).waitFor();
   await manager.getByText(t("gates:state.passed"), { exact: true }).waitFor();
