@@ -635,6 +635,7 @@ export const en = {
       left: "{{remaining}} left.",
       remaining: "Remaining duration",
       remainingHelp: "What is done stays done; the duration and the progress follow.",
+      submit: "Set what is left",
     },
     percent: "Done (%)",
     actualStart: "Actual start",

@@ -612,6 +612,7 @@ export const zh: Translation<typeof en> = {
       left: "剩余 {{remaining}}。",
       remaining: "剩余工期",
       remainingHelp: "已完成的不变，工期和进度随之调整。",
+      submit: "设定剩余工期",
     },
     percent: "完成度（%）",
     actualStart: "实际开始",

@@ -7,7 +7,6 @@ import type { TaskPageData } from "./task.route.tsx";
 /** How much a task has taken and how much of it is left. */
 export function TaskWork({ page }: { readonly page: TaskPageData }) {
   const { t } = useTranslation("plan");
-  const { t: shared } = useTranslation("ui");
   const reply = useFormReply("remaining");
   const { work } = page;
   if (work === null) return null;
@@ -29,7 +28,7 @@ export function TaskWork({ page }: { readonly page: TaskPageData }) {
             defaultValue={remaining}
             maxLength={40}
           />
-          <SubmitButton primary={false}>{shared("save")}</SubmitButton>
+          <SubmitButton primary={false}>{t("task.work.submit")}</SubmitButton>
         </ActionForm>
       ) : null}
     </section>
