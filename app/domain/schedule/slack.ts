@@ -76,6 +76,7 @@ function totalSlackOf(timetable: Timetable, task: number): number {
 }
 
 function distance(timetable: Timetable, task: number, from: number, to: number): number {
+  if (from === to) return 0;
   const { model } = timetable;
   if ((model.flags[task]! & flag.elapsed) !== 0) return to - from;
   return workBetween(model.calendars[model.calendarOf[task]!]!, from, to);
