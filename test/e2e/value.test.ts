@@ -22,7 +22,7 @@ beforeAll(async () => {
 it("counts hours that were typed before the page came alive", async () => {
   const consultant = await open("chen.jing@example.com");
   const scripts = new URL(app.origin).origin + "/assets/";
-  let release = () => undefined as void;
+  let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   await consultant.route(`${scripts}**/*.js`, async (route) => {
     await held;
