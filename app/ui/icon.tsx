@@ -22,6 +22,7 @@ import {
   CircleDot,
   Diamond,
   Ellipsis,
+  FileDown,
   History,
   House,
   Keyboard,
@@ -51,6 +52,7 @@ import {
 } from "lucide-react";
 
 const icons = {
+  download: FileDown,
   administration: ShieldCheck,
   baseline: Layers2,
   value: ChartLine,
