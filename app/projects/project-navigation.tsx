@@ -76,6 +76,13 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
           keys="g b"
         />
         <NavigationItem
+          to={`${base}/branches`}
+          icon="branch"
+          text={t("navigation.branches")}
+          otherWords={t("also.branches")}
+          keys="g x"
+        />
+        <NavigationItem
           to={`${base}/forecast`}
           icon="forecast"
           text={t("navigation.forecast")}

@@ -4,6 +4,7 @@ import {
   Bookmark,
   CalendarDays,
   Gauge,
+  GitBranch,
   ArrowDown,
   ArrowDownUp,
   ArrowUp,
@@ -53,6 +54,7 @@ import {
 const icons = {
   administration: ShieldCheck,
   baseline: Layers2,
+  branch: GitBranch,
   value: ChartLine,
   costs: Coins,
   time: Clock,

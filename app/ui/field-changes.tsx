@@ -1,5 +1,10 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import type { FieldChange } from "./field-words.server.ts";
+
+interface FieldChange {
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
 
 /** What each changed field was and is. */
 export function FieldChanges({ changes }: { readonly changes: readonly FieldChange[] }) {
