@@ -44,7 +44,8 @@ export function fieldChanges(
 /** What some fields of a state say, in words; empty when none of them has anything to say. */
 export function fieldsText(fields: readonly string[], state: Readonly<Record<string, unknown>>, wording: Wording): string {
   const nothing = wording.t("history:nothing");
-  const texts = shownFields.filter((field) => fields.includes(field)).map((field) => fieldText(field, state, wording));
+  const saying = shownFields.filter((field) => fields.includes(field) && state[field] !== false);
+  const texts = saying.map((field) => fieldText(field, state, wording));
   return formatList(
     texts.filter((text) => text !== nothing),
     wording.locale,

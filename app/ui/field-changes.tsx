@@ -11,7 +11,7 @@ export function FieldChanges({ changes }: { readonly changes: readonly FieldChan
   const { t } = useTranslation("history");
   if (changes.length === 0) return null;
   return (
-    <dl className="mt-0.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
+    <dl className="mt-0.5 grid grid-cols-[fit-content(45%)_minmax(0,1fr)] gap-x-3">
       {changes.map(({ label, before, after }) => (
         <div key={label} className="contents">
           <dt className="text-muted">{label}</dt>

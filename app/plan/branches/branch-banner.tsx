@@ -16,7 +16,7 @@ export function BranchBanner({ page: { projectId, branch, end, liveEnd, isGoLive
   const which = isGoLive ? "goLive" : "finish";
   return (
     <div className="branch-banner">
-      <div className="min-w-0 flex-1">
+      <div>
         <h1>{t("banner.title", { name: branch.name })}</h1>
         <p>{end === liveEnd ? t(`banner.${which}Same`, { end }) : t(`banner.${which}`, { end, liveEnd })}</p>
       </div>

@@ -17,6 +17,7 @@ import "#app/ui/gantt/tree-grid.css";
 import "../workspace/workspace.css";
 import "../workspace/together.css";
 import "../workspace/printed-plan.css";
+import "./branches.css";
 import { PlanWorkspace } from "../workspace/plan-workspace.tsx";
 import { BranchBanner } from "./branch-banner.tsx";
 import { readBranchPlanPage } from "./branch-plan.server.ts";

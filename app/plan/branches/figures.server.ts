@@ -43,12 +43,20 @@ export async function readFigures(caller: ProjectCaller, compared: ComparedPlans
   const { live, whatIf, merged, since, branch } = compared;
   const plans = since.length > 0 && merged ? [live, whatIf, merged] : [live, whatIf];
   const calendar = scheduleCalendar(live.plan);
-  const words = differenceWords(reader, minutesPerDay(live.plan.calendar) || 480, project.currency);
-  const date = (key: string, label: string, times: readonly (CivilTime | null)[]): Figure => {
+  const dayLength = minutesPerDay(live.plan.calendar) || 480;
+  const words = differenceWords(reader, dayLength, project.currency);
+  const date = (key: string, label: string, times: readonly (CivilTime | null)[], roundTo = 1): Figure => {
     const [first, last] = [times[0] ?? null, times.at(-1) ?? null];
     const minutes = first !== null && last !== null ? workFrom(calendar, first, last) : null;
+    const by = minutes === null ? null : Math.round(minutes / roundTo) * roundTo;
     const values = times.map((time) => (time === null ? "" : formatDay(time, locale)));
-    return { key, label, values, difference: minutes === null ? "" : words.date(minutes), trend: Math.sign(minutes ?? 0) };
+    return {
+      key,
+      label,
+      values,
+      difference: by === null ? "" : by === 0 ? t("baselines:same.amount") : words.date(by),
+      trend: Math.sign(by ?? 0),
+    };
   };
   const amount = (key: string, label: string, amounts: readonly number[], text: (value: number) => string): Figure => {
     const by = (amounts.at(-1) ?? 0) - (amounts[0] ?? 0);
@@ -81,7 +89,7 @@ export async function readFigures(caller: ProjectCaller, compared: ComparedPlans
   if (forecast) {
     const keys = ["live", `${branch.id} ${branch.changes}`, `${branch.id} ${branch.changes} merged`];
     const dates = await Promise.all(plans.map((loaded, index) => forecast(loaded, index === 0 ? project.id : (keys[index] ?? ""))));
-    figures.push(date("p80", t("branches:figure.p80"), dates));
+    figures.push(date("p80", t("branches:figure.p80"), dates, dayLength));
   }
   return { columns: plans.length, figures };
 }

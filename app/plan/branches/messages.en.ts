@@ -100,7 +100,9 @@ export const en = {
   },
   takeOne: "Take over what was changed of “{{name}}”",
   moved: {
-    heading: "What moves because of it",
+    heading_one: "{{count}} other task moves because of it",
+    heading_other: "{{count}} other tasks move because of it",
+    region: "What moves because of it",
     help: "Nobody changed these tasks in the what-if; their dates follow. Those that move furthest come first.",
     more_one: "{{count}} more task moves.",
     more_other: "{{count}} more tasks move.",

@@ -38,9 +38,9 @@ export const zh: Translation<typeof en> = {
   state: {
     upToDate: "进行中，现行计划此后未变。",
     behind_other: "进行中，现行计划此后又有 {{count}} 个版本。",
-    merged: "已由{{name}}于 {{when}} 并入",
+    merged: "已由 {{name}} 于 {{when}} 并入",
     takenBack: "并入已于 {{when}} 撤销，方案重新开放。",
-    discarded: "已由{{name}}于 {{when}} 丢弃",
+    discarded: "已由 {{name}} 于 {{when}} 丢弃",
   },
   since: {
     none: "现行计划此后没有任务更改",
@@ -95,7 +95,8 @@ export const zh: Translation<typeof en> = {
   },
   takeOne: "采用对“{{name}}”的更改",
   moved: {
-    heading: "随之移动的任务",
+    heading_other: "另有 {{count}} 个任务随之移动",
+    region: "随之移动的任务",
     help: "这些任务在方案中没有被改动，只是日期随之变化。移动最多的排在最前。",
     more_other: "另有 {{count}} 个任务移动。",
   },
@@ -109,8 +110,8 @@ export const zh: Translation<typeof en> = {
   conflict: {
     heading_other: "{{count}} 处在两份计划中都有更改",
     help: "请逐项选择以哪一份为准，其余部分都能合并。",
-    live: "保留现行计划中“{{name}}”的{{label}}：",
-    branch: "采用假设方案中“{{name}}”的{{label}}：",
+    live: "保留现行计划：{{name}}，{{label}}：",
+    branch: "采用假设方案：{{name}}，{{label}}：",
     task: "任务",
     there: "在计划中",
     removed: "已删除",

@@ -7,11 +7,13 @@ import type { ComparePage } from "./compare-page.server.ts";
 export function MovedTable({ page: { moved, moreMoved } }: { readonly page: ComparePage }) {
   const { t } = useTranslation("branches");
   return (
-    <section>
-      <h2>{t("moved.heading")}</h2>
-      <p className="mb-2 text-muted">{t("moved.help")}</p>
-      <ScrollRegion label={t("moved.heading")}>
-        <table className="table branch-changes" aria-label={t("moved.heading")}>
+    <details>
+      <summary className="cursor-pointer">
+        <h2 className="inline">{t("moved.heading", { count: moved.length + moreMoved })}</h2>
+      </summary>
+      <p className="mb-2 mt-1 text-muted">{t("moved.help")}</p>
+      <ScrollRegion label={t("moved.region")}>
+        <table className="table branch-changes" aria-label={t("moved.region")}>
           <thead>
             <tr>
               <th scope="col">{t("column.task")}</th>
@@ -34,6 +36,6 @@ export function MovedTable({ page: { moved, moreMoved } }: { readonly page: Comp
         </table>
       </ScrollRegion>
       {moreMoved > 0 ? <p className="mt-1 text-muted">{t("moved.more", { count: moreMoved })}</p> : null}
-    </section>
+    </details>
   );
 }
