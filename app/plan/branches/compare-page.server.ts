@@ -17,7 +17,6 @@ import { planWording } from "./plan-wording.server.ts";
 
 export type ComparePage = Awaited<ReturnType<typeof readComparePage>>;
 export type ShownChange = ComparePage["changes"][number];
-export type MovedTask = ComparePage["moved"][number];
 
 const mostChanges = 500;
 const mostMoved = 100;
