@@ -25,9 +25,11 @@ export type Promised = Day | null;
 /**
  * The forecast of a plan, computed in a worker once for every version and wish. Throws the refusal `forecast.tooMuch` when it takes longer than
  * two minutes.
+ *
+ * @param of what tells the plan from others with the same version: its project, or a branch of it
  */
-export function computeForecast(plan: Plan, query: ForecastQuery, promised: Promised): Promise<Forecast> {
-  return startForecast(plan, query, promised).forecast;
+export function computeForecast(plan: Plan, query: ForecastQuery, promised: Promised, of = plan.projectId): Promise<Forecast> {
+  return startForecast(plan, query, promised, of).forecast;
 }
 
 /** The same for who does not wait longer than so many milliseconds: how much of it is done by then, 0 to 1. */
@@ -37,15 +39,15 @@ export async function awaitForecast(
   promised: Promised,
   milliseconds: number,
 ): Promise<Forecast | number> {
-  const computing = startForecast(plan, query, promised);
+  const computing = startForecast(plan, query, promised, plan.projectId);
   const patience = new AbortController();
   const tooLong = sleep(milliseconds, null, { signal: patience.signal }).catch(() => null);
   const forecast = await Promise.race([computing.forecast, tooLong]).finally(() => patience.abort());
   return forecast ?? computing.share;
 }
 
-function startForecast(plan: Plan, query: ForecastQuery, promised: Promised): Computing {
-  const key = JSON.stringify([plan.projectId, plan.version, query, promised]);
+function startForecast(plan: Plan, query: ForecastQuery, promised: Promised, of: string): Computing {
+  const key = JSON.stringify([of, plan.version, query, promised]);
   const known = kept.get(key);
   if (known) return known;
   const onProgress = (share: number) => void (computing.share = share);

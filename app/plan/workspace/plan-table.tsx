@@ -281,7 +281,7 @@ export function PlanTable(props: PlanTableProps) {
           if (rowId !== undefined) chosen.choose(rowId, "only");
           cells.activate(row, active?.column ?? view.nameColumn);
         }}
-        onOpenRow={(row) => view.rowIds[row] !== undefined && onOpenTask(view.rowIds[row])}
+        onOpenRow={(row) => view.rowIds[row] !== undefined && onOpenTask?.(view.rowIds[row])}
         onHoverRow={card.hover}
         onDrag={onDrag}
         onDrop={onDrop}
