@@ -18,6 +18,7 @@ import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
 import { en as branches } from "./plan/branches/messages.en.ts";
+import { en as method } from "./plan/method/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
@@ -44,6 +45,7 @@ export const en = {
   plan,
   reasons,
   branches,
+  method,
   gates,
   library,
   calendar,

@@ -18,6 +18,7 @@ import { zh as notifications } from "./notifications/messages.zh.ts";
 import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as branches } from "./plan/branches/messages.zh.ts";
+import { zh as method } from "./plan/method/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
@@ -44,6 +45,7 @@ export const zh = {
   plan,
   reasons,
   branches,
+  method,
   gates,
   library,
   calendar,
