@@ -19,6 +19,7 @@ import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
 import { en as branches } from "./plan/branches/messages.en.ts";
 import { en as method } from "./plan/method/messages.en.ts";
+import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
@@ -46,6 +47,7 @@ export const en = {
   reasons,
   branches,
   method,
+  chartFile,
   gates,
   library,
   calendar,

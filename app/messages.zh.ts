@@ -19,6 +19,7 @@ import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as branches } from "./plan/branches/messages.zh.ts";
 import { zh as method } from "./plan/method/messages.zh.ts";
+import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
@@ -46,6 +47,7 @@ export const zh = {
   reasons,
   branches,
   method,
+  chartFile,
   gates,
   library,
   calendar,

@@ -25,6 +25,7 @@ import { watchEndpoints } from "#app/notifications/watches.api.server.ts";
 import { memberEndpoints } from "#app/people/members.api.server.ts";
 import { peopleEndpoints } from "#app/people/people.api.server.ts";
 import { workingTimeEndpoints } from "#app/people/working-time.api.server.ts";
+import { chartFileEndpoints } from "#app/plan/chart-file/chart-file.api.server.ts";
 import { linkEndpoints } from "#app/plan/links.api.server.ts";
 import { branchEndpoints } from "#app/plan/branches/branches.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
@@ -50,7 +51,7 @@ export const chapters = {
   projects: [...projectEndpoints, ...settingsEndpoints, ...portfolioEndpoints, ...projectCopyEndpoints],
   tasks: [...taskEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
-  plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints],
+  plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
   baselines: baselineEndpoints,
   branches: branchEndpoints,

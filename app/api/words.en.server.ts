@@ -128,6 +128,7 @@ export const en = {
     getLevellingProposal: "Propose a levelling",
     applyLevelling: "Hold tasks back as proposed",
     clearLevelling: "Take all levelling back",
+    exportChart: "Download the chart of the plan as PDF, SVG or PNG",
     exportPlan: "Download the plan as CSV, XLSX, JSON or Microsoft Project XML",
     listGates: "List the gates with their criteria and decisions",
     getGate: "Read a gate",

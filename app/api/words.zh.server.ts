@@ -130,6 +130,7 @@ export const zh: Translation<typeof en> = {
     getLevellingProposal: "给出平衡建议",
     applyLevelling: "按建议推迟任务",
     clearLevelling: "撤回全部平衡",
+    exportChart: "以 PDF、SVG 或 PNG 下载计划图表",
     exportPlan: "以 CSV、XLSX、JSON 或 Microsoft Project XML 下载计划",
     listGates: "列出关口及其标准与决定",
     getGate: "读取关口",

@@ -6,6 +6,13 @@ export const en = {
     nothingChosen: "Choose at least one task.",
     tooMuch: "Levelling this plan takes too long. Choose one person, or an end.",
   },
+  chart: {
+    empty: "There is nothing to draw: no task of the plan is shown in this view.",
+    tooManyPages:
+      "This would be {{count}} pages; {{most}} are the most. Choose larger paper or fewer pages side by side, or show fewer tasks.",
+    tooManyRows: "{{count}} rows are too many for one picture; {{most}} are the most. Take the PDF, or show fewer tasks.",
+    tooManyPixels: "This is too large for a PNG. Take the SVG or the PDF, or show fewer tasks or days.",
+  },
   field: {
     required: "Enter a value.",
     invalid: "This is not a value we can use here.",

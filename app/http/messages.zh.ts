@@ -8,6 +8,12 @@ export const zh: Translation<typeof en> = {
     nothingChosen: "请至少选择一项任务。",
     tooMuch: "平衡此计划所需的时间过长。请只选一人，或设定截止日期。",
   },
+  chart: {
+    empty: "没有可绘制的内容：此视图未显示计划中的任何任务。",
+    tooManyPages: "这将有 {{count}} 页，最多 {{most}} 页。请选择更大的纸张、减少横向页数或少显示一些任务。",
+    tooManyRows: "{{count}} 行太多，无法绘成一张图；最多 {{most}} 行。请改用 PDF，或少显示一些任务。",
+    tooManyPixels: "图太大，无法生成 PNG。请改用 SVG 或 PDF，或少显示一些任务或天数。",
+  },
   field: {
     required: "请填写此项。",
     invalid: "此处不能使用这个值。",

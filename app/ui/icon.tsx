@@ -23,6 +23,7 @@ import {
   CircleDot,
   Diamond,
   Ellipsis,
+  FileDown,
   History,
   House,
   Keyboard,
@@ -52,6 +53,7 @@ import {
 } from "lucide-react";
 
 const icons = {
+  download: FileDown,
   administration: ShieldCheck,
   baseline: Layers2,
   branch: GitBranch,

@@ -139,6 +139,7 @@ function pages(): string[] {
     "/levelling?propose=yes",
     "/webhooks",
     "/export",
+    "/export/chart",
     "/import/sheet",
     "/method/training",
   ];

@@ -20,6 +20,8 @@ export interface MethodSource {
   readonly matches: ReadonlyMap<string, string>;
   /** Working minutes of a day of the plan. */
   readonly minutesPerDay: number;
+  /** Links, by their ends, that the method's own way does not take: they would close a loop with others. */
+  readonly dropped?: ReadonlySet<string>;
 }
 
 export interface MethodStates {
@@ -38,7 +40,7 @@ export interface MethodStates {
  * with. Only what a method says of a task differs between them: name, kind, place, duration, role, deliverable and links; everything else, and
  * every task of the user's own, is as in the plan. A task that the method lacks now is kept, and one that is done is not touched.
  */
-export function methodStates({ live, then, ids, now, matches, minutesPerDay }: MethodSource): MethodStates {
+export function methodStates({ live, then, ids, now, matches, minutesPerDay, dropped = new Set() }: MethodSource): MethodStates {
   const inLive = new Map(live.tasks.map((task) => [task.id, task]));
   const scaled = (minutes: number, outline: MethodOutline) => Math.round((minutes * minutesPerDay) / outline.minutesPerDay);
   const baseIds = new Map(Object.entries(ids));
@@ -84,7 +86,8 @@ export function methodStates({ live, then, ids, now, matches, minutesPerDay }: M
       !present.has(predecessorId) || !present.has(successorId) || isFinished(successorId);
     const next = methodLinks(live, now, targetIds, target, scaled, (link) => !isFinished(link.successorId));
     const joined = linksByEnds(former.filter(isKept));
-    return [...joined.values(), ...next.filter((link) => !joined.has(`${link.predecessorId} ${link.successorId}`))];
+    const links = [...joined.values(), ...next.filter((link) => !joined.has(`${link.predecessorId} ${link.successorId}`))];
+    return links.filter(({ predecessorId, successorId }) => !dropped.has(`${predecessorId} ${successorId}`));
   }
 }
 

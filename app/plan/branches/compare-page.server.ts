@@ -15,7 +15,6 @@ import { readFigures, type ForecastDate } from "./figures.server.ts";
 import { planWording } from "./plan-wording.server.ts";
 
 export type ComparePage = Awaited<ReturnType<typeof readComparePage>>;
-export type MovedTask = ComparePage["moved"][number];
 
 const mostMoved = 100;
 

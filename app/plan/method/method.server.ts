@@ -1,8 +1,9 @@
 import type { Choices } from "#app/domain/branch/conflicts.ts";
 import { mergeProblems } from "#app/domain/branch/merge-problems.ts";
-import { mergeThreeWay, type ThreeWayMerge } from "#app/domain/branch/three-way.ts";
+import type { ThreeWayMerge } from "#app/domain/branch/three-way.ts";
 import { matchMethods } from "#app/domain/method/match-tasks.ts";
-import { methodStates, type MethodIds, type MethodStates } from "#app/domain/method/method-state.ts";
+import { mergeMethod } from "#app/domain/method/merge-method.ts";
+import type { MethodIds, MethodStates } from "#app/domain/method/method-state.ts";
 import { mergeCommand } from "#app/domain/plan/merge-tasks.ts";
 import type { Plan, PlanLink, PlanTask } from "#app/domain/plan/model.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
@@ -77,16 +78,10 @@ export function proposeMethod(
     { ...then, tasks: then.tasks.filter(({ id }) => !taken.has(id)) },
     { ...now, tasks: now.tasks.filter(({ id }) => !taken.has(id)) },
   );
-  const states = methodStates({
-    live: plan,
-    then,
-    ids: record.ids,
-    now,
-    // A task of the other method that happens to have the same id is another one.
-    matches: new Map([...now.tasks.map(({ id }) => [id, `other ${id}`] as const), ...others, ...same]),
-    minutesPerDay: minutesPerDay(plan.calendar) || 480,
-  });
-  const merge = mergeThreeWay({ base: states.base, live: plan, branch: states.target }, choices, leftOut);
+  // A task of the other method that happens to have the same id is another one.
+  const matches = new Map([...now.tasks.map(({ id }) => [id, `other ${id}`] as const), ...others, ...same]);
+  const source = { then, ids: record.ids, now, matches, minutesPerDay: minutesPerDay(plan.calendar) || 480 };
+  const { states, merge } = mergeMethod(plan, source, choices, leftOut);
   return { record, method, states, merge };
 }
 

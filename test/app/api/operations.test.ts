@@ -259,6 +259,8 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call<Page<Entity>>("listRemovedTasks")).body.items).toMatchObject([{ id: taskId, below: 0 }]);
     expect((await call("restoreTask", { taskId })).body).toMatchObject({ id: taskId });
     expect((await call("exportPlan", {}, { query: "?format=json" })).body).toContain("Order licences");
+    const chart = await call("exportChart", {}, { query: "?format=svg&from=2027-01-01" });
+    expect([chart.headers.get("Content-Type"), String(chart.body).includes("Order licences")]).toEqual(["image/svg+xml", true]);
     const reasons = await call<{ path: { taskId: string }[] }>("getTaskReasons", { taskId });
     expect(reasons.body.path[0]?.taskId).toBe(taskId);
     const forecast = await call<{ runs: number; project: { p50: string; p80: string } }>(
