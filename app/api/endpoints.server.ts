@@ -28,6 +28,7 @@ import { workingTimeEndpoints } from "#app/people/working-time.api.server.ts";
 import { chartFileEndpoints } from "#app/plan/chart-file/chart-file.api.server.ts";
 import { linkEndpoints } from "#app/plan/links.api.server.ts";
 import { branchEndpoints } from "#app/plan/branches/branches.api.server.ts";
+import { methodEndpoints } from "#app/plan/method/method.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
 import { takeBackStep } from "#app/plan/plan.server.ts";
 import { removedTaskEndpoints } from "#app/plan/removed-tasks.api.server.ts";
@@ -54,7 +55,7 @@ export const chapters = {
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
   baselines: baselineEndpoints,
-  branches: branchEndpoints,
+  branches: [...branchEndpoints, ...methodEndpoints],
   value: [...valueEndpoints, ...replanEndpoints],
   costs: costEndpoints,
   time: timeEndpoints,

@@ -117,6 +117,7 @@ function pages(): string[] {
     `/gates/${gate}`,
     "/baselines",
     "/branches",
+    "/method",
     "/value",
     "/costs",
     "/time",

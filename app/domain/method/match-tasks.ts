@@ -1,30 +1,30 @@
-import type { MethodOutline, MethodTask } from "./method-outline.ts";
+import type { MethodOutline } from "./method-outline.ts";
 
 /**
- * Which tasks of one method are the same as tasks of another, by the id in `now`: same kind and same name in either language, else the only one
- * on each side that carries out just the same things. One edition and the next of a method are matched by their ids instead.
+ * Which tasks of one method are the same as tasks of another, by the id in `now`: those of one kind with the same name in either language, where
+ * no other has it. One edition and the next of a method are matched by their ids before. Whatever is not surely the same is another task: it is
+ * better added beside an old one than put in its place.
  */
 export function matchMethods(then: MethodOutline, now: MethodOutline): ReadonlyMap<string, string> {
+  const [former, present] = [byName(then), byName(now)];
   const matches = new Map<string, string>();
   const taken = new Set<string>();
-  const match = (keysOf: (task: MethodTask) => readonly string[]) => {
-    const open = then.tasks.filter(({ id }) => !taken.has(id));
-    const known = new Map<string, MethodTask[]>();
-    for (const task of open) for (const key of keysOf(task)) known.set(key, [...(known.get(key) ?? []), task]);
-    for (const task of now.tasks) {
-      if (matches.has(task.id)) continue;
-      const found = keysOf(task)
-        .map((key) => known.get(key) ?? [])
-        .find((candidates) => candidates.filter(({ id }) => !taken.has(id)).length === 1);
-      const former = found?.find(({ id }) => !taken.has(id));
-      if (!former) continue;
-      matches.set(task.id, former.id);
-      taken.add(former.id);
-    }
-  };
-  match(({ kind, name }) => [name.text, name.zh ?? ""].filter((text) => text !== "").map((text) => `${kind} ${fold(text)}`));
-  match(({ kind, area, items }) => (items.length === 0 ? [] : [`${kind} ${area ?? ""} ${[...items].sort().join()}`]));
+  for (const [name, [id, ...others]] of present) {
+    const [earlier, ...rest] = former.get(name) ?? [];
+    if (id === undefined || earlier === undefined || others.length + rest.length > 0 || matches.has(id) || taken.has(earlier)) continue;
+    matches.set(id, earlier);
+    taken.add(earlier);
+  }
   return matches;
+}
+
+/** The ids of the tasks that are called so, by kind and name in each language. */
+function byName({ tasks }: MethodOutline): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { id, kind, name } of tasks)
+    for (const text of new Set([name.text, name.zh ?? ""]))
+      if (text !== "") found.set(`${kind} ${fold(text)}`, [...(found.get(`${kind} ${fold(text)}`) ?? []), id]);
+  return found;
 }
 
 function fold(text: string): string {

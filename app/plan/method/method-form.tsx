@@ -1,4 +1,5 @@
-import { useTranslation } from "#app/i18n/use-translation.ts";
+import { joinSentences } from "#app/i18n/format.ts";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { ChangeTable } from "../branches/change-table.tsx";
@@ -17,14 +18,20 @@ export function MethodForm({ page, proposal, canEdit }: MethodFormProps) {
   const { t } = useTranslation("method");
   const { changes, conflicts, left, ownChanges, end, isGoLive, isSchedulable, name, edition } = proposal;
   const reply = useFormReply("apply");
+  const locale = useLocale();
   const which = isGoLive ? "goLive" : "finish";
   return (
     <>
       <div className="border-s-4 border-accent ps-3">
         <h2>{t("proposal.heading", { name, edition })}</h2>
         <p>
-          {end.before === end.after ? t(`proposal.${which}Same`, { end: end.after }) : t(`proposal.${which}`, end)}{" "}
-          {t("proposal.own", { count: ownChanges })}
+          {joinSentences(
+            [
+              end.before === end.after ? t(`proposal.${which}Same`, { end: end.after }) : t(`proposal.${which}`, end),
+              t("proposal.own", { count: ownChanges }),
+            ],
+            locale,
+          )}
         </p>
       </div>
       {changes.length === 0 && left.length === 0 ? <p className="card text-muted">{t("none")}</p> : null}
