@@ -22,10 +22,10 @@ const mostMoved = 100;
 export async function readComparePage(caller: ProjectCaller, branchId: string, reader: Reader, forecast: ForecastDate | null) {
   const { context, project, can } = caller;
   const compared = await comparePlans(caller, branchId);
-  const { branch, live, whatIf, changes, since, merge } = compared;
+  const { branch, live, whatIf, base, changes, since, merge } = compared;
   const { t } = reader;
   const wording = planWording(whatIf.plan, reader);
-  const nameOf = taskNames([live.plan, whatIf.plan], wording);
+  const nameOf = taskNames([base, live.plan, whatIf.plan], wording);
   const codes = new Map([...workBreakdownCodes(live.plan.tasks), ...workBreakdownCodes(whatIf.plan.tasks)]);
   const words = differenceWords(reader, minutesPerDay(live.plan.calendar) || 480, project.currency);
   const variance = variancesOf(compared);
