@@ -34,12 +34,12 @@ it("a what-if is made, changed on its own plan, compared, taken over, and taken 
   await page.waitForURL(/\/branches\/[^/]+\/plan/);
   await page.getByRole("heading", { name: t("branches:banner.title", { name: "A longer sprint" }) }).waitFor();
 
-  const before = await durationOf("Build sprint 2");
-  await page.getByRole("gridcell", { name: "Build sprint 2" }).first().click();
+  const before = await durationOf("Adjust configuration");
+  await page.locator("[role=gridcell]", { hasText: "Adjust configuration" }).first().click();
   await page.keyboard.press("Alt+Shift+ArrowRight");
   await page.getByText(/^Go-live here: /).waitFor();
   expect(await inspectPage(page)).toEqual([]);
-  expect(await durationOf("Build sprint 2")).toBe(before);
+  expect(await durationOf("Adjust configuration")).toBe(before);
 
   await page.getByRole("link", { name: t("branches:banner.compare") }).click();
   await page.getByRole("heading", { name: t("branches:figures") }).waitFor();
@@ -49,13 +49,13 @@ it("a what-if is made, changed on its own plan, compared, taken over, and taken 
     .getByText(t("branches:merge.done", { name: "A longer sprint" }))
     .first()
     .waitFor();
-  expect(await durationOf("Build sprint 2")).toBe(before + 480);
+  expect(await durationOf("Adjust configuration")).toBe(before + 480);
   await page
     .getByRole("button", { name: t("ui:undo.button") })
     .first()
     .click();
   await page.getByRole("button", { name: t("branches:merge.button") }).waitFor();
-  expect(await durationOf("Build sprint 2")).toBe(before);
+  expect(await durationOf("Adjust configuration")).toBe(before);
   await page.close();
 });
 

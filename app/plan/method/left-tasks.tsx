@@ -13,7 +13,7 @@ export function LeftTasks({ projectId, tasks, heading, help }: LeftTasksProps) {
       <p className="mb-1 max-w-prose text-muted">{help}</p>
       <ul className="list-disc ps-6 sm:columns-2">
         {tasks.map(({ id, code, name }) => (
-          <li key={id} className="break-inside-avoid">
+          <li key={id} className="break-inside-avoid py-1">
             <a className="link" href={`/projects/${projectId}/tasks/${id}`}>
               {`${code} ${name}`}
             </a>
