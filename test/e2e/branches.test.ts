@@ -35,7 +35,7 @@ it("a what-if is made, changed on its own plan, compared, taken over, and taken 
   await page.getByRole("heading", { name: t("branches:banner.title", { name: "A longer sprint" }) }).waitFor();
 
   const before = await durationOf("Adjust configuration");
-  await page.locator("[role=gridcell]", { hasText: "Adjust configuration" }).first().click();
+  await page.getByRole("row", { name: /Adjust configuration/ }).click();
   await page.keyboard.press("Alt+Shift+ArrowRight");
   await page.getByText(/^Go-live here: /).waitFor();
   expect(await inspectPage(page)).toEqual([]);
