@@ -34,10 +34,12 @@ import { readStatusDay } from "./status-day.server.ts";
 import { undoOfRemoval } from "./removed-tasks.server.ts";
 import { viewedPlan } from "./viewed-plan.ts";
 import { usePlan } from "./use-plan.ts";
+import { ViewSwitcher } from "./view-switcher.tsx";
 import { useViewAddress } from "./use-view-address.ts";
 import "#app/ui/gantt/gantt.css";
 import "#app/ui/gantt/tree-grid.css";
 import "#app/views/views.css";
+import "./view-switcher.css";
 import "./workspace/workspace.css";
 import "./workspace/together.css";
 import "./workspace/printed-plan.css";
@@ -120,7 +122,12 @@ export default function PlanPage() {
           locale={locale}
           address={address}
           baselines={page.baselines}
-          views={(query) => <ViewMenu views={page.views} query={query} canShare={page.canEdit} formKey={page.viewKey} isIcon />}
+          views={(query) => (
+            <>
+              <ViewSwitcher projectId={page.projectId} current="gantt" isSmall />
+              <ViewMenu views={page.views} query={query} canShare={page.canEdit} formKey={page.viewKey} isIcon />
+            </>
+          )}
           selectedTaskId={selectedTaskId}
           onSelectTask={selectTask}
           openTaskId={taskId ?? null}
