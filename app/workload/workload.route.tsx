@@ -7,12 +7,13 @@ import { formatList } from "#app/i18n/format.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { ViewSwitcher } from "#app/plan/view-switcher.tsx";
+import { TableDownloads } from "#app/ui/table-downloads.tsx";
 import { CellDetail } from "./cell-detail.tsx";
 import { HeatMap } from "./heat-map.tsx";
 import { LoadLegend } from "./load-legend.tsx";
 import { OverloadList } from "./overload-list.tsx";
 import { WorkloadChoices } from "./workload-choices.tsx";
-import { readWorkloadQuery } from "./workload-query.ts";
+import { fileAddress, readWorkloadQuery } from "./workload-query.ts";
 import { readWorkloadPage } from "./workload.server.ts";
 import "#app/plan/view-switcher.css";
 import "./workload.css";
@@ -59,6 +60,7 @@ export default function WorkloadPage() {
             <WorkloadChoices page={page} />
             <HeatMap page={page} />
             <LoadLegend />
+            <TableDownloads url={`/projects/${projectId}/workload/file${fileAddress(page.query, page.window.from)}`} />
           </div>
           <CellDetail page={page} />
           <OverloadList page={page} />
