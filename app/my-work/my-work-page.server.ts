@@ -65,8 +65,8 @@ function shownTask(own: OwnTask, isDue: boolean, minutes: number, reader: Reader
     isCritical,
     isWaiting,
     progress: task.progress,
-    /** A gate is passed by a decision. */
-    canReport: task.kind !== "gate" && roleMay(project.role, "plan.progress"),
+    /** Of what is on; a gate is passed by a decision. */
+    canReport: (isDue || task.progress > 0) && task.kind !== "gate" && roleMay(project.role, "plan.progress"),
     hours: isDue && isTimed(own) ? { day: today, minutes, text: writeHours(minutes) } : null,
   };
 }

@@ -34,6 +34,7 @@ import { readStatusDay } from "./status-day.server.ts";
 import { undoOfRemoval } from "./removed-tasks.server.ts";
 import { viewedPlan } from "./viewed-plan.ts";
 import { usePlan } from "./use-plan.ts";
+import { taskFilterOf } from "./filter-of-plan.ts";
 import { ViewSwitcher } from "./view-switcher.tsx";
 import { useViewAddress } from "./use-view-address.ts";
 import "#app/ui/gantt/gantt.css";
@@ -122,11 +123,9 @@ export default function PlanPage() {
           locale={locale}
           address={address}
           baselines={page.baselines}
-          views={(query) => (
-            <>
-              <ViewSwitcher projectId={page.projectId} current="gantt" isSmall />
-              <ViewMenu views={page.views} query={query} canShare={page.canEdit} formKey={page.viewKey} isIcon />
-            </>
+          views={(query) => <ViewMenu views={page.views} query={query} canShare={page.canEdit} formKey={page.viewKey} isIcon />}
+          switcher={(filter) => (
+            <ViewSwitcher projectId={page.projectId} current="gantt" filter={taskFilterOf(filter, shown)} isSmall />
           )}
           selectedTaskId={selectedTaskId}
           onSelectTask={selectTask}

@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon, type IconName } from "#app/ui/icon.tsx";
+import { planFilterQuery } from "./filter-of-plan.ts";
 import { taskFilterQuery, type TaskFilter } from "./task-filter.ts";
 
 const pages = { gantt: "plan", table: "tasks", board: "board", calendar: "agenda", workload: "workload" } as const;
@@ -25,13 +26,16 @@ interface ViewSwitcherProps {
 /** The ways to look at the same tasks. */
 export function ViewSwitcher({ projectId, current, filter, isSmall = false }: ViewSwitcherProps) {
   const { t } = useTranslation("plan");
-  const query = filter ? taskFilterQuery(filter) : "";
+  const queryOf = (name: TaskViewName) => {
+    if (!filter || name === "workload") return "";
+    return name === "gantt" ? planFilterQuery(filter) : taskFilterQuery(filter);
+  };
   return (
     <nav aria-label={t("switcher.label")} className="view-switcher no-print" data-small={isSmall || undefined}>
       {(Object.keys(pages) as TaskViewName[]).map((name) => (
         <a
           key={name}
-          href={`/projects/${projectId}/${pages[name]}${query !== "" && keepsFilter.has(name) ? `?${query}` : ""}`}
+          href={`/projects/${projectId}/${pages[name]}${queryOf(name) === "" ? "" : `?${queryOf(name)}`}`}
           aria-current={name === current ? "page" : undefined}
           aria-label={isSmall ? t(`switcher.${name}`) : undefined}
           title={isSmall ? t(`switcher.${name}`) : undefined}
@@ -43,5 +47,3 @@ export function ViewSwitcher({ projectId, current, filter, isSmall = false }: Vi
     </nav>
   );
 }
-
-const keepsFilter: ReadonlySet<TaskViewName> = new Set(["table", "board", "calendar"]);

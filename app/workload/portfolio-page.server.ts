@@ -16,6 +16,9 @@ export async function readPortfolioWorkload(caller: Caller, query: WorkloadQuery
   const window = loadWindow(query.per, query.from ?? usualFirstDay(query.per, today, today, today));
   const { people, plans } = await readPortfolioLoads(caller, window.from, window.to);
   const found = { work: new Map(), plans };
+  // With one project there is nothing to tell apart.
+  const [first] = plans.values();
+  const only = first && plans.size === 1 ? first.plan : null;
   const byId = new Map(people.map((person) => [person.personId, person]));
   const nameOf = (id: string) => byId.get(id)?.name ?? "";
   const rows = people
@@ -26,9 +29,8 @@ export async function readPortfolioWorkload(caller: Caller, query: WorkloadQuery
     })
     .filter((row) => !query.onlyOverloaded || row.total.overloadMinutes > 0)
     .sort((a, b) => byName(a.name, b.name));
-  const overloads = overloadsOf(people, { window, plan: null, others: found, reader, nameOf });
+  const overloads = overloadsOf(people, { window, plan: only, others: found, reader, nameOf });
   const asked = query.cell ? byId.get(query.cell.personId) : undefined;
-  const [first] = plans.values();
   return {
     projects: plans.size,
     hasPeople: people.length > 0,
@@ -40,7 +42,7 @@ export async function readPortfolioWorkload(caller: Caller, query: WorkloadQuery
       isNow: stretch.firstDay <= today && today <= stretch.lastDay,
       isOff: false,
       // Projects have calendars of their own: with several, their days off stand in the time that people have.
-      holidays: first && plans.size === 1 ? holidaysIn(first.plan, stretch.firstDay, stretch.lastDay, locale) : null,
+      holidays: only ? holidaysIn(only, stretch.firstDay, stretch.lastDay, locale) : null,
     })),
     rows: rows.filter(({ total }) => total.demandMinutes > 0),
     idle: rows.filter(({ total }) => total.demandMinutes === 0).map(({ id, name }) => ({ id, name })),
@@ -50,7 +52,7 @@ export async function readPortfolioWorkload(caller: Caller, query: WorkloadQuery
     detail:
       asked && query.cell
         ? readCellDetail({
-            ...{ person: asked, day: query.cell.day, window, plan: null, found, reader, nameOf },
+            ...{ person: asked, day: query.cell.day, window, plan: only, found, reader, nameOf },
             absences: asked.absences,
             workingTo: rows.find(({ id }) => id === asked.personId)?.to ?? null,
             unitsOf: ({ projectId, taskId }) => {
