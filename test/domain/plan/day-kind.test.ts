@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { dayKind } from "#app/domain/plan/day-kind.ts";
 
-const work = [{ start: 480, end: 1020 }];
+const work = [{ from: 480, to: 1020 }];
 const week = [work, work, work, work, work, [], []];
 const name = { text: "Spring Festival", zh: "春节" };
 const calendar = {
