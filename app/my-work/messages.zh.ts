@@ -8,7 +8,7 @@ export const zh: Translation<typeof en> = {
   count_other: "{{count}} 项任务",
   dates: "{{start}} 至 {{finish}}",
   when: {
-    done: "{{day}} 完成",
+    done: "{{day}}完成",
     late_other: "延误 {{count}} 天",
     today: "今天到期",
     tomorrow: "明天到期",

@@ -8,8 +8,13 @@ import { listOwnTasks, type OwnTask } from "./own-tasks.server.ts";
 
 const ownTask = z
   .object({
-    project: z.object({ id: idShape, name: bilingualShape }),
-    task: z.object({ id: idShape, version: versionShape, code: z.string(), name: bilingualShape, kind: z.enum(taskKinds) }),
+    id: idShape,
+    version: versionShape,
+    projectId: idShape,
+    projectName: bilingualShape,
+    code: z.string(),
+    name: bilingualShape,
+    kind: z.enum(taskKinds),
     /** Late, its turn this week or the next, later, or done in the last two weeks. */
     group: z.enum(dueGroups),
     firstDay: dayShape,
@@ -45,8 +50,13 @@ export const myWorkEndpoints = [
 function shown({ project, task, code, group, first, last, isCritical, isWaiting }: OwnTask): z.input<typeof ownTask> {
   const { id, version, name, kind, progress } = task;
   return {
-    project: { id: project.id, name: { text: project.name, zh: project.nameZh } },
-    task: { id, version, code, name, kind },
+    id,
+    version,
+    projectId: project.id,
+    projectName: { text: project.name, zh: project.nameZh },
+    code,
+    name,
+    kind,
     group,
     firstDay: first,
     lastDay: last,

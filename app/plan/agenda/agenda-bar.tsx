@@ -23,6 +23,7 @@ export function AgendaBar({ task, span, projectId, isPending, onDrag }: AgendaBa
       draggable={task.isMovable}
       onDragStart={task.isMovable ? onDrag : (event) => event.preventDefault()}
       data-moves={task.id}
+      data-first={task.first}
       data-kind={isPoint ? "point" : undefined}
       data-done={task.isDone || undefined}
       data-critical={task.isCritical || undefined}

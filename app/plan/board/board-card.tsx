@@ -17,9 +17,9 @@ export function BoardCardView({ card, page: { projectId, view, canMove }, onDrag
   const isMovable = canMove && card.isMovable;
   return (
     <li className="board-card" data-task={card.id} draggable={isMovable || undefined} onDragStart={isMovable ? onDrag : undefined}>
-      <div className="flex items-baseline gap-2 text-[12px] text-muted">
+      <div className="board-card-head">
         <span className="tabular-nums">{card.code}</span>
-        <Kind card={card} />
+        <Kind kind={card.kind} />
         {isMovable ? (
           <a
             className="board-move no-print"
@@ -50,6 +50,7 @@ export function BoardCardView({ card, page: { projectId, view, canMove }, onDrag
           </span>
         ) : null}
       </p>
+      <GateFacts gate={card.gate} />
       {view.by === "owner" || card.owner === "" ? null : <p className="board-facts">{card.owner}</p>}
       {card.progress === "" ? null : (
         <p className="board-progress">
@@ -61,16 +62,20 @@ export function BoardCardView({ card, page: { projectId, view, canMove }, onDrag
   );
 }
 
-function Kind({ card: { kind, gate } }: { readonly card: BoardCard }) {
+function Kind({ kind }: Pick<BoardCard, "kind">) {
   const { t } = useTranslation("board");
-  const { t: plan } = useTranslation("plan");
   if (kind !== "milestone" && kind !== "gate") return null;
-  const state = gate === null || gate === "open" || gate === "passed" ? null : plan(`list.gate.${gate}`);
   return (
     <span className="inline-flex items-center gap-1">
       <Icon name="gate" size={12} />
       {t(`kind.${kind}`)}
-      {state === null ? null : <span className={gate === "atRisk" ? "text-critical" : undefined}>{state}</span>}
     </span>
   );
+}
+
+/** How a gate stands at which something else than its dates is to be told. */
+function GateFacts({ gate }: Pick<BoardCard, "gate">) {
+  const { t } = useTranslation("plan");
+  if (gate === null || gate === "open" || gate === "passed") return null;
+  return <p className={gate === "atRisk" ? "board-facts text-critical" : "board-facts"}>{t(`list.gate.${gate}`)}</p>;
 }

@@ -30,7 +30,7 @@ export const zh: Translation<typeof en> = {
   change: "更改",
   toTask: "打开任务",
   toGate: "打开关口",
-  moved: { status: "“{{name}}”现在位于“{{column}}”。", owner: "“{{name}}”现在由{{column}}负责。" },
+  moved: { status: "“{{name}}”现在位于“{{column}}”。", owner: "“{{name}}”现在由 {{column}} 负责。" },
   otherDates_other: "{{count}} 项任务的日期有变化。",
   keys: {
     title: "看板",
