@@ -25,7 +25,13 @@ export async function readMyWork(caller: Caller & { readonly request: Request },
     const isDue = group === "late" || group === "now";
     return all.length === 0
       ? []
-      : [{ group, count: all.length, tasks: shown.map((task) => ({ ...shownTask(task, isDue, minutes.get(task.task.id) ?? 0, reader), formKey: context.newId() })) }];
+      : [
+          {
+            group,
+            count: all.length,
+            tasks: shown.map((task) => ({ ...shownTask(task, isDue, minutes.get(task.task.id) ?? 0, reader), formKey: context.newId() })),
+          },
+        ];
   });
   return {
     groups,

@@ -15,7 +15,11 @@ export type KeyedCaller = ProjectCaller & { readonly formKey: FormKey };
 /** How other parts of the product write what is reported here. */
 export interface ReportWriters {
   change(caller: KeyedCaller, command: PlanCommand): Promise<{ readonly stepId: string | null }>;
-  record(caller: ProjectCaller, personId: string, time: { taskId: string; day: Day; minutes: number; was: number; field: string }): Promise<unknown>;
+  record(
+    caller: ProjectCaller,
+    personId: string,
+    time: { taskId: string; day: Day; minutes: number; was: number; field: string },
+  ): Promise<unknown>;
 }
 
 type ReportArgs = IntentArgs<"account.own", z.output<typeof reportForm>>;
@@ -48,7 +52,10 @@ export async function report(args: ReportArgs, { change, record }: ReportWriters
       field: "progress",
       parameters: { percent: formatPercent(task.progress, reader.locale) },
     });
-  const { stepId } = await change({ ...caller, formKey }, { kind: "updateTask", taskId: task.id, version: task.version, changes: { progress } });
+  const { stepId } = await change(
+    { ...caller, formKey },
+    { kind: "updateTask", taskId: task.id, version: task.version, changes: { progress } },
+  );
   const names = { name: inLanguage(task.name, reader.locale), percent: formatPercent(progress, reader.locale) };
   const done = reader.t(progress === 100 ? "myWork:reported.done" : "myWork:reported.progress", names);
   return stepId === null ? undefined : { undo: { done, intent: "undoReport", fields: { projectId: value.projectId, stepId } } };

@@ -41,14 +41,7 @@ export function TaskFilters({ filter, people, phases, kept = nothingKept, hasOrd
       <details key={taskFilterQuery(filter)} open={isNarrowed || undefined} className="unfolds-next">
         <summary className="button list-none [&::-webkit-details-marker]:hidden">{t(hasOrder ? "list.more" : "list.filterOnly")}</summary>
       </details>
-      <FilterForm
-        key={`form ${taskFilterQuery(filter)}`}
-        filter={filter}
-        people={people}
-        phases={phases}
-        kept={kept}
-        hasOrder={hasOrder}
-      />
+      <FilterForm key={`form ${taskFilterQuery(filter)}`} filter={filter} people={people} phases={phases} kept={kept} hasOrder={hasOrder} />
     </div>
   );
 }

@@ -29,9 +29,7 @@ export function HeatMap({ page }: { readonly page: LoadPage }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">
-                {row.to === null ? row.name : <a href={row.to}>{row.name}</a>}
-              </th>
+              <th scope="row">{row.to === null ? row.name : <a href={row.to}>{row.name}</a>}</th>
               {row.cells.map((cell) => (
                 <LoadCellView key={cell.day} page={page} row={row} cell={cell} />
               ))}

@@ -42,8 +42,7 @@ export async function groupSamePeople(db: Database, projectIds: readonly string[
   const people = await listKnown(db, projectIds);
   const accounts = new Map<string, Set<string>>();
   for (const { email, userId } of people)
-    if (email !== null && userId !== null)
-      accounts.set(email.toLowerCase(), (accounts.get(email.toLowerCase()) ?? new Set()).add(userId));
+    if (email !== null && userId !== null) accounts.set(email.toLowerCase(), (accounts.get(email.toLowerCase()) ?? new Set()).add(userId));
   const unique = new Set(projectIds.flatMap((id) => [...uniqueNames(people.filter(({ projectId }) => projectId === id)).values()]));
   const keyOf = (person: Known): string => {
     const { id, userId, email, name } = person;

@@ -27,11 +27,7 @@ afterAll(async () => {
 });
 
 const task = async (templateTaskId: string) =>
-  app.services.db
-    .selectFrom("task")
-    .select(["id", "progress"])
-    .where("templateTaskId", "=", templateTaskId)
-    .executeTakeFirstOrThrow();
+  app.services.db.selectFrom("task").select(["id", "progress"]).where("templateTaskId", "=", templateTaskId).executeTakeFirstOrThrow();
 
 async function openPage(address: string, javaScriptEnabled = true): Promise<Page> {
   const page = await browser.newPage({ locale: "en-GB", viewport: { width: 1440, height: 900 }, javaScriptEnabled });
@@ -69,7 +65,10 @@ it("a card is moved on the board by keys, by the pointer and by its form, and ea
 
   const plain = await openPage(`${project}/board?move=${id}`, false);
   await plain.getByLabel(t("board:moveTo")).selectOption("done");
-  await plain.getByRole("button", { name: t("board:change") }).first().click();
+  await plain
+    .getByRole("button", { name: t("board:change") })
+    .first()
+    .click();
   await plain.getByText(/is now in “Done”/).waitFor();
   await plain.getByRole("button", { name: t("ui:undo.button") }).click();
   await cardIn(plain, "running", id).waitFor();
@@ -85,8 +84,14 @@ it("a gate stays where it is on the board, and the page says why", async () => {
   await page.goto(`${project}/board?move=${id}`);
   await untilAlive(page);
   await page.getByLabel(t("board:moveTo")).selectOption("done");
-  await page.getByRole("button", { name: t("board:change") }).first().click();
-  await page.getByRole("alert").filter({ hasText: t("errors:plan.gate.undecided") }).waitFor();
+  await page
+    .getByRole("button", { name: t("board:change") })
+    .first()
+    .click();
+  await page
+    .getByRole("alert")
+    .filter({ hasText: t("errors:plan.gate.undecided") })
+    .waitFor();
   await page.close();
 });
 

@@ -94,9 +94,7 @@ export default function AgendaPage() {
       <AgendaNavigation page={page} />
       {page.moving ? <MoveDayPanel page={page} moving={page.moving} /> : null}
       <DayPanel page={page} />
-      {page.total === 0 ? (
-        <p className="mb-3 text-muted">{page.isEmpty ? plan("list.emptyPlan") : t(`emptyRange.${view.per}`)}</p>
-      ) : null}
+      {page.total === 0 ? <p className="mb-3 text-muted">{page.isEmpty ? plan("list.emptyPlan") : t(`emptyRange.${view.per}`)}</p> : null}
       <MonthGrid page={page} moves={moves} />
       <AgendaList page={page} />
       {canEdit ? <p className="no-print mt-2 hidden text-[13px] text-muted md:block">{t("help")}</p> : null}

@@ -27,8 +27,7 @@ export async function moveTask(args: MoveArgs) {
   const { t, locale } = await readReader(args.request, context);
   const name = inLanguage(task.name, locale);
   const start = loaded.schedule.task(index).start.slice(0, 10);
-  if (start !== value.was)
-    throw new Refusal("agenda.movedMeanwhile", { status: 409, parameters: { name, day: formatDay(start, locale) } });
+  if (start !== value.was) throw new Refusal("agenda.movedMeanwhile", { status: 409, parameters: { name, day: formatDay(start, locale) } });
   if (!isMovableTask(picture, index)) throw new Refusal("agenda.begun", { parameters: { name } });
   const { command, earliest } = moveToDay(picture, task.id, day);
   if (command === null) {

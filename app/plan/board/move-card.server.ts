@@ -34,10 +34,14 @@ export async function moveCard(args: MoveArgs) {
     const state = workStates.find((candidate) => candidate === column);
     return state ? reader.t(`board:state.${state}`) : "";
   };
-  if (from !== value.was)
-    throw new Refusal("board.movedMeanwhile", { status: 409, parameters: { name, column: titleOf(from) } });
+  if (from !== value.was) throw new Refusal("board.movedMeanwhile", { status: 409, parameters: { name, column: titleOf(from) } });
   const changes = value.by === "owner" ? ownerChange(loaded, task, value.to, reader.locale) : stateChange(args, loaded, task);
-  const { stepId, moved, version } = await executePlanCommand(args, { kind: "updateTask", taskId: task.id, version: task.version, changes });
+  const { stepId, moved, version } = await executePlanCommand(args, {
+    kind: "updateTask",
+    taskId: task.id,
+    version: task.version,
+    changes,
+  });
   const after = await context.plans.read(context.db, project.id, version);
   const there = after.plan.tasks.find(({ id }) => id === task.id) ?? task;
   const done = joinSentences(

@@ -101,7 +101,10 @@ forEachDatabase((_dialect, openTest) => {
     expect(await listTimeEntries(context.db, projectId, { personId })).toMatchObject([{ taskId: taskIds[0], day, minutes: 90 }]);
     expect((await page()).groups[0]?.tasks[0]?.hours).toMatchObject({ minutes: 90, text: "1:30" });
 
-    await expect(send({ was: 10, progress: 20, day, wasMinutes: 90, hours: "long" })).rejects.toMatchObject({ code: "time.hours", field: "hours" });
+    await expect(send({ was: 10, progress: 20, day, wasMinutes: 90, hours: "long" })).rejects.toMatchObject({
+      code: "time.hours",
+      field: "hours",
+    });
     expect(await progressOf()).toBe(10);
   });
 

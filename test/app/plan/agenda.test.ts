@@ -10,9 +10,12 @@ import { forEachDatabase } from "#test/support/database.ts";
 import { openTaskWorld } from "#test/support/task-world.ts";
 
 describe("the address of the calendar", () => {
-  it.each(["", "month=2027-03", "week=2027-03-01", "week=now", "show=open&owner=me&month=2027-03&day=2027-03-02"])("reads %j back", (query) => {
-    expect(agendaQuery(readAgendaView(new URLSearchParams(query)))).toBe(query);
-  });
+  it.each(["", "month=2027-03", "week=2027-03-01", "week=now", "show=open&owner=me&month=2027-03&day=2027-03-02"])(
+    "reads %j back",
+    (query) => {
+      expect(agendaQuery(readAgendaView(new URLSearchParams(query)))).toBe(query);
+    },
+  );
 
   it("takes what is no day for today", () => {
     expect(agendaQuery(readAgendaView(new URLSearchParams("month=2027-13&day=2027-02-30")))).toBe("");

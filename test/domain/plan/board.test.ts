@@ -52,7 +52,9 @@ describe("a report for another state", () => {
   it("finishes it, takes it up again, and takes all back", () => {
     expect(reportForState(task, "running", "done", "2026-03-10", planned)).toEqual(ok({ progress: 100 }));
     expect(reportForState(task, "done", "running", "2026-03-10", planned)).toEqual(ok({ progress: reopenedProgress, actualFinish: null }));
-    expect(reportForState(task, "done", "waiting", "2026-03-10", planned)).toEqual(ok({ progress: 0, actualStart: null, actualFinish: null }));
+    expect(reportForState(task, "done", "waiting", "2026-03-10", planned)).toEqual(
+      ok({ progress: 0, actualStart: null, actualFinish: null }),
+    );
     expect(reportForState(task, "done", "done", "2026-03-10", planned)).toEqual(ok(null));
   });
 
