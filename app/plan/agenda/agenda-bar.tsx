@@ -31,14 +31,14 @@ export function AgendaBar({ task, span, projectId, isPending, onDrag }: AgendaBa
       data-begins={span.begins || undefined}
       data-ends={span.ends || undefined}
       data-pending={isPending || undefined}
-      aria-label={useBarLabel(task)}
-      title={useBarLabel(task)}
+      title={useBarTitle(task)}
     >
       {isPoint ? <Icon name="gate" size={12} /> : null}
       {task.isLate ? <Icon name="warning" size={12} /> : null}
       {task.isDone ? <Icon name="tick" size={12} /> : null}
       <span className="truncate">{task.name}</span>
       {task.owner === "" ? null : <span className="agenda-owner">{task.owner}</span>}
+      <span className="sr-only">{useBarFacts(task)}</span>
     </a>
   );
 }
@@ -48,16 +48,21 @@ export function taskAddress(projectId: string, { id, kind }: AgendaTask): string
 }
 
 /** All that a bar shows, in words. */
-function useBarLabel(task: AgendaTask): string {
+function useBarTitle(task: AgendaTask): string {
   const { t } = useTranslation("agenda");
-  const { t: shared } = useTranslation("plan");
-  const { code, name, dates, owner } = task;
-  const label = t("label", { code, name, dates });
+  return t("label", { code: task.code, name: task.name, facts: useBarFacts(task) });
+}
+
+/** What else there is to say of a task than its name. */
+function useBarFacts({ dates, owner, kind, isDone, isLate, isCritical }: AgendaTask): string {
+  const { t } = useTranslation("agenda");
+  const { t: shared } = useTranslation("workload");
   const words = [
-    owner === "" ? label : t("withOwner", { label, owner }),
-    ...(task.kind === "milestone" || task.kind === "gate" ? [t(`kind.${task.kind}`)] : []),
-    ...(task.isDone ? [t("done")] : task.isLate ? [t("late")] : []),
-    ...(task.isCritical ? [t("critical")] : []),
+    dates,
+    ...(owner === "" ? [] : [owner]),
+    ...(kind === "milestone" || kind === "gate" ? [t(`kind.${kind}`)] : []),
+    ...(isDone ? [t("done")] : isLate ? [t("late")] : []),
+    ...(isCritical ? [t("critical")] : []),
   ];
-  return words.join(shared("impact.separator"));
+  return words.join(shared("separator"));
 }
