@@ -20,6 +20,8 @@ import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
 import { en as agenda } from "./plan/agenda/messages.en.ts";
 import { en as board } from "./plan/board/messages.en.ts";
+import { en as branches } from "./plan/branches/messages.en.ts";
+import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
@@ -47,6 +49,8 @@ export const en = {
   agenda,
   board,
   reasons,
+  branches,
+  chartFile,
   gates,
   library,
   calendar,

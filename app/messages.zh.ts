@@ -20,6 +20,8 @@ import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as agenda } from "./plan/agenda/messages.zh.ts";
 import { zh as board } from "./plan/board/messages.zh.ts";
+import { zh as branches } from "./plan/branches/messages.zh.ts";
+import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
@@ -47,6 +49,8 @@ export const zh = {
   agenda,
   board,
   reasons,
+  branches,
+  chartFile,
   gates,
   library,
   calendar,

@@ -26,9 +26,11 @@ import { watchEndpoints } from "#app/notifications/watches.api.server.ts";
 import { memberEndpoints } from "#app/people/members.api.server.ts";
 import { peopleEndpoints } from "#app/people/people.api.server.ts";
 import { workingTimeEndpoints } from "#app/people/working-time.api.server.ts";
+import { chartFileEndpoints } from "#app/plan/chart-file/chart-file.api.server.ts";
 import { linkEndpoints } from "#app/plan/links.api.server.ts";
 import { viewedAgenda } from "#app/plan/agenda/viewed-agenda.server.ts";
 import { viewedBoard } from "#app/plan/board/viewed-board.server.ts";
+import { branchEndpoints } from "#app/plan/branches/branches.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
 import { takeBackStep } from "#app/plan/plan.server.ts";
 import { removedTaskEndpoints } from "#app/plan/removed-tasks.api.server.ts";
@@ -55,9 +57,10 @@ export const chapters = {
   projects: [...projectEndpoints, ...settingsEndpoints, ...portfolioEndpoints, ...portfolioWorkloadEndpoints, ...projectCopyEndpoints],
   tasks: [...taskEndpoints, ...myWorkEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
-  plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints],
+  plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
   baselines: baselineEndpoints,
+  branches: branchEndpoints,
   value: [...valueEndpoints, ...replanEndpoints],
   costs: costEndpoints,
   time: timeEndpoints,

@@ -6,6 +6,7 @@ import {
   CalendarRange,
   ClipboardList,
   Gauge,
+  GitBranch,
   ArrowDown,
   ArrowDownUp,
   ArrowUp,
@@ -25,6 +26,7 @@ import {
   CircleDot,
   Diamond,
   Ellipsis,
+  FileDown,
   History,
   House,
   Keyboard,
@@ -54,8 +56,10 @@ import {
 } from "lucide-react";
 
 const icons = {
+  download: FileDown,
   administration: ShieldCheck,
   baseline: Layers2,
+  branch: GitBranch,
   value: ChartLine,
   costs: Coins,
   time: Clock,

@@ -121,6 +121,7 @@ function pages(): string[] {
     "/gates",
     `/gates/${gate}`,
     "/baselines",
+    "/branches",
     "/value",
     "/costs",
     "/time",
@@ -143,6 +144,7 @@ function pages(): string[] {
     "/levelling?propose=yes",
     "/webhooks",
     "/export",
+    "/export/chart",
     "/import/sheet",
     "/method/training",
   ];
