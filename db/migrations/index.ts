@@ -30,6 +30,7 @@ import { planBaselines } from "./031_plan_baselines.ts";
 import { costsAndHours } from "./032_costs_and_hours.ts";
 import { personRate } from "./033_person_rate.ts";
 import { planBranches } from "./036_plan_branches.ts";
+import { projectMethod } from "./037_project_method.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -65,4 +66,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "032_costs_and_hours": costsAndHours,
   "033_person_rate": personRate,
   "036_plan_branches": planBranches,
+  "037_project_method": projectMethod,
 };

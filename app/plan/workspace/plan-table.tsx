@@ -148,7 +148,7 @@ export function PlanTable(props: PlanTableProps) {
           onRedo={() => void actions.stepForward()}
           onAdd={actions.insert}
           onPrint={printing.print}
-          exportUrl={`/projects/${picture.plan.projectId}/export/chart?${view.query}`}
+          exportUrl={props.exportPlace === undefined ? null : `${props.exportPlace}?${view.query}`}
           views={viewMenu}
           taskTools={
             <TaskTools
@@ -182,6 +182,7 @@ export function PlanTable(props: PlanTableProps) {
         ) : (
           <div className="plan-tools-line">
             <FindBar picture={picture} format={format} view={view} activeId={active?.rowId ?? null} onGo={goTo} />
+            {props.switcher?.(view.filter)}
             {view.isNarrow ? null : <ColumnChooser text={text} columns={view.chosenColumns} onChange={view.setColumns} />}
           </div>
         )}

@@ -289,6 +289,10 @@ forEachDatabase((_dialect, openTest) => {
     const found = await call<Page<Entity>>("searchProject", {}, { query });
     expect(found.body.items.length).toBe(1);
     expect((await call<Page<Entity>>("search", {}, { query })).body.items).toEqual(found.body.items);
+    const own = await call<Page<Entity & { group: string }>>("listMyWork", {}, { query: "?group=later" });
+    expect(own.body.items.every(({ group }) => group === "later")).toBe(true);
+    const everybody = await call<{ people: unknown[] }>("getPortfolioWorkload", {}, { query: "?per=month&from=2027-03-01" });
+    expect(everybody.body.people).toEqual([]);
     const standing = await call<Page<Entity>>("listPortfolio", {}, { query: "?order=health" });
     expect(standing.body.items).toMatchObject([{ id: projectId, role: "owner", goLive: { isReached: false } }]);
 
@@ -639,6 +643,16 @@ forEachDatabase((_dialect, openTest) => {
     await call("discardBranch", { branchId: other.body.id }, { headers: matching(other) });
     await call("restoreBranch", { branchId: other.body.id });
     expect((await call<Page<Entity>>("listBranches")).body.items).toHaveLength(2);
+  });
+
+  it("compares the plan with another template and brings it there", async () => {
+    const { key } = (await call<{ key: string }>("getMethod")).body;
+    const to = key === "large" ? "std6" : "large";
+    const compared = await call<{ edition: number; changes: readonly unknown[] }>("compareMethod", {}, { query: `?to=${to}` });
+    expect(compared.body.changes.length).toBeGreaterThan(10);
+    await call("applyMethod", {}, { body: { key: to, edition: compared.body.edition } });
+    expect((await call<{ key: string }>("getMethod")).body.key).toBe(to);
+    await call("undoPlanStep");
   });
 
   it("plans and enters costs and hours, and tells what was earned for them", async () => {
