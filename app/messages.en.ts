@@ -20,6 +20,7 @@ import { en as plan } from "./plan/messages.en.ts";
 import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
+import { en as reports } from "./reports/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
 import { en as tour } from "./tour/messages.en.ts";
@@ -59,6 +60,7 @@ export const en = {
   checklist,
   attachments,
   baselines,
+  reports,
   search,
   views,
   forecast,

@@ -20,6 +20,7 @@ import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
+import { zh as reports } from "./reports/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as tour } from "./tour/messages.zh.ts";
@@ -59,6 +60,7 @@ export const zh = {
   checklist,
   attachments,
   baselines,
+  reports,
   search,
   views,
   forecast,

@@ -63,6 +63,8 @@ export default [
     route("baselines", "baselines/baselines.route.tsx"),
     route("baselines/:baselineId", "baselines/variance.route.tsx"),
     route("forecast", "forecast/forecast.route.tsx"),
+    route("reports", "reports/reports.route.tsx"),
+    route("reports/:reportId", "reports/report.route.tsx"),
     route("value", "value/value.route.tsx"),
     route("replan", "plan/replan/replan.route.tsx"),
     route("costs", "costs/costs.route.tsx"),

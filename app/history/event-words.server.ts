@@ -290,6 +290,18 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       const verb = command.slice("view.".length) as "save" | "unshare" | "rename" | "remove" | "restore";
       return view && { text: wording.t(`history:event.view.${verb}`, { name: view.name }) };
     }
+    case "report.draft":
+    case "report.correct":
+    case "report.refresh":
+    case "report.edit":
+    case "report.send":
+    case "report.remove":
+    case "report.restore":
+      return reportWords(command.slice("report.".length) as ReportVerb, data, wording);
+    case "report.rhythm": {
+      const rhythm = read(eventData.reportRhythm, data);
+      return rhythm && { text: wording.t(rhythm.every === "never" ? "history:event.report.noRhythm" : "history:event.report.rhythm") };
+    }
     case "baseline.take":
     case "baseline.edit":
     case "baseline.approve":
@@ -412,6 +424,15 @@ function timeWords(data: unknown, { t, locale }: Wording): Words | undefined {
 }
 
 type BaselineVerb = "take" | "edit" | "approve" | "withdraw" | "remove" | "restore";
+
+type ReportVerb = "draft" | "correct" | "refresh" | "edit" | "send" | "remove" | "restore";
+
+function reportWords(verb: ReportVerb, data: unknown, { t }: Wording): Words | undefined {
+  const report = read(eventData.report, data);
+  if (!report) return undefined;
+  const { number, members, addresses } = report;
+  return { text: t(`history:event.report.${verb}`, { number, count: members + addresses }) };
+}
 
 function baselineWords(verb: BaselineVerb, data: unknown, wording: Wording): Words | undefined {
   const { t } = wording;

@@ -96,6 +96,18 @@ export const en = {
       },
       withdraw: "Withdrew the decision on “{{name}}”: {{reason}}",
     },
+    report: {
+      draft: "Drafted status report {{number}}.",
+      correct: "Drafted status report {{number}} as a correction.",
+      refresh: "Refreshed the numbers of status report {{number}}.",
+      edit: "Edited status report {{number}}.",
+      send_one: "Sent status report {{number}} to {{count}} person.",
+      send_other: "Sent status report {{number}} to {{count}} people.",
+      remove: "Deleted the draft of status report {{number}}.",
+      restore: "Restored the draft of status report {{number}}.",
+      rhythm: "Chose how often a status report is due.",
+      noRhythm: "Chose that no status report is due.",
+    },
     baseline: {
       take: "Took the baseline “{{name}}”.",
       takePhases_one: "Took the baseline “{{name}}”: {{count}} phase brought up to date.",

@@ -66,6 +66,17 @@ export const zh: Translation<typeof en> = {
       removeLink: "删除了从“{{predecessor}}”到“{{successor}}”的依赖。",
       unknownTask: "某项任务",
     },
+    report: {
+      draft: "起草了状态报告 {{number}}。",
+      correct: "起草了状态报告 {{number}} 作为更正。",
+      refresh: "刷新了状态报告 {{number}} 的数据。",
+      edit: "编辑了状态报告 {{number}}。",
+      send_other: "将状态报告 {{number}} 发送给 {{count}} 人。",
+      remove: "删除了状态报告 {{number}} 的草稿。",
+      restore: "恢复了状态报告 {{number}} 的草稿。",
+      rhythm: "设定了状态报告的频率。",
+      noRhythm: "取消了状态报告的定期提醒。",
+    },
     baseline: {
       take: "建立了基线“{{name}}”。",
       takePhases_other: "建立了基线“{{name}}”：更新了 {{count}} 个阶段。",

@@ -6,6 +6,15 @@ export const en = {
     nothingChosen: "Choose at least one task.",
     tooMuch: "Levelling this plan takes too long. Choose one person, or an end.",
   },
+  report: {
+    period: { tooLong: "A report tells of a year at most." },
+    sent: "This report was sent: nobody can change it any more. Correct it in a new one.",
+    notSent: "This report is still a draft. Change it as it is.",
+    stale: "Somebody changed this report meanwhile. Reload the page and look at it again.",
+    notInTrash: "This report is not in the trash any more.",
+    noMail: "This Rollout sends no mail, so nobody outside can be told. Leave the addresses out.",
+    member: "Choose members of the project.",
+  },
   chart: {
     empty: "There is nothing to draw: no task of the plan is shown in this view.",
     tooManyPages:

@@ -8,6 +8,15 @@ export const zh: Translation<typeof en> = {
     nothingChosen: "请至少选择一项任务。",
     tooMuch: "平衡此计划所需的时间过长。请只选一人，或设定截止日期。",
   },
+  report: {
+    period: { tooLong: "一份报告最多涵盖一年。" },
+    sent: "此报告已发送，无法再修改。请用新报告更正。",
+    notSent: "此报告仍是草稿，请直接修改。",
+    stale: "有人在此期间更改了此报告。请重新加载页面后再查看。",
+    notInTrash: "此报告已不在回收站中。",
+    noMail: "此 Rollout 未配置邮件，无法通知外部人员。请不要填写地址。",
+    member: "请选择项目成员。",
+  },
   chart: {
     empty: "没有可绘制的内容：此视图未显示计划中的任何任务。",
     tooManyPages: "这将有 {{count}} 页，最多 {{most}} 页。请选择更大的纸张、减少横向页数或少显示一些任务。",

@@ -23,6 +23,7 @@ import {
   Diamond,
   Ellipsis,
   FileDown,
+  FileText,
   History,
   House,
   Keyboard,
@@ -53,6 +54,7 @@ import {
 
 const icons = {
   download: FileDown,
+  report: FileText,
   administration: ShieldCheck,
   baseline: Layers2,
   value: ChartLine,

@@ -36,6 +36,7 @@ import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowser
 import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
 import type { WebhookDeliveryRow, WebhookRow } from "./webhooks.ts";
 import type { TourProgressRow } from "./tour.ts";
+import type { StatusReportRecipientRow, StatusReportRhythmRow, StatusReportRow, StatusReportSectionRow } from "./status-reports.ts";
 
 export interface Tables {
   tourProgress: TourProgressRow;
@@ -70,6 +71,10 @@ export interface Tables {
   baselineTask: BaselineTaskRow;
   baselineApproval: BaselineApprovalRow;
   milestoneForecast: MilestoneForecastRow;
+  statusReport: StatusReportRow;
+  statusReportSection: StatusReportSectionRow;
+  statusReportRecipient: StatusReportRecipientRow;
+  statusReportRhythm: StatusReportRhythmRow;
   budgetLine: BudgetLineRow;
   taskCost: TaskCostRow;
   costEntry: CostEntryRow;
