@@ -436,6 +436,8 @@ export const en = {
       "signIn.failed": "Note a failed sign-in in the audit log",
       "mail.password": "Mail a link for a new password",
       "mail.invitation": "Mail an invitation",
+      "mail.report": "Mail a status report",
+      "reports.draft": "Draft the status reports that are due",
       "notifications.remind": "Remind people of tasks that end",
       "notifications.collect": "Gather notifications to be mailed",
       "notifications.mail": "Mail notifications",

@@ -426,6 +426,8 @@ export const zh: Translation<typeof en> = {
       "signIn.failed": "将登录失败记入审计日志",
       "mail.password": "发送设置密码的链接",
       "mail.invitation": "发送邀请邮件",
+      "mail.report": "用邮件发送状态报告",
+      "reports.draft": "起草到期的状态报告",
       "notifications.remind": "提醒即将到期的任务",
       "notifications.collect": "汇总待发送的通知",
       "notifications.mail": "发送通知邮件",

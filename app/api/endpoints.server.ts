@@ -38,6 +38,9 @@ import { projectCopyEndpoints } from "#app/projects/project-copies.api.server.ts
 import { projectEndpoints } from "#app/projects/projects.api.server.ts";
 import { reasonEndpoints } from "#app/plan/reasons/reasons.api.server.ts";
 import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
+import { computeUsualForecast } from "#app/forecast/compute-forecast.server.ts";
+import { reportEndpoints } from "#app/reports/reports.api.server.ts";
+import { readValue } from "#app/value/value.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
@@ -55,6 +58,7 @@ export const chapters = {
   baselines: baselineEndpoints,
   value: [...valueEndpoints, ...replanEndpoints],
   costs: costEndpoints,
+  reports: reportEndpoints({ computeForecast: computeUsualForecast, readValue }),
   time: timeEndpoints,
   story: [...descriptionEndpoints, ...checklistEndpoints, ...attachmentEndpoints],
   comments: discussionEndpoints,

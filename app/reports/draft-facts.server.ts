@@ -55,7 +55,10 @@ export async function readDraftFacts(caller: DraftCaller, sources: ReportSources
   const { plan, schedule } = loaded;
   const { earlier, comparedWith } = await readEarlier(caller);
   const facts = reportFacts({ plan, schedule, period, earlier });
-  const slipped = facts.slipped.slice(0, mostReasoned).map(({ id }) => id);
+  const slipped = facts.slipped
+    .filter(({ id, causeId }) => id === causeId)
+    .slice(0, mostReasoned)
+    .map(({ id }) => id);
   const value = await sources.readValue({ ...caller, can: (permission) => permission !== "costs.view" });
   const forecast = await readForecast(plan, project.goLiveDay, sources);
   return {

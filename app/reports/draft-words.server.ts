@@ -72,12 +72,15 @@ export function draftSections(draft: DraftFacts, locale: Locale, currency: strin
 
   function slipped(): string {
     if (figures.comparedWith === null) return [t("reports:draft.nothingToCompare"), overdue()].filter(Boolean).join("\n\n");
-    const list = listed(facts.slipped, t("reports:draft.nothingSlipped"), (task) =>
+    const causes = facts.slipped.filter(({ id, causeId }) => id === causeId);
+    const followers = (id: string) => facts.slipped.filter(({ causeId }) => causeId === id).length - 1;
+    const list = listed(causes, t("reports:draft.nothingSlipped"), (task) =>
       [
         t(task.isCritical ? "reports:draft.slippedCritical" : "reports:draft.slippedLine", {
           ...{ task: titleOf(task.id), moved: moved(task.daysLater), day: day(task.finish), before: day(task.before) },
         }),
         reasonOf(task),
+        followers(task.id) > 0 ? t("reports:draft.followers", { count: followers(task.id) }) : "",
         ...noteOf(task.id),
       ]
         .filter(Boolean)

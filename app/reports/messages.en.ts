@@ -135,6 +135,8 @@ export const en = {
       manual: "Its dates were set by hand.",
       levelling: "It waits for the people it needs.",
     },
+    followers_one: "{{count}} task after it slips with it.",
+    followers_other: "{{count}} tasks after it slip with it.",
     note: "{{author}} says: “{{text}}”",
     nothingNext: "Nothing is planned.",
     nextLine: "{{task}}, until {{day}}",

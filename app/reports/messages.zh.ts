@@ -125,6 +125,7 @@ export const zh: Translation<typeof en> = {
       manual: "日期由人工设定。",
       levelling: "等待所需人员。",
     },
+    followers_other: "其后 {{count}} 项任务随之推迟。",
     note: "{{author}}：“{{text}}”",
     nothingNext: "没有计划中的任务。",
     nextLine: "{{task}}，至{{day}}",

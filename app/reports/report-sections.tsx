@@ -15,7 +15,9 @@ export function ReportSections({ page }: { readonly page: ReportPage }) {
       {page.sections.map((entry) => (
         <section key={entry.section} id={entry.section} aria-labelledby={`${entry.section}-heading`}>
           <div className="flex flex-wrap items-baseline gap-x-3">
-            <h2 id={`${entry.section}-heading`}>{t(`section.${entry.section}`)}</h2>
+            <h2 id={`${entry.section}-heading`} lang={languageTag(page.language)}>
+              {entry.heading}
+            </h2>
             {entry.editorName === null ? null : (
               <span className="no-print text-[13px] text-muted">{t("edit.edited", { name: entry.editorName })}</span>
             )}

@@ -7,6 +7,7 @@ import { renderAll } from "#app/http/markdown.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { byName, formatDay, formatInstant, formatList, formatNumber, formatPercent } from "#app/i18n/format.ts";
 import { isLocale } from "#app/i18n/locale.ts";
+import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import type { Undo } from "#app/ui/undo.tsx";
 import { listMembers } from "#db/queries/projects.ts";
 import {
@@ -113,7 +114,8 @@ export async function readReportPage(
     editing: canEdit ? new URL(request.url).searchParams.get("edit") : null,
     sections: shown.map((section, index) => {
       const { body = "", version = 1, editorName = null } = stored.get(section) ?? {};
-      return { section, html: html[index] ?? "", body: canEdit ? body : "", version, editorName: canEdit ? editorName : null };
+      const heading = serverI18n(isLocale(report.language) ? report.language : locale).t(`reports:section.${section}`);
+      return { section, heading, html: html[index] ?? "", body: canEdit ? body : "", version, editorName: canEdit ? editorName : null };
     }),
     members: canEdit
       ? (await listMembers(context.db, project.id))

@@ -139,6 +139,7 @@ function pages(): string[] {
     "/webhooks",
     "/export",
     "/export/chart",
+    "/reports",
     "/import/sheet",
     "/method/training",
   ];

@@ -257,6 +257,26 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     })
     .execute();
   await db
+    .insertInto("statusReport")
+    .values({
+      ...{ id: "report", projectId: "p", version: 2, number: 1, language: "zh", periodFrom: "2027-01-01", periodTo: "2027-01-15" },
+      ...{ figures: "{}", figuresAt: at, correctsId: "former", createdBy: null, createdAt: at, sentBy: "user-1", sentAt: at },
+      ...{ removedAt: at, removedBy: "user-2" },
+    })
+    .execute();
+  await db
+    .insertInto("statusReportSection")
+    .values({ reportId: "report", section: "done", version: 3, drafted: "", body: "- 验收", editedBy: "user-1", editedAt: at })
+    .execute();
+  await db
+    .insertInto("statusReportRecipient")
+    .values({ id: "recipient", reportId: "report", userId: null, address: "a@example.com" })
+    .execute();
+  await db
+    .insertInto("statusReportRhythm")
+    .values({ projectId: "p", version: 1, every: "fortnight", language: "en", nextDay: "2027-01-29" })
+    .execute();
+  await db
     .insertInto("milestoneForecast")
     .values({ projectId: "p", taskId: "t-1", day: "2027-01-04", plannedAt: "2027-01-04T17:00", isReached: 0 })
     .execute();

@@ -23,6 +23,8 @@ export interface SlippedTask extends ReportedTask {
   readonly isCritical: boolean;
   /** What sets its date now. */
   readonly driver: Driver;
+  /** The slipped task at the beginning of the chain that moved it; its own id when nothing that slipped did. */
+  readonly causeId: string;
 }
 
 export interface ReportedPoint extends ReportedTask {
@@ -84,15 +86,18 @@ export function reportFacts({ plan, schedule, period, earlier }: FactsInput): Re
     progress: workDone(plan),
     openCount: open.length,
     done: byFinish(known.filter(({ task, index }) => task.progress >= 100 && isWithin(task.actualFinish ?? finishOf(index))).map(fact)),
-    slipped: open
-      .flatMap(({ task, index }): SlippedTask[] => {
-        const before = earlier?.[task.id];
-        const later = before === undefined ? 0 : daysLater(index, before);
-        if (before === undefined || later <= 0) return [];
-        const { driver } = schedule.task(index);
-        return [{ id: task.id, finish: finishOf(index), before, daysLater: later, isCritical: schedule.critical[index] === 1, driver }];
-      })
-      .sort((a, b) => Number(b.isCritical) - Number(a.isCritical) || b.daysLater - a.daysLater || (a.finish < b.finish ? -1 : 1)),
+    slipped: [
+      ...withCauses(
+        open.flatMap(({ task, index }): SlippedTask[] => {
+          const before = earlier?.[task.id];
+          const later = before === undefined ? 0 : daysLater(index, before);
+          if (before === undefined || later <= 0) return [];
+          const { driver } = schedule.task(index);
+          const isCritical = schedule.critical[index] === 1;
+          return [{ id: task.id, finish: finishOf(index), before, daysLater: later, isCritical, driver, causeId: task.id }];
+        }),
+      ),
+    ].sort((a, b) => Number(b.isCritical) - Number(a.isCritical) || b.daysLater - a.daysLater || (a.finish < b.finish ? -1 : 1)),
     overdue: byFinish(open.filter(({ index }) => finishOf(index).slice(0, 10) <= period.to).map(fact)),
     next: byFinish(
       work
@@ -108,6 +113,26 @@ export function reportFacts({ plan, schedule, period, earlier }: FactsInput): Re
       .sort((a, b) => (a.finish < b.finish ? -1 : a.finish > b.finish ? 1 : 0)),
     goLive: goLive ? point(goLive) : null,
   };
+}
+
+/** Follows the links that set the dates back to the first task that slipped. */
+function withCauses(slipped: readonly SlippedTask[]): readonly SlippedTask[] {
+  const byId = new Map(slipped.map((task) => [task.id, task]));
+  const causes = new Map<string, string>();
+  const causeOf = (task: SlippedTask): string => {
+    const chain: SlippedTask[] = [];
+    let cause = task;
+    for (;;) {
+      const before = cause.driver.kind === "link" ? byId.get(cause.driver.of) : undefined;
+      if (!before || causes.has(cause.id) || chain.includes(before)) break;
+      chain.push(cause);
+      cause = before;
+    }
+    const found = causes.get(cause.id) ?? cause.id;
+    for (const { id } of [...chain, cause]) causes.set(id, found);
+    return found;
+  };
+  return slipped.map((task) => ({ ...task, causeId: causeOf(task) }));
 }
 
 type Known = { readonly task: PlanTask; readonly index: number };

@@ -25,6 +25,7 @@ export const canaryFields = [
   "formerDeliverable",
   "budgetLine",
   "costNote",
+  "reportText",
   "gateCriterion",
   "gateReason",
   "gateNote",

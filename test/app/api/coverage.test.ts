@@ -203,6 +203,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreBaseline: "restoreBaseline",
     restoreComment: "restoreComment",
     restoreFile: "restoreFile",
+    restoreReport: "restoreReport",
     restoreTask: "restoreTask",
   },
   "webhooks/webhooks": {
@@ -213,6 +214,14 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     resume: "resumeWebhook",
     test: "testWebhook",
   },
+  "reports/report": {
+    correct: "correctReport",
+    refresh: "refreshReport",
+    remove: "deleteReport",
+    saveSection: "updateReportSection",
+    send: "sendReport",
+  },
+  "reports/reports": { draft: "createReport", restore: "restoreReport", rhythm: "changeReportRhythm" },
   "value/value": { status: "changeProgressSetting" },
 };
 

@@ -619,6 +619,34 @@ forEachDatabase((_dialect, openTest) => {
     expect(trend.body.milestones.length).toBeGreaterThan(2);
   });
 
+  it("drafts, writes, sends and corrects status reports, and keeps when one is due", async () => {
+    const made = await call<Entity & { sections: readonly { section: string; body: string }[] }>(
+      "createReport",
+      {},
+      { body: { from: "2027-01-01", to: "2027-01-31", language: "zh" } },
+    );
+    expect(made.body).toMatchObject({ number: 1, sentAt: null, sections: { length: 8 } });
+    const params = { reportId: made.body.id };
+    const risks = await call<{ version: number }>("getReportSection", { ...params, section: "risks" });
+    const body = { body: "- Key users are on leave" };
+    await call("updateReportSection", { ...params, section: "risks" }, { headers: matching(risks), body });
+    await call("refreshReport", params, { headers: matching(made) });
+    const read = await call<Entity & { sections: readonly { section: string; body: string }[] }>("getReport", params);
+    expect(read.body.sections.find(({ section }) => section === "risks")?.body).toBe("- Key users are on leave");
+    expect((await call("sendReport", params, { headers: matching(read), body: {} })).body).toMatchObject({
+      sentAt: expect.any(String) as string,
+    });
+    const correction = await call<Entity>("correctReport", params);
+    expect(correction.body).toMatchObject({ number: 2, correctsId: made.body.id });
+    await call("deleteReport", { reportId: correction.body.id }, { headers: matching(correction) });
+    expect((await call<Page<Entity>>("listRemovedReports")).body.items).toMatchObject([{ id: correction.body.id }]);
+    await call("restoreReport", { reportId: correction.body.id });
+    expect((await call<Page<Entity>>("listReports")).body.items).toHaveLength(2);
+    const rhythm = await call<Entity>("getReportRhythm");
+    const due = { body: { every: "month", nextDay: "2027-02-01" }, headers: matching(rhythm) };
+    expect((await call("changeReportRhythm", {}, due)).body).toMatchObject({ version: 1, every: "month", nextDay: "2027-02-01" });
+  });
+
   it("plans and enters costs and hours, and tells what was earned for them", async () => {
     const { items: tasks } = (await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=3" })).body;
     const taskId = tasks[0]?.id ?? "";
