@@ -17,6 +17,7 @@ import { en as library } from "./library/messages.en.ts";
 import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
+import { en as branches } from "./plan/branches/messages.en.ts";
 import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
@@ -44,6 +45,7 @@ export const en = {
   projects,
   plan,
   reasons,
+  branches,
   chartFile,
   gates,
   library,

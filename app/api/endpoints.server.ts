@@ -27,6 +27,7 @@ import { peopleEndpoints } from "#app/people/people.api.server.ts";
 import { workingTimeEndpoints } from "#app/people/working-time.api.server.ts";
 import { chartFileEndpoints } from "#app/plan/chart-file/chart-file.api.server.ts";
 import { linkEndpoints } from "#app/plan/links.api.server.ts";
+import { branchEndpoints } from "#app/plan/branches/branches.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
 import { takeBackStep } from "#app/plan/plan.server.ts";
 import { removedTaskEndpoints } from "#app/plan/removed-tasks.api.server.ts";
@@ -56,6 +57,7 @@ export const chapters = {
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
   baselines: baselineEndpoints,
+  branches: branchEndpoints,
   value: [...valueEndpoints, ...replanEndpoints],
   costs: costEndpoints,
   reports: reportEndpoints({ computeForecast: computeUsualForecast, readValue }),

@@ -8,7 +8,7 @@ import { formatDay, formatList, inLanguage, joinSentences } from "#app/i18n/form
 import { formatMoney } from "#app/i18n/money.ts";
 import { eventData } from "./event-data.server.ts";
 import type { en } from "./messages.en.ts";
-import { fieldChanges, type FieldChange, type Wording } from "./field-words.server.ts";
+import { fieldChanges, type FieldChange, type Wording } from "#app/http/field-words.server.ts";
 
 export interface EventWords {
   readonly text: string;
@@ -80,8 +80,12 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
     case "unlevel":
     case "batch":
     case "replan":
+    case "branch":
+    case "method":
     case "mergeTasks": {
-      const { tasks: count, about = "mergeTasks" } = read(eventData.mergeTasks, data)?.after ?? { tasks: 0 };
+      const merge = read(eventData.mergeTasks, data);
+      const { tasks: count, about = "mergeTasks" } = merge?.after ?? { tasks: 0 };
+      if (merge?.branch) return { text: t("history:event.plan.branchNamed", { count, name: merge.branch.name }), moved };
       return { text: t(`history:event.plan.${about}`, { count }), moved };
     }
     case "addTasks": {
@@ -301,6 +305,14 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "report.rhythm": {
       const rhythm = read(eventData.reportRhythm, data);
       return rhythm && { text: wording.t(rhythm.every === "never" ? "history:event.report.noRhythm" : "history:event.report.rhythm") };
+    }
+    case "branch.make":
+    case "branch.edit":
+    case "branch.discard":
+    case "branch.restore": {
+      const branch = read(eventData.branch, data);
+      const verb = command.slice("branch.".length) as "make" | "edit" | "discard" | "restore";
+      return branch && { text: wording.t(`history:event.branch.${verb}`, { name: branch.name }) };
     }
     case "baseline.take":
     case "baseline.edit":

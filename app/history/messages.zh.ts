@@ -51,6 +51,9 @@ export const zh: Translation<typeof en> = {
       addTask: "新增了“{{name}}”。",
       removeTask: "删除了“{{name}}”。",
       restoreTasks: "恢复了“{{name}}”。",
+      branch_other: "并入了假设方案：{{count}} 个任务。",
+      branchNamed_other: "并入了假设方案“{{name}}”：{{count}} 个任务。",
+      method_other: "按另一套方法更新了计划：{{count}} 个任务。",
       replan_other: "重排了未完成的工作：{{count}} 个任务。",
       level_other: "平衡了计划：推迟 {{count}} 个任务。",
       unlevel_other: "撤回了 {{count}} 个任务的平衡延迟。",
@@ -76,6 +79,12 @@ export const zh: Translation<typeof en> = {
       restore: "恢复了状态报告 {{number}} 的草稿。",
       rhythm: "设定了状态报告的频率。",
       noRhythm: "取消了状态报告的定期提醒。",
+    },
+    branch: {
+      make: "新建了假设方案“{{name}}”。",
+      edit: "更改了假设方案“{{name}}”的名称或说明。",
+      discard: "丢弃了假设方案“{{name}}”。",
+      restore: "恢复了假设方案“{{name}}”。",
     },
     baseline: {
       take: "建立了基线“{{name}}”。",

@@ -29,7 +29,8 @@ import { gates } from "./030_gates.ts";
 import { planBaselines } from "./031_plan_baselines.ts";
 import { costsAndHours } from "./032_costs_and_hours.ts";
 import { personRate } from "./033_person_rate.ts";
-import { statusReports } from "./035_status_reports.ts";
+import { planBranches } from "./036_plan_branches.ts";
+import { statusReports } from "./037_status_reports.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -64,5 +65,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "031_plan_baselines": planBaselines,
   "032_costs_and_hours": costsAndHours,
   "033_person_rate": personRate,
-  "035_status_reports": statusReports,
+  "036_plan_branches": planBranches,
+  "037_status_reports": statusReports,
 };

@@ -284,6 +284,7 @@ async function nameParts(): Promise<void> {
   parts.set("baselineId", await made("/baselines", { name: "Walked" }));
   parts.set("reportId", await made("/reports", { from: "2027-01-01", to: "2027-01-15" }));
   parts.set("section", "done");
+  parts.set("branchId", await made("/branches", { name: "Walked" }));
   parts.set("calendarId", await made("/calendars", { name: "Walked" }));
   const absence = { from: "2027-03-01", name: "Walked" };
   parts.set("absenceId", await made(`/people/${parts.get("personId") ?? ""}/working-time/absences`, absence));

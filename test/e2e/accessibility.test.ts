@@ -116,6 +116,7 @@ function pages(): string[] {
     "/gates",
     `/gates/${gate}`,
     "/baselines",
+    "/branches",
     "/value",
     "/costs",
     "/time",

@@ -647,6 +647,28 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("changeReportRhythm", {}, due)).body).toMatchObject({ version: 1, every: "month", nextDay: "2027-02-01" });
   });
 
+  it("makes a what-if, changes, compares and takes it over, and throws one away", async () => {
+    const made = await call<Entity & { changes: number }>("makeBranch", {}, { body: { name: "What if?", note: "Why" } });
+    const params = { branchId: made.body.id };
+    const renamed = await call<Entity>("updateBranch", params, { headers: matching(made), body: { name: "What if then?" } });
+    expect(renamed.body).toMatchObject({ name: "What if then?", note: "Why", state: "open" });
+    const { items: tasks } = (await call<Page<Entity & { version: number }>>("listTasks", {}, { query: "?kind=task&limit=1" })).body;
+    const { id: taskId = "", version = 0 } = tasks[0] ?? {};
+    const command = { kind: "updateTask", taskId, version, changes: { durationMinutes: 9600 } };
+    await call("executeBranchCommand", params, { body: { command } });
+    await call("undoBranchStep", params);
+    await call("redoBranchStep", params);
+    const compared = await call<{ changes: readonly { taskId: string; fields: string[] }[] }>("compareBranch", params);
+    expect(compared.body.changes).toEqual([{ taskId, kind: "changed", fields: ["durationMinutes"], links: 0 }]);
+    const { changes } = (await call<{ changes: number }>("getBranch", params)).body;
+    await call("mergeBranch", params, { body: { changes } });
+    expect((await call<{ state: string }>("getBranch", params)).body.state).toBe("merged");
+    const other = await call<Entity>("makeBranch", {}, { body: { name: "Another" } });
+    await call("discardBranch", { branchId: other.body.id }, { headers: matching(other) });
+    await call("restoreBranch", { branchId: other.body.id });
+    expect((await call<Page<Entity>>("listBranches")).body.items).toHaveLength(2);
+  });
+
   it("plans and enters costs and hours, and tells what was earned for them", async () => {
     const { items: tasks } = (await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=3" })).body;
     const taskId = tasks[0]?.id ?? "";

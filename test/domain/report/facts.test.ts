@@ -26,7 +26,7 @@ describe("the facts of a report", () => {
     const before = sampleTask("before", { ...within, progress: 100, actualStart: "2026-01-05T09:00", actualFinish: "2026-01-06T18:00" });
     const late = sampleTask("late", within);
     const soon = sampleTask("soon", { ...within, durationMinutes: 480 * 6 });
-    const far = sampleTask("far", { ...within, constraint: { type: "SNET", at: "2026-06-01T09:00" } });
+    const far = sampleTask("far", { ...within, constraint: "SNET", constraintAt: "2026-06-01T09:00" });
 
     const { facts } = factsOf(samplePlan([phase, done, before, late, soon, far]));
 
