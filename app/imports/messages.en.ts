@@ -28,6 +28,7 @@ export const en = {
     openPlan: "Open the plan",
     original: "Download the file as it came",
     whole: "Download the whole report (JSON)",
+    differences: "All differences from the file, task by task:",
   },
   template: {
     lead: "No sheet yet? Fill in an example:",
@@ -131,6 +132,16 @@ export const en = {
     more: "The rest is in the downloaded report.",
     line: "Line {{line}}",
     inColumn: "{{column}}: {{detail}}",
+  },
+  differences: {
+    name: "{{file}} – differences",
+    kind: "What",
+    moved: "Moved",
+    left: "Left out: {{what}}",
+    startFile: "Start in the file",
+    startPlan: "Start in the plan",
+    finishFile: "Finish in the file",
+    finishPlan: "Finish in the plan",
   },
   moved: {
     title: "What moved",

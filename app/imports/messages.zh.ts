@@ -28,6 +28,7 @@ export const zh: Translation<typeof en> = {
     openPlan: "打开计划",
     original: "下载原始文件",
     whole: "下载完整报告（JSON）",
+    differences: "与文件的全部差异（逐项任务）：",
   },
   template: {
     lead: "还没有表格？可填写示例：",
@@ -110,6 +111,16 @@ export const zh: Translation<typeof en> = {
     more: "其余内容见下载的报告。",
     line: "第 {{line}} 行",
     inColumn: "{{column}}：{{detail}}",
+  },
+  differences: {
+    name: "{{file}} – 差异",
+    kind: "内容",
+    moved: "日期变动",
+    left: "未导入：{{what}}",
+    startFile: "文件中的开始",
+    startPlan: "计划中的开始",
+    finishFile: "文件中的完成",
+    finishPlan: "计划中的完成",
   },
   moved: {
     title: "日期变动",
