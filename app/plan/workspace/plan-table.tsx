@@ -182,6 +182,7 @@ export function PlanTable(props: PlanTableProps) {
         ) : (
           <div className="plan-tools-line">
             <FindBar picture={picture} format={format} view={view} activeId={active?.rowId ?? null} onGo={goTo} />
+            {props.switcher?.(view.filter)}
             {view.isNarrow ? null : <ColumnChooser text={text} columns={view.chosenColumns} onChange={view.setColumns} />}
           </div>
         )}
