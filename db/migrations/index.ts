@@ -30,7 +30,8 @@ import { planBaselines } from "./031_plan_baselines.ts";
 import { costsAndHours } from "./032_costs_and_hours.ts";
 import { personRate } from "./033_person_rate.ts";
 import { planBranches } from "./036_plan_branches.ts";
-import { statusReports } from "./037_status_reports.ts";
+import { projectMethod } from "./037_project_method.ts";
+import { statusReports } from "./039_status_reports.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -66,5 +67,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "032_costs_and_hours": costsAndHours,
   "033_person_rate": personRate,
   "036_plan_branches": planBranches,
-  "037_status_reports": statusReports,
+  "037_project_method": projectMethod,
+  "039_status_reports": statusReports,
 };
