@@ -23,6 +23,7 @@ export const auditAreas = [
   "view",
   "webhook",
   "baseline",
+  "customField",
   "budgetLine",
   "taskCost",
   "cost",

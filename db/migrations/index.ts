@@ -29,6 +29,7 @@ import { gates } from "./030_gates.ts";
 import { planBaselines } from "./031_plan_baselines.ts";
 import { costsAndHours } from "./032_costs_and_hours.ts";
 import { personRate } from "./033_person_rate.ts";
+import { customFields } from "./034_custom_fields.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -63,4 +64,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "031_plan_baselines": planBaselines,
   "032_costs_and_hours": costsAndHours,
   "033_person_rate": personRate,
+  "034_custom_fields": customFields,
 };

@@ -464,6 +464,7 @@ function taskRow(id: string, number: number): Tables["task"] {
     priority: 500,
     levellingDelayMinutes: 0,
     pauses: "[]",
+    customValues: '{"f1":"中文 🚀","f2":1.25}',
     doneWhen: "",
     doneWhenZh: null,
     items: "[]",

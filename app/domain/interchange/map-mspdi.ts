@@ -70,6 +70,7 @@ function mapProject(project: XmlElement): ImportedPlan {
     start: readStart(project, tasks, notes),
     calendar: calendarKey,
     calendars: used,
+    fields: [],
     tasks,
     links,
     people,

@@ -75,6 +75,7 @@ function mapProject(json: PlanJson): ImportedPlan {
     start: requireTime(json.start, "start"),
     calendar: String(json.defaultCalendar),
     calendars,
+    fields: [],
     tasks,
     links: mapLinks(json, seen, notes),
     people,
@@ -141,6 +142,7 @@ function mapTask(task: PlanJsonTask, hasChildren: boolean, json: PlanJson, notes
     lostLink: false,
     deliverable: (task.deliverable ?? "").trim(),
     texts: { description: (task.description ?? "").trim(), checklist: task.checklist ?? [] },
+    custom: {},
     fileStart,
     fileFinish,
   };

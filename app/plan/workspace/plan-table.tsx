@@ -8,6 +8,7 @@ import { CellEditor } from "./cell-editor.tsx";
 import { useCellMarks } from "./use-cell-marks.ts";
 import { LostNotice } from "./lost-notice.tsx";
 import { ColumnChooser } from "./column-chooser.tsx";
+import { columnLabel } from "./plan-columns.ts";
 import { FindBar } from "./find-bar.tsx";
 import { useGoTo } from "./use-go-to.ts";
 import { LeftNotice } from "./left-notice.tsx";
@@ -57,7 +58,16 @@ export function PlanTable(props: PlanTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const gantt = useRef<GanttHandle>(null);
   const [linking, setLinking] = useState<string | null>(null);
-  const view = usePlanView(picture, format, { today, statusDay: props.statusDay }, canEdit, props.changed, props.address, props.baselines);
+  const view = usePlanView(
+    picture,
+    format,
+    { today, statusDay: props.statusDay },
+    canEdit,
+    props.changed,
+    props.address,
+    props.baselines,
+    props.seesCosts,
+  );
   const { views } = props;
   // What is typed into a cell draws this table anew, not the menu.
   const viewMenu = useMemo(() => views?.(view.query), [views, view.query]);
@@ -69,7 +79,7 @@ export function PlanTable(props: PlanTableProps) {
   useBarInSight(gantt, editing, picture, view.rowIds, cells.activeRow);
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, cells.activeRow);
-  const chosen = useChosenRows(view.rowIds, cells.activeRow < 0 ? null : (cells.active?.rowId ?? null));
+  const chosen = useChosenRows(view.rowIds, cells.activeTaskId);
   const together = useTogether({ picture, format, editing, canEdit, canReport, view, cells, rows: chosen, actions });
   const printing = usePrinting();
   const marks = useCellMarks();
@@ -95,7 +105,7 @@ export function PlanTable(props: PlanTableProps) {
     together,
     canEdit,
     canReport,
-    taskId: cells.activeRow < 0 ? null : (cells.active?.rowId ?? null),
+    taskId: cells.activeTaskId,
     openTaskId: props.openTaskId,
     submit: editing.submit,
     edit: () => cells.active && actions.edit(cells.active),
@@ -151,7 +161,7 @@ export function PlanTable(props: PlanTableProps) {
               picture={picture}
               canEdit={canEdit}
               canReport={canReport}
-              taskId={cells.activeRow < 0 ? null : (active?.rowId ?? null)}
+              taskId={cells.activeTaskId}
               actions={actions}
               chosen={chosen}
               together={together}
@@ -177,7 +187,15 @@ export function PlanTable(props: PlanTableProps) {
         ) : (
           <div className="plan-tools-line">
             <FindBar picture={picture} format={format} view={view} activeId={active?.rowId ?? null} onGo={goTo} />
-            {view.isNarrow ? null : <ColumnChooser text={text} columns={view.chosenColumns} onChange={view.setColumns} />}
+            {view.isNarrow ? null : (
+              <ColumnChooser
+                plan={picture.plan}
+                format={format}
+                seesCosts={props.seesCosts}
+                columns={view.chosenColumns}
+                onChange={view.setColumns}
+              />
+            )}
           </div>
         )}
         {drag.preview ? (
@@ -276,7 +294,7 @@ export function PlanTable(props: PlanTableProps) {
           if (rowId !== undefined) chosen.choose(rowId, "only");
           cells.activate(row, active?.column ?? view.nameColumn);
         }}
-        onOpenRow={(row) => view.rowIds[row] !== undefined && onOpenTask(view.rowIds[row])}
+        onOpenRow={(row) => view.rows[row] && !view.rows[row].group && onOpenTask(view.rows[row].id)}
         onHoverRow={card.hover}
         onDrag={onDrag}
         onDrop={onDrop}
@@ -297,7 +315,7 @@ export function PlanTable(props: PlanTableProps) {
             editor={
               edited ? (
                 <CellEditor
-                  label={text(`column.${edited.column}`)}
+                  label={columnLabel(edited.column, picture.plan, format)}
                   taskId={edited.taskId}
                   column={edited.column}
                   plan={picture.plan}

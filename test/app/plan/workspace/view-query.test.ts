@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { taskAddress } from "#app/plan/use-task-place.ts";
 import { planViewQuery, readPlanView, viewOf, withPlanView } from "#app/plan/workspace/view-query.ts";
 
-const everything = { columns: null, filter: { state: null, owner: null, phase: null } };
+const everything = { columns: null, filter: { state: null, owner: null, phase: null, field: null }, grouping: null, shut: [] };
 const read = (query: string) => readPlanView(new URLSearchParams(query));
 
 it("says a view in the address and reads it there again", () => {
@@ -29,7 +29,7 @@ it("says the columns with their widths and which tasks are shown", () => {
   expect(viewOf(new URLSearchParams(query))).toBe(query);
   expect(read(query)).toMatchObject({
     columns: [{ key: "code" }, { key: "name", width: 240 }, { key: "slack", width: null }],
-    filter: { state: "late", owner: "nobody", phase: 12 },
+    filter: { state: "late", owner: "nobody", phase: 12, field: { key: "f2", value: "o1" } },
   });
   expect(read("columns=slack.slack-9.bogus").columns).toEqual([
     { key: "name", width: null },
