@@ -74,13 +74,11 @@ const mostTogether = 5000;
 
 const link = z.strictObject({ id, predecessorId: id, successorId: id, type: z.enum(linkTypes), lag, lagUnit: z.enum(lagUnits) });
 
-const newPlanTask = taskChanges
-  .required({ kind: true, name: true, durationMinutes: true })
-  .extend({
-    id,
-    parentId: id.nullable(),
-    custom: z.record(fieldKey, customValue).refine(isFewEnough, "field.invalid").optional(),
-  }) satisfies z.ZodType<NewPlanTask>;
+const newPlanTask = taskChanges.required({ kind: true, name: true, durationMinutes: true }).extend({
+  id,
+  parentId: id.nullable(),
+  custom: z.record(fieldKey, customValue).refine(isFewEnough, "field.invalid").optional(),
+}) satisfies z.ZodType<NewPlanTask>;
 
 const singleCommands = [
   z.strictObject({ kind: z.literal("updateTask"), taskId: id, version, changes: taskChanges, seen: taskChanges.optional() }),

@@ -1,6 +1,6 @@
 import { planFromTemplate, type TaskBackground } from "#app/domain/plan/from-template.ts";
 import type { CustomField } from "#app/domain/plan/custom-field.ts";
-import type { BilingualText, Plan, PlanPerson } from "#app/domain/plan/model.ts";
+import { plainTask, type BilingualText, type Plan, type PlanPerson } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
 import type { Template, TemplateRole } from "#app/domain/template/template.ts";
@@ -50,7 +50,7 @@ export function twinPlan(source: DeterministicSource, { template, roles, calenda
       ...task,
       name: marked(task.name, canaries.taskName, canaries.taskNameZh),
       deliverable: marked(task.deliverable, canaries.deliverable, canaries.deliverableZh),
-      custom: index % 10 === 4 ? { f1: `Contact ${canaries.fieldValue}`, f2: "o1" } : {},
+      custom: index % 10 === 4 ? { f1: `Contact ${canaries.fieldValue}`, f2: "o1" } : plainTask.custom,
       ownerId: index % 10 === 3 ? (people[0]?.id ?? null) : null,
       ...(index % 10 === 5 && task.kind === "task"
         ? { assignments: people.map(({ id }) => ({ personId: id, units: 0.5, workMinutes: Math.round(task.durationMinutes / 2) })) }

@@ -617,6 +617,33 @@ forEachDatabase((_dialect, openTest) => {
     expect(trend.body.milestones.length).toBeGreaterThan(2);
   });
 
+  it("keeps fields of the project's own, and what tasks hold in them", async () => {
+    const text = await call<{ key: string }>("createCustomField", {}, { body: { kind: "text", name: "Contact", nameZh: "联系人" } });
+    const options = [{ name: "Sales", nameZh: "销售" }, { name: "Service" }];
+    const made = await call<{ key: string }>("createCustomField", {}, { body: { kind: "choice", name: "Department", options } });
+    const { key: fieldKey } = made.body;
+    const changes = { name: "Team", options: [{ name: "Marketing" }, { key: "o1", name: "Sales" }] };
+    const changed = await call("updateCustomField", { fieldKey }, { headers: matching(made), body: changes });
+    expect(changed.body).toMatchObject({
+      name: { text: "Team", zh: null },
+      options: [
+        { key: "o1", name: { text: "Sales", zh: null } },
+        { key: "o3", isRemoved: false },
+        { key: "o2", isRemoved: true },
+      ],
+    });
+    expect((await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" })).body.items).toHaveLength(1);
+    const [task] = (await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" })).body.items;
+    const known = await call<Entity>("getTask", { taskId: task!.id });
+    const custom = { [text.body.key]: "周敏", [fieldKey]: "o1" };
+    expect((await call("updateTask", { taskId: task!.id }, { headers: matching(known), body: { custom } })).body).toMatchObject({ custom });
+    await call("moveCustomField", { fieldKey }, { body: { direction: "up" } });
+    expect((await call<Page<{ key: string }>>("listCustomFields")).body.items.map(({ key }) => key)).toEqual(["f2", "f1"]);
+    const gone = await call("getCustomField", { fieldKey });
+    await call("deleteCustomField", { fieldKey }, { headers: matching(gone) });
+    expect((await call("restoreCustomField", { fieldKey })).body).toMatchObject({ isRemoved: false });
+  });
+
   it("plans and enters costs and hours, and tells what was earned for them", async () => {
     const { items: tasks } = (await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=3" })).body;
     const taskId = tasks[0]?.id ?? "";

@@ -24,7 +24,7 @@ it("names another baseline than the one that the plan is compared with, or none"
 });
 
 it("says the columns with their widths and which tasks are shown", () => {
-  const query = "columns=code.name-240.slack&state=late&owner=nobody&phase=12";
+  const query = "columns=code.name-240.slack&state=late&owner=nobody&phase=12&field=f2.o1";
 
   expect(viewOf(new URLSearchParams(query))).toBe(query);
   expect(read(query)).toMatchObject({
