@@ -1,10 +1,11 @@
+import { currencyDigits, writeMoney } from "#app/domain/cost/money.ts";
 import { daysBetween, type Day } from "#app/domain/time/day.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { errorResponse, type GuardedArgs } from "#app/http/guarded.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { byName, formatPercent, inLanguage } from "#app/i18n/format.ts";
-import { formatMoney, moneyText } from "#app/i18n/money.ts";
+import { formatMoney } from "#app/i18n/money.ts";
 import { listPeople } from "#db/queries/projects.ts";
 import { listAbsences, readPersonWork } from "#db/queries/working-times.ts";
 
@@ -46,7 +47,7 @@ export async function readWorkingTimePage(caller: GuardedArgs<"project.view">, {
       shownShare: formatPercent(share, locale),
       calendarId: work.calendarId,
       calendarName: calendars.find(({ id }) => id === work.calendarId)?.name ?? null,
-      rate: canEdit && work.rateMinor !== null ? moneyText(work.rateMinor, project.currency) : null,
+      rate: canEdit && work.rateMinor !== null ? writeMoney(work.rateMinor, currencyDigits(project.currency)) : null,
       shownRate: canEdit && work.rateMinor !== null ? formatMoney(work.rateMinor, project.currency, locale) : null,
     },
     absences: (await listAbsences(context.db, project.id, person.id)).map(({ id, version, fromDay, toDay, name }): AbsenceEntry => ({

@@ -1,7 +1,7 @@
+import { currencyDigits, writeMoney } from "#app/domain/cost/money.ts";
 import type { ScheduleEffect } from "#app/domain/plan/schedule-effect.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
 import { formatDay } from "#app/i18n/format.ts";
-import { moneyText } from "#app/i18n/money.ts";
 import type { Undo } from "#app/ui/undo.tsx";
 import type { PersonWork } from "#db/queries/working-times.ts";
 import type { PersonAbsenceRow } from "#db/tables/projects.ts";
@@ -24,7 +24,7 @@ export async function withFormerWork(
     version: String(version),
     share: String(Math.round(former.maxUnits * 10_000) / 100),
     ...(former.calendarId === null ? {} : { calendar: former.calendarId }),
-    ...(former.rateMinor === null ? {} : { rate: moneyText(former.rateMinor, project.currency) }),
+    ...(former.rateMinor === null ? {} : { rate: writeMoney(former.rateMinor, currencyDigits(project.currency)) }),
   };
   return { ...effect, undo: { done: t("people:work.changed", { name }), intent: "changeWorkingTime", fields } };
 }

@@ -1,11 +1,11 @@
 import type { z } from "zod";
+import { currencyDigits, parseMoney, writeMoney } from "#app/domain/cost/money.ts";
 import type { Absence } from "#app/domain/plan/model.ts";
 import { scheduleEffect, type ScheduleEffect } from "#app/domain/plan/schedule-effect.ts";
 import { daysBetween } from "#app/domain/time/day.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { changePlan } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { moneyText, parseMoney } from "#app/i18n/money.ts";
 import { listPeople } from "#db/queries/projects.ts";
 import {
   deleteAbsence,
@@ -25,7 +25,6 @@ type Args<Schema extends z.ZodType> = IntentArgs<"people.edit", z.output<Schema>
 
 export const longestAbsenceDays = 1096;
 const mostAbsences = 200;
-const greatestRateMinor = 1_000_000_000_000;
 
 /** What became of the plan, and of the row that was changed. */
 export interface WorkingTimeOutcome<Former> {
@@ -41,8 +40,8 @@ export interface WorkingTimeOutcome<Former> {
 export async function changeWorkingTime(args: Args<typeof workingTimeForm>): Promise<WorkingTimeOutcome<PersonWork>> {
   const { version, share, calendar = null, rate } = args.value;
   const { id: projectId, currency } = args.project;
-  const rateMinor = rate === undefined || rate === "" ? null : parseMoney(rate, currency);
-  if (rate && (rateMinor === null || rateMinor > greatestRateMinor)) throw new Refusal("field.money", { field: "rate" });
+  const rateMinor = rate === undefined || rate === "" ? null : parseMoney(rate, currencyDigits(currency));
+  if (rate && (rateMinor === null || rateMinor < 0)) throw new Refusal("field.money", { field: "rate" });
   const after = { calendarId: calendar, maxUnits: Math.round(share * 100) / 10_000, rateMinor };
   return changePerson(args, "calendar", async (transaction, person) => {
     const { calendars } = await readWorkingTimes(transaction, projectId);
@@ -148,7 +147,7 @@ function refuseLongAbsence({ from, to }: Absence): void {
 }
 
 function staleWork({ calendarId, maxUnits, rateMinor, version }: PersonWork, currency: string): Refusal {
-  const rate = rateMinor === null ? "" : moneyText(rateMinor, currency);
+  const rate = rateMinor === null ? "" : writeMoney(rateMinor, currencyDigits(currency));
   const theirs = { calendar: calendarId ?? "", share: String(Math.round(maxUnits * 10_000) / 100), rate };
   return new Refusal("form.stale", { status: 409, detail: { version, theirs } });
 }

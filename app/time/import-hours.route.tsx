@@ -4,10 +4,7 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
-import { useFormReply } from "#app/ui/form-reply.ts";
-import { PasteForm, PasteProblems } from "#app/ui/paste-form.tsx";
-import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { PastePage } from "#app/ui/paste-page.tsx";
 import { importHours, previewHours } from "./import-hours.server.ts";
 import { importHoursForm } from "./time.forms.server.ts";
 
@@ -28,74 +25,27 @@ export const action = guardedAction({
   }),
 });
 
-type Preview = Awaited<ReturnType<typeof previewHours>>;
-
 export default function ImportHoursPage() {
   const { t } = useTranslation("time");
   const { title, projectId, formKey } = useLoaderData<typeof loader>();
-  const checked = useFormReply("check");
-  const imported = useFormReply("import");
-  const preview = checked?.outcome === "done" ? (checked.result as { preview: Preview }).preview : undefined;
   return (
-    <div className="flex max-w-5xl flex-col gap-6">
-      <p className="no-print">
-        <a className="link" href={`/projects/${projectId}/time`}>
-          {t("import.back")}
-        </a>
-      </p>
-      <div>
-        <h1>{title}</h1>
-        <p className="mt-1 max-w-prose text-muted">{t("import.lead")}</p>
-      </div>
-      <PasteForm
-        key={preview?.text}
-        text={preview?.text ?? imported?.values["text"] ?? ""}
-        label={t("import.text")}
-        help={t("import.help")}
-      />
-      {preview ? <PasteProblems problems={preview.problems} /> : null}
-      {preview && preview.rows.length > 0 ? <PreviewTable preview={preview} formKey={formKey} /> : null}
-    </div>
-  );
-}
-
-function PreviewTable({ preview, formKey }: { readonly preview: Preview; readonly formKey: string }) {
-  const { t } = useTranslation("time");
-  const heading = t("import.rows", { count: preview.rows.length, total: preview.total });
-  const reply = useFormReply("import");
-  return (
-    <section>
-      <h2 className="mb-2">{heading}</h2>
-      {preview.problems.length === 0 ? (
-        <ActionForm intent="import" reply={reply} formKey={formKey} className="mb-4">
-          <input type="hidden" name="text" value={preview.text} />
-          <SubmitButton>{t("import.take")}</SubmitButton>
-        </ActionForm>
-      ) : null}
-      <ScrollRegion label={heading}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t("import.day")}</th>
-              <th scope="col" className="number">
-                {t("import.hours")}
-              </th>
-              <th scope="col">{t("person")}</th>
-              <th scope="col">{t("task")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {preview.rows.slice(0, 200).map((row) => (
-              <tr key={row.line}>
-                <td className="whitespace-nowrap">{row.day}</td>
-                <td className="number">{row.hours}</td>
-                <td>{row.person}</td>
-                <td>{row.task}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
-    </section>
+    <PastePage
+      title={title}
+      formKey={formKey}
+      back={{ to: `/projects/${projectId}/time`, label: t("import.back") }}
+      words={{
+        lead: t("import.lead"),
+        text: t("import.text"),
+        help: t("import.help"),
+        take: t("import.take"),
+        rows: ({ rows, total }) => t("import.rows", { count: rows.length, total }),
+      }}
+      columns={[
+        { key: "day", label: t("import.day"), kind: "day" },
+        { key: "hours", label: t("import.hours"), kind: "number" },
+        { key: "person", label: t("person") },
+        { key: "task", label: t("task") },
+      ]}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { parseHours, writeHours } from "#app/domain/cost/hours.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "#app/ui/error-text.ts";
@@ -19,6 +19,13 @@ export function TimeGrid({ page, personId }: TimeGridProps) {
   const { t } = useTranslation("time");
   const reply = useFormReply("save");
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const table = useRef<HTMLTableElement>(null);
+  // The first hours may be typed before the page has come alive.
+  useEffect(() => {
+    const fields = [...(table.current?.querySelectorAll<HTMLInputElement>("input:not([type=hidden])") ?? [])];
+    const changed = fields.filter(({ value, defaultValue }) => value !== defaultValue);
+    setTyped(Object.fromEntries(changed.map(({ name, value }) => [name, value])));
+  }, []);
   const textOf = (row: number, day: number) => typed[nameOf(row, day)] ?? shownText(page, reply, row, day);
   const minutesOf = (row: number, day: number) => parseHours(textOf(row, day)) ?? 0;
   const sumOf = (cells: readonly (readonly [number, number])[]) => cells.reduce((sum, [row, day]) => sum + minutesOf(row, day), 0);
@@ -31,7 +38,7 @@ export function TimeGrid({ page, personId }: TimeGridProps) {
         <input type="hidden" name="week" value={page.week} />
         <ScrollRegion label={page.shownWeek}>
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-          <table className="table time-grid" aria-label={page.shownWeek} onKeyDown={moveAmongCells}>
+          <table ref={table} className="table time-grid" aria-label={page.shownWeek} onKeyDown={moveAmongCells}>
             <thead>
               <tr>
                 <th scope="col">{t("task")}</th>

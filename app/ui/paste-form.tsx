@@ -36,12 +36,15 @@ export function PasteForm({ text, label, help }: PasteFormProps) {
   );
 }
 
-interface PasteProblemsProps {
-  readonly problems: readonly { readonly line: number; readonly code: string; readonly text: string }[];
+export interface PasteProblem {
+  /** Of the pasted text, from 1. */
+  readonly line: number;
+  readonly code: string;
+  readonly text: string;
 }
 
 /** What of a pasted table was not understood, line by line. */
-export function PasteProblems({ problems }: PasteProblemsProps) {
+export function PasteProblems({ problems }: { readonly problems: readonly PasteProblem[] }) {
   const { t } = useTranslation("ui");
   const errorText = useErrorText();
   if (problems.length === 0) return null;

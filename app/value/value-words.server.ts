@@ -1,7 +1,8 @@
+import { currencyDigits } from "#app/domain/cost/money.ts";
 import type { Figure, ValueFigures } from "#app/domain/earned-value/figures.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatNumber, formatPercent } from "#app/i18n/format.ts";
-import { minorDigits, wholeMoney } from "#app/i18n/money.ts";
+import { wholeMoney } from "#app/i18n/money.ts";
 import type { ValueMeasure } from "./value.server.ts";
 
 /** A figure as people read it, or in its place why there is none. */
@@ -46,7 +47,7 @@ export function valueWords(
     amountOf: (figure, sense) => shown(figure, amount, (value) => (sense ? signed(value) : 0)),
     mark: (value) =>
       measure === "money"
-        ? formatNumber(value / 10 ** minorDigits(currency), locale, {
+        ? formatNumber(value / 10 ** currencyDigits(currency), locale, {
             style: "currency",
             currency,
             notation: "compact",

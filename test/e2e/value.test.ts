@@ -5,6 +5,7 @@ import { createI18n } from "#app/i18n/create-i18n.ts";
 import { en } from "#app/messages.en.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 import { signInOn } from "#test/support/sign-in-on.ts";
+import { untilAlive } from "#test/support/until-alive.ts";
 
 let app: RunningApp;
 let browser: Browser;
@@ -18,6 +19,23 @@ beforeAll(async () => {
   project = `${app.origin}/projects/${id}`;
 });
 
+it("counts hours that were typed before the page came alive", async () => {
+  const consultant = await open("chen.jing@example.com");
+  const scripts = new URL(app.origin).origin + "/assets/";
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await consultant.route(`${scripts}**/*.js`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await consultant.goto(`${project}/time?week=2026-06-08`, { waitUntil: "commit" });
+  const cells = consultant.locator(".time-grid tbody tr").last().locator("input:not([type=hidden])");
+  await cells.nth(0).fill("1,5");
+  await cells.nth(1).focus();
+  release();
+  await consultant.locator(".time-grid tfoot").getByText("1:30").first().waitFor();
+}, 120_000);
+
 afterAll(async () => {
   await browser.close();
   await app.close();
@@ -26,6 +44,7 @@ afterAll(async () => {
 it("hours go into a week by keyboard, a cost is entered, deleted and taken back, and unfinished work is re-planned and put back", async () => {
   const consultant = await open("chen.jing@example.com");
   await consultant.goto(`${project}/time?week=2026-06-01`);
+  await untilAlive(consultant);
   const cells = consultant.locator(".time-grid tbody tr").last().locator("input:not([type=hidden])");
   await cells.nth(0).focus();
   await consultant.keyboard.type("1,5");

@@ -5,11 +5,11 @@ import path from "node:path";
 import { afterAll, afterEach, describe } from "vitest";
 
 import type { DialectName } from "#db/dialect.ts";
-import { migrate } from "#db/migrations/migrate.ts";
 import { openDatabase } from "#db/open.ts";
 import type { OpenDatabase } from "#db/open.ts";
 
-import { createPostgresDatabase } from "./postgres.ts";
+import { migrateAndClose } from "./migrate-and-close.ts";
+import { createReusedDatabase, type ReusedDatabase } from "./reused-database.ts";
 
 export type OpenTestDatabase = () => Promise<OpenDatabase>;
 
@@ -68,20 +68,21 @@ async function sqliteTemplate(): Promise<Template> {
 }
 
 async function postgresTemplate(): Promise<Template> {
-  const original = await createPostgresDatabase();
-  await migrateAndClose(original.url);
-  const name = new URL(original.url).pathname.slice(1);
+  const created: ReusedDatabase[] = [];
+  const free: ReusedDatabase[] = [];
   return {
     copy: async () => {
-      const { url, drop } = await createPostgresDatabase(name);
-      return { url, remove: drop };
+      const database = free.pop() ?? (await createReusedDatabase());
+      if (!created.includes(database)) created.push(database);
+      return {
+        url: database.url,
+        remove: async () => {
+          if (await database.empty()) free.push(database);
+        },
+      };
     },
-    remove: original.drop,
+    remove: async () => {
+      for (const { drop } of created) await drop();
+    },
   };
-}
-
-async function migrateAndClose(url: string): Promise<void> {
-  const open = openDatabase(url);
-  await migrate(open);
-  await open.close();
 }

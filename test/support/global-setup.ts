@@ -2,6 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
 
+import { migrateAndClose } from "./migrate-and-close.ts";
+import { createDatabaseOn, type TestDatabase } from "./postgres.ts";
 import { startPostgres } from "./postgres-process.ts";
 import type { PostgresProcess } from "./postgres-process.ts";
 
@@ -13,13 +15,17 @@ declare module "vitest" {
 }
 
 let postgres: Promise<PostgresProcess> | undefined;
+let newest: Promise<TestDatabase> | undefined;
 
-/** One PostgreSQL for the whole run, started when the first test asks for it and stopped at the end. */
+/**
+ * One PostgreSQL for the whole run, started when the first test asks for it and stopped at the end, and on it a database with the newest
+ * schema for tests to copy.
+ */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const server = createServer((_request, response) => {
-    postgres ??= startPostgres();
-    postgres.then(
-      ({ url }) => response.end(url),
+  const server = createServer((request, response) => {
+    const answer = request.url === "/newest" ? newestName() : startOnce().then(({ url }) => url);
+    answer.then(
+      (text) => response.end(text),
       (error: unknown) => {
         response.statusCode = 500;
         response.end(error instanceof Error ? error.message : String(error));
@@ -31,8 +37,23 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return async () => {
     server.closeAllConnections();
     server.close();
+    await (await newest?.catch(() => undefined))?.drop();
+    newest = undefined;
     const started = await postgres?.catch(() => undefined);
     postgres = undefined;
     await started?.stop();
   };
+}
+
+function startOnce(): Promise<PostgresProcess> {
+  return (postgres ??= startPostgres());
+}
+
+async function newestName(): Promise<string> {
+  newest ??= startOnce().then(async ({ url }) => {
+    const database = await createDatabaseOn(url);
+    await migrateAndClose(database.url);
+    return database;
+  });
+  return new URL((await newest).url).pathname.slice(1);
 }

@@ -4,8 +4,17 @@ import pg from "pg";
 import { inject } from "vitest";
 
 /** The URL of the PostgreSQL of this test run, which the first caller starts. Throws with what to do when there is none. */
-export async function postgresUrl(): Promise<string> {
-  const response = await fetch(inject("supportUrl"));
+export function postgresUrl(): Promise<string> {
+  return ask("/");
+}
+
+/** The name of a database of this run that is empty but for the newest schema, and that nobody has open. */
+export function newestPostgres(): Promise<string> {
+  return ask("/newest");
+}
+
+async function ask(path: string): Promise<string> {
+  const response = await fetch(new URL(path, inject("supportUrl")));
   const text = await response.text();
   if (!response.ok) {
     throw new Error(text);
@@ -17,7 +26,11 @@ export type TestDatabase = { readonly url: string; readonly drop: () => Promise<
 
 /** A database of its own, named by chance: an empty one, or a copy of another that nobody has open. */
 export async function createPostgresDatabase(template = "template1"): Promise<TestDatabase> {
-  const server = await postgresUrl();
+  return createDatabaseOn(await postgresUrl(), template);
+}
+
+/** The same on the server of a URL. */
+export async function createDatabaseOn(server: string, template = "template1"): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString("hex")}`;
   await execute(server, `create database ${name} template ${template}`);
   const url = new URL(server);

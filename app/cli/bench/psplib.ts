@@ -20,10 +20,10 @@ const budgets = [1, 100, 1_000];
 
 /**
  * How much longer than the best known makespans of PSPLIB (of J30: the optimal ones) the schedules of the search are, by its budget. The instances are
- * read where `ROLLOUT_GOLDEN`, or a folder `shared/golden` beside the working folder, holds them; their terms do not let them be kept here.
+ * read from the folder that `ROLLOUT_GOLDEN` names; their terms do not let them be kept here.
  */
 export function* benchPsplib(env: CommandSurroundings["env"]): Generator<BenchResult> {
-  const file = path.join(env.ROLLOUT_GOLDEN ?? path.resolve("../shared/golden"), "psplib.jsonl.gz");
+  const file = env.ROLLOUT_GOLDEN === undefined ? "" : path.join(env.ROLLOUT_GOLDEN, "psplib.jsonl.gz");
   if (!existsSync(file)) {
     yield { size: "not measured: ROLLOUT_GOLDEN names no folder with psplib.jsonl.gz" };
     return;

@@ -30,10 +30,11 @@ export function passBackward(timetable: Timetable): void {
       readSuccessors(timetable, node, lateStart, lateFinish, limits);
       if (!isSummary) {
         limits.finish = Math.min(limits.finish, timetable.projectFinish);
+        // A start that has happened, or that a person has set, is not moved by links or dates that concern the start.
+        const isFixed = (flags & (flag.started | flag.manual)) !== 0;
+        if (!isFixed) replaceByMustDates(timetable, node, limits);
         limitByOwnDates(timetable, node, limits);
-        // A start that has happened, or that a person has set, is not moved by links on the start.
-        const startLimit = (flags & (flag.started | flag.manual)) !== 0 ? unlimited : limits.start;
-        placeLate(model, node, startLimit, limits.finish, timetable);
+        placeLate(model, node, isFixed ? unlimited : limits.start, limits.finish, timetable);
         continue;
       }
     } else readSuccessors(timetable, node, lateStart, lateFinish, limits);
@@ -106,14 +107,28 @@ function latestForFinish(timetable: Timetable, task: number, start: number, fini
   return workStartAt(calendar, workOffset(calendar, latestForStart(timetable, task, start)) + span);
 }
 
+/**
+ * A task that must start or finish on a date has it as its late date too, whatever its successors leave: "tasks will always honor their
+ * constraint dates", the usual setting of Microsoft Project. Its predecessors do not see that what follows it is late.
+ */
+function replaceByMustDates(timetable: Timetable, task: number, limits: FinishLimits): void {
+  const { model } = timetable;
+  const type = model.constraint[task]!;
+  const at = model.constraintAt[task]!;
+  if (type === constraint.MSO) {
+    limits.start = startFrom(model, task, at);
+    limits.finish = unlimited;
+  } else if (type === constraint.MFO) {
+    limits.start = unlimited;
+    limits.finish = at;
+  }
+}
+
 function limitByOwnDates(timetable: Timetable, task: number, limits: FinishLimits): void {
   const { model } = timetable;
   limits.finish = Math.min(limits.finish, model.deadline[task]!);
   if (model.summaryLimits !== null) limits.finish = Math.min(limits.finish, model.summaryLimits.notAfter[task]!);
   const type = model.constraint[task]!;
-  if (type < constraint.SNLT || type === constraint.FNET) return;
-  const at = model.constraintAt[task]!;
-  if (type === constraint.SNLT || type === constraint.MSO) {
-    limits.start = Math.min(limits.start, startFrom(model, task, at));
-  } else limits.finish = Math.min(limits.finish, at);
+  if (type === constraint.SNLT) limits.start = Math.min(limits.start, startFrom(model, task, model.constraintAt[task]!));
+  else if (type === constraint.FNLT || type === constraint.MFO) limits.finish = Math.min(limits.finish, model.constraintAt[task]!);
 }

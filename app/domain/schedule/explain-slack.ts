@@ -128,12 +128,17 @@ function gapOf(schedule: Schedule, network: Network, from: number, to: number, l
 
 /** What the task's own dates leave it, where they leave less than the end of the project does. */
 function ownLimit(schedule: Schedule, network: Network, index: number): { readonly limit: SlackLimit; readonly room: number } | null {
-  const { manual, constraint, deadline } = network.tasks[index]!;
+  const { manual, constraint, deadline, percentComplete = 0, actualStart } = network.tasks[index]!;
   const slack = schedule.totalSlack[index]!;
   if (manual !== undefined) return { limit: { kind: "manual" }, room: slack };
   const finish = parseCivilTime(schedule.finish)!;
   const calendar = schedule.calendarOf(index);
   const room = (at: string, from: number) => workBetween(calendar, from, parseCivilTime(at)!);
+  const type = constraint?.type ?? "ASAP";
+  const at = constraint?.at ?? null;
+  const isFixed = (type === "MSO" || type === "MFO") && at !== null && percentComplete === 0 && actualStart === undefined;
+  // Where a task must be on a date, its successors are not asked.
+  if (isFixed && (deadline === undefined || deadline >= at)) return { limit: { kind: "constraint", type, at }, room: -Infinity };
   const own: { readonly limit: SlackLimit; readonly room: number }[] = [
     {
       limit: { kind: "projectFinish", at: schedule.finish },
@@ -141,8 +146,6 @@ function ownLimit(schedule: Schedule, network: Network, index: number): { readon
     },
   ];
   if (deadline !== undefined) own.push({ limit: { kind: "deadline", at: deadline }, room: room(deadline, schedule.finishMinutes[index]!) });
-  const type = constraint?.type ?? "ASAP";
-  const at = constraint?.at ?? null;
   if (type === "ALAP") own.push({ limit: { kind: "constraint", type, at: null }, room: slack });
   if (at !== null && (type === "SNLT" || type === "MSO"))
     own.push({ limit: { kind: "constraint", type, at }, room: room(at, schedule.startMinutes[index]!) });

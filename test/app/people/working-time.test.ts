@@ -87,7 +87,8 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   it("refuses amounts that are none, calendars of other projects and absences without end", async () => {
-    await expect(args({ version: 0, share: 60, rate: "much" }).then(changeWorkingTime)).rejects.toMatchObject({ field: "rate" });
+    for (const rate of ["much", "-5", "1.234", "99999999999999"])
+      await expect(args({ version: 0, share: 60, rate }).then(changeWorkingTime), rate).rejects.toMatchObject({ field: "rate" });
     const other = args({ version: 0, share: 60, calendar: "elsewhere" }).then(changeWorkingTime);
     await expect(other).rejects.toMatchObject({ code: "field.invalid", field: "calendar" });
     const long = args({ from: "2027-01-01", to: "2037-01-01", name: "" }).then(addAbsence);

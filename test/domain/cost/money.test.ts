@@ -19,6 +19,8 @@ it.each([
   ["(300)", -30_000],
   ["12,345", 1_234_500],
   ["12,5", 1_250],
+  ["1,234", 123_400],
+  ["1.234.000", 123_400_000],
   [".5", 50],
   ["0", 0],
 ])("reads %s as an amount", (text, minor) => {
@@ -36,6 +38,7 @@ it("takes no more decimals than the currency has", () => {
   expect([currencyDigits("CNY"), currencyDigits("JPY"), currencyDigits("KWD")]).toEqual([2, 0, 3]);
   expect(parseMoney("12.5", 0)).toBeNull();
   expect(parseMoney("12.50", 1)).toBe(125);
+  expect(parseMoney("450", 0)).toBe(450);
 });
 
 it("reads back every amount that it writes", () => {

@@ -50,6 +50,13 @@ describe("why a task is critical, or not", () => {
     expect(slackPath(bound, "a")).toEqual([{ taskId: "a", days: 1, kind: "constraint", gap: null }]);
   });
 
+  it("ends at a date on which a task must start, however little its successors leave", () => {
+    const must = { type: "MSO", at: "2026-01-06T08:00" } as const;
+    const bound = network([task("m", 2, { constraint: must }), task("n", 1, { deadline: "2026-01-06T17:00" })], [link("m FS n")]);
+
+    expect(slackPath(bound, "m")).toEqual([{ taskId: "m", days: 0, kind: "constraint", gap: null }]);
+  });
+
   it("enters a summary by the task in it that can slip least, and counts the links on it", () => {
     const grouped = network([task("g", 0), task("x", 1, { parent: "g" }), task("y", 3, { parent: "g" }), task("z", 1)], [link("g FS z")]);
 

@@ -161,7 +161,7 @@ describe("the plan page", () => {
     );
     await page.getByRole("button", { name: "Restore the task" }).first().click();
     const field = page.getByRole("textbox", { name: "Task", exact: true });
-    await field.waitFor();
+    await page.locator(".cell-editor:focus").waitFor();
     const resumed = [await field.inputValue()];
     await page.keyboard.press("Enter");
     await page.waitForFunction(
