@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { CustomField, CustomChanges } from "#app/domain/plan/custom-field.ts";
 import { customText } from "#app/domain/plan/custom-text.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";

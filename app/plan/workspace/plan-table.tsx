@@ -25,6 +25,7 @@ import { TaskCard } from "./task-card.tsx";
 import { finishByDays, moveByDays } from "./task-moves.ts";
 import { TaskTools } from "./task-tools.tsx";
 import { TogetherPanels } from "./together-panels.tsx";
+import { useColumnResizing } from "./use-column-resizing.ts";
 import { useActiveCell, type ActiveCell } from "./use-active-cell.ts";
 import { useBarInSight } from "./use-bar-in-sight.ts";
 import { useChosenRows } from "./use-chosen-rows.ts";
@@ -136,6 +137,7 @@ export function PlanTable(props: PlanTableProps) {
     cells.focusGrid();
   };
   const goTo = useGoTo(picture, view, cells);
+  const resizing = useColumnResizing(view, format);
   const { edited } = cell;
   const { active } = cells;
   const selectedIds = useMemo(() => new Set(chosen.taskIds), [chosen.taskIds]);
@@ -337,6 +339,7 @@ export function PlanTable(props: PlanTableProps) {
             isReadOnly={!canReport}
             focusReturns={cells.focusReturns}
             onActivate={cells.setActive}
+            resizing={resizing}
             onToggle={view.toggle}
             onEdit={actions.edit}
             marks={marks}
