@@ -59,7 +59,7 @@ const defaultExportPlaces = [
 ];
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "build/", "var/", "coverage/", "test/fixtures/", "test/golden/"] },
+  { ignores: ["node_modules/", "build/", "var/", "coverage/", "test/fixtures/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["**/*.{ts,tsx}"],

@@ -9,7 +9,8 @@ import type { CalendarDefinition, WorkInterval } from "#app/domain/time/calendar
 export const goldenFolder = process.env["ROLLOUT_GOLDEN"] ?? path.resolve(import.meta.dirname, "../../../shared/golden");
 
 /** Why a test of a whole set does not run. */
-export const wholeSetAbsent = "the whole sets are not kept here. Set ROLLOUT_GOLDEN to a folder with them; test/golden/README.md names them.";
+export const wholeSetAbsent =
+  "the whole sets are not kept here. Set ROLLOUT_GOLDEN to a folder with them; test/golden/README.md names them.";
 
 /** The projects of a whole set, each as JSON text; null when it is not on this machine. */
 export function readWholeSet(name: "msproject-fs-122" | "msproject-links-45"): readonly string[] | null {
@@ -75,24 +76,22 @@ export interface GoldenTask {
 
 /** The engine's input for a golden project; stored dates are read for manual tasks only. */
 export function toNetwork(project: GoldenProject): Network {
-  const tasks = project.tasks.map(
-    (task): NetworkTask => ({
-      id: String(task.uid),
-      parent: task.parent === null ? null : String(task.parent),
-      durationMinutes: task.durMin,
-      elapsed: task.durElapsed,
-      calendar: task.cal === null ? undefined : String(task.cal),
-      constraint: { type: constraintOf(task.ct), at: task.cd ?? undefined },
-      deadline: task.deadline ?? undefined,
-      percentComplete: task.pct,
-      actualStart: task.as ?? undefined,
-      actualFinish: task.af ?? undefined,
-      manual: task.mode === "MANUALLY_SCHEDULED" && task.start && task.finish ? { start: task.start, finish: task.finish } : undefined,
-      active: task.active,
-      levellingDelayMinutes: Number.parseFloat(task.lev) * 1440,
-      assignments: task.type === "FIXED_DURATION" ? [] : assignmentsOf(project, task),
-    }),
-  );
+  const tasks = project.tasks.map((task): NetworkTask => ({
+    id: String(task.uid),
+    parent: task.parent === null ? null : String(task.parent),
+    durationMinutes: task.durMin,
+    elapsed: task.durElapsed,
+    calendar: task.cal === null ? undefined : String(task.cal),
+    constraint: { type: constraintOf(task.ct), at: task.cd ?? undefined },
+    deadline: task.deadline ?? undefined,
+    percentComplete: task.pct,
+    actualStart: task.as ?? undefined,
+    actualFinish: task.af ?? undefined,
+    manual: task.mode === "MANUALLY_SCHEDULED" && task.start && task.finish ? { start: task.start, finish: task.finish } : undefined,
+    active: task.active,
+    levellingDelayMinutes: Number.parseFloat(task.lev) * 1440,
+    assignments: task.type === "FIXED_DURATION" ? [] : assignmentsOf(project, task),
+  }));
   return {
     start: project.start,
     calendar: String(project.defaultCalendar),

@@ -26,7 +26,9 @@ describe("finish-to-start projects kept here", () => {
     if (!project) throw new Error("the set is empty");
     const [first] = project.tasks.filter((task) => task.durMin > 0 && !task.summary);
     const longer = project.tasks.map((task) =>
-      task === first ? { ...task, durMin: task.durMin + 1, asg: (task.asg ?? []).map(([who, units, work]) => [who, units, work + 1] as const) } : task,
+      task === first
+        ? { ...task, durMin: task.durMin + 1, asg: (task.asg ?? []).map(([who, units, work]) => [who, units, work + 1] as const) }
+        : task,
     );
 
     expect(compareWithMsProject({ ...project, tasks: longer }).early).not.toEqual([]);

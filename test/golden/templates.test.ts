@@ -66,10 +66,8 @@ function passByWorkingDays(rows: readonly Row[], links: readonly NetworkLink[]) 
   const start = new Map(rows.map((row) => [row.id, 0]));
   // The start of the successor is at least the start of the predecessor plus this.
   const distance = ({ predecessor, successor, type, lag }: NetworkLink) =>
-    lag / workday +
-    (type === "FS" || type === "FF" ? days(predecessor) : 0) -
-    (type === "FF" || type === "SF" ? days(successor) : 0);
-  for (let isMoving = true; isMoving; ) {
+    lag / workday + (type === "FS" || type === "FF" ? days(predecessor) : 0) - (type === "FF" || type === "SF" ? days(successor) : 0);
+  for (let isMoving = true; isMoving;) {
     isMoving = false;
     for (const link of links) {
       const asked = (start.get(link.predecessor) ?? 0) + distance(link);
@@ -80,7 +78,7 @@ function passByWorkingDays(rows: readonly Row[], links: readonly NetworkLink[]) 
   }
   const end = Math.max(...rows.map((row) => (start.get(row.id) ?? 0) + row.dur));
   const lateStart = new Map(rows.map((row) => [row.id, end - row.dur]));
-  for (let isMoving = true; isMoving; ) {
+  for (let isMoving = true; isMoving;) {
     isMoving = false;
     for (const link of links) {
       const allowed = (lateStart.get(link.successor) ?? 0) - distance(link);

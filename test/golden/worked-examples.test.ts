@@ -38,9 +38,7 @@ describe("lags", () => {
   ] as const)("let paint dry for four days in %s time", (unit, lag, secondCoat) => {
     // "Elapsed Days in Microsoft Project", blog.epmainc.com: four elapsed days run over the weekend; four working days are six by the clock.
     const thursday = { type: "SNET", at: "2026-01-08T08:00" } as const;
-    const result = schedule(
-      network([task("paint", 1, { constraint: thursday }), task("coat", 1)], [link("paint FS coat", lag, unit)]),
-    );
+    const result = schedule(network([task("paint", 1, { constraint: thursday }), task("coat", 1)], [link("paint FS coat", lag, unit)]));
 
     expect(taskOf(result, "paint").earlyFinish).toBe("2026-01-08T17:00");
     expect(taskOf(result, "coat").earlyStart).toBe(secondCoat);

@@ -1,7 +1,11 @@
+import { applyCommand } from "#app/domain/plan/apply.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
 import { minutesInDay } from "#app/domain/time/day.ts";
 import type { PlanFormat } from "./plan-format.ts";
-import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
+import { schedulePlan } from "./schedule-plan.ts";
+import { scheduledPlan, timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 
 /** What a change does to the dates of a plan, against how it was before. */
 export interface ChangeImpact {
@@ -46,6 +50,49 @@ export function hasImpact({ moved, finishBefore, finishAfter }: ChangeImpact): b
   return moved.length > 0 || finishBefore !== finishAfter;
 }
 
+/** A change with the plan before it and what it does. */
+export interface WeighedChange {
+  readonly before: ScheduledPlan;
+  readonly after: Schedule;
+  readonly impact: ChangeImpact;
+}
+
+/** What a command would do to the dates of a plan; null when it cannot be carried out or the plan has no dates before or after it. */
+export function weighChange(plan: Plan, command: PlanCommand): WeighedChange | null {
+  const before = schedulePlan(plan);
+  const applied = applyCommand(plan, command);
+  const after = applied.ok ? schedulePlan(applied.value.plan) : applied;
+  if (!before.ok || !after.ok) return null;
+  const picture = scheduledPlan(plan, before.value);
+  return { before: picture, after: after.value, impact: changeImpact(picture, after.value) };
+}
+
+const bigDays = 7;
+const bigCount = 50;
+const bigShare = 0.1;
+
+/**
+ * Whether to ask about a change before it is kept: go-live, a gate, a milestone or the end of the project moves by a week or more, or at
+ * least fifty tasks move and they are a tenth of the plan.
+ */
+export function isBigChange({ before, impact }: WeighedChange): boolean {
+  const { points, moved, finishBefore, finishAfter } = impact;
+  const isFar = (from: number, to: number) => from !== to && dayDistance(from, to) >= bigDays;
+  const isMany = moved.length >= bigCount && moved.length >= bigShare * before.plan.tasks.length;
+  return isMany || isFar(finishBefore, finishAfter) || points.some(({ from, to }) => isFar(from, to));
+}
+
+/** The tasks whose finish moves farthest, without milestones, gates and what only spans others; finishes in minutes. */
+export function farthestMoved({ before, after, impact }: WeighedChange, most: number) {
+  const parents = new Set(before.plan.tasks.map(({ parentId }) => parentId));
+  const moved = impact.moved.flatMap((index) => {
+    const task = before.plan.tasks[index]!;
+    if (task.kind === "milestone" || task.kind === "gate" || parents.has(task.id)) return [];
+    return [{ index, from: timesOf(before.schedule, index).finish, to: timesOf(after, after.indexOf(task.id)).finish }];
+  });
+  return moved.sort((one, other) => Math.abs(other.to - other.from) - Math.abs(one.to - one.from) || one.from - other.from).slice(0, most);
+}
+
 /** The line above the chart: "Go-live moves 3 days later to 6 Jul; gate G4 slips 2 days". */
 export function impactSentence(picture: ScheduledPlan, impact: ChangeImpact, format: PlanFormat): string {
   if (!hasImpact(impact)) return format.text("impact.none");
@@ -72,6 +119,6 @@ function later(from: number, to: number): boolean {
 }
 
 /** Calendar days between two instants, at least 1 for two that differ. */
-function dayDistance(from: number, to: number): number {
+export function dayDistance(from: number, to: number): number {
   return Math.max(1, Math.abs(Math.floor(to / minutesInDay) - Math.floor(from / minutesInDay)));
 }

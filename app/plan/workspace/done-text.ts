@@ -1,20 +1,19 @@
-import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
-import { schedulePlan } from "./schedule-plan.ts";
 import { subtree } from "#app/domain/plan/tree.ts";
 import { joinSentences } from "#app/i18n/format.ts";
-import { changeImpact, hasImpact, impactSentence } from "./change-impact.ts";
+import { hasImpact, impactSentence, weighChange } from "./change-impact.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { changeText } from "./plan-notices.tsx";
-import { scheduledPlan, taskById, type ScheduledPlan } from "./scheduled-plan.ts";
+import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
 import type { DoneChange, TurnedStep } from "./use-plan-editing.ts";
 
 /** What a change did, for people who do not see it. */
-export function doneText({ command, before, moved }: DoneChange, picture: ScheduledPlan, format: PlanFormat): string {
+export function doneText({ command, before }: DoneChange, picture: ScheduledPlan, format: PlanFormat): string {
   if (command.kind === "removeTask") return removedText(before, command, format);
   if (command.kind === "batch" || command.kind === "addTasks") return togetherText(before, command, format);
-  const dates = moved > 0 ? format.text("done.moved", { count: moved }) : "";
+  const impact = impactOf(before, command, format);
+  const dates = impact === "" ? "" : format.text("done.sentence", { phrases: impact });
   return joinSentences([changedText(command, picture, format), dates], format.locale);
 }
 
@@ -74,13 +73,8 @@ export function removedText(before: Plan, command: Extract<PlanCommand, { kind: 
 }
 
 function impactOf(before: Plan, command: PlanCommand, format: PlanFormat): string {
-  const scheduled = schedulePlan(before);
-  const applied = applyCommand(before, command);
-  const after = applied.ok ? schedulePlan(applied.value.plan) : applied;
-  if (!scheduled.ok || !after.ok) return "";
-  const picture = scheduledPlan(before, scheduled.value);
-  const impact = changeImpact(picture, after.value);
-  return hasImpact(impact) ? impactSentence(picture, impact, format) : "";
+  const change = weighChange(before, command);
+  return change && hasImpact(change.impact) ? impactSentence(change.before, change.impact, format) : "";
 }
 
 function changedText(

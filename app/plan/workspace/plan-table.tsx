@@ -6,6 +6,8 @@ import { TreeGrid } from "#app/ui/gantt/tree-grid.tsx";
 import type { BarDragKind } from "#app/ui/gantt/use-bar-drag.ts";
 import { CellEditor } from "./cell-editor.tsx";
 import { useCellMarks } from "./use-cell-marks.ts";
+import type { WeighedChange } from "./change-impact.ts";
+import { ImpactDialog } from "./impact-dialog.tsx";
 import { LostNotice } from "./lost-notice.tsx";
 import { ColumnChooser } from "./column-chooser.tsx";
 import { columnLabel } from "./plan-columns.ts";
@@ -34,19 +36,19 @@ import { useFocusAfterPanel } from "./use-focus-after-panel.ts";
 import { useDragPreview } from "./use-drag-preview.ts";
 import { usePlanCommands } from "./use-plan-commands.ts";
 import { usePlanActions } from "./use-plan-actions.ts";
-import { overTheirs, type PlanEditing } from "./use-plan-editing.ts";
+import { overTheirs } from "./use-plan-editing.ts";
 import { usePlanKeyboard, useStepKeys } from "./use-plan-keyboard.ts";
 import { UnsentNotice } from "./unsent-notice.tsx";
 import { usePlanView, type PlanView } from "./use-plan-view.ts";
 import { usePrinting } from "./use-printing.ts";
 import { useTaskCard } from "./use-task-card.ts";
 import { useTogether } from "./use-together.ts";
+import type { WeighedChanges } from "./use-weighed-changes.ts";
 import { openingRow, openingTime, planStretch } from "./visible-rows.ts";
 
-export interface PlanTableProps extends PlanWorkspaceProps {
+export interface PlanTableProps extends PlanWorkspaceProps, WeighedChanges {
   readonly picture: ScheduledPlan;
   readonly format: PlanFormat;
-  readonly editing: PlanEditing;
 }
 
 /** How near to today there has to be work for the chart to open there, in pixels. */
@@ -75,7 +77,9 @@ export function PlanTable(props: PlanTableProps) {
   const cells = useActiveCell(picture, view, gantt, props.selectedTaskId, props.onSelectTask);
   useFocusAfterPanel(props.openTaskId, cells.focusGrid);
   const cell = useCellEditing(picture, format, editing);
-  const actions = usePlanActions({ today, picture, format, editing, canEdit, canReport, view, cells, cell, scroller });
+  const [shownChange, setShownChange] = useState<WeighedChange | null>(null);
+  const onShowImpact = setShownChange;
+  const actions = usePlanActions({ today, picture, format, editing, canEdit, canReport, view, cells, cell, scroller, onShowImpact });
   useResumedCell(cell, cells, view);
   useBarInSight(gantt, editing, picture, view.rowIds, cells.activeRow);
   const drag = useDragPreview(picture, view.rows, format);
@@ -348,6 +352,8 @@ export function PlanTable(props: PlanTableProps) {
         }
       />
       <PlanToast said={actions.said} />
+      {props.asked ? <ImpactDialog change={props.asked} format={format} onDecide={props.decide} /> : null}
+      {shownChange ? <ImpactDialog change={shownChange} format={format} onClose={() => andFocus(() => setShownChange(null))} /> : null}
       {card.shown ? (
         <TaskCard
           picture={picture}

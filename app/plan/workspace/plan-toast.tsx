@@ -4,6 +4,8 @@ import { useLayoutEffect, useRef, useState } from "react";
 export interface Said {
   readonly sentence: string;
   readonly count: number;
+  /** Shows more about it. */
+  readonly more?: { readonly label: string; show(): void };
 }
 
 /** What was said last; it stands for some seconds at the bottom of the plan, above the chosen row where that would be covered. */
@@ -16,6 +18,11 @@ export function PlanToast({ said }: { readonly said: Said }) {
       {said.sentence === "" ? null : (
         <p key={said.count} className="plan-toast" style={{ insetBlockEnd: height }}>
           {said.sentence}
+          {said.more ? (
+            <button type="button" className="plan-toast-more" onClick={said.more.show}>
+              {said.more.label}
+            </button>
+          ) : null}
         </p>
       )}
     </div>

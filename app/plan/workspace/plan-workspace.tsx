@@ -14,6 +14,7 @@ import { usePlanText } from "./plan-text.ts";
 import { scheduledPlan } from "./scheduled-plan.ts";
 import type { SendOutcome } from "./send-outcome.ts";
 import type { ViewAddress } from "./use-addressed-view.ts";
+import { useWeighedChanges } from "./use-weighed-changes.ts";
 import { usePlanEditing, type PlanEditing } from "./use-plan-editing.ts";
 
 export type { SendOutcome };
@@ -63,7 +64,8 @@ export interface PlanWorkspaceProps {
 export function PlanWorkspace(props: PlanWorkspaceProps) {
   const text = usePlanText();
   const format = useMemo(() => planFormat(props.locale, text, Number(props.today.slice(0, 4))), [props.locale, text, props.today]);
-  const editing = usePlanEditing(props);
+  const weighed = useWeighedChanges(usePlanEditing(props));
+  const { editing } = weighed;
   const scheduled = useMemo(() => schedulePlan(editing.plan), [editing.plan]);
   const named = useMemo(() => {
     const people = underNamesApart(editing.plan.people, props.namesApart);
@@ -86,7 +88,7 @@ export function PlanWorkspace(props: PlanWorkspaceProps) {
           canEdit={props.canEdit && scheduled.ok}
           canReport={props.canReport && scheduled.ok}
           format={format}
-          editing={editing}
+          {...weighed}
         />
       ) : null}
     </div>

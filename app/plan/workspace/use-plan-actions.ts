@@ -3,6 +3,7 @@ import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { rowInMiddle } from "#app/ui/gantt/measures.ts";
 import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
+import { hasImpact, weighChange, type WeighedChange } from "./change-impact.ts";
 import { doneText, isRemoval, turnedText } from "./done-text.ts";
 import { typedColumns } from "./cell-input.ts";
 import { fixedReason } from "./fixed-reason.ts";
@@ -36,17 +37,34 @@ export interface ActionContext {
   readonly cells: ActiveCell;
   readonly cell: CellEditing;
   readonly scroller: { readonly current: HTMLElement | null };
+  /** Shows all that a change did to the dates. */
+  onShowImpact(change: WeighedChange): void;
 }
 
 /** What people do to the plan from the grid, the chart and the toolbar. */
-export function usePlanActions({ today, picture, format, editing, canEdit, canReport, view, cells, cell, scroller }: ActionContext) {
+export function usePlanActions({
+  today,
+  picture,
+  format,
+  editing,
+  canEdit,
+  canReport,
+  view,
+  cells,
+  cell,
+  scroller,
+  onShowImpact,
+}: ActionContext) {
   const { text } = format;
   const { submit } = editing;
   const { rows, rowIds, columns, nameColumn, expand } = view;
   const { active, activate, setActive } = cells;
   const [removed, setRemoved] = useState<string | null>(null);
   const [said, setSaid] = useState<Said>({ sentence: "", count: 0 });
-  const say = useCallback((sentence: string) => setSaid(({ count }) => ({ sentence, count: count + 1 })), []);
+  const say = useCallback(
+    (sentence: string, more?: Said["more"]) => setSaid(({ count }) => ({ sentence, count: count + 1, ...(more ? { more } : {}) })),
+    [],
+  );
   // Each change is said once; of the notices only the newest stands.
   const told = useRef<DoneChange | TurnedStep | null>(null);
   const { problem, done, turned, isSaving } = editing;
@@ -59,8 +77,10 @@ export function usePlanActions({ today, picture, format, editing, canEdit, canRe
     // The notice of a removal is a status of its own.
     const hasNotice = done !== null && isRemoval(done.command);
     setRemoved(hasNotice ? sentence : null);
-    say(hasNotice ? "" : sentence);
-  }, [problem, done, turned, picture, format, say]);
+    const change = done && !hasNotice ? weighChange(done.before, done.command) : null;
+    const hasMore = change !== null && hasImpact(change.impact);
+    say(hasNotice ? "" : sentence, hasMore ? { label: format.text("impact.show"), show: () => onShowImpact(change) } : undefined);
+  }, [problem, done, turned, picture, format, say, onShowImpact]);
   useEffect(() => {
     if (isSaving) say("");
   }, [isSaving, say]);

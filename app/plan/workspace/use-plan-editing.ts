@@ -19,8 +19,6 @@ export interface DoneChange {
   readonly command: PlanCommand;
   /** The plan it was carried out on. */
   readonly before: Plan;
-  /** How many tasks have new dates. */
-  readonly moved: number;
 }
 
 /** The step back or forward that came through last. */
@@ -157,7 +155,7 @@ export function usePlanEditing(source: EditingSource): PlanEditing {
         if (outcome.ok) {
           accept(outcome);
           // A change made before this one may have failed meanwhile; that is what people have to know.
-          setNews((now) => (now.problem ? now : { ...noNews, done: { command, before, moved: outcome.moved } }));
+          setNews((now) => (now.problem ? now : { ...noNews, done: { command, before } }));
           return true;
         }
         if (outcome.reason === "conflict") {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
-import { changeImpact, impactSentence } from "#app/plan/workspace/change-impact.ts";
+import { changeImpact, farthestMoved, impactSentence, isBigChange, weighChange } from "#app/plan/workspace/change-impact.ts";
 import type { ScheduledPlan } from "#app/plan/workspace/scheduled-plan.ts";
 import { previewOf } from "#app/plan/workspace/use-drag-preview.ts";
 import { visibleRows } from "#app/plan/workspace/visible-rows.ts";
@@ -83,4 +83,27 @@ it("shows nothing for a move that changes nothing", () => {
   const picture = rollout();
 
   expect(previewOf(null, picture, [], sampleFormat())).toEqual({ ghosts: [], sentence: "No date changes" });
+});
+
+it("is to be asked about when a gate, a milestone or the end moves by a week, or when a tenth of the plan and fifty tasks do", () => {
+  const weigh = (picture: ScheduledPlan, command: PlanCommand) => {
+    const change = weighChange(picture.plan, command);
+    if (!change) throw new Error("The command was not carried out");
+    return isBigChange(change);
+  };
+  const chain = Array.from({ length: 60 }, (_, index) => sampleTask(`t${index}`, { durationMinutes: 60 }));
+  const links = chain.slice(1).map((task, index) => sampleLink(`t${index}`, task.id));
+  const wide = samplePicture(samplePlan(chain, links));
+
+  // From Wednesday to the Monday after, and to the Wednesday after.
+  expect([weigh(rollout(), longer("build", 6)), weigh(rollout(), longer("build", 8))]).toEqual([false, true]);
+  expect(weigh(rollout(), longer("aside", 30))).toBe(true);
+  expect(weigh(wide, { kind: "updateTask", taskId: "t50", version: 1, changes: { durationMinutes: 120 } })).toBe(false);
+  expect(weigh(wide, { kind: "updateTask", taskId: "t5", version: 1, changes: { durationMinutes: 120 } })).toBe(true);
+});
+
+it("names the tasks that move farthest first, without points and what spans others", () => {
+  const change = weighChange(rollout().plan, longer("build", 8));
+
+  expect(change && farthestMoved(change, 2).map(({ index }) => rollout().plan.tasks[index]?.id)).toEqual(["build", "cutover"]);
 });

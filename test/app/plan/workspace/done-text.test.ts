@@ -22,8 +22,8 @@ const picture = samplePicture(
   ),
 );
 
-const told = (command: PlanCommand, locale: "en" | "zh" = "en", moved = 0) =>
-  doneText({ command, before: picture.plan, moved }, picture, sampleFormat(locale));
+const told = (command: PlanCommand, locale: "en" | "zh" = "en") =>
+  doneText({ command, before: picture.plan }, picture, sampleFormat(locale));
 
 it("says how many tasks a removed phase takes with it and where go-live moves", () => {
   const command: PlanCommand = { kind: "removeTask", taskId: "study", version: 1 };
@@ -39,7 +39,7 @@ it("says no more of a task that moves nothing", () => {
 it("says an edit with the dates it changed", () => {
   const command: PlanCommand = { kind: "updateTask", taskId: "build", version: 1, changes: { durationMinutes: 480 } };
 
-  expect(told(command, "en", 2)).toBe("Saved: build – Duration: 1d. 2 tasks have new dates.");
+  expect(told(command)).toBe("Saved: build – Duration: 1d. Go-live moves 1 day earlier to 4 Feb.");
   expect(told({ kind: "moveTask", taskId: "decide", version: 1, parentId: "study", afterId: "scope" }, "zh")).toBe("“decide”现在是 1.2。");
 });
 
@@ -52,8 +52,8 @@ it("writes days as the page does and says in words that a task is held or freed"
   } as const;
   const freed = { ...held, changes: { constraint: "ASAP", constraintAt: null } } as const;
 
-  expect(told(held)).toBe("Saved: build – start no earlier than 8 Jan 27.");
-  expect(told(held, "zh")).toBe("已保存：build：不早于27年1月8日开始。");
+  expect(told(held)).toBe("Saved: build – start no earlier than 8 Jan 27. Go-live moves 340 days later to 11 Jan 27.");
+  expect(told(held, "zh")).toBe("已保存：build：不早于27年1月8日开始。“正式上线”推迟340天，至27年1月11日。");
   expect(told(freed)).toBe("Saved: build – start constraint removed.");
   expect(told(freed, "zh")).toBe("已保存：build：已取消开始限制。");
 });

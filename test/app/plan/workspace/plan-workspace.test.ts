@@ -728,6 +728,7 @@ describe("the plan page", () => {
     await page.keyboard.type("12");
     const duration = await page.getByRole("textbox", { name: "Duration" }).inputValue();
     await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Keep the change" }).click();
     await settled(page);
     await cell(page, "code", 2).click();
     await page.keyboard.type("03");
@@ -740,6 +741,61 @@ describe("the plan page", () => {
     expect(await received(page)).toMatchObject([{ changes: { durationMinutes: 12 * 480 } }]);
     expect(hasDate).toBe(true);
     expect(await page.getByRole("textbox").count()).toBe(0);
+    await page.close();
+  });
+
+  it("asks before a change is kept that moves go-live by a week or more, and not again once told so", async () => {
+    const page = await show();
+    const question = page.getByRole("dialog", { name: "Keep this change?" });
+    const isKeepFocused = () =>
+      page.getByRole("button", { name: "Keep the change" }).evaluate((button) => button === document.activeElement);
+    const typeDuration = async (days: string) => {
+      await cell(page, "code", 4).click();
+      await page.keyboard.type(days);
+      await page.keyboard.press("Enter");
+    };
+    await typeDuration("20");
+    await question.waitFor();
+    const row = await question.getByRole("row").nth(1).innerText();
+    const focused = await isKeepFocused();
+    await page.keyboard.press("Escape");
+    await question.waitFor({ state: "detached" });
+    const afterEscape = [await received(page), await cell(page, "code", 4).textContent()];
+    const inGrid = await page.evaluate(() => document.activeElement?.closest("[role=treegrid]") !== null);
+    await typeDuration("20");
+    await question.getByLabel("Do not ask again until I leave this page").check();
+    await question.getByRole("button", { name: "Keep the change" }).click();
+    await settled(page);
+    await typeDuration("40");
+    await settled(page);
+
+    expect(row.split(/\s*\t\s*/)).toEqual(["Go-live", "6 Feb", "9 Mar", "31 days later"]);
+    expect(focused).toBe(true);
+    expect(afterEscape).toEqual([[], "3d"]);
+    expect(inGrid).toBe(true);
+    expect(await received(page)).toMatchObject([20, 40].map((days) => ({ changes: { durationMinutes: days * 480 } })));
+    await page.close();
+  });
+
+  it("shows on request all that a change moved", async () => {
+    const page = await show();
+    await cell(page, "design", 4).click();
+    await page.keyboard.type("3");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Show what moved" }).click();
+    const shown = page.getByRole("dialog", { name: "What this change moved" });
+    const rows = await shown.getByRole("row").allInnerTexts();
+    await page.keyboard.press("Escape");
+    await shown.waitFor({ state: "detached" });
+
+    expect(rows.map((row) => row.split(/\s*\t\s*/)[0])).toEqual([
+      "Go-live, gates and milestones",
+      "Go-live",
+      "Tasks that move farthest",
+      "Code",
+      "Design <b>bold</b>",
+    ]);
+    expect(await page.evaluate(() => document.activeElement?.closest("[role=treegrid]") !== null)).toBe(true);
     await page.close();
   });
 
@@ -762,7 +818,7 @@ describe("the plan page", () => {
     await page.keyboard.press("Delete");
     await settled(page);
 
-    expect(edited).toBe("Saved: Code – Duration: 4d. 1 task has new dates.");
+    expect(edited).toBe("Saved: Code – Duration: 4d. Go-live moves 3 days later to 9 Feb.Show what moved");
     expect(toast?.height).toBeGreaterThan(20);
     expect(toast?.y).toBeGreaterThan((row?.y ?? Infinity) + (row?.height ?? 0));
     expect(isLeft).toBe(true);
@@ -861,6 +917,7 @@ describe("the plan page", () => {
     await cell(page, "code", 2).dblclick();
     await page.getByLabel("Start", { exact: true }).fill("2026-12-01");
     await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Keep the change" }).click();
     await settled(page);
     const afterEdit = await left();
     await page.getByRole("button", { name: "Undo" }).click();
