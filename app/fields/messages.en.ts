@@ -29,7 +29,7 @@ export const en = {
     isExpectedHelp: "Where it is empty, the page of the task says so. Nothing is refused.",
     options: "Options of the choice",
     moreOptions: "More options",
-    optionsHelp: "One on each line; with a Chinese name as in “Sales | 销售”.",
+    optionsHelp: "One on each line. Its Chinese name may follow, with a bar between them: “Sales | …”.",
     editOptionsHelp: "Rename an option here, or empty it to take it away: tasks that have it keep it. Smaller places come first.",
     option: "Option {{number}}",
     place: "Place",

@@ -38,7 +38,7 @@ export const zh: Translation<typeof en> = {
   removed: {
     heading_other: "{{count}} 个已删除的字段",
     done: "已删除“{{name}}”。恢复后，任务中填写的内容也会恢复。",
-    when_other: "{{day}} 删除，{{count}} 个任务已填写",
+    when_other: "{{day}}删除，{{count}} 个任务已填写",
     restore: "恢复",
     restoreNamed: "恢复“{{name}}”",
   },

@@ -30,7 +30,7 @@ export const en = {
     notRemoved: "This field is not deleted any more.",
     options: {
       none: "A choice needs at least one option.",
-      unreadable: "“{{text}}” is no option. Write a name, or an English and a Chinese one as in “Sales | 销售”.",
+      unreadable: "“{{text}}” is no option. Write a name, or an English and a Chinese one with a bar between them: “Sales | …”.",
       tooLong: "The name of an option may have {{limit}} characters at most.",
       taken: "There are two options called “{{name}}”.",
       tooMany: "A choice has {{limit}} options at most.",

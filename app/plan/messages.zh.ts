@@ -279,7 +279,7 @@ export const zh: Translation<typeof en> = {
   group: {
     label: "分组方式",
     phases: "按阶段",
-    by: "按{{name}}",
+    by: "按 {{name}}",
     owner: "按负责人",
     state: "按状态",
     critical: "是否关键",

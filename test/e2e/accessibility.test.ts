@@ -125,6 +125,7 @@ function pages(): string[] {
     "/calendar",
     "/history",
     "/settings",
+    "/fields",
   ];
   const seldom = [
     "/replan",

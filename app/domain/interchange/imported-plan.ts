@@ -129,6 +129,8 @@ export type ImportNoteCode =
   | "import.note.exceptionOutside"
   | "import.note.exceptionUnknown"
   | "import.note.externalLink"
+  | "import.note.fieldDropped"
+  | "import.note.fieldValue"
   | "import.note.linkUnknown"
   | "import.note.manualPhase"
   | "import.note.manualWithoutDates"
