@@ -17,6 +17,8 @@ import { en as library } from "./library/messages.en.ts";
 import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
+import { en as branches } from "./plan/branches/messages.en.ts";
+import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
@@ -43,6 +45,8 @@ export const en = {
   projects,
   plan,
   reasons,
+  branches,
+  chartFile,
   gates,
   library,
   calendar,

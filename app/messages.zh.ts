@@ -17,6 +17,8 @@ import { zh as library } from "./library/messages.zh.ts";
 import { zh as notifications } from "./notifications/messages.zh.ts";
 import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
+import { zh as branches } from "./plan/branches/messages.zh.ts";
+import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
@@ -43,6 +45,8 @@ export const zh = {
   projects,
   plan,
   reasons,
+  branches,
+  chartFile,
   gates,
   library,
   calendar,

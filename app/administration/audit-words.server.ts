@@ -22,6 +22,7 @@ export const auditAreas = [
   "file",
   "view",
   "webhook",
+  "branch",
   "baseline",
   "customField",
   "budgetLine",

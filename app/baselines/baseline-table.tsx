@@ -1,6 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { BaselineEntry } from "./baselines-page.server.ts";
-import { Slip } from "./slip.tsx";
+import { Slip } from "#app/ui/slip.tsx";
 
 interface BaselineTableProps {
   readonly projectId: string;

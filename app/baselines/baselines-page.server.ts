@@ -6,7 +6,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { formatDay, formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { findChosenReference, listBaselineEnds, listBaselines, nextBaselineNumber } from "#db/queries/baselines.ts";
-import { differenceWords } from "./difference-words.server.ts";
+import { differenceWords } from "#app/http/difference-words.server.ts";
 import { shownName } from "./variance-page.server.ts";
 
 export type BaselineEntry = Awaited<ReturnType<typeof readBaselinesPage>>["baselines"][number];

@@ -1,6 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
-import { Slip } from "./slip.tsx";
+import { Slip } from "#app/ui/slip.tsx";
 import { varianceFilterQuery, type VarianceFilter } from "./variance-filter.ts";
 import type { PhaseRow } from "./variance-words.server.ts";
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
-import { Slip } from "./slip.tsx";
+import { Slip } from "#app/ui/slip.tsx";
 import type { WordedTrend } from "./trend-words.server.ts";
 
 /** The chart in words: what was planned first, what is planned now, and each day on which that changed. */

@@ -4,7 +4,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { listApprovals, type BaselineRecord } from "#db/queries/baselines.ts";
 import { compareStates, type ComparedStates } from "./compared-states.server.ts";
-import { differenceWords } from "./difference-words.server.ts";
+import { differenceWords } from "#app/http/difference-words.server.ts";
 import { readVarianceFilter, type VarianceFilter } from "./variance-filter.ts";
 import { wordedPhase, wordedRow, wordedSummary } from "./variance-words.server.ts";
 

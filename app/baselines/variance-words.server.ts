@@ -2,7 +2,7 @@ import type { TaskVariance, VarianceTotals } from "#app/domain/baseline/variance
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import type { ComparedStates } from "./compared-states.server.ts";
-import { differenceWords, type DifferenceWords } from "./difference-words.server.ts";
+import { differenceWords, type DifferenceWords } from "#app/http/difference-words.server.ts";
 
 export type VarianceRow = ReturnType<typeof wordedRow>;
 export type PhaseRow = ReturnType<typeof wordedPhase>;

@@ -32,6 +32,15 @@ export default function ExportsPage() {
               </a>
             </li>
           ))}
+          <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-2.5 sm:flex-nowrap">
+            <span>
+              <span className="block font-medium">{t("chart.name")}</span>
+              <span className="text-muted">{t("chart.text")}</span>
+            </span>
+            <a href={`${base}/export/chart`} className="button shrink-0">
+              {t("chart.choose")}
+            </a>
+          </li>
         </ul>
       </section>
       {canImport ? (

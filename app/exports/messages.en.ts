@@ -20,6 +20,11 @@ export const en = {
       download: "Download JSON",
     },
   },
+  chart: {
+    name: "Chart (.pdf, .svg, .png)",
+    text: "The table and the Gantt chart for paper and slides: tiled onto A4 or A3, or in one piece.",
+    choose: "Choose paper",
+  },
   in: "Import a sheet",
   inText: "A sheet updates tasks of this plan and adds new ones. You see what will change before anything is saved.",
   import: "Choose a sheet",

@@ -22,6 +22,11 @@ export const zh: Translation<typeof en> = {
       download: "下载 JSON",
     },
   },
+  chart: {
+    name: "图表（.pdf、.svg、.png）",
+    text: "用于打印和演示的表格与甘特图：按 A4 或 A3 分页，或绘成整图。",
+    choose: "选择纸张",
+  },
   in: "导入表格",
   inText: "表格会更新本计划的任务，并添加新任务。保存之前，您会看到将有哪些变动。",
   import: "选择表格",

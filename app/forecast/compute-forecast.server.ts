@@ -18,9 +18,11 @@ export type Promised = Day | null;
 /**
  * The forecast of a plan, computed in a worker once for every version and wish. Throws the refusal `forecast.tooMuch` when it takes longer than a page
  * can wait.
+ *
+ * @param of what tells the plan from others with the same version: its project, or a branch of it
  */
-export async function computeForecast(plan: Plan, query: ForecastQuery, promised: Promised): Promise<Forecast> {
-  const key = JSON.stringify([plan.projectId, plan.version, query, promised]);
+export async function computeForecast(plan: Plan, query: ForecastQuery, promised: Promised, of = plan.projectId): Promise<Forecast> {
+  const key = JSON.stringify([of, plan.version, query, promised]);
   const known = kept.get(key);
   if (known) return known;
   const computing = forecastInWorker(requestOf(plan, query, promised)).then((outcome) => {

@@ -1,7 +1,7 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm } from "#app/ui/form.tsx";
 import type { ShownReply } from "#app/ui/form-reply.ts";
-import { FieldChanges } from "./field-changes.tsx";
+import { FieldChanges } from "#app/ui/field-changes.tsx";
 import type { ActivityEntry } from "./task-activity.server.ts";
 
 interface ActivityEntryProps {

@@ -8,7 +8,7 @@ import { formatDay, formatList, inLanguage, joinSentences } from "#app/i18n/form
 import { formatMoney } from "#app/i18n/money.ts";
 import { eventData } from "./event-data.server.ts";
 import type { en } from "./messages.en.ts";
-import { fieldChanges, type FieldChange, type Wording } from "./field-words.server.ts";
+import { fieldChanges, type FieldChange, type Wording } from "#app/http/field-words.server.ts";
 
 export interface EventWords {
   readonly text: string;
@@ -80,8 +80,12 @@ function commandWords(kind: string, subjectId: string | null, data: unknown, wor
     case "unlevel":
     case "batch":
     case "replan":
+    case "branch":
+    case "method":
     case "mergeTasks": {
-      const { tasks: count, about = "mergeTasks" } = read(eventData.mergeTasks, data)?.after ?? { tasks: 0 };
+      const merge = read(eventData.mergeTasks, data);
+      const { tasks: count, about = "mergeTasks" } = merge?.after ?? { tasks: 0 };
+      if (merge?.branch) return { text: t("history:event.plan.branchNamed", { count, name: merge.branch.name }), moved };
       return { text: t(`history:event.plan.${about}`, { count }), moved };
     }
     case "addTasks": {
@@ -299,6 +303,14 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       const view = read(eventData.view, data);
       const verb = command.slice("view.".length) as "save" | "unshare" | "rename" | "remove" | "restore";
       return view && { text: wording.t(`history:event.view.${verb}`, { name: view.name }) };
+    }
+    case "branch.make":
+    case "branch.edit":
+    case "branch.discard":
+    case "branch.restore": {
+      const branch = read(eventData.branch, data);
+      const verb = command.slice("branch.".length) as "make" | "edit" | "discard" | "restore";
+      return branch && { text: wording.t(`history:event.branch.${verb}`, { name: branch.name }) };
     }
     case "baseline.take":
     case "baseline.edit":

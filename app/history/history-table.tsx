@@ -1,6 +1,6 @@
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { formatInstant } from "#app/i18n/format.ts";
-import { FieldChanges } from "./field-changes.tsx";
+import { FieldChanges } from "#app/ui/field-changes.tsx";
 import type { HistoryEntry } from "./history.server.ts";
 
 interface HistoryTableProps {

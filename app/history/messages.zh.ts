@@ -51,6 +51,9 @@ export const zh: Translation<typeof en> = {
       addTask: "新增了“{{name}}”。",
       removeTask: "删除了“{{name}}”。",
       restoreTasks: "恢复了“{{name}}”。",
+      branch_other: "并入了假设方案：{{count}} 个任务。",
+      branchNamed_other: "并入了假设方案“{{name}}”：{{count}} 个任务。",
+      method_other: "按另一套方法更新了计划：{{count}} 个任务。",
       replan_other: "重排了未完成的工作：{{count}} 个任务。",
       level_other: "平衡了计划：推迟 {{count}} 个任务。",
       unlevel_other: "撤回了 {{count}} 个任务的平衡延迟。",
@@ -65,6 +68,12 @@ export const zh: Translation<typeof en> = {
       updateLink: "修改了从“{{predecessor}}”到“{{successor}}”的依赖。",
       removeLink: "删除了从“{{predecessor}}”到“{{successor}}”的依赖。",
       unknownTask: "某项任务",
+    },
+    branch: {
+      make: "新建了假设方案“{{name}}”。",
+      edit: "更改了假设方案“{{name}}”的名称或说明。",
+      discard: "丢弃了假设方案“{{name}}”。",
+      restore: "恢复了假设方案“{{name}}”。",
     },
     baseline: {
       take: "建立了基线“{{name}}”。",

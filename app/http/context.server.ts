@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { DialectName } from "#db/dialect.ts";
 import type { Database } from "#db/tables/index.ts";
+import type { BranchPlans } from "./branch-plans.server.ts";
 import type { CalendarFeedLinks } from "./calendar-feed-links.server.ts";
 import type { IdentityProvider } from "./identity-provider.server.ts";
 import type { ImportQueue } from "./import-queue.server.ts";
@@ -21,6 +22,7 @@ export interface Services {
   readonly dialect: DialectName;
   readonly limits: RateLimits;
   readonly plans: PlanCache;
+  readonly branches: BranchPlans;
   readonly imports: ImportQueue;
   readonly live: LiveHub;
   readonly searchIndex: SearchIndex;

@@ -6,6 +6,13 @@ export const en = {
     nothingChosen: "Choose at least one task.",
     tooMuch: "Levelling this plan takes too long. Choose one person, or an end.",
   },
+  chart: {
+    empty: "There is nothing to draw: no task of the plan is shown in this view.",
+    tooManyPages:
+      "This would be {{count}} pages; {{most}} are the most. Choose larger paper or fewer pages side by side, or show fewer tasks.",
+    tooManyRows: "{{count}} rows are too many for one picture; {{most}} are the most. Take the PDF, or show fewer tasks.",
+    tooManyPixels: "This is too large for a PNG. Take the SVG or the PDF, or show fewer tasks or days.",
+  },
   field: {
     required: "Enter a value.",
     invalid: "This is not a value we can use here.",
@@ -182,6 +189,26 @@ export const en = {
     notApproved: "Nobody approves this baseline any more.",
     stale: "Somebody changed this baseline meanwhile. Look again.",
     notInTrash: "This baseline cannot be brought back: somebody did so already, or its 30 days are over.",
+  },
+  branch: {
+    tooMany: "A project can have at most {{limit}} open what-ifs. Throw one away that nobody needs.",
+    empty: "The plan has no task to try anything with.",
+    discarded: "This what-if was thrown away.",
+    merged: "This what-if was taken over already.",
+    stale: "Somebody changed this what-if meanwhile. Look again.",
+    changed: "Somebody changed this what-if meanwhile. Look at it again before you take it over.",
+    notInTrash: "This what-if cannot be put back: somebody did so already, or its 30 days are over.",
+    nothing: "The live plan is like this already: there is nothing to take over.",
+    conflicts_one: "Choose what stands: {{count}} thing was changed in both plans.",
+    conflicts_other: "Choose what stands: {{count}} things were changed in both plans.",
+    problem: {
+      loop: "“{{task}}” would stand below itself: it was moved in both plans.",
+      pointChildren: "“{{task}}” became a milestone or a gate in one plan and got tasks below it in the other.",
+      pointDuration: "“{{task}}” became a milestone or a gate in one plan and got a duration in the other.",
+      gateUndecided: "The gate “{{task}}” would be passed without a decision.",
+      gateDecided: "The gate “{{task}}” is decided and would be opened again.",
+      cycle: "The links of both plans would close a loop: {{loop}}.",
+    },
   },
   cost: {
     amount: "Enter an amount such as 1,234.50, without more decimals than the currency has.",

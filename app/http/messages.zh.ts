@@ -8,6 +8,12 @@ export const zh: Translation<typeof en> = {
     nothingChosen: "请至少选择一项任务。",
     tooMuch: "平衡此计划所需的时间过长。请只选一人，或设定截止日期。",
   },
+  chart: {
+    empty: "没有可绘制的内容：此视图未显示计划中的任何任务。",
+    tooManyPages: "这将有 {{count}} 页，最多 {{most}} 页。请选择更大的纸张、减少横向页数或少显示一些任务。",
+    tooManyRows: "{{count}} 行太多，无法绘成一张图；最多 {{most}} 行。请改用 PDF，或少显示一些任务。",
+    tooManyPixels: "图太大，无法生成 PNG。请改用 SVG 或 PDF，或少显示一些任务或天数。",
+  },
   field: {
     required: "请填写此项。",
     invalid: "此处不能使用这个值。",
@@ -168,6 +174,25 @@ export const zh: Translation<typeof en> = {
     notApproved: "该基线的批准已被撤回。",
     stale: "有人刚刚更改了该基线，请重新查看。",
     notInTrash: "该基线无法恢复：已有人恢复，或已超过 30 天。",
+  },
+  branch: {
+    tooMany: "每个项目最多可有 {{limit}} 个进行中的假设方案，请丢弃不再需要的。",
+    empty: "计划中还没有可供试改的任务。",
+    discarded: "该假设方案已被丢弃。",
+    merged: "该假设方案已经并入。",
+    stale: "有人刚刚更改了该假设方案，请重新查看。",
+    changed: "有人刚刚更改了该假设方案，并入之前请重新查看。",
+    notInTrash: "该假设方案无法恢复：已有人恢复，或已超过 30 天。",
+    nothing: "现行计划已经如此，没有可并入的内容。",
+    conflicts_other: "请选择以哪一份为准：{{count}} 处在两份计划中都有更改。",
+    problem: {
+      loop: "“{{task}}”会成为自己的下级：两份计划都移动了它。",
+      pointChildren: "“{{task}}”在一份计划中成为里程碑或关口，在另一份中却有了下级任务。",
+      pointDuration: "“{{task}}”在一份计划中成为里程碑或关口，在另一份中却有了工期。",
+      gateUndecided: "关口“{{task}}”会在没有决策的情况下通过。",
+      gateDecided: "关口“{{task}}”已有决策，会被重新打开。",
+      cycle: "两份计划的依赖合在一起会形成循环：{{loop}}。",
+    },
   },
   cost: {
     amount: "请输入金额，例如 1,234.50，小数位数不得超过该货币的位数。",

@@ -103,7 +103,11 @@ export function foreseeOutcome(before: LoadedPlan, plan: Plan): PlanOutcome | un
 }
 
 /** The schedule of the plan as it is to be; the one it had when nothing that moves dates was touched. */
-async function scheduleAgain(before: LoadedPlan, plan: Plan, refuse: (problem: ScheduleProblem, plan: Plan) => Refusal): Promise<Schedule> {
+export async function scheduleAgain(
+  before: LoadedPlan,
+  plan: Plan,
+  refuse: (problem: ScheduleProblem, plan: Plan) => Refusal,
+): Promise<Schedule> {
   const former = before.plan;
   const isSame = (["tasks", "links", "calendar", "start", "calendars", "workingTimes", "roles"] as const).every(
     (part) => former[part] === plan[part],
@@ -126,6 +130,11 @@ function changedDates(before: Schedule, after: Schedule): TaskDates[] {
   return changed;
 }
 
+/** How many tasks that were there before have other dates. */
+export function movedBetween(before: Schedule, after: Schedule): number {
+  return movesOf(before, changedDates(before, after)).length;
+}
+
 /** What tasks that were in the plan before have moved by. */
 function movesOf(before: Schedule, dates: readonly TaskDates[]) {
   return dates.flatMap(({ id, startAt, finishAt }) => {
@@ -137,7 +146,7 @@ function movesOf(before: Schedule, dates: readonly TaskDates[]) {
   });
 }
 
-function unschedulable(problem: ScheduleProblem, plan: Plan): Refusal {
+export function unschedulable(problem: ScheduleProblem, plan: Plan): Refusal {
   if (problem.code !== "schedule.cycle") return new Refusal("schedule.invalid");
   const names = new Map(plan.tasks.map((task) => [task.id, task.name]));
   const loop = problem.loop.map((id) => names.get(id)?.text ?? id).join(" → ");

@@ -16,6 +16,7 @@ export function listenForTold(): () => void {
         onChanged: tell,
         onAgain: tell,
         onCompanions: () => undefined,
+        onBranch: () => undefined,
         onTold: tell,
         onRoleChanged: () => undefined,
         onEnded: (ending) => noteSessionEnd(ending === "session"),

@@ -22,6 +22,7 @@ export const en = {
     undo: "Undo",
     redo: "Redo",
     print: "Print",
+    export: "Export chart",
     add: "New task",
     ofTask: "Chosen task",
     withKey: "{{label}} ({{key}})",

@@ -25,6 +25,7 @@ export const zh: Translation<typeof en> = {
     undo: "撤销",
     redo: "重做",
     print: "打印",
+    export: "导出图表",
     add: "新建任务",
     ofTask: "所选任务",
     withKey: "{{label}}（{{key}}）",

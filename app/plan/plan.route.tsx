@@ -111,6 +111,7 @@ export default function PlanPage() {
         <PlanWorkspace
           {...actions}
           plan={shown}
+          place={`/projects/${page.projectId}/plan`}
           title={page.projectName}
           namesApart={page.namesApart}
           canEdit={page.canEdit}

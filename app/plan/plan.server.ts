@@ -9,17 +9,19 @@ import type { Change } from "#app/http/change.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { notifyOfPlan } from "#app/http/notifications/notify-plan.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
-import { changePlan, type PlanCaller } from "#app/http/plan-change.server.ts";
+import { changeBranch } from "#app/http/branch-change.server.ts";
+import { changePlan, type PlanCaller, type PlanOutcome } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { findLaterEntry } from "#db/queries/events.ts";
 import { findRemovedTasks } from "#db/queries/plan-writes.ts";
 import { writePlanEdits } from "#db/queries/plan-edits.ts";
+import { noteTurnedMerge } from "#db/queries/branches.ts";
 import { noteTurnedImport } from "#db/queries/plan-imports.ts";
-import { deleteStep, findStep, findStepById, listRestoringSteps, pushStep, readTurns, turnStep } from "#db/queries/plan-steps.ts";
+import { findStepById, listRestoringSteps, readTurns, turnStep } from "#db/queries/plan-steps.ts";
 import { keepRemovals } from "./kept-removals.server.ts";
+import { stepsOfBranch, stepsOfPlan, type KeptStep, type StepStore } from "./step-store.server.ts";
 import type { Database } from "#db/tables/index.ts";
-import type { PlanStepRow } from "#db/tables/plan.ts";
 
 export interface PlanChange {
   /** The version the plan is at now. */
@@ -34,8 +36,11 @@ export interface PlanChange {
   readonly canRedo: boolean;
 }
 
+/** Whoever changes the plan, or the branch of it that is named. */
+export type CommandCaller = PlanCaller & { readonly branchId?: string };
+
 /** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. */
-export async function executePlanCommand(caller: PlanCaller, command: PlanCommand): Promise<PlanChange> {
+export async function executePlanCommand(caller: CommandCaller, command: PlanCommand): Promise<PlanChange> {
   const { context, project, user } = caller;
   const event = eventOf(command);
   requireRight(caller, command);
@@ -47,15 +52,41 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
     const { plan, command: done, inverse } = applied(current.plan, command, today);
     if (plan === current.plan) return { plan, command: done, event };
     const stepId = context.newId();
-    await pushStep(transaction, {
-      id: stepId,
-      projectId: project.id,
-      userId: user.id,
-      undoCommand: JSON.stringify(inverse),
-      redoCommand: JSON.stringify(done),
-      createdAt: context.now(),
-    });
+    const commands = { undoCommand: JSON.stringify(inverse), redoCommand: JSON.stringify(done) };
+    await stepsOf(caller).push(transaction, { id: stepId, userId: user.id, ...commands, createdAt: context.now() });
     return { plan, command: done, event, stepId };
+  });
+}
+
+/** A merge that is worked out from the plan as it is when its turn comes, and what else is written and logged with it. */
+export interface PreparedMerge {
+  readonly command: Extract<PlanCommand, { kind: "mergeTasks" }>;
+  /** What the entry in the log says of it. */
+  readonly data: object;
+  /** Writes what goes along with it, in the same transaction. */
+  write(step: { readonly transaction: Database; readonly stepId: string; readonly version: number }): Promise<void>;
+}
+
+/** Carries out a merge as one step of the plan. */
+export async function runMerge(
+  caller: PlanCaller,
+  prepare: (current: LoadedPlan, transaction: Database) => Promise<PreparedMerge>,
+): Promise<PlanChange> {
+  const { context, project, user } = caller;
+  return changeByCommand(caller, async (current, { transaction }) => {
+    const { command: wanted, data, write } = await prepare(current, transaction);
+    requireRight(caller, wanted);
+    const { plan, command, inverse } = applied(current.plan, wanted, todayIn(project.timeZone, context.now()));
+    const event = eventOf(wanted);
+    const stepId = context.newId();
+    const writeAlong = () => write({ transaction, stepId, version: plan.version });
+    if (plan === current.plan) {
+      await writeAlong();
+      return { plan, command, event };
+    }
+    const commands = { undoCommand: JSON.stringify(inverse), redoCommand: JSON.stringify(command) };
+    await stepsOf(caller).push(transaction, { id: stepId, userId: user.id, ...commands, createdAt: context.now() });
+    return { plan, command, event, stepId, more: data, writeAlong };
   });
 }
 
@@ -63,11 +94,12 @@ export async function executePlanCommand(caller: PlanCaller, command: PlanComman
  * Takes back the caller's last step, or does again the one taken back last; steps of others are not touched. A step that the plan
  * no longer allows is given up, so that it does not bar the way to those before it.
  */
-export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): Promise<PlanChange> {
-  const { context, project, user } = caller;
-  let barred: PlanStepRow | undefined;
+export async function turnBack(caller: CommandCaller, direction: "undo" | "redo"): Promise<PlanChange> {
+  const { context, user } = caller;
+  const steps = stepsOf(caller);
+  let barred: KeptStep | undefined;
   const find = async (db: Database) => {
-    const step = await findStep(db, project.id, user.id, direction);
+    const step = await steps.find(db, user.id, direction);
     if (!step) throw new Refusal(direction === "undo" ? "plan.undo.nothing" : "plan.undo.nothingToRedo");
     return (barred = step);
   };
@@ -75,8 +107,8 @@ export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): 
     return await turn(caller, direction, find);
   } catch (error) {
     if (!barred || !(error instanceof Refusal) || error.code === "plan.notAllowed" || error.status === 507) throw error;
-    await deleteStep(context.db, barred.id);
-    const detail = await readTurns(context.db, project.id, user.id);
+    await steps.drop(context.db, barred.id);
+    const detail = await steps.turns(context.db, user.id);
     // Of a gate, the reader is told what does pass it.
     if (error.code.startsWith("plan.gate.")) throw new Refusal(error.code, { status: 409, detail });
     const by = await whoElse(caller, error.parameters["taskId"]);
@@ -88,7 +120,8 @@ export async function turnBack(caller: PlanCaller, direction: "undo" | "redo"): 
 }
 
 /** Who changed a task last, when it was somebody else who has a name. */
-async function whoElse({ context, project, user }: PlanCaller, taskId: unknown): Promise<string | null> {
+async function whoElse({ context, project, user, branchId }: CommandCaller, taskId: unknown): Promise<string | null> {
+  if (branchId !== undefined) return null;
   const last = typeof taskId === "string" ? await findLaterEntry(context.db, project.id, taskId, 0) : undefined;
   return last && last.actorId !== user.id ? last.actorName : null;
 }
@@ -111,7 +144,7 @@ export async function takeBackStep(caller: PlanCaller, stepId: string): Promise<
   });
 }
 
-function turn(caller: PlanCaller, direction: "undo" | "redo", find: (db: Database) => Promise<PlanStepRow>): Promise<PlanChange> {
+function turn(caller: CommandCaller, direction: "undo" | "redo", find: (db: Database) => Promise<KeptStep>): Promise<PlanChange> {
   return changeByCommand(caller, async (current, { transaction }) => {
     const step = await find(transaction);
     // Both columns are written by this file only.
@@ -122,27 +155,27 @@ function turn(caller: PlanCaller, direction: "undo" | "redo", find: (db: Databas
     const { plan, command, inverse } = turned(current.plan, wanted, opposite);
     const [back, again] = direction === "undo" ? [command, inverse] : [inverse, command];
     const commands = { undoCommand: JSON.stringify(back), redoCommand: JSON.stringify(again) };
-    await turnStep(transaction, step.id, { ...commands, undone: direction === "undo" ? 1 : 0 });
-    if (command.kind === "mergeTasks") await noteTurnedImport(transaction, step.id, direction === "undo" ? caller.context.now() : null);
+    await stepsOf(caller).turn(transaction, step.id, { ...commands, undone: direction === "undo" ? 1 : 0 });
+    const outcome = { plan, command, event: `plan.${direction}` };
+    if (caller.branchId !== undefined) return outcome;
+    if (command.kind === "mergeTasks") {
+      const undoneAt = direction === "undo" ? caller.context.now() : null;
+      await noteTurnedImport(transaction, step.id, undoneAt);
+      if (command.about === "branch") await noteTurnedMerge(transaction, step.id, undoneAt);
+    }
     await handOverLinks(transaction, plan, command);
-    return { plan, command, event: `plan.${direction}` };
+    return outcome;
   });
 }
 
 /** Takes one change back as a step of its own, which undo can take back in turn. */
 export async function runReversal(caller: PlanCaller, { wanted, opposite }: Reversal, sequence: number): Promise<PlanChange> {
-  const { context, project, user } = caller;
+  const { context, user } = caller;
   requireRight(caller, wanted);
   return changeByCommand(caller, async (current, { transaction }) => {
     const { plan, command, inverse } = turned(current.plan, wanted, opposite);
-    await pushStep(transaction, {
-      id: context.newId(),
-      projectId: project.id,
-      userId: user.id,
-      undoCommand: JSON.stringify(inverse),
-      redoCommand: JSON.stringify(command),
-      createdAt: context.now(),
-    });
+    const commands = { undoCommand: JSON.stringify(inverse), redoCommand: JSON.stringify(command) };
+    await stepsOf(caller).push(transaction, { id: context.newId(), userId: user.id, ...commands, createdAt: context.now() });
     return { plan, command, event: "plan.revert", reverted: sequence };
   });
 }
@@ -191,6 +224,14 @@ interface Outcome {
   readonly reverted?: number;
   /** The step that was added. */
   readonly stepId?: string;
+  /** What the log says of it beside the command. */
+  readonly more?: object;
+  /** Writes what goes along with it. */
+  writeAlong?(): Promise<void>;
+}
+
+function stepsOf({ project, branchId }: CommandCaller): StepStore {
+  return branchId === undefined ? stepsOfPlan(project.id) : stepsOfBranch(branchId);
 }
 
 /** What a command sets of tasks. */
@@ -231,37 +272,48 @@ function addedBy(command: PlanCommand): readonly string[] {
   return command.kind === "addTask" ? [command.taskId] : [];
 }
 
-async function changeByCommand(caller: PlanCaller, decide: (current: LoadedPlan, change: Change) => Promise<Outcome>): Promise<PlanChange> {
-  const { context, project, user } = caller;
+type Decide = (current: LoadedPlan, change: Pick<Change, "transaction">) => Promise<Outcome>;
+
+async function changeByCommand(caller: CommandCaller, decide: Decide): Promise<PlanChange> {
+  const { context, user } = caller;
   let done: PlanCommand | undefined;
   let added: string | null = null;
+  const answer = async ({ after, moved }: PlanOutcome, transaction: Database): Promise<PlanChange> => ({
+    version: after.plan.version,
+    moved,
+    command: inShort(done!),
+    stepId: added,
+    ...(await stepsOf(caller).turns(transaction, user.id)),
+  });
+  if (caller.branchId !== undefined) {
+    const decideBranch = async (current: LoadedPlan, transaction: Database) => {
+      const { plan, command, stepId } = await decide(current, { transaction });
+      done = command;
+      added = stepId ?? null;
+      return { plan, command };
+    };
+    return changeBranch(caller, caller.branchId, decideBranch, answer);
+  }
   return changePlan(
     caller,
     async (current, work) => {
-      const { plan, command, event, stepId, ...more } = await decide(current, work);
+      const { plan, command, event, stepId, reverted, more, writeAlong } = await decide(current, work);
       done = command;
       added = stepId ?? null;
       return {
         plan,
         command: event,
         subjectId: subjectOf(command),
-        data: { ...describe(command, current.plan), ...more },
+        data: { ...describe(command, current.plan), ...(reverted === undefined ? {} : { reverted }), ...more },
         write: async () => {
           await writePlanEdits(work.transaction, current.plan, plan, context.now());
           await keepRemovals(work.transaction, current.plan, plan, { userId: user.id, now: context.now() });
           await notifyOfPlan(caller, work.transaction, current.plan, plan);
+          await writeAlong?.();
         },
       };
     },
-    {
-      answer: async ({ after, moved }, transaction) => ({
-        version: after.plan.version,
-        moved,
-        command: inShort(done!),
-        stepId: added,
-        ...(await readTurns(transaction, project.id, user.id)),
-      }),
-    },
+    { answer },
   );
 }
 

@@ -7,6 +7,7 @@ import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { withSeen } from "#app/domain/plan/stale-edit.ts";
 import { useErrorText } from "#app/ui/error-text.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
+import { branchEvent } from "#app/ui/live/branch-event.ts";
 import { newFormKey } from "./new-form-key.ts";
 import { taskAddress } from "./use-task-place.ts";
 import { useRemovals } from "./use-removals.ts";
@@ -17,6 +18,10 @@ interface PageData {
   readonly version: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Where the plan lives whose data and commands these are; the project's own unless it is a branch's. */
+  readonly place?: string;
+  /** The branch that it is the plan of. */
+  readonly branchId?: string;
 }
 
 interface Turns {
@@ -28,7 +33,7 @@ interface Turns {
 type Attempt = PlanCommand | "undo" | "redo";
 
 /** The plan in the browser: fetched once, kept in step with the server by what changed, and sent to it command by command. */
-export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
+export function usePlan({ projectId, version, canUndo, canRedo, place = `/projects/${projectId}/plan`, branchId }: PageData) {
   const navigate = useNavigate();
   const revalidator = useRevalidator();
   const errorText = useErrorText();
@@ -45,13 +50,13 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
 
   const reload = useCallback(async (): Promise<Plan> => {
     const known = latest.current?.projectId === projectId ? latest.current : undefined;
-    const loaded = await fetchPlan(projectId, known);
+    const loaded = await fetchPlan(place, known);
     const shown = latest.current;
     // A command of one's own may have come through meanwhile.
     if (shown?.projectId === projectId && shown.version > loaded.version) return shown;
     if (loaded !== shown) show(loaded);
     return loaded;
-  }, [projectId, show]);
+  }, [projectId, place, show]);
 
   useEffect(() => {
     if (latest.current?.projectId === projectId && latest.current.version >= version) return;
@@ -70,6 +75,19 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
     return () => document.removeEventListener("visibilitychange", onChange);
   }, [reload, revalidator]);
 
+  // A branch is no part of the project's log: its pages hear of what is done in it in a way of their own.
+  useEffect(() => {
+    if (branchId === undefined) return;
+    const onNews = (event: Event) => {
+      if (!(event instanceof CustomEvent) || event.detail !== branchId) return;
+      const before = latest.current?.version;
+      const look = async () => (await reload()).version !== before && revalidator.revalidate();
+      void look().catch(() => undefined);
+    };
+    window.addEventListener(branchEvent, onNews);
+    return () => window.removeEventListener(branchEvent, onNews);
+  }, [branchId, reload, revalidator]);
+
   const post = useCallback(
     async (attempt: Attempt): Promise<SendOutcome> => {
       const before = latest.current;
@@ -77,7 +95,7 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
       unanswered.current.set(attempt, form);
       let response: Response;
       try {
-        response = await fetch(`/projects/${projectId}/plan/commands`, { method: "POST", body: form });
+        response = await fetch(`${place}/commands`, { method: "POST", body: form });
       } catch {
         return { ok: false, reason: "unreachable" };
       }
@@ -113,14 +131,14 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
         return { ok: false, reason: "refused", code: error.code, message: errorText(error), ...(field ? { field } : {}) };
       }
     },
-    [projectId, reload, show, revalidator, errorText],
+    [place, reload, show, revalidator, errorText],
   );
 
   const openTask = useCallback(
     (taskId: string, anchor = "") => {
       // A small screen has no room beside the plan: there the task is a page.
-      const place = window.matchMedia("(width < 64rem)").matches ? "tasks" : "plan/tasks";
-      void navigate(taskAddress(projectId, place, taskId, window.location.search) + anchor, { preventScrollReset: anchor === "" });
+      const kind = window.matchMedia("(width < 64rem)").matches ? "tasks" : "plan/tasks";
+      void navigate(taskAddress(projectId, kind, taskId, window.location.search) + anchor, { preventScrollReset: anchor === "" });
     },
     [navigate, projectId],
   );
@@ -138,15 +156,15 @@ export function usePlan({ projectId, version, canUndo, canRedo }: PageData) {
 }
 
 /** The plan as the server has it now; of a plan that is known only what changed since is asked for. */
-async function fetchPlan(projectId: string, known: Plan | undefined): Promise<Plan> {
-  const address = `/projects/${projectId}/plan/data${known ? `?since=${known.version}` : ""}`;
+async function fetchPlan(place: string, known: Plan | undefined): Promise<Plan> {
+  const address = `${place}/data${known ? `?since=${known.version}` : ""}`;
   const response = await fetch(address, { headers: { Accept: "application/json" } });
   if (!response.ok) throw new Error(`The plan could not be fetched: ${response.status}`);
   // The server made it from the same types.
   const answer = (await response.json()) as Plan | PlanDelta;
   if (!("since" in answer)) return answer;
   if (answer.since === answer.rest.version && known) return known;
-  return (known && withDelta(known, answer)) ?? fetchPlan(projectId, undefined);
+  return (known && withDelta(known, answer)) ?? fetchPlan(place, undefined);
 }
 
 function formOf(attempt: Attempt, plan: Plan | undefined): FormData {

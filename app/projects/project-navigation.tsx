@@ -75,6 +75,7 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
           otherWords={t("also.baselines")}
           keys="g b"
         />
+        <NavigationItem to={`${base}/branches`} icon="branch" text={t("navigation.branches")} otherWords={t("also.branches")} keys="g x" />
         <NavigationItem
           to={`${base}/forecast`}
           icon="forecast"

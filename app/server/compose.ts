@@ -9,6 +9,7 @@ import { createIdentityProvider, readProviderSettings } from "#app/http/identity
 import { ImportQueue } from "#app/http/import-queue.server.ts";
 import { createInvitationLinks } from "#app/http/invitation-links.server.ts";
 import { createMailer } from "#app/http/mail/mailer.server.ts";
+import { BranchPlans } from "#app/http/branch-plans.server.ts";
 import { PlanCache } from "#app/http/plan-cache.server.ts";
 import { createRateLimits } from "#app/http/rate-limits.server.ts";
 import { createUnsubscribeLinks } from "#app/http/unsubscribe-links.server.ts";
@@ -58,7 +59,10 @@ export async function compose(env: Environment): Promise<Composition> {
   try {
     const { applied, backupFile } = await bringUpToDate(open, env);
     if (applied.length > 0) log.info({ applied, backupFile }, "the schema was brought up to date");
-    release = await holdDatabase(open, () => services?.plans.forget());
+    release = await holdDatabase(open, () => {
+      services?.plans.forget();
+      services?.branches.forget();
+    });
     checkIntegrity(open);
     services = createServices(env, open, log);
     await prepareInstance(services);
@@ -121,6 +125,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     dialect: open.dialect,
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
+    branches: new BranchPlans(),
     imports: new ImportQueue(),
     searchIndex: new SearchIndex(open.db, log),
     jobs: createJobQueue(clock),

@@ -4,6 +4,7 @@ import {
   Bookmark,
   CalendarDays,
   Gauge,
+  GitBranch,
   ArrowDown,
   ArrowDownUp,
   ArrowUp,
@@ -22,6 +23,7 @@ import {
   CircleDot,
   Diamond,
   Ellipsis,
+  FileDown,
   History,
   House,
   Keyboard,
@@ -51,8 +53,10 @@ import {
 } from "lucide-react";
 
 const icons = {
+  download: FileDown,
   administration: ShieldCheck,
   baseline: Layers2,
+  branch: GitBranch,
   value: ChartLine,
   costs: Coins,
   time: Clock,

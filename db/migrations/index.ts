@@ -30,6 +30,7 @@ import { planBaselines } from "./031_plan_baselines.ts";
 import { costsAndHours } from "./032_costs_and_hours.ts";
 import { personRate } from "./033_person_rate.ts";
 import { customFields } from "./034_custom_fields.ts";
+import { planBranches } from "./036_plan_branches.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -65,4 +66,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "032_costs_and_hours": costsAndHours,
   "033_person_rate": personRate,
   "034_custom_fields": customFields,
+  "036_plan_branches": planBranches,
 };

@@ -72,18 +72,22 @@ interface Purged {
   readonly comments: number;
   readonly templates: number;
   readonly baselines: number;
+  /** What-ifs. */
+  readonly branches: number;
   /** Budget lines, planned costs and what was spent. */
   readonly costs: number;
 }
 
-/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, comments, saved templates, baselines and costs. */
+/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, comments, saved templates, baselines, what-ifs and costs. */
 export async function purgeTrash(db: Database, before: string): Promise<Purged> {
   const projects = await purgeProjects(db, before);
   const tasks = await purgeTasks(db, before);
   const comments = await db.deleteFrom("comment").where("removedAt", "<", before).executeTakeFirst();
   const templates = await purgeTemplates(db, before);
   const baselines = await purgeBaselines(db, before);
-  return { projects, tasks, comments: Number(comments.numDeletedRows), templates, baselines, costs: await purgeCosts(db, before) };
+  const branches = await db.deleteFrom("planBranch").where("discardedAt", "<", before).executeTakeFirst();
+  const counts = { projects, tasks, comments: Number(comments.numDeletedRows), templates, baselines };
+  return { ...counts, branches: Number(branches.numDeletedRows), costs: await purgeCosts(db, before) };
 }
 
 async function purgeProjects(db: Database, before: string): Promise<number> {

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
 import type { BaselineApprovalRow, BaselineRow, BaselineTaskRow, MilestoneForecastRow } from "./baselines.ts";
+import type { PlanBranchChangeRow, PlanBranchRow, PlanBranchStepRow } from "./branches.ts";
 import type { CalendarFeedRow } from "./calendar-feeds.ts";
 import type { BudgetLineRow, CostEntryRow, ProgressSettingRow, TaskCostRow, TimeEntryRow } from "./costs.ts";
 import type { CommentRow } from "./discussion.ts";
@@ -86,6 +87,9 @@ export interface Tables {
   timeEntry: TimeEntryRow;
   progressSetting: ProgressSettingRow;
   planStep: PlanStepRow;
+  planBranch: PlanBranchRow;
+  planBranchChange: PlanBranchChangeRow;
+  planBranchStep: PlanBranchStepRow;
   planImport: PlanImportRow;
   sheetDraft: SheetDraftRow;
   comment: CommentRow;

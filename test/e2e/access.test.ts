@@ -282,6 +282,7 @@ async function nameParts(): Promise<void> {
   parts.set("templateId", await made("/save-as-template", { name: "Walked" }));
   parts.set("viewId", await made("/views", { name: "Walked", isShared: true }));
   parts.set("baselineId", await made("/baselines", { name: "Walked" }));
+  parts.set("branchId", await made("/branches", { name: "Walked" }));
   parts.set("calendarId", await made("/calendars", { name: "Walked" }));
   const absence = { from: "2027-03-01", name: "Walked" };
   parts.set("absenceId", await made(`/people/${parts.get("personId") ?? ""}/working-time/absences`, absence));

@@ -116,6 +116,7 @@ function pages(): string[] {
     "/gates",
     `/gates/${gate}`,
     "/baselines",
+    "/branches",
     "/value",
     "/costs",
     "/time",
@@ -139,6 +140,7 @@ function pages(): string[] {
     "/levelling?propose=yes",
     "/webhooks",
     "/export",
+    "/export/chart",
     "/import/sheet",
     "/method/training",
   ];

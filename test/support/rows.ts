@@ -285,6 +285,37 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .execute();
   const content = Uint8Array.from({ length: 3000 }, (_, index) => (index * 7) % 256);
   await db
+    .insertInto("planBranch")
+    .values({
+      id: "branch",
+      projectId: "p",
+      version: 2,
+      name: "两周后上线",
+      note: "What if?",
+      baseVersion: 1,
+      base: content,
+      changes: 2,
+      changedAt: at,
+      createdBy: "user-1",
+      createdAt: at,
+      discardedBy: "user-2",
+      discardedAt: at,
+      mergedBy: null,
+      mergedAt: null,
+      mergedVersion: null,
+      mergeStepId: null,
+      takenBackAt: null,
+    })
+    .execute();
+  await db
+    .insertInto("planBranchChange")
+    .values(arranged([1, 2].map((sequence) => ({ branchId: "branch", sequence, command: "{}", userId: "user-1", createdAt: at }))))
+    .execute();
+  await db
+    .insertInto("planBranchStep")
+    .values({ id: "bs", branchId: "branch", userId: "user-1", sequence: 1, undoCommand: "{}", redoCommand: "{}", undone: 1, createdAt: at })
+    .execute();
+  await db
     .insertInto("planImport")
     .values(
       arranged(

@@ -2,6 +2,7 @@ import type { CommandSurroundings } from "../command.ts";
 import { benchApi } from "./api.ts";
 import { benchBackup } from "./backup.ts";
 import { benchChain } from "./chain.ts";
+import { benchChart } from "./chart.ts";
 import { benchClientSize } from "./client-size.ts";
 import { benchForecast } from "./forecast.ts";
 import { benchLevelling } from "./levelling.ts";
@@ -38,6 +39,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   backup: benchBackup,
   sheet: benchSheet,
   "plan-file": benchPlanFile,
+  chart: benchChart,
   live: benchLive,
   gantt: benchGantt,
   "client-size": benchClientSize,

@@ -95,7 +95,7 @@ export type PlanCommand =
       readonly removedIds: readonly string[];
       readonly links: readonly PlanLink[];
       readonly removedLinkIds: readonly string[];
-      /** What the merge is about, where it is not a sheet: tasks held back by levelling, or no longer, or unfinished work that is re-planned. */
+      /** What the merge is about, where it is not a sheet: tasks held back by levelling, or no longer, unfinished work that is re-planned, a what-if taken over, or another method. */
       readonly about?: MergeAbout;
     }
   /** New tasks in their order, parents before what lies below them, and links whose ends may also be tasks of the plan: as they are pasted or duplicated. */
@@ -113,4 +113,4 @@ export type PlanCommand =
 /** What a batch is made of. */
 export type SingleCommand = Exclude<PlanCommand, { kind: "restoreTasks" | "mergeTasks" | "batch" }>;
 
-export type MergeAbout = "level" | "unlevel" | "replan";
+export type MergeAbout = "level" | "unlevel" | "replan" | "branch" | "method";

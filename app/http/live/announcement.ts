@@ -17,6 +17,7 @@ export interface Announcement {
 /** Who may hear of a change, by the first word of its command. What is not listed is told only to those who may read the log itself. */
 const audiences: Readonly<Record<string, ProjectPermission>> = {
   plan: "plan.view",
+  branch: "plan.view",
   gate: "plan.view",
   comment: "plan.view",
   checklist: "plan.view",

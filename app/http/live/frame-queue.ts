@@ -1,6 +1,6 @@
 /** One message of an event stream. */
 export interface Frame {
-  readonly event: "ready" | "changed" | "again" | "present" | "told" | "ended";
+  readonly event: "ready" | "changed" | "branch" | "again" | "present" | "told" | "ended";
   readonly data: unknown;
   /** Where a browser that loses the connection asks to go on. */
   readonly id?: number;

@@ -7,7 +7,7 @@ import { idleSince } from "../session.server.ts";
 import { audienceOf, type Announcement } from "./announcement.ts";
 import { EventStream } from "./event-stream.ts";
 import type { Frame } from "./frame-queue.ts";
-import { messagesOf, messagesTo, type LiveMessage } from "./live-message.ts";
+import { messagesOf, messagesTo, type BranchNews, type LiveMessage } from "./live-message.ts";
 import { PresenceBoard, type Presence } from "./presence-board.ts";
 import { PostgresRelay, type Relay } from "./relay.server.ts";
 import { roomFor } from "./stream-room.ts";
@@ -55,6 +55,11 @@ export class LiveHub {
   /** Lets the open pages of accounts know that they have new notifications. */
   tell(userIds: readonly string[]): void {
     for (const message of messagesTo(userIds)) this.#tell(message);
+  }
+
+  /** Lets the open pages of a branch know that it changed. */
+  tellOfBranch(news: BranchNews): void {
+    this.#tell({ kind: "branch", ...news });
   }
 
   /** Notes where somebody is. */
@@ -116,6 +121,8 @@ export class LiveHub {
         return;
       case "manyChanges":
         return this.#spread(message.projectId, { event: "again", data: null, id: message.sequence });
+      case "branch":
+        return this.#spread(message.projectId, { event: "branch", data: { id: message.branchId }, actorId: message.actorId });
       case "told": {
         const told = new Set(message.userIds);
         for (const { userId, stream } of this.#subscribers) if (told.has(userId)) stream.send({ event: "told", data: null });
@@ -280,6 +287,7 @@ function isOfProject<Checked extends Subscriber>(subscriber: Checked): subscribe
 }
 
 function mayHear({ role }: OfProject<Subscriber>, { event, data }: Frame): boolean {
+  if (event === "branch") return roleMay(role, "plan.view");
   if (event !== "changed") return true;
   const type = typeof data === "object" && data !== null && "type" in data ? String(data.type) : "";
   return roleMay(role, audienceOf(type));

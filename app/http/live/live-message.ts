@@ -8,10 +8,18 @@ export type LiveMessage =
   | { readonly kind: "manyChanges"; readonly projectId: string; readonly sequence: number }
   | { readonly kind: "present"; readonly presence: Presence }
   | { readonly kind: "left"; readonly entry: Pick<Presence, "projectId" | "userId" | "tab"> }
+  /** Something was done in a what-if branch: nobody's plan is another by that. */
+  | ({ readonly kind: "branch" } & BranchNews)
   /** Some accounts have new notifications. */
   | { readonly kind: "told"; readonly userIds: readonly string[] }
   /** A server that has just begun to listen asks the others who is present. */
   | { readonly kind: "whoIsPresent" };
+
+export interface BranchNews {
+  readonly projectId: string;
+  readonly branchId: string;
+  readonly actorId: string;
+}
 
 const mostTold = 20;
 /** As many ids as PostgreSQL passes on in one message. */

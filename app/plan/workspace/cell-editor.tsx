@@ -5,7 +5,7 @@ import { CellError } from "./cell-error.tsx";
 import { columnChoices, editorKind } from "./cell-choices.ts";
 import type { EditedColumn } from "./plan-columns.ts";
 import { planCellField } from "./cell-companions.ts";
-import { planAddress } from "./lost-text.ts";
+import { usePlanPlace } from "./plan-place.ts";
 import type { PlanFormat } from "./plan-format.ts";
 
 export interface CellEditorProps {
@@ -31,6 +31,7 @@ export function CellEditor(props: CellEditorProps) {
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const errorId = useId();
   const kind = editorKind(column, props.plan);
+  const place = usePlanPlace();
   // Before the next key: in between, what is typed would be the grid's.
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
@@ -62,11 +63,7 @@ export function CellEditor(props: CellEditorProps) {
     onBlur: () => props.onCommit(0),
   };
   return (
-    <span
-      className="cell-editing"
-      data-live-field={planCellField(props.taskId, column)}
-      data-unsaved={props.isChanged ? planAddress(props.plan) : undefined}
-    >
+    <span className="cell-editing" data-live-field={planCellField(props.taskId, column)} data-unsaved={props.isChanged ? place : undefined}>
       {column === "owner" ? (
         <select {...shared} onChange={(event) => props.onChange(event.target.value)}>
           <OwnerOptions plan={props.plan} format={props.format} />

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { CopyField } from "#app/ui/copy-field.tsx";
 import { unsavedMark } from "#app/ui/unsaved-fields.ts";
-import { planAddress, shownLostText, type LostText, type Removal, type Removals } from "./lost-text.ts";
+import { shownLostText, type LostText, type Removal, type Removals } from "./lost-text.ts";
+import { usePlanPlace } from "./plan-place.ts";
 import { columnLabel } from "./plan-columns.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
@@ -18,6 +19,7 @@ interface LostNoticeProps {
 
 /** Says that the task of a cell was removed, or never added, and keeps what was typed into it: to be copied, or to be gone on with once the task is back. */
 export function LostNotice({ lost, picture, format, removals, onAmend, onClose }: LostNoticeProps) {
+  const place = usePlanPlace();
   const { text } = format;
   const { taskId, isNew } = lost;
   const [removal, setRemoval] = useState<Removal | null>(null);
@@ -48,7 +50,7 @@ export function LostNotice({ lost, picture, format, removals, onAmend, onClose }
   // Of two cells in one phase, the other one may have brought it back already.
   const restores = picture.indexById.has(taskId) ? null : (removal?.restores ?? null);
   return (
-    <div role="alert" className="plan-notice" {...unsavedMark(planAddress(picture.plan))}>
+    <div role="alert" className="plan-notice" {...unsavedMark(place)}>
       <p>{sentence()}</p>
       <CopyField
         label={text("lost.yours")}

@@ -1,4 +1,3 @@
-import type { Plan } from "#app/domain/plan/model.ts";
 import { columnChoices, editorKind } from "./cell-choices.ts";
 import type { EditedCell } from "./use-cell-editing.ts";
 import type { PlanFormat } from "./plan-format.ts";
@@ -40,9 +39,4 @@ export function shownLostText({ column, text }: LostText, { plan }: ScheduledPla
   const role = kind === "role" ? plan.roles.find(({ code }) => code === id) : undefined;
   if (role) return format.bilingual(role.name);
   return plan.people.find((person) => person.id === id)?.name ?? format.text("owner.nobody");
-}
-
-/** Where the page of a plan lives; what is typed on it is lost beyond. */
-export function planAddress({ projectId }: Plan): string {
-  return `/projects/${projectId}/plan`;
 }

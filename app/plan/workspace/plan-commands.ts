@@ -17,6 +17,8 @@ export interface CommandState {
   readonly canEdit: boolean;
   readonly canReport: boolean;
   readonly canComment: boolean;
+  /** Whether tasks have pages of their own. */
+  readonly canOpen: boolean;
   /** The task chosen in the grid or the chart. */
   readonly taskId: string | null;
   /** The task that is open beside the plan: what is new there is a comment. */
@@ -32,14 +34,15 @@ export interface CommandMeans {
   submit(command: PlanCommand): Promise<boolean>;
   edit(): void;
   onLink(taskId: string): void;
-  onOpen(taskId: string): void;
+  /** Missing where tasks have no page of their own. */
+  readonly onOpen?: ((taskId: string) => void) | undefined;
   /** Missing for who may not comment. */
   readonly onComment?: ((taskId: string) => void) | undefined;
 }
 
 /** What can be done with a plan and its chosen task. The commands act on the page as it is `now`, when they are chosen. */
 export function planCommands(
-  { picture, format, canEdit, canReport, canComment, taskId, openTaskId }: CommandState,
+  { picture, format, canEdit, canReport, canComment, canOpen, taskId, openTaskId }: CommandState,
   now: () => CommandMeans,
 ): PageCommand[] {
   const { text } = format;
@@ -70,7 +73,7 @@ export function planCommands(
   const isOpen = task && task.progress < 100 && !picture.summaries.has(task.id);
   const ofTask = task
     ? [
-        ...ofPlan("open", "selection", () => now().onOpen(task.id), about),
+        ...(canOpen ? ofPlan("open", "selection", () => now().onOpen?.(task.id), about) : []),
         ...(canReport && isOpen ? [ofSelection("plan.done", text("commands.done"), () => change(now(), task.id, { progress: 100 }))] : []),
         ...(canComment ? [ofSelection("plan.comment", text("commands.comment"), () => now().onComment?.(task.id))] : []),
         ...ofPlan("edit", "selection", () => now().edit(), about),

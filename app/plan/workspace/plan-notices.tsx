@@ -8,8 +8,8 @@ import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import { parseCivilTime } from "#app/domain/time/day.ts";
 import { unsavedMark } from "#app/ui/unsaved-fields.ts";
 import { cellInput } from "./cell-input.ts";
-import { planAddress } from "./lost-text.ts";
 import type { PlanFormat } from "./plan-format.ts";
+import { usePlanPlace } from "./plan-place.ts";
 import type { PlanText } from "./plan-text.ts";
 import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
 import type { EditProblem } from "./use-plan-editing.ts";
@@ -26,8 +26,9 @@ export interface PlanNoticeProps {
 /** Why a change was put back, with what can be done about it. */
 export function PlanNotice({ problem, picture, format, onDismiss, onRetry, onKeepMine }: PlanNoticeProps) {
   const { text } = format;
+  const place = usePlanPlace();
   return (
-    <div role="alert" className="plan-notice" {...(problem.kind === "conflict" ? unsavedMark(planAddress(picture.plan)) : {})}>
+    <div role="alert" className="plan-notice" {...(problem.kind === "conflict" ? unsavedMark(place) : {})}>
       <p>{problemText(problem, picture, format)}</p>
       {problem.kind === "conflict" ? <ConflictTable problem={problem} picture={picture} format={format} /> : null}
       <span className="plan-notice-actions">

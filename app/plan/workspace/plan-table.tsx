@@ -160,6 +160,7 @@ export function PlanTable(props: PlanTableProps) {
           onRedo={() => void actions.stepForward()}
           onAdd={actions.insert}
           onPrint={printing.print}
+          exportUrl={`/projects/${picture.plan.projectId}/export/chart?${view.query}`}
           views={viewMenu}
           taskTools={
             <TaskTools
@@ -300,7 +301,7 @@ export function PlanTable(props: PlanTableProps) {
           if (rowId !== undefined) chosen.choose(rowId, "only");
           cells.activate(row, active?.column ?? view.nameColumn);
         }}
-        onOpenRow={(row) => view.rows[row] && !view.rows[row].group && onOpenTask(view.rows[row].id)}
+        onOpenRow={(row) => view.rows[row] && !view.rows[row].group && onOpenTask?.(view.rows[row].id)}
         onHoverRow={card.hover}
         onDrag={onDrag}
         onDrop={onDrop}

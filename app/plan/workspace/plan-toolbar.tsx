@@ -19,6 +19,8 @@ export interface PlanToolbarProps {
   onRedo(): void;
   onAdd(): void;
   onPrint(): void;
+  /** Of the chart as a file. */
+  readonly exportUrl: string;
   readonly views: ReactNode;
   readonly taskTools: ReactNode;
 }
@@ -65,6 +67,9 @@ export function PlanToolbar(props: PlanToolbarProps) {
         <>
           <KeyList text={text} canEdit={canEdit} canReport={canReport} />
           <Action label={text("toolbar.print")} icon="print" onPress={props.onPrint} />
+          <a className="button icon-button" href={props.exportUrl} aria-label={text("toolbar.export")} title={text("toolbar.export")}>
+            <Icon name="download" />
+          </a>
         </>
       )}
       {canEdit ? <Action label={text("toolbar.add")} isPrimary onPress={props.onAdd} /> : null}

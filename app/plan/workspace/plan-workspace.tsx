@@ -8,7 +8,8 @@ import type { Day } from "#app/domain/time/day.ts";
 import { unsavedMark } from "#app/ui/unsaved-fields.ts";
 import type { BaselineChoice } from "./compared-baseline.ts";
 import { planFormat, type PlanFormat, type PlanLocale } from "./plan-format.ts";
-import { planAddress, type Removals } from "./lost-text.ts";
+import type { Removals } from "./lost-text.ts";
+import { PlanPlace } from "./plan-place.ts";
 import { PlanTable } from "./plan-table.tsx";
 import { usePlanText } from "./plan-text.ts";
 import { scheduledPlan } from "./scheduled-plan.ts";
@@ -23,6 +24,8 @@ export interface PlanWorkspaceProps {
   /** The name of the project, for print. */
   readonly title: string;
   readonly plan: Plan;
+  /** Where the page lives; what is typed on it is lost beyond. */
+  readonly place: string;
   /** What people are called whose name others have, too, by id. */
   readonly namesApart: Readonly<Record<string, { readonly name: string }>>;
   readonly canEdit: boolean;
@@ -53,7 +56,8 @@ export interface PlanWorkspaceProps {
   readonly removals: Removals;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  onOpenTask(taskId: string): void;
+  /** Missing where tasks have no page of their own. */
+  readonly onOpenTask?: ((taskId: string) => void) | undefined;
   /** Goes to where the task is commented on; missing for who may not. */
   readonly onComment?: ((taskId: string) => void) | undefined;
   /** Hears of the task that the reader is at. */
@@ -77,21 +81,29 @@ export function PlanWorkspace(props: PlanWorkspaceProps) {
   if (picture && picture !== former) setFormer(picture);
   const drawn = picture ?? former;
   return (
-    <div className="plan-workspace" {...(editing.hasUnsent ? unsavedMark(planAddress(editing.plan)) : {})}>
-      {scheduled.ok ? null : (
-        <ScheduleNotice problem={scheduled.problem} format={format} editing={editing} canEdit={props.canEdit} hasFormer={drawn !== null} />
-      )}
-      {drawn ? (
-        <PlanTable
-          {...props}
-          picture={drawn}
-          canEdit={props.canEdit && scheduled.ok}
-          canReport={props.canReport && scheduled.ok}
-          format={format}
-          {...weighed}
-        />
-      ) : null}
-    </div>
+    <PlanPlace.Provider value={props.place}>
+      <div className="plan-workspace" {...(editing.hasUnsent ? unsavedMark(props.place) : {})}>
+        {scheduled.ok ? null : (
+          <ScheduleNotice
+            problem={scheduled.problem}
+            format={format}
+            editing={editing}
+            canEdit={props.canEdit}
+            hasFormer={drawn !== null}
+          />
+        )}
+        {drawn ? (
+          <PlanTable
+            {...props}
+            picture={drawn}
+            canEdit={props.canEdit && scheduled.ok}
+            canReport={props.canReport && scheduled.ok}
+            format={format}
+            {...weighed}
+          />
+        ) : null}
+      </div>
+    </PlanPlace.Provider>
   );
 }
 

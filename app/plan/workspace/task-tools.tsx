@@ -20,7 +20,8 @@ export interface TaskToolsProps {
   readonly chosen: ChosenRows;
   readonly together: Together;
   onLink(taskId: string): void;
-  onOpen(taskId: string): void;
+  /** Missing where tasks have no page of their own. */
+  readonly onOpen?: ((taskId: string) => void) | undefined;
 }
 
 /** What can be done with the chosen task, or all chosen ones, for people without a keyboard. */
@@ -40,7 +41,7 @@ export function TaskTools(props: TaskToolsProps) {
           <Tool name="remove" text={text} isDisabled={isOff} onPress={together.remove} />
         </>
       ) : null}
-      <Tool name="open" text={text} isDisabled={taskId === null} onPress={() => taskId !== null && onOpen(taskId)} />
+      {onOpen ? <Tool name="open" text={text} isDisabled={taskId === null} onPress={() => taskId !== null && onOpen(taskId)} /> : null}
       {canReport ? <ToolMenu label={text("choice.more")} icon="more" items={moreToDo(props)} /> : null}
     </span>
   );

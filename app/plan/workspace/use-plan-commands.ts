@@ -3,7 +3,7 @@ import { usePageCommands, usePageKeys } from "#app/ui/page-commands.ts";
 import { gridKeys, planCommands, type CommandMeans, type CommandState } from "./plan-commands.ts";
 import type { PlanView } from "./use-plan-view.ts";
 
-export interface CommandContext extends Omit<CommandState, "canComment">, CommandMeans {
+export interface CommandContext extends Omit<CommandState, "canComment" | "canOpen">, CommandMeans {
   readonly view: PlanView;
 }
 
@@ -12,11 +12,12 @@ export function usePlanCommands(context: CommandContext): void {
   const { picture, format, canEdit, canReport, taskId, openTaskId } = context;
   const { isNarrow } = context.view;
   const canComment = context.onComment !== undefined;
+  const canOpen = context.onOpen !== undefined;
   const latest = useRef(context);
   latest.current = context;
   const commands = useMemo(
-    () => planCommands({ picture, format, canEdit, canReport, canComment, taskId, openTaskId }, () => latest.current),
-    [picture, format, canEdit, canReport, canComment, taskId, openTaskId],
+    () => planCommands({ picture, format, canEdit, canReport, canComment, canOpen, taskId, openTaskId }, () => latest.current),
+    [picture, format, canEdit, canReport, canComment, canOpen, taskId, openTaskId],
   );
   usePageCommands(commands);
   usePageKeys(useMemo(() => (isNarrow ? [] : [gridKeys(format, canEdit, canReport)]), [isNarrow, format, canEdit, canReport]));

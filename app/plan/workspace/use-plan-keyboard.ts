@@ -19,7 +19,8 @@ export interface KeyboardContext {
   readonly together: Together;
   readonly scroller: { readonly current: HTMLElement | null };
   onLink(taskId: string): void;
-  onOpen(taskId: string): void;
+  /** Missing where tasks have no page of their own. */
+  readonly onOpen?: ((taskId: string) => void) | undefined;
   onCard(row: number): void;
 }
 
@@ -167,7 +168,7 @@ function performOnTask(action: PlanKeyAction, { picture, view, cells, actions, t
     case "toggle":
       return view.rows[activeRow]?.hasChildren ? view.toggle(taskId) : undefined;
     case "open":
-      return onOpen(taskId);
+      return onOpen ? onOpen(taskId) : onCard(activeRow);
     case "card":
       return onCard(activeRow);
     default:

@@ -19,6 +19,8 @@ export interface LiveEvents {
   /** Anything may have changed, and there may be no telling up to which place. */
   onAgain(): void;
   onCompanions(companions: readonly Companion[]): void;
+  /** Something was done in a what-if, by the reader or another. */
+  onBranch(branchId: string): void;
   /** The reader has new notifications. */
   onTold(): void;
   onRoleChanged(): void;
@@ -81,6 +83,7 @@ export function connectLive(address: (since: number) => string, from: number, ev
       events.onAgain();
     });
     opened.addEventListener("present", (event) => events.onCompanions(JSON.parse(String(event.data)) as Companion[]));
+    opened.addEventListener("branch", (event) => events.onBranch((JSON.parse(String(event.data)) as { id: string }).id));
     opened.addEventListener("told", () => events.onTold());
     opened.addEventListener("ended", (event) => {
       const { reason } = JSON.parse(String(event.data)) as { reason: string };

@@ -1,5 +1,6 @@
 import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { branchEvent } from "./branch-event.ts";
 import { connectLive, type Companion, type LiveEnding } from "./connect-live.ts";
 import { isConcerned } from "./concerned.ts";
 import { HeardChanges } from "./heard-changes.ts";
@@ -72,6 +73,7 @@ export function useLiveUpdates({ projectId, page, sequence, tab }: LivePage): Li
         soon();
       },
       onCompanions: setCompanions,
+      onBranch: (branchId) => window.dispatchEvent(new CustomEvent(branchEvent, { detail: branchId })),
       onTold: () => window.dispatchEvent(new Event(toldEvent)),
       onRoleChanged: () => {
         setNewRole(true);

@@ -52,6 +52,9 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     remove: "deleteBaseline",
     withdraw: "withdrawBaselineApproval",
   },
+  "plan/branches/branches": { make: "makeBranch", restore: "restoreBranch" },
+  "plan/branches/branch": { discard: "discardBranch", edit: "updateBranch", merge: "mergeBranch", takeBack: "undoPlanStep" },
+  "plan/branches/branch-commands": { execute: "executeBranchCommand", redo: "redoBranchStep", undo: "undoBranchStep" },
   "calendar-feed/calendar-feeds": { create: "createCalendarFeed", remove: "deleteCalendarFeed", renew: "renewCalendarFeed" },
   "calendar/other-calendar": {
     addException: "addOtherCalendarException",

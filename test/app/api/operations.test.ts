@@ -259,6 +259,8 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call<Page<Entity>>("listRemovedTasks")).body.items).toMatchObject([{ id: taskId, below: 0 }]);
     expect((await call("restoreTask", { taskId })).body).toMatchObject({ id: taskId });
     expect((await call("exportPlan", {}, { query: "?format=json" })).body).toContain("Order licences");
+    const chart = await call("exportChart", {}, { query: "?format=svg&from=2027-01-01" });
+    expect([chart.headers.get("Content-Type"), String(chart.body).includes("Order licences")]).toEqual(["image/svg+xml", true]);
     const reasons = await call<{ path: { taskId: string }[] }>("getTaskReasons", { taskId });
     expect(reasons.body.path[0]?.taskId).toBe(taskId);
     const forecast = await call<{ runs: number; project: { p50: string; p80: string } }>(
@@ -642,6 +644,28 @@ forEachDatabase((_dialect, openTest) => {
     const gone = await call("getCustomField", { fieldKey });
     await call("deleteCustomField", { fieldKey }, { headers: matching(gone) });
     expect((await call("restoreCustomField", { fieldKey })).body).toMatchObject({ isRemoved: false });
+  });
+
+  it("makes a what-if, changes, compares and takes it over, and throws one away", async () => {
+    const made = await call<Entity & { changes: number }>("makeBranch", {}, { body: { name: "What if?", note: "Why" } });
+    const params = { branchId: made.body.id };
+    const renamed = await call<Entity>("updateBranch", params, { headers: matching(made), body: { name: "What if then?" } });
+    expect(renamed.body).toMatchObject({ name: "What if then?", note: "Why", state: "open" });
+    const { items: tasks } = (await call<Page<Entity & { version: number }>>("listTasks", {}, { query: "?kind=task&limit=1" })).body;
+    const { id: taskId = "", version = 0 } = tasks[0] ?? {};
+    const command = { kind: "updateTask", taskId, version, changes: { durationMinutes: 9600 } };
+    await call("executeBranchCommand", params, { body: { command } });
+    await call("undoBranchStep", params);
+    await call("redoBranchStep", params);
+    const compared = await call<{ changes: readonly { taskId: string; fields: string[] }[] }>("compareBranch", params);
+    expect(compared.body.changes).toEqual([{ taskId, kind: "changed", fields: ["durationMinutes"], links: 0 }]);
+    const { changes } = (await call<{ changes: number }>("getBranch", params)).body;
+    await call("mergeBranch", params, { body: { changes } });
+    expect((await call<{ state: string }>("getBranch", params)).body.state).toBe("merged");
+    const other = await call<Entity>("makeBranch", {}, { body: { name: "Another" } });
+    await call("discardBranch", { branchId: other.body.id }, { headers: matching(other) });
+    await call("restoreBranch", { branchId: other.body.id });
+    expect((await call<Page<Entity>>("listBranches")).body.items).toHaveLength(2);
   });
 
   it("plans and enters costs and hours, and tells what was earned for them", async () => {

@@ -135,6 +135,7 @@ forEachDatabase((_dialect, openTest) => {
       comments: 0,
       templates: 0,
       baselines: 0,
+      branches: 0,
       costs: 0,
     });
     expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({
@@ -143,6 +144,7 @@ forEachDatabase((_dialect, openTest) => {
       comments: 0,
       templates: 0,
       baselines: 0,
+      branches: 0,
       costs: 0,
     });
     expect(await trashOf(owner)).toEqual([]);
@@ -166,6 +168,7 @@ forEachDatabase((_dialect, openTest) => {
       comments: 0,
       templates: 0,
       baselines: 0,
+      branches: 0,
       costs: 0,
     });
     expect((await listMemberships(context.db, owner.id)).map((project) => project.id)).toEqual([projectId]);
@@ -192,6 +195,7 @@ forEachDatabase((_dialect, openTest) => {
       comments: 0,
       templates: 0,
       baselines: 0,
+      branches: 0,
       costs: 0,
     });
     expect((await left()).notes.toSorted()).toEqual([kept, removed].toSorted());
@@ -201,6 +205,7 @@ forEachDatabase((_dialect, openTest) => {
       comments: 1,
       templates: 0,
       baselines: 0,
+      branches: 0,
       costs: 0,
     });
     expect(await left()).toEqual({ files: [kept], parts: 1, notes: [kept] });

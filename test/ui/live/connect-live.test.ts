@@ -17,6 +17,7 @@ it("passes on the advice to look again when it comes without a place of its own"
     onChanged: vi.fn(),
     onAgain: vi.fn(),
     onCompanions: vi.fn(),
+    onBranch: vi.fn(),
     onTold: vi.fn(),
     onRoleChanged: vi.fn(),
     onEnded: vi.fn(),
@@ -27,6 +28,7 @@ it("passes on the advice to look again when it comes without a place of its own"
   source.dispatchEvent(new MessageEvent("changed", { data: '{"type":"plan.addTask"}', lastEventId: "8" }));
   source.dispatchEvent(new MessageEvent("changed", { data: '{"type":"comment.add","isOwn":true}', lastEventId: "9" }));
   source.dispatchEvent(new MessageEvent("again", { data: "null", lastEventId: "8" }));
+  source.dispatchEvent(new MessageEvent("branch", { data: '{"id":"what-if"}' }));
   source.dispatchEvent(new MessageEvent("told", { data: "null" }));
   disconnect();
 
@@ -34,6 +36,7 @@ it("passes on the advice to look again when it comes without a place of its own"
     [8, { type: "plan.addTask", isOwn: false }],
     [9, { type: "comment.add", isOwn: true }],
   ]);
+  expect(events.onBranch.mock.calls).toEqual([["what-if"]]);
   expect(events.onTold).toHaveBeenCalledTimes(1);
   expect(events.onAgain).toHaveBeenCalledTimes(1);
 });

@@ -16,6 +16,7 @@ const state: CommandState = {
   canEdit: true,
   canReport: true,
   canComment: true,
+  canOpen: true,
   taskId: "b",
   openTaskId: null,
 };

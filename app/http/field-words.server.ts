@@ -70,6 +70,24 @@ function customWords(field: CustomField, value: CustomValue | null, { t, locale,
   return text || t("history:nothing");
 }
 
+/** What some fields of a state say, in words; empty when none of them has anything to say. */
+export function fieldsText(fields: readonly string[], state: Readonly<Record<string, unknown>>, wording: Wording): string {
+  const nothing = wording.t("history:nothing");
+  const saying = shownFields.filter((field) => fields.includes(field) && state[field] !== false);
+  const texts = saying.map((field) => fieldText(field, state, wording));
+  return formatList(
+    texts.filter((text) => text !== nothing),
+    wording.locale,
+    "bare",
+  );
+}
+
+/** What a field of a task is called; empty for one without a name of its own. */
+export function fieldName(field: string, { t }: Pick<Wording, "t">): string {
+  const shown = shownFields.find((candidate) => candidate === field);
+  return shown === undefined ? "" : t(`history:field.${shown}`);
+}
+
 const shownFields = [
   "name",
   "nameZh",

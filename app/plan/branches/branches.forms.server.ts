@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { Side } from "#app/domain/branch/conflicts.ts";
+
+const id = z.string().min(1).max(60);
+const version = z.coerce.number().int().min(1).max(2_000_000_000);
+const name = z.string().trim().min(1).max(100);
+/** Longest note of a branch, in characters. */
+export const longestBranchNote = 2000;
+const note = z.string().trim().max(longestBranchNote).default("");
+
+export const makeBranchForm = z.object({ name, note });
+export const branchForm = z.object({ branchId: id, version });
+export const editBranchForm = z.object({ branchId: id, version, name, note });
+export const takeBackForm = z.object({ step: id });
+
+const mostRows = 20_000;
+const list = z
+  .array(z.string().max(400).optional())
+  .max(mostRows)
+  .default([])
+  .transform((entries) => entries.filter((entry) => entry !== undefined));
+
+/** What is taken over: of conflicts the side that is chosen, and of the changes that were shown those that are ticked. */
+export const mergeBranchForm = z
+  .object({ branchId: id, changes: z.coerce.number().int().min(0), choice: list, shown: list, take: list })
+  .transform(({ choice, shown, take, ...rest }) => ({
+    ...rest,
+    choices: new Map<string, Side>(choice.flatMap(chosenSide)),
+    leftOut: new Set(shown.filter((taskId) => !take.includes(taskId))),
+  }));
+
+/** A choice as the form sends it: the side, then the key of the conflict. */
+function chosenSide(text: string): readonly (readonly [string, Side])[] {
+  const side = (["live", "branch"] as const).find((name) => text.startsWith(`${name} `));
+  return side ? [[text.slice(side.length + 1), side]] : [];
+}

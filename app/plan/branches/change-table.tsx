@@ -1,0 +1,111 @@
+import { formatList } from "#app/i18n/format.ts";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
+import { FieldChanges } from "#app/ui/field-changes.tsx";
+import { useReply } from "#app/ui/form.tsx";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { Slip } from "#app/ui/slip.tsx";
+import type { ComparePage, ShownChange } from "./compare-page.server.ts";
+
+interface ChangeTableProps {
+  readonly page: ComparePage;
+  /** Whether each change can be left out. */
+  readonly canChoose: boolean;
+}
+
+/** What was done in a what-if, task by task, with what that does to its dates. */
+export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose }: ChangeTableProps) {
+  const { t } = useTranslation("branches");
+  const locale = useLocale();
+  const parts = (["changed", "added", "removed"] as const).filter((kind) => counts[kind] > 0);
+  return (
+    <section>
+      <h2>{t("changes.heading")}</h2>
+      <p className="mb-2 text-muted">
+        {formatList(
+          parts.map((kind) => t(`changes.${kind}`, { count: counts[kind] })),
+          locale,
+          "bare",
+        )}
+      </p>
+      <ScrollRegion label={t("changes.heading")}>
+        <table className="table branch-changes" aria-label={t("changes.heading")}>
+          <thead>
+            <tr>
+              {canChoose ? <th scope="col">{t("column.take")}</th> : null}
+              <th scope="col">{t("column.task")}</th>
+              <th scope="col">{t("column.change")}</th>
+              <th scope="col">{t("column.start")}</th>
+              <th scope="col">{t("column.finish")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map((change, index) => (
+              <tr key={change.id}>
+                {canChoose ? (
+                  <td>
+                    <Tick change={change} index={index} />
+                  </td>
+                ) : null}
+                <th scope="row" className="whitespace-normal font-normal text-fg">
+                  {change.code === "" ? null : <span className="me-2 text-muted tabular-nums">{change.code}</span>}
+                  {change.name}
+                </th>
+                <td className="whitespace-normal">
+                  {change.kind === "changed" ? null : t(`kind.${change.kind}`, { count: change.below })}
+                  <FieldChanges changes={change.fields} />
+                </td>
+                <DateCell date={change.start} />
+                <DateCell date={change.finish} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      {moreChanges > 0 ? <p className="mt-1 text-muted">{t("changes.more", { count: moreChanges })}</p> : null}
+    </section>
+  );
+}
+
+/** Ticked unless somebody left it out and was refused. */
+function Tick({ change, index }: { readonly change: ShownChange; readonly index: number }) {
+  const { t } = useTranslation("branches");
+  const reply = useReply();
+  const wasLeft = reply !== undefined && reply.outcome !== "done" && reply.values[`take[${index}]`] === undefined;
+  return (
+    <>
+      <input type="hidden" name={`shown[${index}]`} value={change.id} />
+      <input
+        type="checkbox"
+        name={`take[${index}]`}
+        value={change.id}
+        defaultChecked={!wasLeft}
+        aria-label={t("takeOne", { name: change.name })}
+      />
+    </>
+  );
+}
+
+/** When it is planned in the live plan and in the what-if, and by how much they differ. */
+export function DateCell({ date: { live, whatIf, difference, trend } }: { readonly date: ShownChange["start"] }) {
+  const { t } = useTranslation("branches");
+  return (
+    <td className="whitespace-nowrap tabular-nums">
+      {live === whatIf || live === "" || whatIf === "" ? (
+        live || whatIf
+      ) : (
+        <>
+          <span className="sr-only">{t("column.live")}</span>
+          {live}
+          <span aria-hidden="true">{" → "}</span>
+          <span className="sr-only">{t("column.whatIf")}</span>
+          {whatIf}
+        </>
+      )}
+      {difference === "" ? null : (
+        <span className="block text-[13px]">
+          <Slip trend={trend}>{difference}</Slip>
+        </span>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { useReply } from "#app/ui/form.tsx";
+import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import type { ShownConflict } from "./conflict-words.server.ts";
+
+/** What was changed in the live plan and in the what-if, each in its own way: one of them is chosen for each. */
+export function ConflictTable({ conflicts }: { readonly conflicts: readonly ShownConflict[] }) {
+  const { t } = useTranslation("branches");
+  return (
+    <section>
+      <h2>{t("conflict.heading", { count: conflicts.length })}</h2>
+      <p className="mb-2 max-w-prose text-muted">{t("conflict.help")}</p>
+      <ScrollRegion label={t("conflict.heading", { count: conflicts.length })}>
+        <table className="table branch-conflicts" aria-label={t("conflict.heading", { count: conflicts.length })}>
+          <thead>
+            <tr>
+              <th scope="col">{t("column.task")}</th>
+              <th scope="col">{t("column.base")}</th>
+              <th scope="col">{t("column.live")}</th>
+              <th scope="col">{t("column.whatIf")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {conflicts.map((conflict, index) => (
+              <tr key={conflict.key}>
+                <th scope="row" className="whitespace-normal">
+                  {conflict.name}
+                  <span className="block font-normal text-muted">{conflict.label}</span>
+                </th>
+                <td className="whitespace-normal text-muted">{conflict.base}</td>
+                <td className="whitespace-normal">
+                  <Option conflict={conflict} index={index} side="live" />
+                </td>
+                <td className="whitespace-normal">
+                  <Option conflict={conflict} index={index} side="branch" />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
+  );
+}
+
+interface OptionProps {
+  readonly conflict: ShownConflict;
+  readonly index: number;
+  readonly side: "live" | "branch";
+}
+
+function Option({ conflict, index, side }: OptionProps) {
+  const { t } = useTranslation("branches");
+  const reply = useReply();
+  const name = `choice[${index}]`;
+  const value = `${side} ${conflict.key}`;
+  const isChosen = reply !== undefined && reply.outcome !== "done" && reply.values[name] === value;
+  return (
+    <label className="flex items-start gap-2">
+      <input type="radio" name={name} value={value} defaultChecked={isChosen} className="mt-1" />
+      <span>
+        <span className="sr-only">{t(`conflict.${side}`, { name: conflict.name, label: conflict.label })}</span>
+        {conflict[side]}
+      </span>
+    </label>
+  );
+}

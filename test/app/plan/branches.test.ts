@@ -1,0 +1,208 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { beforeEach, expect, it } from "vitest";
+
+import type { Side } from "#app/domain/branch/conflicts.ts";
+import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { discardBranch, editBranch, makeBranch, mergeBranch, restoreBranch } from "#app/plan/branches/branches.server.ts";
+import { comparePlans } from "#app/plan/branches/compared-plans.server.ts";
+import { executePlanCommand, takeBackOwnStep, turnBack } from "#app/plan/plan.server.ts";
+import { findBranch, listBranches } from "#db/queries/branches.ts";
+import { purgeTrash } from "#db/queries/project-life.ts";
+import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+
+const day = 24 * 60 * 60_000;
+
+forEachDatabase((_dialect, openTest) => {
+  let context: AppLoadContext;
+  let owner: SignedInUser;
+  let projectId: string;
+  let now: number;
+
+  beforeEach(async () => {
+    now = Date.parse("2026-11-22T08:00:00.000Z");
+    context = await openContext(await openTest(), { now: () => new Date(now).toISOString() });
+    owner = await addUser(context, "owner@example.com");
+    projectId = await addProject(context, owner, { calendar: "standard", day: "2027-03-01" });
+  });
+
+  const caller = (user = owner) => projectCallerOf(context, user, projectId);
+  const asked = async <Value>(value: Value) => {
+    const request = new Request("http://localhost:3000/");
+    return { ...(await caller()), value, request, params: {}, formKey: undefined };
+  };
+  const make = async (name = "Two weeks earlier") => (await makeBranch(await asked({ name, note: "" }))).id;
+  const live = async () => (await context.plans.read(context.db, projectId, (await caller()).project.planVersion)).plan;
+  const compare = async (id: string) => comparePlans(await caller(), id);
+  const whatIf = async (id: string) => (await compare(id)).whatIf.plan;
+  const execute = async (command: PlanCommand, branchId?: string) =>
+    executePlanCommand({ ...(await caller()), ...(branchId === undefined ? {} : { branchId }) }, command);
+  const taskOf = (plan: Plan, place = 0) =>
+    plan.tasks.filter(({ kind, durationMinutes }) => kind === "task" && durationMinutes > 0)[place]!;
+  const lengthen = async (days: number, branchId?: string, place = 0) => {
+    const task = taskOf(branchId === undefined ? await live() : await whatIf(branchId), place);
+    const changes = { durationMinutes: task.durationMinutes + days * 480 };
+    await execute({ kind: "updateTask", taskId: task.id, version: task.version, changes }, branchId);
+    return task.id;
+  };
+  const merge = async (branchId: string, choices: Readonly<Record<string, Side>> = {}, leftOut: readonly string[] = []) => {
+    const { changes } = (await findBranch(context.db, projectId, branchId))!;
+    return mergeBranch(await asked({ branchId, changes, choices: new Map(Object.entries(choices)), leftOut: new Set(leftOut) }));
+  };
+  const content = ({ tasks, links }: Plan) => ({ tasks: tasks.map(({ version: _, ...task }) => task), links });
+  const events = async () => (await context.db.selectFrom("event").select("command").where("stream", "=", projectId).execute()).length;
+
+  it("is edited, undone and redone on its own: nothing of the live plan changes, and nothing is logged", async () => {
+    const before = await live();
+    const id = await make();
+    const logged = await events();
+
+    const taskId = await lengthen(3, id);
+    expect(await live()).toBe(before);
+    expect(await events()).toBe(logged);
+    const there = async () => (await whatIf(id)).tasks.find((task) => task.id === taskId)!.durationMinutes;
+    const [longer, usual] = [await there(), taskOf(before).durationMinutes];
+    expect(longer).toBe(usual + 1440);
+
+    expect(await turnBack({ ...(await caller()), branchId: id }, "undo")).toMatchObject({ canUndo: false, canRedo: true });
+    expect(await there()).toBe(usual);
+    await turnBack({ ...(await caller()), branchId: id }, "redo");
+    expect(await there()).toBe(longer);
+    // Undo on the live plan knows nothing of it.
+    await expect(caller().then((own) => turnBack(own, "undo"))).rejects.toMatchObject({ code: "plan.undo.nothing" });
+  });
+
+  it("is the same plan when it is put together anew", async () => {
+    const id = await make();
+    await lengthen(2, id);
+    await execute(
+      { kind: "addTask", taskId: context.newId(), parentId: null, afterId: null, taskKind: "task", name: "New", durationMinutes: 480 },
+      id,
+    );
+    const removed = taskOf(await whatIf(id), 3);
+    await execute({ kind: "removeTask", taskId: removed.id, version: removed.version }, id);
+    const known = await whatIf(id);
+    context.branches.forget();
+
+    expect(await whatIf(id)).toEqual(known);
+  });
+
+  it("follows the live plan's calendars and people, and not its tasks", async () => {
+    const id = await make();
+    await lengthen(3);
+    const compared = await compare(id);
+
+    expect(taskOf(compared.whatIf.plan).durationMinutes).toBe(taskOf(compared.live.plan).durationMinutes - 1440);
+    expect(compared.since).toHaveLength(1);
+    expect(compared.whatIf.plan.version).toBe(compared.live.plan.version);
+  });
+
+  it("is taken over as one step that undo takes back, and is open again then", async () => {
+    const before = await live();
+    const id = await make();
+    await lengthen(2, id);
+    await lengthen(1, id, 2);
+    const wanted = await whatIf(id);
+
+    const { stepId, name } = await merge(id);
+    expect(name).toBe("Two weeks earlier");
+    expect(content(await live())).toEqual(content(wanted));
+    expect(await findBranch(context.db, projectId, id)).toMatchObject({ mergerName: owner.name, mergedVersion: (await live()).version });
+    await expect(lengthen(1, id)).rejects.toMatchObject({ code: "branch.merged" });
+    await expect(merge(id)).rejects.toMatchObject({ code: "branch.merged" });
+
+    await takeBackOwnStep(await caller(), stepId!);
+    expect(content(await live())).toEqual(content(before));
+    await lengthen(1, id);
+    await merge(id);
+    expect((await findBranch(context.db, projectId, id))?.takenBackAt).toBeNull();
+  });
+
+  it("merges with what was done in the live plan since, and asks where both changed the same", async () => {
+    const id = await make();
+    const both = await lengthen(2, id);
+    await lengthen(1, id, 1);
+    await lengthen(5);
+    await lengthen(4, undefined, 2);
+
+    await expect(merge(id)).rejects.toMatchObject({ code: "branch.conflicts", parameters: { count: 1 } });
+    const { merge: found } = await compare(id);
+    expect(found.conflicts).toMatchObject([{ kind: "field", taskId: both, group: "durationMinutes" }]);
+    const before = await live();
+    await merge(id, { [found.conflicts[0]!.key]: "branch" });
+
+    const after = await live();
+    expect(taskOf(after).durationMinutes).toBe(taskOf(before).durationMinutes - 3 * 480);
+    expect(taskOf(after, 1).durationMinutes).toBe(taskOf(before, 1).durationMinutes + 480);
+    expect(taskOf(after, 2).durationMinutes).toBe(taskOf(before, 2).durationMinutes);
+  });
+
+  it("leaves out what is not ticked, and is refused when it changed since it was looked at", async () => {
+    const id = await make();
+    const left = await lengthen(2, id);
+    await lengthen(1, id, 1);
+    const before = await live();
+    const stale = asked({ branchId: id, changes: 1, choices: new Map(), leftOut: new Set<string>() });
+    await expect(stale.then(mergeBranch)).rejects.toMatchObject({ code: "branch.changed" });
+
+    await merge(id, {}, [left]);
+    expect(taskOf(await live()).durationMinutes).toBe(taskOf(before).durationMinutes);
+    expect(taskOf(await live(), 1).durationMinutes).toBe(taskOf(before, 1).durationMinutes + 480);
+  });
+
+  it("names links that would close a loop together", async () => {
+    const id = await make();
+    const plan = await live();
+    const free = plan.tasks.filter(({ kind, id: own }) => kind === "task" && !plan.links.some((link) => link.successorId === own));
+    const [one, other] = [free[0]!, { id: context.newId() }];
+    const link = (predecessorId: string, successorId: string): PlanCommand => ({
+      kind: "addLink",
+      link: { id: context.newId(), predecessorId, successorId, type: "FS", lag: 0, lagUnit: "working" },
+    });
+    const added: PlanCommand = {
+      kind: "addTask",
+      taskId: other.id,
+      parentId: null,
+      afterId: null,
+      taskKind: "task",
+      name: "X",
+      durationMinutes: 480,
+    };
+    await expect(execute(link(one.id, one.id), id)).rejects.toMatchObject({ code: "plan.link.itself" });
+    await execute(added);
+    const second = await make("Second");
+    await execute(link(one.id, other.id), second);
+    await execute(link(other.id, one.id));
+
+    expect((await compare(second)).loop).toEqual(expect.arrayContaining([one.id, other.id]));
+    await expect(merge(second)).rejects.toMatchObject({ code: "schedule.cycle" });
+  });
+
+  it("is thrown away and put back, and gone for good after its days in the trash", async () => {
+    const id = await make();
+    const { version } = await editBranch(await asked({ branchId: id, version: 1, name: "Renamed", note: "Why" }));
+    await discardBranch(await asked({ branchId: id, version }));
+    await expect(lengthen(1, id)).rejects.toMatchObject({ code: "branch.discarded" });
+    await restoreBranch(await asked({ branchId: id, version: version + 1 }));
+    await lengthen(1, id);
+    await discardBranch(await asked({ branchId: id, version: version + 2 }));
+
+    now += 31 * day;
+    await expect(asked({ branchId: id, version: version + 3 }).then(restoreBranch)).rejects.toMatchObject({ code: "branch.notInTrash" });
+    await purgeTrash(context.db, new Date(now - 30 * day).toISOString());
+    expect(await listBranches(context.db, projectId)).toEqual([]);
+  });
+
+  it("takes no edits of those who may not edit the plan", async () => {
+    const id = await make();
+    const member = await addUser(context, "consultant@example.com");
+    await addMember(context, projectId, member, "consultant");
+    const task = taskOf(await live());
+    const command: PlanCommand = { kind: "updateTask", taskId: task.id, version: task.version, changes: { durationMinutes: 480 } };
+    await expect(caller(member).then((own) => executePlanCommand({ ...own, branchId: id }, command))).rejects.toMatchObject({
+      code: "plan.notAllowed",
+    });
+  });
+});
