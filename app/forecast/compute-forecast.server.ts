@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Forecast } from "#app/domain/forecast/forecast.ts";
 import type { ForecastRequest, TaskEstimate } from "#app/domain/forecast/request.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
@@ -10,27 +11,53 @@ import { sharedLuck, spreads, type ForecastQuery } from "./forecast-query.ts";
 
 const mostKept = 40;
 /** Forecasts by plan version and wishes, the newest last: a version never changes, and neither does its forecast. */
-const kept = new Map<string, Promise<Forecast>>();
+const kept = new Map<string, Computing>();
+
+interface Computing {
+  readonly forecast: Promise<Forecast>;
+  /** The share that is done, 0 to 1. */
+  share: number;
+}
 
 /** What is promised of go-live: the day that the plan was made backward from, if it was. */
 export type Promised = Day | null;
 
 /**
- * The forecast of a plan, computed in a worker once for every version and wish. Throws the refusal `forecast.tooMuch` when it takes longer than a page
- * can wait.
+ * The forecast of a plan, computed in a worker once for every version and wish. Throws the refusal `forecast.tooMuch` when it takes longer than
+ * two minutes.
  *
  * @param of what tells the plan from others with the same version: its project, or a branch of it
  */
-export async function computeForecast(plan: Plan, query: ForecastQuery, promised: Promised, of = plan.projectId): Promise<Forecast> {
+export function computeForecast(plan: Plan, query: ForecastQuery, promised: Promised, of = plan.projectId): Promise<Forecast> {
+  return startForecast(plan, query, promised, of).forecast;
+}
+
+/** The same for who does not wait longer than so many milliseconds: how much of it is done by then, 0 to 1. */
+export async function awaitForecast(
+  plan: Plan,
+  query: ForecastQuery,
+  promised: Promised,
+  milliseconds: number,
+): Promise<Forecast | number> {
+  const computing = startForecast(plan, query, promised, plan.projectId);
+  const patience = new AbortController();
+  const tooLong = sleep(milliseconds, null, { signal: patience.signal }).catch(() => null);
+  const forecast = await Promise.race([computing.forecast, tooLong]).finally(() => patience.abort());
+  return forecast ?? computing.share;
+}
+
+function startForecast(plan: Plan, query: ForecastQuery, promised: Promised, of: string): Computing {
   const key = JSON.stringify([of, plan.version, query, promised]);
   const known = kept.get(key);
   if (known) return known;
-  const computing = forecastInWorker(requestOf(plan, query, promised)).then((outcome) => {
+  const onProgress = (share: number) => void (computing.share = share);
+  const forecast = forecastInWorker(requestOf(plan, query, promised), { onProgress }).then((outcome) => {
     if (outcome.ok) return outcome.value;
     throw new Refusal("forecast.tooMuch", { status: 503 });
   });
+  const computing: Computing = { forecast, share: 0 };
   kept.set(key, computing);
-  computing.catch(() => kept.delete(key));
+  forecast.catch(() => kept.delete(key));
   for (const oldest of kept.keys()) {
     if (kept.size <= mostKept) break;
     kept.delete(oldest);

@@ -9,6 +9,7 @@ import { ForecastDates } from "./forecast-dates.tsx";
 import { Histogram } from "./histogram.tsx";
 import { readForecastQuery } from "./forecast-query.ts";
 import { readForecast } from "./forecast.server.ts";
+import { RunningForecast } from "./running-forecast.tsx";
 import { CriticalTasks, Tornado } from "./task-risks.tsx";
 import "./forecast.css";
 
@@ -29,12 +30,14 @@ export type ForecastData = NonNullable<Awaited<ReturnType<typeof readForecast>>[
 
 export default function ForecastPage() {
   const { t } = useTranslation("forecast");
-  const { title, projectId, query, forecast, estimated } = useLoaderData<typeof loader>();
+  const { title, projectId, query, forecast, running, estimated } = useLoaderData<typeof loader>();
   return (
     <div className="max-w-6xl">
       <h1>{title}</h1>
       <p className="mb-4 mt-1 text-muted">{t("lead")}</p>
-      {forecast === null ? (
+      {running ? (
+        <RunningForecast running={running} />
+      ) : forecast === null ? (
         <p>{t("nothing")}</p>
       ) : (
         <>

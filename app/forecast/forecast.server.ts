@@ -6,19 +6,26 @@ import { daysBetween } from "#app/domain/time/day.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, formatNumber, formatPercent, inLanguage } from "#app/i18n/format.ts";
-import { computeForecast } from "./compute-forecast.server.ts";
+import { awaitForecast } from "./compute-forecast.server.ts";
 import type { ForecastQuery } from "./forecast-query.ts";
 
 const mostRisks = 15;
+/** Somebody who waits longer wants to see how far it is. */
+const patienceMilliseconds = 800;
 
-/** Everything the forecast page shows, in the reader's language; `forecast` is null for a plan without work to forecast. */
+/**
+ * Everything the forecast page shows, in the reader's language. `forecast` is null for a plan without work to forecast, and while one that takes
+ * longer is `running`.
+ */
 export async function readForecast(caller: ProjectCaller, query: ForecastQuery, { t, locale }: Reader) {
   const { context, project } = caller;
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   const estimated = plan.tasks.filter((task) => task.optimisticMinutes !== null || task.pessimisticMinutes !== null).length;
   const isOpen = plan.tasks.some((task) => task.durationMinutes > 0 && task.progress < 100);
-  if (!isOpen) return { forecast: null, estimated };
-  const forecast = await computeForecast(plan, query, project.goLiveDay);
+  if (!isOpen) return { forecast: null, running: null, estimated };
+  const forecast = await awaitForecast(plan, query, project.goLiveDay, patienceMilliseconds);
+  if (typeof forecast === "number")
+    return { forecast: null, running: { share: forecast, text: formatPercent(Math.round(forecast * 100), locale) }, estimated };
   const names = new Map(plan.tasks.map((task) => [task.id, task]));
   const codes = workBreakdownCodes(plan.tasks);
   const dayLength = minutesPerDay(plan.calendar);
@@ -41,6 +48,7 @@ export async function readForecast(caller: ProjectCaller, query: ForecastQuery, 
   }));
   return {
     estimated,
+    running: null,
     forecast: {
       summary: summarise(target, target.taskId === null ? t("forecast:project") : task(target.taskId).name, { t, day, share }),
       promised: target.promised ? t("forecast:promised", { day: day(target.promised.day), share: share(target.promised.share) }) : null,

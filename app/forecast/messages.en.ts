@@ -22,6 +22,8 @@ export const en = {
   seedHelp: "The same number gives the same forecast.",
   compute: "Compute",
   computing: "Computing…",
+  running: "Computing: {{share}} done",
+  look: "Look again",
   estimated_one: "{{count}} task has a three-point estimate.",
   estimated_other: "{{count}} tasks have a three-point estimate.",
   estimatedNone: "No task has a three-point estimate yet. They are given on the page of a task, under Scheduling.",

@@ -24,6 +24,8 @@ export const zh: Translation<typeof en> = {
   seedHelp: "数字相同，预测结果也相同。",
   compute: "计算",
   computing: "正在计算……",
+  running: "正在计算：已完成 {{share}}",
+  look: "刷新",
   estimated_other: "{{count}} 个任务有三点估算。",
   estimatedNone: "还没有任务做过三点估算。可在任务页面的“排程”中填写。",
   dates: {

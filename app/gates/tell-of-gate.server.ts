@@ -1,9 +1,8 @@
-import { isProjectRole, roleMay } from "#app/domain/access/permissions.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
 import { notify } from "#app/http/notifications/notify.server.ts";
+import { listWhoLeads } from "#app/http/notifications/who-leads.server.ts";
 import type { NotificationKind } from "#app/http/notifications/reasons.ts";
-import { listMembers, listPeople } from "#db/queries/projects.ts";
-import { listProjectWatchers, listTaskWatchers } from "#db/queries/watches.ts";
+import { listPeople } from "#db/queries/projects.ts";
 import type { Database } from "#db/tables/index.ts";
 
 interface GateNews {
@@ -24,15 +23,8 @@ export async function tellOfGate(
   { kind, day, personIds }: GateNews,
 ): Promise<void> {
   const projectId = actor.project.id;
-  const members = await listMembers(transaction, projectId);
-  const leaders = members.filter(({ role }) => isProjectRole(role) && (roleMay(role, "gate.decide") || roleMay(role, "members.manage")));
   const people = await listPeople(transaction, projectId);
   const charged = people.filter(({ id }) => personIds.includes(id)).flatMap(({ userId }) => userId ?? []);
-  const recipients = [
-    ...(await listTaskWatchers(transaction, projectId, taskId)),
-    ...(await listProjectWatchers(transaction, projectId)),
-    ...leaders.map(({ userId }) => userId),
-    ...charged,
-  ];
+  const recipients = [...(await listWhoLeads(transaction, projectId, taskId)), ...charged];
   await notify(actor, transaction, { kind, projectId, taskId, recipients, data: day === undefined ? {} : { day } });
 }

@@ -57,7 +57,7 @@ export const en = {
     due: { short: "Due", what: "A task of yours ends on the next working day, or is late", why: "The task is yours" },
     gate: {
       short: "Gates and decisions",
-      what: "Gates and decisions: what is decided at a gate of a project that you watch or lead, and waivers and conditions that run out",
+      what: "Gates and decisions: what is decided at a gate of a project that you watch or lead, waivers and conditions that run out, and gates and go-live that move",
       why: "You watch or lead the project, or something falls to you",
     },
     watching: {
@@ -81,6 +81,7 @@ export const en = {
     gateWaived: "{{actor}} waived a criterion of “{{task}}” until {{day}}",
     waiverEnding: "A waiver for “{{task}}” runs out on {{day}}",
     conditionDue: "A condition of “{{task}}” is due on {{day}}",
+    pointMoved: "“{{task}}” is now planned for {{day}} instead of {{date}}",
     comment: "{{actor}} commented on “{{task}}”",
     done: "{{actor}} finished “{{task}}”",
     joined: "{{actor}} accepted your invitation and has joined the project",

@@ -53,7 +53,7 @@ export const zh: Translation<typeof en> = {
     due: { short: "到期", what: "您的任务将在下一个工作日结束，或已延误", why: "任务由您负责" },
     gate: {
       short: "关口与决策",
-      what: "关口与决策：您关注或负责的项目在关口作出决定，以及豁免和条件即将到期",
+      what: "关口与决策：您关注或负责的项目在关口作出决定，以及豁免和条件即将到期、关口和上线日期变动",
       why: "您关注或负责此项目，或有事项由您落实",
     },
     watching: { short: "关注", what: "您关注或负责的任务有新评论或已完成", why: "您关注此任务，或任务由您负责" },
@@ -73,6 +73,7 @@ export const zh: Translation<typeof en> = {
     gateWaived: "{{actor}} 将“{{task}}”的一项标准豁免至{{day}}",
     waiverEnding: "“{{task}}”的一项豁免将于{{day}}到期",
     conditionDue: "“{{task}}”的一项条件将于{{day}}到期",
+    pointMoved: "“{{task}}”的计划日期由{{date}}改为{{day}}",
     comment: "{{actor}} 评论了“{{task}}”",
     done: "{{actor}} 完成了“{{task}}”",
     joined: "{{actor}} 接受了您的邀请，已加入项目",

@@ -22,12 +22,13 @@ const longestQuote = 300;
 export function describeNotification(row: NotificationWithNames, locale: Locale): NotificationWords {
   const { t } = serverI18n(locale);
   const stored = notificationData.safeParse(JSON.parse(row.data));
-  const { role, day } = stored.success ? stored.data : {};
+  const { role, day, formerDay } = stored.success ? stored.data : {};
   const names = {
     actor: row.actorName ?? t("notifications:somebody"),
     task: row.taskName === null ? "" : inLanguage({ text: row.taskName, zh: row.taskNameZh }, locale),
     role: role ? inLanguage(role, locale) : "",
     day: day === undefined ? "" : formatDay(day, locale, "weekday"),
+    date: formerDay === undefined ? "" : formatDay(formerDay, locale, "weekday"),
   };
   return {
     project: inLanguage({ text: row.projectName, zh: row.projectNameZh }, locale),

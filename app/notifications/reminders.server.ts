@@ -3,9 +3,11 @@ import { addDays, formatDay, parseDay, type Day } from "#app/domain/time/day.ts"
 import { civilTimeIn } from "#app/http/civil-time.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { notify } from "#app/http/notifications/notify.server.ts";
+import { listWhoLeads } from "#app/http/notifications/who-leads.server.ts";
 import { takeTold } from "#app/http/notifications/told.server.ts";
 import { listConditionsDue, listWaiversEnding } from "#db/queries/gate-marks.ts";
 import { readCalendar } from "#db/queries/calendars.ts";
+import { listMovedPoints } from "#db/queries/milestone-forecasts.ts";
 import { claimReminderDay, listReminderDays, listTasksEnding } from "#db/queries/notifications.ts";
 import type { Database } from "#db/tables/index.ts";
 
@@ -25,24 +27,28 @@ export async function remind(services: ReminderServices): Promise<void> {
     const [today = "", clock = ""] = civilTimeIn(timeZone, now()).split("T");
     if (clock < fromHour || (day !== null && day >= today)) continue;
     const told = await db.transaction().execute(async (transaction) => {
-      if (await claimReminderDay(transaction, id, today)) await remindProject(services, transaction, id, calendarId, today);
+      if (await claimReminderDay(transaction, id, today)) await remindProject(services, transaction, { id, calendarId, today, last: day });
       return takeTold(transaction);
     });
     live.tell(told);
   }
 }
 
+interface RemindedProject {
+  readonly id: string;
+  readonly calendarId: string;
+  readonly today: Day;
+  /** The day on which its people were reminded last; null for the first time. */
+  readonly last: Day | null;
+}
+
 /** Tells who does a task that it ends on the next working day, or should have ended; of one end, once each. */
-async function remindProject(
-  services: ReminderServices,
-  transaction: Database,
-  projectId: string,
-  calendarId: string,
-  today: Day,
-): Promise<void> {
+async function remindProject(services: ReminderServices, transaction: Database, project: RemindedProject): Promise<void> {
+  const { id: projectId, calendarId, today, last } = project;
   const next = await nextWorkingDay(transaction, calendarId, today);
   if (next === null) return;
   await remindOfGates(services, transaction, projectId, today);
+  if (last !== null) await tellOfMovedPoints(services, transaction, projectId, addDays(last, -1));
   const tasks = await listTasksEnding(transaction, projectId, addDays(today, -lateDays), addDays(next, 1));
   for (const { id: taskId, finishAt, userId } of tasks) {
     const day = finishAt.slice(0, 10);
@@ -70,6 +76,19 @@ async function remindOfGates(services: ReminderServices, transaction: Database, 
       recipients: userIds,
       data: { day },
       onlyKey: `${kind} ${id} ${day}`,
+    });
+}
+
+/** Tells who leads and who watches the project of gates and go-live that are planned for another day than they were at the end of a day. */
+async function tellOfMovedPoints(services: ReminderServices, transaction: Database, projectId: string, since: Day): Promise<void> {
+  for (const { taskId, from, to } of await listMovedPoints(transaction, projectId, since))
+    await notify({ context: services, user: null }, transaction, {
+      kind: "pointMoved",
+      projectId,
+      taskId,
+      recipients: await listWhoLeads(transaction, projectId, taskId),
+      data: { day: to, formerDay: from },
+      onlyKey: `pointMoved ${taskId} ${from} ${to}`,
     });
 }
 

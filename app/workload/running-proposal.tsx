@@ -1,20 +1,12 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
+import { useLookAgain } from "#app/ui/use-look-again.ts";
 import type { LevellingPageData } from "./levelling.route.tsx";
-
-const pauseMilliseconds = 400;
 
 /** How far a proposal is that takes longer; the page looks again by itself, and without scripts by a link. */
 export function RunningProposal({ page: { running, fields, projectId } }: { readonly page: LevellingPageData }) {
   const { t } = useTranslation("workload");
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== "idle") return undefined;
-    const timer = setTimeout(revalidate, pauseMilliseconds);
-    return () => clearTimeout(timer);
-  }, [state, revalidate]);
+  useLookAgain();
   const again = new URLSearchParams({ ...fields, propose: "yes" }).toString();
   return (
     <div className="card flex flex-wrap items-center gap-4">

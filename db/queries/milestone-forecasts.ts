@@ -29,6 +29,44 @@ export async function lastForecastDay(db: Database, projectId: string): Promise<
   return row?.day;
 }
 
+export interface MovedPoint {
+  readonly taskId: string;
+  /** Planned days, before and now. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Gates and go-live that are planned for another day now than on record at the end of a day, and are not reached. */
+export async function listMovedPoints(db: Database, projectId: string, since: string): Promise<MovedPoint[]> {
+  const rows = await db
+    .selectFrom("milestoneForecast as former")
+    .innerJoin("task", "task.id", "former.taskId")
+    .innerJoin("project", "project.id", "former.projectId")
+    .select(["former.taskId", "former.plannedAt", "task.finishAt"])
+    .where("former.projectId", "=", projectId)
+    .where("former.isReached", "=", 0)
+    .where("task.removedAt", "is", null)
+    .where("task.progress", "<", 100)
+    .where(({ eb, or, ref }) => or([eb("task.kind", "=", "gate"), eb("task.id", "=", ref("project.goLiveTaskId"))]))
+    .where(({ eb, selectFrom }) =>
+      eb(
+        "former.day",
+        "=",
+        selectFrom("milestoneForecast as last")
+          .select(({ fn }) => fn.max("last.day").as("day"))
+          .whereRef("last.projectId", "=", "former.projectId")
+          .whereRef("last.taskId", "=", "former.taskId")
+          .where("last.day", "<=", since),
+      ),
+    )
+    .orderBy("task.finishAt")
+    .execute();
+  return rows.flatMap(({ taskId, plannedAt, finishAt }) => {
+    const [from, to] = [plannedAt.slice(0, 10), finishAt?.slice(0, 10) ?? ""];
+    return from === to || to === "" ? [] : [{ taskId, from, to }];
+  });
+}
+
 /** Every record of a project, by day. */
 export async function listForecasts(db: Database, projectId: string): Promise<(TrendPoint & { readonly taskId: string })[]> {
   const rows = await db.selectFrom("milestoneForecast").selectAll().where("projectId", "=", projectId).orderBy("day").execute();

@@ -1,6 +1,7 @@
-import type { Result } from "../result.ts";
+import { success, type Result } from "../result.ts";
 import type { CivilTime } from "../time/day.ts";
 import type { Network, NetworkAssignment, NetworkLink, NetworkTask } from "../schedule/network.ts";
+import type { KnownDates } from "../schedule/follow-change.ts";
 import { prepareNetwork } from "../schedule/prepared-network.ts";
 import type { PreparedNetwork } from "../schedule/prepared-network.ts";
 import { scheduleInSteps, scheduleNetwork, schedulePrepared } from "../schedule/schedule-network.ts";
@@ -30,13 +31,14 @@ export type PlanScheduler = (plan: Plan) => Result<Schedule, ScheduleProblem>;
  * made sense, and the dates of the last one. The dates are those of `schedulePlan`.
  */
 export function createPlanScheduler(): PlanScheduler {
-  let known: { readonly plan: Plan; readonly prepared: PreparedNetwork } | null = null;
+  let known: { readonly plan: Plan; readonly prepared: PreparedNetwork; readonly dates: KnownDates | null } | null = null;
   let last: { readonly plan: Plan; readonly outcome: Result<Schedule, ScheduleProblem> } | null = null;
   return (plan) => {
     if (last?.plan === plan) return last.outcome;
     const prepared = prepareNetwork(known ? changedNetwork(plan, known.plan, known.prepared.network) : planNetwork(plan), known?.prepared);
-    if (prepared.ok) known = { plan, prepared: prepared.value };
-    const outcome = prepared.ok ? schedulePrepared(prepared.value) : prepared;
+    const calculated = prepared.ok ? schedulePrepared(prepared.value, known?.dates) : prepared;
+    if (prepared.ok) known = { plan, prepared: prepared.value, dates: calculated.ok ? calculated.value.dates : null };
+    const outcome = calculated.ok ? success(calculated.value.schedule) : calculated;
     last = { plan, outcome };
     return outcome;
   };

@@ -22,25 +22,33 @@ export function passBackward(timetable: Timetable): void {
       const flags = model.flags[node]!;
       const isSummary = (flags & flag.summary) !== 0;
       if (isSummary && graph.isCollector[node] === 0) continue;
-      if (!isSummary && (flags & (flag.inactive | flag.finished)) !== 0) {
-        lateStart[node] = timetable.earlyStart[node]!;
-        lateFinish[node] = timetable.earlyFinish[node]!;
+      if (!isSummary) {
+        placeTaskLate(timetable, node, limits);
         continue;
       }
       readSuccessors(timetable, node, lateStart, lateFinish, limits);
-      if (!isSummary) {
-        limits.finish = Math.min(limits.finish, timetable.projectFinish);
-        // A start that has happened, or that a person has set, is not moved by links or dates that concern the start.
-        const isFixed = (flags & (flag.started | flag.manual)) !== 0;
-        if (!isFixed) replaceByMustDates(timetable, node, limits);
-        limitByOwnDates(timetable, node, limits);
-        placeLate(model, node, isFixed ? unlimited : limits.start, limits.finish, timetable);
-        continue;
-      }
     } else readSuccessors(timetable, node, lateStart, lateFinish, limits);
     lateStart[node] = limits.start;
     lateFinish[node] = limits.finish;
   }
+}
+
+/** Sets the late dates of one task, which is no summary. Precondition: those of every node that waits for it are set. `limits` are written over. */
+export function placeTaskLate(timetable: Timetable, task: number, limits: FinishLimits): void {
+  const { model, lateStart, lateFinish } = timetable;
+  const flags = model.flags[task]!;
+  if ((flags & (flag.inactive | flag.finished)) !== 0) {
+    lateStart[task] = timetable.earlyStart[task]!;
+    lateFinish[task] = timetable.earlyFinish[task]!;
+    return;
+  }
+  readSuccessors(timetable, task, lateStart, lateFinish, limits);
+  limits.finish = Math.min(limits.finish, timetable.projectFinish);
+  // A start that has happened, or that a person has set, is not moved by links or dates that concern the start.
+  const isFixed = (flags & (flag.started | flag.manual)) !== 0;
+  if (!isFixed) replaceByMustDates(timetable, task, limits);
+  limitByOwnDates(timetable, task, limits);
+  placeLate(model, task, isFixed ? unlimited : limits.start, limits.finish, timetable);
 }
 
 /** Before which instants a task has to start and to finish. */

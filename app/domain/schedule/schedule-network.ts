@@ -3,6 +3,7 @@ import type { Result } from "../result.ts";
 import { workBetween } from "../time/calendar.ts";
 import { formatCivilTime } from "../time/day.ts";
 import { passBackward } from "./backward-pass.ts";
+import { followChange, type KnownDates } from "./follow-change.ts";
 import { passForward } from "./forward-pass.ts";
 import { flag, readNetwork, unlimited } from "./network-model.ts";
 import type { NetworkModel } from "./network-model.ts";
@@ -44,12 +45,24 @@ export function* scheduleInSteps(network: Network): Generator<undefined, Result<
   const graph = buildTaskGraph(network.links, model.value);
   if (!graph.ok) return graph;
   yield;
-  return yield* calculateInSteps({ network, model: model.value, graph: graph.value });
+  const calculated = yield* calculateInSteps({ network, model: model.value, graph: graph.value });
+  return calculated.ok ? success(calculated.value.schedule) : calculated;
 }
 
-/** Calculates a network that was read before; what it returns is what {@link scheduleNetwork} does. */
-export function schedulePrepared(prepared: PreparedNetwork): Result<Schedule, ScheduleProblem> {
-  return lastOf(calculateInSteps(prepared));
+export interface Calculated {
+  readonly schedule: Schedule;
+  /** From where a changed network can be calculated. */
+  readonly dates: KnownDates;
+}
+
+/**
+ * Calculates a network that was read before, from the dates of the one that it was changed from where they are known; the schedule is that of
+ * {@link scheduleNetwork}.
+ */
+export function schedulePrepared(prepared: PreparedNetwork, known: KnownDates | null = null): Result<Calculated, ScheduleProblem> {
+  const followed = known && followChange(prepared, known);
+  if (!followed) return lastOf(calculateInSteps(prepared));
+  return success(lastOf(finishInSteps(prepared, followed.timetable, followed.slack)));
 }
 
 function lastOf<Outcome>(steps: Generator<undefined, Outcome>): Outcome {
@@ -59,7 +72,8 @@ function lastOf<Outcome>(steps: Generator<undefined, Outcome>): Outcome {
   }
 }
 
-function* calculateInSteps({ network, model, graph }: PreparedNetwork): Generator<undefined, Result<Schedule, ScheduleProblem>> {
+function* calculateInSteps(prepared: ReadNetwork): Generator<undefined, Result<Calculated, ScheduleProblem>> {
+  const { model, graph } = prepared;
   const timetable = createTimetable(model, graph);
   passForward(timetable, false);
   yield;
@@ -71,10 +85,17 @@ function* calculateInSteps({ network, model, graph }: PreparedNetwork): Generato
   if (timetable.exhaustedTask >= 0) return failure(exhaustion(timetable));
   const slack = measureSlack(timetable);
   yield;
+  return success(yield* finishInSteps(prepared, timetable, slack));
+}
+
+type ReadNetwork = Pick<PreparedNetwork, "network" | "model" | "graph">;
+
+function* finishInSteps({ network }: ReadNetwork, timetable: Timetable, slack: Slack): Generator<undefined, Calculated> {
+  const dates: KnownDates = { timetable, lateStart: timetable.lateStart.slice(), lateFinish: timetable.lateFinish.slice(), slack };
   settleLateDates(timetable);
   const summaries = rollUp(timetable, slack, network.criticalSlackMinutes ?? 0);
   yield;
-  return success(presentSchedule(timetable, slack, summaries));
+  return { schedule: presentSchedule(timetable, slack, summaries), dates };
 }
 
 function exhaustion({ model, exhaustedTask }: Timetable): ScheduleProblem {

@@ -1,6 +1,7 @@
 import { workBetween, workEndAt, workOffset } from "../time/calendar.ts";
 import { readSuccessors } from "./backward-pass.ts";
 import type { FinishLimits } from "./backward-pass.ts";
+import { hasSummaryLinks } from "./task-graph.ts";
 import { flag, unlimited } from "./network-model.ts";
 import { constraint } from "./timetable.ts";
 import type { Timetable } from "./timetable.ts";
@@ -23,9 +24,9 @@ export function measureSlack(timetable: Timetable): Slack {
   const total = new Int32Array(size);
   const free = new Int32Array(size);
   // Gates and collectors stand at what their successors leave them; without any, every node stands at its early dates.
-  const hasSummaryLinks = graph.nodeCount > size || graph.isCollector.includes(1);
-  const starts = hasSummaryLinks ? earlyStart.slice() : earlyStart;
-  const finishes = hasSummaryLinks ? earlyFinish.slice() : earlyFinish;
+  const isWithGroups = hasSummaryLinks(graph, size);
+  const starts = isWithGroups ? earlyStart.slice() : earlyStart;
+  const finishes = isWithGroups ? earlyFinish.slice() : earlyFinish;
   const limits: FinishLimits = { start: unlimited, finish: unlimited };
   for (let position = graph.order.length - 1; position >= 0; position--) {
     const node = graph.order[position]!;
@@ -36,15 +37,28 @@ export function measureSlack(timetable: Timetable): Slack {
       finishes[node] = limits.finish;
       continue;
     }
-    if ((flags[node]! & (flag.finished | flag.inactive)) !== 0) continue;
-    total[node] = totalSlackOf(timetable, node);
-    readSuccessors(timetable, node, starts, finishes, limits);
-    let gap = Math.max(0, total[node]!);
-    if (limits.start < unlimited) gap = Math.min(gap, distance(timetable, node, earlyStart[node]!, limits.start));
-    if (limits.finish < unlimited) gap = Math.min(gap, distance(timetable, node, earlyFinish[node]!, limits.finish));
-    free[node] = Math.max(0, gap);
+    measureTask(timetable, node, { total, free }, starts, finishes, limits);
   }
   return { total, free };
+}
+
+/** Sets the slack of one task, which is no summary, by what its successors leave at the given dates. `limits` are written over. */
+export function measureTask(
+  timetable: Timetable,
+  task: number,
+  { total, free }: Slack,
+  starts: Int32Array,
+  finishes: Int32Array,
+  limits: FinishLimits,
+): void {
+  total[task] = free[task] = 0;
+  if ((timetable.model.flags[task]! & (flag.finished | flag.inactive)) !== 0) return;
+  total[task] = totalSlackOf(timetable, task);
+  readSuccessors(timetable, task, starts, finishes, limits);
+  let gap = Math.max(0, total[task]!);
+  if (limits.start < unlimited) gap = Math.min(gap, distance(timetable, task, timetable.earlyStart[task]!, limits.start));
+  if (limits.finish < unlimited) gap = Math.min(gap, distance(timetable, task, timetable.earlyFinish[task]!, limits.finish));
+  free[task] = Math.max(0, gap);
 }
 
 /**

@@ -42,6 +42,11 @@ export interface TaskGraph {
   readonly conflicts: readonly ScheduleConflict[];
 }
 
+/** Whether a link leads to or from a summary: then there are nodes that stand for what is in it. */
+export function hasSummaryLinks({ nodeCount, isCollector }: TaskGraph, size: number): boolean {
+  return nodeCount > size || isCollector.includes(1);
+}
+
 /**
  * Turns links into a graph in the order in which it can be calculated. Links from inactive tasks are left out; links with an
  * unknown end are left out and reported as conflicts. Returns the problem `schedule.cycle` when tasks wait for each other.

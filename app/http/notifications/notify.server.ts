@@ -13,6 +13,8 @@ export const notificationData = z.object({
   role: text.optional(),
   /** The day a task should end. */
   day: z.string().optional(),
+  /** The day it was planned for before. */
+  formerDay: z.string().optional(),
 });
 
 export interface Notice {

@@ -30,6 +30,8 @@ export const reasonOfKind = {
   waiverEnding: "gate",
   /** A condition of a decision is due, or overdue. */
   conditionDue: "gate",
+  /** A gate or go-live is planned for another day than on the last working day. */
+  pointMoved: "gate",
   comment: "watching",
   /** A task is done. */
   done: "watching",

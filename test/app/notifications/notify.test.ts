@@ -16,6 +16,7 @@ import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { removeMember } from "#app/people/members.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { insertPeople } from "#db/queries/projects.ts";
+import { recordForecasts } from "#db/queries/milestone-forecasts.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { chooseProjectWatch, chooseTaskWatch } from "#db/queries/watches.ts";
 import { addMember, addProject, addUser, callerOf, cookieOf, formPost, openContext, projectCallerOf } from "#test/support/context.ts";
@@ -198,6 +199,37 @@ forEachDatabase((_dialect, openTest) => {
     });
     for (const told of [viewer, manager]) expect(await seen(told)).toMatchObject([{ reason: "gate" }]);
     for (const other of [owner, consultant]) expect(await seen(other)).toEqual([]);
+  });
+
+  it("tells who leads and who watches a project, on the next working morning and once, where go-live and gates have moved to", async () => {
+    await chooseProjectWatch(context.db, projectId, viewer.id, true, context.now());
+    const live = { tell: () => undefined };
+    const at = (instant: string) => remind({ db: context.db, live, mail: null, newId: context.newId, now: () => instant });
+    const gate = (await readPlan(context.db, projectId))?.tasks.find((task) => task.kind === "gate")?.id ?? "";
+    const planned = (day: string) =>
+      context.db
+        .updateTable("task")
+        .set({ finishAt: `${day}T17:00` })
+        .where("id", "=", gate)
+        .execute();
+    const record = (day: string, plannedAt: string) =>
+      recordForecasts(context.db, projectId, day, [{ taskId: gate, plannedAt: `${plannedAt}T17:00`, isReached: false }]);
+    const told = async () => (await seen(viewer, "?reason=gate")).map(({ text }) => text);
+    await record("2027-03-01", "2027-04-01");
+    await planned("2027-04-01");
+    await at("2027-03-03T00:00:00.000Z");
+    const whileInPlace = await told();
+    await record("2027-03-03", "2027-04-09");
+    await planned("2027-04-09");
+    await at("2027-03-03T08:00:00.000Z");
+    const onTheSameDay = await told();
+    await at("2027-03-04T00:00:00.000Z");
+    await at("2027-03-05T00:00:00.000Z");
+
+    expect([whileInPlace, onTheSameDay]).toEqual([[], []]);
+    expect(await told()).toEqual([
+      expect.stringMatching(/is now planned for Fri(day)?,? 9 Apr(il)?( 2027)? instead of Thu(rsday)?,? 1 Apr/),
+    ]);
   });
 
   it("reminds who does a task once of each end, on working days, in the project's time zone", async () => {

@@ -2,14 +2,15 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { constraintTypes } from "#app/domain/schedule/network.ts";
 import type { Network, NetworkTask } from "#app/domain/schedule/network.ts";
+import { followChange, type KnownDates } from "#app/domain/schedule/follow-change.ts";
 import { prepareNetwork } from "#app/domain/schedule/prepared-network.ts";
 import type { PreparedNetwork } from "#app/domain/schedule/prepared-network.ts";
-import { scheduleNetwork, schedulePrepared } from "#app/domain/schedule/schedule-network.ts";
-import type { Schedule } from "#app/domain/schedule/schedule.ts";
-import type { Result } from "#app/domain/result.ts";
+import { scheduleNetwork, schedulePrepared, type Calculated } from "#app/domain/schedule/schedule-network.ts";
+import type { Schedule, ScheduleProblem } from "#app/domain/schedule/schedule.ts";
+import { success, type Result } from "#app/domain/result.ts";
 import { addDays } from "#app/domain/time/day.ts";
 import { randomNetwork } from "./random-network.ts";
-import { network as networkOf, task } from "./small-network.ts";
+import { link, network as networkOf, task } from "./small-network.ts";
 
 interface Edit {
   readonly at: number;
@@ -90,21 +91,26 @@ function edited(network: Network, { at, of, ofLinks }: Edit): Network {
 it("gives after any edits what reading the whole network gives, bit for bit", () => {
   fc.assert(
     fc.property(
-      randomNetwork({ hasSummaries: true, hasMixedCalendars: true, hasLeads: true }),
+      fc.boolean().chain((hasSummaries) => randomNetwork({ hasSummaries, hasMixedCalendars: true, hasLeads: true })),
       fc.array(edit, { minLength: 1, maxLength: 12 }),
       (network, edits) => {
         let now = network;
         let prepared: PreparedNetwork | null = null;
+        let dates: KnownDates | null = null;
         for (const one of edits) {
           now = edited(now, one);
           const next = prepareNetwork(now, prepared);
-          if (next.ok) prepared = next.value;
+          const calculated: Result<Calculated, ScheduleProblem> = next.ok ? schedulePrepared(next.value, dates) : next;
+          if (next.ok) {
+            prepared = next.value;
+            dates = calculated.ok ? calculated.value.dates : null;
+          }
 
-          expect(inFull(next.ok ? schedulePrepared(next.value) : next)).toEqual(inFull(scheduleNetwork(now)));
+          expect(inFull(calculated.ok ? success(calculated.value.schedule) : calculated)).toEqual(inFull(scheduleNetwork(now)));
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 600 },
   );
 });
 
@@ -117,4 +123,21 @@ it("takes from the earlier network what stayed the same", () => {
 
   expect(longer.ok && longer.value.graph).toBe(first.value.graph);
   expect(longer.ok && [longer.value.model.duration[0], first.value.model.duration[0]]).toEqual([960, 480]);
+});
+
+it("calculates only what a change reaches", () => {
+  const chain = networkOf(
+    [..."abcd"].map((id) => task(id, 1)),
+    [link("a FS b"), link("c FS d", 10)],
+  );
+  const first = prepareNetwork(chain);
+  const calculated = first.ok ? schedulePrepared(first.value) : first;
+  if (!first.ok || !calculated.ok) throw new Error("The network makes no sense");
+  const changed = prepareNetwork({ ...chain, tasks: chain.tasks.map((one) => (one.id === "a" ? task("a", 2) : one)) }, first.value);
+  // Where nothing that was known is calculated again, a wrong date stays.
+  calculated.value.dates.timetable.earlyStart[2]! += 1;
+  const followed = changed.ok ? followChange(changed.value, calculated.value.dates) : null;
+
+  expect(followed?.timetable.earlyStart[2]).toBe(calculated.value.dates.timetable.earlyStart[2]);
+  expect(followed?.timetable.earlyFinish[1]).toBeGreaterThan(calculated.value.dates.timetable.earlyFinish[1] ?? Infinity);
 });
