@@ -292,7 +292,7 @@ export function PlanTable(props: PlanTableProps) {
         gridWidth={view.gridWidth}
         splitLabel={text("grid.splitter")}
         chartLabel={text("chart.label")}
-        openingRow={() => openingRow(picture, view.rows, today)}
+        openingRow={() => (view.grouping === null ? openingRow(picture, view.rows, today) : 0)}
         openingTime={() => openingTime(picture, today, pixelsBesideToday / pixelsPerDay[view.zoom])}
         ghosts={drag.preview?.ghosts ?? null}
         onGridWidth={view.setGridWidth}
