@@ -14,9 +14,12 @@ import { en as history } from "./history/messages.en.ts";
 import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
 import { en as library } from "./library/messages.en.ts";
+import { en as myWork } from "./my-work/messages.en.ts";
 import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
+import { en as agenda } from "./plan/agenda/messages.en.ts";
+import { en as board } from "./plan/board/messages.en.ts";
 import { en as branches } from "./plan/branches/messages.en.ts";
 import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
@@ -44,6 +47,8 @@ export const en = {
   api,
   projects,
   plan,
+  agenda,
+  board,
   reasons,
   branches,
   chartFile,
@@ -57,6 +62,7 @@ export const en = {
   exports,
   history,
   discussion,
+  myWork,
   notifications,
   description,
   checklist,

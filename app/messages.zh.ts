@@ -14,9 +14,12 @@ import { zh as history } from "./history/messages.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
 import { zh as library } from "./library/messages.zh.ts";
+import { zh as myWork } from "./my-work/messages.zh.ts";
 import { zh as notifications } from "./notifications/messages.zh.ts";
 import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
+import { zh as agenda } from "./plan/agenda/messages.zh.ts";
+import { zh as board } from "./plan/board/messages.zh.ts";
 import { zh as branches } from "./plan/branches/messages.zh.ts";
 import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
@@ -44,6 +47,8 @@ export const zh = {
   api,
   projects,
   plan,
+  agenda,
+  board,
   reasons,
   branches,
   chartFile,
@@ -57,6 +62,7 @@ export const zh = {
   exports,
   history,
   discussion,
+  myWork,
   notifications,
   description,
   checklist,

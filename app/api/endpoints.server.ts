@@ -21,6 +21,7 @@ import type { Endpoint } from "#app/http/api/endpoint.server.ts";
 import { importEndpoints } from "#app/imports/imports.api.server.ts";
 import { sheetEndpoints } from "#app/imports/sheets.api.server.ts";
 import { libraryEndpoints } from "#app/library/library.api.server.ts";
+import { myWorkEndpoints } from "#app/my-work/my-work.api.server.ts";
 import { notificationEndpoints } from "#app/notifications/notifications.api.server.ts";
 import { watchEndpoints } from "#app/notifications/watches.api.server.ts";
 import { memberEndpoints } from "#app/people/members.api.server.ts";
@@ -28,6 +29,8 @@ import { peopleEndpoints } from "#app/people/people.api.server.ts";
 import { workingTimeEndpoints } from "#app/people/working-time.api.server.ts";
 import { chartFileEndpoints } from "#app/plan/chart-file/chart-file.api.server.ts";
 import { linkEndpoints } from "#app/plan/links.api.server.ts";
+import { viewedAgenda } from "#app/plan/agenda/viewed-agenda.server.ts";
+import { viewedBoard } from "#app/plan/board/viewed-board.server.ts";
 import { branchEndpoints } from "#app/plan/branches/branches.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
 import { takeBackStep } from "#app/plan/plan.server.ts";
@@ -43,14 +46,17 @@ import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
+import { portfolioWorkloadEndpoints } from "#app/workload/portfolio-workload.api.server.ts";
 import { workloadEndpoints } from "#app/workload/workload.api.server.ts";
 import { webhookEndpoints } from "#app/webhooks/webhooks.api.server.ts";
+
+const viewedPages = { tasks: viewedTasks, plan: () => viewedPlan, board: viewedBoard, agenda: () => viewedAgenda };
 
 /** The operations of the programming interface by the chapter of its document, in their order. */
 export const chapters = {
   account: [...accountEndpoints, ...calendarFeedEndpoints],
-  projects: [...projectEndpoints, ...settingsEndpoints, ...portfolioEndpoints, ...projectCopyEndpoints],
-  tasks: [...taskEndpoints, ...removedTaskEndpoints],
+  projects: [...projectEndpoints, ...settingsEndpoints, ...portfolioEndpoints, ...portfolioWorkloadEndpoints, ...projectCopyEndpoints],
+  tasks: [...taskEndpoints, ...myWorkEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
@@ -66,7 +72,7 @@ export const chapters = {
   calendar: [...calendarEndpoints, ...otherCalendarEndpoints],
   history: historyEndpoints,
   imports: [...importEndpoints(takeBackStep), ...sheetEndpoints],
-  finding: [...searchEndpoints, ...viewEndpoints({ tasks: viewedTasks, plan: () => viewedPlan })],
+  finding: [...searchEndpoints, ...viewEndpoints(viewedPages)],
   notifications: [...notificationEndpoints, ...watchEndpoints],
   webhooks: webhookEndpoints,
   library: libraryEndpoints,

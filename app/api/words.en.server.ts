@@ -125,6 +125,8 @@ export const en = {
     redoPlanStep: "Redo the step undone last",
     getTaskReasons: "Why a task is on its dates, and what would bring it forward",
     getForecast: "Forecast the dates of a plan",
+    getPortfolioWorkload: "Read who has how much to do in all of your projects",
+    listMyWork: "List your own tasks in all of your projects",
     getWorkload: "Read who has how much to do",
     getLevellingProposal: "Propose a levelling",
     applyLevelling: "Hold tasks back as proposed",

@@ -127,6 +127,8 @@ export const zh: Translation<typeof en> = {
     redoPlanStep: "重做刚撤销的一步",
     getTaskReasons: "任务日期的由来，以及怎样才能提前",
     getForecast: "预测计划的日期",
+    getPortfolioWorkload: "读取所有项目的工作负荷",
+    listMyWork: "列出您在所有项目中的任务",
     getWorkload: "读取工作负荷",
     getLevellingProposal: "给出平衡建议",
     applyLevelling: "按建议推迟任务",

@@ -8,6 +8,7 @@ import type { Day } from "#app/domain/time/day.ts";
 import { loadMethodology } from "#app/content/methodology.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
+import type { ProjectMembership } from "#db/queries/projects.ts";
 import { readGateRecords, storedLimits, type GateRecords } from "#db/queries/gates.ts";
 import { listTemplateTaskIds } from "#db/queries/task-background.ts";
 import type { GateConditionRow, GateCriterionRow, GateDecisionRow, GateSignatureRow, GateWaiverRow } from "#db/tables/gates.ts";
@@ -38,7 +39,7 @@ export interface Gate {
   readonly conditions: readonly GateConditionRow[];
 }
 
-type GateReader = Pick<ProjectCaller, "context" | "project">;
+type GateReader = Pick<ProjectCaller, "context"> & { readonly project: ProjectMembership };
 
 /**
  * The gates of a plan in the order of their tasks, and those milestones at which criteria are decided, as they stand on the project's

@@ -28,6 +28,13 @@ export const en = {
   },
   outcome: { go: "Go", conditional: "Conditional go", noGo: "No-go", withdrawn: "Withdrawn" },
   decidedBy: "{{outcome}}, {{name}}, {{day}}",
+  duty: {
+    waiver: "See to it that what was waived at {{gate}} is met",
+    condition: "Meet a condition of the decision at {{gate}}",
+    sign_one: "{{count}} criterion of {{gate}} is not signed yet",
+    sign_other: "{{count}} criteria of {{gate}} are not signed yet",
+    decide: "Everything at {{gate}} is ready for a decision",
+  },
   attention: {
     conditionOverdue: "Condition overdue since {{day}}: {{text}}",
     conditionDue: "Condition due on {{day}}: {{text}}",

@@ -27,6 +27,12 @@ export const zh: Translation<typeof en> = {
   },
   outcome: { go: "放行", conditional: "有条件放行", noGo: "不放行", withdrawn: "撤回" },
   decidedBy: "{{outcome}}，{{name}}，{{day}}",
+  duty: {
+    waiver: "让“{{gate}}”中被豁免的标准达标",
+    condition: "满足“{{gate}}”决定的附加条件",
+    sign_other: "“{{gate}}”还有 {{count}} 项标准待签字",
+    decide: "“{{gate}}”已具备作出决定的条件",
+  },
   attention: {
     conditionOverdue: "条件自{{day}}起逾期：{{text}}",
     conditionDue: "条件将于{{day}}到期：{{text}}",

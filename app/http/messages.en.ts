@@ -1,5 +1,17 @@
 /** What people are told when something was refused, by code. */
 export const en = {
+  agenda: {
+    begun: "“{{name}}” has begun: its start is what was reported. Change that in the task.",
+    movedMeanwhile: "“{{name}}” starts on {{day}} meanwhile. It stays there.",
+    tooEarly: "“{{name}}” can start on {{day}} at the earliest, by its links and the start of the project.",
+  },
+  board: {
+    byLinks: "Whether a task waits is said by the tasks before it: finish those, or change the links.",
+    point: "A milestone or a gate is reached or not: it cannot be under way.",
+    movedMeanwhile: "“{{name}}” was moved to “{{column}}” meanwhile. It stays there.",
+    byRole: "{{person}} does it in the role “{{role}}”. Choose another person, or put another one in the role.",
+  },
+  myWork: { stale: "Somebody else reported {{percent}} meanwhile. Look at the new figure, and report again." },
   levelling: {
     planChanged: "The plan was changed meanwhile. Propose again, and look at the new proposal.",
     nothing: "There is nothing to level any more.",

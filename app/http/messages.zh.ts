@@ -2,6 +2,18 @@ import type { Translation } from "#app/i18n/translation.ts";
 import type { en } from "./messages.en.ts";
 
 export const zh: Translation<typeof en> = {
+  agenda: {
+    begun: "“{{name}}”已经开始：开始日期以填报为准，请在任务中修改。",
+    movedMeanwhile: "“{{name}}”的开始日期已变为{{day}}，现保持不变。",
+    tooEarly: "受依赖关系和项目开始日期限制，“{{name}}”最早只能在{{day}}开始。",
+  },
+  board: {
+    byLinks: "任务是否等待，由它前面的任务决定：请先完成前面的任务，或修改依赖关系。",
+    point: "里程碑和关口只有“达到”或“未达到”，不能处于进行中。",
+    movedMeanwhile: "“{{name}}”已被移到“{{column}}”，现保持不变。",
+    byRole: "{{person}} 以“{{role}}”的角色负责此任务。请选择其他人，或更换该角色的人选。",
+  },
+  myWork: { stale: "其他人已填报为 {{percent}}。请核对新的数字后再填报。" },
   levelling: {
     planChanged: "计划已被更改。请重新给出建议并查看新的建议。",
     nothing: "已经没有需要平衡的内容。",

@@ -620,6 +620,7 @@ export const en = {
     title: "Plan",
     withoutScripts: "The chart needs scripts, which are switched off. The task list works without them.",
   },
+  switcher: { label: "Views of the tasks", gantt: "Gantt", table: "Table", board: "Board", calendar: "Calendar", workload: "Workload" },
   list: {
     changed: "Changed “{{name}}”.",
     unchanged: "It was like this already. Nothing was changed.",
@@ -630,6 +631,7 @@ export const en = {
     filter: "Which tasks",
     show: { all: "All", open: "Open", late: "Late", critical: "Critical", done: "Done" },
     more: "Filter and sort",
+    filterOnly: "Filter",
     text: "Name or code",
     anybody: "Anybody",
     me: "Me",

@@ -594,6 +594,7 @@ export const zh: Translation<typeof en> = {
     title: "计划",
     withoutScripts: "图表需要脚本，而脚本已关闭。任务列表无需脚本即可使用。",
   },
+  switcher: { label: "查看任务的方式", gantt: "甘特图", table: "表格", board: "看板", calendar: "日历", workload: "工作负荷" },
   list: {
     changed: "已更改“{{name}}”。",
     unchanged: "已是如此，没有任何更改。",
@@ -603,6 +604,7 @@ export const zh: Translation<typeof en> = {
     filter: "显示哪些任务",
     show: { all: "全部", open: "未完成", late: "已延误", critical: "关键", done: "已完成" },
     more: "筛选与排序",
+    filterOnly: "筛选",
     text: "名称或编号",
     anybody: "任何人",
     me: "我",

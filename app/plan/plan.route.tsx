@@ -34,10 +34,13 @@ import { readStatusDay } from "./status-day.server.ts";
 import { undoOfRemoval } from "./removed-tasks.server.ts";
 import { viewedPlan } from "./viewed-plan.ts";
 import { usePlan } from "./use-plan.ts";
+import { taskFilterOf } from "./filter-of-plan.ts";
+import { ViewSwitcher } from "./view-switcher.tsx";
 import { useViewAddress } from "./use-view-address.ts";
 import "#app/ui/gantt/gantt.css";
 import "#app/ui/gantt/tree-grid.css";
 import "#app/views/views.css";
+import "./view-switcher.css";
 import "./workspace/workspace.css";
 import "./workspace/together.css";
 import "./workspace/printed-plan.css";
@@ -124,6 +127,7 @@ export default function PlanPage() {
           address={address}
           baselines={page.baselines}
           views={(query) => <ViewMenu views={page.views} query={query} canShare={page.canEdit} formKey={page.viewKey} isIcon />}
+          switcher={(filter) => <ViewSwitcher projectId={page.projectId} current="gantt" filter={taskFilterOf(filter, shown)} isSmall />}
           selectedTaskId={selectedTaskId}
           onSelectTask={selectTask}
           openTaskId={taskId ?? null}

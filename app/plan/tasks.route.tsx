@@ -29,9 +29,11 @@ import { TaskFilters } from "./task-filters.tsx";
 import { readTaskPage } from "./task-list.server.ts";
 import { TaskTable } from "./task-table.tsx";
 import { useChosenRow } from "./use-chosen-row.ts";
+import { ViewSwitcher } from "./view-switcher.tsx";
 import { useListCommands } from "./use-list-commands.ts";
 import { viewedTasks } from "./viewed-tasks.server.ts";
 import "#app/views/views.css";
+import "./view-switcher.css";
 
 export const meta: MetaFunction = pageTitle;
 
@@ -85,6 +87,7 @@ export default function TasksPage() {
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("list.title")}</h1>
         <span className="text-muted tabular-nums">{t("list.count", { count: page.total })}</span>
+        <ViewSwitcher projectId={page.projectId} current="table" filter={page.filter} />
         <ViewMenu views={page.views} query={taskFilterQuery(page.filter)} canShare={page.canEdit} formKey={page.viewKey} />
         <TaskFilters filter={page.filter} people={page.choices.people} phases={page.choices.phases} />
       </div>

@@ -67,6 +67,8 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
         <NavigationItem to={base} end icon="home" text={t("navigation.home")} keys="g h" />
         <NavigationItem to={`${base}/plan`} icon="gantt" text={t("navigation.plan")} keys="g p" />
         <NavigationItem to={`${base}/tasks`} icon="list" text={t("navigation.tasks")} keys="g t" />
+        <NavigationItem to={`${base}/board`} icon="board" text={t("navigation.board")} otherWords={t("also.board")} keys="g k" />
+        <NavigationItem to={`${base}/agenda`} icon="month" text={t("navigation.agenda")} otherWords={t("also.agenda")} keys="g l" />
         <NavigationItem to={`${base}/gates`} icon="gate" text={t("navigation.gates")} otherWords={t("also.gates")} keys="g d" />
         <NavigationItem
           to={`${base}/baselines`}

@@ -38,6 +38,11 @@ export default function ProjectsPage() {
       <UndoNotice undo={undo} namedBy="trashed" />
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <h1 className="basis-full sm:flex-1 sm:basis-0">{t("list.title")}</h1>
+        {hasNone ? null : (
+          <a href="/workload" className="button no-print">
+            {t("list.workload")}
+          </a>
+        )}
         <a href="/projects/import" className="button no-print">
           {t("list.import")}
         </a>

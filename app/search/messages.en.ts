@@ -57,6 +57,8 @@ export const en = {
   },
   command: {
     projects: "All projects",
+    myWork: "My work",
+    workload: "Workload of all projects",
     account: "My account",
     search: "Search page",
     newProject: "New project",
@@ -76,6 +78,8 @@ export const en = {
   },
   /** What commands are found by beside what they are called. */
   also: {
+    myWork: "tasks to do mine today inbox",
+    workload: "capacity people resources overload heat map portfolio",
     projects: "portfolio overview list",
     account: "profile name password e-mail time zone preferences",
     newProject: "add create start template",

@@ -49,6 +49,8 @@ export const zh: Translation<typeof en> = {
   },
   command: {
     projects: "全部项目",
+    myWork: "我的工作",
+    workload: "所有项目的工作负荷",
     account: "我的账户",
     search: "搜索页",
     newProject: "新建项目",
@@ -67,6 +69,8 @@ export const zh: Translation<typeof en> = {
     signOut: "退出登录",
   },
   also: {
+    myWork: "待办 我的任务 my work tasks",
+    workload: "产能 超负荷 资源 capacity workload people",
     projects: "项目组合 总览 列表 projects portfolio",
     account: "个人资料 姓名 密码 邮箱 时区 偏好 account profile password",
     newProject: "创建项目 添加 模板 new project create",

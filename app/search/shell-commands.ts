@@ -44,6 +44,15 @@ export function shellCommands(
   const prefer = (intent: string, value: string) => () => sendForm("/preferences", { intent, value, next: here });
   return [
     { id: "projects", group: "go", label: t("command.projects"), otherWords: t("also.projects"), keys: "g o", to: "/projects" },
+    { id: "my-work", group: "go", label: t("command.myWork"), otherWords: t("also.myWork"), keys: "g u", to: "/my-work" },
+    {
+      id: "workload",
+      group: "go",
+      label: t("command.workload"),
+      otherWords: t("also.workload"),
+      to: "/workload",
+      ...(projectId ? {} : { keys: "g w" }),
+    },
     { id: "account", group: "go", label: t("command.account"), otherWords: t("also.account"), keys: "g a", to: "/account" },
     {
       id: "notifications",

@@ -7,7 +7,9 @@ export const paletteKeys = "Ctrl K";
 /** Listens to keys all over the page. Keys without Ctrl, Cmd or Alt do nothing while something is typed, composed or asked in a dialog. */
 export function useShortcuts(bindings: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
-    const guarded = Object.entries(bindings).map(([keys, run]) => [
+    // The end of a sequence, such as the K of G K, is not also what that key does alone.
+    const longestFirst = Object.entries(bindings).sort(([one], [other]) => other.split(" ").length - one.split(" ").length);
+    const guarded = longestFirst.map(([keys, run]) => [
       keys,
       (event: KeyboardEvent) => {
         if (event.isComposing || event.defaultPrevented || event.repeat) return;

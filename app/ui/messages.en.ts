@@ -17,6 +17,7 @@ export const en = {
   lightTheme: "Light colours",
   darkTheme: "Dark colours",
   account: "Account",
+  myWork: "My work",
   administration: "Administration",
   signOut: "Sign out",
   copy: "Copy",

@@ -18,6 +18,7 @@ export const zh: Translation<typeof en> = {
   lightTheme: "浅色",
   darkTheme: "深色",
   account: "账户",
+  myWork: "我的工作",
   administration: "系统管理",
   signOut: "退出登录",
   copy: "复制",

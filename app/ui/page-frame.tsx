@@ -47,6 +47,7 @@ export function PageFrame({ user, instanceName, locale, theme, search, bell, chi
           {instanceName === "" ? null : <span className="hidden max-w-48 truncate font-normal text-muted md:inline">{instanceName}</span>}
         </a>
         <div className="flex flex-1 justify-end sm:justify-center">{search}</div>
+        {user ? <MyWorkLink /> : null}
         <div id={companionsPlace} />
         <PreferenceSwitch name="locale" value={locale === "zh" ? "en" : "zh"}>
           {t("otherLanguage")}
@@ -66,6 +67,17 @@ export function PageFrame({ user, instanceName, locale, theme, search, bell, chi
       <UndoToasts>{children}</UndoToasts>
       <UnsavedChanges />
     </div>
+  );
+}
+
+function MyWorkLink() {
+  const { t } = useTranslation("ui");
+  const { pathname } = useLocation();
+  return (
+    <a href="/my-work" className="button px-2" data-quiet aria-current={pathname === "/my-work" ? "page" : undefined} title={t("myWork")}>
+      <Icon name="myWork" />
+      <span className="sr-only xl:not-sr-only">{t("myWork")}</span>
+    </a>
   );
 }
 

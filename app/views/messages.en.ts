@@ -26,5 +26,7 @@ export const en = {
     critical: "Critical",
     month: "This month",
     phases: "Phases only",
+    week: "This week",
+    byOwner: "Open, by owner",
   },
 } as const;

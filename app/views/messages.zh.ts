@@ -28,5 +28,7 @@ export const zh: Translation<typeof en> = {
     critical: "关键任务",
     month: "本月",
     phases: "只看阶段",
+    week: "本周",
+    byOwner: "未完成，按负责人",
   },
 };

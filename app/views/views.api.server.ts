@@ -8,9 +8,9 @@ import { findView } from "#db/queries/saved-views.ts";
 import { renameViewForm, saveViewForm } from "./views.forms.server.ts";
 import { chooseDefaultView, readViews, removeView, renameView, restoreView, saveView, shareView, type ViewedPage } from "./views.server.ts";
 
-const viewedPages = ["tasks", "plan"] as const;
+const viewedPages = ["tasks", "plan", "board", "agenda"] as const;
 type PageName = (typeof viewedPages)[number];
-/** The list of tasks, or the plan. */
+/** The list of tasks, the plan, the board, or the calendar of tasks. */
 const pageShape = z.enum(viewedPages);
 
 const view = z
@@ -159,8 +159,8 @@ export function viewEndpoints(pages: Readonly<Record<PageName, (caller: ProjectC
   }
 
   async function answerView(caller: ViewCaller, id: string): Promise<EndpointAnswer<z.input<typeof view>>> {
-    const all = [...(await readAll(caller, "tasks")), ...(await readAll(caller, "plan"))];
-    const found = all.find((entry) => entry.id === id);
+    const all = await Promise.all(viewedPages.map((page) => readAll(caller, page)));
+    const found = all.flat().find((entry) => entry.id === id);
     if (!found) throw errorResponse(404, caller.context);
     return { body: found, ...(found.version === null ? {} : { state: found.version }) };
   }

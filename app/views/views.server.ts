@@ -21,7 +21,7 @@ type BuiltInView = keyof (typeof en)["of"];
 
 /** A page whose state can be kept under a name. */
 export interface ViewedPage {
-  readonly name: "tasks" | "plan";
+  readonly name: "tasks" | "plan" | "board" | "agenda";
   /** Views that are always there. Where none of them is empty, the empty query says nothing of the page. */
   readonly builtIn: readonly { readonly id: BuiltInView; readonly query: string }[];
   /** The query as the page itself would write it. */

@@ -1,4 +1,4 @@
-import type { Plan } from "#app/domain/plan/model.ts";
+import type { Absence, Plan } from "#app/domain/plan/model.ts";
 import { addDays, type Day } from "#app/domain/time/day.ts";
 import { demandByDay, type PersonWindow } from "#app/domain/workload/person-load.ts";
 import type { LoadWindow } from "#app/domain/workload/window.ts";
@@ -11,17 +11,23 @@ interface AskedCell {
   readonly person: PersonWindow;
   readonly day: Day;
   readonly window: LoadWindow;
-  readonly plan: Plan;
+  /** The plan of the page; null where it shows all projects. */
+  readonly plan: Plan | null;
+  readonly absences: readonly Absence[];
+  /** The page of the person's working time; null where they have several. */
+  readonly workingTo: string | null;
   readonly found: OtherWork;
   readonly reader: Reader;
   nameOf(id: string): string;
+  /** How much of the person's time a task takes; empty where it is not known. */
+  unitsOf(part: { readonly projectId: string; readonly taskId: string }): string;
 }
 
 /** More columns than these are not told day by day. */
 const mostColumns = 7;
 
 /** What makes a cell: each task with its hours, day by day where there are few days; null for a cell that is not in the window. */
-export function readCellDetail({ person, day, window, plan, found, reader, nameOf }: AskedCell) {
+export function readCellDetail({ person, day, window, plan, absences: all, found, reader, nameOf, unitsOf, workingTo }: AskedCell) {
   const { locale } = reader;
   const stretch = window.stretches.find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);
   if (!stretch) return null;
@@ -37,13 +43,12 @@ export function readCellDetail({ person, day, window, plan, found, reader, nameO
   const excess = demand.map((minutes, place) => Math.max(0, minutes - person.capacity[place]!));
   const work = person.work.filter(({ minutes }) => places.some((place) => minutes[place]! > 0));
   const sumOf = (minutes: readonly number[]) => places.reduce((sum, place) => sum + minutes[place]!, 0);
-  const absences = (plan.workingTimes[person.personId]?.absences ?? []).filter(
-    (one) => one.from <= stretch.lastDay && one.to >= stretch.firstDay,
-  );
+  const absences = all.filter((one) => one.from <= stretch.lastDay && one.to >= stretch.firstDay);
   const span = ({ from: first, to }: { readonly from: Day; readonly to: Day }) =>
     first === to ? formatDay(first, locale) : `${formatDay(first, locale)} – ${formatDay(to, locale)}`;
   return {
     personId: person.personId,
+    workingTo,
     name: nameOf(person.personId),
     stretch: stretchName(window.per, stretch.firstDay, reader),
     days: columns.map((place) => formatDay(addDays(window.from, place), locale, "weekday")),
@@ -52,7 +57,7 @@ export function readCellDetail({ person, day, window, plan, found, reader, nameO
       .map((part) => ({
         ...mentionTask(part, plan, found, locale),
         ...line(part.minutes),
-        units: unitsOf(plan, part, person.personId, locale),
+        units: unitsOf(part),
       })),
     demand: line(demand),
     capacity: line(person.capacity),
@@ -61,14 +66,8 @@ export function readCellDetail({ person, day, window, plan, found, reader, nameO
   };
 }
 
-/** How much of the person's time a task of this plan takes; empty for one of another. */
-function unitsOf(
-  plan: Plan,
-  { projectId, taskId }: { readonly projectId: string; readonly taskId: string },
-  personId: string,
-  locale: Reader["locale"],
-): string {
-  if (projectId !== plan.projectId) return "";
-  const assignment = plan.tasks.find(({ id }) => id === taskId)?.assignments.find((entry) => entry.personId === personId);
+/** How much of a person's time a task of a plan takes. */
+export function shownUnits({ tasks }: Plan, taskId: string, personIds: ReadonlySet<string>, locale: Reader["locale"]): string {
+  const assignment = tasks.find(({ id }) => id === taskId)?.assignments.find(({ personId }) => personIds.has(personId));
   return formatPercent((assignment?.units ?? 1) * 100, locale);
 }

@@ -1,21 +1,23 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { workloadAddress } from "./workload-query.ts";
-import type { WorkloadPageData } from "./workload.route.tsx";
+import type { LoadPage } from "./load-page.ts";
 
 /** What makes the cell that is open: its tasks with their hours, against the time there is. */
-export function CellDetail({ page: { detail, query, projectId } }: { readonly page: WorkloadPageData }) {
+export function CellDetail({ page: { detail, query } }: { readonly page: LoadPage }) {
   const { t } = useTranslation("workload");
   if (detail === null) return null;
-  const { personId, name, stretch, days, tasks, demand, capacity, excess, absences } = detail;
+  const { workingTo, name, stretch, days, tasks, demand, capacity, excess, absences } = detail;
   const title = t("detail.title", { person: name, stretch });
   return (
     <section id="cell" className="card scroll-mt-16" aria-label={title}>
       <div className="mb-2 flex flex-wrap items-baseline gap-x-4">
         <h2 className="flex-1">{title}</h2>
-        <a className="link no-print" href={`/projects/${projectId}/people/${personId}`}>
-          {t("detail.working")}
-        </a>
+        {workingTo === null ? null : (
+          <a className="link no-print" href={workingTo}>
+            {t("detail.working")}
+          </a>
+        )}
         <a className="link no-print" data-keep-scroll href={workloadAddress({ ...query, cell: null })}>
           {t("detail.close")}
         </a>

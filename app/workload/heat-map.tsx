@@ -3,10 +3,10 @@ import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { LoadCellView, useHours } from "./load-cell.tsx";
 import { useCellKeys } from "./use-cell-keys.ts";
-import type { WorkloadPageData } from "./workload.route.tsx";
+import type { LoadPage } from "./load-page.ts";
 
 /** People down, time across: how full each stretch of everybody's time is. A cell leads to what makes it. */
-export function HeatMap({ page }: { readonly page: WorkloadPageData }) {
+export function HeatMap({ page }: { readonly page: LoadPage }) {
   const { t } = useTranslation("workload");
   const { rows, stretches, totals, query } = page;
   const keys = useCellKeys();
@@ -29,9 +29,7 @@ export function HeatMap({ page }: { readonly page: WorkloadPageData }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">
-                <a href={`/projects/${page.projectId}/people/${row.id}`}>{row.name}</a>
-              </th>
+              <th scope="row">{row.to === null ? row.name : <a href={row.to}>{row.name}</a>}</th>
               {row.cells.map((cell) => (
                 <LoadCellView key={cell.day} page={page} row={row} cell={cell} />
               ))}
@@ -62,8 +60,8 @@ export function HeatMap({ page }: { readonly page: WorkloadPageData }) {
 }
 
 interface ColumnHeadProps {
-  readonly stretch: WorkloadPageData["stretches"][number];
-  readonly per: WorkloadPageData["query"]["per"];
+  readonly stretch: LoadPage["stretches"][number];
+  readonly per: LoadPage["query"]["per"];
 }
 
 function ColumnHead({ stretch: { day, isNow, isOff, holidays }, per }: ColumnHeadProps) {

@@ -2,10 +2,10 @@ import { formatNumber, formatPercent } from "#app/i18n/format.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { LoadCell, PersonRow } from "./workload.server.ts";
 import { workloadAddress } from "./workload-query.ts";
-import type { WorkloadPageData } from "./workload.route.tsx";
+import type { LoadPage } from "./load-page.ts";
 
 interface LoadCellProps {
-  readonly page: WorkloadPageData;
+  readonly page: LoadPage;
   readonly row: PersonRow;
   readonly cell: LoadCell;
 }

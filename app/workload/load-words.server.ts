@@ -21,15 +21,16 @@ export function stretchName(per: StretchKind, day: Day, { t, locale }: Pick<Read
 
 const codes = new WeakMap<Plan, Map<string, string>>();
 
-/** A task of this plan or another with its name, number and page. */
+/** A task of this plan or another with its name, number and page; without a plan of the page, all of them are others. */
 export function mentionTask(
   { projectId, taskId }: { readonly projectId: string; readonly taskId: string },
-  plan: Plan,
+  plan: Plan | null,
   others: OtherWork | null,
   locale: Locale,
 ): { readonly name: string; readonly to: string } {
-  const other = projectId === plan.projectId ? undefined : others?.plans.get(projectId);
+  const other = projectId === plan?.projectId ? undefined : others?.plans.get(projectId);
   const owner = other?.plan ?? plan;
+  if (!owner) return { name: "", to: `/projects/${projectId}/tasks/${taskId}` };
   let known = codes.get(owner);
   if (!known) codes.set(owner, (known = workBreakdownCodes(owner.tasks)));
   const task = owner.tasks.find(({ id }) => id === taskId);
@@ -40,7 +41,7 @@ export function mentionTask(
 
 interface Telling {
   readonly window: LoadWindow;
-  readonly plan: Plan;
+  readonly plan: Plan | null;
   readonly others: OtherWork | null;
   readonly reader: Reader;
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { workloadAddress } from "./workload-query.ts";
-import type { WorkloadPageData } from "./workload.route.tsx";
+import type { LoadPage } from "./load-page.ts";
 
 /** Who has too much, when, by how much, and of what. */
-export function OverloadList({ page: { overloads, query } }: { readonly page: WorkloadPageData }) {
+export function OverloadList({ page: { overloads, query } }: { readonly page: LoadPage }) {
   const { t } = useTranslation("workload");
   if (overloads.length === 0) return null;
   return (

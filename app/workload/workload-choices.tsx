@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { stretchKinds } from "#app/domain/workload/window.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { workloadAddress } from "./workload-query.ts";
-import type { WorkloadPageData } from "./workload.route.tsx";
+import type { LoadPage } from "./load-page.ts";
 
 /** How the workload is looked at: links, so that every view can be sent on. */
-export function WorkloadChoices({ page: { query, window, hasOthers, isToday, texts } }: { readonly page: WorkloadPageData }) {
+export function WorkloadChoices({ page: { query, window, hasOthers, isToday, texts } }: { readonly page: LoadPage }) {
   const { t } = useTranslation("workload");
   const closed = { ...query, cell: null };
   return (

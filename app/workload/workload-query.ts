@@ -38,6 +38,11 @@ export function workloadAddress({ per, from, countsOthers, onlyOverloaded, cell 
   return `?${text}${cell ? "#cell" : ""}`;
 }
 
+/** The query of the file of what is shown. */
+export function fileAddress(query: WorkloadQuery, from: Day): string {
+  return workloadAddress({ ...query, from, cell: null });
+}
+
 /** With room for a window before and after. */
 function isWithinPlans(day: string): boolean {
   return isDay(day) && day >= "1902-01-01" && day < "2197-01-01";

@@ -6,13 +6,16 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { formatList } from "#app/i18n/format.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon } from "#app/ui/icon.tsx";
+import { ViewSwitcher } from "#app/plan/view-switcher.tsx";
+import { TableDownloads } from "#app/ui/table-downloads.tsx";
 import { CellDetail } from "./cell-detail.tsx";
 import { HeatMap } from "./heat-map.tsx";
 import { LoadLegend } from "./load-legend.tsx";
 import { OverloadList } from "./overload-list.tsx";
 import { WorkloadChoices } from "./workload-choices.tsx";
-import { readWorkloadQuery } from "./workload-query.ts";
+import { fileAddress, readWorkloadQuery } from "./workload-query.ts";
 import { readWorkloadPage } from "./workload.server.ts";
+import "#app/plan/view-switcher.css";
 import "./workload.css";
 
 export const meta: MetaFunction = pageTitle;
@@ -33,7 +36,10 @@ export default function WorkloadPage() {
   return (
     <div className="flex flex-col gap-6">
       <div>
-        <h1>{t("title")}</h1>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <h1>{t("title")}</h1>
+          <ViewSwitcher projectId={projectId} current="workload" />
+        </div>
         <p className="mt-1 text-muted">{t("lead")}</p>
       </div>
       {hasPeople ? (
@@ -54,6 +60,7 @@ export default function WorkloadPage() {
             <WorkloadChoices page={page} />
             <HeatMap page={page} />
             <LoadLegend />
+            <TableDownloads url={`/projects/${projectId}/workload/file${fileAddress(page.query, page.window.from)}`} />
           </div>
           <CellDetail page={page} />
           <OverloadList page={page} />

@@ -1,4 +1,4 @@
-import type { Plan } from "#app/domain/plan/model.ts";
+import type { Absence, Plan } from "#app/domain/plan/model.ts";
 import { responsiblePerson } from "#app/domain/plan/owner.ts";
 import { activeTasks, summaryIds } from "#app/domain/plan/tree.ts";
 import { isPoint } from "#app/domain/plan/model.ts";
@@ -11,7 +11,7 @@ import { readNamesApart } from "#app/http/names-apart.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { byName, formatDay } from "#app/i18n/format.ts";
 import { absentDays, holidaysIn, isDayOff, weekOf } from "./days-off.server.ts";
-import { readCellDetail } from "./cell-detail.server.ts";
+import { readCellDetail, shownUnits } from "./cell-detail.server.ts";
 import { hoursText, overloadTexts } from "./load-words.server.ts";
 import { measurePlan } from "./measured-plan.server.ts";
 import { readOtherWork, type OtherWork } from "./other-projects.server.ts";
@@ -27,6 +27,8 @@ export interface LoadCell extends StretchLoad {
 export interface PersonRow {
   readonly id: string;
   readonly name: string;
+  /** The page of their working time; null where they have several. */
+  readonly to: string | null;
   readonly cells: readonly LoadCell[];
   readonly total: StretchLoad;
 }
@@ -85,7 +87,15 @@ export async function readWorkloadPage(caller: ProjectCaller, query: WorkloadQue
     summary: summaryOf(windows, overloads, { window, reader, nameOf }),
     overloads,
     detail:
-      cellPerson && query.cell ? readCellDetail({ person: cellPerson, day: query.cell.day, window, plan, found, reader, nameOf }) : null,
+      cellPerson && query.cell
+        ? readCellDetail({
+            ...{ person: cellPerson, day: query.cell.day, window, plan, found, reader, nameOf },
+            absences: plan.workingTimes[cellPerson.personId]?.absences ?? [],
+            workingTo: `/projects/${project.id}/people/${cellPerson.personId}`,
+            unitsOf: ({ projectId, taskId }) =>
+              projectId === project.id ? shownUnits(plan, taskId, new Set([cellPerson.personId]), locale) : "",
+          })
+        : null,
     totals: totalsOf(windows, window),
     texts: { window: t("workload:window", { start: formatDay(window.from, locale), finish: formatDay(window.to, locale) }) },
   };
@@ -93,11 +103,24 @@ export async function readWorkloadPage(caller: ProjectCaller, query: WorkloadQue
 
 function rowOf(person: PersonWindow, window: LoadWindow, plan: Plan, name: string): PersonRow {
   const absences = plan.workingTimes[person.personId]?.absences ?? [];
-  const week = weekOf(plan, person.personId);
+  const to = `/projects/${plan.projectId}/people/${person.personId}`;
+  return personRow(person, window, { name, to, absences, week: weekOf(plan, person.personId) });
+}
+
+interface RowFacts {
+  readonly name: string;
+  readonly to: string | null;
+  readonly absences: readonly Absence[];
+  readonly week: Plan["calendar"]["week"];
+}
+
+/** A person's load in each stretch of a window, and in all of them. */
+export function personRow(person: PersonWindow, window: LoadWindow, { name, to, absences, week }: RowFacts): PersonRow {
   const loads = stretchLoads(person, window.stretches);
   return {
     id: person.personId,
     name,
+    to,
     cells: loads.map((load, index) => {
       const { firstDay, lastDay } = window.stretches[index]!;
       return { ...load, day: firstDay, absentDays: absentDays(absences, week, firstDay, lastDay) };
@@ -107,7 +130,7 @@ function rowOf(person: PersonWindow, window: LoadWindow, plan: Plan, name: strin
 }
 
 /** Everybody's together, stretch by stretch. */
-function totalsOf(windows: readonly PersonWindow[], { stretches }: LoadWindow): readonly StretchLoad[] {
+export function totalsOf(windows: readonly PersonWindow[], { stretches }: LoadWindow): readonly StretchLoad[] {
   const loads = windows.map((person) => stretchLoads(person, stretches));
   return stretches.map((_, index) => {
     const sum = (part: "demandMinutes" | "capacityMinutes" | "overloadMinutes") =>
@@ -126,7 +149,7 @@ function totalsOf(windows: readonly PersonWindow[], { stretches }: LoadWindow): 
 
 interface Telling {
   readonly window: LoadWindow;
-  readonly plan: Plan;
+  readonly plan: Plan | null;
   readonly others: OtherWork | null;
   readonly reader: Reader;
   nameOf(id: string): string;
@@ -135,7 +158,7 @@ interface Telling {
 const mostSpells = 6;
 
 /** Who has too much, the most first, with what makes it. */
-function overloadsOf(windows: readonly PersonWindow[], telling: Telling): readonly PersonOverload[] {
+export function overloadsOf(windows: readonly PersonWindow[], telling: Telling): readonly PersonOverload[] {
   return windows
     .map((person) => ({ person, spells: overloadSpells(person) }))
     .filter(({ spells }) => spells.length > 0)
@@ -150,7 +173,7 @@ function overloadsOf(windows: readonly PersonWindow[], telling: Telling): readon
     .map(({ minutes: _minutes, ...rest }) => rest);
 }
 
-function summaryOf(
+export function summaryOf(
   windows: readonly PersonWindow[],
   overloads: readonly PersonOverload[],
   { window, reader, nameOf }: Pick<Telling, "window" | "reader" | "nameOf">,

@@ -34,6 +34,33 @@ export async function findSamePeople(
   return found;
 }
 
+/**
+ * The people of several projects that are one and the same, as {@link findSamePeople} tells it: by each person's id, the id of one of them that
+ * stands for all. An address stands for the account that has it only as long as no second account has it.
+ */
+export async function groupSamePeople(db: Database, projectIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const people = await listKnown(db, projectIds);
+  const accounts = new Map<string, Set<string>>();
+  for (const { email, userId } of people)
+    if (email !== null && userId !== null) accounts.set(email.toLowerCase(), (accounts.get(email.toLowerCase()) ?? new Set()).add(userId));
+  const unique = new Set(projectIds.flatMap((id) => [...uniqueNames(people.filter(({ projectId }) => projectId === id)).values()]));
+  const keyOf = (person: Known): string => {
+    const { id, userId, email, name } = person;
+    if (userId !== null) return `account ${userId}`;
+    if (email === null) return unique.has(person) ? `name ${name}` : `person ${id}`;
+    const [account, second] = accounts.get(email.toLowerCase()) ?? [];
+    return account !== undefined && second === undefined ? `account ${account}` : `address ${email.toLowerCase()}`;
+  };
+  const first = new Map<string, string>();
+  const groups = new Map<string, string>();
+  for (const person of people) {
+    const key = keyOf(person);
+    if (!first.has(key)) first.set(key, person.id);
+    groups.set(person.id, first.get(key) ?? person.id);
+  }
+  return groups;
+}
+
 /** Those with neither account nor address, by a name that no other of them has. */
 function uniqueNames(people: readonly Known[]): ReadonlyMap<string, Known> {
   const names = new Map<string, Known | null>();

@@ -111,6 +111,11 @@ function pages(): string[] {
     "/plan",
     `/plan/tasks/${task}`,
     "/tasks",
+    "/board",
+    "/board?by=owner&show=open",
+    `/board?move=${task}`,
+    "/agenda",
+    `/agenda?week=now&move=${task}`,
     `/tasks/${task}`,
     `/tasks/${task}/reasons`,
     "/gates",
@@ -145,7 +150,7 @@ function pages(): string[] {
     "/method/training",
   ];
   return [
-    ...["/search", "/search?q=cutover", "/roles", "/developers"],
+    ...["/my-work", "/workload", "/search", "/search?q=cutover", "/roles", "/developers"],
     ...account,
     ...areas.map((area) => `/administration${area}`),
     ...projects,

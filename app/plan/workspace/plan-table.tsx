@@ -142,6 +142,7 @@ export function PlanTable(props: PlanTableProps) {
   };
   const goTo = useGoTo(picture, view, cells);
   const resizing = useColumnResizing(view, format);
+  useRowInSight(gantt, view.grouping, cells.activeRow);
   const { edited } = cell;
   const { active } = cells;
   const selectedIds = useMemo(() => new Set(chosen.taskIds), [chosen.taskIds]);
@@ -194,6 +195,7 @@ export function PlanTable(props: PlanTableProps) {
         ) : (
           <div className="plan-tools-line">
             <FindBar picture={picture} format={format} view={view} activeId={active?.rowId ?? null} onGo={goTo} />
+            {props.switcher?.(view.filter)}
             {view.isNarrow ? null : (
               <ColumnChooser
                 plan={picture.plan}
@@ -390,4 +392,14 @@ function useResumedCell({ lost, edited, resume }: CellEditing, { activate }: Act
       return;
     }
   }, [lost, edited, resume, activate, rowIds, columns]);
+}
+
+/** Tasks that are put together otherwise stand elsewhere: the active one is shown there, else the first. */
+function useRowInSight(gantt: { readonly current: GanttHandle | null }, grouping: string | null, activeRow: number): void {
+  const before = useRef(grouping);
+  useEffect(() => {
+    if (before.current === grouping) return;
+    before.current = grouping;
+    gantt.current?.showRow(Math.max(activeRow, 0));
+  }, [gantt, grouping, activeRow]);
 }

@@ -12,6 +12,7 @@ import type { Removals } from "./lost-text.ts";
 import { PlanPlace } from "./plan-place.ts";
 import { PlanTable } from "./plan-table.tsx";
 import { usePlanText } from "./plan-text.ts";
+import type { RowFilter } from "./row-filter.ts";
 import { scheduledPlan } from "./scheduled-plan.ts";
 import type { SendOutcome } from "./send-outcome.ts";
 import type { ViewAddress } from "./use-addressed-view.ts";
@@ -43,6 +44,8 @@ export interface PlanWorkspaceProps {
   readonly baselines: readonly BaselineChoice[];
   /** The menu of views that are kept under a name; is told what is shown. */
   readonly views?: (query: string) => ReactNode;
+  /** The ways to other pages of the same tasks; is told which of them are shown. */
+  readonly switcher?: (filter: RowFilter) => ReactNode;
   /** The task that the address of the page names. */
   readonly selectedTaskId: string | null;
   /** The task that is open beside the plan. */

@@ -289,6 +289,10 @@ forEachDatabase((_dialect, openTest) => {
     const found = await call<Page<Entity>>("searchProject", {}, { query });
     expect(found.body.items.length).toBe(1);
     expect((await call<Page<Entity>>("search", {}, { query })).body.items).toEqual(found.body.items);
+    const own = await call<Page<Entity & { group: string }>>("listMyWork", {}, { query: "?group=later" });
+    expect(own.body.items.every(({ group }) => group === "later")).toBe(true);
+    const everybody = await call<{ people: unknown[] }>("getPortfolioWorkload", {}, { query: "?per=month&from=2027-03-01" });
+    expect(everybody.body.people).toEqual([]);
     const standing = await call<Page<Entity>>("listPortfolio", {}, { query: "?order=health" });
     expect(standing.body.items).toMatchObject([{ id: projectId, role: "owner", goLive: { isReached: false } }]);
 

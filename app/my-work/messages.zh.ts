@@ -1,0 +1,40 @@
+import type { Translation } from "#app/i18n/translation.ts";
+import type { en } from "./messages.en.ts";
+
+export const zh: Translation<typeof en> = {
+  title: "我的工作",
+  lead: "您在所有项目中负责或参与的任务。",
+  group: { late: "已延误", now: "本周", next: "下周", later: "以后", done: "最近两周完成" },
+  count_other: "{{count}} 项任务",
+  dates: "{{start}} 至 {{finish}}",
+  when: {
+    done: "{{day}}完成",
+    late_other: "延误 {{count}} 天",
+    today: "今天到期",
+    tomorrow: "明天到期",
+    due_other: "{{count}} 天后到期",
+    starts_other: "{{count}} 天后开始",
+  },
+  critical: "关键",
+  waiting: "等待其他任务",
+  kind: { milestone: "里程碑", gate: "关口" },
+  progress: "完成（%）",
+  progressOf: "完成（%）：{{name}}",
+  hours: "今日工时",
+  hoursOf: "今日工时：{{name}}",
+  save: "保存",
+  saveOf: "保存“{{name}}”",
+  done: "完成",
+  doneOf: "将“{{name}}”标为完成",
+  reported: { done: "“{{name}}”已完成。", progress: "“{{name}}”已完成 {{percent}}。" },
+  showAll: "显示全部任务",
+  mentions: "提到您的未读消息",
+  duties: "关口上等您处理的事项",
+  toNotifications: "全部通知",
+  empty: {
+    title: "目前没有等您处理的事项",
+    help: "当您被指定为负责人、担任执行任务的角色，或被分配到任务时，任务会出现在这里。",
+    action: "查看项目",
+  },
+  nothingDue: "没有延误的任务，本周和下周也没有安排。",
+};

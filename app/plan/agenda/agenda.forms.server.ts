@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { isDay } from "#app/domain/time/day.ts";
+
+const day = z
+  .string()
+  .refine(isDay, "field.day")
+  .refine((text) => text >= "1902-01-01" && text < "2197-01-01", "field.day");
+
+/** A task that is to start on another day; `was` is the day that the person saw it start on. */
+export const moveForm = z.object({ taskId: z.string().min(1).max(60), was: day, to: day });
+/** The step of a move that is taken back. */
+export const undoMoveForm = z.object({ stepId: z.uuid() });

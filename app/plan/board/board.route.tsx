@@ -1,0 +1,92 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { pageTitle } from "#app/i18n/page-title.ts";
+import { UndoNotice } from "#app/ui/undo.tsx";
+import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
+import {
+  chooseDefaultView,
+  openDefaultView,
+  readViews,
+  removeView,
+  renameView,
+  restoreView,
+  saveView,
+  shareView,
+} from "#app/views/views.server.ts";
+import { ViewMenu } from "#app/views/view-menu.tsx";
+import { readQuickAddChoices } from "../quick-add.server.ts";
+import { takeBackOwnStep } from "../plan.server.ts";
+import { TaskFilters } from "../task-filters.tsx";
+import { ViewSwitcher } from "../view-switcher.tsx";
+import { Board } from "./board.tsx";
+import { readBoard } from "./board-page.server.ts";
+import { boardQuery, cardsAtOnce, keptByFilter } from "./board-view.ts";
+import { moveForm, undoMoveForm } from "./board.forms.server.ts";
+import { GroupingChoice } from "./grouping-choice.tsx";
+import { MovePanel } from "./move-panel.tsx";
+import { moveCard } from "./move-card.server.ts";
+import { viewedBoard } from "./viewed-board.server.ts";
+import "#app/views/views.css";
+import "../view-switcher.css";
+import "./board.css";
+
+export const meta: MetaFunction = pageTitle;
+
+export const loader = guardedLoader("plan.view", async (caller) => {
+  const { request, context, can, project } = caller;
+  const views = viewedBoard(caller);
+  await openDefaultView(caller, views);
+  const reader = await readReader(request, context);
+  return {
+    title: reader.t("board:title"),
+    projectId: project.id,
+    ...(await readBoard(caller, reader)),
+    choices: await readQuickAddChoices(caller, reader.locale),
+    views: await readViews(caller, views, reader),
+    canEdit: can("plan.edit"),
+    canMove: can("plan.progress"),
+    formKey: context.newId(),
+    viewKey: context.newId(),
+  };
+});
+
+export const action = guardedAction({
+  move: intent("plan.progress", moveForm, moveCard),
+  undoMove: intent("plan.progress", undoMoveForm, async (args) => {
+    await takeBackOwnStep(args, args.value.stepId);
+  }),
+  saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewedBoard(args))),
+  renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewedBoard(args))),
+  shareView: intent("view.save", shareViewForm, (args) => shareView(args, viewedBoard(args))),
+  removeView: intent("view.save", viewForm, (args) => removeView(args, viewedBoard(args))),
+  restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewedBoard(args))),
+  chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewedBoard(args))),
+});
+
+export type BoardPageData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function BoardPage() {
+  const { t } = useTranslation("board");
+  const page = useLoaderData<typeof loader>();
+  const { view, choices, canEdit } = page;
+  const query = boardQuery({ ...view, cards: cardsAtOnce });
+  return (
+    <>
+      <UndoNotice />
+      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1>{t("title")}</h1>
+        <span className="text-muted tabular-nums">{t("count", { count: page.total })}</span>
+        <ViewSwitcher projectId={page.projectId} current="board" filter={view.filter} />
+        <ViewMenu views={page.views} query={query} canShare={canEdit} formKey={page.viewKey} />
+        <GroupingChoice view={view} />
+        <TaskFilters filter={view.filter} people={choices.people} phases={choices.phases} kept={keptByFilter(view)} />
+      </div>
+      {page.moving && page.canMove ? <MovePanel page={page} moving={page.moving} /> : null}
+      <Board page={page} />
+      {page.canMove ? <p className="no-print mt-2 hidden text-[13px] text-muted lg:block">{t("moveHelp")}</p> : null}
+    </>
+  );
+}

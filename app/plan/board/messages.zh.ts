@@ -1,0 +1,41 @@
+import type { Translation } from "#app/i18n/translation.ts";
+import type { en } from "./messages.en.ts";
+
+export const zh: Translation<typeof en> = {
+  title: "看板",
+  by: { label: "分列方式", status: "按状态", owner: "按负责人" },
+  state: { waiting: "等待中", ready: "可以开始", running: "进行中", done: "已完成" },
+  stateHelp: {
+    waiting: "前面还有任务没有完成",
+    ready: "前面已没有未完成的任务",
+    running: "已开始，未完成",
+    done: "已完成",
+  },
+  nobody: "无负责人",
+  columns: "看板的各列",
+  count_other: "{{count}} 项任务",
+  late_other: "{{count}} 项延误",
+  none: "没有任务",
+  dates: "{{start}} 至 {{finish}}",
+  critical: "关键",
+  kind: { milestone: "里程碑", gate: "关口" },
+  progressOf: "已完成 {{percent}}",
+  more_other: "再显示 {{count}} 项",
+  move: "移动",
+  moveOf: "移动“{{name}}”",
+  moveTo: "状态",
+  ownerTo: "负责人",
+  moveHelp: "把卡片拖到另一列；卡片有焦点时，也可以按 Alt 加方向键移动。",
+  close: "关闭",
+  change: "更改",
+  toTask: "打开任务",
+  toGate: "打开关口",
+  moved: { status: "“{{name}}”现在位于“{{column}}”。", owner: "“{{name}}”现在由 {{column}} 负责。" },
+  otherDates_other: "{{count}} 项任务的日期有变化。",
+  keys: {
+    title: "看板",
+    go: "到下一张卡片或下一列",
+    move: "把卡片移到相邻的列",
+    choose: "用表单移动卡片",
+  },
+};

@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import { reportForState, workStates } from "#app/domain/plan/board.ts";
+import type { TaskChanges } from "#app/domain/plan/command.ts";
+import type { PlanTask } from "#app/domain/plan/model.ts";
+import { todayIn } from "#app/domain/time/today.ts";
+import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
+import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { inLanguage, joinSentences } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { executePlanCommand } from "../plan.server.ts";
+import { columnFinder, nobody } from "./board-page.server.ts";
+import type { moveForm } from "./board.forms.server.ts";
+
+type MoveArgs = IntentArgs<"plan.progress", z.output<typeof moveForm>>;
+
+/**
+ * Puts a card into another column: what is reported of the task, or who does it, changes. A card that somebody else has put elsewhere
+ * meanwhile stays there; other edits of its task do not matter.
+ */
+export async function moveCard(args: MoveArgs) {
+  const { context, project, value } = args;
+  const loaded = await context.plans.read(context.db, project.id, project.planVersion);
+  const task = loaded.plan.tasks.find(({ id }) => id === value.taskId);
+  if (!task) throw errorResponse(404, context);
+  const reader = await readReader(args.request, context);
+  const name = inLanguage(task.name, reader.locale);
+  const columnOf = columnFinder(loaded, value.by);
+  const from = columnOf(task);
+  if (from === value.to) return undefined;
+  const titleOf = (column: string) => {
+    if (value.by === "owner") return loaded.plan.people.find(({ id }) => id === column)?.name ?? reader.t("board:nobody");
+    const state = workStates.find((candidate) => candidate === column);
+    return state ? reader.t(`board:state.${state}`) : "";
+  };
+  if (from !== value.was) throw new Refusal("board.movedMeanwhile", { status: 409, parameters: { name, column: titleOf(from) } });
+  const changes = value.by === "owner" ? ownerChange(loaded, task, value.to, reader.locale) : stateChange(args, loaded, task);
+  const { stepId, moved, version } = await executePlanCommand(args, {
+    kind: "updateTask",
+    taskId: task.id,
+    version: task.version,
+    changes,
+  });
+  const after = await context.plans.read(context.db, project.id, version);
+  const there = after.plan.tasks.find(({ id }) => id === task.id) ?? task;
+  const done = joinSentences(
+    [
+      reader.t(`board:moved.${value.by}`, { name, column: titleOf(columnFinder(after, value.by)(there)) }),
+      ...(moved > 0 ? [reader.t("board:otherDates", { count: moved })] : []),
+    ],
+    reader.locale,
+  );
+  return stepId === null ? undefined : { undo: { done, intent: "undoMove", fields: { stepId } } };
+}
+
+function stateChange({ value, context, project }: MoveArgs, { plan, schedule }: LoadedPlan, task: PlanTask): TaskChanges {
+  const to = workStates.find((state) => state === value.to);
+  const from = workStates.find((state) => state === value.was);
+  if (!to || !from) throw new Refusal("field.invalid", { field: "to" });
+  const index = plan.tasks.indexOf(task);
+  const planned = { ...schedule.task(index), calendar: schedule.calendarOf(index) };
+  const report = reportForState(task, from, to, todayIn(project.timeZone, context.now()), planned);
+  if (!report.ok) throw new Refusal(report.problem);
+  return report.value ?? {};
+}
+
+/** Without a name of its own, a task goes to whoever has its role. */
+function ownerChange({ plan }: LoadedPlan, task: PlanTask, to: string, locale: Locale): TaskChanges {
+  if (to !== nobody) return { ownerId: to };
+  const role = plan.roles.find(({ code }) => code === task.roleCode);
+  const holder = plan.people.find(({ id }) => id === role?.personId);
+  if (role && holder && task.ownerId === null)
+    throw new Refusal("board.byRole", { parameters: { person: holder.name, role: inLanguage(role.name, locale) } });
+  return { ownerId: null };
+}
