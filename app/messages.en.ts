@@ -21,6 +21,7 @@ import { en as plan } from "./plan/messages.en.ts";
 import { en as agenda } from "./plan/agenda/messages.en.ts";
 import { en as board } from "./plan/board/messages.en.ts";
 import { en as branches } from "./plan/branches/messages.en.ts";
+import { en as method } from "./plan/method/messages.en.ts";
 import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
@@ -51,6 +52,7 @@ export const en = {
   board,
   reasons,
   branches,
+  method,
   chartFile,
   gates,
   library,

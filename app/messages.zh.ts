@@ -21,6 +21,7 @@ import { zh as plan } from "./plan/messages.zh.ts";
 import { zh as agenda } from "./plan/agenda/messages.zh.ts";
 import { zh as board } from "./plan/board/messages.zh.ts";
 import { zh as branches } from "./plan/branches/messages.zh.ts";
+import { zh as method } from "./plan/method/messages.zh.ts";
 import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
@@ -51,6 +52,7 @@ export const zh = {
   board,
   reasons,
   branches,
+  method,
   chartFile,
   gates,
   library,

@@ -79,6 +79,7 @@ export default [
     route("time/import", "time/import-hours.route.tsx"),
     route("workload", "workload/workload.route.tsx"),
     route("levelling", "workload/levelling.route.tsx"),
+    route("method", "plan/method/method.route.tsx"),
     route("method/:area", "library/area.route.tsx"),
     route("people", "people/people.route.tsx"),
     route("people/:personId", "people/working-time.route.tsx"),

@@ -32,6 +32,7 @@ import { linkEndpoints } from "#app/plan/links.api.server.ts";
 import { viewedAgenda } from "#app/plan/agenda/viewed-agenda.server.ts";
 import { viewedBoard } from "#app/plan/board/viewed-board.server.ts";
 import { branchEndpoints } from "#app/plan/branches/branches.api.server.ts";
+import { methodEndpoints } from "#app/plan/method/method.api.server.ts";
 import { planEndpoints } from "#app/plan/plan.api.server.ts";
 import { takeBackStep } from "#app/plan/plan.server.ts";
 import { removedTaskEndpoints } from "#app/plan/removed-tasks.api.server.ts";
@@ -61,7 +62,7 @@ export const chapters = {
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
   baselines: baselineEndpoints,
-  branches: branchEndpoints,
+  branches: [...branchEndpoints, ...methodEndpoints],
   value: [...valueEndpoints, ...replanEndpoints],
   fields: fieldEndpoints,
   costs: costEndpoints,

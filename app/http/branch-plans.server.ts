@@ -66,7 +66,7 @@ export class BranchPlans {
     if (known?.changes === changes) return known;
     const isBehind = known !== undefined && known.changes < changes;
     const base = known?.base ?? (await readBranchBase(db, id));
-    const commands = await listBranchCommands(db, id, isBehind ? known.changes : 0);
+    const commands = await listBranchCommands(db, id, isBehind ? known.changes : 0, changes);
     const state = await replayed(live, isBehind ? known.state : base, commands);
     // What was put together of a former state is what pages may still show.
     const shown = isBehind && known.composed ? [known.composed.loaded.plan, ...known.former] : [];

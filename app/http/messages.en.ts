@@ -202,6 +202,10 @@ export const en = {
     stale: "Somebody changed this baseline meanwhile. Look again.",
     notInTrash: "This baseline cannot be brought back: somebody did so already, or its 30 days are over.",
   },
+  method: {
+    gone: "This template is there no more. Choose another one.",
+    changed: "There is another edition of this template by now. Look at the comparison again.",
+  },
   branch: {
     tooMany: "A project can have at most {{limit}} open what-ifs. Throw one away that nobody needs.",
     empty: "The plan has no task to try anything with.",

@@ -187,6 +187,10 @@ export const zh: Translation<typeof en> = {
     stale: "有人刚刚更改了该基线，请重新查看。",
     notInTrash: "该基线无法恢复：已有人恢复，或已超过 30 天。",
   },
+  method: {
+    gone: "该模板已不存在，请另选。",
+    changed: "该模板刚刚有了新版，请重新查看对比。",
+  },
   branch: {
     tooMany: "每个项目最多可有 {{limit}} 个进行中的假设方案，请丢弃不再需要的。",
     empty: "计划中还没有可供试改的任务。",

@@ -115,6 +115,7 @@ export default function PlanPage() {
           {...actions}
           plan={shown}
           place={`/projects/${page.projectId}/plan`}
+          exportPlace={`/projects/${page.projectId}/export/chart`}
           title={page.projectName}
           namesApart={page.namesApart}
           canEdit={page.canEdit}

@@ -1,6 +1,6 @@
 import { applyCommand, carryOut, type AppliedCommand, type PlanRefusal } from "#app/domain/plan/apply.ts";
 import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
-import type { Plan } from "#app/domain/plan/model.ts";
+import type { Plan, PlanRole } from "#app/domain/plan/model.ts";
 import type { Reversal } from "#app/domain/plan/revert.ts";
 import { rebaseCommand } from "#app/domain/plan/undo.ts";
 import type { Result } from "#app/domain/result.ts";
@@ -17,6 +17,7 @@ import { findLaterEntry } from "#db/queries/events.ts";
 import { findRemovedTasks } from "#db/queries/plan-writes.ts";
 import { writePlanEdits } from "#db/queries/plan-edits.ts";
 import { noteTurnedMerge } from "#db/queries/branches.ts";
+import { turnProjectMethod } from "#db/queries/project-method.ts";
 import { noteTurnedImport } from "#db/queries/plan-imports.ts";
 import { findStepById, listRestoringSteps, readTurns, turnStep } from "#db/queries/plan-steps.ts";
 import { keepRemovals } from "./kept-removals.server.ts";
@@ -63,6 +64,8 @@ export interface PreparedMerge {
   readonly command: Extract<PlanCommand, { kind: "mergeTasks" }>;
   /** What the entry in the log says of it. */
   readonly data: object;
+  /** Roles that the plan gets by it. */
+  readonly roles?: readonly PlanRole[];
   /** Writes what goes along with it, in the same transaction. */
   write(step: { readonly transaction: Database; readonly stepId: string; readonly version: number }): Promise<void>;
 }
@@ -74,7 +77,7 @@ export async function runMerge(
 ): Promise<PlanChange> {
   const { context, project, user } = caller;
   return changeByCommand(caller, async (current, { transaction }) => {
-    const { command: wanted, data, write } = await prepare(current, transaction);
+    const { command: wanted, data, roles = [], write } = await prepare(current, transaction);
     requireRight(caller, wanted);
     const { plan, command, inverse } = applied(current.plan, wanted, todayIn(project.timeZone, context.now()));
     const event = eventOf(wanted);
@@ -86,7 +89,8 @@ export async function runMerge(
     }
     const commands = { undoCommand: JSON.stringify(inverse), redoCommand: JSON.stringify(command) };
     await stepsOf(caller).push(transaction, { id: stepId, userId: user.id, ...commands, createdAt: context.now() });
-    return { plan, command, event, stepId, more: data, writeAlong };
+    const grown = roles.length === 0 ? plan : { ...plan, roles: [...plan.roles, ...roles] };
+    return { plan: grown, command, event, stepId, more: data, writeAlong };
   });
 }
 
@@ -162,6 +166,7 @@ function turn(caller: CommandCaller, direction: "undo" | "redo", find: (db: Data
       const undoneAt = direction === "undo" ? caller.context.now() : null;
       await noteTurnedImport(transaction, step.id, undoneAt);
       if (command.about === "branch") await noteTurnedMerge(transaction, step.id, undoneAt);
+      return command.about === "method" ? { ...outcome, writeAlong: () => turnProjectMethod(transaction, step.id, plan.version) } : outcome;
     }
     await handOverLinks(transaction, plan, command);
     return outcome;

@@ -12,6 +12,7 @@ import { inLanguage } from "#app/i18n/format.ts";
 import { copyOf, findLibraryCalendar, listLibraryCalendars, readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
 import { insertBudget, readBudget } from "#db/queries/budget-copy.ts";
 import { insertGateDemands, readGateDemands } from "#db/queries/gate-demands.ts";
+import { findProjectMethod, insertProjectMethod, type MethodRecord } from "#db/queries/project-method.ts";
 import { insertHeldTexts, listHeldTexts } from "#db/queries/held-texts.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
 import { listTaskBackgrounds } from "#db/queries/task-background.ts";
@@ -54,6 +55,7 @@ export async function copyProject(args: CopyArgs): Promise<string> {
   const texts = copyTexts(held, { ...copy, keepsProgress: value.progress });
   const budget = await readBudget(context.db, project.id);
   const demands = copiedDemands(await readGateDemands(context.db, project.id), copy.taskIds);
+  const method = await findProjectMethod(context.db, project.id);
   return change(args, async ({ transaction, record }) => {
     await storeNewProject(transaction, {
       project: {
@@ -76,6 +78,13 @@ export async function copyProject(args: CopyArgs): Promise<string> {
       members,
       contacts,
     });
+    if (method)
+      await insertProjectMethod(transaction, {
+        projectId: plan.projectId,
+        record: copiedMethod(method.current, copy.taskIds),
+        changedBy: user.id,
+        changedAt: context.now(),
+      });
     const writing = { projectId: plan.projectId, userId: user.id, now: context.now(), newId: context.newId };
     await insertHeldTexts(transaction, writing, texts);
     await insertGateDemands(transaction, writing, demands);
@@ -93,6 +102,15 @@ function copiedDemands({ criteria, limits }: GateDemands, taskIds: ReadonlyMap<s
     return id === undefined ? [] : [[id, asked] as const];
   });
   return { criteria: new Map(copied), limits };
+}
+
+/** What the original was made from, with the tasks of the copy. */
+function copiedMethod(record: MethodRecord, taskIds: ReadonlyMap<string, string>): MethodRecord {
+  const ids = Object.entries(record.ids).flatMap(([methodId, id]) => {
+    const copied = taskIds.get(id);
+    return copied === undefined ? [] : [[methodId, copied] as const];
+  });
+  return { ...record, ids: Object.fromEntries(ids), left: record.left.flatMap((id) => taskIds.get(id) ?? []) };
 }
 
 async function chosenCalendar({ context, project, value }: CopyArgs): Promise<CalendarRecord> {

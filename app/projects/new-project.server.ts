@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { outlineOfSaved, outlineOfTemplate, type MethodOutline } from "#app/domain/method/method-outline.ts";
+import type { MethodIds } from "#app/domain/method/method-state.ts";
 import { planFromTemplate } from "#app/domain/plan/from-template.ts";
 import type { HeldTexts } from "#app/domain/plan/held-texts.ts";
 import { oneCalendar, type Plan, type PlanRole } from "#app/domain/plan/model.ts";
@@ -17,6 +19,7 @@ import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calen
 import { insertBudget } from "#db/queries/budget-copy.ts";
 import { insertGateDemands } from "#db/queries/gate-demands.ts";
 import { insertHeldTexts } from "#db/queries/held-texts.ts";
+import { insertProjectMethod } from "#db/queries/project-method.ts";
 import { findProjectTemplate } from "#db/queries/project-templates.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
 import type { newProjectForm } from "./projects.forms.server.ts";
@@ -55,6 +58,12 @@ export async function createProject(args: IntentArgs<"projects.create", NewProje
       members: [{ userId: user.id, role: "owner" }],
       contacts: new Map(plan.people.filter(({ name }) => name === user.name).map(({ id }) => [id, { email: user.email, userId: user.id }])),
     });
+    await insertProjectMethod(transaction, {
+      projectId: plan.projectId,
+      record: { ...source.method, key: value.template, ids: idsOf(source, plan), left: [] },
+      changedBy: user.id,
+      changedAt: context.now(),
+    });
     const writing = { projectId: plan.projectId, userId: user.id, now: context.now(), newId: context.newId };
     await insertHeldTexts(transaction, writing, source.draft.texts);
     await insertGateDemands(transaction, writing, source.draft.demands);
@@ -78,6 +87,13 @@ export async function createProject(args: IntentArgs<"projects.create", NewProje
 interface TemplateSource {
   readonly draft: OutlinedPlan;
   readonly roles: readonly Omit<PlanRole, "personId">[];
+  /** What is kept of it, so that a later edition can be brought to the plan. */
+  readonly method: { readonly edition: number; readonly outline: MethodOutline };
+}
+
+/** The tasks of a plan that was just made stand in the order of its template. */
+function idsOf({ method }: TemplateSource, { tasks }: Plan): MethodIds {
+  return Object.fromEntries(method.outline.tasks.map(({ id }, index) => [id, tasks[index]?.id ?? ""]));
 }
 
 /** The tasks and roles of one of our templates, or of one that somebody saved. */
@@ -95,11 +111,13 @@ async function templateSource(
       budget: [],
       fields: [],
     };
-    return { draft, roles: roles.map(({ code, name }) => ({ code, name: { text: name.en, zh: name.zh } })) };
+    const method = { edition: templates[key].version, outline: outlineOfTemplate(templates[key], roles) };
+    return { draft, roles: roles.map(({ code, name }) => ({ code, name: { text: name.en, zh: name.zh } })), method };
   }
   const saved = await findProjectTemplate(context.db, value.template);
   if (!saved || saved.removedAt !== null) throw new Refusal("template.gone", { field: "template" });
-  return { draft: planFromOutline(saved.outline, dayLength, context.newId), roles: saved.outline.roles };
+  const method = { edition: saved.edition, outline: outlineOfSaved(saved.outline) };
+  return { draft: planFromOutline(saved.outline, dayLength, context.newId), roles: saved.outline.roles, method };
 }
 
 function draftPlan({ context, value }: IntentArgs<"projects.create", NewProjectForm>, source: TemplateSource, calendar: NewCalendar) {

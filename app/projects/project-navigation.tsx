@@ -110,6 +110,7 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
       </ul>
       <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.method")}</h2>
       <ul className="max-lg:grid max-lg:grid-cols-2">
+        <NavigationItem to={`${base}/method`} end text={t("navigation.methodOfPlan")} otherWords={t("also.methodOfPlan")} />
         {areas.map((area) => (
           <NavigationItem key={area} to={`${base}/method/${area}`} text={shared(`area.${area}`)} />
         ))}

@@ -31,6 +31,7 @@ import { costsAndHours } from "./032_costs_and_hours.ts";
 import { personRate } from "./033_person_rate.ts";
 import { customFields } from "./034_custom_fields.ts";
 import { planBranches } from "./036_plan_branches.ts";
+import { projectMethod } from "./037_project_method.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -67,4 +68,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "033_person_rate": personRate,
   "034_custom_fields": customFields,
   "036_plan_branches": planBranches,
+  "037_project_method": projectMethod,
 };

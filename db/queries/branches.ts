@@ -89,13 +89,14 @@ export async function readBranchBase(db: Database, id: string): Promise<BranchBa
   return JSON.parse((await decompress(base)).toString("utf8")) as BranchBase;
 }
 
-/** What was done in a branch after some of its changes, in order. */
-export async function listBranchCommands(db: Database, branchId: string, after: number): Promise<PlanCommand[]> {
+/** What was done in a branch after some of its changes and up to another, in order. */
+export async function listBranchCommands(db: Database, branchId: string, after: number, last: number): Promise<PlanCommand[]> {
   const rows = await db
     .selectFrom("planBranchChange")
     .select("command")
     .where("branchId", "=", branchId)
     .where("sequence", ">", after)
+    .where("sequence", "<=", last)
     .orderBy("sequence")
     .execute();
   return rows.map(({ command }) => JSON.parse(command) as PlanCommand);

@@ -3,6 +3,7 @@ import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.t
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
 import type { BaselineApprovalRow, BaselineRow, BaselineTaskRow, MilestoneForecastRow } from "./baselines.ts";
 import type { PlanBranchChangeRow, PlanBranchRow, PlanBranchStepRow } from "./branches.ts";
+import type { ProjectMethodRow } from "./methods.ts";
 import type { CalendarFeedRow } from "./calendar-feeds.ts";
 import type { BudgetLineRow, CostEntryRow, ProgressSettingRow, TaskCostRow, TimeEntryRow } from "./costs.ts";
 import type { CommentRow } from "./discussion.ts";
@@ -88,6 +89,7 @@ export interface Tables {
   progressSetting: ProgressSettingRow;
   planStep: PlanStepRow;
   planBranch: PlanBranchRow;
+  projectMethod: ProjectMethodRow;
   planBranchChange: PlanBranchChangeRow;
   planBranchStep: PlanBranchStepRow;
   planImport: PlanImportRow;

@@ -122,6 +122,7 @@ function pages(): string[] {
     `/gates/${gate}`,
     "/baselines",
     "/branches",
+    "/method",
     "/value",
     "/costs",
     "/time",

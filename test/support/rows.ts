@@ -307,6 +307,11 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
       takenBackAt: null,
     })
     .execute();
+  const method = { current: "{}", former: null, stepId: null, changedBy: "user-1", changedAt: at };
+  await db
+    .insertInto("projectMethod")
+    .values({ projectId: "p", ...method })
+    .execute();
   await db
     .insertInto("planBranchChange")
     .values(arranged([1, 2].map((sequence) => ({ branchId: "branch", sequence, command: "{}", userId: "user-1", createdAt: at }))))

@@ -20,14 +20,26 @@ const list = z
   .default([])
   .transform((entries) => entries.filter((entry) => entry !== undefined));
 
-/** What is taken over: of conflicts the side that is chosen, and of the changes that were shown those that are ticked. */
-export const mergeBranchForm = z
-  .object({ branchId: id, changes: z.coerce.number().int().min(0), choice: list, shown: list, take: list })
-  .transform(({ choice, shown, take, ...rest }) => ({
-    ...rest,
-    choices: new Map<string, Side>(choice.flatMap(chosenSide)),
-    leftOut: new Set(shown.filter((taskId) => !take.includes(taskId))),
-  }));
+/** A form that takes a merge over: of conflicts the side that is chosen, and of the changes that were shown those that are ticked. */
+export function mergeChoices<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.object({ ...shape, choice: list, shown: list, take: list }).transform((value) => {
+    // Zod does not follow the fields of a shape that it does not know.
+    const { choice, shown, take, ...rest } = value as Merging & z.output<z.ZodObject<Shape>>;
+    return {
+      ...(rest as Omit<z.output<z.ZodObject<Shape>>, keyof Merging>),
+      choices: new Map<string, Side>(choice.flatMap(chosenSide)),
+      leftOut: new Set(shown.filter((taskId) => !take.includes(taskId))),
+    };
+  });
+}
+
+interface Merging {
+  readonly choice: readonly string[];
+  readonly shown: readonly string[];
+  readonly take: readonly string[];
+}
+
+export const mergeBranchForm = mergeChoices({ branchId: id, changes: z.coerce.number().int().min(0) });
 
 /** A choice as the form sends it: the side, then the key of the conflict. */
 function chosenSide(text: string): readonly (readonly [string, Side])[] {

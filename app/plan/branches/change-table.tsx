@@ -4,22 +4,25 @@ import { FieldChanges } from "#app/ui/field-changes.tsx";
 import { useReply } from "#app/ui/form.tsx";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { Slip } from "#app/ui/slip.tsx";
-import type { ComparePage, ShownChange } from "./compare-page.server.ts";
+import type { ChangeRow, ChangeRows } from "./change-rows.server.ts";
 
 interface ChangeTableProps {
-  readonly page: ComparePage;
+  readonly page: Pick<ChangeRows, "changes" | "moreChanges" | "counts">;
+  /** Where the changes come from. */
+  readonly of?: "branches" | "method";
   /** Whether each change can be left out. */
   readonly canChoose: boolean;
 }
 
 /** What was done in a what-if, task by task, with what that does to its dates. */
-export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose }: ChangeTableProps) {
+export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose, of = "branches" }: ChangeTableProps) {
   const { t } = useTranslation("branches");
+  const { t: own } = useTranslation(of);
   const locale = useLocale();
   const parts = (["changed", "added", "removed"] as const).filter((kind) => counts[kind] > 0);
   return (
     <section>
-      <h2>{t("changes.heading")}</h2>
+      <h2>{own("changes.heading")}</h2>
       <p className="mb-2 text-muted">
         {formatList(
           parts.map((kind) => t(`changes.${kind}`, { count: counts[kind] })),
@@ -27,8 +30,8 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose 
           "bare",
         )}
       </p>
-      <ScrollRegion label={t("changes.heading")}>
-        <table className="table branch-changes" aria-label={t("changes.heading")}>
+      <ScrollRegion label={own("changes.heading")}>
+        <table className="table branch-changes" aria-label={own("changes.heading")}>
           <thead>
             <tr>
               {canChoose ? <th scope="col">{t("column.take")}</th> : null}
@@ -54,8 +57,8 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose 
                   {change.kind === "changed" ? null : t(`kind.${change.kind}`, { count: change.below })}
                   <FieldChanges changes={change.fields} />
                 </td>
-                <DateCell date={change.start} />
-                <DateCell date={change.finish} />
+                <DateCell date={change.start} of={of} />
+                <DateCell date={change.finish} of={of} />
               </tr>
             ))}
           </tbody>
@@ -67,7 +70,7 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose 
 }
 
 /** Ticked unless somebody left it out and was refused. */
-function Tick({ change, index }: { readonly change: ShownChange; readonly index: number }) {
+function Tick({ change, index }: { readonly change: ChangeRow; readonly index: number }) {
   const { t } = useTranslation("branches");
   const reply = useReply();
   const wasLeft = reply !== undefined && reply.outcome !== "done" && reply.values[`take[${index}]`] === undefined;
@@ -85,9 +88,14 @@ function Tick({ change, index }: { readonly change: ShownChange; readonly index:
   );
 }
 
-/** When it is planned in the live plan and in the what-if, and by how much they differ. */
-export function DateCell({ date: { live, whatIf, difference, trend } }: { readonly date: ShownChange["start"] }) {
-  const { t } = useTranslation("branches");
+interface DateCellProps {
+  readonly date: ChangeRow["start"];
+  readonly of?: "branches" | "method";
+}
+
+/** When it is planned in the live plan and in the other one, and by how much they differ. */
+export function DateCell({ date: { live, whatIf, difference, trend }, of = "branches" }: DateCellProps) {
+  const { t } = useTranslation(of);
   return (
     <td className="whitespace-nowrap tabular-nums">
       {live === whatIf || live === "" || whatIf === "" ? (
@@ -97,7 +105,7 @@ export function DateCell({ date: { live, whatIf, difference, trend } }: { readon
           <span className="sr-only">{t("column.live")}</span>
           {live}
           <span aria-hidden="true">{" → "}</span>
-          <span className="sr-only">{t("column.whatIf")}</span>
+          <span className="sr-only">{t("column.branch")}</span>
           {whatIf}
         </>
       )}

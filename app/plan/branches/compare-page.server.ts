@@ -1,34 +1,31 @@
 import { planAsBaseline } from "#app/domain/baseline/model.ts";
 import { planVariance, type TaskVariance } from "#app/domain/baseline/variance.ts";
-import type { TaskChange } from "#app/domain/branch/branch-changes.ts";
 import { scheduleCalendar } from "#app/domain/plan/schedule-calendar.ts";
 import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
-import { differenceWords, type DifferenceWords } from "#app/http/difference-words.server.ts";
+import { differenceWords } from "#app/http/difference-words.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { formatDay } from "#app/i18n/format.ts";
 import { branchFacts } from "./branches-page.server.ts";
-import { changeWords, taskNames } from "./change-words.server.ts";
+import { changeRows, rowDates } from "./change-rows.server.ts";
+import { taskNames } from "./change-words.server.ts";
 import { comparePlans, type ComparedPlans } from "./compared-plans.server.ts";
 import { conflictWords } from "./conflict-words.server.ts";
 import { readFigures, type ForecastDate } from "./figures.server.ts";
 import { planWording } from "./plan-wording.server.ts";
 
 export type ComparePage = Awaited<ReturnType<typeof readComparePage>>;
-export type ShownChange = ComparePage["changes"][number];
 
-const mostChanges = 500;
 const mostMoved = 100;
 
 /** A branch side by side with the live plan, in the reader's words. */
 export async function readComparePage(caller: ProjectCaller, branchId: string, reader: Reader, forecast: ForecastDate | null) {
   const { context, project, can } = caller;
   const compared = await comparePlans(caller, branchId);
-  const { branch, live, whatIf, changes, since, merge } = compared;
+  const { branch, live, whatIf, base, changes, since, merge } = compared;
   const { t } = reader;
   const wording = planWording(whatIf.plan, reader);
-  const nameOf = taskNames([live.plan, whatIf.plan], wording);
+  const nameOf = taskNames([base, live.plan, whatIf.plan], wording);
   const codes = new Map([...workBreakdownCodes(live.plan.tasks), ...workBreakdownCodes(whatIf.plan.tasks)]);
   const words = differenceWords(reader, minutesPerDay(live.plan.calendar) || 480, project.currency);
   const variance = variancesOf(compared);
@@ -46,18 +43,10 @@ export async function readComparePage(caller: ProjectCaller, branchId: string, r
     ...(facts.isOpen ? await readFigures(caller, compared, reader, forecast) : { columns: 0, figures: [] }),
     conflicts: facts.isOpen ? merge.conflicts.map((conflict) => conflictWords(conflict, wording, nameOf)) : [],
     problems: facts.isOpen ? problemTexts(compared, t, nameOf) : [],
-    changes: changes.slice(0, mostChanges).map((change) => ({
-      ...shownTask(change.taskId, codes, nameOf),
-      kind: change.kind,
-      below: change.below,
-      fields: changeWords(change, wording, nameOf),
-      ...datesOf(variance.get(change.taskId), reader, words),
-    })),
-    moreChanges: Math.max(0, changes.length - mostChanges),
-    counts: countsOf(changes),
+    ...changeRows(changes, { wording, nameOf, codes, words, variance }),
     moved: (facts.isOpen ? bySlip(moved) : []).slice(0, mostMoved).map((task) => ({
       ...shownTask(task.taskId, codes, nameOf),
-      ...datesOf(task, reader, words),
+      ...rowDates(task, reader, words),
     })),
     moreMoved: facts.isOpen ? Math.max(0, moved.length - mostMoved) : 0,
   };
@@ -74,31 +63,10 @@ function variancesOf({ live, whatIf }: ComparedPlans): ReadonlyMap<string, TaskV
   return new Map(tasks.map((task) => [task.taskId, task]));
 }
 
-function datesOf(variance: TaskVariance | undefined, { locale }: Pick<Reader, "locale">, words: DifferenceWords) {
-  const day = (time: string | undefined) => (time === undefined ? "" : formatDay(time, locale));
-  const { before, after, difference } = variance ?? { before: null, after: null, difference: null };
-  const date = (from: string | undefined, to: string | undefined, minutes: number | undefined) => ({
-    live: day(from),
-    whatIf: day(to),
-    difference: minutes ? words.date(minutes) : "",
-    trend: Math.sign(minutes ?? 0),
-  });
-  return {
-    start: date(before?.start, after?.start, difference?.startMinutes),
-    finish: date(before?.finish, after?.finish, difference?.finishMinutes),
-  };
-}
-
 /** Those that move furthest first, whichever way. */
 function bySlip(tasks: readonly TaskVariance[]): readonly TaskVariance[] {
   const by = ({ difference }: TaskVariance) => Math.abs(difference?.finishMinutes ?? 0);
   return [...tasks].sort((one, other) => by(other) - by(one));
-}
-
-function countsOf(changes: readonly TaskChange[]) {
-  const count = (kind: TaskChange["kind"]) =>
-    changes.filter((change) => change.kind === kind).reduce((sum, { below }) => sum + 1 + below, 0);
-  return { added: count("added"), removed: count("removed"), changed: count("changed") };
 }
 
 /** What forbids to take the branch over, whatever is chosen. */

@@ -1,4 +1,4 @@
-import { taskChanges, type TaskChange } from "#app/domain/branch/branch-changes.ts";
+import { taskChanges, type PlanState, type TaskChange } from "#app/domain/branch/branch-changes.ts";
 import { mergeProblems, type MergeProblem } from "#app/domain/branch/merge-problems.ts";
 import { mergeThreeWay, type ThreeWayMerge } from "#app/domain/branch/three-way.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
@@ -11,6 +11,8 @@ export interface ComparedPlans {
   readonly branch: ShownBranch;
   readonly live: LoadedPlan;
   readonly whatIf: LoadedPlan;
+  /** The state that they parted from. */
+  readonly base: PlanState;
   /** What was done in the branch. */
   readonly changes: readonly TaskChange[];
   /** What was done in the live plan since they parted. */
@@ -38,6 +40,7 @@ export async function comparePlans({ context, project }: ProjectCaller, branchId
     branch,
     live,
     whatIf,
+    base,
     changes: taskChanges(base, whatIf.plan),
     since,
     merge,

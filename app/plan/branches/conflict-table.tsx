@@ -3,9 +3,15 @@ import { useReply } from "#app/ui/form.tsx";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import type { ShownConflict } from "./conflict-words.server.ts";
 
-/** What was changed in the live plan and in the what-if, each in its own way: one of them is chosen for each. */
-export function ConflictTable({ conflicts }: { readonly conflicts: readonly ShownConflict[] }) {
-  const { t } = useTranslation("branches");
+interface ConflictTableProps {
+  readonly conflicts: readonly ShownConflict[];
+  /** What the plan is merged with. What people changed stands before what a method says; of two plans neither does. */
+  readonly of?: "branches" | "method";
+}
+
+/** What was changed on both sides, each in its own way: one of them is chosen for each. */
+export function ConflictTable({ conflicts, of = "branches" }: ConflictTableProps) {
+  const { t } = useTranslation(of);
   return (
     <section>
       <h2>{t("conflict.heading", { count: conflicts.length })}</h2>
@@ -17,7 +23,7 @@ export function ConflictTable({ conflicts }: { readonly conflicts: readonly Show
               <th scope="col">{t("column.task")}</th>
               <th scope="col">{t("column.base")}</th>
               <th scope="col">{t("column.live")}</th>
-              <th scope="col">{t("column.whatIf")}</th>
+              <th scope="col">{t("column.branch")}</th>
             </tr>
           </thead>
           <tbody>
@@ -29,10 +35,10 @@ export function ConflictTable({ conflicts }: { readonly conflicts: readonly Show
                 </th>
                 <td className="whitespace-normal text-muted">{conflict.base}</td>
                 <td className="whitespace-normal">
-                  <Option conflict={conflict} index={index} side="live" />
+                  <Option conflict={conflict} index={index} side="live" of={of} />
                 </td>
                 <td className="whitespace-normal">
-                  <Option conflict={conflict} index={index} side="branch" />
+                  <Option conflict={conflict} index={index} side="branch" of={of} />
                 </td>
               </tr>
             ))}
@@ -47,14 +53,16 @@ interface OptionProps {
   readonly conflict: ShownConflict;
   readonly index: number;
   readonly side: "live" | "branch";
+  readonly of: "branches" | "method";
 }
 
-function Option({ conflict, index, side }: OptionProps) {
-  const { t } = useTranslation("branches");
+function Option({ conflict, index, side, of }: OptionProps) {
+  const { t } = useTranslation(of);
   const reply = useReply();
   const name = `choice[${index}]`;
   const value = `${side} ${conflict.key}`;
-  const isChosen = reply !== undefined && reply.outcome !== "done" && reply.values[name] === value;
+  const chosen = reply !== undefined && reply.outcome !== "done" ? reply.values[name] : undefined;
+  const isChosen = chosen === undefined ? of === "method" && side === "live" : chosen === value;
   return (
     <label className="flex items-start gap-2">
       <input type="radio" name={name} value={value} defaultChecked={isChosen} className="mt-1" />

@@ -3,7 +3,7 @@ import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { Slip } from "#app/ui/slip.tsx";
 import type { ComparePage } from "./compare-page.server.ts";
 
-const columns = ["live", "whatIf", "merged"] as const;
+const columns = ["live", "branch", "merged"] as const;
 
 /** The answer first: go-live, gates, cost and what else counts, side by side. */
 export function FigureTable({ page }: { readonly page: ComparePage }) {

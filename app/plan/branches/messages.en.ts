@@ -23,7 +23,7 @@ export const en = {
     figure: "Figure",
     base: "When it was made",
     live: "Live plan",
-    whatIf: "What-if",
+    branch: "What-if",
     merged: "Once taken over",
     difference: "Difference",
     take: "Take",

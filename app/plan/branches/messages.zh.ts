@@ -26,7 +26,7 @@ export const zh: Translation<typeof en> = {
     figure: "指标",
     base: "创建方案时",
     live: "现行计划",
-    whatIf: "假设方案",
+    branch: "假设方案",
     merged: "并入后",
     difference: "差异",
     take: "采用",

@@ -161,7 +161,7 @@ export function PlanTable(props: PlanTableProps) {
           onRedo={() => void actions.stepForward()}
           onAdd={actions.insert}
           onPrint={printing.print}
-          exportUrl={`/projects/${picture.plan.projectId}/export/chart?${view.query}`}
+          exportUrl={props.exportPlace === undefined ? null : `${props.exportPlace}?${view.query}`}
           views={viewMenu}
           taskTools={
             <TaskTools

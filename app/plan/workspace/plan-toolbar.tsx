@@ -19,8 +19,8 @@ export interface PlanToolbarProps {
   onRedo(): void;
   onAdd(): void;
   onPrint(): void;
-  /** Of the chart as a file. */
-  readonly exportUrl: string;
+  /** Of the chart as a file; null where there is none of this plan. */
+  readonly exportUrl: string | null;
   readonly views: ReactNode;
   readonly taskTools: ReactNode;
 }
@@ -67,9 +67,11 @@ export function PlanToolbar(props: PlanToolbarProps) {
         <>
           <KeyList text={text} canEdit={canEdit} canReport={canReport} />
           <Action label={text("toolbar.print")} icon="print" onPress={props.onPrint} />
-          <a className="button icon-button" href={props.exportUrl} aria-label={text("toolbar.export")} title={text("toolbar.export")}>
-            <Icon name="download" />
-          </a>
+          {props.exportUrl === null ? null : (
+            <a className="button icon-button" href={props.exportUrl} aria-label={text("toolbar.export")} title={text("toolbar.export")}>
+              <Icon name="download" />
+            </a>
+          )}
         </>
       )}
       {canEdit ? <Action label={text("toolbar.add")} isPrimary onPress={props.onAdd} /> : null}

@@ -42,6 +42,8 @@ export interface PlanWorkspaceProps {
   readonly address: ViewAddress;
   /** The baselines that the plan can be looked at with, the newest first. */
   readonly baselines: readonly BaselineChoice[];
+  /** Where the chart is had as a file; missing where it is not. */
+  readonly exportPlace?: string;
   /** The menu of views that are kept under a name; is told what is shown. */
   readonly views?: (query: string) => ReactNode;
   /** The ways to other pages of the same tasks; is told which of them are shown. */

@@ -55,6 +55,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "plan/branches/branches": { make: "makeBranch", restore: "restoreBranch" },
   "plan/branches/branch": { discard: "discardBranch", edit: "updateBranch", merge: "mergeBranch", takeBack: "undoPlanStep" },
   "plan/branches/branch-commands": { execute: "executeBranchCommand", redo: "redoBranchStep", undo: "undoBranchStep" },
+  "plan/method/method": { apply: "applyMethod", takeBack: "undoPlanStep" },
   "calendar-feed/calendar-feeds": { create: "createCalendarFeed", remove: "deleteCalendarFeed", renew: "renewCalendarFeed" },
   "calendar/other-calendar": {
     addException: "addOtherCalendarException",

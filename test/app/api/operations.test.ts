@@ -672,6 +672,16 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call<Page<Entity>>("listBranches")).body.items).toHaveLength(2);
   });
 
+  it("compares the plan with another template and brings it there", async () => {
+    const { key } = (await call<{ key: string }>("getMethod")).body;
+    const to = key === "large" ? "std6" : "large";
+    const compared = await call<{ edition: number; changes: readonly unknown[] }>("compareMethod", {}, { query: `?to=${to}` });
+    expect(compared.body.changes.length).toBeGreaterThan(10);
+    await call("applyMethod", {}, { body: { key: to, edition: compared.body.edition } });
+    expect((await call<{ key: string }>("getMethod")).body.key).toBe(to);
+    await call("undoPlanStep");
+  });
+
   it("plans and enters costs and hours, and tells what was earned for them", async () => {
     const { items: tasks } = (await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=3" })).body;
     const taskId = tasks[0]?.id ?? "";
