@@ -32,6 +32,7 @@ import { en as tour } from "./tour/messages.en.ts";
 import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 import { en as views } from "./views/messages.en.ts";
+import { en as fields } from "./fields/messages.en.ts";
 import { en as forecast } from "./forecast/messages.en.ts";
 import { en as costs } from "./costs/messages.en.ts";
 import { en as time } from "./time/messages.en.ts";
@@ -75,6 +76,7 @@ export const en = {
   views,
   forecast,
   costs,
+  fields,
   time,
   value,
   webhooks,

@@ -32,6 +32,7 @@ import { zh as tour } from "./tour/messages.zh.ts";
 import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 import { zh as views } from "./views/messages.zh.ts";
+import { zh as fields } from "./fields/messages.zh.ts";
 import { zh as forecast } from "./forecast/messages.zh.ts";
 import { zh as costs } from "./costs/messages.zh.ts";
 import { zh as time } from "./time/messages.zh.ts";
@@ -75,6 +76,7 @@ export const zh = {
   views,
   forecast,
   costs,
+  fields,
   time,
   value,
   webhooks,

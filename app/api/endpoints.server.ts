@@ -10,6 +10,7 @@ import { checklistEndpoints } from "#app/checklist/checklist.api.server.ts";
 import { descriptionEndpoints } from "#app/description/description.api.server.ts";
 import { discussionEndpoints } from "#app/discussion/discussion.api.server.ts";
 import { exportEndpoints } from "#app/exports/exports.api.server.ts";
+import { fieldEndpoints } from "#app/fields/fields.api.server.ts";
 import { costEndpoints } from "#app/costs/costs.api.server.ts";
 import { replanEndpoints } from "#app/plan/replan/replan.api.server.ts";
 import { timeEndpoints } from "#app/time/time.api.server.ts";
@@ -66,6 +67,7 @@ export const chapters = {
   baselines: baselineEndpoints,
   branches: [...branchEndpoints, ...methodEndpoints],
   value: [...valueEndpoints, ...replanEndpoints],
+  fields: fieldEndpoints,
   costs: costEndpoints,
   reports: reportEndpoints({ computeForecast: computeUsualForecast, readValue }),
   time: timeEndpoints,

@@ -36,6 +36,7 @@ export const eventData = {
   copy: z.object({ name: z.string(), source: z.string(), sourceZh: z.string().nullable() }),
   template: z.object({ name: z.string(), edition: z.number() }),
   calendar: z.object({ before: calendarName, after: calendarName, moved }),
+  customField: z.object({ name: text, before: fields.optional(), after: fields.optional() }),
   otherCalendar: z.object({ calendar: text }),
   week: z.object({ before: z.array(intervals).length(7), after: z.array(intervals).length(7), moved }),
   addException: z.object({ before: z.array(exception), after: exception, moved }),

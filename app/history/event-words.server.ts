@@ -163,6 +163,16 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "project.trash":
     case "project.restore":
       return { text: wording.t(`history:event.${command}`) };
+    case "customField.add":
+    case "customField.edit":
+    case "customField.move":
+    case "customField.remove":
+    case "customField.restore": {
+      const field = read(eventData.customField, data);
+      if (!field) return undefined;
+      const changes = field.before && field.after ? fieldChanges(field.before, field.after, wording) : [];
+      return { text: wording.t(`history:event.${command}`, { name: inLanguage(field.name, wording.locale) }), changes };
+    }
     case "calendar.add":
     case "calendar.rename":
     case "calendar.remove":

@@ -132,6 +132,13 @@ export const en = {
       chooseReference: "Chose the baseline “{{name}}” as what the plan is compared with.",
       dropReference: "Left it to the product which baseline the plan is compared with.",
     },
+    customField: {
+      add: "Added the field “{{name}}” to the tasks.",
+      edit: "Changed the field “{{name}}”.",
+      move: "Moved the field “{{name}}”.",
+      remove: "Deleted the field “{{name}}”.",
+      restore: "Put the field “{{name}}” back.",
+    },
     budgetLine: {
       add: "Added the budget line “{{name}}” with {{amount}}.",
       edit: "Changed the budget line “{{name}}”, {{amount}}.",
@@ -288,6 +295,7 @@ export const en = {
     timeZone: "Time zone",
     currency: "Currency",
     locale: "Language",
+    options: "Options",
   },
   workType: { fixedUnits: "Fixed units", fixedWork: "Fixed work", fixedDuration: "Fixed duration" },
   projectCalendar: "Project calendar",

@@ -97,6 +97,13 @@ export const zh: Translation<typeof en> = {
       chooseReference: "将基线“{{name}}”选定为计划的对照基线。",
       dropReference: "改由系统决定计划的对照基线。",
     },
+    customField: {
+      add: "为任务添加了字段“{{name}}”。",
+      edit: "更改了字段“{{name}}”。",
+      move: "移动了字段“{{name}}”。",
+      remove: "删除了字段“{{name}}”。",
+      restore: "恢复了字段“{{name}}”。",
+    },
     budgetLine: {
       add: "添加了预算科目“{{name}}”，{{amount}}。",
       edit: "更改了预算科目“{{name}}”，{{amount}}。",
@@ -268,6 +275,7 @@ export const zh: Translation<typeof en> = {
     timeZone: "时区",
     currency: "货币",
     locale: "语言",
+    options: "选项",
   },
   workType: { fixedUnits: "固定单位", fixedWork: "固定工时", fixedDuration: "固定工期" },
   projectCalendar: "项目日历",

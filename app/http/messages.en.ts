@@ -51,6 +51,19 @@ export const en = {
     namedTwice: "Name each person once.",
     order: "Give these in the order of time.",
   },
+  customField: {
+    tooMany: "A project has {{limit}} fields of its own at most. Delete one first.",
+    taken: "There is a field called “{{name}}” here already. Choose another name.",
+    stale: "Somebody changed this field meanwhile. Reload the page and look at it again.",
+    notRemoved: "This field is not deleted any more.",
+    options: {
+      none: "A choice needs at least one option.",
+      unreadable: "“{{text}}” is no option. Write a name, or an English and a Chinese one with a bar between them: “Sales | …”.",
+      tooLong: "The name of an option may have {{limit}} characters at most.",
+      taken: "There are two options called “{{name}}”.",
+      tooMany: "A choice has {{limit}} options at most.",
+    },
+  },
   forecast: { tooMuch: "This plan is too large for so many runs. Choose fewer runs." },
   form: {
     taken: "Something with this name or number exists already.",
@@ -339,6 +352,14 @@ export const en = {
       otherConstraint: "Another constraint holds this task.",
       finishUndone: "A task with an actual finish is 100 % done.",
       actualAhead: "Actual dates tell what has happened: enter today or an earlier day.",
+    },
+    field: {
+      unknown: "This field is no longer in the project.",
+      text: "Enter a text of up to 500 characters.",
+      number: "Enter a number such as 12 or 3.5.",
+      date: "Enter a date as year-month-day, such as 2026-03-31.",
+      option: "This option is not offered any more. Choose another one.",
+      person: "This person is no longer in the plan. Choose another one.",
     },
     gate: {
       undecided: "A gate is passed by a decision. Decide on the page of the gate.",

@@ -18,7 +18,16 @@ import type {
   ReminderDayRow,
   TaskWatchRow,
 } from "./notifications.ts";
-import type { PlanImportRow, PlanStepRow, SheetDraftRow, TaskAssignmentRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
+import type {
+  CustomFieldRow,
+  PlanImportRow,
+  PlanStepRow,
+  SheetDraftRow,
+  TaskAssignmentRow,
+  TaskLinkRow,
+  TaskRemovalRow,
+  TaskRow,
+} from "./plan.ts";
 import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,
@@ -68,6 +77,7 @@ export interface Tables {
   task: TaskRow;
   taskLink: TaskLinkRow;
   taskAssignment: TaskAssignmentRow;
+  customField: CustomFieldRow;
   taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;

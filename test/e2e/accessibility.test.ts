@@ -132,6 +132,7 @@ function pages(): string[] {
     "/calendar",
     "/history",
     "/settings",
+    "/fields",
   ];
   const seldom = [
     "/replan",

@@ -82,6 +82,25 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .values(arranged([taskRow("t-1", 1), taskRow("t-2", 2)]))
     .execute();
   await db
+    .insertInto("customField")
+    .values({
+      id: "field",
+      projectId: "p",
+      version: 2,
+      number: 1,
+      position: 1,
+      kind: "choice",
+      name: "Department",
+      nameZh: "部门",
+      description: "",
+      descriptionZh: null,
+      isExpected: 1,
+      options: "[]",
+      removedAt: at,
+      removedBy: "user-1",
+    })
+    .execute();
+  await db
     .insertInto("taskAssignment")
     .values({ taskId: "t-1", personId: "person", projectId: "p", position: 0, units: 0.5, workMinutes: 240 })
     .execute();
@@ -520,6 +539,7 @@ function taskRow(id: string, number: number): Tables["task"] {
     priority: 500,
     levellingDelayMinutes: 0,
     pauses: "[]",
+    customValues: '{"f1":"中文 🚀","f2":1.25}',
     doneWhen: "",
     doneWhenZh: null,
     items: "[]",

@@ -651,6 +651,33 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("changeReportRhythm", {}, due)).body).toMatchObject({ version: 1, every: "month", nextDay: "2027-02-01" });
   });
 
+  it("keeps fields of the project's own, and what tasks hold in them", async () => {
+    const text = await call<{ key: string }>("createCustomField", {}, { body: { kind: "text", name: "Contact", nameZh: "联系人" } });
+    const options = [{ name: "Sales", nameZh: "销售" }, { name: "Service" }];
+    const made = await call<{ key: string }>("createCustomField", {}, { body: { kind: "choice", name: "Department", options } });
+    const { key: fieldKey } = made.body;
+    const changes = { name: "Team", options: [{ name: "Marketing" }, { key: "o1", name: "Sales" }] };
+    const changed = await call("updateCustomField", { fieldKey }, { headers: matching(made), body: changes });
+    expect(changed.body).toMatchObject({
+      name: { text: "Team", zh: null },
+      options: [
+        { key: "o1", name: { text: "Sales", zh: null } },
+        { key: "o3", isRemoved: false },
+        { key: "o2", isRemoved: true },
+      ],
+    });
+    expect((await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" })).body.items).toHaveLength(1);
+    const [task] = (await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" })).body.items;
+    const known = await call<Entity>("getTask", { taskId: task!.id });
+    const custom = { [text.body.key]: "周敏", [fieldKey]: "o1" };
+    expect((await call("updateTask", { taskId: task!.id }, { headers: matching(known), body: { custom } })).body).toMatchObject({ custom });
+    await call("moveCustomField", { fieldKey }, { body: { direction: "up" } });
+    expect((await call<Page<{ key: string }>>("listCustomFields")).body.items.map(({ key }) => key)).toEqual(["f2", "f1"]);
+    const gone = await call("getCustomField", { fieldKey });
+    await call("deleteCustomField", { fieldKey }, { headers: matching(gone) });
+    expect((await call("restoreCustomField", { fieldKey })).body).toMatchObject({ isRemoved: false });
+  });
+
   it("makes a what-if, changes, compares and takes it over, and throws one away", async () => {
     const made = await call<Entity & { changes: number }>("makeBranch", {}, { body: { name: "What if?", note: "Why" } });
     const params = { branchId: made.body.id };

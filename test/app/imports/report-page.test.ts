@@ -141,6 +141,8 @@ const losses: Readonly<Record<PlanNote["code"], PlanNote["parameters"]>> = {
   "import.note.elapsedPercentLag": { predecessor: "7" },
   "import.note.exceptionOutside": { calendar: "C", exception: "E" },
   "import.note.exceptionUnknown": { calendar: "C", exception: "E" },
+  "import.note.fieldDropped": { field: "Cost1" },
+  "import.note.fieldValue": { field: "Signed", text: "soon" },
   "import.note.externalLink": { project: "P" },
   "import.note.externalTask": {},
   "import.note.gateUndecided": {},
