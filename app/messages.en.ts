@@ -25,12 +25,14 @@ import { en as method } from "./plan/method/messages.en.ts";
 import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
+import { en as reports } from "./reports/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
 import { en as tour } from "./tour/messages.en.ts";
 import { en as trash } from "./trash/messages.en.ts";
 import { en as ui } from "./ui/messages.en.ts";
 import { en as views } from "./views/messages.en.ts";
+import { en as fields } from "./fields/messages.en.ts";
 import { en as forecast } from "./forecast/messages.en.ts";
 import { en as costs } from "./costs/messages.en.ts";
 import { en as time } from "./time/messages.en.ts";
@@ -69,10 +71,12 @@ export const en = {
   checklist,
   attachments,
   baselines,
+  reports,
   search,
   views,
   forecast,
   costs,
+  fields,
   time,
   value,
   webhooks,

@@ -25,12 +25,14 @@ import { zh as method } from "./plan/method/messages.zh.ts";
 import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
+import { zh as reports } from "./reports/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as tour } from "./tour/messages.zh.ts";
 import { zh as trash } from "./trash/messages.zh.ts";
 import { zh as ui } from "./ui/messages.zh.ts";
 import { zh as views } from "./views/messages.zh.ts";
+import { zh as fields } from "./fields/messages.zh.ts";
 import { zh as forecast } from "./forecast/messages.zh.ts";
 import { zh as costs } from "./costs/messages.zh.ts";
 import { zh as time } from "./time/messages.zh.ts";
@@ -69,10 +71,12 @@ export const zh = {
   checklist,
   attachments,
   baselines,
+  reports,
   search,
   views,
   forecast,
   costs,
+  fields,
   time,
   value,
   webhooks,

@@ -24,6 +24,7 @@ export const auditAreas = [
   "webhook",
   "branch",
   "baseline",
+  "customField",
   "budgetLine",
   "taskCost",
   "cost",

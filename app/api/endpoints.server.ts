@@ -10,6 +10,7 @@ import { checklistEndpoints } from "#app/checklist/checklist.api.server.ts";
 import { descriptionEndpoints } from "#app/description/description.api.server.ts";
 import { discussionEndpoints } from "#app/discussion/discussion.api.server.ts";
 import { exportEndpoints } from "#app/exports/exports.api.server.ts";
+import { fieldEndpoints } from "#app/fields/fields.api.server.ts";
 import { costEndpoints } from "#app/costs/costs.api.server.ts";
 import { replanEndpoints } from "#app/plan/replan/replan.api.server.ts";
 import { timeEndpoints } from "#app/time/time.api.server.ts";
@@ -43,6 +44,9 @@ import { projectCopyEndpoints } from "#app/projects/project-copies.api.server.ts
 import { projectEndpoints } from "#app/projects/projects.api.server.ts";
 import { reasonEndpoints } from "#app/plan/reasons/reasons.api.server.ts";
 import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
+import { computeUsualForecast } from "#app/forecast/compute-forecast.server.ts";
+import { reportEndpoints } from "#app/reports/reports.api.server.ts";
+import { readValue } from "#app/value/value.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
@@ -63,7 +67,9 @@ export const chapters = {
   baselines: baselineEndpoints,
   branches: [...branchEndpoints, ...methodEndpoints],
   value: [...valueEndpoints, ...replanEndpoints],
+  fields: fieldEndpoints,
   costs: costEndpoints,
+  reports: reportEndpoints({ computeForecast: computeUsualForecast, readValue }),
   time: timeEndpoints,
   story: [...descriptionEndpoints, ...checklistEndpoints, ...attachmentEndpoints],
   comments: discussionEndpoints,

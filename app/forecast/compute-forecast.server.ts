@@ -7,7 +7,7 @@ import { activeTasks } from "#app/domain/plan/tree.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { forecastInWorker } from "#app/workers/forecast-in-worker.ts";
-import { sharedLuck, spreads, type ForecastQuery } from "./forecast-query.ts";
+import { readForecastQuery, sharedLuck, spreads, type ForecastQuery } from "./forecast-query.ts";
 
 const mostKept = 40;
 /** Forecasts by plan version and wishes, the newest last: a version never changes, and neither does its forecast. */
@@ -63,6 +63,11 @@ function startForecast(plan: Plan, query: ForecastQuery, promised: Promised, of:
     kept.delete(oldest);
   }
   return computing;
+}
+
+/** The forecast that the page shows before anybody chooses anything. */
+export function computeUsualForecast(plan: Plan, promised: Promised): Promise<Forecast> {
+  return computeForecast(plan, readForecastQuery(new URLSearchParams()), promised);
 }
 
 function requestOf(plan: Plan, { spread, luck, runs, seed }: ForecastQuery, promised: Promised): ForecastRequest {

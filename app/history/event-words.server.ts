@@ -163,6 +163,16 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "project.trash":
     case "project.restore":
       return { text: wording.t(`history:event.${command}`) };
+    case "customField.add":
+    case "customField.edit":
+    case "customField.move":
+    case "customField.remove":
+    case "customField.restore": {
+      const field = read(eventData.customField, data);
+      if (!field) return undefined;
+      const changes = field.before && field.after ? fieldChanges(field.before, field.after, wording) : [];
+      return { text: wording.t(`history:event.${command}`, { name: inLanguage(field.name, wording.locale) }), changes };
+    }
     case "calendar.add":
     case "calendar.rename":
     case "calendar.remove":
@@ -294,6 +304,18 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       const verb = command.slice("view.".length) as "save" | "unshare" | "rename" | "remove" | "restore";
       return view && { text: wording.t(`history:event.view.${verb}`, { name: view.name }) };
     }
+    case "report.draft":
+    case "report.correct":
+    case "report.refresh":
+    case "report.edit":
+    case "report.send":
+    case "report.remove":
+    case "report.restore":
+      return reportWords(command.slice("report.".length) as ReportVerb, data, wording);
+    case "report.rhythm": {
+      const rhythm = read(eventData.reportRhythm, data);
+      return rhythm && { text: wording.t(rhythm.every === "never" ? "history:event.report.noRhythm" : "history:event.report.rhythm") };
+    }
     case "branch.make":
     case "branch.edit":
     case "branch.discard":
@@ -424,6 +446,15 @@ function timeWords(data: unknown, { t, locale }: Wording): Words | undefined {
 }
 
 type BaselineVerb = "take" | "edit" | "approve" | "withdraw" | "remove" | "restore";
+
+type ReportVerb = "draft" | "correct" | "refresh" | "edit" | "send" | "remove" | "restore";
+
+function reportWords(verb: ReportVerb, data: unknown, { t }: Wording): Words | undefined {
+  const report = read(eventData.report, data);
+  if (!report) return undefined;
+  const { number, members, addresses } = report;
+  return { text: t(`history:event.report.${verb}`, { number, count: members + addresses }) };
+}
 
 function baselineWords(verb: BaselineVerb, data: unknown, wording: Wording): Words | undefined {
   const { t } = wording;

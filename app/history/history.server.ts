@@ -7,6 +7,7 @@ import type { Services } from "#app/http/context.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { checkChain, readEventPage, type ChainLink, type EventWithActor } from "#db/queries/events.ts";
+import { listFieldsEver } from "#db/queries/custom-fields.ts";
 import { findTaskNames, listRenamings } from "#db/queries/task-background.ts";
 import type { Database } from "#db/tables/index.ts";
 import { eventData } from "./event-data.server.ts";
@@ -74,6 +75,7 @@ export async function wordEntries(
       durationWords(splitDuration(duration, dayLength), duration.elapsed, (key, values) => planText(key, { ...values })),
     personNames: new Map(plan.people.map((person) => [person.id, person.name])),
     roleNames: new Map(plan.roles.map((role) => [role.code, role.name])),
+    fields: await listFieldsEver(context.db, project.id),
     calendarNames: new Map(Object.entries(plan.calendars).map(([id, calendar]) => [id, calendar.name])),
   };
   return events.map((event) => {

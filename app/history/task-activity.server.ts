@@ -110,7 +110,7 @@ function neededFor(command: PlanCommand): ProjectPermission {
 
 const newsShown = 12;
 /** What everybody who sees a project may be told of it; who reads the history is told of everything. */
-const areasOfProject = ["plan", "gate", "note", "description", "checklist", "file", "calendar", "project"];
+const areasOfProject = ["plan", "gate", "note", "description", "checklist", "file", "calendar", "project", "customField"];
 const areasOfHistory = [...areasOfProject, "comment", "role", "person", "member", "invitation"];
 
 /** What others changed in the project since the reader was here last, the newest first. */

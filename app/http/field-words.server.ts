@@ -1,6 +1,8 @@
 import type { i18n } from "i18next";
 import { z } from "zod";
 import { isProjectRole } from "#app/domain/access/permissions.ts";
+import type { CustomField, CustomValue } from "#app/domain/plan/custom-field.ts";
+import { customText } from "#app/domain/plan/custom-text.ts";
 import type { BilingualText } from "#app/domain/plan/model.ts";
 import { taskKinds, workTypes } from "#app/domain/plan/model.ts";
 import { constraintTypes } from "#app/domain/schedule/network.ts";
@@ -19,6 +21,8 @@ export interface Wording {
   readonly personNames: ReadonlyMap<string, string>;
   readonly roleNames: ReadonlyMap<string, BilingualText>;
   readonly calendarNames: ReadonlyMap<string, BilingualText>;
+  /** The project's own fields, those that were removed among them. */
+  readonly fields: readonly CustomField[];
 }
 
 /** One field that an edit changed. */
@@ -35,10 +39,35 @@ export function fieldChanges(
   wording: Wording,
 ): FieldChange[] {
   const { t } = wording;
-  return shownFields.flatMap((field) => {
+  const plain = shownFields.flatMap((field) => {
     if (!(field in after) || JSON.stringify(before[field] ?? null) === JSON.stringify(after[field] ?? null)) return [];
     return [{ label: t(`history:field.${field}`), before: fieldText(field, before, wording), after: fieldText(field, after, wording) }];
   });
+  return [...plain, ...customChanges(before["custom"], after["custom"], wording)];
+}
+
+const storedValues = z.record(z.string(), z.union([z.string(), z.number()]).nullable()).catch({});
+
+/** Of the project's own fields, those that a change names. */
+function customChanges(before: unknown, after: unknown, wording: Wording): FieldChange[] {
+  const [former, latter] = [storedValues.parse(before ?? {}), storedValues.parse(after ?? {})];
+  return wording.fields.flatMap((field) => {
+    const [old, now] = [former[field.key] ?? null, latter[field.key] ?? null];
+    if (!(field.key in latter) || old === now) return [];
+    return [
+      { label: inLanguage(field.name, wording.locale), before: customWords(field, old, wording), after: customWords(field, now, wording) },
+    ];
+  });
+}
+
+function customWords(field: CustomField, value: CustomValue | null, { t, locale, personNames }: Wording): string {
+  const text = customText(field, value, {
+    bilingual: (name) => inLanguage(name, locale),
+    day: (day) => formatDay(day, locale),
+    number: (number) => formatNumber(number, locale),
+    person: (id) => personNames.get(id),
+  });
+  return text || t("history:nothing");
 }
 
 /** What some fields of a state say, in words; empty when none of them has anything to say. */
@@ -99,6 +128,7 @@ const shownFields = [
   "timeZone",
   "currency",
   "locale",
+  "options",
 ] as const;
 
 type ShownField = (typeof shownFields)[number];
@@ -115,10 +145,21 @@ function fieldText(field: ShownField, state: Readonly<Record<string, unknown>>, 
   return typeof value === "string" ? wordText(field, value, wording) : t("history:nothing");
 }
 
+const storedName = z.object({ text: z.string(), zh: z.string().nullable() });
 const storedAssignment = z.object({ personId: z.string(), units: z.number(), workMinutes: z.number() });
 
 function listText(field: ShownField, value: readonly unknown[], { t, locale, duration, personNames }: Wording): string {
   if (value.length === 0) return t("history:nothing");
+  if (field === "options")
+    return formatList(
+      z
+        .array(storedName)
+        .catch([])
+        .parse(value)
+        .map((name) => inLanguage(name, locale)),
+      locale,
+      "bare",
+    );
   if (field === "pauses") return t("history:pause", { count: value.length });
   const names = z
     .array(storedAssignment)

@@ -18,6 +18,15 @@ export const en = {
     nothingChosen: "Choose at least one task.",
     tooMuch: "Levelling this plan takes too long. Choose one person, or an end.",
   },
+  report: {
+    period: { tooLong: "A report tells of a year at most." },
+    sent: "This report was sent: nobody can change it any more. Correct it in a new one.",
+    notSent: "This report is still a draft. Change it as it is.",
+    stale: "Somebody changed this report meanwhile. Reload the page and look at it again.",
+    notInTrash: "This report is not in the trash any more.",
+    noMail: "This Rollout sends no mail, so nobody outside can be told. Leave the addresses out.",
+    member: "Choose members of the project.",
+  },
   chart: {
     empty: "There is nothing to draw: no task of the plan is shown in this view.",
     tooManyPages:
@@ -41,6 +50,19 @@ export const en = {
     twice: "Send this parameter once.",
     namedTwice: "Name each person once.",
     order: "Give these in the order of time.",
+  },
+  customField: {
+    tooMany: "A project has {{limit}} fields of its own at most. Delete one first.",
+    taken: "There is a field called “{{name}}” here already. Choose another name.",
+    stale: "Somebody changed this field meanwhile. Reload the page and look at it again.",
+    notRemoved: "This field is not deleted any more.",
+    options: {
+      none: "A choice needs at least one option.",
+      unreadable: "“{{text}}” is no option. Write a name, or an English and a Chinese one with a bar between them: “Sales | …”.",
+      tooLong: "The name of an option may have {{limit}} characters at most.",
+      taken: "There are two options called “{{name}}”.",
+      tooMany: "A choice has {{limit}} options at most.",
+    },
   },
   forecast: { tooMuch: "This plan is too large for so many runs. Choose fewer runs." },
   form: {
@@ -330,6 +352,14 @@ export const en = {
       otherConstraint: "Another constraint holds this task.",
       finishUndone: "A task with an actual finish is 100 % done.",
       actualAhead: "Actual dates tell what has happened: enter today or an earlier day.",
+    },
+    field: {
+      unknown: "This field is no longer in the project.",
+      text: "Enter a text of up to 500 characters.",
+      number: "Enter a number such as 12 or 3.5.",
+      date: "Enter a date as year-month-day, such as 2026-03-31.",
+      option: "This option is not offered any more. Choose another one.",
+      person: "This person is no longer in the plan. Choose another one.",
     },
     gate: {
       undecided: "A gate is passed by a decision. Decide on the page of the gate.",

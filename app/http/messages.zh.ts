@@ -20,6 +20,15 @@ export const zh: Translation<typeof en> = {
     nothingChosen: "请至少选择一项任务。",
     tooMuch: "平衡此计划所需的时间过长。请只选一人，或设定截止日期。",
   },
+  report: {
+    period: { tooLong: "一份报告最多涵盖一年。" },
+    sent: "此报告已发送，无法再修改。请用新报告更正。",
+    notSent: "此报告仍是草稿，请直接修改。",
+    stale: "有人在此期间更改了此报告。请重新加载页面后再查看。",
+    notInTrash: "此报告已不在回收站中。",
+    noMail: "此 Rollout 未配置邮件，无法通知外部人员。请不要填写地址。",
+    member: "请选择项目成员。",
+  },
   chart: {
     empty: "没有可绘制的内容：此视图未显示计划中的任何任务。",
     tooManyPages: "这将有 {{count}} 页，最多 {{most}} 页。请选择更大的纸张、减少横向页数或少显示一些任务。",
@@ -42,6 +51,19 @@ export const zh: Translation<typeof en> = {
     twice: "此参数只能出现一次。",
     namedTwice: "每个人只能填写一次。",
     order: "请按时间先后填写。",
+  },
+  customField: {
+    tooMany: "一个项目最多有 {{limit}} 个自定义字段，请先删除一个。",
+    taken: "已有名为“{{name}}”的字段，请换一个名称。",
+    stale: "其间有人更改了此字段。请重新载入页面后再看一次。",
+    notRemoved: "此字段已不在删除状态。",
+    options: {
+      none: "选项字段至少需要一个选项。",
+      unreadable: "“{{text}}”不是有效的选项。请写一个名称，或写作“Sales | 销售”。",
+      tooLong: "选项名称最多 {{limit}} 个字符。",
+      taken: "有两个选项都叫“{{name}}”。",
+      tooMany: "一个选项字段最多有 {{limit}} 个选项。",
+    },
   },
   forecast: { tooMuch: "计划过大，无法完成这么多次推演。请减少推演次数。" },
   form: {
@@ -310,6 +332,14 @@ export const zh: Translation<typeof en> = {
       otherConstraint: "此任务已有其他日期限制。",
       finishUndone: "已有实际完成日期的任务，完成度须为 100%。",
       actualAhead: "实际日期须为已发生的日期，请填写今天或更早的日期。",
+    },
+    field: {
+      unknown: "项目中已没有这个字段。",
+      text: "请填写不超过 500 个字符的文本。",
+      number: "请填写数字，例如 12 或 3.5。",
+      date: "请按“年-月-日”填写日期，例如 2026-03-31。",
+      option: "此选项已不再提供，请另选一个。",
+      person: "计划中已没有此人，请另选一人。",
     },
     gate: {
       undecided: "关口凭决定通过。请在该关口的页面上作出决定。",

@@ -42,11 +42,11 @@ interface Words {
 }
 
 /** The first tasks that moved, with both dates and the reason in words; and a line that says how many there are, where not all are shown. */
-export function describeMoves(moves: readonly KeptMove[], words: Words): ShownMoves {
+export function describeMoves(moves: readonly KeptMove[], words: Words, most = rowsShown): ShownMoves {
   const { t, locale } = words;
-  const more = { shown: formatNumber(rowsShown, locale), all: formatNumber(moves.length, locale) };
+  const more = { shown: formatNumber(most, locale), all: formatNumber(moves.length, locale) };
   return {
-    rows: moves.slice(0, rowsShown).map((move) => ({
+    rows: moves.slice(0, most).map((move) => ({
       taskId: move.taskId,
       uid: move.uid,
       name: move.taskName,
@@ -54,7 +54,7 @@ export function describeMoves(moves: readonly KeptMove[], words: Words): ShownMo
       finish: move.finish ? shownMove(move.finish, move.reason, locale) : null,
       why: reasonText(move, words),
     })),
-    more: moves.length > rowsShown ? t("imports:moved.first", more) : null,
+    more: moves.length > most ? t("imports:moved.first", more) : null,
   };
 }
 

@@ -35,17 +35,17 @@ interface Words {
 const rowsOpen = 5;
 
 /** What was not taken over, by its kind, the most frequent first; each kind in words with its first tasks. */
-export function describeNotes(notes: readonly KeptNote[], words: Words): readonly NoteGroup[] {
+export function describeNotes(notes: readonly KeptNote[], words: Words, most = rowsShown): readonly NoteGroup[] {
   const groups = new Map<string, KeptNote[]>();
   for (const note of notes) {
     const group = groups.get(note.code);
     if (group) group.push(note);
     else groups.set(note.code, [note]);
   }
-  return [...groups].sort(([, a], [, b]) => b.length - a.length).map(([code, group]) => describeGroup(code, group, words));
+  return [...groups].sort(([, a], [, b]) => b.length - a.length).map(([code, group]) => describeGroup(code, group, words, most));
 }
 
-function describeGroup(code: string, group: readonly KeptNote[], { t, i18n, locale }: Words): NoteGroup {
+function describeGroup(code: string, group: readonly KeptNote[], { t, i18n, locale }: Words, most: number): NoteGroup {
   const name = code.replace(/^import\.note\./, "");
   // Codes come from a report that may be older than the messages; whether there are words for one is checked first.
   const word = (key: string, parameters: Readonly<Record<string, string | number>>): string | null =>
@@ -62,17 +62,17 @@ function describeGroup(code: string, group: readonly KeptNote[], { t, i18n, loca
   const uidOf = ({ uid }: KeptNote) => (uid !== null && isSheetCell ? t("imports:left.line", { line: uid }) : (uid ?? ""));
   const ofTasks = group.filter((note) => note.taskName !== null);
   const details = group.filter((note) => note.taskName === null).map(detailOf);
-  const rows = ofTasks.slice(0, rowsShown).map((note) => ({ uid: uidOf(note), task: note.taskName ?? "", detail: detailOf(note) }));
+  const rows = ofTasks.slice(0, most).map((note) => ({ uid: uidOf(note), task: note.taskName ?? "", detail: detailOf(note) }));
   const count = ofTasks.length;
   const amount = formatNumber(group.length, locale);
   return {
     code,
     title: group.length > 1 ? t("imports:left.heading", { title, amount }) : title,
     text: word(`note.${name}.text`, group[0]?.parameters ?? {}) ?? "",
-    details: details.filter((detail) => detail !== "").slice(0, rowsShown),
+    details: details.filter((detail) => detail !== "").slice(0, most),
     rows,
     show: count <= rowsOpen ? null : showText(count, { t, locale }),
-    hasMore: count > rowsShown || details.length > rowsShown,
+    hasMore: count > most || details.length > most,
   };
 }
 

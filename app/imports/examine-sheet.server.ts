@@ -90,6 +90,7 @@ async function newTarget({ context, user }: Caller, { choice }: SheetDraft) {
     ...oneCalendar,
     people: [],
     roles: [],
+    fields: [],
     tasks: [],
     links: [],
     baseline: null,

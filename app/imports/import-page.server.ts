@@ -8,6 +8,7 @@ import { findPlanImport, readImportContent, readImportReport, type PlanImport } 
 import { attachment } from "#app/http/download.ts";
 import { describeMoves } from "./describe-moves.ts";
 import { describeNotes } from "./describe-notes.ts";
+import { downloadDifferences } from "./difference-file.server.ts";
 import { readReport } from "./import-report.server.ts";
 import { someNames } from "./some-names.server.ts";
 import { describeTakenBack, describeUndo } from "./undo-import.server.ts";
@@ -78,9 +79,10 @@ export async function downloadOriginal(caller: ProjectCaller): Promise<Response>
   return attachment(new Uint8Array(content), kept.fileName, "application/octet-stream");
 }
 
-/** The whole report as it is kept. */
-export async function downloadReport(caller: ProjectCaller): Promise<Response> {
+/** The whole report as it is kept; as a table for people, in the reader's language, where a format of one is asked for. */
+export async function downloadReport(caller: ProjectCaller & { readonly request: Request }): Promise<Response> {
   const kept = await requireImport(caller);
+  if (new URL(caller.request.url).searchParams.has("format")) return downloadDifferences(caller, kept);
   const report = readReport(await readImportReport(caller.context.db, kept.id));
   const document = { file: kept.fileName, bytes: kept.byteSize, importedAt: kept.createdAt, ...report };
   const name = `${kept.fileName.replace(/\.[^.]{1,10}$/, "")}-report.json`;

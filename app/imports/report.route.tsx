@@ -1,6 +1,7 @@
 import { redirect, type MetaFunction, type SerializeFrom } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { TableDownloads } from "#app/ui/table-downloads.tsx";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -60,6 +61,10 @@ export default function ReportPage() {
             {t("report.whole")}
           </a>
         </p>
+        <div className="no-print mt-2 flex flex-wrap items-baseline gap-x-3">
+          <span>{t("report.differences")}</span>
+          <TableDownloads url={`${base}/import/report`} />
+        </div>
       </div>
       {page.takenBack ? (
         <div className="rounded-md border border-line bg-sunken px-3 py-2">

@@ -27,7 +27,7 @@ export function SheetColumns({ page }: { readonly page: Understanding }) {
             </tr>
           </thead>
           <tbody>
-            {page.columns.map(({ letters, header, field, samples }, index) => (
+            {page.columns.map(({ letters, header, field, own, samples }, index) => (
               <tr key={letters} className="border-b border-line">
                 <td className="py-1 pe-2 align-top leading-8 text-muted">{letters}</td>
                 <th scope="row" className="min-w-24 break-words py-1 pe-3 text-start align-top font-medium leading-8">
@@ -40,7 +40,7 @@ export function SheetColumns({ page }: { readonly page: Understanding }) {
                     className="input"
                     aria-label={t("sheet.fieldOf", { letters })}
                   >
-                    <option value="none">{t("sheet.leaveOut")}</option>
+                    <option value="none">{own === null ? t("sheet.leaveOut") : t("sheet.ownField", { name: own })}</option>
                     {page.fields.map((each) => (
                       <option key={each} value={each}>
                         {t(`field.${each}`)}

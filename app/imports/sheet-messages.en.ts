@@ -24,6 +24,8 @@ export const sheetEn = {
   header: "Header in the file",
   samples: "First values",
   field: "Becomes",
+  ownField: "Custom field “{{name}}”",
+  ownValue: "{{name}}: {{value}}",
   leaveOut: "Leave out",
   fieldOf: "Column {{letters}} becomes",
   more: "How it is read",
@@ -144,6 +146,7 @@ export const changedFieldEn = {
   roleCode: "Role",
   ownerId: "Owner",
   deliverable: "Deliverable",
+  custom: "Custom fields",
   predecessors: "Predecessors",
 };
 
@@ -185,6 +188,7 @@ export const sheetCellEn = {
   sheetCell_gateDecided: "“{{text}}” was passed by a decision. It stays so until that is withdrawn on the page of the gate.",
   sheetCell_gateUndecided: "“{{text}}” is a gate: it is passed by a decision, not by a sheet. It comes in as not passed.",
   sheetCell_pointDuration: "“{{text}}” is a milestone: it takes no time.",
+  sheetCell_own: "“{{text}}” does not fit this custom field of the project.",
   sheetCell_role: "The project has no role “{{text}}”.",
   sheetCell_textLong: "The text is longer than the field holds and is cut: “{{text}}”",
   sheetCell_unschedulable: "The plan cannot be calculated because of “{{text}}”.",

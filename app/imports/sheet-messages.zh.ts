@@ -22,6 +22,8 @@ export const sheetZh: Translation<typeof sheetEn> = {
   header: "文件中的列名",
   samples: "前几个值",
   field: "对应字段",
+  ownField: "自定义字段“{{name}}”",
+  ownValue: "{{name}}：{{value}}",
   leaveOut: "不导入",
   fieldOf: "{{letters}} 列对应的字段",
   more: "读取方式",
@@ -134,6 +136,7 @@ export const changedFieldZh: Translation<typeof changedFieldEn> = {
   roleCode: "角色",
   ownerId: "负责人",
   deliverable: "交付物",
+  custom: "自定义字段",
   predecessors: "前置任务",
 };
 
@@ -171,6 +174,7 @@ export const sheetCellZh: Translation<typeof sheetCellEn> = {
   sheetCell_gateDecided: "“{{text}}”已凭决定通过，在关口页面撤回决定之前保持不变。",
   sheetCell_gateUndecided: "“{{text}}”是关口：凭决定通过，而不是凭表格。导入后为未通过。",
   sheetCell_pointDuration: "“{{text}}”是里程碑，不占用时间。",
+  sheetCell_own: "“{{text}}”不符合项目的这个自定义字段。",
   sheetCell_role: "项目没有“{{text}}”这个角色。",
   sheetCell_textLong: "文本超过该字段的长度，已截断：“{{text}}”",
   sheetCell_unschedulable: "因“{{text}}”，计划无法排期。",

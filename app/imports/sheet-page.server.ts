@@ -58,7 +58,7 @@ function describeReading(sheet: ExaminedSheet, { choice, projectId }: SheetDraft
     })),
     sheet: reading.sheet,
     headerLine: reading.headerLine,
-    columns: reading.columns,
+    columns: reading.columns.map(({ own, ...column }) => ({ ...column, own: own && inLanguage(own, locale) })),
     fields: sheetFields,
     hierarchy: { chosen: choice.hierarchy ?? "auto", found: reading.hierarchy },
     dateOrder: { chosen: choice.dateOrder ?? "auto", found: reading.dateOrder },

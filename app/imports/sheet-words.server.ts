@@ -4,7 +4,7 @@ import type { PreviewLine } from "#app/domain/sheet/preview.ts";
 import { constraintWords, kindWords } from "#app/domain/sheet/values.ts";
 import { formatDuration } from "#app/domain/time/duration.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { formatDay, inLanguage } from "#app/i18n/format.ts";
+import { formatDay, formatList, inLanguage } from "#app/i18n/format.ts";
 import type { ExaminedSheet } from "./examine-sheet.server.ts";
 
 export interface FieldWords {
@@ -24,6 +24,13 @@ export function changedFields({ names, dayLength }: ExaminedSheet, { t, locale }
       case "name":
       case "deliverable":
         return inLanguage(parsed as BilingualText, locale) || nothing;
+      case "custom": {
+        const values = parsed as readonly { readonly name: BilingualText; readonly value: BilingualText }[];
+        const words = values.map((each) =>
+          t("imports:sheet.ownValue", { name: inLanguage(each.name, locale), value: inLanguage(each.value, locale) }),
+        );
+        return formatList(words, locale, "bare") || nothing;
+      }
       case "durationMinutes": {
         const [minutes, elapsed] = parsed as [number, boolean];
         return formatDuration({ minutes, elapsed }, dayLength);

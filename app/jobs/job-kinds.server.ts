@@ -37,6 +37,10 @@ export const jobKinds = {
   /** Mails a link for a new password, when the address belongs to an account. */
   "mail.password": { ...mail, data: z.object({ email: z.string(), locale }) },
   "mail.invitation": { ...mail, data: z.object({ invitationId: z.string() }) },
+  /** Mails a status report to one of those whom it was sent to. */
+  "mail.report": { ...mail, data: z.object({ recipientId: z.string() }) },
+  /** Drafts the status reports that are due, in each project when its day begins. */
+  "reports.draft": { lane: "work", data: nothing, attempts: 3, limitSeconds: 300, everyMinutes: 30 },
   /** Reminds people of tasks that end, in each project when its day begins. */
   "notifications.remind": { lane: "work", data: nothing, attempts: 3, limitSeconds: 300, everyMinutes: 15 },
   /** Gathers the notifications whose mail is due, each account's into one. */

@@ -44,6 +44,7 @@ export const en = {
       decide: "Decide at gates",
       edit: "Add criteria to gates and change their limits",
     },
+    report: { view: "Read the status reports that were sent", write: "Draft, edit and send status reports" },
     history: { view: "Read the history" },
   },
 } as const;

@@ -65,6 +65,11 @@ export const en = {
       what: "Somebody comments on, or finishes, a task that you watch or own",
       why: "You watch it, or the task is yours",
     },
+    report: {
+      short: "Status reports",
+      what: "A status report is sent to you, or one that you write is due",
+      why: "It was sent to you, or you manage the project",
+    },
     joined: { short: "Invitations", what: "Somebody whom you invited has joined", why: "You invited them" },
   },
   what: {
@@ -84,6 +89,8 @@ export const en = {
     pointMoved: "“{{task}}” is now planned for {{day}} instead of {{date}}",
     comment: "{{actor}} commented on “{{task}}”",
     done: "{{actor}} finished “{{task}}”",
+    reportSent: "{{actor}} sent you a status report",
+    reportDue: "A status report is due: its draft is made",
     joined: "{{actor}} accepted your invitation and has joined the project",
     other: "Something happened",
   },

@@ -57,6 +57,7 @@ export const zh: Translation<typeof en> = {
       why: "您关注或负责此项目，或有事项由您落实",
     },
     watching: { short: "关注", what: "您关注或负责的任务有新评论或已完成", why: "您关注此任务，或任务由您负责" },
+    report: { short: "状态报告", what: "有状态报告发送给您，或您负责的报告到期", why: "报告发送给了您，或您管理该项目" },
     joined: { short: "邀请", what: "您邀请的人已加入项目", why: "由您发出邀请" },
   },
   what: {
@@ -76,6 +77,8 @@ export const zh: Translation<typeof en> = {
     pointMoved: "“{{task}}”的计划日期由{{date}}改为{{day}}",
     comment: "{{actor}} 评论了“{{task}}”",
     done: "{{actor}} 完成了“{{task}}”",
+    reportSent: "{{actor}}向您发送了状态报告",
+    reportDue: "状态报告已到期：草稿已生成",
     joined: "{{actor}} 接受了您的邀请，已加入项目",
     other: "有新的动态",
   },

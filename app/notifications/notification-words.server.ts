@@ -22,7 +22,7 @@ const longestQuote = 300;
 export function describeNotification(row: NotificationWithNames, locale: Locale): NotificationWords {
   const { t } = serverI18n(locale);
   const stored = notificationData.safeParse(JSON.parse(row.data));
-  const { role, day, formerDay } = stored.success ? stored.data : {};
+  const { role, day, formerDay, reportId } = stored.success ? stored.data : {};
   const names = {
     actor: row.actorName ?? t("notifications:somebody"),
     task: row.taskName === null ? "" : inLanguage({ text: row.taskName, zh: row.taskNameZh }, locale),
@@ -34,7 +34,7 @@ export function describeNotification(row: NotificationWithNames, locale: Locale)
     project: inLanguage({ text: row.projectName, zh: row.projectNameZh }, locale),
     text: isNotificationKind(row.kind) ? t(`notifications:what.${row.kind}`, names) : t("notifications:what.other"),
     quote: row.commentBody === null || row.commentRemovedAt !== null ? null : plainExcerpt(row.commentBody, longestQuote),
-    path: pathOf(row),
+    path: reportId === undefined ? pathOf(row) : `/projects/${row.projectId}/reports/${reportId}`,
     isTaskInTrash: row.taskRemovedAt !== null,
   };
 }

@@ -28,7 +28,15 @@ const notification = z
 
 const ways = z.strictObject({ isListed: z.boolean(), isMailed: z.boolean() });
 const fields = {
-  ways: z.strictObject({ mentioned: ways, assigned: ways, due: ways, gate: ways, watching: ways, joined: ways }),
+  ways: z.strictObject({
+    mentioned: ways,
+    assigned: ways,
+    due: ways,
+    gate: ways,
+    watching: ways,
+    report: ways.default({ isListed: true, isMailed: true }),
+    joined: ways,
+  }),
   digest: z.enum(digests),
   quietFrom: clockShape.nullable(),
   quietTo: clockShape.nullable(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { NewPlanTask, PlanCommand } from "#app/domain/plan/command.ts";
+import { longestFieldText } from "#app/domain/plan/custom-field.ts";
 import { longestName, mostPriority, taskKinds, workTypes } from "#app/domain/plan/model.ts";
 import { constraintTypes, lagUnits, linkTypes } from "#app/domain/schedule/network.ts";
 import { longestPlannedMinutes } from "#app/domain/time/duration.ts";
@@ -32,6 +33,11 @@ function namesEverybodyOnce(assignments: readonly { readonly personId: string }[
   return new Set(assignments.map(({ personId }) => personId)).size === assignments.length;
 }
 
+const fieldKey = z.string().regex(/^f[1-9]\d{0,6}$/);
+const customValue = z.union([z.string().max(longestFieldText), z.number()]);
+const mostCustomValues = 100;
+const isFewEnough = (values: object) => Object.keys(values).length <= mostCustomValues;
+
 /** What one edit may set of a task. */
 export const taskChanges = z.strictObject({
   kind: z.enum(taskKinds).optional(),
@@ -60,6 +66,7 @@ export const taskChanges = z.strictObject({
   levellingDelayMinutes: z.number().int().min(0).max(longestPlannedMinutes).optional(),
   pauses: z.array(pause).max(mostPauses).refine(isAscending, "field.order").optional(),
   assignments: z.array(assignment).max(mostAssignments).refine(namesEverybodyOnce, "field.namedTwice").optional(),
+  custom: z.record(fieldKey, customValue.nullable()).refine(isFewEnough, "field.invalid").optional(),
 });
 
 /** As many as one step may hold; a plan of more is edited in several. */
@@ -67,9 +74,11 @@ const mostTogether = 5000;
 
 const link = z.strictObject({ id, predecessorId: id, successorId: id, type: z.enum(linkTypes), lag, lagUnit: z.enum(lagUnits) });
 
-const newPlanTask = taskChanges
-  .required({ kind: true, name: true, durationMinutes: true })
-  .extend({ id, parentId: id.nullable() }) satisfies z.ZodType<NewPlanTask>;
+const newPlanTask = taskChanges.required({ kind: true, name: true, durationMinutes: true }).extend({
+  id,
+  parentId: id.nullable(),
+  custom: z.record(fieldKey, customValue).refine(isFewEnough, "field.invalid").optional(),
+}) satisfies z.ZodType<NewPlanTask>;
 
 const singleCommands = [
   z.strictObject({ kind: z.literal("updateTask"), taskId: id, version, changes: taskChanges, seen: taskChanges.optional() }),

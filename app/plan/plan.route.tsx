@@ -60,6 +60,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     version: project.planVersion,
     canEdit: can("plan.edit"),
     canReport: can("plan.progress"),
+    seesCosts: can("costs.view"),
     canComment: can("comment.write"),
     today: todayIn(project.timeZone, context.now()),
     statusDay: await readStatusDay(caller),
@@ -119,6 +120,7 @@ export default function PlanPage() {
           namesApart={page.namesApart}
           canEdit={page.canEdit}
           canReport={page.canReport}
+          seesCosts={page.seesCosts}
           onComment={page.canComment ? onComment : undefined}
           today={page.today}
           statusDay={page.statusDay}

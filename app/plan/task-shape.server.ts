@@ -52,6 +52,8 @@ export const taskShape = z
     levellingDelayMinutes: z.number().int(),
     pauses: z.array(z.object({ afterMinutes: z.number().int(), minutes: z.number().int() })).readonly(),
     assignments: z.array(z.object({ personId: idShape, units: z.number(), workMinutes: z.number().int() })).readonly(),
+    /** What the project keeps of its tasks beside: by the key of the field. */
+    custom: z.record(z.string(), z.union([z.string(), z.number()])),
     start: civilTimeShape,
     finish: civilTimeShape,
     totalSlackMinutes: z.number().int(),

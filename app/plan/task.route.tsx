@@ -16,6 +16,9 @@ import { readDescription, saveDescription } from "#app/description/description.s
 import { Description } from "#app/description/description.tsx";
 import { admitFiles } from "#app/http/files.server.ts";
 import { Gap } from "#app/ui/gap.tsx";
+import { TaskFields } from "./custom/task-fields.tsx";
+import { taskFieldsForm } from "./custom/task-fields.forms.server.ts";
+import { saveTaskFields } from "./custom/task-fields.server.ts";
 import { linkForm, progressForm, remainingForm, removeForm, taskForm, unlinkForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { PeopleOnTask } from "./scheduling/people-on-task.tsx";
@@ -58,6 +61,7 @@ const intents = {
     await executePlanCommand(args, { kind: "removeTask", taskId: args.params.taskId ?? "", version: args.value.version });
     return redirect(`/projects/${args.project.id}/plan?removed=${args.params.taskId}`);
   }),
+  saveFields: intent("plan.edit", taskFieldsForm, saveTaskFields),
   schedule: intent("plan.edit", schedulingForm, saveScheduling),
   assign: intent("plan.edit", assignForm, assignPerson),
   unassign: intent("plan.edit", unassignForm, unassignPerson),
@@ -117,6 +121,7 @@ export default function TaskPage() {
             {page.canEdit ? <TaskForm page={page} /> : null}
             {!page.canEdit && page.canReport && !page.isSummary && page.gate === null ? <ReportForm page={page} /> : null}
           </div>
+          <TaskFields page={page} />
           <TaskWork page={page} />
           {page.isSummary || page.task.kind === "milestone" || page.task.kind === "gate" ? null : <PeopleOnTask page={page} />}
           {page.canEdit ? <SchedulingForm page={page} /> : null}

@@ -20,6 +20,7 @@ import { findLaterEntry } from "#db/queries/events.ts";
 import { findTaskBackground } from "#db/queries/task-background.ts";
 import type { linkForm, progressForm, taskForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
+import { readTaskFields } from "./custom/task-fields.server.ts";
 import { readPeopleOnTask, readScheduling } from "./scheduling/read-scheduling.server.ts";
 import { isLateTask } from "./workspace/chart-scene.ts";
 import { planFormat } from "./workspace/plan-format.ts";
@@ -54,6 +55,7 @@ export async function readTask(caller: ProjectCaller, taskId: string | undefined
     code: picture.codes.get(task.id) ?? "",
     task: { id: task.id, number: task.number, version: task.version, kind: task.kind },
     form: formValues(task, picture, format),
+    custom: readTaskFields(task, plan, people, locale),
     scheduling: readScheduling(task, picture, format),
     peopleOnTask: readPeopleOnTask(task, people, picture, format),
     facts: taskFacts(task, { people, roles: plan.roles }, format),

@@ -109,6 +109,7 @@ async function templateSource(
       texts: new Map<string, HeldTexts>(),
       demands: { criteria: new Map(), limits: {} },
       budget: [],
+      fields: [],
     };
     const method = { edition: templates[key].version, outline: outlineOfTemplate(templates[key], roles) };
     return { draft, roles: roles.map(({ code, name }) => ({ code, name: { text: name.en, zh: name.zh } })), method };
@@ -138,6 +139,7 @@ function draftPlan({ context, value }: IntentArgs<"projects.create", NewProjectF
         ...role,
         personId: people.find((entry) => entry.code === role.code)?.person.id ?? null,
       })),
+    fields: source.draft.fields,
     tasks,
     links,
     baseline: null,

@@ -85,6 +85,7 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
           otherWords={t("also.forecast")}
           keys="g f"
         />
+        <NavigationItem to={`${base}/reports`} icon="report" text={t("navigation.reports")} otherWords={t("also.reports")} />
         <NavigationItem
           to={`${base}/value`}
           icon="value"

@@ -2,12 +2,16 @@ import { sendPasswordMail } from "#app/account/password-mail.server.ts";
 import { recordFailedSignIn } from "#app/account/sign-in-log.server.ts";
 import { trashHorizon } from "#app/domain/time/trash.ts";
 import { activityShownAtMost } from "#app/history/task-activity.server.ts";
+import { computeUsualForecast } from "#app/forecast/compute-forecast.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import type { JobHandlers } from "#app/jobs/job-runner.server.ts";
 import { deliver } from "#app/webhooks/deliver.server.ts";
 import { collectNotificationMails, sendNotificationMail } from "#app/notifications/notification-mails.server.ts";
 import { remind } from "#app/notifications/reminders.server.ts";
 import { sendInvitationMail } from "#app/people/invitation-mail.server.ts";
+import { draftDueReports } from "#app/reports/rhythm.server.ts";
+import { sendReportMail } from "#app/reports/send.server.ts";
+import { readValue } from "#app/value/value.server.ts";
 import { purgeAttachments } from "#db/queries/attachments.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { forgetFailedJobs } from "#db/queries/jobs.ts";
@@ -26,6 +30,8 @@ export function createJobHandlers(services: Services): JobHandlers {
     "signIn.failed": (data) => recordFailedSignIn(services, data),
     "mail.password": (data, { id }) => sendPasswordMail(services, data, id),
     "mail.invitation": ({ invitationId }, { id }) => sendInvitationMail(services, invitationId, id),
+    "mail.report": ({ recipientId }, { id }) => sendReportMail(services, recipientId, id),
+    "reports.draft": () => draftDueReports(services, { computeForecast: computeUsualForecast, readValue }),
     "notifications.remind": () => remind(services),
     "notifications.collect": () => collectNotificationMails(services),
     "notifications.mail": (data, { id }) => sendNotificationMail(services, data, id),

@@ -43,6 +43,7 @@ export const action = guardedAction({
 export default function SettingsPage() {
   const { t } = useTranslation("settings");
   const { t: webhooks } = useTranslation("webhooks");
+  const { t: fields } = useTranslation("fields");
   const { projectId, startPast, settings, goLive, timeZones, currencies, isArchived, canArchive, canDelete } =
     useLoaderData<typeof loader>();
   return (
@@ -59,6 +60,7 @@ export default function SettingsPage() {
         label={t("calendar.open")}
       />
       <ReuseLinks projectId={projectId} />
+      <LinkCard title={fields("title")} lead={fields("lead")} href={`/projects/${projectId}/fields`} label={fields("open")} />
       <LinkCard title={webhooks("title")} lead={webhooks("lead")} href={`/projects/${projectId}/webhooks`} label={webhooks("open")} />
       {canArchive ? <ArchiveForm isArchived={isArchived} /> : null}
       {canDelete ? <TrashForm /> : null}

@@ -18,6 +18,7 @@ export const en = {
     empty: "No comment that you may put back was deleted.",
     of: "Comment of {{author}}",
   },
+  reports: { heading: "Status reports" },
   baselines: { heading: "Baselines", empty: "No baseline was deleted." },
   files: {
     heading: "Files",

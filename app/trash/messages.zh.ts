@@ -19,6 +19,7 @@ export const zh: Translation<typeof en> = {
     empty: "没有您可以恢复的已删除评论。",
     of: "{{author}} 的评论",
   },
+  reports: { heading: "状态报告" },
   baselines: { heading: "基线", empty: "没有已删除的基线。" },
   files: {
     heading: "文件",

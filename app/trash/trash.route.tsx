@@ -16,9 +16,13 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { restoreTaskForm } from "#app/plan/plan.forms.server.ts";
 import { readRemovedTasks, restoreTask } from "#app/plan/removed-tasks.server.ts";
 import { useLastReply } from "#app/ui/form-reply.ts";
+import { reportForm } from "#app/reports/reports.forms.server.ts";
+import { restoreReport } from "#app/reports/reports.server.ts";
+import { readRemovedReports } from "#app/reports/reports-page.server.ts";
 import { RemovedBaselineList } from "./removed-baseline-list.tsx";
 import { RemovedCommentList } from "./removed-comment-list.tsx";
 import { RemovedFileList } from "./removed-file-list.tsx";
+import { RemovedReportList } from "./removed-report-list.tsx";
 import { RemovedTaskList } from "./removed-task-list.tsx";
 
 export const meta: MetaFunction = pageTitle;
@@ -32,6 +36,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     comments: await readRemovedComments(caller, reader),
     files: await readRemovedFiles(caller, reader),
     baselines: await readRemovedBaselines(caller, reader),
+    reports: await readRemovedReports(caller, reader),
     canTakeBaselines: caller.can("baseline.take"),
     canEdit: caller.can("plan.edit"),
   };
@@ -43,6 +48,7 @@ export const action = guardedAction({
     restoreComment({ ...args, params: { ...args.params, taskId: args.value.taskId } }),
   ),
   restoreBaseline: intent("baseline.take", baselineForm, restoreBaseline),
+  restoreReport: intent("report.write", reportForm, restoreReport),
   restoreFile: intent("comment.write", restoreTrashedFileForm, (args) =>
     restoreFile({ ...args, params: { ...args.params, taskId: args.value.taskId } }),
   ),
@@ -51,7 +57,7 @@ export const action = guardedAction({
 /** What was deleted in this project and can be put back. */
 export default function ProjectTrashPage() {
   const { t } = useTranslation("trash");
-  const { projectId, tasks, comments, files, baselines, canEdit, canTakeBaselines } = useLoaderData<typeof loader>();
+  const { projectId, tasks, comments, files, baselines, reports, canEdit, canTakeBaselines } = useLoaderData<typeof loader>();
   const reply = useLastReply();
   return (
     <div className="max-w-4xl">
@@ -66,6 +72,7 @@ export default function ProjectTrashPage() {
       <RemovedCommentList comments={comments} projectId={projectId} />
       <RemovedFileList files={files} projectId={projectId} />
       <RemovedBaselineList baselines={baselines} canRestore={canTakeBaselines} />
+      {reports.length > 0 ? <RemovedReportList reports={reports} /> : null}
     </div>
   );
 }

@@ -27,6 +27,7 @@ import {
   Diamond,
   Ellipsis,
   FileDown,
+  FileText,
   History,
   House,
   Keyboard,
@@ -57,6 +58,7 @@ import {
 
 const icons = {
   download: FileDown,
+  report: FileText,
   administration: ShieldCheck,
   baseline: Layers2,
   branch: GitBranch,

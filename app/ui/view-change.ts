@@ -5,7 +5,19 @@ import type { ShownReply } from "./form-reply.ts";
 type PageRouter = Pick<typeof globalThis.__remixRouter, "state" | "subscribe" | "revalidate">;
 
 /** What an address says of how the plan is looked at: what the page shows of the data is another, the data are the same. */
-export const viewParameters = ["zoom", "critical", "baseline", "closed", "columns", "state", "owner", "phase"] as const;
+export const viewParameters = [
+  "zoom",
+  "critical",
+  "baseline",
+  "closed",
+  "columns",
+  "state",
+  "owner",
+  "phase",
+  "field",
+  "group",
+  "shut",
+] as const;
 const withoutLoading = [...viewParameters, "task"] as const;
 
 /**

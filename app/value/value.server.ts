@@ -35,8 +35,15 @@ export interface ReadValue {
   readonly outcome: Outcome;
 }
 
+/** Of whoever asks: the project, and whether they may see costs. */
+export interface ValueCaller {
+  readonly context: Pick<ProjectCaller["context"], "db" | "plans" | "now">;
+  readonly project: Pick<ProjectCaller["project"], "id" | "planVersion" | "timeZone" | "archivedAt">;
+  readonly can: ProjectCaller["can"];
+}
+
 /** What the value of the work done is read from, and what follows. Who may not see costs has it in working time. */
-export async function readValue(caller: ProjectCaller): Promise<ReadValue> {
+export async function readValue(caller: ValueCaller): Promise<ReadValue> {
   const { context, project, can } = caller;
   const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
   const setting = await readProgressSetting(context.db, project.id);

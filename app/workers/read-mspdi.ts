@@ -49,7 +49,7 @@ const keptElements = new Set([
   ...repeatedElements,
   ...["Project", "Tasks", "Calendars", "Resources", "Assignments", "Exceptions", "WeekDays", "WorkWeeks", "WorkingTimes", "TimePeriod"],
   ...["Name", "Title", "StartDate", "FinishDate", "CalendarUID", "ScheduleFromStart", "CriticalSlackLimit"],
-  ...["ExtendedAttributes", "FieldID", "Alias", "Value"],
+  ...["ExtendedAttributes", "FieldID", "FieldName", "Alias", "ValueList", "Value"],
   ...["UID", "IsNull", "OutlineLevel", "OutlineNumber", "Start", "Finish", "Duration", "DurationFormat", "Summary", "Milestone", "Notes"],
   ...["Active", "Manual", "ManualStart", "ManualFinish", "ExternalTask", "IsSubproject", "SubprojectName", "Recurring", "LevelingDelay"],
   ...["Stop", "Resume", "PercentComplete", "ConstraintType", "ConstraintDate", "Deadline", "ActualStart", "ActualFinish"],

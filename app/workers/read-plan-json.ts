@@ -39,6 +39,22 @@ const planJsonSchema = z.object({
       }),
     )
     .default([]),
+  fields: z
+    .array(
+      z.object({
+        key: z.string(),
+        kind: z.string(),
+        name: z.string(),
+        nameZh: z.string().nullish(),
+        description: z.string().nullish(),
+        descriptionZh: z.string().nullish(),
+        expected: z.boolean().nullish(),
+        options: z
+          .array(z.object({ key: z.string(), name: z.string(), nameZh: z.string().nullish(), removed: z.boolean().nullish() }))
+          .nullish(),
+      }),
+    )
+    .nullish(),
   tasks: z.array(
     z.object({
       uid,
@@ -75,6 +91,7 @@ const planJsonSchema = z.object({
       deliverable: z.string().nullish(),
       description: z.string().nullish(),
       checklist: z.array(z.object({ text: z.string(), isDone: z.boolean().default(false) })).nullish(),
+      custom: z.record(z.string(), z.union([z.string(), z.number()])).nullish(),
     }),
   ),
 });

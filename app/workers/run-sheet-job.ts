@@ -48,9 +48,9 @@ async function work({
   // Written by the thread that starts this one.
   const given = JSON.parse(gunzipSync(job.plan).toString("utf8")) as Plan;
   const dayLength = dayLengthOf(given);
-  const reading = understandSheets(sheets, choice, dateOrder, dayLength);
+  const reading = understandSheets(sheets, choice, dateOrder, dayLength, given);
   if (reading.rows.length > sheetLimits.rows) throw new ImportRefusal("import.tooLarge", { what: "rows", limit: sheetLimits.rows });
-  const { tasks, problems, nameless } = readSheetTasks(reading, dayLength);
+  const { tasks, problems, nameless } = readSheetTasks(reading, dayLength, given);
   const firstStart = tasks.reduce<string | null>((first, { cells }) => earlier(first, cells.start?.day), null);
   const plan = startsWithSheet && firstStart !== null ? { ...given, start: firstStart } : given;
   const schedule = schedulePlan(plan);

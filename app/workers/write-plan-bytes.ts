@@ -7,6 +7,7 @@ import { writeNotes } from "#app/domain/interchange/task-notes.ts";
 import { mspdiProject } from "#app/domain/interchange/write-mspdi.ts";
 import { planJson } from "#app/domain/interchange/write-plan-json.ts";
 import { exportedFields } from "#app/domain/sheet/columns.ts";
+import { columnLetters } from "#app/domain/sheet/sheet.ts";
 import { planRows, type ExportedCell, type ExportedPlan } from "#app/domain/sheet/plan-rows.ts";
 import { sheetCell } from "#app/domain/sheet/sheet-cell.ts";
 import { noTexts, type TextsOfTasks } from "#app/domain/sheet/task-texts.ts";
@@ -85,16 +86,22 @@ export function workbook({ header, rows, levels }: ExportedPlan, name: string): 
     if (typeof cell === "string") return sheetCell(cell);
     return typeof cell === "object" && cell !== null ? new Date(`${cell.day}T00:00:00Z`) : cell;
   };
-  const last = String.fromCharCode(64 + header.length);
+  const last = columnLetters(header.length - 1);
   return writeXlsx({
     sheets: [
       {
         name: sheetName(name),
         rows: [[...header], ...rows.map((row) => row.map(value))],
-        columns: exportedFields.map((field) => ({
-          width: widths[field] ?? 12,
-          ...(dateFields.includes(field) ? { numFmt: "yyyy-mm-dd" } : {}),
-        })),
+        columns: [
+          ...exportedFields.map((field) => ({
+            width: widths[field] ?? 12,
+            ...(dateFields.includes(field) ? { numFmt: "yyyy-mm-dd" } : {}),
+          })),
+          ...header.slice(exportedFields.length).map((_, index) => ({
+            width: 18,
+            ...(holdsDays(rows, exportedFields.length + index) ? { numFmt: "yyyy-mm-dd" } : {}),
+          })),
+        ],
         rowDefs: new Map(
           levels.flatMap((level, index) => (level > 0 ? [[index + 1, { outlineLevel: Math.min(level, deepestGroup) }]] : [])),
         ),
@@ -104,6 +111,10 @@ export function workbook({ header, rows, levels }: ExportedPlan, name: string): 
       },
     ],
   });
+}
+
+function holdsDays(rows: ExportedPlan["rows"], column: number): boolean {
+  return rows.some((row) => typeof row[column] === "object" && row[column] !== null);
 }
 
 /** Sheets may not have these signs in their names, nor more than 31 characters. */

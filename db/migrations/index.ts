@@ -29,8 +29,10 @@ import { gates } from "./030_gates.ts";
 import { planBaselines } from "./031_plan_baselines.ts";
 import { costsAndHours } from "./032_costs_and_hours.ts";
 import { personRate } from "./033_person_rate.ts";
+import { customFields } from "./034_custom_fields.ts";
 import { planBranches } from "./036_plan_branches.ts";
 import { projectMethod } from "./037_project_method.ts";
+import { statusReports } from "./039_status_reports.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -65,6 +67,8 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "031_plan_baselines": planBaselines,
   "032_costs_and_hours": costsAndHours,
   "033_person_rate": personRate,
+  "034_custom_fields": customFields,
   "036_plan_branches": planBranches,
   "037_project_method": projectMethod,
+  "039_status_reports": statusReports,
 };

@@ -8,6 +8,7 @@ import { formatCivilTime } from "#app/domain/time/day.ts";
 import type { Database } from "../tables/index.ts";
 import type { ProjectRow } from "../tables/projects.ts";
 import { insertCalendar, type NewCalendar } from "./calendars.ts";
+import { insertFields } from "./custom-fields.ts";
 import { recordForecasts } from "./milestone-forecasts.ts";
 import { insertLinks, insertTasks } from "./plan-writes.ts";
 import { insertWorkingTimes } from "./working-times.ts";
@@ -70,6 +71,11 @@ export async function storeNewProject(db: Database, entry: NewProject): Promise<
       personId: role.personId,
       version: 1,
     })),
+  );
+  await insertFields(
+    db,
+    projectId,
+    plan.fields.map((field, position) => ({ ...field, id: entry.newId(), position })),
   );
   await insertTasks(db, plan, plan.tasks, (task, index) => ({
     ...(background.get(task.id) ?? noBackground),

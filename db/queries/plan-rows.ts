@@ -51,9 +51,12 @@ export const editedColumns = [
   "priority",
   "levellingDelayMinutes",
   "pauses",
+  "customValues",
 ] as const satisfies readonly (keyof TaskRow)[];
 export const planTaskColumns = ["id", ...editedColumns] as const;
 
+/** What the project's own fields hold of a task. */
+export const customSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 const pausesSchema = z.array(z.object({ afterMinutes: z.number(), minutes: z.number() }));
 
 type PlanTaskRow = Pick<TaskRow, (typeof planTaskColumns)[number]>;
@@ -94,6 +97,7 @@ export function planTask(row: PlanTaskRow, assignments: readonly TaskAssignment[
     // Almost no task has any.
     pauses: row.pauses === "[]" ? plainTask.pauses : pausesSchema.parse(JSON.parse(row.pauses)),
     assignments,
+    custom: row.customValues === "{}" ? plainTask.custom : customSchema.parse(JSON.parse(row.customValues)),
   };
 }
 
@@ -132,6 +136,7 @@ export function planTaskRow(task: PlanTask): PlanTaskRow {
     priority: task.priority,
     levellingDelayMinutes: task.levellingDelayMinutes,
     pauses: JSON.stringify(task.pauses),
+    customValues: JSON.stringify(task.custom),
   };
 }
 

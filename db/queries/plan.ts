@@ -4,6 +4,7 @@ import { otherWork } from "../in-parts.ts";
 import type { Database } from "../tables/index.ts";
 import { readReferenceDates } from "./baselines.ts";
 import { readCalendar } from "./calendars.ts";
+import { readFields } from "./custom-fields.ts";
 import { readGateMarks } from "./gate-marks.ts";
 import { planLink, planTask, planTaskColumns } from "./plan-rows.ts";
 import { readWorkingTimes } from "./working-times.ts";
@@ -50,6 +51,7 @@ async function readPlanParts(db: Database, projectId: string, earlier: Plan | un
     workingTimes,
     people,
     roles: roles.map((role) => ({ code: role.code, name: { text: role.name, zh: role.nameZh }, personId: role.personId })),
+    fields: await readFields(db, projectId),
     tasks,
     links,
     baseline: await readReferenceDates(db, projectId),

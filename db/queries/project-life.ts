@@ -1,6 +1,7 @@
 import { lockName } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
 import { purgeBaselines } from "./baselines.ts";
+import { purgeReports } from "./status-reports.ts";
 import { purgeCosts } from "./cost-trash.ts";
 import { deleteRemovedTasks } from "./plan-writes.ts";
 import { purgeTemplates } from "./project-templates.ts";
@@ -72,6 +73,7 @@ interface Purged {
   readonly comments: number;
   readonly templates: number;
   readonly baselines: number;
+  readonly reports: number;
   /** What-ifs. */
   readonly branches: number;
   /** Budget lines, planned costs and what was spent. */
@@ -85,8 +87,9 @@ export async function purgeTrash(db: Database, before: string): Promise<Purged> 
   const comments = await db.deleteFrom("comment").where("removedAt", "<", before).executeTakeFirst();
   const templates = await purgeTemplates(db, before);
   const baselines = await purgeBaselines(db, before);
+  const reports = await purgeReports(db, before);
   const branches = await db.deleteFrom("planBranch").where("discardedAt", "<", before).executeTakeFirst();
-  const counts = { projects, tasks, comments: Number(comments.numDeletedRows), templates, baselines };
+  const counts = { projects, tasks, comments: Number(comments.numDeletedRows), templates, baselines, reports };
   return { ...counts, branches: Number(branches.numDeletedRows), costs: await purgeCosts(db, before) };
 }
 

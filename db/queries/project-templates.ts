@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { PlanOutline } from "#app/domain/plan/outline.ts";
 import { taskKinds } from "#app/domain/plan/model.ts";
 import { lagUnits, linkTypes } from "#app/domain/schedule/network.ts";
+import { customSchema } from "./plan-rows.ts";
+import { fieldsSchema } from "./custom-fields.ts";
 import type { Database } from "../tables/index.ts";
 import type { ProjectTemplateRow } from "../tables/projects.ts";
 
@@ -23,6 +25,7 @@ const outlineSchema: z.ZodType<PlanOutline> = z.object({
       // Templates saved by earlier releases have neither.
       description: z.string().default(""),
       steps: z.array(z.string()).default([]),
+      custom: customSchema.default({}),
       criteria: z.object({ library: z.array(z.string()), own: z.array(z.string()) }).default({ library: [], own: [] }),
     }),
   ),
@@ -30,6 +33,8 @@ const outlineSchema: z.ZodType<PlanOutline> = z.object({
     z.object({ predecessorId: z.string(), successorId: z.string(), type: z.enum(linkTypes), lag: z.number(), lagUnit: z.enum(lagUnits) }),
   ),
   roles: z.array(z.object({ code: z.string(), name: text })),
+  // Templates saved by earlier releases have none.
+  fields: fieldsSchema.default([]),
   goLiveTaskId: z.string().nullable(),
   limits: z.record(z.string(), z.record(z.string(), z.number())).default({}),
   // Templates saved by earlier releases have none.

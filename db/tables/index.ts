@@ -18,7 +18,16 @@ import type {
   ReminderDayRow,
   TaskWatchRow,
 } from "./notifications.ts";
-import type { PlanImportRow, PlanStepRow, SheetDraftRow, TaskAssignmentRow, TaskLinkRow, TaskRemovalRow, TaskRow } from "./plan.ts";
+import type {
+  CustomFieldRow,
+  PlanImportRow,
+  PlanStepRow,
+  SheetDraftRow,
+  TaskAssignmentRow,
+  TaskLinkRow,
+  TaskRemovalRow,
+  TaskRow,
+} from "./plan.ts";
 import type { AttachmentPartRow, AttachmentRow, ChecklistItemRow, TaskDescriptionRow, TaskMoveRow, VisitRow } from "./task-story.ts";
 import type {
   CalendarExceptionRow,
@@ -38,6 +47,7 @@ import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowser
 import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
 import type { WebhookDeliveryRow, WebhookRow } from "./webhooks.ts";
 import type { TourProgressRow } from "./tour.ts";
+import type { StatusReportRecipientRow, StatusReportRhythmRow, StatusReportRow, StatusReportSectionRow } from "./status-reports.ts";
 
 export interface Tables {
   tourProgress: TourProgressRow;
@@ -67,11 +77,16 @@ export interface Tables {
   task: TaskRow;
   taskLink: TaskLinkRow;
   taskAssignment: TaskAssignmentRow;
+  customField: CustomFieldRow;
   taskRemoval: TaskRemovalRow;
   baseline: BaselineRow;
   baselineTask: BaselineTaskRow;
   baselineApproval: BaselineApprovalRow;
   milestoneForecast: MilestoneForecastRow;
+  statusReport: StatusReportRow;
+  statusReportSection: StatusReportSectionRow;
+  statusReportRecipient: StatusReportRecipientRow;
+  statusReportRhythm: StatusReportRhythmRow;
   budgetLine: BudgetLineRow;
   taskCost: TaskCostRow;
   costEntry: CostEntryRow;

@@ -44,6 +44,8 @@ export interface TaskRow {
   levellingDelayMinutes: number;
   /** JSON: where its work rests. */
   pauses: string;
+  /** JSON: what the project's own fields hold, by their keys. */
+  customValues: string;
   /** Computed by the schedule, civil times. */
   startAt: string;
   finishAt: string;
@@ -51,6 +53,28 @@ export interface TaskRow {
   removedAt: InstantText | null;
   /** The plan's version that last changed it, but for its computed dates. */
   planVersion: number;
+}
+
+/** What a project keeps of its tasks beside what every task has. */
+export interface CustomFieldRow {
+  id: string;
+  projectId: string;
+  version: number;
+  /** Unique in the project and never used again. */
+  number: number;
+  /** Orders the fields of a project. */
+  position: number;
+  kind: string;
+  name: string;
+  nameZh: string | null;
+  description: string;
+  descriptionZh: string | null;
+  isExpected: Flag;
+  /** JSON: the options of a choice. */
+  options: string;
+  /** When it was removed; tasks keep what it held. */
+  removedAt: InstantText | null;
+  removedBy: string | null;
 }
 
 export interface TaskLinkRow {

@@ -282,10 +282,13 @@ async function nameParts(): Promise<void> {
   parts.set("templateId", await made("/save-as-template", { name: "Walked" }));
   parts.set("viewId", await made("/views", { name: "Walked", isShared: true }));
   parts.set("baselineId", await made("/baselines", { name: "Walked" }));
+  parts.set("reportId", await made("/reports", { from: "2027-01-01", to: "2027-01-15" }));
+  parts.set("section", "done");
   parts.set("branchId", await made("/branches", { name: "Walked" }));
   parts.set("calendarId", await made("/calendars", { name: "Walked" }));
   const absence = { from: "2027-03-01", name: "Walked" };
   parts.set("absenceId", await made(`/people/${parts.get("personId") ?? ""}/working-time/absences`, absence));
+  parts.set("fieldKey", "f1");
   parts.set("lineId", await made("/budget-lines", { name: "Walked", plannedMinor: 100 }));
   parts.set("taskCostId", await made("/task-costs", { taskId, name: "Walked", amountMinor: 100 }));
   parts.set("entryId", await made("/costs", { day: "2027-03-01", amountMinor: 100 }));

@@ -132,6 +132,7 @@ function pages(): string[] {
     "/calendar",
     "/history",
     "/settings",
+    "/fields",
   ];
   const seldom = [
     "/replan",
@@ -146,6 +147,7 @@ function pages(): string[] {
     "/webhooks",
     "/export",
     "/export/chart",
+    "/reports",
     "/import/sheet",
     "/method/training",
   ];

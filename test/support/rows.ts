@@ -82,6 +82,25 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .values(arranged([taskRow("t-1", 1), taskRow("t-2", 2)]))
     .execute();
   await db
+    .insertInto("customField")
+    .values({
+      id: "field",
+      projectId: "p",
+      version: 2,
+      number: 1,
+      position: 1,
+      kind: "choice",
+      name: "Department",
+      nameZh: "部门",
+      description: "",
+      descriptionZh: null,
+      isExpected: 1,
+      options: "[]",
+      removedAt: at,
+      removedBy: "user-1",
+    })
+    .execute();
+  await db
     .insertInto("taskAssignment")
     .values({ taskId: "t-1", personId: "person", projectId: "p", position: 0, units: 0.5, workMinutes: 240 })
     .execute();
@@ -255,6 +274,26 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
       withdrawnAt: at,
       withdrawalReason: "范围变了",
     })
+    .execute();
+  await db
+    .insertInto("statusReport")
+    .values({
+      ...{ id: "report", projectId: "p", version: 2, number: 1, language: "zh", periodFrom: "2027-01-01", periodTo: "2027-01-15" },
+      ...{ figures: "{}", figuresAt: at, correctsId: "former", createdBy: null, createdAt: at, sentBy: "user-1", sentAt: at },
+      ...{ removedAt: at, removedBy: "user-2" },
+    })
+    .execute();
+  await db
+    .insertInto("statusReportSection")
+    .values({ reportId: "report", section: "done", version: 3, drafted: "", body: "- 验收", editedBy: "user-1", editedAt: at })
+    .execute();
+  await db
+    .insertInto("statusReportRecipient")
+    .values({ id: "recipient", reportId: "report", userId: null, address: "a@example.com" })
+    .execute();
+  await db
+    .insertInto("statusReportRhythm")
+    .values({ projectId: "p", version: 1, every: "fortnight", language: "en", nextDay: "2027-01-29" })
     .execute();
   await db
     .insertInto("milestoneForecast")
@@ -500,6 +539,7 @@ function taskRow(id: string, number: number): Tables["task"] {
     priority: 500,
     levellingDelayMinutes: 0,
     pauses: "[]",
+    customValues: '{"f1":"中文 🚀","f2":1.25}',
     doneWhen: "",
     doneWhenZh: null,
     items: "[]",

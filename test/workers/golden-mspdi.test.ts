@@ -3,6 +3,10 @@ import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { compareImported } from "#app/domain/interchange/compare-imported.ts";
 import { importedNetwork } from "#app/domain/interchange/imported-network.ts";
+import { planFromImported } from "#app/domain/interchange/plan-from-imported.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
+import { writePlanBytes } from "#app/workers/write-plan-bytes.ts";
 import type { ImportedPlan, ImportNote } from "#app/domain/interchange/imported-plan.ts";
 import { readExceptions } from "#app/domain/interchange/mspdi-exceptions.ts";
 import { child, children, text } from "#app/domain/interchange/xml-element.ts";
@@ -37,6 +41,21 @@ describe("files written by Microsoft Project", () => {
     expect(report.moved).toEqual([]);
   });
 
+  it.each(["task-links.xml", "task-baselines.xml", "calendar-recurring-exceptions.xml"])(
+    "come out as %s went in: read again, no date, link, constraint or calendar is another",
+    async (name) => {
+      const { plan: first } = planFromImported(readGolden(name), "p");
+      const written = await writePlanBytes(first, { format: "mspdi", language: "en", name, currency: "CNY" });
+      const read = readMspdi(written);
+      if (!read.ok) throw new Error(read.problem.code);
+      const { plan: again } = planFromImported(read.value, "p");
+
+      expect(reportOf(read.value).moved).toEqual([]);
+      expect(datesOf(again)).toEqual(datesOf(first));
+      expect(factsOf(again)).toEqual(factsOf(first));
+    },
+  );
+
   it("expands every recurring exception to the days Microsoft Project lists beside the rule", () => {
     const project = parseTree(readFileSync(path.join(folder, "calendar-recurring-exceptions.xml"), "utf8"));
     const calendars = children(child(child(project, "Project")!, "Calendars")!, "Calendar");
@@ -60,6 +79,30 @@ describe("files written by Microsoft Project", () => {
     expect(result).toEqual({ ok: false, problem: { code: "import.notMspdi", detail: { root: "APIBusinessObjects" } } });
   });
 });
+
+function datesOf(plan: Plan) {
+  const schedule = schedulePlan(plan);
+  if (!schedule.ok) throw new Error(schedule.problem.code);
+  return plan.tasks.map(({ name }, index) => [name.text, schedule.value.task(index).start, schedule.value.task(index).finish]);
+}
+
+/** What a plan says whatever its ids are. */
+function factsOf({ tasks, links, calendar }: Plan) {
+  const number = new Map(tasks.map((task) => [task.id, task.number]));
+  return {
+    tasks: tasks.map(({ durationMinutes, progress, constraint, constraintAt, deadline }) => [
+      durationMinutes,
+      progress,
+      constraint,
+      constraintAt,
+      deadline,
+    ]),
+    links: links
+      .map((link) => [number.get(link.predecessorId), number.get(link.successorId), link.type, link.lag, link.lagUnit].join())
+      .sort(),
+    calendar,
+  };
+}
 
 function readGolden(name: string): ImportedPlan {
   const result = readMspdi(readFileSync(path.join(folder, name)));

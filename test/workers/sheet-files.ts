@@ -25,6 +25,7 @@ export function planOf(tasks: readonly (Partial<PlanTask> & { readonly id: strin
     ...oneCalendar,
     people: [],
     roles: [],
+    fields: [],
     tasks: tasks.map((task, index) => ({
       version: 1,
       number: index + 1,

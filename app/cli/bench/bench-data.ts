@@ -84,6 +84,7 @@ function planOf({ newId }: Pick<Services, "newId">, count: number, shape: "netwo
     ...oneCalendar,
     people: [],
     roles: [],
+    fields: [],
     tasks: tasks.map((task, index): PlanTask => ({
       id: idOf(task.id),
       version: 1,

@@ -67,6 +67,10 @@ export const projectPermissions = {
   "gate.decide": ["owner", "committeeChair"],
   /** Add criteria to gates and change their limits. */
   "gate.edit": managers,
+  /** Read the status reports that were sent. */
+  "report.view": everyone,
+  /** Draft, edit and send status reports. */
+  "report.write": managers,
   "history.view": ["owner", "projectManager", "committeeChair"],
 } as const satisfies Record<string, readonly ProjectRole[]>;
 
@@ -78,6 +82,7 @@ const lasting: ReadonlySet<ProjectPermission> = new Set([
   "plan.view",
   "history.view",
   "costs.view",
+  "report.view",
   "project.copy",
   "project.saveTemplate",
   "project.archive",

@@ -1,3 +1,4 @@
+import { valuesKept } from "../plan/custom-field.ts";
 import type { ImportedPlan } from "./imported-plan.ts";
 
 /**
@@ -21,6 +22,7 @@ export function withNewIds(plan: ImportedPlan, makeId: () => string): ImportedPl
       parentId: task.parentId === null ? null : taskId(task.parentId),
       ownerId: task.ownerId === null ? null : personId(task.ownerId),
       calendar: task.calendar === null ? null : calendarId(task.calendar),
+      custom: valuesKept(plan.fields, task.custom, { date: (day) => day, person: personId }),
     })),
     links: plan.links.map((link) => ({
       ...link,

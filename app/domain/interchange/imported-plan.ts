@@ -1,4 +1,5 @@
 import type { ConstraintType, LagUnit, LinkType, Pause } from "../schedule/network.ts";
+import type { CustomField, CustomValues } from "../plan/custom-field.ts";
 import type { WorkType } from "../plan/model.ts";
 import type { CalendarException, WorkInterval } from "../time/calendar.ts";
 import type { CivilTime } from "../time/day.ts";
@@ -13,6 +14,8 @@ export interface ImportedPlan {
   readonly calendar: string;
   /** The project calendar and those that single tasks follow, base calendars already merged in. */
   readonly calendars: Readonly<Record<string, ImportedCalendar>>;
+  /** What the file keeps of its tasks beside, as fields of the project's own. */
+  readonly fields: readonly CustomField[];
   /** In tree order: every parent before its children. */
   readonly tasks: readonly ImportedTask[];
   readonly links: readonly ImportedLink[];
@@ -76,6 +79,8 @@ export interface ImportedTask {
   /** What the task hands over; empty where the file says nothing. */
   readonly deliverable: string;
   readonly texts: TaskTexts;
+  /** By the key of the field; a person by the file's id. */
+  readonly custom: CustomValues;
   /** The dates stored in the file, for the comparison. */
   readonly fileStart: CivilTime | null;
   readonly fileFinish: CivilTime | null;
@@ -124,6 +129,8 @@ export type ImportNoteCode =
   | "import.note.exceptionOutside"
   | "import.note.exceptionUnknown"
   | "import.note.externalLink"
+  | "import.note.fieldDropped"
+  | "import.note.fieldValue"
   | "import.note.linkUnknown"
   | "import.note.manualPhase"
   | "import.note.manualWithoutDates"

@@ -10,6 +10,7 @@ import type { ImportedAssignment, ImportedCalendar, ImportedPerson, ImportedPlan
 import { readCalendars, standardCalendarKey } from "./mspdi-calendars.ts";
 import type { CalendarBook } from "./mspdi-calendars.ts";
 import type { DayRange } from "./mspdi-exceptions.ts";
+import { readMspdiFields } from "./mspdi-fields.ts";
 import { readLinks } from "./mspdi-links.ts";
 import { hasWorkingTime, readAssignments, readPeople } from "./mspdi-people.ts";
 import { pausesBetween, readWorkStretches, stretchesAround } from "./mspdi-pauses.ts";
@@ -58,10 +59,12 @@ function mapProject(project: XmlElement): ImportedPlan {
   for (const { taskId, personId } of assignments) if (!owners.has(taskId)) owners.set(taskId, personId);
   for (const { calendar } of people) if (calendar !== null) used[calendar] = calendars.get(calendar)!;
   const pausesOf = createPauseReader(project, used, calendarKey, people, assignments);
+  const elements = reading.tasks.map(({ element }) => element);
+  const own = readMspdiFields(project, elements, notes);
   const tasks = reading.tasks.map(({ task, element }): ImportedTask => {
     const calendar = takeCalendar(task, calendars, calendarKey, used, notes);
     const known = { ...task, calendar, ownerId: owners.get(task.id) ?? null, lostLink: lostLinks.has(task.id) };
-    return { ...known, pauses: pausesOf(known, element) };
+    return { ...known, pauses: pausesOf(known, element), custom: own.valuesOf(element, task.name, task.uid) };
   });
   noteDropped(project, notes);
   return {
@@ -70,6 +73,7 @@ function mapProject(project: XmlElement): ImportedPlan {
     start: readStart(project, tasks, notes),
     calendar: calendarKey,
     calendars: used,
+    fields: own.fields,
     tasks,
     links,
     people,

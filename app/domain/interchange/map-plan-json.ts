@@ -9,6 +9,7 @@ import { importLimits } from "./import-limits.ts";
 import { excerpt, ImportRefusal } from "./import-problem.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import type { ImportedCalendar, ImportedLink, ImportedPlan, ImportedTask, ImportNote } from "./imported-plan.ts";
+import { readJsonFields, readJsonValues } from "./plan-json-fields.ts";
 import { jsonAssignments, jsonPeople } from "./plan-json-people.ts";
 import { jsonConstraint, jsonLag, jsonLinkType } from "./plan-json.ts";
 import type { PlanJson, PlanJsonCalendar, PlanJsonTask, Span } from "./plan-json.ts";
@@ -51,6 +52,7 @@ function mapProject(json: PlanJson): ImportedPlan {
   const assignments = jsonAssignments(json, people);
   for (const { calendar } of people) if (calendar !== null) use(Number(calendar));
   const owners = new Map([...assignments].reverse().map(({ taskId, personId }) => [taskId, personId]));
+  const fields = readJsonFields(json, notes);
   const tasks = json.tasks.map((task) => {
     if (seen.has(task.uid)) throw new ImportRefusal("import.duplicateTask", { uid: task.uid, name: task.name ?? "" });
     seen.add(task.uid);
@@ -67,7 +69,8 @@ function mapProject(json: PlanJson): ImportedPlan {
     if (calendar !== null) use(Number(calendar));
     const owner =
       task.owner === null || task.owner === undefined ? undefined : personIds.has(String(task.owner)) ? String(task.owner) : undefined;
-    return { ...mapped, calendar, ownerId: owner ?? owners.get(mapped.id) ?? null };
+    const custom = readJsonValues(task, fields, people, notes);
+    return { ...mapped, custom, calendar, ownerId: owner ?? owners.get(mapped.id) ?? null };
   });
   return {
     format: "json",
@@ -75,6 +78,7 @@ function mapProject(json: PlanJson): ImportedPlan {
     start: requireTime(json.start, "start"),
     calendar: String(json.defaultCalendar),
     calendars,
+    fields,
     tasks,
     links: mapLinks(json, seen, notes),
     people,
@@ -141,6 +145,7 @@ function mapTask(task: PlanJsonTask, hasChildren: boolean, json: PlanJson, notes
     lostLink: false,
     deliverable: (task.deliverable ?? "").trim(),
     texts: { description: (task.description ?? "").trim(), checklist: task.checklist ?? [] },
+    custom: {},
     fileStart,
     fileFinish,
   };

@@ -7,7 +7,7 @@ const text1 = "188743731";
 /** The definition of the field that deliverables are written in. */
 export function deliverableDefinition(textOf: (text: { readonly text: string; readonly zh: string }) => string): XmlElement {
   const { en, zh } = sheetHeaders.deliverable;
-  return { ExtendedAttribute: [{ FieldID: text1, FieldName: "Text1", Alias: textOf({ text: en, zh }) }] };
+  return { FieldID: text1, FieldName: "Text1", Alias: textOf({ text: en, zh }) };
 }
 
 export function deliverableValue(value: string): XmlElement {

@@ -117,6 +117,7 @@ function readTask(
     lostLink: false,
     deliverable: readDeliverable(element, deliverables),
     texts: readNotes(text(element, "Notes") ?? ""),
+    custom: {},
     fileStart,
     fileFinish,
   };

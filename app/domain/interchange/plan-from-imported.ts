@@ -48,6 +48,7 @@ export function planFromImported(imported: ImportedPlan, projectId: string): Pla
     ...importedWorkingTimes(imported),
     people,
     roles: [],
+    fields: imported.fields,
     tasks,
     links: planLinks(imported),
     baseline: null,
@@ -110,6 +111,7 @@ function planTask(task: ImportedTask, index: number, people: readonly TaskAssign
     priority: task.priority,
     levellingDelayMinutes: task.levellingDelayMinutes,
     pauses: isPhase ? [] : task.pauses,
+    custom: task.custom,
     assignments: isOwnersAlone && assignments[0]!.personId === task.ownerId ? [] : assignments,
   };
 }

@@ -17,7 +17,23 @@ export interface PlanJson {
     /** Per cent. */
     readonly maxUnits?: number | null;
   }[];
+  /** What the project keeps of its tasks beside. */
+  readonly fields?: readonly PlanJsonField[] | null;
   readonly tasks: readonly PlanJsonTask[];
+}
+
+export interface PlanJsonField {
+  /** Such as `f1`. */
+  readonly key: string;
+  /** text, number, date, choice or person. */
+  readonly kind: string;
+  readonly name: string;
+  readonly nameZh?: string | null;
+  readonly description?: string | null;
+  readonly descriptionZh?: string | null;
+  readonly expected?: boolean | null;
+  readonly options?:
+    readonly { readonly key: string; readonly name: string; readonly nameZh?: string | null; readonly removed?: boolean | null }[] | null;
 }
 
 export interface PlanJsonCalendar {
@@ -86,6 +102,8 @@ export interface PlanJsonTask {
   /** Markdown. */
   readonly description?: string | null;
   readonly checklist?: readonly ChecklistLine[] | null;
+  /** By the key of the field: a choice by the key of its option, a person by the resource. */
+  readonly custom?: Readonly<Record<string, string | number>> | null;
 }
 
 const constraints = new Map<string, ConstraintType>(

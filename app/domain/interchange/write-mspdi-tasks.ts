@@ -4,7 +4,7 @@ import type { ConstraintType, LinkType } from "../schedule/network.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import { workBetween } from "../time/calendar.ts";
 import { parseCivilTime, type CivilTime } from "../time/day.ts";
-import { deliverableValue } from "./mspdi-deliverable.ts";
+import type { WrittenFields } from "./mspdi-fields.ts";
 import { period } from "./write-mspdi-assignments.ts";
 import type { MspdiWishes } from "./write-mspdi.ts";
 import type { XmlElement } from "./xml-element.ts";
@@ -28,7 +28,12 @@ const durationFormats = { working: "7", elapsed: "8", percent: "19" } as const;
 export function mspdiTasks(
   plan: Plan,
   schedule: Schedule,
-  { textOf, notesOf, calendarUid }: Pick<MspdiWishes, "textOf" | "notesOf"> & { readonly calendarUid: (id: string) => string },
+  {
+    textOf,
+    notesOf,
+    valuesOf,
+    calendarUid,
+  }: Pick<MspdiWishes, "textOf" | "notesOf"> & Pick<WrittenFields, "valuesOf"> & { readonly calendarUid: (id: string) => string },
 ): readonly XmlElement[] {
   const codes = workBreakdownCodes(plan.tasks);
   const summaries = summaryIds(plan.tasks);
@@ -46,7 +51,7 @@ export function mspdiTasks(
     const baseline = plan.baseline?.[task.id];
     const notes = notesOf(task);
     const contact = people.get(contactOf(task) ?? "");
-    const deliverable = textOf(task.deliverable);
+    const values = valuesOf(task);
     return {
       UID: String(task.number),
       ID: String(index + 1),
@@ -83,7 +88,7 @@ export function mspdiTasks(
       IgnoreResourceCalendar: task.ignoresPeople ? "1" : "0",
       ...(notes === "" ? {} : { Notes: notes }),
       PredecessorLink: (links.get(task.id) ?? []).map(({ uid, link }) => predecessor(uid, link)),
-      ...(deliverable === "" ? {} : { ExtendedAttribute: deliverableValue(deliverable) }),
+      ...(values.length === 0 ? {} : { ExtendedAttribute: values }),
       ...(baseline ? { Baseline: { Number: "0", Start: second(baseline[0]), Finish: second(baseline[1]) } } : {}),
     };
   });

@@ -1,7 +1,7 @@
 import type { BilingualText, Plan, PlanTask } from "../plan/model.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import { dayLengthOf } from "../sheet/apply-cells.ts";
-import { deliverableDefinition } from "./mspdi-deliverable.ts";
+import { mspdiFields } from "./mspdi-fields.ts";
 import { mspdiAssignments } from "./write-mspdi-assignments.ts";
 import { clock, mspdiCalendars } from "./write-mspdi-calendars.ts";
 import { mspdiTasks } from "./write-mspdi-tasks.ts";
@@ -19,10 +19,12 @@ export interface MspdiWishes {
 /**
  * A plan as the content of the Project element of Microsoft Project XML (schema http://schemas.microsoft.com/project), its elements in the
  * order of the schema. {@link file://./map-mspdi.ts} reads it as the same plan with the same dates, but for what the format does not have: a
- * gate becomes a milestone, three-point estimates are left out, a phase without tasks too, and the person of a task's role its owner. Tasks go by their numbers.
+ * gate becomes a milestone, three-point estimates are left out, a phase without tasks too, a field of people becomes one of texts, what the names of
+ * fields and options are in another language goes, and the person of a task's role its owner. Tasks go by their numbers.
  */
 export function mspdiProject(plan: Plan, schedule: Schedule, { name, currency, textOf, notesOf }: MspdiWishes): XmlElement {
   const calendars = mspdiCalendars(plan, name, textOf);
+  const own = mspdiFields(plan, textOf);
   const dayLength = dayLengthOf(plan);
   const workDays = plan.calendar.week.filter((day) => day.length > 0);
   const hours = workDays[0] ?? [];
@@ -46,9 +48,11 @@ export function mspdiProject(plan: Plan, schedule: Schedule, { name, currency, t
     NewTasksEffortDriven: "0",
     NewTasksEstimated: "0",
     NewTasksAreManual: "0",
-    ...(plan.tasks.some((task) => textOf(task.deliverable) !== "") ? { ExtendedAttributes: deliverableDefinition(textOf) } : {}),
+    ...(own.definitions.length > 0 ? { ExtendedAttributes: { ExtendedAttribute: own.definitions } } : {}),
     Calendars: { Calendar: calendars.elements },
-    Tasks: { Task: mspdiTasks(plan, schedule, { textOf, notesOf, calendarUid: (id) => calendars.uidOf.get(id) ?? "-1" }) },
+    Tasks: {
+      Task: mspdiTasks(plan, schedule, { textOf, notesOf, valuesOf: own.valuesOf, calendarUid: (id) => calendars.uidOf.get(id) ?? "-1" }),
+    },
     Resources: {
       Resource: plan.people.map((person, index) => ({
         UID: String(index + 1),

@@ -5,6 +5,7 @@ import { summaryIds } from "../plan/tree.ts";
 import { dayLengthOf } from "../sheet/apply-cells.ts";
 import { noTexts, type TaskTexts, type TextsOfTasks } from "../sheet/task-texts.ts";
 import type { PlanJson, PlanJsonTask } from "./plan-json.ts";
+import { writeJsonFields, writeJsonValues } from "./plan-json-fields.ts";
 import { jsonCalendarUids, planJsonPeople } from "./write-plan-json-people.ts";
 
 const workTypes = { fixedUnits: "FIXED_UNITS", fixedWork: "FIXED_WORK", fixedDuration: "FIXED_DURATION" } as const;
@@ -42,6 +43,7 @@ export function planJson(plan: Plan, schedule: Schedule, { name, textOf, texts }
     minutesPerWeek: minutesPerDay * 5,
     defaultCalendar: 1,
     ...planJsonPeople(plan, name, textOf),
+    ...writeJsonFields(plan),
     tasks: plan.tasks.map((task): PlanJsonTask => {
       const { start, finish } = schedule.task(schedule.indexOf(task.id));
       const isManual = task.manualStart !== null;
@@ -71,6 +73,7 @@ export function planJson(plan: Plan, schedule: Schedule, { name, textOf, texts }
         ...(task.kind === "gate" ? { kind: "gate" } : {}),
         ...(textOf(task.deliverable) === "" ? {} : { deliverable: textOf(task.deliverable) }),
         ...written(texts[task.id] ?? noTexts),
+        ...writeJsonValues(task, plan, (personId) => people.get(personId) ?? null),
       };
     }),
   };

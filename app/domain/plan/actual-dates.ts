@@ -1,5 +1,6 @@
 import { nextWorkStart, previousWorkEnd, type WorkCalendar } from "../time/calendar.ts";
 import { formatCivilTime, minutesInDay, parseDay, type CivilTime, type Day } from "../time/day.ts";
+import { changedTask } from "./changed-task.ts";
 import type { PlanCommand, TaskChanges } from "./command.ts";
 import type { Plan, PlanTask } from "./model.ts";
 import { schedulePlan } from "./schedule.ts";
@@ -44,7 +45,7 @@ interface Report {
 
 function recordedDates(plan: Plan, task: PlanTask, changes: TaskChanges, { progress, today, plannedAs }: Report): TaskChanges {
   const cleared: TaskChanges = { ...(progress === 0 ? { actualStart: null } : {}), ...(progress < 100 ? { actualFinish: null } : {}) };
-  const reported = { ...task, ...cleared, ...changes };
+  const reported = changedTask(task, { ...cleared, ...changes });
   const needsStart = progress > 0 && changes.actualStart === undefined && reported.actualStart === null;
   const needsFinish = progress === 100 && changes.actualFinish === undefined && reported.actualFinish === null;
   if (!needsStart && !needsFinish) return cleared;

@@ -3,7 +3,9 @@ import { failure, success, type Result } from "../result.ts";
 import { withActualDates, type PlannedAs } from "./actual-dates.ts";
 import { addTasks } from "./add-tasks.ts";
 import { applyBatch } from "./apply-batch.ts";
+import { changedTask } from "./changed-task.ts";
 import type { PlanCommand, TaskChanges } from "./command.ts";
+import { differingValues, valuesOf, type CustomProblem } from "./custom-field.ts";
 import { isPoint, plainTask, type Plan, type PlanLink, type PlanTask } from "./model.ts";
 import { mergeTasks } from "./merge-tasks.ts";
 import { brokenRule } from "./rules.ts";
@@ -23,6 +25,8 @@ export type PlanRefusal =
   | { readonly code: "plan.task.finishBeforeStart"; readonly taskId: string; readonly field: "actualStart" | "actualFinish" }
   | { readonly code: "plan.task.finishUndone"; readonly taskId: string; readonly field: "progress" | "actualFinish" }
   | { readonly code: "plan.gate.undecided" | "plan.gate.decided"; readonly taskId: string; readonly field: "progress" | "kind" }
+  /** `key` names the one of the project's own fields. */
+  | { readonly code: CustomProblem; readonly taskId: string; readonly field: "custom"; readonly key: string }
   | { readonly code: "plan.move.intoItself"; readonly taskId: string }
   | { readonly code: "plan.link.missing"; readonly linkId: string }
   | { readonly code: "plan.link.duplicate"; readonly linkId: string }
@@ -102,16 +106,26 @@ function updateTask(plan: Plan, command: Command<"updateTask">): Applied {
   if (isStaleEdit(before, command)) return failure({ code: "plan.task.stale", taskId, theirs: before });
   const summaryField = datesOfSummary(plan, taskId, command.changes);
   if (summaryField) return failure({ code: "plan.task.summaryDates", taskId, field: summaryField });
-  const changes = differing(before, command.changes);
+  const changes = differingFields(before, command.changes);
   if (!changes) return nothingDone(plan, command);
   if (changes.kind !== undefined && isPoint(changes.kind) && summaryIds(plan.tasks).has(taskId))
     return failure({ code: "plan.task.pointChildren", taskId });
-  const after: PlanTask = { ...before, ...changes, version: before.version + 1 };
+  const after: PlanTask = { ...changedTask(before, changes), version: before.version + 1 };
   return done(
     { ...plan, tasks: plan.tasks.map((task) => (task.id === taskId ? after : task)) },
     { ...edit, taskId, version: before.version, changes },
-    { kind: "updateTask", taskId, version: after.version, changes: former(before, changes) },
+    { kind: "updateTask", taskId, version: after.version, changes: formerFields(before, changes) },
   );
+}
+
+function differingFields(before: PlanTask, { custom, ...plain }: TaskChanges): TaskChanges | undefined {
+  const changes = differing<Partial<PlanTask>>(before, plain);
+  const own = custom && differingValues(before.custom, custom);
+  return changes || own ? { ...changes, ...(own ? { custom: own } : {}) } : undefined;
+}
+
+function formerFields(before: PlanTask, { custom, ...plain }: TaskChanges): TaskChanges {
+  return { ...former<Partial<PlanTask>>(before, plain), ...(custom ? { custom: valuesOf(before.custom, Object.keys(custom)) } : {}) };
 }
 
 function addTask(plan: Plan, command: Command<"addTask">): Applied {

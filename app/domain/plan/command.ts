@@ -1,4 +1,5 @@
 import type { CivilTime } from "../time/day.ts";
+import type { CustomChanges, CustomValues } from "./custom-field.ts";
 import type { PlanLink, PlanTask, TaskKind } from "./model.ts";
 
 /** The fields of a task that one edit may set. `name` and `deliverable` are plain text here: what a person types replaces both languages. */
@@ -32,13 +33,17 @@ export type TaskChanges = Partial<
     | "pauses"
     | "assignments"
   >
->;
+> & {
+  /** Of the project's own fields, those that are named alone. */
+  readonly custom?: CustomChanges;
+};
 
 /** A new task with all that it is to hold; what is not said is as in a plain task. */
 export interface NewPlanTask
-  extends Omit<TaskChanges, "kind" | "name" | "durationMinutes">, Pick<PlanTask, "id" | "kind" | "name" | "durationMinutes"> {
+  extends Omit<TaskChanges, "kind" | "name" | "durationMinutes" | "custom">, Pick<PlanTask, "id" | "kind" | "name" | "durationMinutes"> {
   /** One of the new tasks, which stands before it; null where all of them go. */
   readonly parentId: string | null;
+  readonly custom?: CustomValues;
 }
 
 /**

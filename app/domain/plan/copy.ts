@@ -1,5 +1,6 @@
 import { withOpenGates } from "../gate/rule.ts";
 import { addDays, daysBetween, type CivilTime, type Day } from "../time/day.ts";
+import { valuesKept } from "./custom-field.ts";
 import type { TaskBackground } from "./from-template.ts";
 import type { Plan, PlanTask } from "./model.ts";
 
@@ -22,8 +23,9 @@ export interface PlanCopy {
 
 /**
  * A plan as the beginning of another project: the same tasks, links, roles and people under new ids, versions and numbers counted anew.
- * Constraints, deadlines and dates set by hand keep their distance from the start, in days; absences of people keep their days. Baselines and
- * decisions at gates stay with the original, so that no gate of the copy is passed. Nothing is scheduled.
+ * Constraints, deadlines and dates set by hand keep their distance from the start, in days, and so do days in the project's own fields; absences
+ * of people keep their days. What removed fields held, baselines and decisions at gates stay with the original, so that no gate of the copy is passed. Nothing is
+ * scheduled.
  */
 export function copyPlan(
   plan: Plan,
@@ -55,6 +57,7 @@ export function copyPlan(
       const copied = personId(assignment.personId);
       return copied === null ? [] : [{ ...assignment, personId: copied }];
     }),
+    custom: valuesKept(plan.fields, task.custom, { date: (day) => addDays(day, days), person: personId }),
     ...(keepsProgress ? {} : { progress: 0, actualStart: null, actualFinish: null }),
   }));
   return {
@@ -73,6 +76,7 @@ export function copyPlan(
       ),
       people: keepsPeople ? plan.people.map((person) => ({ ...person, id: personIds.get(person.id) ?? person.id })) : [],
       roles: plan.roles.map((role) => ({ ...role, personId: personId(role.personId) })),
+      fields: plan.fields,
       tasks,
       links: plan.links.map((link) => ({
         ...link,

@@ -23,6 +23,7 @@ const restKeys = [
   "workingTimes",
   "people",
   "roles",
+  "fields",
   "baseline",
   "gates",
 ] as const;

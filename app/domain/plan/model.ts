@@ -2,6 +2,7 @@ import type { GateMarks } from "../gate/mark.ts";
 import type { ConstraintType, LagUnit, LinkType, Pause } from "../schedule/network.ts";
 import type { CalendarException, WorkInterval } from "../time/calendar.ts";
 import type { CivilTime, Day } from "../time/day.ts";
+import type { CustomField, CustomValues } from "./custom-field.ts";
 
 export const taskKinds = ["phase", "task", "milestone", "gate"] as const;
 export type TaskKind = (typeof taskKinds)[number];
@@ -90,6 +91,8 @@ export interface PlanTask {
   readonly pauses: readonly Pause[];
   /** Who works on it, beside or instead of its owner; each person once. */
   readonly assignments: readonly TaskAssignment[];
+  /** What the project keeps of it beside; what a removed field held stays here until it is back. */
+  readonly custom: CustomValues;
 }
 
 /** What a task is in the fields that nobody has filled in. */
@@ -118,6 +121,7 @@ export const plainTask = {
   levellingDelayMinutes: 0,
   pauses: [],
   assignments: [],
+  custom: {},
 } as const satisfies Partial<PlanTask>;
 
 export interface PlanLink {
@@ -192,6 +196,8 @@ export interface Plan {
   readonly workingTimes: Readonly<Record<string, WorkingTime>>;
   readonly people: readonly PlanPerson[];
   readonly roles: readonly PlanRole[];
+  /** What the project keeps of its tasks beside what every task has, in their order. */
+  readonly fields: readonly CustomField[];
   /** In tree order: every parent before its children, siblings by position. */
   readonly tasks: readonly PlanTask[];
   readonly links: readonly PlanLink[];

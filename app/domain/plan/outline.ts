@@ -1,3 +1,4 @@
+import { valuesKept, type CustomField, type CustomValues } from "./custom-field.ts";
 import type { TaskBackground, TemplatePlan } from "./from-template.ts";
 import type { HeldStep, HeldTexts } from "./held-texts.ts";
 import { plainTask, type BilingualText, type Plan, type PlanLink, type PlanTask } from "./model.ts";
@@ -15,6 +16,8 @@ export interface OutlineTask extends Pick<
   readonly steps: readonly string[];
   /** What the gate asks for: ids of the method's list, and criteria in words of its own. */
   readonly criteria: OutlineCriteria;
+  /** What the project's own fields hold, but for days and people. */
+  readonly custom: CustomValues;
 }
 
 export interface OutlineLine {
@@ -34,6 +37,8 @@ export interface PlanOutline {
   readonly tasks: readonly OutlineTask[];
   readonly links: readonly Omit<PlanLink, "id">[];
   readonly roles: readonly { readonly code: string; readonly name: BilingualText }[];
+  /** The project's own fields. */
+  readonly fields: readonly CustomField[];
   readonly goLiveTaskId: string | null;
   /** The limits of criteria that were changed, by criterion and name. */
   readonly limits: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -66,14 +71,16 @@ export function outlineOf(
   budget: PlanOutline["budget"] = [],
 ): PlanOutline {
   return {
-    tasks: plan.tasks.map(({ id, parentId, kind, name, durationMinutes, elapsed, roleCode, deliverable }) => {
+    tasks: plan.tasks.map(({ id, parentId, kind, name, durationMinutes, elapsed, roleCode, deliverable, ...task }) => {
       const { doneWhen, items, area } = background.get(id) ?? noBackground;
       const { description, steps } = texts.get(id) ?? noTexts;
       const held = { description, steps: steps.map((step) => step.text), criteria: demands.criteria.get(id) ?? noCriteria };
-      return { id, parentId, kind, name, durationMinutes, elapsed, roleCode, deliverable, doneWhen, items, area, ...held };
+      const custom = valuesKept(plan.fields, task.custom, { date: () => null, person: () => null });
+      return { id, parentId, kind, name, durationMinutes, elapsed, roleCode, deliverable, doneWhen, items, area, custom, ...held };
     }),
     links: plan.links.map(({ predecessorId, successorId, type, lag, lagUnit }) => ({ predecessorId, successorId, type, lag, lagUnit })),
     roles: plan.roles.map(({ code, name }) => ({ code, name })),
+    fields: plan.fields,
     goLiveTaskId: plan.tasks.some((task) => task.id === plan.goLiveTaskId) ? plan.goLiveTaskId : null,
     limits: demands.limits,
     budget,
@@ -87,6 +94,7 @@ export interface OutlinedPlan extends TemplatePlan {
   /** What its gates ask for, by their new ids. */
   readonly demands: GateDemands;
   readonly budget: PlanOutline["budget"];
+  readonly fields: readonly CustomField[];
 }
 
 /**
@@ -111,6 +119,7 @@ export function planFromOutline(outline: PlanOutline, minutesPerDay: number, new
       elapsed: task.elapsed,
       roleCode: task.roleCode,
       deliverable: task.deliverable,
+      custom: task.custom,
     })),
     links: outline.links.map((link) => ({
       ...link,
@@ -128,6 +137,7 @@ export function planFromOutline(outline: PlanOutline, minutesPerDay: number, new
       ),
     },
     budget: outline.budget,
+    fields: outline.fields,
     texts: new Map(outline.tasks.map(({ id, description, steps }) => [idOf(id), { description, steps: steps.map(openStep) }])),
   };
 }

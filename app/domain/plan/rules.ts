@@ -1,7 +1,8 @@
 import { isLetThrough } from "../gate/mark.ts";
 import { longestPlannedMinutes } from "../time/duration.ts";
 import type { PlanRefusal } from "./apply.ts";
-import type { PlanCommand, TaskChanges } from "./command.ts";
+import type { NewPlanTask, PlanCommand, TaskChanges } from "./command.ts";
+import { brokenValue } from "./custom-field.ts";
 import { isPoint, type Plan, type PlanLink, type PlanTask } from "./model.ts";
 
 /**
@@ -14,7 +15,9 @@ export function brokenRule(after: Plan, command: PlanCommand): PlanRefusal | und
     case "addTask": {
       const task = after.tasks.find((candidate) => candidate.id === command.taskId);
       const set = command.kind === "addTask" ? task : command.changes;
-      return task && set && (brokenByTask(task, set) ?? brokenAtGate(task, set, isLetThrough(after.gates[task.id])));
+      if (!task || !set) return undefined;
+      const broken = brokenByTask(task, set) ?? brokenAtGate(task, set, isLetThrough(after.gates[task.id]));
+      return broken ?? brokenOwnField(after, task.id, command.kind === "addTask" ? {} : command.changes);
     }
     case "addTasks":
       return brokenByNewTasks(after, command);
@@ -31,6 +34,10 @@ export function brokenRule(after: Plan, command: PlanCommand): PlanRefusal | und
 
 function brokenByNewTasks(after: Plan, { tasks, links }: Extract<PlanCommand, { kind: "addTasks" }>): PlanRefusal | undefined {
   const added = new Set(tasks.map((task) => task.id));
+  for (const { id, custom } of tasks) {
+    const broken = brokenOwnField(after, id, { custom });
+    if (broken) return broken;
+  }
   for (const task of after.tasks) {
     const broken = added.has(task.id) && (brokenByTask(task, task) ?? brokenAtGate(task, task, isLetThrough(after.gates[task.id])));
     if (broken) return broken;
@@ -50,6 +57,11 @@ function brokenByTask(task: PlanTask, set: TaskChanges): PlanRefusal | undefined
   if ((set.actualFinish !== undefined || set.progress !== undefined) && actualFinish !== null && task.progress < 100)
     return { code: "plan.task.finishUndone", taskId, field: set.actualFinish === undefined ? "progress" : "actualFinish" };
   return undefined;
+}
+
+function brokenOwnField(plan: Plan, taskId: string, { custom }: Pick<TaskChanges | NewPlanTask, "custom">): PlanRefusal | undefined {
+  const broken = custom && brokenValue(plan, custom);
+  return broken && { ...broken, taskId, field: "custom" };
 }
 
 /** A gate is passed by a decision, and opened again when that is withdrawn: neither by a report. */

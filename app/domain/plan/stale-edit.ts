@@ -1,4 +1,5 @@
 import type { PlanCommand, TaskChanges } from "./command.ts";
+import { valuesOf } from "./custom-field.ts";
 import type { PlanTask } from "./model.ts";
 
 type TaskUpdate = Extract<PlanCommand, { kind: "updateTask" }>;
@@ -12,13 +13,27 @@ export function isStaleEdit(task: PlanTask, { version, changes, seen }: TaskUpda
   if (task.version === version) return false;
   if (!seen) return true;
   const fields = new Set([...fieldsAtStake(changes), ...(Object.keys(seen) as TaskField[])]);
-  return [...fields].some((field) => seen[field] === undefined || JSON.stringify(seen[field]) !== JSON.stringify(task[field]));
+  const isSeen = (field: TaskField) => seen[field] !== undefined && (field !== "custom" || hasSeen(changes, seen));
+  return [...fields].some((field) => !isSeen(field) || !isFieldAs(task, field, seen[field]));
+}
+
+/** Whether a field of a task has a value; of the project's own fields, those that the value names. */
+export function isFieldAs(task: PlanTask, field: keyof PlanTask, value: unknown): boolean {
+  if (field !== "custom") return JSON.stringify(task[field]) === JSON.stringify(value);
+  return Object.entries(value as object).every(([key, one]) => (task.custom[key] ?? null) === one);
+}
+
+function hasSeen(changes: TaskChanges, seen: TaskChanges): boolean {
+  return Object.keys(changes.custom ?? {}).every((key) => key in (seen.custom ?? {}));
 }
 
 /** The edit with what its fields are in the task as the person sees it, beside what it says itself that it rests on. */
 export function withSeen(task: PlanTask, edit: TaskUpdate): TaskUpdate {
   if (task.version !== edit.version) return edit;
-  const seen = Object.fromEntries(fieldsAtStake(edit.changes).map((field) => [field, task[field]]));
+  const own = Object.keys(edit.changes.custom ?? {});
+  const seen = Object.fromEntries(
+    fieldsAtStake(edit.changes).map((field) => [field, field === "custom" ? valuesOf(task.custom, own) : task[field]]),
+  );
   return { ...edit, seen: { ...edit.seen, ...seen } };
 }
 

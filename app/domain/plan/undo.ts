@@ -1,5 +1,7 @@
 import { failure, success, type Result } from "../result.ts";
 import { newTask } from "./apply.ts";
+import { valuesOf, withCustomChanges } from "./custom-field.ts";
+import { isFieldAs } from "./stale-edit.ts";
 import type { PlanCommand } from "./command.ts";
 import type { Plan, PlanLink, PlanTask } from "./model.ts";
 import { subtree } from "./tree.ts";
@@ -28,7 +30,7 @@ export function rebaseCommand(plan: Plan, command: PlanCommand, opposite: PlanCo
       const { ownerId } = command.changes;
       if (ownerId && !plan.people.some((person) => person.id === ownerId)) return changedSince(command.taskId);
       if (command.changes.calendarId && !(command.changes.calendarId in plan.calendars)) return changedSince(command.taskId);
-      const isAsLeft = task && Object.entries(left).every(([field, value]) => isSame(task[field as keyof PlanTask], value));
+      const isAsLeft = task && Object.entries(left).every(([field, value]) => isFieldAs(task, field as keyof PlanTask, value));
       return isAsLeft ? success({ ...command, version: task.version }) : changedSince(command.taskId);
     }
     case "moveTask": {
@@ -111,8 +113,15 @@ function rebaseMerge(plan: Plan, wanted: Merge, left: Merge): Result<PlanCommand
 /** The task as it is now with the fields as they were before, as far as they were changed; null when somebody has changed one of those again. */
 function withFieldsBack(now: PlanTask, before: PlanTask, left: PlanTask): PlanTask | null {
   const changed = (Object.keys(left) as (keyof PlanTask)[]).filter((field) => field !== "version" && !isSame(before[field], left[field]));
-  const isAsLeft = changed.every((field) => field === "position" || isSame(now[field], left[field]));
-  return isAsLeft ? { ...now, ...Object.fromEntries(changed.map((field) => [field, before[field]])) } : null;
+  const own = [...new Set([...Object.keys(before.custom), ...Object.keys(left.custom)])].filter(
+    (key) => before.custom[key] !== left.custom[key],
+  );
+  const isAsLeft = changed.every(
+    (field) => field === "position" || isFieldAs(now, field, field === "custom" ? valuesOf(left.custom, own) : left[field]),
+  );
+  if (!isAsLeft) return null;
+  const custom = withCustomChanges(now.custom, valuesOf(before.custom, own));
+  return { ...now, ...Object.fromEntries(changed.map((field) => [field, before[field]])), custom };
 }
 
 /** A merge without what the plan has lost since: owners who left, and links to tasks that are gone. */

@@ -1,3 +1,4 @@
+import { changedTask } from "./changed-task.ts";
 import type { PlanCommand, TaskChanges } from "./command.ts";
 import type { Plan, PlanTask, TaskAssignment } from "./model.ts";
 import { isStaleEdit } from "./stale-edit.ts";
@@ -16,7 +17,7 @@ export function withWork(plan: Plan, command: TaskUpdate): TaskUpdate {
   if (!task || isStaleEdit(task, command)) return command;
   const { assignments, durationMinutes } = command.changes;
   if (assignments === undefined && durationMinutes === undefined) return command;
-  const after = { ...task, ...command.changes };
+  const after = changedTask(task, command.changes);
   if (after.assignments.length === 0 || plan.tasks.some(({ parentId }) => parentId === task.id)) return command;
   const implied = assignments === undefined ? byDuration(after) : byPeople(task, after, durationMinutes !== undefined);
   return { kind: command.kind, taskId: task.id, version: task.version, changes: { ...command.changes, ...implied } };

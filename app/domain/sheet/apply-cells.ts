@@ -14,6 +14,7 @@ import { formatCivilTime, minutesInDay, parseCivilTime, parseDay, type CivilTime
 import { longestPlannedMinutes } from "../time/duration.ts";
 import type { SheetTime } from "./dates.ts";
 import { findRole, unknownRole, type PeopleOfSheet } from "./find-people.ts";
+import { withOwnCells } from "./own-fields.ts";
 import type { PlacedLine, Placement } from "./place-tasks.ts";
 import type { SheetProblem } from "./sheet-problem.ts";
 import type { SheetCells, SheetTask } from "./sheet-task.ts";
@@ -79,6 +80,7 @@ export function applyCells(
     ...base,
     ...people(line, base, work),
     ...(cells.deliverable === undefined ? {} : { deliverable: sameOr(base.deliverable, cells.deliverable ?? "") }),
+    custom: withOwnCells(base.custom, cells.custom),
     deadline: dated(base.deadline, cells.deadline, work, "finish"),
     ...constraint(line, base, work),
   };

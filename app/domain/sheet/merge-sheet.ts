@@ -158,6 +158,7 @@ const comparedFields = [
   "roleCode",
   "ownerId",
   "deliverable",
+  "custom",
 ] as const satisfies readonly (keyof PlanTask)[];
 
 function compared({ sheet, before }: PlacedLine, task: PlanTask, linksChanged: ReadonlySet<string>): MergedLine {

@@ -6,6 +6,7 @@ import { formatCivilTime, parseCivilTime, type CivilTime, type Day } from "../ti
 import { formatDuration } from "../time/duration.ts";
 import { dayLengthOf } from "./apply-cells.ts";
 import { exportedFields, sheetHeaders } from "./columns.ts";
+import { writeOwnCell } from "./own-fields.ts";
 import { writeChecklist, type TextsOfTasks } from "./task-texts.ts";
 import { constraintWords, kindWords, modeWords } from "./values.ts";
 import { writePredecessors } from "./write-predecessors.ts";
@@ -82,8 +83,11 @@ export function planRows(plan: Plan, schedule: Schedule, language: Language, tex
     }
   };
   return {
-    header: exportedFields.map((field) => sheetHeaders[field][language]),
-    rows: plan.tasks.map((task, index) => exportedFields.map((field) => cell(task, field, index))),
+    header: [...exportedFields.map((field) => sheetHeaders[field][language]), ...plan.fields.map(({ name }) => textOf(name))],
+    rows: plan.tasks.map((task, index) => [
+      ...exportedFields.map((field) => cell(task, field, index)),
+      ...plan.fields.map((field) => writeOwnCell(field, task.custom[field.key], plan, textOf)),
+    ]),
     levels,
   };
 }

@@ -3,6 +3,7 @@ import type { Schedule } from "../schedule/schedule.ts";
 import { responsiblePerson } from "../plan/owner.ts";
 import { formatCivilTime, type CivilTime } from "../time/day.ts";
 import { isShown } from "./apply-cells.ts";
+import { namedValues } from "./own-fields.ts";
 import type { ChangedField, MergedLine, MergedSheet } from "./merge-sheet.ts";
 
 /** What an import does to a plan, before it is done. */
@@ -59,6 +60,7 @@ export function previewSheet(
   const value = (of: Plan, task: PlanTask | undefined, field: ChangedField) => {
     if (!task) return field === "predecessors" ? "" : "null";
     if (field === "predecessors") return predecessorsOf(of, task.id);
+    if (field === "custom") return JSON.stringify(namedValues(of, task.custom));
     if (field === "ownerId") return JSON.stringify(responsiblePerson(of, task));
     return JSON.stringify(field === "durationMinutes" ? [task.durationMinutes, task.elapsed] : task[field]);
   };
@@ -101,6 +103,7 @@ function toldFields(task: PlanTask, hasPredecessors: boolean): readonly ChangedF
     ...(hasPredecessors ? (["predecessors"] as const) : []),
     ...(["ownerId", "roleCode", "deadline"] as const).filter((field) => task[field] !== null),
     ...(task.progress > 0 ? (["progress"] as const) : []),
+    ...(Object.keys(task.custom).length > 0 ? (["custom"] as const) : []),
   ];
 }
 

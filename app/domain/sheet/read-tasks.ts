@@ -1,4 +1,5 @@
 import { excerpt } from "../interchange/import-problem.ts";
+import type { CustomValue } from "../plan/custom-field.ts";
 import { longestName } from "../plan/model.ts";
 import { longestPlannedMinutes } from "../time/duration.ts";
 import type { SheetField } from "./columns.ts";
@@ -14,6 +15,7 @@ import {
   type LinkTarget,
   type TargetIndex,
 } from "./predecessors.ts";
+import { noOwnFields, ownFieldOf, readOwnCell, type OwnFields } from "./own-fields.ts";
 import type { SheetProblem, SheetProblemCode } from "./sheet-problem.ts";
 import type { LinkReading, SheetCells, SheetLink, SheetTask } from "./sheet-task.ts";
 import { cellText, sheetLimits, type SheetRow } from "./sheet.ts";
@@ -30,7 +32,7 @@ export interface SheetTasks {
 }
 
 /** The tasks of a sheet as it is read, and what is wrong with single cells: their values are left out. */
-export function readSheetTasks(reading: SheetReading, minutesPerDay: number): SheetTasks {
+export function readSheetTasks(reading: SheetReading, minutesPerDay: number, own: OwnFields = noOwnFields): SheetTasks {
   const fields = reading.columns.map((column) => column.field);
   const problems: SheetProblem[] = [];
   const nameless: number[] = [];
@@ -50,6 +52,7 @@ export function readSheetTasks(reading: SheetReading, minutesPerDay: number): Sh
   const read = rows.map((row, index) => {
     tellUnsolved(row, fields, problems);
     const cells = readCells(row, settings, problems, { by: reading.linkTarget, targets, own: index });
+    const custom = readOwnCells(row, reading, own, problems);
     const { name, number, code } = told[index]!;
     if (name.length > longestName) problems.push({ code: "nameLong", line: row.line, field: "name", text: excerpt(name) });
     if (parents[index]?.kind === "unknown") {
@@ -58,9 +61,40 @@ export function readSheetTasks(reading: SheetReading, minutesPerDay: number): Sh
       problems.push({ code: field === "level" && text === "" ? "levelMissing" : field, line: row.line, field, text });
     }
     const isNumber = /^#?\d{1,9}$/.test(number);
-    return { line: row.line, number: isNumber ? Number(number.replace("#", "")) : null, code, name: oneLine(name), cells };
+    return {
+      line: row.line,
+      number: isNumber ? Number(number.replace("#", "")) : null,
+      code,
+      name: oneLine(name),
+      cells: custom ? { ...cells, custom } : cells,
+    };
   });
   return { ...withGroups(read, parents), problems, nameless };
+}
+
+/** What a line says of the project's own fields; undefined for a sheet without any of them. */
+function readOwnCells(
+  row: SheetRow,
+  { columns, dateOrder, emptiesCells }: SheetReading,
+  own: OwnFields,
+  problems: SheetProblem[],
+): SheetCells["custom"] {
+  const cells: Record<string, CustomValue | null> = {};
+  const taken = new Set<string>();
+  for (const [index, { header, own: named }] of columns.entries()) {
+    const field = named && ownFieldOf(header, own);
+    if (!field || taken.has(field.key)) continue;
+    taken.add(field.key);
+    const text = cellText(row.cells[index]);
+    if (text === "") {
+      if (emptiesCells) cells[field.key] = null;
+      continue;
+    }
+    const value = readOwnCell(field, row.cells[index] ?? null, dateOrder, own);
+    if (value === null) problems.push({ code: "own", line: row.line, field: null, text: excerpt(`${header}: ${text}`) });
+    else cells[field.key] = value;
+  }
+  return taken.size === 0 ? undefined : cells;
 }
 
 function tellUnsolved(row: SheetRow, fields: readonly (SheetField | null)[], problems: SheetProblem[]): void {

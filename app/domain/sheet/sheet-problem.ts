@@ -30,6 +30,7 @@ export type SheetProblemCode =
   | "mode"
   | "name"
   | "nameLong"
+  | "own"
   | "parent"
   | "parentOfPoint"
   | "percent"

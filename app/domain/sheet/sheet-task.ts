@@ -1,3 +1,4 @@
+import type { CustomValue } from "../plan/custom-field.ts";
 import type { TaskKind } from "../plan/model.ts";
 import type { ConstraintType } from "../schedule/network.ts";
 import type { Duration } from "../time/duration.ts";
@@ -36,6 +37,8 @@ export interface SheetCells {
   readonly deliverable?: string | null;
   readonly description?: string;
   readonly checklist?: readonly ChecklistLine[];
+  /** Of the project's own fields, by their keys. */
+  readonly custom?: Readonly<Record<string, CustomValue | null>> | undefined;
 }
 
 export interface SheetLink extends LinkReading {

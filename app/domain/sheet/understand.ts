@@ -1,6 +1,8 @@
 import { findHeaderRow, findPhaseColumn, recogniseColumns, type SheetField } from "./columns.ts";
 import { isAmbiguous, tellDateOrder, type DateOrder } from "./dates.ts";
 import { chooseHierarchy, readParents, type HierarchyRow, type HierarchySource } from "./hierarchy.ts";
+import type { BilingualText } from "../plan/model.ts";
+import { noOwnFields, ownFieldOf, type OwnFields } from "./own-fields.ts";
 import { chooseLinkTarget, indexTargets, readLink, splitPredecessors, type LinkTarget } from "./predecessors.ts";
 import { cellText, columnLetters, sheetLimits, type Sheet, type SheetRow, type SheetValue } from "./sheet.ts";
 
@@ -22,6 +24,8 @@ export interface ColumnReading {
   readonly letters: string;
   readonly header: string;
   readonly field: SheetField | null;
+  /** The name of the project's own field that it is, where it is no other. */
+  readonly own: BilingualText | null;
   readonly samples: readonly string[];
 }
 
@@ -58,7 +62,13 @@ export const dateFields = [
  * hierarchy, how dates are written, and what links count. Choices stand, but for those that do not fit the file.
  * `order` is taken for dates that tell nothing.
  */
-export function understandSheets(sheets: readonly Sheet[], choice: SheetChoice, order: DateOrder, minutesPerDay: number): SheetReading {
+export function understandSheets(
+  sheets: readonly Sheet[],
+  choice: SheetChoice,
+  order: DateOrder,
+  minutesPerDay: number,
+  own: OwnFields = noOwnFields,
+): SheetReading {
   const sheet = choice.sheet !== undefined && choice.sheet < sheets.length ? choice.sheet : chooseSheet(sheets);
   const all = sheets[sheet]?.rows ?? [];
   const chosen = choice.headerLine === undefined ? -1 : all.findIndex((row) => row.line === choice.headerLine);
@@ -74,6 +84,7 @@ export function understandSheets(sheets: readonly Sheet[], choice: SheetChoice, 
     letters: columnLetters(index),
     header: cellText(header?.cells[index]).slice(0, sampleLength * 2),
     field,
+    own: field === null ? (ownFieldOf(cellText(header?.cells[index]), own)?.name ?? null) : null,
     samples: samplesOf(rows, index),
   }));
   const dates = rows.flatMap(({ cells }) => cells.filter((_, index) => dateFields.some((field) => field === fields[index])));

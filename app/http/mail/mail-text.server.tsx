@@ -6,6 +6,8 @@ export interface MailPart {
   readonly locale: Locale;
   readonly paragraphs: readonly string[];
   readonly items?: readonly MailItem[];
+  /** Texts of several lines, each as HTML that our renderer made and as words alone. */
+  readonly sections?: readonly { readonly heading: string; readonly html: string; readonly text: string }[];
   readonly action?: MailLink;
   /** Below everything, such as why it was sent. */
   readonly notes?: readonly string[];
@@ -35,7 +37,7 @@ function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim();
 }
 
-function partText({ paragraphs, items = [], action, notes = [], links = [] }: MailPart): string {
+function partText({ paragraphs, items = [], sections = [], action, notes = [], links = [] }: MailPart): string {
   const lists = items.map(({ heading, text, url, quote }) =>
     [
       `* ${heading}`,
@@ -45,7 +47,8 @@ function partText({ paragraphs, items = [], action, notes = [], links = [] }: Ma
     ].join("\n"),
   );
   const actions = action ? [`${action.label}:\n${action.url}`] : [];
-  return [...paragraphs, ...lists, ...actions, ...notes, ...links.map((link) => `${link.label}: ${link.url}`)].join("\n\n");
+  const texts = sections.map(({ heading, text }) => `## ${heading}\n\n${text}`);
+  return [...paragraphs, ...lists, ...texts, ...actions, ...notes, ...links.map((link) => `${link.label}: ${link.url}`)].join("\n\n");
 }
 
 const page = {
@@ -72,7 +75,7 @@ function MailPage({ subject, parts }: { readonly subject: string; readonly parts
 }
 
 function MailSection({ part }: { readonly part: MailPart }) {
-  const { locale, paragraphs, items = [], action, notes = [], links = [] } = part;
+  const { locale, paragraphs, items = [], sections = [], action, notes = [], links = [] } = part;
   return (
     <div lang={languageTag(locale)}>
       {paragraphs.map((text, index) => (
@@ -86,6 +89,12 @@ function MailSection({ part }: { readonly part: MailPart }) {
             {url === null ? text : <a href={url}>{text}</a>}
           </p>
           {quote === null ? null : <blockquote style={{ whiteSpace: "pre-line" }}>{quote}</blockquote>}
+        </div>
+      ))}
+      {sections.map(({ heading, html }) => (
+        <div key={heading}>
+          <h2 style={{ fontSize: 17 }}>{heading}</h2>
+          <div dangerouslySetInnerHTML={{ __html: html }} />
         </div>
       ))}
       {action ? (

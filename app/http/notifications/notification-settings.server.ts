@@ -42,6 +42,7 @@ export function waysOf(choose: (reason: Reason) => Ways): Record<Reason, Ways> {
     due: choose("due"),
     gate: choose("gate"),
     watching: choose("watching"),
+    report: choose("report"),
     joined: choose("joined"),
   };
 }

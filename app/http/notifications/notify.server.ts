@@ -13,6 +13,8 @@ export const notificationData = z.object({
   role: text.optional(),
   /** The day a task should end. */
   day: z.string().optional(),
+  /** The status report that it is about. */
+  reportId: z.string().optional(),
   /** The day it was planned for before. */
   formerDay: z.string().optional(),
 });
@@ -25,6 +27,8 @@ export interface Notice {
   readonly taskId?: string | null;
   readonly commentId?: string | null;
   readonly data?: z.output<typeof notificationData>;
+  /** They get a mail of its own: none says again what it says. */
+  readonly isMailedApart?: boolean;
   /** With it nobody is told twice: one notification of an account has this key, for ever. */
   readonly onlyKey?: string;
 }
@@ -40,7 +44,7 @@ interface Actor {
  * comment before those who watch, and leave them out there. Returns who was told.
  */
 export async function notify({ context, user }: Actor, transaction: Database, notice: Notice): Promise<string[]> {
-  const { kind, projectId, taskId = null, commentId = null, data = {}, onlyKey } = notice;
+  const { kind, projectId, taskId = null, commentId = null, data = {}, onlyKey, isMailedApart = false } = notice;
   const wanted = new Set(notice.recipients);
   if (user) wanted.delete(user.id);
   if (wanted.size === 0) return [];
@@ -49,7 +53,7 @@ export async function notify({ context, user }: Actor, transaction: Database, no
   const receivers = (await listReceivers(transaction, projectId)).flatMap(({ id, timeZone, ...stored }) => {
     const settings = readSettings(stored);
     const { isListed, isMailed } = settings.ways[reason];
-    const mailAt = isMailed && context.mail !== null ? nextMailAt(settings, zoneOf(timeZone), createdAt) : null;
+    const mailAt = isMailed && !isMailedApart && context.mail !== null ? nextMailAt(settings, zoneOf(timeZone), createdAt) : null;
     return wanted.has(id) && (isListed || mailAt !== null) ? [{ userId: id, isListed: isListed ? 1 : 0, mailAt }] : [];
   });
   const told = await insertNotifications(

@@ -1,5 +1,5 @@
 /** Why somebody is told of something; settings are kept for each. */
-export const reasons = ["mentioned", "assigned", "due", "gate", "watching", "joined"] as const;
+export const reasons = ["mentioned", "assigned", "due", "gate", "watching", "report", "joined"] as const;
 export type Reason = (typeof reasons)[number];
 
 export function isReason(text: unknown): text is Reason {
@@ -35,6 +35,10 @@ export const reasonOfKind = {
   comment: "watching",
   /** A task is done. */
   done: "watching",
+  /** A status report was sent to them. */
+  reportSent: "report",
+  /** A status report that they write is due. */
+  reportDue: "report",
   /** Somebody whom they invited has taken the place. */
   joined: "joined",
 } as const satisfies Record<string, Reason>;

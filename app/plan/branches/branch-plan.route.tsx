@@ -72,6 +72,7 @@ export default function BranchPlanPage() {
           removals={noRemovals}
           title={page.printedTitle}
           namesApart={page.namesApart}
+          seesCosts={false}
           canEdit={page.canEdit}
           canReport={page.canEdit}
           today={page.today}

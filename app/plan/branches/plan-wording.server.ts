@@ -17,6 +17,7 @@ export function planWording(plan: Plan, { t, locale }: Pick<Reader, "t" | "local
     taskName: (id) => names.get(id),
     personNames: new Map(plan.people.map((person) => [person.id, person.name])),
     roleNames: new Map(plan.roles.map((role) => [role.code, role.name])),
+    fields: plan.fields,
     calendarNames: new Map(Object.entries(plan.calendars).map(([id, calendar]) => [id, calendar.name])),
   };
 }

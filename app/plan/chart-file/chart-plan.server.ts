@@ -1,4 +1,5 @@
 import type { ChartColumn } from "#app/domain/chart/content.ts";
+import { readGrouping } from "#app/domain/plan/grouping.ts";
 import { underNamesApart } from "#app/domain/names-apart.ts";
 import { minutesInDay, parseDay, type Day } from "#app/domain/time/day.ts";
 import { todayIn } from "#app/domain/time/today.ts";
@@ -11,8 +12,9 @@ import { listBaselines, readBaselineDates } from "#db/queries/baselines.ts";
 import { readStatusDay } from "../status-day.server.ts";
 import type { ComparedBaseline } from "../workspace/compared-baseline.ts";
 import { chartScene } from "../workspace/chart-scene.ts";
-import { numericColumns, widthOf } from "../workspace/grid-rows.ts";
-import { ordinaryColumns, type ShownColumn } from "../workspace/plan-columns.ts";
+import { groupedRows, groupRowId, labelledGroups } from "../workspace/grouped-rows.ts";
+import { isNumericColumn, widthOf } from "../workspace/grid-rows.ts";
+import { columnLabel, columnsOf, ordinaryColumns, type ShownColumn } from "../workspace/plan-columns.ts";
 import { planFormat, type PlanFormat } from "../workspace/plan-format.ts";
 import { filteredTasks } from "../workspace/row-filter.ts";
 import { scheduledPlan, timesOf, type ScheduledPlan } from "../workspace/scheduled-plan.ts";
@@ -39,7 +41,7 @@ export async function readChartPlan(caller: ProjectCaller, reader: Reader, wishe
   const picture = scheduledPlan(named, schedule);
   const format = planFormat(locale, (key, values) => words(key, { ...values }), Number(today.slice(0, 4)));
   await pauseForOthers(plan);
-  const rows = shownRows(picture, wishes, today);
+  const rows = shownRows(picture, wishes, today, format);
   await pauseForOthers(plan);
   const scene = chartScene(picture, rows, format, {
     today,
@@ -50,36 +52,44 @@ export async function readChartPlan(caller: ProjectCaller, reader: Reader, wishe
     canEdit: false,
     describe: () => "",
   });
-  const keys = (wishes.view.columns ?? ordinaryColumns).map(({ key }) => key);
+  // A field may have been deleted since, and costs are drawn for nobody.
+  const known = new Set(columnsOf(plan, false));
+  const chosen = (wishes.view.columns ?? ordinaryColumns).filter(({ key }) => known.has(key));
+  const keys = chosen.map(({ key }) => key);
   return {
     name: inLanguage({ text: project.name, zh: project.nameZh }, locale),
     ...{ picture, format, rows, scene, today, statusDay, baseline, keys },
-    columns: (wishes.view.columns ?? ordinaryColumns).map((column) => chartColumn(column.key, widthOf(column), format)),
-    isPartial: rows.length < plan.tasks.length,
+    columns: chosen.map((column) => chartColumn(picture, column.key, widthOf(column, plan), format)),
+    isPartial: rows.filter(({ group }) => !group).length < plan.tasks.length,
     ...shownDays(scene, wishes),
   };
 }
 
-function chartColumn(key: ShownColumn, width: number, { text }: PlanFormat): ChartColumn {
+function chartColumn({ plan }: ScheduledPlan, key: ShownColumn, width: number, format: PlanFormat): ChartColumn {
   return {
-    title: text(`column.${key}`),
+    title: columnLabel(key, plan, format),
     width: width * (key === "name" ? pointsPerPixelOfName : pointsPerPixel),
-    isNumeric: numericColumns.includes(key),
+    isNumeric: isNumericColumn(key, plan),
     isName: key === "name",
     isRepeated: key === "name" || key === "code",
   };
 }
 
 /** The rows of the view, without those that lie wholly outside the days that are asked for. */
-function shownRows(picture: ScheduledPlan, { view, from, to }: ChartWishes, today: Day): readonly VisibleRow[] {
+function shownRows(picture: ScheduledPlan, { view, from, to }: ChartWishes, today: Day, format: PlanFormat): readonly VisibleRow[] {
   const { plan, schedule, summaries } = picture;
   const closed = new Set(view.closed === "all" || view.closed === null ? [] : view.closed);
   const collapsed = view.closed === "all" ? summaries : new Set(plan.tasks.filter(({ number }) => closed.has(number)).map(({ id }) => id));
-  const rows = visibleRows(plan.tasks, collapsed, filteredTasks(picture, view.filter, today));
+  const shown = filteredTasks(picture, view.filter, today);
+  const grouping = readGrouping(view.grouping, plan.fields);
+  const rows = grouping
+    ? groupedRows(picture, labelledGroups(picture, grouping, { today, shown, format }), new Set(view.shut.map(groupRowId)))
+    : visibleRows(plan.tasks, collapsed, shown);
   if (from === null && to === null) return rows;
   const least = from === null ? -Infinity : (parseDay(from) ?? 0) * minutesInDay;
   const most = to === null ? Infinity : ((parseDay(to) ?? 0) + 1) * minutesInDay;
-  return rows.filter(({ index }) => {
+  return rows.filter(({ index, group }) => {
+    if (group) return true;
     const { start, finish } = timesOf(schedule, index);
     return start < most && finish >= least;
   });

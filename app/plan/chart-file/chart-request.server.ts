@@ -7,7 +7,8 @@ import { headerCells, headerFormats } from "#app/ui/gantt/header-cells.ts";
 import type { ChartRequest } from "#app/workers/draw-chart-bytes.ts";
 import { furtherCells } from "../workspace/further-cells.ts";
 import { cellText } from "../workspace/grid-rows.ts";
-import { isEditedColumn } from "../workspace/plan-columns.ts";
+import { groupCell } from "../workspace/grouped-rows.ts";
+import { isPlanColumn } from "../workspace/plan-columns.ts";
 import type { ChartPlan } from "./chart-plan.server.ts";
 
 /** In milliseconds; then others get theirs. */
@@ -20,15 +21,18 @@ export async function chartRequestText(
   reader: Reader,
   drawing: Pick<ChartRequest, "format" | "pages" | "pixelsPerPoint">,
 ): Promise<string> {
-  const further = furtherCells(plan.picture, plan.format, plan.baseline);
+  const further = furtherCells(plan.picture, plan.format, plan.baseline, plan.today);
   const rows: string[] = [];
   let begun = performance.now();
-  for (const [position, { index, level }] of plan.rows.entries()) {
+  for (const [position, { index, level, group }] of plan.rows.entries()) {
     const { kind, start, finish, progress, isCritical, slackUntil, baseline, deadline, stretches, isInactive, isExternal, label } =
       plan.scene.bar(position);
     const row: ChartRow = {
       ...{ level, kind, start, finish, progress, isCritical, slackUntil, baseline, deadline, stretches, isInactive, isExternal, label },
-      cells: plan.keys.map((key) => (isEditedColumn(key) ? cellText(plan.picture, index, key, plan.format) : further(index, key))),
+      cells: plan.keys.map((key) => {
+        if (group) return groupCell(plan.picture, group, key, plan.format, null);
+        return isPlanColumn(key) ? cellText(plan.picture, index, key, plan.format) : further(index, key);
+      }),
     };
     rows.push(JSON.stringify(row));
     if (performance.now() - begun < longestTurn) continue;

@@ -4,6 +4,8 @@ import { constraintTypes, type ConstraintType } from "#app/domain/schedule/netwo
 import { isDay, type Day } from "#app/domain/time/day.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
 import { editTogether, shiftTogether, type BulkChange } from "./bulk-edit.ts";
+import { readTypedValue } from "#app/domain/plan/typed-value.ts";
+import { fieldOf, isCustomColumn, type CustomColumn } from "./plan-columns.ts";
 import { ownerChanges } from "./cell-input.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 
@@ -20,7 +22,7 @@ export const bulkFields = [
   "priority",
   "active",
 ] as const;
-export type BulkField = (typeof bulkFields)[number];
+export type BulkField = (typeof bulkFields)[number] | CustomColumn;
 
 /** Those that people may set who report progress and edit nothing. */
 export const reportedBulkFields: readonly BulkField[] = ["progress"];
@@ -49,6 +51,11 @@ export function readBulkValue(picture: ScheduledPlan, taskIds: readonly string[]
 }
 
 function readChanges({ dayLength, plan }: ScheduledPlan, { field, value, day }: BulkValue): TaskChanges | null {
+  if (isCustomColumn(field)) {
+    const own = fieldOf(plan, field);
+    const read = own && readTypedValue(plan, own, value);
+    return read?.ok ? { custom: { [field]: read.value } } : null;
+  }
   const text = value.normalize("NFKC").trim();
   switch (field) {
     case "owner":

@@ -3,6 +3,8 @@ import { constraintTypes, type ConstraintType } from "#app/domain/schedule/netwo
 import { bulkFields, needsNoDay, openingValue, readBulkValue, reportedBulkFields, type BulkField } from "./bulk-fields.ts";
 import { scheduledAfter, type BulkChange } from "./bulk-edit.ts";
 import { OwnerOptions } from "./cell-editor.tsx";
+import { columnChoices, editorKind } from "./cell-choices.ts";
+import { columnLabel, isCustomColumn } from "./plan-columns.ts";
 import { changeImpact, impactSentence } from "./change-impact.ts";
 import { leftText } from "./left-notice.tsx";
 import type { PlanFormat } from "./plan-format.ts";
@@ -21,7 +23,8 @@ export interface BulkPanelProps {
 /** One change of all chosen tasks, with what it does before it is done. */
 export function BulkPanel({ picture, format, taskIds, canEdit, onApply, onClose }: BulkPanelProps) {
   const { text } = format;
-  const fields = canEdit ? bulkFields : reportedBulkFields;
+  const own = picture.plan.fields.flatMap(({ key }) => (isCustomColumn(key) ? [key] : []));
+  const fields: readonly BulkField[] = canEdit ? [...bulkFields, ...own] : reportedBulkFields;
   const [field, setField] = useState<BulkField>(fields[0] ?? "progress");
   const [value, setValue] = useState(openingValue(field));
   const [day, setDay] = useState("");
@@ -53,7 +56,7 @@ export function BulkPanel({ picture, format, taskIds, canEdit, onApply, onClose 
         >
           {fields.map((one) => (
             <option key={one} value={one}>
-              {text(`bulk.fields.${one}`)}
+              {isCustomColumn(one) ? columnLabel(one, picture.plan, format) : text(`bulk.fields.${one}`)}
             </option>
           ))}
         </select>
@@ -92,6 +95,19 @@ interface BulkInputProps {
 function BulkInput({ field, picture, format, shared, onChange }: BulkInputProps) {
   const { text, bilingual } = format;
   const input = { ...shared, autoComplete: "off", onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
+  if (isCustomColumn(field)) {
+    const kind = editorKind(field, picture.plan);
+    if (kind !== "choice") return <input {...input} type={kind === "date" ? "date" : "text"} />;
+    return (
+      <select {...input}>
+        {columnChoices(field, "", picture.plan, format).map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.name}
+          </option>
+        ))}
+      </select>
+    );
+  }
   switch (field) {
     case "owner":
       return (

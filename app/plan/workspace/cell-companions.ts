@@ -1,9 +1,9 @@
-import type { PlanColumn } from "./cell-input.ts";
+import type { EditedColumn } from "./plan-columns.ts";
 
 const area = "plan";
 
 /** The name under which all who have the plan open know one of its cells. */
-export function planCellField(taskId: string, column: PlanColumn): string {
+export function planCellField(taskId: string, column: EditedColumn): string {
   return `${area}.${taskId}.${column}`;
 }
 

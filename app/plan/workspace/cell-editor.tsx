@@ -2,7 +2,8 @@ import { useId, useLayoutEffect, useRef, type KeyboardEvent } from "react";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { byName } from "#app/i18n/format.ts";
 import { CellError } from "./cell-error.tsx";
-import type { PlanColumn } from "./cell-input.ts";
+import { columnChoices, editorKind } from "./cell-choices.ts";
+import type { EditedColumn } from "./plan-columns.ts";
 import { planCellField } from "./cell-companions.ts";
 import { usePlanPlace } from "./plan-place.ts";
 import type { PlanFormat } from "./plan-format.ts";
@@ -10,7 +11,7 @@ import type { PlanFormat } from "./plan-format.ts";
 export interface CellEditorProps {
   readonly label: string;
   readonly taskId: string;
-  readonly column: PlanColumn;
+  readonly column: EditedColumn;
   readonly plan: Plan;
   readonly format: PlanFormat;
   readonly value: string;
@@ -29,12 +30,13 @@ export function CellEditor(props: CellEditorProps) {
   const { column, error, value } = props;
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const errorId = useId();
+  const kind = editorKind(column, props.plan);
   const place = usePlanPlace();
   // Before the next key: in between, what is typed would be the grid's.
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
-    if (column !== "owner" && column !== "start" && column !== "finish") field.current?.select();
-  }, [column]);
+    if (kind === "text" || kind === "number") field.current?.select();
+  }, [kind]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
@@ -66,11 +68,19 @@ export function CellEditor(props: CellEditorProps) {
         <select {...shared} onChange={(event) => props.onChange(event.target.value)}>
           <OwnerOptions plan={props.plan} format={props.format} />
         </select>
+      ) : kind === "choice" ? (
+        <select {...shared} onChange={(event) => props.onChange(event.target.value)}>
+          {columnChoices(column, value, props.plan, props.format).map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.name}
+            </option>
+          ))}
+        </select>
       ) : (
         <input
           {...shared}
-          type={column === "start" || column === "finish" ? "date" : "text"}
-          inputMode={column === "progress" ? "numeric" : undefined}
+          type={kind === "date" ? "date" : "text"}
+          inputMode={kind === "number" ? "decimal" : undefined}
           autoComplete="off"
           onChange={(event) => props.onChange(event.target.value)}
         />

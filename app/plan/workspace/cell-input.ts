@@ -3,19 +3,35 @@ import { longestName, type PlanTask } from "#app/domain/plan/model.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
 import { formatDay, minutesInDay, parseDay } from "#app/domain/time/day.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
+import { readTypedValue, writeTypedValue } from "#app/domain/plan/typed-value.ts";
+import type { CustomProblem } from "#app/domain/plan/custom-field.ts";
 import { isMovableTask } from "./chart-scene.ts";
+import { isEditableFurther, furtherInput, readFurther, type FurtherProblem } from "./further-input.ts";
+import { fieldOf, isCustomColumn, isPlanColumn, type EditedColumn } from "./plan-columns.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 import { finishOnDay, moveToDay } from "./task-moves.ts";
 import { durationWords } from "./task-words.ts";
 
-export const planColumns = ["code", "name", "start", "finish", "duration", "owner", "progress"] as const;
-export type PlanColumn = (typeof planColumns)[number];
-
 /** Columns whose cells begin to be edited with the first digit. */
-export const typedColumns: readonly PlanColumn[] = ["start", "finish", "duration", "progress"];
+export const typedColumns: readonly EditedColumn[] = [
+  "start",
+  "finish",
+  "duration",
+  "progress",
+  "deadline",
+  "constraintDate",
+  "priority",
+  "optimistic",
+  "pessimistic",
+  "actualStart",
+  "actualFinish",
+  "predecessors",
+];
 
 export type CellProblem =
+  | FurtherProblem
+  | { readonly code: CustomProblem }
   | {
       readonly code:
         "name.empty" | "name.tooLong" | "date.unreadable" | "finish.beforeStart" | "duration.unreadable" | "progress.unreadable";
@@ -24,9 +40,11 @@ export type CellProblem =
   | { readonly code: "start.tooEarly"; readonly earliest: number };
 
 /** Whether a person may edit a cell: dates, duration and progress of a phase come from its tasks, and begun work keeps its start. */
-export function isEditableCell(picture: ScheduledPlan, index: number, column: PlanColumn): boolean {
+export function isEditableCell(picture: ScheduledPlan, index: number, column: EditedColumn): boolean {
   const task = picture.plan.tasks[index];
   if (!task || column === "code") return false;
+  if (isCustomColumn(column)) return fieldOf(picture.plan, column) !== undefined;
+  if (!isPlanColumn(column)) return isEditableFurther(picture, task, column);
   if (column === "name" || column === "owner") return true;
   if (picture.summaries.has(task.id)) return false;
   if (column === "start") return isMovableTask(picture, index);
@@ -35,9 +53,11 @@ export function isEditableCell(picture: ScheduledPlan, index: number, column: Pl
 }
 
 /** What the editor of a cell starts with. */
-export function cellInput(picture: ScheduledPlan, index: number, column: PlanColumn, format: PlanFormat): string {
+export function cellInput(picture: ScheduledPlan, index: number, column: EditedColumn, format: PlanFormat): string {
   const task = picture.plan.tasks[index];
   if (!task) return "";
+  if (isCustomColumn(column)) return writeTypedValue(task.custom[column]);
+  if (!isPlanColumn(column)) return furtherInput(picture, task, column, format);
   const { start, finish } = timesOf(picture.schedule, index);
   switch (column) {
     case "code":
@@ -63,12 +83,18 @@ export function cellInput(picture: ScheduledPlan, index: number, column: PlanCol
 export function readCell(
   picture: ScheduledPlan,
   index: number,
-  column: PlanColumn,
+  column: EditedColumn,
   text: string,
   format: PlanFormat,
 ): Result<PlanCommand | null, CellProblem> {
   const task = picture.plan.tasks[index];
   if (!task || column === "code" || text === cellInput(picture, index, column, format)) return success(null);
+  if (isCustomColumn(column)) {
+    const field = fieldOf(picture.plan, column);
+    const read = field ? readTypedValue(picture.plan, field, text) : success(null);
+    return read.ok ? success(update(task, { custom: { [column]: read.value } })) : failure({ code: read.problem });
+  }
+  if (!isPlanColumn(column)) return readFurther(picture, task, column, text);
   switch (column) {
     case "name":
       return readName(task, text);

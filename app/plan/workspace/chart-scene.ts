@@ -5,6 +5,7 @@ import { addWork } from "#app/domain/time/calendar.ts";
 import { formatCivilTime, minutesInDay, parseCivilTime, parseDay, weekday, type Day } from "#app/domain/time/day.ts";
 import type { BarKind, ChartBar, ChartLink, ChartScene, NamedDays, NonWorkingSpan } from "#app/ui/gantt/scene.ts";
 import type { PlanFormat } from "./plan-format.ts";
+import { describeGroup, groupSpan, type RowGroup } from "./grouped-rows.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 import { workedStretches } from "./split-task.ts";
 import type { VisibleRow } from "./visible-rows.ts";
@@ -33,7 +34,8 @@ export function chartScene(picture: ScheduledPlan, rows: readonly VisibleRow[], 
     bar: (position) => {
       const known = bars.get(position);
       if (known) return known;
-      const bar = plannedBar(picture, rows[position]!, format, options, axis, today);
+      const row = rows[position]!;
+      const bar = row.group ? groupBar(picture, row.id, row.group, format, axis) : plannedBar(picture, row, format, options, axis, today);
       bars.set(position, bar);
       return bar;
     },
@@ -103,6 +105,30 @@ function plannedBar(
     isExternal: task.external,
     label: barLabel(plan, task, kind, times.finish, format, options.namesOnBars),
     description: options.describe(index),
+  };
+}
+
+/** The stretch of a group of tasks: none of them can be moved by it. */
+function groupBar(picture: ScheduledPlan, id: string, group: RowGroup, format: PlanFormat, axis: (minutes: number) => number): ChartBar {
+  const { start, finish, progress } = groupSpan(picture, group);
+  return {
+    id,
+    kind: "summary",
+    start: axis(start),
+    finish: axis(finish),
+    progress,
+    isCritical: false,
+    isLate: false,
+    isDoubtful: false,
+    isMovable: false,
+    slackUntil: null,
+    baseline: null,
+    deadline: null,
+    stretches: [],
+    isInactive: false,
+    isExternal: false,
+    label: "",
+    description: describeGroup(picture, group, format),
   };
 }
 

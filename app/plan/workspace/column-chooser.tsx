@@ -1,21 +1,25 @@
 import { useState } from "react";
 import { Icon } from "#app/ui/icon.tsx";
-import { columnWidths } from "./grid-rows.ts";
-import { allColumns, boundedWidth, ordinaryColumns, type ChosenColumn } from "./plan-columns.ts";
-import type { PlanText } from "./plan-text.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
+import { ordinaryWidth } from "./grid-rows.ts";
+import { boundedWidth, columnLabel, columnsOf, ordinaryColumns, type ChosenColumn } from "./plan-columns.ts";
+import type { PlanFormat } from "./plan-format.ts";
 import { useDisclosure } from "./use-disclosure.ts";
 
 interface ColumnChooserProps {
-  readonly text: PlanText;
+  readonly plan: Pick<Plan, "fields">;
+  readonly format: PlanFormat;
+  readonly seesCosts: boolean;
   readonly columns: readonly ChosenColumn[];
   onChange(columns: readonly ChosenColumn[]): void;
 }
 
 /** Which columns the table shows, in which order and how wide. */
-export function ColumnChooser({ text, columns, onChange }: ColumnChooserProps) {
+export function ColumnChooser({ plan, format, seesCosts, columns, onChange }: ColumnChooserProps) {
+  const { text } = format;
   const menu = useDisclosure();
   const [isOpen, setOpen] = useState(false);
-  const hidden = allColumns.filter((column) => !columns.some(({ key }) => key === column));
+  const hidden = columnsOf(plan, seesCosts).filter((column) => !columns.some(({ key }) => key === column));
   return (
     <details ref={menu} className="tool-menu column-chooser" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="button">
@@ -26,13 +30,21 @@ export function ColumnChooser({ text, columns, onChange }: ColumnChooserProps) {
         <div className="tool-menu-list">
           <ul>
             {columns.map((column, place) => (
-              <ShownEntry key={column.key} text={text} column={column} place={place} columns={columns} onChange={onChange} />
+              <ShownEntry
+                key={column.key}
+                plan={plan}
+                format={format}
+                column={column}
+                place={place}
+                columns={columns}
+                onChange={onChange}
+              />
             ))}
             {hidden.map((key) => (
               <li key={key}>
                 <label>
                   <input type="checkbox" checked={false} onChange={() => onChange([...columns, { key, width: null }])} />
-                  {text(`column.${key}`)}
+                  {columnLabel(key, plan, format)}
                 </label>
               </li>
             ))}
@@ -47,13 +59,14 @@ export function ColumnChooser({ text, columns, onChange }: ColumnChooserProps) {
   );
 }
 
-interface ShownEntryProps extends ColumnChooserProps {
+interface ShownEntryProps extends Omit<ColumnChooserProps, "seesCosts"> {
   readonly column: ChosenColumn;
   readonly place: number;
 }
 
-function ShownEntry({ text, column, place, columns, onChange }: ShownEntryProps) {
-  const name = text(`column.${column.key}`);
+function ShownEntry({ plan, format, column, place, columns, onChange }: ShownEntryProps) {
+  const { text } = format;
+  const name = columnLabel(column.key, plan, format);
   const moved = (step: 1 | -1) => {
     const next = [...columns];
     next.splice(place, 1);
@@ -77,7 +90,7 @@ function ShownEntry({ text, column, place, columns, onChange }: ShownEntryProps)
         type="number"
         className="input"
         aria-label={text("columns.width", { name })}
-        placeholder={String(columnWidths[column.key])}
+        placeholder={String(ordinaryWidth(column.key, plan))}
         defaultValue={column.width ?? ""}
         onBlur={(event) => {
           const width = event.target.value === "" ? null : boundedWidth(Number(event.target.value));

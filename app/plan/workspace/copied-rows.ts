@@ -1,3 +1,4 @@
+import { writeOwnCell } from "#app/domain/sheet/own-fields.ts";
 import { writeSafeText } from "#app/domain/sheet/safe-text.ts";
 import { writePredecessors } from "#app/domain/sheet/write-predecessors.ts";
 import { formatCivilTime } from "#app/domain/time/day.ts";
@@ -13,7 +14,7 @@ export interface CopiedRows {
   readonly html: string;
 }
 
-/** Tasks as rows of a table with a header: code, name with blanks by its depth, duration, dates, predecessors, owner and progress. Pasted again, they make the same tasks. */
+/** Tasks as rows of a table with a header: code, name with blanks by its depth, duration, dates, predecessors, owner, progress and the project's own fields. Pasted again, they make the same tasks. */
 export function copyRows(picture: ScheduledPlan, taskIds: readonly string[], format: PlanFormat): CopiedRows {
   const { text } = format;
   const header = [
@@ -25,6 +26,7 @@ export function copyRows(picture: ScheduledPlan, taskIds: readonly string[], for
     text("column.predecessors"),
     text("column.owner"),
     text("column.progress"),
+    ...picture.plan.fields.map((field) => format.bilingual(field.name)),
   ];
   const predecessors = writePredecessors(picture.plan, picture.dayLength);
   const depths = taskIds.map((id) => (picture.codes.get(id) ?? "").split(".").length);
@@ -45,11 +47,16 @@ export function copyRows(picture: ScheduledPlan, taskIds: readonly string[], for
         predecessors.get(id) ?? "",
         ownerName(picture.plan, task, format.bilingual),
         isSummary ? "" : `${task.progress}%`,
+        ...picture.plan.fields.map((field) => ownCell(writeOwnCell(field, task.custom[field.key], picture.plan, format.bilingual))),
       ],
     ];
   });
   const table = [header, ...rows];
   return { plain: table.map((row) => row.map(tabbedCell).join("\t")).join("\r\n"), html: htmlTable(table) };
+}
+
+function ownCell(cell: ReturnType<typeof writeOwnCell>): string {
+  return typeof cell === "object" && cell !== null ? cell.day : String(cell ?? "");
 }
 
 function dayOf(minutes: number): string {

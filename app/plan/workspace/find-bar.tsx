@@ -1,5 +1,8 @@
 import { useMemo, useState } from "react";
 import { byName } from "#app/i18n/format.ts";
+import { readFieldFilter, writeFieldFilter, type FieldFilter } from "#app/domain/plan/field-filter.ts";
+import { groupableFields, plainGroupings, readGrouping } from "#app/domain/plan/grouping.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import type { PlanFormat } from "./plan-format.ts";
 import { findTasks, isFiltering, noFilter, rowStates, type RowFilter } from "./row-filter.ts";
@@ -27,6 +30,7 @@ export function FindBar({ picture, format, view, activeId, onGo }: FindBarProps)
     <div role="search" aria-label={text("find.label")} className="find-bar">
       <Finder picture={picture} format={format} activeId={activeId} onGo={onGo} />
       <Filters picture={picture} format={format} filter={filter} onChange={setFilter} />
+      <GroupingSelect plan={picture.plan} format={format} view={view} />
       {isFiltering(filter) ? (
         <button type="button" className="button" onClick={() => setFilter(noFilter)}>
           {text("find.clear")}
@@ -129,7 +133,76 @@ function Filters({ picture, format, filter, onChange }: FiltersProps) {
         options={phases.map((task) => [String(task.number), `${picture.codes.get(task.id) ?? ""} ${bilingual(task.name)}`])}
         onChange={(value) => onChange({ ...filter, phase: value === "" ? null : Number(value) })}
       />
+      {picture.plan.fields.length === 0 ? null : (
+        <FieldSelect plan={picture.plan} format={format} field={filter.field} onChange={(field) => onChange({ ...filter, field })} />
+      )}
     </>
+  );
+}
+
+interface FieldSelectProps {
+  readonly plan: Plan;
+  readonly format: PlanFormat;
+  readonly field: FieldFilter | null;
+  onChange(field: FieldFilter | null): void;
+}
+
+/** One value of a field of the project's own, or whether there is any. */
+function FieldSelect({ plan, format, field, onChange }: FieldSelectProps) {
+  const { text, bilingual } = format;
+  return (
+    <select
+      aria-label={text("find.field")}
+      title={text("find.field")}
+      className="input"
+      style={{ minHeight: leastTarget }}
+      data-set={field === null ? undefined : ""}
+      value={field === null ? "" : writeFieldFilter(field)}
+      onChange={(event) => onChange(readFieldFilter(event.target.value))}
+    >
+      <option value="">{text("find.anyField")}</option>
+      {plan.fields.map(({ key, name, kind, options }) => (
+        <optgroup key={key} label={bilingual(name)}>
+          {options.map((option) => (
+            <option key={option.key} value={writeFieldFilter({ key, value: option.key })}>
+              {bilingual(option.name)}
+            </option>
+          ))}
+          {kind === "person"
+            ? plan.people.map((person) => (
+                <option key={person.id} value={writeFieldFilter({ key, value: person.id })}>
+                  {person.name}
+                </option>
+              ))
+            : null}
+          <option value={writeFieldFilter({ key, value: "filled" })}>{text("find.filled", { name: bilingual(name) })}</option>
+          <option value={writeFieldFilter({ key, value: "empty" })}>{text("find.empty", { name: bilingual(name) })}</option>
+        </optgroup>
+      ))}
+    </select>
+  );
+}
+
+interface GroupingSelectProps {
+  readonly plan: Plan;
+  readonly format: PlanFormat;
+  readonly view: Pick<PlanView, "grouping" | "setGrouping">;
+}
+
+/** What the tasks are put together by. */
+function GroupingSelect({ plan, format, view }: GroupingSelectProps) {
+  const { text, bilingual } = format;
+  return (
+    <Select
+      label={text("group.label")}
+      value={view.grouping ?? ""}
+      none={text("group.phases")}
+      options={[
+        ...plainGroupings.map((one) => [one, text(`group.${one}`)] as const),
+        ...groupableFields(plan.fields).map(({ key, name }) => [key, text("group.by", { name: bilingual(name) })] as const),
+      ]}
+      onChange={(value) => view.setGrouping(readGrouping(value, plan.fields))}
+    />
   );
 }
 

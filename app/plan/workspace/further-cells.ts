@@ -1,7 +1,10 @@
-import { parseCivilTime } from "#app/domain/time/day.ts";
 import { writePredecessors } from "#app/domain/sheet/write-predecessors.ts";
 import type { ComparedBaseline } from "./compared-baseline.ts";
-import type { FurtherColumn } from "./plan-columns.ts";
+import { customText } from "#app/domain/plan/custom-text.ts";
+import { gateState } from "#app/domain/gate/mark.ts";
+import { minutesInDay, parseCivilTime, parseDay, type Day } from "#app/domain/time/day.ts";
+import { fieldOf, isCustomColumn, type CustomColumn, type FurtherColumn } from "./plan-columns.ts";
+import type { ShownCosts } from "./shown-costs.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { constraintWords } from "./task-words.ts";
@@ -11,7 +14,9 @@ export function furtherCells(
   picture: ScheduledPlan,
   format: PlanFormat,
   baseline: ComparedBaseline | null,
-): (index: number, column: FurtherColumn) => string {
+  today: Day,
+  costs: ShownCosts | null = null,
+): (index: number, column: FurtherColumn | CustomColumn) => string {
   const { text, bilingual } = format;
   const { plan, schedule, dayLength } = picture;
   // Written for the whole plan at once, when the first of their cells comes into sight.
@@ -19,6 +24,7 @@ export function furtherCells(
   let successors: ReadonlyMap<string, string> | undefined;
   const duration = (minutes: number) =>
     `${minutes < 0 ? "−" : ""}${format.duration({ minutes: Math.abs(minutes), elapsed: false }, dayLength)}`;
+  const estimate = (minutes: number, elapsed: boolean) => format.duration({ minutes, elapsed }, dayLength);
   const dayOf = (at: string | null | undefined, isFinish = false) => {
     const minutes = at ? parseCivilTime(at) : null;
     return minutes === null ? "" : format.day(isFinish ? finishForDisplay(minutes - 1, minutes) : minutes);
@@ -27,12 +33,15 @@ export function furtherCells(
   return (index, column) => {
     const task = plan.tasks[index];
     if (!task) return "";
+    if (isCustomColumn(column)) return customCell(picture, index, column, format);
     const isSummary = picture.summaries.has(task.id);
     switch (column) {
       case "number":
         return String(task.number);
       case "kind":
         return text(`kind.${isSummary && task.kind === "task" ? "phase" : task.kind}`);
+      case "gate":
+        return task.kind === "gate" ? text(`gateState.${gateState(task.progress, plan.gates[task.id], today)}`) : "";
       case "predecessors":
         return (predecessors ??= writePredecessors(plan, dayLength)).get(task.id) ?? "";
       case "successors":
@@ -41,6 +50,8 @@ export function furtherCells(
         return dayOf(task.deadline, true);
       case "constraint":
         return constraintWords(task, format) ?? "";
+      case "constraintDate":
+        return dayOf(task.constraintAt, task.constraint.startsWith("F") || task.constraint === "MFO");
       case "calendar":
         return task.calendarId === null ? "" : bilingual(plan.calendars[task.calendarId]?.name ?? { text: "", zh: null });
       case "priority":
@@ -61,6 +72,10 @@ export function furtherCells(
       }
       case "units":
         return task.assignments.length === 0 ? "" : `${Math.round(task.assignments.reduce((sum, { units }) => sum + units, 0) * 100)}%`;
+      case "optimistic":
+        return isSummary || task.optimisticMinutes === null ? "" : estimate(task.optimisticMinutes, task.elapsed);
+      case "pessimistic":
+        return isSummary || task.pessimisticMinutes === null ? "" : estimate(task.pessimisticMinutes, task.elapsed);
       case "actualStart":
         return dayOf(task.actualStart);
       case "actualFinish":
@@ -71,10 +86,26 @@ export function furtherCells(
         return dayOf(baseline?.dates[task.id]?.[1], true);
       case "deliverable":
         return bilingual(task.deliverable);
+      case "plannedCost":
+      case "actualCost":
+      case "earnedValue":
+        return costs?.text(task.id, column) ?? "";
       default:
         return column satisfies never;
     }
   };
+}
+
+/** What a task holds in a field of the project's own. */
+export function customCell({ plan }: ScheduledPlan, index: number, column: CustomColumn, format: PlanFormat): string {
+  const field = fieldOf(plan, column);
+  if (!field) return "";
+  return customText(field, plan.tasks[index]?.custom[column], {
+    bilingual: format.bilingual,
+    day: (day) => format.day((parseDay(day) ?? 0) * minutesInDay),
+    number: format.number,
+    person: (id) => plan.people.find((person) => person.id === id)?.name,
+  });
 }
 
 function successorCodes({ plan, codes }: ScheduledPlan): ReadonlyMap<string, string> {

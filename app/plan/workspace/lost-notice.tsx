@@ -3,6 +3,7 @@ import { CopyField } from "#app/ui/copy-field.tsx";
 import { unsavedMark } from "#app/ui/unsaved-fields.ts";
 import { shownLostText, type LostText, type Removal, type Removals } from "./lost-text.ts";
 import { usePlanPlace } from "./plan-place.ts";
+import { columnLabel } from "./plan-columns.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 
@@ -41,7 +42,7 @@ export function LostNotice({ lost, picture, format, removals, onAmend, onClose }
     setRestoring(false);
   };
   const name = format.bilingual(lost.opened.task.name);
-  const field = text(`column.${lost.column}`);
+  const field = columnLabel(lost.column, picture.plan, format);
   const sentence = () => {
     if (isNew) return text("lost.unadded", { field });
     return removal?.by ? text("lost.by", { name, field, person: removal.by }) : text("lost.removed", { name, field });

@@ -1,3 +1,4 @@
+import { columnChoices, editorKind } from "./cell-choices.ts";
 import type { EditedCell } from "./use-cell-editing.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
@@ -30,7 +31,10 @@ export interface LostText extends Pick<EditedCell, "taskId" | "column" | "text" 
 
 /** The text as it stood in the cell: of a choice what it was called. */
 export function shownLostText({ column, text }: LostText, { plan }: ScheduledPlan, format: PlanFormat): string {
-  if (column !== "owner") return text;
+  if (column !== "owner") {
+    const isChosen = editorKind(column, plan) === "choice";
+    return isChosen ? (columnChoices(column, text, plan, format).find(({ value }) => value === text)?.name ?? text) : text;
+  }
   const [kind, id] = [text.slice(0, text.indexOf(":")), text.slice(text.indexOf(":") + 1)];
   const role = kind === "role" ? plan.roles.find(({ code }) => code === id) : undefined;
   if (role) return format.bilingual(role.name);

@@ -52,8 +52,8 @@ export function previewPaste(plan: Plan, rows: PastedRows, wishes: PasteWishes):
   // Without a header of their own the rows get one that says nothing.
   const sheet = hasHeader ? lines : [{ line: 0, outlineLevel: 0, cells: [] }, ...lines];
   const choice = columns ? { headerLine: 0, columns } : {};
-  const reading = understandSheets([{ name: "", isHidden: false, rows: sheet }], choice, "monthFirst", wishes.dayLength);
-  const read = readSheetTasks(reading, wishes.dayLength);
+  const reading = understandSheets([{ name: "", isHidden: false, rows: sheet }], choice, "monthFirst", wishes.dayLength, plan);
+  const read = readSheetTasks(reading, wishes.dayLength, plan);
   const fields = reading.columns.flatMap(({ field }) => field ?? []);
   const empty: Plan = { ...plan, tasks: [], links: [], gates: {}, baseline: null, goLiveTaskId: null };
   const scheduled = schedulePlan(empty);

@@ -1,7 +1,8 @@
 import type { BilingualText } from "#app/domain/plan/model.ts";
+import { minutesInDay, parseDay } from "#app/domain/time/day.ts";
 import { splitDuration, type Duration } from "#app/domain/time/duration.ts";
 import { durationWords } from "#app/i18n/duration-words.ts";
-import { formatList } from "#app/i18n/format.ts";
+import { formatList, formatNumber } from "#app/i18n/format.ts";
 import type { PlanText } from "./plan-text.ts";
 
 export type PlanLocale = "en" | "zh";
@@ -15,6 +16,11 @@ export interface PlanFormat {
   readonly fullDay: (minutes: number) => string;
   readonly dayAndTime: (minutes: number) => string;
   readonly duration: (duration: Duration, dayLength: number) => string;
+  /** `2026-03`. */
+  readonly month: (month: string) => string;
+  readonly number: (value: number) => string;
+  /** An amount of money, without its currency. */
+  readonly amount: (value: number, digits: number) => string;
   readonly list: (items: readonly string[]) => string;
   readonly bilingual: (name: BilingualText) => string;
 }
@@ -24,6 +30,7 @@ export function planFormat(locale: PlanLocale, text: PlanText, thisYear: number)
   const short = dateFormat(tag, { day: "numeric", month: "short" });
   const withYear = dateFormat(tag, { day: "numeric", month: "short", year: "2-digit" });
   const withFullYear = dateFormat(tag, { day: "numeric", month: "short", year: "numeric" });
+  const wholeMonth = dateFormat(tag, { month: "long", year: "numeric" });
   return {
     locale,
     text,
@@ -35,6 +42,9 @@ export function planFormat(locale: PlanLocale, text: PlanText, thisYear: number)
     fullDay: dateFormat(tag, { weekday: "short", day: "numeric", month: "short", year: "numeric" }),
     dayAndTime: dateFormat(tag, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }),
     duration: durationFormat(text),
+    month: (month) => wholeMonth((parseDay(`${month}-01`) ?? 0) * minutesInDay),
+    number: (value) => formatNumber(value, locale),
+    amount: (value, digits) => formatNumber(value, locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     list: (items) => formatList(items, locale),
     bilingual: (name) => (locale === "zh" && name.zh !== null ? name.zh : name.text),
   };

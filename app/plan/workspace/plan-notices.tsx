@@ -1,6 +1,9 @@
+import { changedTask } from "#app/domain/plan/changed-task.ts";
 import type { PlanRefusal } from "#app/domain/plan/apply.ts";
-import type { PlanCommand } from "#app/domain/plan/command.ts";
-import type { PlanTask } from "#app/domain/plan/model.ts";
+import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
+import type { CustomField } from "#app/domain/plan/custom-field.ts";
+import { customText } from "#app/domain/plan/custom-text.ts";
+import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
 import { parseCivilTime } from "#app/domain/time/day.ts";
 import { unsavedMark } from "#app/ui/unsaved-fields.ts";
@@ -91,7 +94,8 @@ function ConflictTable({
   const { text } = format;
   const { command, theirs } = problem;
   if (command.kind !== "updateTask") return null;
-  const mine = { ...theirs, ...command.changes };
+  const mine = changedTask(theirs, command.changes);
+  const own = changedFields(command.changes, picture.plan);
   return (
     <table className="conflict-table">
       <thead>
@@ -113,6 +117,13 @@ function ConflictTable({
             []
           ),
         )}
+        {own.map((field) => (
+          <tr key={field.key}>
+            <th scope="row">{format.bilingual(field.name)}</th>
+            <td>{ownText(mine, field, picture, format)}</td>
+            <td>{ownText(theirs, field, picture, format)}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );
@@ -127,6 +138,14 @@ const conflictFields = [
   "ownerId",
   "manualStart",
   "manualFinish",
+  "deadline",
+  "calendarId",
+  "priority",
+  "actualStart",
+  "actualFinish",
+  "deliverable",
+  "optimisticMinutes",
+  "pessimisticMinutes",
 ] as const;
 type ConflictField = (typeof conflictFields)[number];
 
@@ -146,14 +165,43 @@ function fieldText(task: PlanTask, field: ConflictField, picture: ScheduledPlan,
       return picture.plan.people.find((person) => person.id === task.ownerId)?.name ?? format.text("owner.nobody");
     case "manualStart":
     case "manualFinish":
+    case "deadline":
+    case "actualStart":
+    case "actualFinish":
       return dayText(task[field], format);
+    case "calendarId": {
+      const calendar = task.calendarId === null ? undefined : picture.plan.calendars[task.calendarId];
+      return calendar ? format.bilingual(calendar.name) : format.text("scheduling.projectCalendar");
+    }
+    case "priority":
+      return String(task.priority);
+    case "deliverable":
+      return format.bilingual(task.deliverable);
+    case "optimisticMinutes":
+    case "pessimisticMinutes":
+      return task[field] === null ? "" : format.duration({ minutes: task[field], elapsed: task.elapsed }, picture.dayLength);
     default:
       return field satisfies never;
   }
 }
 
+/** The project's own fields that a change sets. */
+function changedFields({ custom = {} }: TaskChanges, { fields }: Plan): readonly CustomField[] {
+  return fields.filter(({ key }) => key in custom);
+}
+
+function ownText(task: PlanTask, field: CustomField, { plan }: ScheduledPlan, format: PlanFormat): string {
+  const text = customText(field, task.custom[field.key], {
+    bilingual: format.bilingual,
+    day: (day) => dayText(day, format),
+    number: format.number,
+    person: (id) => plan.people.find((person) => person.id === id)?.name,
+  });
+  return text || format.text("custom.none");
+}
+
 function dayText(time: string | null, format: PlanFormat): string {
-  const minutes = time === null ? null : parseCivilTime(time);
+  const minutes = time === null ? null : parseCivilTime(time.length === 10 ? `${time}T00:00` : time);
   return minutes === null ? "" : format.day(minutes);
 }
 
@@ -222,6 +270,13 @@ export function refusalText(
       return text("refusal.gateDecided");
     case "plan.task.missing":
       return text("refusal.missing");
+    case "plan.field.unknown":
+    case "plan.field.text":
+    case "plan.field.number":
+    case "plan.field.date":
+    case "plan.field.option":
+    case "plan.field.person":
+      return text(`problem.${refusal.code}`);
     case "plan.task.stale":
       return text("refusal.stale", { name: nameOf(refusal.taskId) });
     case "schedule.calendar.exhausted":
@@ -242,8 +297,13 @@ export function changeText(command: PlanCommand, picture: ScheduledPlan, format:
   const index = picture.indexById.get(command.taskId);
   const task = index === undefined ? undefined : picture.plan.tasks[index];
   if (!task || index === undefined) return format.text("change.updateTask");
-  const changed = { ...task, ...command.changes };
-  const fields = conflictFields.filter((field) => field in command.changes).map((field) => fieldPhrase(changed, field, picture, format));
+  const changed = changedTask(task, command.changes);
+  const fields = [
+    ...conflictFields.filter((field) => field in command.changes).map((field) => fieldPhrase(changed, field, picture, format)),
+    ...changedFields(command.changes, picture.plan).map((field) =>
+      format.text("change.field", { field: format.bilingual(field.name), value: ownText(changed, field, picture, format) }),
+    ),
+  ];
   if (fields.length === 0) return format.text("change.ofOther", { name: cellInput(picture, index, "name", format) });
   // A task that was renamed is called so by now.
   const isCalledSo = "name" in command.changes && format.bilingual(task.name) === format.bilingual(changed.name);

@@ -10,6 +10,7 @@ import type { WeighedChange } from "./change-impact.ts";
 import { ImpactDialog } from "./impact-dialog.tsx";
 import { LostNotice } from "./lost-notice.tsx";
 import { ColumnChooser } from "./column-chooser.tsx";
+import { columnLabel } from "./plan-columns.ts";
 import { FindBar } from "./find-bar.tsx";
 import { useGoTo } from "./use-go-to.ts";
 import { LeftNotice } from "./left-notice.tsx";
@@ -26,6 +27,7 @@ import { TaskCard } from "./task-card.tsx";
 import { finishByDays, moveByDays } from "./task-moves.ts";
 import { TaskTools } from "./task-tools.tsx";
 import { TogetherPanels } from "./together-panels.tsx";
+import { useColumnResizing } from "./use-column-resizing.ts";
 import { useActiveCell, type ActiveCell } from "./use-active-cell.ts";
 import { useBarInSight } from "./use-bar-in-sight.ts";
 import { useChosenRows } from "./use-chosen-rows.ts";
@@ -59,7 +61,16 @@ export function PlanTable(props: PlanTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const gantt = useRef<GanttHandle>(null);
   const [linking, setLinking] = useState<string | null>(null);
-  const view = usePlanView(picture, format, { today, statusDay: props.statusDay }, canEdit, props.changed, props.address, props.baselines);
+  const view = usePlanView(
+    picture,
+    format,
+    { today, statusDay: props.statusDay },
+    canEdit,
+    props.changed,
+    props.address,
+    props.baselines,
+    props.seesCosts,
+  );
   const { views } = props;
   // What is typed into a cell draws this table anew, not the menu.
   const viewMenu = useMemo(() => views?.(view.query), [views, view.query]);
@@ -73,7 +84,7 @@ export function PlanTable(props: PlanTableProps) {
   useBarInSight(gantt, editing, picture, view.rowIds, cells.activeRow);
   const drag = useDragPreview(picture, view.rows, format);
   const card = useTaskCard(gantt, cells.activeRow);
-  const chosen = useChosenRows(view.rowIds, cells.activeRow < 0 ? null : (cells.active?.rowId ?? null));
+  const chosen = useChosenRows(view.rowIds, cells.activeTaskId);
   const together = useTogether({ picture, format, editing, canEdit, canReport, view, cells, rows: chosen, actions });
   const printing = usePrinting();
   const marks = useCellMarks();
@@ -99,7 +110,7 @@ export function PlanTable(props: PlanTableProps) {
     together,
     canEdit,
     canReport,
-    taskId: cells.activeRow < 0 ? null : (cells.active?.rowId ?? null),
+    taskId: cells.activeTaskId,
     openTaskId: props.openTaskId,
     submit: editing.submit,
     edit: () => cells.active && actions.edit(cells.active),
@@ -129,6 +140,8 @@ export function PlanTable(props: PlanTableProps) {
     cells.focusGrid();
   };
   const goTo = useGoTo(picture, view, cells);
+  const resizing = useColumnResizing(view, format);
+  useRowInSight(gantt, view.grouping, cells.activeRow);
   const { edited } = cell;
   const { active } = cells;
   const selectedIds = useMemo(() => new Set(chosen.taskIds), [chosen.taskIds]);
@@ -155,7 +168,7 @@ export function PlanTable(props: PlanTableProps) {
               picture={picture}
               canEdit={canEdit}
               canReport={canReport}
-              taskId={cells.activeRow < 0 ? null : (active?.rowId ?? null)}
+              taskId={cells.activeTaskId}
               actions={actions}
               chosen={chosen}
               together={together}
@@ -182,7 +195,15 @@ export function PlanTable(props: PlanTableProps) {
           <div className="plan-tools-line">
             <FindBar picture={picture} format={format} view={view} activeId={active?.rowId ?? null} onGo={goTo} />
             {props.switcher?.(view.filter)}
-            {view.isNarrow ? null : <ColumnChooser text={text} columns={view.chosenColumns} onChange={view.setColumns} />}
+            {view.isNarrow ? null : (
+              <ColumnChooser
+                plan={picture.plan}
+                format={format}
+                seesCosts={props.seesCosts}
+                columns={view.chosenColumns}
+                onChange={view.setColumns}
+              />
+            )}
           </div>
         )}
         {drag.preview ? (
@@ -276,7 +297,7 @@ export function PlanTable(props: PlanTableProps) {
         gridWidth={view.gridWidth}
         splitLabel={text("grid.splitter")}
         chartLabel={text("chart.label")}
-        openingRow={() => openingRow(picture, view.rows, today)}
+        openingRow={() => (view.grouping === null ? openingRow(picture, view.rows, today) : 0)}
         openingTime={() => openingTime(picture, today, pixelsBesideToday / pixelsPerDay[view.zoom])}
         ghosts={drag.preview?.ghosts ?? null}
         onGridWidth={view.setGridWidth}
@@ -285,7 +306,7 @@ export function PlanTable(props: PlanTableProps) {
           if (rowId !== undefined) chosen.choose(rowId, "only");
           cells.activate(row, active?.column ?? view.nameColumn);
         }}
-        onOpenRow={(row) => view.rowIds[row] !== undefined && onOpenTask?.(view.rowIds[row])}
+        onOpenRow={(row) => view.rows[row] && !view.rows[row].group && onOpenTask?.(view.rows[row].id)}
         onHoverRow={card.hover}
         onDrag={onDrag}
         onDrop={onDrop}
@@ -306,7 +327,7 @@ export function PlanTable(props: PlanTableProps) {
             editor={
               edited ? (
                 <CellEditor
-                  label={text(`column.${edited.column}`)}
+                  label={columnLabel(edited.column, picture.plan, format)}
                   taskId={edited.taskId}
                   column={edited.column}
                   plan={picture.plan}
@@ -328,6 +349,7 @@ export function PlanTable(props: PlanTableProps) {
             isReadOnly={!canReport}
             focusReturns={cells.focusReturns}
             onActivate={cells.setActive}
+            resizing={resizing}
             onToggle={view.toggle}
             onEdit={actions.edit}
             marks={marks}
@@ -373,4 +395,14 @@ function useResumedCell({ lost, edited, resume }: CellEditing, { activate }: Act
       return;
     }
   }, [lost, edited, resume, activate, rowIds, columns]);
+}
+
+/** Tasks that are put together otherwise stand elsewhere: the active one is shown there, else the first. */
+function useRowInSight(gantt: { readonly current: GanttHandle | null }, grouping: string | null, activeRow: number): void {
+  const before = useRef(grouping);
+  useEffect(() => {
+    if (before.current === grouping) return;
+    before.current = grouping;
+    gantt.current?.showRow(Math.max(activeRow, 0));
+  }, [gantt, grouping, activeRow]);
 }

@@ -32,6 +32,8 @@ export interface PlanWorkspaceProps {
   readonly canEdit: boolean;
   /** Whether progress may be reported, and one's own reports taken back. */
   readonly canReport: boolean;
+  /** Whether what tasks cost may be shown. */
+  readonly seesCosts: boolean;
   readonly today: Day;
   /** Up to which day the project is looked at; null for today. */
   readonly statusDay: Day | null;

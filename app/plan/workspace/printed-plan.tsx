@@ -5,9 +5,10 @@ import { headerCells, headerFormats, type HeaderCell } from "#app/ui/gantt/heade
 import type { ChartBar, ChartScene } from "#app/ui/gantt/scene.ts";
 import { minutesPerDay, type Zoom } from "#app/ui/gantt/time-axis.ts";
 import { Gap } from "#app/ui/gap.tsx";
-import { planColumns } from "./cell-input.ts";
+import { planColumns } from "./plan-columns.ts";
 import { chartScene } from "./chart-scene.ts";
 import type { ComparedBaseline } from "./compared-baseline.ts";
+import { groupCell } from "./grouped-rows.ts";
 import { cellText } from "./grid-rows.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
@@ -67,7 +68,7 @@ export function PrintedPlan({ title, picture, rows, format, today, statusDay, ba
               <tr key={row.id} className={bar.kind}>
                 {planColumns.map((column) => (
                   <td key={column} data-key={column} style={column === "name" ? { paddingInlineStart: row.level * 10 } : undefined}>
-                    {cellText(picture, row.index, column, format)}
+                    {row.group ? groupCell(picture, row.group, column, format, null) : cellText(picture, row.index, column, format)}
                   </td>
                 ))}
                 <td className="printed-chart">

@@ -1,7 +1,10 @@
+import { passesField, type FieldFilter } from "#app/domain/plan/field-filter.ts";
 import { responsiblePerson } from "#app/domain/plan/owner.ts";
 import { subtree } from "#app/domain/plan/tree.ts";
 import { minutesInDay, parseDay, type Day } from "#app/domain/time/day.ts";
 import { isLateTask } from "./chart-scene.ts";
+import { customCell } from "./further-cells.ts";
+import { isCustomColumn } from "./plan-columns.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 
@@ -15,12 +18,14 @@ export interface RowFilter {
   readonly owner: string | null;
   /** The number of a phase; null for all. */
   readonly phase: number | null;
+  /** Of a field of the project's own; null for any. */
+  readonly field: FieldFilter | null;
 }
 
-export const noFilter: RowFilter = { state: null, owner: null, phase: null };
+export const noFilter: RowFilter = { state: null, owner: null, phase: null, field: null };
 
-export function isFiltering({ state, owner, phase }: RowFilter): boolean {
-  return state !== null || owner !== null || phase !== null;
+export function isFiltering({ state, owner, phase, field }: RowFilter): boolean {
+  return state !== null || owner !== null || phase !== null || field !== null;
 }
 
 const soonDays = 14;
@@ -35,8 +40,10 @@ export function filteredTasks(picture: ScheduledPlan, filter: RowFilter, today: 
   for (const task of tasks) {
     const index = picture.indexById.get(task.id) ?? -1;
     const isMatch = picture.summaries.has(task.id)
-      ? filter.state === null && filter.owner === null
-      : isInState(picture, index, filter.state, today) && isOwned(picture, index, filter.owner);
+      ? filter.state === null && filter.owner === null && (filter.field === null || passesField(task, filter.field))
+      : isInState(picture, index, filter.state, today) &&
+        isOwned(picture, index, filter.owner) &&
+        (filter.field === null || passesField(task, filter.field));
     for (let id: string | null = isMatch ? task.id : null; id !== null && !shown.has(id);) {
       shown.add(id);
       id = plan.tasks[picture.indexById.get(id) ?? -1]?.parentId ?? null;
@@ -66,12 +73,18 @@ function isOwned({ plan }: ScheduledPlan, index: number, owner: string | null): 
   return owner === "nobody" ? person === null : person === owner;
 }
 
-/** The tasks that a text finds by a part of their name in either language, their code or `#` and their number, in the order of the plan. */
-export function findTasks({ plan, codes }: ScheduledPlan, text: string, format: PlanFormat): readonly string[] {
+/**
+ * The tasks that a text finds by a part of their name in either language or of what the project keeps of them, by their code or `#` and their number, in
+ * the order of the plan.
+ */
+export function findTasks(picture: ScheduledPlan, text: string, format: PlanFormat): readonly string[] {
+  const { plan, codes } = picture;
   const wanted = text.normalize("NFKC").trim().toLocaleLowerCase();
   if (wanted === "") return [];
-  return plan.tasks.flatMap((task) => {
-    const names = [format.bilingual(task.name), task.name.text, task.name.zh ?? ""];
+  const own = plan.fields.flatMap(({ key }) => (isCustomColumn(key) ? [key] : []));
+  return plan.tasks.flatMap((task, index) => {
+    const values = own.flatMap((key) => (task.custom[key] === undefined ? [] : [customCell(picture, index, key, format)]));
+    const names = [format.bilingual(task.name), task.name.text, task.name.zh ?? "", ...values];
     const isFound =
       names.some((name) => name.normalize("NFKC").toLocaleLowerCase().includes(wanted)) ||
       codes.get(task.id) === wanted ||

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { GanttHandle } from "#app/ui/gantt/gantt-view.tsx";
 import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
+import { isGroupRow } from "./grouped-rows.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import type { PlanView } from "./use-plan-view.ts";
 import { visibleHolder } from "./visible-rows.ts";
@@ -9,6 +10,8 @@ export interface ActiveCell {
   readonly active: CellPlace | null;
   /** Its row, -1 for none. */
   readonly activeRow: number;
+  /** Its task; null for none, and for the row of a group. */
+  readonly activeTaskId: string | null;
   setActive(place: CellPlace): void;
   /** Goes to a cell, as near to the wanted one as there is, and shows it. */
   activate(row: number, column: number): void;
@@ -47,7 +50,7 @@ export function useActiveCell(
   const told = useRef<string | null>(null);
   const activeId = active?.rowId ?? null;
   useEffect(() => {
-    if (activeId === null) return undefined;
+    if (activeId === null || isGroupRow(activeId)) return undefined;
     const timer = window.setTimeout(() => {
       told.current = activeId;
       onSelectTask(activeId);
@@ -79,5 +82,6 @@ export function useActiveCell(
     if (document.activeElement === document.body) focusGrid();
   }, [active, activeRow, picture, rowIds, focusGrid]);
 
-  return { active, activeRow, setActive, activate, focusGrid, focusReturns };
+  const activeTaskId = active && activeRow >= 0 && !isGroupRow(active.rowId) ? active.rowId : null;
+  return { active, activeRow, activeTaskId, setActive, activate, focusGrid, focusReturns };
 }

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { keepView, readKeptView, type KeptView } from "./kept-view.ts";
+import type { Grouping } from "#app/domain/plan/grouping.ts";
+import { groupKeyOf, groupRowId, isGroupRow } from "./grouped-rows.ts";
 import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
 import { ordinaryColumns, writeColumns } from "./plan-columns.ts";
 import { noFilter, type RowFilter } from "./row-filter.ts";
@@ -21,6 +23,7 @@ interface ViewState extends Omit<KeptView, "gridWidth"> {
   /** Of this project alone, so that no browser keeps it: the baseline shown in place of the one that the plan is compared with. */
   readonly baselineNumber: number | null;
   readonly filter: RowFilter;
+  readonly grouping: Grouping | null;
 }
 
 /**
@@ -29,7 +32,7 @@ interface ViewState extends Omit<KeptView, "gridWidth"> {
  */
 export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
   const [state, setState] = useState<ViewState>(() =>
-    stateOf(picture, address.query, { ...readKeptView(), collapsed: new Set(), baselineNumber: null, filter: noFilter }),
+    stateOf(picture, address.query, { ...readKeptView(), collapsed: new Set(), baselineNumber: null, filter: noFilter, grouping: null }),
   );
   const latest = useRef({ state, picture, address });
   latest.current = { state, picture, address };
@@ -42,7 +45,7 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
     if (address.query !== "") setState((before) => stateOf(latest.current.picture, address.query, before));
   }, [address.query]);
 
-  const change = useCallback((kind: string, { collapsed, baselineNumber, filter, ...kept }: Partial<ViewState>) => {
+  const change = useCallback((kind: string, { collapsed, baselineNumber, filter, grouping, ...kept }: Partial<ViewState>) => {
     // What a link asked for is not what its reader likes.
     if (Object.keys(kept).length > 0) keepView(kept);
     const { state: before, picture: now, address: current } = latest.current;
@@ -52,6 +55,7 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
       ...(collapsed ? { collapsed } : {}),
       ...(baselineNumber === undefined ? {} : { baselineNumber }),
       ...(filter === undefined ? {} : { filter }),
+      ...(grouping === undefined ? {} : { grouping }),
     };
     latest.current.state = after;
     setState(after);
@@ -82,7 +86,9 @@ export function useAddressedView(picture: ScheduledPlan, address: ViewAddress) {
 }
 
 function stateOf({ plan, summaries }: ScheduledPlan, query: string, before: ViewState): ViewState {
-  const { zoom, showsCritical, showsBaseline, baselineNumber, closed, columns, filter } = readPlanView(new URLSearchParams(query));
+  const { zoom, showsCritical, showsBaseline, baselineNumber, closed, columns, filter, grouping, shut } = readPlanView(
+    new URLSearchParams(query),
+  );
   return {
     zoom: zoom ?? before.zoom,
     showsCritical: showsCritical ?? before.showsCritical,
@@ -90,7 +96,11 @@ function stateOf({ plan, summaries }: ScheduledPlan, query: string, before: View
     baselineNumber: showsBaseline === null ? before.baselineNumber : baselineNumber,
     columns: columns ?? before.columns,
     filter,
-    collapsed: closed === null ? before.collapsed : closed === "all" ? new Set(summaries) : idsOf(closed),
+    grouping,
+    collapsed: new Set([
+      ...(closed === null ? [...before.collapsed].filter((id) => !isGroupRow(id)) : closed === "all" ? summaries : idsOf(closed)),
+      ...shut.map(groupRowId),
+    ]),
   };
 
   function idsOf(numbers: readonly number[]): ReadonlySet<string> {
@@ -101,11 +111,22 @@ function stateOf({ plan, summaries }: ScheduledPlan, query: string, before: View
 
 function queryOf(
   picture: ScheduledPlan,
-  { zoom, showsCritical, showsBaseline, baselineNumber, collapsed, columns, filter }: ViewState,
+  { zoom, showsCritical, showsBaseline, baselineNumber, collapsed, columns, filter, grouping }: ViewState,
 ): string {
   const { summaries } = picture;
   const closed = [...collapsed].flatMap((id) => (summaries.has(id) ? (taskById(picture, id)?.number ?? []) : []));
+  const shut = [...collapsed].filter(isGroupRow).map(groupKeyOf);
   const isOrdinary = writeColumns(columns) === writeColumns(ordinaryColumns);
-  const view: AddressedView = { zoom, showsCritical, showsBaseline, baselineNumber, closed, columns: isOrdinary ? null : columns, filter };
+  const view: AddressedView = {
+    zoom,
+    showsCritical,
+    showsBaseline,
+    baselineNumber,
+    closed,
+    columns: isOrdinary ? null : columns,
+    filter,
+    grouping,
+    shut,
+  };
   return planViewQuery(closed.length > 0 && closed.length === summaries.size ? { ...view, closed: "all" } : view);
 }

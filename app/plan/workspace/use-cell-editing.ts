@@ -2,7 +2,8 @@ import { useCallback, useEffect, useState } from "react";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { longestName, type PlanTask } from "#app/domain/plan/model.ts";
 import { withSeen } from "#app/domain/plan/stale-edit.ts";
-import { cellInput, isEditableCell, readCell, type CellProblem, type PlanColumn } from "./cell-input.ts";
+import { cellInput, isEditableCell, readCell, type CellProblem } from "./cell-input.ts";
+import type { EditedColumn } from "./plan-columns.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import type { LostText } from "./lost-text.ts";
 import { refusalText } from "./plan-notices.tsx";
@@ -12,7 +13,7 @@ import { refusalOf, type PlanEditing } from "./use-plan-editing.ts";
 
 export interface EditedCell {
   readonly taskId: string;
-  readonly column: PlanColumn;
+  readonly column: EditedColumn;
   readonly text: string;
   /** What the editor opened with, and the task as it was then: others may change it while somebody types. */
   readonly opened: { readonly text: string; readonly task: PlanTask };
@@ -23,7 +24,7 @@ export interface EditedCell {
 export interface CellEditing extends Pick<LostTexts, "lost" | "amend" | "forget" | "resend"> {
   readonly edited: EditedCell | null;
   /** Answers whether the cell can be edited. */
-  begin(taskId: string, column: PlanColumn): boolean;
+  begin(taskId: string, column: EditedColumn): boolean;
   change(text: string): void;
   /** Answers whether the editor closes; it stays open over text that cannot be read or carried out. */
   commit(): boolean;
@@ -53,7 +54,7 @@ export function useCellEditing(picture: ScheduledPlan, format: PlanFormat, editi
     if (edited && !picture.indexById.has(edited.taskId)) close(edited);
   }, [edited, picture, close]);
   const begin = useCallback(
-    (taskId: string, column: PlanColumn) => {
+    (taskId: string, column: EditedColumn) => {
       const index = picture.indexById.get(taskId);
       const task = picture.plan.tasks[index ?? -1];
       if (index === undefined || !task || !isEditableCell(picture, index, column)) return false;

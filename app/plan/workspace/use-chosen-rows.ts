@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import type { ChooseKind } from "#app/ui/gantt/tree-grid.tsx";
+import { isGroupRow } from "./grouped-rows.ts";
 import { rowsBetween } from "./chosen-tasks.ts";
 
 export type ChosenRows = ReturnType<typeof useChosenRows>;
@@ -16,7 +17,8 @@ export function useChosenRows(rowIds: readonly string[], activeId: string | null
   const [anchor, setAnchor] = useState<string | null>(null);
   /** Rows are chosen by a box, for those who have no keys to hold. */
   const [hasBoxes, setBoxes] = useState(false);
-  const shown = useMemo(() => new Set(rowIds), [rowIds]);
+  // What is done is done to tasks; the row of a group stands for itself alone.
+  const shown = useMemo(() => new Set(rowIds.filter((id) => !isGroupRow(id))), [rowIds]);
   const chosen = useMemo(() => (picked.size === 0 ? none : new Set([...picked].filter((id) => shown.has(id)))), [picked, shown]);
 
   const choose = useCallback(

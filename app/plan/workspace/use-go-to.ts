@@ -25,6 +25,7 @@ export function useGoTo(picture: ScheduledPlan, view: PlanView, { activate }: Pi
         return;
       }
       awaited.current = taskId;
+      shown.openGroupOf(taskId);
       let parent = taskById(now, taskId)?.parentId ?? null;
       while (parent !== null) {
         shown.expand(parent);

@@ -6,7 +6,9 @@ import type { CellPlace } from "#app/ui/gantt/tree-grid.tsx";
 import { hasImpact, weighChange, type WeighedChange } from "./change-impact.ts";
 import { doneText, isRemoval, turnedText } from "./done-text.ts";
 import { typedColumns } from "./cell-input.ts";
-import { isEditedColumn } from "./plan-columns.ts";
+import { fixedReason } from "./fixed-reason.ts";
+import { isGroupRow } from "./grouped-rows.ts";
+import { isEditedColumn, type ShownColumn } from "./plan-columns.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { newId } from "./new-id.ts";
 import { linkCommand, type Predecessor } from "./predecessor-text.ts";
@@ -18,6 +20,9 @@ import type { CellEditing } from "./use-cell-editing.ts";
 import type { Said } from "./plan-toast.tsx";
 import type { DoneChange, PlanEditing, TurnedStep } from "./use-plan-editing.ts";
 import type { PlanView } from "./use-plan-view.ts";
+
+/** What those may fill in who report and edit nothing. */
+const reportedColumns: readonly ShownColumn[] = ["progress", "actualStart", "actualFinish"];
 
 export type PlanActions = ReturnType<typeof usePlanActions>;
 
@@ -118,7 +123,7 @@ export function usePlanActions({
   const insertAt = useCallback(
     (isAbove: boolean) => {
       if (!canEdit) return;
-      const below = active ? rows.find((candidate) => candidate.id === active.rowId) : undefined;
+      const below = active ? rows.find((candidate) => candidate.id === active.rowId && !candidate.group) : undefined;
       const id = newId();
       awaited.current = id;
       const phaseId = below ? null : phaseOf(picture, rowIds[rowInMiddle(scroller.current)]);
@@ -164,11 +169,12 @@ export function usePlanActions({
       const column = columns[place.column];
       if (column === undefined) return;
       setActive(place);
-      const mayEdit = column === "progress" ? canReport : canEdit;
-      if (!mayEdit) say(text(canReport ? "problem.reportOnly" : "problem.readOnly"));
-      else if (!isEditedColumn(column) || !cell.begin(place.rowId, column)) say(text("problem.fixedCell"));
+      const mayEdit = reportedColumns.includes(column) ? canReport : canEdit;
+      if (isGroupRow(place.rowId)) say(text("problem.fixed.group"));
+      else if (!mayEdit) say(text(canReport ? "problem.reportOnly" : "problem.readOnly"));
+      else if (!isEditedColumn(column) || !cell.begin(place.rowId, column)) say(text(fixedReason(picture, place.rowId, column)));
     },
-    [columns, canEdit, canReport, cell, text, setActive, say],
+    [columns, canEdit, canReport, cell, picture, text, setActive, say],
   );
 
   /** Begins to edit a cell that figures are typed into; the key itself then lands in the editor. */

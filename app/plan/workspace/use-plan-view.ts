@@ -2,12 +2,16 @@ import { useMemo, useState } from "react";
 import type { Day } from "#app/domain/time/day.ts";
 import { chartScene } from "./chart-scene.ts";
 import type { BaselineChoice } from "./compared-baseline.ts";
-import { gridRows, gridWidthFor, narrowColumns, numericColumns, widthOf } from "./grid-rows.ts";
+import { byName } from "#app/i18n/format.ts";
+import { groupTasks, readGrouping, type Grouping } from "#app/domain/plan/grouping.ts";
+import { groupedRows, groupRowId, labelledGroups } from "./grouped-rows.ts";
+import { gridRows, gridWidthFor, isNumericColumn, narrowColumns, widthOf } from "./grid-rows.ts";
 import { keepView, readKeptView, type KeptView } from "./kept-view.ts";
-import type { ChosenColumn } from "./plan-columns.ts";
+import { columnLabel, columnsOf, type ChosenColumn } from "./plan-columns.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { filteredTasks, type RowFilter } from "./row-filter.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { useShownCosts } from "./shown-costs.ts";
 import { taskDescriptions } from "./task-words.ts";
 import { useAddressedView, type ViewAddress } from "./use-addressed-view.ts";
 import { useComparedBaseline } from "./use-compared-baseline.ts";
@@ -25,12 +29,13 @@ export function usePlanView(
   changed: ReadonlySet<string>,
   address: ViewAddress,
   baselines: readonly BaselineChoice[],
+  seesCosts: boolean,
 ) {
-  const { text } = format;
   const isNarrow = useNarrowScreen();
   const [pane, setPane] = useState<"grid" | "chart">("grid");
   const { state, query, change, toggle, expand } = useAddressedView(picture, address);
   const { zoom, showsCritical, showsBaseline, baselineNumber, collapsed, filter } = state;
+  const grouping = readGrouping(state.grouping, picture.plan.fields);
   const compared = useComparedBaseline(picture.plan, baselines, baselineNumber);
   const baseline = showsBaseline ? compared : null;
   // The width of the grid is this browser's own; no address says it.
@@ -38,12 +43,23 @@ export function usePlanView(
 
   const panes: "both" | "grid" | "chart" = isNarrow ? pane : "both";
   const chosenColumns = useMemo(
-    () => (isNarrow ? narrowColumns.map((key): ChosenColumn => ({ key, width: key === "name" ? 120 : null })) : state.columns),
-    [isNarrow, state.columns],
+    () =>
+      isNarrow
+        ? narrowColumns.map((key): ChosenColumn => ({ key, width: key === "name" ? 120 : null }))
+        : shownOf(state.columns, picture, seesCosts),
+    [isNarrow, state.columns, picture, seesCosts],
   );
   const columns = useMemo(() => chosenColumns.map(({ key }) => key), [chosenColumns]);
   const shown = useMemo(() => filteredTasks(picture, filter, today), [picture, filter, today]);
-  const rows = useMemo(() => visibleRows(picture.plan.tasks, collapsed, shown), [picture, collapsed, shown]);
+  const costs = useShownCosts(picture.plan, columns, seesCosts, format);
+  const groups = useMemo(
+    () => (grouping === null ? null : labelledGroups(picture, grouping, { today, shown, format })),
+    [picture, grouping, today, shown, format],
+  );
+  const rows = useMemo(
+    () => (groups ? groupedRows(picture, groups, collapsed) : visibleRows(picture.plan.tasks, collapsed, shown)),
+    [picture, groups, collapsed, shown],
+  );
   const rowIds = useMemo(() => rows.map((row) => row.id), [rows]);
   const namesOnBars = panes === "chart";
   const describe = useMemo(() => taskDescriptions(picture, format, baseline), [picture, format, baseline]);
@@ -61,18 +77,18 @@ export function usePlanView(
     [picture, rows, format, today, statusDay, baseline, showsCritical, namesOnBars, canEdit, describe],
   );
   const row = useMemo(
-    () => gridRows(picture, rows, columns, format, today, describe, changed, compared),
-    [picture, rows, columns, format, today, describe, changed, compared],
+    () => gridRows(picture, rows, columns, format, today, describe, changed, compared, costs),
+    [picture, rows, columns, format, today, describe, changed, compared, costs],
   );
   const gridColumns = useMemo(
     () =>
       chosenColumns.map((column) => ({
         key: column.key,
-        label: text(`column.${column.key}`),
-        width: widthOf(column),
-        alignsRight: numericColumns.includes(column.key),
+        label: columnLabel(column.key, picture.plan, format),
+        width: widthOf(column, picture.plan),
+        alignsRight: isNumericColumn(column.key, picture.plan),
       })),
-    [chosenColumns, text],
+    [chosenColumns, picture.plan, format],
   );
   return {
     /** What is shown, as an address says it. */
@@ -83,7 +99,7 @@ export function usePlanView(
     panes,
     zoom,
     setZoom: (chosen: KeptView["zoom"]) => change("zoom", { zoom: chosen }),
-    gridWidth: gridWidthFor(gridWidth, chosenColumns),
+    gridWidth: gridWidthFor(gridWidth, picture.plan, chosenColumns),
     /** The columns with the widths that somebody gave them. */
     chosenColumns,
     setColumns: (chosen: readonly ChosenColumn[]) => change("columns", { columns: chosen }),
@@ -106,7 +122,19 @@ export function usePlanView(
     /** Shows a baseline by its number, the one that the plan is compared with for null, or none for `none`. */
     chooseBaseline: (chosen: number | null | "none") =>
       change("baseline", chosen === "none" ? { showsBaseline: false } : { showsBaseline: true, baselineNumber: chosen }),
-    collapseAll: () => change("tree", { collapsed: new Set(picture.summaries) }),
+    seesCosts,
+    /** What the tasks are put together by; null for the phases of the plan. */
+    grouping,
+    setGrouping: (chosen: Grouping | null) => change("group", { grouping: chosen }),
+    collapseAll: () =>
+      change("tree", { collapsed: groups ? new Set(groups.map(({ key }) => groupRowId(key))) : new Set(picture.summaries) }),
+    /** Opens the group that a task is in. */
+    openGroupOf: (taskId: string) => {
+      const index = picture.indexById.get(taskId);
+      const group =
+        grouping === null ? undefined : groupTasks(picture, grouping, today, byName).find(({ indexes }) => indexes.includes(index ?? -1));
+      if (group) expand(groupRowId(group.key));
+    },
     expandAll: () => change("tree", { collapsed: new Set() }),
     toggle,
     expand,
@@ -118,4 +146,10 @@ export function usePlanView(
     row,
     scene,
   };
+}
+
+/** Of the chosen columns, those that there are: a field may have been deleted, and not everybody sees costs. */
+function shownOf(chosen: readonly ChosenColumn[], { plan }: ScheduledPlan, seesCosts: boolean): readonly ChosenColumn[] {
+  const known = new Set(columnsOf(plan, seesCosts));
+  return chosen.every(({ key }) => known.has(key)) ? chosen : chosen.filter(({ key }) => known.has(key));
 }

@@ -66,11 +66,15 @@ export function useTogether({ picture, format, editing, canEdit, canReport, view
   const step = useCallback(
     (kind: TreeStep) => {
       if (!canEdit) return;
+      if (view.grouping !== null) {
+        say(text("group.fixedOrder"));
+        return;
+      }
       const change = moveTogether(picture, taskIds, kind);
       if (change.command) run(taskIds.length > 1 ? change : { ...change, left: [] }, "");
       else say(text("choice.nowhere"));
     },
-    [canEdit, picture, taskIds, run, say, text],
+    [canEdit, view.grouping, picture, taskIds, run, say, text],
   );
   const remove = useCallback(() => {
     if (canEdit) run(removeTogether(picture, taskIds), "");

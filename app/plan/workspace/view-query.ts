@@ -1,5 +1,7 @@
 import { zoomLevels, type Zoom } from "#app/ui/gantt/time-axis.ts";
-import { readColumns, writeColumns, type ChosenColumn } from "./plan-columns.ts";
+import { readFieldFilter, writeFieldFilter } from "#app/domain/plan/field-filter.ts";
+import { plainGroupings, type Grouping } from "#app/domain/plan/grouping.ts";
+import { isCustomColumn, readColumns, writeColumns, type ChosenColumn } from "./plan-columns.ts";
 import { rowStates, type RowFilter } from "./row-filter.ts";
 import { viewParameters } from "#app/ui/view-change.ts";
 
@@ -15,10 +17,16 @@ export interface AddressedView {
   /** Null when nothing is said of them. */
   readonly columns: readonly ChosenColumn[] | null;
   readonly filter: RowFilter;
+  /** What tasks are put together by, in place of the phases. */
+  readonly grouping: Grouping | null;
+  /** The keys of the groups that are closed. */
+  readonly shut: readonly string[];
 }
 
 /** Addresses stay short enough to be sent: of more closed tasks nothing is said. */
 const mostClosed = 150;
+const mostShut = 60;
+const longestKey = 60;
 
 /** What an address asks for; what it asks in another way than ours is left out. */
 export function readPlanView(query: URLSearchParams): AddressedView {
@@ -35,12 +43,24 @@ export function readPlanView(query: URLSearchParams): AddressedView {
       state: rowStates.find((state) => state === query.get("state")) ?? null,
       owner: ownerOf(query.get("owner")),
       phase: phaseOf(query.get("phase")),
+      field: readFieldFilter(query.get("field")),
     },
+    grouping: groupingOf(query.get("group")),
+    shut: shutOf(query.get("shut")),
   };
 }
 
 /** The part of an address that says it, the same for the same view; empty when it says nothing. */
-export function planViewQuery({ zoom, showsCritical, showsBaseline, baselineNumber, closed, columns, filter }: AddressedView): string {
+export function planViewQuery({
+  zoom,
+  showsCritical,
+  showsBaseline,
+  baselineNumber,
+  closed,
+  columns,
+  filter,
+  ...rest
+}: AddressedView): string {
   const query = new URLSearchParams();
   if (zoom !== null) query.set("zoom", zoom);
   if (showsCritical !== null) query.set("critical", showsCritical ? "1" : "0");
@@ -51,6 +71,11 @@ export function planViewQuery({ zoom, showsCritical, showsBaseline, baselineNumb
   if (filter.state !== null) query.set("state", filter.state);
   if (filter.owner !== null) query.set("owner", filter.owner);
   if (filter.phase !== null) query.set("phase", String(filter.phase));
+  if (filter.field !== null) query.set("field", writeFieldFilter(filter.field));
+  if (rest.grouping !== null) {
+    query.set("group", rest.grouping);
+    if (rest.shut.length > 0 && rest.shut.length <= mostShut) query.set("shut", [...rest.shut].sort().map(written).join("~"));
+  }
   return query.toString();
 }
 
@@ -65,6 +90,25 @@ export function withPlanView(query: URLSearchParams, view: string): URLSearchPar
   for (const name of viewParameters) next.delete(name);
   for (const [name, value] of new URLSearchParams(view)) next.set(name, value);
   return next;
+}
+
+function groupingOf(text: string | null): Grouping | null {
+  return plainGroupings.find((one) => one === text) ?? (text !== null && isCustomColumn(text) ? text : null);
+}
+
+/** Texts may hold what stands between them. */
+function written(key: string): string {
+  return encodeURIComponent(key.slice(0, longestKey)).replaceAll("~", "%7E");
+}
+
+function shutOf(text: string | null): readonly string[] {
+  if (text === null || text === "") return [];
+  try {
+    const keys = text.split("~").map(decodeURIComponent);
+    return keys.length > mostShut || keys.some((key) => key.length > longestKey) ? [] : [...new Set(keys)];
+  } catch {
+    return [];
+  }
 }
 
 /** The number in `b3`. */

@@ -1,5 +1,6 @@
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import { minutesInDay, parseDay, type Day } from "#app/domain/time/day.ts";
+import type { RowGroup } from "./grouped-rows.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 
 /** A row of the grid and the chart: a task that no collapsed phase hides. */
@@ -14,6 +15,8 @@ export interface VisibleRow {
   /** Place among its siblings, from 1. */
   readonly position: number;
   readonly siblings: number;
+  /** For a row that stands for several tasks; its index is -1. */
+  readonly group?: RowGroup;
 }
 
 /** The rows in tree order, without what lies below a collapsed task, and of those that are `shown` alone when it says which. Expects the tasks in tree order. */

@@ -2,6 +2,7 @@ import clsx from "clsx";
 import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode, type SyntheticEvent } from "react";
 import { Icon } from "../icon.tsx";
 import { headerHeight, rowHeight } from "./measures.ts";
+import { ColumnHandle, type ColumnResizing } from "./column-handle.tsx";
 import { useRowWindow } from "./use-row-window.ts";
 
 declare module "react" {
@@ -74,6 +75,8 @@ export interface TreeGridProps {
   /** A row is chosen with the pointer: alone, as well as those before, or with all up to it. */
   onChoose?(rowId: string, kind: ChooseKind): void;
   onToggle(rowId: string): void;
+  /** A column is made wider or narrower; missing where they keep their widths. */
+  readonly resizing?: ColumnResizing | undefined;
   onEdit(place: CellPlace): void;
   onKeyDown(event: KeyboardEvent): void;
 }
@@ -149,6 +152,7 @@ export function TreeGrid(props: TreeGridProps) {
               className={clsx("tree-cell", column.alignsRight && "numeric", frozenClass(index, props.treeColumn))}
             >
               <span className="tree-text">{column.label}</span>
+              {props.resizing ? <ColumnHandle column={column} isFirst={index === 0} resizing={props.resizing} /> : null}
             </div>
           ))}
         </div>

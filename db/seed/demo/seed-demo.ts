@@ -11,6 +11,7 @@ import { copyOf, findLibraryCalendar } from "../../queries/calendars.ts";
 import { appendEvent } from "../../queries/events.ts";
 import { storeNewProject } from "../../queries/new-project.ts";
 import type { Database } from "../../tables/index.ts";
+import { demoFields, demoValues } from "./fields.ts";
 import { writeDemoBaselines, type DemoPast } from "./demo-baselines.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
@@ -125,7 +126,8 @@ function draftPlan(source: DemoSource, state: DemoState, calendar: Parameters<ty
         name: { text: role.name.en, zh: role.name.zh },
         personId: people.get(holder(role.code)?.key ?? "")?.id ?? null,
       })),
-    tasks,
+    fields: demoFields,
+    tasks: tasks.map((task) => ({ ...task, custom: demoValues(task) })),
     links,
     baseline: null,
     gates: {},

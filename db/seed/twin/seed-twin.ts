@@ -4,7 +4,9 @@ import type { PlanCommand } from "#app/domain/plan/command.ts";
 import { findUser, findUserByEmail, insertUser } from "../../queries/accounts.ts";
 import { insertApiToken } from "../../queries/api-tokens.ts";
 import { planAsBaseline } from "#app/domain/baseline/model.ts";
+import { reportSections } from "#app/domain/report/sections.ts";
 import { insertBaseline } from "../../queries/baselines.ts";
+import { insertRecipients, insertReport } from "../../queries/status-reports.ts";
 import { insertBudgetLines } from "../../queries/budget-lines.ts";
 import { insertCostEntries, insertTaskCosts } from "../../queries/costs.ts";
 import { insertTimeEntries } from "../../queries/time-entries.ts";
@@ -202,6 +204,27 @@ async function writeTwin(db: Database, { project, planned, ids, newId, now }: Tw
   await writeGate(db, { project, planned, ids, newId, now }, owner);
   await writeCosts(db, { project, planned, ids, newId, now }, owner);
   await writeTraces(db, { project, planned, ids, newId, now }, owner);
+  await writeReport(db, { project, newId, now }, owner);
+}
+
+/** A status report that was sent to its owner. */
+async function writeReport(db: Database, { project, newId, now }: Pick<Twin, "project" | "newId" | "now">, owner: TwinUser): Promise<void> {
+  const at = now();
+  const figures = { progress: 0, done: 0, slipped: 0, overdue: 0, open: 0, scheduleIndex: null, finishes: {} };
+  const reportId = newId();
+  const none = { goLive: null, forecast: null, costs: null, comparedWith: null };
+  await insertReport(
+    db,
+    {
+      ...{ id: reportId, projectId: project.id, version: 1, number: 1, language: "en", periodFrom: "2027-01-01", periodTo: "2027-01-15" },
+      ...{ figures: JSON.stringify({ ...figures, ...none }), figuresAt: at, correctsId: null, createdBy: owner.id, createdAt: at },
+      ...{ sentBy: owner.id, sentAt: at, removedAt: null, removedBy: null },
+    },
+    reportSections.map((section) => ({
+      ...{ reportId, section, version: 1, drafted: "", body: `- ${project.canaries.reportText}`, editedBy: owner.id, editedAt: at },
+    })),
+  );
+  await insertRecipients(db, [{ id: newId(), reportId, userId: owner.id, address: null }]);
 }
 
 async function writeTokens(db: Database, { project, ids, now }: Twin, { hashToken }: TwinOptions): Promise<void> {

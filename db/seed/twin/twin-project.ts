@@ -1,5 +1,6 @@
 import { planFromTemplate, type TaskBackground } from "#app/domain/plan/from-template.ts";
-import type { BilingualText, Plan, PlanPerson } from "#app/domain/plan/model.ts";
+import type { CustomField } from "#app/domain/plan/custom-field.ts";
+import { plainTask, type BilingualText, type Plan, type PlanPerson } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
 import type { Template, TemplateRole } from "#app/domain/template/template.ts";
@@ -44,10 +45,12 @@ export function twinPlan(source: DeterministicSource, { template, roles, calenda
         name: marked({ text: role.name.en, zh: role.name.zh }, canaries.roleName, canaries.roleNameZh),
         personId: people[index % people.length]?.id ?? null,
       })),
+    fields: twinFields(canaries),
     tasks: drafted.tasks.map((task, index) => ({
       ...task,
       name: marked(task.name, canaries.taskName, canaries.taskNameZh),
       deliverable: marked(task.deliverable, canaries.deliverable, canaries.deliverableZh),
+      custom: index % 10 === 4 ? { f1: `Contact ${canaries.fieldValue}`, f2: "o1" } : plainTask.custom,
       ownerId: index % 10 === 3 ? (people[0]?.id ?? null) : null,
       ...(index % 10 === 5 && task.kind === "task"
         ? { assignments: people.map(({ id }) => ({ personId: id, units: 0.5, workMinutes: Math.round(task.durationMinutes / 2) })) }
@@ -66,6 +69,30 @@ export function twinPlan(source: DeterministicSource, { template, roles, calenda
     ]),
   );
   return { plan, schedule: scheduled.value, background, calendar };
+}
+
+/** A text and a choice, each in both languages. */
+function twinFields(canaries: Canaries): readonly CustomField[] {
+  const description = { text: "", zh: null };
+  const option = { key: "o1", name: marked({ text: "Sales", zh: "销售" }, canaries.fieldOption, canaries.fieldOption), isRemoved: false };
+  return [
+    {
+      key: "f1",
+      kind: "text",
+      name: marked({ text: "Contact", zh: "联系人" }, canaries.fieldName, canaries.fieldNameZh),
+      description,
+      isExpected: false,
+      options: [],
+    },
+    {
+      key: "f2",
+      kind: "choice",
+      name: marked({ text: "Department", zh: "部门" }, canaries.fieldName, canaries.fieldNameZh),
+      description,
+      isExpected: true,
+      options: [option],
+    },
+  ];
 }
 
 /** The first of the people works by a calendar of the project's own, and the second is away for a week. */

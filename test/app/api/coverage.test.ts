@@ -90,6 +90,13 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreLine: "restoreCost",
     restoreTaskCost: "restoreCost",
   },
+  "fields/fields": {
+    addField: "createCustomField",
+    editField: "updateCustomField",
+    moveField: "moveCustomField",
+    removeField: "deleteCustomField",
+    restoreField: "restoreCustomField",
+  },
   "costs/import-costs": { check: "checkCostTable", import: "importCostTable" },
   "description/description": { previewDescription: "browser", saveDescription: "writeDescription" },
   "discussion/discussion": {
@@ -193,6 +200,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreFile: "restoreFile",
     restoreItem: "restoreChecklistItem",
     save: "updateTask",
+    saveFields: "updateTask",
     schedule: "updateTask",
     assign: "updateTask",
     unassign: "updateTask",
@@ -228,6 +236,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreBaseline: "restoreBaseline",
     restoreComment: "restoreComment",
     restoreFile: "restoreFile",
+    restoreReport: "restoreReport",
     restoreTask: "restoreTask",
   },
   "webhooks/webhooks": {
@@ -238,6 +247,14 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     resume: "resumeWebhook",
     test: "testWebhook",
   },
+  "reports/report": {
+    correct: "correctReport",
+    refresh: "refreshReport",
+    remove: "deleteReport",
+    saveSection: "updateReportSection",
+    send: "sendReport",
+  },
+  "reports/reports": { draft: "createReport", restore: "restoreReport", rhythm: "changeReportRhythm" },
   "value/value": { status: "changeProgressSetting" },
 };
 

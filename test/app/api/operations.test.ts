@@ -623,6 +623,61 @@ forEachDatabase((_dialect, openTest) => {
     expect(trend.body.milestones.length).toBeGreaterThan(2);
   });
 
+  it("drafts, writes, sends and corrects status reports, and keeps when one is due", async () => {
+    const made = await call<Entity & { sections: readonly { section: string; body: string }[] }>(
+      "createReport",
+      {},
+      { body: { from: "2027-01-01", to: "2027-01-31", language: "zh" } },
+    );
+    expect(made.body).toMatchObject({ number: 1, sentAt: null, sections: { length: 8 } });
+    const params = { reportId: made.body.id };
+    const risks = await call<{ version: number }>("getReportSection", { ...params, section: "risks" });
+    const body = { body: "- Key users are on leave" };
+    await call("updateReportSection", { ...params, section: "risks" }, { headers: matching(risks), body });
+    await call("refreshReport", params, { headers: matching(made) });
+    const read = await call<Entity & { sections: readonly { section: string; body: string }[] }>("getReport", params);
+    expect(read.body.sections.find(({ section }) => section === "risks")?.body).toBe("- Key users are on leave");
+    expect((await call("sendReport", params, { headers: matching(read), body: {} })).body).toMatchObject({
+      sentAt: expect.any(String) as string,
+    });
+    const correction = await call<Entity>("correctReport", params);
+    expect(correction.body).toMatchObject({ number: 2, correctsId: made.body.id });
+    await call("deleteReport", { reportId: correction.body.id }, { headers: matching(correction) });
+    expect((await call<Page<Entity>>("listRemovedReports")).body.items).toMatchObject([{ id: correction.body.id }]);
+    await call("restoreReport", { reportId: correction.body.id });
+    expect((await call<Page<Entity>>("listReports")).body.items).toHaveLength(2);
+    const rhythm = await call<Entity>("getReportRhythm");
+    const due = { body: { every: "month", nextDay: "2027-02-01" }, headers: matching(rhythm) };
+    expect((await call("changeReportRhythm", {}, due)).body).toMatchObject({ version: 1, every: "month", nextDay: "2027-02-01" });
+  });
+
+  it("keeps fields of the project's own, and what tasks hold in them", async () => {
+    const text = await call<{ key: string }>("createCustomField", {}, { body: { kind: "text", name: "Contact", nameZh: "联系人" } });
+    const options = [{ name: "Sales", nameZh: "销售" }, { name: "Service" }];
+    const made = await call<{ key: string }>("createCustomField", {}, { body: { kind: "choice", name: "Department", options } });
+    const { key: fieldKey } = made.body;
+    const changes = { name: "Team", options: [{ name: "Marketing" }, { key: "o1", name: "Sales" }] };
+    const changed = await call("updateCustomField", { fieldKey }, { headers: matching(made), body: changes });
+    expect(changed.body).toMatchObject({
+      name: { text: "Team", zh: null },
+      options: [
+        { key: "o1", name: { text: "Sales", zh: null } },
+        { key: "o3", isRemoved: false },
+        { key: "o2", isRemoved: true },
+      ],
+    });
+    expect((await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" })).body.items).toHaveLength(1);
+    const [task] = (await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" })).body.items;
+    const known = await call<Entity>("getTask", { taskId: task!.id });
+    const custom = { [text.body.key]: "周敏", [fieldKey]: "o1" };
+    expect((await call("updateTask", { taskId: task!.id }, { headers: matching(known), body: { custom } })).body).toMatchObject({ custom });
+    await call("moveCustomField", { fieldKey }, { body: { direction: "up" } });
+    expect((await call<Page<{ key: string }>>("listCustomFields")).body.items.map(({ key }) => key)).toEqual(["f2", "f1"]);
+    const gone = await call("getCustomField", { fieldKey });
+    await call("deleteCustomField", { fieldKey }, { headers: matching(gone) });
+    expect((await call("restoreCustomField", { fieldKey })).body).toMatchObject({ isRemoved: false });
+  });
+
   it("makes a what-if, changes, compares and takes it over, and throws one away", async () => {
     const made = await call<Entity & { changes: number }>("makeBranch", {}, { body: { name: "What if?", note: "Why" } });
     const params = { branchId: made.body.id };

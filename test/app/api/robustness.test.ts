@@ -144,6 +144,8 @@ async function makeForeign(): Promise<Foreign> {
     viewId: await made("/views", { name: canary, isShared: true }),
     webhookId: await made("/webhooks", { url: "https://hooks.example.com/", topics: ["plan"] }),
     baselineId: await made("/baselines", { name: canary }),
+    reportId: await made("/reports", { from: "2027-01-01", to: "2027-01-15" }),
+    section: "done",
     lineId: await made("/budget-lines", { name: canary, plannedMinor: 100 }),
     taskCostId: await made("/task-costs", { taskId, name: canary, amountMinor: 100 }),
     entryId: await made("/costs", { day: "2027-03-01", amountMinor: 100, note: canary }),

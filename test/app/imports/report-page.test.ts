@@ -79,7 +79,7 @@ describe("the report on an import", () => {
     const user = await addUser(context, "li.na@example.com");
     const caller = await projectCallerOf(context, user, await addProject(context, user));
 
-    for (const read of [() => readReportPage(caller, readerOf("en")), () => downloadOriginal(caller), () => downloadReport(caller)])
+    for (const read of [() => readReportPage(caller, readerOf("en")), () => downloadOriginal(caller), () => downloadReport(asking(caller))])
       await expect(read()).rejects.toMatchObject({ status: 404 });
   });
 
@@ -88,12 +88,25 @@ describe("the report on an import", () => {
     const { caller } = await importedBy(file);
 
     const original = await downloadOriginal(caller);
-    const report = await downloadReport(caller);
+    const report = await downloadReport(asking(caller));
 
     expect(Buffer.from(await original.arrayBuffer()).equals(Buffer.from(await file.arrayBuffer()))).toBe(true);
     expect(original.headers.get("Content-Type")).toBe("application/octet-stream");
     expect(await report.json()).toMatchObject({ file: "上线'计划.xml", bytes: file.size, compared: 8, agreed: 5, moved: [{}, {}, {}] });
     expect(report.headers.get("Content-Disposition")).toContain("-report.json");
+  });
+
+  it("tells every difference from the file in a table, each with its reason", async () => {
+    const { caller } = await importedBy(rolloutFile("plan.xml"));
+
+    const answer = await downloadReport(asking(caller, "?format=csv"));
+
+    const lines = (await answer.text()).trim().split("\n");
+    expect(answer.headers.get("Content-Disposition")).toContain("differences.csv");
+    expect(lines[0]).toContain("Start in the file,Start in the plan");
+    expect(lines.filter((line) => line.includes(",Moved,"))).toHaveLength(3);
+    expect(lines.slice(1).every((line) => !line.endsWith(","))).toBe(true);
+    await expect(downloadReport(asking(caller, "?format=pdf"))).rejects.toMatchObject({ status: 404 });
   });
 });
 
@@ -128,6 +141,8 @@ const losses: Readonly<Record<PlanNote["code"], PlanNote["parameters"]>> = {
   "import.note.elapsedPercentLag": { predecessor: "7" },
   "import.note.exceptionOutside": { calendar: "C", exception: "E" },
   "import.note.exceptionUnknown": { calendar: "C", exception: "E" },
+  "import.note.fieldDropped": { field: "Cost1" },
+  "import.note.fieldValue": { field: "Signed", text: "soon" },
   "import.note.externalLink": { project: "P" },
   "import.note.externalTask": {},
   "import.note.gateUndecided": {},
@@ -233,3 +248,7 @@ describe("a long report", () => {
     expect(describeMoves([move], readerOf("en")).rows[0]?.why).toContain("gives no reason");
   });
 });
+
+function asking(caller: Parameters<typeof downloadOriginal>[0], search = "") {
+  return { ...caller, request: new Request(`http://localhost:3000/projects/p/import/report${search}`) };
+}

@@ -100,7 +100,7 @@ forEachDatabase((_dialect, openTest) => {
 
     const events = await context.db.selectFrom("event").select(["command", "subjectId", "data"]).orderBy("sequence").execute();
     const { t } = await readReader(new Request("http://localhost:3000/"), context);
-    const names = { personNames: new Map(), roleNames: new Map(), calendarNames: new Map() };
+    const names = { personNames: new Map(), roleNames: new Map(), calendarNames: new Map(), fields: [] };
     const wording = { t, locale: "en" as const, duration: () => "", taskName: () => undefined, ...names };
     expect(events.slice(-2).map((event) => eventWords(event, wording).text)).toEqual([
       "Levelled the plan: 1 task held back.",

@@ -1,3 +1,4 @@
+import { changedTask } from "#app/domain/plan/changed-task.ts";
 import { describe, expect, it } from "vitest";
 import { applyCommand, carryOut } from "#app/domain/plan/apply.ts";
 import type { PlanCommand, TaskChanges } from "#app/domain/plan/command.ts";
@@ -62,5 +63,5 @@ function edit(taskId: string, changes: TaskChanges): Extract<PlanCommand, { kind
 
 /** The sample with task A as a file might bring it. */
 function withTaskA(plan: Plan, fields: TaskChanges): Plan {
-  return { ...plan, tasks: plan.tasks.map((task) => (task.id === "a" ? { ...task, ...fields } : task)) };
+  return { ...plan, tasks: plan.tasks.map((task) => (task.id === "a" ? changedTask(task, fields) : task)) };
 }

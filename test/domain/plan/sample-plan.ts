@@ -24,6 +24,7 @@ export function samplePlan(): Plan {
     ...oneCalendar,
     people: [{ id: "li", name: "Li Na" }],
     roles: [{ code: "PMO", name: { text: "Project manager", zh: "项目经理" }, personId: "li" }],
+    fields: [],
     tasks,
     links: [sampleLink("a", "b"), sampleLink("b", "c"), sampleLink("c", "live")],
     baseline: null,

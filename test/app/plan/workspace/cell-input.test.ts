@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cellInput, isEditableCell, planColumns, readCell, type PlanColumn } from "#app/plan/workspace/cell-input.ts";
+import { cellInput, isEditableCell, readCell } from "#app/plan/workspace/cell-input.ts";
+import { planColumns, type PlanColumn } from "#app/plan/workspace/plan-columns.ts";
 import { sampleFormat, samplePicture, samplePlan, sampleTask } from "./sample-plan.ts";
 
 const format = sampleFormat();

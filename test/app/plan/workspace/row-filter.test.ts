@@ -43,7 +43,7 @@ it("finds tasks by a part of a name in either language, the code and the number"
 });
 
 it("tells in further columns what a task is besides", () => {
-  const cell = furtherCells(picture, sampleFormat(), null);
+  const cell = furtherCells(picture, sampleFormat(), null, "2026-02-03");
   expect(cell(1, "priority")).toBe("700");
   expect(cell(1, "deadline")).toBe("6 Feb");
   expect(cell(2, "predecessors")).toBe("1.1FS+1d");

@@ -55,6 +55,7 @@ export function samplePlan(tasks: readonly PlanTask[], links: readonly PlanLink[
     ...oneCalendar,
     people: [{ id: "wang", name: "王芳" }],
     roles: [{ code: "BA", name: { text: "Business analyst", zh: "业务分析师" }, personId: "wang" }],
+    fields: [],
     tasks: inTreeOrder(tasks),
     links,
     baseline: null,

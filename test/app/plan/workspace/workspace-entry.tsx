@@ -93,6 +93,7 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
           namesApart={{}}
           canEdit={access === "edit"}
           canReport={access !== "read"}
+          seesCosts={false}
           today="2026-02-03"
           statusDay={null}
           locale={locale}
