@@ -14,7 +14,10 @@ export interface WeighedChanges {
   asSeen(work: () => void): void;
 }
 
-/** Asks about a change that moves much before it is kept; one that is given back never came about. */
+/**
+ * Asks about a change that moves much before it is kept; one that is given back never came about. What is sent once more after others is not asked
+ * about again.
+ */
 export function useWeighedChanges(editing: PlanEditing): WeighedChanges {
   const { submit, plan } = editing;
   const [asked, setAsked] = useState<WeighedChange | null>(null);
@@ -25,7 +28,8 @@ export function useWeighedChanges(editing: PlanEditing): WeighedChanges {
   latest.current = plan;
   const weigh = useCallback(
     async (command: PlanCommand, earlier?: Promise<boolean>): Promise<boolean> => {
-      const change = asks.current && !isSeen.current && answer.current === null ? weighChange(latest.current, command) : null;
+      const change =
+        earlier === undefined && asks.current && !isSeen.current && answer.current === null ? weighChange(latest.current, command) : null;
       if (change && isBigChange(change)) {
         setAsked(change);
         if (!(await new Promise<boolean>((decided) => (answer.current = decided)))) return false;
