@@ -137,6 +137,7 @@ forEachDatabase((_dialect, openTest) => {
       baselines: 0,
       branches: 0,
       costs: 0,
+      reports: 0,
     });
     expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({
       projects: 1,
@@ -146,6 +147,7 @@ forEachDatabase((_dialect, openTest) => {
       baselines: 0,
       branches: 0,
       costs: 0,
+      reports: 0,
     });
     expect(await trashOf(owner)).toEqual([]);
     expect((await listMemberships(context.db, owner.id)).map((project) => project.id)).toEqual([kept]);
@@ -170,6 +172,7 @@ forEachDatabase((_dialect, openTest) => {
       baselines: 0,
       branches: 0,
       costs: 0,
+      reports: 0,
     });
     expect((await listMemberships(context.db, owner.id)).map((project) => project.id)).toEqual([projectId]);
   });
@@ -197,6 +200,7 @@ forEachDatabase((_dialect, openTest) => {
       baselines: 0,
       branches: 0,
       costs: 0,
+      reports: 0,
     });
     expect((await left()).notes.toSorted()).toEqual([kept, removed].toSorted());
     expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({
@@ -207,6 +211,7 @@ forEachDatabase((_dialect, openTest) => {
       baselines: 0,
       branches: 0,
       costs: 0,
+      reports: 0,
     });
     expect(await left()).toEqual({ files: [kept], parts: 1, notes: [kept] });
   });
