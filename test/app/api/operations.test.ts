@@ -634,7 +634,7 @@ forEachDatabase((_dialect, openTest) => {
     const risks = await call<{ version: number }>("getReportSection", { ...params, section: "risks" });
     const body = { body: "- Key users are on leave" };
     await call("updateReportSection", { ...params, section: "risks" }, { headers: matching(risks), body });
-    await call("refreshReport", params, { headers: matching(made) });
+    await call("refreshReport", params, { headers: matching(await call("getReport", params)) });
     const read = await call<Entity & { sections: readonly { section: string; body: string }[] }>("getReport", params);
     expect(read.body.sections.find(({ section }) => section === "risks")?.body).toBe("- Key users are on leave");
     expect((await call("sendReport", params, { headers: matching(read), body: {} })).body).toMatchObject({
