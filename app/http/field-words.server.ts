@@ -74,7 +74,13 @@ function customWords(field: CustomField, value: CustomValue | null, { t, locale,
 export function fieldsText(fields: readonly string[], state: Readonly<Record<string, unknown>>, wording: Wording): string {
   const nothing = wording.t("history:nothing");
   const saying = shownFields.filter((field) => fields.includes(field) && state[field] !== false);
-  const texts = saying.map((field) => fieldText(field, state, wording));
+  const custom = storedValues.parse(state["custom"] ?? {});
+  const texts = [
+    ...saying.map((field) => fieldText(field, state, wording)),
+    ...wording.fields
+      .filter(({ key }) => fields.includes(`custom.${key}`))
+      .map((field) => customWords(field, custom[field.key] ?? null, wording)),
+  ];
   return formatList(
     texts.filter((text) => text !== nothing),
     wording.locale,
@@ -83,7 +89,9 @@ export function fieldsText(fields: readonly string[], state: Readonly<Record<str
 }
 
 /** What a field of a task is called; empty for one without a name of its own. */
-export function fieldName(field: string, { t }: Pick<Wording, "t">): string {
+export function fieldName(field: string, { t, locale, fields }: Pick<Wording, "t" | "locale" | "fields">): string {
+  const own = fields.find(({ key }) => field === `custom.${key}`);
+  if (own) return inLanguage(own.name, locale);
   const shown = shownFields.find((candidate) => candidate === field);
   return shown === undefined ? "" : t(`history:field.${shown}`);
 }

@@ -166,7 +166,9 @@ function turn(caller: CommandCaller, direction: "undo" | "redo", find: (db: Data
       const undoneAt = direction === "undo" ? caller.context.now() : null;
       await noteTurnedImport(transaction, step.id, undoneAt);
       if (command.about === "branch") await noteTurnedMerge(transaction, step.id, undoneAt);
-      return command.about === "method" ? { ...outcome, writeAlong: () => turnProjectMethod(transaction, step.id, plan.version) } : outcome;
+      if (command.about !== "method") return outcome;
+      const turned = { projectId: plan.projectId, stepId: step.id, isUndone: direction === "undo", planVersion: plan.version };
+      return { ...outcome, writeAlong: () => turnProjectMethod(transaction, turned) };
     }
     await handOverLinks(transaction, plan, command);
     return outcome;

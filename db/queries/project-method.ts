@@ -1,7 +1,9 @@
 import type { MethodOutline } from "#app/domain/method/method-outline.ts";
 import type { MethodIds } from "#app/domain/method/method-state.ts";
 import { parts } from "../in-parts.ts";
+import type { GateCriterionRow } from "../tables/gates.ts";
 import type { Database } from "../tables/index.ts";
+import { methodOf, turnableSteps, turnKeptCriteria, type MethodSteps } from "./method-steps.ts";
 
 /** What a plan was made from, or last brought to. */
 export interface MethodRecord {
@@ -51,36 +53,78 @@ export async function insertProjectMethod(db: Database, { projectId, record, cha
 interface MethodChange {
   readonly projectId: string;
   readonly current: MethodRecord;
-  readonly former: MethodRecord | null;
-  readonly stepId: string | null;
+  readonly former: MethodRecord;
+  readonly stepId: string;
+  /** What gates that stay ask for although the method does not. */
+  readonly criteria: readonly GateCriterionRow[];
   readonly changedBy: string | null;
   readonly changedAt: string;
   /** The version of the plan that its tasks changed in. */
   readonly planVersion: number;
 }
 
-/** Keeps what a plan was brought to, and lets its tasks know what they are in it. */
-export async function putProjectMethod(db: Database, { current, former, planVersion, ...change }: MethodChange): Promise<void> {
-  const row = { ...change, current: JSON.stringify(current), former: former && JSON.stringify(former) };
+/** Keeps what a plan was brought to, and lets its tasks and gates know what they are in it. */
+export async function putProjectMethod(
+  db: Database,
+  { current, former, stepId, criteria, planVersion, ...change }: MethodChange,
+): Promise<void> {
+  const { base, steps } = await turnableSteps(db, (await readSteps(db, change.projectId)) ?? { base: former, steps: [] });
+  const kept: MethodSteps = { base, steps: [...steps, { stepId, record: current, isUndone: false, criteria }] };
+  const row = { ...change, stepId, current: JSON.stringify(current), former: JSON.stringify(kept) };
   await db
     .insertInto("projectMethod")
     .values(row)
     .onConflict((conflict) => conflict.column("projectId").doUpdateSet(row))
     .execute();
+  await turnKeptCriteria(db, criteria, false);
   await applyRecord(db, change.projectId, current, planVersion);
 }
 
+interface MethodTurn {
+  readonly projectId: string;
+  readonly stepId: string;
+  readonly isUndone: boolean;
+  readonly planVersion: number;
+}
+
 /** Brings back what a project's method was before a step that was taken back, or after it when it is done again. */
-export async function turnProjectMethod(db: Database, stepId: string, planVersion: number): Promise<void> {
-  const row = await db.selectFrom("projectMethod").selectAll().where("stepId", "=", stepId).executeTakeFirst();
-  if (!row || row.former === null) return;
-  await db.updateTable("projectMethod").set({ current: row.former, former: row.current }).where("projectId", "=", row.projectId).execute();
-  await applyRecord(db, row.projectId, JSON.parse(row.former) as MethodRecord, planVersion);
+export async function turnProjectMethod(db: Database, { projectId, stepId, isUndone, planVersion }: MethodTurn): Promise<void> {
+  const known = await readSteps(db, projectId);
+  const turned = known?.steps.find((step) => step.stepId === stepId);
+  if (!known || !turned) return;
+  const kept = { ...known, steps: known.steps.map((step) => (step === turned ? { ...step, isUndone } : step)) };
+  const current = methodOf(kept);
+  await db
+    .updateTable("projectMethod")
+    .set({ current: JSON.stringify(current), former: JSON.stringify(kept) })
+    .where("projectId", "=", projectId)
+    .execute();
+  await turnKeptCriteria(db, turned.criteria, isUndone);
+  await applyRecord(db, projectId, current, planVersion);
+}
+
+async function readSteps(db: Database, projectId: string): Promise<MethodSteps | undefined> {
+  const row = await db
+    .selectFrom("projectMethod")
+    .select(["current", "former", "stepId"])
+    .where("projectId", "=", projectId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const current = JSON.parse(row.current) as MethodRecord;
+  if (row.former === null) return { base: current, steps: [] };
+  const former = JSON.parse(row.former) as MethodSteps | MethodRecord;
+  if ("steps" in former) return former;
+  // Written before each change was kept: the state on the other side of the last one alone.
+  return { base: former, steps: [{ stepId: row.stepId ?? "", record: current, isUndone: false, criteria: [] }] };
 }
 
 /** Tasks that are not in the method any more came from none. */
 async function applyRecord(db: Database, projectId: string, { key, outline, ids }: MethodRecord, planVersion: number): Promise<void> {
-  await db.updateTable("project").set({ templateKey: key }).where("id", "=", projectId).execute();
+  await db
+    .updateTable("project")
+    .set({ templateKey: key || null })
+    .where("id", "=", projectId)
+    .execute();
   const tasks = outline.tasks.flatMap((task) => {
     const id = ids[task.id];
     return id === undefined ? [] : [{ ...task, methodId: task.id, id }];

@@ -1,5 +1,5 @@
 import type { PlanLink, PlanTask } from "../plan/model.ts";
-import { differingGroups } from "./field-groups.ts";
+import { differingGroups, type FieldGroup } from "./field-groups.ts";
 import { isSameLink, linksByEnds } from "./link-keys.ts";
 
 /** The tasks and links of a plan: what a branch of it has of its own. Tasks stand in tree order. */
@@ -26,7 +26,7 @@ export interface TaskChange {
   /** Undefined where there is none any more. */
   readonly after: PlanTask | undefined;
   /** The groups of fields that differ, by their first field; empty for what was added or removed. */
-  readonly groups: readonly (keyof PlanTask)[];
+  readonly groups: readonly FieldGroup[];
   /** Links to it that differ, as far as both of their ends are there before and after; those of added and removed tasks go with them. */
   readonly links: readonly LinkChange[];
   /** Of what was added or removed: how many tasks below came or went with it. */

@@ -1,3 +1,4 @@
+import type { FieldGroup } from "./field-groups.ts";
 import type { PlanLink, PlanTask } from "../plan/model.ts";
 
 /** The plan of now, or the branch of it. */
@@ -9,8 +10,8 @@ export type MergeConflict =
       readonly kind: "field";
       readonly key: string;
       readonly taskId: string;
-      /** The first field of the group. */
-      readonly group: keyof PlanTask;
+      /** What both changed. */
+      readonly group: FieldGroup;
       readonly base: PlanTask;
       readonly live: PlanTask;
       readonly branch: PlanTask;

@@ -1,3 +1,4 @@
+import { withCustomChanges } from "../plan/custom-field.ts";
 import type { PlanTask } from "../plan/model.ts";
 import { isSameValue } from "./same-value.ts";
 
@@ -18,27 +19,42 @@ const groupOf = new Map<Field, readonly Field[]>(together.flatMap((group) => gro
 /** What the plan counts by itself; people do not edit it. */
 const counted: ReadonlySet<Field> = new Set(["id", "version", "number"]);
 
-/** The fields that are taken from one side or the other as one. */
-export function fieldsWith(group: Field): readonly Field[] {
-  return groupOf.get(group) ?? [group];
+/** What is taken from one side or the other as one: fields by the name of the first of them, and each field of the project's own. */
+export type FieldGroup = Field | `custom.${string}`;
+
+/** The fields of a group; of a field of the project's own, the group itself. */
+export function fieldsWith(group: FieldGroup): readonly string[] {
+  return keyOf(group) === null ? (groupOf.get(group as Field) ?? [group]) : [group];
 }
 
-/** The groups of fields in which two states of one task differ, each by the name of its first field; empty when they say the same. */
-export function differingGroups(one: PlanTask, other: PlanTask): readonly Field[] {
+/** The groups of fields in which two states of one task differ; empty when they say the same. */
+export function differingGroups(one: PlanTask, other: PlanTask): readonly FieldGroup[] {
   if (one === other) return [];
   const fields = new Set([...Object.keys(one), ...Object.keys(other)] as Field[]);
-  const groups = new Set<Field>();
+  const groups = new Set<FieldGroup>();
   for (const field of fields)
-    if (!counted.has(field) && !isSameValue(one[field], other[field])) groups.add(groupOf.get(field)?.[0] ?? field);
+    if (field !== "custom" && !counted.has(field) && !isSameValue(one[field], other[field])) groups.add(groupOf.get(field)?.[0] ?? field);
+  if (one.custom !== other.custom)
+    for (const key of new Set([...Object.keys(one.custom), ...Object.keys(other.custom)]))
+      if (one.custom[key] !== other.custom[key]) groups.add(`custom.${key}`);
   return [...groups];
 }
 
 /** Whether two states of one task say the same in a group of fields. */
-export function isSameGroup(one: PlanTask, other: PlanTask, group: Field): boolean {
-  return fieldsWith(group).every((field) => isSameValue(one[field], other[field]));
+export function isSameGroup(one: PlanTask, other: PlanTask, group: FieldGroup): boolean {
+  const key = keyOf(group);
+  if (key !== null) return one.custom[key] === other.custom[key];
+  return (fieldsWith(group) as readonly Field[]).every((field) => isSameValue(one[field], other[field]));
 }
 
 /** A task with a group of fields as another state has them. */
-export function withGroup(task: PlanTask, from: PlanTask, group: Field): PlanTask {
-  return { ...task, ...Object.fromEntries(fieldsWith(group).map((field) => [field, from[field]])) };
+export function withGroup(task: PlanTask, from: PlanTask, group: FieldGroup): PlanTask {
+  const key = keyOf(group);
+  if (key !== null) return { ...task, custom: withCustomChanges(task.custom, { [key]: from.custom[key] ?? null }) };
+  return { ...task, ...Object.fromEntries((fieldsWith(group) as readonly Field[]).map((field) => [field, from[field]])) };
+}
+
+/** The key of the project's own field that a group is; null for the others. */
+function keyOf(group: FieldGroup): string | null {
+  return group.startsWith("custom.") ? group.slice("custom.".length) : null;
 }

@@ -74,10 +74,10 @@ function readField({ key, kind: named, name, nameZh, description, descriptionZh,
   const kind = fieldKinds.find((one) => one === named);
   const all = options ?? [];
   const isFit =
-    /^f[1-9]\d{0,6}$/.test(key) &&
+    isKey("f", key) &&
     [name, nameZh ?? "x", ...all.flatMap((option) => [option.name, option.nameZh ?? "x"])].every(isName) &&
     all.length <= mostOptions &&
-    all.every((option) => /^o[1-9]\d{0,6}$/.test(option.key));
+    all.every((option) => isKey("o", option.key));
   if (!kind || !isFit) return null;
   return {
     key,
@@ -91,6 +91,11 @@ function readField({ key, kind: named, name, nameZh, description, descriptionZh,
       isRemoved: option.removed === true,
     })),
   };
+}
+
+/** Keys of a file leave room for those that are given later. */
+function isKey(letter: "f" | "o", key: string): boolean {
+  return key.startsWith(letter) && /^[1-9]\d{0,3}$/.test(key.slice(1));
 }
 
 function isName(text: string): boolean {

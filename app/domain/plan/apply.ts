@@ -186,7 +186,8 @@ function restoreTasks(plan: Plan, command: Command<"restoreTasks">): Applied {
   const refusal = refusedParent(plan, first.parentId);
   if (refusal) return failure(refusal);
   for (const task of tasks) known.add(task.id);
-  const restored = tasks.map((task) => ({ ...task, version: task.version + 1 }));
+  // What was kept by an earlier release lacks the fields that came since.
+  const restored = tasks.map((task) => ({ ...plainTask, ...task, version: task.version + 1 }));
   const ends = links.filter((link) => known.has(link.predecessorId) && known.has(link.successorId));
   const next = { ...plan, tasks: inTreeOrder([...plan.tasks, ...restored]), links: [...plan.links, ...ends] };
   return done(next, command, { kind: "removeTask", taskId: first.id, version: first.version + 1 });

@@ -1,7 +1,7 @@
 import { success, type Result } from "../result.ts";
 import type { AppliedCommand, PlanRefusal } from "./apply.ts";
 import type { PlanCommand } from "./command.ts";
-import type { Plan, PlanLink, PlanTask } from "./model.ts";
+import { plainTask, type Plan, type PlanLink, type PlanTask } from "./model.ts";
 import { inTreeOrder } from "./tree.ts";
 
 type Merge = Extract<PlanCommand, { kind: "mergeTasks" }>;
@@ -30,7 +30,10 @@ export function mergeTasks(plan: Plan, command: Merge): Result<AppliedCommand, P
   if (tasks.length + removedIds.length + links.length + removedLinkIds.length === 0) return success({ plan, command, inverse: command });
   const former = new Map(plan.tasks.map((task) => [task.id, task]));
   const gone = new Set(removedIds);
-  const brought = new Map(tasks.map((task) => [task.id, { ...task, version: (former.get(task.id)?.version ?? task.version - 1) + 1 }]));
+  // What was kept by an earlier release lacks the fields that came since.
+  const brought = new Map(
+    tasks.map((task) => [task.id, { ...plainTask, ...task, version: (former.get(task.id)?.version ?? task.version - 1) + 1 }]),
+  );
   const kept = plan.tasks.filter((task) => !gone.has(task.id)).map((task) => brought.get(task.id) ?? task);
   const added = [...brought.values()].filter((task) => !former.has(task.id));
   const broughtLinks = new Map(links.map((link) => [link.id, link]));

@@ -15,6 +15,7 @@ import { insertProjectRoles } from "#db/queries/projects.ts";
 import { listTemplateTaskIds } from "#db/queries/task-background.ts";
 import type { Database } from "#db/tables/index.ts";
 import { runMerge, type PlanChange } from "../plan.server.ts";
+import { keptCriteria } from "./kept-criteria.server.ts";
 import { findMethod, type Method } from "./method-choices.server.ts";
 
 export interface KnownMethod {
@@ -133,11 +134,13 @@ export async function applyMethod(args: PlanCaller & { readonly value: MethodWis
             };
           }),
         );
+        const current = { key: method.key, edition: method.edition, outline: method.outline, ids, left };
         await putProjectMethod(db, {
           projectId: project.id,
-          current: { key: method.key, edition: method.edition, outline: method.outline, ids, left },
+          current,
           former: record,
           stepId,
+          criteria: await keptCriteria(db, caller, plan, record, current),
           changedBy: user.id,
           changedAt: context.now(),
           planVersion: version,

@@ -2,6 +2,7 @@ import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import { minutesPerDay, workBetween } from "#app/domain/time/calendar.ts";
 import { minutesInDay } from "#app/domain/time/day.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { schedulePlan } from "./schedule-plan.ts";
@@ -67,20 +68,21 @@ export function weighChange(plan: Plan, command: PlanCommand): WeighedChange | n
   return { before: picture, after: after.value, impact: changeImpact(picture, after.value) };
 }
 
-const bigDays = 7;
-const bigCount = 50;
-const bigShare = 0.1;
+/** A week of work. */
+const bigDays = 5;
 
-/**
- * Whether to ask about a change before it is kept: go-live, a gate, a milestone or the end of the project moves by a week or more, or at
- * least fifty tasks move and they are a tenth of the plan.
- */
+/** Whether to ask about a change before it is kept: go-live, a gate, a milestone or the end of the project moves by five working days or more. */
 export function isBigChange({ before, impact }: WeighedChange): boolean {
-  const { points, moved, finishBefore, finishAfter } = impact;
-  const isFar = (from: number, to: number) => from !== to && dayDistance(from, to) >= bigDays;
-  const isMany = moved.length >= bigCount && moved.length >= bigShare * before.plan.tasks.length;
-  return isMany || isFar(finishBefore, finishAfter) || points.some(({ from, to }) => isFar(from, to));
+  const { points, finishBefore, finishAfter } = impact;
+  const dayLength = minutesPerDay(before.plan.calendar) || standardDay;
+  const isFar = (index: number, from: number, to: number) =>
+    Math.abs(workBetween(before.schedule.calendarOf(index), from, to)) >= bigDays * dayLength;
+  return (
+    points.some(({ index, from, to }) => isFar(index, from, to)) || (finishBefore !== finishAfter && isFar(0, finishBefore, finishAfter))
+  );
 }
+
+const standardDay = 480;
 
 /** The tasks whose finish moves farthest, without milestones, gates and what only spans others; finishes in minutes. */
 export function farthestMoved({ before, after, impact }: WeighedChange, most: number) {

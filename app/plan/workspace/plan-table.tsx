@@ -126,8 +126,7 @@ export function PlanTable(props: PlanTableProps) {
   };
   const onDrop = (taskId: string, kind: BarDragKind, days: number) => {
     drag.clear();
-    if (kind === "move") actions.move(taskId, days);
-    else actions.run(finishByDays(picture, taskId, days));
+    props.asSeen(() => (kind === "move" ? actions.move(taskId, days) : actions.run(finishByDays(picture, taskId, days))));
   };
   const showWholePlan = () => {
     const { from, to } = planStretch(picture);
@@ -267,7 +266,11 @@ export function PlanTable(props: PlanTableProps) {
         today={today}
         canEdit={canEdit}
         chosen={chosen}
-        together={together}
+        together={{
+          ...together,
+          apply: (change) => props.asSeen(() => together.apply(change)),
+          send: (command) => props.asSeen(() => together.send(command)),
+        }}
         onDone={cells.focusGrid}
       />
       {linking === null ? null : (

@@ -10,19 +10,26 @@ export interface WeighedChanges {
   readonly asked: WeighedChange | null;
   /** Keeps the change that is asked about, or gives it back; for the rest of the visit it may be not asked again. */
   decide(isKept: boolean, asksAgain: boolean): void;
+  /** Does something whose effect was in sight before it is done: what it submits at once is not asked about. */
+  asSeen(work: () => void): void;
 }
 
-/** Asks about a change that moves much before it is kept; one that is given back never came about. */
+/**
+ * Asks about a change that moves much before it is kept; one that is given back never came about. What is sent once more after others is not asked
+ * about again.
+ */
 export function useWeighedChanges(editing: PlanEditing): WeighedChanges {
   const { submit, plan } = editing;
   const [asked, setAsked] = useState<WeighedChange | null>(null);
   const answer = useRef<((isKept: boolean) => void) | null>(null);
   const asks = useRef(true);
+  const isSeen = useRef(false);
   const latest = useRef<Plan>(plan);
   latest.current = plan;
   const weigh = useCallback(
     async (command: PlanCommand, earlier?: Promise<boolean>): Promise<boolean> => {
-      const change = asks.current && answer.current === null ? weighChange(latest.current, command) : null;
+      const change =
+        earlier === undefined && asks.current && !isSeen.current && answer.current === null ? weighChange(latest.current, command) : null;
       if (change && isBigChange(change)) {
         setAsked(change);
         if (!(await new Promise<boolean>((decided) => (answer.current = decided)))) return false;
@@ -37,5 +44,10 @@ export function useWeighedChanges(editing: PlanEditing): WeighedChanges {
     answer.current?.(isKept);
     answer.current = null;
   }, []);
-  return { editing: { ...editing, submit: weigh }, asked, decide };
+  const asSeen = useCallback((work: () => void) => {
+    isSeen.current = true;
+    work();
+    isSeen.current = false;
+  }, []);
+  return { editing: { ...editing, submit: weigh }, asked, decide, asSeen };
 }

@@ -4,10 +4,12 @@ import { beforeEach, expect, it } from "vitest";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
+import { readGatesOf } from "#app/gates/gate-records.server.ts";
 import { findMethod } from "#app/plan/method/method-choices.server.ts";
 import { applyMethod, proposeMethod, readMethod } from "#app/plan/method/method.server.ts";
 import { executePlanCommand, takeBackOwnStep, turnBack } from "#app/plan/plan.server.ts";
 import { saveTemplate } from "#app/projects/own-templates.server.ts";
+import { readGateRecords } from "#db/queries/gates.ts";
 import { findProjectMethod } from "#db/queries/project-method.ts";
 import { listTaskBackgrounds } from "#db/queries/task-background.ts";
 import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
@@ -122,5 +124,60 @@ forEachDatabase((_dialect, openTest) => {
     await apply(projectId, "std6", 1, [added.id]);
 
     expect((await planOf(projectId)).tasks.some(({ name }) => name.text === added.name.text)).toBe(false);
+  });
+
+  it("lets gates that stay ask for what they asked for, until the change is taken back", async () => {
+    const projectId = await addProject(context, owner);
+    const gates = async () => {
+      const found = await readGatesOf(await caller(projectId), context.db, await planOf(projectId));
+      return new Map(found.map(({ task, criteria }) => [task.id, criteria.map(({ id }) => id).sort()]));
+    };
+    const before = await gates();
+    expect([...before.values()].some((criteria) => criteria.length > 0)).toBe(true);
+    const holdsAll = (after: ReadonlyMap<string, readonly string[]>) =>
+      [...before].every(([taskId, criteria]) => criteria.every((id) => after.get(taskId)?.includes(id)));
+
+    await apply(projectId, "std6", 1);
+    const standard = await gates();
+    expect(holdsAll(standard)).toBe(true);
+    await apply(projectId, "large", 1);
+    const large = await gates();
+    expect(holdsAll(large)).toBe(true);
+    await turnBack(await caller(projectId), "undo");
+    expect(await gates()).toEqual(standard);
+    await turnBack(await caller(projectId), "undo");
+    expect(await gates()).toEqual(before);
+    expect((await readGateRecords(context.db, projectId)).criteria).toEqual([]);
+    await turnBack(await caller(projectId), "redo");
+    expect(await gates()).toEqual(standard);
+    await turnBack(await caller(projectId), "redo");
+    expect(await gates()).toEqual(large);
+  });
+
+  it("takes back one change after the other, each to the method before it", async () => {
+    const projectId = await addProject(context, owner);
+    const key = async () => [(await findProjectMethod(context.db, projectId))?.current.key, (await caller(projectId)).project.templateKey];
+    const { stepId } = await apply(projectId, "std6", 1);
+    await apply(projectId, "large", 1);
+    await turnBack(await caller(projectId), "undo");
+    expect(await key()).toEqual(["std6", "std6"]);
+    await takeBackOwnStep(await caller(projectId), stepId!);
+    expect(await key()).toEqual(["rapid", "rapid"]);
+    await turnBack(await caller(projectId), "redo");
+    await turnBack(await caller(projectId), "redo");
+    expect(await key()).toEqual(["large", "large"]);
+    await turnBack(await caller(projectId), "undo");
+    await apply(projectId, "large", 1);
+    await turnBack(await caller(projectId), "undo");
+    expect(await key()).toEqual(["std6", "std6"]);
+  });
+
+  it("is of no template again once its first method is taken back", async () => {
+    const projectId = await addProject(context, owner);
+    await context.db.deleteFrom("projectMethod").where("projectId", "=", projectId).execute();
+    await context.db.updateTable("project").set({ templateKey: null }).where("id", "=", projectId).execute();
+    await apply(projectId, "std6", 1);
+    await turnBack(await caller(projectId), "undo");
+    expect((await caller(projectId)).project.templateKey).toBeNull();
   });
 });

@@ -85,21 +85,16 @@ it("shows nothing for a move that changes nothing", () => {
   expect(previewOf(null, picture, [], sampleFormat())).toEqual({ ghosts: [], sentence: "No date changes" });
 });
 
-it("is to be asked about when a gate, a milestone or the end moves by a week, or when a tenth of the plan and fifty tasks do", () => {
-  const weigh = (picture: ScheduledPlan, command: PlanCommand) => {
-    const change = weighChange(picture.plan, command);
+it("is to be asked about when go-live, a gate, a milestone or the end moves by a week of work", () => {
+  const isBig = (command: PlanCommand) => {
+    const change = weighChange(rollout().plan, command);
     if (!change) throw new Error("The command was not carried out");
     return isBigChange(change);
   };
-  const chain = Array.from({ length: 60 }, (_, index) => sampleTask(`t${index}`, { durationMinutes: 60 }));
-  const links = chain.slice(1).map((task, index) => sampleLink(`t${index}`, task.id));
-  const wide = samplePicture(samplePlan(chain, links));
 
-  // From Wednesday to the Monday after, and to the Wednesday after.
-  expect([weigh(rollout(), longer("build", 6)), weigh(rollout(), longer("build", 8))]).toEqual([false, true]);
-  expect(weigh(rollout(), longer("aside", 30))).toBe(true);
-  expect(weigh(wide, { kind: "updateTask", taskId: "t50", version: 1, changes: { durationMinutes: 120 } })).toBe(false);
-  expect(weigh(wide, { kind: "updateTask", taskId: "t5", version: 1, changes: { durationMinutes: 120 } })).toBe(true);
+  expect([7, 8].map((days) => isBig(longer("build", days)))).toEqual([false, true]);
+  // Nothing but the end of the project moves.
+  expect([8, 9].map((days) => isBig(longer("aside", days)))).toEqual([false, true]);
 });
 
 it("names the tasks that move farthest first, without points and what spans others", () => {
