@@ -10,12 +10,14 @@ const day = z.string().refine(isDay, "field.day");
 const language = z.enum(locales);
 const mostRecipients = 100;
 
-/** What the days of a report have to be, as arguments of `refine`. */
-export const inOrder = [({ from, to }: ReportPeriod) => from <= to, { path: ["to"], message: "field.order" }] as const;
-export const notTooLong = [
-  ({ from, to }: ReportPeriod) => from > to || daysBetween(from, to) < longestPeriodDays,
+/** What has to be so of the days of a report, and the refusal where it is not: arguments of `refine`. */
+type PeriodRule = [isMet: (period: ReportPeriod) => boolean, refusal: { path: string[]; message: string }];
+
+export const inOrder: PeriodRule = [({ from, to }) => from <= to, { path: ["to"], message: "field.order" }];
+export const notTooLong: PeriodRule = [
+  ({ from, to }) => from > to || daysBetween(from, to) < longestPeriodDays,
   { path: ["from"], message: "report.period.tooLong" },
-] as const;
+];
 
 export const draftForm = z
   .object({ from: day, to: day, language })
