@@ -25,6 +25,7 @@ const usualTexts: Readonly<Record<string, string>> = {
   day: "2027-03-01",
   dueOn: "2027-03-31",
   email: "li.na@example.com",
+  key: "std6",
   line: "Order licences !2027-04-01",
   lines: "Export the data\nCheck it",
   name: "Check the migration",

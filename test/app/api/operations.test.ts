@@ -711,7 +711,7 @@ forEachDatabase((_dialect, openTest) => {
     const { key } = (await call<{ key: string }>("getMethod")).body;
     const to = key === "large" ? "std6" : "large";
     const compared = await call<{ edition: number; changes: readonly unknown[] }>("compareMethod", {}, { query: `?to=${to}` });
-    expect(compared.body.changes.length).toBeGreaterThan(10);
+    expect(compared.body.changes.length).toBeGreaterThan(0);
     await call("applyMethod", {}, { body: { key: to, edition: compared.body.edition } });
     expect((await call<{ key: string }>("getMethod")).body.key).toBe(to);
     await call("undoPlanStep");

@@ -582,6 +582,7 @@ describe("the plan page", () => {
     const page = await show();
     await cell(page, "code", 1).click();
     await page.keyboard.press("Delete");
+    await page.getByRole("button", { name: "Keep the change" }).click();
     await settled(page);
     const without = await page.getByRole("row").count();
     await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
@@ -784,6 +785,7 @@ describe("the plan page", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Show what moved" }).click();
     const shown = page.getByRole("dialog", { name: "What this change moved" });
+    await shown.waitFor();
     const rows = await shown.getByRole("row").allInnerTexts();
     await page.keyboard.press("Escape");
     await shown.waitFor({ state: "detached" });

@@ -88,7 +88,7 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
       <MessagesContext.Provider value={createI18n(locale, { plan: locale === "zh" ? zh : en, ui: locale === "zh" ? uiZh : uiEn })}>
         <PlanWorkspace
           plan={plan}
-          place="/projects/p/plan"
+          place="/projects/project/plan"
           title="Hengfeng CRM"
           namesApart={{}}
           canEdit={access === "edit"}
