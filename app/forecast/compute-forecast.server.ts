@@ -7,14 +7,19 @@ import { activeTasks } from "#app/domain/plan/tree.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { forecastInWorker } from "#app/workers/forecast-in-worker.ts";
+import { Turns } from "#app/workers/turns.ts";
 import { readForecastQuery, sharedLuck, spreads, type ForecastQuery } from "./forecast-query.ts";
 
 const mostKept = 40;
+/** Each takes a processor and the memory of a worker: further ones wait for their turn. */
+const turns = new Turns(2);
 /** Forecasts by plan version and wishes, the newest last: a version never changes, and neither does its forecast. */
 const kept = new Map<string, Computing>();
 
 interface Computing {
   readonly forecast: Promise<Forecast>;
+  /** Waiting for its turn counts as well: whoever asks again is to get this one. */
+  isRunning: boolean;
   /** The share that is done, 0 to 1. */
   share: number;
 }
@@ -51,18 +56,24 @@ function startForecast(plan: Plan, query: ForecastQuery, promised: Promised, of:
   const known = kept.get(key);
   if (known) return known;
   const onProgress = (share: number) => void (computing.share = share);
-  const forecast = forecastInWorker(requestOf(plan, query, promised), { onProgress }).then((outcome) => {
-    if (outcome.ok) return outcome.value;
-    throw new Refusal("forecast.tooMuch", { status: 503 });
-  });
-  const computing: Computing = { forecast, share: 0 };
+  const forecast = turns
+    .take(() => forecastInWorker(requestOf(plan, query, promised), { onProgress }))
+    .then((outcome) => {
+      if (outcome.ok) return outcome.value;
+      throw new Refusal("forecast.tooMuch", { status: 503 });
+    })
+    .finally(() => (computing.isRunning = false));
+  const computing: Computing = { forecast, isRunning: true, share: 0 };
   kept.set(key, computing);
-  forecast.catch(() => kept.delete(key));
-  for (const oldest of kept.keys()) {
-    if (kept.size <= mostKept) break;
-    kept.delete(oldest);
-  }
+  forecast.then(dropOldest, () => kept.delete(key));
   return computing;
+}
+
+function dropOldest(): void {
+  for (const [key, { isRunning }] of kept) {
+    if (kept.size <= mostKept) return;
+    if (!isRunning) kept.delete(key);
+  }
 }
 
 /** The forecast that the page shows before anybody chooses anything. */

@@ -222,6 +222,9 @@ export const en = {
     merged: "This what-if was taken over already.",
     stale: "Somebody changed this what-if meanwhile. Look again.",
     changed: "Somebody changed this what-if meanwhile. Look at it again before you take it over.",
+    unseen_one: "Where you chose to replace what the plan says, it was changed meanwhile. Look at it again and choose once more.",
+    unseen_other:
+      "In {{count}} places where you chose to replace what the plan says, it was changed meanwhile. Look at them again and choose once more.",
     notInTrash: "This what-if cannot be put back: somebody did so already, or its 30 days are over.",
     nothing: "The live plan is like this already: there is nothing to take over.",
     conflicts_one: "Choose what stands: {{count}} thing was changed in both plans.",

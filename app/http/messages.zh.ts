@@ -207,6 +207,7 @@ export const zh: Translation<typeof en> = {
     merged: "该假设方案已经并入。",
     stale: "有人刚刚更改了该假设方案，请重新查看。",
     changed: "有人刚刚更改了该假设方案，并入之前请重新查看。",
+    unseen_other: "您选择替换的内容中，有 {{count}} 处在现行计划中刚刚有变，请重新查看并选择。",
     notInTrash: "该假设方案无法恢复：已有人恢复，或已超过 30 天。",
     nothing: "现行计划已经如此，没有可并入的内容。",
     conflicts_other: "请选择以哪一份为准：{{count}} 处在两份计划中都有更改。",

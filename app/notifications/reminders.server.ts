@@ -1,4 +1,4 @@
-import { compileCalendar, isWorkingDay } from "#app/domain/time/calendar.ts";
+import { compileCalendar, isWorkingDay, type CalendarDefinition } from "#app/domain/time/calendar.ts";
 import { addDays, formatDay, parseDay, type Day } from "#app/domain/time/day.ts";
 import { civilTimeIn } from "#app/http/civil-time.server.ts";
 import type { Services } from "#app/http/context.server.ts";
@@ -38,17 +38,18 @@ interface RemindedProject {
   readonly id: string;
   readonly calendarId: string;
   readonly today: Day;
-  /** The day on which its people were reminded last; null for the first time. */
+  /** The last day that was noted, a day off or not; null for the first time. */
   readonly last: Day | null;
 }
 
 /** Tells who does a task that it ends on the next working day, or should have ended; of one end, once each. */
 async function remindProject(services: ReminderServices, transaction: Database, project: RemindedProject): Promise<void> {
   const { id: projectId, calendarId, today, last } = project;
-  const next = await nextWorkingDay(transaction, calendarId, today);
+  const calendar = await readCalendar(transaction, calendarId);
+  const next = nextWorkingDay(calendar, today);
   if (next === null) return;
   await remindOfGates(services, transaction, projectId, today);
-  if (last !== null) await tellOfMovedPoints(services, transaction, projectId, addDays(last, -1));
+  if (last !== null) await tellOfMovedPoints(services, transaction, projectId, addDays(lastWorkingDay(calendar, last), -1));
   const tasks = await listTasksEnding(transaction, projectId, addDays(today, -lateDays), addDays(next, 1));
   for (const { id: taskId, finishAt, userId } of tasks) {
     const day = finishAt.slice(0, 10);
@@ -79,25 +80,38 @@ async function remindOfGates(services: ReminderServices, transaction: Database, 
     });
 }
 
-/** Tells who leads and who watches the project of gates and go-live that are planned for another day than they were at the end of a day. */
+/**
+ * Tells who leads and who watches the project of gates and go-live that are planned for another day than they were at the end of a day; again
+ * where one was somewhere else in between.
+ */
 async function tellOfMovedPoints(services: ReminderServices, transaction: Database, projectId: string, since: Day): Promise<void> {
-  for (const { taskId, from, to } of await listMovedPoints(transaction, projectId, since))
+  for (const { taskId, from, to, lastElsewhere } of await listMovedPoints(transaction, projectId, since))
     await notify({ context: services, user: null }, transaction, {
       kind: "pointMoved",
       projectId,
       taskId,
       recipients: await listWhoLeads(transaction, projectId, taskId),
       data: { day: to, formerDay: from },
-      onlyKey: `pointMoved ${taskId} ${from} ${to}`,
+      onlyKey: `pointMoved ${taskId} ${from} ${to} ${lastElsewhere}`,
     });
 }
 
 /** The working day after this one; null on a day off, on which nobody is reminded. */
-async function nextWorkingDay(db: Database, calendarId: string, today: Day): Promise<Day | null> {
+function nextWorkingDay(definition: CalendarDefinition, today: Day): Day | null {
   const number = parseDay(today) ?? 0;
-  const calendar = compileCalendar(await readCalendar(db, calendarId), number, number + longestHoliday);
+  const calendar = compileCalendar(definition, number, number + longestHoliday);
   if (!calendar.ok || !isWorkingDay(calendar.value, number)) return null;
   let next = number + 1;
   while (next < number + longestHoliday && !isWorkingDay(calendar.value, next)) next++;
   return formatDay(next);
+}
+
+/** The day on which people were reminded in fact: days off are noted too, and nobody is told on them. */
+function lastWorkingDay(definition: CalendarDefinition, noted: Day): Day {
+  const number = parseDay(noted) ?? 0;
+  const calendar = compileCalendar(definition, number - longestHoliday, number);
+  if (!calendar.ok) return noted;
+  let last = number;
+  while (last > number - longestHoliday && !isWorkingDay(calendar.value, last)) last--;
+  return formatDay(last);
 }

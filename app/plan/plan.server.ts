@@ -165,7 +165,8 @@ function turn(caller: CommandCaller, direction: "undo" | "redo", find: (db: Data
     if (command.kind === "mergeTasks") {
       const undoneAt = direction === "undo" ? caller.context.now() : null;
       await noteTurnedImport(transaction, step.id, undoneAt);
-      if (command.about === "branch") await noteTurnedMerge(transaction, step.id, undoneAt);
+      if (command.about === "branch" && !(await noteTurnedMerge(transaction, step.id, undoneAt)) && direction === "redo")
+        throw new Refusal("branch.changed", { status: 409 });
       if (command.about !== "method") return outcome;
       const turned = { projectId: plan.projectId, stepId: step.id, isUndone: direction === "undo", planVersion: plan.version };
       return { ...outcome, writeAlong: () => turnProjectMethod(transaction, turned) };

@@ -49,11 +49,17 @@ export interface DraftFacts {
 
 const mostReasoned = 25;
 
-export async function readDraftFacts(caller: DraftCaller, sources: ReportSources, period: ReportPeriod): Promise<DraftFacts> {
+/** @param before the number of the report that is corrected, which is compared with what was sent before it; null for a report of its own */
+export async function readDraftFacts(
+  caller: DraftCaller,
+  sources: ReportSources,
+  period: ReportPeriod,
+  before: number | null = null,
+): Promise<DraftFacts> {
   const { context, project } = caller;
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const { plan, schedule } = loaded;
-  const { earlier, comparedWith } = await readEarlier(caller);
+  const { earlier, comparedWith } = await readEarlier(caller, before);
   const facts = reportFacts({ plan, schedule, period, earlier });
   const slipped = facts.slipped
     .filter(({ id, causeId }) => id === causeId)
@@ -89,11 +95,11 @@ export async function readDraftFacts(caller: DraftCaller, sources: ReportSources
 }
 
 /** The dates that the report which was sent last had, else those of the baseline that the plan is compared with. */
-async function readEarlier({
-  context,
-  project,
-}: DraftCaller): Promise<{ readonly earlier: EarlierFinishes | null; readonly comparedWith: ReportFigures["comparedWith"] }> {
-  const last = await findLastSentReport(context.db, project.id);
+async function readEarlier(
+  { context, project }: DraftCaller,
+  before: number | null,
+): Promise<{ readonly earlier: EarlierFinishes | null; readonly comparedWith: ReportFigures["comparedWith"] }> {
+  const last = await findLastSentReport(context.db, project.id, before);
   if (last) return { earlier: storedFigures(last.figures).finishes, comparedWith: { report: last.number } };
   const baseline = (await listBaselines(context.db, project.id)).find(({ isReference }) => isReference);
   if (!baseline) return { earlier: null, comparedWith: null };

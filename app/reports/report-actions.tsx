@@ -13,7 +13,7 @@ export function ReportActions({ page }: { readonly page: ReportPage }) {
         <>
           <SendForm page={page} />
           <div className="flex flex-wrap items-start gap-6">
-            <RefreshForm page={page} />
+            <RefreshForm />
             <RemoveForm page={page} />
           </div>
         </>
@@ -58,12 +58,11 @@ function SendForm({ page: { version, members, hasMail, formKey } }: { readonly p
   );
 }
 
-function RefreshForm({ page: { version } }: { readonly page: ReportPage }) {
+function RefreshForm() {
   const { t } = useTranslation("reports");
   const reply = useFormReply("refresh");
   return (
     <ActionForm intent="refresh" reply={reply} className="max-w-md">
-      <input type="hidden" name="version" value={version} />
       <SubmitButton primary={false}>{t("refresh.button")}</SubmitButton>
       <p className="mt-1 text-[13px] text-muted">{t("refresh.help")}</p>
       {reply?.outcome === "done" ? (

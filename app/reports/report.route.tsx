@@ -9,8 +9,8 @@ import { readValue } from "#app/value/value.server.ts";
 import { ReportActions } from "./report-actions.tsx";
 import { ReportHead } from "./report-head.tsx";
 import { ReportSections } from "./report-sections.tsx";
-import { correctForm, reportForm, sectionForm, sendForm, versionForm } from "./reports.forms.server.ts";
-import { correctReport, refreshReport, removeReport, saveSection } from "./reports.server.ts";
+import { correctForm, refreshForm, reportForm, sectionForm, sendForm } from "./reports.forms.server.ts";
+import { correctReport, refreshReport, removeReport, requireReport, saveSection } from "./reports.server.ts";
 import { readReportPage } from "./reports-page.server.ts";
 import { sendReport } from "./send.server.ts";
 import "./reports.css";
@@ -34,7 +34,11 @@ export const action = guardedAction({
       ? redirect(`${pathname.replace(/\.data$/, "")}#${args.value.section}`)
       : saved;
   }),
-  refresh: intent("report.write", versionForm, (args) => refreshReport(args, sources)),
+  // What somebody wrote meanwhile stays as it is: no reason to refuse.
+  refresh: intent("report.write", refreshForm, async (args) => {
+    const { version } = await requireReport(args, args.params["reportId"]);
+    return refreshReport({ ...args, value: { version } }, sources);
+  }),
   send: intent("report.write", sendForm, sendReport),
   remove: intent("report.write", reportForm, async (args) => {
     const { id } = await removeReport(args);

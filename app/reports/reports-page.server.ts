@@ -18,6 +18,7 @@ import {
   listSections,
   readRhythm,
   storedFigures,
+  type ReportHead,
   type ReportRecord,
 } from "#db/queries/status-reports.ts";
 import { requireReport } from "./reports.server.ts";
@@ -52,16 +53,16 @@ export async function readReportsPage(caller: ProjectCaller & { readonly request
   };
 }
 
-function periodWords({ periodFrom, periodTo }: Pick<ReportRecord, "periodFrom" | "periodTo">, { locale }: Pick<Reader, "locale">): string {
+function periodWords({ periodFrom, periodTo }: Pick<ReportHead, "periodFrom" | "periodTo">, { locale }: Pick<Reader, "locale">): string {
   return `${formatDay(periodFrom, locale)} – ${formatDay(periodTo, locale)}`;
 }
 
-function stateWords({ sentAt, senderName, createdBy, makerName }: ReportRecord, { t, locale, timeZone }: Reader): string {
+function stateWords({ sentAt, senderName, createdBy, makerName }: ReportHead, { t, locale, timeZone }: Reader): string {
   if (sentAt !== null) return t("reports:list.sent", { day: formatInstant(sentAt, locale, timeZone), name: senderName ?? "" });
   return createdBy === null ? t("reports:list.draftDue") : t("reports:list.draftBy", { name: makerName ?? "" });
 }
 
-function relationWords(report: ReportRecord, all: readonly ReportRecord[], { t }: Reader): string {
+function relationWords(report: ReportHead, all: readonly ReportHead[], { t }: Reader): string {
   const corrected = all.find(({ id }) => id === report.correctsId);
   const later = all.find(({ correctsId, sentAt }) => correctsId === report.id && sentAt !== null);
   return [

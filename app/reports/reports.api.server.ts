@@ -14,9 +14,11 @@ import {
   listSections,
   readRhythm,
   storedFigures,
+  type ReportHead,
   type ReportRecord,
 } from "#db/queries/status-reports.ts";
 import type { ReportSources } from "./draft-facts.server.ts";
+import { inOrder, notTooLong } from "./reports.forms.server.ts";
 import { correctReport, draftReport, refreshReport, removeReport, requireReport, restoreReport, saveSection } from "./reports.server.ts";
 import { changeRhythm } from "./rhythm.server.ts";
 import { sendReport } from "./send.server.ts";
@@ -70,7 +72,11 @@ const removedShape = z
 const rhythmShape = z
   .object({ version: z.number(), every: z.enum(["never", ...rhythms]), language, nextDay: dayShape.nullable() })
   .meta({ id: "ReportRhythm" });
-const newReport = z.strictObject({ from: dayShape, to: dayShape, language: language.default("en") }).meta({ id: "NewReport" });
+const newReport = z
+  .strictObject({ from: dayShape, to: dayShape, language: language.default("en") })
+  .refine(...inOrder)
+  .refine(...notTooLong)
+  .meta({ id: "NewReport" });
 const sending = z
   .strictObject({ members: z.array(idShape).max(100).default([]), addresses: z.array(z.email()).max(100).default([]) })
   .meta({ id: "ReportSending" });
@@ -239,7 +245,7 @@ function idOf({ params }: ReportCaller): string {
   return params["reportId"] ?? "";
 }
 
-function shownReport(report: ReportRecord): z.input<typeof reportShape> {
+function shownReport(report: ReportHead): z.input<typeof reportShape> {
   const { id, version, number, periodFrom, periodTo, createdAt, sentAt, senderName, correctsId } = report;
   const own = report.language === "zh" ? "zh" : "en";
   return { id, version, number, language: own, from: periodFrom, to: periodTo, createdAt, sentAt, sentBy: senderName, correctsId };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { longestPeriodDays, rhythms } from "#app/domain/report/period.ts";
+import { longestPeriodDays, rhythms, type ReportPeriod } from "#app/domain/report/period.ts";
 import { longestSection, reportSections } from "#app/domain/report/sections.ts";
 import { daysBetween, isDay } from "#app/domain/time/day.ts";
 import { locales } from "#app/i18n/locale.ts";
@@ -10,17 +10,25 @@ const day = z.string().refine(isDay, "field.day");
 const language = z.enum(locales);
 const mostRecipients = 100;
 
+/** What has to be so of the days of a report, and the refusal where it is not: arguments of `refine`. */
+type PeriodRule = [isMet: (period: ReportPeriod) => boolean, refusal: { path: string[]; message: string }];
+
+export const inOrder: PeriodRule = [({ from, to }) => from <= to, { path: ["to"], message: "field.order" }];
+export const notTooLong: PeriodRule = [
+  ({ from, to }) => from > to || daysBetween(from, to) < longestPeriodDays,
+  { path: ["from"], message: "report.period.tooLong" },
+];
+
 export const draftForm = z
   .object({ from: day, to: day, language })
-  .refine(({ from, to }) => from <= to, { path: ["to"], message: "field.order" })
-  .refine(({ from, to }) => from > to || daysBetween(from, to) < longestPeriodDays, { path: ["from"], message: "report.period.tooLong" });
+  .refine(...inOrder)
+  .refine(...notTooLong);
 export const reportForm = z.object({ reportId: id, version });
 export const sectionForm = z.object({
   section: z.enum(reportSections),
   version,
   body: z.string().max(longestSection).default(""),
 });
-export const versionForm = z.object({ version });
 /** Members by their accounts, and addresses one a line or with commas between. */
 export const sendForm = z.object({
   version,
@@ -36,6 +44,7 @@ export const sendForm = z.object({
     .pipe(z.array(z.email("field.email").max(254)).max(mostRecipients)),
 });
 export const correctForm = z.object({});
+export const refreshForm = z.object({});
 export const rhythmForm = z.object({
   version: z.coerce.number().int().min(0),
   every: z.enum(["never", ...rhythms]),

@@ -10,6 +10,7 @@ import {
   insertReport,
   listSections,
   nextReportNumber,
+  raiseDraft,
   updateReport,
   updateSection,
   type ReportRecord,
@@ -17,7 +18,7 @@ import {
 import type { Database } from "#db/tables/index.ts";
 import { readDraftFacts, type DraftFacts, type ReportSources } from "./draft-facts.server.ts";
 import { draftSections } from "./draft-words.server.ts";
-import type { draftForm, reportForm, sectionForm, versionForm } from "./reports.forms.server.ts";
+import type { draftForm, reportForm, sectionForm } from "./reports.forms.server.ts";
 
 type WriteArgs<Schema extends z.ZodType> = IntentArgs<"report.write", z.output<Schema>>;
 
@@ -42,9 +43,15 @@ export async function correctReport(
 ): Promise<ChangedReport> {
   const sent = await requireReport(args, args.params["reportId"]);
   if (sent.sentAt === null) throw new Refusal("report.notSent", { status: 409 });
-  const draft = await readDraftFacts(args, sources, { from: sent.periodFrom, to: sent.periodTo });
+  const draft = await readDraftFacts(args, sources, { from: sent.periodFrom, to: sent.periodTo }, await firstNumber(args, sent));
   const written = new Map((await listSections(args.context.db, sent.id)).map(({ section, body }) => [section, body]));
   return change(args, (work) => insertDraft(args, work, draft, { language: sent.language as Locale, correctsId: sent.id, written }));
+}
+
+/** The number of the report that was corrected first, where corrections were corrected in turn; its own, where it corrects none. */
+async function firstNumber({ context, project }: ReportReader, report: ReportRecord): Promise<number> {
+  const corrected = report.correctsId === null ? undefined : await findReport(context.db, project.id, report.correctsId);
+  return corrected ? firstNumber({ context, project }, corrected) : report.number;
 }
 
 interface DraftWishes {
@@ -103,10 +110,14 @@ export async function writeDraft(
 }
 
 /** Takes the numbers of a draft anew, and what the data says into the sections that nobody has written. */
-export async function refreshReport(args: WriteArgs<typeof versionForm>, sources: ReportSources): Promise<ChangedReport> {
+export async function refreshReport(
+  args: IntentArgs<"report.write", { readonly version: number }>,
+  sources: ReportSources,
+): Promise<ChangedReport> {
   const { context, project, value } = args;
   const report = await requireDraft(args, args.params["reportId"]);
-  const draft = await readDraftFacts(args, sources, { from: report.periodFrom, to: report.periodTo });
+  const corrected = report.correctsId === null ? null : await firstNumber(args, report);
+  const draft = await readDraftFacts(args, sources, { from: report.periodFrom, to: report.periodTo }, corrected);
   const drafted = draftSections(draft, report.language as Locale, project.currency);
   return changeDraft(args, "report.refresh", value.version, async (transaction, { id }) => {
     for (const { section, version, body, drafted: before } of await listSections(transaction, id)) {
@@ -119,7 +130,10 @@ export async function refreshReport(args: WriteArgs<typeof versionForm>, sources
   });
 }
 
-/** Writes one section of a draft, at the version it was opened at: what somebody else wrote since is shown beside it. */
+/**
+ * Writes one section of a draft, at the version it was opened at: what somebody else wrote since is shown beside it. Who has not seen it cannot
+ * send the report.
+ */
 export async function saveSection(args: WriteArgs<typeof sectionForm>): Promise<{ readonly version: number }> {
   const { context, project, user, value } = args;
   const body = value.body.replaceAll("\r\n", "\n").trimEnd();
@@ -136,6 +150,7 @@ export async function saveSection(args: WriteArgs<typeof sectionForm>): Promise<
         detail: { version: theirs?.version ?? 0, theirs: { body: theirs?.body ?? "" }, by: theirs?.editorName ?? undefined },
       });
     }
+    if (!(await raiseDraft(transaction, report.id))) throw new Refusal("report.stale", { status: 409 });
     const data = { number: report.number, section: value.section };
     await record({ stream: project.id, command: "report.edit", subjectId: report.id, data });
     return { version: value.version + 1 };

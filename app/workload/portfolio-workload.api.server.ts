@@ -6,6 +6,7 @@ import { loadWindow, stretchKinds } from "#app/domain/workload/window.ts";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { dayShape, idShape } from "#app/http/api/shapes.server.ts";
 import { readPortfolioLoads } from "./portfolio-loads.server.ts";
+import { windowDay } from "./window-day.server.ts";
 
 const minutes = z.number().int();
 
@@ -33,7 +34,7 @@ export const portfolioWorkloadEndpoints = [
     path: "/workload",
     permission: "projects.list",
     isWide: true,
-    query: z.strictObject({ per: z.enum(stretchKinds).default("week"), from: dayShape.optional() }),
+    query: z.strictObject({ per: z.enum(stretchKinds).default("week"), from: windowDay.optional() }),
     answer: workload,
     run: async (caller) => {
       const { query, context, reader } = caller;

@@ -1,5 +1,5 @@
-import { stretchKinds, type StretchKind } from "#app/domain/workload/window.ts";
-import { isDay, type Day } from "#app/domain/time/day.ts";
+import { isWithinWindows, stretchKinds, type StretchKind } from "#app/domain/workload/window.ts";
+import type { Day } from "#app/domain/time/day.ts";
 
 /** How the workload is looked at; it stands in the address of the page. */
 export interface WorkloadQuery {
@@ -19,10 +19,10 @@ export function readWorkloadQuery(parameters: URLSearchParams): WorkloadQuery {
   const [personId = "", day = ""] = (parameters.get("cell") ?? "").split(".");
   return {
     per: stretchKinds.find((kind) => kind === parameters.get("per")) ?? "week",
-    from: isWithinPlans(from) ? from : null,
+    from: isWithinWindows(from) ? from : null,
     countsOthers: parameters.get("others") !== "no",
     onlyOverloaded: parameters.get("who") === "overloaded",
-    cell: personId !== "" && personId.length <= 60 && isWithinPlans(day) ? { personId, day } : null,
+    cell: personId !== "" && personId.length <= 60 && isWithinWindows(day) ? { personId, day } : null,
   };
 }
 
@@ -41,9 +41,4 @@ export function workloadAddress({ per, from, countsOthers, onlyOverloaded, cell 
 /** The query of the file of what is shown. */
 export function fileAddress(query: WorkloadQuery, from: Day): string {
   return workloadAddress({ ...query, from, cell: null });
-}
-
-/** With room for a window before and after. */
-function isWithinPlans(day: string): boolean {
-  return isDay(day) && day >= "1902-01-01" && day < "2197-01-01";
 }

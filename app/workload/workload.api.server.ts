@@ -13,6 +13,7 @@ import { beginProposal } from "./levelling-work.server.ts";
 import { measurePlan } from "./measured-plan.server.ts";
 import { readOtherWork } from "./other-projects.server.ts";
 import { personWindows } from "./person-windows.server.ts";
+import { windowDay } from "./window-day.server.ts";
 
 const minutes = z.number().int();
 const load = z
@@ -92,7 +93,7 @@ export const workloadEndpoints = [
     permission: "plan.view",
     query: z.strictObject({
       per: z.enum(stretchKinds).default("week"),
-      from: dayShape.optional(),
+      from: windowDay.optional(),
       others: z.enum(["yes", "no"]).default("yes"),
     }),
     answer: workload,

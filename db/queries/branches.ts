@@ -2,6 +2,7 @@ import { gunzip, gzip } from "node:zlib";
 import { promisify } from "node:util";
 import type { PlanState } from "#app/domain/branch/branch-changes.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
+import { lockName } from "../dialect.ts";
 import type { PlanBranchRow } from "../tables/branches.ts";
 import type { Database } from "../tables/index.ts";
 
@@ -102,7 +103,7 @@ export async function listBranchCommands(db: Database, branchId: string, after: 
   return rows.map(({ command }) => JSON.parse(command) as PlanCommand);
 }
 
-/** Adds what was done in a branch as its change number `sequence`. */
+/** Adds what was done in a branch as its change number `sequence`. An earlier merge that was taken back is not its merge any more. */
 export async function insertBranchChange(
   db: Database,
   change: {
@@ -119,7 +120,7 @@ export async function insertBranchChange(
     .execute();
   await db
     .updateTable("planBranch")
-    .set({ changes: change.sequence, changedAt: change.createdAt })
+    .set({ changes: change.sequence, changedAt: change.createdAt, mergeStepId: null })
     .where("id", "=", change.branchId)
     .execute();
 }
@@ -142,7 +143,14 @@ export async function updateBranch(db: Database, id: string, version: number, ed
   return result.numUpdatedRows > 0n;
 }
 
-/** Notes that the step by which a branch was taken over was taken back, or, with null, done again. */
-export async function noteTurnedMerge(db: Database, stepId: string, takenBackAt: string | null): Promise<void> {
-  await db.updateTable("planBranch").set({ takenBackAt }).where("mergeStepId", "=", stepId).execute();
+/**
+ * Notes that the step by which a branch was taken over was taken back, or, with null, done again; false when there is no such branch any more,
+ * or something was done in it since.
+ */
+export async function noteTurnedMerge(db: Database, stepId: string, takenBackAt: string | null): Promise<boolean> {
+  const branch = await db.selectFrom("planBranch").select("id").where("mergeStepId", "=", stepId).executeTakeFirst();
+  if (!branch) return false;
+  await lockName(db, `branch:${branch.id}`);
+  const result = await db.updateTable("planBranch").set({ takenBackAt }).where("mergeStepId", "=", stepId).executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }

@@ -34,6 +34,8 @@ export interface MovedPoint {
   /** Planned days, before and now. */
   readonly from: string;
   readonly to: string;
+  /** The last day on record at whose end it was planned for another day than now. */
+  readonly lastElsewhere: string;
 }
 
 /** Gates and go-live that are planned for another day now than on record at the end of a day, and are not reached. */
@@ -43,6 +45,17 @@ export async function listMovedPoints(db: Database, projectId: string, since: st
     .innerJoin("task", "task.id", "former.taskId")
     .innerJoin("project", "project.id", "former.projectId")
     .select(["former.taskId", "former.plannedAt", "task.finishAt"])
+    .select(({ selectFrom }) =>
+      selectFrom("milestoneForecast as elsewhere")
+        .select(({ fn }) => fn.max("elsewhere.day").as("day"))
+        .whereRef("elsewhere.projectId", "=", "former.projectId")
+        .whereRef("elsewhere.taskId", "=", "former.taskId")
+        .where(({ eb, fn, ref, val }) => {
+          const dayOf = (column: "elsewhere.plannedAt" | "task.finishAt") => fn<string>("substr", [ref(column), val(1), val(10)]);
+          return eb(dayOf("elsewhere.plannedAt"), "<>", dayOf("task.finishAt"));
+        })
+        .as("lastElsewhere"),
+    )
     .where("former.projectId", "=", projectId)
     .where("former.isReached", "=", 0)
     .where("task.removedAt", "is", null)
@@ -61,9 +74,9 @@ export async function listMovedPoints(db: Database, projectId: string, since: st
     )
     .orderBy("task.finishAt")
     .execute();
-  return rows.flatMap(({ taskId, plannedAt, finishAt }) => {
+  return rows.flatMap(({ taskId, plannedAt, finishAt, lastElsewhere }) => {
     const [from, to] = [plannedAt.slice(0, 10), finishAt?.slice(0, 10) ?? ""];
-    return from === to || to === "" ? [] : [{ taskId, from, to }];
+    return from === to || to === "" ? [] : [{ taskId, from, to, lastElsewhere: lastElsewhere ?? "" }];
   });
 }
 

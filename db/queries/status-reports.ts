@@ -33,13 +33,18 @@ export function storedFigures(json: string): ReportFigures {
   return figuresSchema.parse(JSON.parse(json));
 }
 
-export interface ReportRecord extends StatusReportRow {
+/** A report without its numbers, of which those of a long project are many. */
+export interface ReportHead extends Omit<StatusReportRow, "figures"> {
   readonly makerName: string | null;
   readonly senderName: string | null;
 }
 
+export interface ReportRecord extends ReportHead {
+  readonly figures: string;
+}
+
 /** The reports of a project that are not deleted, the newest first; those that were sent alone for who does not write them. */
-export async function listReports(db: Database, projectId: string, withDrafts: boolean): Promise<ReportRecord[]> {
+export async function listReports(db: Database, projectId: string, withDrafts: boolean): Promise<ReportHead[]> {
   return reports(db, projectId)
     .where("statusReport.removedAt", "is", null)
     .$if(!withDrafts, (query) => query.where("sentAt", "is not", null))
@@ -49,7 +54,7 @@ export async function listReports(db: Database, projectId: string, withDrafts: b
 
 /** A report of a project, deleted or not. */
 export async function findReport(db: Database, projectId: string, id: string): Promise<ReportRecord | undefined> {
-  return reports(db, projectId).where("statusReport.id", "=", id).executeTakeFirst();
+  return reports(db, projectId).select("figures").where("statusReport.id", "=", id).executeTakeFirst();
 }
 
 function reports(db: Database, projectId: string) {
@@ -57,20 +62,37 @@ function reports(db: Database, projectId: string) {
     .selectFrom("statusReport")
     .leftJoin("appUser as maker", "maker.id", "statusReport.createdBy")
     .leftJoin("appUser as sender", "sender.id", "statusReport.sentBy")
-    .selectAll("statusReport")
+    .select([
+      "statusReport.id",
+      "projectId",
+      "statusReport.version",
+      "number",
+      "language",
+      "periodFrom",
+      "periodTo",
+      "figuresAt",
+      "correctsId",
+    ])
+    .select(["createdBy", "statusReport.createdAt", "sentBy", "sentAt", "removedAt", "removedBy"])
     .select(["maker.name as makerName", "sender.name as senderName"])
     .where("projectId", "=", projectId);
 }
 
-/** The report that was sent last, by its number; undefined when none was. */
-export async function findLastSentReport(db: Database, projectId: string): Promise<StatusReportRow | undefined> {
+/** The report that was sent last, by its number; undefined when none was. With `before`, the last one with a lower number than that. */
+export async function findLastSentReport(
+  db: Database,
+  projectId: string,
+  before: number | null = null,
+): Promise<Pick<StatusReportRow, "number" | "periodTo" | "figures"> | undefined> {
   return db
     .selectFrom("statusReport")
-    .selectAll()
+    .select(["number", "periodTo", "figures"])
     .where("projectId", "=", projectId)
     .where("sentAt", "is not", null)
     .where("removedAt", "is", null)
+    .$if(before !== null, (query) => query.where("number", "<", before))
     .orderBy("number", "desc")
+    .limit(1)
     .executeTakeFirst();
 }
 
@@ -99,6 +121,18 @@ export async function updateReport(db: Database, id: string, version: number, ch
     .set({ ...changes, version: version + 1 })
     .where("id", "=", id)
     .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Notes that a section of a draft is another now, so that nobody sends what they have not seen; false when the report is no draft any more. */
+export async function raiseDraft(db: Database, id: string): Promise<boolean> {
+  const result = await db
+    .updateTable("statusReport")
+    .set(({ eb }) => ({ version: eb("version", "+", 1) }))
+    .where("id", "=", id)
+    .where("sentAt", "is", null)
+    .where("removedAt", "is", null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, formatDay, parseDay, weekday, type Day } from "../time/day.ts";
+import { addDays, daysBetween, formatDay, isDay, parseDay, weekday, type Day } from "../time/day.ts";
 import type { Stretch } from "./person-load.ts";
 
 export const stretchKinds = ["day", "week", "month"] as const;
@@ -19,6 +19,13 @@ export interface LoadWindow {
 
 /** Two weeks of days, a quarter of weeks, a year of months: what a screen holds. */
 const counts: Readonly<Record<StretchKind, number>> = { day: 14, week: 13, month: 12 };
+
+const [firstDay, lastDay] = ["1902-01-01", "2196-12-31"];
+
+/** Whether a window can begin on a day: it and those before and after it lie within the years of plans. */
+export function isWithinWindows(day: string): day is Day {
+  return isDay(day) && day >= firstDay && day <= lastDay;
+}
 
 /** The window that begins with the stretch that a day lies in; days begin with the Monday of its week. */
 export function loadWindow(per: StretchKind, day: Day): LoadWindow {
@@ -41,8 +48,14 @@ export function loadWindow(per: StretchKind, day: Day): LoadWindow {
 
 /** Which day to begin with when nobody said: today's, while the plan runs; else where it begins, or its last window. */
 export function usualFirstDay(per: StretchKind, today: Day, start: Day, finish: Day): Day {
-  if (today < start) return start;
-  return today <= finish ? today : loadWindow(per, finish).from;
+  const [first, last] = [withinWindows(start), withinWindows(finish)];
+  if (today < first) return first;
+  return today <= last ? today : loadWindow(per, last).from;
+}
+
+function withinWindows(day: Day): Day {
+  if (day < firstDay) return firstDay;
+  return day > lastDay ? lastDay : day;
 }
 
 function nextStart(per: StretchKind, day: Day): Day {

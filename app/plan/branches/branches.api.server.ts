@@ -12,6 +12,7 @@ import { planCommand } from "../plan.forms.server.ts";
 import { executePlanCommand, turnBack, type PlanChange } from "../plan.server.ts";
 import { editBranchForm, longestBranchNote, makeBranchForm } from "./branches.forms.server.ts";
 import { discardBranch, editBranch, isOpenBranch, isRestorable, makeBranch, mergeBranch, restoreBranch } from "./branches.server.ts";
+import { seenMark } from "./seen-mark.server.ts";
 import { comparePlans } from "./compared-plans.server.ts";
 
 const branches = "/projects/:projectId/branches";
@@ -61,6 +62,8 @@ const comparisonShape = z
       z.object({
         /** To be sent with the side that is chosen. */
         key: z.string(),
+        /** Names what the live plan says there; to be sent, too, so that nothing is replaced that was not seen. */
+        seen: z.string(),
         kind: z.enum(["field", "removed", "link"]),
         taskId: idShape,
         field: z.string().nullable(),
@@ -75,7 +78,7 @@ const mergeShape = z
   .strictObject({
     changes: count.min(0),
     choices: z
-      .array(z.strictObject({ key: z.string().max(400), side: sides }))
+      .array(z.strictObject({ key: z.string().max(400), side: sides, seen: z.string().max(20) }))
       .max(20_000)
       .default([]),
     /** Tasks whose changes are not taken over. */
@@ -199,7 +202,8 @@ export const branchEndpoints = [
       const { changes, choices, leftOut } = args.value;
       const wish = { branchId: idOf(args), changes, leftOut: new Set(leftOut) };
       const chosen = new Map(choices.map(({ key, side }) => [key, side] as const));
-      return { body: outcomeOf(await mergeBranch({ ...args, value: { ...wish, choices: chosen } })) };
+      const seen = new Map(choices.map((choice) => [choice.key, choice.seen] as const));
+      return { body: outcomeOf(await mergeBranch({ ...args, value: { ...wish, choices: chosen, seen } })) };
     },
   }),
   endpoint({
@@ -261,7 +265,7 @@ function shownBranch(branch: ShownBranch): z.input<typeof branchShape> {
 
 function shownConflict(conflict: MergeConflict) {
   const { key, kind, taskId } = conflict;
-  return { key, kind, taskId, field: conflict.kind === "field" ? conflict.group : null };
+  return { key, seen: seenMark(conflict), kind, taskId, field: conflict.kind === "field" ? conflict.group : null };
 }
 
 function endOf({ plan, schedule }: LoadedPlan): z.input<typeof planEnd> {

@@ -25,9 +25,11 @@ export function mergeChoices<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.object({ ...shape, choice: list, shown: list, take: list }).transform((value) => {
     // Zod does not follow the fields of a shape that it does not know.
     const { choice, shown, take, ...rest } = value as Merging & z.output<z.ZodObject<Shape>>;
+    const chosen = choice.flatMap(chosenSide);
     return {
       ...(rest as Omit<z.output<z.ZodObject<Shape>>, keyof Merging>),
-      choices: new Map<string, Side>(choice.flatMap(chosenSide)),
+      choices: new Map(chosen.map(({ key, side }) => [key, side] as const)),
+      seen: new Map(chosen.map(({ key, seen }) => [key, seen] as const)),
       leftOut: new Set(shown.filter((taskId) => !take.includes(taskId))),
     };
   });
@@ -41,8 +43,15 @@ interface Merging {
 
 export const mergeBranchForm = mergeChoices({ branchId: id, changes: z.coerce.number().int().min(0) });
 
-/** A choice as the form sends it: the side, then the key of the conflict. */
-function chosenSide(text: string): readonly (readonly [string, Side])[] {
-  const side = (["live", "branch"] as const).find((name) => text.startsWith(`${name} `));
-  return side ? [[text.slice(side.length + 1), side]] : [];
+interface SentChoice {
+  readonly key: string;
+  readonly side: Side;
+  readonly seen: string;
+}
+
+/** A choice as the form sends it: the side, what was seen of the plan, then the key of the conflict. */
+function chosenSide(text: string): readonly SentChoice[] {
+  const [name = "", seen = "", ...key] = text.split(" ");
+  const side = (["live", "branch"] as const).find((known) => known === name);
+  return side && key.length > 0 ? [{ key: key.join(" "), side, seen }] : [];
 }

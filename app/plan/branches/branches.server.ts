@@ -14,6 +14,7 @@ import { lockName } from "#db/dialect.ts";
 import { findBranch, insertBranch, listBranches, updateBranch, type ShownBranch } from "#db/queries/branches.ts";
 import type { Database } from "#db/tables/index.ts";
 import { runMerge, type PlanChange } from "../plan.server.ts";
+import { requireSeen, type SeenMarks } from "./seen-mark.server.ts";
 import type { branchForm, editBranchForm, makeBranchForm } from "./branches.forms.server.ts";
 
 type EditArgs<Schema extends z.ZodType> = IntentArgs<"plan.edit", z.output<Schema>>;
@@ -82,6 +83,8 @@ export interface MergeWish {
   /** How many changes the branch had when it was looked at. */
   readonly changes: number;
   readonly choices: Choices;
+  /** What was seen of the plan where the branch's side is chosen. */
+  readonly seen: SeenMarks;
   /** Tasks whose changes are not taken. */
   readonly leftOut: ReadonlySet<string>;
 }
@@ -104,6 +107,7 @@ export async function mergeBranch(args: PlanCaller & { readonly value: MergeWish
     const merge = mergeThreeWay({ base, live: current.plan, branch: plan }, value.choices, value.leftOut);
     const open = merge.conflicts.filter(({ key }) => !value.choices.has(key));
     if (open.length > 0) throw new Refusal("branch.conflicts", { status: 409, parameters: { count: open.length } });
+    requireSeen(merge.conflicts, value.choices, value.seen);
     const [problem] = mergeProblems(current.plan, merge);
     if (problem) {
       const task = merge.tasks.find(({ id }) => id === problem.taskId)?.name.text ?? "";

@@ -69,11 +69,13 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose,
   );
 }
 
-/** Ticked unless somebody left it out and was refused. */
+/** Ticked unless somebody left it out and was refused; by then it may stand in another row. */
 function Tick({ change, index }: { readonly change: ChangeRow; readonly index: number }) {
   const { t } = useTranslation("branches");
   const reply = useReply();
-  const wasLeft = reply !== undefined && reply.outcome !== "done" && reply.values[`take[${index}]`] === undefined;
+  const sent = reply !== undefined && reply.outcome !== "done" ? reply.values : {};
+  const row = Object.keys(sent).find((name) => name.startsWith("shown[") && sent[name] === change.id);
+  const wasLeft = row !== undefined && sent[row.replace("shown", "take")] === undefined;
   return (
     <>
       <input type="hidden" name={`shown[${index}]`} value={change.id} />

@@ -35,10 +35,10 @@ export function ConflictTable({ conflicts, of = "branches" }: ConflictTableProps
                 </th>
                 <td className="whitespace-normal text-muted">{conflict.base}</td>
                 <td className="whitespace-normal">
-                  <Option conflict={conflict} index={index} side="live" of={of} />
+                  <Option conflict={conflict} name={`choice[${index}]`} side="live" of={of} />
                 </td>
                 <td className="whitespace-normal">
-                  <Option conflict={conflict} index={index} side="branch" of={of} />
+                  <Option conflict={conflict} name={`choice[${index}]`} side="branch" of={of} />
                 </td>
               </tr>
             ))}
@@ -51,18 +51,20 @@ export function ConflictTable({ conflicts, of = "branches" }: ConflictTableProps
 
 interface OptionProps {
   readonly conflict: ShownConflict;
-  readonly index: number;
+  readonly name: string;
   readonly side: "live" | "branch";
   readonly of: "branches" | "method";
 }
 
-function Option({ conflict, index, side, of }: OptionProps) {
+/** Chosen as it was before a refusal, wherever it stood then, as long as what it replaces is the same. */
+function Option({ conflict, name, side, of }: OptionProps) {
   const { t } = useTranslation(of);
   const reply = useReply();
-  const name = `choice[${index}]`;
-  const value = `${side} ${conflict.key}`;
-  const chosen = reply !== undefined && reply.outcome !== "done" ? reply.values[name] : undefined;
-  const isChosen = chosen === undefined ? of === "method" && side === "live" : chosen === value;
+  const valueOf = (which: "live" | "branch") => `${which} ${conflict.seen} ${conflict.key}`;
+  const value = valueOf(side);
+  const sent = reply !== undefined && reply.outcome !== "done" ? Object.values(reply.values) : [];
+  const isOpen = !sent.includes(valueOf("live")) && !sent.includes(valueOf("branch"));
+  const isChosen = isOpen ? of === "method" && side === "live" : sent.includes(value);
   return (
     <label className="flex items-start gap-2">
       <input type="radio" name={name} value={value} defaultChecked={isChosen} className="mt-1" />

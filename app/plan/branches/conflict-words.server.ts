@@ -3,6 +3,7 @@ import { fieldsWith } from "#app/domain/branch/field-groups.ts";
 import { fieldName, fieldsText, type Wording } from "#app/http/field-words.server.ts";
 import { formatList } from "#app/i18n/format.ts";
 import { linkText, placeText } from "./change-words.server.ts";
+import { seenMark } from "./seen-mark.server.ts";
 
 export type ShownConflict = ReturnType<typeof conflictWords>;
 
@@ -10,7 +11,13 @@ const mostNamed = 5;
 
 /** What both sides changed, each state of it in words. */
 export function conflictWords(conflict: MergeConflict, wording: Wording, nameOf: (id: string) => string) {
-  return { key: conflict.key, taskId: conflict.taskId, name: nameOf(conflict.taskId), ...statesOf(conflict, wording, nameOf) };
+  return {
+    key: conflict.key,
+    seen: seenMark(conflict),
+    taskId: conflict.taskId,
+    name: nameOf(conflict.taskId),
+    ...statesOf(conflict, wording, nameOf),
+  };
 }
 
 function statesOf(conflict: MergeConflict, wording: Wording, nameOf: (id: string) => string) {

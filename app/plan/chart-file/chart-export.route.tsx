@@ -44,17 +44,18 @@ export default function ChartExportPage() {
             <a href={file("pdf")} className="button" data-primary="" download>
               {t("download.pdf", { count: layout.pages })}
             </a>
-            {page.hasPicture ? (
-              <>
-                <a href={file("svg")} className="button" download>
-                  {t("download.svg")}
-                </a>
-                <a href={file("png")} className="button" download>
-                  {t("download.png")}
-                </a>
-              </>
+            {page.hasSvg ? (
+              <a href={file("svg")} className="button" download>
+                {t("download.svg")}
+              </a>
+            ) : null}
+            {page.hasPng ? (
+              <a href={file("png")} className="button" download>
+                {t("download.png")}
+              </a>
             ) : null}
           </div>
+          {page.pictureRefusal ? <p className="mb-2 text-[13px] text-muted">{errorText(page.pictureRefusal)}</p> : null}
           <p className="mb-2 text-[13px] text-muted">{t("tiles", { rows: page.rowCount, across: layout.across, down: layout.down })}</p>
           <img
             className="chart-preview"

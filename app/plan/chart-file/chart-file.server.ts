@@ -42,7 +42,7 @@ export async function answerChartFile(caller: ProjectCaller & { readonly request
       await chartRequestText(plan, layout.value, reader, {
         format,
         pages: wishes.page === null ? pages.map((_, index) => index) : [wishes.page - 1],
-        pixelsPerPoint: format === "png" ? pixelsPerPointOf(layout.value) : 1,
+        pixelsPerPoint: format === "png" ? requirePixelsPerPoint(layout.value) : 1,
       }),
     ),
   );
@@ -56,10 +56,16 @@ export function chartLayout(plan: ChartPlan, wishes: ChartWishes, isPicture: boo
   return isPicture ? layOutPicture(input, pixelsPerDay[wishes.view.zoom ?? "week"] * 0.75) : layOutPages(input, wishes);
 }
 
-function pixelsPerPointOf({ width, height }: ChartLayout): number {
+/** How finely a PNG of a chart is drawn; null where even a pixel for each point would be more than a program shows. */
+export function pngPixelsPerPoint({ width, height }: Pick<ChartLayout, "width" | "height">): number | null {
   const fitting = Math.sqrt(mostPixels / (width * height));
-  if (fitting < 1) throw new Refusal("chart.tooManyPixels");
-  return Math.min(usualPixelsPerPoint, Math.floor(fitting * 10) / 10);
+  return fitting < 1 ? null : Math.min(usualPixelsPerPoint, Math.floor(fitting * 10) / 10);
+}
+
+function requirePixelsPerPoint(layout: ChartLayout): number {
+  const fitting = pngPixelsPerPoint(layout);
+  if (fitting === null) throw new Refusal("chart.tooManyPixels");
+  return fitting;
 }
 
 export function numbersOf(problem: LayoutProblem): Readonly<Record<string, number>> {

@@ -4,7 +4,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { listBaselines } from "#db/queries/baselines.ts";
-import { answerChartFile, chartLayout, numbersOf } from "./chart-file.server.ts";
+import { answerChartFile, chartLayout, numbersOf, pngPixelsPerPoint } from "./chart-file.server.ts";
 import { readChartPlan } from "./chart-plan.server.ts";
 import { readChartWishes } from "./chart-wishes.ts";
 
@@ -17,6 +17,18 @@ export async function offerChartFile(caller: ProjectCaller & { readonly request:
     const { search } = new URL(caller.request.url);
     throw redirect(`/projects/${caller.project.id}/export/chart${search}`);
   }
+}
+
+/** Whether everything can be had in one piece, as an SVG and as a PNG; the refusal of what cannot. */
+export function offeredPictures(picture: ReturnType<typeof chartLayout>) {
+  if (!picture.ok)
+    return {
+      hasSvg: false,
+      hasPng: false,
+      pictureRefusal: { code: `chart.${picture.problem.code}`, parameters: numbersOf(picture.problem) },
+    };
+  const hasPng = pngPixelsPerPoint(picture.value) !== null;
+  return { hasSvg: true, hasPng, pictureRefusal: hasPng ? null : { code: "chart.tooManyPixels", parameters: {} } };
 }
 
 /** What the page shows before anything is drawn: the choices, and how many pages they make. */
@@ -37,7 +49,7 @@ export async function readChartPage(caller: ProjectCaller & { readonly request: 
     layout: pages.ok
       ? { ok: true as const, pages: pages.value.pages.length, across: pages.value.pagesAcross, down: pages.value.pagesDown }
       : { ok: false as const, code: `chart.${pages.problem.code}`, parameters: numbersOf(pages.problem) },
-    hasPicture: picture.ok,
+    ...offeredPictures(picture),
     ratio: pages.ok ? pages.value.width / pages.value.height : 1,
     baseline: plan.baseline ? `b${plan.baseline.number}` : "0",
     baselines: (await listBaselines(context.db, project.id)).map(({ number, name, nameZh }) => ({

@@ -3,6 +3,7 @@ import { taskChanges } from "#app/domain/branch/branch-changes.ts";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { bilingualShape, idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
+import { seenMark } from "../branches/seen-mark.server.ts";
 import { findMethod, listMethods } from "./method-choices.server.ts";
 import { applyMethod, proposeMethod, readMethod } from "./method.server.ts";
 
@@ -32,7 +33,7 @@ const proposalShape = z
       z.object({ taskId: z.string(), kind: z.enum(["added", "removed", "changed"]), fields: z.array(z.string()), links: count }),
     ),
     /** What people changed, too: theirs stands unless the side is chosen. */
-    conflicts: z.array(z.object({ key: z.string(), kind: z.enum(["field", "removed", "link"]), taskId: z.string() })),
+    conflicts: z.array(z.object({ key: z.string(), seen: z.string(), kind: z.enum(["field", "removed", "link"]), taskId: z.string() })),
     /** Tasks that are kept although the method lacks them. */
     left: z.array(idShape),
   })
@@ -43,7 +44,7 @@ const applyShape = z
     key: z.string().min(1).max(60),
     edition: count.min(1),
     choices: z
-      .array(z.strictObject({ key: z.string().max(400), side: z.enum(["live", "branch"]) }))
+      .array(z.strictObject({ key: z.string().max(400), side: z.enum(["live", "branch"]), seen: z.string().max(20) }))
       .max(20_000)
       .default([]),
     /** Tasks whose changes are not taken over. */
@@ -83,7 +84,12 @@ export const methodEndpoints = [
           key: chosen.key,
           edition: chosen.edition,
           changes: changes.map(({ taskId, kind, groups, links }) => ({ taskId, kind, fields: [...groups], links: links.length })),
-          conflicts: merge.conflicts.map(({ key, kind, taskId }) => ({ key, kind, taskId })),
+          conflicts: merge.conflicts.map((conflict) => ({
+            key: conflict.key,
+            seen: seenMark(conflict),
+            kind: conflict.kind,
+            taskId: conflict.taskId,
+          })),
           left: [...states.left],
         },
       };
@@ -99,7 +105,8 @@ export const methodEndpoints = [
     run: async (args) => {
       const { key, edition, choices, leftOut } = args.value;
       const chosen = new Map(choices.map((choice) => [choice.key, choice.side] as const));
-      const { version, moved } = await applyMethod({ ...args, value: { key, edition, choices: chosen, leftOut: new Set(leftOut) } });
+      const seen = new Map(choices.map((choice) => [choice.key, choice.seen] as const));
+      const { version, moved } = await applyMethod({ ...args, value: { key, edition, choices: chosen, seen, leftOut: new Set(leftOut) } });
       return { body: { planVersion: version, moved } };
     },
   }),

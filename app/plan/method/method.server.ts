@@ -7,16 +7,16 @@ import type { MethodIds, MethodStates } from "#app/domain/method/method-state.ts
 import { mergeCommand } from "#app/domain/plan/merge-tasks.ts";
 import type { Plan, PlanLink, PlanTask } from "#app/domain/plan/model.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
-import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { findProjectMethod, putProjectMethod, type MethodRecord } from "#db/queries/project-method.ts";
 import { insertProjectRoles } from "#db/queries/projects.ts";
 import { listTemplateTaskIds } from "#db/queries/task-background.ts";
 import type { Database } from "#db/tables/index.ts";
+import { requireSeen, type SeenMarks } from "../branches/seen-mark.server.ts";
 import { runMerge, type PlanChange } from "../plan.server.ts";
 import { keptCriteria } from "./kept-criteria.server.ts";
-import { findMethod, type Method } from "./method-choices.server.ts";
+import { findMethod, type Method, type MethodCaller } from "./method-choices.server.ts";
 
 export interface KnownMethod {
   readonly record: MethodRecord;
@@ -29,7 +29,7 @@ export interface KnownMethod {
  * What the project's plan was made from. Of projects that were made before it was kept, the template is taken as it is now, and its tasks by the
  * ids that they kept, else by their names. A plan of no template came from an empty method.
  */
-export async function readMethod(caller: ProjectCaller, plan: Plan, db: Database = caller.context.db): Promise<KnownMethod> {
+export async function readMethod(caller: MethodCaller, plan: Plan, db: Database = caller.context.db): Promise<KnownMethod> {
   const { project } = caller;
   const kept = await findProjectMethod(db, project.id);
   if (kept) return { record: kept.current, changedAt: kept.changedAt, changedBy: kept.changedBy };
@@ -90,11 +90,13 @@ export interface MethodWish {
   readonly key: string;
   readonly edition: number;
   readonly choices: Choices;
+  /** What was seen of the plan where the method's side is chosen. */
+  readonly seen: SeenMarks;
   readonly leftOut: ReadonlySet<string>;
 }
 
 /** Brings the plan to a method as one step that undo takes back. Nothing that is in the plan is removed. */
-export async function applyMethod(args: PlanCaller & { readonly value: MethodWish }): Promise<PlanChange> {
+export async function applyMethod(args: PlanCaller & MethodCaller & { readonly value: MethodWish }): Promise<PlanChange> {
   const { value, ...caller } = args;
   const { context, project, user } = caller;
   return runMerge(caller, async ({ plan }, transaction) => {
@@ -103,6 +105,7 @@ export async function applyMethod(args: PlanCaller & { readonly value: MethodWis
     if (method.edition !== value.edition) throw new Refusal("method.changed", { status: 409 });
     const { record } = await readMethod(caller, plan, transaction);
     const { merge, states } = proposeMethod(plan, record, method, value.choices, value.leftOut);
+    requireSeen(merge.conflicts, value.choices, value.seen);
     const [problem] = mergeProblems(plan, merge);
     const named = merge.tasks.find(({ id }) => id === problem?.taskId)?.name.text ?? "";
     if (problem) throw new Refusal(`branch.problem.${problem.code}`, { status: 409, parameters: { task: named } });

@@ -630,11 +630,18 @@ forEachDatabase((_dialect, openTest) => {
       { body: { from: "2027-01-01", to: "2027-01-31", language: "zh" } },
     );
     expect(made.body).toMatchObject({ number: 1, sentAt: null, sections: { length: 8 } });
+    for (const [from, to] of [
+      ["2027-01-31", "2027-01-01"],
+      ["1900-01-01", "2199-12-31"],
+    ])
+      expect((await callApi(context, token, `POST /projects/${projectId}/reports`, { text: JSON.stringify({ from, to }) })).status).toBe(
+        422,
+      );
     const params = { reportId: made.body.id };
     const risks = await call<{ version: number }>("getReportSection", { ...params, section: "risks" });
     const body = { body: "- Key users are on leave" };
     await call("updateReportSection", { ...params, section: "risks" }, { headers: matching(risks), body });
-    await call("refreshReport", params, { headers: matching(made) });
+    await call("refreshReport", params, { headers: matching(await call("getReport", params)) });
     const read = await call<Entity & { sections: readonly { section: string; body: string }[] }>("getReport", params);
     expect(read.body.sections.find(({ section }) => section === "risks")?.body).toBe("- Key users are on leave");
     expect((await call("sendReport", params, { headers: matching(read), body: {} })).body).toMatchObject({
@@ -901,6 +908,12 @@ forEachDatabase((_dialect, openTest) => {
       for (const query of queries)
         expect((await callApi(context, token, `GET /projects/${projectId}/tasks?${query}`)).status, query).toBe(422);
       expect((await callApi(context, token, `GET /projects/${projectId}/nothing`)).status).toBe(404);
+    });
+
+    it("for workload beyond the years of plans is told so", async () => {
+      for (const day of ["1900-01-01", "2199-12-31"])
+        for (const path of ["/workload", `/projects/${projectId}/workload`])
+          expect((await callApi(context, token, `GET ${path}?per=month&from=${day}`)).status, path).toBe(422);
     });
 
     it("with what no database can look up is told so", async () => {

@@ -201,7 +201,7 @@ forEachDatabase((_dialect, openTest) => {
     for (const other of [owner, consultant]) expect(await seen(other)).toEqual([]);
   });
 
-  it("tells who leads and who watches a project, on the next working morning and once, where go-live and gates have moved to", async () => {
+  const openMovingGate = async () => {
     await chooseProjectWatch(context.db, projectId, viewer.id, true, context.now());
     const live = { tell: () => undefined };
     const at = (instant: string) => remind({ db: context.db, live, mail: null, newId: context.newId, now: () => instant });
@@ -215,12 +215,19 @@ forEachDatabase((_dialect, openTest) => {
     const record = (day: string, plannedAt: string) =>
       recordForecasts(context.db, projectId, day, [{ taskId: gate, plannedAt: `${plannedAt}T17:00`, isReached: false }]);
     const told = async () => (await seen(viewer, "?reason=gate")).map(({ text }) => text);
-    await record("2027-03-01", "2027-04-01");
-    await planned("2027-04-01");
+    const move = async (day: string, to: string) => {
+      await record(day, to);
+      await planned(to);
+    };
+    return { at, move, told };
+  };
+
+  it("tells who leads and who watches a project, on the next working morning and once, where go-live and gates have moved to", async () => {
+    const { at, move, told } = await openMovingGate();
+    await move("2027-03-01", "2027-04-01");
     await at("2027-03-03T00:00:00.000Z");
     const whileInPlace = await told();
-    await record("2027-03-03", "2027-04-09");
-    await planned("2027-04-09");
+    await move("2027-03-03", "2027-04-09");
     await at("2027-03-03T08:00:00.000Z");
     const onTheSameDay = await told();
     await at("2027-03-04T00:00:00.000Z");
@@ -230,6 +237,36 @@ forEachDatabase((_dialect, openTest) => {
     expect(await told()).toEqual([
       expect.stringMatching(/is now planned for Fri(day)?,? 9 Apr(il)?( 2027)? instead of Thu(rsday)?,? 1 Apr/),
     ]);
+  });
+
+  it("tells on Monday of a gate that moved on Friday or over the weekend, and again when it goes there once more", async () => {
+    const { at, move, told } = await openMovingGate();
+    await move("2027-03-03", "2027-04-01");
+    await at("2027-03-05T00:00:00.000Z");
+    await move("2027-03-05", "2027-04-09");
+    await at("2027-03-06T00:00:00.000Z");
+    await at("2027-03-07T00:00:00.000Z");
+    expect(await told()).toEqual([]);
+
+    await at("2027-03-08T00:00:00.000Z");
+    await at("2027-03-09T00:00:00.000Z");
+    expect(await told()).toHaveLength(1);
+
+    await move("2027-03-09", "2027-04-01");
+    await at("2027-03-10T00:00:00.000Z");
+    await move("2027-03-10", "2027-04-09");
+    await at("2027-03-11T00:00:00.000Z");
+    expect(await told()).toHaveLength(3);
+  });
+
+  it("tells once of a gate that moved between midnight and the morning", async () => {
+    const { at, move, told } = await openMovingGate();
+    await move("2027-03-03", "2027-04-01");
+    await at("2027-03-04T00:00:00.000Z");
+    await move("2027-03-05", "2027-04-09");
+    await at("2027-03-05T00:00:00.000Z");
+    await at("2027-03-08T00:00:00.000Z");
+    expect(await told()).toHaveLength(1);
   });
 
   it("reminds who does a task once of each end, on working days, in the project's time zone", async () => {

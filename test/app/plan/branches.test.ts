@@ -6,6 +6,7 @@ import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { discardBranch, editBranch, makeBranch, mergeBranch, restoreBranch } from "#app/plan/branches/branches.server.ts";
+import { seenMark } from "#app/plan/branches/seen-mark.server.ts";
 import { comparePlans } from "#app/plan/branches/compared-plans.server.ts";
 import { executePlanCommand, takeBackOwnStep, turnBack } from "#app/plan/plan.server.ts";
 import { findBranch, listBranches } from "#db/queries/branches.ts";
@@ -47,9 +48,15 @@ forEachDatabase((_dialect, openTest) => {
     await execute({ kind: "updateTask", taskId: task.id, version: task.version, changes }, branchId);
     return task.id;
   };
-  const merge = async (branchId: string, choices: Readonly<Record<string, Side>> = {}, leftOut: readonly string[] = []) => {
+  const merge = async (
+    branchId: string,
+    choices: Readonly<Record<string, Side>> = {},
+    leftOut: readonly string[] = [],
+    shown = compare(branchId),
+  ) => {
     const { changes } = (await findBranch(context.db, projectId, branchId))!;
-    return mergeBranch(await asked({ branchId, changes, choices: new Map(Object.entries(choices)), leftOut: new Set(leftOut) }));
+    const seen = new Map((await shown).merge.conflicts.map((conflict) => [conflict.key, seenMark(conflict)] as const));
+    return mergeBranch(await asked({ branchId, changes, choices: new Map(Object.entries(choices)), seen, leftOut: new Set(leftOut) }));
   };
   const content = ({ tasks, links }: Plan) => ({ tasks: tasks.map(({ version: _, ...task }) => task), links });
   const events = async () => (await context.db.selectFrom("event").select("command").where("stream", "=", projectId).execute()).length;
@@ -120,6 +127,22 @@ forEachDatabase((_dialect, openTest) => {
     expect((await findBranch(context.db, projectId, id))?.takenBackAt).toBeNull();
   });
 
+  it("is not closed by redo over what was done in it since", async () => {
+    const id = await make();
+    await lengthen(2, id);
+    const { stepId } = await merge(id);
+    await takeBackOwnStep(await caller(), stepId!);
+    await turnBack(await caller(), "redo");
+    await expect(lengthen(1, id)).rejects.toMatchObject({ code: "branch.merged" });
+
+    await turnBack(await caller(), "undo");
+    const before = await live();
+    await lengthen(1, id, 1);
+    await expect(caller().then((own) => turnBack(own, "redo"))).rejects.toMatchObject({ code: "plan.undo.changedSince" });
+    expect(content(await live())).toEqual(content(before));
+    await lengthen(1, id, 2);
+  });
+
   it("merges with what was done in the live plan since, and asks where both changed the same", async () => {
     const id = await make();
     const both = await lengthen(2, id);
@@ -139,12 +162,27 @@ forEachDatabase((_dialect, openTest) => {
     expect(taskOf(after, 2).durationMinutes).toBe(taskOf(before, 2).durationMinutes);
   });
 
+  it("replaces nothing in the plan that whoever chose did not see", async () => {
+    const id = await make();
+    await lengthen(2, id);
+    await lengthen(5);
+    const shown = await compare(id);
+    const choices = { [shown.merge.conflicts[0]!.key]: "branch" as const };
+    await lengthen(4);
+    const before = await live();
+
+    await expect(merge(id, choices, [], Promise.resolve(shown))).rejects.toMatchObject({ code: "branch.unseen", parameters: { count: 1 } });
+    expect(await live()).toBe(before);
+    await merge(id, choices);
+    expect(taskOf(await live()).durationMinutes).toBe(taskOf(before).durationMinutes - 7 * 480);
+  });
+
   it("leaves out what is not ticked, and is refused when it changed since it was looked at", async () => {
     const id = await make();
     const left = await lengthen(2, id);
     await lengthen(1, id, 1);
     const before = await live();
-    const stale = asked({ branchId: id, changes: 1, choices: new Map(), leftOut: new Set<string>() });
+    const stale = asked({ branchId: id, changes: 1, choices: new Map(), seen: new Map(), leftOut: new Set<string>() });
     await expect(stale.then(mergeBranch)).rejects.toMatchObject({ code: "branch.changed" });
 
     await merge(id, {}, [left]);

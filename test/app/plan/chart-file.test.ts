@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { answerChartFile } from "#app/plan/chart-file/chart-file.server.ts";
-import { offerChartFile, readChartPage } from "#app/plan/chart-file/chart-page.server.ts";
+import { layOutPicture } from "#app/domain/chart/layout.ts";
+import { answerChartFile, pngPixelsPerPoint } from "#app/plan/chart-file/chart-file.server.ts";
+import { offerChartFile, offeredPictures, readChartPage } from "#app/plan/chart-file/chart-page.server.ts";
 import { readChartWishes } from "#app/plan/chart-file/chart-wishes.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { readPlan } from "#db/queries/plan.ts";
+import { pixelsPerDay } from "#app/ui/gantt/time-axis.ts";
 import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { testDatabases } from "#test/support/database.ts";
 
@@ -57,6 +59,16 @@ describe("the chart of a plan as a file", () => {
 
     expect(texts).toContain(plan.tasks[0]!.name.text);
     expect(texts).not.toContain(plan.tasks.at(-1)!.name.text);
+  });
+
+  it("is offered as a picture where it can be had, with the reason where not", async () => {
+    const { page } = await chart();
+    const layout = (rowCount: number) => layOutPicture({ rowCount, columns: [], fromDay: 0, toDay: 600 }, pixelsPerDay.day * 0.75);
+
+    expect(await page("zoom=week")).toMatchObject({ hasSvg: true, hasPng: true, pictureRefusal: null });
+    expect(offeredPictures(layout(1_000))).toMatchObject({ hasSvg: true, hasPng: false, pictureRefusal: { code: "chart.tooManyPixels" } });
+    expect(offeredPictures(layout(10_001))).toMatchObject({ hasSvg: false, pictureRefusal: { code: "chart.tooManyRows" } });
+    expect(pngPixelsPerPoint({ width: 1_000, height: 1_000 })).toBe(2);
   });
 
   it("is refused with what to do when the view shows nothing, and the page says so instead", async () => {

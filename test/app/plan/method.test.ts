@@ -5,14 +5,14 @@ import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readGatesOf } from "#app/gates/gate-records.server.ts";
-import { findMethod } from "#app/plan/method/method-choices.server.ts";
+import { findMethod, listMethods, type MethodCaller } from "#app/plan/method/method-choices.server.ts";
 import { applyMethod, proposeMethod, readMethod } from "#app/plan/method/method.server.ts";
 import { executePlanCommand, takeBackOwnStep, turnBack } from "#app/plan/plan.server.ts";
 import { saveTemplate } from "#app/projects/own-templates.server.ts";
 import { readGateRecords } from "#db/queries/gates.ts";
 import { findProjectMethod } from "#db/queries/project-method.ts";
 import { listTaskBackgrounds } from "#db/queries/task-background.ts";
-import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 forEachDatabase((_dialect, openTest) => {
@@ -44,7 +44,7 @@ forEachDatabase((_dialect, openTest) => {
     return proposeMethod(plan, (await readMethod(await caller(projectId), plan)).record, method);
   };
   const apply = async (projectId: string, key: string, edition: number, leftOut: readonly string[] = []) =>
-    applyMethod(await asked(projectId, { key, edition, choices: new Map(), leftOut: new Set(leftOut) }));
+    applyMethod(await asked(projectId, { key, edition, choices: new Map(), seen: new Map(), leftOut: new Set(leftOut) }));
   const templateIds = async (projectId: string) =>
     [...(await listTaskBackgrounds(context.db, projectId)).values()].flatMap(({ templateTaskId }) => templateTaskId ?? []);
 
@@ -179,5 +179,29 @@ forEachDatabase((_dialect, openTest) => {
     await apply(projectId, "std6", 1);
     await turnBack(await caller(projectId), "undo");
     expect((await caller(projectId)).project.templateKey).toBeNull();
+  });
+
+  it("tells of saved templates only those who may make projects of them, and everybody of the one that the plan came from", async () => {
+    const source = await addProject(context, owner);
+    const ours = await save(source, "Ours", undefined);
+    const others = await save(source, "Others", undefined);
+    const projectId = await addProject(context, owner, { template: ours });
+    const viewer = await addUser(context, "viewer@example.com");
+    await addMember(context, projectId, viewer, "viewer");
+    const seenBy = async (asking: MethodCaller) => {
+      const listed = (await listMethods(asking)).map(({ key }) => key).filter((key) => key === ours || key === others);
+      expect((await findMethod(asking, others)) !== undefined).toBe(listed.includes(others));
+      return listed.sort();
+    };
+
+    expect(await seenBy(await caller(projectId))).toEqual([ours, others].sort());
+    expect(await seenBy(await projectCallerOf(context, viewer, projectId))).toEqual([ours]);
+    const token = { ...(await caller(projectId)), projectIds: [projectId] };
+    expect(await seenBy(token)).toEqual([ours]);
+    await expect(
+      asked(projectId, { key: others, edition: 1, choices: new Map(), seen: new Map(), leftOut: new Set<string>() }).then((args) =>
+        applyMethod({ ...args, projectIds: [projectId] }),
+      ),
+    ).rejects.toMatchObject({ code: "method.gone" });
   });
 });

@@ -7,7 +7,7 @@ import { readReportPage, readReportsPage } from "#app/reports/reports-page.serve
 import { changeRhythm, draftDueReports } from "#app/reports/rhythm.server.ts";
 import { sendReport, sendReportMail } from "#app/reports/send.server.ts";
 import { readValue } from "#app/value/value.server.ts";
-import { findReport, listSections, readRhythm } from "#db/queries/status-reports.ts";
+import { findReport, listSections, readRhythm, storedFigures } from "#db/queries/status-reports.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 import { openTaskWorld } from "#test/support/task-world.ts";
@@ -70,7 +70,7 @@ forEachDatabase((_dialect, openTest) => {
         changes: { progress: 100 },
       });
 
-      await refreshReport(await args(owner, { version }, id), sources);
+      await refreshReport(await args(owner, { version: version + 1 }, id), sources);
 
       const bodies = new Map((await listSections(context.db, id)).map(({ section, body }) => [section, body]));
       expect(bodies.get("risks")).toBe("- Leave in August");
@@ -81,7 +81,23 @@ forEachDatabase((_dialect, openTest) => {
       await expect(args(owner, { version }, id).then((late) => refreshReport(late, sources))).rejects.toMatchObject({
         code: "report.stale",
       });
-      expect((await findReport(context.db, projectId, id))?.version).toBe(2);
+      expect((await findReport(context.db, projectId, id))?.version).toBe(3);
+    });
+
+    it("is not sent with a text that its sender has not seen, and not written any more while it is sent", async () => {
+      const { draft, owner, args, context, projectId } = await openWorld();
+      const { id, version } = await draft();
+      const send = async (seen: number) => sendReport(await args(owner, { version: seen, members: [], addresses: [] }, id));
+      const write = async (section: "risks" | "next", body: string) => saveSection(await args(owner, { section, version: 1, body }, id));
+      await write("risks", "Written after the page was opened");
+      await expect(send(version)).rejects.toMatchObject({ code: "report.stale" });
+
+      const [written, sent] = await Promise.allSettled([write("next", "Too late"), send(version + 1)]);
+
+      expect([written.status, sent.status].sort()).toEqual(["fulfilled", "rejected"]);
+      expect((await findReport(context.db, projectId, id))?.sentAt === null).toBe(sent.status === "rejected");
+      const body = (await listSections(context.db, id)).find(({ section }) => section === "next")?.body;
+      expect(body === "Too late").toBe(written.status === "fulfilled");
     });
 
     it("is read by everybody once it is sent, without costs by those who may not see them, and changed by nobody", async () => {
@@ -122,7 +138,7 @@ forEachDatabase((_dialect, openTest) => {
       const { id, version } = await draft();
       await saveSection(await args(owner, { section: "risks", version: 1, body: "- Own words" }, id));
       await expect(args(owner, {}, id).then((early) => correctReport(early, sources))).rejects.toMatchObject({ code: "report.notSent" });
-      await sendReport(await args(owner, { version, members: [], addresses: [] }, id));
+      await sendReport(await args(owner, { version: version + 1, members: [], addresses: [] }, id));
 
       const later = await correctReport(await args(owner, {}, id), sources);
 
@@ -132,6 +148,27 @@ forEachDatabase((_dialect, openTest) => {
       expect((await page(viewer, id)).correctedBy).toBeNull();
       await sendReport(await args(owner, { version: 1, members: [], addresses: [] }, later.id));
       expect((await page(viewer, id)).correctedBy).toEqual({ id: later.id, number: 2 });
+    });
+
+    it("is compared, as a correction, with what the corrected one was compared with", async () => {
+      const { draft, owner, args, context, projectId } = await openWorld();
+      const comparedWith = async (id: string) => storedFigures((await findReport(context.db, projectId, id))?.figures ?? "").comparedWith;
+      const sent = async ({ id, version }: { readonly id: string; readonly version: number }) => {
+        await sendReport(await args(owner, { version, members: [], addresses: [] }, id));
+        return id;
+      };
+      const correct = async (id: string) => correctReport(await args(owner, {}, id), sources);
+      const first = await sent(await draft());
+      const second = await sent(await draft());
+
+      const third = await correct(second);
+      expect(await comparedWith(third.id)).toEqual({ report: 1 });
+      const refreshed = await refreshReport(await args(owner, { version: third.version }, third.id), sources);
+      expect(await comparedWith(third.id)).toEqual({ report: 1 });
+      await sent(refreshed);
+      expect(await comparedWith((await correct(third.id)).id)).toEqual({ report: 1 });
+      expect(await comparedWith((await correct(first)).id)).toEqual(await comparedWith(first));
+      expect(await comparedWith((await draft()).id)).toEqual({ report: 3 });
     });
 
     it("is deleted as a draft, and put back", async () => {

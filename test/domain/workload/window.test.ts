@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { loadWindow, stretchKinds, usualFirstDay } from "#app/domain/workload/window.ts";
+import { isDay } from "#app/domain/time/day.ts";
+import { isWithinWindows, loadWindow, stretchKinds, usualFirstDay } from "#app/domain/workload/window.ts";
 
 describe("a window of workload", () => {
   it("begins with the Monday of a week", () => {
@@ -31,5 +32,22 @@ describe("a window of workload", () => {
     expect(usualFirstDay("week", "2027-03-04", "2027-01-01", "2027-12-31")).toBe("2027-03-04");
     expect(usualFirstDay("week", "2026-03-04", "2027-01-01", "2027-12-31")).toBe("2027-01-01");
     expect(usualFirstDay("month", "2029-03-04", "2027-01-01", "2027-12-31")).toBe("2027-12-01");
+  });
+
+  it("lies within the years of plans, with those before and after it", () => {
+    expect(["1901-12-31", "1902-01-01", "2196-12-31", "2197-01-01", "2199-12-31"].map(isWithinWindows)).toEqual([
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    for (const per of stretchKinds) {
+      for (const day of ["1902-01-01", "2196-12-31"]) {
+        const { before, after } = loadWindow(per, day);
+        expect([before, loadWindow(per, after).to].every(isDay), per).toBe(true);
+      }
+      expect(isWithinWindows(usualFirstDay(per, "2027-03-04", "2199-12-01", "2199-12-31"))).toBe(true);
+    }
   });
 });
