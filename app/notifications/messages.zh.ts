@@ -77,7 +77,7 @@ export const zh: Translation<typeof en> = {
     pointMoved: "“{{task}}”的计划日期由{{date}}改为{{day}}",
     comment: "{{actor}} 评论了“{{task}}”",
     done: "{{actor}} 完成了“{{task}}”",
-    reportSent: "{{actor}}向您发送了状态报告",
+    reportSent: "{{actor}} 向您发送了状态报告",
     reportDue: "状态报告已到期：草稿已生成",
     joined: "{{actor}} 接受了您的邀请，已加入项目",
     other: "有新的动态",
