@@ -60,14 +60,14 @@ function FieldRow({ field, isFirst, isLast }: FieldRowProps) {
         <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
           <MoveButton field={field} direction="up" isOff={isFirst} label={t("up", { name })} />
           <MoveButton field={field} direction="down" isOff={isLast} label={t("down", { name })} />
-          <a className="link" href={`?edit=${field.key}#edit`} aria-label={t("editNamed", { name })}>
+          <a className="link inline-block min-h-6 min-w-6" href={`?edit=${field.key}#edit`} aria-label={t("editNamed", { name })}>
             {t("edit")}
           </a>
           <Form method="post" action="?" preventScrollReset>
             <input type="hidden" name="intent" value="removeField" />
             <input type="hidden" name="key" value={field.key} />
             <input type="hidden" name="version" value={field.version} />
-            <button type="submit" className="link" aria-label={t("removeNamed", { name })}>
+            <button type="submit" className="link min-h-6 min-w-6" aria-label={t("removeNamed", { name })}>
               {t("remove")}
             </button>
           </Form>
@@ -113,7 +113,7 @@ export function RemovedFields({ removed }: { readonly removed: FieldsPage["remov
               <input type="hidden" name="intent" value="restoreField" />
               <input type="hidden" name="key" value={key} />
               <input type="hidden" name="version" value={version} />
-              <button type="submit" className="link" aria-label={t("removed.restoreNamed", { name })}>
+              <button type="submit" className="link min-h-6 min-w-6" aria-label={t("removed.restoreNamed", { name })}>
                 {t("removed.restore")}
               </button>
             </Form>
