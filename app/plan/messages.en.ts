@@ -307,6 +307,7 @@ export const en = {
     close: "Hide the tasks of {{name}}",
   },
   custom: {
+    save: "Update the fields",
     title: "Custom fields",
     none: "None",
     missing: "Still to be filled in: {{names}}.",

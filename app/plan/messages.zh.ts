@@ -296,6 +296,7 @@ export const zh: Translation<typeof en> = {
     close: "隐藏“{{name}}”的任务",
   },
   custom: {
+    save: "更新字段",
     title: "自定义字段",
     none: "无",
     missing: "尚待填写：{{names}}。",

@@ -65,6 +65,8 @@ export const en = {
       importSheet: "Sheet imported",
       level: "Plan levelled",
       replan: "Unfinished work re-planned",
+      branch: "What-if taken over",
+      method: "Method of the plan changed",
       unlevel: "Levelling taken back",
       undo: "Step undone",
       redo: "Step redone",

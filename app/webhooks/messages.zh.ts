@@ -65,6 +65,8 @@ export const zh: Translation<typeof en> = {
       importSheet: "导入表格",
       level: "平衡计划",
       replan: "重排未完成的工作",
+      branch: "采纳假设方案",
+      method: "更换计划的方法",
       unlevel: "撤回平衡",
       undo: "撤销一步",
       redo: "重做一步",

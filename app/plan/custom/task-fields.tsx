@@ -64,7 +64,7 @@ function FieldsForm({ page }: { readonly page: TaskPageData }) {
             <ValueField key={field.key} field={field} />
           ))}
         </div>
-        <SubmitButton primary={false}>{shared("save")}</SubmitButton>
+        <SubmitButton primary={false}>{t("custom.save")}</SubmitButton>
       </ActionForm>
     </div>
   );
