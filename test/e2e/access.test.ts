@@ -187,7 +187,7 @@ async function importInto(id: string): Promise<void> {
 }
 
 /** Forms of a button alone, which a walk with nothing typed would carry out. */
-const needsNoField: ReadonlySet<string> = new Set(["archive", "trash", "leave"]);
+const needsNoField: ReadonlySet<string> = new Set(["archive", "trash", "leave", "correct"]);
 
 /** What one person uploaded nobody else finds, whatever their role; the walk has uploaded nothing. */
 function isPersonal({ path }: RouteDescription): boolean {
