@@ -37,14 +37,23 @@ async function openPage(address: string, javaScriptEnabled = true): Promise<Page
   return page;
 }
 
+/** The keys of a page are heard a moment after it has come alive. */
+async function goByKeys(page: Page, key: string, address: RegExp): Promise<void> {
+  const pressed = async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press(key);
+    await page.waitForURL(address, { timeout: 3_000 });
+    return true;
+  };
+  await expect.poll(() => pressed().catch(() => false), { timeout: 30_000 }).toBe(true);
+}
+
 const cardIn = (page: Page, column: string, id: string) => page.locator(`[data-column="${column}"] [data-task="${id}"]`);
 
 it("a card is moved on the board by keys, by the pointer and by its form, and each move is taken back", async () => {
   const { id } = await task("4.02");
   const page = await openPage(`${project}/plan`);
-  await page.keyboard.press("g");
-  await page.keyboard.press("k");
-  await page.waitForURL(/\/board$/);
+  await goByKeys(page, "k", /\/board$/);
   await cardIn(page, "running", id).waitFor();
 
   await page.locator(`[data-moves="${id}"]`).focus();
@@ -150,9 +159,7 @@ async function movableTask(): Promise<{ id: string; first: string }> {
 it("one's own work is reported in place", async () => {
   const page = await browser.newPage({ locale: "en-GB", viewport: { width: 1440, height: 900 } });
   await signInOn(page, app, "huang.lei@example.com");
-  await page.keyboard.press("g");
-  await page.keyboard.press("u");
-  await page.waitForURL(/\/my-work$/);
+  await goByKeys(page, "u", /\/my-work$/);
   const row = page.locator(".work-row").first();
   await row.getByLabel(/^Done \(%\)/).fill("80");
   await row.getByLabel(/^Hours today/).fill("1:30");
