@@ -8,7 +8,6 @@ const tasks = 5_000;
 const paintedSizes = [500, 5_000];
 const largest = 20_000;
 const draws = 5;
-const moves = 60;
 const refreshes = 8;
 const scrolls = 120;
 /** What a notch of a mouse wheel scrolls. */
@@ -19,8 +18,7 @@ type GanttResult = BenchResult & { readonly part: string };
 /**
  * The plan page in a real browser. What is painted counts from the navigation to two frames after the last arrow, by the clock, with the
  * scripts in the browser's cache. Everything else is processor time of the page's main thread, style, layout and painting among it: the first draw
- * begins with the plan's arrival, so it contains reading and scheduling it; a refresh folds or unfolds a phase; a bar with successors is
- * dragged over the chart.
+ * begins with the plan's arrival, so it contains reading and scheduling it; a refresh folds or unfolds a phase.
  */
 export async function* benchGantt(env: CommandSurroundings["env"]): AsyncGenerator<GanttResult> {
   const browser = await launch();
@@ -91,8 +89,6 @@ async function* measure(
   yield { size: tasks, part: "scroll update", ...times(updates) };
   yield { size: tasks, part: "scroll with painting", ...times(frames) };
 
-  const dragged = await dragBar(page, processor);
-  yield { size: tasks, part: "drag, a move of the mouse", ...times(dragged) };
   await context.close();
 }
 
@@ -102,22 +98,6 @@ async function paintedAfter(page: Page, address: string): Promise<number> {
   await page.waitForFunction(() => document.querySelector(".arrow path") !== null, null, { polling: "raf" });
   await twoFrames(page);
   return page.evaluate(() => performance.now());
-}
-
-/** What every move of the mouse costs that drags the first bar in sight by a few pixels. */
-async function dragBar(page: Page, processor: Processor): Promise<number[]> {
-  await page.locator(".gantt-scroller").evaluate((element) => void (element.scrollTop = 0));
-  await twoFrames(page);
-  const box = await page.locator(".bar-wrapper.movable .bar").first().boundingBox();
-  if (!box) throw new Error("No bar is in sight");
-  const [x, y] = [box.x + Math.min(8, box.width / 2), box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  const spent: number[] = [];
-  for (let move = 1; move <= moves; move++) spent.push((await processor.during(() => page.mouse.move(x + move * 6, y))).update);
-  await page.keyboard.press("Escape");
-  await page.mouse.up();
-  return spent;
 }
 
 /** Holds the plan back until the page around it stands still. */
