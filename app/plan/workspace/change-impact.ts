@@ -58,8 +58,19 @@ export interface WeighedChange {
   readonly impact: ChangeImpact;
 }
 
+/** The question before a change, the sentence after it and the list behind that ask for the same one. */
+const weighed = new WeakMap<PlanCommand, { readonly plan: Plan; readonly change: WeighedChange | null }>();
+
 /** What a command would do to the dates of a plan; null when it cannot be carried out or the plan has no dates before or after it. */
 export function weighChange(plan: Plan, command: PlanCommand): WeighedChange | null {
+  const known = weighed.get(command);
+  if (known?.plan === plan) return known.change;
+  const change = calculateChange(plan, command);
+  weighed.set(command, { plan, change });
+  return change;
+}
+
+function calculateChange(plan: Plan, command: PlanCommand): WeighedChange | null {
   const before = schedulePlan(plan);
   const applied = applyCommand(plan, command);
   const after = applied.ok ? schedulePlan(applied.value.plan) : applied;
