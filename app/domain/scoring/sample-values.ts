@@ -1,0 +1,133 @@
+import type { Random } from "../random.ts";
+import { normalQuantile } from "../stats/normal.ts";
+import { aggregateScores } from "./group-score.ts";
+import type { Criterion } from "./model.ts";
+import type { PreparedModel } from "./prepare-model.ts";
+import { valueOfScore } from "./value-of-score.ts";
+
+/** Fills a table of values by vendor and leaf (row by row) as the members might just as well have scored. */
+export type ValueSampler = (into: Float64Array) => void;
+
+/** The cells whose values vary: scored, and not settled by a moderated value. */
+interface VaryingCell {
+  readonly at: number;
+  readonly criterion: Criterion;
+  readonly scores: Float64Array;
+  readonly lowest: number;
+  /** One over the width of a straight scale; 0 where the criterion has points of its own. */
+  readonly scale: number;
+}
+
+/**
+ * Values as another panel would give them: as many members as there are, drawn from them with replacement (bootstrap of evaluators; Efron 1979). A cell that nobody of the panel
+ * drawn has scored keeps its value, as do facts and moderated values. `values` is the table as it is, of the vendors at `places`.
+ */
+export function bootstrapValues(
+  prepared: PreparedModel,
+  places: readonly number[],
+  values: readonly (readonly number[])[],
+  random: Random,
+): ValueSampler {
+  const { memberWeights, model } = prepared;
+  const fixed = Float64Array.from(values.flat());
+  const varying = varyingCells(prepared, places);
+  const panel = [...memberWeights.keys()].filter((member) => memberWeights[member]! > 0);
+  const drawn: DrawnPanel = { times: new Float64Array(memberWeights.length), members: new Int32Array(panel.length), count: 0 };
+  return (into) => {
+    into.set(fixed);
+    drawPanel(drawn, panel, random);
+    for (const cell of varying) {
+      const mean = model.aggregation === "mean" ? meanOf(cell.scores, drawn, memberWeights) : aggregateDrawn(prepared, cell.scores, drawn);
+      if (!Number.isNaN(mean)) into[cell.at] = cell.scale > 0 ? (mean - cell.lowest) * cell.scale : valueOfScore(cell.criterion, mean);
+    }
+  };
+}
+
+/** Who was drawn, and how often. */
+interface DrawnPanel {
+  readonly times: Float64Array;
+  /** The first `count` are the members drawn at least once. */
+  readonly members: Int32Array;
+  count: number;
+}
+
+function drawPanel(drawn: DrawnPanel, panel: readonly number[], random: Random): void {
+  drawn.times.fill(0);
+  drawn.count = 0;
+  for (let seat = 0; seat < panel.length; seat++) {
+    const member = panel[Math.floor(random() * panel.length)]!;
+    if (drawn.times[member] === 0) drawn.members[drawn.count++] = member;
+    drawn.times[member]! += 1;
+  }
+}
+
+/**
+ * Values normally distributed around the group's score, with the members' standard deviation over the root of their number, within the scale. Cells with fewer than two scores, facts
+ * and moderated values stay as they are.
+ */
+export function normalValues(
+  prepared: PreparedModel,
+  places: readonly number[],
+  values: readonly (readonly number[])[],
+  random: Random,
+): ValueSampler {
+  const fixed = Float64Array.from(values.flat());
+  const varying = varyingCells(prepared, places).flatMap((cell) => {
+    const given = [...cell.scores].filter((score, member) => !Number.isNaN(score) && prepared.memberWeights[member]! > 0);
+    const weights = [...prepared.memberWeights].filter((weight, member) => weight > 0 && !Number.isNaN(cell.scores[member]!));
+    const mean = aggregateScores(given, weights, prepared.model.aggregation) ?? 0;
+    const average = given.reduce((sum, score) => sum + score, 0) / given.length;
+    const variance = given.reduce((sum, score) => sum + (score - average) ** 2, 0) / (given.length - 1);
+    return given.length < 2 || variance === 0 ? [] : [{ ...cell, mean, error: Math.sqrt(variance / given.length) }];
+  });
+  return (into) => {
+    into.set(fixed);
+    for (const { at, criterion, mean, error, lowest, scale } of varying) {
+      const score = Math.min(criterion.scale[1], Math.max(lowest, mean + error * normalQuantile(random() + smallest)));
+      into[at] = scale > 0 ? (score - lowest) * scale : valueOfScore(criterion, score);
+    }
+  };
+}
+
+/** Half of the step between two draws: none is a share of 0. */
+const smallest = 2 ** -33;
+
+function varyingCells({ cells, tree }: PreparedModel, places: readonly number[]): readonly VaryingCell[] {
+  return places.flatMap((vendor, row) =>
+    tree.leaves.flatMap(({ criterion }, leaf) => {
+      const cell = cells[vendor]![leaf];
+      const at = row * tree.leaves.length + leaf;
+      const [lowest, highest] = criterion.scale;
+      const scale = criterion.valuePoints === null ? 1 / (highest - lowest) : 0;
+      return cell && cell.moderated === null ? [{ at, criterion, scores: cell.scores, lowest, scale }] : [];
+    }),
+  );
+}
+
+/** NaN when nobody who was drawn has scored. */
+function meanOf(scores: Float64Array, { times, members, count }: DrawnPanel, memberWeights: Float64Array): number {
+  let sum = 0;
+  let weight = 0;
+  for (let place = 0; place < count; place++) {
+    const member = members[place]!;
+    const score = scores[member]!;
+    if (Number.isNaN(score)) continue;
+    const counts = times[member]! * memberWeights[member]!;
+    sum += counts * score;
+    weight += counts;
+  }
+  return sum / weight;
+}
+
+function aggregateDrawn({ model, memberWeights }: PreparedModel, scores: Float64Array, { times }: DrawnPanel): number {
+  const given: number[] = [];
+  const weights: number[] = [];
+  times.forEach((count, member) => {
+    if (Number.isNaN(scores[member]!)) return;
+    for (let time = 0; time < count; time++) {
+      given.push(scores[member]!);
+      weights.push(memberWeights[member]!);
+    }
+  });
+  return aggregateScores(given, weights, model.aggregation) ?? Number.NaN;
+}
