@@ -62,27 +62,24 @@ export function valueOfNode({ leaves: places, shares }: WeightedCriterion, leave
 }
 
 /**
- * Whether a test hangs on single members: the scores of some alone would pass and those of others fail, or it turns round without one of them. Such a knock-out
+ * Which of a vendor's tests hang on single members: the scores of some alone would pass and those of others fail, or the test turns round without one of them. Such a knock-out
  * needs to be looked at before a vendor is turned away, or kept.
  */
-export function isBorderline(prepared: PreparedModel, vendor: number, check: KnockOutCheck): boolean {
-  if (check.rule === "mandatory") return false;
-  const passesWith = (memberWeights: Float64Array) => passesByValue(prepared, vendor, check, memberWeights);
-  const members = prepared.model.members.map((_, member) => member).filter((member) => prepared.memberWeights[member]! > 0);
-  const alone = members.map((member) => passesWith(memberAlone(prepared, member)));
-  if (alone.includes(true) && alone.includes(false)) return true;
+export function findBorderline(prepared: PreparedModel, vendor: number, checks: readonly KnockOutCheck[]): readonly KnockOutCheck[] {
+  const measured = checks.filter(({ minimum }) => minimum !== null);
+  if (measured.length === 0) return [];
+  const passesWith = (memberWeights: Float64Array) =>
+    checkKnockOuts(prepared, vendor, judgeLeaves(prepared, vendor, memberWeights)).flatMap(({ value, minimum }) =>
+      minimum === null ? [] : [value === null ? null : reaches(value, minimum)],
+    );
+  const members = [...prepared.memberWeights.keys()].filter((member) => prepared.memberWeights[member]! > 0);
   const together = passesWith(prepared.memberWeights);
-  return members.some((member) => {
-    const without = passesWith(withoutMember(prepared, member));
-    return together !== null && without !== null && without !== together;
+  const alone = members.map((member) => passesWith(memberAlone(prepared, member)));
+  const without = members.map((member) => passesWith(withoutMember(prepared, member)));
+  return measured.filter((_, at) => {
+    const isSplit = alone.some((passes) => passes[at] === true) && alone.some((passes) => passes[at] === false);
+    return isSplit || (together[at] !== null && without.some((passes) => passes[at] !== null && passes[at] !== together[at]));
   });
-}
-
-function passesByValue(prepared: PreparedModel, vendor: number, check: KnockOutCheck, memberWeights: Float64Array): boolean | null {
-  const leaves = judgeLeaves(prepared, vendor, memberWeights);
-  const same = checkKnockOuts(prepared, vendor, leaves).find(({ rule, criterion }) => rule === check.rule && criterion === check.criterion);
-  const { value = null, minimum = null } = same ?? {};
-  return value === null || minimum === null ? null : reaches(value, minimum);
 }
 
 function checkOf(rule: KnockOutRule, criterion: string | null, { value, low, high }: Span, minimum: number): KnockOutCheck {

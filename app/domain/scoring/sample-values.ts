@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import { normalQuantile } from "../stats/normal.ts";
+import { normalDraws } from "../stats/normal-draws.ts";
 import { aggregateScores } from "./group-score.ts";
 import type { Criterion } from "./model.ts";
 import type { PreparedModel } from "./prepare-model.ts";
@@ -72,25 +72,34 @@ export function normalValues(
   random: Random,
 ): ValueSampler {
   const fixed = Float64Array.from(values.flat());
-  const varying = varyingCells(prepared, places).flatMap((cell) => {
-    const given = [...cell.scores].filter((score, member) => !Number.isNaN(score) && prepared.memberWeights[member]! > 0);
-    const weights = [...prepared.memberWeights].filter((weight, member) => weight > 0 && !Number.isNaN(cell.scores[member]!));
+  const { straight, bent } = normalCells(prepared, places);
+  const at = Int32Array.from(straight, (cell) => cell.at);
+  const means = Float64Array.from(straight, ({ mean, lowest, scale }) => (mean - lowest) * scale);
+  const errors = Float64Array.from(straight, ({ error, scale }) => error * scale);
+  const draw = normalDraws(random);
+  return (into) => {
+    into.set(fixed);
+    for (let cell = 0; cell < at.length; cell++) {
+      const value = means[cell]! + errors[cell]! * draw();
+      into[at[cell]!] = value < 0 ? 0 : value > 1 ? 1 : value;
+    }
+    for (const cell of bent) into[cell.at] = valueOfScore(cell.criterion, cell.mean + cell.error * draw());
+  };
+}
+
+/** Cells with a spread: of criteria whose scores are worth their place on the scale, and of others. */
+function normalCells(prepared: PreparedModel, places: readonly number[]) {
+  const cells = varyingCells(prepared, places).flatMap((cell) => {
+    const counted = [...cell.scores.keys()].filter((member) => !Number.isNaN(cell.scores[member]!) && prepared.memberWeights[member]! > 0);
+    const given = counted.map((member) => cell.scores[member]!);
+    const weights = counted.map((member) => prepared.memberWeights[member]!);
     const mean = aggregateScores(given, weights, prepared.model.aggregation) ?? 0;
     const average = given.reduce((sum, score) => sum + score, 0) / given.length;
     const variance = given.reduce((sum, score) => sum + (score - average) ** 2, 0) / (given.length - 1);
     return given.length < 2 || variance === 0 ? [] : [{ ...cell, mean, error: Math.sqrt(variance / given.length) }];
   });
-  return (into) => {
-    into.set(fixed);
-    for (const { at, criterion, mean, error, lowest, scale } of varying) {
-      const score = Math.min(criterion.scale[1], Math.max(lowest, mean + error * normalQuantile(random() + smallest)));
-      into[at] = scale > 0 ? (score - lowest) * scale : valueOfScore(criterion, score);
-    }
-  };
+  return { straight: cells.filter(({ scale }) => scale > 0), bent: cells.filter(({ scale }) => scale === 0) };
 }
-
-/** Half of the step between two draws: none is a share of 0. */
-const smallest = 2 ** -33;
 
 function varyingCells({ cells, tree }: PreparedModel, places: readonly number[]): readonly VaryingCell[] {
   return places.flatMap((vendor, row) =>

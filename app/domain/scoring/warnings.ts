@@ -1,6 +1,6 @@
 import { breakTie } from "./break-tie.ts";
 import type { VendorResult } from "./evaluate-vendors.ts";
-import { isBorderline, type KnockOutRule } from "./knock-out.ts";
+import { findBorderline, type KnockOutRule } from "./knock-out.ts";
 import type { WithoutVendor } from "./leave-one-out.ts";
 import type { TieBreak } from "./model.ts";
 import type { PracticalTie } from "./practical-ties.ts";
@@ -103,21 +103,26 @@ function ofVendors({ model, tree }: PreparedModel, results: readonly VendorResul
 }
 
 function ofKnockOuts(prepared: PreparedModel, results: readonly VendorResult[]): readonly EvaluationWarning[] {
-  return results.flatMap(({ id: vendor, knockOuts }, at) =>
-    prepared.model.vendors[at]!.isWithdrawn
-      ? []
-      : knockOuts.flatMap((check): EvaluationWarning[] => {
-          const { rule, criterion, passes } = check;
-          if (passes === null) return [{ code: "knockOut.open", vendor, rule, criterion }];
-          return isBorderline(prepared, at, check) ? [{ code: "knockOut.borderline", vendor, rule, criterion }] : [];
-        }),
-  );
+  return results.flatMap(({ id: vendor, knockOuts }, at): EvaluationWarning[] => {
+    if (prepared.model.vendors[at]!.isWithdrawn) return [];
+    const borderline = new Set(findBorderline(prepared, at, knockOuts));
+    return knockOuts.flatMap((check): EvaluationWarning[] => {
+      const { rule, criterion, passes } = check;
+      if (passes === null) return [{ code: "knockOut.open", vendor, rule, criterion }];
+      return borderline.has(check) ? [{ code: "knockOut.borderline", vendor, rule, criterion }] : [];
+    });
+  });
 }
 
 function ofRecusals({ model }: PreparedModel): readonly EvaluationWarning[] {
+  const scores = new Map<string, number>();
+  const keyOf = (member: string, vendor: string) => JSON.stringify([member, vendor]);
+  for (const { state, member, vendor } of model.scores) {
+    const key = keyOf(member, vendor);
+    if (state === "score") scores.set(key, (scores.get(key) ?? 0) + 1);
+  }
   return model.scores.flatMap(({ state, member, vendor }) => {
-    if (state !== "recused") return [];
-    const scores = model.scores.filter((ballot) => ballot.state === "score" && ballot.member === member && ballot.vendor === vendor).length;
-    return scores > 0 ? [{ code: "scores.recused" as const, member, vendor, scores }] : [];
+    const given = scores.get(keyOf(member, vendor)) ?? 0;
+    return state === "recused" && given > 0 ? [{ code: "scores.recused" as const, member, vendor, scores: given }] : [];
   });
 }

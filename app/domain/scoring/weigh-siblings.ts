@@ -27,7 +27,7 @@ export type SiblingWeighting =
     };
 
 export interface WeighedSiblings {
-  /** Shares, adding up to 1, of the group; and the least and the most that any member alone would give each. */
+  /** Shares, adding up to 1, of the group; and the least and the most that any member alone would give each; empty when none alone has judged enough. */
   readonly weights: readonly number[];
   readonly range: readonly (readonly [least: number, most: number])[];
   /** Of the group's judgements, where they were compared in pairs. */
@@ -95,6 +95,7 @@ function sharesOf(points: readonly number[]): readonly number[] {
 }
 
 function rangeOf(shares: readonly (readonly number[])[], count: number): readonly (readonly [number, number])[] {
+  if (shares.length === 0) return [];
   return Array.from({ length: count }, (_, item) => {
     const given = shares.map((each) => each[item]!);
     return [Math.min(...given), Math.max(...given)] as const;
