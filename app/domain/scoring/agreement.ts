@@ -1,8 +1,10 @@
+import { compensatedSum } from "../stats/compensated-sum.ts";
 import { correlateRaters, type IntraclassCorrelation } from "../stats/intraclass.ts";
 import { concordanceCoefficient, measureConcordance, type Concordance } from "../stats/kendall.ts";
-import { evaluateVendors, type VendorResult } from "./evaluate-vendors.ts";
+import type { VendorResult } from "./evaluate-vendors.ts";
 import { equalTotals } from "./model.ts";
-import { memberAlone, type PreparedModel } from "./prepare-model.ts";
+import type { PreparedModel } from "./prepare-model.ts";
+import { valueOfScore } from "./value-of-score.ts";
 
 export interface Agreement {
   /** Of the orders in which the members alone would rank the vendors; null for fewer than two members or vendors, or ties throughout. */
@@ -25,24 +27,10 @@ export function measureAgreement(prepared: PreparedModel, results: readonly Vend
   const cells = scoredCells(prepared, vendors);
   const all = prepared.model.members.map((_, member) => member);
   const raters = all.filter((member) => cells.length > 0 && cells.every(({ shares }) => !Number.isNaN(shares[member]!)));
-  const totals = raters.map((member) => personalTotals(prepared, member, vendors));
+  const totals = raters.map((member) => vendors.map((vendor) => personalTotal(prepared, member, vendor, results[vendor]!)));
   return {
     concordance: measureConcordance(totals, seed, equalTotals),
-    byCriterion: new Map(
-      prepared.tree.leaves.flatMap(({ criterion }, leaf) =>
-        criterion.kind === "score"
-          ? [
-              [
-                criterion.id,
-                concordanceIn(
-                  cells.filter((cell) => cell.leaf === leaf),
-                  all,
-                ),
-              ] as const,
-            ]
-          : [],
-      ),
-    ),
+    byCriterion: concordanceByCriterion(prepared, cells),
     intraclass: correlateRaters(cells.map(({ shares }) => raters.map((member) => shares[member]!))),
     raters: raters.map((member) => prepared.model.members[member]!.id),
     severity: new Map(prepared.model.members.map(({ id }, member) => [id, severityOf(cells, member)])),
@@ -53,6 +41,8 @@ interface ScoredCell {
   readonly leaf: number;
   /** By member, as shares of the scale; NaN for no score. */
   readonly shares: Float64Array;
+  /** Of the members who have scored; NaN for none. */
+  readonly mean: number;
 }
 
 function scoredCells({ tree, cells }: PreparedModel, vendors: readonly number[]): readonly ScoredCell[] {
@@ -60,31 +50,52 @@ function scoredCells({ tree, cells }: PreparedModel, vendors: readonly number[])
     tree.leaves.flatMap(({ criterion }, leaf) => {
       const cell = cells[vendor]![leaf];
       const [lowest, highest] = criterion.scale;
-      return cell ? [{ leaf, shares: cell.scores.map((score) => (score - lowest) / (highest - lowest)) }] : [];
+      if (!cell) return [];
+      const shares = cell.scores.map((score) => (score - lowest) / (highest - lowest));
+      return [{ leaf, shares, mean: meanOf(shares) }];
     }),
   );
 }
 
-/** What the vendors' totals are by the scores of one member, whatever was agreed on in place of them. */
-function personalTotals(prepared: PreparedModel, member: number, vendors: readonly number[]): readonly number[] {
-  const own = { ...prepared, cells: prepared.cells.map((row) => row.map((cell) => cell && { ...cell, moderated: null })) };
-  const results = evaluateVendors(own, memberAlone(prepared, member));
-  return vendors.map((vendor) => results[vendor]!.total ?? 0);
+/** What a vendor's total is by the scores of one member, whatever was agreed on in place of them; facts are worth the same to all. */
+function personalTotal({ cells, tree }: PreparedModel, member: number, vendor: number, { leaves, offset }: VendorResult): number {
+  const points = tree.leaves.map(({ criterion, weight }, leaf) => {
+    const cell = cells[vendor]![leaf];
+    const value = cell ? valueOfScore(criterion, cell.scores[member]!) : (leaves[leaf]!.value ?? 0);
+    return 100 * weight * value;
+  });
+  return compensatedSum([offset, ...points]);
 }
 
-function concordanceIn(cells: readonly ScoredCell[], members: readonly number[]): number | null {
-  const complete = members.filter((member) => cells.every(({ shares }) => !Number.isNaN(shares[member]!)));
-  return concordanceCoefficient(
-    complete.map((member) => cells.map(({ shares }) => shares[member]!)),
-    equalTotals,
-  );
+function concordanceByCriterion({ model, tree }: PreparedModel, cells: readonly ScoredCell[]): ReadonlyMap<string, number | null> {
+  const found = new Map<string, number | null>();
+  tree.leaves.forEach(({ criterion }, leaf) => {
+    if (criterion.kind !== "score") return;
+    const ofLeaf = cells.filter((cell) => cell.leaf === leaf);
+    const complete = [...model.members.keys()].filter((member) => ofLeaf.every(({ shares }) => !Number.isNaN(shares[member]!)));
+    const rows = complete.map((member) => ofLeaf.map(({ shares }) => shares[member]!));
+    found.set(criterion.id, concordanceCoefficient(rows, equalTotals));
+  });
+  return found;
 }
 
 function severityOf(cells: readonly ScoredCell[], member: number): number | null {
-  const deviations = cells.flatMap(({ shares }) => {
-    const given = shares.filter((share) => !Number.isNaN(share));
-    const own = shares[member]!;
-    return Number.isNaN(own) ? [] : [own - given.reduce((sum, share) => sum + share, 0) / given.length];
-  });
-  return deviations.length === 0 ? null : deviations.reduce((sum, each) => sum + each, 0) / deviations.length;
+  return noneIfNaN(meanOf(cells.map(({ shares, mean }) => shares[member]! - mean)));
+}
+
+/** Of the numbers among them. */
+function meanOf(values: ArrayLike<number>): number {
+  let sum = 0;
+  let count = 0;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]!;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return sum / count;
+}
+
+function noneIfNaN(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
 }

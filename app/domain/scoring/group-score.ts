@@ -1,5 +1,5 @@
 import type { Cell } from "./cells.ts";
-import type { Aggregation } from "./model.ts";
+import type { Aggregation, CellState } from "./model.ts";
 
 export interface GroupScore {
   /** On the criterion's scale; null while nobody has scored. */
@@ -25,33 +25,42 @@ export function groupScore(
   aggregation: Aggregation,
   [lowest, highest]: readonly [number, number],
 ): GroupScore {
-  const scores: number[] = [];
-  const weights: number[] = [];
-  const pending: number[] = [];
-  let eligible = 0;
-  let panel = 0;
-  let panelWeight = 0;
-  cell.states.forEach((state, member) => {
-    const weight = memberWeights[member]!;
-    if (weight > 0) {
-      panel++;
-      panelWeight += weight;
-    } else return;
-    if (state === "score") {
-      scores.push(cell.scores[member]!);
-      weights.push(weight);
-    } else if (state === "not_yet") pending.push(weight);
-    if (state === "score" || state === "not_yet") eligible++;
-  });
-  const quorum = Math.max(2, Math.ceil(eligible / 2));
-  const scored = scores.length;
-  if (cell.moderated !== null) return { mean: cell.moderated, low: cell.moderated, high: cell.moderated, isComplete: true, scored, quorum };
+  let scored = 0;
+  let pending = 0;
+  let sum = 0;
+  let weight = 0;
+  for (let member = 0; member < cell.scores.length; member++) {
+    const own = memberWeights[member]!;
+    if (own <= 0) continue;
+    const state = cell.states[member];
+    if (state === "not_yet") pending++;
+    if (state !== "score") continue;
+    scored++;
+    sum += own * cell.scores[member]!;
+    weight += own;
+  }
+  const quorum = Math.max(2, Math.ceil((scored + pending) / 2));
+  const settled = (mean: number): GroupScore => ({ mean, low: mean, high: mean, isComplete: true, scored, quorum });
+  if (cell.moderated !== null) return settled(cell.moderated);
+  const isComplete = pending === 0 && scored >= quorum;
+  if (isComplete && aggregation === "mean") return settled(sum / weight);
+  const { scores, weights, missing } = listScores(cell, memberWeights, quorum);
   const mean = aggregateScores(scores, weights, aggregation);
-  while (scored + pending.length < quorum) pending.push(panel > 0 ? panelWeight / panel : 1);
-  if (mean !== null && pending.length === 0) return { mean, low: mean, high: mean, isComplete: true, scored, quorum };
+  if (isComplete && mean !== null) return settled(mean);
   const filled = (score: number) =>
-    aggregateScores([...scores, ...pending.map(() => score)], [...weights, ...pending], aggregation) ?? score;
+    aggregateScores([...scores, ...missing.map(() => score)], [...weights, ...missing], aggregation) ?? score;
   return { mean, low: filled(lowest), high: filled(highest), isComplete: false, scored, quorum };
+}
+
+/** The scores there are with their weights, and the weights of those that are missing: of members who have yet to score, and average ones up to the quorum. */
+function listScores(cell: Cell, memberWeights: ArrayLike<number>, quorum: number) {
+  const counted = [...cell.scores.keys()].filter((member) => memberWeights[member]! > 0);
+  const inState = (state: CellState) => counted.filter((member) => cell.states[member] === state);
+  const scored = inState("score");
+  const missing = inState("not_yet").map((member) => memberWeights[member]!);
+  const average = counted.reduce((sum, member) => sum + memberWeights[member]!, 0) / counted.length || 1;
+  while (scored.length + missing.length < quorum) missing.push(average);
+  return { scores: scored.map((member) => cell.scores[member]!), weights: scored.map((member) => memberWeights[member]!), missing };
 }
 
 /** How many scores it takes before the lowest and the highest are dropped. */

@@ -32,12 +32,15 @@ export function bootstrapValues(
   const fixed = Float64Array.from(values.flat());
   const varying = varyingCells(prepared, places);
   const panel = [...memberWeights.keys()].filter((member) => memberWeights[member]! > 0);
+  const flat = Float64Array.from(varying.flatMap(({ scores }) => [...scores]));
   const drawn: DrawnPanel = { times: new Float64Array(memberWeights.length), members: new Int32Array(panel.length), count: 0 };
   return (into) => {
     into.set(fixed);
     drawPanel(drawn, panel, random);
-    for (const cell of varying) {
-      const mean = model.aggregation === "mean" ? meanOf(cell.scores, drawn, memberWeights) : aggregateDrawn(prepared, cell.scores, drawn);
+    for (let index = 0; index < varying.length; index++) {
+      const cell = varying[index]!;
+      const from = index * memberWeights.length;
+      const mean = model.aggregation === "mean" ? meanOf(flat, from, drawn, memberWeights) : aggregateDrawn(prepared, cell.scores, drawn);
       if (!Number.isNaN(mean)) into[cell.at] = cell.scale > 0 ? (mean - cell.lowest) * cell.scale : valueOfScore(cell.criterion, mean);
     }
   };
@@ -113,13 +116,13 @@ function varyingCells({ cells, tree }: PreparedModel, places: readonly number[])
   );
 }
 
-/** NaN when nobody who was drawn has scored. */
-function meanOf(scores: Float64Array, { times, members, count }: DrawnPanel, memberWeights: Float64Array): number {
+/** Of the scores from `from` on; NaN when nobody who was drawn has scored. */
+function meanOf(flat: Float64Array, from: number, { times, members, count }: DrawnPanel, memberWeights: Float64Array): number {
   let sum = 0;
   let weight = 0;
   for (let place = 0; place < count; place++) {
     const member = members[place]!;
-    const score = scores[member]!;
+    const score = flat[from + member]!;
     if (Number.isNaN(score)) continue;
     const counts = times[member]! * memberWeights[member]!;
     sum += counts * score;

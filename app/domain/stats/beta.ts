@@ -26,7 +26,7 @@ function fractionOf(a: number, b: number, x: number): number {
   for (let step = 1; step < mostTerms; step++) {
     extend((step * (b - step) * x) / ((a + 2 * step - 1) * (a + 2 * step)));
     const change = extend((-(a + step) * (a + b + step) * x) / ((a + 2 * step) * (a + 2 * step + 1)));
-    if (Math.abs(change - 1) < 1e-16) break;
+    if (Math.abs(change - 1) < 1e-15) break;
   }
   return fraction;
 }

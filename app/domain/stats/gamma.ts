@@ -51,7 +51,7 @@ function upperFraction(shape: number, x: number): number {
     d = 1 / nonZero(a * d + b);
     c = nonZero(b + a / c);
     fraction *= d * c;
-    if (Math.abs(d * c - 1) < 1e-16) break;
+    if (Math.abs(d * c - 1) < 1e-15) break;
   }
   return fraction;
 }
