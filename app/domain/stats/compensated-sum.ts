@@ -14,9 +14,3 @@ export function compensatedSum(terms: ArrayLike<number>): number {
   return sum + lost;
 }
 
-/** The sum of the products of two rows of equal length, compensated in the same way. */
-export function weightedSum(weights: ArrayLike<number>, values: ArrayLike<number>): number {
-  const products = new Float64Array(weights.length);
-  for (let index = 0; index < weights.length; index++) products[index] = weights[index]! * values[index]!;
-  return compensatedSum(products);
-}
