@@ -61,7 +61,7 @@ function withKept(query: string, kept: Readonly<Record<string, string>>): string
 function FilterForm({ filter, people, phases, fields, wrong, kept, hasOrder }: Required<TaskFiltersProps>) {
   const { t } = useTranslation("plan");
   return (
-    <Form method="get" className="flex basis-full flex-wrap items-end gap-3">
+    <Form method="get" className="flex basis-full flex-wrap items-start gap-3">
       {filter.show === "all" ? null : <input type="hidden" name="show" value={filter.show} />}
       {Object.entries(kept).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -87,7 +87,7 @@ function FilterForm({ filter, people, phases, fields, wrong, kept, hasOrder }: R
           </div>
         </details>
       ) : null}
-      <span className="flex items-center gap-3">
+      <span className="flex items-center gap-3 self-end">
         <button type="submit" className="button" data-primary>
           {t("list.apply")}
         </button>

@@ -96,8 +96,8 @@ export default function TasksPage() {
         <span className="text-muted tabular-nums">{t("list.count", { count: page.total })}</span>
         <ViewSwitcher projectId={page.projectId} current="table" filter={view.filter} />
         <ViewMenu views={page.views} query={tableQuery(view)} canShare={page.canEdit} formKey={page.viewKey} />
-        <GroupingChoice page={page} />
         <ColumnChoice page={page} />
+        <GroupingChoice page={page} />
         <TaskFilters
           filter={view.filter}
           people={page.choices.people}

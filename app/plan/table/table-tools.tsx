@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { mostShut } from "../shut-groups.ts";
@@ -57,6 +58,13 @@ export function GroupingChoice({ page: { view, groupings, groups } }: TableTools
 export function ColumnChoice({ page: { view, columns, moreColumns } }: TableToolsProps) {
   const { t } = useTranslation("plan");
   const keys = columns.map(({ key }) => key);
+  const list = useRef<HTMLUListElement>(null);
+  const ticked = useRef<TableColumn | null>(null);
+  // The column that was ticked stands elsewhere in the list now, and takes the focus along.
+  useEffect(() => {
+    if (ticked.current !== null) list.current?.querySelector<HTMLElement>(`input[type=checkbox][value="${ticked.current}"]`)?.focus();
+    ticked.current = null;
+  }, [columns]);
   const moved = (place: number, step: 1 | -1) => {
     const next = [...keys];
     next.splice(place + step, 0, ...next.splice(place, 1));
@@ -69,17 +77,20 @@ export function ColumnChoice({ page: { view, columns, moreColumns } }: TableTool
       </summary>
       <Form method="get" preventScrollReset className="view-list">
         <Kept view={{ ...view, columns: [] }} />
-        <ul>
-          {columns.map(({ key, label }, place) => (
+        <ul ref={list}>
+          {[...columns, ...moreColumns].map(({ key, label }, place) => (
             <li key={key}>
-              <ColumnTick column={key} label={label} isOn />
-              <MoveLink label={t("columns.up", { name: label })} icon="up" href={place === 0 ? null : moved(place, -1)} />
-              <MoveLink label={t("columns.down", { name: label })} icon="down" href={place === keys.length - 1 ? null : moved(place, 1)} />
-            </li>
-          ))}
-          {moreColumns.map(({ key, label }) => (
-            <li key={key}>
-              <ColumnTick column={key} label={label} isOn={false} />
+              <ColumnTick column={key} label={label} isOn={place < keys.length} onTick={() => (ticked.current = key)} />
+              {place < keys.length ? (
+                <>
+                  <MoveLink label={t("columns.up", { name: label })} icon="up" href={place === 0 ? null : moved(place, -1)} />
+                  <MoveLink
+                    label={t("columns.down", { name: label })}
+                    icon="down"
+                    href={place === keys.length - 1 ? null : moved(place, 1)}
+                  />
+                </>
+              ) : null}
             </li>
           ))}
         </ul>
@@ -96,9 +107,10 @@ interface ColumnTickProps {
   readonly column: TableColumn;
   readonly label: string;
   readonly isOn: boolean;
+  onTick(): void;
 }
 
-function ColumnTick({ column, label, isOn }: ColumnTickProps) {
+function ColumnTick({ column, label, isOn, onTick }: ColumnTickProps) {
   return (
     <label>
       {/* The name is always there: a tick that cannot be taken away is not sent. */}
@@ -110,7 +122,10 @@ function ColumnTick({ column, label, isOn }: ColumnTickProps) {
         value={column}
         defaultChecked={isOn}
         disabled={column === "name"}
-        onChange={(event) => event.currentTarget.form?.requestSubmit()}
+        onChange={(event) => {
+          onTick();
+          event.currentTarget.form?.requestSubmit();
+        }}
       />
       {label}
     </label>
