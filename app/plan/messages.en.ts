@@ -305,6 +305,7 @@ export const en = {
   group: {
     label: "Group by",
     outline: "As in the plan",
+    column: "Group",
     continued: "{{name}} (continued)",
     openAll: "Open all groups",
     closeAll: "Close all groups",
@@ -647,6 +648,7 @@ export const en = {
     unchanged: "It was like this already. Nothing was changed.",
     unreachable: "Not saved because the server did not answer.",
     title: "Tasks",
+    file: "Tasks {{project}}",
     count_one: "{{count}} task",
     count_other: "{{count}} tasks",
     filter: "Which tasks",

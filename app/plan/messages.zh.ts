@@ -296,6 +296,7 @@ export const zh: Translation<typeof en> = {
   group: {
     label: "分组方式",
     outline: "按计划层级",
+    column: "分组",
     continued: "{{name}}（续）",
     openAll: "展开全部分组",
     closeAll: "收起全部分组",
@@ -621,6 +622,7 @@ export const zh: Translation<typeof en> = {
     unchanged: "已是如此，没有任何更改。",
     unreachable: "服务器没有响应，更改尚未保存。",
     title: "任务",
+    file: "{{project}} 任务",
     count_other: "{{count}} 个任务",
     filter: "显示哪些任务",
     show: { all: "全部", open: "未完成", late: "已延误", critical: "关键", done: "已完成" },

@@ -249,14 +249,10 @@ interface RowContext {
   readonly cells: ReturnType<typeof tableCells>;
 }
 
-function taskRow({ plan, schedule, codes, summaries }: ScheduledPlan, index: number, { today, reader, cells }: RowContext): TaskListRow {
+function taskRow(picture: ScheduledPlan, index: number, { today, reader, cells }: RowContext): TaskListRow {
+  const { plan, codes, summaries } = picture;
   const task = plan.tasks[index]!;
-  const { finish, percentComplete } = schedule.task(index);
-  const done = Math.round(percentComplete);
-  const state = done === 100 ? "done" : finish.slice(0, 10) < today ? "late" : done > 0 ? "running" : "open";
-  const gate = gateOf(task, plan, today);
-  const words = gate === null ? reader.t(`plan:list.${state}`) : reader.t(`plan:list.gate.${gate}`);
-  const isCritical = schedule.critical[index] === 1 && state !== "done";
+  const state = stateOf(picture, index, today);
   return {
     id: task.id,
     version: task.version,
@@ -266,9 +262,24 @@ function taskRow({ plan, schedule, codes, summaries }: ScheduledPlan, index: num
     level: (codes.get(task.id) ?? "").split(".").length,
     ownerId: task.ownerId,
     state,
-    isLate: state === "late" || gate === "atRisk",
-    cells: cells.task(index, isCritical ? `${words} · ${reader.t("plan:list.critical")}` : words),
+    isLate: state === "late" || gateOf(task, plan, today) === "atRisk",
+    cells: cells.task(index, stateWords(picture, index, today, reader)),
   };
+}
+
+function stateOf({ schedule }: ScheduledPlan, index: number, today: Day): TaskListRow["state"] {
+  const { finish, percentComplete } = schedule.task(index);
+  const done = Math.round(percentComplete);
+  return done === 100 ? "done" : finish.slice(0, 10) < today ? "late" : done > 0 ? "running" : "open";
+}
+
+/** How a task stands: of a gate what is decided on it, and whether it is critical. */
+export function stateWords(picture: ScheduledPlan, index: number, today: Day, { t }: Pick<Reader, "t">): string {
+  const { plan, schedule } = picture;
+  const state = stateOf(picture, index, today);
+  const gate = gateOf(plan.tasks[index]!, plan, today);
+  const words = gate === null ? t(`plan:list.${state}`) : t(`plan:list.gate.${gate}`);
+  return schedule.critical[index] === 1 && state !== "done" ? `${words} · ${t("plan:list.critical")}` : words;
 }
 
 function gateOf({ id, kind, progress }: PlanTask, { gates }: Plan, today: Day): Exclude<GateState, "open" | "passed"> | null {

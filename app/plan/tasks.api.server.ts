@@ -167,11 +167,21 @@ function loadPlan({ context, project }: ProjectCaller): Promise<LoadedPlan> {
   return context.plans.read(context.db, project.id, project.planVersion);
 }
 
+/** Where nobody sees a form, nothing is left out of a filter. */
+const refusalCodes = {
+  "plan.field.number": "plan.field.number",
+  "plan.field.date": "plan.field.date",
+  "filter.value": "plan.field.option",
+  "filter.field": "plan.field.unknown",
+  "filter.unfit": "field.invalid",
+  "filter.reversed": "field.invalid",
+} as const;
+
 function chosenTasks(loaded: LoadedPlan, query: z.output<typeof taskQuery>, today: string): readonly PlanTask[] {
   const { show = "all", kind, ownerId, parentId, text, fields = "" } = query;
   const filters = readFieldFilters(new URLSearchParams(fields));
   const [wrong] = wrongFilterParts(loaded.plan, filters);
-  if (wrong) throw new Refusal(wrong.code, { field: "fields" });
+  if (wrong) throw new Refusal(refusalCodes[wrong.code], { field: "fields" });
   const passes = fieldMatcher(loaded.plan, filters);
   const words = text?.toLowerCase();
   return tasksInState(loaded, show, today).filter(

@@ -8,6 +8,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useCreateCommand } from "#app/ui/page-commands.ts";
 import { Pager } from "#app/ui/pager.tsx";
+import { TableDownloads } from "#app/ui/table-downloads.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { viewIntents } from "#app/views/view-intents.server.ts";
 import { openDefaultView, readViews } from "#app/views/views.server.ts";
@@ -102,6 +103,11 @@ export default function TasksPage() {
         />
       ) : null}
       <TaskTable projectId={page.projectId} isPlanEmpty={page.isEmpty} rows={rows} columns={page.columns} view={view} chosenId={chosenId} />
+      {page.isEmpty ? null : (
+        <div className="mt-3">
+          <TableDownloads url={`/projects/${page.projectId}/tasks/file${tableQuery(view) === "" ? "" : `?${tableQuery(view)}`}`} />
+        </div>
+      )}
       <Pager page={page.page} pages={page.pages} to={(target) => `?${tableQuery(view, target)}`} />
     </>
   );

@@ -1,4 +1,4 @@
-import { findHeaderRow, findPhaseColumn, recogniseColumns, sheetFields, type SheetField } from "./columns.ts";
+import { findHeaderRow, findPhaseColumn, isExportedHeader, recogniseColumns, sheetFields, type SheetField } from "./columns.ts";
 import { isAmbiguous, tellDateOrder, type DateOrder } from "./dates.ts";
 import { chooseHierarchy, readParents, type HierarchyRow, type HierarchySource } from "./hierarchy.ts";
 import type { BilingualText } from "../plan/model.ts";
@@ -78,7 +78,7 @@ export function understandSheets(
   const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), header?.cells.length ?? 0);
   const recognised = header ? withPhases(recogniseColumns(header), header, rows, choice) : [];
   const targets = Array.from({ length: width }, (_, index) =>
-    choice.columns ? (choice.columns[index] ?? null) : (recognised[index] ?? ownFieldOf(cellText(header?.cells[index]), own)?.key ?? null),
+    choice.columns ? (choice.columns[index] ?? null) : guessedTarget(cellText(header?.cells[index]), recognised[index] ?? null, own),
   );
   const fields = targets.map((target) => (target === null || isOwnColumn(target) ? null : fieldNamed(target)));
   const columns = fields.map((field, index) => ({
@@ -102,6 +102,12 @@ export function understandSheets(
     emptiesCells: choice.emptiesCells ?? false,
     rows,
   };
+}
+
+/** A field of the project's own goes before what others call a field of every task: "Effort" may be both. A sheet needs its names. */
+function guessedTarget(header: string, recognised: SheetField | null, own: OwnFields): string | null {
+  const isCertain = recognised === "name" || (recognised !== null && isExportedHeader(header));
+  return isCertain ? recognised : (ownFieldOf(header, own)?.key ?? recognised);
 }
 
 function fieldNamed(target: string): SheetField | null {

@@ -31,22 +31,6 @@ export function MovePanel({ page, moving }: MovePanelProps) {
         </a>
       </div>
       <div className="flex flex-wrap items-end gap-x-8 gap-y-2">
-        <ActionForm
-          intent="move"
-          reply={reply?.values["by"] === "status" ? reply : undefined}
-          formKey={page.formKey}
-          className="flex flex-wrap items-end gap-3"
-        >
-          <Fixed taskId={moving.id} by="status" was={moving.state} />
-          <SelectField name="to" label={t("moveTo")} defaultValue={moving.state}>
-            {workStates.map((state) => (
-              <option key={state} value={state}>
-                {t(`state.${state}`)}
-              </option>
-            ))}
-          </SelectField>
-          <Submit>{t("change")}</Submit>
-        </ActionForm>
         {page.canEdit && field ? (
           <ActionForm
             intent="move"
@@ -67,6 +51,22 @@ export function MovePanel({ page, moving }: MovePanelProps) {
             <Submit>{t("change")}</Submit>
           </ActionForm>
         ) : null}
+        <ActionForm
+          intent="move"
+          reply={reply?.values["by"] === "status" ? reply : undefined}
+          formKey={page.formKey}
+          className="flex flex-wrap items-end gap-3"
+        >
+          <Fixed taskId={moving.id} by="status" was={moving.state} />
+          <SelectField name="to" label={t("moveTo")} defaultValue={moving.state}>
+            {workStates.map((state) => (
+              <option key={state} value={state}>
+                {t(`state.${state}`)}
+              </option>
+            ))}
+          </SelectField>
+          <Submit>{t("change")}</Submit>
+        </ActionForm>
         {page.canEdit ? (
           <ActionForm
             intent="move"
