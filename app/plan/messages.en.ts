@@ -246,6 +246,7 @@ export const en = {
     filled: "Filled in",
   },
   columns: {
+    apply: "Show these columns",
     label: "Columns",
     width: "Width of {{name}}",
     up: "Move {{name}} to the left",
@@ -306,6 +307,7 @@ export const en = {
     label: "Group by",
     outline: "As in the plan",
     column: "Group",
+    apply: "Group tasks",
     continued: "{{name}} (continued)",
     openAll: "Open all groups",
     closeAll: "Close all groups",

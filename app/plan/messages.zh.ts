@@ -237,6 +237,7 @@ export const zh: Translation<typeof en> = {
     filled: "已填写",
   },
   columns: {
+    apply: "显示所选的列",
     label: "列",
     width: "“{{name}}”的宽度",
     up: "将“{{name}}”左移",
@@ -297,6 +298,7 @@ export const zh: Translation<typeof en> = {
     label: "分组方式",
     outline: "按计划层级",
     column: "分组",
+    apply: "分组显示",
     continued: "{{name}}（续）",
     openAll: "展开全部分组",
     closeAll: "收起全部分组",

@@ -43,7 +43,7 @@ export function GroupingChoice({ page: { view, groupings, groups } }: TableTools
             ))}
           </select>
         </label>
-        <ShowButton />
+        <ShowButton label={t("group.apply")} />
       </Form>
       {isFoldable && groups.length <= mostShut ? (
         <a className="link" data-keep-scroll href={`?${tableQuery({ ...view, shut: view.shut.length > 0 ? [] : groups })}`}>
@@ -94,7 +94,7 @@ export function ColumnChoice({ page: { view, columns, moreColumns } }: TableTool
             </li>
           ))}
         </ul>
-        <ShowButton />
+        <ShowButton label={t("columns.apply")} />
         <a className="link" data-keep-scroll href={`?${tableQuery({ ...view, columns: [] }) || "show=all"}`}>
           {t("columns.reset")}
         </a>
@@ -154,12 +154,11 @@ function Kept({ view: { filter, ...rest } }: { readonly view: TableView }) {
   );
 }
 
-function ShowButton() {
-  const { t } = useTranslation("plan");
+function ShowButton({ label }: { readonly label: string }) {
   return (
     <noscript>
       <button type="submit" className="button">
-        {t("list.apply")}
+        {label}
       </button>
     </noscript>
   );
