@@ -4,6 +4,8 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
 import {
@@ -79,6 +81,8 @@ export default function AgendaPage() {
   return (
     <>
       <UndoNotice />
+      <AskBeforeKeeping reply={useFormReply("move")} />
+      <AskBeforeKeeping reply={moves.reply} onKeep={moves.keep} canMute />
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("title")}</h1>
         <ViewSwitcher projectId={page.projectId} current="calendar" filter={view.filter} />

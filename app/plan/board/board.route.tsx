@@ -4,6 +4,8 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
 import {
@@ -76,6 +78,7 @@ export default function BoardPage() {
   return (
     <>
       <UndoNotice />
+      <AskBeforeKeeping reply={useFormReply("move")} />
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("title")}</h1>
         <span className="text-muted tabular-nums">{t("count", { count: page.total })}</span>
