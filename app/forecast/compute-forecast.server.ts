@@ -81,6 +81,11 @@ export function computeUsualForecast(plan: Plan, promised: Promised): Promise<Fo
   return computeForecast(plan, readForecastQuery(new URLSearchParams()), promised);
 }
 
+/** What the page that shows a forecast before anybody chooses anything asks for. */
+export function usualForecastRequest(plan: Plan, promised: Promised): ForecastRequest {
+  return requestOf(plan, readForecastQuery(new URLSearchParams()), promised);
+}
+
 function requestOf(plan: Plan, { spread, luck, runs, seed }: ForecastQuery, promised: Promised): ForecastRequest {
   const around = spreads[spread];
   const goLive = plan.tasks.some((task) => task.id === plan.goLiveTaskId) ? plan.goLiveTaskId : null;
