@@ -9,17 +9,8 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { useCreateCommand } from "#app/ui/page-commands.ts";
 import { Pager } from "#app/ui/pager.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
-import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
-import {
-  chooseDefaultView,
-  openDefaultView,
-  readViews,
-  removeView,
-  renameView,
-  restoreView,
-  saveView,
-  shareView,
-} from "#app/views/views.server.ts";
+import { viewIntents } from "#app/views/view-intents.server.ts";
+import { openDefaultView, readViews } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
 import { quickAddForm } from "./plan.forms.server.ts";
 import { QuickAddRow } from "./quick-add.tsx";
@@ -60,12 +51,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
 
 export const action = guardedAction({
   quickAdd: intent("plan.edit", quickAddForm, quickAdd),
-  saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewedTasks(args))),
-  renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewedTasks(args))),
-  shareView: intent("view.save", shareViewForm, (args) => shareView(args, viewedTasks(args))),
-  removeView: intent("view.save", viewForm, (args) => removeView(args, viewedTasks(args))),
-  restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewedTasks(args))),
-  chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewedTasks(args))),
+  ...viewIntents(viewedTasks),
 });
 
 export default function TasksPage() {

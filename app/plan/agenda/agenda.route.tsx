@@ -7,17 +7,8 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
-import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
-import {
-  chooseDefaultView,
-  openDefaultView,
-  readViews,
-  removeView,
-  renameView,
-  restoreView,
-  saveView,
-  shareView,
-} from "#app/views/views.server.ts";
+import { viewIntents } from "#app/views/view-intents.server.ts";
+import { openDefaultView, readViews } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
 import { takeBackOwnStep } from "../plan.server.ts";
 import { readQuickAddChoices } from "../quick-add.server.ts";
@@ -61,12 +52,7 @@ export const action = guardedAction({
   undoMove: intent("plan.edit", undoMoveForm, async (args) => {
     await takeBackOwnStep(args, args.value.stepId);
   }),
-  saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewedAgenda)),
-  renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewedAgenda)),
-  shareView: intent("view.save", shareViewForm, (args) => shareView(args, viewedAgenda)),
-  removeView: intent("view.save", viewForm, (args) => removeView(args, viewedAgenda)),
-  restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewedAgenda)),
-  chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewedAgenda)),
+  ...viewIntents(() => viewedAgenda),
 });
 
 export type AgendaPageData = ReturnType<typeof useLoaderData<typeof loader>>;

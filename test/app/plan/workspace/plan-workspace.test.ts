@@ -797,7 +797,7 @@ describe("the plan page", () => {
       "Code",
       "Design <b>bold</b>",
     ]);
-    expect(await page.evaluate(() => document.activeElement?.closest("[role=treegrid]") !== null)).toBe(true);
+    await page.waitForFunction(() => document.activeElement?.closest("[role=treegrid]") !== null);
     await page.close();
   });
 
