@@ -55,9 +55,9 @@ export default function MyWorkPage() {
   return (
     <main id="main" className="mx-auto w-full max-w-5xl flex-1 px-4 py-6">
       <UndoNotice />
-      <AskBeforeKeeping reply={useFormReply("report")} />
       <h1>{t("title")}</h1>
       <p className="mb-4 mt-1 text-muted">{t("lead")}</p>
+      <AskBeforeKeeping reply={useFormReply("report")} />
       <WaitingList page={page} />
       {groups.length > 0 ? (
         <>

@@ -67,7 +67,6 @@ export default function AgendaPage() {
   return (
     <>
       <UndoNotice />
-      <AskBeforeKeeping reply={useFormReply("move")} />
       <AskBeforeKeeping reply={moves.reply} onKeep={moves.keep} canMute />
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("title")}</h1>
@@ -82,6 +81,7 @@ export default function AgendaPage() {
         />
       </div>
       <AgendaNavigation page={page} />
+      <AskBeforeKeeping reply={useFormReply("move")} />
       {page.moving ? <MoveDayPanel page={page} moving={page.moving} /> : null}
       <DayPanel page={page} />
       {page.total === 0 ? <p className="mb-3 text-muted">{page.isEmpty ? plan("list.emptyPlan") : t(`emptyRange.${view.per}`)}</p> : null}

@@ -64,7 +64,6 @@ export default function BoardPage() {
   return (
     <>
       <UndoNotice />
-      <AskBeforeKeeping reply={useFormReply("move")} />
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("title")}</h1>
         <span className="text-muted tabular-nums">{t("count", { count: page.total })}</span>
@@ -73,6 +72,7 @@ export default function BoardPage() {
         <GroupingChoice view={view} />
         <TaskFilters filter={view.filter} people={choices.people} phases={choices.phases} kept={keptByFilter(view)} />
       </div>
+      <AskBeforeKeeping reply={useFormReply("move")} />
       {page.moving && page.canMove ? <MovePanel page={page} moving={page.moving} /> : null}
       <Board page={page} />
       {page.canMove ? <p className="no-print mt-2 hidden text-[13px] text-muted lg:block">{t("moveHelp")}</p> : null}
