@@ -154,7 +154,7 @@ it("a move that shifts the end of the project is asked about before it is kept, 
   const page = await openPage(address);
   await send(page);
   const dialog = page.getByRole("dialog", { name: t("ui:impact.question") });
-  await dialog.getByText(t("plan:impact.end")).first().waitFor();
+  await dialog.getByRole("table").first().waitFor();
   await dialog.getByRole("button", { name: t("ui:impact.giveBack") }).click();
   await dialog.waitFor({ state: "hidden" });
   expect(await startOf(id)).toBe(first);
