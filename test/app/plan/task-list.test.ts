@@ -4,6 +4,7 @@ import { newTaskOf } from "#app/domain/plan/new-task-of.ts";
 import { unpack } from "#app/http/packed.ts";
 import { addField } from "#app/fields/fields.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
+import { downloadTable } from "#app/plan/table/table-file.server.ts";
 import { readTaskPage, type TaskPage } from "#app/plan/task-list.server.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { readReader } from "#app/http/reader.server.ts";
@@ -61,7 +62,11 @@ async function pagesOf() {
     );
     await executePlanCommand(await own(null), { kind: "addTasks", parentId: null, afterId: null, tasks, links: [] });
   };
-  return Object.assign(page, { addBelow, addChoice, addMany });
+  const file = async (query: string) => {
+    const request = new Request(`http://localhost:3000/projects/${projectId}/tasks/file?${query}`);
+    return downloadTable({ ...(await projectCallerOf(context, user, projectId)), request });
+  };
+  return Object.assign(page, { addBelow, addChoice, addMany, file });
 }
 
 const tasksOf = (page: TaskPage) => unpack(page.rows).flatMap((row) => (row.kind === "group" ? [] : [row]));
@@ -171,5 +176,17 @@ describe("the task list", () => {
     expect(await columnsOf("column=name&column=duration")).toBe("name duration");
     const [row] = tasksOf(await page("columns=name.kind.state"));
     expect(row?.cells).toHaveLength(3);
+  });
+
+  it("is saved as a file with the columns that it shows, closed groups as well, and what groups it in a column", async () => {
+    const page = await pagesOf();
+    await page.addChoice();
+    const lines = (await (await page.file("group=f1&shut=o1&columns=name.progress.f1&f1=filled&format=csv")).text()).split("\r\n");
+
+    expect(lines[0]).toMatch(/Group,Task,Done,Department$/);
+    expect(lines[1]).toMatch(/^Sales,.*,0%,Sales$/);
+    expect(lines[2]).toMatch(/^Service,.*,0%,Service$/);
+    expect(lines.filter((line) => line !== "")).toHaveLength(3);
+    await expect(page.file("format=pdf")).rejects.toMatchObject({ status: 404 });
   });
 });
