@@ -91,7 +91,13 @@ function readOwnCells(
       continue;
     }
     const value = readOwnCell(field, row.cells[index] ?? null, dateOrder, own);
-    if (value === null) problems.push({ code: ownProblems[field.kind], line: row.line, field: null, text: excerpt(`${header}: ${text}`) });
+    if (value === null)
+      problems.push({
+        code: ownProblems[field.kind],
+        line: row.line,
+        field: null,
+        text: excerpt(`${header}${/\p{Script=Han}/u.test(header) ? "：" : ": "}${text}`),
+      });
     else cells[field.key] = value;
   }
   return taken.size === 0 ? undefined : cells;

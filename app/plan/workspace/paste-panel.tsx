@@ -112,12 +112,12 @@ function PasteRows({ picture, command, format }: PasteRowsProps) {
     return text("card.range", { start: format.day(start), finish: format.day(finishForDisplay(start, finish)) });
   };
   const predecessorsOf = (id: string) =>
-    format.list(
-      (linksOf.get(id) ?? []).map((link) => {
+    (linksOf.get(id) ?? [])
+      .map((link) => {
         const lag = lagText(link, picture, format);
         return `${nameOf(link.predecessorId)}${link.type === "FS" && lag === "" ? "" : ` ${link.type}${lag}`}`;
-      }),
-    );
+      })
+      .join("; ");
   const more = command.tasks.length - rowsShown;
   return (
     <>

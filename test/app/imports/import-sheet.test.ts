@@ -174,7 +174,7 @@ describe("a sheet", () => {
       await changeChoice(owner, draft, { columns: [...chosen.columns] });
       const changed = (await findDraft(owner, draft.id, projectId))!;
       expect((await columnsOf(changed))?.problems.rows.map(({ line, text: told }) => [line, told])).toEqual([
-        [3, "“部门: Stores” is none of the options of this custom field."],
+        [3, "“部门：Stores” is none of the options of this custom field."],
         [3, "“Effort: much” is not a number."],
         [3, "“Remark on paper: soon” is not a date."],
       ]);
