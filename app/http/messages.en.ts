@@ -342,6 +342,7 @@ export const en = {
   settings: { confirm: "This is not the name of the project." },
   goLive: { noMilestone: "This template has no go-live milestone." },
   plan: {
+    asksFirst: "This moves much of the plan. It is kept only once you have seen what moves, and said so.",
     task: {
       notInTrash: "This is not in the trash any more.",
       missing: "This task is no longer in the plan.",

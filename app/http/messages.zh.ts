@@ -320,6 +320,7 @@ export const zh: Translation<typeof en> = {
   settings: { confirm: "与项目名称不一致。" },
   goLive: { noMilestone: "此模板没有上线里程碑。" },
   plan: {
+    asksFirst: "此更改对计划影响较大，查看变动并确认后才会保存。",
     task: {
       notInTrash: "该内容已不在回收站中。",
       missing: "此任务已不在计划中。",

@@ -4,6 +4,8 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { viewIntents } from "#app/views/view-intents.server.ts";
 import { openDefaultView, readViews } from "#app/views/views.server.ts";
@@ -65,6 +67,7 @@ export default function AgendaPage() {
   return (
     <>
       <UndoNotice />
+      <AskBeforeKeeping reply={moves.reply} onKeep={moves.keep} canMute />
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("title")}</h1>
         <ViewSwitcher projectId={page.projectId} current="calendar" filter={view.filter} />
@@ -78,6 +81,7 @@ export default function AgendaPage() {
         />
       </div>
       <AgendaNavigation page={page} />
+      <AskBeforeKeeping reply={useFormReply("move")} />
       {page.moving ? <MoveDayPanel page={page} moving={page.moving} /> : null}
       <DayPanel page={page} />
       {page.total === 0 ? <p className="mb-3 text-muted">{page.isEmpty ? plan("list.emptyPlan") : t(`emptyRange.${view.per}`)}</p> : null}

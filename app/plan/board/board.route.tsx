@@ -4,6 +4,8 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { viewIntents } from "#app/views/view-intents.server.ts";
 import { openDefaultView, readViews } from "#app/views/views.server.ts";
@@ -70,6 +72,7 @@ export default function BoardPage() {
         <GroupingChoice view={view} />
         <TaskFilters filter={view.filter} people={choices.people} phases={choices.phases} kept={keptByFilter(view)} />
       </div>
+      <AskBeforeKeeping reply={useFormReply("move")} />
       {page.moving && page.canMove ? <MovePanel page={page} moving={page.moving} /> : null}
       <Board page={page} />
       {page.canMove ? <p className="no-print mt-2 hidden text-[13px] text-muted lg:block">{t("moveHelp")}</p> : null}

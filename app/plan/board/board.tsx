@@ -1,5 +1,6 @@
 import { useState, type DragEvent } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
 import { usePageKeys } from "#app/ui/page-commands.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { useMoves } from "../use-moves.ts";
@@ -14,7 +15,7 @@ export function Board({ page }: { readonly page: BoardPageData }) {
   const { t } = useTranslation("board");
   const { t: plan } = useTranslation("plan");
   const { view, canMove } = page;
-  const { send, pending } = useMoves();
+  const { send, pending, reply, keep } = useMoves();
   const [target, setTarget] = useState<string | null>(null);
   // What others do waits meanwhile.
   const [isDragging, setDragging] = useState(false);
@@ -51,6 +52,7 @@ export function Board({ page }: { readonly page: BoardPageData }) {
 
   return (
     <ScrollRegion label={t("columns")}>
+      <AskBeforeKeeping reply={reply} onKeep={keep} canMute />
       {/* The cards inside are the controls. */}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div className={isDragging ? "board dragging" : "board"} data-by={view.by} onKeyDown={onKeyDown} onDragEnd={endDrag}>

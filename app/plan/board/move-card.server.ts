@@ -9,6 +9,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { inLanguage, joinSentences } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
+import { askAboutBigChange } from "../big-change.server.ts";
 import { executePlanCommand } from "../plan.server.ts";
 import { columnFinder, nobody } from "./board-page.server.ts";
 import type { moveForm } from "./board.forms.server.ts";
@@ -17,7 +18,7 @@ type MoveArgs = IntentArgs<"plan.progress", z.output<typeof moveForm>>;
 
 /**
  * Puts a card into another column: what is reported of the task, or who does it, changes. A card that somebody else has put elsewhere
- * meanwhile stays there; other edits of its task do not matter.
+ * meanwhile stays there; other edits of its task do not matter. What moves much by it is asked about first.
  */
 export async function moveCard(args: MoveArgs) {
   const { context, project, value } = args;
@@ -36,12 +37,11 @@ export async function moveCard(args: MoveArgs) {
   };
   if (from !== value.was) throw new Refusal("board.movedMeanwhile", { status: 409, parameters: { name, column: titleOf(from) } });
   const changes = value.by === "owner" ? ownerChange(loaded, task, value.to, reader.locale) : stateChange(args, loaded, task);
-  const { stepId, moved, version } = await executePlanCommand(args, {
-    kind: "updateTask",
-    taskId: task.id,
-    version: task.version,
-    changes,
-  });
+  const { stepId, moved, version } = await executePlanCommand(
+    args,
+    { kind: "updateTask", taskId: task.id, version: task.version, changes },
+    await askAboutBigChange(args, value.kept),
+  );
   const after = await context.plans.read(context.db, project.id, version);
   const there = after.plan.tasks.find(({ id }) => id === task.id) ?? task;
   const done = joinSentences(

@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
 import { reopenedProgress } from "#app/domain/plan/board.ts";
 import { readReader } from "#app/http/reader.server.ts";
+import type { Refusal } from "#app/http/refusal.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readBoard } from "#app/plan/board/board-page.server.ts";
 import { boardQuery, readBoardView } from "#app/plan/board/board-view.ts";
 import { moveCard } from "#app/plan/board/move-card.server.ts";
-import { takeBackOwnStep } from "#app/plan/plan.server.ts";
+import { executePlanCommand, takeBackOwnStep } from "#app/plan/plan.server.ts";
 import { insertPeople } from "#db/queries/projects.ts";
 import { projectCallerOf } from "#test/support/context.ts";
 import { readPlan } from "#db/queries/plan.ts";
@@ -28,7 +29,7 @@ forEachDatabase((_dialect, openTest) => {
       return readBoard({ ...(await args(user, {})), request }, await readReader(request, context));
     };
     const move = async (taskId: string, was: string, to: string, user: SignedInUser = owner, by: "status" | "owner" = "status") =>
-      moveCard(await args(user, { taskId, by, was, to }));
+      moveCard(await args(user, { taskId, by, was, to, kept: "all" }));
     const task = async (id: string) => (await readPlan(context.db, projectId))?.tasks.find((each) => each.id === id);
     const columnOf = async (id: string, query = "") =>
       (await board(query)).columns.find(({ cards }) => cards.some((card) => card.id === id))?.id;
@@ -86,6 +87,21 @@ forEachDatabase((_dialect, openTest) => {
     await expect(move(gate?.id ?? "", "waiting", "done")).rejects.toMatchObject({ code: "plan.gate.undecided" });
     await expect(move(gate?.id ?? "", "waiting", "running")).rejects.toMatchObject({ code: "board.point" });
     expect((await task(gate?.id ?? ""))?.progress).toBe(0);
+  });
+
+  it("asks before a card goes where go-live moves by weeks, and leaves it where it was meanwhile", async () => {
+    const { board, task, args, owner } = await world();
+    const id = (await board()).columns[1]?.cards.find(({ kind }) => kind === "task")?.id ?? "";
+    const { version = 1 } = (await task(id)) ?? {};
+    await executePlanCommand(await args(owner, {}), { kind: "updateTask", taskId: id, version, changes: { durationMinutes: 90 * 480 } });
+    const send = async (kept?: string) => moveCard(await args(owner, { taskId: id, by: "status", was: "ready", to: "done", kept }));
+    const question = (await send().catch((error: unknown) => error)) as Refusal;
+    expect(question).toMatchObject({ code: "plan.asksFirst", status: 409 });
+    expect(await task(id)).toMatchObject({ progress: 0, actualStart: null });
+
+    const { mark } = question.detail as { mark: string };
+    expect((await send(mark))?.undo.done).toBeDefined();
+    expect((await task(id))?.progress).toBe(100);
   });
 
   it("leaves a card where somebody else has put it meanwhile", async () => {
