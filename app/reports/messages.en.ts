@@ -149,9 +149,9 @@ export const en = {
     grounds: "Still open of decisions at gates:",
     condition: "Condition until {{day}}: {{text}} ({{gate}}, {{owner}})",
     waiver: "Waiver until {{day}}: {{text}} ({{gate}}, {{owner}})",
-    overload_one: "{{name}} has more to do than time on {{count}} day of the coming weeks.",
-    overload_other: "{{name}} has more to do than time on {{count}} days of the coming weeks.",
-    noOverload: "Nobody has more to do than time in the coming weeks.",
+    overload_one: "{{name}} has more to do than time on {{count}} day until {{day}}.",
+    overload_other: "{{name}} has more to do than time on {{count}} days until {{day}}.",
+    noOverload: "Nobody has more to do than time until {{day}}.",
     noForecast: "There is no forecast.",
     forecastGoLive:
       "Half of all simulated courses reach go-live by {{p50}}, four of five by {{p80}}. The planned {{planned}} is kept in {{share}} of them.",
