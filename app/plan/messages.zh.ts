@@ -409,8 +409,8 @@ export const zh: Translation<typeof en> = {
   },
   impact: {
     none: "日期没有变化",
-    later_other: "“{{name}}”推迟{{count}}天，至{{date}}",
-    earlier_other: "“{{name}}”提前{{count}}天，至{{date}}",
+    later_other: "“{{name}}”推迟 {{count}} 天，至{{date}}",
+    earlier_other: "“{{name}}”提前 {{count}} 天，至{{date}}",
     morePoints_other: "另有 {{count}} 个里程碑或关口变动",
     projectEnd: "项目结束日期变为{{date}}",
     tasks_other: "{{count}} 项任务变动，里程碑和关口不受影响",
