@@ -118,7 +118,7 @@ export const en = {
     heading_one: "{{count}} thing was changed in both plans",
     heading_other: "{{count}} things were changed in both plans",
     help: "Choose for each what stands. Everything else fits together.",
-    rest: { legend: "For all {{count}} that you do not choose one by one", none: "Ask me: I choose each of them" },
+    rest: { legend: "For those that you do not choose one by one", none: "Ask me: I choose each of them" },
     restLive: "Keep what the live plan says",
     restBranch: "Take what the what-if says",
     further_one: "{{count}} more",

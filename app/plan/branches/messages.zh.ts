@@ -110,7 +110,7 @@ export const zh: Translation<typeof en> = {
   conflict: {
     heading_other: "{{count}} 处在两份计划中都有更改",
     help: "请逐项选择以哪一份为准，其余部分都能合并。",
-    rest: { legend: "共 {{count}} 处，未逐项选择的统一处理", none: "由我逐项选择" },
+    rest: { legend: "未逐项选择的统一处理", none: "由我逐项选择" },
     restLive: "以现行计划为准",
     restBranch: "以假设方案为准",
     further_other: "另外 {{count}} 处",

@@ -8,7 +8,7 @@ interface RestChoiceProps {
 }
 
 /** One choice for all that are not chosen one by one; of a method, what people changed stands unless it is chosen otherwise. */
-export function RestChoice({ conflicts: { count, mark }, of }: RestChoiceProps) {
+export function RestChoice({ conflicts: { mark }, of }: RestChoiceProps) {
   const { t } = useTranslation(of);
   const { t: shared } = useTranslation("branches");
   const reply = useReply();
@@ -21,9 +21,9 @@ export function RestChoice({ conflicts: { count, mark }, of }: RestChoiceProps) 
   const chosen = options.some(({ value }) => value === sent) ? sent : (options[0]?.value ?? "");
   return (
     <fieldset className="card mb-3 max-w-prose">
-      <legend className="sr-only">{shared("conflict.rest.legend", { count })}</legend>
+      <legend className="sr-only">{shared("conflict.rest.legend")}</legend>
       <p className="mb-1 font-medium" aria-hidden="true">
-        {shared("conflict.rest.legend", { count })}
+        {shared("conflict.rest.legend")}
       </p>
       {options.map(({ value, label }) => (
         <label key={value} className="flex items-start gap-2 py-0.5">

@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { MergeConflict, Side } from "#app/domain/branch/conflicts.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
+import { BranchPlans } from "#app/http/branch-plans.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { discardBranch, editBranch, makeBranch, mergeBranch, restoreBranch } from "#app/plan/branches/branches.server.ts";
 import { conflictRows } from "#app/plan/branches/conflict-rows.server.ts";
@@ -14,7 +15,7 @@ import { comparePlans } from "#app/plan/branches/compared-plans.server.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { planWording } from "#app/plan/branches/plan-wording.server.ts";
 import { executePlanCommand, takeBackOwnStep, turnBack } from "#app/plan/plan.server.ts";
-import { findBranch, listBranches } from "#db/queries/branches.ts";
+import { findBranch, findBranchState, insertBranchChange, listBranches } from "#db/queries/branches.ts";
 import { purgeTrash } from "#db/queries/project-life.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -166,6 +167,38 @@ forEachDatabase((_dialect, openTest) => {
     expect(taskOf(after).durationMinutes).toBe(taskOf(before).durationMinutes - 3 * 480);
     expect(taskOf(after, 1).durationMinutes).toBe(taskOf(before, 1).durationMinutes + 480);
     expect(taskOf(after, 2).durationMinutes).toBe(taskOf(before, 2).durationMinutes);
+  });
+
+  it("of very many changes is put together from where it stood after the last hundred", async () => {
+    const id = await make();
+    const task = taskOf(await live());
+    const rename = (count: number): PlanCommand => {
+      return {
+        kind: "updateTask",
+        taskId: task.id,
+        version: task.version + count - 1,
+        changes: { name: { text: `Name ${count}`, zh: null } },
+      };
+    };
+    for (let sequence = 1; sequence < 100; sequence++)
+      await insertBranchChange(context.db, {
+        branchId: id,
+        sequence,
+        command: rename(sequence),
+        userId: owner.id,
+        createdAt: context.now(),
+      });
+    await execute(rename(100), id);
+    await execute(rename(101), id);
+    const kept = await findBranchState(context.db, id);
+    expect(kept?.changes).toBe(100);
+    expect(kept?.state.tasks.find((each) => each.id === task.id)?.name.text).toBe("Name 100");
+
+    // Nobody reads what came before.
+    await context.db.deleteFrom("planBranchChange").where("branchId", "=", id).where("sequence", "<=", 100).execute();
+    const branch = (await findBranch(context.db, projectId, id))!;
+    const again = await new BranchPlans().read(context.db, branch, (await compare(id)).live);
+    expect(again.plan.tasks.find((each) => each.id === task.id)?.name.text).toBe("Name 101");
   });
 
   it("takes one choice for all conflicts that are not chosen one by one, as they were shown", async () => {
