@@ -58,23 +58,19 @@ const defaultExportPlaces = [
   "test/support/global-setup.ts",
 ];
 
+// Rules that need types are in .oxlintrc.json: oxlint checks them in a fraction of the time.
 export default tseslint.config(
   { ignores: ["node_modules/", "build/", "var/", "coverage/", "test/fixtures/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["**/*.{ts,tsx}"],
     extends: [...tseslint.configs.strict],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       ...forbid(defaultExport, barrel, rawSql),
       "@typescript-eslint/consistent-type-imports": "error",
       // With noUncheckedIndexedAccess the engines' inner loops say `!` where the loop itself is the proof.
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrorsIgnorePattern: "^_" }],
-      "@typescript-eslint/no-floating-promises": "error",
-      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
-      "@typescript-eslint/await-thenable": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       eqeqeq: "error",
       "no-console": "error",
       "prefer-const": "error",

@@ -17,7 +17,7 @@ export interface Snapshot {
 
 /**
  * What comes and goes while people work and says nothing of it: sessions, counters, answers kept for a day, links that work once, jobs,
- * who looked when, sheets that are about to be imported, and the index of what can be found. Neither compared nor backed up: a copy must not bring a used link or an ended session back to life,
+ * who looked when, sheets that are about to be imported, what is being computed, and the index of what can be found. Neither compared nor backed up: a copy must not bring a used link or an ended session back to life,
  * nor send a mail again, and it is indexed anew as its rows are written.
  */
 const volatileTables: ReadonlySet<string> = new Set([
@@ -27,6 +27,7 @@ const volatileTables: ReadonlySet<string> = new Set([
   "idempotency",
   "one_time_link",
   "sheet_draft",
+  "shared_work",
   "trusted_browser",
   "pending_sign_in",
   "job",

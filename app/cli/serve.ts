@@ -53,7 +53,13 @@ export async function serveApplication(
     const { open, log } = composition;
     const report = (error: unknown) => log.error({ err: error }, "the log of the database is not moved beside requests");
     let stopMoving = () => Promise.resolve();
-    const close = () => stopMoving().finally(composition.close);
+    const close = async () => {
+      try {
+        await stopMoving();
+      } finally {
+        await composition.close();
+      }
+    };
     const clientDirectory = path.join(projectRoot, "build/client");
     const server = await startServer({ ...settings, ...composition, build, clientDirectory, close });
     if (open.sqlite && open.file !== null) stopMoving = moveWalInWorker(open.sqlite, open.file, report);

@@ -4,17 +4,17 @@ import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { readExportsPage } from "./exports.server.ts";
 
 export const meta: MetaFunction = pageTitle;
 
-export const loader = guardedLoader("plan.view", async ({ context, project, request, can }) => {
-  const { t } = await readReader(request, context);
-  return { title: t("exports:title"), base: `/projects/${project.id}`, canImport: can("plan.edit") };
-});
+export const loader = guardedLoader("plan.view", async (caller) =>
+  readExportsPage(caller, await readReader(caller.request, caller.context)),
+);
 
 export default function ExportsPage() {
   const { t } = useTranslation("exports");
-  const { base, canImport } = useLoaderData<typeof loader>();
+  const { base, canImport, loss } = useLoaderData<typeof loader>();
   return (
     <div className="flex max-w-3xl flex-col gap-6">
       <h1>{t("title")}</h1>
@@ -26,6 +26,7 @@ export default function ExportsPage() {
               <span>
                 <span className="block font-medium">{t(`format.${format}.name`)}</span>
                 <span className="text-muted">{t(`format.${format}.text`)}</span>
+                {format === "mspdi" && loss !== null ? <strong className="mt-1 block font-medium text-warn">{loss}</strong> : null}
               </span>
               <a href={`${base}/export/file?format=${format}`} className="button shrink-0" download>
                 {t(`format.${format}.download`)}

@@ -20,6 +20,11 @@ export const en = {
       download: "Download JSON",
     },
   },
+  fieldName: "“{{name}}”",
+  noRoom_one:
+    "{{count}} field of this project will be missing: {{names}}. A file of Microsoft Project has room for {{text}} texts, choices and people, {{number}} numbers and {{date}} days of its own. The workbook holds all of them.",
+  noRoom_other:
+    "{{count}} fields of this project will be missing: {{names}}. A file of Microsoft Project has room for {{text}} texts, choices and people, {{number}} numbers and {{date}} days of its own. The workbook holds all of them.",
   chart: {
     name: "Chart (.pdf, .svg, .png)",
     text: "The table and the Gantt chart for paper and slides: tiled onto A4 or A3, or in one piece.",

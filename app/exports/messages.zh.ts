@@ -22,6 +22,9 @@ export const zh: Translation<typeof en> = {
       download: "下载 JSON",
     },
   },
+  fieldName: "“{{name}}”",
+  noRoom_other:
+    "本项目有 {{count}} 个字段不会导出：{{names}}。Microsoft Project 文件只能容纳 {{text}} 个文本、选项或人员字段，{{number}} 个数字字段和 {{date}} 个日期字段。工作簿可容纳全部字段。",
   chart: {
     name: "图表（.pdf、.svg、.png）",
     text: "用于打印和演示的表格与甘特图：按 A4 或 A3 分页，或绘成整图。",

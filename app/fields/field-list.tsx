@@ -10,7 +10,7 @@ export function FieldList({ fields }: { readonly fields: readonly ShownFieldEntr
   if (fields.length === 0) return null;
   return (
     <ScrollRegion label={t("title")}>
-      <table className="table" aria-label={t("title")}>
+      <table className="table stacking-table" aria-label={t("title")}>
         <thead>
           <tr>
             <th scope="col">{t("column.name")}</th>
@@ -48,14 +48,18 @@ function FieldRow({ field, isFirst, isLast }: FieldRowProps) {
         {field.isExpected ? <span className="ms-2 text-[12px] font-normal text-muted">{t("expected")}</span> : null}
         {field.shownDescription === "" ? null : <span className="block text-[12px] font-normal text-muted">{field.shownDescription}</span>}
       </th>
-      <td className="whitespace-nowrap">{t(`kind.${field.kind}`)}</td>
-      <td>
+      <td className="whitespace-nowrap" data-label={t("column.kind")}>
+        {t(`kind.${field.kind}`)}
+      </td>
+      <td data-label={field.shownOptions.length === 0 && field.removedOptions.length === 0 ? undefined : t("column.options")}>
         {field.shownOptions.join(t("separator"))}
         {field.removedOptions.length === 0 ? null : (
           <span className="block text-[12px] text-muted">{t("removedOptions", { names: field.removedOptions.join(t("separator")) })}</span>
         )}
       </td>
-      <td className="whitespace-nowrap">{field.used === 0 ? t("unused") : t("used", { count: field.used })}</td>
+      <td className="whitespace-nowrap" data-label={t("column.used")}>
+        {field.used === 0 ? t("unused") : t("used", { count: field.used })}
+      </td>
       <td className="no-print">
         <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
           <MoveButton field={field} direction="up" isOff={isFirst} label={t("up", { name })} />

@@ -1,3 +1,4 @@
+import type { AppLoadContext } from "@remix-run/node";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Forecast } from "#app/domain/forecast/forecast.ts";
 import type { ForecastRequest, TaskEstimate } from "#app/domain/forecast/request.ts";
@@ -37,19 +38,35 @@ export function computeForecast(plan: Plan, query: ForecastQuery, promised: Prom
   return startForecast(plan, query, promised, of).forecast;
 }
 
-/** The same for who does not wait longer than so many milliseconds: how much of it is done by then, 0 to 1. */
+/**
+ * The same for who does not wait longer than so many milliseconds: how much of it is done by then, 0 to 1. Whoever asks on another server follows the
+ * same computation.
+ */
 export async function awaitForecast(
+  { work }: Pick<AppLoadContext, "work">,
   plan: Plan,
   query: ForecastQuery,
   promised: Promised,
   milliseconds: number,
 ): Promise<Forecast | number> {
-  const computing = startForecast(plan, query, promised, plan.projectId);
+  const followed = work.follow<Forecast>(
+    { projectId: plan.projectId, kind: "forecast", wish: JSON.stringify([plan.version, query, promised]) },
+    {
+      isKept: () => true,
+      run: async ({ onProgress }) => {
+        const computing = startForecast(plan, query, promised, plan.projectId);
+        const telling = setInterval(() => onProgress(computing.share), tellMilliseconds).unref();
+        return computing.forecast.finally(() => clearInterval(telling));
+      },
+    },
+  );
   const patience = new AbortController();
   const tooLong = sleep(milliseconds, null, { signal: patience.signal }).catch(() => null);
-  const forecast = await Promise.race([computing.forecast, tooLong]).finally(() => patience.abort());
-  return forecast ?? computing.share;
+  const forecast = await Promise.race([followed.outcome, tooLong]).finally(() => patience.abort());
+  return forecast ?? followed.progress();
 }
+
+const tellMilliseconds = 200;
 
 function startForecast(plan: Plan, query: ForecastQuery, promised: Promised, of: string): Computing {
   const key = JSON.stringify([of, plan.version, query, promised]);
@@ -79,6 +96,11 @@ function dropOldest(): void {
 /** The forecast that the page shows before anybody chooses anything. */
 export function computeUsualForecast(plan: Plan, promised: Promised): Promise<Forecast> {
   return computeForecast(plan, readForecastQuery(new URLSearchParams()), promised);
+}
+
+/** What the page that shows a forecast before anybody chooses anything asks for. */
+export function usualForecastRequest(plan: Plan, promised: Promised): ForecastRequest {
+  return requestOf(plan, readForecastQuery(new URLSearchParams()), promised);
 }
 
 function requestOf(plan: Plan, { spread, luck, runs, seed }: ForecastQuery, promised: Promised): ForecastRequest {

@@ -23,7 +23,7 @@ export async function readForecast(caller: ProjectCaller, query: ForecastQuery, 
   const estimated = plan.tasks.filter((task) => task.optimisticMinutes !== null || task.pessimisticMinutes !== null).length;
   const isOpen = plan.tasks.some((task) => task.durationMinutes > 0 && task.progress < 100);
   if (!isOpen) return { forecast: null, running: null, estimated };
-  const forecast = await awaitForecast(plan, query, project.goLiveDay, patienceMilliseconds);
+  const forecast = await awaitForecast(context, plan, query, project.goLiveDay, patienceMilliseconds);
   if (typeof forecast === "number")
     return { forecast: null, running: { share: forecast, text: formatPercent(Math.round(forecast * 100), locale) }, estimated };
   const names = new Map(plan.tasks.map((task) => [task.id, task]));

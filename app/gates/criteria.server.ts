@@ -33,6 +33,7 @@ export async function addCriterion(args: GateArgs<z.output<typeof addCriterionFo
         taskId: gate.task.id,
         position: gate.criteria.length + gate.removed.length + 1,
         libraryId: chosen?.id ?? null,
+        beforeTaskId: null,
         text,
         createdBy: user.id,
         createdAt: context.now(),

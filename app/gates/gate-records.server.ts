@@ -86,7 +86,8 @@ function gateOf(task: PlanTask, { plan, library, templateKey, templateIds, recor
       const isOfIt = ({ criterionId }: { readonly criterionId: string }) => criterionId === criterion.id;
       const signatures = records.signatures.filter(isHere).filter(isOfIt);
       const waivers = records.waivers.filter(isHere).filter(isOfIt);
-      const beforeId = [...templateIds].find(([, templateId]) => templateId === criterion.before)?.[0];
+      const added = present.find(({ id, libraryId }) => (libraryId ?? id) === criterion.id) ?? null;
+      const beforeId = [...templateIds].find(([, templateId]) => templateId === criterion.before)?.[0] ?? added?.beforeTaskId;
       return {
         ...criterion,
         ...evidenceOf(criterion, {
@@ -96,7 +97,7 @@ function gateOf(task: PlanTask, { plan, library, templateKey, templateIds, recor
           today,
         }),
         beforeTask: plan.tasks.find(({ id }) => id === beforeId) ?? null,
-        added: present.find(({ id, libraryId }) => (libraryId ?? id) === criterion.id) ?? null,
+        added,
         thresholdVersion: records.thresholds.find((row) => row.criterionId === criterion.id)?.version ?? 0,
         signatures,
         waivers,

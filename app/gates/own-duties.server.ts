@@ -3,10 +3,10 @@ import { addDays, daysBetween } from "#app/domain/time/day.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { roleMay } from "#app/domain/access/permissions.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
+import type { OwnPlan } from "#app/http/own-plans.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import { listConditionsDue, listWaiversEnding } from "#db/queries/gate-marks.ts";
-import { listMemberships } from "#db/queries/projects.ts";
 import { readGatesOf } from "./gate-records.server.ts";
 
 /** Something at a gate that waits for the reader. */
@@ -27,11 +27,13 @@ const everyDay = ["1900-01-01", "2199-12-31"] as const;
  * What waits for the reader at the gates of their projects: waivers and conditions that fall to them, and open gates of the next days with
  * criteria to sign or a decision to make, where their role may.
  */
-export async function readGateDuties({ context, user }: Caller, { locale, t }: Reader): Promise<readonly GateDuty[]> {
+export async function readGateDuties(
+  { context, user }: Caller,
+  { locale, t }: Reader,
+  plans: readonly OwnPlan[],
+): Promise<readonly GateDuty[]> {
   const duties: (GateDuty & { readonly day: string })[] = [];
-  for (const project of await listMemberships(context.db, user.id)) {
-    if (project.archivedAt !== null) continue;
-    const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+  for (const { project, plan, schedule } of plans) {
     const today = todayIn(project.timeZone, context.now());
     const names = new Map(plan.tasks.map(({ id, name }) => [id, inLanguage(name, locale)]));
     const add = (kind: "waiver" | "condition" | "sign" | "decide", id: string, taskId: string, day: string, count = 1) =>

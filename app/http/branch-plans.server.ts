@@ -1,17 +1,27 @@
 import { branchPlan } from "#app/domain/branch/branch-plan.ts";
-import { carryOut } from "#app/domain/plan/apply.ts";
+import { carryOutAll } from "#app/domain/plan/carry-out-all.ts";
 import { planDelta, type PlanDelta } from "#app/domain/plan/delta.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { formatCivilTime } from "#app/domain/time/day.ts";
-import { listBranchCommands, readBranchBase, type BranchBase, type BranchRecord } from "#db/queries/branches.ts";
+import {
+  findBranchState,
+  keepBranchState,
+  listBranchCommands,
+  readBranchBase,
+  type BranchBase,
+  type BranchRecord,
+  type BranchState,
+} from "#db/queries/branches.ts";
 import type { Database } from "#db/tables/index.ts";
-import { pauseForOthers, scheduleWithPauses } from "./large-plan.server.ts";
+import { scheduleWithPauses, stepsWithPauses } from "./large-plan.server.ts";
 import type { LoadedPlan } from "./plan-cache.server.ts";
 
 const capacity = 16;
 /** Versions of one branch that pages may still show. */
 const mostFormer = 8;
+/** After as many changes the state of a branch is kept, so that showing it never takes longer than carrying out so many again. */
+const changesAtOnce = 100;
 
 interface CachedBranch {
   readonly base: BranchBase;
@@ -47,6 +57,7 @@ export class BranchPlans {
   async store(db: Database, branch: Branch, live: LoadedPlan, loaded: LoadedPlan): Promise<void> {
     const cached = await this.#state(db, branch, live.plan);
     this.#keep(branch.id, cached, live.plan, loaded);
+    if (branch.changes % changesAtOnce === 0) await keepBranchState(db, branch.id, cached);
   }
 
   /** What changed since an earlier version; undefined when that one is not known any more. */
@@ -66,8 +77,9 @@ export class BranchPlans {
     if (known?.changes === changes) return known;
     const isBehind = known !== undefined && known.changes < changes;
     const base = known?.base ?? (await readBranchBase(db, id));
-    const commands = await listBranchCommands(db, id, isBehind ? known.changes : 0, changes);
-    const state = await replayed(live, isBehind ? known.state : base, commands);
+    const from = isBehind ? known : await startOf(db, id, base, changes);
+    const commands = await listBranchCommands(db, id, from.changes, changes);
+    const state = await replayed(live, from.state, commands);
     // What was put together of a former state is what pages may still show.
     const shown = isBehind && known.composed ? [known.composed.loaded.plan, ...known.former] : [];
     const next: CachedBranch = { base, state, changes, former: shown.slice(0, mostFormer) };
@@ -88,16 +100,19 @@ export class BranchPlans {
   }
 }
 
+/** The newest state that a branch can be put together from. */
+async function startOf(db: Database, id: string, base: BranchBase, changes: number): Promise<BranchState> {
+  const kept = changes < changesAtOnce ? undefined : await findBranchState(db, id);
+  return kept && kept.changes <= changes ? kept : { state: base, changes: 0 };
+}
+
 /** Carries out again what was done, in its order: what came out then comes out now. */
 async function replayed(live: Plan, base: BranchBase, commands: readonly PlanCommand[]): Promise<BranchBase> {
-  let plan: Plan = { ...live, ...base };
-  for (const [index, command] of commands.entries()) {
-    if (index % 20 === 19) await pauseForOthers(plan);
-    const done = carryOut(plan, command);
-    if (!done.ok) throw new Error(`What was done in a branch cannot be done again: ${done.problem.code}`);
-    plan = done.value.plan;
-  }
-  return { tasks: plan.tasks, links: plan.links, nextTaskNumber: plan.nextTaskNumber };
+  const plan: Plan = { ...live, ...base };
+  const done = await stepsWithPauses(plan, carryOutAll(plan, commands));
+  if (!done.ok) throw new Error(`What was done in a branch cannot be done again: ${done.problem.code}`);
+  const { tasks, links, nextTaskNumber } = done.value;
+  return { tasks, links, nextTaskNumber };
 }
 
 const knownDates = new WeakMap<Plan, NonNullable<Plan["baseline"]>>();

@@ -15,6 +15,7 @@ import type { RateLimits } from "./rate-limits.server.ts";
 import type { UnsubscribeLinks } from "./unsubscribe-links.server.ts";
 import type { Vault } from "./vault.server.ts";
 import type { SearchIndex } from "./search-index.server.ts";
+import type { SharedWork } from "./shared-work.server.ts";
 
 /** What lives as long as the process. */
 export interface Services {
@@ -23,6 +24,8 @@ export interface Services {
   readonly limits: RateLimits;
   readonly plans: PlanCache;
   readonly branches: BranchPlans;
+  /** Long computations, each done once for all servers. */
+  readonly work: SharedWork;
   readonly imports: ImportQueue;
   readonly live: LiveHub;
   readonly searchIndex: SearchIndex;

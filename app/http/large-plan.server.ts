@@ -13,10 +13,13 @@ export async function pauseForOthers(plan: Plan): Promise<void> {
 
 /** Schedules a plan; a large one with turns for other requests in between. */
 export async function scheduleWithPauses(plan: Plan): Promise<Result<Schedule, ScheduleProblem>> {
-  if (!isLarge(plan)) return schedulePlan(plan);
-  const steps = schedulePlanInSteps(plan);
+  return isLarge(plan) ? stepsWithPauses(plan, schedulePlanInSteps(plan)) : schedulePlan(plan);
+}
+
+/** Does work on a plan step by step; on a large one with turns for other requests in between. */
+export async function stepsWithPauses<Value>(plan: Plan, steps: Generator<unknown, Value>): Promise<Value> {
   for (;;) {
-    await setImmediate();
+    await pauseForOthers(plan);
     const step = steps.next();
     if (step.done === true) return step.value;
   }

@@ -342,6 +342,7 @@ export const en = {
   settings: { confirm: "This is not the name of the project." },
   goLive: { noMilestone: "This template has no go-live milestone." },
   plan: {
+    asksFirst: "This moves much of the plan. It is kept only once you have seen what moves, and said so.",
     task: {
       notInTrash: "This is not in the trash any more.",
       missing: "This task is no longer in the plan.",
@@ -397,6 +398,12 @@ export const en = {
       badLag: "The lag cannot be read. Write +2d, -4h or +50%.",
     },
     notAllowed: "Your role may report progress, not change the plan.",
+  },
+  filter: {
+    value: "This choice is no longer offered, so it was left out of the filter.",
+    field: "The filter names a field that is no longer in the project. It was left out.",
+    unfit: "The filter does not fit this kind of field, so it was left out.",
+    reversed: "This lies before the start of the range. Swap the two.",
   },
   schedule: {
     cycle: "This would make a loop: {{loop}}. Cut one of these links first.",

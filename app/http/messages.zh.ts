@@ -320,6 +320,7 @@ export const zh: Translation<typeof en> = {
   settings: { confirm: "与项目名称不一致。" },
   goLive: { noMilestone: "此模板没有上线里程碑。" },
   plan: {
+    asksFirst: "此更改对计划影响较大，查看变动并确认后才会保存。",
     task: {
       notInTrash: "该内容已不在回收站中。",
       missing: "此任务已不在计划中。",
@@ -375,6 +376,12 @@ export const zh: Translation<typeof en> = {
       badLag: "无法识别延隔时间，请写成 +2天、-4小时 或 +50%。",
     },
     notAllowed: "您的角色可以填报进度，但不能修改计划。",
+  },
+  filter: {
+    value: "此选项已不再提供，筛选时未计入。",
+    field: "筛选条件用到的字段已不在项目中，未计入。",
+    unfit: "此筛选条件不适用于这类字段，未计入。",
+    reversed: "此值小于范围的起点，请将两者对调。",
   },
   schedule: {
     cycle: "这会形成循环：{{loop}}。请先断开其中一条依赖。",

@@ -3,6 +3,7 @@ import { writeHours } from "#app/domain/cost/hours.ts";
 import { compareDue, dueGroups } from "#app/domain/plan/due-group.ts";
 import { daysBetween } from "#app/domain/time/day.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
+import type { OwnPlan } from "#app/http/own-plans.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import { listTimeEntries } from "#db/queries/time-entries.ts";
@@ -14,9 +15,9 @@ const mostOfGroup = 25;
 export type MyWorkTask = ReturnType<typeof shownTask> & { readonly formKey: string };
 
 /** The reader's tasks of all their projects, by when they have to see to them. */
-export async function readMyWork(caller: Caller & { readonly request: Request }, reader: Reader) {
+export async function readMyWork(caller: Caller & { readonly request: Request }, reader: Reader, plans: readonly OwnPlan[]) {
   const { context, request } = caller;
-  const tasks = await listOwnTasks(caller);
+  const tasks = await listOwnTasks(caller, plans);
   const minutes = await readToday(caller, tasks);
   const showsAll = new URL(request.url).searchParams.get("show") === "all";
   const groups = dueGroups.flatMap((group) => {

@@ -4,6 +4,7 @@ import { taskKinds } from "#app/domain/plan/model.ts";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { bilingualShape, dayShape, idShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { readOwnPlans } from "#app/http/own-plans.server.ts";
 import { listOwnTasks, type OwnTask } from "./own-tasks.server.ts";
 
 const ownTask = z
@@ -37,7 +38,7 @@ export const myWorkEndpoints = [
     query: pageQuery.extend({ group: z.enum(dueGroups).optional() }),
     answer: pageOf(ownTask).meta({ id: "OwnTaskPage" }),
     run: async (caller) => {
-      const tasks = await listOwnTasks(caller);
+      const tasks = await listOwnTasks(caller, await readOwnPlans(caller));
       const { group: asked } = caller.query;
       const ordered = dueGroups
         .filter((group) => asked === undefined || group === asked)

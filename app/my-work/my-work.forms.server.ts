@@ -15,5 +15,7 @@ export const reportForm = z.object({
   day: z.string().refine(isDay, "field.day").optional(),
   wasMinutes: z.coerce.number().int().min(0).max(1440).default(0),
   hours: z.string().trim().max(20).optional(),
+  /** The answer to the question about a big change. */
+  kept: z.string().max(60).optional(),
 });
 export const undoReportForm = z.object({ projectId: id, stepId: z.uuid() });

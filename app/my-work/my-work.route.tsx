@@ -1,13 +1,17 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
+import { readOwnPlans } from "#app/http/own-plans.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { readGateDuties } from "#app/gates/own-duties.server.ts";
 import { readUnreadMentions } from "#app/notifications/unread-mentions.server.ts";
+import { askAboutBigChange } from "#app/plan/big-change.server.ts";
 import { executePlanCommand, takeBackOwnStep } from "#app/plan/plan.server.ts";
 import { writeTimes } from "#app/time/time-sheet.server.ts";
+import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { MyWorkGroups } from "./my-work-groups.tsx";
 import { readMyWork } from "./my-work-page.server.ts";
@@ -21,18 +25,19 @@ export const meta: MetaFunction = pageTitle;
 
 export const loader = guardedLoader("account.own", async (caller) => {
   const reader = await readReader(caller.request, caller.context);
+  const plans = await readOwnPlans(caller);
   return {
     title: reader.t("myWork:title"),
-    ...(await readMyWork(caller, reader)),
+    ...(await readMyWork(caller, reader, plans)),
     mentions: await readUnreadMentions(caller, reader),
-    duties: await readGateDuties(caller, reader),
+    duties: await readGateDuties(caller, reader, plans),
   };
 });
 
 export const action = guardedAction({
   report: intent("account.own", reportForm, (args) =>
     report(args, {
-      change: executePlanCommand,
+      change: async (caller, command) => executePlanCommand(caller, command, await askAboutBigChange(args, args.value.kept)),
       record: (caller, personId, time) => writeTimes(caller, personId, [time], { from: time.day, to: time.day }),
     }),
   ),
@@ -52,6 +57,7 @@ export default function MyWorkPage() {
       <UndoNotice />
       <h1>{t("title")}</h1>
       <p className="mb-4 mt-1 text-muted">{t("lead")}</p>
+      <AskBeforeKeeping reply={useFormReply("report")} />
       <WaitingList page={page} />
       {groups.length > 0 ? (
         <>

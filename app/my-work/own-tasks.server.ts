@@ -6,7 +6,8 @@ import { activeTasks, summaryIds, workBreakdownCodes } from "#app/domain/plan/tr
 import { addDays, type Day } from "#app/domain/time/day.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
-import { listMemberships, type ProjectMembership } from "#db/queries/projects.ts";
+import type { OwnPlan } from "#app/http/own-plans.server.ts";
+import type { ProjectMembership } from "#db/queries/projects.ts";
 import { listOwnPeople } from "#db/queries/standings.ts";
 
 /** A task of somebody, in one of their projects. */
@@ -25,13 +26,10 @@ export interface OwnTask extends DueTask {
 }
 
 /** The tasks that an account is responsible for or works on, in all of its projects that are not archived, in the order of the plans. */
-export async function listOwnTasks({ context, user }: Caller): Promise<readonly OwnTask[]> {
+export async function listOwnTasks({ context, user }: Caller, plans: readonly OwnPlan[]): Promise<readonly OwnTask[]> {
   const own = await listOwnPeople(context.db, user.id);
-  if (own.size === 0) return [];
-  const memberships = (await listMemberships(context.db, user.id)).filter(({ archivedAt }) => archivedAt === null);
   const tasks: OwnTask[] = [];
-  for (const project of memberships) {
-    const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
+  for (const { project, plan, schedule } of plans) {
     if (!plan.people.some(({ id }) => own.has(id))) continue;
     const today = todayIn(project.timeZone, context.now());
     const summaries = summaryIds(plan.tasks);

@@ -26,7 +26,7 @@ type ReportArgs = IntentArgs<"account.own", z.output<typeof reportForm>>;
 
 /**
  * Reports one of the caller's own tasks, in whichever of their projects it lies: they need the right to do so there. Hours go first, for they say
- * nothing of the plan.
+ * nothing of the plan: they stay when what the report moves is not to be kept.
  */
 export async function report(args: ReportArgs, { change, record }: ReportWriters) {
   const { context, user, value, formKey } = args;

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
 import { ActionForm } from "#app/ui/form.tsx";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
 import { Icon } from "#app/ui/icon.tsx";
@@ -62,60 +63,63 @@ function ReportForm({ task }: Pick<TaskRowProps, "task">) {
   const { hours, name } = task;
   const isPoint = task.kind === "milestone";
   return (
-    <ActionForm
-      key={`${task.progress} ${hours?.minutes ?? 0}`}
-      intent="report"
-      reply={failed}
-      formKey={task.formKey}
-      fetcher={fetcher}
-      className="work-form no-print"
-    >
-      <input type="hidden" name="projectId" value={task.project.id} />
-      <input type="hidden" name="taskId" value={task.id} />
-      <input type="hidden" name="was" value={task.progress} />
-      {hours ? (
-        <>
-          <input type="hidden" name="day" value={hours.day} />
-          <input type="hidden" name="wasMinutes" value={hours.minutes} />
+    <>
+      <AskBeforeKeeping reply={fetcher.data} onKeep={(fields) => fetcher.submit(fields, { method: "post" })} />
+      <ActionForm
+        key={`${task.progress} ${hours?.minutes ?? 0}`}
+        intent="report"
+        reply={failed}
+        formKey={task.formKey}
+        fetcher={fetcher}
+        className="work-form no-print"
+      >
+        <input type="hidden" name="projectId" value={task.project.id} />
+        <input type="hidden" name="taskId" value={task.id} />
+        <input type="hidden" name="was" value={task.progress} />
+        {hours ? (
+          <>
+            <input type="hidden" name="day" value={hours.day} />
+            <input type="hidden" name="wasMinutes" value={hours.minutes} />
+            <label>
+              <span>{t("hours")}</span>
+              <input
+                name="hours"
+                className="input"
+                aria-label={t("hoursOf", { name })}
+                aria-invalid={problem("hours")}
+                defaultValue={value("hours", hours.text)}
+                inputMode="decimal"
+                autoComplete="off"
+                maxLength={20}
+              />
+            </label>
+          </>
+        ) : null}
+        {isPoint ? null : (
           <label>
-            <span>{t("hours")}</span>
+            <span>{t("progress")}</span>
             <input
-              name="hours"
+              name="progress"
+              type="number"
+              min={0}
+              max={100}
               className="input"
-              aria-label={t("hoursOf", { name })}
-              aria-invalid={problem("hours")}
-              defaultValue={value("hours", hours.text)}
-              inputMode="decimal"
-              autoComplete="off"
-              maxLength={20}
+              aria-label={t("progressOf", { name })}
+              aria-invalid={problem("progress")}
+              defaultValue={value("progress", String(task.progress))}
             />
           </label>
-        </>
-      ) : null}
-      {isPoint ? null : (
-        <label>
-          <span>{t("progress")}</span>
-          <input
-            name="progress"
-            type="number"
-            min={0}
-            max={100}
-            className="input"
-            aria-label={t("progressOf", { name })}
-            aria-invalid={problem("progress")}
-            defaultValue={value("progress", String(task.progress))}
-          />
-        </label>
-      )}
-      {isPoint && !hours ? null : (
-        <button type="submit" className="button work-save" aria-label={t("saveOf", { name })}>
-          {t("save")}
+        )}
+        {isPoint && !hours ? null : (
+          <button type="submit" className="button work-save" aria-label={t("saveOf", { name })}>
+            {t("save")}
+          </button>
+        )}
+        <button type="submit" name="done" value="yes" className="button" aria-label={t("doneOf", { name })}>
+          <Icon name="tick" size={14} />
+          {t("done")}
         </button>
-      )}
-      <button type="submit" name="done" value="yes" className="button" aria-label={t("doneOf", { name })}>
-        <Icon name="tick" size={14} />
-        {t("done")}
-      </button>
-    </ActionForm>
+      </ActionForm>
+    </>
   );
 }

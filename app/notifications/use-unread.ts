@@ -1,5 +1,5 @@
 import { useMatches } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { toldEvent } from "#app/ui/live/told-event.ts";
 import { listenForTold } from "./listen-for-told.ts";
 import { withHeard, type KnownUnread } from "./known-unread.ts";
@@ -15,22 +15,27 @@ const projectRoute = "projects/project.route";
 /** How many notifications are unread: as the page was loaded, until it is loaded anew, hears of others or is looked at again. */
 export function useUnread(loaded: LoadedUnread): KnownUnread {
   const [known, setKnown] = useState<KnownUnread>({ unread: loaded.unread, hasNew: false });
+  const isAskingDue = useRef(false);
   useEffect(() => {
     setKnown((last) => withHeard(last, loaded.unread));
     const asking = new AbortController();
     let timer: number | undefined;
     const ask = async () => {
       const unread = await readUnread(asking.signal);
-      if (unread === null || asking.signal.aborted) return;
-      setKnown((last) => withHeard(last, unread));
+      if (asking.signal.aborted) return;
+      isAskingDue.current = false;
+      if (unread !== null) setKnown((last) => withHeard(last, unread));
     };
     const soon = () => {
+      isAskingDue.current = true;
       clearTimeout(timer);
       timer = window.setTimeout(() => void ask(), gatherMilliseconds);
     };
     const onVisibility = () => {
       if (document.visibilityState === "visible") soon();
     };
+    // What was told while the page was loaded anew may be newer than what was loaded.
+    if (isAskingDue.current) soon();
     window.addEventListener(toldEvent, soon);
     document.addEventListener("visibilitychange", onVisibility);
     return () => {

@@ -2,7 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData, useParams } from "@remix-run/react";
 import { useMemo } from "react";
 import type { Plan } from "#app/domain/plan/model.ts";
-import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
+import { guardedAction, guardedLoader } from "#app/http/guarded.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
@@ -11,17 +11,8 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale } from "#app/i18n/use-translation.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { readBaselineChoices } from "#app/baselines/baseline-choices.server.ts";
-import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
-import {
-  chooseDefaultView,
-  openDefaultView,
-  readViews,
-  removeView,
-  renameView,
-  restoreView,
-  saveView,
-  shareView,
-} from "#app/views/views.server.ts";
+import { viewIntents } from "#app/views/view-intents.server.ts";
+import { openDefaultView, readViews } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
 import { StartPastNotice } from "#app/projects/start-past-notice.tsx";
 import { readStartPast } from "#app/projects/start-past.server.ts";
@@ -42,6 +33,7 @@ import "#app/ui/gantt/tree-grid.css";
 import "#app/views/views.css";
 import "./view-switcher.css";
 import "./workspace/workspace.css";
+import "./field-filter.css";
 import "./workspace/together.css";
 import "./workspace/printed-plan.css";
 import { PlanWorkspace } from "./workspace/plan-workspace.tsx";
@@ -76,14 +68,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   };
 });
 
-export const action = guardedAction({
-  saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewedPlan)),
-  renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewedPlan)),
-  shareView: intent("view.save", shareViewForm, (args) => shareView(args, viewedPlan)),
-  removeView: intent("view.save", viewForm, (args) => removeView(args, viewedPlan)),
-  restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewedPlan)),
-  chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewedPlan)),
-});
+export const action = guardedAction(viewIntents(() => viewedPlan));
 
 export { revalidatesUnlessViewChange as shouldRevalidate } from "#app/ui/view-change.ts";
 
@@ -128,7 +113,9 @@ export default function PlanPage() {
           address={address}
           baselines={page.baselines}
           views={(query) => <ViewMenu views={page.views} query={query} canShare={page.canEdit} formKey={page.viewKey} isIcon />}
-          switcher={(filter) => <ViewSwitcher projectId={page.projectId} current="gantt" filter={taskFilterOf(filter, shown)} isSmall />}
+          switcher={(filter, grouping) => (
+            <ViewSwitcher projectId={page.projectId} current="gantt" filter={taskFilterOf(filter, shown)} grouping={grouping} isSmall />
+          )}
           selectedTaskId={selectedTaskId}
           onSelectTask={selectTask}
           openTaskId={taskId ?? null}

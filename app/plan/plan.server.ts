@@ -40,34 +40,41 @@ export interface PlanChange {
 /** Whoever changes the plan, or the branch of it that is named. */
 export type CommandCaller = PlanCaller & { readonly branchId?: string };
 
-/** Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. */
-export async function executePlanCommand(caller: CommandCaller, command: PlanCommand): Promise<PlanChange> {
+/**
+ * Carries out a command: checks the role, applies it, schedules, writes what changed with its entry in the log, and keeps the undo step. What
+ * `weigh` throws gives all of it back.
+ */
+export async function executePlanCommand(caller: CommandCaller, command: PlanCommand, weigh?: Weigh): Promise<PlanChange> {
   const { context, project, user } = caller;
   const event = eventOf(command);
   requireRight(caller, command);
   const today = todayIn(project.timeZone, context.now());
   for (const values of valuesSetBy(command)) requirePastDates(values, today);
-  return changeByCommand(caller, async (current, { transaction }) => {
-    for (const values of valuesSetBy(command)) requireKnownNames(current.plan, values);
-    await requireNewTask(transaction, project.id, command);
-    const { plan, command: done, inverse } = applied(current.plan, command, today);
-    if (plan === current.plan) return { plan, command: done, event };
-    const stepId = context.newId();
-    const commands = { undoCommand: JSON.stringify(inverse), redoCommand: JSON.stringify(done) };
-    await stepsOf(caller).push(transaction, { id: stepId, userId: user.id, ...commands, createdAt: context.now() });
-    return { plan, command: done, event, stepId };
-  });
+  return changeByCommand(
+    caller,
+    async (current, { transaction }) => {
+      for (const values of valuesSetBy(command)) requireKnownNames(current.plan, values);
+      await requireNewTask(transaction, project.id, command);
+      const { plan, command: done, inverse } = applied(current.plan, command, today);
+      if (plan === current.plan) return { plan, command: done, event };
+      const stepId = context.newId();
+      const commands = { undoCommand: JSON.stringify(inverse), redoCommand: JSON.stringify(done) };
+      await stepsOf(caller).push(transaction, { id: stepId, userId: user.id, ...commands, createdAt: context.now() });
+      return { plan, command: done, event, stepId };
+    },
+    weigh,
+  );
 }
 
 /** A merge that is worked out from the plan as it is when its turn comes, and what else is written and logged with it. */
 export interface PreparedMerge {
   readonly command: Extract<PlanCommand, { kind: "mergeTasks" }>;
-  /** What the entry in the log says of it. */
-  readonly data: object;
+  /** What the entry in the log says of it beside the command. */
+  readonly data?: object;
   /** Roles that the plan gets by it. */
   readonly roles?: readonly PlanRole[];
   /** Writes what goes along with it, in the same transaction. */
-  write(step: { readonly transaction: Database; readonly stepId: string; readonly version: number }): Promise<void>;
+  write?(step: { readonly transaction: Database; readonly stepId: string; readonly version: number }): Promise<void>;
 }
 
 /** Carries out a merge as one step of the plan. */
@@ -77,12 +84,12 @@ export async function runMerge(
 ): Promise<PlanChange> {
   const { context, project, user } = caller;
   return changeByCommand(caller, async (current, { transaction }) => {
-    const { command: wanted, data, roles = [], write } = await prepare(current, transaction);
+    const { command: wanted, data = {}, roles = [], write } = await prepare(current, transaction);
     requireRight(caller, wanted);
     const { plan, command, inverse } = applied(current.plan, wanted, todayIn(project.timeZone, context.now()));
     const event = eventOf(wanted);
     const stepId = context.newId();
-    const writeAlong = () => write({ transaction, stepId, version: plan.version });
+    const writeAlong = async () => write?.({ transaction, stepId, version: plan.version });
     if (plan === current.plan) {
       await writeAlong();
       return { plan, command, event };
@@ -282,17 +289,23 @@ function addedBy(command: PlanCommand): readonly string[] {
 
 type Decide = (current: LoadedPlan, change: Pick<Change, "transaction">) => Promise<Outcome>;
 
-async function changeByCommand(caller: CommandCaller, decide: Decide): Promise<PlanChange> {
+/** Hears what a change does to the dates before it is kept. */
+type Weigh = (outcome: PlanOutcome) => void;
+
+async function changeByCommand(caller: CommandCaller, decide: Decide, weigh?: Weigh): Promise<PlanChange> {
   const { context, user } = caller;
   let done: PlanCommand | undefined;
   let added: string | null = null;
-  const answer = async ({ after, moved }: PlanOutcome, transaction: Database): Promise<PlanChange> => ({
-    version: after.plan.version,
-    moved,
-    command: inShort(done!),
-    stepId: added,
-    ...(await stepsOf(caller).turns(transaction, user.id)),
-  });
+  const answer = async (outcome: PlanOutcome, transaction: Database): Promise<PlanChange> => {
+    weigh?.(outcome);
+    return {
+      version: outcome.after.plan.version,
+      moved: outcome.moved,
+      command: inShort(done!),
+      stepId: added,
+      ...(await stepsOf(caller).turns(transaction, user.id)),
+    };
+  };
   if (caller.branchId !== undefined) {
     const decideBranch = async (current: LoadedPlan, transaction: Database) => {
       const { plan, command, stepId } = await decide(current, { transaction });

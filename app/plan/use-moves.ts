@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useCallback, useContext, useEffect, useMemo, useRef } from "react";
+import { askedChange, type FormFields } from "#app/ui/ask-before-keeping.tsx";
 import { useErrorText } from "#app/ui/error-text.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
 import { UndoContext, undoOf, useOfferedUndo } from "#app/ui/undo.tsx";
@@ -7,9 +8,13 @@ import { newFormKey } from "./new-form-key.ts";
 
 export interface Moves {
   /** Sends a move as its form would; nothing while another one is on its way. */
-  send(fields: Readonly<Record<string, string>>): void;
+  send(fields: FormFields): void;
   /** The fields of the move that is on its way. */
   readonly pending: FormData | undefined;
+  /** The answer to the last move, which may ask something. */
+  readonly reply: ShownReply | undefined;
+  /** Sends a move once more that was asked about; for the rest of the visit it may be not asked again. */
+  keep(fields: FormFields, asksAgain: boolean): void;
   /** Says why a move is not sent at all. */
   refuse(words: string): void;
 }
@@ -21,9 +26,10 @@ export function useMoves(): Moves {
   const errorText = useErrorText();
   const { data, state, submit, formData } = fetcher;
   const moved = useRef<string | null>(null);
+  const asks = useRef(true);
   useOfferedUndo(data && undoOf(data));
   useEffect(() => {
-    const [problem] = data && data.outcome !== "done" ? Object.values(data.errors) : [];
+    const [problem] = data && data.outcome !== "done" && !askedChange(data) ? Object.values(data.errors) : [];
     if (problem) tell({ done: errorText(problem), isProblem: true });
   }, [data, tell, errorText]);
   useEffect(() => {
@@ -32,13 +38,21 @@ export function useMoves(): Moves {
     moved.current = null;
   }, [state, data]);
   const send = useCallback(
-    (fields: Readonly<Record<string, string>>) => {
+    (fields: FormFields) => {
       if (state !== "idle") return;
       moved.current = fields["taskId"] ?? null;
-      submit({ ...fields, formKey: newFormKey() }, { method: "post" });
+      submit({ ...(asks.current ? {} : { kept: "all" }), ...fields, formKey: newFormKey() }, { method: "post" });
     },
     [state, submit],
   );
+  const keep = useCallback(
+    (fields: FormFields, asksAgain: boolean) => {
+      asks.current = asksAgain;
+      send(fields);
+    },
+    [send],
+  );
   const refuse = useCallback((words: string) => tell({ done: words, isProblem: true }), [tell]);
-  return useMemo(() => ({ send, refuse, pending: state === "idle" ? undefined : formData }), [send, refuse, state, formData]);
+  const pending = state === "idle" ? undefined : formData;
+  return useMemo(() => ({ send, keep, refuse, pending, reply: data }), [send, keep, refuse, pending, data]);
 }

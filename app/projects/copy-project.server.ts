@@ -96,12 +96,17 @@ export async function copyProject(args: CopyArgs): Promise<string> {
 }
 
 /** What the gates of the copy ask for: as the original does, with nothing signed, waived or decided. */
-function copiedDemands({ criteria, limits }: GateDemands, taskIds: ReadonlyMap<string, string>): GateDemands {
+function copiedDemands({ criteria, before = new Map(), limits }: GateDemands, taskIds: ReadonlyMap<string, string>): GateDemands {
   const copied = [...criteria].flatMap(([taskId, asked]) => {
     const id = taskIds.get(taskId);
     return id === undefined ? [] : [[id, asked] as const];
   });
-  return { criteria: new Map(copied), limits };
+  const waiting = [...before].flatMap(([key, waitingId]) => {
+    const [gateId = "", criterionId = ""] = key.split(" ");
+    const [gate, task] = [taskIds.get(gateId), taskIds.get(waitingId)];
+    return gate === undefined || task === undefined ? [] : [[`${gate} ${criterionId}`, task] as const];
+  });
+  return { criteria: new Map(copied), before: new Map(waiting), limits };
 }
 
 /** What the original was made from, with the tasks of the copy. */

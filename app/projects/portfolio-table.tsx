@@ -7,7 +7,7 @@ import type { PortfolioEntry } from "./projects.server.ts";
 export function PortfolioTable({ entries }: { readonly entries: readonly PortfolioEntry[] }) {
   const { t } = useTranslation("projects");
   return (
-    <table className="table portfolio">
+    <table className="table stacking-table">
       <thead>
         <tr>
           <th scope="col">{t("list.name")}</th>

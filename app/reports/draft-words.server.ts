@@ -1,7 +1,7 @@
 import { ownerName } from "#app/domain/plan/owner.ts";
 import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import { plainExcerpt } from "#app/domain/plain-text.ts";
-import type { ReportedTask, SlippedTask } from "#app/domain/report/facts.ts";
+import { horizonOf, type ReportedTask, type SlippedTask } from "#app/domain/report/facts.ts";
 import type { ReportSection } from "#app/domain/report/sections.ts";
 import { formatDay, formatNumber, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -15,7 +15,7 @@ const longestNote = 200;
 /** The sections of a report as Markdown, in its language, as the data alone would have them written. */
 export function draftSections(draft: DraftFacts, locale: Locale, currency: string): Readonly<Record<ReportSection, string>> {
   const { t } = serverI18n(locale);
-  const { facts, figures, loaded, grounds, notes, overloads } = draft;
+  const { facts, figures, loaded, period, grounds, notes, overloads } = draft;
   const { plan } = loaded;
   const tasks = new Map(plan.tasks.map((task) => [task.id, task]));
   const codes = workBreakdownCodes(plan.tasks);
@@ -125,7 +125,7 @@ export function draftSections(draft: DraftFacts, locale: Locale, currency: strin
   function gates(): string {
     if (facts.points.length === 0) return t("reports:draft.noGates");
     const rows = facts.points.slice(0, mostListed).map(({ id, finish, daysLater, isReached }) => {
-      const state = isReached ? t("reports:draft.reached") : moved(daysLater);
+      const state = isReached ? t("reports:draft.reached") : moved(daysLater) || t("reports:draft.unmoved");
       return `| ${nameOf(id)} | ${day(finish)} | ${state} |`;
     });
     const table = [
@@ -141,10 +141,11 @@ export function draftSections(draft: DraftFacts, locale: Locale, currency: strin
   }
 
   function risks(): string {
+    const until = day(horizonOf(period));
     const lines = overloads
       .slice(0, mostListed)
-      .map(({ name, days: count }) => `- ${t("reports:draft.overload", { name: escaped(name), count })}`);
-    return lines.length === 0 ? t("reports:draft.noOverload") : lines.join("\n");
+      .map(({ name, days: count }) => `- ${t("reports:draft.overload", { name: escaped(name), count, day: until })}`);
+    return lines.length === 0 ? t("reports:draft.noOverload", { day: until }) : lines.join("\n");
   }
 
   function forecast(): string {

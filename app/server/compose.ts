@@ -16,6 +16,7 @@ import { createUnsubscribeLinks } from "#app/http/unsubscribe-links.server.ts";
 import { LiveHub } from "#app/http/live/live-hub.server.ts";
 import { createVault } from "#app/http/vault.server.ts";
 import { SearchIndex } from "#app/http/search-index.server.ts";
+import { SharedWork } from "#app/http/shared-work.server.ts";
 import { createJobQueue } from "#app/jobs/job-queue.server.ts";
 import { JobRunner } from "#app/jobs/job-runner.server.ts";
 import { checkIntegrity } from "#db/integrity.ts";
@@ -62,6 +63,7 @@ export async function compose(env: Environment): Promise<Composition> {
     release = await holdDatabase(open, () => {
       services?.plans.forget();
       services?.branches.forget();
+      services?.work.forget();
     });
     checkIntegrity(open);
     services = createServices(env, open, log);
@@ -126,6 +128,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     branches: new BranchPlans(),
+    work: new SharedWork({ db: open.db, dialect: open.dialect, ...clock }),
     imports: new ImportQueue(),
     searchIndex: new SearchIndex(open.db, log),
     jobs: createJobQueue(clock),

@@ -15,6 +15,7 @@ import { readValue } from "#app/value/value.server.ts";
 import { purgeAttachments } from "#db/queries/attachments.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { forgetFailedJobs } from "#db/queries/jobs.ts";
+import { forgetSharedWork } from "#db/queries/shared-work.ts";
 import { forgetNotifications } from "#db/queries/notifications.ts";
 import { purgeViews } from "#db/queries/saved-views.ts";
 import { forgetTaskMoves } from "#db/queries/task-activity.ts";
@@ -44,6 +45,7 @@ async function keepHouse({ db, now, log }: Services): Promise<void> {
   const daysAgo = (days: number) => new Date(Date.parse(now()) - days * dayMilliseconds).toISOString();
   await forgetAnswers(db, daysAgo(1));
   await forgetFailedJobs(db, daysAgo(30));
+  await forgetSharedWork(db, daysAgo(1));
   await forgetDeliveries(db, daysAgo(30));
   await forgetNotifications(db, daysAgo(90));
   await forgetTaskMoves(db, { kept: activityShownAtMost + 1, visitedSince: daysAgo(90) });

@@ -6,7 +6,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { byName, formatPercent } from "#app/i18n/format.ts";
 import { levellingFields, type LevellingQuery } from "./levelling-query.ts";
 import { wordProposal } from "./levelling-words.server.ts";
-import { beginProposal } from "./levelling-work.server.ts";
+import { followProposal, stoppedWhereNull } from "./levelling-work.server.ts";
 
 /** So long a page waits for a proposal before it shows how far it is. */
 const patienceMilliseconds = 1500;
@@ -32,8 +32,8 @@ export async function readLevellingPage(caller: ProjectCaller, query: LevellingQ
   };
   const none = { running: null, failure: null, proposal: null };
   if (!isAsked) return { ...page, ...none };
-  const work = beginProposal(plan, known, today);
-  const outcome = await Promise.race([work.outcome, wait(patienceMilliseconds, null)]);
+  const work = followProposal(context, plan, known, today);
+  const outcome = await Promise.race([work.outcome.then(stoppedWhereNull), wait(patienceMilliseconds, null)]);
   if (outcome === null) return { ...page, ...none, running: formatPercent(Math.floor(work.progress() * 100), reader.locale) };
   if (!outcome.ok)
     return { ...page, ...none, failure: outcome.problem.code.startsWith("work.") ? ("tooMuch" as const) : ("impossible" as const) };

@@ -10,7 +10,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import { writePlanEdits } from "#db/queries/plan-edits.ts";
 import { pushStep } from "#db/queries/plan-steps.ts";
 import { queryOf, type applyForm, type clearForm, type stopForm } from "./levelling.forms.server.ts";
-import { beginProposal, stopProposal } from "./levelling-work.server.ts";
+import { awaitProposal, stopProposal } from "./levelling-work.server.ts";
 
 type Args<Schema extends z.ZodType> = IntentArgs<"plan.edit", z.output<Schema>>;
 
@@ -32,7 +32,7 @@ export async function applyLevelling(args: Args<typeof applyForm>): Promise<Leve
   if (choice === "chosen" && chosen.length === 0) throw new Refusal("levelling.nothingChosen", { field: "task" });
   if (project.planVersion !== planVersion) throw planChanged();
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
-  const outcome = await beginProposal(plan, queryOf(value), todayIn(project.timeZone, context.now())).outcome;
+  const outcome = await awaitProposal(context, plan, queryOf(value), todayIn(project.timeZone, context.now()));
   if (!outcome.ok) throw new Refusal(outcome.problem.code.startsWith("work.") ? "levelling.tooMuch" : "schedule.invalid", { status: 503 });
   const wanted = new Set(chosen);
   const delays = outcome.value.delays.filter(({ taskId }) => choice === "all" || wanted.has(taskId));
@@ -59,7 +59,7 @@ export async function stopLevelling({
   value,
 }: ProjectCaller & { readonly value: z.output<typeof stopForm> }): Promise<null> {
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
-  stopProposal(plan, queryOf(value), todayIn(project.timeZone, context.now()));
+  await stopProposal(context, plan, queryOf(value), todayIn(project.timeZone, context.now()));
   return null;
 }
 

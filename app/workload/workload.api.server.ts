@@ -9,7 +9,7 @@ import type { GuardedArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import type { LevellingQuery } from "./levelling-query.ts";
 import { applyLevelling, clearLevelling, type Levelled } from "./levelling.server.ts";
-import { beginProposal } from "./levelling-work.server.ts";
+import { awaitProposal } from "./levelling-work.server.ts";
 import { measurePlan } from "./measured-plan.server.ts";
 import { readOtherWork } from "./other-projects.server.ts";
 import { personWindows } from "./person-windows.server.ts";
@@ -171,7 +171,7 @@ export const workloadEndpoints = [
 
 async function propose({ context, project }: GuardedArgs<"plan.edit">, query: LevellingQuery): Promise<z.input<typeof proposal>> {
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
-  const outcome = await beginProposal(plan, query, todayIn(project.timeZone, context.now())).outcome;
+  const outcome = await awaitProposal(context, plan, query, todayIn(project.timeZone, context.now()));
   if (!outcome.ok) {
     if (outcome.problem.code.startsWith("work.")) throw new Refusal("levelling.tooMuch", { status: 503 });
     throw new Refusal("field.invalid", { field: "personId" });

@@ -33,6 +33,9 @@ import { customFields } from "./034_custom_fields.ts";
 import { planBranches } from "./036_plan_branches.ts";
 import { projectMethod } from "./037_project_method.ts";
 import { statusReports } from "./039_status_reports.ts";
+import { tasksBeforeCriteria } from "./040_tasks_before_criteria.ts";
+import { branchStates } from "./041_branch_states.ts";
+import { sharedWork } from "./042_shared_work.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -71,4 +74,7 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "036_plan_branches": planBranches,
   "037_project_method": projectMethod,
   "039_status_reports": statusReports,
+  "040_tasks_before_criteria": tasksBeforeCriteria,
+  "041_branch_states": branchStates,
+  "042_shared_work": sharedWork,
 };

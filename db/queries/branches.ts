@@ -9,8 +9,8 @@ import type { Database } from "../tables/index.ts";
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
-/** A branch without the state it parted from. */
-export type BranchRecord = Omit<PlanBranchRow, "base">;
+/** A branch without the states that are kept of it. */
+export type BranchRecord = Omit<PlanBranchRow, "base" | "state" | "stateChanges">;
 
 /** The state that a branch parted from, with the number that its next task gets. */
 export interface BranchBase extends PlanState {
@@ -47,7 +47,7 @@ type NewBranch = Pick<PlanBranchRow, "id" | "projectId" | "name" | "note" | "bas
 
 /** Keeps a state of the plan as what a new branch parts from. */
 export async function insertBranch(db: Database, branch: NewBranch, base: BranchBase): Promise<void> {
-  const content = await compress(JSON.stringify(base), { level: 5 });
+  const content = await packed(base);
   const open = {
     discardedBy: null,
     discardedAt: null,
@@ -56,10 +56,12 @@ export async function insertBranch(db: Database, branch: NewBranch, base: Branch
     mergedVersion: null,
     mergeStepId: null,
     takenBackAt: null,
+    state: null,
+    stateChanges: null,
   };
   await db
     .insertInto("planBranch")
-    .values({ ...branch, ...open, version: 1, changes: 0, changedAt: branch.createdAt, base: new Uint8Array(content) })
+    .values({ ...branch, ...open, version: 1, changes: 0, changedAt: branch.createdAt, base: content })
     .execute();
 }
 
@@ -86,8 +88,40 @@ function shownBranches(db: Database) {
 /** The state that a branch parted from. */
 export async function readBranchBase(db: Database, id: string): Promise<BranchBase> {
   const { base } = await db.selectFrom("planBranch").select("base").where("id", "=", id).executeTakeFirstOrThrow();
+  return unpacked(base);
+}
+
+/** A branch as it was after so many of its changes. */
+export interface BranchState {
+  readonly state: BranchBase;
+  readonly changes: number;
+}
+
+/** The newest state of a branch that was kept; undefined where none was. */
+export async function findBranchState(db: Database, id: string): Promise<BranchState | undefined> {
+  const row = await db.selectFrom("planBranch").select(["state", "stateChanges"]).where("id", "=", id).executeTakeFirst();
+  if (!row?.state || row.stateChanges === null) return undefined;
+  return { state: await unpacked(row.state), changes: row.stateChanges };
+}
+
+/** Keeps how a branch stood after some of its changes, unless a newer state is kept. */
+export async function keepBranchState(db: Database, id: string, { state, changes }: BranchState): Promise<void> {
+  const content = await packed(state);
+  await db
+    .updateTable("planBranch")
+    .set({ state: content, stateChanges: changes })
+    .where("id", "=", id)
+    .where(({ eb, or }) => or([eb("stateChanges", "is", null), eb("stateChanges", "<", changes)]))
+    .execute();
+}
+
+async function packed({ tasks, links, nextTaskNumber }: BranchBase): Promise<Uint8Array> {
+  return new Uint8Array(await compress(JSON.stringify({ tasks, links, nextTaskNumber }), { level: 5 }));
+}
+
+async function unpacked(content: Uint8Array): Promise<BranchBase> {
   // Written by this file only.
-  return JSON.parse((await decompress(base)).toString("utf8")) as BranchBase;
+  return JSON.parse((await decompress(content)).toString("utf8")) as BranchBase;
 }
 
 /** What was done in a branch after some of its changes and up to another, in order. */
@@ -110,7 +144,7 @@ export async function insertBranchChange(
     readonly branchId: string;
     readonly sequence: number;
     readonly command: PlanCommand;
-    readonly userId: string;
+    readonly userId: string | null;
     readonly createdAt: string;
   },
 ): Promise<void> {

@@ -6,21 +6,23 @@ import { insertGateCriteria, insertGateThresholds, storedLimits } from "./gates.
 export async function readGateDemands(db: Database, projectId: string): Promise<GateDemands> {
   const rows = await db
     .selectFrom("gateCriterion")
-    .select(["taskId", "libraryId", "text"])
+    .select(["taskId", "libraryId", "beforeTaskId", "text"])
     .where("projectId", "=", projectId)
     .where("removedAt", "is", null)
     .orderBy("position")
     .orderBy("id")
     .execute();
   const criteria = new Map<string, { readonly library: string[]; readonly own: string[] }>();
-  for (const { taskId, libraryId, text } of rows) {
+  const before = new Map<string, string>();
+  for (const { taskId, libraryId, beforeTaskId, text } of rows) {
+    if (beforeTaskId !== null) before.set(`${taskId} ${libraryId}`, beforeTaskId);
     const asked = criteria.get(taskId) ?? { library: [], own: [] };
     criteria.set(taskId, asked);
     if (libraryId === null) asked.own.push(text);
     else asked.library.push(libraryId);
   }
   const thresholds = await db.selectFrom("gateThreshold").selectAll().where("projectId", "=", projectId).execute();
-  return { criteria, limits: Object.fromEntries(thresholds.map((row) => [row.criterionId, storedLimits(row.limits)])) };
+  return { criteria, before, limits: Object.fromEntries(thresholds.map((row) => [row.criterionId, storedLimits(row.limits)])) };
 }
 
 interface Writing {
@@ -34,13 +36,14 @@ interface Writing {
 export async function insertGateDemands(
   db: Database,
   { projectId, userId, now, newId }: Writing,
-  { criteria, limits }: GateDemands,
+  { criteria, before, limits }: GateDemands,
 ): Promise<void> {
   const kept = { createdBy: userId, createdAt: now, removedAt: null, removedBy: null, version: 1 };
   const rows = [...criteria].flatMap(([taskId, { library, own }]) =>
     [...library.map((id) => ({ libraryId: id, text: id })), ...own.map((text) => ({ libraryId: null, text }))].map((entry, index) => ({
       ...entry,
       ...kept,
+      beforeTaskId: before?.get(`${taskId} ${entry.libraryId}`) ?? null,
       id: newId(),
       projectId,
       taskId,

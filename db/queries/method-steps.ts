@@ -47,6 +47,7 @@ export async function turnKeptCriteria(db: Database, criteria: readonly GateCrit
   }
   await insertGateCriteria(
     db,
-    criteria.filter(({ taskId }) => present.has(taskId)),
+    // Written before the task that waits for a criterion was kept: there was none.
+    criteria.filter(({ taskId }) => present.has(taskId)).map((row) => ({ ...row, beforeTaskId: row.beforeTaskId ?? null })),
   );
 }

@@ -29,6 +29,10 @@ export interface PlanBranchRow {
   mergeStepId: string | null;
   /** When that was taken back, so that the branch is open again; null while it holds. */
   takenBackAt: InstantText | null;
+  /** JSON of its tasks and links after some of its changes, compressed with gzip; null for one with few. */
+  state: Uint8Array | null;
+  /** After how many changes that was. */
+  stateChanges: number | null;
 }
 
 /** One thing that was done in a branch, in the order it was done: what undo did is one, too. */

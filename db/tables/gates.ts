@@ -8,6 +8,8 @@ export interface GateCriterionRow {
   position: number;
   /** Of the method's list, such as `K06`; null for one in the project's own words. */
   libraryId: string | null;
+  /** The task that must not begin before it is met; it may be gone. */
+  beforeTaskId: string | null;
   text: string;
   createdBy: string | null;
   createdAt: InstantText;

@@ -44,6 +44,7 @@ import type {
   ProjectTemplateRow,
 } from "./projects.ts";
 import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
+import type { SharedWorkRow } from "./shared-work.ts";
 import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
 import type { WebhookDeliveryRow, WebhookRow } from "./webhooks.ts";
 import type { TourProgressRow } from "./tour.ts";
@@ -99,6 +100,7 @@ export interface Tables {
   planBranchStep: PlanBranchStepRow;
   planImport: PlanImportRow;
   sheetDraft: SheetDraftRow;
+  sharedWork: SharedWorkRow;
   comment: CommentRow;
   calendarFeed: CalendarFeedRow;
   apiToken: ApiTokenRow;

@@ -389,7 +389,17 @@ async function fillGate(db: Database): Promise<void> {
   const removal = { removedAt: null, removedBy: null, version: 1 };
   await db
     .insertInto("gateCriterion")
-    .values({ id: "g-1", ...gate, position: 1, libraryId: null, text: "签字齐全", createdBy: "user-1", createdAt: at, ...removal })
+    .values({
+      id: "g-1",
+      ...gate,
+      position: 1,
+      libraryId: null,
+      beforeTaskId: "task-1",
+      text: "签字齐全",
+      createdBy: "user-1",
+      createdAt: at,
+      ...removal,
+    })
     .execute();
   await db.insertInto("gateThreshold").values({ projectId: "p", criterionId: "K17", limits: '{"passShare":0.9}', version: 2 }).execute();
   const signer = { signedBy: "user-1", signerName: "李娜", signerRole: "owner", signedAt: at };

@@ -102,7 +102,11 @@ export async function createDatabase(server: string): Promise<{ url: string; dro
   const execute = async (statement: string) => {
     const client = new pg.Client({ connectionString: server });
     await client.connect();
-    await client.query(statement).finally(() => client.end());
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
   };
   await execute(`create database ${name}`);
   const url = new URL(server);

@@ -10,6 +10,9 @@ const largest = 20_000;
 const draws = 5;
 const refreshes = 8;
 const scrolls = 120;
+const dragMoves = 60;
+/** Longer than a day of any zoom is wide, so that each move shows other dates. */
+const dragPixels = 40;
 /** What a notch of a mouse wheel scrolls. */
 const wheelPixels = 120;
 
@@ -89,7 +92,46 @@ async function* measure(
   yield { size: tasks, part: "scroll update", ...times(updates) };
   yield { size: tasks, part: "scroll with painting", ...times(frames) };
 
+  const moves = await dragged(page, processor, addressOf(tasks));
+  yield { size: tasks, part: "drag, a move", ...times(moves.map(({ update }) => update)) };
+  yield { size: tasks, part: "drag, a move with painting", ...times(moves.map(({ all }) => all)) };
+
   await context.close();
+}
+
+/** Holds a bar and moves it to and fro: the plan is calculated anew and drawn with what would move, at every move. */
+async function dragged(page: Page, processor: Processor, address: string): Promise<Spent[]> {
+  await page.goto(address);
+  await page.locator(".bar-wrapper.movable").first().waitFor();
+  await page.waitForTimeout(500);
+  const { x, y } = await movableBar(page);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + dragPixels, y, { steps: 4 });
+  await page.locator(".ghost").first().waitFor();
+  const moves: Spent[] = [];
+  for (let move = 0; move < dragMoves; move++) {
+    const to = x + dragPixels * (1 + (move % 3));
+    moves.push(await processor.during(() => page.mouse.move(to, y)));
+  }
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  return moves;
+}
+
+/** Where the first bar in sight can be taken. */
+async function movableBar(page: Page): Promise<{ x: number; y: number }> {
+  const place = await page.evaluate(() => {
+    for (const bar of document.querySelectorAll(".bar-wrapper.movable .bar")) {
+      const box = bar.getBoundingClientRect();
+      const [x, y] = [box.left + Math.min(8, box.width / 2), box.top + box.height / 2];
+      const taken = document.elementFromPoint(x, y)?.closest(".bar-wrapper");
+      if (taken && taken === bar.closest(".bar-wrapper")) return { x, y };
+    }
+    return null;
+  });
+  if (place === null) throw new Error("No bar in sight can be moved");
+  return place;
 }
 
 /** Milliseconds from the navigation until the plan is drawn with its arrows. */

@@ -7,7 +7,8 @@ import { median, rounded, times, type BenchResult } from "./measure.ts";
 
 const sizes = [1_000, 10_000];
 const drags = 200;
-const warmUp = 20;
+/** As many as make the engine run at its usual speed, which a drag over the chart reaches at once. */
+const warmUp = 100;
 
 /** A bar is dragged over the chart: at every step the change is applied and the whole plan calculated. */
 export function* benchReplan(): Generator<BenchResult> {

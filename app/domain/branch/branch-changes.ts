@@ -77,7 +77,9 @@ function bySuccessor(changes: readonly LinkChange[]): ReadonlyMap<string, readon
   const found = new Map<string, LinkChange[]>();
   for (const change of changes) {
     const taskId = (change.after ?? change.before)?.successorId ?? "";
-    found.set(taskId, [...(found.get(taskId) ?? []), change]);
+    const known = found.get(taskId);
+    if (known) known.push(change);
+    else found.set(taskId, [change]);
   }
   return found;
 }

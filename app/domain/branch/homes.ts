@@ -41,17 +41,19 @@ function homeOf(task: PlanTask, tasks: ReadonlyMap<string, PlanTask>, { former, 
 }
 
 function tasksInLoops(tasks: ReadonlyMap<string, PlanTask>): readonly string[] {
-  const rooted = new Set<string>();
+  // Whether the way up from a task ends; each task is walked over once.
+  const isRooted = new Map<string, boolean>();
   const loops: string[] = [];
   for (const task of tasks.values()) {
     const way = new Set<string>();
     let current: PlanTask | undefined = task;
-    while (current && !rooted.has(current.id) && !way.has(current.id)) {
+    while (current && !isRooted.has(current.id) && !way.has(current.id)) {
       way.add(current.id);
       current = current.parentId === null ? undefined : tasks.get(current.parentId);
     }
-    if (current && way.has(current.id)) loops.push(task.id);
-    else for (const id of way) rooted.add(id);
+    const ends = current === undefined || (isRooted.get(current.id) ?? false);
+    for (const id of way) isRooted.set(id, ends);
+    if (!isRooted.get(task.id)) loops.push(task.id);
   }
   return loops;
 }

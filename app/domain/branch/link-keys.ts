@@ -3,11 +3,12 @@ import type { PlanLink } from "../plan/model.ts";
 /** Links by the tasks they join and, where one pair has several, by their order: a link that was made anew is the same one. */
 export function linksByEnds(links: readonly PlanLink[]): ReadonlyMap<string, PlanLink> {
   const found = new Map<string, PlanLink>();
+  const counts = new Map<string, number>();
   for (const link of links) {
     const ends = `${link.predecessorId} ${link.successorId}`;
-    let key = ends;
-    for (let count = 2; found.has(key); count++) key = `${ends} ${count}`;
-    found.set(key, link);
+    const count = (counts.get(ends) ?? 0) + 1;
+    counts.set(ends, count);
+    found.set(count === 1 ? ends : `${ends} ${count}`, link);
   }
   return found;
 }

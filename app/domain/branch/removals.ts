@@ -7,6 +7,8 @@ export interface Removals {
   /** The topmost removed task above each removed one, or itself. */
   readonly rootOf: ReadonlyMap<string, string>;
   readonly conflicts: readonly Extract<MergeConflict, { kind: "removed" }>[];
+  /** The keys of the conflicts. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /** Tasks that one side removed and the other still has, and where the other went on with them. */
@@ -15,7 +17,7 @@ export function findRemovals(base: PlanState, remover: PlanState, keeper: PlanSt
   const kept = new Set(keeper.tasks.map((task) => task.id));
   const rootOf = new Map<string, string>();
   for (const task of base.tasks) if (!left.has(task.id)) rootOf.set(task.id, rootOf.get(task.parentId ?? "") ?? task.id);
-  if (rootOf.size === 0) return { rootOf, conflicts: [] };
+  if (rootOf.size === 0) return { rootOf, conflicts: [], asked: new Set() };
   const touchedBelow = new Map<string, Set<string>>();
   for (const id of touchedBy(base, keeper)) {
     const root = rootOf.get(id);
@@ -26,7 +28,7 @@ export function findRemovals(base: PlanState, remover: PlanState, keeper: PlanSt
     const touched = touchedBelow.get(task.id);
     return touched ? [{ kind: "removed" as const, key: task.id, taskId: task.id, base: task, by, touched: [...touched] }] : [];
   });
-  return { rootOf, conflicts };
+  return { rootOf, conflicts, asked: new Set(conflicts.map(({ key }) => key)) };
 }
 
 /** The tasks that a side changed, put something below, or linked to what it has. */

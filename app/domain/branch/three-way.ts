@@ -1,5 +1,5 @@
 import type { PlanLink, PlanTask } from "../plan/model.ts";
-import { inTreeOrder, subtree } from "../plan/tree.ts";
+import { inTreeOrder } from "../plan/tree.ts";
 import type { PlanState } from "./branch-changes.ts";
 import type { Choices, MergeConflict } from "./conflicts.ts";
 import { differingGroups, isSameGroup, withGroup } from "./field-groups.ts";
@@ -91,11 +91,15 @@ function withoutChanges(base: PlanState, branch: PlanState, leftOut: ReadonlySet
   const present = new Map(branch.tasks.map((task) => [task.id, task]));
   const former = new Map(base.tasks.map((task) => [task.id, task]));
   const tasks = branch.tasks.flatMap((task) => (leftOut.has(task.id) ? (former.get(task.id) ?? []) : task));
-  const back = [...leftOut].filter((id) => former.has(id) && !present.has(id)).flatMap((id) => subtree(base.tasks, id));
-  for (const task of back) if (!present.has(task.id)) tasks.push(task);
+  const back = new Set<string>();
+  for (const task of inTreeOrder(base.tasks)) {
+    const isRemoved = leftOut.has(task.id) && !present.has(task.id);
+    if (!isRemoved && (task.parentId === null || !back.has(task.parentId))) continue;
+    back.add(task.id);
+    if (!present.has(task.id)) tasks.push(task);
+  }
   const known = new Set(tasks.map((task) => task.id));
-  const isLeft = (link: PlanLink) =>
-    leftOut.has(link.successorId) || back.some(({ id }) => id === link.predecessorId || id === link.successorId);
+  const isLeft = (link: PlanLink) => leftOut.has(link.successorId) || back.has(link.predecessorId) || back.has(link.successorId);
   const links = [...branch.links.filter((link) => !isLeft(link)), ...base.links.filter(isLeft)];
   return {
     tasks: inTreeOrder(tasks),
@@ -119,9 +123,9 @@ function mergedTask(base: PlanTask, live: PlanTask, branch: PlanTask, choices: C
 }
 
 /** Whether a task that the branch removed stays: only by choice, where the live plan went on with it. */
-function staysInLive({ rootOf, conflicts }: Removals, taskId: string, choices: Choices): boolean {
+function staysInLive({ rootOf, asked }: Removals, taskId: string, choices: Choices): boolean {
   const root = rootOf.get(taskId) ?? "";
-  return conflicts.some(({ key }) => key === root) && choices.get(root) !== "branch";
+  return asked.has(root) && choices.get(root) !== "branch";
 }
 
 /** Whether a task that was removed from the live plan comes back: only by choice, where the branch went on with it. */

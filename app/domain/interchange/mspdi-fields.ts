@@ -47,13 +47,26 @@ export interface WrittenFields {
 
 type TextOf = (text: BilingualText) => string;
 
-/** Lays the project's own fields, and the deliverable, into the fields that the format has to spare. What has no room is left out: 29 texts, 20 numbers and 10 days. */
-export function mspdiFields(plan: Plan, textOf: TextOf): WrittenFields {
+/** How many fields of each kind a file has room for; choices and people are texts. */
+export const mspdiRoom = { text: slots.text.length, number: slots.number.length, date: slots.date.length } as const;
+
+/** Those of a project's own fields that a file has no room for, in their order: numbers and days beyond the room for them take that of texts. Empty for up to 29. */
+export function fieldsWithoutRoom(fields: readonly CustomField[]): readonly CustomField[] {
+  const placed = new Set(placedFields(fields).map(({ field }) => field));
+  return fields.filter((field) => !placed.has(field));
+}
+
+function placedFields(fields: readonly CustomField[]): readonly { readonly field: CustomField; readonly slot: Slot }[] {
   const left = { text: [...slots.text], number: [...slots.number], date: [...slots.date] };
-  const placed = plan.fields.flatMap((field) => {
+  return fields.flatMap((field) => {
     const slot = (field.kind === "number" || field.kind === "date" ? left[field.kind].shift() : undefined) ?? left.text.shift();
     return slot ? [{ field, slot }] : [];
   });
+}
+
+/** Lays the project's own fields, and the deliverable, into the fields that the format has to spare. {@link fieldsWithoutRoom} are left out. */
+export function mspdiFields(plan: Plan, textOf: TextOf): WrittenFields {
+  const placed = placedFields(plan.fields);
   const hasDeliverables = plan.tasks.some((task) => textOf(task.deliverable) !== "");
   return {
     definitions: [

@@ -23,7 +23,12 @@ function byName({ tasks }: MethodOutline): ReadonlyMap<string, readonly string[]
   const found = new Map<string, string[]>();
   for (const { id, kind, name } of tasks)
     for (const text of new Set([name.text, name.zh ?? ""]))
-      if (text !== "") found.set(`${kind} ${fold(text)}`, [...(found.get(`${kind} ${fold(text)}`) ?? []), id]);
+      if (text !== "") {
+        const called = `${kind} ${fold(text)}`;
+        const known = found.get(called);
+        if (known) known.push(id);
+        else found.set(called, [id]);
+      }
   return found;
 }
 

@@ -16,7 +16,11 @@ export function placesAmong(
   present: ReadonlyMap<string, Place>,
 ): ReadonlyMap<string, Place> {
   const groups = new Map<string | null, string[]>();
-  for (const { id, parentId } of order) groups.set(parentId, [...(groups.get(parentId) ?? []), id]);
+  for (const { id, parentId } of order) {
+    const group = groups.get(parentId);
+    if (group) group.push(id);
+    else groups.set(parentId, [id]);
+  }
   const places = new Map<string, Place>();
   for (const [parentId, ids] of groups) {
     const own = ids.map((id) => (present.get(id)?.parentId === parentId ? (present.get(id)?.position ?? null) : null));
@@ -27,24 +31,24 @@ export function placesAmong(
   return places;
 }
 
-/** The places of a longest run of values that rises; nulls are left out. */
+/** The places of a longest run of values that rises; nulls are left out. By patience sorting (Fredman 1975), in the time of sorting. */
 function longestRising(values: readonly (number | null)[]): ReadonlySet<number> {
-  const best: number[] = [];
-  const before: number[] = [];
+  // By the length of a run less one: the place of the least value that such a run may end in.
+  const ends: number[] = [];
+  const before = new Map<number, number>();
   values.forEach((value, index) => {
-    best[index] = value === null ? 0 : 1;
-    before[index] = -1;
     if (value === null) return;
-    for (let earlier = 0; earlier < index; earlier++) {
-      const other = values[earlier];
-      if (other === null || other === undefined || other >= value || best[earlier]! + 1 <= best[index]!) continue;
-      best[index] = best[earlier]! + 1;
-      before[index] = earlier;
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (values[ends[middle]!]! < value) low = middle + 1;
+      else high = middle;
     }
+    if (low > 0) before.set(index, ends[low - 1]!);
+    ends[low] = index;
   });
   const run = new Set<number>();
-  let at = best.indexOf(Math.max(0, ...best));
-  for (; at >= 0 && best[at]! > 0; at = before[at]!) run.add(at);
+  for (let at = ends.at(-1); at !== undefined; at = before.get(at)) run.add(at);
   return run;
 }
 
@@ -58,14 +62,15 @@ function filled(values: readonly (number | null)[]): readonly number[] {
       index++;
       continue;
     }
-    const end = values.findIndex((other, place) => place > index && other !== null);
-    const count = (end < 0 ? values.length : end) - index;
+    let end = index;
+    while (end < values.length && values[end] === null) end++;
+    const count = end - index;
     const previous = result.at(-1);
-    const next = end < 0 ? null : (values[end] ?? null);
+    const next = values[end] ?? null;
     const from = previous ?? (next === null ? 0 : next - step * (count + 1));
     const gap = next === null ? step : (next - from) / (count + 1);
     for (let place = 1; place <= count; place++) result.push(from + gap * place);
-    index += count;
+    index = end;
   }
   return result;
 }

@@ -53,6 +53,8 @@ const noBackground: TaskBackground = { doneWhen: { text: "", zh: null }, items: 
 /** What the gates of a plan ask for, by the id of the gate, and the limits that were changed. */
 export interface GateDemands {
   readonly criteria: ReadonlyMap<string, OutlineCriteria>;
+  /** The task that must not begin before a criterion of the list is met, by the gate and the criterion, parted by a blank. */
+  readonly before?: ReadonlyMap<string, string>;
   readonly limits: PlanOutline["limits"];
 }
 

@@ -2,7 +2,7 @@ import { passBackward, placeTaskLate, type FinishLimits } from "./backward-pass.
 import { beginForward, placeNode } from "./forward-pass.ts";
 import { flag, noTime, unlimited, type NetworkModel } from "./network-model.ts";
 import type { PreparedNetwork } from "./prepared-network.ts";
-import { measureSlack, measureTask, type Slack } from "./slack.ts";
+import { measureTask, totalSlackOf, type Slack } from "./slack.ts";
 import { hasSummaryLinks, type TaskGraph } from "./task-graph.ts";
 import { constraint, createTimetable, type Timetable } from "./timetable.ts";
 
@@ -37,7 +37,7 @@ export function followChange({ model, graph, changed }: PreparedNetwork, known: 
   if (timetable.exhaustedTask >= 0) return null;
   if (timetable.projectFinish !== before.projectFinish) {
     passBackward(timetable);
-    return { timetable, slack: measureSlack(timetable) };
+    return { timetable, slack: slackAfterEnd(timetable, known.slack, changed, moved) };
   }
   const slack = { total: known.slack.total.slice(), free: known.slack.free.slice() };
   followSlack(timetable, slack, followBackward(timetable, changed, moved));
@@ -95,6 +95,31 @@ function followBackward(timetable: Timetable, changed: readonly number[], moved:
     markPredecessors(graph, task, isOpen);
   }
   return isMeasured;
+}
+
+/**
+ * The slack of every task after the end of the project moved. Where neither a task nor what follows it happens at another time, its successors
+ * leave it what they left before: its free slack, where that was less than its total slack.
+ */
+function slackAfterEnd(timetable: Timetable, known: Slack, changed: readonly number[], moved: Uint8Array): Slack {
+  const { model, graph, earlyStart, earlyFinish } = timetable;
+  const slack = { total: new Int32Array(model.size), free: new Int32Array(model.size) };
+  const isOther = new Uint8Array(model.size);
+  const limits: FinishLimits = { start: unlimited, finish: unlimited };
+  const mark = (task: number) => {
+    isOther[task] = 1;
+    markPredecessors(graph, task, isOther);
+  };
+  changed.forEach(mark);
+  for (let task = 0; task < model.size; task++) if (moved[task] === 1) mark(task);
+  for (let task = 0; task < model.size; task++) {
+    if ((model.flags[task]! & flag.summary) !== 0) continue;
+    if (isOther[task] === 0 && known.free[task]! < known.total[task]!) {
+      slack.total[task] = totalSlackOf(timetable, task);
+      slack.free[task] = Math.min(known.free[task]!, Math.max(0, slack.total[task]!));
+    } else measureTask(timetable, task, slack, earlyStart, earlyFinish, limits);
+  }
+  return slack;
 }
 
 function followSlack(timetable: Timetable, slack: Slack, isMeasured: Uint8Array): void {

@@ -81,7 +81,8 @@ export function settleLateDates(timetable: Timetable): void {
   }
 }
 
-function totalSlackOf(timetable: Timetable, task: number): number {
+/** How far one task can slip before the project, a constraint or a deadline does. */
+export function totalSlackOf(timetable: Timetable, task: number): number {
   const { model, earlyStart, earlyFinish, lateStart, lateFinish } = timetable;
   const finishSlack = distance(timetable, task, earlyFinish[task]!, lateFinish[task]!);
   if ((model.flags[task]! & flag.started) !== 0) return finishSlack;

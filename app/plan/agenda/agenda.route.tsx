@@ -4,20 +4,14 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
-import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
-import {
-  chooseDefaultView,
-  openDefaultView,
-  readViews,
-  removeView,
-  renameView,
-  restoreView,
-  saveView,
-  shareView,
-} from "#app/views/views.server.ts";
+import { viewIntents } from "#app/views/view-intents.server.ts";
+import { openDefaultView, readViews } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
 import { takeBackOwnStep } from "../plan.server.ts";
+import { readFilterFields } from "../filter-fields.server.ts";
 import { readQuickAddChoices } from "../quick-add.server.ts";
 import { TaskFilters } from "../task-filters.tsx";
 import { useMoves } from "../use-moves.ts";
@@ -33,6 +27,7 @@ import { MoveDayPanel } from "./move-day-panel.tsx";
 import { moveTask } from "./move-task.server.ts";
 import { viewedAgenda } from "./viewed-agenda.server.ts";
 import "#app/views/views.css";
+import "../field-filter.css";
 import "../view-switcher.css";
 import "./agenda.css";
 
@@ -42,10 +37,12 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const { request, context, can, project } = caller;
   await openDefaultView(caller, viewedAgenda);
   const reader = await readReader(request, context);
+  const agenda = await readAgenda(caller, reader);
   return {
     title: reader.t("agenda:title"),
     projectId: project.id,
-    ...(await readAgenda(caller, reader)),
+    ...agenda,
+    filtered: await readFilterFields(caller, reader.locale, agenda.view.filter),
     choices: await readQuickAddChoices(caller, reader.locale),
     views: await readViews(caller, viewedAgenda, reader),
     canEdit: can("plan.edit"),
@@ -59,12 +56,7 @@ export const action = guardedAction({
   undoMove: intent("plan.edit", undoMoveForm, async (args) => {
     await takeBackOwnStep(args, args.value.stepId);
   }),
-  saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewedAgenda)),
-  renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewedAgenda)),
-  shareView: intent("view.save", shareViewForm, (args) => shareView(args, viewedAgenda)),
-  removeView: intent("view.save", viewForm, (args) => removeView(args, viewedAgenda)),
-  restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewedAgenda)),
-  chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewedAgenda)),
+  ...viewIntents(() => viewedAgenda),
 });
 
 export type AgendaPageData = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -79,6 +71,7 @@ export default function AgendaPage() {
   return (
     <>
       <UndoNotice />
+      <AskBeforeKeeping reply={moves.reply} onKeep={moves.keep} canMute />
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("title")}</h1>
         <ViewSwitcher projectId={page.projectId} current="calendar" filter={view.filter} />
@@ -87,11 +80,13 @@ export default function AgendaPage() {
           filter={view.filter}
           people={choices.people}
           phases={choices.phases}
+          {...page.filtered}
           kept={keptByFilter({ ...view, day: null })}
           hasOrder={false}
         />
       </div>
       <AgendaNavigation page={page} />
+      <AskBeforeKeeping reply={useFormReply("move")} />
       {page.moving ? <MoveDayPanel page={page} moving={page.moving} /> : null}
       <DayPanel page={page} />
       {page.total === 0 ? <p className="mb-3 text-muted">{page.isEmpty ? plan("list.emptyPlan") : t(`emptyRange.${view.per}`)}</p> : null}

@@ -4,6 +4,7 @@ import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { formatDay, inLanguage, joinSentences } from "#app/i18n/format.ts";
+import { askAboutBigChange } from "../big-change.server.ts";
 import { executePlanCommand } from "../plan.server.ts";
 import { scheduledPlan } from "../workspace/scheduled-plan.ts";
 import { isMovableTask } from "../workspace/chart-scene.ts";
@@ -14,7 +15,8 @@ type MoveArgs = IntentArgs<"plan.edit", z.output<typeof moveForm>>;
 
 /**
  * Has a task start on another day, as pulling its bar does in the chart: by "start no earlier than", or by no constraint where its links alone put it
- * there. A task that starts on another day meanwhile than the person saw stays where it is.
+ * there. A task that starts on another day meanwhile than the person saw stays where it is. What moves much by it is asked about
+ * first.
  */
 export async function moveTask(args: MoveArgs) {
   const { context, project, value } = args;
@@ -34,7 +36,7 @@ export async function moveTask(args: MoveArgs) {
     if (earliest === null) return undefined;
     throw new Refusal("agenda.tooEarly", { field: "to", parameters: { name, day: formatDay(formatCivilTime(earliest), locale) } });
   }
-  const { stepId, moved, version } = await executePlanCommand(args, command);
+  const { stepId, moved, version } = await executePlanCommand(args, command, await askAboutBigChange(args, value.kept));
   const after = await context.plans.read(context.db, project.id, version);
   const startNow = after.schedule.task(after.schedule.indexOf(task.id)).start;
   const others = moved - (startNow.slice(0, 10) === start ? 0 : 1);

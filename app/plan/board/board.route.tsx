@@ -4,19 +4,13 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
+import { useFormReply } from "#app/ui/form-reply.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
-import { defaultViewForm, renameViewForm, saveViewForm, shareViewForm, viewForm } from "#app/views/views.forms.server.ts";
-import {
-  chooseDefaultView,
-  openDefaultView,
-  readViews,
-  removeView,
-  renameView,
-  restoreView,
-  saveView,
-  shareView,
-} from "#app/views/views.server.ts";
+import { viewIntents } from "#app/views/view-intents.server.ts";
+import { openDefaultView, readViews } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
+import { readFilterFields } from "../filter-fields.server.ts";
 import { readQuickAddChoices } from "../quick-add.server.ts";
 import { takeBackOwnStep } from "../plan.server.ts";
 import { TaskFilters } from "../task-filters.tsx";
@@ -30,6 +24,7 @@ import { MovePanel } from "./move-panel.tsx";
 import { moveCard } from "./move-card.server.ts";
 import { viewedBoard } from "./viewed-board.server.ts";
 import "#app/views/views.css";
+import "../field-filter.css";
 import "../view-switcher.css";
 import "./board.css";
 
@@ -40,16 +35,18 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const views = viewedBoard(caller);
   await openDefaultView(caller, views);
   const reader = await readReader(request, context);
+  const board = await readBoard(caller, reader);
   return {
     title: reader.t("board:title"),
     projectId: project.id,
-    ...(await readBoard(caller, reader)),
+    ...board,
+    filtered: await readFilterFields(caller, reader.locale, board.view.filter),
     choices: await readQuickAddChoices(caller, reader.locale),
     views: await readViews(caller, views, reader),
     canEdit: can("plan.edit"),
-    canMove: can("plan.progress"),
     formKey: context.newId(),
     viewKey: context.newId(),
+    fieldKey: context.newId(),
   };
 });
 
@@ -58,12 +55,7 @@ export const action = guardedAction({
   undoMove: intent("plan.progress", undoMoveForm, async (args) => {
     await takeBackOwnStep(args, args.value.stepId);
   }),
-  saveView: intent("view.save", saveViewForm, (args) => saveView(args, viewedBoard(args))),
-  renameView: intent("view.save", renameViewForm, (args) => renameView(args, viewedBoard(args))),
-  shareView: intent("view.save", shareViewForm, (args) => shareView(args, viewedBoard(args))),
-  removeView: intent("view.save", viewForm, (args) => removeView(args, viewedBoard(args))),
-  restoreView: intent("view.save", viewForm, (args) => restoreView(args, viewedBoard(args))),
-  chooseDefaultView: intent("view.save", defaultViewForm, (args) => chooseDefaultView(args, viewedBoard(args))),
+  ...viewIntents(viewedBoard),
 });
 
 export type BoardPageData = ReturnType<typeof useLoaderData<typeof loader>>;
@@ -81,9 +73,15 @@ export default function BoardPage() {
         <span className="text-muted tabular-nums">{t("count", { count: page.total })}</span>
         <ViewSwitcher projectId={page.projectId} current="board" filter={view.filter} />
         <ViewMenu views={page.views} query={query} canShare={canEdit} formKey={page.viewKey} />
-        <GroupingChoice view={view} />
-        <TaskFilters filter={view.filter} people={choices.people} phases={choices.phases} kept={keptByFilter(view)} />
+        <GroupingChoice view={view} fields={page.fields} />
+        <TaskFilters filter={view.filter} people={choices.people} phases={choices.phases} {...page.filtered} kept={keptByFilter(view)} />
       </div>
+      {page.isFieldLost ? (
+        <p role="status" className="mb-3 text-muted">
+          {t("fieldLost")}
+        </p>
+      ) : null}
+      <AskBeforeKeeping reply={useFormReply("move")} />
       {page.moving && page.canMove ? <MovePanel page={page} moving={page.moving} /> : null}
       <Board page={page} />
       {page.canMove ? <p className="no-print mt-2 hidden text-[13px] text-muted lg:block">{t("moveHelp")}</p> : null}

@@ -1,5 +1,6 @@
 import { useState, type DragEvent } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
 import { usePageKeys } from "#app/ui/page-commands.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { useMoves } from "../use-moves.ts";
@@ -14,7 +15,7 @@ export function Board({ page }: { readonly page: BoardPageData }) {
   const { t } = useTranslation("board");
   const { t: plan } = useTranslation("plan");
   const { view, canMove } = page;
-  const { send, pending } = useMoves();
+  const { send, pending, reply, keep } = useMoves();
   const [target, setTarget] = useState<string | null>(null);
   // What others do waits meanwhile.
   const [isDragging, setDragging] = useState(false);
@@ -51,20 +52,24 @@ export function Board({ page }: { readonly page: BoardPageData }) {
 
   return (
     <ScrollRegion label={t("columns")}>
+      <AskBeforeKeeping reply={reply} onKeep={keep} canMute />
       {/* The cards inside are the controls. */}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div className={isDragging ? "board dragging" : "board"} data-by={view.by} onKeyDown={onKeyDown} onDragEnd={endDrag}>
+      <div
+        className={isDragging ? "board dragging" : "board"}
+        data-by={view.by === "status" ? "status" : "people"}
+        onKeyDown={onKeyDown}
+        onDragEnd={endDrag}
+      >
         {columns.map((column) => (
-          // Dropping is one of several ways: keys and a form move a card, too.
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
           <section
             key={column.id}
             className="board-column"
             data-column={column.id}
             data-target={target === column.id || undefined}
             aria-labelledby={`column-${column.id}`}
-            onDragOver={(event) => onDragOver(event, column.id)}
-            onDrop={(event) => onDrop(event, column.id)}
+            onDragOver={column.isClosed ? undefined : (event) => onDragOver(event, column.id)}
+            onDrop={column.isClosed ? undefined : (event) => onDrop(event, column.id)}
           >
             <ColumnHead column={column} by={view.by} />
             <ul className="board-cards">

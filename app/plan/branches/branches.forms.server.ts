@@ -14,30 +14,40 @@ export const editBranchForm = z.object({ branchId: id, version, name, note });
 export const takeBackForm = z.object({ step: id });
 
 const mostRows = 20_000;
+/** In characters. */
+const mostShown = 200_000;
 const list = z
   .array(z.string().max(400).optional())
   .max(mostRows)
   .default([])
   .transform((entries) => entries.filter((entry) => entry !== undefined));
 
-/** A form that takes a merge over: of conflicts the side that is chosen, and of the changes that were shown those that are ticked. */
+/** A form that takes a merge over: of conflicts the side that is chosen, for each or for all others, and of the changes that were shown those that are ticked. */
 export function mergeChoices<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.object({ ...shape, choice: list, shown: list, take: list }).transform((value) => {
-    // Zod does not follow the fields of a shape that it does not know.
-    const { choice, shown, take, ...rest } = value as Merging & z.output<z.ZodObject<Shape>>;
-    const chosen = choice.flatMap(chosenSide);
-    return {
-      ...(rest as Omit<z.output<z.ZodObject<Shape>>, keyof Merging>),
-      choices: new Map(chosen.map(({ key, side }) => [key, side] as const)),
-      seen: new Map(chosen.map(({ key, seen }) => [key, seen] as const)),
-      leftOut: new Set(shown.filter((taskId) => !take.includes(taskId))),
-    };
-  });
+  return z
+    .object({ ...shape, choice: list, rest: z.string().max(40).default(""), shown: z.string().max(mostShown).default(""), take: list })
+    .transform((value) => {
+      // Zod does not follow the fields of a shape that it does not know.
+      const { choice, rest, shown, take, ...others } = value as Merging & z.output<z.ZodObject<Shape>>;
+      const chosen = choice.flatMap(chosenSide);
+      const taken = new Set(take);
+      const [side, mark = ""] = rest.split(" ");
+      return {
+        ...(others as Omit<z.output<z.ZodObject<Shape>>, keyof Merging>),
+        choices: new Map(chosen.map(({ key, side: own }) => [key, own] as const)),
+        seen: new Map(chosen.map(({ key, seen }) => [key, seen] as const)),
+        rest: side === "live" || side === "branch" ? ({ side, mark } as const) : undefined,
+        leftOut: new Set(shown.split(" ").filter((taskId) => taskId !== "" && !taken.has(taskId))),
+      };
+    });
 }
 
 interface Merging {
   readonly choice: readonly string[];
-  readonly shown: readonly string[];
+  /** A side and the mark of all conflicts, parted by a blank; empty when each is chosen. */
+  readonly rest: string;
+  /** Ids parted by blanks: a field for each would come near the number that a form may have. */
+  readonly shown: string;
   readonly take: readonly string[];
 }
 

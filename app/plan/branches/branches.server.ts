@@ -8,13 +8,15 @@ import { requireOpenBranch } from "#app/http/branch-change.server.ts";
 import { change } from "#app/http/change.server.ts";
 import { confirmAccess } from "#app/http/confirm-access.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
+import { pauseForOthers } from "#app/http/large-plan.server.ts";
 import type { PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { lockName } from "#db/dialect.ts";
 import { findBranch, insertBranch, listBranches, updateBranch, type ShownBranch } from "#db/queries/branches.ts";
 import type { Database } from "#db/tables/index.ts";
 import { runMerge, type PlanChange } from "../plan.server.ts";
-import { requireSeen, type SeenMarks } from "./seen-mark.server.ts";
+import { mergeWithRest, type ChosenSides } from "./rest-of-choices.server.ts";
+import { requireSeen } from "./seen-mark.server.ts";
 import type { branchForm, editBranchForm, makeBranchForm } from "./branches.forms.server.ts";
 
 type EditArgs<Schema extends z.ZodType> = IntentArgs<"plan.edit", z.output<Schema>>;
@@ -78,13 +80,10 @@ export async function restoreBranch(args: EditArgs<typeof branchForm>): Promise<
   });
 }
 
-export interface MergeWish {
+export interface MergeWish extends ChosenSides {
   readonly branchId: string;
   /** How many changes the branch had when it was looked at. */
   readonly changes: number;
-  readonly choices: Choices;
-  /** What was seen of the plan where the branch's side is chosen. */
-  readonly seen: SeenMarks;
   /** Tasks whose changes are not taken. */
   readonly leftOut: ReadonlySet<string>;
 }
@@ -96,18 +95,22 @@ export interface MergeWish {
 export async function mergeBranch(args: PlanCaller & { readonly value: MergeWish }): Promise<PlanChange & ChangedBranch> {
   const { value, ...caller } = args;
   const { context, user } = caller;
-  let merged: ShownBranch | undefined;
+  let taken: ShownBranch | undefined;
   const done = await runMerge(caller, async (current, transaction) => {
     await lockName(transaction, `branch:${value.branchId}`);
     const branch = await requireOpenBranch(transaction, caller, value.branchId);
-    merged = branch;
+    taken = branch;
     if (branch.changes !== value.changes) throw new Refusal("branch.changed", { status: 409 });
     const base = await context.branches.base(transaction, branch, current);
     const { plan } = await context.branches.read(transaction, branch, current);
-    const merge = mergeThreeWay({ base, live: current.plan, branch: plan }, value.choices, value.leftOut);
-    const open = merge.conflicts.filter(({ key }) => !value.choices.has(key));
+    const mergeBy = async (choices?: Choices) => {
+      await pauseForOthers(current.plan);
+      return mergeThreeWay({ base, live: current.plan, branch: plan }, choices, choices && value.leftOut);
+    };
+    const { merged: merge, choices, seen } = await mergeWithRest(value, mergeBy);
+    const open = merge.conflicts.filter(({ key }) => !choices.has(key));
     if (open.length > 0) throw new Refusal("branch.conflicts", { status: 409, parameters: { count: open.length } });
-    requireSeen(merge.conflicts, value.choices, value.seen);
+    requireSeen(merge.conflicts, choices, seen);
     const [problem] = mergeProblems(current.plan, merge);
     if (problem) {
       const task = merge.tasks.find(({ id }) => id === problem.taskId)?.name.text ?? "";
@@ -125,7 +128,7 @@ export async function mergeBranch(args: PlanCaller & { readonly value: MergeWish
       },
     };
   });
-  return { ...done, id: value.branchId, name: merged?.name ?? "" };
+  return { ...done, id: value.branchId, name: taken?.name ?? "" };
 }
 
 /** Whether something may still be done in a branch. */

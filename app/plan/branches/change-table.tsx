@@ -19,6 +19,7 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose,
   const { t } = useTranslation("branches");
   const { t: own } = useTranslation(of);
   const locale = useLocale();
+  const wasLeft = useFormerTicks();
   const parts = (["changed", "added", "removed"] as const).filter((kind) => counts[kind] > 0);
   return (
     <section>
@@ -30,8 +31,9 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose,
           "bare",
         )}
       </p>
+      {canChoose ? <input type="hidden" name="shown" value={changes.map(({ id }) => id).join(" ")} /> : null}
       <ScrollRegion label={own("changes.heading")}>
-        <table className="table branch-changes" aria-label={own("changes.heading")}>
+        <table className="table stacking-table branch-changes" aria-label={own("changes.heading")}>
           <thead>
             <tr>
               {canChoose ? <th scope="col">{t("column.take")}</th> : null}
@@ -46,7 +48,13 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose,
               <tr key={change.id}>
                 {canChoose ? (
                   <td>
-                    <Tick change={change} index={index} />
+                    <input
+                      type="checkbox"
+                      name={`take[${index}]`}
+                      value={change.id}
+                      defaultChecked={!wasLeft(change)}
+                      aria-label={t("takeOne", { name: change.name })}
+                    />
                   </td>
                 ) : null}
                 <th scope="row" className="whitespace-normal font-normal text-fg">
@@ -57,8 +65,8 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose,
                   {change.kind === "changed" ? null : t(`kind.${change.kind}`, { count: change.below })}
                   <FieldChanges changes={change.fields} />
                 </td>
-                <DateCell date={change.start} of={of} />
-                <DateCell date={change.finish} of={of} />
+                <DateCell label={t("column.start")} date={change.start} of={of} />
+                <DateCell label={t("column.finish")} date={change.finish} of={of} />
               </tr>
             ))}
           </tbody>
@@ -69,53 +77,45 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose,
   );
 }
 
-/** Ticked unless somebody left it out and was refused; by then it may stand in another row. */
-function Tick({ change, index }: { readonly change: ChangeRow; readonly index: number }) {
-  const { t } = useTranslation("branches");
+/** Which changes somebody left out of a form that was refused; by then they may stand in other rows. */
+function useFormerTicks(): (change: ChangeRow) => boolean {
   const reply = useReply();
   const sent = reply !== undefined && reply.outcome !== "done" ? reply.values : {};
-  const row = Object.keys(sent).find((name) => name.startsWith("shown[") && sent[name] === change.id);
-  const wasLeft = row !== undefined && sent[row.replace("shown", "take")] === undefined;
-  return (
-    <>
-      <input type="hidden" name={`shown[${index}]`} value={change.id} />
-      <input
-        type="checkbox"
-        name={`take[${index}]`}
-        value={change.id}
-        defaultChecked={!wasLeft}
-        aria-label={t("takeOne", { name: change.name })}
-      />
-    </>
-  );
+  const shown = new Set((sent["shown"] ?? "").split(" "));
+  const taken = new Set(Object.entries(sent).flatMap(([name, value]) => (name.startsWith("take[") ? [value] : [])));
+  return ({ id }) => shown.has(id) && !taken.has(id);
 }
 
 interface DateCellProps {
+  /** Of its column. */
+  readonly label: string;
   readonly date: ChangeRow["start"];
   readonly of?: "branches" | "method";
 }
 
 /** When it is planned in the live plan and in the other one, and by how much they differ. */
-export function DateCell({ date: { live, whatIf, difference, trend }, of = "branches" }: DateCellProps) {
+export function DateCell({ label, date: { live, whatIf, difference, trend }, of = "branches" }: DateCellProps) {
   const { t } = useTranslation(of);
   return (
-    <td className="whitespace-nowrap tabular-nums">
-      {live === whatIf || live === "" || whatIf === "" ? (
-        live || whatIf
-      ) : (
-        <>
-          <span className="sr-only">{t("column.live")}</span>
-          {live}
-          <span aria-hidden="true">{" → "}</span>
-          <span className="sr-only">{t("column.branch")}</span>
-          {whatIf}
-        </>
-      )}
-      {difference === "" ? null : (
-        <span className="block text-[13px]">
-          <Slip trend={trend}>{difference}</Slip>
-        </span>
-      )}
+    <td className="whitespace-nowrap tabular-nums" data-label={label}>
+      <div>
+        {live === whatIf || live === "" || whatIf === "" ? (
+          live || whatIf
+        ) : (
+          <>
+            <span className="sr-only">{t("column.live")}</span>
+            {live}
+            <span aria-hidden="true">{" → "}</span>
+            <span className="sr-only">{t("column.branch")}</span>
+            {whatIf}
+          </>
+        )}
+        {difference === "" ? null : (
+          <span className="block text-[13px]">
+            <Slip trend={trend}>{difference}</Slip>
+          </span>
+        )}
+      </div>
     </td>
   );
 }

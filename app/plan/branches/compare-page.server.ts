@@ -10,7 +10,7 @@ import { branchFacts } from "./branches-page.server.ts";
 import { changeRows, rowDates } from "./change-rows.server.ts";
 import { taskNames } from "./change-words.server.ts";
 import { comparePlans, type ComparedPlans } from "./compared-plans.server.ts";
-import { conflictWords } from "./conflict-words.server.ts";
+import { conflictRows } from "./conflict-rows.server.ts";
 import { readFigures, type ForecastDate } from "./figures.server.ts";
 import { planWording } from "./plan-wording.server.ts";
 
@@ -19,7 +19,13 @@ export type ComparePage = Awaited<ReturnType<typeof readComparePage>>;
 const mostMoved = 100;
 
 /** A branch side by side with the live plan, in the reader's words. */
-export async function readComparePage(caller: ProjectCaller, branchId: string, reader: Reader, forecast: ForecastDate | null) {
+export async function readComparePage(
+  caller: ProjectCaller & { readonly request: Request },
+  branchId: string,
+  reader: Reader,
+  forecast: ForecastDate | null,
+) {
+  const asked = new URL(caller.request.url).searchParams;
   const { context, project, can } = caller;
   const compared = await comparePlans(caller, branchId);
   const { branch, live, whatIf, base, changes, since, merge } = compared;
@@ -41,7 +47,7 @@ export async function readComparePage(caller: ProjectCaller, branchId: string, r
     since: since.length,
     hasForecast: forecast !== null,
     ...(facts.isOpen ? await readFigures(caller, compared, reader, forecast) : { columns: 0, figures: [] }),
-    conflicts: facts.isOpen ? merge.conflicts.map((conflict) => conflictWords(conflict, wording, nameOf)) : [],
+    conflicts: conflictRows(facts.isOpen ? merge.conflicts : [], asked, wording, nameOf),
     problems: facts.isOpen ? problemTexts(compared, t, nameOf) : [],
     ...changeRows(changes, { wording, nameOf, codes, words, variance }),
     moved: (facts.isOpen ? bySlip(moved) : []).slice(0, mostMoved).map((task) => ({

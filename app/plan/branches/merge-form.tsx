@@ -24,7 +24,7 @@ export function MergeForm({ page }: { readonly page: ComparePage }) {
           <p className="mt-1">{t("problems.help")}</p>
         </section>
       )}
-      {conflicts.length === 0 ? null : <ConflictTable conflicts={conflicts} />}
+      {conflicts.count === 0 ? null : <ConflictTable conflicts={conflicts} />}
       <ChangeTable page={page} canChoose />
       <div className="no-print">
         <p className="mb-2 max-w-prose text-muted">{t("merge.help")}</p>

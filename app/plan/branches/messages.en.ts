@@ -118,6 +118,15 @@ export const en = {
     heading_one: "{{count}} thing was changed in both plans",
     heading_other: "{{count}} things were changed in both plans",
     help: "Choose for each what stands. Everything else fits together.",
+    rest: { legend: "For those that you do not choose one by one", none: "Ask me: I choose each of them" },
+    restLive: "Keep what the live plan says",
+    restBranch: "Take what the what-if says",
+    further_one: "{{count}} more",
+    further_other: "{{count}} more",
+    listed_one:
+      "{{count}} of them is listed here and can be chosen by itself: page {{page}} of {{pages}}. The others follow the choice for all.",
+    listed_other:
+      "{{count}} of them are listed here and can be chosen one by one: page {{page}} of {{pages}}. The others follow the choice for all. What is chosen here is not kept on the next page.",
     live: "Keep the live plan’s {{label}} of “{{name}}”:",
     branch: "Take the what-if’s {{label}} of “{{name}}”:",
     task: "Task",

@@ -110,6 +110,11 @@ export const zh: Translation<typeof en> = {
   conflict: {
     heading_other: "{{count}} 处在两份计划中都有更改",
     help: "请逐项选择以哪一份为准，其余部分都能合并。",
+    rest: { legend: "未逐项选择的统一处理", none: "由我逐项选择" },
+    restLive: "以现行计划为准",
+    restBranch: "以假设方案为准",
+    further_other: "另外 {{count}} 处",
+    listed_other: "此处列出 {{count}} 处，可逐项选择（第 {{page}} 页，共 {{pages}} 页）；其余按统一选择处理。本页所选不会带到下一页。",
     live: "保留现行计划：{{name}}，{{label}}：",
     branch: "采用假设方案：{{name}}，{{label}}：",
     task: "任务",

@@ -22,9 +22,16 @@ export async function keptCriteria(
   const { gateCriteria } = await loadMethodology(context.contentDirectory);
   const records = await readGateRecords(db, project.id);
   const formerIds = await listTemplateTaskIds(db, project.id);
+  const ofTemplate = new Map([...formerIds].map(([id, templateId]) => [templateId, id]));
   const laterIds = new Map(Object.entries(after.ids).map(([methodId, id]) => [id, methodId]));
+  const rowsOf = new Map<string, GateCriterionRow[]>();
+  for (const row of records.criteria) {
+    const known = rowsOf.get(row.taskId);
+    if (known) known.push(row);
+    else rowsOf.set(row.taskId, [row]);
+  }
   return plan.tasks.flatMap(({ id: taskId }) => {
-    const own = records.criteria.filter((row) => row.taskId === taskId);
+    const own = rowsOf.get(taskId) ?? [];
     const added = own.filter(({ removedAt }) => removedAt === null);
     const source = { added, limits: new Map<string, Readonly<Record<string, number>>>() };
     const asked = criteriaOfGate(gateCriteria, { ...source, templateKey: before.key, templateTaskId: formerIds.get(taskId) ?? null });
@@ -33,12 +40,13 @@ export async function keptCriteria(
     const last = Math.max(0, ...own.map(({ position }) => position));
     return asked
       .filter(({ id }) => !still.has(id))
-      .map(({ id, text }, index) => ({
+      .map(({ id, text, before: earlier }, index) => ({
         id: context.newId(),
         projectId: project.id,
         taskId,
         position: last + 1 + index,
         libraryId: id,
+        beforeTaskId: (earlier === null ? null : ofTemplate.get(earlier)) ?? null,
         text: text.text,
         createdBy: user.id,
         createdAt: context.now(),

@@ -26,6 +26,8 @@ export const en = {
     heading_one: "{{count}} thing was changed by you and by the method",
     heading_other: "{{count}} things were changed by you and by the method",
     help: "Yours stands unless you choose otherwise.",
+    restLive: "Keep yours",
+    restBranch: "Take the method’s",
     live: "Keep yours: {{name}}, {{label}}:",
     branch: "Take the method’s: {{name}}, {{label}}:",
   },

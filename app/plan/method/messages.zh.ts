@@ -26,6 +26,8 @@ export const zh: Translation<typeof en> = {
   conflict: {
     heading_other: "{{count}} 处您与方法都有更改",
     help: "除非另选，以您的更改为准。",
+    restLive: "保留您的",
+    restBranch: "采用方法的",
     live: "保留您的：{{name}}，{{label}}：",
     branch: "采用方法的：{{name}}，{{label}}：",
   },

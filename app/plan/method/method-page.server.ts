@@ -12,7 +12,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { changeRows } from "../branches/change-rows.server.ts";
 import { taskNames } from "../branches/change-words.server.ts";
-import { conflictWords } from "../branches/conflict-words.server.ts";
+import { conflictRows } from "../branches/conflict-rows.server.ts";
 import { planWording } from "../branches/plan-wording.server.ts";
 import { findMethod, listMethods, type Method } from "./method-choices.server.ts";
 import { proposeMethod, readMethod, type KnownMethod, type MethodProposal } from "./method.server.ts";
@@ -20,8 +20,10 @@ import { proposeMethod, readMethod, type KnownMethod, type MethodProposal } from
 export type MethodPage = Awaited<ReturnType<typeof readMethodPage>>;
 export type ShownProposal = NonNullable<MethodPage["proposal"]>;
 
+type PageCaller = ProjectCaller & { readonly request: Request };
+
 /** Which method the plan came from, what it can be brought to and, once that is chosen, what it would do. */
-export async function readMethodPage(caller: ProjectCaller, to: string | null, reader: Reader) {
+export async function readMethodPage(caller: PageCaller, to: string | null, reader: Reader) {
   const { context, project, can } = caller;
   const { t, locale, timeZone } = reader;
   const live = await context.plans.read(context.db, project.id, project.planVersion);
@@ -43,7 +45,7 @@ export async function readMethodPage(caller: ProjectCaller, to: string | null, r
     left: record.left.filter((id) => codes.has(id)).map((id) => ({ id, code: codes.get(id) ?? "", name: names(id) })),
     canEdit: can("plan.edit"),
     formKey: context.newId(),
-    proposal: method ? await wordProposal(proposeMethod(live.plan, record, method), live, caller, reader) : null,
+    proposal: method ? await wordProposal(await proposeMethod(live.plan, record, method), live, caller, reader) : null,
   };
 }
 
@@ -52,7 +54,7 @@ function sinceWords({ changedAt, changedBy }: KnownMethod, instant: (at: string)
   return changedBy === null ? instant(changedAt) : t("branches:madeBy", { when: instant(changedAt), name: changedBy });
 }
 
-async function wordProposal({ merge, states, method }: MethodProposal, live: LoadedPlan, { project }: ProjectCaller, reader: Reader) {
+async function wordProposal({ merge, states, method }: MethodProposal, live: LoadedPlan, { project, request }: PageCaller, reader: Reader) {
   const { locale } = reader;
   const plan = { ...live.plan, version: live.plan.version + 1, tasks: merge.tasks, links: merge.links };
   const scheduled = await scheduleWithPauses(plan);
@@ -76,7 +78,7 @@ async function wordProposal({ merge, states, method }: MethodProposal, live: Loa
     isSchedulable: after !== null,
     end: { before: endOf(live), after: endOf(after ?? live) },
     isGoLive: live.plan.goLiveTaskId !== null,
-    conflicts: merge.conflicts.map((conflict) => conflictWords(conflict, wording, nameOf)),
+    conflicts: conflictRows(merge.conflicts, new URL(request.url).searchParams, wording, nameOf),
     ...changeRows(changes, { wording, nameOf, codes, words, variance: new Map(variance.tasks.map((task) => [task.taskId, task])) }),
     ownChanges: taskChanges(states.base, live.plan).length,
     left: states.left.map((id) => ({ id, code: codes.get(id) ?? "", name: nameOf(id) })),

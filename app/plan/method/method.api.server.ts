@@ -77,7 +77,7 @@ export const methodEndpoints = [
       const { plan } = await args.context.plans.read(args.context.db, args.project.id, args.project.planVersion);
       const chosen = await findMethod(args, args.query.to);
       if (!chosen) throw errorResponse(404, args.context);
-      const { merge, states } = proposeMethod(plan, (await readMethod(args, plan)).record, chosen);
+      const { merge, states } = await proposeMethod(plan, (await readMethod(args, plan)).record, chosen);
       const changes = taskChanges(states.base, states.target);
       return {
         body: {

@@ -2,18 +2,20 @@ import type { Choices } from "#app/domain/branch/conflicts.ts";
 import { mergeProblems } from "#app/domain/branch/merge-problems.ts";
 import type { ThreeWayMerge } from "#app/domain/branch/three-way.ts";
 import { matchMethods } from "#app/domain/method/match-tasks.ts";
-import { mergeMethod } from "#app/domain/method/merge-method.ts";
+import { mergeMethodInSteps } from "#app/domain/method/merge-method.ts";
 import type { MethodIds, MethodStates } from "#app/domain/method/method-state.ts";
 import { mergeCommand } from "#app/domain/plan/merge-tasks.ts";
 import type { Plan, PlanLink, PlanTask } from "#app/domain/plan/model.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
+import { stepsWithPauses } from "#app/http/large-plan.server.ts";
 import type { PlanCaller } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { findProjectMethod, putProjectMethod, type MethodRecord } from "#db/queries/project-method.ts";
 import { insertProjectRoles } from "#db/queries/projects.ts";
 import { listTemplateTaskIds } from "#db/queries/task-background.ts";
 import type { Database } from "#db/tables/index.ts";
-import { requireSeen, type SeenMarks } from "../branches/seen-mark.server.ts";
+import { mergeWithRest, type ChosenSides } from "../branches/rest-of-choices.server.ts";
+import { requireSeen } from "../branches/seen-mark.server.ts";
 import { runMerge, type PlanChange } from "../plan.server.ts";
 import { keptCriteria } from "./kept-criteria.server.ts";
 import { findMethod, type Method, type MethodCaller } from "./method-choices.server.ts";
@@ -63,13 +65,13 @@ export interface MethodProposal {
 }
 
 /** What bringing the plan to a method would do to it; nothing is changed. What people changed stands unless it is chosen otherwise. */
-export function proposeMethod(
+export async function proposeMethod(
   plan: Plan,
   record: MethodRecord,
   method: Method,
   choices: Choices = new Map(),
   leftOut: ReadonlySet<string> = new Set(),
-): MethodProposal {
+): Promise<MethodProposal> {
   const then = record.outline;
   const now = method.outline;
   const known = new Set(then.tasks.map(({ id }) => id));
@@ -82,16 +84,13 @@ export function proposeMethod(
   // A task of the other method that happens to have the same id is another one.
   const matches = new Map([...now.tasks.map(({ id }) => [id, `other ${id}`] as const), ...others, ...same]);
   const source = { then, ids: record.ids, now, matches, minutesPerDay: minutesPerDay(plan.calendar) || 480 };
-  const { states, merge } = mergeMethod(plan, source, choices, leftOut);
+  const { states, merge } = await stepsWithPauses(plan, mergeMethodInSteps(plan, source, choices, leftOut));
   return { record, method, states, merge };
 }
 
-export interface MethodWish {
+export interface MethodWish extends ChosenSides {
   readonly key: string;
   readonly edition: number;
-  readonly choices: Choices;
-  /** What was seen of the plan where the method's side is chosen. */
-  readonly seen: SeenMarks;
   readonly leftOut: ReadonlySet<string>;
 }
 
@@ -104,8 +103,13 @@ export async function applyMethod(args: PlanCaller & MethodCaller & { readonly v
     if (!method) throw new Refusal("method.gone", { status: 409 });
     if (method.edition !== value.edition) throw new Refusal("method.changed", { status: 409 });
     const { record } = await readMethod(caller, plan, transaction);
-    const { merge, states } = proposeMethod(plan, record, method, value.choices, value.leftOut);
-    requireSeen(merge.conflicts, value.choices, value.seen);
+    const proposeBy = async (choices?: Choices) => {
+      const { merge: merging, states: both } = await proposeMethod(plan, record, method, choices, choices && value.leftOut);
+      return { merge: merging, states: both, conflicts: merging.conflicts };
+    };
+    const { merged, choices, seen } = await mergeWithRest(value, proposeBy);
+    const { merge, states } = merged;
+    requireSeen(merge.conflicts, choices, seen);
     const [problem] = mergeProblems(plan, merge);
     const named = merge.tasks.find(({ id }) => id === problem?.taskId)?.name.text ?? "";
     if (problem) throw new Refusal(`branch.problem.${problem.code}`, { status: 409, parameters: { task: named } });
@@ -117,7 +121,8 @@ export async function applyMethod(args: PlanCaller & MethodCaller & { readonly v
     const held = new Set(plan.roles.map(({ code }) => code));
     const used = new Set(tasks.map(({ roleCode }) => roleCode));
     const roles = method.outline.roles.filter(({ code }) => used.has(code) && !held.has(code)).map((role) => ({ ...role, personId: null }));
-    const left = [...new Set([...record.left, ...states.left])].filter((id) => present.has(id) && !Object.values(ids).includes(id));
+    const inMethod = new Set(Object.values(ids));
+    const left = [...new Set([...record.left, ...states.left])].filter((id) => present.has(id) && !inMethod.has(id));
     return {
       command: { ...mergeCommand(plan, { ...plan, tasks, links }), about: "method" as const },
       data: { method: { key: method.key, edition: method.edition, name: method.name } },

@@ -9,7 +9,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import { readStatusDay } from "../status-day.server.ts";
-import { executePlanCommand, type PlanChange } from "../plan.server.ts";
+import { runMerge, type PlanChange } from "../plan.server.ts";
 import type { replanForm } from "./replan.forms.server.ts";
 
 export type ReplanPage = Awaited<ReturnType<typeof readReplanPage>>;
@@ -74,8 +74,10 @@ type ReplanArgs = IntentArgs<"plan.edit", z.output<typeof replanForm>>;
 /** Moves unfinished work behind the day, as one step that can be taken back. The plan must be the one that the proposal was made of. */
 export async function applyReplan(args: ReplanArgs): Promise<PlanChange> {
   const { value, ...caller } = args;
-  const { plan, proposal } = await proposeReplan(caller, value.behind);
-  if (plan.version !== value.planVersion) throw new Refusal("value.replan.changed", { status: 409 });
-  if (proposal.moves.length === 0) throw new Refusal("value.replan.nothing", { status: 409 });
-  return executePlanCommand(caller, { ...mergeCommand(plan, proposal.plan), about: "replan" });
+  return runMerge(caller, ({ plan, schedule }) => {
+    if (plan.version !== value.planVersion) throw new Refusal("value.replan.changed", { status: 409 });
+    const proposal = replanUnfinished(plan, schedule, value.behind);
+    if (proposal.moves.length === 0) throw new Refusal("value.replan.nothing", { status: 409 });
+    return Promise.resolve({ command: { ...mergeCommand(plan, proposal.plan), about: "replan" } });
+  });
 }

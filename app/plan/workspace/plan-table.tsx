@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { ImpactDialog } from "#app/ui/impact-dialog.tsx";
 import { GanttView, type GanttHandle } from "#app/ui/gantt/gantt-view.tsx";
 import { pixelsPerDay } from "#app/ui/gantt/time-axis.ts";
 import { TreeGrid } from "#app/ui/gantt/tree-grid.tsx";
@@ -7,7 +8,6 @@ import type { BarDragKind } from "#app/ui/gantt/use-bar-drag.ts";
 import { CellEditor } from "./cell-editor.tsx";
 import { useCellMarks } from "./use-cell-marks.ts";
 import type { WeighedChange } from "./change-impact.ts";
-import { ImpactDialog } from "./impact-dialog.tsx";
 import { LostNotice } from "./lost-notice.tsx";
 import { ColumnChooser } from "./column-chooser.tsx";
 import { columnLabel } from "./plan-columns.ts";
@@ -22,6 +22,7 @@ import { PlanToolbar } from "./plan-toolbar.tsx";
 import type { PlanWorkspaceProps } from "./plan-workspace.tsx";
 import { PrintedPlan } from "./printed-plan.tsx";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
+import { shownImpact } from "./shown-impact.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { TaskCard } from "./task-card.tsx";
 import { finishByDays, moveByDays } from "./task-moves.ts";
@@ -194,7 +195,7 @@ export function PlanTable(props: PlanTableProps) {
         ) : (
           <div className="plan-tools-line">
             <FindBar picture={picture} format={format} view={view} activeId={active?.rowId ?? null} onGo={goTo} />
-            {props.switcher?.(view.filter)}
+            {props.switcher?.(view.filter, view.grouping)}
             {view.isNarrow ? null : (
               <ColumnChooser
                 plan={picture.plan}
@@ -358,8 +359,8 @@ export function PlanTable(props: PlanTableProps) {
         }
       />
       <PlanToast said={actions.said} />
-      {props.asked ? <ImpactDialog change={props.asked} format={format} onDecide={props.decide} /> : null}
-      {shownChange ? <ImpactDialog change={shownChange} format={format} onClose={() => andFocus(() => setShownChange(null))} /> : null}
+      {props.asked ? <ImpactDialog impact={shownImpact(props.asked, format)} onDecide={props.decide} canMute /> : null}
+      {shownChange ? <ImpactDialog impact={shownImpact(shownChange, format)} onClose={() => andFocus(() => setShownChange(null))} /> : null}
       {card.shown ? (
         <TaskCard
           picture={picture}

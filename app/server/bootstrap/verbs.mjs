@@ -44,7 +44,8 @@ function callerFolder() {
 
 /** @type {readonly (readonly [string, string, readonly string[]])[]} */
 const checks = [
-  ["types", "typescript/bin/tsc", ["--noEmit"]],
+  ["types", "typescript-7/bin/tsc", ["--noEmit"]],
+  ["promises", "oxlint/bin/oxlint", []],
   ["lint", "eslint/bin/eslint.js", [".", "--max-warnings", "0"]],
   ["format", "prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]],
   ["unused code", "knip/bin/knip.js", []],

@@ -104,6 +104,20 @@ export const demoBaselines: readonly DemoBaseline[] = [
   },
 ];
 
+/** What the project manager wrote into last week's report herself, and whom she sent it to. */
+export const demoWrittenReport = {
+  by: "li.na",
+  to: ["wang.haifeng", "liu.yang", "sun.li", "zhou.min", "wu.qiang"],
+  summary: {
+    en: "The blueprint was approved late; configuration began on the planned day all the same. We ask the committee for two key users of the service team, for as long as the prototype scripts are written.",
+    zh: "蓝图批准虽晚，配置仍按计划启动。请委员会支持：在编写原型脚本期间，由客户服务部抽调两名关键用户。",
+  },
+  risks: {
+    en: "- The exceptions in returns take longer to describe than the normal case: two days of delay are likely.\n- Nobody is named yet for cutover and for support after go-live.",
+    zh: "- 退货的例外情况比正常流程更费笔墨，预计延误两天。\n- 切换和上线后支持的负责人尚未确定。",
+  },
+} as const satisfies { by: string; to: readonly string[]; summary: Bilingual; risks: Bilingual };
+
 /** Roles that nobody fills yet: the project has to name a person before its last phases begin. */
 export const demoUnresolvedRoles = ["CUT", "SUP"] as const;
 

@@ -13,6 +13,7 @@ import { storeNewProject } from "../../queries/new-project.ts";
 import type { Database } from "../../tables/index.ts";
 import { demoFields, demoValues } from "./fields.ts";
 import { writeDemoBaselines, type DemoPast } from "./demo-baselines.ts";
+import { writeDemoBranch } from "./demo-branches.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
 import { demoMoney, demoOwnCosts, writeCosts } from "./write-costs.ts";
@@ -28,6 +29,22 @@ export interface DemoSource {
   readonly passwordHash: string;
   newId(): string;
   now(): string;
+  /** Writes what the company reported, in the words of the product; returns the entries of the log. */
+  writeReports(db: Database, demo: ReportableDemo): Promise<readonly GateEvent[]>;
+}
+
+/** What the status reports of the demo tell of. */
+export interface ReportableDemo {
+  readonly projectId: string;
+  /** Ids of accounts by the keys of people. */
+  readonly users: ReadonlyMap<string, string>;
+  readonly currency: string;
+  readonly today: Day;
+  /** When the last report was sent, and the plan as it was known then and is now. */
+  readonly sentOn: Day;
+  readonly then: DemoPast;
+  readonly now: DemoPast;
+  newId(): string;
 }
 
 /** Writes the demo company with its rollout half-way through, once; false when it is there already. */
@@ -96,7 +113,15 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
     today: source.today,
     newId: source.newId,
   });
-  await writeEvents(db, source, { state, gates, taskIds, plan: current, users });
+  const dayBefore = (count: number) => days.at(-1 - count) ?? source.today;
+  const branch = await writeDemoBranch(db, { plan: current, taskIds, users, day: dayBefore(2), newId: source.newId });
+  const sentOn = dayBefore(5);
+  const reports = await source.writeReports(db, {
+    ...{ projectId, users, currency: "CNY", sentOn, today: source.today, newId: source.newId },
+    then: planOn(sentOn, planned, state, people),
+    now: { plan: current, schedule: scheduled(current) },
+  });
+  await writeEvents(db, source, { state, told: [...gates, branch, ...reports], taskIds, plan: current, users });
 }
 
 type People = ReadonlyMap<string, { readonly id: string; readonly name: string }>;
@@ -187,22 +212,22 @@ async function writeUsers(db: Database, { newId, now, passwordHash }: DemoSource
 
 interface Told {
   readonly state: DemoState;
-  readonly gates: readonly GateEvent[];
+  readonly told: readonly GateEvent[];
   /** The id in the plan of each task of the template. */
   readonly taskIds: ReadonlyMap<string | null, string>;
   readonly plan: Plan;
   readonly users: ReadonlyMap<string, string>;
 }
 
-async function writeEvents(db: Database, { newId }: DemoSource, { state, gates, taskIds, plan, users }: Told): Promise<void> {
+async function writeEvents(db: Database, { newId }: DemoSource, { state, told, taskIds, plan, users }: Told): Promise<void> {
   const notes = state.events.map(({ on, by, taskId, text }): GateEvent => ({ on, by, taskId, command: "note.add", data: { text } }));
-  for (const { on, by, taskId, command, data } of [...notes, ...gates].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)))
+  for (const { on, by, taskId, subjectId, command, data } of [...notes, ...told].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)))
     await appendEvent(db, {
       stream: plan.projectId,
       at: `${on}T08:30:00.000Z`,
       actorId: users.get(by) ?? null,
       command,
-      subjectId: taskIds.get(taskId) ?? null,
+      subjectId: subjectId ?? taskIds.get(taskId) ?? null,
       data,
       requestId: newId(),
     });

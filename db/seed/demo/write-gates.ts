@@ -26,7 +26,10 @@ export interface GateEvent {
   readonly on: Day;
   /** Key of the person. */
   readonly by: string;
+  /** The task of the template that it is about; empty for none. */
   readonly taskId: string;
+  /** What it is about where that is no task. */
+  readonly subjectId?: string;
   readonly command: string;
   readonly data: object;
 }

@@ -6,6 +6,7 @@ import { insertApiToken } from "../../queries/api-tokens.ts";
 import { planAsBaseline } from "#app/domain/baseline/model.ts";
 import { reportSections } from "#app/domain/report/sections.ts";
 import { insertBaseline } from "../../queries/baselines.ts";
+import { insertBranch, insertBranchChange } from "../../queries/branches.ts";
 import { insertRecipients, insertReport } from "../../queries/status-reports.ts";
 import { insertBudgetLines } from "../../queries/budget-lines.ts";
 import { insertCostEntries, insertTaskCosts } from "../../queries/costs.ts";
@@ -15,6 +16,7 @@ import { appendEvent } from "../../queries/events.ts";
 import { insertGateCriteria, insertGateDecision, insertGateSignature } from "../../queries/gates.ts";
 import { storeNewProject } from "../../queries/new-project.ts";
 import { insertPlanImport } from "../../queries/plan-imports.ts";
+import { insertProjectMethod } from "../../queries/project-method.ts";
 import { pushStep } from "../../queries/plan-steps.ts";
 import type { Database } from "../../tables/index.ts";
 import { deterministicSource, type DeterministicSource } from "../deterministic.ts";
@@ -42,6 +44,8 @@ export interface TwinProject {
   readonly baselineId: string;
   readonly budgetLineId: string;
   readonly importId: string;
+  readonly reportId: string;
+  readonly branchId: string;
 }
 
 export interface TwinSeed {
@@ -114,6 +118,8 @@ async function makeTwin(source: DeterministicSource, template: TwinTemplate, mar
     baselineId: source.newId(),
     budgetLineId: source.newId(),
     importId: source.newId(),
+    reportId: source.newId(),
+    branchId: source.newId(),
   };
   const ids = {
     step: source.newId(),
@@ -205,13 +211,15 @@ async function writeTwin(db: Database, { project, planned, ids, newId, now }: Tw
   await writeCosts(db, { project, planned, ids, newId, now }, owner);
   await writeTraces(db, { project, planned, ids, newId, now }, owner);
   await writeReport(db, { project, newId, now }, owner);
+  await writeBranch(db, { project, planned, now }, owner);
+  await writeMethod(db, { project, planned, now }, owner);
 }
 
 /** A status report that was sent to its owner. */
 async function writeReport(db: Database, { project, newId, now }: Pick<Twin, "project" | "newId" | "now">, owner: TwinUser): Promise<void> {
   const at = now();
   const figures = { progress: 0, done: 0, slipped: 0, overdue: 0, open: 0, scheduleIndex: null, finishes: {} };
-  const reportId = newId();
+  const { reportId } = project;
   const none = { goLive: null, forecast: null, costs: null, comparedWith: null };
   await insertReport(
     db,
@@ -226,6 +234,39 @@ async function writeReport(db: Database, { project, newId, now }: Pick<Twin, "pr
   );
   await insertRecipients(db, [{ id: newId(), reportId, userId: owner.id, address: null }]);
 }
+
+/** A what-if in which one task is called something else. */
+async function writeBranch(db: Database, { project, planned: { plan }, now }: Pick<Twin, "project" | "planned" | "now">, owner: TwinUser) {
+  const { canaries, branchId } = project;
+  const made = { createdBy: owner.id, createdAt: now() };
+  const branch = { id: branchId, projectId: project.id, name: `What if ${canaries.branchName}`, note: canaries.branchNote, ...made };
+  const { tasks, links, nextTaskNumber } = plan;
+  await insertBranch(db, { ...branch, baseVersion: plan.version }, { tasks, links, nextTaskNumber });
+  const task = tasks.find((each) => each.kind === "task");
+  if (!task) throw new Error("The template has no task");
+  const changes = { name: { text: canaries.branchTaskName, zh: null } };
+  const command: PlanCommand = { kind: "updateTask", taskId: task.id, version: task.version, changes };
+  await insertBranchChange(db, { branchId, sequence: 1, command, userId: owner.id, createdAt: now() });
+}
+
+/** What the plan was made from, with a name that the method gives a task. */
+async function writeMethod(db: Database, { project, planned, now }: Pick<Twin, "project" | "planned" | "now">, owner: TwinUser) {
+  const { plan, background } = planned;
+  const ids = Object.fromEntries([...background].flatMap(([id, { templateTaskId }]) => (templateTaskId ? [[templateTaskId, id]] : [])));
+  const tasks = plan.tasks.flatMap((task) => {
+    const { templateTaskId = null, doneWhen = noText, items = [], area = null } = background.get(task.id) ?? {};
+    if (templateTaskId === null) return [];
+    const { kind, durationMinutes, elapsed, roleCode, deliverable, name } = task;
+    const parentId = task.parentId === null ? null : (background.get(task.parentId)?.templateTaskId ?? null);
+    const called = { text: `${name.text} ${project.canaries.methodTaskName}`, zh: name.zh };
+    return [{ id: templateTaskId, parentId, kind, name: called, durationMinutes, elapsed, roleCode, deliverable, doneWhen, items, area }];
+  });
+  const outline = { tasks, links: [], roles: [], minutesPerDay: 480 };
+  const record = { key: "std6", edition: 1, outline, ids, left: [] };
+  await insertProjectMethod(db, { projectId: project.id, record, changedBy: owner.id, changedAt: now() });
+}
+
+const noText = { text: "", zh: null };
 
 async function writeTokens(db: Database, { project, ids, now }: Twin, { hashToken }: TwinOptions): Promise<void> {
   for (const [index, { id: userId, token }] of project.users.entries()) {
@@ -244,7 +285,7 @@ async function writeGate(db: Database, { project, planned, ids, now }: Twin, own
   const place = { projectId: project.id, taskId: task.id };
   const made = { createdBy: owner.id, createdAt: now(), removedAt: null, removedBy: null, version: 1 };
   const text = `Agreed ${canaries.gateCriterion}`;
-  await insertGateCriteria(db, [{ id: criterionId, ...place, position: 1, libraryId: null, text, ...made }]);
+  await insertGateCriteria(db, [{ id: criterionId, ...place, position: 1, libraryId: null, beforeTaskId: null, text, ...made }]);
   const signer = { signedBy: owner.id, signerName: owner.name, signerRole: owner.role, signedAt: now() };
   const standing = { withdrawnAt: null, withdrawnBy: null, withdrawerName: null, withdrawal: null };
   await insertGateSignature(db, { id: signatureId, ...place, criterionId, note: canaries.gateNote, ...signer, ...standing });

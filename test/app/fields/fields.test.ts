@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
 import type { CustomChanges } from "#app/domain/plan/custom-field.ts";
+import { readExportsPage } from "#app/exports/exports.server.ts";
 import { addField, editField, moveField, removeField, restoreField } from "#app/fields/fields.server.ts";
 import { readFieldsPage } from "#app/fields/fields-page.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
@@ -11,6 +12,7 @@ import { executePlanCommand, turnBack } from "#app/plan/plan.server.ts";
 import { copyProject } from "#app/projects/copy-project.server.ts";
 import { createProject } from "#app/projects/new-project.server.ts";
 import { saveTemplate } from "#app/projects/own-templates.server.ts";
+import { insertFields } from "#db/queries/custom-fields.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -54,6 +56,27 @@ forEachDatabase((_dialect, openTest) => {
     expect((await firstTask()).custom).toEqual({});
     await turnBack(await asked(null), "redo");
     expect((await firstTask()).custom).toEqual({ f1: "o2", f2: 2.5 });
+  });
+
+  it("tells before a download which fields a file of MS Project has no room for", async () => {
+    const told = async (locale: string) => {
+      const request = new Request("http://localhost:3000/", { headers: { "Accept-Language": locale } });
+      return (await readExportsPage(await asked(null), await readReader(request, context))).loss;
+    };
+    const field = (number: number) => ({
+      ...{ id: context.newId(), position: number, key: `f${number}`, kind: "text" as const, isExpected: false, options: [] },
+      ...{ name: { text: `Extra ${number}`, zh: `附加 ${number}` }, description: { text: "", zh: null } },
+    });
+    await insertFields(
+      context.db,
+      projectId,
+      Array.from({ length: 28 }, (_, index) => field(index + 1)),
+    );
+    await add("text", "The last that fits");
+    expect(await told("en")).toBeNull();
+    await add("text", "One too many", { nameZh: "多出的一个" });
+    expect(await told("en")).toContain("“One too many”");
+    expect(await told("zh-CN")).toContain("“多出的一个”");
   });
 
   it("refuses what does not fit a field", async () => {

@@ -17,7 +17,7 @@ it("says how far a forecast is for who does not wait, and goes on with the same 
   if (!plan) throw new Error("There is no plan");
   const query = readForecastQuery(new URLSearchParams("runs=10000&seed=7"));
 
-  const share = await awaitForecast(plan, query, null, 0);
+  const share = await awaitForecast(context, plan, query, null, 0);
   const forecast = await computeForecast(plan, query, null);
   const request = new Request(`http://localhost:3000/projects/${projectId}/forecast`);
   const page = await readForecast(await projectCallerOf(context, owner, projectId), query, await readReader(request, context));
@@ -25,6 +25,6 @@ it("says how far a forecast is for who does not wait, and goes on with the same 
   expect(share).toBeGreaterThanOrEqual(0);
   expect(share).toBeLessThan(1);
   expect(forecast.runs).toBe(10_000);
-  expect(await awaitForecast(plan, query, null, 60_000)).toBe(forecast);
+  expect(await awaitForecast(context, plan, query, null, 60_000)).toBe(forecast);
   expect(page).toMatchObject({ running: null, forecast: { summary: expect.any(String) } });
 });

@@ -1,15 +1,30 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
+import type { Refusal } from "#app/http/refusal.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
+import { admit } from "#app/account/sign-in.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
+import { readOwnPlans } from "#app/http/own-plans.server.ts";
+import { loader } from "#app/my-work/my-work.route.tsx";
 import { readMyWork } from "#app/my-work/my-work-page.server.ts";
 import { listOwnTasks } from "#app/my-work/own-tasks.server.ts";
 import { report, undoReport } from "#app/my-work/report.server.ts";
+import { askAboutBigChange } from "#app/plan/big-change.server.ts";
 import { executePlanCommand, takeBackOwnStep } from "#app/plan/plan.server.ts";
 import { writeTimes } from "#app/time/time-sheet.server.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { listTimeEntries } from "#db/queries/time-entries.ts";
-import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import {
+  addMember,
+  addProject,
+  addUser,
+  callerOf,
+  cookieOf,
+  formPost,
+  openContext,
+  projectCallerOf,
+  requestContext,
+} from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 forEachDatabase((_dialect, openTest) => {
@@ -39,10 +54,11 @@ forEachDatabase((_dialect, openTest) => {
     const { project } = await projectCallerOf(context, owner, projectId);
     return context.plans.read(context.db, projectId, project.planVersion);
   };
-  const own = (user = consultant) => listOwnTasks(callerOf(context, user));
+  const own = async (user = consultant) => listOwnTasks(callerOf(context, user), await readOwnPlans(callerOf(context, user)));
   const page = async (user = consultant) => {
     const request = new Request("http://localhost:3000/my-work");
-    return readMyWork({ ...callerOf(context, user), request }, await readReader(request, context));
+    const caller = { ...callerOf(context, user), request };
+    return readMyWork(caller, await readReader(request, context), await readOwnPlans(caller));
   };
   const args = <Value>(value: Value, user = consultant) => ({
     ...callerOf(context, user),
@@ -51,9 +67,9 @@ forEachDatabase((_dialect, openTest) => {
     value,
     formKey: undefined,
   });
-  const send = (value: object, user = consultant) =>
+  const send = (value: { readonly kept?: string } & Record<string, unknown>, user = consultant) =>
     report(args({ projectId, taskId: taskIds[0] ?? "", was: 0, wasMinutes: 0, ...value }, user), {
-      change: executePlanCommand,
+      change: async (caller, command) => executePlanCommand(caller, command, await askAboutBigChange(args({}), value.kept)),
       record: (caller, id, time) => writeTimes(caller, id, [time], { from: time.day, to: time.day }),
     });
   const progressOf = async () => (await readPlan(context.db, projectId))?.tasks.find(({ id }) => id === taskIds[0])?.progress;
@@ -72,6 +88,26 @@ forEachDatabase((_dialect, openTest) => {
     const assignments = [{ personId, units: 1, workMinutes: 480 }];
     await executePlanCommand(caller, { kind: "updateTask", taskId: task?.id ?? "", version: task?.version ?? 1, changes: { assignments } });
     expect((await own()).map((each) => each.task.id)).toContain(task?.id);
+  });
+
+  it("reads each plan once for a page, however many", async () => {
+    for (const name of ["Second", "Third"]) await addMember(context, await addProject(context, owner, { name }), consultant, "consultant");
+    const { plans } = context;
+    const asked: string[] = [];
+    const read: typeof plans.read = (db, id, version) => {
+      asked.push(id);
+      return plans.read(db, id, version);
+    };
+    const counting = new Proxy(plans, { get: (target, key) => (key === "read" ? read : Reflect.get(target, key, target)) });
+    const admitted = await admit(formPost(context, "/sign-in", {}), consultant.id, "/");
+    const cookie = cookieOf(new Headers({ "Set-Cookie": admitted?.headers.get("Set-Cookie") ?? "" }));
+    await loader({
+      context: { ...requestContext(context), plans: counting },
+      request: new Request("http://localhost:3000/my-work", { headers: { Cookie: cookie } }),
+      params: {},
+    });
+    expect(asked).toHaveLength(3);
+    expect(new Set(asked).size).toBe(3);
   });
 
   it("tells nothing of a project that one left, or that is archived", async () => {
@@ -106,6 +142,26 @@ forEachDatabase((_dialect, openTest) => {
       field: "hours",
     });
     expect(await progressOf()).toBe(10);
+  });
+
+  it("asks before a report that brings go-live forward by weeks; the hours of the day stay entered", async () => {
+    const { plan } = await loaded();
+    const task = plan.tasks.find(({ id }) => id === taskIds[0]);
+    await executePlanCommand(await projectCallerOf(context, owner, projectId), {
+      kind: "updateTask",
+      taskId: task?.id ?? "",
+      version: task?.version ?? 1,
+      changes: { durationMinutes: 90 * 480 },
+    });
+    const value = { done: "yes", day: context.now().slice(0, 10), hours: "2" };
+    const question = (await send(value).catch((error: unknown) => error)) as Refusal;
+    expect(question).toMatchObject({ code: "plan.asksFirst", status: 409 });
+    expect(await progressOf()).toBe(0);
+
+    const { mark } = question.detail as { mark: string };
+    await send({ ...value, kept: mark });
+    expect(await progressOf()).toBe(100);
+    expect(await listTimeEntries(context.db, projectId, { personId })).toMatchObject([{ taskId: taskIds[0], minutes: 120 }]);
   });
 
   it("refuses a report over what somebody else reported meanwhile", async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readReader } from "#app/http/reader.server.ts";
+import type { Refusal } from "#app/http/refusal.ts";
+import type { ShownImpact } from "#app/ui/impact-dialog.tsx";
 import { readAgenda } from "#app/plan/agenda/agenda-page.server.ts";
 import { agendaQuery, agendaWindow, readAgendaView } from "#app/plan/agenda/agenda-view.ts";
 import { moveTask } from "#app/plan/agenda/move-task.server.ts";
@@ -40,7 +42,8 @@ forEachDatabase((_dialect, openTest) => {
       const request = new Request(`http://localhost:3000/projects/p/agenda?${query}`);
       return readAgenda({ ...(await args(user, {})), request }, await readReader(request, context));
     };
-    const move = async (taskId: string, was: string, to: string) => moveTask(await args(owner, { taskId, was, to }));
+    const move = async (taskId: string, was: string, to: string, kept: string | undefined = "all") =>
+      moveTask(await args(owner, { taskId, was, to, kept }));
     const firstOf = async (taskId: string) => {
       const { plan, schedule } = await context.plans.read(context.db, projectId, (await args(owner, {})).project.planVersion);
       return schedule.task(plan.tasks.findIndex(({ id }) => id === taskId)).start.slice(0, 10);
@@ -89,6 +92,37 @@ forEachDatabase((_dialect, openTest) => {
     const changes = { actualStart: "2027-03-01T08:00", progress: 10 };
     await executePlanCommand(await args(owner, {}), { kind: "updateTask", taskId, version: task?.version ?? 1, changes });
     await expect(move(taskId, "2027-03-01", "2027-03-08")).rejects.toMatchObject({ code: "agenda.begun" });
+  });
+
+  it("asks about a move of two weeks that go-live follows, and keeps just what was shown", async () => {
+    const { firstOf, tasks, args, owner, context, projectId } = await world();
+    const taskId = tasks[0]?.id ?? "";
+    const first = await firstOf(taskId);
+    const send = async (kept?: string, days = 14) => moveTask(await args(owner, { taskId, was: first, to: addDays(first, days), kept }));
+    const asked = async (kept?: string, days?: number) => (await send(kept, days).catch((error: unknown) => error)) as Refusal;
+    const question = await asked();
+    const before = await readPlan(context.db, projectId);
+
+    expect(question).toMatchObject({ code: "plan.asksFirst", status: 409, detail: { mark: expect.any(String) } });
+    const { mark, impact } = question.detail as { mark: string; impact: ShownImpact };
+    const goLive = before?.tasks.find(({ id }) => id === before.goLiveTaskId);
+    expect(impact.points[0]).toMatchObject({ name: goLive?.name.text, difference: expect.stringMatching(/days later/) });
+    expect(impact.tasks.length).toBeGreaterThan(0);
+    expect(await firstOf(taskId)).toBe(first);
+    expect(before?.tasks.find(({ id }) => id === taskId)?.constraint).toBe("ASAP");
+
+    // Another day is another question.
+    expect(await asked(mark, 28)).toMatchObject({ code: "plan.asksFirst" });
+    await send(mark);
+    expect((await firstOf(taskId)) >= addDays(first, 14)).toBe(true);
+  });
+
+  it("asks nothing about a move by a day", async () => {
+    const { firstOf, tasks, args, owner } = await world();
+    const taskId = tasks[0]?.id ?? "";
+    const first = await firstOf(taskId);
+    const moved = await moveTask(await args(owner, { taskId, was: first, to: addDays(first, 1) }));
+    expect(moved?.undo.done).toBeDefined();
   });
 
   it("offers a viewer no move", async () => {

@@ -1,18 +1,25 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
 
-import type { Side } from "#app/domain/branch/conflicts.ts";
+import type { MergeConflict, Side } from "#app/domain/branch/conflicts.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
+import { BranchPlans } from "#app/http/branch-plans.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { discardBranch, editBranch, makeBranch, mergeBranch, restoreBranch } from "#app/plan/branches/branches.server.ts";
+import { conflictRows } from "#app/plan/branches/conflict-rows.server.ts";
+import { mergeBranchForm } from "#app/plan/branches/branches.forms.server.ts";
+import { conflictsMark } from "#app/plan/branches/rest-of-choices.server.ts";
 import { seenMark } from "#app/plan/branches/seen-mark.server.ts";
 import { comparePlans } from "#app/plan/branches/compared-plans.server.ts";
+import { serverI18n } from "#app/i18n/server-i18n.server.ts";
+import { planWording } from "#app/plan/branches/plan-wording.server.ts";
 import { executePlanCommand, takeBackOwnStep, turnBack } from "#app/plan/plan.server.ts";
-import { findBranch, listBranches } from "#db/queries/branches.ts";
+import { findBranch, findBranchState, insertBranchChange, listBranches } from "#db/queries/branches.ts";
 import { purgeTrash } from "#db/queries/project-life.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
+import { twoPhases } from "../../domain/branch/random-edits.ts";
 
 const day = 24 * 60 * 60_000;
 
@@ -162,6 +169,75 @@ forEachDatabase((_dialect, openTest) => {
     expect(taskOf(after, 2).durationMinutes).toBe(taskOf(before, 2).durationMinutes);
   });
 
+  it("of very many changes is put together from where it stood after the last hundred", async () => {
+    const id = await make();
+    const task = taskOf(await live());
+    const rename = (count: number): PlanCommand => {
+      return {
+        kind: "updateTask",
+        taskId: task.id,
+        version: task.version + count - 1,
+        changes: { name: { text: `Name ${count}`, zh: null } },
+      };
+    };
+    for (let sequence = 1; sequence < 100; sequence++)
+      await insertBranchChange(context.db, {
+        branchId: id,
+        sequence,
+        command: rename(sequence),
+        userId: owner.id,
+        createdAt: context.now(),
+      });
+    await execute(rename(100), id);
+    await execute(rename(101), id);
+    const kept = await findBranchState(context.db, id);
+    expect(kept?.changes).toBe(100);
+    expect(kept?.state.tasks.find((each) => each.id === task.id)?.name.text).toBe("Name 100");
+
+    // Nobody reads what came before.
+    await context.db.deleteFrom("planBranchChange").where("branchId", "=", id).where("sequence", "<=", 100).execute();
+    const branch = (await findBranch(context.db, projectId, id))!;
+    const again = await new BranchPlans().read(context.db, branch, (await compare(id)).live);
+    expect(again.plan.tasks.find((each) => each.id === task.id)?.name.text).toBe("Name 101");
+  });
+
+  it("takes one choice for all conflicts that are not chosen one by one, as they were shown", async () => {
+    const id = await make();
+    const renameAll = async (word: string, branchId?: string) => {
+      const { tasks } = branchId === undefined ? await live() : await whatIf(branchId);
+      const commands = tasks.map((task) => {
+        const changes = { name: { text: `${word} ${task.number}`, zh: null } };
+        return { kind: "updateTask" as const, taskId: task.id, version: task.version, changes };
+      });
+      await execute({ kind: "batch", commands }, branchId);
+    };
+    await renameAll("There", id);
+    await renameAll("Here");
+    const { merge: shown } = await compare(id);
+    const [first, second] = shown.conflicts;
+    expect(shown.conflicts).toHaveLength((await live()).tasks.length);
+    const { changes } = (await findBranch(context.db, projectId, id))!;
+    const choose = async (side: Side, mark: string) =>
+      mergeBranch(
+        await asked({
+          ...{ branchId: id, changes, leftOut: new Set([second?.taskId ?? ""]), rest: { side, mark } },
+          ...{ choices: new Map([[first?.key ?? "", "live" as const]]), seen: new Map<string, string>() },
+        }),
+      );
+
+    await expect(choose("branch", "another")).rejects.toMatchObject({ code: "branch.unseen", status: 409 });
+    const mark = conflictsMark(shown.conflicts);
+    await renameAll("Once more");
+    await expect(choose("branch", mark)).rejects.toMatchObject({ code: "branch.unseen" });
+    await expect(choose("live", mark)).rejects.toMatchObject({ code: "branch.nothing" });
+    await choose("branch", conflictsMark((await compare(id)).merge.conflicts));
+    const after = await live();
+    const words = new Map(after.tasks.map((task) => [task.id, task.name.text.split(" ")[0]]));
+    expect(words.get(first?.taskId ?? "")).toBe("Once");
+    expect(words.get(second?.taskId ?? "")).toBe("Once");
+    expect([...words.values()].filter((word) => word === "There")).toHaveLength(after.tasks.length - 2);
+  });
+
   it("replaces nothing in the plan that whoever chose did not see", async () => {
     const id = await make();
     await lengthen(2, id);
@@ -243,4 +319,43 @@ forEachDatabase((_dialect, openTest) => {
       code: "plan.notAllowed",
     });
   });
+});
+
+it("very many conflicts are listed page by page, and a form with the choices of a page has room for them", () => {
+  const base = twoPhases().tasks[1]!;
+  const conflicts = Array.from({ length: 1200 }, (_, index): MergeConflict => {
+    const live = { ...base, id: `t${index}`, name: { text: "Here", zh: null } };
+    return {
+      kind: "field",
+      key: `t${index} name`,
+      taskId: live.id,
+      group: "name",
+      base,
+      live,
+      branch: { ...live, name: { text: "There", zh: null } },
+    };
+  });
+  const reader = serverI18n("en");
+  const wording = planWording(twoPhases(), { locale: "en", t: reader.t });
+  const page = (asked: string) => conflictRows(conflicts, new URLSearchParams(asked), wording, (id) => id);
+
+  expect(page("")).toMatchObject({ count: 1200, page: 1, pages: 3, mark: conflictsMark(conflicts) });
+  expect(page("").rows).toHaveLength(500);
+  expect(page("conflicts=3").rows.map(({ taskId }) => taskId)).toEqual(conflicts.slice(1000).map(({ taskId }) => taskId));
+  expect(page("conflicts=99").page).toBe(3);
+
+  // As many rows of choices, and as many changes with a tick, as a page shows.
+  const fields = new URLSearchParams({ intent: "merge", formKey: "key", branchId: "b", changes: "7", rest: `branch ${page("").mark}` });
+  fields.set("shown", [...conflicts.slice(0, 499).map(({ taskId }) => taskId), "left"].join(" "));
+  page("").rows.forEach(({ key, seen }, index) => fields.set(`choice[${index}]`, `live ${seen} ${key}`));
+  conflicts.slice(0, 499).forEach(({ taskId }, index) => fields.set(`take[${index}]`, taskId));
+  expect([...fields].length).toBeLessThan(1_100);
+  const sent = mergeBranchForm.parse({
+    ...{ branchId: "b", changes: "7", rest: fields.get("rest"), shown: fields.get("shown") },
+    choice: page("").rows.map(({ key, seen }) => `live ${seen} ${key}`),
+    take: conflicts.slice(0, 499).map(({ taskId }) => taskId),
+  });
+  expect(sent.choices.size).toBe(500);
+  expect(sent.rest).toEqual({ side: "branch", mark: page("").mark });
+  expect([...sent.leftOut]).toEqual(["left"]);
 });

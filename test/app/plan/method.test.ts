@@ -8,6 +8,7 @@ import { readGatesOf } from "#app/gates/gate-records.server.ts";
 import { findMethod, listMethods, type MethodCaller } from "#app/plan/method/method-choices.server.ts";
 import { applyMethod, proposeMethod, readMethod } from "#app/plan/method/method.server.ts";
 import { executePlanCommand, takeBackOwnStep, turnBack } from "#app/plan/plan.server.ts";
+import { copyProject } from "#app/projects/copy-project.server.ts";
 import { saveTemplate } from "#app/projects/own-templates.server.ts";
 import { readGateRecords } from "#db/queries/gates.ts";
 import { findProjectMethod } from "#db/queries/project-method.ts";
@@ -45,6 +46,12 @@ forEachDatabase((_dialect, openTest) => {
   };
   const apply = async (projectId: string, key: string, edition: number, leftOut: readonly string[] = []) =>
     applyMethod(await asked(projectId, { key, edition, choices: new Map(), seen: new Map(), leftOut: new Set(leftOut) }));
+  const copyOf = async (projectId: string) =>
+    copyProject(
+      await asked(projectId, {
+        ...{ name: "Second site", start: "2027-06-01", calendar: "own", people: true, members: false, progress: false, texts: true },
+      }),
+    );
   const templateIds = async (projectId: string) =>
     [...(await listTaskBackgrounds(context.db, projectId)).values()].flatMap(({ templateTaskId }) => templateTaskId ?? []);
 
@@ -124,6 +131,37 @@ forEachDatabase((_dialect, openTest) => {
     await apply(projectId, "std6", 1, [added.id]);
 
     expect((await planOf(projectId)).tasks.some(({ name }) => name.text === added.name.text)).toBe(false);
+  });
+
+  it("keeps which task waits for a criterion, as long as it is in the plan, and in a copy of the project, too", async () => {
+    const projectId = await addProject(context, owner, { template: "std6" });
+    const waiting = async (id = projectId) => {
+      const found = await readGatesOf(await caller(id), context.db, await planOf(id));
+      return found.flatMap(({ task, criteria }) =>
+        criteria.flatMap(({ id: criterion, beforeTask }) =>
+          beforeTask ? [`${task.name.text}: ${criterion}: ${beforeTask.name.text}`] : [],
+        ),
+      );
+    };
+    const before = await waiting();
+    expect(before.length).toBeGreaterThan(0);
+    await apply(projectId, "rapid", 1);
+    const after = await waiting();
+    expect(after).toEqual(expect.arrayContaining(before));
+    const kept = (await readGateRecords(context.db, projectId)).criteria.filter(({ beforeTaskId }) => beforeTaskId !== null);
+    expect(kept.length).toBeGreaterThan(0);
+
+    const copyId = await copyOf(projectId);
+    const copied = (await readGateRecords(context.db, copyId)).criteria.flatMap(({ beforeTaskId }) => beforeTaskId ?? []);
+    const names = new Map([...(await planOf(copyId)).tasks, ...(await planOf(projectId)).tasks].map(({ id, name }) => [id, name.text]));
+    expect(copied.map((id) => names.get(id)).sort()).toEqual(kept.map(({ beforeTaskId }) => names.get(beforeTaskId ?? "")).sort());
+    const inCopy = new Set((await planOf(copyId)).tasks.map(({ id }) => id));
+    expect(copied.every((id) => inCopy.has(id))).toBe(true);
+
+    const gone = kept[0]?.beforeTaskId ?? "";
+    const { version = 1 } = (await planOf(projectId)).tasks.find(({ id }) => id === gone) ?? {};
+    await executePlanCommand(await caller(projectId), { kind: "removeTask", taskId: gone, version });
+    expect((await waiting()).length).toBeLessThan(after.length);
   });
 
   it("lets gates that stay ask for what they asked for, until the change is taken back", async () => {

@@ -160,4 +160,25 @@ forEachDatabase((_dialect, openTest) => {
       tasks.map(({ id, constraint, constraintAt, pauses }) => ({ id, constraint, constraintAt, pauses }));
     expect(bare((await plan()).tasks)).toEqual(bare(before.tasks));
   });
+
+  it("re-plans the plan as it is when its turn comes: nothing is worked out of one that others may change meanwhile", async () => {
+    await report(50);
+    const before = await plan();
+    const args = await asked({ planVersion: before.version, behind: "2027-03-12" });
+    const { plans } = args.context;
+    const outside: string[] = [];
+    const read: typeof plans.read = (db, id, version) => {
+      if (!db.isTransaction) outside.push(id);
+      return plans.read(db, id, version);
+    };
+    const watched = new Proxy(plans, {
+      get: (target, key) => {
+        const value: unknown = key === "read" ? read : Reflect.get(target, key, target);
+        return typeof value === "function" ? (value as (...all: unknown[]) => unknown).bind(target) : value;
+      },
+    });
+    const { moved } = await applyReplan({ ...args, context: { ...args.context, plans: watched } });
+    expect(moved).toBeGreaterThan(0);
+    expect(outside).toEqual([]);
+  });
 });

@@ -6,14 +6,17 @@ import { eventWords } from "#app/history/event-words.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { executePlanCommand, takeBackOwnStep } from "#app/plan/plan.server.ts";
-import { applyLevelling, clearLevelling } from "#app/workload/levelling.server.ts";
+import { awaitProposal, followProposal } from "#app/workload/levelling-work.server.ts";
+import { applyLevelling, clearLevelling, stopLevelling } from "#app/workload/levelling.server.ts";
 import { readLevellingPage } from "#app/workload/levelling-page.server.ts";
 import { readLevellingQuery } from "#app/workload/levelling-query.ts";
 import { readWorkloadQuery } from "#app/workload/workload-query.ts";
 import { readWorkloadPage } from "#app/workload/workload.server.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
-import { forEachDatabase } from "#test/support/database.ts";
+import { forEachDatabase, testDatabases } from "#test/support/database.ts";
+
+const openTogether = testDatabases("postgres");
 
 forEachDatabase((_dialect, openTest) => {
   let context: AppLoadContext;
@@ -151,3 +154,36 @@ forEachDatabase((_dialect, openTest) => {
     expect(people.map(({ name }) => name)).toEqual(["Li Na"]);
   });
 });
+
+it("a proposal that was made on one server is found and applied on another, and stopped there", async () => {
+  const open = await openTogether();
+  const [here, there] = [await openContext(open), await openContext(open)];
+  const user = await addUser(here, "owner@example.com");
+  const projectId = await addProject(here, user, { people: [{ code: "PMO", name: "Li Na" }], day: "2100-03-01", calendar: "standard" });
+  const onServer = async (context: AppLoadContext) => ({
+    ...(await projectCallerOf(context, user, projectId)),
+    request: new Request("http://localhost:3000/"),
+    params: {},
+    formKey: undefined,
+  });
+  const { project } = await onServer(here);
+  const { plan } = await here.plans.read(here.db, projectId, project.planVersion);
+  const wish = readLevellingQuery(new URLSearchParams("from=2100-03-01"));
+
+  expect(await awaitProposal(here, plan, wish, "2100-03-01")).toMatchObject({ ok: true });
+  const [row] = await here.db.selectFrom("sharedWork").selectAll().execute();
+  expect(row).toMatchObject({ projectId, kind: "levelling", share: 1 });
+  // What the other server finds is what is written there.
+  await here.db
+    .updateTable("sharedWork")
+    .set({ outcome: JSON.stringify({ ok: false, problem: { code: "schedule.cycle" } }) })
+    .execute();
+  expect(await awaitProposal(there, plan, wish, "2100-03-01")).toEqual({ ok: false, problem: { code: "schedule.cycle" } });
+
+  const other = readLevellingQuery(new URLSearchParams("from=2100-04-01"));
+  const work = followProposal(here, plan, other, "2100-04-01");
+  await stopLevelling({ ...(await onServer(there)), value: { from: "2100-04-01" } });
+  const outcome = await work.outcome;
+  // It may have been done by then.
+  expect(outcome === null || outcome.ok).toBe(true);
+}, 30_000);

@@ -45,7 +45,8 @@ export function edited(plan: Plan, edits: readonly RandomEdit[], word: string): 
   return current;
 }
 
-function commandOf(plan: Plan, { kind, task: place, other, amount }: RandomEdit, id: string): PlanCommand {
+/** An edit as a command on the plan that it is meant for. */
+export function commandOf(plan: Plan, { kind, task: place, other, amount }: RandomEdit, id: string): PlanCommand {
   const task = plan.tasks[place % Math.max(1, plan.tasks.length)] ?? sampleTask({ id: "none" });
   const second = plan.tasks[other % Math.max(1, plan.tasks.length)] ?? task;
   const link = plan.links[place % Math.max(1, plan.links.length)];

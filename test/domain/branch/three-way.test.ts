@@ -7,7 +7,7 @@ import { carryOut } from "#app/domain/plan/apply.ts";
 import { mergeCommand } from "#app/domain/plan/merge-tasks.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { rebaseCommand } from "#app/domain/plan/undo.ts";
-import { carriedOut, newTask, sampleLink, samplePlan } from "../plan/sample-plan.ts";
+import { carriedOut, newTask, sampleLink, samplePlan, sampleTask } from "../plan/sample-plan.ts";
 import { edited, randomEdits, twoPhases } from "./random-edits.ts";
 
 const base = samplePlan();
@@ -147,13 +147,19 @@ const content = ({ tasks, links }: Pick<Plan, "tasks" | "links">) => ({
   links: [...links].sort((one, other) => (one.id < other.id ? -1 : 1)),
 });
 
+/** The same where a link that was removed and made anew is the one that it was. */
+const saying = (state: Pick<Plan, "tasks" | "links">) => ({
+  ...content(state),
+  links: state.links.map(({ predecessorId, successorId, type, lag }) => [predecessorId, successorId, type, lag].join(" ")).sort(),
+});
+
 describe("any merge", () => {
   it("of an unchanged plan is the branch, and of an unchanged branch the plan itself", () => {
     fc.assert(
       fc.property(randomEdits, (edits) => {
         const start = twoPhases();
         const end = edited(start, edits, "b");
-        expect(content(mergeThreeWay({ base: start, live: start, branch: end }))).toEqual(content(end));
+        expect(saying(mergeThreeWay({ base: start, live: start, branch: end }))).toEqual(saying(end));
         const kept = mergeThreeWay({ base: start, live: end, branch: start });
         expect(kept.conflicts).toEqual([]);
         expect(content(kept)).toEqual(content(end));
@@ -219,5 +225,35 @@ describe("any merge", () => {
         expect(content(undone.value.plan)).toEqual(content(live));
       }),
     );
+  });
+});
+
+describe("a merge of very many tasks", () => {
+  const tasks = Array.from({ length: 40_000 }, (_, index) =>
+    sampleTask({ id: `t${index}`, number: index + 1, position: (index + 1) * 1024 }),
+  );
+  const links = tasks.slice(1).map(({ id }, index) => sampleLink(`t${index}`, id));
+  const plan: Plan = { ...samplePlan(), tasks, links, nextTaskNumber: tasks.length + 1 };
+  const emptied: Plan = { ...plan, tasks: tasks.slice(0, 1), links: [] };
+  const renamed: Plan = { ...plan, tasks: tasks.map((task) => ({ ...task, name: { text: "Renamed", zh: null } })) };
+  const within = (milliseconds: number, work: () => void) => {
+    const start = performance.now();
+    work();
+    expect(performance.now() - start).toBeLessThan(milliseconds);
+  };
+
+  it("of which nearly all were removed and are left out takes no more than reading them a few times", () => {
+    const leftOut = new Set(tasks.slice(1).map(({ id }) => id));
+    within(10_000, () => {
+      const merge = mergeThreeWay({ base: plan, live: plan, branch: emptied }, new Map(), leftOut);
+      expect(merge.tasks).toHaveLength(tasks.length);
+      expect(merge.links).toHaveLength(links.length);
+    });
+  });
+
+  it("that one side removed and the other went on with asks about each of them as fast", () => {
+    within(10_000, () => {
+      expect(mergeThreeWay({ base: plan, live: renamed, branch: emptied }).conflicts).toHaveLength(tasks.length - 1);
+    });
   });
 });

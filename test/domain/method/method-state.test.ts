@@ -6,10 +6,12 @@ import { mergeCommand } from "#app/domain/plan/merge-tasks.ts";
 import { matchMethods } from "#app/domain/method/match-tasks.ts";
 import type { MethodOutline, MethodTask } from "#app/domain/method/method-outline.ts";
 import { methodStates } from "#app/domain/method/method-state.ts";
+import { mergeMethodInSteps } from "#app/domain/method/merge-method.ts";
 import { placesAmong } from "#app/domain/method/places-among.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { edited, randomEdits, twoPhases } from "../branch/random-edits.ts";
+import { sampleLink, sampleTask } from "../plan/sample-plan.ts";
 
 const blank = { text: "", zh: null };
 
@@ -166,4 +168,35 @@ describe("whatever people did and whatever the method became", () => {
       }),
     );
   });
+});
+
+it("links that close very many loops give way without the whole being merged anew for each, with pauses in between", () => {
+  const tasks = Array.from({ length: 5_000 }, (_, index) =>
+    sampleTask({ id: `t${index}`, number: index + 1, position: (index + 1) * 1024 }),
+  );
+  const own = tasks.flatMap(({ id }, index) => (index % 2 === 0 ? [sampleLink(id, `t${index + 1}`)] : []));
+  const live: Plan = { ...twoPhases(), tasks, links: own, nextTaskNumber: tasks.length + 1 };
+  const outline = method(live);
+  const back = own.slice(0, 190).map(({ id: _, ...link }) => {
+    return { ...link, predecessorId: link.successorId, successorId: link.predecessorId };
+  });
+  const source = {
+    then: outline,
+    ids: Object.fromEntries(tasks.map(({ id }) => [id, id])),
+    now: { ...outline, links: [...outline.links, ...back] },
+    matches: new Map(tasks.map(({ id }) => [id, id])),
+    minutesPerDay: 480,
+  };
+  const start = performance.now();
+  let steps = 0;
+  const merging = mergeMethodInSteps(live, source);
+  for (;;) {
+    const step = merging.next();
+    steps++;
+    if (step.done !== true) continue;
+    expect(step.value.merge.links).toEqual(own);
+    break;
+  }
+  expect(steps).toBeGreaterThan(190);
+  expect(performance.now() - start).toBeLessThan(12_000);
 });

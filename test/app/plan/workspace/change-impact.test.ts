@@ -49,7 +49,7 @@ it("says the same in Chinese, with the Chinese names", () => {
 
   const sentence = impactSentence(picture, impactOf(picture, longer("build", 4)), sampleFormat("zh"));
 
-  expect(sentence).toBe("“正式上线”推迟1天，至2月6日；“G4 关口”推迟1天，至2月5日");
+  expect(sentence).toBe("“正式上线”推迟 1 天，至2月6日；“G4 关口”推迟 1 天，至2月5日");
 });
 
 it("says that milestones keep their dates when only tasks move", () => {

@@ -29,7 +29,7 @@ it("says how many tasks a removed phase takes with it and where go-live moves", 
   const command: PlanCommand = { kind: "removeTask", taskId: "study", version: 1 };
 
   expect(told(command)).toBe("“Feasibility study” is removed with its 2 tasks; Go-live moves 2 days earlier to 3 Feb.");
-  expect(told(command, "zh")).toBe("已删除“可行性研究”及其 2 项任务；“正式上线”提前2天，至2月3日。");
+  expect(told(command, "zh")).toBe("已删除“可行性研究”及其 2 项任务；“正式上线”提前 2 天，至2月3日。");
 });
 
 it("says no more of a task that moves nothing", () => {
@@ -53,7 +53,7 @@ it("writes days as the page does and says in words that a task is held or freed"
   const freed = { ...held, changes: { constraint: "ASAP", constraintAt: null } } as const;
 
   expect(told(held)).toBe("Saved: build – start no earlier than 8 Jan 27. Go-live moves 340 days later to 11 Jan 27.");
-  expect(told(held, "zh")).toBe("已保存：build：不早于27年1月8日开始。“正式上线”推迟340天，至27年1月11日。");
+  expect(told(held, "zh")).toBe("已保存：build：不早于27年1月8日开始。“正式上线”推迟 340 天，至27年1月11日。");
   expect(told(freed)).toBe("Saved: build – start constraint removed.");
   expect(told(freed, "zh")).toBe("已保存：build：已取消开始限制。");
 });

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import type { AppLoadContext } from "@remix-run/node";
+import type { PlanOutcome } from "#app/http/plan-change.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
+import { changeImpact, isBigChange, type WeighedChange } from "./workspace/change-impact.ts";
+import { planFormat } from "./workspace/plan-format.ts";
+import { scheduledPlan } from "./workspace/scheduled-plan.ts";
+import { shownImpact } from "./workspace/shown-impact.ts";
+
+/** What a form says when its sender does not want to be asked for the rest of the visit. */
+const keepsAll = "all";
+
+interface AskingCaller {
+  readonly request: Request;
+  readonly context: AppLoadContext;
+}
+
+/**
+ * Makes what has a change that moves much asked about before it is kept: it is refused with all that it does, and with the mark of just that,
+ * which the form says when it is sent once more. A change that does something else by then is asked about again.
+ */
+export async function askAboutBigChange(
+  { request, context }: AskingCaller,
+  kept: string | undefined,
+): Promise<(outcome: PlanOutcome) => void> {
+  const { locale, i18n } = await readReader(request, context);
+  const t = i18n.getFixedT(locale, "plan");
+  return ({ before, after }) => {
+    if (kept === keepsAll || before === after) return;
+    const picture = scheduledPlan(before.plan, before.schedule);
+    const change = { before: picture, after: after.schedule, impact: changeImpact(picture, after.schedule) };
+    if (!isBigChange(change) || kept === markOf(change)) return;
+    const format = planFormat(locale, (key, values) => t(key, { ...values }), Number(context.now().slice(0, 4)));
+    throw new Refusal("plan.asksFirst", { status: 409, detail: { mark: markOf(change), impact: shownImpact(change, format) } });
+  };
+}
+
+/** A short name for what a change does to milestones, gates and the end of the project. */
+function markOf({ before, impact: { points, finishAfter } }: WeighedChange): string {
+  const text = JSON.stringify([points.map(({ index, to }) => [before.plan.tasks[index]?.id, to]), finishAfter]);
+  return createHash("sha256").update(text).digest("base64url").slice(0, 12);
+}
