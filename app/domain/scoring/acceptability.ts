@@ -112,13 +112,18 @@ function totalsInto(totals: Float64Array, table: Float64Array, weights: Float64A
   }
 }
 
+/** Many vendors in many criteria are played through less often: as often as so many multiplications allow, but at least so often. */
+const mostWork = 2e8;
+const fewestRuns = 100;
+
 function confidenceIn(
   { values, offsets, samples, makeValues }: AcceptabilityRequest,
   centralWeights: readonly (readonly number[] | null)[],
 ): readonly (number | null)[] {
   const table = Float64Array.from(values.flat());
   const sampleValues = makeValues?.() ?? null;
-  const runs = sampleValues ? samples : 1;
+  const work = Math.max(1, values.length ** 2 * (values[0]?.length ?? 0));
+  const runs = sampleValues ? Math.min(samples, Math.max(fewestRuns, Math.floor(mostWork / work))) : 1;
   const central = centralWeights.map((row) => row && Float64Array.from(row));
   const wins = new Float64Array(values.length);
   const totals = new Float64Array(values.length);

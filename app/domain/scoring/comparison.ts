@@ -49,12 +49,16 @@ export interface WeightLine {
 export function weightLine(node: WeightedCriterion, comparison: Comparison, vendor: number): WeightLine | null {
   const values = comparison.values[vendor]!;
   const offset = comparison.offsets[vendor]!;
-  const inside = new Set(node.leaves);
-  const outside = values.map((_, leaf) => leaf).filter((leaf) => !inside.has(leaf));
-  if (outside.length === 0) return null;
-  const left = outside.reduce((sum, leaf) => sum + comparison.weights[leaf]!, 0);
-  const share = (leaf: number) => (left > 1e-12 ? comparison.weights[leaf]! / left : 1 / outside.length);
+  if (node.leaves.length === values.length) return null;
   const alone = node.leaves.reduce((sum, leaf, at) => sum + node.shares[at]! * values[leaf]!, 0);
-  const rest = outside.reduce((sum, leaf) => sum + share(leaf) * values[leaf]!, 0);
+  const inside = node.leaves.reduce((sum, leaf) => sum + comparison.weights[leaf]! * values[leaf]!, 0);
+  const left = 1 - node.weight;
+  const rest = left > 1e-12 ? ((comparison.totals[vendor]! - offset) / 100 - inside) / left : evenRest(node, values);
   return { alone: 100 * alone + offset, rest: 100 * rest + offset };
+}
+
+function evenRest(node: WeightedCriterion, values: readonly number[]): number {
+  const inside = new Set(node.leaves);
+  const outside = values.filter((_, leaf) => !inside.has(leaf));
+  return outside.reduce((sum, value) => sum + value, 0) / outside.length;
 }

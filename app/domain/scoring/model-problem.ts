@@ -39,7 +39,7 @@ export interface ModelProblem {
   readonly detail: Readonly<Record<string, string | number>>;
 }
 
-/** What a model may hold at most, so that every analysis ends within seconds. */
+/** What a model may hold at most, so that every analysis ends within about a minute. */
 export const modelLimits = {
   criteria: 500,
   depth: 20,

@@ -13,4 +13,3 @@ export function compensatedSum(terms: ArrayLike<number>): number {
   }
   return sum + lost;
 }
-
