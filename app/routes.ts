@@ -109,6 +109,7 @@ export default [
   route("projects/:projectId/branches/:branchId/plan/data", "plan/branches/branch-data.route.ts"),
   route("projects/:projectId/branches/:branchId/plan/commands", "plan/branches/branch-commands.route.ts"),
   route("projects/:projectId/plan/removals/:taskId", "plan/removal.route.ts"),
+  route("projects/:projectId/tasks/file", "plan/table/table-file.route.ts"),
   route("projects/:projectId/tasks/:taskId/description", "description/description.route.ts"),
   route("projects/:projectId/tasks/:taskId/files", "attachments/upload.route.ts"),
   route("projects/:projectId/mentions", "discussion/mentions.route.ts"),

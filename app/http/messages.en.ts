@@ -399,6 +399,12 @@ export const en = {
     },
     notAllowed: "Your role may report progress, not change the plan.",
   },
+  filter: {
+    value: "This choice is no longer offered, so it was left out of the filter.",
+    field: "The filter names a field that is no longer in the project. It was left out.",
+    unfit: "The filter does not fit this kind of field, so it was left out.",
+    reversed: "This lies before the start of the range. Swap the two.",
+  },
   schedule: {
     cycle: "This would make a loop: {{loop}}. Cut one of these links first.",
     calendar: { empty: "The calendar has no working time.", exhausted: "The plan runs past the year 2199." },

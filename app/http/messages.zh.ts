@@ -377,6 +377,12 @@ export const zh: Translation<typeof en> = {
     },
     notAllowed: "您的角色可以填报进度，但不能修改计划。",
   },
+  filter: {
+    value: "此选项已不再提供，筛选时未计入。",
+    field: "筛选条件用到的字段已不在项目中，未计入。",
+    unfit: "此筛选条件不适用于这类字段，未计入。",
+    reversed: "此值小于范围的起点，请将两者对调。",
+  },
   schedule: {
     cycle: "这会形成循环：{{loop}}。请先断开其中一条依赖。",
     calendar: { empty: "日历没有工作时间。", exhausted: "计划超出了 2199 年。" },

@@ -4,17 +4,20 @@ import { dateOrders } from "#app/domain/sheet/dates.ts";
 import { hierarchySources } from "#app/domain/sheet/hierarchy.ts";
 import { matchKeys } from "#app/domain/sheet/match-tasks.ts";
 import { linkTargets } from "#app/domain/sheet/predecessors.ts";
+import { isOwnColumn } from "#app/domain/sheet/own-fields.ts";
 import { sheetLimits } from "#app/domain/sheet/sheet.ts";
 import { isDay } from "#app/domain/time/day.ts";
 
 const day = z.string().refine(isDay, "field.day");
+/** What a column says: a field of every task, or one of the project's own by its key. */
+export const columnTarget = z.union([z.enum(sheetFields), z.templateLiteral(["f", z.int()]).refine(isOwnColumn)]);
 const automatic = z.literal("auto").transform(() => undefined);
 
 /** What a person decided on a sheet; what is absent is found out. */
 const choiceSchema = z.object({
   sheet: z.number().optional(),
   headerLine: z.number().optional(),
-  columns: z.array(z.enum(sheetFields).nullable()).optional(),
+  columns: z.array(columnTarget.nullable()).optional(),
   hierarchy: z.enum(hierarchySources).optional(),
   dateOrder: z.enum(dateOrders).optional(),
   linkTarget: z.enum(linkTargets).optional(),
@@ -41,7 +44,7 @@ export const choiceForm = z.object({
   headerLine: index.max(10_000_000).optional(),
   seenHeaderLine: index.optional(),
   columns: z
-    .array(z.union([z.enum(sheetFields), z.literal("none").transform(() => null)]))
+    .array(z.union([columnTarget, z.literal("none").transform(() => null)]))
     .max(sheetLimits.columns + 1)
     .optional(),
   hierarchy: z.union([automatic, z.enum(hierarchySources)]).optional(),

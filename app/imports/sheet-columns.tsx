@@ -27,7 +27,7 @@ export function SheetColumns({ page }: { readonly page: Understanding }) {
             </tr>
           </thead>
           <tbody>
-            {page.columns.map(({ letters, header, field, own, samples }, index) => (
+            {page.columns.map(({ letters, header, target, samples }, index) => (
               <tr key={letters} className="border-b border-line">
                 <td className="py-1 pe-2 align-top leading-8 text-muted">{letters}</td>
                 <th scope="row" className="min-w-24 break-words py-1 pe-3 text-start align-top font-medium leading-8">
@@ -36,16 +36,25 @@ export function SheetColumns({ page }: { readonly page: Understanding }) {
                 <td className="py-1 pe-3 align-top">
                   <select
                     name={`columns[${index}]`}
-                    defaultValue={field ?? "none"}
+                    defaultValue={target ?? "none"}
                     className="input"
                     aria-label={t("sheet.fieldOf", { letters })}
                   >
-                    <option value="none">{own === null ? t("sheet.leaveOut") : t("sheet.ownField", { name: own })}</option>
+                    <option value="none">{t("sheet.leaveOut")}</option>
                     {page.fields.map((each) => (
                       <option key={each} value={each}>
                         {t(`field.${each}`)}
                       </option>
                     ))}
+                    {page.ownFields.length > 0 ? (
+                      <optgroup label={t("sheet.ownFields")}>
+                        {page.ownFields.map(({ key, name }) => (
+                          <option key={key} value={key}>
+                            {name}
+                          </option>
+                        ))}
+                      </optgroup>
+                    ) : null}
                   </select>
                 </td>
                 <td className="break-words py-1 align-top leading-8 text-muted max-sm:hidden">{samples.join(" · ")}</td>

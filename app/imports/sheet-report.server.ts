@@ -52,7 +52,7 @@ export function sheetReportOf(examined: ExaminedSheet, newRoles: readonly PlanRo
       })),
       ...nameless.map((line) => ({ code: "import.note.sheetNameless", taskName: null, uid: null, parameters: { line } })),
       ...reading.columns
-        .filter((column) => column.field === null && column.header !== "")
+        .filter((column) => column.field === null && column.own === null && column.header !== "")
         .map((column) => ({ code: "import.note.sheetColumn", taskName: null, uid: null, parameters: { header: column.header } })),
     ],
     changes: preview

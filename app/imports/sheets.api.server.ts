@@ -14,6 +14,7 @@ import { examineSheet, type ExaminedSheet } from "./examine-sheet.server.ts";
 import { fileRefusal } from "./import-form.server.ts";
 import { importIntoProject, makeProjectOfSheet } from "./import-sheet.server.ts";
 import { planImportShape, readImport } from "./imports.api.server.ts";
+import { columnTarget } from "./sheet-choice.server.ts";
 import { importForm } from "./imports.forms.server.ts";
 import { changeChoice, findDraft, keepDraft, type SheetDraft } from "./sheet-drafts.server.ts";
 
@@ -37,7 +38,14 @@ const sheet = z
       sheets: z.array(z.object({ name: z.string(), isHidden: z.boolean(), rows: z.number().int() })),
       sheet: z.number().int(),
       headerLine: z.number().int().nullable(),
-      columns: z.array(z.object({ header: z.string(), field: z.enum(sheetFields).nullable() })),
+      columns: z.array(
+        z.object({
+          header: z.string(),
+          field: z.enum(sheetFields).nullable(),
+          /** The key of the custom field that it is. */
+          customField: z.string().nullable(),
+        }),
+      ),
       hierarchy: z.enum(hierarchySources),
       dateOrder: z.enum(dateOrders),
       linkTarget: z.enum(linkTargets),
@@ -81,7 +89,7 @@ const reading = z
     sheet: z.number().int().min(0).max(sheetLimits.sheets).optional(),
     headerLine: z.number().int().min(0).max(10_000_000).optional(),
     columns: z
-      .array(z.enum(sheetFields).nullable())
+      .array(columnTarget.nullable())
       .max(sheetLimits.columns + 1)
       .optional(),
     hierarchy: z.enum(hierarchySources).optional(),
@@ -249,7 +257,7 @@ function shown({ id, fileName, byteSize }: SheetDraft, found: ExaminedSheet): z.
       ...{ sheet: read.sheet, headerLine: read.headerLine, hierarchy: read.hierarchy, dateOrder: read.dateOrder },
       ...{ linkTarget: read.linkTarget, emptiesCells: read.emptiesCells, match },
       sheets: [...read.sheets],
-      columns: read.columns.map(({ header, field }) => ({ header, field })),
+      columns: read.columns.map(({ header, field, own }) => ({ header, field, customField: own?.key ?? null })),
     },
     problems: problems.slice(0, mostListed).map((problem) => ({ ...problem })),
     problemCount: problems.length,

@@ -1,21 +1,24 @@
+import { fieldFilterParameters } from "#app/domain/plan/field-filter.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { readTaskFilter, taskStates, type TaskFilter } from "./task-filter.ts";
 import type { RowFilter } from "./workspace/row-filter.ts";
 
 /** What a filter of the plan comes to on the pages that list its tasks, as far as they know it. */
-export function taskFilterOf({ state, owner, phase }: RowFilter, { tasks }: Pick<Plan, "tasks">): TaskFilter {
+export function taskFilterOf({ state, owner, phase, fields }: RowFilter, { tasks }: Pick<Plan, "tasks">): TaskFilter {
   return {
     ...readTaskFilter(new URLSearchParams()),
     show: taskStates.find((known) => known === state) ?? "all",
     owner: owner ?? "",
     phase: tasks.find(({ number }) => number === phase)?.id ?? "",
+    fields,
   };
 }
 
 /** The query of the plan for a filter of those pages; it knows neither the reader's own tasks nor texts and days. */
-export function planFilterQuery({ show, owner }: TaskFilter): string {
+export function planFilterQuery({ show, owner, fields }: TaskFilter): string {
   const query = new URLSearchParams();
   if (show !== "all") query.set("state", show);
   if (owner !== "" && owner !== "me") query.set("owner", owner);
+  for (const [name, value] of fieldFilterParameters(fields)) query.append(name, value);
   return query.toString();
 }

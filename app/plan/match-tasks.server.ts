@@ -1,3 +1,4 @@
+import { fieldMatcher, wrongDays } from "#app/domain/plan/field-filter.ts";
 import { findWords } from "#app/domain/search/marks.ts";
 import { searchWords } from "#app/domain/search/query.ts";
 import { responsiblePerson } from "#app/domain/plan/owner.ts";
@@ -6,9 +7,9 @@ import { activeTasks, subtree, summaryIds, workBreakdownCodes } from "#app/domai
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
-import { byName, inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
-import type { TaskFilter, TaskOrder, TaskState } from "./task-filter.ts";
+import type { TaskFilter, TaskState } from "./task-filter.ts";
+import { inOrder } from "./sort-tasks.ts";
 
 interface Asked {
   readonly filter: TaskFilter;
@@ -25,14 +26,18 @@ export function matchTasks(loaded: LoadedPlan, { filter, own, today, locale }: A
   const inState = tasksInState(loaded, filter.show, today).filter((task) => inside === null || inside.has(task.id));
   const words = searchWords(filter.text);
   const coded = words.length === 0 ? null : findByCode(plan.tasks, workBreakdownCodes(plan.tasks), filter.text);
-  const isNarrowed = words.length > 0 || filter.owner !== "" || filter.from !== "" || filter.to !== "";
-  const matching = isNarrowed ? inState.filter((task) => task.kind !== "phase" && runsIn(task) && isOwned(task) && isNamed(task)) : inState;
+  const [from, to] = daysOf(filter);
+  const passes = fieldMatcher(plan, filter.fields);
+  const isNarrowed = words.length > 0 || filter.owner !== "" || from !== "" || to !== "" || filter.fields.length > 0;
+  const matching = isNarrowed
+    ? inState.filter((task) => task.kind !== "phase" && runsIn(task) && isOwned(task) && isNamed(task) && passes(task))
+    : inState;
   return inOrder(loaded, matching, filter.order, locale);
 
   function runsIn(task: PlanTask): boolean {
-    if (filter.from === "" && filter.to === "") return true;
+    if (from === "" && to === "") return true;
     const { start, finish } = loaded.schedule.task(loaded.schedule.indexOf(task.id));
-    return (filter.from === "" || finish.slice(0, 10) >= filter.from) && (filter.to === "" || start.slice(0, 10) <= filter.to);
+    return (from === "" || finish.slice(0, 10) >= from) && (to === "" || start.slice(0, 10) <= to);
   }
 
   function isOwned(task: PlanTask): boolean {
@@ -61,11 +66,8 @@ export function tasksInState({ plan, schedule }: LoadedPlan, state: TaskState, t
   });
 }
 
-function inOrder({ schedule }: LoadedPlan, tasks: readonly PlanTask[], order: TaskOrder, locale: Locale): readonly PlanTask[] {
-  if (order === "plan") return tasks;
-  const leaves = tasks.filter((task) => task.kind !== "phase");
-  if (order === "name") return leaves.sort((left, right) => byName(inLanguage(left.name, locale), inLanguage(right.name, locale)));
-  const minutes = order === "start" ? schedule.startMinutes : schedule.finishMinutes;
-  const at = (task: PlanTask) => minutes[schedule.indexOf(task.id)] ?? 0;
-  return leaves.sort((left, right) => at(left) - at(right));
+/** The days of a filter that can be understood; those that cannot count for nothing. */
+function daysOf({ from, to }: TaskFilter): readonly [from: Day | "", to: Day | ""] {
+  const wrong = new Set(wrongDays(from, to).map(({ parameter }) => parameter));
+  return [wrong.has("from") ? "" : from, wrong.has("to") ? "" : to];
 }

@@ -33,6 +33,7 @@ import "#app/ui/gantt/tree-grid.css";
 import "#app/views/views.css";
 import "./view-switcher.css";
 import "./workspace/workspace.css";
+import "./field-filter.css";
 import "./workspace/together.css";
 import "./workspace/printed-plan.css";
 import { PlanWorkspace } from "./workspace/plan-workspace.tsx";

@@ -1,9 +1,12 @@
-import { isDay, type Day } from "#app/domain/time/day.ts";
+import { fieldFilterParameters, readFieldFilters, type FieldFilter } from "#app/domain/plan/field-filter.ts";
 
 export const taskStates = ["all", "open", "late", "critical", "done"] as const;
 export type TaskState = (typeof taskStates)[number];
-export const taskOrders = ["plan", "finish", "start", "name"] as const;
-export type TaskOrder = (typeof taskOrders)[number];
+export const taskOrders = ["plan", "finish", "start", "name", "owner", "progress"] as const;
+/** What tasks are sorted by: a field of the project's own by its key. */
+export type TaskOrderKey = (typeof taskOrders)[number] | `f${number}`;
+/** With a minus from the last to the first. */
+export type TaskOrder = TaskOrderKey | `-${TaskOrderKey}`;
 
 /** Which tasks are listed and in which order: all of it stands in the address of the page. */
 export interface TaskFilter {
@@ -13,21 +16,21 @@ export interface TaskFilter {
   /** The id of a phase; empty for all. */
   readonly phase: string;
   readonly text: string;
-  /** Tasks that run on or after this day; empty for any. */
-  readonly from: Day | "";
-  /** Tasks that run on or before this day; empty for any. */
-  readonly to: Day | "";
+  /** Tasks that run on or after this day, as it was typed; empty for any. */
+  readonly from: string;
+  /** Tasks that run on or before this day, as it was typed; empty for any. */
+  readonly to: string;
+  /** Of the project's own fields; a task passes all of them. */
+  readonly fields: readonly FieldFilter[];
   readonly order: TaskOrder;
 }
 
 export const longestFilterText = 100;
+const longestDay = 40;
 
 /** What an address asks for; what it asks in another way than ours is left out. */
 export function readTaskFilter(query: URLSearchParams): TaskFilter {
-  const day = (name: string) => {
-    const text = query.get(name) ?? "";
-    return isDay(text) ? text : "";
-  };
+  const day = (name: string) => (query.get(name) ?? "").trim().slice(0, longestDay);
   return {
     show: taskStates.find((state) => state === query.get("show")) ?? "all",
     owner: (query.get("owner") ?? "").slice(0, 60),
@@ -35,8 +38,25 @@ export function readTaskFilter(query: URLSearchParams): TaskFilter {
     text: (query.get("text") ?? "").trim().slice(0, longestFilterText),
     from: day("from"),
     to: day("to"),
-    order: taskOrders.find((order) => order === query.get("order")) ?? "plan",
+    fields: readFieldFilters(query),
+    order: readOrder(query.get("order") ?? ""),
   };
+}
+
+function readOrder(text: string): TaskOrder {
+  const [, sign, key = ""] = /^(-?)(.*)$/.exec(text) ?? [];
+  const known = taskOrders.find((order) => order === key) ?? (isFieldOrder(key) ? key : "plan");
+  return sign === "-" && known !== "plan" ? `-${known}` : known;
+}
+
+function isFieldOrder(key: string): key is `f${number}` {
+  return /^f[1-9]\d{0,6}$/.test(key);
+}
+
+export function orderOf(order: TaskOrder): { readonly key: TaskOrderKey; readonly isDescending: boolean } {
+  const isDescending = order.startsWith("-");
+  // What follows the minus is a key by its type.
+  return { key: (isDescending ? order.slice(1) : order) as TaskOrderKey, isDescending };
 }
 
 /** The query of the address that asks for it, the same for the same filter; empty for all tasks in the order of the plan. */
@@ -44,6 +64,7 @@ export function taskFilterQuery(filter: TaskFilter, page = 1): string {
   const query = new URLSearchParams();
   if (filter.show !== "all") query.set("show", filter.show);
   for (const name of ["owner", "phase", "text", "from", "to"] as const) if (filter[name] !== "") query.set(name, filter[name]);
+  for (const [name, value] of fieldFilterParameters(filter.fields)) query.append(name, value);
   if (filter.order !== "plan") query.set("order", filter.order);
   if (page > 1) query.set("page", String(page));
   return query.toString();

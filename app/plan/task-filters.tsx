@@ -1,6 +1,8 @@
 import { Form } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { longestFilterText, taskFilterQuery, taskOrders, taskStates, type TaskFilter } from "./task-filter.ts";
+import { FieldFilterInputs, Typed } from "./field-filter-inputs.tsx";
+import type { FilterField, WrongPart } from "./filter-fields.ts";
+import { longestFilterText, orderOf, taskFilterQuery, taskOrders, taskStates, type TaskFilter } from "./task-filter.ts";
 
 interface Choice {
   readonly id: string;
@@ -11,6 +13,10 @@ interface TaskFiltersProps {
   readonly filter: TaskFilter;
   readonly people: readonly Choice[];
   readonly phases: readonly Choice[];
+  /** The project's own fields. */
+  readonly fields: readonly FilterField[];
+  /** What of the filter counts for nothing, told where it was typed. */
+  readonly wrong: readonly WrongPart[];
   /** What else the address of the page says, and goes on to say. */
   readonly kept?: Readonly<Record<string, string>>;
   /** Whether the page puts the tasks in an order. */
@@ -20,7 +26,8 @@ interface TaskFiltersProps {
 const nothingKept = {};
 
 /** Which tasks are listed: the state by one click, everything else in a form that folds away. The address of the page says it all. */
-export function TaskFilters({ filter, people, phases, kept = nothingKept, hasOrder = true }: TaskFiltersProps) {
+export function TaskFilters({ kept = nothingKept, hasOrder = true, ...given }: TaskFiltersProps) {
+  const { filter } = given;
   const { t } = useTranslation("plan");
   const { show: _show, ...more } = filter;
   const isNarrowed = taskFilterQuery({ ...more, show: "all" }) !== "";
@@ -41,7 +48,7 @@ export function TaskFilters({ filter, people, phases, kept = nothingKept, hasOrd
       <details key={taskFilterQuery(filter)} open={isNarrowed || undefined} className="unfolds-next">
         <summary className="button list-none [&::-webkit-details-marker]:hidden">{t(hasOrder ? "list.more" : "list.filterOnly")}</summary>
       </details>
-      <FilterForm key={`form ${taskFilterQuery(filter)}`} filter={filter} people={people} phases={phases} kept={kept} hasOrder={hasOrder} />
+      <FilterForm key={`form ${taskFilterQuery(filter)}`} {...given} kept={kept} hasOrder={hasOrder} />
     </div>
   );
 }
@@ -51,10 +58,10 @@ function withKept(query: string, kept: Readonly<Record<string, string>>): string
   return new URLSearchParams([...new URLSearchParams(query), ...Object.entries(kept)]).toString();
 }
 
-function FilterForm({ filter, people, phases, kept, hasOrder }: Required<TaskFiltersProps>) {
+function FilterForm({ filter, people, phases, fields, wrong, kept, hasOrder }: Required<TaskFiltersProps>) {
   const { t } = useTranslation("plan");
   return (
-    <Form method="get" className="flex basis-full flex-wrap items-end gap-3">
+    <Form method="get" className="flex basis-full flex-wrap items-start gap-3">
       {filter.show === "all" ? null : <input type="hidden" name="show" value={filter.show} />}
       {Object.entries(kept).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -69,27 +76,18 @@ function FilterForm({ filter, people, phases, kept, hasOrder }: Required<TaskFil
       <Select name="phase" label={t("list.phase")} value={filter.phase} none={t("list.allPhases")}>
         {phases}
       </Select>
-      <label>
-        <span className="mb-1 block font-medium">{t("list.from")}</span>
-        <input type="date" name="from" defaultValue={filter.from} className="input" />
-      </label>
-      <label>
-        <span className="mb-1 block font-medium">{t("list.to")}</span>
-        <input type="date" name="to" defaultValue={filter.to} className="input" />
-      </label>
-      {hasOrder ? (
-        <label>
-          <span className="mb-1 block font-medium">{t("list.order")}</span>
-          <select name="order" defaultValue={filter.order} className="input">
-            {taskOrders.map((order) => (
-              <option key={order} value={order}>
-                {t(`list.orderBy.${order}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+      <Typed name="from" label={t("list.from")} value={filter.from} type="date" wrong={wrong} />
+      <Typed name="to" label={t("list.to")} value={filter.to} type="date" wrong={wrong} />
+      {hasOrder ? <OrderSelect order={filter.order} fields={fields} /> : null}
+      {fields.length + filter.fields.length > 0 ? (
+        <details className="basis-full" open={filter.fields.length > 0 || undefined}>
+          <summary className="mb-2 min-h-7 w-fit font-medium">{t("fieldFilter.title")}</summary>
+          <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+            <FieldFilterInputs fields={fields} filters={filter.fields} wrong={wrong} />
+          </div>
+        </details>
       ) : null}
-      <span className="flex items-center gap-3">
+      <span className="flex items-center gap-3 self-end">
         <button type="submit" className="button" data-primary>
           {t("list.apply")}
         </button>
@@ -98,6 +96,29 @@ function FilterForm({ filter, people, phases, kept, hasOrder }: Required<TaskFil
         </a>
       </span>
     </Form>
+  );
+}
+
+function OrderSelect({ order, fields }: Pick<TaskFilter, "order"> & Pick<TaskFiltersProps, "fields">) {
+  const { t } = useTranslation("plan");
+  const { key, isDescending } = orderOf(order);
+  const orders = [
+    ...taskOrders.map((one) => ({ value: one as string, name: t(`list.orderBy.${one}`) })),
+    ...fields.map((field) => ({ value: field.key, name: field.name })),
+  ];
+  const chosen = orders.find(({ value }) => value === key);
+  return (
+    <label>
+      <span className="mb-1 block font-medium">{t("list.order")}</span>
+      <select name="order" defaultValue={order} className="input max-w-44">
+        {orders.map(({ value, name }) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+        {isDescending && chosen ? <option value={order}>{t("list.descending", { name: chosen.name })}</option> : null}
+      </select>
+    </label>
   );
 }
 

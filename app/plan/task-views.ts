@@ -1,5 +1,3 @@
-import { taskFilterQuery, readTaskFilter } from "./task-filter.ts";
-
 /** The views of the task list that are always there, on the day it is in the project. */
 export function builtInTaskViews(today: string) {
   const [year = "", month = ""] = today.split("-");
@@ -12,9 +10,4 @@ export function builtInTaskViews(today: string) {
     { id: "critical", query: "show=critical" },
     { id: "month", query: `from=${year}-${month}-01&to=${year}-${month}-${lastDay}` },
   ] as const;
-}
-
-/** A query as the task list itself writes it. */
-export function cleanTaskQuery(query: string): string {
-  return taskFilterQuery(readTaskFilter(new URLSearchParams(query)));
 }

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { fieldMatcher, isFieldParameter, readFieldFilters, wrongFilterParts } from "#app/domain/plan/field-filter.ts";
 import { longestName, taskKinds, type PlanTask } from "#app/domain/plan/model.ts";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { bilingualShape, idShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { findTaskBackground } from "#db/queries/task-background.ts";
 import { quickAddForm, revertForm, taskChanges } from "./plan.forms.server.ts";
@@ -21,7 +23,13 @@ const taskQuery = pageQuery.extend({
   ownerId: idShape.optional(),
   parentId: idShape.optional(),
   text: z.string().trim().min(1).max(200).optional(),
+  /** Of the project's own fields, as the address of the task list says it: `f3=o2&f3=o4&f5.from=10`. */
+  fields: z.string().max(2000).refine(namesFieldsOnly, "field.invalid").meta({ example: "f3=o2&f3=o4&f5.from=10" }).optional(),
 });
+
+function namesFieldsOnly(query: string): boolean {
+  return [...new URLSearchParams(query).keys()].every(isFieldParameter);
+}
 
 const taskDetail = z.object({ ...taskShape.shape, doneWhen: bilingualShape, area: z.string().nullable() }).meta({ id: "TaskDetail" });
 
@@ -159,13 +167,28 @@ function loadPlan({ context, project }: ProjectCaller): Promise<LoadedPlan> {
   return context.plans.read(context.db, project.id, project.planVersion);
 }
 
+/** Where nobody sees a form, nothing is left out of a filter. */
+const refusalCodes = {
+  "plan.field.number": "plan.field.number",
+  "plan.field.date": "plan.field.date",
+  "filter.value": "plan.field.option",
+  "filter.field": "plan.field.unknown",
+  "filter.unfit": "field.invalid",
+  "filter.reversed": "field.invalid",
+} as const;
+
 function chosenTasks(loaded: LoadedPlan, query: z.output<typeof taskQuery>, today: string): readonly PlanTask[] {
-  const { show = "all", kind, ownerId, parentId, text } = query;
+  const { show = "all", kind, ownerId, parentId, text, fields = "" } = query;
+  const filters = readFieldFilters(new URLSearchParams(fields));
+  const [wrong] = wrongFilterParts(loaded.plan, filters);
+  if (wrong) throw new Refusal(refusalCodes[wrong.code], { field: "fields" });
+  const passes = fieldMatcher(loaded.plan, filters);
   const words = text?.toLowerCase();
   return tasksInState(loaded, show, today).filter(
     (task) =>
       (kind === undefined || task.kind === kind) &&
       (ownerId === undefined || task.ownerId === ownerId) &&
+      passes(task) &&
       (parentId === undefined || task.parentId === parentId) &&
       (words === undefined || `${task.name.text}\n${task.name.zh ?? ""}`.toLowerCase().includes(words)),
   );

@@ -8,6 +8,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useCreateCommand } from "#app/ui/page-commands.ts";
 import { Pager } from "#app/ui/pager.tsx";
+import { TableDownloads } from "#app/ui/table-downloads.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { viewIntents } from "#app/views/view-intents.server.ts";
 import { openDefaultView, readViews } from "#app/views/views.server.ts";
@@ -15,15 +16,19 @@ import { ViewMenu } from "#app/views/view-menu.tsx";
 import { quickAddForm } from "./plan.forms.server.ts";
 import { QuickAddRow } from "./quick-add.tsx";
 import { quickAdd, readQuickAddChoices } from "./quick-add.server.ts";
-import { taskFilterQuery } from "./task-filter.ts";
+import { readFilterFields } from "./filter-fields.server.ts";
+import { ColumnChoice, GroupingChoice } from "./table/table-tools.tsx";
+import { keptByFilter, tableQuery } from "./table/table-view.ts";
 import { TaskFilters } from "./task-filters.tsx";
-import { readTaskPage } from "./task-list.server.ts";
+import { readTaskPage, type TaskListRow } from "./task-list.server.ts";
 import { TaskTable } from "./task-table.tsx";
 import { useChosenRow } from "./use-chosen-row.ts";
 import { ViewSwitcher } from "./view-switcher.tsx";
 import { useListCommands } from "./use-list-commands.ts";
 import { viewedTasks } from "./viewed-tasks.server.ts";
 import "#app/views/views.css";
+import "./field-filter.css";
+import "./table/task-table.css";
 import "./view-switcher.css";
 
 export const meta: MetaFunction = pageTitle;
@@ -34,9 +39,11 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const views = viewedTasks(caller);
   await openDefaultView(caller, views);
   const reader = await readReader(request, context);
+  const page = await readTaskPage(caller, reader);
   return {
     title: reader.t("projects:navigation.tasks"),
-    ...(await readTaskPage(caller, reader)),
+    ...page,
+    filtered: await readFilterFields(caller, reader.locale, page.view.filter),
     choices: await readQuickAddChoices(caller, reader.locale),
     views: await readViews(caller, views, reader),
     canEdit: can("plan.edit"),
@@ -59,11 +66,12 @@ export default function TasksPage() {
   const page = useLoaderData<typeof loader>();
   const rows = useMemo(() => unpack(page.rows), [page.rows]);
   useCreateCommand(useTranslation("search").t("command.newTask"), "[data-quick-add]", page.canEdit);
+  const { view } = page;
   const chosenId = useChosenRow();
   const may = { edit: page.canEdit, report: page.canReport, comment: page.canComment };
   useListCommands(
     page.projectId,
-    rows.find(({ id }) => id === chosenId),
+    rows.find((row): row is TaskListRow => row.kind !== "group" && row.id === chosenId),
     page.choices.people,
     may,
   );
@@ -73,9 +81,17 @@ export default function TasksPage() {
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("list.title")}</h1>
         <span className="text-muted tabular-nums">{t("list.count", { count: page.total })}</span>
-        <ViewSwitcher projectId={page.projectId} current="table" filter={page.filter} />
-        <ViewMenu views={page.views} query={taskFilterQuery(page.filter)} canShare={page.canEdit} formKey={page.viewKey} />
-        <TaskFilters filter={page.filter} people={page.choices.people} phases={page.choices.phases} />
+        <ViewSwitcher projectId={page.projectId} current="table" filter={view.filter} />
+        <ViewMenu views={page.views} query={tableQuery(view)} canShare={page.canEdit} formKey={page.viewKey} />
+        <ColumnChoice page={page} />
+        <GroupingChoice page={page} />
+        <TaskFilters
+          filter={view.filter}
+          people={page.choices.people}
+          phases={page.choices.phases}
+          {...page.filtered}
+          kept={keptByFilter(view)}
+        />
       </div>
       {page.canEdit ? (
         <QuickAddRow
@@ -86,8 +102,13 @@ export default function TasksPage() {
           hasFocus={page.asksForTask}
         />
       ) : null}
-      <TaskTable projectId={page.projectId} isPlanEmpty={page.isEmpty} rows={rows} chosenId={chosenId} />
-      <Pager page={page.page} pages={page.pages} to={(target) => `?${taskFilterQuery(page.filter, target)}`} />
+      <TaskTable projectId={page.projectId} isPlanEmpty={page.isEmpty} rows={rows} columns={page.columns} view={view} chosenId={chosenId} />
+      {page.isEmpty ? null : (
+        <div className="mt-3">
+          <TableDownloads url={`/projects/${page.projectId}/tasks/file${tableQuery(view) === "" ? "" : `?${tableQuery(view)}`}`} />
+        </div>
+      )}
+      <Pager page={page.page} pages={page.pages} to={(target) => `?${tableQuery(view, target)}`} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** What j and k go through: the rows of a list by the link that opens each. */
-const rowLinks = "[data-result], .task-table td:nth-child(2) a, main .table td:first-child > a";
+const rowLinks = "[data-result], .task-table .task-name a, main .table td:first-child > a";
 
 /** Gives the focus to the next or the former row of the list on the page; to its first one when none has it. */
 export function focusRow(step: 1 | -1): void {

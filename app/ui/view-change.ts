@@ -5,7 +5,7 @@ import type { ShownReply } from "./form-reply.ts";
 type PageRouter = Pick<typeof globalThis.__remixRouter, "state" | "subscribe" | "revalidate">;
 
 /** What an address says of how the plan is looked at: what the page shows of the data is another, the data are the same. */
-export const viewParameters = [
+const viewParameters: readonly string[] = [
   "zoom",
   "critical",
   "baseline",
@@ -17,8 +17,12 @@ export const viewParameters = [
   "field",
   "group",
   "shut",
-] as const;
-const withoutLoading = [...viewParameters, "task"] as const;
+];
+
+/** Whether a part of an address says how the plan is looked at: by one of these names, or by a field of the project's own, `f3` or `f3.from`. */
+export function isViewParameter(name: string): boolean {
+  return viewParameters.includes(name) || /^f[1-9]\d{0,6}(\.(has|from|to))?$/.test(name);
+}
 
 /**
  * For every page on the way to one that is looked at in several ways: such a way alone asks the server for nothing. Nor does a form of
@@ -70,6 +74,6 @@ export function useKeptReloads(): void {
 
 function withoutView({ searchParams }: URL): string {
   const rest = new URLSearchParams(searchParams);
-  for (const name of withoutLoading) rest.delete(name);
+  for (const name of [...rest.keys()]) if (name === "task" || isViewParameter(name)) rest.delete(name);
   return rest.toString();
 }

@@ -65,6 +65,7 @@ async function work({
   };
   return success({
     reading: { ...understood, rows: rows.length },
+    fields: given.fields.map(({ key, name }) => ({ key, name })),
     tasks: tasks.filter((task) => !task.isGroup).length,
     groups: tasks.filter((task) => task.isGroup).length,
     links: merged.ok ? merged.value.links : 0,

@@ -31,6 +31,8 @@ export interface SheetJob {
 
 export interface SheetOutcome {
   readonly reading: Omit<SheetReading, "rows"> & { readonly rows: number };
+  /** The project's own fields, which columns can be chosen for. */
+  readonly fields: readonly { readonly key: string; readonly name: BilingualText }[];
   readonly tasks: number;
   readonly groups: number;
   readonly links: number;

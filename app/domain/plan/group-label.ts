@@ -12,10 +12,14 @@ export interface GroupWords extends Pick<CustomWords, "bilingual"> {
 }
 
 /** What a group of tasks is called. A person who left the plan is nobody. */
-export function groupLabel(plan: Pick<Plan, "people" | "fields">, grouping: Grouping, key: string, words: GroupWords): string {
+export function groupLabel(plan: Pick<Plan, "people" | "fields" | "tasks">, grouping: Grouping, key: string, words: GroupWords): string {
   const field = plan.fields.find((candidate) => candidate.key === grouping);
   const isOfPeople = grouping === "owner" || field?.kind === "person";
   if (key === noGroup) return isOfPeople ? words.nobody : words.none;
+  if (grouping === "phase") {
+    const phase = plan.tasks.find(({ id }) => id === key);
+    return phase ? words.bilingual(phase.name) : words.none;
+  }
   if (isOfPeople) return plan.people.find(({ id }) => id === key)?.name ?? words.nobody;
   if (grouping === "critical") return words.critical(key === "critical");
   if (grouping === "month") return words.month(key);

@@ -6,8 +6,8 @@ import { responsiblePerson } from "./owner.ts";
 import { activeTasks, summaryIds } from "./tree.ts";
 
 export const plainGroupings = ["owner", "state", "critical", "month"] as const;
-/** What the tasks of a plan can be put together by, in place of its phases: a field of the project's own by its key. */
-export type Grouping = (typeof plainGroupings)[number] | `f${number}`;
+/** What the tasks of a plan can be put together by: the phases of the top level, or a field of the project's own by its key. */
+export type Grouping = (typeof plainGroupings)[number] | "phase" | `f${number}`;
 
 /** In the order in which the groups stand. */
 export const groupedStates = ["late", "running", "open", "done", "inactive"] as const;
@@ -17,7 +17,7 @@ export type GroupedState = (typeof groupedStates)[number];
 export const noGroup = "none";
 
 export interface TaskGroup {
-  /** The id of a person, a state, `critical` or `other`, a month as `2026-03`, an option's key, a text; `none` for nothing. */
+  /** The id of a person or of a phase, a state, `critical` or `other`, a month as `2026-03`, an option's key, a text; `none` for nothing. */
   readonly key: string;
   /** Indexes in the plan's tasks, in the order of the plan. */
   readonly indexes: readonly number[];
@@ -28,8 +28,8 @@ interface Grouped {
   readonly schedule: Pick<Schedule, "startMinutes" | "finishMinutes" | "critical">;
 }
 
-/** What an address asks for; null for the phases of the plan, and for a field that cannot be grouped by. */
-export function readGrouping(text: string | null, fields: readonly CustomField[]): Grouping | null {
+/** What an address asks for; null for the outline of the plan, and for a field that cannot be grouped by. */
+export function readGrouping(text: string | null, fields: readonly CustomField[]): Exclude<Grouping, "phase"> | null {
   const plain = plainGroupings.find((one) => one === text);
   if (plain) return plain;
   return text !== null && isFieldKey(text) && groupableFields(fields).some(({ key }) => key === text) ? text : null;
@@ -53,6 +53,7 @@ export function groupTasks(
 ): readonly TaskGroup[] {
   const summaries = summaryIds(plan.tasks);
   const active = new Set(activeTasks(plan.tasks).map(({ id }) => id));
+  const tops = grouping === "phase" ? topIds(plan) : null;
   const groups = new Map<string, number[]>();
   for (const [index, task] of plan.tasks.entries()) {
     if (task.kind === "phase" || summaries.has(task.id)) continue;
@@ -71,12 +72,21 @@ export function groupTasks(
 
   function keyOf(index: number, isActive: boolean): string {
     const task = plan.tasks[index]!;
+    if (tops) return tops.get(task.id) ?? noGroup;
     if (grouping === "owner") return responsiblePerson(plan, task) ?? noGroup;
     if (grouping === "critical") return schedule.critical[index] === 1 && task.progress < 100 ? "critical" : "other";
     if (grouping === "month") return monthOf(schedule.startMinutes[index] ?? 0);
     if (grouping === "state") return isActive ? stateOf(task.progress, schedule.finishMinutes[index] ?? 0, today) : "inactive";
     return String(task.custom[grouping] ?? noGroup);
   }
+}
+
+/** What of the top level each task lies in; tasks that stand there themselves lie in nothing. */
+function topIds({ tasks }: Plan): ReadonlyMap<string, string> {
+  const tops = new Map<string, string>();
+  // Parents stand before their children.
+  for (const { id, parentId } of tasks) if (parentId !== null) tops.set(id, tops.get(parentId) ?? parentId);
+  return tops;
 }
 
 /** A task that should have been done before today is late, as in the list of tasks. */
@@ -93,6 +103,7 @@ function monthOf(minutes: number): string {
 function rankOf(plan: Plan, grouping: Grouping, compare: (left: string, right: string) => number): (left: string, right: string) => number {
   const field = plan.fields.find(({ key }) => key === grouping);
   if (grouping === "state") return byPlace(groupedStates);
+  if (grouping === "phase") return byPlace(plan.tasks.map(({ id }) => id));
   if (field?.kind === "choice") return byPlace(field.options.map(({ key }) => key));
   if (grouping !== "owner" && field?.kind !== "person") return compare;
   const names = new Map(plan.people.map(({ id, name }) => [id, name]));

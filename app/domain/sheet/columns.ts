@@ -270,6 +270,13 @@ const fieldByHeader = new Map(
   }),
 );
 
+const exportedHeaders = new Set(sheetFields.flatMap((field) => [sheetHeaders[field].en, sheetHeaders[field].zh]).map(plain));
+
+/** Whether a header is what exported sheets call a field, and not only what others do. */
+export function isExportedHeader(header: string): boolean {
+  return exportedHeaders.has(plain(header));
+}
+
 /** The field a header names, in either language; null for an unknown one. */
 export function fieldOfHeader(header: string): SheetField | null {
   return fieldByHeader.get(plain(header)) ?? null;

@@ -102,7 +102,7 @@ function planTargets(plan: Plan, sharesNumbers: boolean): (link: LinkReading) =>
 }
 
 /** Ids by the names of tasks in either language; null for a name that several have. */
-function idsByName(plan: Plan): ReadonlyMap<string, string | null> {
+export function idsByName(plan: Pick<Plan, "tasks">): ReadonlyMap<string, string | null> {
   const ids = new Map<string, string | null>();
   for (const { id, name } of plan.tasks)
     for (const text of new Set([name.text, name.zh ?? name.text].map((each) => each.normalize("NFKC"))))

@@ -7,6 +7,13 @@ import { cellText, type SheetValue } from "./sheet.ts";
 /** What a plan has that cells of its own fields are read with. */
 export type OwnFields = Pick<Plan, "fields" | "people">;
 
+/** A field of the project's own as what a column says. */
+export type OwnColumn = `f${number}`;
+
+export function isOwnColumn(text: unknown): text is OwnColumn {
+  return typeof text === "string" && /^f[1-9]\d{0,6}$/.test(text);
+}
+
 export const noOwnFields: OwnFields = { fields: [], people: [] };
 
 /** The field that a header names, in either language; undefined for none. */

@@ -1,5 +1,5 @@
 import { excerpt } from "../interchange/import-problem.ts";
-import type { CustomValue } from "../plan/custom-field.ts";
+import type { CustomValue, FieldKind } from "../plan/custom-field.ts";
 import { longestName } from "../plan/model.ts";
 import { longestPlannedMinutes } from "../time/duration.ts";
 import type { SheetField } from "./columns.ts";
@@ -15,7 +15,7 @@ import {
   type LinkTarget,
   type TargetIndex,
 } from "./predecessors.ts";
-import { noOwnFields, ownFieldOf, readOwnCell, type OwnFields } from "./own-fields.ts";
+import { noOwnFields, readOwnCell, type OwnFields } from "./own-fields.ts";
 import type { SheetProblem, SheetProblemCode } from "./sheet-problem.ts";
 import type { LinkReading, SheetCells, SheetLink, SheetTask } from "./sheet-task.ts";
 import { cellText, sheetLimits, type SheetRow } from "./sheet.ts";
@@ -82,7 +82,7 @@ function readOwnCells(
   const cells: Record<string, CustomValue | null> = {};
   const taken = new Set<string>();
   for (const [index, { header, own: named }] of columns.entries()) {
-    const field = named && ownFieldOf(header, own);
+    const field = named && own.fields.find(({ key }) => key === named.key);
     if (!field || taken.has(field.key)) continue;
     taken.add(field.key);
     const text = cellText(row.cells[index]);
@@ -91,11 +91,25 @@ function readOwnCells(
       continue;
     }
     const value = readOwnCell(field, row.cells[index] ?? null, dateOrder, own);
-    if (value === null) problems.push({ code: "own", line: row.line, field: null, text: excerpt(`${header}: ${text}`) });
+    if (value === null)
+      problems.push({
+        code: ownProblems[field.kind],
+        line: row.line,
+        field: null,
+        text: excerpt(`${header}${/\p{Script=Han}/u.test(header) ? "：" : ": "}${text}`),
+      });
     else cells[field.key] = value;
   }
   return taken.size === 0 ? undefined : cells;
 }
+
+const ownProblems = {
+  text: "ownText",
+  number: "ownNumber",
+  date: "ownDate",
+  choice: "ownChoice",
+  person: "ownPerson",
+} as const satisfies Readonly<Record<FieldKind, SheetProblemCode>>;
 
 function tellUnsolved(row: SheetRow, fields: readonly (SheetField | null)[], problems: SheetProblem[]): void {
   for (const [column, formula] of row.unsolved ?? []) {

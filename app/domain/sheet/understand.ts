@@ -1,8 +1,8 @@
-import { findHeaderRow, findPhaseColumn, recogniseColumns, type SheetField } from "./columns.ts";
+import { findHeaderRow, findPhaseColumn, isExportedHeader, recogniseColumns, sheetFields, type SheetField } from "./columns.ts";
 import { isAmbiguous, tellDateOrder, type DateOrder } from "./dates.ts";
 import { chooseHierarchy, readParents, type HierarchyRow, type HierarchySource } from "./hierarchy.ts";
 import type { BilingualText } from "../plan/model.ts";
-import { noOwnFields, ownFieldOf, type OwnFields } from "./own-fields.ts";
+import { isOwnColumn, noOwnFields, ownFieldOf, type OwnColumn, type OwnFields } from "./own-fields.ts";
 import { chooseLinkTarget, indexTargets, readLink, splitPredecessors, type LinkTarget } from "./predecessors.ts";
 import { cellText, columnLetters, sheetLimits, type Sheet, type SheetRow, type SheetValue } from "./sheet.ts";
 
@@ -11,8 +11,8 @@ export interface SheetChoice {
   /** Index of the sheet. */
   readonly sheet?: number;
   readonly headerLine?: number;
-  /** Field by column; null leaves a column out. */
-  readonly columns?: readonly (SheetField | null)[];
+  /** Field by column, one of the project's own by its key; null leaves a column out. */
+  readonly columns?: readonly (SheetField | OwnColumn | null)[];
   readonly hierarchy?: HierarchySource;
   readonly dateOrder?: DateOrder;
   readonly linkTarget?: LinkTarget;
@@ -24,8 +24,8 @@ export interface ColumnReading {
   readonly letters: string;
   readonly header: string;
   readonly field: SheetField | null;
-  /** The name of the project's own field that it is, where it is no other. */
-  readonly own: BilingualText | null;
+  /** The project's own field that it is, where it is no other. */
+  readonly own: { readonly key: string; readonly name: BilingualText } | null;
   readonly samples: readonly string[];
 }
 
@@ -77,14 +77,15 @@ export function understandSheets(
   const rows = header ? all.slice(headerIndex + 1) : [];
   const width = rows.reduce((widest, row) => Math.max(widest, row.cells.length), header?.cells.length ?? 0);
   const recognised = header ? withPhases(recogniseColumns(header), header, rows, choice) : [];
-  const fields = Array.from({ length: width }, (_, index) =>
-    choice.columns ? (choice.columns[index] ?? null) : (recognised[index] ?? null),
+  const targets = Array.from({ length: width }, (_, index) =>
+    choice.columns ? (choice.columns[index] ?? null) : guessedTarget(cellText(header?.cells[index]), recognised[index] ?? null, own),
   );
+  const fields = targets.map((target) => (target === null || isOwnColumn(target) ? null : fieldNamed(target)));
   const columns = fields.map((field, index) => ({
     letters: columnLetters(index),
     header: cellText(header?.cells[index]).slice(0, sampleLength * 2),
     field,
-    own: field === null ? (ownFieldOf(cellText(header?.cells[index]), own)?.name ?? null) : null,
+    own: ownNamed(targets[index], own),
     samples: samplesOf(rows, index),
   }));
   const dates = rows.flatMap(({ cells }) => cells.filter((_, index) => dateFields.some((field) => field === fields[index])));
@@ -101,6 +102,21 @@ export function understandSheets(
     emptiesCells: choice.emptiesCells ?? false,
     rows,
   };
+}
+
+/** A field of the project's own goes before what others call a field of every task: "Effort" may be both. A sheet needs its names. */
+function guessedTarget(header: string, recognised: SheetField | null, own: OwnFields): string | null {
+  const isCertain = recognised === "name" || (recognised !== null && isExportedHeader(header));
+  return isCertain ? recognised : (ownFieldOf(header, own)?.key ?? recognised);
+}
+
+function fieldNamed(target: string): SheetField | null {
+  return sheetFields.find((field) => field === target) ?? null;
+}
+
+function ownNamed(target: string | null | undefined, { fields }: OwnFields): ColumnReading["own"] {
+  const field = fields.find(({ key }) => key === target);
+  return field ? { key: field.key, name: field.name } : null;
 }
 
 /** The columns with the one of phases as parents, where the sheet does not tell by something else which task lies under which. */

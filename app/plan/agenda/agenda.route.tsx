@@ -11,6 +11,7 @@ import { viewIntents } from "#app/views/view-intents.server.ts";
 import { openDefaultView, readViews } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
 import { takeBackOwnStep } from "../plan.server.ts";
+import { readFilterFields } from "../filter-fields.server.ts";
 import { readQuickAddChoices } from "../quick-add.server.ts";
 import { TaskFilters } from "../task-filters.tsx";
 import { useMoves } from "../use-moves.ts";
@@ -26,6 +27,7 @@ import { MoveDayPanel } from "./move-day-panel.tsx";
 import { moveTask } from "./move-task.server.ts";
 import { viewedAgenda } from "./viewed-agenda.server.ts";
 import "#app/views/views.css";
+import "../field-filter.css";
 import "../view-switcher.css";
 import "./agenda.css";
 
@@ -35,10 +37,12 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const { request, context, can, project } = caller;
   await openDefaultView(caller, viewedAgenda);
   const reader = await readReader(request, context);
+  const agenda = await readAgenda(caller, reader);
   return {
     title: reader.t("agenda:title"),
     projectId: project.id,
-    ...(await readAgenda(caller, reader)),
+    ...agenda,
+    filtered: await readFilterFields(caller, reader.locale, agenda.view.filter),
     choices: await readQuickAddChoices(caller, reader.locale),
     views: await readViews(caller, viewedAgenda, reader),
     canEdit: can("plan.edit"),
@@ -76,6 +80,7 @@ export default function AgendaPage() {
           filter={view.filter}
           people={choices.people}
           phases={choices.phases}
+          {...page.filtered}
           kept={keptByFilter({ ...view, day: null })}
           hasOrder={false}
         />

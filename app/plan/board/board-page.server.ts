@@ -1,6 +1,5 @@
-import { workStates, workStatesOf, type WorkState } from "#app/domain/plan/board.ts";
 import type { Plan, PlanTask, TaskKind } from "#app/domain/plan/model.ts";
-import { ownerName, responsiblePerson } from "#app/domain/plan/owner.ts";
+import { ownerName } from "#app/domain/plan/owner.ts";
 import { activeTasks, summaryIds, workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import { gateState, type GateState } from "#app/domain/gate/mark.ts";
 import { underNamesApart } from "#app/domain/names-apart.ts";
@@ -10,9 +9,10 @@ import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { byName, formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
+import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { listPeople } from "#db/queries/projects.ts";
 import { matchTasks } from "../match-tasks.server.ts";
+import { boardFields, columnFinder, columnNames, knownGrouping, type ColumnName } from "./board-columns.server.ts";
 import { readBoardView, type BoardView } from "./board-view.ts";
 
 export interface BoardCard {
@@ -32,17 +32,12 @@ export interface BoardCard {
   readonly isMovable: boolean;
 }
 
-export interface BoardColumn {
-  /** A state of work, the id of a person, or `nobody`. */
-  readonly id: string;
-  readonly title: string;
+export interface BoardColumn extends ColumnName {
   /** Of all its tasks, also those that are not shown. */
   readonly count: number;
   readonly late: number;
   readonly cards: readonly BoardCard[];
 }
-
-export const nobody = "nobody";
 
 /** The tasks that the address asks for as cards in columns, in the reader's language. */
 export async function readBoard(caller: ProjectCaller & { request: Request }, reader: Reader) {
@@ -51,7 +46,8 @@ export async function readBoard(caller: ProjectCaller & { request: Request }, re
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const today = todayIn(project.timeZone, context.now());
   const query = new URL(request.url).searchParams;
-  const view = readBoardView(query);
+  const asked = readBoardView(query);
+  const view = { ...asked, by: knownGrouping(asked.by, loaded.plan) };
   const people = await listPeople(context.db, project.id);
   const own = new Set(people.filter((person) => person.userId === user.id).map((person) => person.id));
   const summaries = summaryIds(loaded.plan.tasks);
@@ -60,9 +56,21 @@ export async function readBoard(caller: ProjectCaller & { request: Request }, re
     ({ id, kind }) => kind !== "phase" && !summaries.has(id) && active.has(id),
   );
   const named = underNamesApart(loaded.plan.people, await readNamesApart(caller, locale));
-  const making: Making = { loaded, today, reader, named, canMove: can("plan.progress"), codes: workBreakdownCodes(loaded.plan.tasks) };
+  // The project's own fields are no report of progress.
+  const canMove = can(view.by === "status" || view.by === "owner" ? "plan.progress" : "plan.edit");
+  const making: Making = { loaded, today, reader, named, canMove, codes: workBreakdownCodes(loaded.plan.tasks) };
   const columns = columnsOf(tasks, view, making, can("plan.edit"));
-  return { view, total: tasks.length, isEmpty: loaded.plan.tasks.length === 0, columns, moving: movingTask(query.get("move"), making) };
+  return {
+    view,
+    /** Whether the field that the address asks for is not there any more. */
+    isFieldLost: asked.by !== view.by,
+    fields: boardFields(loaded.plan).map(({ key, name }) => ({ key, name: inLanguage(name, locale) })),
+    canMove,
+    total: tasks.length,
+    isEmpty: loaded.plan.tasks.length === 0,
+    columns,
+    moving: movingTask(query.get("move"), view.by, making),
+  };
 }
 
 interface Making {
@@ -85,27 +93,18 @@ function columnsOf(tasks: readonly PlanTask[], view: BoardView, making: Making, 
     if (known) known.push(task);
     else byColumn.set(id, [task]);
   }
-  const column = (id: string, title: string): BoardColumn => {
-    const all = byColumn.get(id) ?? [];
-    const late = all.filter((task) => daysLate(task, making) > 0).length;
-    return { id, title, count: all.length, late, cards: all.slice(0, view.cards).map((task) => cardOf(task, making)) };
-  };
   // Of what is done, the latest comes first.
   if (view.by === "status" && view.filter.order === "plan") {
     const finishOf = (task: PlanTask) => loaded.schedule.finishMinutes[loaded.schedule.indexOf(task.id)] ?? 0;
     byColumn.get("done")?.sort((one, other) => finishOf(other) - finishOf(one));
   }
-  if (view.by === "status") return workStates.map((state) => column(state, reader.t(`board:state.${state}`)));
-  // Somebody without a task is a place to put one.
-  const shown = making.named.filter(({ id }) => canAssign || byColumn.has(id)).sort((one, other) => byName(one.name, other.name));
-  return [column(nobody, reader.t("board:nobody")), ...shown.map(({ id, name }) => column(id, name))];
-}
-
-/** Which column of a board a task stands in. */
-export function columnFinder({ plan, schedule }: LoadedPlan, by: BoardView["by"]): (task: PlanTask) => string {
-  if (by === "owner") return (task) => responsiblePerson(plan, task) ?? nobody;
-  const states = workStatesOf(plan, (index) => schedule.task(index));
-  return (task): WorkState => states.get(task.id) ?? "ready";
+  const isChoice = loaded.plan.fields.some(({ key, kind }) => key === view.by && kind === "choice");
+  const isShown = (id: string) => byColumn.has(id) || (canAssign && !isChoice);
+  return columnNames(loaded.plan, view.by, making.named, reader, isShown).map((name): BoardColumn => {
+    const all = byColumn.get(name.id) ?? [];
+    const late = all.filter((task) => daysLate(task, making) > 0).length;
+    return { ...name, count: all.length, late, cards: all.slice(0, view.cards).map((task) => cardOf(task, making)) };
+  });
 }
 
 function daysLate(task: PlanTask, { loaded: { schedule }, today }: Making): number {
@@ -138,7 +137,7 @@ function cardOf(task: PlanTask, making: Making): BoardCard {
 }
 
 /** What the form that moves a task by words is about; null when the address names none that can be moved. */
-function movingTask(taskId: string | null, making: Making) {
+function movingTask(taskId: string | null, by: BoardView["by"], making: Making) {
   const { plan } = making.loaded;
   const task = plan.tasks.find(({ id }) => id === taskId);
   if (!task || task.external || !making.canMove || task.kind === "phase" || plan.tasks.some(({ parentId }) => parentId === task.id))
@@ -147,5 +146,6 @@ function movingTask(taskId: string | null, making: Making) {
     ...cardOf(task, making),
     state: columnFinder(making.loaded, "status")(task),
     owner: columnFinder(making.loaded, "owner")(task),
+    column: columnFinder(making.loaded, by)(task),
   };
 }

@@ -1,7 +1,12 @@
 import { readTaskFilter, taskFilterQuery, type TaskFilter } from "../task-filter.ts";
 
 export const boardGroupings = ["status", "owner"] as const;
-export type BoardGrouping = (typeof boardGroupings)[number];
+/** By what a board has its columns: a choice or a person of the project's own fields by its key. */
+export type BoardGrouping = (typeof boardGroupings)[number] | `f${number}`;
+
+export function isBoardGrouping(text: unknown): text is BoardGrouping {
+  return boardGroupings.some((by) => by === text) || (typeof text === "string" && /^f[1-9]\d{0,6}$/.test(text));
+}
 
 /** How the board is looked at; it stands in the address of the page. */
 export interface BoardView {
@@ -16,10 +21,11 @@ export const cardsAtOnce = 50;
 const mostCards = 5000;
 
 export function readBoardView(query: URLSearchParams): BoardView {
+  const by = query.get("by");
   const cards = Number.parseInt(query.get("cards") ?? "", 10);
   return {
     filter: readTaskFilter(query),
-    by: boardGroupings.find((by) => by === query.get("by")) ?? "status",
+    by: isBoardGrouping(by) ? by : "status",
     cards: cards > cardsAtOnce ? Math.min(cards, mostCards) : cardsAtOnce,
   };
 }
@@ -36,8 +42,8 @@ export function keptByFilter({ by, cards }: Pick<BoardView, "by" | "cards">): Re
   return { ...(by === "status" ? {} : { by }), ...(cards === cardsAtOnce ? {} : { cards: String(cards) }) };
 }
 
-/** The address of the same board in other columns. By owner, what is done would bury what is to be done. */
+/** The address of the same board in other columns. By anything but status, what is done would bury what is to be done. */
 export function otherGrouping({ filter, ...view }: BoardView, by: BoardGrouping): string {
-  const show = by === "owner" && filter.show === "all" ? "open" : filter.show;
+  const show = by !== "status" && filter.show === "all" ? "open" : filter.show;
   return `?${boardQuery({ ...view, by, filter: { ...filter, show } }) || "show=all"}`;
 }

@@ -10,6 +10,7 @@ import { UndoNotice } from "#app/ui/undo.tsx";
 import { viewIntents } from "#app/views/view-intents.server.ts";
 import { openDefaultView, readViews } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
+import { readFilterFields } from "../filter-fields.server.ts";
 import { readQuickAddChoices } from "../quick-add.server.ts";
 import { takeBackOwnStep } from "../plan.server.ts";
 import { TaskFilters } from "../task-filters.tsx";
@@ -23,6 +24,7 @@ import { MovePanel } from "./move-panel.tsx";
 import { moveCard } from "./move-card.server.ts";
 import { viewedBoard } from "./viewed-board.server.ts";
 import "#app/views/views.css";
+import "../field-filter.css";
 import "../view-switcher.css";
 import "./board.css";
 
@@ -33,16 +35,18 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const views = viewedBoard(caller);
   await openDefaultView(caller, views);
   const reader = await readReader(request, context);
+  const board = await readBoard(caller, reader);
   return {
     title: reader.t("board:title"),
     projectId: project.id,
-    ...(await readBoard(caller, reader)),
+    ...board,
+    filtered: await readFilterFields(caller, reader.locale, board.view.filter),
     choices: await readQuickAddChoices(caller, reader.locale),
     views: await readViews(caller, views, reader),
     canEdit: can("plan.edit"),
-    canMove: can("plan.progress"),
     formKey: context.newId(),
     viewKey: context.newId(),
+    fieldKey: context.newId(),
   };
 });
 
@@ -69,9 +73,14 @@ export default function BoardPage() {
         <span className="text-muted tabular-nums">{t("count", { count: page.total })}</span>
         <ViewSwitcher projectId={page.projectId} current="board" filter={view.filter} />
         <ViewMenu views={page.views} query={query} canShare={canEdit} formKey={page.viewKey} />
-        <GroupingChoice view={view} />
-        <TaskFilters filter={view.filter} people={choices.people} phases={choices.phases} kept={keptByFilter(view)} />
+        <GroupingChoice view={view} fields={page.fields} />
+        <TaskFilters filter={view.filter} people={choices.people} phases={choices.phases} {...page.filtered} kept={keptByFilter(view)} />
       </div>
+      {page.isFieldLost ? (
+        <p role="status" className="mb-3 text-muted">
+          {t("fieldLost")}
+        </p>
+      ) : null}
       <AskBeforeKeeping reply={useFormReply("move")} />
       {page.moving && page.canMove ? <MovePanel page={page} moving={page.moving} /> : null}
       <Board page={page} />

@@ -55,18 +55,21 @@ export function Board({ page }: { readonly page: BoardPageData }) {
       <AskBeforeKeeping reply={reply} onKeep={keep} canMute />
       {/* The cards inside are the controls. */}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
-      <div className={isDragging ? "board dragging" : "board"} data-by={view.by} onKeyDown={onKeyDown} onDragEnd={endDrag}>
+      <div
+        className={isDragging ? "board dragging" : "board"}
+        data-by={view.by === "status" ? "status" : "people"}
+        onKeyDown={onKeyDown}
+        onDragEnd={endDrag}
+      >
         {columns.map((column) => (
-          // Dropping is one of several ways: keys and a form move a card, too.
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
           <section
             key={column.id}
             className="board-column"
             data-column={column.id}
             data-target={target === column.id || undefined}
             aria-labelledby={`column-${column.id}`}
-            onDragOver={(event) => onDragOver(event, column.id)}
-            onDrop={(event) => onDrop(event, column.id)}
+            onDragOver={column.isClosed ? undefined : (event) => onDragOver(event, column.id)}
+            onDrop={column.isClosed ? undefined : (event) => onDrop(event, column.id)}
           >
             <ColumnHead column={column} by={view.by} />
             <ul className="board-cards">

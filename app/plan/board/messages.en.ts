@@ -1,7 +1,7 @@
 /** The tasks of a plan as cards in columns. */
 export const en = {
   title: "Board",
-  by: { label: "Columns", status: "By status", owner: "By owner" },
+  by: { label: "Columns", status: "By status", owner: "By owner", field: "By {{name}}" },
   state: { waiting: "Waiting", ready: "Ready to start", running: "Under way", done: "Done" },
   stateHelp: {
     waiting: "Held by other tasks that are not finished",
@@ -10,6 +10,8 @@ export const en = {
     done: "Finished",
   },
   nobody: "Nobody",
+  noValue: "No value",
+  fieldLost: "The field of these columns is no longer in the project. The board is shown by status.",
   columns: "Columns of the board",
   count_one: "{{count}} task",
   count_other: "{{count}} tasks",
@@ -31,7 +33,11 @@ export const en = {
   change: "Change",
   toTask: "Open the task",
   toGate: "Open the gate",
-  moved: { status: "“{{name}}” is now in “{{column}}”.", owner: "“{{name}}” now belongs to {{column}}." },
+  moved: {
+    status: "“{{name}}” is now in “{{column}}”.",
+    owner: "“{{name}}” now belongs to {{column}}.",
+    field: "{{field}} of “{{name}}”: {{column}}.",
+  },
   otherDates_one: "The dates of {{count}} task changed.",
   otherDates_other: "The dates of {{count}} tasks changed.",
   keys: {

@@ -3,7 +3,7 @@ import type { en } from "./messages.en.ts";
 
 export const zh: Translation<typeof en> = {
   title: "看板",
-  by: { label: "分列方式", status: "按状态", owner: "按负责人" },
+  by: { label: "分列方式", status: "按状态", owner: "按负责人", field: "按 {{name}}" },
   state: { waiting: "等待中", ready: "可以开始", running: "进行中", done: "已完成" },
   stateHelp: {
     waiting: "前面还有任务没有完成",
@@ -12,6 +12,8 @@ export const zh: Translation<typeof en> = {
     done: "已完成",
   },
   nobody: "无负责人",
+  noValue: "未填写",
+  fieldLost: "此分列所用的字段已不在项目中，现按状态显示看板。",
   columns: "看板的各列",
   count_other: "{{count}} 项任务",
   late_other: "{{count}} 项延误",
@@ -30,7 +32,11 @@ export const zh: Translation<typeof en> = {
   change: "更改",
   toTask: "打开任务",
   toGate: "打开关口",
-  moved: { status: "“{{name}}”现在位于“{{column}}”。", owner: "“{{name}}”现在由 {{column}} 负责。" },
+  moved: {
+    status: "“{{name}}”现在位于“{{column}}”。",
+    owner: "“{{name}}”现在由 {{column}} 负责。",
+    field: "“{{name}}”的 {{field}}：{{column}}。",
+  },
   otherDates_other: "{{count}} 项任务的日期有变化。",
   keys: {
     title: "看板",

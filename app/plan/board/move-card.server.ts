@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { reportForState, workStates } from "#app/domain/plan/board.ts";
+import { brokenValue } from "#app/domain/plan/custom-field.ts";
 import type { TaskChanges } from "#app/domain/plan/command.ts";
 import type { PlanTask } from "#app/domain/plan/model.ts";
 import { todayIn } from "#app/domain/time/today.ts";
@@ -11,7 +12,7 @@ import { inLanguage, joinSentences } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { askAboutBigChange } from "../big-change.server.ts";
 import { executePlanCommand } from "../plan.server.ts";
-import { columnFinder, nobody } from "./board-page.server.ts";
+import { columnFinder, columnNames, nobody } from "./board-columns.server.ts";
 import type { moveForm } from "./board.forms.server.ts";
 
 type MoveArgs = IntentArgs<"plan.progress", z.output<typeof moveForm>>;
@@ -30,13 +31,11 @@ export async function moveCard(args: MoveArgs) {
   const columnOf = columnFinder(loaded, value.by);
   const from = columnOf(task);
   if (from === value.to) return undefined;
-  const titleOf = (column: string) => {
-    if (value.by === "owner") return loaded.plan.people.find(({ id }) => id === column)?.name ?? reader.t("board:nobody");
-    const state = workStates.find((candidate) => candidate === column);
-    return state ? reader.t(`board:state.${state}`) : "";
-  };
+  const columns = columnNames(loaded.plan, value.by, loaded.plan.people, reader, () => true);
+  const titleOf = (column: string) => columns.find(({ id }) => id === column)?.title ?? "";
   if (from !== value.was) throw new Refusal("board.movedMeanwhile", { status: 409, parameters: { name, column: titleOf(from) } });
-  const changes = value.by === "owner" ? ownerChange(loaded, task, value.to, reader.locale) : stateChange(args, loaded, task);
+  const field = loaded.plan.fields.find(({ key }) => key === value.by);
+  const changes = changesBy(args, loaded, task, reader.locale);
   const { stepId, moved, version } = await executePlanCommand(
     args,
     { kind: "updateTask", taskId: task.id, version: task.version, changes },
@@ -46,12 +45,30 @@ export async function moveCard(args: MoveArgs) {
   const there = after.plan.tasks.find(({ id }) => id === task.id) ?? task;
   const done = joinSentences(
     [
-      reader.t(`board:moved.${value.by}`, { name, column: titleOf(columnFinder(after, value.by)(there)) }),
+      reader.t(`board:moved.${field ? "field" : value.by === "owner" ? "owner" : "status"}`, {
+        name,
+        column: titleOf(columnFinder(after, value.by)(there)),
+        field: field ? inLanguage(field.name, reader.locale) : "",
+      }),
       ...(moved > 0 ? [reader.t("board:otherDates", { count: moved })] : []),
     ],
     reader.locale,
   );
   return stepId === null ? undefined : { undo: { done, intent: "undoMove", fields: { stepId } } };
+}
+
+function changesBy(args: MoveArgs, loaded: LoadedPlan, task: PlanTask, locale: Locale): TaskChanges {
+  const { by, to } = args.value;
+  if (by === "owner") return ownerChange(loaded, task, to, locale);
+  return by === "status" ? stateChange(args, loaded, task) : fieldChange(loaded, by, to);
+}
+
+function fieldChange({ plan }: LoadedPlan, key: string, to: string): TaskChanges {
+  const custom = { [key]: to === nobody ? null : to };
+  const isKnown = plan.fields.some((field) => field.key === key);
+  const broken = isKnown ? brokenValue(plan, custom) : { code: "plan.field.unknown" as const };
+  if (broken) throw new Refusal(broken.code, { field: "to" });
+  return { custom };
 }
 
 function stateChange({ value, context, project }: MoveArgs, { plan, schedule }: LoadedPlan, task: PlanTask): TaskChanges {

@@ -20,6 +20,8 @@ export function MovePanel({ page, moving }: MovePanelProps) {
   useEffect(() => panel.current?.querySelector("select")?.focus(), [moving.id]);
   if (reply?.outcome === "done") return null;
   const people = page.choices.people;
+  const { by } = page.view;
+  const field = page.fields.find(({ key }) => key === by);
   return (
     <section ref={panel} id="move" className="card no-print mb-3 max-w-3xl scroll-mt-16" aria-label={t("moveOf", { name: moving.name })}>
       <div className="mb-2 flex flex-wrap items-baseline gap-x-4">
@@ -29,6 +31,26 @@ export function MovePanel({ page, moving }: MovePanelProps) {
         </a>
       </div>
       <div className="flex flex-wrap items-end gap-x-8 gap-y-2">
+        {page.canEdit && field ? (
+          <ActionForm
+            intent="move"
+            reply={reply?.values["by"] === by ? reply : undefined}
+            formKey={page.fieldKey}
+            className="flex flex-wrap items-end gap-3"
+          >
+            <Fixed taskId={moving.id} by={by} was={moving.column} />
+            <SelectField name="to" label={field.name} defaultValue={moving.column}>
+              {page.columns
+                .filter(({ id, isClosed }) => !isClosed || id === moving.column)
+                .map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+            </SelectField>
+            <Submit>{t("change")}</Submit>
+          </ActionForm>
+        ) : null}
         <ActionForm
           intent="move"
           reply={reply?.values["by"] === "status" ? reply : undefined}

@@ -15,6 +15,7 @@ import { useViewAddress } from "../use-view-address.ts";
 import "#app/ui/gantt/gantt.css";
 import "#app/ui/gantt/tree-grid.css";
 import "../workspace/workspace.css";
+import "../field-filter.css";
 import "../workspace/together.css";
 import "../workspace/printed-plan.css";
 import "./branches.css";

@@ -1,9 +1,9 @@
 import { useMemo, useState } from "react";
 import { byName } from "#app/i18n/format.ts";
-import { readFieldFilter, writeFieldFilter, type FieldFilter } from "#app/domain/plan/field-filter.ts";
 import { groupableFields, plainGroupings, readGrouping } from "#app/domain/plan/grouping.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { Icon } from "#app/ui/icon.tsx";
+import { FieldFilterMenu } from "./field-filter-menu.tsx";
 import type { PlanFormat } from "./plan-format.ts";
 import { findTasks, isFiltering, noFilter, rowStates, type RowFilter } from "./row-filter.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
@@ -133,53 +133,15 @@ function Filters({ picture, format, filter, onChange }: FiltersProps) {
         options={phases.map((task) => [String(task.number), `${picture.codes.get(task.id) ?? ""} ${bilingual(task.name)}`])}
         onChange={(value) => onChange({ ...filter, phase: value === "" ? null : Number(value) })}
       />
-      {picture.plan.fields.length === 0 ? null : (
-        <FieldSelect plan={picture.plan} format={format} field={filter.field} onChange={(field) => onChange({ ...filter, field })} />
+      {picture.plan.fields.length + filter.fields.length === 0 ? null : (
+        <FieldFilterMenu
+          plan={picture.plan}
+          format={format}
+          filters={filter.fields}
+          onChange={(fields) => onChange({ ...filter, fields })}
+        />
       )}
     </>
-  );
-}
-
-interface FieldSelectProps {
-  readonly plan: Plan;
-  readonly format: PlanFormat;
-  readonly field: FieldFilter | null;
-  onChange(field: FieldFilter | null): void;
-}
-
-/** One value of a field of the project's own, or whether there is any. */
-function FieldSelect({ plan, format, field, onChange }: FieldSelectProps) {
-  const { text, bilingual } = format;
-  return (
-    <select
-      aria-label={text("find.field")}
-      title={text("find.field")}
-      className="input"
-      style={{ minHeight: leastTarget }}
-      data-set={field === null ? undefined : ""}
-      value={field === null ? "" : writeFieldFilter(field)}
-      onChange={(event) => onChange(readFieldFilter(event.target.value))}
-    >
-      <option value="">{text("find.anyField")}</option>
-      {plan.fields.map(({ key, name, kind, options }) => (
-        <optgroup key={key} label={bilingual(name)}>
-          {options.map((option) => (
-            <option key={option.key} value={writeFieldFilter({ key, value: option.key })}>
-              {bilingual(option.name)}
-            </option>
-          ))}
-          {kind === "person"
-            ? plan.people.map((person) => (
-                <option key={person.id} value={writeFieldFilter({ key, value: person.id })}>
-                  {person.name}
-                </option>
-              ))
-            : null}
-          <option value={writeFieldFilter({ key, value: "filled" })}>{text("find.filled", { name: bilingual(name) })}</option>
-          <option value={writeFieldFilter({ key, value: "empty" })}>{text("find.empty", { name: bilingual(name) })}</option>
-        </optgroup>
-      ))}
-    </select>
   );
 }
 

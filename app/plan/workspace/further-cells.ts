@@ -1,6 +1,7 @@
 import { writePredecessors } from "#app/domain/sheet/write-predecessors.ts";
 import type { ComparedBaseline } from "./compared-baseline.ts";
-import { customText } from "#app/domain/plan/custom-text.ts";
+import { customText, type CustomWords } from "#app/domain/plan/custom-text.ts";
+import type { Plan } from "#app/domain/plan/model.ts";
 import { gateState } from "#app/domain/gate/mark.ts";
 import { minutesInDay, parseCivilTime, parseDay, type Day } from "#app/domain/time/day.ts";
 import { fieldOf, isCustomColumn, type CustomColumn, type FurtherColumn } from "./plan-columns.ts";
@@ -100,12 +101,17 @@ export function furtherCells(
 export function customCell({ plan }: ScheduledPlan, index: number, column: CustomColumn, format: PlanFormat): string {
   const field = fieldOf(plan, column);
   if (!field) return "";
-  return customText(field, plan.tasks[index]?.custom[column], {
+  return customText(field, plan.tasks[index]?.custom[column], customWords(plan, format));
+}
+
+/** How the plan page writes values of the project's own fields. */
+export function customWords({ people }: Pick<Plan, "people">, format: PlanFormat): CustomWords {
+  return {
     bilingual: format.bilingual,
     day: (day) => format.day((parseDay(day) ?? 0) * minutesInDay),
     number: format.number,
-    person: (id) => plan.people.find((person) => person.id === id)?.name,
-  });
+    person: (id) => people.find((person) => person.id === id)?.name,
+  };
 }
 
 function successorCodes({ plan, codes }: ScheduledPlan): ReadonlyMap<string, string> {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import type { PlanLink } from "#app/domain/plan/model.ts";
 import { isComposing } from "./cell-editor.tsx";
+import { lagText } from "./lag-text.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { readPredecessor, type Predecessor, type PredecessorProblem } from "./predecessor-text.ts";
 import { taskById, type ScheduledPlan } from "./scheduled-plan.ts";
@@ -88,12 +89,4 @@ export function linkText(link: PlanLink, picture: ScheduledPlan, format: PlanFor
   const task = taskById(picture, link.predecessorId);
   const name = task ? `${picture.codes.get(link.predecessorId) ?? ""} ${format.bilingual(task.name)}` : link.predecessorId;
   return `${name} ${link.type}${lagText(link, picture, format)}`;
-}
-
-function lagText(link: PlanLink, picture: ScheduledPlan, format: PlanFormat): string {
-  if (link.lag === 0) return "";
-  const sign = link.lag > 0 ? "+" : "-";
-  const size = Math.abs(link.lag);
-  if (link.lagUnit === "percent") return `${sign}${size}%`;
-  return sign + format.duration({ minutes: size, elapsed: link.lagUnit === "elapsed" }, picture.dayLength);
 }

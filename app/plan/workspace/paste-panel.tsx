@@ -1,13 +1,18 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { NewPlanTask, PlanCommand } from "#app/domain/plan/command.ts";
+import type { PlanLink } from "#app/domain/plan/model.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { scheduledAfter } from "./bulk-edit.ts";
+import { customText } from "#app/domain/plan/custom-text.ts";
 import { changeImpact, hasImpact, impactSentence } from "./change-impact.ts";
 import type { CopyPlace } from "./duplicate-tasks.ts";
+import { customWords } from "./further-cells.ts";
+import { lagText } from "./lag-text.ts";
 import { newId } from "./new-id.ts";
 import type { PasteProblem, PastePreview } from "./paste-preview.ts";
 import { mostPastedRows, type PastedRows } from "./pasted-table.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
+import type { PlanMessageKey, PlanText } from "./plan-text.ts";
 import { taskById, timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 import { usePanelKeys } from "./use-panel-keys.ts";
 
@@ -93,8 +98,13 @@ function PasteRows({ picture, command, format }: PasteRowsProps) {
   const depths = useMemo(() => depthsOf(command.tasks), [command]);
   const parents = new Set(command.tasks.map((task) => task.parentId));
   const people = new Map(picture.plan.people.map((person) => [person.id, person.name]));
-  const links = useMemo(() => new Map(command.links.map((link) => [link.successorId, true])), [command]);
+  const linksOf = useMemo(() => linksBySuccessor(command), [command]);
   const names = new Map(command.tasks.map((task) => [task.id, format.bilingual(task.name)]));
+  const nameOf = (id: string) => {
+    const task = taskById(picture, id);
+    return names.get(id) ?? (task ? `${picture.codes.get(id) ?? ""} ${format.bilingual(task.name)}` : "");
+  };
+  const fields = picture.plan.fields.filter(({ key }) => command.tasks.some(({ custom }) => custom?.[key] !== undefined));
   const datesOf = (id: string) => {
     const index = after ? after.indexOf(id) : -1;
     if (!after || index < 0) return "";
@@ -102,9 +112,12 @@ function PasteRows({ picture, command, format }: PasteRowsProps) {
     return text("card.range", { start: format.day(start), finish: format.day(finishForDisplay(start, finish)) });
   };
   const predecessorsOf = (id: string) =>
-    links.has(id)
-      ? format.list(command.links.filter((link) => link.successorId === id).map((link) => names.get(link.predecessorId) ?? ""))
-      : "";
+    (linksOf.get(id) ?? [])
+      .map((link) => {
+        const lag = lagText(link, picture, format);
+        return `${nameOf(link.predecessorId)}${link.type === "FS" && lag === "" ? "" : ` ${link.type}${lag}`}`;
+      })
+      .join("; ");
   const more = command.tasks.length - rowsShown;
   return (
     <>
@@ -119,6 +132,11 @@ function PasteRows({ picture, command, format }: PasteRowsProps) {
               <th scope="col">{text("column.predecessors")}</th>
               <th scope="col">{text("column.owner")}</th>
               <th scope="col">{text("column.progress")}</th>
+              {fields.map(({ key, name }) => (
+                <th key={key} scope="col">
+                  {format.bilingual(name)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -136,6 +154,9 @@ function PasteRows({ picture, command, format }: PasteRowsProps) {
                 <td>{predecessorsOf(task.id)}</td>
                 <td>{task.ownerId ? people.get(task.ownerId) : ""}</td>
                 <td>{`${task.progress ?? 0}%`}</td>
+                {fields.map((field) => (
+                  <td key={field.key}>{customText(field, task.custom?.[field.key], customWords(picture.plan, format))}</td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -148,10 +169,41 @@ function PasteRows({ picture, command, format }: PasteRowsProps) {
   );
 }
 
+function linksBySuccessor({ links }: PasteRowsProps["command"]): ReadonlyMap<string, readonly PlanLink[]> {
+  const found = new Map<string, PlanLink[]>();
+  for (const link of links) {
+    const own = found.get(link.successorId);
+    if (own) own.push(link);
+    else found.set(link.successorId, [link]);
+  }
+  return found;
+}
+
 function depthsOf(tasks: readonly NewPlanTask[]): ReadonlyMap<string, number> {
   const depths = new Map<string, number>();
   for (const task of tasks) depths.set(task.id, task.parentId === null ? 0 : (depths.get(task.parentId) ?? 0) + 1);
   return depths;
+}
+
+/** What the reason is where the cell alone does not say it. */
+const reasons = {
+  linkUnknown: "paste.linkUnknown",
+  linkItself: "paste.linkItself",
+  linkInside: "paste.linkInside",
+  linkLag: "paste.linkLag",
+  duplicateLink: "paste.duplicateLink",
+  loop: "paste.loop",
+  ownerUnknown: "paste.ownerUnknown",
+  ownChoice: "paste.ownChoice",
+  ownDate: "paste.ownDate",
+  ownNumber: "paste.ownNumber",
+  ownPerson: "paste.ownPerson",
+} as const satisfies Partial<Record<PasteProblem["code"], PlanMessageKey>>;
+
+function problemText({ code, line, field, text: cell }: PasteProblem, text: PlanText): string {
+  const told = code in reasons ? text(reasons[code as keyof typeof reasons], { text: cell }) : cell;
+  if (field === null) return text("paste.problemOfRow", { line, text: told });
+  return text("paste.problem", { line, field: text(`paste.fields.${field}`), text: told });
 }
 
 function PasteProblems({ problems, format }: { readonly problems: readonly PasteProblem[]; readonly format: PlanFormat }) {
@@ -161,12 +213,8 @@ function PasteProblems({ problems, format }: { readonly problems: readonly Paste
     <div role="status" className="paste-problems">
       <p>{text("paste.problems", { count: problems.length })}</p>
       <ul>
-        {shown.map(({ line, field, text: cell }, place) => (
-          <li key={place}>
-            {field === null
-              ? text("paste.problemOfRow", { line, text: cell })
-              : text("paste.problem", { line, field: text(`paste.fields.${field}`), text: cell })}
-          </li>
+        {shown.map((problem, place) => (
+          <li key={place}>{problemText(problem, text)}</li>
         ))}
       </ul>
       {problems.length > shown.length ? <p>{text("paste.more", { count: problems.length - shown.length })}</p> : null}

@@ -1,4 +1,4 @@
-import { passesField, type FieldFilter } from "#app/domain/plan/field-filter.ts";
+import { fieldMatcher, type FieldFilter } from "#app/domain/plan/field-filter.ts";
 import { responsiblePerson } from "#app/domain/plan/owner.ts";
 import { subtree } from "#app/domain/plan/tree.ts";
 import { minutesInDay, parseDay, type Day } from "#app/domain/time/day.ts";
@@ -18,14 +18,14 @@ export interface RowFilter {
   readonly owner: string | null;
   /** The number of a phase; null for all. */
   readonly phase: number | null;
-  /** Of a field of the project's own; null for any. */
-  readonly field: FieldFilter | null;
+  /** Of the project's own fields; a task passes all of them. */
+  readonly fields: readonly FieldFilter[];
 }
 
-export const noFilter: RowFilter = { state: null, owner: null, phase: null, field: null };
+export const noFilter: RowFilter = { state: null, owner: null, phase: null, fields: [] };
 
-export function isFiltering({ state, owner, phase, field }: RowFilter): boolean {
-  return state !== null || owner !== null || phase !== null || field !== null;
+export function isFiltering({ state, owner, phase, fields }: RowFilter): boolean {
+  return state !== null || owner !== null || phase !== null || fields.length > 0;
 }
 
 const soonDays = 14;
@@ -36,14 +36,13 @@ export function filteredTasks(picture: ScheduledPlan, filter: RowFilter, today: 
   const { plan } = picture;
   const phase = filter.phase === null ? undefined : plan.tasks.find((task) => task.number === filter.phase);
   const tasks = phase ? subtree(plan.tasks, phase.id) : plan.tasks;
+  const passes = fieldMatcher(plan, filter.fields);
   const shown = new Set<string>();
   for (const task of tasks) {
     const index = picture.indexById.get(task.id) ?? -1;
     const isMatch = picture.summaries.has(task.id)
-      ? filter.state === null && filter.owner === null && (filter.field === null || passesField(task, filter.field))
-      : isInState(picture, index, filter.state, today) &&
-        isOwned(picture, index, filter.owner) &&
-        (filter.field === null || passesField(task, filter.field));
+      ? filter.state === null && filter.owner === null && passes(task)
+      : isInState(picture, index, filter.state, today) && isOwned(picture, index, filter.owner) && passes(task);
     for (let id: string | null = isMatch ? task.id : null; id !== null && !shown.has(id);) {
       shown.add(id);
       id = plan.tasks[picture.indexById.get(id) ?? -1]?.parentId ?? null;

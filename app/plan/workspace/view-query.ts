@@ -1,9 +1,10 @@
 import { zoomLevels, type Zoom } from "#app/ui/gantt/time-axis.ts";
-import { readFieldFilter, writeFieldFilter } from "#app/domain/plan/field-filter.ts";
+import { fieldFilterParameters, readFieldFilters } from "#app/domain/plan/field-filter.ts";
 import { plainGroupings, type Grouping } from "#app/domain/plan/grouping.ts";
 import { isCustomColumn, readColumns, writeColumns, type ChosenColumn } from "./plan-columns.ts";
+import { readShut, writeShut } from "../shut-groups.ts";
 import { rowStates, type RowFilter } from "./row-filter.ts";
-import { viewParameters } from "#app/ui/view-change.ts";
+import { isViewParameter } from "#app/ui/view-change.ts";
 
 /** How the plan is looked at, as far as an address says it. */
 export interface AddressedView {
@@ -25,8 +26,6 @@ export interface AddressedView {
 
 /** Addresses stay short enough to be sent: of more closed tasks nothing is said. */
 const mostClosed = 150;
-const mostShut = 60;
-const longestKey = 60;
 
 /** What an address asks for; what it asks in another way than ours is left out. */
 export function readPlanView(query: URLSearchParams): AddressedView {
@@ -43,10 +42,10 @@ export function readPlanView(query: URLSearchParams): AddressedView {
       state: rowStates.find((state) => state === query.get("state")) ?? null,
       owner: ownerOf(query.get("owner")),
       phase: phaseOf(query.get("phase")),
-      field: readFieldFilter(query.get("field")),
+      fields: readFieldFilters(query),
     },
     grouping: groupingOf(query.get("group")),
-    shut: shutOf(query.get("shut")),
+    shut: readShut(query.get("shut")),
   };
 }
 
@@ -71,10 +70,11 @@ export function planViewQuery({
   if (filter.state !== null) query.set("state", filter.state);
   if (filter.owner !== null) query.set("owner", filter.owner);
   if (filter.phase !== null) query.set("phase", String(filter.phase));
-  if (filter.field !== null) query.set("field", writeFieldFilter(filter.field));
+  for (const [name, value] of fieldFilterParameters(filter.fields)) query.append(name, value);
   if (rest.grouping !== null) {
     query.set("group", rest.grouping);
-    if (rest.shut.length > 0 && rest.shut.length <= mostShut) query.set("shut", [...rest.shut].sort().map(written).join("~"));
+    const shut = writeShut(rest.shut);
+    if (shut !== "") query.set("shut", shut);
   }
   return query.toString();
 }
@@ -87,28 +87,13 @@ export function viewOf(query: URLSearchParams): string {
 /** A query with another view in it, everything else as it was. */
 export function withPlanView(query: URLSearchParams, view: string): URLSearchParams {
   const next = new URLSearchParams(query);
-  for (const name of viewParameters) next.delete(name);
-  for (const [name, value] of new URLSearchParams(view)) next.set(name, value);
+  for (const name of [...next.keys()]) if (isViewParameter(name)) next.delete(name);
+  for (const [name, value] of new URLSearchParams(view)) next.append(name, value);
   return next;
 }
 
 function groupingOf(text: string | null): Grouping | null {
   return plainGroupings.find((one) => one === text) ?? (text !== null && isCustomColumn(text) ? text : null);
-}
-
-/** Texts may hold what stands between them. */
-function written(key: string): string {
-  return encodeURIComponent(key.slice(0, longestKey)).replaceAll("~", "%7E");
-}
-
-function shutOf(text: string | null): readonly string[] {
-  if (text === null || text === "") return [];
-  try {
-    const keys = text.split("~").map(decodeURIComponent);
-    return keys.length > mostShut || keys.some((key) => key.length > longestKey) ? [] : [...new Set(keys)];
-  } catch {
-    return [];
-  }
 }
 
 /** The number in `b3`. */

@@ -679,6 +679,10 @@ forEachDatabase((_dialect, openTest) => {
     const custom = { [text.body.key]: "周敏", [fieldKey]: "o1" };
     expect((await call("updateTask", { taskId: task!.id }, { headers: matching(known), body: { custom } })).body).toMatchObject({ custom });
     await call("moveCustomField", { fieldKey }, { body: { direction: "up" } });
+    const listed = async (fields: string) => call<Page<Entity>>("listTasks", {}, { query: `?fields=${encodeURIComponent(fields)}` });
+    expect((await listed(`${fieldKey}=o1&${text.body.key}.has=敏`)).body.items.map(({ id }) => id)).toEqual([task!.id]);
+    const refused = await callApi(context, token, `GET /projects/${projectId}/tasks?fields=${fieldKey}%3Do9`);
+    expect([refused.status, refused.body]).toMatchObject([422, { errors: [{ pointer: "/fields", code: "plan.field.option" }] }]);
     expect((await call<Page<{ key: string }>>("listCustomFields")).body.items.map(({ key }) => key)).toEqual(["f2", "f1"]);
     const gone = await call("getCustomField", { fieldKey });
     await call("deleteCustomField", { fieldKey }, { headers: matching(gone) });

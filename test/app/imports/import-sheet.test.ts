@@ -4,6 +4,8 @@ import type { AppLoadContext } from "@remix-run/node";
 import { importIntoProject, makeProjectOfSheet } from "#app/imports/import-sheet.server.ts";
 import { commitIntoProject, offerSheet } from "#app/imports/sheet-actions.server.ts";
 import { changeChoice, findDraft, keepDraft, type SheetDraft } from "#app/imports/sheet-drafts.server.ts";
+import { addField } from "#app/fields/fields.server.ts";
+import { readSheetPage } from "#app/imports/sheet-page.server.ts";
 import { readReportPage } from "#app/imports/import-page.server.ts";
 import { refusalOfUndo, requireUndoStep, requireUntouchedProject } from "#app/imports/undo-import.server.ts";
 import { addComment } from "#app/discussion/discussion.server.ts";
@@ -143,6 +145,51 @@ describe("a sheet", () => {
       await importIntoProject(owner, draft, { ...asIs, leavesProblems: true });
 
       expect((await readPlan(context.db, projectId))?.tasks[1]).toMatchObject({ name: { text: "Talk" }, durationMinutes: 960 });
+    });
+
+    it("fills the project's own fields from the columns that are theirs, by name or by choice, and undo empties them", async () => {
+      const context = await openContext(await openTest());
+      const { projectId, caller } = await made(context, small);
+      const asked = async <Value>(value: Value) => ({
+        ...(await projectCallerOf(context, caller.user, projectId)),
+        value,
+        request: new Request("http://localhost:3000/"),
+        params: {},
+        formKey: undefined,
+      });
+      const words = { description: "", isExpected: false, newOptions: "" };
+      await addField(await asked({ ...words, kind: "choice" as const, name: "Department", nameZh: "部门", newOptions: "Sales | 销售部" }));
+      await addField(await asked({ ...words, kind: "number" as const, name: "Effort" }));
+      await addField(await asked({ ...words, kind: "date" as const, name: "Signed" }));
+      const owner = await projectCallerOf(context, caller.user, projectId);
+      const text = 'No.,Task,部门,Effort,Remark on paper\n2,Interview,销售部,"1,250",2026-03-05\n3,Report,Stores,much,soon';
+      const draft = await draftOf(owner, sheet(text), projectId);
+      const columnsOf = async (of: SheetDraft) => {
+        const page = await readSheetPage(owner, of, "understand", await readReader(new Request("http://localhost/"), context));
+        return page.step === "understand" ? page.understanding : undefined;
+      };
+      expect((await columnsOf(draft))?.columns.map(({ target }) => target)).toEqual(["number", "name", "f1", "f2", null]);
+
+      const chosen = { columns: ["number", "name", "f1", "f2", "f3"] } as const;
+      await changeChoice(owner, draft, { columns: [...chosen.columns] });
+      const changed = (await findDraft(owner, draft.id, projectId))!;
+      expect((await columnsOf(changed))?.problems.rows.map(({ line, text: told }) => [line, told])).toEqual([
+        [3, "“部门：Stores” is none of the options of this custom field."],
+        [3, "“Effort: much” is not a number."],
+        [3, "“Remark on paper: soon” is not a date."],
+      ]);
+      await importIntoProject(owner, changed, { leavesProblems: true, version: null });
+
+      const valuesNow = async () => (await readPlan(context.db, projectId))?.tasks.map(({ custom }) => custom);
+      expect(await valuesNow()).toEqual([{}, { f1: "o1", f2: 1250, f3: "2026-03-05" }, {}]);
+      await turnBack(owner, "undo");
+      expect(await valuesNow()).toEqual([{}, {}, {}]);
+      await turnBack(owner, "redo");
+
+      const left = await draftOf(owner, sheet("No.,Task,部门\n2,Talk,"), projectId);
+      await changeChoice(owner, left, { columns: ["number", "name", null], emptiesCells: true });
+      await importIntoProject(owner, (await findDraft(owner, left.id, projectId))!, asIs);
+      expect((await valuesNow())?.[1]).toMatchObject({ f1: "o1" });
     });
 
     it("looked at before others changed the plan is refused, and nothing is lost", async () => {

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { reopenedProgress } from "#app/domain/plan/board.ts";
+import { addField, editField } from "#app/fields/fields.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { Refusal } from "#app/http/refusal.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readBoard } from "#app/plan/board/board-page.server.ts";
-import { boardQuery, readBoardView } from "#app/plan/board/board-view.ts";
+import { boardQuery, readBoardView, type BoardGrouping } from "#app/plan/board/board-view.ts";
 import { moveCard } from "#app/plan/board/move-card.server.ts";
 import { executePlanCommand, takeBackOwnStep } from "#app/plan/plan.server.ts";
 import { insertPeople } from "#db/queries/projects.ts";
@@ -28,7 +29,7 @@ forEachDatabase((_dialect, openTest) => {
       const request = new Request(`http://localhost:3000/projects/p/board?${query}`);
       return readBoard({ ...(await args(user, {})), request }, await readReader(request, context));
     };
-    const move = async (taskId: string, was: string, to: string, user: SignedInUser = owner, by: "status" | "owner" = "status") =>
+    const move = async (taskId: string, was: string, to: string, user: SignedInUser = owner, by: BoardGrouping = "status") =>
       moveCard(await args(user, { taskId, by, was, to, kept: "all" }));
     const task = async (id: string) => (await readPlan(context.db, projectId))?.tasks.find((each) => each.id === id);
     const columnOf = async (id: string, query = "") =>
@@ -139,5 +140,61 @@ forEachDatabase((_dialect, openTest) => {
     expect(await task(id)).toMatchObject({ ownerId: person.id });
     expect(await columnOf(id, "by=owner&cards=5000")).toBe(person.id);
     await expect(move(id, person.id, "no-such-person", undefined, "owner")).rejects.toMatchObject({ code: "project.person.unknown" });
+  });
+
+  it("stands by a choice of the project's own: a moved card writes the field, in one step that is taken back", async () => {
+    const { args, owner, consultant, board, move, task, taskId, columnOf } = await world();
+    const words = { kind: "choice" as const, name: "Department", nameZh: "部门", description: "", isExpected: false };
+    const added = await addField(await args(owner, { ...words, newOptions: "Sales | 销售部\nService" }));
+
+    const first = await board("by=f1&cards=5000");
+    expect(first.columns.map(({ id, title }) => [id, title])).toEqual([
+      ["nobody", "No value"],
+      ["o1", "Sales"],
+      ["o2", "Service"],
+    ]);
+    expect(first.columns[0]?.count).toBe(first.total);
+    expect((await board("by=f1", consultant)).canMove).toBe(false);
+    await expect(move(taskId, "nobody", "o1", consultant, "f1")).rejects.toMatchObject({ code: "plan.notAllowed" });
+
+    const moved = await move(taskId, "nobody", "o2", undefined, "f1");
+    expect(moved?.undo.done).toMatch(/^Department of “.*”: Service\.$/);
+    expect(await columnOf(taskId, "by=f1&cards=5000")).toBe("o2");
+    await expect(move(taskId, "nobody", "o1", undefined, "f1")).rejects.toMatchObject({ code: "board.movedMeanwhile" });
+    await takeBackOwnStep(await args(owner, {}), moved?.undo.fields.stepId ?? "");
+    expect((await task(taskId))?.custom).toEqual({});
+
+    await move(taskId, "nobody", "o2", undefined, "f1");
+    const options = [
+      { key: "o1", name: "Sales", nameZh: "销售部", place: 1 },
+      { key: "o2", name: "", place: 2 },
+    ];
+    await editField(await args(owner, { ...words, newOptions: "", key: "f1", version: added.version, options }));
+    expect((await board("by=f1")).columns.map(({ id, isClosed }) => [id, isClosed])).toEqual([
+      ["nobody", false],
+      ["o1", false],
+      ["o2", true],
+    ]);
+    await expect(move(taskId, "o2", "o9", undefined, "f1")).rejects.toMatchObject({ code: "plan.field.option", field: "to" });
+    await move(taskId, "o2", "nobody", undefined, "f1");
+    expect((await task(taskId))?.custom).toEqual({});
+    expect((await board("by=f1")).columns.map(({ id }) => id)).toEqual(["nobody", "o1"]);
+  });
+
+  it("stands by a person of the project's own, and by status where the field is gone", async () => {
+    const { args, owner, context, projectId, board, move, task, taskId } = await world();
+    const words = { name: "Buyer", description: "", isExpected: false, newOptions: "" };
+    await addField(await args(owner, { ...words, kind: "person" as const }));
+    const person = { id: context.newId(), projectId, name: "He Jun", email: null, userId: null };
+    await insertPeople(context.db, [{ ...person, version: 1 }]);
+    const { planVersion } = (await projectCallerOf(context, owner, projectId)).project;
+    const later = { planVersion: planVersion + 1 };
+    await context.db.updateTable("project").set(later).where("id", "=", projectId).execute();
+
+    await move(taskId, "nobody", person.id, undefined, "f1");
+    expect((await task(taskId))?.custom).toEqual({ f1: person.id });
+    expect((await board("by=f1")).columns.find(({ id }) => id === person.id)).toMatchObject({ title: "He Jun", count: 1 });
+    expect(await board("by=f9")).toMatchObject({ view: { by: "status" }, isFieldLost: true });
+    await expect(move(taskId, "nobody", "o1", undefined, "f9")).rejects.toMatchObject({ code: "plan.field.unknown" });
   });
 });

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { plainTask } from "#app/domain/plan/model.ts";
+import { newTaskOf } from "#app/domain/plan/new-task-of.ts";
 import { unpack } from "#app/http/packed.ts";
+import { addField } from "#app/fields/fields.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
-import { readTaskPage } from "#app/plan/task-list.server.ts";
+import { downloadTable } from "#app/plan/table/table-file.server.ts";
+import { readTaskPage, type TaskPage } from "#app/plan/task-list.server.ts";
+import { readPlan } from "#db/queries/plan.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { testDatabases } from "#test/support/database.ts";
@@ -24,8 +29,48 @@ async function pagesOf() {
     await executePlanCommand(caller, { kind: "addTask", taskId, ...about });
     return taskId;
   };
-  return Object.assign(page, { addBelow });
+  const own = async <Value>(value: Value) => ({
+    ...(await projectCallerOf(context, user, projectId)),
+    value,
+    request: new Request("http://localhost:3000/"),
+    params: {},
+    formKey: undefined,
+  });
+  /** A choice of two options; the first tasks have the second and the first of them. */
+  const addChoice = async () => {
+    const words = { kind: "choice" as const, name: "Department", nameZh: "部门", description: "", isExpected: false };
+    await addField(await own({ ...words, newOptions: "Sales\nService" }));
+    const tasks = (await readPlan(context.db, projectId))?.tasks.filter(({ kind }) => kind === "task") ?? [];
+    for (const [place, value] of ["o2", "o1"].entries()) {
+      const { id: taskId, version } = tasks[place]!;
+      await executePlanCommand(await own(null), { kind: "updateTask", taskId, version, changes: { custom: { f1: value } } });
+    }
+    return tasks.slice(0, 2).map(({ id }) => id);
+  };
+  const addMany = async (count: number) => {
+    const task = { parentId: null, kind: "task", durationMinutes: 480 } as const;
+    const tasks = Array.from({ length: count }, (_, place) =>
+      newTaskOf({
+        ...plainTask,
+        ...task,
+        id: context.newId(),
+        version: 1,
+        number: 1,
+        position: 1,
+        name: { text: `Part ${place}`, zh: null },
+      }),
+    );
+    await executePlanCommand(await own(null), { kind: "addTasks", parentId: null, afterId: null, tasks, links: [] });
+  };
+  const file = async (query: string) => {
+    const request = new Request(`http://localhost:3000/projects/${projectId}/tasks/file?${query}`);
+    return downloadTable({ ...(await projectCallerOf(context, user, projectId)), request });
+  };
+  return Object.assign(page, { addBelow, addChoice, addMany, file });
 }
+
+const tasksOf = (page: TaskPage) => unpack(page.rows).flatMap((row) => (row.kind === "group" ? [] : [row]));
+const groupsOf = (page: TaskPage) => unpack(page.rows).flatMap((row) => (row.kind === "group" ? [row] : []));
 
 describe("the task list", () => {
   it("shows the last page for every page past it, made once", async () => {
@@ -54,7 +99,8 @@ describe("the task list", () => {
     const summary = unpack((await page("show=all")).rows).find((row) => row.kind === "task")?.id ?? "";
     expect(await idsOf("open")).toContain(summary);
 
-    const isSum = async () => unpack((await page("show=all")).rows).find((row) => row.id === summary)?.isSummary;
+    const isSum = async () =>
+      unpack((await page("show=all")).rows).some((row) => row.id === summary && row.kind !== "group" && row.isSummary);
     expect(await isSum()).toBe(false);
 
     const part = await page.addBelow(summary);
@@ -64,5 +110,83 @@ describe("the task list", () => {
     expect(await idsOf("all")).toContain(summary);
     for (const show of ["open", "late", "critical", "done"]) expect(await idsOf(show)).not.toContain(summary);
     expect(await idsOf("open")).toContain(part);
+  });
+
+  it("puts tasks together by phase, with how many each has, and closes groups by the address", async () => {
+    const page = await pagesOf();
+    const all = await page("group=phase");
+    const groups = groupsOf(all);
+    const phases = tasksOf(await page("")).filter(({ kind, level }) => kind === "phase" && level === 1);
+
+    expect(groups.map(({ id, name }) => [id, name])).toEqual(phases.map(({ id, name }) => [id, name]).slice(0, groups.length));
+    expect(groups.filter(({ isOpen }) => isOpen)).toEqual(groups);
+    expect(tasksOf(all).some(({ kind }) => kind === "phase")).toBe(false);
+
+    const shut = await page(`group=phase&shut=${all.groups.join("~")}`);
+    expect(tasksOf(shut)).toEqual([]);
+    expect(groupsOf(shut).reduce((sum, { count }) => sum + count, 0)).toBe(all.total);
+    expect(shut.total).toBe(all.total);
+  });
+
+  it("says on a page that begins in the middle of a group which one that is", async () => {
+    const page = await pagesOf();
+    await page.addMany(150);
+    const { pages } = await page("group=owner");
+    expect(pages).toBe(3);
+    const [head, next] = unpack((await page("group=owner&page=2")).rows);
+    expect(head).toMatchObject({ kind: "group", isContinued: true, isOpen: true });
+    expect(next).toMatchObject({ kind: "task" });
+  });
+
+  it("groups, shows, sorts and filters by the project's own fields", async () => {
+    const page = await pagesOf();
+    const [second, first] = await page.addChoice();
+    const grouped = await page("group=f1&columns=name.f1");
+
+    expect(groupsOf(grouped).map(({ id, count }) => [id, count])).toEqual([
+      ["o1", 1],
+      ["o2", 1],
+      ["none", grouped.total - 2],
+    ]);
+    expect(grouped.columns.map(({ key, label }) => [key, label])).toEqual([
+      ["name", "Task"],
+      ["f1", "Department"],
+    ]);
+    expect(tasksOf(grouped)[0]).toMatchObject({ id: first, cells: [expect.any(String), "Sales"] });
+    expect(
+      tasksOf(await page("order=f1"))
+        .map(({ id }) => id)
+        .slice(0, 2),
+    ).toEqual([first, second]);
+    expect(
+      tasksOf(await page("order=-f1"))
+        .map(({ id }) => id)
+        .slice(0, 2),
+    ).toEqual([second, first]);
+    expect(tasksOf(await page("f1=o1&f1=o2&order=-f1")).map(({ id }) => id)).toEqual([second, first]);
+    expect((await page("f1=empty")).total).toBe(grouped.total - 2);
+    expect((await page("f1.from=3&f9=x&group=f9&columns=f9.bogus")).view).toMatchObject({ grouping: null });
+  });
+
+  it("shows the columns that are asked for, the name always among them", async () => {
+    const page = await pagesOf();
+    const columnsOf = async (query: string) => (await page(query)).columns.map(({ key }) => key).join(" ");
+    expect(await columnsOf("")).toBe("code name start finish owner progress state");
+    expect(await columnsOf("columns=predecessors.state")).toBe("name predecessors state");
+    expect(await columnsOf("column=name&column=duration")).toBe("name duration");
+    const [row] = tasksOf(await page("columns=name.kind.state"));
+    expect(row?.cells).toHaveLength(3);
+  });
+
+  it("is saved as a file with the columns that it shows, closed groups as well, and what groups it in a column", async () => {
+    const page = await pagesOf();
+    await page.addChoice();
+    const lines = (await (await page.file("group=f1&shut=o1&columns=name.progress.f1&f1=filled&format=csv")).text()).split("\r\n");
+
+    expect(lines[0]).toMatch(/Group,Task,Done,Department$/);
+    expect(lines[1]).toMatch(/^Sales,.*,0%,Sales$/);
+    expect(lines[2]).toMatch(/^Service,.*,0%,Service$/);
+    expect(lines.filter((line) => line !== "")).toHaveLength(3);
+    await expect(page.file("format=pdf")).rejects.toMatchObject({ status: 404 });
   });
 });

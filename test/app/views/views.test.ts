@@ -2,7 +2,8 @@ import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
-import { builtInTaskViews, cleanTaskQuery } from "#app/plan/task-views.ts";
+import { cleanTableQuery } from "#app/plan/table/table-view.ts";
+import { builtInTaskViews } from "#app/plan/task-views.ts";
 import { viewedPlan } from "#app/plan/viewed-plan.ts";
 import { quickAdd } from "#app/plan/quick-add.server.ts";
 import {
@@ -22,7 +23,7 @@ import { purgeViews } from "#db/queries/saved-views.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
-const page: ViewedPage = { name: "tasks", builtIn: builtInTaskViews("2027-02-10"), clean: cleanTaskQuery };
+const page: ViewedPage = { name: "tasks", builtIn: builtInTaskViews("2027-02-10"), clean: cleanTableQuery };
 
 forEachDatabase((_dialect, openTest) => {
   let context: AppLoadContext;

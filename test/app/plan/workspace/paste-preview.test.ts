@@ -74,6 +74,44 @@ it("copies rows that paste as the same tasks again, and as no formulas", () => {
   expect(command?.links).toHaveLength(1);
 });
 
+it("links pasted rows to tasks of the plan by code, number and name, and tells line by line what cannot be", () => {
+  const rows = [
+    ["Task", "Predecessors", "Vendor days"],
+    ["One", "01.01FS+2d; last", "abc"],
+    ["Two", "#2SS; One; 9.9", "1,250"],
+    ["Three", "a FF-1d; 1.1", ""],
+    ["Four", "Build", ""],
+  ];
+  const days = { key: "f1", kind: "number", options: [], isExpected: false } as const;
+  const fields = [{ ...days, name: { text: "Vendor days", zh: null }, description: { text: "", zh: null } }];
+  const known = {
+    ...plan,
+    fields,
+    links: [...plan.links, sampleLink("phase", "last")],
+    tasks: plan.tasks.map((task, place) => ({ ...task, number: place + 1 })),
+  };
+  const { command, problems } = previewPaste(known, rows, { ...wishes(), parentId: "phase", afterId: "b" });
+  const nameOf = (id: string) => [...(command?.tasks ?? []), ...plan.tasks].find((task) => task.id === id)?.name.text;
+
+  expect(
+    command?.links.map(({ predecessorId, successorId, type, lag }) => [nameOf(successorId), nameOf(predecessorId), type, lag]),
+  ).toEqual([
+    ["Two", "One", "FS", 0],
+    ["One", "a", "FS", 960],
+    ["Two", "a", "SS", 0],
+    ["Three", "a", "FF", -480],
+  ]);
+  expect(problems.map(({ code, line, text }) => [code, line, text])).toEqual([
+    ["ownNumber", 2, "Vendor days: abc"],
+    ["loop", 2, expect.stringContaining("last")],
+    ["linkUnknown", 3, "9.9"],
+    ["duplicateLink", 4, "1.1"],
+    ["linkInside", 5, "Build"],
+  ]);
+  expect(command?.tasks[1]?.custom).toEqual({ f1: 1250 });
+  expect(command && applyCommand(known, command).ok).toBe(true);
+});
+
 it("pastes two thousand rows in well under two seconds", () => {
   const rows = [
     ["Task", "Duration", "Predecessors"],

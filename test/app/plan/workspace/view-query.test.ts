@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { taskAddress } from "#app/plan/use-task-place.ts";
 import { planViewQuery, readPlanView, viewOf, withPlanView } from "#app/plan/workspace/view-query.ts";
 
-const everything = { columns: null, filter: { state: null, owner: null, phase: null, field: null }, grouping: null, shut: [] };
+const everything = { columns: null, filter: { state: null, owner: null, phase: null, fields: [] }, grouping: null, shut: [] };
 const read = (query: string) => readPlanView(new URLSearchParams(query));
 
 it("says a view in the address and reads it there again", () => {
@@ -24,12 +24,12 @@ it("names another baseline than the one that the plan is compared with, or none"
 });
 
 it("says the columns with their widths and which tasks are shown", () => {
-  const query = "columns=code.name-240.slack&state=late&owner=nobody&phase=12&field=f2.o1";
+  const query = "columns=code.name-240.slack&state=late&owner=nobody&phase=12&f2=o1";
 
   expect(viewOf(new URLSearchParams(query))).toBe(query);
   expect(read(query)).toMatchObject({
     columns: [{ key: "code" }, { key: "name", width: 240 }, { key: "slack", width: null }],
-    filter: { state: "late", owner: "nobody", phase: 12, field: { key: "f2", value: "o1" } },
+    filter: { state: "late", owner: "nobody", phase: 12, fields: [{ key: "f2", values: ["o1"], part: "", from: "", to: "" }] },
   });
   expect(read("columns=slack.slack-9.bogus").columns).toEqual([
     { key: "name", width: null },

@@ -1,0 +1,5 @@
+import { guardedLoader } from "#app/http/guarded.server.ts";
+import { downloadTable } from "./table-file.server.ts";
+
+/** The task table as a file. */
+export const loader = guardedLoader("plan.view", downloadTable);
