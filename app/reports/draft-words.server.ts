@@ -125,7 +125,7 @@ export function draftSections(draft: DraftFacts, locale: Locale, currency: strin
   function gates(): string {
     if (facts.points.length === 0) return t("reports:draft.noGates");
     const rows = facts.points.slice(0, mostListed).map(({ id, finish, daysLater, isReached }) => {
-      const state = isReached ? t("reports:draft.reached") : moved(daysLater);
+      const state = isReached ? t("reports:draft.reached") : moved(daysLater) || t("reports:draft.unmoved");
       return `| ${nameOf(id)} | ${day(finish)} | ${state} |`;
     });
     const table = [

@@ -146,6 +146,7 @@ export const en = {
     date: "Date",
     change: "Change",
     reached: "reached",
+    unmoved: "as before",
     grounds: "Still open of decisions at gates:",
     condition: "Condition until {{day}}: {{text}} ({{gate}}, {{owner}})",
     waiver: "Waiver until {{day}}: {{text}} ({{gate}}, {{owner}})",

@@ -135,6 +135,7 @@ export const zh: Translation<typeof en> = {
     date: "日期",
     change: "变化",
     reached: "已达成",
+    unmoved: "不变",
     grounds: "关口决策中尚未了结的事项：",
     condition: "{{day}}前的条件：{{text}}（{{gate}}，{{owner}}）",
     waiver: "豁免至{{day}}：{{text}}（{{gate}}，{{owner}}）",

@@ -33,7 +33,7 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose,
       </p>
       {canChoose ? <input type="hidden" name="shown" value={changes.map(({ id }) => id).join(" ")} /> : null}
       <ScrollRegion label={own("changes.heading")}>
-        <table className="table branch-changes" aria-label={own("changes.heading")}>
+        <table className="table stacking-table branch-changes" aria-label={own("changes.heading")}>
           <thead>
             <tr>
               {canChoose ? <th scope="col">{t("column.take")}</th> : null}
@@ -65,8 +65,8 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose,
                   {change.kind === "changed" ? null : t(`kind.${change.kind}`, { count: change.below })}
                   <FieldChanges changes={change.fields} />
                 </td>
-                <DateCell date={change.start} of={of} />
-                <DateCell date={change.finish} of={of} />
+                <DateCell label={t("column.start")} date={change.start} of={of} />
+                <DateCell label={t("column.finish")} date={change.finish} of={of} />
               </tr>
             ))}
           </tbody>
@@ -87,31 +87,35 @@ function useFormerTicks(): (change: ChangeRow) => boolean {
 }
 
 interface DateCellProps {
+  /** Of its column. */
+  readonly label: string;
   readonly date: ChangeRow["start"];
   readonly of?: "branches" | "method";
 }
 
 /** When it is planned in the live plan and in the other one, and by how much they differ. */
-export function DateCell({ date: { live, whatIf, difference, trend }, of = "branches" }: DateCellProps) {
+export function DateCell({ label, date: { live, whatIf, difference, trend }, of = "branches" }: DateCellProps) {
   const { t } = useTranslation(of);
   return (
-    <td className="whitespace-nowrap tabular-nums">
-      {live === whatIf || live === "" || whatIf === "" ? (
-        live || whatIf
-      ) : (
-        <>
-          <span className="sr-only">{t("column.live")}</span>
-          {live}
-          <span aria-hidden="true">{" → "}</span>
-          <span className="sr-only">{t("column.branch")}</span>
-          {whatIf}
-        </>
-      )}
-      {difference === "" ? null : (
-        <span className="block text-[13px]">
-          <Slip trend={trend}>{difference}</Slip>
-        </span>
-      )}
+    <td className="whitespace-nowrap tabular-nums" data-label={label}>
+      <div>
+        {live === whatIf || live === "" || whatIf === "" ? (
+          live || whatIf
+        ) : (
+          <>
+            <span className="sr-only">{t("column.live")}</span>
+            {live}
+            <span aria-hidden="true">{" → "}</span>
+            <span className="sr-only">{t("column.branch")}</span>
+            {whatIf}
+          </>
+        )}
+        {difference === "" ? null : (
+          <span className="block text-[13px]">
+            <Slip trend={trend}>{difference}</Slip>
+          </span>
+        )}
+      </div>
     </td>
   );
 }

@@ -13,7 +13,7 @@ export function FigureTable({ page }: { readonly page: ComparePage }) {
     <section>
       <h2 className="mb-2">{t("figures")}</h2>
       <ScrollRegion label={t("figures")}>
-        <table className="table branch-figures" aria-label={t("figures")}>
+        <table className="table stacking-table branch-figures" aria-label={t("figures")}>
           <thead>
             <tr>
               <th scope="col">{t("column.figure")}</th>
@@ -32,11 +32,11 @@ export function FigureTable({ page }: { readonly page: ComparePage }) {
                   {label}
                 </th>
                 {values.map((value, index) => (
-                  <td key={columns[index]} className="whitespace-nowrap tabular-nums">
+                  <td key={columns[index]} className="whitespace-nowrap tabular-nums" data-label={t(`column.${columns[index] ?? "live"}`)}>
                     {value === "" ? t("none") : value}
                   </td>
                 ))}
-                <td className="whitespace-nowrap">
+                <td className="whitespace-nowrap" data-label={t("column.difference")}>
                   <Slip trend={trend}>{difference}</Slip>
                 </td>
               </tr>

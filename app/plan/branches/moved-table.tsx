@@ -13,7 +13,7 @@ export function MovedTable({ page: { moved, moreMoved } }: { readonly page: Comp
       </summary>
       <p className="mb-2 mt-1 text-muted">{t("moved.help")}</p>
       <ScrollRegion label={t("moved.region")}>
-        <table className="table branch-changes" aria-label={t("moved.region")}>
+        <table className="table stacking-table branch-changes" aria-label={t("moved.region")}>
           <thead>
             <tr>
               <th scope="col">{t("column.task")}</th>
@@ -28,8 +28,8 @@ export function MovedTable({ page: { moved, moreMoved } }: { readonly page: Comp
                   {task.code === "" ? null : <span className="me-2 text-muted tabular-nums">{task.code}</span>}
                   {task.name}
                 </th>
-                <DateCell date={task.start} />
-                <DateCell date={task.finish} />
+                <DateCell label={t("column.start")} date={task.start} />
+                <DateCell label={t("column.finish")} date={task.finish} />
               </tr>
             ))}
           </tbody>
