@@ -102,6 +102,11 @@ export default function TasksPage() {
           hasFocus={page.asksForTask}
         />
       ) : null}
+      {page.isFieldLost ? (
+        <p role="status" className="mb-3 text-muted">
+          {t("list.fieldLost")}
+        </p>
+      ) : null}
       <TaskTable projectId={page.projectId} isPlanEmpty={page.isEmpty} rows={rows} columns={page.columns} view={view} chosenId={chosenId} />
       {page.isEmpty ? null : (
         <div className="mt-3">
