@@ -103,36 +103,57 @@ function squares(sums: ArrayLike<number>): number {
 /** Adds the raters one by one to the rank sums that the raters before can give; sums in another order of the items count as the same. */
 function exactShare(ranks: readonly (readonly number[])[]): number {
   const observed = squares(sumsOf(ranks));
-  let reached = new Map<string, { readonly sums: readonly number[]; count: number }>([["", { sums: ranks[0]!, count: 1 }]]);
-  for (const row of ranks.slice(1)) {
-    const orders = ordersOf(row);
-    const next = new Map<string, { readonly sums: readonly number[]; count: number }>();
-    for (const { sums, count } of reached.values())
-      for (const order of orders) {
-        const added = sums.map((sum, item) => sum + order[item]!).sort((one, other) => one - other);
-        const key = added.join();
-        const known = next.get(key);
-        if (known) known.count += count;
-        else next.set(key, { sums: added, count });
-      }
-    reached = next;
-  }
+  const others = ranks.slice(1, -1);
+  let reached = new Map<string, Reached>([["", { sums: ranks[0]!, count: 1 }]]);
+  for (const row of others) reached = addRater(reached, row);
   let all = 0;
   let asClose = 0;
-  for (const { sums, count } of reached.values()) {
-    all += count;
-    if (squares(sums) >= observed) asClose += count;
-  }
+  const last = ranks.at(-1)!;
+  for (const { sums, count } of reached.values())
+    visitOrders(last, (order) => {
+      let total = 0;
+      for (let item = 0; item < sums.length; item++) total += (sums[item]! + order[item]!) ** 2;
+      all += count;
+      if (total >= observed) asClose += count;
+    });
   return asClose / all;
 }
 
-/** Every distinct order of the values of a row. */
-function ordersOf(row: readonly number[]): readonly (readonly number[])[] {
-  if (row.length === 0) return [[]];
-  return [...new Set(row)].flatMap((first) => {
-    const at = row.indexOf(first);
-    return ordersOf([...row.slice(0, at), ...row.slice(at + 1)]).map((rest) => [first, ...rest]);
-  });
+/** Rank sums, and in how many ways they come about. */
+interface Reached {
+  readonly sums: readonly number[];
+  count: number;
+}
+
+function addRater(reached: ReadonlyMap<string, Reached>, row: readonly number[]): Map<string, Reached> {
+  const next = new Map<string, Reached>();
+  for (const { sums, count } of reached.values())
+    visitOrders(row, (order) => {
+      const added = sums.map((sum, item) => sum + order[item]!).sort((one, other) => one - other);
+      const key = added.join();
+      const known = next.get(key);
+      if (known) known.count += count;
+      else next.set(key, { sums: added, count });
+    });
+  return next;
+}
+
+/** Shows every distinct order of the values of a row once, always in the same array. */
+function visitOrders(row: readonly number[], visit: (order: readonly number[]) => void): void {
+  const values = [...new Set(row)];
+  const left = values.map((value) => row.filter((each) => each === value).length);
+  const order = new Array<number>(row.length).fill(0);
+  const place = (at: number) => {
+    if (at === row.length) return visit(order);
+    for (let choice = 0; choice < values.length; choice++) {
+      if (left[choice] === 0) continue;
+      left[choice]!--;
+      order[at] = values[choice]!;
+      place(at + 1);
+      left[choice]!++;
+    }
+  };
+  place(0);
 }
 
 function shuffledShare(ranks: readonly (readonly number[])[], seed: number): number {
