@@ -292,6 +292,24 @@ describe("a file with something missing", () => {
   });
 });
 
+describe("costs in money", () => {
+  it("take points off at the price of a point, without end while a cost is missing", async () => {
+    const changes = { normalisation: "money", moneyPerPoint: 20_000 };
+    const { vendors } = committee();
+    const bought = (await evaluate(committee(changes))).document().vendors[0];
+    const missing = committee({ ...changes, vendors: vendors.map((vendor) => ({ ...vendor, facts: { time: 26 } })) });
+
+    // Alpha without costs: (0.5 x 0.84 + 0.2 x 0.76 + 0.1 x 0.8125) / 0.8 of 100 points, less 619,344 / 20,000.
+    expect(bought.total).toBeCloseTo(81.65625 - 619343.903337 / 20_000, 6);
+    expect((await evaluate(missing)).document().vendors[0]).toMatchObject({
+      total: null,
+      interval: [null, expect.closeTo(81.65625, 9)],
+      held: true,
+    });
+    expect((await run(write(missing))).printed.join("\n")).toMatch(/up to 81\.7 +– +Alpha +held/);
+  });
+});
+
 describe("relative prices", () => {
   it("carry a banner and the test of one vendor less", async () => {
     const found = (await evaluate(committee({ normalisation: "ratio" }))).document();

@@ -7,7 +7,8 @@ import { randomIndexNames } from "#app/domain/scoring/random-index.ts";
 export const every = "*";
 
 const id = z.string().min(1).max(200);
-const finite = z.number();
+/** Beyond these, sums of amounts lose whole units. */
+const finite = z.number().min(-1e15).max(1e15);
 const share = finite.min(0).max(1);
 const name = z.union([z.string(), z.looseObject({ en: z.string().optional(), zh: z.string().optional() })]).optional();
 const judgement = z.tuple([id, id, finite.positive()]);

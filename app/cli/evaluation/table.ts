@@ -66,7 +66,9 @@ function vendorRows({ results, standings, prepared }: Analysis, wording: Wording
       ];
       return [
         rank === null ? "–" : String(rank),
-        isComplete && total !== null ? points(total) : fill(words.to, { low: points(low), high: points(high) }),
+        isComplete && total !== null
+          ? points(total)
+          : fill(Number.isFinite(low) ? words.to : words.upTo, { low: points(low), high: points(high) }),
         cost === null ? "–" : formatNumber(cost, language, { maximumFractionDigits: 0 }),
         vendors.get(results[at]!.id) ?? results[at]!.id,
         remarks.join(words.and),

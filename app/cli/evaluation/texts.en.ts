@@ -102,6 +102,7 @@ export const en = {
     held: "held",
     provisional: "provisional",
     to: "{low} to {high}",
+    upTo: "up to {high}",
     item: "Item",
     weight: "Weight",
     consistency: "Consistency ratio {ratio} ({table}): {grade}.",

@@ -98,6 +98,7 @@ export const zh: Translation<typeof en> = {
     held: "暂缓",
     provisional: "暂定",
     to: "{low} 至 {high}",
+    upTo: "至多 {high}",
     item: "项目",
     weight: "权重",
     consistency: "一致性比率 {ratio}（{table}）：{grade}。",
