@@ -254,7 +254,7 @@ const linkInFile = (plan: Plan) => (link: PlanLink) =>
 const schemaOrder: Readonly<Record<string, readonly string[]>> = {
   Project:
     `SaveVersion Name Title ScheduleFromStart StartDate FinishDate CriticalSlackLimit CurrencyCode CalendarUID DefaultStartTime DefaultFinishTime MinutesPerDay
-    MinutesPerWeek DaysPerMonth DefaultTaskType DurationFormat HonorConstraints NewTasksEffortDriven NewTasksEstimated NewTasksAreManual ExtendedAttributes Calendars Tasks
+    MinutesPerWeek DaysPerMonth DefaultTaskType DurationFormat HonorConstraints MultipleCriticalPaths NewTasksEffortDriven NewTasksEstimated NewTasksAreManual ExtendedAttributes Calendars Tasks
     Resources Assignments`.split(/\s+/),
   Calendar: "UID Name IsBaseCalendar IsBaselineCalendar BaseCalendarUID WeekDays Exceptions".split(" "),
   WeekDay: "DayType DayWorking TimePeriod WorkingTimes".split(" "),
