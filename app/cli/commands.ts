@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./start.ts")).startCommand,
   serve: async () => (await import("./serve.ts")).serveCommand,
   schedule: async () => (await import("./schedule.ts")).scheduleCommand,
+  evaluate: async () => (await import("./evaluate.ts")).evaluateCommand,
   seed: async () => (await import("./seed.ts")).seedCommand,
   dev: async () => (await import("./dev.ts")).devCommand,
   routes: async () => (await import("./routes.ts")).routesCommand,

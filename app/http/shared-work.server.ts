@@ -121,7 +121,8 @@ export class SharedWork {
     onProgress: WorkWatch["onProgress"],
   ): Promise<Value | null> {
     const { db, now, beatMilliseconds } = this.#options;
-    for (let isFollowing = false; ; isFollowing = true) {
+    let isFollowing = false;
+    for (;;) {
       const row = await findSharedWork(db, place);
       // Written by this file only.
       if (row?.outcome) return JSON.parse(row.outcome) as Value;
@@ -129,6 +130,8 @@ export class SharedWork {
       const isFree = row === undefined || row.claimedUntil < now();
       if (isFree && (await claimSharedWork(db, place, this.#claim(), now()))) return this.#carryOut(place, task, control, onProgress);
       onProgress(row?.share ?? 0);
+      // What was being stopped when somebody asks for it is begun anew once it is gone.
+      if (row?.stopWanted === 0) isFollowing = true;
       await sleep(beatMilliseconds, undefined, { signal: control.signal, ref: false }).catch(() => undefined);
     }
   }

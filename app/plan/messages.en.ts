@@ -640,6 +640,7 @@ export const en = {
     unreachable: "Not saved because the server did not answer.",
     title: "Tasks",
     file: "Tasks {{project}}",
+    fieldLost: "The address names a field that is no longer in the project, or that cannot be used like this. It was left out.",
     count_one: "{{count}} task",
     count_other: "{{count}} tasks",
     filter: "Which tasks",

@@ -615,6 +615,7 @@ export const zh: Translation<typeof en> = {
     unreachable: "服务器没有响应，更改尚未保存。",
     title: "任务",
     file: "{{project}} 任务",
+    fieldLost: "地址中的某个字段已不在项目中，或不能这样使用，未计入。",
     count_other: "{{count}} 个任务",
     filter: "显示哪些任务",
     show: { all: "全部", open: "未完成", late: "已延误", critical: "关键", near: "接近关键", done: "已完成" },

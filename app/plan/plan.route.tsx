@@ -113,7 +113,9 @@ export default function PlanPage() {
           address={address}
           baselines={page.baselines}
           views={(query) => <ViewMenu views={page.views} query={query} canShare={page.canEdit} formKey={page.viewKey} isIcon />}
-          switcher={(filter) => <ViewSwitcher projectId={page.projectId} current="gantt" filter={taskFilterOf(filter, shown)} isSmall />}
+          switcher={(filter, grouping) => (
+            <ViewSwitcher projectId={page.projectId} current="gantt" filter={taskFilterOf(filter, shown)} grouping={grouping} isSmall />
+          )}
           selectedTaskId={selectedTaskId}
           onSelectTask={selectTask}
           openTaskId={taskId ?? null}

@@ -16,8 +16,9 @@ import { shutKey } from "./shut-groups.ts";
 import { tableCells, tableColumnLabel, tableFormat, tablePicture } from "./table/table-cells.server.ts";
 import { isNumericTableColumn, isWideTableColumn, orderOfColumn, tableColumnsOf, type TableColumn } from "./table/table-columns.ts";
 import { readTableView, tableQuery, type TableView } from "./table/table-view.ts";
-import type { TaskOrderKey } from "./task-filter.ts";
+import { orderOf, type TaskOrderKey } from "./task-filter.ts";
 import { labelledGroups, type RowGroup } from "./workspace/grouped-rows.ts";
+import { isCustomColumn } from "./workspace/plan-columns.ts";
 import type { PlanFormat } from "./workspace/plan-format.ts";
 import type { ScheduledPlan } from "./workspace/scheduled-plan.ts";
 
@@ -71,6 +72,8 @@ export interface TaskPage {
   /** Whether the plan has no tasks at all. */
   readonly isEmpty: boolean;
   readonly view: TableView;
+  /** Whether a column, the grouping or the order names a field that is not there, or that cannot be used so: it is left out. */
+  readonly isFieldLost: boolean;
   readonly columns: readonly ShownTableColumn[];
   /** Columns that there are beside them. */
   readonly moreColumns: readonly Pick<ShownTableColumn, "key" | "label">[];
@@ -224,6 +227,7 @@ function makePage(loaded: LoadedPlan, list: TaskList, reader: Reader, today: Day
       : list.matching.filter((task) => task.kind !== "phase").length,
     isEmpty: plan.tasks.length === 0,
     view: { ...list.view, grouping: list.grouping },
+    isFieldLost: namesLostField(list, plan),
     columns,
     moreColumns: tableColumnsOf(plan)
       .filter((column) => !shown.has(column))
@@ -231,6 +235,13 @@ function makePage(loaded: LoadedPlan, list: TaskList, reader: Reader, today: Day
     groupings: groupableFields(plan.fields).map(({ key, name }) => ({ key, name: inLanguage(name, reader.locale) })),
     groups: (groups ?? []).map(({ key }) => shutKey(key)),
   };
+}
+
+function namesLostField({ view, grouping }: TaskList, plan: Plan): boolean {
+  const known = new Set<string>(tableColumnsOf(plan));
+  const { key } = orderOf(view.filter.order);
+  const isOrderLost = isCustomColumn(key) && !known.has(key);
+  return isOrderLost || grouping !== view.grouping || view.columns.some((column) => !known.has(column));
 }
 
 function shownColumn(key: TableColumn, plan: Plan, format: PlanFormat): ShownTableColumn {

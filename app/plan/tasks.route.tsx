@@ -81,7 +81,7 @@ export default function TasksPage() {
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1>{t("list.title")}</h1>
         <span className="text-muted tabular-nums">{t("list.count", { count: page.total })}</span>
-        <ViewSwitcher projectId={page.projectId} current="table" filter={view.filter} />
+        <ViewSwitcher projectId={page.projectId} current="table" filter={view.filter} grouping={view.grouping} />
         <ViewMenu views={page.views} query={tableQuery(view)} canShare={page.canEdit} formKey={page.viewKey} />
         <ColumnChoice page={page} />
         <GroupingChoice page={page} />
@@ -101,6 +101,11 @@ export default function TasksPage() {
           line={page.newTask}
           hasFocus={page.asksForTask}
         />
+      ) : null}
+      {page.isFieldLost ? (
+        <p role="status" className="mb-3 text-muted">
+          {t("list.fieldLost")}
+        </p>
       ) : null}
       <TaskTable projectId={page.projectId} isPlanEmpty={page.isEmpty} rows={rows} columns={page.columns} view={view} chosenId={chosenId} />
       {page.isEmpty ? null : (

@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon, type IconName } from "#app/ui/icon.tsx";
+import type { Grouping } from "#app/domain/plan/grouping.ts";
 import { planFilterQuery } from "./filter-of-plan.ts";
 import { taskFilterQuery, type TaskFilter } from "./task-filter.ts";
 
@@ -19,16 +20,20 @@ interface ViewSwitcherProps {
   readonly current: TaskViewName;
   /** Which tasks are shown: the pages that know filters like these go on with it. */
   readonly filter?: TaskFilter;
+  /** What the tasks are put together by, where the table of the page and that of the plan know it alike. */
+  readonly grouping?: Grouping | null;
   /** Where there is no room for words. */
   readonly isSmall?: boolean;
 }
 
 /** The ways to look at the same tasks. */
-export function ViewSwitcher({ projectId, current, filter, isSmall = false }: ViewSwitcherProps) {
+export function ViewSwitcher({ projectId, current, filter, grouping = null, isSmall = false }: ViewSwitcherProps) {
   const { t } = useTranslation("plan");
   const queryOf = (name: TaskViewName) => {
     if (!filter || name === "workload") return "";
-    return name === "gantt" ? planFilterQuery(filter) : taskFilterQuery(filter);
+    const query = new URLSearchParams(name === "gantt" ? planFilterQuery(filter) : taskFilterQuery(filter));
+    if (grouping !== null && (name === "table" || (name === "gantt" && grouping !== "phase"))) query.set("group", grouping);
+    return query.toString();
   };
   return (
     <nav aria-label={t("switcher.label")} className="view-switcher no-print" data-small={isSmall || undefined}>

@@ -55,7 +55,9 @@ export async function readViews({ context, project, user, can }: ProjectCaller, 
   });
   const meeting = new Set(namesakes(saved).flat());
   const own = saved.map((view): ShownView => {
-    const { id, name, query, isShared, createdBy, makerName, version } = view;
+    const { id, name, isShared, createdBy, makerName, version } = view;
+    // What an earlier release kept may say it in another way than the page does now.
+    const query = page.clean(view.query);
     const mayChange = createdBy === user.id || can("plan.edit");
     const mayShare = createdBy === user.id && can("plan.edit");
     const kind = isShared === 1 ? "shared" : "own";

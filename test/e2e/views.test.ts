@@ -4,6 +4,7 @@ import { launchChromium } from "#app/cli/bench/chromium.ts";
 import { addDays } from "#app/domain/time/day.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
 import { en } from "#app/messages.en.ts";
+import { goByKeys } from "#test/support/go-by-keys.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 import { agendaWindow } from "#app/plan/agenda/agenda-view.ts";
 import { signInOn } from "#test/support/sign-in-on.ts";
@@ -35,17 +36,6 @@ async function openPage(address: string, javaScriptEnabled = true): Promise<Page
   await page.goto(address);
   if (javaScriptEnabled) await untilAlive(page);
   return page;
-}
-
-/** The keys of a page are heard a moment after it has come alive. */
-async function goByKeys(page: Page, key: string, address: RegExp): Promise<void> {
-  const pressed = async () => {
-    await page.keyboard.press("g");
-    await page.keyboard.press(key);
-    await page.waitForURL(address, { timeout: 3_000 });
-    return true;
-  };
-  await expect.poll(() => pressed().catch(() => false), { timeout: 30_000 }).toBe(true);
 }
 
 /** A move is asked about where it shifts a gate or the end by a week of work: whether one of the demo does depends on the day. */

@@ -5,6 +5,7 @@ import { addDays } from "#app/domain/time/day.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
 import { en } from "#app/messages.en.ts";
+import { goByKeys } from "#test/support/go-by-keys.ts";
 import { inspectPage } from "#test/support/inspect-page.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 import { signInOn } from "#test/support/sign-in-on.ts";
@@ -41,9 +42,7 @@ it("an absence shows in the workload, and levelling is proposed, applied and tak
   await page.getByRole("button", { name: t("people:absence.add") }).click();
   await page.getByText(/^Saved\./).waitFor();
 
-  await page.keyboard.press("g");
-  await page.keyboard.press("w");
-  await page.waitForURL(/\/workload$/);
+  await goByKeys(page, "w", /\/workload$/);
   const cell = page.locator("td[data-absent] a").first();
   await cell.waitFor();
   expect(await cell.innerText()).toContain("absent");

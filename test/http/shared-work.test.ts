@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { SharedWork, type SharedTask, type WorkWatch } from "#app/http/shared-work.server.ts";
-import { findSharedWork } from "#db/queries/shared-work.ts";
+import { findSharedWork, stopSharedWork } from "#db/queries/shared-work.ts";
 import type { OpenDatabase } from "#db/open.ts";
 import { addProject, addUser, openContext } from "#test/support/context.ts";
 import { testDatabases } from "#test/support/database.ts";
@@ -21,6 +21,12 @@ function heldWork(isKept = true) {
     },
   };
   return { task, begun, end: (value: string) => endings.forEach((ending) => ending(value)) };
+}
+
+function withResolvers() {
+  let resolve: (value: string) => void = () => undefined;
+  const promise = new Promise<string>((settle) => (resolve = settle));
+  return { promise, resolve };
 }
 
 async function world(open: OpenDatabase) {
@@ -102,6 +108,27 @@ describe("two servers on one database", () => {
     await there.stop(place);
     expect(await begun.outcome).toBeNull();
     await expect.poll(() => findSharedWork(context.db, place)).toBeUndefined();
+  });
+
+  it("begin anew what was being stopped when somebody asked for it again", async () => {
+    const { server, place, context } = await world(await openTest());
+    const [here, there, again] = [server(), server(), heldWork()];
+    const { promise: ended, resolve: end } = withResolvers();
+    const stopped: AbortSignal[] = [];
+    // It takes a while to end once it has heard that it is to stop.
+    const slow = ({ signal }: WorkWatch) => {
+      stopped.push(signal);
+      return ended;
+    };
+    here.follow(place, { isKept: () => true, run: slow });
+    await expect.poll(async () => (await findSharedWork(context.db, place))?.stopWanted).toBe(0);
+    await stopSharedWork(context.db, place);
+    await expect.poll(() => stopped[0]?.aborted).toBe(true);
+    const work = there.follow(place, again.task);
+    end("too late");
+    await expect.poll(() => again.begun.length).toBe(1);
+    again.end("made");
+    expect(await work.outcome).toBe("made");
   });
 
   it("take over what a server left behind that is gone", async () => {

@@ -15,6 +15,7 @@ import { benchPortfolio } from "./portfolio.ts";
 import { benchPsplib } from "./psplib.ts";
 import { benchReplan } from "./replan.ts";
 import { benchSchedule } from "./schedule.ts";
+import { benchScoring } from "./scoring.ts";
 import { benchSearch } from "./search.ts";
 import { benchSheet } from "./sheet.ts";
 import { benchTaskList } from "./task-list.ts";
@@ -29,6 +30,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   psplib: benchPsplib,
   levelling: benchLevelling,
   forecast: benchForecast,
+  scoring: benchScoring,
   "task-list": benchTaskList,
   portfolio: benchPortfolio,
   "plan-page": benchPlanPage,

@@ -1,4 +1,4 @@
-import { normalShare } from "./normal.ts";
+import { normalShare } from "../stats/normal.ts";
 
 export const distributions = ["pert", "triangular", "lognormal"] as const;
 /**

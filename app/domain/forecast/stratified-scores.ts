@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import { normalQuantile } from "./normal.ts";
+import { normalQuantile } from "../stats/normal.ts";
 
 /**
  * Standard normal scores for `rows` variables in `count` runs: row r, run k at r * count + k. Method: Latin hypercube sampling (McKay, Beckman and

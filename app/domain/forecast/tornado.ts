@@ -4,7 +4,7 @@ import { formatCivilTime } from "../time/day.ts";
 import { finishOf } from "./finish-of.ts";
 import type { FinishLine } from "./finish-of.ts";
 import type { TornadoBar } from "./forecast.ts";
-import { normalQuantile } from "./normal.ts";
+import { normalQuantile } from "../stats/normal.ts";
 import { replay, setScore } from "./replay.ts";
 import type { Replay } from "./replay.ts";
 import type { UncertainTask } from "./uncertain-tasks.ts";

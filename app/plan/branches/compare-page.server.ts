@@ -5,6 +5,7 @@ import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import { differenceWords } from "#app/http/difference-words.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { pauseForOthers } from "#app/http/large-plan.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { branchFacts } from "./branches-page.server.ts";
 import { changeRows, rowDates } from "./change-rows.server.ts";
@@ -28,6 +29,7 @@ export async function readComparePage(
   const asked = new URL(caller.request.url).searchParams;
   const { context, project, can } = caller;
   const compared = await comparePlans(caller, branchId);
+  await pauseForOthers(compared.live.plan);
   const { branch, live, whatIf, base, changes, since, merge } = compared;
   const { t } = reader;
   const wording = planWording(whatIf.plan, reader);
@@ -35,6 +37,7 @@ export async function readComparePage(
   const codes = new Map([...workBreakdownCodes(live.plan.tasks), ...workBreakdownCodes(whatIf.plan.tasks)]);
   const words = differenceWords(reader, minutesPerDay(live.plan.calendar) || 480, project.currency);
   const variance = variancesOf(compared);
+  await pauseForOthers(live.plan);
   const changed = new Set(changes.map(({ taskId }) => taskId));
   const moved = [...variance.values()].filter(({ taskId, isSummary, state }) => state === "moved" && !isSummary && !changed.has(taskId));
   const facts = branchFacts(branch, live.plan.version, reader);

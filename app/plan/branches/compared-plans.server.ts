@@ -2,7 +2,7 @@ import { taskChanges, type PlanState, type TaskChange } from "#app/domain/branch
 import { mergeProblems, type MergeProblem } from "#app/domain/branch/merge-problems.ts";
 import { mergeThreeWay, type ThreeWayMerge } from "#app/domain/branch/three-way.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
-import { scheduleWithPauses } from "#app/http/large-plan.server.ts";
+import { pauseForOthers, scheduleWithPauses } from "#app/http/large-plan.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { findBranch, type ShownBranch } from "#db/queries/branches.ts";
 
@@ -32,10 +32,13 @@ export async function comparePlans({ context, project }: ProjectCaller, branchId
   const live = await context.plans.read(context.db, project.id, project.planVersion);
   const whatIf = await context.branches.read(context.db, branch, live);
   const base = await context.branches.base(context.db, branch, live);
+  await pauseForOthers(live.plan);
   const merge = mergeThreeWay({ base, live: live.plan, branch: whatIf.plan });
+  await pauseForOthers(live.plan);
   const since = taskChanges(base, live.plan);
   const plan = { ...live.plan, version: live.plan.version + 1, tasks: merge.tasks, links: merge.links };
   const scheduled = since.length === 0 ? null : await scheduleWithPauses(plan);
+  await pauseForOthers(live.plan);
   return {
     branch,
     live,

@@ -14,7 +14,7 @@ export function ChartForm({ page }: { readonly page: ChartPageData }) {
   return (
     <Form method="get" aria-label={t("form.label")} className="no-print mb-4 flex flex-wrap items-end gap-3" key={page.query}>
       {kept.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
       <Choice name="paper" label={t("form.paper")} value={wishes.paper}>
         {papers.map((paper) => (

@@ -195,7 +195,7 @@ export function PlanTable(props: PlanTableProps) {
         ) : (
           <div className="plan-tools-line">
             <FindBar picture={picture} format={format} view={view} activeId={active?.rowId ?? null} onGo={goTo} />
-            {props.switcher?.(view.filter)}
+            {props.switcher?.(view.filter, view.grouping)}
             {view.isNarrow ? null : (
               <ColumnChooser
                 plan={picture.plan}

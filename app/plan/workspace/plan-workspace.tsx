@@ -1,5 +1,6 @@
 import { useMemo, useState, type ReactNode } from "react";
 import { underNamesApart } from "#app/domain/names-apart.ts";
+import type { Grouping } from "#app/domain/plan/grouping.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "./schedule-plan.ts";
@@ -47,7 +48,7 @@ export interface PlanWorkspaceProps {
   /** The menu of views that are kept under a name; is told what is shown. */
   readonly views?: (query: string) => ReactNode;
   /** The ways to other pages of the same tasks; is told which of them are shown. */
-  readonly switcher?: (filter: RowFilter) => ReactNode;
+  readonly switcher?: (filter: RowFilter, grouping: Grouping | null) => ReactNode;
   /** The task that the address of the page names. */
   readonly selectedTaskId: string | null;
   /** The task that is open beside the plan. */

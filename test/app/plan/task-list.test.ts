@@ -166,6 +166,8 @@ describe("the task list", () => {
     expect(tasksOf(await page("f1=o1&f1=o2&order=-f1")).map(({ id }) => id)).toEqual([second, first]);
     expect((await page("f1=empty")).total).toBe(grouped.total - 2);
     expect((await page("f1.from=3&f9=x&group=f9&columns=f9.bogus")).view).toMatchObject({ grouping: null });
+    for (const lost of ["group=f9", "columns=name.f9", "order=-f9"]) expect((await page(lost)).isFieldLost).toBe(true);
+    expect(grouped.isFieldLost).toBe(false);
   });
 
   it("shows the columns that are asked for, the name always among them", async () => {

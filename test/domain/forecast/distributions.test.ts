@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createTableShelf, distributions, valueAt } from "#app/domain/forecast/distributions.ts";
 import type { Distribution, ThreePoints } from "#app/domain/forecast/distributions.ts";
-import { normalQuantile, normalShare } from "#app/domain/forecast/normal.ts";
+import { normalQuantile, normalShare } from "#app/domain/stats/normal.ts";
 import { stratifiedScores } from "#app/domain/forecast/stratified-scores.ts";
 import { createRandom } from "#app/domain/random.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createTableShelf, valueAt } from "#app/domain/forecast/distributions.ts";
-import { normalQuantile } from "#app/domain/forecast/normal.ts";
+import { normalQuantile } from "#app/domain/stats/normal.ts";
 import { scheduleNetwork } from "#app/domain/schedule/schedule-network.ts";
 import { parseCivilTime } from "#app/domain/time/day.ts";
 import { randomNetwork } from "../schedule/random-network.ts";

@@ -1108,7 +1108,7 @@ describe("the plan page", () => {
     await cell(page, "code", 1).click();
     await paste("Task\tDuration\tOwner\nLoad\t3d\t王芳\nCheck\t2d\tNobody known");
     const panel = page.getByRole("region", { name: "Paste 2 tasks" });
-    await panel.getByText("Row 3, Owner: Nobody known").waitFor();
+    await panel.getByText("Row 3, Owner: “Nobody known” is not in the project").waitFor();
     await page.keyboard.press("Escape");
     expect(await panel.count()).toBe(0);
     expect(await received(page)).toEqual([]);
