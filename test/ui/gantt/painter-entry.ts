@@ -33,7 +33,7 @@ function sampleScene(rows: number): ChartScene {
       finish: isPoint ? start : start + 3 * day,
       progress: row % 3 === 0 ? 50 : 0,
       isNearCritical: false,
-    isCritical: row % 2 === 0,
+      isCritical: row % 2 === 0,
       isLate: row % 7 === 0,
       isMovable: kind === "task",
       slackUntil: row % 4 === 1 ? start + 5 * day : null,
