@@ -15,7 +15,7 @@ import { hasWorkingTime, readAssignments, readPeople } from "./mspdi-people.ts";
 import { pausesBetween, readWorkStretches, stretchesAround } from "./mspdi-pauses.ts";
 import { readTasks } from "./mspdi-tasks.ts";
 import type { TaskReading } from "./mspdi-tasks.ts";
-import { readCivilTime, readFlag, readTenths } from "./mspdi-values.ts";
+import { readCivilTime, readFlag, readNumber } from "./mspdi-values.ts";
 import { intersectCalendars } from "../time/calendar-intersection.ts";
 import { compileCalendar, standardCalendar } from "../time/calendar.ts";
 import type { WorkCalendar } from "../time/calendar.ts";
@@ -195,7 +195,7 @@ function readStart(project: XmlElement, tasks: readonly ImportedTask[], notes: I
 
 /** The file counts the limit in days. */
 function readCriticality(project: XmlElement): Criticality {
-  const days = Math.round(readTenths(project, "CriticalSlackLimit") * 10);
+  const days = Math.round(readNumber(project, "CriticalSlackLimit") ?? 0);
   const slackDays = Math.max(-mostSlackDays, Math.min(mostSlackDays, days));
   return { ...ordinaryCriticality, slackDays, severalEnds: readFlag(project, "MultipleCriticalPaths") };
 }
