@@ -28,7 +28,7 @@ export async function* benchClientSize(): AsyncGenerator<BenchResult & { readonl
     if (!route?.module.default) return [];
     const files = [...scriptsOf(assets, route.id)];
     const bytes = files.reduce((total, file) => total + sizeOf(file), 0);
-    const most = plans.has(route.id) || plans.has(route.parentId ?? "") ? mostOfPlan : mostOfPage;
+    const most = plans.has(route.id) || route.parentId?.startsWith("plan/") ? mostOfPlan : mostOfPage;
     return [{ part: route.id, size: files.length, bytes, errors: bytes > most * 1000 ? 1 : 0 }];
   });
   pages.sort((left, right) => right.bytes - left.bytes);
