@@ -234,6 +234,7 @@ export const en = {
         saveTemplate: "Plan saved as a template",
         changeSettings: "Settings of the project changed",
         setGoLive: "Go-live of the project set",
+        setCriticality: "What counts as critical in the project changed",
         archive: "Project archived",
         unarchive: "Project taken out of the archive",
         trash: "Project moved to the trash",

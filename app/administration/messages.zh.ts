@@ -231,6 +231,7 @@ export const zh: Translation<typeof en> = {
         saveTemplate: "将计划存为模板",
         changeSettings: "修改项目设置",
         setGoLive: "设定项目的上线",
+        setCriticality: "更改项目中关键的标准",
         archive: "归档项目",
         unarchive: "取消归档项目",
         trash: "将项目移入回收站",

@@ -91,6 +91,7 @@ export const en = {
     createProject: "Create a project from a template",
     updateProject: "Change a project's settings",
     changeGoLive: "Make a milestone the go-live",
+    changeCriticality: "Change which tasks count as critical and near-critical",
     archiveProject: "Archive a project",
     unarchiveProject: "Take a project out of the archive",
     trashProject: "Put a project into the trash",

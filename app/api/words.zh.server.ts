@@ -93,6 +93,7 @@ export const zh: Translation<typeof en> = {
     createProject: "用模板新建项目",
     updateProject: "更改项目设置",
     changeGoLive: "将里程碑设为上线",
+    changeCriticality: "更改哪些任务算关键、哪些算接近关键",
     archiveProject: "归档项目",
     unarchiveProject: "取消归档",
     trashProject: "将项目移入回收站",

@@ -33,6 +33,7 @@ export const eventData = {
   note: z.object({ text: z.union([z.string(), z.object({ en: z.string(), zh: z.string() })]) }),
   project: z.object({ name: z.string(), file: z.string().optional() }),
   goLive: z.object({ after: text.nullable() }),
+  criticality: z.object({ after: z.object({ slackDays: z.number(), nearDays: z.number(), severalEnds: z.boolean() }) }),
   copy: z.object({ name: z.string(), source: z.string(), sourceZh: z.string().nullable() }),
   template: z.object({ name: z.string(), edition: z.number() }),
   calendar: z.object({ before: calendarName, after: calendarName, moved }),

@@ -149,6 +149,11 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
       if (after === null) return { text: wording.t("history:event.project.dropGoLive") };
       return { text: wording.t("history:event.project.setGoLive", { name: inLanguage(after, wording.locale) }) };
     }
+    case "project.setCriticality": {
+      const after = read(eventData.criticality, data)?.after;
+      const key = after?.severalEnds ? "setCriticalityEnds" : "setCriticality";
+      return after && { text: wording.t(`history:event.project.${key}`, { slack: after.slackDays, near: after.nearDays }) };
+    }
     case "project.copy": {
       const copy = read(eventData.copy, data);
       const source = copy ? inLanguage({ text: copy.source, zh: copy.sourceZh }, wording.locale) : "";

@@ -183,6 +183,9 @@ export const en = {
       import: "Made the project “{{name}}” from the file {{file}}.",
       changeSettings: "Changed the settings.",
       setGoLive: "Made “{{name}}” the go-live.",
+      setCriticality: "Changed what counts as critical: up to {{slack}} working days of slack; near-critical: up to {{near}}.",
+      setCriticalityEnds:
+        "Changed what counts as critical: up to {{slack}} working days of slack; near-critical: up to {{near}}; every end of the plan has a critical path of its own.",
       dropGoLive: "Left the project without a go-live.",
     },
     calendar: {

@@ -147,6 +147,9 @@ export const zh: Translation<typeof en> = {
       import: "从文件 {{file}} 创建了项目“{{name}}”。",
       changeSettings: "修改了设置。",
       setGoLive: "将“{{name}}”设为上线。",
+      setCriticality: "更改关键的标准：时差不超过 {{slack}} 个工作日为关键，不超过 {{near}} 个工作日为接近关键。",
+      setCriticalityEnds:
+        "更改关键的标准：时差不超过 {{slack}} 个工作日为关键，不超过 {{near}} 个工作日为接近关键；计划的每个终点各有关键路径。",
       dropGoLive: "取消了上线的设定。",
     },
     calendar: {

@@ -12,6 +12,7 @@ import type { SheetOutcome } from "#app/workers/sheet-job.ts";
 import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
 import { findPlanVersion, listMembers, listPeople } from "#db/queries/projects.ts";
 import { readDraftContent, type SheetDraft } from "./sheet-drafts.server.ts";
+import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
 const compress = promisify(gzip);
 
@@ -86,6 +87,7 @@ async function newTarget({ context, user }: Caller, { choice }: SheetDraft) {
     start: choice.start ?? todayIn(choice.project?.timeZone ?? "UTC", context.now()),
     nextTaskNumber: 1,
     goLiveTaskId: null,
+    criticality: ordinaryCriticality,
     calendar: { week: calendar.week, exceptions: calendar.exceptions, provisionalYears: years },
     ...oneCalendar,
     people: [],

@@ -62,7 +62,8 @@ export function tasksInState({ plan, schedule }: LoadedPlan, state: TaskState, t
     if (state === "done") return task.progress === 100;
     if (task.progress === 100) return false;
     if (state === "late") return schedule.task(index).finish.slice(0, 10) < today;
-    return state === "open" || schedule.critical[index] === 1;
+    if (state === "critical") return schedule.critical[index] === 1;
+    return state === "open" || schedule.nearCritical[index] === 1;
   });
 }
 

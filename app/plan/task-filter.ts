@@ -1,6 +1,6 @@
 import { fieldFilterParameters, readFieldFilters, type FieldFilter } from "#app/domain/plan/field-filter.ts";
 
-export const taskStates = ["all", "open", "late", "critical", "done"] as const;
+export const taskStates = ["all", "open", "late", "critical", "near", "done"] as const;
 export type TaskState = (typeof taskStates)[number];
 export const taskOrders = ["plan", "finish", "start", "name", "owner", "progress"] as const;
 /** What tasks are sorted by: a field of the project's own by its key. */

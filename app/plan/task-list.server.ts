@@ -290,7 +290,9 @@ export function stateWords(picture: ScheduledPlan, index: number, today: Day, { 
   const state = stateOf(picture, index, today);
   const gate = gateOf(plan.tasks[index]!, plan, today);
   const words = gate === null ? t(`plan:list.${state}`) : t(`plan:list.gate.${gate}`);
-  return schedule.critical[index] === 1 && state !== "done" ? `${words} · ${t("plan:list.critical")}` : words;
+  if (state === "done") return words;
+  if (schedule.critical[index] === 1) return `${words} · ${t("plan:list.critical")}`;
+  return schedule.nearCritical[index] === 1 ? `${words} · ${t("plan:list.near")}` : words;
 }
 
 function gateOf({ id, kind, progress }: PlanTask, { gates }: Plan, today: Day): Exclude<GateState, "open" | "passed"> | null {

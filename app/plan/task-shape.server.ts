@@ -59,6 +59,8 @@ export const taskShape = z
     totalSlackMinutes: z.number().int(),
     freeSlackMinutes: z.number().int(),
     critical: z.boolean(),
+    /** Not critical, but a short delay makes it so. */
+    nearCritical: z.boolean(),
     percentComplete: z.number(),
     driver,
     baseline: z.object({ start: civilTimeShape, finish: civilTimeShape }).nullable(),
@@ -73,12 +75,12 @@ export function showTasks({ plan, schedule }: LoadedPlan, tasks: readonly PlanTa
   return tasks.map((task): ShownTask => {
     const { position: _position, ...edited } = task;
     const scheduled = schedule.task(schedule.indexOf(task.id));
-    const { start, finish, totalSlackMinutes, freeSlackMinutes, critical, percentComplete } = scheduled;
+    const { start, finish, totalSlackMinutes, freeSlackMinutes, critical, nearCritical, percentComplete } = scheduled;
     const compared = plan.baseline?.[task.id];
     return {
       ...edited,
       code: codes.get(task.id) ?? "",
-      ...{ start, finish, totalSlackMinutes, freeSlackMinutes, critical, percentComplete },
+      ...{ start, finish, totalSlackMinutes, freeSlackMinutes, critical, nearCritical, percentComplete },
       driver: scheduled.driver,
       baseline: compared ? { start: compared[0], finish: compared[1] } : null,
     };

@@ -23,6 +23,7 @@ import { insertProjectMethod } from "#db/queries/project-method.ts";
 import { findProjectTemplate } from "#db/queries/project-templates.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
 import type { newProjectForm } from "./projects.forms.server.ts";
+import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
 type NewProjectForm = z.output<typeof newProjectForm>;
 
@@ -110,6 +111,7 @@ async function templateSource(
       demands: { criteria: new Map(), limits: {} },
       budget: [],
       fields: [],
+      criticality: ordinaryCriticality,
     };
     const method = { edition: templates[key].version, outline: outlineOfTemplate(templates[key], roles) };
     return { draft, roles: roles.map(({ code, name }) => ({ code, name: { text: name.en, zh: name.zh } })), method };
@@ -121,7 +123,7 @@ async function templateSource(
 }
 
 function draftPlan({ context, value }: IntentArgs<"projects.create", NewProjectForm>, source: TemplateSource, calendar: NewCalendar) {
-  const { tasks, links, background, goLiveTaskId } = source.draft;
+  const { tasks, links, background, goLiveTaskId, criticality } = source.draft;
   const used = new Set(tasks.map((task) => task.roleCode));
   const people = namedPeople(value, context.newId);
   const plan: Plan = {
@@ -130,6 +132,7 @@ function draftPlan({ context, value }: IntentArgs<"projects.create", NewProjectF
     start: value.day,
     nextTaskNumber: tasks.length + 1,
     goLiveTaskId,
+    criticality,
     calendar: { ...calendar, provisionalYears: [] },
     ...oneCalendar,
     people: [...new Map(people.map(({ person }) => [person.id, person])).values()],

@@ -21,6 +21,18 @@ export const en = {
     milestone: "Milestone",
     none: "None",
   },
+  criticality: {
+    heading: "Critical tasks",
+    help: "Total slack is how long a task can slip before the plan ends later, or before a date that was promised is missed.",
+    slackDays: "Critical up to (working days of slack)",
+    slackDaysHelp: "0 is usual: a task is critical when any delay moves the end.",
+    nearDays: "Near-critical up to (working days of slack)",
+    nearDaysHelp: "Tasks that a short delay makes critical are marked, too. With no more than the number above, none is.",
+    severalEnds: "Every end of the plan has a critical path of its own",
+    severalEndsHelp: "For plans with several results: what nothing waits for counts as an end, and not the last one alone.",
+    yes: "Yes",
+    no: "No",
+  },
   calendar: {
     heading: "Working calendar",
     help: "Which days and hours the plan counts: the week, holidays, make-up days, or another calendar altogether.",

@@ -23,6 +23,18 @@ export const zh: Translation<typeof en> = {
     milestone: "里程碑",
     none: "无",
   },
+  criticality: {
+    heading: "关键任务",
+    help: "总时差是任务可以推迟多久，而不会推迟计划结束或错过已承诺的日期。",
+    slackDays: "关键：时差不超过（工作日）",
+    slackDaysHelp: "通常为 0：任何推迟都会推迟计划结束的任务才是关键任务。",
+    nearDays: "接近关键：时差不超过（工作日）",
+    nearDaysHelp: "稍有推迟就会变为关键的任务也会标出。若不大于上面的数，则不标出。",
+    severalEnds: "计划的每个终点各有关键路径",
+    severalEndsHelp: "适用于有多个成果的计划：没有后续任务的都算终点，而不只是最后一个。",
+    yes: "是",
+    no: "否",
+  },
   calendar: {
     heading: "工作日历",
     help: "计划按哪些日子和时间计算：工作周、节假日、调休上班日，或更换为另一份日历。",

@@ -3,11 +3,16 @@ import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { readAgain } from "#app/http/api/read-again.server.ts";
 import { bilingualShape, idShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { isLocale, locales, type Locale } from "#app/i18n/locale.ts";
+import { mostSlackDays } from "#app/domain/plan/criticality.ts";
+import { changeCriticality, readCriticality } from "./criticality.server.ts";
 import { changeGoLive } from "./go-live.server.ts";
 import { settingsForm } from "./settings.forms.server.ts";
 import { changeSettings } from "./settings.server.ts";
 
 const { version: _version, ...fields } = settingsForm.shape;
+const slackDays = z.number().int().min(-mostSlackDays).max(mostSlackDays);
+/** Working days of total slack up to which a task is critical, and near-critical; and whether every end has a critical path of its own. */
+const criticalityShape = { slackDays, nearDays: slackDays, severalEnds: z.boolean() };
 const settings = z
   .object({ name: bilingualShape, timeZone: z.string(), currency: z.string(), locale: z.enum(locales).nullable(), version: versionShape })
   .meta({ id: "ProjectSettings" });
@@ -61,6 +66,22 @@ export const settingsEndpoints = [
       await changeGoLive({ ...args, value: { version: args.version, goLive: args.value.taskId ?? undefined } });
       const { project: after } = await readAgain(args);
       return { body: { taskId: after.goLiveTaskId, version: after.version }, state: `${after.version}.${after.planVersion}` };
+    },
+  }),
+  endpoint({
+    id: "changeCriticality",
+    method: "PUT",
+    path: "/projects/:projectId/criticality",
+    permission: "project.edit",
+    isConditional: true,
+    body: z.strictObject(criticalityShape).meta({ id: "Criticality" }),
+    answer: z.object({ ...criticalityShape, version: versionShape }).meta({ id: "ProjectCriticality" }),
+    run: async (args) => {
+      const { slackDays, nearDays, severalEnds } = args.value;
+      const value = { version: args.version, slackDays, nearDays, severalEnds: severalEnds ? ("yes" as const) : undefined };
+      await changeCriticality({ ...args, value });
+      const after = await readAgain(args);
+      return { body: await readCriticality(after), state: `${after.project.version}.${after.project.planVersion}` };
     },
   }),
 ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostSlackDays } from "#app/domain/plan/criticality.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { isCurrency, timeZoneField } from "#app/i18n/regional.server.ts";
 
@@ -15,6 +16,15 @@ export const settingsForm = z.object({
 
 /** Not said: no milestone is the go-live. */
 export const goLiveForm = z.object({ version: z.coerce.number().int().min(1), goLive: z.uuid().optional() });
+
+const slackDays = z.coerce.number().int().min(-mostSlackDays).max(mostSlackDays);
+
+export const criticalityForm = z.object({
+  version: z.coerce.number().int().min(1),
+  slackDays,
+  nearDays: slackDays,
+  severalEnds: z.literal("yes").optional(),
+});
 
 /** What the buttons send that archive a project or delete it: nothing happens to one by an empty form. */
 export const confirmedForm = z.object({ confirmed: z.literal("yes") });

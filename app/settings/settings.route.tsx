@@ -9,11 +9,13 @@ import { StartPastNotice } from "#app/projects/start-past-notice.tsx";
 import { readStartPast } from "#app/projects/start-past.server.ts";
 import { LinkCard } from "#app/ui/link-card.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
+import { CriticalityForm } from "./criticality-form.tsx";
+import { changeCriticality, readCriticality } from "./criticality.server.ts";
 import { GoLiveForm } from "./go-live-form.tsx";
 import { changeGoLive, readGoLive } from "./go-live.server.ts";
 import { ArchiveForm, ReuseLinks, TrashForm } from "./life-forms.tsx";
 import { SettingsForm } from "./settings-form.tsx";
-import { confirmedForm, goLiveForm, settingsForm } from "./settings.forms.server.ts";
+import { confirmedForm, criticalityForm, goLiveForm, settingsForm } from "./settings.forms.server.ts";
 import { changeSettings, readSettingsPage } from "./settings.server.ts";
 
 export const meta: MetaFunction = pageTitle;
@@ -25,12 +27,14 @@ export const loader = guardedLoader("project.edit", async (caller) => {
     startPast: await readStartPast(caller, reader),
     ...readSettingsPage(caller, reader.locale),
     goLive: await readGoLive(caller, reader.locale),
+    criticality: await readCriticality(caller),
   };
 });
 
 export const action = guardedAction({
   change: intent("project.edit", settingsForm, changeSettings),
   goLive: intent("project.edit", goLiveForm, changeGoLive),
+  criticality: intent("project.edit", criticalityForm, changeCriticality),
   archive: intent("project.archive", confirmedForm, async (args) => {
     await archiveProject(args);
     const { t } = await readReader(args.request, args.context);
@@ -44,7 +48,7 @@ export default function SettingsPage() {
   const { t } = useTranslation("settings");
   const { t: webhooks } = useTranslation("webhooks");
   const { t: fields } = useTranslation("fields");
-  const { projectId, startPast, settings, goLive, timeZones, currencies, isArchived, canArchive, canDelete } =
+  const { projectId, startPast, settings, goLive, criticality, timeZones, currencies, isArchived, canArchive, canDelete } =
     useLoaderData<typeof loader>();
   return (
     <div className="max-w-3xl">
@@ -53,6 +57,7 @@ export default function SettingsPage() {
       <StartPastNotice text={startPast} />
       {isArchived ? null : <SettingsForm settings={settings} timeZones={timeZones} currencies={currencies} />}
       {isArchived ? null : <GoLiveForm goLive={goLive} />}
+      {isArchived ? null : <CriticalityForm criticality={criticality} />}
       <LinkCard
         title={t("calendar.heading")}
         lead={t("calendar.help")}

@@ -138,6 +138,7 @@ export const en = {
       copy: "Project copied",
       changeSettings: "Project settings changed",
       setGoLive: "Go-live changed",
+      setCriticality: "What counts as critical changed",
       saveTemplate: "Template saved",
       archive: "Project archived",
       unarchive: "Project taken out of the archive",

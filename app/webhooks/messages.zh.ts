@@ -138,6 +138,7 @@ export const zh: Translation<typeof en> = {
       copy: "复制项目",
       changeSettings: "更改项目设置",
       setGoLive: "更改上线设置",
+      setCriticality: "更改关键的标准",
       saveTemplate: "保存为模板",
       archive: "归档项目",
       unarchive: "取消归档",

@@ -48,7 +48,7 @@ const repeatedElements = new Set([
 const keptElements = new Set([
   ...repeatedElements,
   ...["Project", "Tasks", "Calendars", "Resources", "Assignments", "Exceptions", "WeekDays", "WorkWeeks", "WorkingTimes", "TimePeriod"],
-  ...["Name", "Title", "StartDate", "FinishDate", "CalendarUID", "ScheduleFromStart", "CriticalSlackLimit"],
+  ...["Name", "Title", "StartDate", "FinishDate", "CalendarUID", "ScheduleFromStart", "CriticalSlackLimit", "MultipleCriticalPaths"],
   ...["ExtendedAttributes", "FieldID", "FieldName", "Alias", "ValueList", "Value"],
   ...["UID", "IsNull", "OutlineLevel", "OutlineNumber", "Start", "Finish", "Duration", "DurationFormat", "Summary", "Milestone", "Notes"],
   ...["Active", "Manual", "ManualStart", "ManualFinish", "ExternalTask", "IsSubproject", "SubprojectName", "Recurring", "LevelingDelay"],

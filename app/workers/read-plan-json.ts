@@ -5,11 +5,13 @@ import type { ImportProblem } from "#app/domain/interchange/import-problem.ts";
 import type { ImportedPlan } from "#app/domain/interchange/imported-plan.ts";
 import { checkSchedulable } from "#app/domain/interchange/check-schedulable.ts";
 import { mapPlanJson } from "#app/domain/interchange/map-plan-json.ts";
+import { mostSlackDays } from "#app/domain/plan/criticality.ts";
 import { failure } from "#app/domain/result.ts";
 import type { Result } from "#app/domain/result.ts";
 
 const span = z.tuple([z.string(), z.string()]);
 const uid = z.number().int();
+const slackDays = z.number().int().min(-mostSlackDays).max(mostSlackDays);
 
 const planJsonSchema = z.object({
   file: z.string().nullish(),
@@ -39,6 +41,7 @@ const planJsonSchema = z.object({
       }),
     )
     .default([]),
+  criticality: z.object({ slackDays, nearDays: slackDays, severalEnds: z.boolean() }).nullish(),
   fields: z
     .array(
       z.object({

@@ -36,6 +36,7 @@ import { statusReports } from "./039_status_reports.ts";
 import { tasksBeforeCriteria } from "./040_tasks_before_criteria.ts";
 import { branchStates } from "./041_branch_states.ts";
 import { sharedWork } from "./042_shared_work.ts";
+import { criticality } from "./043_criticality.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -77,4 +78,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "040_tasks_before_criteria": tasksBeforeCriteria,
   "041_branch_states": branchStates,
   "042_shared_work": sharedWork,
+  "043_criticality": criticality,
 };

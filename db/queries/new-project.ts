@@ -46,6 +46,7 @@ export async function storeNewProject(db: Database, entry: NewProject): Promise<
     calendarId: calendar.id,
     startDay: plan.start,
     goLiveTaskId: plan.goLiveTaskId,
+    criticality: JSON.stringify(plan.criticality),
     nextTaskNumber: plan.nextTaskNumber,
     planVersion: plan.version,
     version: 1,

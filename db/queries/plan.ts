@@ -9,6 +9,7 @@ import { readGateMarks } from "./gate-marks.ts";
 import { planLink, planTask, planTaskColumns } from "./plan-rows.ts";
 import { readWorkingTimes } from "./working-times.ts";
 import { findPlanVersion } from "./projects.ts";
+import { criticalityOf } from "./criticality.ts";
 
 const rowsReadAtOnce = 1000;
 
@@ -28,7 +29,7 @@ export async function readPlan(db: Database, projectId: string, earlier?: Plan):
 async function readPlanParts(db: Database, projectId: string, earlier: Plan | undefined): Promise<Plan | undefined> {
   const project = await db
     .selectFrom("project")
-    .select(["id", "planVersion", "startDay", "calendarId", "nextTaskNumber", "goLiveTaskId"])
+    .select(["id", "planVersion", "startDay", "calendarId", "nextTaskNumber", "goLiveTaskId", "criticality"])
     .where("id", "=", projectId)
     .executeTakeFirst();
   if (!project) return undefined;
@@ -46,6 +47,7 @@ async function readPlanParts(db: Database, projectId: string, earlier: Plan | un
     start: project.startDay,
     nextTaskNumber: project.nextTaskNumber,
     goLiveTaskId: project.goLiveTaskId,
+    criticality: criticalityOf(project.criticality),
     calendar,
     calendars,
     workingTimes,

@@ -6,6 +6,8 @@ import { customSchema } from "./plan-rows.ts";
 import { fieldsSchema } from "./custom-fields.ts";
 import type { Database } from "../tables/index.ts";
 import type { ProjectTemplateRow } from "../tables/projects.ts";
+import { criticalitySchema } from "./criticality.ts";
+import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
 const text = z.object({ text: z.string(), zh: z.string().nullable() });
 const outlineSchema: z.ZodType<PlanOutline> = z.object({
@@ -36,6 +38,8 @@ const outlineSchema: z.ZodType<PlanOutline> = z.object({
   // Templates saved by earlier releases have none.
   fields: fieldsSchema.default([]),
   goLiveTaskId: z.string().nullable(),
+  // Templates saved by earlier releases have none.
+  criticality: criticalitySchema.default(ordinaryCriticality),
   limits: z.record(z.string(), z.record(z.string(), z.number())).default({}),
   // Templates saved by earlier releases have none.
   budget: z.array(z.object({ name: text, category: z.string(), takesHours: z.boolean() })).default([]),

@@ -45,6 +45,8 @@ export interface ProjectRow {
   goLiveDay: string | null;
   /** The milestone that is the go-live; null when the plan has none. */
   goLiveTaskId: string | null;
+  /** JSON: which tasks count as critical; null for what is usual. */
+  criticality: string | null;
   timeZone: string;
   currency: string;
   /** The language it writes to people in whose own is not known; null for that of whoever makes it write. */

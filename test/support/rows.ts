@@ -493,7 +493,8 @@ function accountRow(userId: string): Tables["authAccount"] {
 }
 
 function projectRow(calendarId: string): Tables["project"] {
-  const plan = { templateKey: null, calendarId, startDay: "2027-01-04", goLiveDay: null, goLiveTaskId: null };
+  const criticality = JSON.stringify({ slackDays: 1, nearDays: 3, severalEnds: true });
+  const plan = { templateKey: null, calendarId, startDay: "2027-01-04", goLiveDay: null, goLiveTaskId: null, criticality };
   const counts = { isDemo: 0, nextTaskNumber: 3, planVersion: 1, version: 1 };
   return {
     id: "p",

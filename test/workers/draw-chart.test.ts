@@ -10,7 +10,17 @@ import { shippedTypeface } from "#app/workers/shipped-typeface.ts";
 
 const day = 20_454 * 1440;
 const row = (name: string, own: Partial<ChartRow> = {}): ChartRow => ({
-  ...{ level: 1, kind: "task", start: day, finish: day + 5 * 1440, progress: 40, isCritical: false, slackUntil: null, baseline: null },
+  ...{
+    level: 1,
+    kind: "task",
+    start: day,
+    finish: day + 5 * 1440,
+    progress: 40,
+    isCritical: false,
+    isNearCritical: false,
+    slackUntil: null,
+    baseline: null,
+  },
   ...{ deadline: null, stretches: [], isInactive: false, isExternal: false, label: "李娜", cells: ["1", name] },
   ...own,
 });
@@ -33,6 +43,7 @@ const content: ChartContent = {
       task: "任务",
       done: "已完成",
       critical: "关键路径",
+      nearCritical: "Near-critical",
       summary: "阶段",
       milestone: "里程碑",
       gate: "关口",

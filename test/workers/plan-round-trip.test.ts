@@ -15,6 +15,7 @@ import { runSheetJob } from "#app/workers/run-sheet-job.ts";
 import { writePlanBytes, type ExportFormat } from "#app/workers/write-plan-bytes.ts";
 import { writePlanFile } from "#app/workers/write-plan-file.ts";
 import { planOf, sheetJob } from "./sheet-files.ts";
+import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
 const field = (key: string, kind: FieldKind, name: string, options: readonly string[] = []): CustomField => ({
   key,
@@ -254,7 +255,7 @@ const linkInFile = (plan: Plan) => (link: PlanLink) =>
 const schemaOrder: Readonly<Record<string, readonly string[]>> = {
   Project:
     `SaveVersion Name Title ScheduleFromStart StartDate FinishDate CriticalSlackLimit CurrencyCode CalendarUID DefaultStartTime DefaultFinishTime MinutesPerDay
-    MinutesPerWeek DaysPerMonth DefaultTaskType DurationFormat HonorConstraints NewTasksEffortDriven NewTasksEstimated NewTasksAreManual ExtendedAttributes Calendars Tasks
+    MinutesPerWeek DaysPerMonth DefaultTaskType DurationFormat HonorConstraints MultipleCriticalPaths NewTasksEffortDriven NewTasksEstimated NewTasksAreManual ExtendedAttributes Calendars Tasks
     Resources Assignments`.split(/\s+/),
   Calendar: "UID Name IsBaseCalendar IsBaselineCalendar BaseCalendarUID WeekDays Exceptions".split(" "),
   WeekDay: "DayType DayWorking TimePeriod WorkingTimes".split(" "),
@@ -267,6 +268,12 @@ const schemaOrder: Readonly<Record<string, readonly string[]>> = {
   Assignment: "UID TaskUID ResourceUID Units Work TimephasedData".split(" "),
   TimephasedData: "Type UID Start Finish Unit Value".split(" "),
 };
+
+const anyCriticality = fc.record({
+  slackDays: fc.integer({ min: -3, max: 10 }),
+  nearDays: fc.integer({ min: 0, max: 20 }),
+  severalEnds: fc.boolean(),
+});
 
 /** Names of the elements directly in a piece of XML, each once. */
 function tagsOf(xml: string): readonly string[] {
@@ -365,8 +372,12 @@ describe("a plan that is exported", () => {
     ["JSON", "json", "plan.json"],
   ] as const)("as %s is read as the plan of another project with the same dates, whatever it holds", async (_name, format, fileName) => {
     await fc.assert(
-      fc.asyncProperty(anyPlan, async ({ plan: drawn, texts }) => {
-        const some = format === "json" ? withEstimates(withGates(drawn)) : drawn;
+      fc.asyncProperty(anyPlan, anyCriticality, async ({ plan: drawn, texts }, criticality) => {
+        // Microsoft Project knows no near-critical tasks.
+        const some =
+          format === "json"
+            ? withEstimates(withGates({ ...drawn, criticality }))
+            : { ...drawn, criticality: { ...criticality, nearDays: ordinaryCriticality.nearDays } };
         const before = schedulePlan(some);
         fc.pre(before.ok);
         const read = readPlan(fileName, await writePlanBytes(some, { format, language: "en", name: "P & <Q>", currency: "CNY", texts }));
@@ -377,6 +388,7 @@ describe("a plan that is exported", () => {
         expect(notes).toEqual([]);
         expect(kept.tasks.map(inFile(kept))).toEqual(some.tasks.map(inFile(some)));
         expect(kept.links.map(linkInFile(kept)).sort()).toEqual(some.links.map(linkInFile(some)).sort());
+        expect(kept.criticality).toEqual(some.criticality);
         expect(kept.calendar.week).toEqual(some.calendar.week);
         expect(kept.calendar.exceptions.map(dayInFile)).toEqual(some.calendar.exceptions.map(dayInFile));
         expect(workInFile(kept)).toEqual(workInFile(some));
@@ -387,6 +399,7 @@ describe("a plan that is exported", () => {
         const after = schedulePlan(kept);
         if (!after.ok || !before.ok) throw new Error("not scheduled");
         expect([after.value.startMinutes, after.value.finishMinutes]).toEqual([before.value.startMinutes, before.value.finishMinutes]);
+        expect([after.value.critical, after.value.nearCritical]).toEqual([before.value.critical, before.value.nearCritical]);
         expect(compareImported(read.value, after.value).moved).toEqual([]);
       }),
       { numRuns: 40 },

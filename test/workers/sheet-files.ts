@@ -3,6 +3,7 @@ import { writeXlsx, type CellValue, type WriteSheet } from "hucre/xlsx";
 import { oneCalendar, plainTask, type Plan, type PlanTask } from "#app/domain/plan/model.ts";
 import { standardCalendar } from "#app/domain/time/calendar.ts";
 import type { SheetJob } from "#app/workers/sheet-job.ts";
+import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
 /** A workbook of one sheet, or of the sheets given. */
 export function workbook(rows: CellValue[][], sheet: Partial<WriteSheet> = {}, others: readonly WriteSheet[] = []): Promise<Uint8Array> {
@@ -21,6 +22,7 @@ export function planOf(tasks: readonly (Partial<PlanTask> & { readonly id: strin
     start: "2026-01-05",
     nextTaskNumber: tasks.length + 1,
     goLiveTaskId: null,
+    criticality: ordinaryCriticality,
     calendar: { ...standardCalendar, exceptions: [], provisionalYears: [] },
     ...oneCalendar,
     people: [],

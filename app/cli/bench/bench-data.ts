@@ -8,6 +8,7 @@ import { hashPassword } from "#app/http/password.server.ts";
 import { insertUser } from "#db/queries/accounts.ts";
 import { copyOf, findLibraryCalendar } from "#db/queries/calendars.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
+import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
 export interface BenchProject {
   readonly id: string;
@@ -81,6 +82,7 @@ function planOf({ newId }: Pick<Services, "newId">, count: number, shape: "netwo
     start: "2026-01-05",
     nextTaskNumber: tasks.length + 1,
     goLiveTaskId: null,
+    criticality: ordinaryCriticality,
     ...oneCalendar,
     people: [],
     roles: [],

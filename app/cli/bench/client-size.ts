@@ -9,6 +9,7 @@ import type { BenchResult } from "./measure.ts";
 /** In thousand bytes. */
 const mostOfPage = 210;
 const mostOfPlan = 280;
+const plans: ReadonlySet<string> = new Set(["plan/plan.route", "plan/branches/branch-plan.route"]);
 const shown = 10;
 
 /**
@@ -27,7 +28,7 @@ export async function* benchClientSize(): AsyncGenerator<BenchResult & { readonl
     if (!route?.module.default) return [];
     const files = [...scriptsOf(assets, route.id)];
     const bytes = files.reduce((total, file) => total + sizeOf(file), 0);
-    const most = route.id.startsWith("plan/plan.") || route.parentId?.startsWith("plan/") ? mostOfPlan : mostOfPage;
+    const most = plans.has(route.id) || route.parentId?.startsWith("plan/") ? mostOfPlan : mostOfPage;
     return [{ part: route.id, size: files.length, bytes, errors: bytes > most * 1000 ? 1 : 0 }];
   });
   pages.sort((left, right) => right.bytes - left.bytes);

@@ -10,6 +10,7 @@ export interface ChartRow {
   /** Per cent. */
   readonly progress: number;
   readonly isCritical: boolean;
+  readonly isNearCritical: boolean;
   readonly slackUntil: number | null;
   readonly baseline: readonly [start: number, finish: number] | null;
   readonly deadline: number | null;
@@ -78,6 +79,7 @@ export interface ChartWords {
   readonly task: string;
   readonly done: string;
   readonly critical: string;
+  readonly nearCritical: string;
   readonly summary: string;
   readonly milestone: string;
   readonly gate: string;

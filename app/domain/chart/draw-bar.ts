@@ -58,6 +58,7 @@ function taskBar(row: ChartRow, left: number, right: number, top: number, done: 
   if (done > 0) shapes.push(box(left, top + 1.6, width * done, barHeight - 3.2, row.isCritical ? inks.critical : inks.done));
   // Critical work has a frame and a thick foot, so that it is told apart without its colour, too.
   if (row.isCritical) shapes.push(line(frame, inks.critical, 0.7), box(left, top + barHeight - 0.4, width, 1.3, inks.critical));
+  else if (row.isNearCritical) shapes.push(line(frame, inks.critical, 0.6, [3, 1.5]));
   return shapes;
 }
 

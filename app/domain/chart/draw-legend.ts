@@ -43,6 +43,7 @@ function legendEntries({ rows, words, today, status, nonWorking }: ChartContent)
     has(({ kind }) => kind === "task") ? { label: words.task, draw: sampleBar({}) } : null,
     has(({ kind, progress }) => kind === "task" && progress > 0) ? { label: words.done, draw: sampleBar({ progress: 60 }) } : null,
     has((row) => row.isCritical) ? { label: words.critical, draw: sampleBar({ isCritical: true }) } : null,
+    has((row) => row.isNearCritical) ? { label: words.nearCritical, draw: sampleBar({ isNearCritical: true }) } : null,
     has(({ kind }) => kind === "summary")
       ? { label: words.summary, draw: (x, y) => bracket(x, x + sampleWidth, y + 3, inks.summary) }
       : null,
@@ -79,6 +80,7 @@ function sampleBar(own: Partial<ChartRow>): LegendEntry["draw"] {
     finish: 1,
     progress: 0,
     isCritical: false,
+    isNearCritical: false,
     slackUntil: null,
     baseline: null,
     deadline: null,

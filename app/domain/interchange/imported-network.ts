@@ -1,5 +1,7 @@
 import type { Network, NetworkAssignment, NetworkTask } from "../schedule/network.ts";
 import type { ImportedPlan, ImportedTask } from "./imported-plan.ts";
+import { networkCriticality } from "../plan/criticality.ts";
+import { standardCalendar } from "../time/calendar.ts";
 
 /** The imported plan as the scheduling engine reads it, with everything the engine knows: calendars of tasks and of the people on them, pauses and levelling delays too. */
 export function importedNetwork(plan: ImportedPlan): Network {
@@ -8,7 +10,7 @@ export function importedNetwork(plan: ImportedPlan): Network {
     start: plan.start,
     calendars: plan.calendars,
     calendar: plan.calendar,
-    criticalSlackMinutes: plan.criticalSlackMinutes,
+    ...networkCriticality(plan.criticality, plan.calendars[plan.calendar] ?? standardCalendar),
     tasks: plan.tasks.map((task) => networkTask(task, assignments.get(task.id) ?? [])),
     links: plan.links.map((link) => ({
       predecessor: link.predecessorId,

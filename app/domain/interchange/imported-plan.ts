@@ -4,6 +4,7 @@ import type { WorkType } from "../plan/model.ts";
 import type { CalendarException, WorkInterval } from "../time/calendar.ts";
 import type { CivilTime } from "../time/day.ts";
 import type { TaskTexts } from "../sheet/task-texts.ts";
+import type { Criticality } from "../plan/criticality.ts";
 
 /** A plan as a file describes it. Ids are the file's own until {@link file://./imported-ids.ts} gives new ones. */
 export interface ImportedPlan {
@@ -22,7 +23,7 @@ export interface ImportedPlan {
   readonly people: readonly ImportedPerson[];
   /** In the order of the file; the first one of a task names its owner. */
   readonly assignments: readonly ImportedAssignment[];
-  readonly criticalSlackMinutes: number;
+  readonly criticality: Criticality;
   /** What the file says and this plan does not hold. */
   readonly notes: readonly ImportNote[];
 }

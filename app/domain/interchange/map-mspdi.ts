@@ -3,7 +3,6 @@ import type { Result } from "../result.ts";
 import type { Pause } from "../schedule/network.ts";
 import { firstPlanDay, lastPlanDay, minutesInDay, parseDay } from "../time/day.ts";
 import type { CivilTime } from "../time/day.ts";
-import { importLimits } from "./import-limits.ts";
 import { ImportRefusal } from "./import-problem.ts";
 import type { ElementPlace, ImportProblem } from "./import-problem.ts";
 import type { ImportedAssignment, ImportedCalendar, ImportedPerson, ImportedPlan, ImportedTask, ImportNote } from "./imported-plan.ts";
@@ -16,12 +15,13 @@ import { hasWorkingTime, readAssignments, readPeople } from "./mspdi-people.ts";
 import { pausesBetween, readWorkStretches, stretchesAround } from "./mspdi-pauses.ts";
 import { readTasks } from "./mspdi-tasks.ts";
 import type { TaskReading } from "./mspdi-tasks.ts";
-import { readCivilTime, readTenths } from "./mspdi-values.ts";
+import { readCivilTime, readFlag, readNumber } from "./mspdi-values.ts";
 import { intersectCalendars } from "../time/calendar-intersection.ts";
 import { compileCalendar, standardCalendar } from "../time/calendar.ts";
 import type { WorkCalendar } from "../time/calendar.ts";
 import { child, children, countChildren, text } from "./xml-element.ts";
 import type { XmlElement } from "./xml-element.ts";
+import { mostSlackDays, ordinaryCriticality, type Criticality } from "../plan/criticality.ts";
 
 /**
  * Turns a Microsoft Project XML document (schema http://schemas.microsoft.com/project) into a plan. `document` is the element
@@ -78,7 +78,7 @@ function mapProject(project: XmlElement): ImportedPlan {
     links,
     people,
     assignments,
-    criticalSlackMinutes: readCriticalSlack(project, projectCalendar),
+    criticality: readCriticality(project),
     notes,
   };
 }
@@ -194,10 +194,10 @@ function readStart(project: XmlElement, tasks: readonly ImportedTask[], notes: I
 }
 
 /** The file counts the limit in days. */
-function readCriticalSlack(project: XmlElement, calendar: ImportedCalendar): number {
-  const minutes = calendar.week.map((day) => day.reduce((sum, interval) => sum + interval.to - interval.from, 0));
-  const days = readTenths(project, "CriticalSlackLimit") * 10;
-  return Math.min(importLimits.durationMinutes, days * Math.max(...minutes));
+function readCriticality(project: XmlElement): Criticality {
+  const days = Math.round(readNumber(project, "CriticalSlackLimit") ?? 0);
+  const slackDays = Math.max(-mostSlackDays, Math.min(mostSlackDays, days));
+  return { ...ordinaryCriticality, slackDays, severalEnds: readFlag(project, "MultipleCriticalPaths") };
 }
 
 /** Counts what is there for every task and has no place in the plan. */

@@ -13,6 +13,7 @@ import { readJsonFields, readJsonValues } from "./plan-json-fields.ts";
 import { jsonAssignments, jsonPeople } from "./plan-json-people.ts";
 import { jsonConstraint, jsonLag, jsonLinkType } from "./plan-json.ts";
 import type { PlanJson, PlanJsonCalendar, PlanJsonTask, Span } from "./plan-json.ts";
+import { ordinaryCriticality } from "../plan/criticality.ts";
 
 /**
  * Turns a project of the JSON exchange format into a plan; ids are its uids. Stored early and late dates are never read. An empty
@@ -83,7 +84,7 @@ function mapProject(json: PlanJson): ImportedPlan {
     links: mapLinks(json, seen, notes),
     people,
     assignments,
-    criticalSlackMinutes: 0,
+    criticality: json.criticality ?? ordinaryCriticality,
     notes,
   };
 }

@@ -44,6 +44,7 @@ export function planFromImported(imported: ImportedPlan, projectId: string): Pla
     start: imported.start.slice(0, 10),
     nextTaskNumber: tasks.length + 1,
     goLiveTaskId: null,
+    criticality: imported.criticality,
     calendar: planCalendar(imported, imported.calendar),
     ...importedWorkingTimes(imported),
     people,

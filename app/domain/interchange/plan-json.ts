@@ -1,5 +1,6 @@
 import type { ConstraintType, LagUnit, LinkType } from "../schedule/network.ts";
 import type { ChecklistLine } from "../sheet/task-texts.ts";
+import type { Criticality } from "../plan/criticality.ts";
 
 /** A plan in the JSON exchange format: one project, durations in working minutes, civil times without a zone. */
 export interface PlanJson {
@@ -17,6 +18,8 @@ export interface PlanJson {
     /** Per cent. */
     readonly maxUnits?: number | null;
   }[];
+  /** Which tasks count as critical, in working days of slack; as usual when missing. */
+  readonly criticality?: Criticality | null;
   /** What the project keeps of its tasks beside. */
   readonly fields?: readonly PlanJsonField[] | null;
   readonly tasks: readonly PlanJsonTask[];

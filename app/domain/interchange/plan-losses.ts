@@ -6,7 +6,6 @@ import { longestName } from "../plan/model.ts";
 /** What a plan of ours cannot hold of a file that was read in full. */
 export type PlanLossCode =
   | EarlierLossCode
-  | "import.note.criticalSlack"
   | "import.note.gateUndecided"
   | "import.note.nameCut"
   | "import.note.deliverableCut"
@@ -15,7 +14,7 @@ export type PlanLossCode =
   | "import.note.workUnknown";
 
 /** What earlier releases could not hold, and told in reports that are kept. */
-type EarlierLossCode = "import.note.inactiveLink" | "import.note.moreAssignees" | "import.note.partTime";
+type EarlierLossCode = "import.note.criticalSlack" | "import.note.inactiveLink" | "import.note.moreAssignees" | "import.note.partTime";
 
 /** Something of the file that is not in the plan, or not in full, whether the reading left it out or the plan has no place for it. */
 export interface PlanNote extends Omit<ImportNote, "code"> {
@@ -51,11 +50,7 @@ export function taskLosses(imported: ImportedPlan, unknownWork: ReadonlySet<stri
 /** What is lost of the plan as a whole. `heldTasks` are those that keep the file's time of day by a constraint. */
 export function wholePlanLosses(imported: ImportedPlan, heldTasks: number): readonly PlanNote[] {
   const whole = (code: PlanLossCode, parameters: PlanNote["parameters"]): PlanNote => ({ code, taskName: null, uid: null, parameters });
-  const minutes = imported.criticalSlackMinutes;
-  return [
-    ...(minutes !== 0 ? [whole("import.note.criticalSlack", { minutes })] : []),
-    ...(heldTasks > 0 ? [whole("import.note.startTime", { start: imported.start, count: heldTasks })] : []),
-  ];
+  return [...(heldTasks > 0 ? [whole("import.note.startTime", { start: imported.start, count: heldTasks })] : [])];
 }
 
 function ownLosses(task: ImportedTask): readonly PlanNote[] {

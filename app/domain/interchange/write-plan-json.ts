@@ -42,6 +42,7 @@ export function planJson(plan: Plan, schedule: Schedule, { name, textOf, texts }
     minutesPerDay,
     minutesPerWeek: minutesPerDay * 5,
     defaultCalendar: 1,
+    criticality: plan.criticality,
     ...planJsonPeople(plan, name, textOf),
     ...writeJsonFields(plan),
     tasks: plan.tasks.map((task): PlanJsonTask => {

@@ -66,6 +66,7 @@ export function copyPlan(
       version: 1,
       start,
       nextTaskNumber: tasks.length + 1,
+      criticality: plan.criticality,
       goLiveTaskId: plan.goLiveTaskId === null ? null : (taskIds.get(plan.goLiveTaskId) ?? null),
       calendars: Object.fromEntries(Object.entries(plan.calendars).map(([id, calendar]) => [calendarIds.get(id) ?? id, calendar])),
       workingTimes: Object.fromEntries(

@@ -18,6 +18,7 @@ const restKeys = [
   "start",
   "nextTaskNumber",
   "goLiveTaskId",
+  "criticality",
   "calendar",
   "calendars",
   "workingTimes",

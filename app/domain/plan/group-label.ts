@@ -1,10 +1,10 @@
 import type { CustomWords } from "./custom-text.ts";
-import { groupedStates, noGroup, type GroupedState, type Grouping } from "./grouping.ts";
+import { groupedStates, noGroup, type GroupedCriticality, type GroupedState, type Grouping } from "./grouping.ts";
 import type { Plan } from "./model.ts";
 
 export interface GroupWords extends Pick<CustomWords, "bilingual"> {
   readonly state: (state: GroupedState) => string;
-  readonly critical: (isCritical: boolean) => string;
+  readonly critical: (criticality: GroupedCriticality) => string;
   /** `2026-03`. */
   readonly month: (month: string) => string;
   readonly none: string;
@@ -21,7 +21,7 @@ export function groupLabel(plan: Pick<Plan, "people" | "fields" | "tasks">, grou
     return phase ? words.bilingual(phase.name) : words.none;
   }
   if (isOfPeople) return plan.people.find(({ id }) => id === key)?.name ?? words.nobody;
-  if (grouping === "critical") return words.critical(key === "critical");
+  if (grouping === "critical") return words.critical(key === "critical" || key === "near" ? key : "other");
   if (grouping === "month") return words.month(key);
   const state = grouping === "state" ? groupedStates.find((one) => one === key) : undefined;
   if (state) return words.state(state);

@@ -5,6 +5,9 @@ import type { Plan } from "./model.ts";
 import { responsiblePerson } from "./owner.ts";
 import { activeTasks, summaryIds } from "./tree.ts";
 
+/** How near to critical the tasks of a group are. */
+export type GroupedCriticality = "critical" | "near" | "other";
+
 export const plainGroupings = ["owner", "state", "critical", "month"] as const;
 /** What the tasks of a plan can be put together by: the phases of the top level, or a field of the project's own by its key. */
 export type Grouping = (typeof plainGroupings)[number] | "phase" | `f${number}`;
@@ -17,7 +20,7 @@ export type GroupedState = (typeof groupedStates)[number];
 export const noGroup = "none";
 
 export interface TaskGroup {
-  /** The id of a person or of a phase, a state, `critical` or `other`, a month as `2026-03`, an option's key, a text; `none` for nothing. */
+  /** The id of a person or of a phase, a state, `critical`, `near` or `other`, a month as `2026-03`, an option's key, a text; `none` for nothing. */
   readonly key: string;
   /** Indexes in the plan's tasks, in the order of the plan. */
   readonly indexes: readonly number[];
@@ -25,7 +28,7 @@ export interface TaskGroup {
 
 interface Grouped {
   readonly plan: Plan;
-  readonly schedule: Pick<Schedule, "startMinutes" | "finishMinutes" | "critical">;
+  readonly schedule: Pick<Schedule, "startMinutes" | "finishMinutes" | "critical" | "nearCritical">;
 }
 
 /** What an address asks for; null for the outline of the plan, and for a field that cannot be grouped by. */
@@ -74,10 +77,15 @@ export function groupTasks(
     const task = plan.tasks[index]!;
     if (tops) return tops.get(task.id) ?? noGroup;
     if (grouping === "owner") return responsiblePerson(plan, task) ?? noGroup;
-    if (grouping === "critical") return schedule.critical[index] === 1 && task.progress < 100 ? "critical" : "other";
+    if (grouping === "critical") return criticalityOf(index, task);
     if (grouping === "month") return monthOf(schedule.startMinutes[index] ?? 0);
     if (grouping === "state") return isActive ? stateOf(task.progress, schedule.finishMinutes[index] ?? 0, today) : "inactive";
     return String(task.custom[grouping] ?? noGroup);
+  }
+
+  function criticalityOf(index: number, task: Plan["tasks"][number]): GroupedCriticality {
+    if (task.progress >= 100) return "other";
+    return schedule.critical[index] === 1 ? "critical" : schedule.nearCritical[index] === 1 ? "near" : "other";
   }
 }
 

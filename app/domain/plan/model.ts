@@ -2,6 +2,7 @@ import type { GateMarks } from "../gate/mark.ts";
 import type { ConstraintType, LagUnit, LinkType, Pause } from "../schedule/network.ts";
 import type { CalendarException, WorkInterval } from "../time/calendar.ts";
 import type { CivilTime, Day } from "../time/day.ts";
+import type { Criticality } from "./criticality.ts";
 import type { CustomField, CustomValues } from "./custom-field.ts";
 
 export const taskKinds = ["phase", "task", "milestone", "gate"] as const;
@@ -189,6 +190,7 @@ export interface Plan {
   readonly nextTaskNumber: number;
   /** The milestone that is the go-live; null when none was named. */
   readonly goLiveTaskId: string | null;
+  readonly criticality: Criticality;
   readonly calendar: PlanCalendar;
   /** By id. */
   readonly calendars: Readonly<Record<string, PlanNamedCalendar>>;

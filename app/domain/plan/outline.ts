@@ -2,6 +2,7 @@ import { valuesKept, type CustomField, type CustomValues } from "./custom-field.
 import type { TaskBackground, TemplatePlan } from "./from-template.ts";
 import type { HeldStep, HeldTexts } from "./held-texts.ts";
 import { plainTask, type BilingualText, type Plan, type PlanLink, type PlanTask } from "./model.ts";
+import type { Criticality } from "./criticality.ts";
 
 export interface OutlineTask extends Pick<
   PlanTask,
@@ -40,6 +41,7 @@ export interface PlanOutline {
   /** The project's own fields. */
   readonly fields: readonly CustomField[];
   readonly goLiveTaskId: string | null;
+  readonly criticality: Criticality;
   /** The limits of criteria that were changed, by criterion and name. */
   readonly limits: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** The parts of its budget, without amounts. */
@@ -84,6 +86,7 @@ export function outlineOf(
     roles: plan.roles.map(({ code, name }) => ({ code, name })),
     fields: plan.fields,
     goLiveTaskId: plan.tasks.some((task) => task.id === plan.goLiveTaskId) ? plan.goLiveTaskId : null,
+    criticality: plan.criticality,
     limits: demands.limits,
     budget,
     minutesPerDay,
@@ -97,6 +100,7 @@ export interface OutlinedPlan extends TemplatePlan {
   readonly demands: GateDemands;
   readonly budget: PlanOutline["budget"];
   readonly fields: readonly CustomField[];
+  readonly criticality: Criticality;
 }
 
 /**
@@ -140,6 +144,7 @@ export function planFromOutline(outline: PlanOutline, minutesPerDay: number, new
     },
     budget: outline.budget,
     fields: outline.fields,
+    criticality: outline.criticality,
     texts: new Map(outline.tasks.map(({ id, description, steps }) => [idOf(id), { description, steps: steps.map(openStep) }])),
   };
 }

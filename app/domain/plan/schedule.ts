@@ -8,6 +8,7 @@ import { scheduleInSteps, scheduleNetwork, schedulePrepared } from "../schedule/
 import type { Schedule, ScheduleProblem } from "../schedule/schedule.ts";
 import type { Plan, PlanLink, PlanTask } from "./model.ts";
 import { networkAssignments, personCalendars } from "./people-at-work.ts";
+import { networkCriticality } from "./criticality.ts";
 
 const projectCalendar = "project";
 
@@ -47,7 +48,7 @@ export function createPlanScheduler(): PlanScheduler {
 /** {@link planNetwork} with what stayed the same being the same objects. */
 function changedNetwork(plan: Plan, before: Plan, network: Network): Network {
   const has = (field: keyof Plan) => plan[field] === before[field];
-  if (!has("calendar") || !has("calendars") || !has("workingTimes")) return planNetwork(plan);
+  if (!has("criticality") || !has("calendar") || !has("calendars") || !has("workingTimes")) return planNetwork(plan);
   const links = has("links") ? network.links : plan.links.map(networkLink);
   if (!has("roles") || !has("people")) return { ...planNetwork(plan), calendars: network.calendars, links };
   const { keys } = personCalendars(plan);
@@ -64,6 +65,7 @@ export function planNetwork(plan: Plan): Network {
     start: startOf(plan),
     calendars: { [projectCalendar]: plan.calendar, ...plan.calendars, ...people.calendars },
     calendar: projectCalendar,
+    ...networkCriticality(plan.criticality, plan.calendar),
     tasks: plan.tasks.map((task) => networkTask(task, networkAssignments(plan, task, people.keys))),
     links: plan.links.map(networkLink),
   };

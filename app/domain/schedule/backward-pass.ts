@@ -8,7 +8,8 @@ import { placeLate, startFrom } from "./work-placement.ts";
 
 /**
  * Sets the late dates of every task, against the order of the graph: as late as its unfinished successors, its constraint and its deadline
- * allow, and never after the project's early finish. Precondition: a forward pass.
+ * allow, and never after the project's early finish; where every end counts for itself, one that nothing waits for never after its own.
+ * Precondition: a forward pass.
  *
  * Between calendars the latest instant counts, which is the start of work after a gap, so that no task seems late because
  * another one rests.
@@ -43,7 +44,8 @@ export function placeTaskLate(timetable: Timetable, task: number, limits: Finish
     return;
   }
   readSuccessors(timetable, task, lateStart, lateFinish, limits);
-  limits.finish = Math.min(limits.finish, timetable.projectFinish);
+  const isEnd = model.hasSeveralEnds && limits.start === unlimited && limits.finish === unlimited;
+  limits.finish = Math.min(limits.finish, isEnd ? timetable.earlyFinish[task]! : timetable.projectFinish);
   // A start that has happened, or that a person has set, is not moved by links or dates that concern the start.
   const isFixed = (flags & (flag.started | flag.manual)) !== 0;
   if (!isFixed) replaceByMustDates(timetable, task, limits);

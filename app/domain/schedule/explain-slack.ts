@@ -15,7 +15,9 @@ export type SlackLimit =
   | { readonly kind: "constraint"; readonly type: ConstraintType; readonly at: CivilTime | null }
   | { readonly kind: "manual" }
   /** Nothing waits for it but the end of the project. */
-  | { readonly kind: "projectFinish"; readonly at: CivilTime };
+  | { readonly kind: "projectFinish"; readonly at: CivilTime }
+  /** Nothing waits for it, and every end of the plan counts for itself. */
+  | { readonly kind: "ownEnd" };
 
 /** One step of the answer to "why is this task (not) critical?". */
 export interface SlackHop {
@@ -75,7 +77,7 @@ function createFollower(schedule: Schedule, network: Network): (index: number) =
     }
     const successor = tightestSuccessor(index);
     const room = successor === null ? Infinity : successor.gapMinutes + schedule.totalSlack[successor.index]!;
-    const own = ownLimit(schedule, network, index);
+    const own = ownLimit(schedule, network, index, network.severalEnds === true && successor === null);
     if (successor !== null && (own === null || room <= own.room)) {
       const { link, gapMinutes } = successor;
       return { limit: { kind: "successor", of: schedule.ids[successor.index]!, link, gapMinutes }, next: successor.index };
@@ -127,7 +129,12 @@ function gapOf(schedule: Schedule, network: Network, from: number, to: number, l
 }
 
 /** What the task's own dates leave it, where they leave less than the end of the project does. */
-function ownLimit(schedule: Schedule, network: Network, index: number): { readonly limit: SlackLimit; readonly room: number } | null {
+function ownLimit(
+  schedule: Schedule,
+  network: Network,
+  index: number,
+  isOwnEnd: boolean,
+): { readonly limit: SlackLimit; readonly room: number } | null {
   const { manual, constraint, deadline, percentComplete = 0, actualStart } = network.tasks[index]!;
   const slack = schedule.totalSlack[index]!;
   if (manual !== undefined) return { limit: { kind: "manual" }, room: slack };
@@ -140,10 +147,12 @@ function ownLimit(schedule: Schedule, network: Network, index: number): { readon
   // Where a task must be on a date, its successors are not asked.
   if (isFixed && (deadline === undefined || deadline >= at)) return { limit: { kind: "constraint", type, at }, room: -Infinity };
   const own: { readonly limit: SlackLimit; readonly room: number }[] = [
-    {
-      limit: { kind: "projectFinish", at: schedule.finish },
-      room: workBetween(calendar, schedule.finishMinutes[index]!, finish),
-    },
+    isOwnEnd
+      ? { limit: { kind: "ownEnd" }, room: 0 }
+      : {
+          limit: { kind: "projectFinish", at: schedule.finish },
+          room: workBetween(calendar, schedule.finishMinutes[index]!, finish),
+        },
   ];
   if (deadline !== undefined) own.push({ limit: { kind: "deadline", at: deadline }, room: room(deadline, schedule.finishMinutes[index]!) });
   if (type === "ALAP") own.push({ limit: { kind: "constraint", type, at: null }, room: slack });

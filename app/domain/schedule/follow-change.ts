@@ -84,8 +84,8 @@ function followBackward(timetable: Timetable, changed: readonly number[], moved:
     if (moved[task] === 1) {
       isMeasured[task] = 1;
       markPredecessors(graph, task, isMeasured);
-      // Late dates of what is done are its early ones.
-      if ((model.flags[task]! & (flag.finished | flag.inactive)) !== 0) isOpen[task] = 1;
+      // Late dates of what is done are its early ones, and those of an end that counts for itself come from its early finish.
+      if (model.hasSeveralEnds || (model.flags[task]! & (flag.finished | flag.inactive)) !== 0) isOpen[task] = 1;
     }
     if (isOpen[task] === 0) continue;
     const [start, finish] = [lateStart[task]!, lateFinish[task]!];

@@ -63,6 +63,8 @@ export interface NetworkModel {
   readonly summaryLimits: SummaryLimits | null;
   /** Work of people with several calendars; null when there is none. */
   readonly sharedWork: SharedWork | null;
+  /** Whether a task that nothing waits for has to finish when it does, and not just by the end of the project. */
+  readonly hasSeveralEnds: boolean;
 }
 
 /** Per task: not to start before and not to finish after the dates of the summaries above it. */
@@ -108,6 +110,7 @@ export function readNetwork(network: Network): Result<NetworkModel, ScheduleProb
     levellingDelay: new Int32Array(size),
     summaryLimits: null,
     sharedWork: null,
+    hasSeveralEnds: network.severalEnds === true,
   };
   for (let index = 0; index < size; index++) {
     if (childStart[index + 1]! > childStart[index]!) model.flags[index] = flag.summary;
@@ -176,6 +179,7 @@ function copyOf(model: NetworkModel): NetworkModel {
     levellingDelay: model.levellingDelay.slice(),
     summaryLimits: model.summaryLimits,
     sharedWork: model.sharedWork,
+    hasSeveralEnds: model.hasSeveralEnds,
   };
 }
 

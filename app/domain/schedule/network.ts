@@ -77,6 +77,10 @@ export interface Network {
   readonly links: readonly NetworkLink[];
   /** A task is critical when its total slack is at most this many minutes; 0 when absent. */
   readonly criticalSlackMinutes?: number;
+  /** A task that is not critical is near-critical when its total slack is at most this many minutes; none is when absent. */
+  readonly nearCriticalSlackMinutes?: number;
+  /** Every end of the network has a critical path of its own: a task that nothing waits for is late when it finishes later than it does. */
+  readonly severalEnds?: boolean;
 }
 
 /** What set a task's early start (or fixed its dates): the answer to "why is this task here?". */

@@ -38,7 +38,7 @@ export function prepareNetwork(network: Network, earlier: PreparedNetwork | null
 /** Null when something else than few tasks is other. */
 function changedTasks(network: Network, before: Network): readonly number[] | null {
   const isSameFrame = before.start === network.start && before.calendars === network.calendars && before.calendar === network.calendar;
-  if (!isSameFrame || before.tasks.length !== network.tasks.length) return null;
+  if (!isSameFrame || before.severalEnds !== network.severalEnds || before.tasks.length !== network.tasks.length) return null;
   const changed: number[] = [];
   if (before.tasks === network.tasks) return changed;
   for (let index = 0; index < network.tasks.length; index++) if (before.tasks[index] !== network.tasks[index]) changed.push(index);

@@ -1,6 +1,7 @@
 import { workBetween } from "../time/calendar.ts";
 import { flag, noTime, unlimited } from "./network-model.ts";
 import type { NetworkModel } from "./network-model.ts";
+import type { Network } from "./network.ts";
 import type { Slack } from "./slack.ts";
 import { driver } from "./timetable.ts";
 import type { Timetable } from "./timetable.ts";
@@ -8,6 +9,7 @@ import type { Timetable } from "./timetable.ts";
 /** What summaries learn from the tasks in them, beside dates and slack. */
 export interface RollUp {
   readonly critical: Uint8Array;
+  readonly nearCritical: Uint8Array;
   /** Per task; of a summary, weighted by the durations of the tasks in it, or their plain mean when all are milestones. */
   readonly percentComplete: Float64Array;
   /** Working minutes; of a summary, the working time between its start and finish. */
@@ -16,15 +18,21 @@ export interface RollUp {
 
 /**
  * Gives every summary the earliest start and the latest finish of the active tasks in it, early and late alike, its slack, and whether
- * any of them is critical; an inactive summary reads its inactive tasks. A manually scheduled task counts with its early dates for
+ * any of them is critical or near-critical; an inactive summary reads its inactive tasks. A manually scheduled task counts with its early dates for
  * late ones, as MS Project counts it. A summary's total slack is the smaller working time between its early and late starts and
  * finishes; its free slack is the least of those tasks in it that finish last.
  */
-export function rollUp(timetable: Timetable, slack: Slack, criticalSlackMinutes: number): RollUp {
+export function rollUp(
+  timetable: Timetable,
+  slack: Slack,
+  network: Pick<Network, "criticalSlackMinutes" | "nearCriticalSlackMinutes">,
+): RollUp {
+  const { criticalSlackMinutes = 0, nearCriticalSlackMinutes = noTime } = network;
   const { model, earlyStart, earlyFinish, lateStart, lateFinish } = timetable;
   const { preorder, parent } = model.hierarchy;
   const { size, flags } = model;
   const critical = new Uint8Array(size);
+  const nearCritical = new Uint8Array(size);
   const durationMinutes = model.duration.slice();
   for (let task = 0; task < size; task++) {
     if ((flags[task]! & flag.summary) === 0) continue;
@@ -48,6 +56,7 @@ export function rollUp(timetable: Timetable, slack: Slack, criticalSlackMinutes:
     } else {
       const isOpen = (flags[task]! & (flag.finished | flag.inactive)) === 0;
       critical[task] = isOpen && slack.total[task]! <= criticalSlackMinutes ? 1 : 0;
+      nearCritical[task] = isOpen && critical[task] === 0 && slack.total[task]! <= nearCriticalSlackMinutes ? 1 : 0;
     }
     const above = parent[task]!;
     if (above < 0 || !countsFor(flags, task, above)) continue;
@@ -60,8 +69,9 @@ export function rollUp(timetable: Timetable, slack: Slack, criticalSlackMinutes:
     lateStart[above] = Math.min(lateStart[above]!, countsEarlyAsLate ? earlyStart[task]! : lateStart[task]!);
     lateFinish[above] = Math.max(lateFinish[above]!, countsEarlyAsLate ? earlyFinish[task]! : lateFinish[task]!);
     critical[above]! |= critical[task]!;
+    nearCritical[above]! |= nearCritical[task]!;
   }
-  return { critical, percentComplete: weighProgress(model), durationMinutes };
+  return { critical, nearCritical, percentComplete: weighProgress(model), durationMinutes };
 }
 
 function weighProgress(model: NetworkModel): Float64Array {

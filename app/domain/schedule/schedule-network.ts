@@ -93,7 +93,7 @@ type ReadNetwork = Pick<PreparedNetwork, "network" | "model" | "graph">;
 function* finishInSteps({ network }: ReadNetwork, timetable: Timetable, slack: Slack): Generator<undefined, Calculated> {
   const dates: KnownDates = { timetable, lateStart: timetable.lateStart.slice(), lateFinish: timetable.lateFinish.slice(), slack };
   settleLateDates(timetable);
-  const summaries = rollUp(timetable, slack, network.criticalSlackMinutes ?? 0);
+  const summaries = rollUp(timetable, slack, network);
   yield;
   return { schedule: presentSchedule(timetable, slack, summaries), dates };
 }
@@ -123,6 +123,7 @@ function presentSchedule(timetable: Timetable, slack: Slack, summaries: RollUp):
     totalSlack: slack.total,
     freeSlack: slack.free,
     critical: summaries.critical,
+    nearCritical: summaries.nearCritical,
     drivingLink: timetable.drivingEdge.subarray(0, size).map((edgeIndex) => (edgeIndex < 0 ? -1 : timetable.graph.edgeLink[edgeIndex]!)),
     conflicts: [...timetable.graph.conflicts, ...sortByTask(model, [...timetable.conflicts, ...findMissedDeadlines(timetable)])],
     indexOf: (id) => model.indexById.get(id) ?? -1,
@@ -150,6 +151,7 @@ function presentTask(schedule: Schedule, timetable: Timetable, summaries: RollUp
     freeSlackMinutes: schedule.freeSlack[index]!,
     percentComplete: summaries.percentComplete[index]!,
     critical: schedule.critical[index] === 1,
+    nearCritical: schedule.nearCritical[index] === 1,
     driver: presentDriver(timetable, index),
   };
 }

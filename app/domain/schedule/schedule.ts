@@ -23,6 +23,8 @@ export interface ScheduledTask {
   /** 0 to 100; of a summary, weighted by the durations of the tasks in it. */
   readonly percentComplete: number;
   readonly critical: boolean;
+  /** Not critical, but so nearly that a short delay makes it so. */
+  readonly nearCritical: boolean;
   readonly driver: Driver;
 }
 
@@ -46,6 +48,8 @@ export interface Schedule {
   readonly freeSlack: Int32Array;
   /** 1 for a critical task, else 0. */
   readonly critical: Uint8Array;
+  /** 1 for a task that is not critical and has no more slack than the network calls near; of a summary, 1 when one in it is. */
+  readonly nearCritical: Uint8Array;
   /** Index into `Network.links` of the link that set the start, -1 when something else did. */
   readonly drivingLink: Int32Array;
   /** What people should know about, in input order: constraints against links, missed deadlines, links that lead nowhere. */

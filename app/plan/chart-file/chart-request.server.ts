@@ -25,10 +25,38 @@ export async function chartRequestText(
   const rows: string[] = [];
   let begun = performance.now();
   for (const [position, { index, level, group }] of plan.rows.entries()) {
-    const { kind, start, finish, progress, isCritical, slackUntil, baseline, deadline, stretches, isInactive, isExternal, label } =
-      plan.scene.bar(position);
+    const {
+      kind,
+      start,
+      finish,
+      progress,
+      isCritical,
+      isNearCritical,
+      slackUntil,
+      baseline,
+      deadline,
+      stretches,
+      isInactive,
+      isExternal,
+      label,
+    } = plan.scene.bar(position);
     const row: ChartRow = {
-      ...{ level, kind, start, finish, progress, isCritical, slackUntil, baseline, deadline, stretches, isInactive, isExternal, label },
+      ...{
+        level,
+        kind,
+        start,
+        finish,
+        progress,
+        isCritical,
+        isNearCritical,
+        slackUntil,
+        baseline,
+        deadline,
+        stretches,
+        isInactive,
+        isExternal,
+        label,
+      },
       cells: plan.keys.map((key) => {
         if (group) return groupCell(plan.picture, group, key, plan.format, null);
         return isPlanColumn(key) ? cellText(plan.picture, index, key, plan.format) : further(index, key);
@@ -70,6 +98,7 @@ function contentWithoutRows(plan: ChartPlan, layout: ChartLayout, { t, locale }:
       task: t("plan:printed.task"),
       done: t("plan:printed.done"),
       critical: t("plan:toolbar.critical"),
+      nearCritical: t("plan:list.near"),
       summary: t("chartFile:legend.summary"),
       milestone: t("chartFile:legend.milestone"),
       gate: t("chartFile:legend.gate"),

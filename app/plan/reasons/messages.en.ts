@@ -20,6 +20,7 @@ export const en = {
     constraint: "Its date is set: {{constraint}}.",
     manual: "Its dates are set by hand.",
     projectFinish: "Nothing waits for it but the end of the project on {{day}}.",
+    ownEnd: "Nothing waits for it: it is an end of the plan, with a critical path of its own.",
   },
   measures: {
     title: "What would bring it forward",

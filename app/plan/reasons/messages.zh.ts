@@ -23,6 +23,7 @@ export const zh: Translation<typeof en> = {
     constraint: "日期已限定：{{constraint}}。",
     manual: "日期由人工设定。",
     projectFinish: "除项目于{{day}}结束外，没有任务等待它。",
+    ownEnd: "没有任务等待它：它是计划的一个终点，有自己的关键路径。",
   },
   measures: {
     title: "怎样才能提前",

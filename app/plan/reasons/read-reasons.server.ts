@@ -118,7 +118,8 @@ function limitWords(limit: SlackLimit, picture: ScheduledPlan, format: PlanForma
     case "constraint":
       return say("slack.constraint", { constraint: format.text(`constraint.${limit.type === "ASAP" ? "SNET" : limit.type}`) });
     case "manual":
-      return say("slack.manual");
+    case "ownEnd":
+      return say(`slack.${limit.kind}`);
     default:
       return say(`slack.${limit.kind}`, { day: day(limit.at) });
   }

@@ -66,7 +66,11 @@ export function furtherCells(
       case "freeSlack":
         return task.progress >= 100 || isSummary ? "" : duration(schedule.freeSlack[index] ?? 0);
       case "critical":
-        return schedule.critical[index] === 1 ? text("list.critical") : "";
+        return schedule.critical[index] === 1
+          ? text("list.critical")
+          : schedule.nearCritical[index] === 1 && !isSummary
+            ? text("list.near")
+            : "";
       case "work": {
         const work = task.assignments.reduce((sum, { workMinutes }) => sum + workMinutes, 0);
         return work > 0 ? format.duration({ minutes: work, elapsed: false }, dayLength) : "";

@@ -1,4 +1,4 @@
-import { groupLabel } from "#app/domain/plan/group-label.ts";
+import { groupLabel, type GroupWords } from "#app/domain/plan/group-label.ts";
 import { groupTasks, type Grouping } from "#app/domain/plan/grouping.ts";
 import { workBetween } from "#app/domain/time/calendar.ts";
 import type { Day } from "#app/domain/time/day.ts";
@@ -39,11 +39,11 @@ export function labelledGroups(
   { today, shown, format }: { readonly today: Day; readonly shown: ReadonlySet<string> | null; readonly format: PlanFormat },
 ): readonly RowGroup[] {
   const { text, bilingual, month } = format;
-  const words = {
+  const words: GroupWords = {
     bilingual,
     month,
-    state: (state: "late" | "running" | "open" | "done" | "inactive") => text(`group.states.${state}`),
-    critical: (isCritical: boolean) => text(isCritical ? "group.isCritical" : "group.notCritical"),
+    state: (state) => text(`group.states.${state}`),
+    critical: (criticality) => text(`group.criticality.${criticality}`),
     none: text("group.none"),
     nobody: text("owner.nobody"),
   };

@@ -89,6 +89,7 @@ function Legend({ scene, format: { text }, baseline }: Pick<PrintedPlanProps, "f
     <span className="printed-legend">
       <Mark kind="bar" label={text("printed.task")} />
       <Mark kind="bar critical" label={text("toolbar.critical")} />
+      {bars.some((bar) => bar.isNearCritical) ? <Mark kind="bar near-critical" label={text("list.near")} /> : null}
       <Mark kind="bar-done" label={text("printed.done")} />
       <Mark kind="point" label={text("printed.point")} />
       {baseline && bars.some((bar) => bar.baseline) ? (
@@ -142,7 +143,10 @@ function Bar({ bar, share, today, status }: BarProps) {
       {isPoint ? (
         <i className={clsx("point", bar.isCritical && "critical")} style={{ left: `${share(bar.start)}%` }} />
       ) : (
-        <i className={clsx("bar", bar.isCritical && "critical")} style={place(bar.start, bar.finish)}>
+        <i
+          className={clsx("bar", bar.isCritical && "critical", bar.isNearCritical && "near-critical")}
+          style={place(bar.start, bar.finish)}
+        >
           {bar.kind === "task" && bar.progress > 0 ? <i className="bar-done" style={{ width: `${bar.progress}%` }} /> : null}
         </i>
       )}

@@ -8,7 +8,7 @@ import { isCustomColumn } from "./plan-columns.ts";
 import type { PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 
-export const rowStates = ["open", "late", "critical", "done", "soon", "inactive"] as const;
+export const rowStates = ["open", "late", "critical", "near", "done", "soon", "inactive"] as const;
 export type RowState = (typeof rowStates)[number];
 
 /** Which tasks the table and the chart show. */
@@ -61,6 +61,7 @@ function isInState(picture: ScheduledPlan, index: number, state: RowState | null
   if (task.progress >= 100) return false;
   if (state === "late") return isLateTask(picture, index, now);
   if (state === "critical") return picture.schedule.critical[index] === 1;
+  if (state === "near") return picture.schedule.nearCritical[index] === 1;
   const { start } = timesOf(picture.schedule, index);
   return state === "open" || start < now + soonDays * minutesInDay;
 }

@@ -62,8 +62,11 @@ export function describeSlack(picture: ScheduledPlan, index: number, format: Pla
   if (total < 0) return format.text("slack.negative", { amount });
   if (schedule.critical[index] === 1) return format.text("slack.critical");
   const free = schedule.freeSlack[index] ?? 0;
-  if (free === 0) return format.text("slack.total", { amount });
-  return format.text("slack.free", { amount, free: format.duration({ minutes: free, elapsed: false }, picture.dayLength) });
+  const words =
+    free === 0
+      ? format.text("slack.total", { amount })
+      : format.text("slack.free", { amount, free: format.duration({ minutes: free, elapsed: false }, picture.dayLength) });
+  return schedule.nearCritical[index] === 1 && !picture.summaries.has(task.id) ? format.text("slack.near", { words }) : words;
 }
 
 /** The task's duration, or for a summary the working time it spans. */

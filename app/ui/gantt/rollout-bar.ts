@@ -63,6 +63,7 @@ export function barClasses(bar: ChartBar, isSelected: boolean): string {
     bar.isInactive && "inactive",
     bar.isExternal && "external",
     bar.isCritical && "critical",
+    bar.isNearCritical && "near-critical",
     bar.isLate && "late",
     bar.isMovable && "movable",
     isSelected && "selected",
@@ -99,7 +100,13 @@ function drawSpan(group: SVGGElement, bar: ChartBar, box: BarBox, xOf: (minutes:
   svgElement("rect", { ...box, rx: 3, class: "bar" }, group);
   if (bar.progress > 0)
     svgElement("rect", { ...box, width: (box.width * Math.min(bar.progress, 100)) / 100, rx: 3, class: "bar-progress" }, group);
-  if (bar.isCritical) svgElement("rect", { ...box, y: box.y + box.height - 5, height: 5, class: "critical-ticks" }, group);
+  drawTicks(group, bar, box);
+}
+
+/** What is critical is told apart without its colour, too; what is nearly so has its ticks farther apart. */
+function drawTicks(group: SVGGElement, { isCritical, isNearCritical }: ChartBar, box: BarBox): void {
+  const kind = isCritical ? "critical-ticks" : isNearCritical ? "near-critical-ticks" : null;
+  if (kind !== null) svgElement("rect", { ...box, y: box.y + box.height - 5, height: 5, class: kind }, group);
 }
 
 /** The parts of a split bar, joined by a dotted line; what is done is told by the work, not by the days. */
@@ -113,7 +120,7 @@ function drawStretches(group: SVGGElement, bar: ChartBar, box: BarBox, xOf: (min
     const width = Math.min(done, part.width);
     done -= width;
     if (width > 0) svgElement("rect", { ...box, x: part.x, width, rx: 3, class: "bar-progress" }, group);
-    if (bar.isCritical) svgElement("rect", { ...box, ...part, y: box.y + box.height - 5, height: 5, class: "critical-ticks" }, group);
+    drawTicks(group, bar, { ...box, ...part });
   }
 }
 

@@ -210,6 +210,12 @@ export class RolloutGantt extends Gantt {
     svgElement("path", { d: `M0 ${rowHeight - 0.5}h64`, class: "row-line" }, lines);
     const ticks = svgElement("pattern", { id: "gantt-critical-ticks", width: 6, height: 64, patternUnits: "userSpaceOnUse" }, definitions);
     svgElement("path", { d: "M3 0v64", class: "critical-tick" }, ticks);
+    const nearTicks = svgElement(
+      "pattern",
+      { id: "gantt-near-critical-ticks", width: 18, height: 64, patternUnits: "userSpaceOnUse" },
+      definitions,
+    );
+    svgElement("path", { d: "M3 0v64", class: "critical-tick" }, nearTicks);
     this.selectionMark = svgElement("rect", { x: 0, width: this.gridWidth(), height: rowHeight, class: "selected-row" }, this.layers.grid);
     this.placeSelection();
     this.tickMarks = svgElement("path", { class: "tick" }, this.layers.grid);

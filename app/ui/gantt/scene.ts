@@ -9,6 +9,7 @@ export interface ChartBar {
   /** Per cent, 0 to 100. */
   readonly progress: number;
   readonly isCritical: boolean;
+  readonly isNearCritical: boolean;
   readonly isLate: boolean;
   /** A gate that is finished and needs a look all the same: without a decision, or on grounds that ran out. */
   readonly isDoubtful?: boolean;

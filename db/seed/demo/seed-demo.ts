@@ -18,6 +18,7 @@ import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
 import { demoMoney, demoOwnCosts, writeCosts } from "./write-costs.ts";
 import { writeGates, type GateEvent } from "./write-gates.ts";
+import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
 export interface DemoSource {
   readonly template: Template;
@@ -137,6 +138,7 @@ function draftPlan(source: DemoSource, state: DemoState, calendar: Parameters<ty
     start: state.start,
     nextTaskNumber: tasks.length + 1,
     goLiveTaskId,
+    criticality: ordinaryCriticality,
     calendar: {
       week: calendar.week,
       exceptions: calendar.exceptions.map((entry) => ({ ...entry, name: { text: "", zh: null } })),

@@ -8,6 +8,7 @@ import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import { copyOf, type CalendarRecord, type NewCalendar } from "../../queries/calendars.ts";
 import type { DeterministicSource } from "../deterministic.ts";
 import type { Canaries } from "./canaries.ts";
+import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
 export interface TwinTemplate {
   readonly template: Template;
@@ -35,6 +36,7 @@ export function twinPlan(source: DeterministicSource, { template, roles, calenda
     start: "2026-03-02",
     nextTaskNumber: drafted.tasks.length + 1,
     goLiveTaskId: drafted.goLiveTaskId,
+    criticality: ordinaryCriticality,
     calendar: { week: calendar.week, exceptions: calendar.exceptions, provisionalYears: [] },
     ...twinWorkingTimes(source, people, calendar, canaries),
     people,

@@ -230,6 +230,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     archive: "archiveProject",
     change: "updateProject",
     goLive: "changeGoLive",
+    criticality: "changeCriticality",
     trash: "trashProject",
     unarchive: "unarchiveProject",
   },

@@ -585,6 +585,9 @@ forEachDatabase((_dialect, openTest) => {
     });
     const choice = { body: { taskId: null }, headers: matching(await call("getProject")) };
     expect((await call("changeGoLive", {}, choice)).body).toEqual({ taskId: null, version: 3 });
+    const criticality = { slackDays: 1, nearDays: 4, severalEnds: true };
+    const named4 = { body: criticality, headers: matching(await call("getProject")) };
+    expect((await call("changeCriticality", {}, named4)).body).toEqual({ ...criticality, version: 4 });
     await call("archiveProject");
     expect(await callApi(context, token, `POST /projects/${projectId}/people`, { body: { name: "Li" } })).toMatchObject({
       status: 409,

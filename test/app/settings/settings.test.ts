@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { settingsForm } from "#app/settings/settings.forms.server.ts";
 import { changeSettings, readSettingsPage } from "#app/settings/settings.server.ts";
+import { changeCriticality, readCriticality } from "#app/settings/criticality.server.ts";
 import { changeGoLive, readGoLive } from "#app/settings/go-live.server.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { readPlan } from "#db/queries/plan.ts";
@@ -78,6 +79,26 @@ forEachDatabase((dialect, openTest) => {
     expect(await page()).toMatchObject({ taskId: null, version: 3 });
     const [dropped, set] = await readEvents(context.db, projectId, 2);
     expect([set, dropped].map((event) => JSON.parse(event?.data ?? "").after?.text ?? null)).toEqual([other.name, null]);
+  });
+
+  it("changes what counts as critical, with the dates of the plan as they were, unless the settings were changed since", async () => {
+    const wanted = { slackDays: 2, nearDays: 8, severalEnds: true };
+    const before = (await readPlan(context.db, projectId))!;
+    const change = async (version: number) => changeCriticality(await argumentsFor({ ...wanted, severalEnds: "yes" as const, version }));
+
+    await change(1);
+    await expect(change(1)).rejects.toMatchObject({
+      code: "form.stale",
+      detail: { version: 2, theirs: { slackDays: "2", nearDays: "8", severalEnds: "yes" } },
+    });
+
+    const after = (await readPlan(context.db, projectId))!;
+    expect(before.criticality).toEqual({ slackDays: 0, nearDays: 5, severalEnds: false });
+    expect(after).toEqual({ ...before, version: 2, criticality: wanted });
+    const [event] = await readEvents(context.db, projectId, 1);
+    expect(event?.command).toBe("project.setCriticality");
+    const copy = await readCriticality(await projectCallerOf(context, owner, projectId));
+    expect(copy).toEqual({ ...wanted, version: 2 });
   });
 
   it("gives the go-live up while its milestone is in the trash: it does not come back with it", async () => {

@@ -179,11 +179,10 @@ describe("planFromImported", () => {
   });
 
   it("says what it loses", () => {
-    const imported = importedPlan([importedTask("4", { progress: 33.4 })], { criticalSlackMinutes: 480 });
+    const imported = importedPlan([importedTask("4", { progress: 33.4 })]);
 
     expect(keep(imported).notes.map(({ code, uid, parameters }) => [code.replace("import.note.", ""), uid, parameters])).toEqual([
       ["progress", "4", { percent: 33.4 }],
-      ["criticalSlack", null, { minutes: 480 }],
     ]);
     expect(keep(imported).plan.tasks[0]?.progress).toBe(33);
   });

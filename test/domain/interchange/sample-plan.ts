@@ -4,6 +4,7 @@ import { scheduleNetwork } from "#app/domain/schedule/schedule-network.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
 import { noTexts } from "#app/domain/sheet/task-texts.ts";
 import { standardCalendar } from "#app/domain/time/calendar.ts";
+import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
 /** An auto-scheduled eight-hour task whose file dates are those of Monday 5 January 2026. */
 export function importedTask(id: string, changes: Partial<ImportedTask> = {}): ImportedTask {
@@ -57,7 +58,7 @@ export function importedPlan(tasks: readonly ImportedTask[], changes: Partial<Im
     people: [],
     assignments: [],
     fields: [],
-    criticalSlackMinutes: 0,
+    criticality: ordinaryCriticality,
     notes: [],
     ...changes,
   };

@@ -4,6 +4,7 @@ import { oneCalendar, plainTask, type Plan, type PlanLink, type PlanTask } from 
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { ScheduledTask } from "#app/domain/schedule/schedule.ts";
 import { standardCalendar } from "#app/domain/time/calendar.ts";
+import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
 /** A phase with three tasks in a row and a milestone: A (2 days) → B (3 days) → C (1 day) → live. */
 export function samplePlan(): Plan {
@@ -20,6 +21,7 @@ export function samplePlan(): Plan {
     start: "2026-03-02",
     nextTaskNumber: 6,
     goLiveTaskId: "live",
+    criticality: ordinaryCriticality,
     calendar: { week: standardCalendar.week, exceptions: [], provisionalYears: [] },
     ...oneCalendar,
     people: [{ id: "li", name: "Li Na" }],

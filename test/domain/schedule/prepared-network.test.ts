@@ -91,10 +91,16 @@ function edited(network: Network, { at, of, ofLinks }: Edit): Network {
 it("gives after any edits what reading the whole network gives, bit for bit", () => {
   fc.assert(
     fc.property(
-      fc.boolean().chain((hasSummaries) => randomNetwork({ hasSummaries, hasMixedCalendars: true, hasLeads: true })),
+      fc.tuple(fc.boolean(), fc.boolean()).chain(([hasSummaries, severalEnds]) =>
+        randomNetwork({ hasSummaries, hasMixedCalendars: true, hasLeads: true }).map((network) => ({
+          ...network,
+          nearCriticalSlackMinutes: 960,
+          severalEnds,
+        })),
+      ),
       fc.array(edit, { minLength: 1, maxLength: 12 }),
       (network, edits) => {
-        let now = network;
+        let now: Network = network;
         let prepared: PreparedNetwork | null = null;
         let dates: KnownDates | null = null;
         for (const one of edits) {

@@ -34,6 +34,28 @@ describe("slack", () => {
     expect(taskOf(strict, "B").critical).toBe(false);
   });
 
+  it("counts tasks that are not critical as near-critical up to the other limit the plan sets, and the summary with one in it", () => {
+    const tasks = [task("P", 0), task("A", 5, { parent: "P" }), task("B", 3, { parent: "P" }), task("C", 2)];
+    const near = schedule(network(tasks, [], { nearCriticalSlackMinutes: 2 * workday }));
+    const unasked = schedule(network(tasks));
+
+    expect(["P", "A", "B", "C"].map((id) => taskOf(near, id).nearCritical)).toEqual([true, false, true, false]);
+    expect([...unasked.nearCritical]).toEqual([0, 0, 0, 0]);
+  });
+
+  it("is counted to each end of the plan where every end has a critical path of its own", () => {
+    // A then B take 5 days, C then D take 3: two ends. E ends with the constraint it has.
+    const tasks = [task("A", 3), task("B", 2), task("C", 1), task("D", 2), task("E", 1, { deadline: "2026-01-05T12:00" })];
+    const links = [link("A FS B"), link("C FS D")];
+    const several = schedule(network(tasks, links, { severalEnds: true }));
+    const one = schedule(network(tasks, links));
+
+    expect(several.ids.filter((id) => taskOf(several, id).critical)).toEqual(["A", "B", "C", "D", "E"]);
+    expect(one.ids.filter((id) => taskOf(one, id).critical)).toEqual(["A", "B", "E"]);
+    expect(late(several, "C")).toBe("2026-01-05T08:00 2026-01-05T17:00");
+    expect(taskOf(several, "E").totalSlackMinutes).toBe(taskOf(one, "E").totalSlackMinutes);
+  });
+
   it("takes lags into account, in both kinds of slack", () => {
     // A takes one day, then B's lag of two days; C takes five days; D follows both.
     const lagged = schedule(network([task("A", 1), task("C", 5), task("D", 1)], [link("A FS D", 2), link("C FS D")]));

@@ -32,6 +32,7 @@ function sampleScene(rows: number): ChartScene {
       start,
       finish: isPoint ? start : start + 3 * day,
       progress: row % 3 === 0 ? 50 : 0,
+      isNearCritical: false,
       isCritical: row % 2 === 0,
       isLate: row % 7 === 0,
       isMovable: kind === "task",

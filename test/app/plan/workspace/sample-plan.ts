@@ -7,6 +7,7 @@ import { zh } from "#app/plan/messages.zh.ts";
 import { planFormat, type PlanFormat, type PlanLocale } from "#app/plan/workspace/plan-format.ts";
 import type { PlanText } from "#app/plan/workspace/plan-text.ts";
 import { scheduledPlan, type ScheduledPlan } from "#app/plan/workspace/scheduled-plan.ts";
+import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
 const officeDay = [
   { from: 540, to: 720 },
@@ -44,6 +45,7 @@ export function samplePlan(tasks: readonly PlanTask[], links: readonly PlanLink[
     start: "2026-02-02",
     nextTaskNumber: 1000,
     goLiveTaskId: null,
+    criticality: ordinaryCriticality,
     calendar: {
       week: [officeDay, officeDay, officeDay, officeDay, officeDay, [], []],
       exceptions: [
