@@ -3,6 +3,7 @@ import { readSuccessors } from "./backward-pass.ts";
 import type { FinishLimits } from "./backward-pass.ts";
 import { hasSummaryLinks } from "./task-graph.ts";
 import { flag, unlimited } from "./network-model.ts";
+import type { NetworkModel } from "./network-model.ts";
 import { constraint } from "./timetable.ts";
 import type { Timetable } from "./timetable.ts";
 
@@ -86,8 +87,15 @@ export function totalSlackOf(timetable: Timetable, task: number): number {
   const { model, earlyStart, earlyFinish, lateStart, lateFinish } = timetable;
   const finishSlack = distance(timetable, task, earlyFinish[task]!, lateFinish[task]!);
   if ((model.flags[task]! & flag.started) !== 0) return finishSlack;
-  const slack = Math.min(finishSlack, distance(timetable, task, earlyStart[task]!, lateStart[task]!));
+  const slack = isOnePiece(model, task)
+    ? finishSlack
+    : Math.min(finishSlack, distance(timetable, task, earlyStart[task]!, lateStart[task]!));
   return model.constraint[task] === constraint.ALAP ? Math.min(0, slack) : slack;
+}
+
+/** Whether it is the same working time on one calendar wherever it lies: then it can slip as far at its start as at its finish. */
+function isOnePiece({ flags, span, remaining }: NetworkModel, task: number): boolean {
+  return (flags[task]! & (flag.manual | flag.elapsed | flag.shared)) === 0 && span[task]! > 0 && remaining[task] === span[task];
 }
 
 function distance(timetable: Timetable, task: number, from: number, to: number): number {

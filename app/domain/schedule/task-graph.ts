@@ -92,7 +92,8 @@ function resolveLinks(links: readonly NetworkLink[], model: NetworkModel): Resul
   const linkTo = new Int32Array(links.length).fill(-1);
   const conflicts: ScheduleConflict[] = [];
   let linkCount = 0;
-  // The links into one task mostly stand together: the last successor is remembered and not looked up again.
+  // The links into one task mostly stand together, in the order of the tasks: the last successor is remembered, and those after it are tried before it
+  // is looked up.
   let lastSuccessor: string | null = null;
   let to: number | undefined;
   for (let index = 0; index < links.length; index++) {
@@ -100,7 +101,7 @@ function resolveLinks(links: readonly NetworkLink[], model: NetworkModel): Resul
     const from = indexById.get(link.predecessor);
     if (link.successor !== lastSuccessor) {
       lastSuccessor = link.successor;
-      to = indexById.get(lastSuccessor);
+      to = nextWith(ids, to, lastSuccessor) ?? indexById.get(lastSuccessor);
     }
     if (from === undefined || to === undefined) {
       const missing = [from === undefined ? link.predecessor : "", to === undefined ? link.successor : ""].filter((id) => id !== "");
@@ -121,6 +122,15 @@ function resolveLinks(links: readonly NetworkLink[], model: NetworkModel): Resul
     linkCount++;
   }
   return success({ linkFrom, linkTo, linkCount, conflicts });
+}
+
+const mostTried = 3;
+
+/** The index of the id among the few after another. */
+function nextWith(ids: readonly string[], after: number | undefined, id: string): number | undefined {
+  const first = (after ?? -1) + 1;
+  for (let index = first; index < first + mostTried; index++) if (ids[index] === id) return index;
+  return undefined;
 }
 
 /** A summary needs a collector when it or a summary above it is a predecessor, and a gate when one of them is a successor. */
