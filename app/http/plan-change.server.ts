@@ -109,7 +109,7 @@ export async function scheduleAgain(
   refuse: (problem: ScheduleProblem, plan: Plan) => Refusal,
 ): Promise<Schedule> {
   const former = before.plan;
-  const isSame = (["tasks", "links", "calendar", "start", "calendars", "workingTimes", "roles"] as const).every(
+  const isSame = (["tasks", "links", "calendar", "start", "calendars", "workingTimes", "roles", "criticality"] as const).every(
     (part) => former[part] === plan[part],
   );
   if (isSame) return before.schedule;

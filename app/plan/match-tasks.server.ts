@@ -1,4 +1,4 @@
-import { fieldMatcher, wrongDays } from "#app/domain/plan/field-filter.ts";
+import { fieldMatcher, isFilteringFields, wrongDays } from "#app/domain/plan/field-filter.ts";
 import { findWords } from "#app/domain/search/marks.ts";
 import { searchWords } from "#app/domain/search/query.ts";
 import { responsiblePerson } from "#app/domain/plan/owner.ts";
@@ -28,7 +28,7 @@ export function matchTasks(loaded: LoadedPlan, { filter, own, today, locale }: A
   const coded = words.length === 0 ? null : findByCode(plan.tasks, workBreakdownCodes(plan.tasks), filter.text);
   const [from, to] = daysOf(filter);
   const passes = fieldMatcher(plan, filter.fields);
-  const isNarrowed = words.length > 0 || filter.owner !== "" || from !== "" || to !== "" || filter.fields.length > 0;
+  const isNarrowed = words.length > 0 || filter.owner !== "" || from !== "" || to !== "" || isFilteringFields(plan, filter.fields);
   const matching = isNarrowed
     ? inState.filter((task) => task.kind !== "phase" && runsIn(task) && isOwned(task) && isNamed(task) && passes(task))
     : inState;

@@ -292,7 +292,7 @@ export function stateWords(picture: ScheduledPlan, index: number, today: Day, { 
   const words = gate === null ? t(`plan:list.${state}`) : t(`plan:list.gate.${gate}`);
   if (state === "done") return words;
   if (schedule.critical[index] === 1) return `${words} · ${t("plan:list.critical")}`;
-  return schedule.nearCritical[index] === 1 ? `${words} · ${t("plan:list.near")}` : words;
+  return schedule.nearCritical[index] === 1 && !schedule.task(index).summary ? `${words} · ${t("plan:list.near")}` : words;
 }
 
 function gateOf({ id, kind, progress }: PlanTask, { gates }: Plan, today: Day): Exclude<GateState, "open" | "passed"> | null {

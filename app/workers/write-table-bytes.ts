@@ -1,5 +1,6 @@
 import { writeCsv } from "hucre/csv";
 import { writeXlsx } from "hucre/xlsx";
+import { columnLetters } from "#app/domain/sheet/sheet.ts";
 import { sheetCell } from "#app/domain/sheet/sheet-cell.ts";
 import { writeSafeText } from "#app/domain/sheet/safe-text.ts";
 
@@ -19,17 +20,18 @@ export interface Table {
 
 /** A table as a file. What people typed is never taken for a formula: CSV guards it, and a workbook holds it as text. */
 export async function writeTableBytes({ format, columns, rows }: Table): Promise<Uint8Array> {
-  const header = columns.map((column) => column.header);
-  const each = (change: (text: string) => string) => rows.map((row) => row.map((cell) => (typeof cell === "string" ? change(cell) : cell)));
-  if (format === "csv") return new TextEncoder().encode(writeCsv([header, ...each(writeSafeText)], { bom: true }));
+  const lines = [columns.map(({ header }) => header), ...rows];
+  const each = (change: (text: string) => string) =>
+    lines.map((row) => row.map((cell) => (typeof cell === "string" ? change(cell) : cell)));
+  if (format === "csv") return new TextEncoder().encode(writeCsv(each(writeSafeText), { bom: true }));
   return writeXlsx({
     sheets: [
       {
         name: "1",
-        rows: [header, ...each(sheetCell)],
+        rows: each(sheetCell),
         columns: columns.map(({ width }) => ({ width })),
         freezePane: { rows: 1 },
-        autoFilter: { range: `A1:${String.fromCharCode(64 + columns.length)}${rows.length + 1}` },
+        autoFilter: { range: `A1:${columnLetters(columns.length - 1)}${rows.length + 1}` },
       },
     ],
   });

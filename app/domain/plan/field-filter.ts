@@ -93,6 +93,11 @@ export function fieldMatcher(plan: FilteredPlan, filters: readonly FieldFilter[]
   return ({ custom }) => tests.every(({ key, test }) => test(custom[key]));
 }
 
+/** Whether any of the filters is understood: the others count for nothing. */
+export function isFilteringFields(plan: FilteredPlan, filters: readonly FieldFilter[]): boolean {
+  return filters.some((filter) => readFilter(plan, filter).test !== null);
+}
+
 type ValueTest = (value: CustomValue | undefined) => boolean;
 
 function readFilter(plan: FilteredPlan, filter: FieldFilter): { readonly test: ValueTest | null; readonly wrong: WrongFilterPart[] } {

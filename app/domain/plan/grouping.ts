@@ -17,7 +17,7 @@ export const groupedStates = ["late", "running", "open", "done", "inactive"] as 
 export type GroupedState = (typeof groupedStates)[number];
 
 /** The group of tasks of which there is nothing to say; it stands last. */
-export const noGroup = "none";
+export const noGroup = " ";
 
 export interface TaskGroup {
   /** The id of a person or of a phase, a state, `critical`, `near` or `other`, a month as `2026-03`, an option's key, a text; `none` for nothing. */

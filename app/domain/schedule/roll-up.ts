@@ -51,6 +51,7 @@ export function rollUp(
         workBetween(calendar, earlyFinish[task]!, lateFinish[task]!),
       );
       slack.free[task] = Math.min(slack.free[task]!, Math.max(0, slack.total[task]!));
+      if (critical[task] === 1) nearCritical[task] = 0;
       timetable.driver[task] = driver.children;
       timetable.drivingEdge[task] = -1;
     } else {

@@ -88,7 +88,8 @@ function merged(
   return isSame ? known : { ...known, type, lag, lagUnit };
 }
 
-function planTargets(plan: Plan, sharesNumbers: boolean): (link: LinkReading) => string | null {
+/** The task of the plan that a reading of a link names; plain numbers count only where the sheet shares the plan's. */
+export function planTargets(plan: Plan, sharesNumbers: boolean): (link: LinkReading) => string | null {
   const codes = workBreakdownCodes(plan.tasks);
   const byCode = new Map(plan.tasks.map((task) => [codes.get(task.id) ?? "", task.id]));
   const byNumber = new Map(plan.tasks.map((task) => [String(task.number), task.id]));

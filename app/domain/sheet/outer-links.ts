@@ -1,8 +1,6 @@
 import { excerpt } from "../interchange/import-problem.ts";
 import type { Plan } from "../plan/model.ts";
-import { findByCode } from "../plan/task-code.ts";
-import { workBreakdownCodes } from "../plan/tree.ts";
-import { idsByName } from "./merge-links.ts";
+import { planTargets } from "./merge-links.ts";
 import type { SheetProblem } from "./sheet-problem.ts";
 import type { LinkReading, SheetLink, SheetTask } from "./sheet-task.ts";
 
@@ -28,7 +26,7 @@ export interface ParedTasks {
 export function takeOuterLinks(plan: Plan, tasks: readonly SheetTask[]): ParedTasks {
   const outer = new Map<number, OuterLink[]>();
   const problems: SheetProblem[] = [];
-  const find = targetFinder(plan);
+  const find = planTargets(plan, false);
   const pared = tasks.map((task): SheetTask => {
     const { predecessors } = task.cells;
     if (!predecessors) return task;
@@ -56,14 +54,4 @@ function outerLink(link: SheetLink, find: (reading: LinkReading) => string | nul
     if (predecessorId !== null) return { predecessorId, target, type, lag, lagUnit };
   }
   return null;
-}
-
-function targetFinder(plan: Plan): (reading: LinkReading) => string | null {
-  const codes = workBreakdownCodes(plan.tasks);
-  const byName = idsByName(plan);
-  return ({ target, planKey }) => {
-    if (planKey === null) return null;
-    if (planKey === "name") return byName.get(target) ?? null;
-    return findByCode(plan.tasks, codes, target)?.id ?? null;
-  };
 }

@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { settingsForm } from "#app/settings/settings.forms.server.ts";
 import { changeSettings, readSettingsPage } from "#app/settings/settings.server.ts";
+import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { changeCriticality, readCriticality } from "#app/settings/criticality.server.ts";
 import { changeGoLive, readGoLive } from "#app/settings/go-live.server.ts";
 import { readEvents } from "#db/queries/events.ts";
@@ -97,6 +98,10 @@ forEachDatabase((dialect, openTest) => {
     expect(after).toEqual({ ...before, version: 2, criticality: wanted });
     const [event] = await readEvents(context.db, projectId, 1);
     expect(event?.command).toBe("project.setCriticality");
+    // What pages are given is calculated anew, and so are the marks of other servers.
+    const served = (await context.plans.read(context.db, projectId, 2)).schedule;
+    const anew = schedulePlan(after);
+    expect(anew.ok && [served.critical, served.nearCritical]).toEqual(anew.ok && [anew.value.critical, anew.value.nearCritical]);
     const copy = await readCriticality(await projectCallerOf(context, owner, projectId));
     expect(copy).toEqual({ ...wanted, version: 2 });
   });
