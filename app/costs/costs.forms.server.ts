@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { dayField } from "#app/http/day-field.ts";
 import { costCategories } from "#app/domain/cost/category.ts";
 import { mostImportText } from "#app/domain/cost/read-lines.ts";
-import { isDay } from "#app/domain/time/day.ts";
 
 const id = z.string().min(1).max(60);
 const version = z.coerce.number().int().min(1).max(2_000_000_000);
@@ -12,10 +12,6 @@ const checkbox = z
   .optional()
   .transform((value) => value !== undefined);
 /** Years beyond these are slips of the finger. */
-export const costDay = z
-  .string()
-  .refine(isDay, "field.day")
-  .refine((text) => text >= "2000-01-01" && text <= "2099-12-31", "field.dayTooFar");
 /** Empty for none. */
 const optionalId = id.optional().transform((value) => value ?? null);
 
@@ -33,7 +29,7 @@ const taskCost = { taskId: id, lineId: optionalId, name, amount };
 export const addTaskCostForm = z.object(taskCost);
 export const editTaskCostForm = z.object({ ...taskCost, id, version });
 
-const entry = { day: costDay, amount, lineId: optionalId, taskId: optionalId, note: z.string().trim().max(500).default("") };
+const entry = { day: dayField, amount, lineId: optionalId, taskId: optionalId, note: z.string().trim().max(500).default("") };
 export const addEntryForm = z.object(entry);
 export const editEntryForm = z.object({ ...entry, id, version });
 

@@ -1,13 +1,9 @@
 import { z } from "zod";
+import { dayField as day } from "#app/http/day-field.ts";
 import { gateOutcomes } from "#app/domain/gate/mark.ts";
-import { isDay } from "#app/domain/time/day.ts";
 
 const id = z.string().min(1).max(60);
 const version = z.coerce.number().int().min(1).max(2_000_000_000);
-const day = z
-  .string()
-  .refine(isDay, "field.day")
-  .refine((text) => text >= "2000-01-01" && text <= "2099-12-31", "field.dayTooFar");
 const reason = z.string().trim().min(1).max(2000);
 const note = z.string().trim().max(2000).optional();
 const longestCriterion = 600;

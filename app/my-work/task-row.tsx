@@ -1,6 +1,8 @@
 import { useFetcher } from "@remix-run/react";
-import { useTranslation } from "#app/i18n/use-translation.ts";
+import { joinSentences } from "#app/i18n/format.ts";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
+import { useErrorText } from "#app/ui/error-text.ts";
 import { ActionForm } from "#app/ui/form.tsx";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
 import { Icon } from "#app/ui/icon.tsx";
@@ -53,6 +55,8 @@ export function TaskRow({ task, showsProject }: TaskRowProps) {
 
 function ReportForm({ task }: Pick<TaskRowProps, "task">) {
   const { t } = useTranslation("myWork");
+  const locale = useLocale();
+  const errorText = useErrorText();
   const fetcher = useFetcher<ShownReply>();
   const sent = useFormReply("report");
   useOfferedUndo(fetcher.data && undoOf(fetcher.data));
@@ -60,6 +64,8 @@ function ReportForm({ task }: Pick<TaskRowProps, "task">) {
   const failed = reply && reply.outcome !== "done" ? reply : undefined;
   const value = (name: string, own: string) => failed?.values[name] ?? own;
   const problem = (name: string) => (failed?.errors[name] ? true : undefined);
+  const problemId = `problem-${task.id}`;
+  const problems = ["hours", "progress"].flatMap((field) => failed?.errors[field] ?? []).map(errorText);
   const { hours, name } = task;
   const isPoint = task.kind === "milestone";
   return (
@@ -87,6 +93,7 @@ function ReportForm({ task }: Pick<TaskRowProps, "task">) {
                 className="input"
                 aria-label={t("hoursOf", { name })}
                 aria-invalid={problem("hours")}
+                aria-describedby={problem("hours") && problemId}
                 defaultValue={value("hours", hours.text)}
                 inputMode="decimal"
                 autoComplete="off"
@@ -106,6 +113,7 @@ function ReportForm({ task }: Pick<TaskRowProps, "task">) {
               className="input"
               aria-label={t("progressOf", { name })}
               aria-invalid={problem("progress")}
+              aria-describedby={problem("progress") && problemId}
               defaultValue={value("progress", String(task.progress))}
             />
           </label>
@@ -119,6 +127,11 @@ function ReportForm({ task }: Pick<TaskRowProps, "task">) {
           <Icon name="tick" size={14} />
           {t("done")}
         </button>
+        {problems.length === 0 ? null : (
+          <p id={problemId} className="basis-full text-critical">
+            {joinSentences(problems, locale)}
+          </p>
+        )}
       </ActionForm>
     </>
   );

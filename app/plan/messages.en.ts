@@ -392,6 +392,7 @@ export const en = {
     done: "Done.",
     negative: "Critical: {{amount}} too late for a date it has to keep.",
     critical: "Critical: any delay moves the project.",
+    criticalWithin: "Critical: this project counts a total slack of {{amount}} as critical, too.",
     total: "Total slack {{amount}}, shared with the tasks after it.",
     free: "Total slack {{amount}}, free slack {{free}}.",
     near: "Near-critical. {{words}}",

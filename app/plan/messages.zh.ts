@@ -381,6 +381,7 @@ export const zh: Translation<typeof en> = {
     done: "已完成。",
     negative: "关键任务：比必须守住的日期晚{{amount}}。",
     critical: "关键任务：一旦延误，项目就会推迟。",
+    criticalWithin: "关键任务：总时差只有{{amount}}，在本项目中也算关键。",
     total: "总时差{{amount}}，与后续任务共用。",
     free: "总时差{{amount}}，其中自由时差{{free}}。",
     near: "接近关键。{{words}}",

@@ -1,13 +1,9 @@
 import { z } from "zod";
+import { dayField as day } from "#app/http/day-field.ts";
 import { criticalities } from "#app/domain/template/template.ts";
-import { isDay } from "#app/domain/time/day.ts";
 import { isCurrency, timeZoneField } from "#app/i18n/regional.server.ts";
 
 /** Years beyond these are slips of the finger. */
-const day = z
-  .string()
-  .refine(isDay, "field.day")
-  .refine((text) => text >= "2000-01-01" && text <= "2099-12-31", "field.dayTooFar");
 export const projectName = z.string().trim().min(1).max(120);
 const currency = z.string().refine(isCurrency, "field.invalid");
 

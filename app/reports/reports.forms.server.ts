@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayField as day } from "#app/http/day-field.ts";
 import { longestPeriodDays, rhythms, type ReportPeriod } from "#app/domain/report/period.ts";
 import { longestSection, reportSections } from "#app/domain/report/sections.ts";
 import { daysBetween, isDay } from "#app/domain/time/day.ts";
@@ -6,7 +7,6 @@ import { locales } from "#app/i18n/locale.ts";
 
 const id = z.string().min(1).max(60);
 const version = z.coerce.number().int().min(1).max(2_000_000_000);
-const day = z.string().refine(isDay, "field.day");
 const language = z.enum(locales);
 const mostRecipients = 100;
 
@@ -15,7 +15,8 @@ type PeriodRule = [isMet: (period: ReportPeriod) => boolean, refusal: { path: st
 
 export const inOrder: PeriodRule = [({ from, to }) => from <= to, { path: ["to"], message: "field.order" }];
 export const notTooLong: PeriodRule = [
-  ({ from, to }) => from > to || daysBetween(from, to) < longestPeriodDays,
+  // What is no day is told at its field.
+  ({ from, to }) => !isDay(from) || !isDay(to) || from > to || daysBetween(from, to) < longestPeriodDays,
   { path: ["from"], message: "report.period.tooLong" },
 ];
 

@@ -15,7 +15,7 @@ export function CriticalityForm({ criticality: { slackDays, nearDays, severalEnd
   const { t: shared } = useTranslation("ui");
   const reply = useFormReply("criticality");
   const stale = staleDetail(reply);
-  const limits = { type: "number", inputMode: "numeric", step: 1, min: -mostSlackDays, max: mostSlackDays } as const;
+  const limits = { type: "number", inputMode: "numeric", step: 1, min: 0, max: mostSlackDays } as const;
   const shownDays = (value: string) => value;
   const shownEnds = (value: string) => t(value === "yes" ? "criticality.yes" : "criticality.no");
   return (

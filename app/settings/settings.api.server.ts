@@ -10,7 +10,7 @@ import { settingsForm } from "./settings.forms.server.ts";
 import { changeSettings } from "./settings.server.ts";
 
 const { version: _version, ...fields } = settingsForm.shape;
-const slackDays = z.number().int().min(-mostSlackDays).max(mostSlackDays);
+const slackDays = z.number().int().min(0).max(mostSlackDays);
 /** Working days of total slack up to which a task is critical, and near-critical; and whether every end has a critical path of its own. */
 const criticalityShape = { slackDays, nearDays: slackDays, severalEnds: z.boolean() };
 const settings = z

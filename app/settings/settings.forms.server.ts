@@ -17,7 +17,7 @@ export const settingsForm = z.object({
 /** Not said: no milestone is the go-live. */
 export const goLiveForm = z.object({ version: z.coerce.number().int().min(1), goLive: z.uuid().optional() });
 
-const slackDays = z.coerce.number().int().min(-mostSlackDays).max(mostSlackDays);
+const slackDays = z.coerce.number().int().min(0).max(mostSlackDays);
 
 export const criticalityForm = z.object({
   version: z.coerce.number().int().min(1),

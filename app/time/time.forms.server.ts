@@ -1,13 +1,9 @@
 import { z } from "zod";
+import { dayField as day } from "#app/http/day-field.ts";
 import { mostImportText } from "#app/domain/cost/read-lines.ts";
-import { isDay } from "#app/domain/time/day.ts";
 import { mostSheetRows } from "./sheet-limits.ts";
 
 const id = z.string().min(1).max(60);
-const day = z
-  .string()
-  .refine(isDay, "field.day")
-  .refine((text) => text >= "2000-01-01" && text <= "2099-12-31", "field.dayTooFar");
 const cell = z.string().trim().max(20).default("");
 const minutes = z.coerce.number().int().min(0).max(1440).default(0);
 

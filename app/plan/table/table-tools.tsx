@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { mostShut } from "../shut-groups.ts";
+import { useDisclosure } from "../workspace/use-disclosure.ts";
 import { taskFilterQuery } from "../task-filter.ts";
 import type { TaskPage } from "../task-list.server.ts";
 import type { TableColumn } from "./table-columns.ts";
@@ -58,6 +59,7 @@ export function GroupingChoice({ page: { view, groupings, groups } }: TableTools
 export function ColumnChoice({ page: { view, columns, moreColumns } }: TableToolsProps) {
   const { t } = useTranslation("plan");
   const keys = columns.map(({ key }) => key);
+  const menu = useDisclosure();
   const list = useRef<HTMLUListElement>(null);
   const ticked = useRef<TableColumn | null>(null);
   // The column that was ticked stands elsewhere in the list now, and takes the focus along.
@@ -71,7 +73,7 @@ export function ColumnChoice({ page: { view, columns, moreColumns } }: TableTool
     return `?${tableQuery({ ...view, columns: next }) || "show=all"}`;
   };
   return (
-    <details className="view-menu table-columns no-print">
+    <details ref={menu} className="view-menu table-columns no-print">
       <summary className="button">
         <Icon name="columns" /> {t("columns.label")}
       </summary>

@@ -60,7 +60,7 @@ export function describeSlack(picture: ScheduledPlan, index: number, format: Pla
   const total = schedule.totalSlack[index] ?? 0;
   const amount = format.duration({ minutes: Math.abs(total), elapsed: false }, picture.dayLength);
   if (total < 0) return format.text("slack.negative", { amount });
-  if (schedule.critical[index] === 1) return format.text("slack.critical");
+  if (schedule.critical[index] === 1) return format.text(total > 0 ? "slack.criticalWithin" : "slack.critical", { amount });
   const free = schedule.freeSlack[index] ?? 0;
   const words =
     free === 0
