@@ -51,13 +51,13 @@ it("a what-if is made, changed on its own plan, compared, taken over, and taken 
     .getByText(t("branches:merge.done", { name: "A longer sprint" }))
     .first()
     .waitFor();
-  expect(await durationOf("Adjust configuration")).toBe(before + 480);
+  await expect.poll(() => durationOf("Adjust configuration")).toBe(before + 480);
   await page
     .getByRole("button", { name: t("ui:undo.button") })
     .first()
     .click();
+  await expect.poll(() => durationOf("Adjust configuration")).toBe(before);
   await page.getByRole("button", { name: t("branches:merge.button") }).waitFor();
-  expect(await durationOf("Adjust configuration")).toBe(before);
   await page.close();
 });
 
