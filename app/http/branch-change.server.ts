@@ -65,7 +65,10 @@ export async function changeBranch<Value>(
   });
   if (committed) {
     const { branch, live, after } = committed;
-    await context.branches.store(context.db, branch, live, after);
+    // The change is in: what only makes showing it faster may fail.
+    await context.branches.store(context.db, branch, live, after).catch((error: unknown) => {
+      context.log.error({ err: error, requestId: context.requestId, branchId }, "the state of a branch could not be kept");
+    });
     context.live.tellOfBranch({ projectId: project.id, branchId, actorId: user.id });
   }
   return value;

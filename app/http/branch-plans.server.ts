@@ -27,6 +27,8 @@ interface CachedBranch {
   readonly base: BranchBase;
   readonly state: BranchBase;
   readonly changes: number;
+  /** After how many changes the newest state was kept that is known of; 0 where none was. */
+  readonly kept: number;
   /** As it was put together last, and the live plan that it was put together with. */
   readonly composed?: { readonly live: Plan; readonly loaded: LoadedPlan };
   readonly former: readonly Plan[];
@@ -57,7 +59,10 @@ export class BranchPlans {
   async store(db: Database, branch: Branch, live: LoadedPlan, loaded: LoadedPlan): Promise<void> {
     const cached = await this.#state(db, branch, live.plan);
     this.#keep(branch.id, cached, live.plan, loaded);
-    if (branch.changes % changesAtOnce === 0) await keepBranchState(db, branch.id, cached);
+    if (branch.changes - cached.kept < changesAtOnce) return;
+    await keepBranchState(db, branch.id, cached);
+    const now = this.#branches.get(branch.id);
+    if (now) this.#put(branch.id, { ...now, kept: branch.changes });
   }
 
   /** What changed since an earlier version; undefined when that one is not known any more. */
@@ -82,7 +87,7 @@ export class BranchPlans {
     const state = await replayed(live, from.state, commands);
     // What was put together of a former state is what pages may still show.
     const shown = isBehind && known.composed ? [known.composed.loaded.plan, ...known.former] : [];
-    const next: CachedBranch = { base, state, changes, former: shown.slice(0, mostFormer) };
+    const next: CachedBranch = { base, state, changes, kept: isBehind ? known.kept : from.changes, former: shown.slice(0, mostFormer) };
     this.#put(id, next);
     return next;
   }

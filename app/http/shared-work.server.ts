@@ -156,10 +156,14 @@ export class SharedWork {
           onProgress(done);
         },
       });
-      if (!control.signal.aborted && task.isKept(value)) await finishSharedWork(db, place, this.#name, JSON.stringify(value));
+      // Beats that come now find the work gone, or another's: that is no wish to stop what is done.
+      const isStopped = control.signal.aborted;
+      clearInterval(beating);
+      if (!isStopped && task.isKept(value)) await finishSharedWork(db, place, this.#name, JSON.stringify(value));
       else await dropSharedWork(db, place, this.#name);
-      return control.signal.aborted ? null : value;
+      return isStopped ? null : value;
     } catch (error) {
+      clearInterval(beating);
       await dropSharedWork(db, place, this.#name);
       throw error;
     } finally {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { SharedWork, type SharedTask, type WorkWatch } from "#app/http/shared-work.server.ts";
 import { findSharedWork, stopSharedWork } from "#db/queries/shared-work.ts";
@@ -98,6 +99,20 @@ describe("two servers on one database", () => {
     expect(await server().follow(place, none.task).outcome).toBe("made");
     expect(none.begun).toEqual([]);
     expect((await findSharedWork(context.db, place))?.outcome).toBe('"made"');
+  });
+
+  it("tell what came of a computation whose outcome is not kept, however long it takes to drop it", async () => {
+    const { server, place, context } = await world(await openTest());
+    const [here, held] = [server(), heldWork(false)];
+    const work = here.follow(place, held.task);
+    await expect.poll(() => held.begun.length).toBe(1);
+    await context.db.transaction().execute(async (transaction) => {
+      // Whoever stops it now comes too late, and holds its row for some beats.
+      await stopSharedWork(transaction, place);
+      held.end("tried");
+      await sleep(200);
+    });
+    expect(await work.outcome).toBe("tried");
   });
 
   it("stop what was begun on the other", async () => {

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 
 import type { MergeConflict, Side } from "#app/domain/branch/conflicts.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
@@ -199,6 +199,30 @@ forEachDatabase((_dialect, openTest) => {
     const branch = (await findBranch(context.db, projectId, id))!;
     const again = await new BranchPlans().read(context.db, branch, (await compare(id)).live);
     expect(again.plan.tasks.find((each) => each.id === task.id)?.name.text).toBe("Name 101");
+  });
+
+  it("tells of a change that is in although its state could not be kept, and keeps one after the next change", async () => {
+    const id = await make();
+    const task = taskOf(await live());
+    const rename = (count: number): PlanCommand => {
+      const changes = { name: { text: `Name ${count}`, zh: null } };
+      return { kind: "updateTask", taskId: task.id, version: task.version + count - 1, changes };
+    };
+    for (let sequence = 1; sequence < 100; sequence++)
+      await insertBranchChange(context.db, {
+        branchId: id,
+        sequence,
+        command: rename(sequence),
+        userId: owner.id,
+        createdAt: context.now(),
+      });
+    vi.spyOn(context.branches, "store").mockRejectedValueOnce(new Error("The database is away"));
+    await execute(rename(100), id);
+    expect((await findBranch(context.db, projectId, id))?.changes).toBe(100);
+    expect(await findBranchState(context.db, id)).toBeUndefined();
+
+    await execute(rename(101), id);
+    expect((await findBranchState(context.db, id))?.changes).toBe(101);
   });
 
   it("takes one choice for all conflicts that are not chosen one by one, as they were shown", async () => {
