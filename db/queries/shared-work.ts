@@ -47,6 +47,9 @@ export async function renewSharedWork(db: Database, place: WorkPlace, claim: Cla
   return row?.stopWanted !== 0;
 }
 
+/** Outcomes of one kind that a project keeps; the oldest ones give way. */
+const mostOutcomes = 40;
+
 /** Keeps what came of it; for who asks later, as long as {@link forgetSharedWork} leaves it. */
 export async function finishSharedWork(db: Database, place: WorkPlace, claimedBy: string, outcome: string): Promise<void> {
   await db
@@ -56,6 +59,22 @@ export async function finishSharedWork(db: Database, place: WorkPlace, claimedBy
     .where("kind", "=", place.kind)
     .where("wish", "=", place.wish)
     .where("claimedBy", "=", claimedBy)
+    .execute();
+  await db
+    .deleteFrom("sharedWork")
+    .where("projectId", "=", place.projectId)
+    .where("kind", "=", place.kind)
+    .where("outcome", "is not", null)
+    .where("wish", "not in", (eb) =>
+      eb
+        .selectFrom("sharedWork as newer")
+        .select("newer.wish")
+        .where("newer.projectId", "=", place.projectId)
+        .where("newer.kind", "=", place.kind)
+        .where("newer.outcome", "is not", null)
+        .orderBy("newer.claimedUntil", "desc")
+        .limit(mostOutcomes),
+    )
     .execute();
 }
 

@@ -8,6 +8,7 @@ import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import type { ShownCosts } from "./shown-costs.ts";
 import type { VisibleRow } from "./visible-rows.ts";
+import { shutKey } from "../shut-groups.ts";
 
 /** The tasks that a row stands for which is no task itself. */
 export interface RowGroup {
@@ -19,9 +20,9 @@ export interface RowGroup {
 
 const prefix = "group:";
 
-/** The id of the row of a group. No task has such an id. */
+/** The id of the row of a group, by its key or by that of an address. No task has such an id. */
 export function groupRowId(key: string): string {
-  return `${prefix}${key}`;
+  return `${prefix}${shutKey(key)}`;
 }
 
 export function isGroupRow(rowId: string): boolean {

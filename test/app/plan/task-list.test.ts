@@ -10,6 +10,8 @@ import { readPlan } from "#db/queries/plan.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { testDatabases } from "#test/support/database.ts";
+import { noGroup } from "#app/domain/plan/grouping.ts";
+import { shutKey } from "#app/plan/shut-groups.ts";
 
 const openTest = testDatabases("sqlite");
 
@@ -146,7 +148,7 @@ describe("the task list", () => {
     expect(groupsOf(grouped).map(({ id, count }) => [id, count])).toEqual([
       ["o1", 1],
       ["o2", 1],
-      ["none", grouped.total - 2],
+      [shutKey(noGroup), grouped.total - 2],
     ]);
     expect(grouped.columns.map(({ key, label }) => [key, label])).toEqual([
       ["name", "Task"],
