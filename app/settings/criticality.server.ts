@@ -3,8 +3,7 @@ import type { Criticality } from "#app/domain/plan/criticality.ts";
 import type { IntentArgs, ProjectCaller } from "#app/http/guarded.server.ts";
 import { changePlan } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
-import { updateCriticality } from "#db/queries/criticality.ts";
-import { findMembership } from "#db/queries/projects.ts";
+import { findMembership, updateProjectSettings } from "#db/queries/projects.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { criticalityForm } from "./settings.forms.server.ts";
 
@@ -33,7 +32,7 @@ export async function changeCriticality(args: IntentArgs<"project.edit", z.outpu
         subjectId: null,
         data: { before, after: wanted },
         write: async () => {
-          const isWritten = await updateCriticality(transaction, project.id, version, wanted);
+          const isWritten = await updateProjectSettings(transaction, project.id, version, { criticality: JSON.stringify(wanted) });
           if (!isWritten) throw staleSettings(await versionIn(transaction), before);
         },
       };

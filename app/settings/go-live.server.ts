@@ -5,7 +5,7 @@ import { changePlan } from "#app/http/plan-change.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
-import { findMembership, updateGoLiveTask } from "#db/queries/projects.ts";
+import { findMembership, updateProjectSettings } from "#db/queries/projects.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { goLiveForm } from "./settings.forms.server.ts";
 
@@ -40,7 +40,7 @@ export async function changeGoLive(args: IntentArgs<"project.edit", z.output<typ
         data: { before: before?.name ?? null, after: after?.name ?? null },
         // Whoever changes the other settings does not wait for the plan.
         write: async () => {
-          const isWritten = await updateGoLiveTask(transaction, project.id, version, goLive);
+          const isWritten = await updateProjectSettings(transaction, project.id, version, { goLiveTaskId: goLive });
           if (!isWritten) throw staleSettings(await versionIn(transaction), theirs);
         },
       };

@@ -122,24 +122,21 @@ export interface ProjectSettings {
   readonly timeZone: string;
   readonly currency: string;
   readonly locale: string | null;
+  readonly goLiveTaskId: string | null;
+  /** JSON, as the row keeps it. */
+  readonly criticality: string | null;
 }
 
 /** Changes settings that are still at `version`; false when they were changed elsewhere. */
-export async function updateProjectSettings(db: Database, projectId: string, version: number, settings: ProjectSettings): Promise<boolean> {
+export async function updateProjectSettings(
+  db: Database,
+  projectId: string,
+  version: number,
+  settings: Partial<ProjectSettings>,
+): Promise<boolean> {
   const result = await db
     .updateTable("project")
     .set({ ...settings, version: version + 1 })
-    .where("id", "=", projectId)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
-
-/** Makes a task the go-live of a project whose settings are still at `version`, or none; false when they were changed elsewhere. */
-export async function updateGoLiveTask(db: Database, projectId: string, version: number, goLiveTaskId: string | null): Promise<boolean> {
-  const result = await db
-    .updateTable("project")
-    .set({ goLiveTaskId, version: version + 1 })
     .where("id", "=", projectId)
     .where("version", "=", version)
     .executeTakeFirst();

@@ -26,37 +26,16 @@ export async function chartRequestText(
   let begun = performance.now();
   for (const [position, { index, level, group }] of plan.rows.entries()) {
     const {
-      kind,
-      start,
-      finish,
-      progress,
-      isCritical,
-      isNearCritical,
-      slackUntil,
-      baseline,
-      deadline,
-      stretches,
-      isInactive,
-      isExternal,
-      label,
+      id: _id,
+      isLate: _isLate,
+      isDoubtful: _isDoubtful,
+      isMovable: _isMovable,
+      description: _text,
+      ...drawn
     } = plan.scene.bar(position);
     const row: ChartRow = {
-      ...{
-        level,
-        kind,
-        start,
-        finish,
-        progress,
-        isCritical,
-        isNearCritical,
-        slackUntil,
-        baseline,
-        deadline,
-        stretches,
-        isInactive,
-        isExternal,
-        label,
-      },
+      ...drawn,
+      level,
       cells: plan.keys.map((key) => {
         if (group) return groupCell(plan.picture, group, key, plan.format, null);
         return isPlanColumn(key) ? cellText(plan.picture, index, key, plan.format) : further(index, key);
