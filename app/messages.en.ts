@@ -26,6 +26,7 @@ import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as reports } from "./reports/messages.en.ts";
+import { en as scoring } from "./scoring/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
 import { en as tour } from "./tour/messages.en.ts";
@@ -72,6 +73,7 @@ export const en = {
   attachments,
   baselines,
   reports,
+  scoring,
   search,
   views,
   forecast,

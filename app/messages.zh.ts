@@ -26,6 +26,7 @@ import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as reports } from "./reports/messages.zh.ts";
+import { zh as scoring } from "./scoring/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as tour } from "./tour/messages.zh.ts";
@@ -72,6 +73,7 @@ export const zh = {
   attachments,
   baselines,
   reports,
+  scoring,
   search,
   views,
   forecast,

@@ -63,6 +63,8 @@ export default [
     route("agenda", "plan/agenda/agenda.route.tsx"),
     route("tasks/:taskId/reasons", "plan/reasons/reasons.route.tsx"),
     route("tasks/:taskId", "plan/task.route.tsx", [index("discussion/discussion.route.tsx")]),
+    route("scoring", "scoring/scoring.route.tsx"),
+    route("scoring/:vendorId", "scoring/score.route.tsx"),
     route("gates", "gates/gates.route.tsx"),
     route("gates/:gateId", "gates/gate.route.tsx"),
     route("baselines", "baselines/baselines.route.tsx"),
