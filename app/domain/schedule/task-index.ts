@@ -13,7 +13,8 @@ export interface TaskIndex {
 /** No id lies further from the slot that its hash names; ids that would are looked up in a Map. */
 const mostSteps = 64;
 
-const mostHashed = 12;
+/** Characters of an id that its hash is made of. */
+const mostHashed = 8;
 
 /** Indexes ids, or names the first one that is there already. */
 export function indexTasks(ids: readonly string[]): TaskIndex | { readonly duplicate: string } {
@@ -57,7 +58,8 @@ function slotsFor(count: number): number {
 /** FNV-1a (Fowler, Noll and Vo) over the end of an id, where ids that were drawn or counted differ. */
 function hashOf(id: string): number {
   let hash = 0x811c9dc5;
-  for (let position = Math.max(0, id.length - mostHashed); position < id.length; position++) hash = Math.imul(hash ^ id.charCodeAt(position), 0x01000193);
+  for (let position = Math.max(0, id.length - mostHashed); position < id.length; position++)
+    hash = Math.imul(hash ^ id.charCodeAt(position), 0x01000193);
   return hash ^ (hash >>> 15);
 }
 
