@@ -176,6 +176,9 @@ const shown = z
   })
   .optional();
 
+/** The answer to the question about a big change: the mark of what is to be kept. */
+export const kept = z.string().min(1).max(60).optional();
+
 /** The task page's form; durations and dates as people type them. */
 export const taskForm = z.object({
   version: z.coerce.number().int().min(1),
@@ -189,6 +192,7 @@ export const taskForm = z.object({
   actualFinish: day.optional(),
   ownerId: z.string().max(60).optional(),
   deliverable: z.string().trim().max(longestName).optional(),
+  kept,
 });
 
 export const progressForm = z.object({
@@ -197,16 +201,17 @@ export const progressForm = z.object({
   progress: z.coerce.number().int().min(0).max(100),
   actualStart: day.optional(),
   actualFinish: day.optional(),
+  kept,
 });
 
 /** How much of a task is left, as people type durations. */
-export const remainingForm = z.object({ version: z.coerce.number().int().min(1), remaining: z.string().trim().min(1).max(40) });
+export const remainingForm = z.object({ version: z.coerce.number().int().min(1), remaining: z.string().trim().min(1).max(40), kept });
 
 /** One line that describes a task. */
 /** An empty line says nothing of what is to be done, and is told so like one of signs alone. */
 export const quickAddForm = z.object({ line: z.string().trim().max(500).default("") });
-export const linkForm = z.object({ predecessor: z.string().trim().min(1).max(60) });
-export const unlinkForm = z.object({ linkId: id });
+export const linkForm = z.object({ predecessor: z.string().trim().min(1).max(60), kept });
+export const unlinkForm = z.object({ linkId: id, kept });
 export const restoreTaskForm = z.object({ taskId: z.string().min(1).max(60) });
 
 export const revertForm = z.object({ sequence: z.coerce.number().int().min(1).max(2_000_000_000) });

@@ -19,10 +19,12 @@ import { quickAdd, readQuickAddChoices } from "./quick-add.server.ts";
 import { readFilterFields } from "./filter-fields.server.ts";
 import { ColumnChoice, GroupingChoice } from "./table/table-tools.tsx";
 import { keptByFilter, tableQuery } from "./table/table-view.ts";
+import { stepIntents } from "./step-intents.server.ts";
 import { TaskFilters } from "./task-filters.tsx";
 import { readTaskPage, type TaskListRow } from "./task-list.server.ts";
 import { TaskTable } from "./task-table.tsx";
 import { useChosenRow } from "./use-chosen-row.ts";
+import { useOwnSteps } from "./use-step-keys.ts";
 import { ViewSwitcher } from "./view-switcher.tsx";
 import { useListCommands } from "./use-list-commands.ts";
 import { viewedTasks } from "./viewed-tasks.server.ts";
@@ -58,6 +60,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
 
 export const action = guardedAction({
   quickAdd: intent("plan.edit", quickAddForm, quickAdd),
+  ...stepIntents,
   ...viewIntents(viewedTasks),
 });
 
@@ -66,6 +69,7 @@ export default function TasksPage() {
   const page = useLoaderData<typeof loader>();
   const rows = useMemo(() => unpack(page.rows), [page.rows]);
   useCreateCommand(useTranslation("search").t("command.newTask"), "[data-quick-add]", page.canEdit);
+  useOwnSteps(page.canReport);
   const { view } = page;
   const chosenId = useChosenRow();
   const may = { edit: page.canEdit, report: page.canReport, comment: page.canComment };

@@ -82,6 +82,7 @@ export const en = {
     farthest: "Tasks that move farthest",
     moreTasks_one: "{{count}} more task moves.",
     moreTasks_other: "{{count}} more tasks move.",
+    together: "This counts what you moved in the last ten minutes together.",
     before: "Before",
     after: "After",
     difference: "Difference",

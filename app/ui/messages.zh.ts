@@ -72,6 +72,7 @@ export const zh: Translation<typeof en> = {
     points: "上线、关口和里程碑",
     farthest: "变动最大的任务",
     moreTasks_other: "另有 {{count}} 项任务变动。",
+    together: "您最近十分钟内的变动合并计算。",
     before: "更改前",
     after: "更改后",
     difference: "差异",

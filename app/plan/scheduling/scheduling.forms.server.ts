@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mostPriority, workTypes } from "#app/domain/plan/model.ts";
 import { constraintTypes } from "#app/domain/schedule/network.ts";
 import { isDay } from "#app/domain/time/day.ts";
-import { taskChanges } from "../plan.forms.server.ts";
+import { kept, taskChanges } from "../plan.forms.server.ts";
 
 const version = z.coerce.number().int().min(1);
 const day = z.string().refine(isDay, "field.day");
@@ -40,6 +40,7 @@ export const schedulingForm = z.object({
   priority: z.coerce.number().int().min(0).max(mostPriority).optional(),
   inactive: checked,
   clearDelay: checked,
+  kept,
 });
 
 /** A person who is to work on a task; the share is of their working time, in per cent, the work as people write durations. */
@@ -48,6 +49,7 @@ export const assignForm = z.object({
   personId: z.string().min(1, "field.required").max(60),
   share: z.coerce.number().min(1).max(10_000),
   work: z.string().trim().max(40).optional(),
+  kept,
 });
 
-export const unassignForm = z.object({ version, personId: z.string().min(1).max(60) });
+export const unassignForm = z.object({ version, personId: z.string().min(1).max(60), kept });
