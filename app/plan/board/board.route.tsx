@@ -11,6 +11,7 @@ import { viewIntents } from "#app/views/view-intents.server.ts";
 import { openDefaultView, readViews } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
 import { readFilterFields } from "../filter-fields.server.ts";
+import { LeftOut } from "../left-out.tsx";
 import { readQuickAddChoices } from "../quick-add.server.ts";
 import { takeBackOwnStep } from "../plan.server.ts";
 import { stepIntents } from "../step-intents.server.ts";
@@ -86,6 +87,7 @@ export default function BoardPage() {
           {t("fieldLost")}
         </p>
       ) : null}
+      <LeftOut parts={page.leftOut} />
       <AskBeforeKeeping reply={useFormReply("move")} />
       {page.moving && page.canMove ? <MovePanel page={page} moving={page.moving} /> : null}
       <Board page={page} />
