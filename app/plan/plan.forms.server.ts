@@ -5,6 +5,7 @@ import { longestName, mostPriority, taskKinds, workTypes } from "#app/domain/pla
 import { constraintTypes, lagUnits, linkTypes } from "#app/domain/schedule/network.ts";
 import { longestPlannedMinutes } from "#app/domain/time/duration.ts";
 import { isCivilTime, isDay } from "#app/domain/time/day.ts";
+import { refuseFarDays } from "#app/http/day-field.ts";
 
 const id = z.uuid();
 const version = z.number().int().min(1);
@@ -180,29 +181,35 @@ const shown = z
 export const kept = z.string().min(1).max(60).optional();
 
 /** The task page's form; durations and dates as people type them. */
-export const taskForm = z.object({
-  version: z.coerce.number().int().min(1),
-  shown,
-  name: z.string().trim().min(1).max(longestName),
-  duration: z.string().trim().max(40).optional(),
-  startNoEarlierThan: day.optional(),
-  deadline: day.optional(),
-  progress: z.coerce.number().int().min(0).max(100).optional(),
-  actualStart: day.optional(),
-  actualFinish: day.optional(),
-  ownerId: z.string().max(60).optional(),
-  deliverable: z.string().trim().max(longestName).optional(),
-  kept,
-});
+export const taskForm = z
+  .object({
+    version: z.coerce.number().int().min(1),
+    shown,
+    name: z.string().trim().min(1).max(longestName),
+    duration: z.string().trim().max(40).optional(),
+    startNoEarlierThan: day.optional(),
+    deadline: day.optional(),
+    progress: z.coerce.number().int().min(0).max(100).optional(),
+    actualStart: day.optional(),
+    actualFinish: day.optional(),
+    ownerId: z.string().max(60).optional(),
+    deliverable: z.string().trim().max(longestName).optional(),
+    kept,
+  })
+  .superRefine((typed, context) =>
+    refuseFarDays(["startNoEarlierThan", "deadline", "actualStart", "actualFinish"], typed, typed.shown ?? {}, context),
+  );
 
-export const progressForm = z.object({
-  version: z.coerce.number().int().min(1),
-  shown,
-  progress: z.coerce.number().int().min(0).max(100),
-  actualStart: day.optional(),
-  actualFinish: day.optional(),
-  kept,
-});
+export const progressForm = z
+  .object({
+    version: z.coerce.number().int().min(1),
+    shown,
+    progress: z.coerce.number().int().min(0).max(100),
+    actualStart: day.optional(),
+    actualFinish: day.optional(),
+    kept,
+  })
+  .superRefine((typed, context) => refuseFarDays(["actualStart", "actualFinish"], typed, typed.shown ?? {}, context));
 
 /** How much of a task is left, as people type durations. */
 export const remainingForm = z.object({ version: z.coerce.number().int().min(1), remaining: z.string().trim().min(1).max(40), kept });

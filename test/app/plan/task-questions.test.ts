@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { parseDay, addDays } from "#app/domain/time/day.ts";
 import type { Refusal } from "#app/http/refusal.ts";
 import { moveTask } from "#app/plan/agenda/move-task.server.ts";
-import { linkForm, remainingForm, taskForm } from "#app/plan/plan.forms.server.ts";
+import { linkForm, progressForm, remainingForm, taskForm } from "#app/plan/plan.forms.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { schedulingForm } from "#app/plan/scheduling/scheduling.forms.server.ts";
 import { saveScheduling } from "#app/plan/scheduling/scheduling.server.ts";
@@ -56,6 +56,16 @@ forEachDatabase((_dialect, openTest) => {
 
     await send((question as { mark: string }).mark);
     expect((await task()).durationMinutes).toBe(40 * 480);
+  });
+
+  it.each([
+    [taskForm, { name: "Task", deadline: "1950-01-02" }, { deadline: "1950-01-02" }],
+    [progressForm, { progress: 0, actualStart: "1950-01-02" }, { actualStart: "1950-01-02" }],
+    [schedulingForm, { constraint: "SNET", constraintAt: "1950-01-02" }, { constraintAt: "1950-01-02T08:00" }],
+  ])("takes no far day that is typed, but one that the task had", (form, typed, shown) => {
+    const issues = (values: object) => form.safeParse({ version: 1, ...typed, shown: JSON.stringify(values) }).error?.issues;
+    expect(issues({})).toMatchObject([{ message: "field.dayTooFar", path: [Object.keys(shown)[0]] }]);
+    expect(issues(shown)).toBeUndefined();
   });
 
   it("asks before remaining work, a constraint or a link moves much", async () => {
