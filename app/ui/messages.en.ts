@@ -174,7 +174,7 @@ export const en = {
     cutover: "Cutover",
     benefits: "Benefits",
     plan: "Planning",
-    gates: "Gates",
+    gates: "Gate criteria",
     risks: "Risks",
     change: "Change",
   },

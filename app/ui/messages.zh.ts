@@ -139,7 +139,7 @@ export const zh: Translation<typeof en> = {
     cutover: "切换",
     benefits: "收益",
     plan: "规划",
-    gates: "关口",
+    gates: "关口标准",
     risks: "风险",
     change: "变革",
   },
