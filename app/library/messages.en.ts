@@ -38,6 +38,14 @@ export const en = {
     task: { describe: "Describe tasks and keep their checklists" },
     comment: { write: "Write comments and add files", moderate: "Delete comments and files of others" },
     view: { save: "Save views of the plan and the tasks" },
+    vendors: {
+      view: "Read vendors, their offers and the scorecard",
+      edit: "Enter vendors and offers, and keep the scorecard",
+      score: "Weigh criteria and score vendors in a seat of the committee",
+      chair: "Open and reveal scoring, moderate and settle ties",
+      result: "See revealed scores and the result",
+      decide: "Draft and withdraw the decision for a vendor",
+    },
     gate: {
       sign: "Sign criteria of gates, and mark conditions as met",
       waive: "Waive criteria of gates for a while",

@@ -40,6 +40,14 @@ export const zh: Translation<typeof en> = {
     task: { describe: "填写任务说明、维护检查清单" },
     comment: { write: "发表评论、添加文件", moderate: "删除他人的评论和文件" },
     view: { save: "保存计划和任务的视图" },
+    vendors: {
+      view: "查看供应商、报价与评分表",
+      edit: "录入供应商与报价，维护评分表",
+      score: "在评委席位上定权重、给供应商打分",
+      chair: "开启评分、揭晓、复议并裁定并列",
+      result: "查看揭晓后的评分与结果",
+      decide: "起草与撤回选型决定",
+    },
     gate: {
       sign: "签署关口标准，标记条件已满足",
       waive: "暂时豁免关口标准",

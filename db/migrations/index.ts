@@ -37,6 +37,7 @@ import { tasksBeforeCriteria } from "./040_tasks_before_criteria.ts";
 import { branchStates } from "./041_branch_states.ts";
 import { sharedWork } from "./042_shared_work.ts";
 import { criticality } from "./043_criticality.ts";
+import { vendorEvaluation } from "./044_vendor_evaluation.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -79,4 +80,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "041_branch_states": branchStates,
   "042_shared_work": sharedWork,
   "043_criticality": criticality,
+  "044_vendor_evaluation": vendorEvaluation,
 };

@@ -7,6 +7,21 @@ import type { ProjectMethodRow } from "./methods.ts";
 import type { CalendarFeedRow } from "./calendar-feeds.ts";
 import type { BudgetLineRow, CostEntryRow, ProgressSettingRow, TaskCostRow, TimeEntryRow } from "./costs.ts";
 import type { CommentRow } from "./discussion.ts";
+import type {
+  EvaluationRow,
+  EvaluationCriterionRow,
+  EvaluationRequirementRow,
+  EvaluationJudgementRow,
+  EvaluationSeatRow,
+  EvaluationRoundRow,
+  BallotRow,
+  BallotRevisionRow,
+  RecusalRow,
+  ModeratedScoreRow,
+  KnockOutRulingRow,
+  EvaluationDecisionRow,
+  DecisionSignatureRow,
+} from "./evaluation.ts";
 import type { GateConditionRow, GateCriterionRow, GateDecisionRow, GateSignatureRow, GateThresholdRow, GateWaiverRow } from "./gates.ts";
 import type { JobRow } from "./jobs.ts";
 import type { EventRow, IdempotencyRow, InstanceSettingRow } from "./log.ts";
@@ -46,6 +61,7 @@ import type {
 import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
 import type { SharedWorkRow } from "./shared-work.ts";
 import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
+import type { VendorRow, VendorBidRow, VendorCostRow, VendorFactRow, VendorComplianceRow } from "./vendors.ts";
 import type { WebhookDeliveryRow, WebhookRow } from "./webhooks.ts";
 import type { TourProgressRow } from "./tour.ts";
 import type { StatusReportRecipientRow, StatusReportRhythmRow, StatusReportRow, StatusReportSectionRow } from "./status-reports.ts";
@@ -120,6 +136,24 @@ export interface Tables {
   gateWaiver: GateWaiverRow;
   gateDecision: GateDecisionRow;
   gateCondition: GateConditionRow;
+  vendor: VendorRow;
+  vendorBid: VendorBidRow;
+  vendorCost: VendorCostRow;
+  vendorFact: VendorFactRow;
+  vendorCompliance: VendorComplianceRow;
+  evaluation: EvaluationRow;
+  evaluationCriterion: EvaluationCriterionRow;
+  evaluationRequirement: EvaluationRequirementRow;
+  evaluationJudgement: EvaluationJudgementRow;
+  evaluationSeat: EvaluationSeatRow;
+  evaluationRound: EvaluationRoundRow;
+  ballot: BallotRow;
+  ballotRevision: BallotRevisionRow;
+  recusal: RecusalRow;
+  moderatedScore: ModeratedScoreRow;
+  knockOutRuling: KnockOutRulingRow;
+  evaluationDecision: EvaluationDecisionRow;
+  decisionSignature: DecisionSignatureRow;
   event: EventRow;
   idempotency: IdempotencyRow;
   searchEntry: SearchEntryRow;

@@ -2,6 +2,7 @@ import type { BaselineRow, BaselineTaskRow } from "#db/tables/baselines.ts";
 import type { BudgetLineRow, CostEntryRow, TimeEntryRow } from "#db/tables/costs.ts";
 import type { Database, Tables } from "#db/tables/index.ts";
 import { appendEvent } from "#db/queries/events.ts";
+import { fillEvaluation } from "./evaluation-rows.ts";
 
 const at = "2027-01-04T08:00:00.000Z";
 
@@ -376,6 +377,7 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
     .execute();
   await db.insertInto("defaultView").values({ projectId: "p", userId: "user-1", page: "tasks", view: "view" }).execute();
   await fillGate(db);
+  await fillEvaluation(db);
   for (const stream of ["instance", "p"])
     await db
       .transaction()

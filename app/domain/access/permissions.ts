@@ -13,6 +13,8 @@ export type ProjectRole = (typeof projectRoles)[number];
 
 const everyone = projectRoles;
 const managers = ["owner", "projectManager"] as const;
+/** Whoever evaluates vendors, and never is on the side of one. */
+const committee = ["owner", "projectManager", "committeeChair", "committeeMember"] as const;
 /** Whoever may have tasks; those who only look on have none. */
 const workers = ["owner", "projectManager", "committeeChair", "committeeMember", "consultant", "dataSteward", "trainer"] as const;
 
@@ -67,6 +69,18 @@ export const projectPermissions = {
   "gate.decide": ["owner", "committeeChair"],
   /** Add criteria to gates and change their limits. */
   "gate.edit": managers,
+  /** Read vendors and what they offer, and the scorecard. Whoever works on a supplier's side may be a consultant or a trainer, so those do not. */
+  "vendors.view": committee,
+  /** Enter vendors and their offers, ask them, and keep the scorecard. */
+  "vendors.edit": managers,
+  /** Weigh criteria and score vendors, in a seat of the committee. */
+  "vendors.score": committee,
+  /** Finalise the scorecard, open the scoring, reveal it, moderate and settle ties. */
+  "vendors.chair": ["owner", "committeeChair"],
+  /** See scores once they are revealed, and what comes of them. */
+  "vendors.result": committee,
+  /** Draft and withdraw the decision. */
+  "vendors.decide": ["owner", "committeeChair"],
   /** Read the status reports that were sent. */
   "report.view": everyone,
   /** Draft, edit and send status reports. */
@@ -83,6 +97,8 @@ const lasting: ReadonlySet<ProjectPermission> = new Set([
   "history.view",
   "costs.view",
   "report.view",
+  "vendors.view",
+  "vendors.result",
   "project.copy",
   "project.saveTemplate",
   "project.archive",
