@@ -387,7 +387,7 @@ it("very many conflicts are listed page by page, and a form with the choices of 
 
 it("takes choices along to another page of conflicts and back, the ones on the page before those that it carries", () => {
   const about = { branchId: "b", changes: "7", shown: "one two", take: ["two"] };
-  const first =
+  const first: Fields =
     mergeBranchForm.parse({ ...about, choice: ["live s1 t1 name", "branch s2 t2 name"], rest: "branch m", turn: "2" }).turned ?? {};
   expect(first).toMatchObject({ rest: "branch m", shown: "one two", "take[0]": "two" });
   expect(carriedChoices(first, new Set(["t3 name"]))).toEqual(["live s1 t1 name", "branch s2 t2 name"]);
