@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { guardedAction, guardedLoader } from "#app/http/guarded.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
+import { readOwnPeople } from "#app/http/own-people.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -59,6 +60,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
     namesApart: await readNamesApart(caller, locale),
+    ownPeople: [...(await readOwnPeople(caller))],
     startPast: await readStartPast(caller, reader),
     changed: await readChangedTasks(caller, params.taskId),
     views: await readViews(caller, viewedPlan, reader),
@@ -77,6 +79,7 @@ export default function PlanPage() {
   const locale = useLocale();
   const { taskId } = useParams();
   const changed = useMemo(() => new Set(page.changed), [page.changed]);
+  const ownPeople = useMemo(() => new Set(page.ownPeople), [page.ownPeople]);
   const { plan, onComment, ...actions } = usePlan(page);
   const { address, selectTask, selectedTaskId } = useViewAddress(taskId);
   const panel = taskId === undefined ? null : <TaskPanel projectId={page.projectId} taskId={taskId} />;
@@ -103,6 +106,7 @@ export default function PlanPage() {
           exportPlace={`/projects/${page.projectId}/export/chart`}
           title={page.projectName}
           namesApart={page.namesApart}
+          ownPeople={ownPeople}
           canEdit={page.canEdit}
           canReport={page.canReport}
           seesCosts={page.seesCosts}

@@ -5,6 +5,7 @@ import { readBaselineChoices } from "#app/baselines/baseline-choices.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
+import { readOwnPeople } from "#app/http/own-people.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
@@ -41,6 +42,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     today: todayIn(project.timeZone, context.now()),
     statusDay: await readStatusDay(caller),
     namesApart: await readNamesApart(caller, reader.locale),
+    ownPeople: [...(await readOwnPeople(caller))],
     baselines: [live, ...baselines],
     ...page,
   };
@@ -57,6 +59,7 @@ export default function BranchPlanPage() {
   const place = `/projects/${projectId}/branches/${branch.id}/plan`;
   const { plan, send, undo, redo, ...turns } = usePlan({ projectId, version, canUndo, canRedo, place, branchId: branch.id });
   const { address, selectTask, selectedTaskId } = useViewAddress(undefined);
+  const ownPeople = useMemo(() => new Set(page.ownPeople), [page.ownPeople]);
   const banner = useMemo(() => <BranchBanner page={page} />, [page]);
   return (
     <>
@@ -73,6 +76,7 @@ export default function BranchPlanPage() {
           removals={noRemovals}
           title={page.printedTitle}
           namesApart={page.namesApart}
+          ownPeople={ownPeople}
           seesCosts={false}
           canEdit={page.canEdit}
           canReport={page.canEdit}
