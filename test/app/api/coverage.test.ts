@@ -167,6 +167,8 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreView: "restoreView",
     saveView: "saveView",
     shareView: "shareView",
+    stepBack: "undoPlanStep",
+    stepForward: "redoPlanStep",
     undoMove: "undoPlanStep",
   },
   "plan/board/board": {
@@ -177,6 +179,8 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreView: "restoreView",
     saveView: "saveView",
     shareView: "shareView",
+    stepBack: "undoPlanStep",
+    stepForward: "redoPlanStep",
     undoMove: "undoPlanStep",
   },
   "plan/plan": {
@@ -220,6 +224,8 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreView: "restoreView",
     saveView: "saveView",
     shareView: "shareView",
+    stepBack: "undoPlanStep",
+    stepForward: "redoPlanStep",
   },
   "projects/copy-project": { copy: "copyProject" },
   "projects/home": { watch: "changeProjectWatch" },
