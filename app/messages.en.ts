@@ -39,6 +39,7 @@ import { en as costs } from "./costs/messages.en.ts";
 import { en as time } from "./time/messages.en.ts";
 import { en as value } from "./value/messages.en.ts";
 import { en as workload } from "./workload/messages.en.ts";
+import { en as vendors } from "./vendors/messages.en.ts";
 import { en as webhooks } from "./webhooks/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
@@ -81,6 +82,7 @@ export const en = {
   fields,
   time,
   value,
+  vendors,
   webhooks,
   workload,
   tour,

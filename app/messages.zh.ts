@@ -39,6 +39,7 @@ import { zh as costs } from "./costs/messages.zh.ts";
 import { zh as time } from "./time/messages.zh.ts";
 import { zh as value } from "./value/messages.zh.ts";
 import { zh as workload } from "./workload/messages.zh.ts";
+import { zh as vendors } from "./vendors/messages.zh.ts";
 import { zh as webhooks } from "./webhooks/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
@@ -81,6 +82,7 @@ export const zh = {
   fields,
   time,
   value,
+  vendors,
   webhooks,
   workload,
   tour,

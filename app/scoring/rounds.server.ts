@@ -10,6 +10,7 @@ import { scorecardProblems } from "#app/domain/scorecard/scorecard-problems.ts";
 import { tellCommittee } from "#app/http/evaluation/tell-committee.server.ts";
 import { changeEvaluation, requireRound } from "#app/http/evaluation/change-evaluation.server.ts";
 import { ballotLock } from "#app/http/evaluation/ballot-lock.ts";
+import { holdScorecard } from "#app/http/evaluation-lock.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { lockName } from "#db/dialect.ts";
@@ -61,6 +62,7 @@ const noRecords = {
 export async function finaliseRound(args: RoundArgs<typeof finaliseForm>): Promise<string> {
   const { context, project, user, value } = args;
   return changeEvaluation(args, async ({ transaction, record }) => {
+    await holdScorecard(transaction, project.id);
     const rounds = await listRounds(transaction, project.id);
     const current = await findCurrentRound(transaction, project.id);
     if (current && current.state !== "revealed" && current.state !== "decided") throw new Refusal("round.stands", { status: 409 });
