@@ -15,6 +15,7 @@ import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
 import { en as library } from "./library/messages.en.ts";
 import { en as myWork } from "./my-work/messages.en.ts";
+import { en as moderation } from "./moderation/messages.en.ts";
 import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
@@ -68,6 +69,7 @@ export const en = {
   history,
   discussion,
   myWork,
+  moderation,
   notifications,
   description,
   checklist,

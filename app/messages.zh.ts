@@ -15,6 +15,7 @@ import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
 import { zh as library } from "./library/messages.zh.ts";
 import { zh as myWork } from "./my-work/messages.zh.ts";
+import { zh as moderation } from "./moderation/messages.zh.ts";
 import { zh as notifications } from "./notifications/messages.zh.ts";
 import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
@@ -68,6 +69,7 @@ export const zh = {
   history,
   discussion,
   myWork,
+  moderation,
   notifications,
   description,
   checklist,
