@@ -19,6 +19,7 @@ import { StartPastNotice } from "#app/projects/start-past-notice.tsx";
 import { readStartPast } from "#app/projects/start-past.server.ts";
 import { readChangedTasks } from "./changed-tasks.server.ts";
 import { PlanOutline } from "./plan-outline.tsx";
+import { PlanPreload } from "./plan-preload.tsx";
 import { readOutline } from "./plan-outline.server.ts";
 import { readTurns } from "./plan.server.ts";
 import { TaskPanel } from "./task-panel.tsx";
@@ -80,7 +81,8 @@ export default function PlanPage() {
   const { taskId } = useParams();
   const changed = useMemo(() => new Set(page.changed), [page.changed]);
   const ownPeople = useMemo(() => new Set(page.ownPeople), [page.ownPeople]);
-  const { plan, onComment, ...actions } = usePlan(page);
+  const place = `/projects/${page.projectId}/plan`;
+  const { plan, onComment, ...actions } = usePlan({ ...page, place });
   const { address, selectTask, selectedTaskId } = useViewAddress(taskId);
   const panel = taskId === undefined ? null : <TaskPanel projectId={page.projectId} taskId={taskId} />;
   return (
@@ -88,13 +90,22 @@ export default function PlanPage() {
       <div className="plan-beside-main">
         <UndoNotice undo={page.undo} namedBy="removed" />
         <StartPastNotice text={page.startPast} />
-        {plan ? workspace(plan) : <PlanOutline projectId={page.projectId} outline={page.outline} />}
+        {plan ? workspace(plan) : outline()}
       </div>
       {panel}
     </div>
   );
 
-  // Until the plan has arrived, and without scripts, its outline stands in.
+  // Until the plan has arrived, and without scripts.
+  function outline() {
+    return (
+      <>
+        <PlanPreload place={place} />
+        <PlanOutline projectId={page.projectId} outline={page.outline} />
+      </>
+    );
+  }
+
   function workspace(shown: Plan) {
     return (
       <>
@@ -102,7 +113,7 @@ export default function PlanPage() {
         <PlanWorkspace
           {...actions}
           plan={shown}
-          place={`/projects/${page.projectId}/plan`}
+          place={place}
           exportPlace={`/projects/${page.projectId}/export/chart`}
           title={page.projectName}
           namesApart={page.namesApart}

@@ -11,6 +11,7 @@ import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale } from "#app/i18n/use-translation.ts";
 import { readStatusDay } from "../status-day.server.ts";
+import { PlanPreload } from "../plan-preload.tsx";
 import { usePlan } from "../use-plan.ts";
 import { useViewAddress } from "../use-view-address.ts";
 import "#app/ui/gantt/gantt.css";
@@ -90,7 +91,9 @@ export default function BranchPlanPage() {
           openTaskId={null}
           changed={nothingChanged}
         />
-      ) : null}
+      ) : (
+        <PlanPreload place={place} />
+      )}
     </>
   );
 }
