@@ -176,11 +176,11 @@ export const zh: Translation<typeof en> = {
   seat: {
     taken: "{{name}} 已有席位。",
     tooMany: "委员会最多 {{limit}} 个席位。",
-    supplier: "该账号担任供应商方角色，不参与选型。",
+    supplier: "该账户担任供应商方角色，不参与选型。",
     notOfCommittee: "请选择在本项目中具有委员会角色的人。",
-    delegateSelf: "该账号就是席位本人。",
+    delegateSelf: "该账户就是席位本人。",
     delegateSeated: "{{name}} 已有自己的席位，或在其他席位打分。",
-    accountGone: "账号已不存在：请给其他人授予席位。",
+    accountGone: "账户已不存在：请给其他人授予席位。",
   },
   ballot: {
     offScale: "请给出 {{lowest}} 到 {{highest}} 之间的分数，最细到半分。",
