@@ -189,6 +189,8 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreView: "restoreView",
     saveView: "saveView",
     shareView: "shareView",
+    stepBack: "undoPlanStep",
+    stepForward: "redoPlanStep",
     undoMove: "undoPlanStep",
   },
   "plan/board/board": {
@@ -199,6 +201,8 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreView: "restoreView",
     saveView: "saveView",
     shareView: "shareView",
+    stepBack: "undoPlanStep",
+    stepForward: "redoPlanStep",
     undoMove: "undoPlanStep",
   },
   "plan/plan": {
@@ -242,6 +246,8 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreView: "restoreView",
     saveView: "saveView",
     shareView: "shareView",
+    stepBack: "undoPlanStep",
+    stepForward: "redoPlanStep",
   },
   "projects/copy-project": { copy: "copyProject" },
   "projects/home": { watch: "changeProjectWatch" },
