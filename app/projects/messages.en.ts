@@ -17,6 +17,7 @@ export const en = {
   also: {
     newTask: "add create to-do",
     gates: "stage gate decision criteria go no-go approval",
+    vendors: "supplier bidder offer tender long list short list",
     invite: "invite add member share colleague",
     copy: "duplicate clone project",
     saveTemplate: "save template",
@@ -53,6 +54,8 @@ export const en = {
     tasks: "Tasks",
     board: "Board",
     agenda: "Calendar",
+    vendors: "Vendors",
+    vendorSelection: "Vendor selection",
     gates: "Gates",
     baselines: "Baselines",
     reports: "Status reports",

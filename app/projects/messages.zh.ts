@@ -18,6 +18,7 @@ export const zh: Translation<typeof en> = {
   also: {
     newTask: "添加 创建 待办 new task add",
     gates: "阶段评审 决定 决策 标准 放行 gate decision",
+    vendors: "投标 报价 长名单 短名单 候选",
     invite: "邀请 添加成员 共享 分享 invite share give access",
     copy: "复制 克隆 副本 copy project duplicate",
     saveTemplate: "保存 模板 save template",
@@ -54,6 +55,8 @@ export const zh: Translation<typeof en> = {
     tasks: "任务",
     board: "看板",
     agenda: "任务日历",
+    vendors: "供应商",
+    vendorSelection: "供应商选型",
     gates: "关口",
     baselines: "基线",
     reports: "状态报告",

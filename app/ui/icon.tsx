@@ -2,6 +2,7 @@ import {
   Bell,
   BellRing,
   Bookmark,
+  Building2,
   CalendarDays,
   CalendarRange,
   ClipboardList,
@@ -111,6 +112,7 @@ const icons = {
   workload: Gauge,
   user: User,
   views: Bookmark,
+  vendors: Building2,
   warning: TriangleAlert,
 };
 

@@ -21,6 +21,7 @@ export const en = {
     member: "Access",
     invitation: "Invitations",
     calendar: "Calendar",
+    vendor: "Vendors and their answers",
     project: "Project settings",
   },
   separator: ", ",

@@ -23,6 +23,7 @@ export const zh: Translation<typeof en> = {
     member: "访问权限",
     invitation: "邀请",
     calendar: "日历",
+    vendor: "供应商及其答复",
     project: "项目设置",
   },
   separator: "、",
