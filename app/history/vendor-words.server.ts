@@ -32,7 +32,10 @@ interface Words {
 /** What was done about vendors and what they are asked. */
 export function vendorWords(command: string, data: unknown, wording: Wording): Words | undefined {
   const [area = "", verb = ""] = command.split(".");
-  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = { vendor: en.event.vendor, questionnaire: en.event.questionnaire };
+  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    vendor: en.event.vendor,
+    questionnaire: en.event.questionnaire,
+  };
   const known = entry.safeParse(data).data;
   if (words[area]?.[verb] === undefined || !known) return undefined;
   const { t, locale } = wording;
