@@ -14,7 +14,7 @@ export const zh: Translation<typeof en> = {
       token: "新建一个权限为“读取和更改”的令牌，并保存到终端：",
       me: "查询令牌属于谁：",
       projects: "列出您的项目，并记下其中一个的 id：",
-      create: "添加一个任务。用同一个 Idempotency-Key 重复发送不会再添加一个；-i 会显示应答头，其中有该任务的 ETag：",
+      create: "添加一项任务。用同一个 Idempotency-Key 重复发送不会再添加一个；-i 会显示应答头，其中有该任务的 ETag：",
       change: "更改该任务，前提是它仍与 ETag 所示一致：",
     },
     answered: "应答（节选）：",

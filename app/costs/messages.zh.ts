@@ -19,7 +19,7 @@ export const zh: Translation<typeof en> = {
     left: "预算余额",
     none: "尚无预算",
     over: "预算已超支。",
-    withoutRate_other: "有 {{count}} 个任务的人员没有费率，其工时未计入费用。",
+    withoutRate_other: "有 {{count}} 项任务的人员没有费率，其工时未计入费用。",
     toPeople: "填写费率",
     hoursWithoutRate_other: "有 {{count}} 小时由没有费率的人员完成，未计入合计。",
     toValue: "查看进度与成本",

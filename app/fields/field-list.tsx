@@ -61,7 +61,7 @@ function FieldRow({ field, isFirst, isLast }: FieldRowProps) {
         {field.used === 0 ? t("unused") : t("used", { count: field.used })}
       </td>
       <td className="no-print">
-        <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
+        <div className="flex max-md:flex-wrap items-center justify-end gap-x-3 gap-y-1">
           <MoveButton field={field} direction="up" isOff={isFirst} label={t("up", { name })} />
           <MoveButton field={field} direction="down" isOff={isLast} label={t("down", { name })} />
           <a className="link inline-block min-h-6 min-w-6" href={`?edit=${field.key}#edit`} aria-label={t("editNamed", { name })}>

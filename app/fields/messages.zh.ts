@@ -3,7 +3,7 @@ import type { en } from "./messages.en.ts";
 
 export const zh: Translation<typeof en> = {
   title: "自定义字段",
-  lead: "本项目为任务额外记录的内容：计划中的一列、每个任务页面上的一个字段，也可用于筛选、分组和表格。",
+  lead: "本项目为任务额外记录的内容：计划中的一列、每项任务页面上的一个字段，也可用于筛选、分组和表格。",
   open: "自定义字段",
   toSettings: "返回设置",
   add: "添加字段",
@@ -17,7 +17,7 @@ export const zh: Translation<typeof en> = {
   separator: "、",
   expected: "应填写",
   unused: "尚无任务",
-  used_other: "{{count}} 个任务",
+  used_other: "{{count}} 项任务",
   removedOptions: "不再提供：{{names}}",
   column: { name: "名称", kind: "类型", options: "选项", used: "已填写", actions: "操作" },
   kind: { text: "文本", number: "数字", date: "日期", choice: "选项", person: "人员" },
@@ -26,7 +26,7 @@ export const zh: Translation<typeof en> = {
     nameZh: "中文名称",
     description: "用途",
     descriptionZh: "中文用途说明",
-    isExpected: "每个任务都应填写",
+    isExpected: "每项任务都应填写",
     isExpectedHelp: "未填写时，任务页面会提示，但不会拒绝保存。",
     options: "可选项",
     moreOptions: "更多选项",
@@ -38,7 +38,7 @@ export const zh: Translation<typeof en> = {
   removed: {
     heading_other: "{{count}} 个已删除的字段",
     done: "已删除“{{name}}”。恢复后，任务中填写的内容也会恢复。",
-    when_other: "{{day}}删除，{{count}} 个任务已填写",
+    when_other: "{{day}}删除，{{count}} 项任务已填写",
     restore: "恢复",
     restoreNamed: "恢复“{{name}}”",
   },

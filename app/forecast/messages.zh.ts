@@ -26,7 +26,7 @@ export const zh: Translation<typeof en> = {
   computing: "正在计算……",
   running: "正在计算：已完成 {{share}}",
   look: "刷新",
-  estimated_other: "{{count}} 个任务有三点估算。",
+  estimated_other: "{{count}} 项任务有三点估算。",
   estimatedNone: "还没有任务做过三点估算。可在任务页面的“排程”中填写。",
   dates: {
     title: "里程碑与关口",
@@ -45,7 +45,7 @@ export const zh: Translation<typeof en> = {
   tornado: {
     title: "影响日期的因素",
     lead: "仅此任务顺利或不顺时，“{{name}}”会变动多少。",
-    none: "没有单个任务会使其变动。",
+    none: "没有单项任务会使其变动。",
     days: "{{days}} 个工作日",
     between: "{{early}} 至 {{late}}",
   },
@@ -58,7 +58,7 @@ export const zh: Translation<typeof en> = {
   },
   method: {
     title: "方法",
-    runs: "蒙特卡洛模拟，推演 {{runs}} 次，种子 {{seed}}，{{tasks}} 个任务的工期变动。换一个种子，P80 约相差 {{error}} 个工作日。",
-    text: "每次推演按各任务的乐观、最可能和悲观值（PERT）抽取工期，再按计划自身的链接、日历和限制排程。已完成的工作保持不变。多条路径汇合处以最晚者为准，因此计划日期的按期比例低于单个任务。",
+    runs: "蒙特卡洛模拟，推演 {{runs}} 次，种子 {{seed}}，{{tasks}} 项任务的工期变动。换一个种子，P80 约相差 {{error}} 个工作日。",
+    text: "每次推演按各任务的乐观、最可能和悲观值（PERT）抽取工期，再按计划自身的链接、日历和限制排程。已完成的工作保持不变。多条路径汇合处以最晚者为准，因此计划日期的按期比例低于单项任务。",
   },
 };

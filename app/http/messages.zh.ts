@@ -368,7 +368,7 @@ export const zh: Translation<typeof en> = {
     goLive: { unknown: "计划中已没有这个里程碑，请另选一个。" },
     link: {
       missing: "此依赖关系已不在计划中。",
-      duplicate: "这两个任务之间已有依赖关系。",
+      duplicate: "这两项任务之间已有依赖关系。",
       itself: "任务不能依赖自身。",
       tooLong: "延隔时间过长，最多约 80 年。",
       summary: "阶段不能与其内部的任务建立依赖。",
@@ -415,7 +415,7 @@ export const zh: Translation<typeof en> = {
     date: "{{field}} 不是 1900 至 2199 年间的日期：“{{text}}”{{at}}。",
     depth: "文件的嵌套超过 {{limit}} 层。",
     doctype: "文件声明了文档类型或实体{{at}}，不予接受：{{text}}",
-    duplicateTask: "编号 {{uid}} 属于两个任务，其中一个是“{{name}}”{{at}}。",
+    duplicateTask: "编号 {{uid}} 属于两项任务，其中一个是“{{name}}”{{at}}。",
     duration: "{{field}} 不是可用于排期的工期：“{{text}}”{{at}}。",
     empty: "文件是空的。",
     encoding: "无法识别文件的文本编码。",

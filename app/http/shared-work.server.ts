@@ -36,6 +36,8 @@ interface SharedWorkOptions {
   readonly dialect: DialectName;
   now(): string;
   newId(): string;
+  /** Tells the code that computes from other code: what one computed, the other does not read. */
+  readonly build?: string;
   /** How often whoever is at it says so, and whoever follows looks. */
   readonly beatMilliseconds?: number;
 }
@@ -60,12 +62,13 @@ export class SharedWork {
   readonly #known = new Map<string, KnownWork>();
 
   constructor(options: SharedWorkOptions) {
-    this.#options = { beatMilliseconds: 1_000, ...options };
+    this.#options = { beatMilliseconds: 1_000, build: "", ...options };
     this.#name = options.newId();
   }
 
   /** The work at a place: begun now unless somebody is at it, or it is done. What comes of it follows from its place alone. */
-  follow<Value>(place: WorkPlace, task: SharedTask<Value>): FollowedWork<Value> {
+  follow<Value>(asked: WorkPlace, task: SharedTask<Value>): FollowedWork<Value> {
+    const place = this.#ofThisBuild(asked);
     const key = keyOf(place);
     const known = this.#known.get(key);
     // One place has one kind of value.
@@ -96,7 +99,8 @@ export class SharedWork {
   }
 
   /** Stops the work at a place, wherever it is done. */
-  async stop(place: WorkPlace): Promise<void> {
+  async stop(asked: WorkPlace): Promise<void> {
+    const place = this.#ofThisBuild(asked);
     const key = keyOf(place);
     this.#known.get(key)?.control.abort();
     this.#known.delete(key);
@@ -169,6 +173,11 @@ export class SharedWork {
     } finally {
       clearInterval(beating);
     }
+  }
+
+  #ofThisBuild({ wish, ...place }: WorkPlace): WorkPlace {
+    const { build } = this.#options;
+    return { ...place, wish: build === "" ? wish : `${build} ${wish}` };
   }
 
   #claim() {

@@ -56,7 +56,8 @@ function describeGroup(code: string, group: readonly KeptNote[], { t, i18n, loca
   const isSheetCell = name === "sheetCell";
   const detailOf = (note: KeptNote) => {
     const detail = word(`detail.${name}`, shownParameters(note, { t, locale })) ?? "";
-    const column = isSheetCell ? word(`field.${note.parameters["field"] ?? ""}`, {}) : null;
+    const { field = "", column: header } = note.parameters;
+    const column = isSheetCell ? (header ? String(header) : word(`field.${field}`, {})) : null;
     return column === null ? detail : t("imports:left.inColumn", { column, detail });
   };
   const uidOf = ({ uid }: KeptNote) => (uid !== null && isSheetCell ? t("imports:left.line", { line: uid }) : (uid ?? ""));

@@ -8,12 +8,12 @@ export interface ProblemRow {
 }
 
 /** What is wrong with a cell, in the reader's words. */
-export function problemWords({ code, line, field, text }: SheetProblem, t: i18n["t"]): ProblemRow {
+export function problemWords({ code, line, field, column, text }: SheetProblem, t: i18n["t"]): ProblemRow {
   // The words of every code at once are too many for the compiler.
   const context: string = code;
   return {
     line,
-    column: field === null ? "" : t(`imports:field.${field}`),
+    column: column ?? (field === null ? "" : t(`imports:field.${field}`)),
     text: t("imports:detail.sheetCell", { context, text }),
   };
 }

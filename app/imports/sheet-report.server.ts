@@ -44,11 +44,11 @@ export function sheetReportOf(examined: ExaminedSheet, newRoles: readonly PlanRo
     moved: elsewhere.map(kept("sheetDate")),
     shifted: preview?.moved.map(kept("shifted")) ?? [],
     notUnderstood: [
-      ...problems.map(({ code, line, field, text }) => ({
+      ...problems.map(({ code, line, field, column = "", text }) => ({
         code: "import.note.sheetCell",
         taskName: nameOfLine.get(line) ?? "",
         uid: String(line),
-        parameters: { context: code, text, field: field ?? "" },
+        parameters: { context: code, text, field: field ?? "", column },
       })),
       ...nameless.map((line) => ({ code: "import.note.sheetNameless", taskName: null, uid: null, parameters: { line } })),
       ...reading.columns

@@ -52,7 +52,16 @@ const sheet = z
       match: z.enum(matchKeys),
       emptiesCells: z.boolean(),
     }),
-    problems: z.array(z.object({ code: z.string(), line: z.number().int(), field: z.enum(sheetFields).nullable(), text: z.string() })),
+    problems: z.array(
+      z.object({
+        code: z.string(),
+        line: z.number().int(),
+        field: z.enum(sheetFields).nullable(),
+        /** Of a custom field, what the sheet calls its column. */
+        column: z.string().nullable(),
+        text: z.string(),
+      }),
+    ),
     problemCount: z.number().int(),
     /** Null when the plan would have no schedule. */
     changes: z
@@ -259,7 +268,7 @@ function shown({ id, fileName, byteSize }: SheetDraft, found: ExaminedSheet): z.
       sheets: [...read.sheets],
       columns: read.columns.map(({ header, field, own }) => ({ header, field, customField: own?.key ?? null })),
     },
-    problems: problems.slice(0, mostListed).map((problem) => ({ ...problem })),
+    problems: problems.slice(0, mostListed).map(({ column = null, ...problem }) => ({ ...problem, column })),
     problemCount: problems.length,
     changes: preview && {
       ...{ added: preview.added, changed: preview.changed, unchanged: preview.unchanged, untouched: preview.untouched },

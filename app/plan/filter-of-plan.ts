@@ -14,11 +14,11 @@ export function taskFilterOf({ state, owner, phase, fields }: RowFilter, { tasks
   };
 }
 
-/** The query of the plan for a filter of those pages; it knows neither the reader's own tasks nor texts and days. */
+/** The query of the plan for a filter of those pages; it knows neither texts nor days. */
 export function planFilterQuery({ show, owner, fields }: TaskFilter): string {
   const query = new URLSearchParams();
   if (show !== "all") query.set("state", show);
-  if (owner !== "" && owner !== "me") query.set("owner", owner);
+  if (owner !== "") query.set("owner", owner);
   for (const [name, value] of fieldFilterParameters(fields)) query.append(name, value);
   return query.toString();
 }

@@ -5,6 +5,7 @@ import { longestName, mostPriority, taskKinds, workTypes } from "#app/domain/pla
 import { constraintTypes, lagUnits, linkTypes } from "#app/domain/schedule/network.ts";
 import { longestPlannedMinutes } from "#app/domain/time/duration.ts";
 import { isCivilTime, isDay } from "#app/domain/time/day.ts";
+import { refuseFarDays } from "#app/http/day-field.ts";
 
 const id = z.uuid();
 const version = z.number().int().min(1);
@@ -176,37 +177,48 @@ const shown = z
   })
   .optional();
 
-/** The task page's form; durations and dates as people type them. */
-export const taskForm = z.object({
-  version: z.coerce.number().int().min(1),
-  shown,
-  name: z.string().trim().min(1).max(longestName),
-  duration: z.string().trim().max(40).optional(),
-  startNoEarlierThan: day.optional(),
-  deadline: day.optional(),
-  progress: z.coerce.number().int().min(0).max(100).optional(),
-  actualStart: day.optional(),
-  actualFinish: day.optional(),
-  ownerId: z.string().max(60).optional(),
-  deliverable: z.string().trim().max(longestName).optional(),
-});
+/** The answer to the question about a big change: the mark of what is to be kept. */
+export const kept = z.string().min(1).max(60).optional();
 
-export const progressForm = z.object({
-  version: z.coerce.number().int().min(1),
-  shown,
-  progress: z.coerce.number().int().min(0).max(100),
-  actualStart: day.optional(),
-  actualFinish: day.optional(),
-});
+/** The task page's form; durations and dates as people type them. */
+export const taskForm = z
+  .object({
+    version: z.coerce.number().int().min(1),
+    shown,
+    name: z.string().trim().min(1).max(longestName),
+    duration: z.string().trim().max(40).optional(),
+    startNoEarlierThan: day.optional(),
+    deadline: day.optional(),
+    progress: z.coerce.number().int().min(0).max(100).optional(),
+    actualStart: day.optional(),
+    actualFinish: day.optional(),
+    ownerId: z.string().max(60).optional(),
+    deliverable: z.string().trim().max(longestName).optional(),
+    kept,
+  })
+  .superRefine((typed, context) =>
+    refuseFarDays(["startNoEarlierThan", "deadline", "actualStart", "actualFinish"], typed, typed.shown ?? {}, context),
+  );
+
+export const progressForm = z
+  .object({
+    version: z.coerce.number().int().min(1),
+    shown,
+    progress: z.coerce.number().int().min(0).max(100),
+    actualStart: day.optional(),
+    actualFinish: day.optional(),
+    kept,
+  })
+  .superRefine((typed, context) => refuseFarDays(["actualStart", "actualFinish"], typed, typed.shown ?? {}, context));
 
 /** How much of a task is left, as people type durations. */
-export const remainingForm = z.object({ version: z.coerce.number().int().min(1), remaining: z.string().trim().min(1).max(40) });
+export const remainingForm = z.object({ version: z.coerce.number().int().min(1), remaining: z.string().trim().min(1).max(40), kept });
 
 /** One line that describes a task. */
 /** An empty line says nothing of what is to be done, and is told so like one of signs alone. */
 export const quickAddForm = z.object({ line: z.string().trim().max(500).default("") });
-export const linkForm = z.object({ predecessor: z.string().trim().min(1).max(60) });
-export const unlinkForm = z.object({ linkId: id });
+export const linkForm = z.object({ predecessor: z.string().trim().min(1).max(60), kept });
+export const unlinkForm = z.object({ linkId: id, kept });
 export const restoreTaskForm = z.object({ taskId: z.string().min(1).max(60) });
 
 export const revertForm = z.object({ sequence: z.coerce.number().int().min(1).max(2_000_000_000) });

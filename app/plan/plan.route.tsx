@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { guardedAction, guardedLoader } from "#app/http/guarded.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
+import { readOwnPeople } from "#app/http/own-people.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -18,6 +19,7 @@ import { StartPastNotice } from "#app/projects/start-past-notice.tsx";
 import { readStartPast } from "#app/projects/start-past.server.ts";
 import { readChangedTasks } from "./changed-tasks.server.ts";
 import { PlanOutline } from "./plan-outline.tsx";
+import { PlanPreload } from "./plan-preload.tsx";
 import { readOutline } from "./plan-outline.server.ts";
 import { readTurns } from "./plan.server.ts";
 import { TaskPanel } from "./task-panel.tsx";
@@ -59,6 +61,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
     namesApart: await readNamesApart(caller, locale),
+    ownPeople: [...(await readOwnPeople(caller))],
     startPast: await readStartPast(caller, reader),
     changed: await readChangedTasks(caller, params.taskId),
     views: await readViews(caller, viewedPlan, reader),
@@ -77,7 +80,9 @@ export default function PlanPage() {
   const locale = useLocale();
   const { taskId } = useParams();
   const changed = useMemo(() => new Set(page.changed), [page.changed]);
-  const { plan, onComment, ...actions } = usePlan(page);
+  const ownPeople = useMemo(() => new Set(page.ownPeople), [page.ownPeople]);
+  const place = `/projects/${page.projectId}/plan`;
+  const { plan, onComment, ...actions } = usePlan({ ...page, place });
   const { address, selectTask, selectedTaskId } = useViewAddress(taskId);
   const panel = taskId === undefined ? null : <TaskPanel projectId={page.projectId} taskId={taskId} />;
   return (
@@ -85,13 +90,22 @@ export default function PlanPage() {
       <div className="plan-beside-main">
         <UndoNotice undo={page.undo} namedBy="removed" />
         <StartPastNotice text={page.startPast} />
-        {plan ? workspace(plan) : <PlanOutline projectId={page.projectId} outline={page.outline} />}
+        {plan ? workspace(plan) : outline()}
       </div>
       {panel}
     </div>
   );
 
-  // Until the plan has arrived, and without scripts, its outline stands in.
+  // Until the plan has arrived, and without scripts.
+  function outline() {
+    return (
+      <>
+        <PlanPreload place={place} />
+        <PlanOutline projectId={page.projectId} outline={page.outline} />
+      </>
+    );
+  }
+
   function workspace(shown: Plan) {
     return (
       <>
@@ -99,10 +113,11 @@ export default function PlanPage() {
         <PlanWorkspace
           {...actions}
           plan={shown}
-          place={`/projects/${page.projectId}/plan`}
+          place={place}
           exportPlace={`/projects/${page.projectId}/export/chart`}
           title={page.projectName}
           namesApart={page.namesApart}
+          ownPeople={ownPeople}
           canEdit={page.canEdit}
           canReport={page.canReport}
           seesCosts={page.seesCosts}

@@ -1,5 +1,7 @@
 import { fieldFilterParameters, readFieldFilters, type FieldFilter } from "#app/domain/plan/field-filter.ts";
 
+import type { Plan } from "#app/domain/plan/model.ts";
+
 export const taskStates = ["all", "open", "late", "critical", "near", "done"] as const;
 export type TaskState = (typeof taskStates)[number];
 export const taskOrders = ["plan", "finish", "start", "name", "owner", "progress"] as const;
@@ -47,6 +49,22 @@ function readOrder(text: string): TaskOrder {
   const [, sign, key = ""] = /^(-?)(.*)$/.exec(text) ?? [];
   const known = taskOrders.find((order) => order === key) ?? (isFieldOrder(key) ? key : "plan");
   return sign === "-" && known !== "plan" ? `-${known}` : known;
+}
+
+/** The order that an address asks for where there is none like it, as it was written. */
+export function unknownOrder(query: URLSearchParams, { fields }: Pick<Plan, "fields">): readonly string[] {
+  const asked = query.get("order") ?? "";
+  const key = asked.replace(/^-/, "");
+  const isKnown = taskOrders.some((order) => order === key) || fields.some((field) => field.key === key);
+  return asked === "" || isKnown ? [] : [asked];
+}
+
+const mostNamed = 10;
+const longestNamed = 40;
+
+/** What of an address counts for nothing, for people to read. */
+export function namedLeftOut(parts: readonly string[]): readonly string[] {
+  return [...new Set(parts)].slice(0, mostNamed).map((part) => part.slice(0, longestNamed));
 }
 
 function isFieldOrder(key: string): key is `f${number}` {

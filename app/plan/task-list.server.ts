@@ -14,11 +14,19 @@ import { listPeople } from "#db/queries/projects.ts";
 import { matchTasks } from "./match-tasks.server.ts";
 import { shutKey } from "./shut-groups.ts";
 import { tableCells, tableColumnLabel, tableFormat, tablePicture } from "./table/table-cells.server.ts";
-import { isNumericTableColumn, isWideTableColumn, orderOfColumn, tableColumnsOf, type TableColumn } from "./table/table-columns.ts";
+import {
+  isNumericTableColumn,
+  isWideTableColumn,
+  orderOfColumn,
+  tableColumnsOf,
+  unknownTableColumns,
+  type TableColumn,
+} from "./table/table-columns.ts";
+import { amountsShown, type ReadAmounts } from "./table/table-costs.server.ts";
 import { readTableView, tableQuery, type TableView } from "./table/table-view.ts";
-import { orderOf, type TaskOrderKey } from "./task-filter.ts";
+import { namedLeftOut, unknownOrder, type TaskOrderKey } from "./task-filter.ts";
 import { labelledGroups, type RowGroup } from "./workspace/grouped-rows.ts";
-import { isCustomColumn } from "./workspace/plan-columns.ts";
+import { shownCosts, type TaskAmounts } from "./workspace/shown-costs.ts";
 import type { PlanFormat } from "./workspace/plan-format.ts";
 import type { ScheduledPlan } from "./workspace/scheduled-plan.ts";
 
@@ -72,8 +80,8 @@ export interface TaskPage {
   /** Whether the plan has no tasks at all. */
   readonly isEmpty: boolean;
   readonly view: TableView;
-  /** Whether a column, the grouping or the order names a field that is not there, or that cannot be used so: it is left out. */
-  readonly isFieldLost: boolean;
+  /** Columns, a grouping or an order that the address asks for and that are not there, or not for the reader: they are left out. */
+  readonly leftOut: readonly string[];
   readonly columns: readonly ShownTableColumn[];
   /** Columns that there are beside them. */
   readonly moreColumns: readonly Pick<ShownTableColumn, "key" | "label">[];
@@ -99,18 +107,27 @@ interface KnownLists {
 }
 
 /** One page of the task list, ready to be shown: texts and dates in the reader's language. */
-export async function readTaskPage(caller: ProjectCaller & { request: Request }, reader: Reader): Promise<TaskPage> {
+export async function readTaskPage<Asking extends ProjectCaller & { request: Request }>(
+  caller: Asking,
+  reader: Reader,
+  readAmounts: ReadAmounts<Asking>,
+): Promise<TaskPage> {
   const { context, project, request } = caller;
   const loaded = await context.plans.read(context.db, project.id, project.planVersion);
   const today = todayIn(project.timeZone, context.now());
   const query = new URL(request.url).searchParams;
   const list = await readTaskList(caller, reader, loaded, readTableView(query));
+  const leftOut = leftOutOf(query, list, loaded.plan);
   const { pages, lasts } = listsOf(loaded.plan, today);
   const wanted = Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1);
+  const amounts = await amountsShown(caller, list.view.columns, readAmounts);
+  // What tasks cost changes beside the plan.
+  if (amounts) return { ...makePage(loaded, { ...list, amounts }, reader, today, wanted), leftOut };
   const page = Math.min(wanted, lasts.get(list.asked) ?? wanted);
   const known = pages.get(`${list.asked} ${page}`) ?? makePage(loaded, list, reader, today, page);
   remembered(lasts, list.asked, mostKnownPages, () => known.pages);
-  return remembered(pages, `${list.asked} ${known.page}`, mostKnownPages, () => known);
+  const made = remembered(pages, `${list.asked} ${known.page}`, mostKnownPages, () => known);
+  return leftOut.length === 0 ? made : { ...made, leftOut };
 }
 
 /** Which tasks a table shows, of whom, and in which order. */
@@ -119,12 +136,16 @@ export interface TaskList {
   readonly grouping: Grouping | null;
   readonly matching: readonly PlanTask[];
   readonly names: NamesApart;
+  readonly seesCosts: boolean;
+  /** What the tasks cost, where a column shows it. */
+  readonly amounts: TaskAmounts | null;
   /** The same for the same list. */
   readonly asked: string;
 }
 
 export async function readTaskList(caller: ProjectCaller, { locale }: Reader, loaded: LoadedPlan, view: TableView): Promise<TaskList> {
   const { context, project, user } = caller;
+  const seesCosts = caller.can("costs.view");
   const { plan } = loaded;
   const { filter } = view;
   const today = todayIn(project.timeZone, context.now());
@@ -135,11 +156,11 @@ export async function readTaskList(caller: ProjectCaller, { locale }: Reader, lo
     matchTasks(loaded, { filter, own, today, locale }),
   );
   const names = await readNamesApart(caller, locale);
-  const asked = `${narrowed} ${Object.values(names)
+  const asked = `${narrowed} ${seesCosts ? "costs" : ""} ${Object.values(names)
     .map(({ name }) => name)
     .join(" ")}`;
   const grouping = view.grouping === "phase" ? "phase" : readGrouping(view.grouping, plan.fields);
-  return { view, grouping, matching, names, asked };
+  return { view, grouping, matching, names, seesCosts, amounts: null, asked };
 }
 
 /** What a map holds under a key, made when it does not; the longest unused goes when there are too many. */
@@ -178,7 +199,7 @@ export function tableRows(loaded: LoadedPlan, list: TaskList, reader: Reader, to
   const picture = tablePicture(loaded, underNamesApart(loaded.plan.people, names));
   const { plan, indexById } = picture;
   const format = tableFormat(reader, today);
-  const known = new Set(tableColumnsOf(plan));
+  const known = new Set(tableColumnsOf(plan, list.seesCosts));
   const columns = view.columns.filter((column) => known.has(column)).map((column) => shownColumn(column, plan, format));
   const places = matching.map(({ id }) => indexById.get(id) ?? -1);
   if (grouping === null) return { picture, format, columns, groups: null, entries: places };
@@ -206,7 +227,7 @@ function makePage(loaded: LoadedPlan, list: TaskList, reader: Reader, today: Day
     picture,
     columns.map(({ key }) => key),
     format,
-    today,
+    { today, costs: list.amounts && shownCosts(list.amounts, format) },
   );
   const rowOf = (entry: ListEntry, isContinued = false): ListRow => {
     if (typeof entry === "number") return taskRow(picture, entry, { today, reader, cells });
@@ -227,9 +248,9 @@ function makePage(loaded: LoadedPlan, list: TaskList, reader: Reader, today: Day
       : list.matching.filter((task) => task.kind !== "phase").length,
     isEmpty: plan.tasks.length === 0,
     view: { ...list.view, grouping: list.grouping },
-    isFieldLost: namesLostField(list, plan),
+    leftOut: [],
     columns,
-    moreColumns: tableColumnsOf(plan)
+    moreColumns: tableColumnsOf(plan, list.seesCosts)
       .filter((column) => !shown.has(column))
       .map((key) => ({ key, label: tableColumnLabel(key, plan, format) })),
     groupings: groupableFields(plan.fields).map(({ key, name }) => ({ key, name: inLanguage(name, reader.locale) })),
@@ -237,11 +258,15 @@ function makePage(loaded: LoadedPlan, list: TaskList, reader: Reader, today: Day
   };
 }
 
-function namesLostField({ view, grouping }: TaskList, plan: Plan): boolean {
-  const known = new Set<string>(tableColumnsOf(plan));
-  const { key } = orderOf(view.filter.order);
-  const isOrderLost = isCustomColumn(key) && !known.has(key);
-  return isOrderLost || grouping !== view.grouping || view.columns.some((column) => !known.has(column));
+function leftOutOf(query: URLSearchParams, { view, grouping, seesCosts }: TaskList, plan: Plan): readonly string[] {
+  const known = new Set<string>(tableColumnsOf(plan, seesCosts));
+  const group = query.get("group") ?? "";
+  return namedLeftOut([
+    ...unknownTableColumns(query),
+    ...view.columns.filter((column) => !known.has(column)),
+    ...(group !== "" && grouping === null ? [group] : []),
+    ...unknownOrder(query, plan),
+  ]);
 }
 
 function shownColumn(key: TableColumn, plan: Plan, format: PlanFormat): ShownTableColumn {

@@ -11,6 +11,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { requireTask, type TaskCaller } from "#app/http/task-of-url.server.ts";
 import { listWorkedMinutes } from "#db/queries/time-entries.ts";
+import { askAboutBigChange } from "./big-change.server.ts";
 import type { remainingForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { planFormat } from "./workspace/plan-format.ts";
@@ -46,6 +47,6 @@ export async function setRemaining(args: RemainingArgs): Promise<void> {
   // A plain number and nothing at all are of whatever kind the task's duration is.
   if (left === null || (left.minutes > 0 && left.elapsed !== task.elapsed)) throw new Refusal("field.duration", { field: "remaining" });
   const changes = withRemaining(task, left.minutes);
-  const { value: _, request: __, ...caller } = args;
-  await executePlanCommand(caller, { kind: "updateTask", taskId: task.id, version: value.version, changes });
+  const command = { kind: "updateTask", taskId: task.id, version: value.version, changes } as const;
+  await executePlanCommand(args, command, await askAboutBigChange(args, value.kept));
 }

@@ -15,7 +15,10 @@ import { descriptionForm } from "#app/description/description.forms.server.ts";
 import { readDescription, saveDescription } from "#app/description/description.server.ts";
 import { Description } from "#app/description/description.tsx";
 import { admitFiles } from "#app/http/files.server.ts";
+import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
+import { useLastReply } from "#app/ui/form-reply.ts";
 import { Gap } from "#app/ui/gap.tsx";
+import { askAboutBigChange } from "./big-change.server.ts";
 import { TaskFields } from "./custom/task-fields.tsx";
 import { taskFieldsForm } from "./custom/task-fields.forms.server.ts";
 import { saveTaskFields } from "./custom/task-fields.server.ts";
@@ -55,7 +58,7 @@ const intents = {
   remaining: intent("plan.edit", remainingForm, setRemaining),
   link: intent("plan.edit", linkForm, (args) => addPredecessor(args)),
   unlink: intent("plan.edit", unlinkForm, async (args) => {
-    await executePlanCommand(args, { kind: "removeLink", linkId: args.value.linkId });
+    await executePlanCommand(args, { kind: "removeLink", linkId: args.value.linkId }, await askAboutBigChange(args, args.value.kept));
   }),
   remove: intent("plan.edit", removeForm, async (args) => {
     await executePlanCommand(args, { kind: "removeTask", taskId: args.params.taskId ?? "", version: args.value.version });
@@ -108,13 +111,14 @@ export default function TaskPage() {
         <Gap />
         {page.isSummary || page.progress < 100 ? t("task.progress", { percent: formatPercent(page.progress, locale) }) : ""}
       </p>
+      <AskBeforeKeeping reply={useLastReply()} backTo="task-forms" />
       <div className="grid grid-cols-1 gap-x-8 gap-y-6 @4xl:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] @4xl:grid-rows-[auto_1fr]">
         <div className="space-y-6">
           <Description page={page.description} projectId={page.projectId} />
           <Checklist page={page.checklist} formKey={page.formKey} />
           <Files page={page.files} formKey={page.formKey} uploadUrl={`/projects/${page.projectId}/tasks/${page.task.id}/files`} />
         </div>
-        <div className="space-y-6 @4xl:col-start-2 @4xl:row-span-2">
+        <div id="task-forms" className="space-y-6 @4xl:col-start-2 @4xl:row-span-2">
           {page.gate === null ? null : <GateNotice gate={page.gate} projectId={page.projectId} taskId={page.task.id} />}
           <TaskFacts facts={page.facts} isOnlyPrinted={page.canEdit} />
           <div className="no-print">

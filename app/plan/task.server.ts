@@ -18,6 +18,7 @@ import { todayIn } from "#app/domain/time/today.ts";
 import { byName, inLanguage } from "#app/i18n/format.ts";
 import { findLaterEntry } from "#db/queries/events.ts";
 import { findTaskBackground } from "#db/queries/task-background.ts";
+import { askAboutBigChange } from "./big-change.server.ts";
 import type { linkForm, progressForm, taskForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { readTaskFields } from "./custom/task-fields.server.ts";
@@ -228,9 +229,10 @@ export async function addPredecessor(args: IntentArgs<"plan.edit", z.output<type
     await executePlanCommand(
       args,
       linkCommand(picture.plan, task.id, read.value, () => args.context.newId()),
+      await askAboutBigChange(args, args.value.kept),
     );
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal) || error.code === "plan.asksFirst") throw error;
     throw new Refusal(error.code, { field: "predecessor", parameters: error.parameters });
   }
 }
@@ -257,13 +259,14 @@ interface TaskEdit {
 }
 
 async function update(
-  caller: ProjectCaller & Pick<IntentArgs<"plan.edit", unknown>, "formKey">,
+  caller: IntentArgs<"plan.edit" | "plan.progress", { readonly kept?: string | undefined }>,
   { task, version, wanted, asForm }: TaskEdit,
 ): Promise<void> {
   const fields = Object.entries(wanted).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(task[field as keyof PlanTask]));
   if (fields.length === 0 && version === task.version) return;
   try {
-    await executePlanCommand(caller, { kind: "updateTask", taskId: task.id, version, changes: Object.fromEntries(fields) });
+    const weigh = await askAboutBigChange(caller, caller.value.kept);
+    await executePlanCommand(caller, { kind: "updateTask", taskId: task.id, version, changes: Object.fromEntries(fields) }, weigh);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const theirs = (error.detail as { theirs?: PlanTask } | undefined)?.theirs;

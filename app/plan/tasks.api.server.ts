@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { fieldMatcher, isFieldParameter, readFieldFilters, wrongFilterParts } from "#app/domain/plan/field-filter.ts";
 import { longestName, taskKinds, type PlanTask } from "#app/domain/plan/model.ts";
+import { responsiblePerson } from "#app/domain/plan/owner.ts";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { bilingualShape, idShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { readOwnPeople } from "#app/http/own-people.server.ts";
 import type { LoadedPlan } from "#app/http/plan-cache.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/domain/time/today.ts";
@@ -15,12 +17,15 @@ import { quickAdd } from "./quick-add.server.ts";
 import { revertEntry } from "./revert.server.ts";
 import { tasksInState } from "./match-tasks.server.ts";
 import { taskStates } from "./task-filter.ts";
+import type { FilterReader } from "./workspace/row-filter.ts";
 import { answerTask, showTasks, taskShape } from "./task-shape.server.ts";
 
 const taskQuery = pageQuery.extend({
   show: z.enum(taskStates).optional(),
   kind: z.enum(taskKinds).optional(),
   ownerId: idShape.optional(),
+  /** Who is to do it, by name or by role: the id of a person of the project, `me`, or `nobody`. */
+  person: idShape.meta({ example: "me" }).optional(),
   parentId: idShape.optional(),
   text: z.string().trim().min(1).max(200).optional(),
   /** Of the project's own fields, as the address of the task list says it: `f3=o2&f3=o4&f5.from=10`. */
@@ -59,7 +64,8 @@ export const taskEndpoints = [
     answer: pageOf(taskShape).meta({ id: "TaskPage" }),
     run: async (caller) => {
       const loaded = await loadPlan(caller);
-      const wanted = chosenTasks(loaded, caller.query, todayIn(caller.project.timeZone, caller.context.now()));
+      const own = caller.query.person === "me" ? await readOwnPeople(caller) : new Set<string>();
+      const wanted = chosenTasks(loaded, caller.query, { today: todayIn(caller.project.timeZone, caller.context.now()), own });
       const page = pageFrom(wanted, (task) => task.id, caller.query);
       return { body: { items: showTasks(loaded, page.items), next: page.next } };
     },
@@ -177,8 +183,8 @@ const refusalCodes = {
   "filter.reversed": "field.invalid",
 } as const;
 
-function chosenTasks(loaded: LoadedPlan, query: z.output<typeof taskQuery>, today: string): readonly PlanTask[] {
-  const { show = "all", kind, ownerId, parentId, text, fields = "" } = query;
+function chosenTasks(loaded: LoadedPlan, query: z.output<typeof taskQuery>, { today, own }: FilterReader): readonly PlanTask[] {
+  const { show = "all", kind, ownerId, person, parentId, text, fields = "" } = query;
   const filters = readFieldFilters(new URLSearchParams(fields));
   const [wrong] = wrongFilterParts(loaded.plan, filters);
   if (wrong) throw new Refusal(refusalCodes[wrong.code], { field: "fields" });
@@ -188,10 +194,16 @@ function chosenTasks(loaded: LoadedPlan, query: z.output<typeof taskQuery>, toda
     (task) =>
       (kind === undefined || task.kind === kind) &&
       (ownerId === undefined || task.ownerId === ownerId) &&
+      (person === undefined || isToBeDoneBy(person, responsiblePerson(loaded.plan, task), own)) &&
       passes(task) &&
       (parentId === undefined || task.parentId === parentId) &&
       (words === undefined || `${task.name.text}\n${task.name.zh ?? ""}`.toLowerCase().includes(words)),
   );
+}
+
+function isToBeDoneBy(wanted: string, person: string | null, own: ReadonlySet<string>): boolean {
+  if (wanted === "nobody" || person === null) return wanted === "nobody" && person === null;
+  return wanted === "me" ? own.has(person) : person === wanted;
 }
 
 /** The task that the URL names. Throws a Response of 404 for one of another plan. */

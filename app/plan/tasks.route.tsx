@@ -10,6 +10,7 @@ import { useCreateCommand } from "#app/ui/page-commands.ts";
 import { Pager } from "#app/ui/pager.tsx";
 import { TableDownloads } from "#app/ui/table-downloads.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
+import { readTaskAmounts } from "#app/value/task-amounts.server.ts";
 import { viewIntents } from "#app/views/view-intents.server.ts";
 import { openDefaultView, readViews } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
@@ -19,10 +20,13 @@ import { quickAdd, readQuickAddChoices } from "./quick-add.server.ts";
 import { readFilterFields } from "./filter-fields.server.ts";
 import { ColumnChoice, GroupingChoice } from "./table/table-tools.tsx";
 import { keptByFilter, tableQuery } from "./table/table-view.ts";
+import { stepIntents } from "./step-intents.server.ts";
 import { TaskFilters } from "./task-filters.tsx";
+import { LeftOut } from "./left-out.tsx";
 import { readTaskPage, type TaskListRow } from "./task-list.server.ts";
 import { TaskTable } from "./task-table.tsx";
 import { useChosenRow } from "./use-chosen-row.ts";
+import { useOwnSteps } from "./use-step-keys.ts";
 import { ViewSwitcher } from "./view-switcher.tsx";
 import { useListCommands } from "./use-list-commands.ts";
 import { viewedTasks } from "./viewed-tasks.server.ts";
@@ -39,7 +43,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const views = viewedTasks(caller);
   await openDefaultView(caller, views);
   const reader = await readReader(request, context);
-  const page = await readTaskPage(caller, reader);
+  const page = await readTaskPage(caller, reader, readTaskAmounts);
   return {
     title: reader.t("projects:navigation.tasks"),
     ...page,
@@ -58,6 +62,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
 
 export const action = guardedAction({
   quickAdd: intent("plan.edit", quickAddForm, quickAdd),
+  ...stepIntents,
   ...viewIntents(viewedTasks),
 });
 
@@ -66,6 +71,7 @@ export default function TasksPage() {
   const page = useLoaderData<typeof loader>();
   const rows = useMemo(() => unpack(page.rows), [page.rows]);
   useCreateCommand(useTranslation("search").t("command.newTask"), "[data-quick-add]", page.canEdit);
+  useOwnSteps(page.canReport);
   const { view } = page;
   const chosenId = useChosenRow();
   const may = { edit: page.canEdit, report: page.canReport, comment: page.canComment };
@@ -102,11 +108,7 @@ export default function TasksPage() {
           hasFocus={page.asksForTask}
         />
       ) : null}
-      {page.isFieldLost ? (
-        <p role="status" className="mb-3 text-muted">
-          {t("list.fieldLost")}
-        </p>
-      ) : null}
+      <LeftOut parts={page.leftOut} />
       <TaskTable projectId={page.projectId} isPlanEmpty={page.isEmpty} rows={rows} columns={page.columns} view={view} chosenId={chosenId} />
       {page.isEmpty ? null : (
         <div className="mt-3">

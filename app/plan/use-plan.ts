@@ -9,6 +9,7 @@ import { useErrorText } from "#app/ui/error-text.ts";
 import type { ShownReply } from "#app/ui/form-reply.ts";
 import { branchEvent } from "#app/ui/live/branch-event.ts";
 import { newFormKey } from "./new-form-key.ts";
+import { planAddress } from "./plan-preload.tsx";
 import { taskAddress } from "./use-task-place.ts";
 import { useRemovals } from "./use-removals.ts";
 import type { SendOutcome } from "./workspace/send-outcome.ts";
@@ -18,8 +19,8 @@ interface PageData {
   readonly version: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** Where the plan lives whose data and commands these are; the project's own unless it is a branch's. */
-  readonly place?: string;
+  /** Where the plan lives whose data and commands these are: the project's own or a branch's. */
+  readonly place: string;
   /** The branch that it is the plan of. */
   readonly branchId?: string;
 }
@@ -33,7 +34,7 @@ interface Turns {
 type Attempt = PlanCommand | "undo" | "redo";
 
 /** The plan in the browser: fetched once, kept in step with the server by what changed, and sent to it command by command. */
-export function usePlan({ projectId, version, canUndo, canRedo, place = `/projects/${projectId}/plan`, branchId }: PageData) {
+export function usePlan({ projectId, version, canUndo, canRedo, place, branchId }: PageData) {
   const navigate = useNavigate();
   const revalidator = useRevalidator();
   const errorText = useErrorText();
@@ -157,8 +158,7 @@ export function usePlan({ projectId, version, canUndo, canRedo, place = `/projec
 
 /** The plan as the server has it now; of a plan that is known only what changed since is asked for. */
 async function fetchPlan(place: string, known: Plan | undefined): Promise<Plan> {
-  const address = `${place}/data${known ? `?since=${known.version}` : ""}`;
-  const response = await fetch(address, { headers: { Accept: "application/json" } });
+  const response = await fetch(planAddress(place) + (known ? `?since=${known.version}` : ""));
   if (!response.ok) throw new Error(`The plan could not be fetched: ${response.status}`);
   // The server made it from the same types.
   const answer = (await response.json()) as Plan | PlanDelta;

@@ -146,17 +146,24 @@ async function readLines({ context, project }: ProjectCaller): Promise<PlanOutli
 
 /** What the gates ask for: the template they came from is another than the one that is saved, so its criteria go along by their ids. */
 async function readAllDemands({ context, project }: ProjectCaller, background: ReadonlyMap<string, TaskBackground>): Promise<GateDemands> {
-  const { criteria: added, limits } = await readGateDemands(context.db, project.id);
+  const { criteria: added, before: kept, limits } = await readGateDemands(context.db, project.id);
+  const before = new Map(kept);
   const key = templateKeys.find((candidate) => candidate === project.templateKey);
-  if (key === undefined) return { criteria: added, limits };
+  if (key === undefined) return { criteria: added, before, limits };
   const { gateCriteria } = await loadMethodology(context.contentDirectory);
+  const ids = new Map([...background].map(([taskId, { templateTaskId }]) => [templateTaskId, taskId]));
   const all = [...background].flatMap(([taskId, { templateTaskId }]) => {
-    const ofTemplate = templateTaskId === null ? [] : criteriaOf(gateCriteria, key, templateTaskId).map(({ id }) => id);
+    const asked = templateTaskId === null ? [] : criteriaOf(gateCriteria, key, templateTaskId);
+    for (const criterion of asked) {
+      const waitingId = ids.get(criterion.before[key] ?? null);
+      if (criterion.before[key] !== undefined && waitingId !== undefined) before.set(`${taskId} ${criterion.id}`, waitingId);
+    }
+    const ofTemplate = asked.map(({ id }) => id);
     const { library, own } = added.get(taskId) ?? { library: [], own: [] };
     const known = [...new Set([...ofTemplate, ...library])];
     return known.length + own.length > 0 ? [[taskId, { library: known, own }] as const] : [];
   });
-  return { criteria: new Map([...added, ...all]), limits };
+  return { criteria: new Map([...added, ...all]), before, limits };
 }
 
 type TemplateArgs = IntentArgs<"projects.create", z.output<typeof templateForm>>;

@@ -29,7 +29,7 @@ import { readServerSettings } from "#app/cli/server-settings.ts";
 import { holdDatabase, holdDatabaseToMigrate, type Release } from "./database-hold.ts";
 import { createJobHandlers } from "./job-handlers.ts";
 import { createLog, type Logger } from "./log.ts";
-import { productVersion, projectRoot } from "./project-root.ts";
+import { buildId, productVersion, projectRoot } from "./project-root.ts";
 import type { RequestContext } from "./request-context.ts";
 import { instanceSecret } from "./secret.ts";
 
@@ -128,7 +128,7 @@ export function createServices(env: Environment, open: OpenDatabase, log: Logger
     limits: createRateLimits(open.pool),
     plans: new PlanCache(),
     branches: new BranchPlans(),
-    work: new SharedWork({ db: open.db, dialect: open.dialect, ...clock }),
+    work: new SharedWork({ db: open.db, dialect: open.dialect, build: buildId(), ...clock }),
     imports: new ImportQueue(),
     searchIndex: new SearchIndex(open.db, log),
     jobs: createJobQueue(clock),

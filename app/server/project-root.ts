@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +10,13 @@ export const projectRoot: string = findRoot(path.dirname(fileURLToPath(import.me
 export function productVersion(): string {
   const { version } = JSON.parse(readFileSync(path.join(projectRoot, "package.json"), "utf8")) as { readonly version: string };
   return version;
+}
+
+/** Names the code that runs: a hash of the sources that its build was made from; code that runs from its sources is another one at every start. */
+export function buildId(): string {
+  const stamp = path.join(projectRoot, "build/.stamp");
+  const isBuilt = fileURLToPath(import.meta.url).startsWith(path.join(projectRoot, "build") + path.sep);
+  return isBuilt && existsSync(stamp) ? readFileSync(stamp, "utf8").slice(0, 16) : randomUUID();
 }
 
 function findRoot(folder: string): string {

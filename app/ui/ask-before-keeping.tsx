@@ -27,17 +27,19 @@ interface AskBeforeKeepingProps {
   readonly onKeep?: (fields: FormFields, asksAgain: boolean) => void;
   /** Whether the reader may choose not to be asked again. */
   readonly canMute?: boolean;
+  /** The id of what holds the form with what was typed, where a reader without scripts goes on when the change is not to be kept; the page anew when it is not said. */
+  readonly backTo?: string;
 }
 
 /** Shows in full what a form would move, and asks whether to keep it. Without scripts it stands in the page, with what was typed in its form. */
-export function AskBeforeKeeping({ reply, onKeep, canMute = false }: AskBeforeKeepingProps) {
+export function AskBeforeKeeping({ reply, onKeep, canMute = false, backTo }: AskBeforeKeepingProps) {
   const submit = useSubmit();
   const isAlive = useSyncExternalStore(neverChanges, yes, no);
   const [answered, setAnswered] = useState<ShownReply>();
   const asked = askedChange(reply);
   if (!asked || !reply || reply === answered) return null;
   const fields = { ...reply.values, intent: reply.intent, kept: asked.mark };
-  if (!isAlive) return <QuestionInPage fields={fields} impact={asked.impact} />;
+  if (!isAlive) return <QuestionInPage fields={fields} impact={asked.impact} backTo={backTo} />;
   const decide = (isKept: boolean, asksAgain: boolean) => {
     setAnswered(reply);
     if (!isKept) return;
@@ -47,7 +49,13 @@ export function AskBeforeKeeping({ reply, onKeep, canMute = false }: AskBeforeKe
   return <ImpactDialog impact={asked.impact} onDecide={decide} canMute={canMute} />;
 }
 
-function QuestionInPage({ fields, impact }: { readonly fields: FormFields; readonly impact: ShownImpact }) {
+interface QuestionInPageProps {
+  readonly fields: FormFields;
+  readonly impact: ShownImpact;
+  readonly backTo: string | undefined;
+}
+
+function QuestionInPage({ fields, impact, backTo }: QuestionInPageProps) {
   const { t } = useTranslation("ui");
   const { pathname, search } = useLocation();
   const titleId = useId();
@@ -59,7 +67,7 @@ function QuestionInPage({ fields, impact }: { readonly fields: FormFields; reado
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <a className="button" href={`${pathname}${search}`}>
+        <a className="button" href={backTo === undefined ? `${pathname}${search}` : `#${backTo}`}>
           {t("impact.giveBack")}
         </a>
         <SubmitButton>{t("impact.keep")}</SubmitButton>

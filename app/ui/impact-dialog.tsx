@@ -10,6 +10,8 @@ export interface ShownImpact {
   readonly tasks: readonly ShownMove[];
   /** How many further tasks move. */
   readonly others: number;
+  /** Whether what the reader moved just before is counted in. */
+  readonly isTogether?: boolean;
 }
 
 export interface ShownMove {
@@ -80,11 +82,12 @@ export function ImpactDialog({ impact, onDecide, canMute = false, onClose }: Imp
 }
 
 /** What moves: in one sentence, and by name and day. */
-export function ImpactTables({ impact: { sentence, points, tasks, others } }: Pick<ImpactDialogProps, "impact">) {
+export function ImpactTables({ impact: { sentence, points, tasks, others, isTogether } }: Pick<ImpactDialogProps, "impact">) {
   const { t } = useTranslation("ui");
   return (
     <>
       <p className="impact-sentence">{sentence}</p>
+      {isTogether ? <p className="impact-together">{t("impact.together")}</p> : null}
       <div className="impact-tables">
         <MovedTable label={t("impact.points")} rows={points} />
         <MovedTable label={t("impact.farthest")} rows={tasks} />

@@ -109,7 +109,8 @@ function CloseButton({ onPress }: { onPress(): void }) {
   );
 }
 
-function isWriting(target: EventTarget | null): boolean {
+/** Whether keys belong to what is being written in, or to the plan. */
+export function isWriting(target: EventTarget | null): boolean {
   const texts = "input:not([type=radio], [type=checkbox], [type=submit]), textarea, [contenteditable], .plan-workspace";
   return target instanceof Element && target.closest(texts) !== null;
 }

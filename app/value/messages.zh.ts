@@ -168,11 +168,11 @@ export const zh: Translation<typeof en> = {
     back: "返回进度与成本",
     lead: "到状态日期应完成而未完成的工作，不可能发生在过去。这里把它移到状态日期之后：未开始的推迟开始，进行中的先停后续。",
     none: "无需移动：至{{day}}应完成的均已完成。",
-    moves_other: "{{count}} 个任务将移到{{day}}之后",
+    moves_other: "{{count}} 项任务将移到{{day}}之后",
     end: "计划将于 {{after}} 结束，而非 {{before}}。",
     endSame: "计划的结束日期仍为 {{before}}。",
     goLive: "上线将在 {{after}}，而非 {{before}}。",
-    follow_other: "另有 {{count}} 个任务因依赖而随之移动。",
+    follow_other: "另有 {{count}} 项任务因依赖而随之移动。",
     kept: "以下任务保持不动：",
     reason: {
       manual: "日期由人工设定",

@@ -41,6 +41,7 @@ const outlineSchema: z.ZodType<PlanOutline> = z.object({
   // Templates saved by earlier releases have none.
   criticality: criticalitySchema.default(ordinaryCriticality),
   limits: z.record(z.string(), z.record(z.string(), z.number())).default({}),
+  before: z.record(z.string(), z.string()).default({}),
   // Templates saved by earlier releases have none.
   budget: z.array(z.object({ name: text, category: z.string(), takesHours: z.boolean() })).default([]),
   minutesPerDay: z.number(),

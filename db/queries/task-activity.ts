@@ -73,6 +73,52 @@ export async function listNews(
     .execute();
 }
 
+/** What one entry of the log moved. */
+export interface MovesOfEntry {
+  readonly sequence: number;
+  readonly moves: readonly TaskMoveRow[];
+}
+
+/** What one person moved since an instant with nobody else in between, the newest first. */
+export async function listMovesInARow(
+  db: Database,
+  {
+    projectId,
+    userId,
+    since,
+    limit,
+  }: { readonly projectId: string; readonly userId: string; readonly since: string; readonly limit: number },
+): Promise<MovesOfEntry[]> {
+  const newest = await db
+    .selectFrom("event")
+    .select(["event.sequence", "event.actorId"])
+    .where("event.stream", "=", projectId)
+    .where("event.at", ">=", since)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("taskMove")
+          .select("taskMove.sequence")
+          .where("taskMove.projectId", "=", projectId)
+          .whereRef("taskMove.sequence", "=", "event.sequence"),
+      ),
+    )
+    .orderBy("event.sequence", "desc")
+    .limit(limit)
+    .execute();
+  const end = newest.findIndex(({ actorId }) => actorId !== userId);
+  const own = (end < 0 ? newest : newest.slice(0, end)).map(({ sequence }) => sequence);
+  if (own.length < 2) return own.map((sequence) => ({ sequence, moves: [] }));
+  const moves = await db
+    .selectFrom("taskMove")
+    .selectAll()
+    .where("projectId", "=", projectId)
+    .where("sequence", "in", own.slice(1))
+    .execute();
+  const movesOf = new Map<number, TaskMoveRow[]>(own.map((sequence) => [sequence, []]));
+  for (const move of moves) movesOf.get(move.sequence)?.push(move);
+  return [...movesOf].map(([sequence, its]) => ({ sequence, moves: its }));
+}
+
 /** More moves of one change are not kept: its entry says how many there were. */
 const mostMoves = 2_000;
 

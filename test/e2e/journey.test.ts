@@ -242,6 +242,11 @@ describe("without scripts", () => {
     await page.fill("input[name=duration]", "9d");
     await page.getByRole("button", { name: "Save" }).click();
     await page.waitForLoadState();
+    // It moves much, so that it is asked about first; what was typed stays for who says no.
+    await page.getByRole("link", { name: "Give it back" }).click();
+    expect(await page.inputValue("input[name=duration]")).toBe("9d");
+    await page.getByRole("button", { name: "Keep the change" }).click();
+    await page.getByRole("status").filter({ hasText: "Saved" }).first().waitFor();
     expect(await page.inputValue("input[name=duration]")).toBe("9d");
     expect(await page.inputValue("input[name=deadline]")).toBe("2027-08-02");
     await context.close();

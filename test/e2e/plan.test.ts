@@ -85,6 +85,19 @@ describe("a project manager on the plan page", () => {
     await page.context().close();
   });
 
+  it("has the plan asked for once, while the browser reads the page, however the address filters it", async () => {
+    const page = await openPlan("li.na@example.com");
+    await page.goto(`${page.url().split("?")[0]}?state=open&zoom=week`);
+    await page.getByRole("treegrid").waitFor();
+    const asked = await page.evaluate(() =>
+      (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+        .filter(({ name }) => name.endsWith("/plan/data"))
+        .map(({ initiatorType }) => initiatorType),
+    );
+    expect(asked).toEqual(["link"]);
+    await page.context().close();
+  });
+
   it("holds a bar at the edge: the chart scrolls on, and Escape leaves everything as it was", async () => {
     const page = await openPlan("li.na@example.com");
     const before = await datesOf("4.07");

@@ -33,8 +33,9 @@ function withResolvers() {
 async function world(open: OpenDatabase) {
   const context = await openContext(open);
   const projectId = await addProject(context, await addUser(context, "owner@example.com"));
-  const server = (lateMilliseconds = 0) =>
+  const server = (lateMilliseconds = 0, build = "") =>
     new SharedWork({
+      build,
       db: open.db,
       dialect: open.dialect,
       newId: randomUUID,
@@ -99,6 +100,21 @@ describe("two servers on one database", () => {
     expect(await server().follow(place, none.task).outcome).toBe("made");
     expect(none.begun).toEqual([]);
     expect((await findSharedWork(context.db, place))?.outcome).toBe('"made"');
+  });
+
+  it("read nothing that other code has computed", async () => {
+    const { server, place } = await world(await openTest());
+    const [former, again] = [heldWork(), heldWork()];
+    const begun = server(0, "former").follow(place, former.task);
+    await expect.poll(() => former.begun.length).toBe(1);
+    former.end("as it was reckoned then");
+    expect(await begun.outcome).toBe("as it was reckoned then");
+
+    const upgraded = server(0, "newer").follow(place, again.task);
+    await expect.poll(() => again.begun.length).toBe(1);
+    again.end("made anew");
+    expect(await upgraded.outcome).toBe("made anew");
+    expect(await server(0, "former").follow(place, again.task).outcome).toBe("as it was reckoned then");
   });
 
   it("tell what came of a computation whose outcome is not kept, however long it takes to drop it", async () => {

@@ -1,6 +1,6 @@
 import { applyLag } from "../schedule/link-lag.ts";
 import { flag, noTime } from "../schedule/network-model.ts";
-import { edge } from "../schedule/task-graph.ts";
+import { edge } from "../schedule/graph-edges.ts";
 import { driver, isElapsedLag, lagMinutesOf } from "../schedule/timetable.ts";
 import type { Timetable } from "../schedule/timetable.ts";
 import { workOffset } from "../time/calendar.ts";
@@ -64,8 +64,7 @@ function reach(path: PathWalk, node: number, byFinish: boolean, counts: Int32Arr
 /** A linked summary stands for those of its tasks that finish, or start, when it does. */
 function enterCollector(path: PathWalk, node: number, byFinish: boolean, counts: Int32Array): void {
   const { graph, earlyStart, earlyFinish } = path.timetable;
-  for (let index = graph.inStart[node]!; index < graph.inStart[node + 1]!; index++) {
-    const edgeIndex = graph.inEdges[index]!;
+  for (let edgeIndex = graph.inStart[node]!; edgeIndex < graph.inStart[node + 1]!; edgeIndex++) {
     if (graph.edgeType[edgeIndex] !== edge.toCollector) continue;
     const from = graph.edgeFrom[edgeIndex]!;
     const isDriving = byFinish ? earlyFinish[from] === earlyFinish[node] : earlyStart[from] === earlyStart[node];
@@ -92,8 +91,7 @@ function followLinks(path: PathWalk, node: number, counts: Int32Array): void {
   }
   if (latest === -Infinity) return;
   const offset = workOffset(calendar, latest);
-  for (let index = graph.inStart[node]!; index < graph.inStart[node + 1]!; index++) {
-    const edgeIndex = graph.inEdges[index]!;
+  for (let edgeIndex = graph.inStart[node]!; edgeIndex < graph.inStart[node + 1]!; edgeIndex++) {
     const asked = askedBy(timetable, edgeIndex, task, concernsStart);
     if (asked !== latest && (asked === -Infinity || workOffset(calendar, asked) !== offset)) continue;
     const type = graph.edgeType[edgeIndex]!;
@@ -102,10 +100,10 @@ function followLinks(path: PathWalk, node: number, counts: Int32Array): void {
 }
 
 function latestAsked(timetable: Timetable, node: number, task: number, concernsStart: boolean): number {
-  const { inStart, inEdges } = timetable.graph;
+  const { inStart } = timetable.graph;
   let latest = -Infinity;
-  for (let index = inStart[node]!; index < inStart[node + 1]!; index++) {
-    latest = Math.max(latest, askedBy(timetable, inEdges[index]!, task, concernsStart));
+  for (let edgeIndex = inStart[node]!; edgeIndex < inStart[node + 1]!; edgeIndex++) {
+    latest = Math.max(latest, askedBy(timetable, edgeIndex, task, concernsStart));
   }
   return latest;
 }

@@ -1,6 +1,7 @@
 import { flag, noTime } from "../schedule/network-model.ts";
 import type { NetworkModel } from "../schedule/network-model.ts";
 import type { Timetable } from "../schedule/timetable.ts";
+import { findTask } from "../schedule/task-index.ts";
 
 /** Something whose finish is forecast: it finishes with the last of these tasks. */
 export interface FinishLine {
@@ -10,8 +11,8 @@ export interface FinishLine {
 
 /** The tasks without children under a task, itself when it has none; those of the whole plan for null. Inactive ones count only by themselves. */
 export function finishLineOf(model: NetworkModel, taskId: string | null): FinishLine {
-  const { hierarchy, flags, indexById } = model;
-  const top = taskId === null ? -1 : indexById.get(taskId)!;
+  const { hierarchy, flags, index } = model;
+  const top = taskId === null ? -1 : findTask(index, taskId);
   if (top >= 0 && (flags[top]! & flag.summary) === 0) return { taskId, tasks: Int32Array.of(top) };
   const first = top < 0 ? 0 : hierarchy.positionInPreorder[top]!;
   const under = hierarchy.preorder.subarray(first, top < 0 ? model.size : first + hierarchy.subtreeSize[top]!);

@@ -5,6 +5,7 @@ import { readNetwork } from "../schedule/network-model.ts";
 import { scheduleNetwork } from "../schedule/schedule-network.ts";
 import { buildTaskGraph } from "../schedule/task-graph.ts";
 import { createTimetable } from "../schedule/timetable.ts";
+import { findTask } from "../schedule/task-index.ts";
 import { workBetween } from "../time/calendar.ts";
 import type { WorkCalendar } from "../time/calendar.ts";
 import { formatCivilTime } from "../time/day.ts";
@@ -206,11 +207,11 @@ function describeRisks({ played, uncertainty, statistics, criticalRuns }: Simula
 const mostCandidates = 200;
 
 function tornadoCandidates({ played, uncertainty }: Simulation, risks: readonly TaskRisk[]) {
-  const { indexById } = played.timetable.model;
+  const { index } = played.timetable.model;
   const byTask = new Map(uncertainty.tasks.map((uncertain) => [uncertain.task, uncertain]));
   return risks
     .toSorted((one, other) => other.sensitivity - one.sensitivity || Math.abs(other.cruciality) - Math.abs(one.cruciality))
-    .flatMap(({ taskId }) => byTask.get(indexById.get(taskId)!) ?? [])
+    .flatMap(({ taskId }) => byTask.get(findTask(index, taskId)) ?? [])
     .slice(0, mostCandidates);
 }
 

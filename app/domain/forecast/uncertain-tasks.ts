@@ -2,6 +2,7 @@ import { failure, success } from "../result.ts";
 import type { Result } from "../result.ts";
 import { flag } from "../schedule/network-model.ts";
 import type { NetworkModel } from "../schedule/network-model.ts";
+import { findTask } from "../schedule/task-index.ts";
 import { longestDurationMinutes } from "../time/duration.ts";
 import { createTableShelf } from "./distributions.ts";
 import type { QuantileTable } from "./distributions.ts";
@@ -38,10 +39,10 @@ export function readUncertainty(request: ForecastRequest, model: NetworkModel): 
   for (const estimate of estimates) {
     const { taskId, distribution = "pert" } = estimate;
     if (!isEstimate(estimate)) return failure({ code: "forecast.estimate.invalid", taskId });
-    const task = model.indexById.get(taskId);
-    const reason = task === undefined ? "unknown" : tables.has(task) ? "repeated" : whyFixed(model, task);
+    const task = findTask(model.index, taskId);
+    const reason = task < 0 ? "unknown" : tables.has(task) ? "repeated" : whyFixed(model, task);
     if (reason !== null) ignored.push({ taskId, reason });
-    else if (task !== undefined) tables.set(task, tableOf(estimate, distribution));
+    else tables.set(task, tableOf(estimate, distribution));
   }
   if (usualSpread !== undefined) {
     const { optimistic, pessimistic } = usualSpread;

@@ -3,6 +3,7 @@ import type { Result } from "../result.ts";
 import { flag } from "../schedule/network-model.ts";
 import type { NetworkModel } from "../schedule/network-model.ts";
 import type { NetworkTask, Pause } from "../schedule/network.ts";
+import { findTask } from "../schedule/task-index.ts";
 import { compileCalendar, workMinutesOfDay, workOffset } from "../time/calendar.ts";
 import type { WorkCalendar } from "../time/calendar.ts";
 import { lastPlanDay, minutesInDay } from "../time/day.ts";
@@ -48,9 +49,9 @@ export function readPlanWork({ network, people, assignments }: StaffedPlan, mode
   }
   const unitsOf = new Map<number, Map<number, number>>();
   for (const { taskId, personId, units } of assignments) {
-    const task = model.indexById.get(taskId);
+    const task = findTask(model.index, taskId);
     const person = indexOfPerson.get(personId);
-    if (task === undefined) return failure({ code: "levelling.task.unknown", taskId });
+    if (task < 0) return failure({ code: "levelling.task.unknown", taskId });
     if (person === undefined) return failure({ code: "levelling.person.unknown", personId });
     if (!(units >= 0 && units <= 1000)) return failure({ code: "levelling.number.invalid", field: "units", value: units });
     if (units === 0 || (model.flags[task]! & (flag.summary | flag.inactive)) !== 0 || model.span[task] === 0) continue;

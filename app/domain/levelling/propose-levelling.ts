@@ -7,6 +7,7 @@ import { scheduleNetwork } from "../schedule/schedule-network.ts";
 import type { Schedule } from "../schedule/schedule.ts";
 import { buildTaskGraph } from "../schedule/task-graph.ts";
 import { createTimetable } from "../schedule/timetable.ts";
+import { findTask } from "../schedule/task-index.ts";
 import { firstPlanDay, lastPlanDay, parseDay } from "../time/day.ts";
 import { beginLevelling } from "./begin-levelling.ts";
 import type { LevellingStart } from "./begin-levelling.ts";
@@ -115,7 +116,7 @@ function findProblem({ people }: StaffedPlan, options: LevellingOptions, model: 
   const known = new Set(people.map(({ id }) => id));
   const personId = options.people?.find((id) => !known.has(id));
   if (personId !== undefined) return { code: "levelling.person.unknown", personId };
-  const taskId = milestones.find((id) => !model.indexById.has(id));
+  const taskId = milestones.find((id) => findTask(model.index, id) < 0);
   return taskId === undefined ? null : { code: "levelling.task.unknown", taskId };
 }
 
@@ -123,7 +124,7 @@ function findProblem({ people }: StaffedPlan, options: LevellingOptions, model: 
 function createCost({ levelling, freeStart }: LevellingStart, { milestones = [] }: LevellingOptions): (list: Int32Array) => number {
   const { timetable, isMovable } = levelling;
   const { model, earlyStart, earlyFinish } = timetable;
-  const targets = milestones.map((id) => model.indexById.get(id)!);
+  const targets = milestones.map((id) => findTask(model.index, id));
   const targetFinish = targets.map((task) => earlyFinish[task]!);
   const projectFinish = timetable.projectFinish;
   const movable = isMovable.reduce((count, isOne) => count + isOne, 0);

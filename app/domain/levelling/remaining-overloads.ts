@@ -1,5 +1,6 @@
 import { parseDay } from "../time/day.ts";
 import { unlimited } from "../schedule/network-model.ts";
+import { findTask } from "../schedule/task-index.ts";
 import type { LevellingStart } from "./begin-levelling.ts";
 import { latestByConstraint } from "./movability.ts";
 import { tolerance } from "./plan-work.ts";
@@ -57,7 +58,7 @@ function reasonFor(
   const { model } = levelling.timetable;
   const alone = tasks.find(({ minutes }) => minutes > capacityMinutes + tolerance);
   if (alone !== undefined) return { code: capacityMinutes === 0 ? "away" : "alone", taskId: alone.taskId };
-  const involved = tasks.map(({ taskId }) => ({ taskId, task: model.indexById.get(taskId)! }));
+  const involved = tasks.map(({ taskId }) => ({ taskId, task: findTask(model.index, taskId) }));
   const stuck = involved.find(({ task }) => unplaced.includes(task));
   if (stuck !== undefined) {
     const latest = levelling.latestStart[stuck.task]!;

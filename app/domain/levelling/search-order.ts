@@ -83,7 +83,7 @@ function isPerfect(order: TriedOrder | null): boolean {
 }
 
 function precedenceOf(graph: TaskGraph): Precedence {
-  const { nodeCount, order, outStart, outEdges, inStart, inEdges, edgeFrom, edgeTo } = graph;
+  const { nodeCount, order, outStart, outEdges, inStart, edgeFrom, edgeTo } = graph;
   const rank = new Int32Array(nodeCount);
   order.forEach((node, position) => {
     rank[node] = position;
@@ -93,7 +93,7 @@ function precedenceOf(graph: TaskGraph): Precedence {
     successorStart: outStart,
     successors: outEdges.map((edge) => edgeTo[edge]!),
     predecessorStart: inStart,
-    predecessors: inEdges.map((edge) => edgeFrom[edge]!),
+    predecessors: edgeFrom,
     order,
     rank,
   };

@@ -44,6 +44,8 @@ export interface PlanOutline {
   readonly criticality: Criticality;
   /** The limits of criteria that were changed, by criterion and name. */
   readonly limits: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** The task that must not begin before a criterion is met, by the gate and the criterion, parted by a blank. */
+  readonly before: Readonly<Record<string, string>>;
   /** The parts of its budget, without amounts. */
   readonly budget: readonly OutlineLine[];
   /** How long a working day was, so that a day stays a day on another calendar. */
@@ -88,6 +90,7 @@ export function outlineOf(
     goLiveTaskId: plan.tasks.some((task) => task.id === plan.goLiveTaskId) ? plan.goLiveTaskId : null,
     criticality: plan.criticality,
     limits: demands.limits,
+    before: Object.fromEntries(demands.before ?? []),
     budget,
     minutesPerDay,
   };
@@ -138,6 +141,13 @@ export function planFromOutline(outline: PlanOutline, minutesPerDay: number, new
     background: new Map(outline.tasks.map(({ id, doneWhen, items, area }) => [idOf(id), { doneWhen, items, area, templateTaskId: null }])),
     demands: {
       limits: outline.limits,
+      before: new Map(
+        Object.entries(outline.before).flatMap(([key, taskId]) => {
+          const [gateId = "", criterionId = ""] = key.split(" ");
+          const [gate, task] = [ids.get(gateId), ids.get(taskId)];
+          return gate === undefined || task === undefined ? [] : [[`${gate} ${criterionId}`, task] as const];
+        }),
+      ),
       criteria: new Map(
         outline.tasks.flatMap(({ id, criteria }) => (criteria.library.length + criteria.own.length > 0 ? [[idOf(id), criteria]] : [])),
       ),

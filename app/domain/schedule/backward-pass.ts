@@ -1,7 +1,7 @@
 import { lastInstant, workOffset, workStartAt } from "../time/calendar.ts";
 import { removeLag } from "./link-lag.ts";
 import { flag, noTime, unlimited } from "./network-model.ts";
-import { edge } from "./task-graph.ts";
+import { edge } from "./graph-edges.ts";
 import { constraint, isElapsedLag, lagMinutesOf } from "./timetable.ts";
 import type { Timetable } from "./timetable.ts";
 import { placeLate, startFrom } from "./work-placement.ts";

@@ -33,8 +33,7 @@ export function findCycle(graph: TaskGraph, ids: readonly string[], links: reado
 }
 
 function findBlockingEdge(graph: TaskGraph, isOrdered: Uint8Array, node: number): number {
-  for (let index = graph.inStart[node]!; index < graph.inStart[node + 1]!; index++) {
-    const candidate = graph.inEdges[index]!;
+  for (let candidate = graph.inStart[node]!; candidate < graph.inStart[node + 1]!; candidate++) {
     if (isOrdered[graph.edgeFrom[candidate]!] === 0) return candidate;
   }
   throw new Error("a node outside the order waits for nothing");

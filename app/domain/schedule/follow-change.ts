@@ -4,6 +4,7 @@ import { flag, noTime, unlimited, type NetworkModel } from "./network-model.ts";
 import type { PreparedNetwork } from "./prepared-network.ts";
 import { measureTask, totalSlackOf, type Slack } from "./slack.ts";
 import { hasSummaryLinks, type TaskGraph } from "./task-graph.ts";
+import { findTask } from "./task-index.ts";
 import { constraint, createTimetable, type Timetable } from "./timetable.ts";
 
 /** What a calculation found, before late dates are settled and summaries rolled up. A later one of nearly the same network goes on from it. */
@@ -63,7 +64,7 @@ function followForward(timetable: Timetable, before: Timetable, changed: readonl
     markSuccessors(graph, task, isOpen);
   }
   timetable.projectFinish = latestFinish(model, earlyFinish);
-  const isKept = (taskId: string) => isOpen[model.indexById.get(taskId)!] === 0;
+  const isKept = (taskId: string) => isOpen[findTask(model.index, taskId)] === 0;
   timetable.conflicts = [...before.conflicts.filter(({ taskId }) => isKept(taskId)), ...timetable.conflicts];
   return moved;
 }
@@ -140,6 +141,6 @@ function markSuccessors({ outStart, outEdges, edgeTo }: TaskGraph, task: number,
   for (let index = outStart[task]!; index < outStart[task + 1]!; index++) marks[edgeTo[outEdges[index]!]!] = 1;
 }
 
-function markPredecessors({ inStart, inEdges, edgeFrom }: TaskGraph, task: number, marks: Uint8Array): void {
-  for (let index = inStart[task]!; index < inStart[task + 1]!; index++) marks[edgeFrom[inEdges[index]!]!] = 1;
+function markPredecessors({ inStart, edgeFrom }: TaskGraph, task: number, marks: Uint8Array): void {
+  for (let index = inStart[task]!; index < inStart[task + 1]!; index++) marks[edgeFrom[index]!] = 1;
 }

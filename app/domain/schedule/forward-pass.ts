@@ -3,7 +3,7 @@ import { formatCivilTime, minutesInDay } from "../time/day.ts";
 import { applyLag } from "./link-lag.ts";
 import { flag, noTime } from "./network-model.ts";
 import { constraintTypes, linkTypes } from "./network.ts";
-import { edge } from "./task-graph.ts";
+import { edge } from "./graph-edges.ts";
 import { constraint, driver, isElapsedLag, lagMinutesOf } from "./timetable.ts";
 import type { Timetable } from "./timetable.ts";
 import { finishFrom, startForFinish, startFrom } from "./work-placement.ts";
@@ -69,8 +69,7 @@ function readLinks(timetable: Timetable, node: number, floor: number, limits: St
   limits.startEdge = -1;
   limits.finish = noTime;
   limits.finishEdge = -1;
-  for (let index = graph.inStart[node]!; index < graph.inStart[node + 1]!; index++) {
-    const edgeIndex = graph.inEdges[index]!;
+  for (let edgeIndex = graph.inStart[node]!; edgeIndex < graph.inStart[node + 1]!; edgeIndex++) {
     const from = graph.edgeFrom[edgeIndex]!;
     const type = graph.edgeType[edgeIndex]!;
     if (type === edge.fromGate) {
@@ -111,8 +110,8 @@ function collect(timetable: Timetable, node: number): void {
   const { model, graph, earlyStart, earlyFinish } = timetable;
   let start = lastInstant;
   let finish = noTime;
-  for (let index = graph.inStart[node]!; index < graph.inStart[node + 1]!; index++) {
-    const from = graph.edgeFrom[graph.inEdges[index]!]!;
+  for (let edgeIndex = graph.inStart[node]!; edgeIndex < graph.inStart[node + 1]!; edgeIndex++) {
+    const from = graph.edgeFrom[edgeIndex]!;
     if ((model.flags[from]! & flag.inactive) !== 0) continue;
     if (earlyStart[from]! < start) start = earlyStart[from]!;
     if (earlyFinish[from]! > finish) finish = earlyFinish[from]!;

@@ -14,6 +14,7 @@ import { spanAndRest } from "./pauses.ts";
 import type { SharedWork } from "./shared-work.ts";
 import { readHierarchy } from "./task-hierarchy.ts";
 import type { TaskHierarchy } from "./task-hierarchy.ts";
+import type { TaskIndex } from "./task-index.ts";
 
 /** What is known of a task, as bits of `NetworkModel.flags`. */
 export const flag = {
@@ -37,7 +38,7 @@ export interface NetworkModel {
   readonly size: number;
   readonly start: number;
   readonly ids: readonly string[];
-  readonly indexById: ReadonlyMap<string, number>;
+  readonly index: TaskIndex;
   readonly hierarchy: TaskHierarchy;
   readonly shelf: CalendarShelf;
   readonly calendars: readonly WorkCalendar[];
@@ -81,7 +82,7 @@ export function readNetwork(network: Network): Result<NetworkModel, ScheduleProb
   if (start === null) return failure({ code: "schedule.time.invalid", taskId: null, field: "start", value: network.start });
   const hierarchy = readHierarchy(tasks);
   if (!hierarchy.ok) return hierarchy;
-  const { indexById, childStart } = hierarchy.value;
+  const { ids, index: taskIndex, childStart } = hierarchy.value;
   const calendars = createCalendarShelf(network, start);
   const projectCalendar = calendars.find(network.calendar, null);
   if (!projectCalendar.ok) return projectCalendar;
@@ -90,8 +91,8 @@ export function readNetwork(network: Network): Result<NetworkModel, ScheduleProb
   const model = {
     size,
     start,
-    ids: hierarchy.value.ids,
-    indexById,
+    ids,
+    index: taskIndex,
     hierarchy: hierarchy.value,
     shelf: calendars,
     calendars: calendars.compiled,
@@ -160,7 +161,7 @@ function copyOf(model: NetworkModel): NetworkModel {
     size: model.size,
     start: model.start,
     ids: model.ids,
-    indexById: model.indexById,
+    index: model.index,
     hierarchy: model.hierarchy,
     shelf: model.shelf,
     calendars: model.calendars,

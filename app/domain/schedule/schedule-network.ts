@@ -16,6 +16,7 @@ import type { Schedule, ScheduleConflict, ScheduleProblem, ScheduledTask } from 
 import { measureSlack, settleLateDates } from "./slack.ts";
 import type { Slack } from "./slack.ts";
 import { buildTaskGraph } from "./task-graph.ts";
+import { findTask } from "./task-index.ts";
 import { constraint, createTimetable, driver } from "./timetable.ts";
 import type { Timetable } from "./timetable.ts";
 
@@ -126,7 +127,7 @@ function presentSchedule(timetable: Timetable, slack: Slack, summaries: RollUp):
     nearCritical: summaries.nearCritical,
     drivingLink: timetable.drivingEdge.subarray(0, size).map((edgeIndex) => (edgeIndex < 0 ? -1 : timetable.graph.edgeLink[edgeIndex]!)),
     conflicts: [...timetable.graph.conflicts, ...sortByTask(model, [...timetable.conflicts, ...findMissedDeadlines(timetable)])],
-    indexOf: (id) => model.indexById.get(id) ?? -1,
+    indexOf: (id) => findTask(model.index, id),
     task: (index) => presentTask(schedule, timetable, summaries, index),
     calendarOf: (index) => model.calendars[model.calendarOf[index]!]!,
   };
@@ -211,6 +212,6 @@ function findMissedDeadlines({ model, earlyFinish }: Timetable): readonly Schedu
 }
 
 function sortByTask(model: NetworkModel, conflicts: readonly ScheduleConflict[]): readonly ScheduleConflict[] {
-  const position = (conflict: ScheduleConflict) => model.indexById.get(conflict.taskId) ?? -1;
+  const position = (conflict: ScheduleConflict) => findTask(model.index, conflict.taskId);
   return conflicts.toSorted((a, b) => position(a) - position(b));
 }

@@ -2,11 +2,13 @@ import { failure, success } from "../result.ts";
 import type { Result } from "../result.ts";
 import type { NetworkTask } from "./network.ts";
 import type { ScheduleProblem } from "./schedule.ts";
+import { findTask, indexTasks } from "./task-index.ts";
+import type { TaskIndex } from "./task-index.ts";
 
 /** Which task lies under which, as arrays parallel to the tasks. */
 export interface TaskHierarchy {
   readonly ids: readonly string[];
-  readonly indexById: ReadonlyMap<string, number>;
+  readonly index: TaskIndex;
   /** -1 at the top. */
   readonly parent: Int32Array;
   /** The children of task i are children[childStart[i]] to children[childStart[i + 1] - 1], in input order. */
@@ -22,26 +24,21 @@ export interface TaskHierarchy {
 /** Reads parents into a tree, or names a duplicate id, an unknown parent or the loop of tasks that lie under each other. */
 export function readHierarchy(tasks: readonly NetworkTask[]): Result<TaskHierarchy, ScheduleProblem> {
   const size = tasks.length;
-  const indexById = new Map<string, number>();
-  const ids = new Array<string>(size);
-  for (let index = 0; index < size; index++) {
-    const id = tasks[index]!.id;
-    ids[index] = id;
-    indexById.set(id, index);
-    if (indexById.size !== index + 1) return failure({ code: "schedule.task.duplicate", taskId: id });
-  }
+  const ids = tasks.map(({ id }) => id);
+  const taskIndex = indexTasks(ids);
+  if ("duplicate" in taskIndex) return failure({ code: "schedule.task.duplicate", taskId: taskIndex.duplicate });
   const parent = new Int32Array(size);
   const childStart = new Int32Array(size + 2);
   // Siblings mostly stand together: the last parent is remembered and not looked up again.
   let lastParent: string | null = null;
-  let above: number | undefined = -1;
+  let above = -1;
   for (let index = 0; index < size; index++) {
     const task = tasks[index]!;
     if (task.parent !== lastParent) {
       lastParent = task.parent;
-      above = lastParent === null ? -1 : indexById.get(lastParent);
+      above = lastParent === null ? -1 : findTask(taskIndex, lastParent);
+      if (above < 0 && lastParent !== null) return failure({ code: "schedule.parent.unknown", taskId: task.id, parent: lastParent });
     }
-    if (above === undefined) return failure({ code: "schedule.parent.unknown", taskId: task.id, parent: task.parent ?? "" });
     parent[index] = above;
     childStart[above + 2]!++;
   }
@@ -58,7 +55,7 @@ export function readHierarchy(tasks: readonly NetworkTask[]): Result<TaskHierarc
     positionInPreorder[index] = position;
     if (parent[index]! >= 0) subtreeSize[parent[index]!]! += subtreeSize[index]!;
   }
-  return success({ ids, indexById, parent, childStart, children, preorder, positionInPreorder, subtreeSize });
+  return success({ ids, index: taskIndex, parent, childStart, children, preorder, positionInPreorder, subtreeSize });
 }
 
 /** Whether one task lies under another, at any depth. */

@@ -2,7 +2,7 @@ import { workBetween } from "../time/calendar.ts";
 import { flag, noTime, unlimited } from "./network-model.ts";
 import type { NetworkModel } from "./network-model.ts";
 import type { ScheduleConflict } from "./schedule.ts";
-import { lag } from "./task-graph.ts";
+import { lag } from "./graph-edges.ts";
 import type { TaskGraph } from "./task-graph.ts";
 
 /** Codes of `Timetable.driver`: what set the early start. */

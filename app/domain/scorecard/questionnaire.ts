@@ -5,7 +5,8 @@ export const questionTypes = ["text", "longText", "number", "yesNo", "choice", "
 /** How a question is answered: a line, a longer text, a number in its unit, yes or no with an explanation, one of several, or a file. */
 export type QuestionType = (typeof questionTypes)[number];
 
-export const questionUnits = ["people", "projects", "weeks", "hours", "minutes", "percent", "CNY"] as const;
+export const questionUnits = ["people", "projects", "weeks", "hours", "minutes", "percent", "money"] as const;
+/** What a number is counted in; money in whole units of the currency of the evaluation. */
 export type QuestionUnit = (typeof questionUnits)[number];
 
 export interface Question {

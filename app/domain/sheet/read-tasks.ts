@@ -96,7 +96,8 @@ function readOwnCells(
         code: ownProblems[field.kind],
         line: row.line,
         field: null,
-        text: excerpt(`${header}${/\p{Script=Han}/u.test(header) ? "：" : ": "}${text}`),
+        column: excerpt(header),
+        text: excerpt(text),
       });
     else cells[field.key] = value;
   }

@@ -49,6 +49,8 @@ export interface SheetProblem {
   readonly line: number;
   /** Null when it concerns the whole line. */
   readonly field: SheetField | null;
+  /** The column of one of the project's own fields, as the sheet calls it. */
+  readonly column?: string;
   /** The cell as it stands, or the name the sentence speaks of; at most 80 characters. */
   readonly text: string;
 }

@@ -13,8 +13,10 @@ import { ViewMenu } from "#app/views/view-menu.tsx";
 import { takeBackOwnStep } from "../plan.server.ts";
 import { readFilterFields } from "../filter-fields.server.ts";
 import { readQuickAddChoices } from "../quick-add.server.ts";
+import { stepIntents } from "../step-intents.server.ts";
 import { TaskFilters } from "../task-filters.tsx";
 import { useMoves } from "../use-moves.ts";
+import { useOwnSteps } from "../use-step-keys.ts";
 import { ViewSwitcher } from "../view-switcher.tsx";
 import { readAgenda } from "./agenda-page.server.ts";
 import { agendaQuery, keptByFilter } from "./agenda-view.ts";
@@ -46,6 +48,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     choices: await readQuickAddChoices(caller, reader.locale),
     views: await readViews(caller, viewedAgenda, reader),
     canEdit: can("plan.edit"),
+    canReport: can("plan.progress"),
     formKey: context.newId(),
     viewKey: context.newId(),
   };
@@ -56,6 +59,7 @@ export const action = guardedAction({
   undoMove: intent("plan.edit", undoMoveForm, async (args) => {
     await takeBackOwnStep(args, args.value.stepId);
   }),
+  ...stepIntents,
   ...viewIntents(() => viewedAgenda),
 });
 
@@ -67,6 +71,7 @@ export default function AgendaPage() {
   const page = useLoaderData<typeof loader>();
   const { view, choices, canEdit } = page;
   const moves = useMoves();
+  useOwnSteps(page.canReport);
   const query = agendaQuery({ ...view, at: null, day: null });
   return (
     <>

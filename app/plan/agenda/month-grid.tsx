@@ -37,7 +37,7 @@ export function MonthGrid({ page, moves }: MonthGridProps) {
     if (was !== undefined && was !== to) moves.send({ intent: "move", taskId, was, to });
   };
   const onKeyDown = useAgendaKeys(page, move);
-  usePageKeys(useAgendaKeyWords(page.canEdit));
+  usePageKeys(useAgendaKeyWords(page.canEdit, page.canReport));
   const onDragStart = (event: DragEvent<HTMLElement>, week: Week, span: Week["spans"][number]) => {
     event.dataTransfer.setData(taskType, `${span.id} ${dayUnderBar(event, week, span)}`);
     event.dataTransfer.effectAllowed = "move";

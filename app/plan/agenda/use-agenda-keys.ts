@@ -2,6 +2,7 @@ import { useMemo, type KeyboardEvent } from "react";
 import { addDays, type Day } from "#app/domain/time/day.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { PageKeys } from "#app/ui/page-commands.ts";
+import { useStepKeyRows } from "../use-step-keys.ts";
 import type { AgendaPageData } from "./agenda.route.tsx";
 
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
@@ -25,8 +26,9 @@ function neighbour(grid: HTMLElement, bar: HTMLElement, step: number): HTMLEleme
 }
 
 /** The keys of the calendar, for the list of keys. */
-export function useAgendaKeyWords(canEdit: boolean): readonly PageKeys[] {
+export function useAgendaKeyWords(canEdit: boolean, canReport: boolean): readonly PageKeys[] {
   const { t } = useTranslation("agenda");
+  const stepRows = useStepKeyRows(canReport);
   return useMemo(
     () => [
       {
@@ -39,9 +41,10 @@ export function useAgendaKeyWords(canEdit: boolean): readonly PageKeys[] {
                 { keys: ["Alt+↑", "Alt+↓"], label: t("keys.week") },
               ]
             : []),
+          ...stepRows,
         ],
       },
     ],
-    [t, canEdit],
+    [t, canEdit, stepRows],
   );
 }

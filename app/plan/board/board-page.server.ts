@@ -13,7 +13,8 @@ import { formatDay, formatPercent, inLanguage } from "#app/i18n/format.ts";
 import { listPeople } from "#db/queries/projects.ts";
 import { matchTasks } from "../match-tasks.server.ts";
 import { boardFields, columnFinder, columnNames, knownGrouping, type ColumnName } from "./board-columns.server.ts";
-import { readBoardView, type BoardView } from "./board-view.ts";
+import { namedLeftOut, unknownOrder } from "../task-filter.ts";
+import { readBoardView, unknownGrouping, type BoardView } from "./board-view.ts";
 
 export interface BoardCard {
   readonly id: string;
@@ -64,6 +65,8 @@ export async function readBoard(caller: ProjectCaller & { request: Request }, re
     view,
     /** Whether the field that the address asks for is not there any more. */
     isFieldLost: asked.by !== view.by,
+    /** What else of the address counts for nothing. */
+    leftOut: namedLeftOut([...unknownGrouping(query), ...unknownOrder(query, loaded.plan)]),
     fields: boardFields(loaded.plan).map(({ key, name }) => ({ key, name: inLanguage(name, locale) })),
     canMove,
     total: tasks.length,

@@ -30,6 +30,12 @@ export function readBoardView(query: URLSearchParams): BoardView {
   };
 }
 
+/** By what an address asks for columns where there is nothing like it, as it was written. */
+export function unknownGrouping(query: URLSearchParams): readonly string[] {
+  const by = query.get("by") ?? "";
+  return by === "" || isBoardGrouping(by) ? [] : [by];
+}
+
 /** The query of the address that asks for it; empty for all tasks by status. */
 export function boardQuery({ filter, by, cards }: BoardView): string {
   const query = new URLSearchParams(taskFilterQuery(filter));

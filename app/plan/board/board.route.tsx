@@ -11,9 +11,12 @@ import { viewIntents } from "#app/views/view-intents.server.ts";
 import { openDefaultView, readViews } from "#app/views/views.server.ts";
 import { ViewMenu } from "#app/views/view-menu.tsx";
 import { readFilterFields } from "../filter-fields.server.ts";
+import { LeftOut } from "../left-out.tsx";
 import { readQuickAddChoices } from "../quick-add.server.ts";
 import { takeBackOwnStep } from "../plan.server.ts";
+import { stepIntents } from "../step-intents.server.ts";
 import { TaskFilters } from "../task-filters.tsx";
+import { useOwnSteps } from "../use-step-keys.ts";
 import { ViewSwitcher } from "../view-switcher.tsx";
 import { Board } from "./board.tsx";
 import { readBoard } from "./board-page.server.ts";
@@ -44,6 +47,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     choices: await readQuickAddChoices(caller, reader.locale),
     views: await readViews(caller, views, reader),
     canEdit: can("plan.edit"),
+    canReport: can("plan.progress"),
     formKey: context.newId(),
     viewKey: context.newId(),
     fieldKey: context.newId(),
@@ -55,6 +59,7 @@ export const action = guardedAction({
   undoMove: intent("plan.progress", undoMoveForm, async (args) => {
     await takeBackOwnStep(args, args.value.stepId);
   }),
+  ...stepIntents,
   ...viewIntents(viewedBoard),
 });
 
@@ -64,6 +69,7 @@ export default function BoardPage() {
   const { t } = useTranslation("board");
   const page = useLoaderData<typeof loader>();
   const { view, choices, canEdit } = page;
+  useOwnSteps(page.canReport);
   const query = boardQuery({ ...view, cards: cardsAtOnce });
   return (
     <>
@@ -81,6 +87,7 @@ export default function BoardPage() {
           {t("fieldLost")}
         </p>
       ) : null}
+      <LeftOut parts={page.leftOut} />
       <AskBeforeKeeping reply={useFormReply("move")} />
       {page.moving && page.canMove ? <MovePanel page={page} moving={page.moving} /> : null}
       <Board page={page} />

@@ -24,7 +24,7 @@ export function Board({ page }: { readonly page: BoardPageData }) {
     if (was !== to) send({ intent: "move", by: view.by, taskId, was, to });
   };
   const onKeyDown = useBoardKeys(canMove, move);
-  usePageKeys(useBoardKeyWords(canMove));
+  usePageKeys(useBoardKeyWords(canMove, page.canReport));
   if (page.isEmpty) return <p className="card text-muted">{plan("list.emptyPlan")}</p>;
 
   const endDrag = () => {

@@ -1,6 +1,7 @@
 import { useMemo, type KeyboardEvent } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { PageKeys } from "#app/ui/page-commands.ts";
+import { useStepKeyRows } from "../use-step-keys.ts";
 
 /** Arrow keys go from card to card and from column to column; with Alt they take the card along to the next column. */
 export function useBoardKeys(canMove: boolean, move: (taskId: string, was: string, to: string) => void) {
@@ -21,8 +22,9 @@ export function useBoardKeys(canMove: boolean, move: (taskId: string, was: strin
 }
 
 /** The keys of the board, for the list of keys. */
-export function useBoardKeyWords(canMove: boolean): readonly PageKeys[] {
+export function useBoardKeyWords(canMove: boolean, canReport: boolean): readonly PageKeys[] {
   const { t } = useTranslation("board");
+  const stepRows = useStepKeyRows(canReport);
   return useMemo(
     () => [
       {
@@ -30,10 +32,11 @@ export function useBoardKeyWords(canMove: boolean): readonly PageKeys[] {
         rows: [
           { keys: ["↑", "↓", "←", "→"], label: t("keys.go") },
           ...(canMove ? [{ keys: ["Alt+←", "Alt+→"], label: t("keys.move") }] : []),
+          ...stepRows,
         ],
       },
     ],
-    [t, canMove],
+    [t, canMove, stepRows],
   );
 }
 

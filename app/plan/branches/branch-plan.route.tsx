@@ -5,11 +5,13 @@ import { readBaselineChoices } from "#app/baselines/baseline-choices.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { guardedLoader } from "#app/http/guarded.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
+import { readOwnPeople } from "#app/http/own-people.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useLocale } from "#app/i18n/use-translation.ts";
 import { readStatusDay } from "../status-day.server.ts";
+import { PlanPreload } from "../plan-preload.tsx";
 import { usePlan } from "../use-plan.ts";
 import { useViewAddress } from "../use-view-address.ts";
 import "#app/ui/gantt/gantt.css";
@@ -41,6 +43,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     today: todayIn(project.timeZone, context.now()),
     statusDay: await readStatusDay(caller),
     namesApart: await readNamesApart(caller, reader.locale),
+    ownPeople: [...(await readOwnPeople(caller))],
     baselines: [live, ...baselines],
     ...page,
   };
@@ -57,6 +60,7 @@ export default function BranchPlanPage() {
   const place = `/projects/${projectId}/branches/${branch.id}/plan`;
   const { plan, send, undo, redo, ...turns } = usePlan({ projectId, version, canUndo, canRedo, place, branchId: branch.id });
   const { address, selectTask, selectedTaskId } = useViewAddress(undefined);
+  const ownPeople = useMemo(() => new Set(page.ownPeople), [page.ownPeople]);
   const banner = useMemo(() => <BranchBanner page={page} />, [page]);
   return (
     <>
@@ -73,6 +77,7 @@ export default function BranchPlanPage() {
           removals={noRemovals}
           title={page.printedTitle}
           namesApart={page.namesApart}
+          ownPeople={ownPeople}
           seesCosts={false}
           canEdit={page.canEdit}
           canReport={page.canEdit}
@@ -86,7 +91,9 @@ export default function BranchPlanPage() {
           openTaskId={null}
           changed={nothingChanged}
         />
-      ) : null}
+      ) : (
+        <PlanPreload place={place} />
+      )}
     </>
   );
 }

@@ -38,6 +38,8 @@ export const loader = guardedLoader("plan.view", async (caller) => {
 
 export const action = guardedAction({
   merge: intent("plan.edit", mergeBranchForm, async (args) => {
+    const { turned } = args.value;
+    if (turned) return { turned };
     const { name, stepId } = await mergeBranch(args);
     const { t } = await readReader(args.request, args.context);
     return { undo: { done: t("branches:merge.done", { name }), intent: "takeBack", fields: { step: stepId ?? "" } } };

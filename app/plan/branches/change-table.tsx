@@ -1,10 +1,10 @@
 import { formatList } from "#app/i18n/format.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { FieldChanges } from "#app/ui/field-changes.tsx";
-import { useReply } from "#app/ui/form.tsx";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import { Slip } from "#app/ui/slip.tsx";
 import type { ChangeRow, ChangeRows } from "./change-rows.server.ts";
+import { useSentFields } from "./sent-fields.ts";
 
 interface ChangeTableProps {
   readonly page: Pick<ChangeRows, "changes" | "moreChanges" | "counts">;
@@ -79,8 +79,7 @@ export function ChangeTable({ page: { changes, moreChanges, counts }, canChoose,
 
 /** Which changes somebody left out of a form that was refused; by then they may stand in other rows. */
 function useFormerTicks(): (change: ChangeRow) => boolean {
-  const reply = useReply();
-  const sent = reply !== undefined && reply.outcome !== "done" ? reply.values : {};
+  const sent = useSentFields();
   const shown = new Set((sent["shown"] ?? "").split(" "));
   const taken = new Set(Object.entries(sent).flatMap(([name, value]) => (name.startsWith("take[") ? [value] : [])));
   return ({ id }) => shown.has(id) && !taken.has(id);

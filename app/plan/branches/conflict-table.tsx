@@ -1,32 +1,37 @@
-import { useSearchParams } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { useReply } from "#app/ui/form.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { carriedChoices, carriedSeparator, sentChoices } from "./carried-choices.ts";
 import type { ConflictRows } from "./conflict-rows.server.ts";
 import type { ShownConflict } from "./conflict-words.server.ts";
 import { RestChoice } from "./rest-choice.tsx";
+import { useSentFields } from "./sent-fields.ts";
 
 interface ConflictTableProps {
   readonly conflicts: ConflictRows;
   /** What the plan is merged with. What people changed stands before what a method says; of two plans neither does. */
   readonly of?: "branches" | "method";
+  /** Whether they stand in a form, which takes choices along from page to page. */
+  readonly canChoose?: boolean;
 }
 
 /** More of them are folded away. */
 const shownAtFirst = 50;
 
 /** What was changed on both sides, each in its own way: one of them is chosen for each, or for all that are not chosen one by one. */
-export function ConflictTable({ conflicts, of = "branches" }: ConflictTableProps) {
+export function ConflictTable({ conflicts, of = "branches", canChoose = true }: ConflictTableProps) {
   const { t } = useTranslation(of);
   const { t: shared } = useTranslation("branches");
-  const [search] = useSearchParams();
-  const sent = useSentChoices();
+  const { pathname, search } = useLocation();
+  const fields = useSentFields();
+  const sent = sentChoices(fields);
   const { rows, count, page, pages } = conflicts;
+  const carried = carriedChoices(fields, new Set(rows.map(({ key }) => key)));
   const addressOf = (number: number) => {
     const next = new URLSearchParams(search);
     next.set("conflicts", String(number));
-    return `?${next.toString()}#conflicts`;
+    return `${pathname}?${next.toString()}#conflicts`;
   };
   const table = (some: readonly ShownConflict[], from: number, label: string) => (
     <ScrollRegion label={label}>
@@ -64,7 +69,13 @@ export function ConflictTable({ conflicts, of = "branches" }: ConflictTableProps
           {table(rows.slice(shownAtFirst), shownAtFirst, shared("conflict.further", { count: more }))}
         </details>
       ) : null}
-      <Pager page={page} pages={pages} to={addressOf} />
+      {carried.length > 0 ? (
+        <>
+          <input type="hidden" name="carried" value={carried.join(carriedSeparator)} />
+          <p className="mt-2 text-muted">{shared("conflict.carried", { count: carried.length })}</p>
+        </>
+      ) : null}
+      <Pager page={page} pages={pages} to={addressOf} isInForm={canChoose} />
     </section>
   );
 }
@@ -111,13 +122,7 @@ function Option({ conflict, name, side, of, isChosen }: OptionProps) {
   );
 }
 
-/** What a refused form said. */
-function useSentChoices(): ReadonlySet<string> {
-  const reply = useReply();
-  return new Set(reply !== undefined && reply.outcome !== "done" ? Object.values(reply.values) : []);
-}
-
-/** Which side was chosen before a refusal, wherever it stood then, as long as what it replaces is the same. */
+/** Which side was chosen before a refusal or another page, wherever it stood then, as long as what it replaces is the same. */
 function sideOf(conflict: ShownConflict, sent: ReadonlySet<string>): "live" | "branch" | null {
   return (["live", "branch"] as const).find((side) => sent.has(valueOf(conflict, side))) ?? null;
 }

@@ -126,7 +126,9 @@ export const en = {
     listed_one:
       "{{count}} of them is listed here and can be chosen by itself: page {{page}} of {{pages}}. The others follow the choice for all.",
     listed_other:
-      "{{count}} of them are listed here and can be chosen one by one: page {{page}} of {{pages}}. The others follow the choice for all. What is chosen here is not kept on the next page.",
+      "{{count}} of them are listed here and can be chosen one by one: page {{page}} of {{pages}}. The others follow the choice for all. What is chosen here is kept on the other pages.",
+    carried_one: "{{count}} choice of another page goes along.",
+    carried_other: "{{count}} choices of other pages go along.",
     live: "Keep the live plan’s {{label}} of “{{name}}”:",
     branch: "Take the what-if’s {{label}} of “{{name}}”:",
     task: "Task",

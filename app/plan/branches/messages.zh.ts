@@ -44,7 +44,7 @@ export const zh: Translation<typeof en> = {
   },
   since: {
     none: "现行计划此后没有任务更改",
-    changed_other: "现行计划此后有 {{count}} 个任务更改",
+    changed_other: "现行计划此后有 {{count}} 项任务更改",
   },
   make: {
     heading: "新建假设方案",
@@ -82,9 +82,9 @@ export const zh: Translation<typeof en> = {
   changes: {
     heading: "更改了什么",
     none: "该方案还没有任何更改。打开方案的计划试一试。",
-    changed_other: "更改 {{count}} 个任务",
-    added_other: "新增 {{count}} 个任务",
-    removed_other: "删除 {{count}} 个任务",
+    changed_other: "更改 {{count}} 项任务",
+    added_other: "新增 {{count}} 项任务",
+    removed_other: "删除 {{count}} 项任务",
     more_other: "另有 {{count}} 处更改会一并并入。",
   },
   kind: {
@@ -95,10 +95,10 @@ export const zh: Translation<typeof en> = {
   },
   takeOne: "采用对“{{name}}”的更改",
   moved: {
-    heading_other: "另有 {{count}} 个任务随之移动",
+    heading_other: "另有 {{count}} 项任务随之移动",
     region: "随之移动的任务",
     help: "这些任务在方案中没有被改动，只是日期随之变化。移动最多的排在最前。",
-    more_other: "另有 {{count}} 个任务移动。",
+    more_other: "另有 {{count}} 项任务移动。",
   },
   place: "位置",
   order: "顺序",
@@ -114,7 +114,8 @@ export const zh: Translation<typeof en> = {
     restLive: "以现行计划为准",
     restBranch: "以假设方案为准",
     further_other: "另外 {{count}} 处",
-    listed_other: "此处列出 {{count}} 处，可逐项选择（第 {{page}} 页，共 {{pages}} 页）；其余按统一选择处理。本页所选不会带到下一页。",
+    listed_other: "此处列出 {{count}} 处，可逐项选择（第 {{page}} 页，共 {{pages}} 页）；其余按统一选择处理。翻页时保留所选。",
+    carried_other: "其他页上已选 {{count}} 处，将一并提交。",
     live: "保留现行计划：{{name}}，{{label}}：",
     branch: "采用假设方案：{{name}}，{{label}}：",
     task: "任务",

@@ -1,6 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { useReply } from "#app/ui/form.tsx";
 import type { ConflictRows } from "./conflict-rows.server.ts";
+import { useSentFields } from "./sent-fields.ts";
 
 interface RestChoiceProps {
   readonly conflicts: ConflictRows;
@@ -11,8 +11,7 @@ interface RestChoiceProps {
 export function RestChoice({ conflicts: { mark }, of }: RestChoiceProps) {
   const { t } = useTranslation(of);
   const { t: shared } = useTranslation("branches");
-  const reply = useReply();
-  const sent = reply !== undefined && reply.outcome !== "done" ? (reply.values["rest"] ?? "") : "";
+  const { rest: sent = "" } = useSentFields();
   const options = [
     ...(of === "branches" ? [{ value: "", label: shared("conflict.rest.none") }] : []),
     { value: `live ${mark}`, label: t("conflict.restLive") },

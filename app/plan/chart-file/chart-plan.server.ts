@@ -1,9 +1,10 @@
 import type { ChartColumn } from "#app/domain/chart/content.ts";
 import { readGrouping } from "#app/domain/plan/grouping.ts";
 import { underNamesApart } from "#app/domain/names-apart.ts";
-import { minutesInDay, parseDay, type Day } from "#app/domain/time/day.ts";
+import { minutesInDay, parseDay } from "#app/domain/time/day.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import { readOwnPeople } from "#app/http/own-people.server.ts";
 import { pauseForOthers } from "#app/http/large-plan.server.ts";
 import { readNamesApart } from "#app/http/names-apart.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
@@ -16,7 +17,7 @@ import { groupedRows, groupRowId, labelledGroups } from "../workspace/grouped-ro
 import { isNumericColumn, widthOf } from "../workspace/grid-rows.ts";
 import { columnLabel, columnsOf, ordinaryColumns, type ShownColumn } from "../workspace/plan-columns.ts";
 import { planFormat, type PlanFormat } from "../workspace/plan-format.ts";
-import { filteredTasks } from "../workspace/row-filter.ts";
+import { filteredTasks, type FilterReader } from "../workspace/row-filter.ts";
 import { scheduledPlan, timesOf, type ScheduledPlan } from "../workspace/scheduled-plan.ts";
 import { visibleRows, type VisibleRow } from "../workspace/visible-rows.ts";
 import type { ChartWishes } from "./chart-wishes.ts";
@@ -41,7 +42,7 @@ export async function readChartPlan(caller: ProjectCaller, reader: Reader, wishe
   const picture = scheduledPlan(named, schedule);
   const format = planFormat(locale, (key, values) => words(key, { ...values }), Number(today.slice(0, 4)));
   await pauseForOthers(plan);
-  const rows = shownRows(picture, wishes, today, format);
+  const rows = shownRows(picture, wishes, { today, own: await readOwnPeople(caller) }, format);
   await pauseForOthers(plan);
   const scene = chartScene(picture, rows, format, {
     today,
@@ -76,11 +77,16 @@ function chartColumn({ plan }: ScheduledPlan, key: ShownColumn, width: number, f
 }
 
 /** The rows of the view, without those that lie wholly outside the days that are asked for. */
-function shownRows(picture: ScheduledPlan, { view, from, to }: ChartWishes, today: Day, format: PlanFormat): readonly VisibleRow[] {
+function shownRows(
+  picture: ScheduledPlan,
+  { view, from, to }: ChartWishes,
+  { today, own }: FilterReader,
+  format: PlanFormat,
+): readonly VisibleRow[] {
   const { plan, schedule, summaries } = picture;
   const closed = new Set(view.closed === "all" || view.closed === null ? [] : view.closed);
   const collapsed = view.closed === "all" ? summaries : new Set(plan.tasks.filter(({ number }) => closed.has(number)).map(({ id }) => id));
-  const shown = filteredTasks(picture, view.filter, today);
+  const shown = filteredTasks(picture, view.filter, { today, own });
   const grouping = readGrouping(view.grouping, plan.fields);
   const rows = grouping
     ? groupedRows(picture, labelledGroups(picture, grouping, { today, shown, format }), new Set(view.shut.map(groupRowId)))

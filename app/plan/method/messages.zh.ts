@@ -35,7 +35,7 @@ export const zh: Translation<typeof en> = {
     heading: "方法中已不再有的任务",
     help: "这些任务来自方法，新方法已没有它们。任务及其依赖都原样保留。",
   },
-  leaving: { heading_other: "{{count}} 个任务在新方法中已不再有，予以保留" },
+  leaving: { heading_other: "{{count}} 项任务在新方法中已不再有，予以保留" },
   apply: {
     help: "勾选的更改将作为一步写入计划，可以撤销。不会删除任何内容，已完成的任务不受影响。",
     button: "按该方法更新计划",

@@ -39,7 +39,7 @@ export function MethodForm({ page, proposal, canEdit }: MethodFormProps) {
         <input type="hidden" name="key" value={proposal.key} />
         <input type="hidden" name="edition" value={edition} />
         {isSchedulable ? null : <p className="text-critical">{t("proposal.loop")}</p>}
-        {conflicts.count > 0 ? <ConflictTable conflicts={conflicts} of="method" /> : null}
+        {conflicts.count > 0 ? <ConflictTable conflicts={conflicts} of="method" canChoose={canEdit} /> : null}
         {changes.length > 0 ? <ChangeTable page={proposal} canChoose={canEdit} of="method" /> : null}
         {left.length > 0 ? (
           <LeftTasks projectId={page.projectId} tasks={left} heading={t("leaving.heading", { count: left.length })} help={t("left.help")} />

@@ -24,6 +24,8 @@ export const loader = guardedLoader("plan.view", async (caller) => {
 
 export const action = guardedAction({
   apply: intent("plan.edit", applyMethodForm, async (args) => {
+    const { turned } = args.value;
+    if (turned) return { turned };
     const { stepId } = await applyMethod(args);
     const { t } = await readReader(args.request, args.context);
     return stepId === null ? undefined : { undo: { done: t("method:done"), intent: "takeBack", fields: { step: stepId } } };

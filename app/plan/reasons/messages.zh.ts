@@ -41,6 +41,6 @@ export const zh: Translation<typeof en> = {
     endDelay: "“{{name}}”不再因资源调配而推后（{{amount}}）",
     dropLag: "“{{name}}”紧接“{{predecessor}}”，不再等待",
     overlap: "“{{predecessor}}”完成一半时即开始“{{name}}”",
-    untried_other: "更早的 {{count}} 个任务未试算。",
+    untried_other: "更早的 {{count}} 项任务未试算。",
   },
 };

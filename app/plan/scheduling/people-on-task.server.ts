@@ -6,6 +6,7 @@ import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import type { Undo } from "#app/ui/undo.tsx";
+import { askAboutBigChange } from "../big-change.server.ts";
 import { executePlanCommand } from "../plan.server.ts";
 import type { assignForm, unassignForm } from "./scheduling.forms.server.ts";
 
@@ -65,7 +66,8 @@ async function save(
   const seen = { assignments: task.assignments, durationMinutes: task.durationMinutes };
   const rests = version === task.version ? {} : { seen };
   try {
-    await executePlanCommand(args, { kind: "updateTask", taskId: task.id, version, changes: { assignments }, ...rests });
+    const command = { kind: "updateTask", taskId: task.id, version, changes: { assignments }, ...rests } as const;
+    await executePlanCommand(args, command, await askAboutBigChange(args, args.value.kept));
   } catch (error) {
     if (!(error instanceof Refusal) || error.field !== "assignments" || field === undefined) throw error;
     throw new Refusal(error.code, { field, parameters: error.parameters });

@@ -4,6 +4,7 @@ import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import { parseDuration } from "#app/domain/time/duration.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { askAboutBigChange } from "../big-change.server.ts";
 import { executePlanCommand } from "../plan.server.ts";
 import type { schedulingForm } from "./scheduling.forms.server.ts";
 
@@ -28,13 +29,14 @@ export async function saveScheduling(args: IntentArgs<"plan.edit", Value>): Prom
   );
   if (fields.length === 0) return;
   const pick = (from: TaskChanges) => Object.fromEntries(fields.map((field) => [field, from[field]]));
-  await executePlanCommand(args, {
+  const command = {
     kind: "updateTask",
     taskId: params.taskId,
     version: value.version,
     changes: pick(wanted),
     seen: pick(shown as TaskChanges),
-  });
+  } as const;
+  await executePlanCommand(args, command, await askAboutBigChange(args, value.kept));
 }
 
 function wantedConstraint({ constraint, constraintAt, shown }: Value): TaskChanges {

@@ -8,6 +8,7 @@ import { cellText } from "../workspace/grid-rows.ts";
 import { groupCell, type RowGroup } from "../workspace/grouped-rows.ts";
 import { columnLabel, isPlanColumn } from "../workspace/plan-columns.ts";
 import { planFormat, type PlanFormat } from "../workspace/plan-format.ts";
+import type { ShownCosts } from "../workspace/shown-costs.ts";
 import { scheduledPlan, type ScheduledPlan } from "../workspace/scheduled-plan.ts";
 import type { TableColumn } from "./table-columns.ts";
 
@@ -24,10 +25,15 @@ export function tablePicture({ plan, schedule }: LoadedPlan, people: Plan["peopl
 }
 
 /** What stands in a row of the table for a task, by its place in the plan, and for a group of tasks. How a task stands is told beside it. */
-export function tableCells(picture: ScheduledPlan, columns: readonly TableColumn[], format: PlanFormat, today: Day) {
+export function tableCells(
+  picture: ScheduledPlan,
+  columns: readonly TableColumn[],
+  format: PlanFormat,
+  { today, costs }: { readonly today: Day; readonly costs: ShownCosts | null },
+) {
   const { plan } = picture;
   const baseline = plan.baseline === null ? null : { name: "", dates: plan.baseline };
-  const further = furtherCells(picture, format, baseline, today);
+  const further = furtherCells(picture, format, baseline, today, costs);
   const ofTask = (index: number, column: TableColumn, state: string) => {
     if (column === "state") return state;
     if (!isPlanColumn(column)) return further(index, column);
@@ -36,7 +42,7 @@ export function tableCells(picture: ScheduledPlan, columns: readonly TableColumn
   return {
     task: (index: number, state: string) => columns.map((column) => ofTask(index, column, state)),
     group: (group: RowGroup) =>
-      columns.map((column) => (column === "state" || column === "name" ? "" : groupCell(picture, group, column, format, null))),
+      columns.map((column) => (column === "state" || column === "name" ? "" : groupCell(picture, group, column, format, costs))),
   };
 }
 

@@ -12,8 +12,8 @@ import {
 import { isNumericColumn } from "../workspace/grid-rows.ts";
 import type { TaskOrderKey } from "../task-filter.ts";
 
-/** What a column of the task table can show: what the plan's table shows but for costs, and how a task stands. */
-export type TableColumn = Exclude<ShownColumn, CostColumn> | "state";
+/** What a column of the task table can show: what the plan's table shows, and how a task stands. */
+export type TableColumn = ShownColumn | "state";
 
 /** The columns of a task table that nobody has changed. */
 export const ordinaryTableColumns = [
@@ -28,29 +28,39 @@ export const ordinaryTableColumns = [
 
 const builtIn: readonly TableColumn[] = [
   ...ordinaryTableColumns,
-  ...[...planColumns, ...furtherColumns].filter(
-    (column): column is Exclude<typeof column, CostColumn> =>
-      !isCostColumn(column) && !ordinaryTableColumns.some((ordinary) => ordinary === column),
-  ),
+  ...[...planColumns, ...furtherColumns].filter((column) => !ordinaryTableColumns.some((ordinary) => ordinary === column)),
 ];
 
 /** The columns that a task table of a plan can have. */
-export function tableColumnsOf(plan: Pick<Plan, "fields">): readonly TableColumn[] {
-  return [...builtIn, ...columnsOf(plan, false).filter(isCustomColumn)];
+export function tableColumnsOf(plan: Pick<Plan, "fields">, seesCosts: boolean): readonly TableColumn[] {
+  return [...builtIn.filter((column) => seesCosts || !isCostTableColumn(column)), ...columnsOf(plan, false).filter(isCustomColumn)];
+}
+
+export function isCostTableColumn(column: TableColumn): column is CostColumn {
+  return column !== "state" && isCostColumn(column);
 }
 
 /** What an address asks for, and what a form with a tick for each column does; the ordinary ones where it names none. The name is always among them, each of them once. */
 export function readTableColumns(query: URLSearchParams): readonly TableColumn[] {
-  const ticked = query.getAll("column");
-  const named = ticked.length > 0 ? ticked : (query.get("columns") ?? "").split(".");
+  const isTicked = query.has("column");
   const found = new Set<TableColumn>();
-  for (const part of named) {
-    const name = part.split("-")[0] ?? "";
+  for (const name of namedColumns(query)) {
     const column = isCustomColumn(name) ? name : builtIn.find((known) => known === name);
     if (column) found.add(column);
   }
-  if (found.size === 0 && ticked.length === 0) return ordinaryTableColumns;
+  if (found.size === 0 && !isTicked) return ordinaryTableColumns;
   return found.has("name") ? [...found] : ["name", ...found];
+}
+
+/** What an address asks for as a column that no table can have, as it was written. */
+export function unknownTableColumns(query: URLSearchParams): readonly string[] {
+  return namedColumns(query).filter((name) => name !== "" && !isCustomColumn(name) && !builtIn.some((known) => known === name));
+}
+
+function namedColumns(query: URLSearchParams): readonly string[] {
+  const ticked = query.getAll("column");
+  const named = ticked.length > 0 ? ticked : (query.get("columns") ?? "").split(".");
+  return named.map((part) => part.split("-")[0] ?? "");
 }
 
 /** `code.name.f3`; empty for the ordinary ones. */

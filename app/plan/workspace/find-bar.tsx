@@ -123,7 +123,7 @@ function Filters({ picture, format, filter, onChange }: FiltersProps) {
         label={text("find.owner")}
         value={filter.owner ?? ""}
         none={text("find.anyOwner")}
-        options={[["nobody", text("owner.nobody")], ...people.map(({ id, name }) => [id, name] as const)]}
+        options={[["me", text("list.me")], ["nobody", text("owner.nobody")], ...people.map(({ id, name }) => [id, name] as const)]}
         onChange={(value) => onChange({ ...filter, owner: value || null })}
       />
       <Select

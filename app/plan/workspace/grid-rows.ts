@@ -118,6 +118,7 @@ export function gridRows(
   changed: ReadonlySet<string> = new Set(),
   baseline: ComparedBaseline | null = null,
   costs: ShownCosts | null = null,
+  marksCritical = false,
 ): (position: number) => TreeGridRow {
   const made = new Map<number, TreeGridRow>();
   const further = furtherCells(picture, format, baseline, today, costs);
@@ -134,7 +135,11 @@ export function gridRows(
           ...row,
           cells: columns.map((column) => cellOf(row.index, column)),
           description: changed.has(row.id) ? `${describe(row.index)} ${format.text("grid.changed")}` : describe(row.index),
-          tone: clsx(toneOf(picture, row, todayMinutes), changed.has(row.id) && "changed"),
+          tone: clsx(
+            toneOf(picture, row, todayMinutes),
+            changed.has(row.id) && "changed",
+            marksCritical && criticalMark(picture, row.index),
+          ),
         };
     made.set(position, next);
     return next;
@@ -151,6 +156,12 @@ function toneOf(picture: ScheduledPlan, row: VisibleRow, todayMinutes: number): 
   const isHeld = picture.schedule.task(row.index).driver.kind === "constraint";
   const marks = { inactive: picture.inactive.has(row.id), external: picture.plan.tasks[row.index]?.external ?? false };
   return clsx(barKind(picture, row), marks, isLateTask(picture, row.index, todayMinutes) && "late", isHeld && "held");
+}
+
+/** The mark of a critical or near-critical task where no chart beside the row says it; of the tasks alone, not of what spans them. */
+function criticalMark({ plan, schedule, summaries }: ScheduledPlan, index: number): string | null {
+  if (summaries.has(plan.tasks[index]?.id ?? "")) return null;
+  return schedule.critical[index] === 1 ? "marks-critical" : schedule.nearCritical[index] === 1 ? "marks-near-critical" : null;
 }
 
 /** What a cell shows. */

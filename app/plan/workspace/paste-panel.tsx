@@ -200,8 +200,9 @@ const reasons = {
   ownPerson: "paste.ownPerson",
 } as const satisfies Partial<Record<PasteProblem["code"], PlanMessageKey>>;
 
-function problemText({ code, line, field, text: cell }: PasteProblem, text: PlanText): string {
+function problemText({ code, line, field, column, text: cell }: PasteProblem, text: PlanText): string {
   const told = code in reasons ? text(reasons[code as keyof typeof reasons], { text: cell }) : cell;
+  if (column !== undefined) return text("paste.problem", { line, field: column, text: told });
   if (field === null) return text("paste.problemOfRow", { line, text: told });
   return text("paste.problem", { line, field: text(`paste.fields.${field}`), text: told });
 }

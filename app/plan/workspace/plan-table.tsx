@@ -65,7 +65,7 @@ export function PlanTable(props: PlanTableProps) {
   const view = usePlanView(
     picture,
     format,
-    { today, statusDay: props.statusDay },
+    { today, statusDay: props.statusDay, own: props.ownPeople },
     canEdit,
     props.changed,
     props.address,

@@ -49,6 +49,7 @@ export function PlanToolbar(props: PlanToolbarProps) {
         <span className="toolbar-group">
           <Action label={text("toolbar.collapseAll")} icon="collapse" onPress={view.collapseAll} />
           <Action label={text("toolbar.expandAll")} icon="expand" onPress={view.expandAll} />
+          {hasChart ? null : <Toggle label={text("toolbar.critical")} isOn={view.showsCritical} onPress={view.toggleCritical} />}
         </span>
       ) : null}
       {props.taskTools}

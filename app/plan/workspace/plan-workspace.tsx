@@ -30,6 +30,8 @@ export interface PlanWorkspaceProps {
   readonly place: string;
   /** What people are called whose name others have, too, by id. */
   readonly namesApart: Readonly<Record<string, { readonly name: string }>>;
+  /** Who of the plan's people the reader is; the same set as long as that is so. */
+  readonly ownPeople: ReadonlySet<string>;
   readonly canEdit: boolean;
   /** Whether progress may be reported, and one's own reports taken back. */
   readonly canReport: boolean;

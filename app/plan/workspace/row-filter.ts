@@ -14,7 +14,7 @@ export type RowState = (typeof rowStates)[number];
 /** Which tasks the table and the chart show. */
 export interface RowFilter {
   readonly state: RowState | null;
-  /** The id of a person, or `nobody`; null for everybody's. */
+  /** The id of a person, `me` for whoever looks, or `nobody`; null for everybody's. */
   readonly owner: string | null;
   /** The number of a phase; null for all. */
   readonly phase: number | null;
@@ -30,8 +30,14 @@ export function isFiltering({ state, owner, phase, fields }: RowFilter): boolean
 
 const soonDays = 14;
 
+/** What a filter says of the one who looks: today, and who of the plan's people they are. */
+export interface FilterReader {
+  readonly today: Day;
+  readonly own: ReadonlySet<string>;
+}
+
 /** The tasks that a filter lets through, and those they lie in; null when it lets all through. */
-export function filteredTasks(picture: ScheduledPlan, filter: RowFilter, today: Day): ReadonlySet<string> | null {
+export function filteredTasks(picture: ScheduledPlan, filter: RowFilter, { today, own }: FilterReader): ReadonlySet<string> | null {
   if (!isFiltering(filter)) return null;
   const { plan } = picture;
   const phase = filter.phase === null ? undefined : plan.tasks.find((task) => task.number === filter.phase);
@@ -42,7 +48,7 @@ export function filteredTasks(picture: ScheduledPlan, filter: RowFilter, today: 
     const index = picture.indexById.get(task.id) ?? -1;
     const isMatch = picture.summaries.has(task.id)
       ? filter.state === null && filter.owner === null && passes(task)
-      : isInState(picture, index, filter.state, today) && isOwned(picture, index, filter.owner) && passes(task);
+      : isInState(picture, index, filter.state, today) && isOwned(picture, index, filter.owner, own) && passes(task);
     for (let id: string | null = isMatch ? task.id : null; id !== null && !shown.has(id);) {
       shown.add(id);
       id = plan.tasks[picture.indexById.get(id) ?? -1]?.parentId ?? null;
@@ -66,11 +72,12 @@ function isInState(picture: ScheduledPlan, index: number, state: RowState | null
   return state === "open" || start < now + soonDays * minutesInDay;
 }
 
-function isOwned({ plan }: ScheduledPlan, index: number, owner: string | null): boolean {
+function isOwned({ plan }: ScheduledPlan, index: number, owner: string | null, own: ReadonlySet<string>): boolean {
   const task = plan.tasks[index];
   if (owner === null || !task) return owner === null;
   const person = responsiblePerson(plan, task);
-  return owner === "nobody" ? person === null : person === owner;
+  if (owner === "nobody") return person === null;
+  return owner === "me" ? person !== null && own.has(person) : person === owner;
 }
 
 /**

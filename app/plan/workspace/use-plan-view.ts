@@ -9,7 +9,7 @@ import { gridRows, gridWidthFor, isNumericColumn, narrowColumns, widthOf } from 
 import { keepView, readKeptView, type KeptView } from "./kept-view.ts";
 import { columnLabel, columnsOf, type ChosenColumn } from "./plan-columns.ts";
 import type { PlanFormat } from "./plan-format.ts";
-import { filteredTasks, type RowFilter } from "./row-filter.ts";
+import { filteredTasks, type FilterReader, type RowFilter } from "./row-filter.ts";
 import type { ScheduledPlan } from "./scheduled-plan.ts";
 import { useShownCosts } from "./shown-costs.ts";
 import { taskDescriptions } from "./task-words.ts";
@@ -24,7 +24,7 @@ export type PlanView = ReturnType<typeof usePlanView>;
 export function usePlanView(
   picture: ScheduledPlan,
   format: PlanFormat,
-  { today, statusDay }: { readonly today: Day; readonly statusDay: Day | null },
+  { today, statusDay, own }: FilterReader & { readonly statusDay: Day | null },
   canEdit: boolean,
   changed: ReadonlySet<string>,
   address: ViewAddress,
@@ -50,7 +50,7 @@ export function usePlanView(
     [isNarrow, state.columns, picture, seesCosts],
   );
   const columns = useMemo(() => chosenColumns.map(({ key }) => key), [chosenColumns]);
-  const shown = useMemo(() => filteredTasks(picture, filter, today), [picture, filter, today]);
+  const shown = useMemo(() => filteredTasks(picture, filter, { today, own }), [picture, filter, today, own]);
   const costs = useShownCosts(picture.plan, columns, seesCosts, format);
   const groups = useMemo(
     () => (grouping === null ? null : labelledGroups(picture, grouping, { today, shown, format })),
@@ -77,8 +77,8 @@ export function usePlanView(
     [picture, rows, format, today, statusDay, baseline, showsCritical, namesOnBars, canEdit, describe],
   );
   const row = useMemo(
-    () => gridRows(picture, rows, columns, format, today, describe, changed, compared, costs),
-    [picture, rows, columns, format, today, describe, changed, compared, costs],
+    () => gridRows(picture, rows, columns, format, today, describe, changed, compared, costs, isNarrow && showsCritical),
+    [picture, rows, columns, format, today, describe, changed, compared, costs, isNarrow, showsCritical],
   );
   const gridColumns = useMemo(
     () =>

@@ -1,6 +1,7 @@
 import { applyCommand } from "#app/domain/plan/apply.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
+import { responsiblePerson } from "#app/domain/plan/owner.ts";
 import { minutesPerDay } from "#app/domain/time/calendar.ts";
 import type { Bilingual } from "#app/domain/template/template.ts";
 import type { Day } from "#app/domain/time/day.ts";
@@ -8,14 +9,16 @@ import { insertBranch, insertBranchChange } from "../../queries/branches.ts";
 import type { Database } from "../../tables/index.ts";
 import type { GateEvent } from "./write-gates.ts";
 
-/** What the company asks itself, and its answer in commands: shorter courses by a third trainer, and a start before the last defect is closed. */
+/** What the company asks itself, and its answer in commands: shorter courses by a second trainer, and a start before the last defect is closed. */
 export const demoBranch = {
   name: { en: "Training two weeks earlier", zh: "培训提前两周" },
   note: {
-    en: "One more trainer: the kit is ready in half the time, and two groups are taught side by side. Teams practise before the last defects are closed.",
-    zh: "增加一名培训师：教材准备时间减半，两组同时授课。团队在最后一批缺陷关闭前就开始演练。",
+    en: "Xu Fang joins as a second trainer: the kit is ready in half the time, and two groups are taught side by side. It takes a few days of work more. Teams practise before the last defects are closed.",
+    zh: "徐芳加入担任第二名培训师：教材准备时间减半，两组同时授课，总工作量多出几天。团队在最后一批缺陷关闭前就开始演练。",
   },
-  /** By the ids of the template; days of work. */
+  /** The role whose holder works beside whoever does the tasks below. */
+  helperRole: "HR",
+  /** By the ids of the template; days of work of each of the two. */
   durations: [
     ["5.22", 5],
     ["5.25", 3],
@@ -68,12 +71,16 @@ function commandsOf(plan: Plan, taskIds: ReadonlyMap<string | null, string>): re
   const link = plan.links.find(
     ({ predecessorId, successorId }) => predecessorId === taskIds.get(predecessor) && successorId === taskIds.get(successor),
   );
+  const helper = plan.roles.find(({ code }) => code === demoBranch.helperRole)?.personId ?? null;
   if (!link) throw new Error(`The template of the demo does not link ${predecessor} to ${successor}`);
   return [
     ...demoBranch.durations.map(([templateId, duration]): PlanCommand => {
       const taskId = taskIds.get(templateId) ?? "";
-      const { version = 1 } = plan.tasks.find((task) => task.id === taskId) ?? {};
-      return { kind: "updateTask", taskId, version, changes: { durationMinutes: duration * dayLength } };
+      const task = plan.tasks.find(({ id }) => id === taskId);
+      const trainer = task ? responsiblePerson(plan, task) : null;
+      const workMinutes = duration * dayLength;
+      const assignments = [trainer, helper].flatMap((personId) => (personId ? [{ personId, units: 1, workMinutes }] : []));
+      return { kind: "updateTask", taskId, version: task?.version ?? 1, changes: { durationMinutes: workMinutes, assignments } };
     }),
     { kind: "updateLink", linkId: link.id, changes: { lag: days * dayLength, lagUnit: "working" } },
   ];

@@ -179,6 +179,8 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreView: "restoreView",
     saveView: "saveView",
     shareView: "shareView",
+    stepBack: "undoPlanStep",
+    stepForward: "redoPlanStep",
     undoMove: "undoPlanStep",
   },
   "plan/board/board": {
@@ -189,6 +191,8 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreView: "restoreView",
     saveView: "saveView",
     shareView: "shareView",
+    stepBack: "undoPlanStep",
+    stepForward: "redoPlanStep",
     undoMove: "undoPlanStep",
   },
   "plan/plan": {
@@ -232,6 +236,8 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreView: "restoreView",
     saveView: "saveView",
     shareView: "shareView",
+    stepBack: "undoPlanStep",
+    stepForward: "redoPlanStep",
   },
   "projects/copy-project": { copy: "copyProject" },
   "projects/home": { watch: "changeProjectWatch" },

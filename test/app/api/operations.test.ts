@@ -85,6 +85,16 @@ forEachDatabase((_dialect, openTest) => {
 
     const made = await call<Entity>("createTask", {}, { body: { name: "Check the migration", durationMinutes: 480 } });
     const taskId = made.body.id;
+    const listedFor = async (person: string) => (await call<Page<Entity>>("listTasks", {}, { query: `?person=${person}` })).body.items;
+    const me = await context.db
+      .selectFrom("person")
+      .selectAll()
+      .where("projectId", "=", projectId)
+      .where("userId", "is not", null)
+      .execute();
+    const own = await listedFor("me");
+    expect(own.map(({ id }) => id)).toEqual((await Promise.all(me.map(({ id }) => listedFor(id)))).flat().map(({ id }) => id));
+    expect((await listedFor("nobody")).map(({ id }) => id)).toContain(taskId);
     expect(made.headers.get("Location")).toBe(`/api/v1/projects/${projectId}/tasks/${taskId}`);
     const changed = await call<Entity>("updateTask", { taskId }, { body: { progress: 50 }, headers: matching(made) });
     expect(changed.body).toMatchObject({ id: taskId, progress: 50, version: made.body.version + 1 });

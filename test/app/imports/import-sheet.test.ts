@@ -173,10 +173,10 @@ describe("a sheet", () => {
       const chosen = { columns: ["number", "name", "f1", "f2", "f3"] } as const;
       await changeChoice(owner, draft, { columns: [...chosen.columns] });
       const changed = (await findDraft(owner, draft.id, projectId))!;
-      expect((await columnsOf(changed))?.problems.rows.map(({ line, text: told }) => [line, told])).toEqual([
-        [3, "“部门：Stores” is none of the options of this custom field."],
-        [3, "“Effort: much” is not a number."],
-        [3, "“Remark on paper: soon” is not a date."],
+      expect((await columnsOf(changed))?.problems.rows).toEqual([
+        { line: 3, column: "部门", text: "“Stores” is none of the options of this custom field." },
+        { line: 3, column: "Effort", text: "“much” is not a number." },
+        { line: 3, column: "Remark on paper", text: "“soon” is not a date." },
       ]);
       await importIntoProject(owner, changed, { leavesProblems: true, version: null });
 

@@ -61,7 +61,7 @@ describe("the report on an import", () => {
     expect(english).toMatchObject({ isUnmoved: true, notes: [], moves: { rows: [], more: null } });
     expect(english.verdict).toBe("Nothing moved. All 2 tasks with dates in the file stand where the file has them.");
     expect(english.end).toBe("The plan ends on Tue, 6 Jan 2026, as in the file.");
-    expect(chinese.verdict).toBe("没有任何变动。文件中有日期的 2 个任务全部与文件一致。");
+    expect(chinese.verdict).toBe("没有任何变动。文件中有日期的 2 项任务全部与文件一致。");
   });
 
   it("claims no success for a file without dates", async () => {

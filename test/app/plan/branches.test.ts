@@ -8,6 +8,7 @@ import { BranchPlans } from "#app/http/branch-plans.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { discardBranch, editBranch, makeBranch, mergeBranch, restoreBranch } from "#app/plan/branches/branches.server.ts";
 import { conflictRows } from "#app/plan/branches/conflict-rows.server.ts";
+import { carriedChoices, sentChoices, type Fields } from "#app/plan/branches/carried-choices.ts";
 import { mergeBranchForm } from "#app/plan/branches/branches.forms.server.ts";
 import { conflictsMark } from "#app/plan/branches/rest-of-choices.server.ts";
 import { seenMark } from "#app/plan/branches/seen-mark.server.ts";
@@ -382,4 +383,24 @@ it("very many conflicts are listed page by page, and a form with the choices of 
   expect(sent.choices.size).toBe(500);
   expect(sent.rest).toEqual({ side: "branch", mark: page("").mark });
   expect([...sent.leftOut]).toEqual(["left"]);
+});
+
+it("takes choices along to another page of conflicts and back, the ones on the page before those that it carries", () => {
+  const about = { branchId: "b", changes: "7", shown: "one two", take: ["two"] };
+  const first: Fields =
+    mergeBranchForm.parse({ ...about, choice: ["live s1 t1 name", "branch s2 t2 name"], rest: "branch m", turn: "2" }).turned ?? {};
+  expect(first).toMatchObject({ rest: "branch m", shown: "one two", "take[0]": "two" });
+  expect(carriedChoices(first, new Set(["t3 name"]))).toEqual(["live s1 t1 name", "branch s2 t2 name"]);
+  expect(carriedChoices(first, new Set(["t1 name"]))).toEqual(["branch s2 t2 name"]);
+
+  const second: Fields =
+    mergeBranchForm.parse({ ...about, carried: first["carried"], choice: ["live s3 t3 name"], turn: "1" }).turned ?? {};
+  expect(sentChoices(second).has("live s3 t3 name")).toBe(true);
+  const sent = mergeBranchForm.parse({ ...about, carried: second["carried"], choice: ["branch s1 t1 name"] });
+  expect(sent.turned).toBeUndefined();
+  expect([...sent.choices]).toEqual([
+    ["t1 name", "branch"],
+    ["t2 name", "branch"],
+    ["t3 name", "live"],
+  ]);
 });

@@ -158,6 +158,10 @@ forEachDatabase((_dialect, openTest) => {
     const inCopy = new Set((await planOf(copyId)).tasks.map(({ id }) => id));
     expect(copied.every((id) => inCopy.has(id))).toBe(true);
 
+    const templateId = await save(projectId, "With criteria", undefined);
+    const nextId = await addProject(context, owner, { template: templateId });
+    expect((await waiting(nextId)).sort()).toEqual((await waiting()).sort());
+
     const gone = kept[0]?.beforeTaskId ?? "";
     const { version = 1 } = (await planOf(projectId)).tasks.find(({ id }) => id === gone) ?? {};
     await executePlanCommand(await caller(projectId), { kind: "removeTask", taskId: gone, version });

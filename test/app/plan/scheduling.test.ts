@@ -53,7 +53,7 @@ async function schedule(world: World, changes: Readonly<Record<string, unknown>>
     ...{ constraint, constraintAt, active, manualStart, manualFinish, calendarId, workType, effortDriven, ignoresPeople, priority },
     ...{ levellingDelayMinutes, durationMinutes, optimisticMinutes, pessimisticMinutes },
   };
-  const form = { version, shown: JSON.stringify(shown), dates: "computed", constraint, workType, priority, ...changes };
+  const form = { version, shown: JSON.stringify(shown), dates: "computed", constraint, workType, priority, kept: "all", ...changes };
   await saveScheduling(await argsOf(world, schedulingForm.parse(form)));
 }
 

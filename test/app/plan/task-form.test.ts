@@ -46,6 +46,7 @@ async function save(world: World, changes: Partial<z.input<typeof taskForm>>): P
     ...(task.actualFinish ? { actualFinish: task.actualFinish.slice(0, 10) } : {}),
     ...(task.ownerId ? { ownerId: task.ownerId } : {}),
     deliverable: task.deliverable.text,
+    kept: "all",
     ...changes,
   } as z.output<typeof taskForm>;
   const request = new Request("http://localhost:3000/");

@@ -6,9 +6,12 @@ import { addField } from "#app/fields/fields.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { downloadTable } from "#app/plan/table/table-file.server.ts";
 import { readTaskPage, type TaskPage } from "#app/plan/task-list.server.ts";
+import { readTaskAmounts } from "#app/value/task-amounts.server.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { readReader } from "#app/http/reader.server.ts";
-import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { insertTaskCosts } from "#db/queries/costs.ts";
+import type { ProjectRole } from "#app/domain/access/permissions.ts";
+import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { testDatabases } from "#test/support/database.ts";
 import { noGroup } from "#app/domain/plan/grouping.ts";
 import { shutKey } from "#app/plan/shut-groups.ts";
@@ -19,10 +22,10 @@ async function pagesOf() {
   const context = await openContext(await openTest());
   const user = await addUser(context, "li.na@example.com");
   const projectId = await addProject(context, user);
-  const page = async (query: string, now = "2027-03-02T04:00:00.000Z") => {
-    const caller = await projectCallerOf({ ...context, now: () => now }, user, projectId);
+  const page = async (query: string, now = "2027-03-02T04:00:00.000Z", reading = user) => {
+    const caller = await projectCallerOf({ ...context, now: () => now }, reading, projectId);
     const request = new Request(`http://localhost:3000/projects/${projectId}/tasks?${query}`);
-    return readTaskPage({ ...caller, request }, await readReader(request, context));
+    return readTaskPage({ ...caller, request }, await readReader(request, context), readTaskAmounts);
   };
   const addBelow = async (parentId: string) => {
     const taskId = context.newId();
@@ -64,11 +67,20 @@ async function pagesOf() {
     );
     await executePlanCommand(await own(null), { kind: "addTasks", parentId: null, afterId: null, tasks, links: [] });
   };
-  const file = async (query: string) => {
-    const request = new Request(`http://localhost:3000/projects/${projectId}/tasks/file?${query}`);
-    return downloadTable({ ...(await projectCallerOf(context, user, projectId)), request });
+  const addCost = (taskId: string, amountMinor: number) => {
+    const cost = { id: context.newId(), projectId, taskId, lineId: null, name: "Licences", amountMinor, version: 1 };
+    return insertTaskCosts(context.db, [cost]);
   };
-  return Object.assign(page, { addBelow, addChoice, addMany, file });
+  const join = async (role: ProjectRole) => {
+    const member = await addUser(context, `${role}@example.com`);
+    await addMember(context, projectId, member, role);
+    return member;
+  };
+  const file = async (query: string, reading = user) => {
+    const request = new Request(`http://localhost:3000/projects/${projectId}/tasks/file?${query}`);
+    return downloadTable({ ...(await projectCallerOf(context, reading, projectId)), request }, readTaskAmounts);
+  };
+  return Object.assign(page, { addBelow, addChoice, addCost, addMany, file, join });
 }
 
 const tasksOf = (page: TaskPage) => unpack(page.rows).flatMap((row) => (row.kind === "group" ? [] : [row]));
@@ -168,8 +180,35 @@ describe("the task list", () => {
     expect(tasksOf(await page("f1=o1&f1=o2&order=-f1")).map(({ id }) => id)).toEqual([second, first]);
     expect((await page("f1=empty")).total).toBe(grouped.total - 2);
     expect((await page("f1.from=3&f9=x&group=f9&columns=f9.bogus")).view).toMatchObject({ grouping: null });
-    for (const lost of ["group=f9", "columns=name.f9", "order=-f9"]) expect((await page(lost)).isFieldLost).toBe(true);
-    expect(grouped.isFieldLost).toBe(false);
+    for (const lost of ["group=f9", "columns=name.f9", "order=-f9"])
+      expect((await page(lost)).leftOut).toEqual([lost.replace(/^.*[=.]/, "")]);
+    expect(grouped.leftOut).toEqual([]);
+  });
+
+  it("shows what tasks cost to who may see it, with the sums of groups, in the file as well", async () => {
+    const page = await pagesOf();
+    const [first, second] = await page.addChoice();
+    await page.addCost(first!, 120_050);
+    await page.addCost(second!, 30_000);
+    const query = "columns=name.plannedCost.actualCost&group=f1&f1=filled";
+    const shown = await page(query);
+    expect(shown.columns.map(({ label }) => label)).toEqual(["Task", "Planned cost", "Actual cost"]);
+    expect(groupsOf(shown).map(({ cells }) => cells[1])).toEqual(["300.00", "1,200.50"]);
+    expect(tasksOf(await page("columns=name.plannedCost")).find(({ id }) => id === first)?.cells[1]).toBe("1,200.50");
+    expect(await (await page.file(`${query}&format=csv`)).text()).toContain("1200.5");
+
+    const consultant = await page.join("consultant");
+    const hidden = await page(query, undefined, consultant);
+    expect(hidden.columns.map(({ key }) => key)).toEqual(["name"]);
+    expect(hidden.leftOut).toEqual(["plannedCost", "actualCost"]);
+    expect(hidden.moreColumns.map(({ key }) => key)).not.toContain("earnedValue");
+    expect(await (await page.file(`${query}&format=csv`, consultant)).text()).not.toContain("1200.5");
+  });
+
+  it("says which names of the address it knows nothing of", async () => {
+    const page = await pagesOf();
+    expect((await page("columns=name.bogus.start-90&order=-nothing&group=moon")).leftOut).toEqual(["bogus", "moon", "-nothing"]);
+    expect((await page("columns=name.start&order=-start&group=owner&show=open")).leftOut).toEqual([]);
   });
 
   it("shows the columns that are asked for, the name always among them", async () => {

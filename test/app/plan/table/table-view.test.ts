@@ -12,7 +12,8 @@ it.each([
 
 it("leaves out what says nothing, and what is said in another way than ours", () => {
   expect(cleanTableQuery("columns=code.name.start.finish.owner.progress.state&group=bogus&shut=o1&order=-plan&f1=&page=3")).toBe("");
-  expect(cleanTableQuery("columns=plannedCost.name-240.f1")).toBe("columns=name.f1");
+  expect(cleanTableQuery("columns=moon.name-240.f1")).toBe("columns=name.f1");
+  expect(cleanTableQuery("columns=plannedCost.name-240")).toBe("columns=plannedCost.name");
   expect(cleanTableQuery("field=f2.o1&column=f1&column=name")).toBe("f2=o1&columns=f1.name");
 });
 

@@ -102,12 +102,13 @@ it("links pasted rows to tasks of the plan by code, number and name, and tells l
     ["Three", "a", "FF", -480],
   ]);
   expect(problems.map(({ code, line, text }) => [code, line, text])).toEqual([
-    ["ownNumber", 2, "Vendor days: abc"],
+    ["ownNumber", 2, "abc"],
     ["loop", 2, expect.stringContaining("last")],
     ["linkUnknown", 3, "9.9"],
     ["duplicateLink", 4, "1.1"],
     ["linkInside", 5, "Build"],
   ]);
+  expect(problems[0]?.column).toBe("Vendor days");
   expect(command?.tasks[1]?.custom).toEqual({ f1: 1250 });
   expect(command && applyCommand(known, command).ok).toBe(true);
 });

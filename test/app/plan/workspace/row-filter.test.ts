@@ -16,14 +16,18 @@ const plan = samplePlan(
   [sampleLink("a", "b", { lag: 480 })],
 );
 const picture = samplePicture(plan);
-const shown = (filter: Partial<typeof noFilter>) => [...(filteredTasks(picture, { ...noFilter, ...filter }, "2026-02-04") ?? [])].sort();
+const reader = { today: "2026-02-04", own: new Set<string>() };
+const shown = (filter: Partial<typeof noFilter>, own: readonly string[] = []) =>
+  [...(filteredTasks(picture, { ...noFilter, ...filter }, { ...reader, own: new Set(own) }) ?? [])].sort();
 
 it("shows what a filter lets through, with the phases it lies in", () => {
-  expect(filteredTasks(picture, noFilter, "2026-02-04")).toBeNull();
+  expect(filteredTasks(picture, noFilter, reader)).toBeNull();
   expect(shown({ state: "late" })).toEqual(["a", "phase"]);
   expect(shown({ state: "done" })).toEqual(["c", "other"]);
   expect(shown({ state: "inactive" })).toEqual(["off"]);
   expect(shown({ owner: "wang" })).toEqual(["a", "phase"]);
+  expect(shown({ owner: "me" }, ["wang"])).toEqual(["a", "phase"]);
+  expect(shown({ owner: "me" })).toEqual([]);
   expect(shown({ owner: "nobody", phase: 1 })).toEqual(["b", "phase"]);
   expect(shown({ phase: 4 })).toEqual(["c", "other"]);
   const rows = visibleRows(plan.tasks, new Set(), new Set(["phase", "b"]));

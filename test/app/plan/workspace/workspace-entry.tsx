@@ -46,6 +46,7 @@ declare global {
   }
 }
 
+const nobody: ReadonlySet<string> = new Set();
 const past: PlanCommand[] = [];
 
 function carryOut(command: PlanCommand): SendOutcome {
@@ -91,6 +92,7 @@ function render(plan: Plan, ...[locale, access]: typeof shown): void {
           place="/projects/project/plan"
           title="Hengfeng CRM"
           namesApart={{}}
+          ownPeople={nobody}
           canEdit={access === "edit"}
           canReport={access !== "read"}
           seesCosts={false}
