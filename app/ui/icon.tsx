@@ -2,6 +2,7 @@ import {
   Bell,
   BellRing,
   Bookmark,
+  Building2,
   CalendarDays,
   CalendarRange,
   ClipboardList,
@@ -113,6 +114,7 @@ const icons = {
   workload: Gauge,
   user: User,
   views: Bookmark,
+  vendors: Building2,
   warning: TriangleAlert,
 };
 

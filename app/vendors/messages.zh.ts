@@ -1,6 +1,7 @@
-import type { Messages } from "./messages.en.ts";
+import type { Translation } from "#app/i18n/translation.ts";
+import type { en } from "./messages.en.ts";
 
-export const zh = {
+export const zh: Translation<typeof en> = {
   title: "供应商",
   lead: "谁可能提供系统：从长名单到短名单，每一步都记下理由。淘汰或退出的供应商仍保留在记录中。",
   pages: { label: "供应商相关页面", vendors: "供应商" },
@@ -27,7 +28,6 @@ export const zh = {
   entry: {
     presentValue: "五年合计 {{amount}}",
     reason: "理由：",
-    unmet_one: "有 {{count}} 项强制要求不满足",
     unmet_other: "有 {{count}} 项强制要求不满足",
     remove: "移除",
     removeNamed: "移除“{{name}}”",
@@ -140,4 +140,4 @@ export const zh = {
     evidence: "依据：文件、页码、演示",
     save: "保存结论",
   },
-} satisfies Messages;
+};
