@@ -16,8 +16,8 @@ export const en = {
   /** What commands and pages are found by beside what they are called. */
   also: {
     newTask: "add create to-do",
-    scoring: "Scoring",
-    scores: "Scores and moderation",
+    scoring: "score vendors committee seats blind round reveal",
+    scores: "heat map disagreement moderation agreement Kendall",
     scorecard: "criteria weights AHP pairwise swing ranking knock-out requirements evaluation",
     gates: "stage gate decision criteria go no-go approval",
     vendors: "supplier bidder offer tender long list short list",
@@ -59,6 +59,8 @@ export const en = {
     agenda: "Calendar",
     vendors: "Vendors",
     scorecard: "Scorecard",
+    scoring: "Scoring",
+    scores: "Scores and moderation",
     vendorSelection: "Vendor selection",
     gates: "Gates",
     baselines: "Baselines",

@@ -126,7 +126,7 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
               icon="scoring"
               text={t("navigation.scoring")}
               otherWords={t("also.scoring")}
-              keys="g s"
+              keys="g n"
             />
             {permissions.includes("vendors.result") ? (
               <NavigationItem to={`${base}/evaluation/scores`} icon="scores" text={t("navigation.scores")} otherWords={t("also.scores")} />
