@@ -141,9 +141,9 @@ export const zh: Translation<typeof en> = {
       removeRequirement: "移除了要求“{{name}}”。",
       restoreRequirement: "恢复了要求“{{name}}”。",
       setMethod: "修改了评价方法。",
-      chooseWeighing: "{{group}}：此后按{{method}}赋权（{{weigher}}）。",
-      weigh: "{{group}}：按{{method}}议定了权重。",
-      judge: "{{group}}：{{seat}}按{{method}}作出了判断。",
+      chooseWeighing: "{{group}}：此后按 {{method}} 赋权（{{weigher}}）。",
+      weigh: "{{group}}：按 {{method}} 议定了权重。",
+      judge: "{{group}}：{{seat}} 按 {{method}} 作出了判断。",
     },
     budgetLine: {
       add: "添加了预算科目“{{name}}”，{{amount}}。",
