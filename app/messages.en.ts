@@ -26,6 +26,7 @@ import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as reports } from "./reports/messages.en.ts";
+import { en as scorecard } from "./scorecard/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
 import { en as tour } from "./tour/messages.en.ts";
@@ -57,6 +58,7 @@ export const en = {
   method,
   chartFile,
   gates,
+  scorecard,
   library,
   calendar,
   calendarFeed,

@@ -26,6 +26,7 @@ import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as reports } from "./reports/messages.zh.ts";
+import { zh as scorecard } from "./scorecard/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as tour } from "./tour/messages.zh.ts";
@@ -57,6 +58,7 @@ export const zh = {
   method,
   chartFile,
   gates,
+  scorecard,
   library,
   calendar,
   calendarFeed,

@@ -25,6 +25,7 @@ export const auditAreas = [
   "branch",
   "baseline",
   "customField",
+  "scorecard",
   "budgetLine",
   "taskCost",
   "cost",

@@ -47,6 +47,7 @@ import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
 import { computeUsualForecast } from "#app/forecast/compute-forecast.server.ts";
 import { reportEndpoints } from "#app/reports/reports.api.server.ts";
 import { readValue } from "#app/value/value.server.ts";
+import { scorecardEndpoints } from "#app/scorecard/scorecard.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
@@ -66,6 +67,7 @@ export const chapters = {
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
   vendors: vendorEndpoints,
+  scorecard: scorecardEndpoints,
   baselines: baselineEndpoints,
   branches: [...branchEndpoints, ...methodEndpoints],
   value: [...valueEndpoints, ...replanEndpoints],

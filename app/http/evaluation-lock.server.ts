@@ -1,3 +1,5 @@
+import { lockName } from "#db/dialect.ts";
+import { lockingRound } from "#db/queries/scorecard.ts";
 import { findLastRound } from "#db/queries/vendors.ts";
 import type { Database } from "#db/tables/index.ts";
 import { Refusal } from "./refusal.ts";
@@ -10,4 +12,16 @@ export async function requireUnlockedOffers(transaction: Database, projectId: st
 export async function areOffersLocked(db: Database, projectId: string): Promise<boolean> {
   const round = await findLastRound(db, projectId);
   return round?.state === "revealed" || round?.state === "decided";
+}
+
+/** One change of a project's scorecard at a time: edits of it, and its finalising. */
+export async function holdScorecard(transaction: Database, projectId: string): Promise<void> {
+  await lockName(transaction, `scorecard:${projectId}`);
+}
+
+/** Holds the scorecard and refuses a change of it while a round stands that is scored by it. */
+export async function requireUnlockedScorecard(transaction: Database, projectId: string): Promise<void> {
+  await holdScorecard(transaction, projectId);
+  const round = await lockingRound(transaction, projectId);
+  if (round !== null) throw new Refusal("scorecard.locked", { status: 409, parameters: { round } });
 }

@@ -41,6 +41,7 @@ export const zh: Translation<typeof en> = {
     comment: { write: "发表评论、添加文件", moderate: "删除他人的评论和文件" },
     view: { save: "保存计划和任务的视图" },
     vendors: {
+      weigh: "设定生效的权重，或交由委员会赋权",
       view: "查看供应商、报价与评分表",
       edit: "录入供应商与报价，维护评分表",
       score: "在评委席位上定权重、给供应商打分",

@@ -16,6 +16,7 @@ export const en = {
   /** What commands and pages are found by beside what they are called. */
   also: {
     newTask: "add create to-do",
+    scorecard: "criteria weights AHP pairwise swing ranking knock-out requirements evaluation",
     gates: "stage gate decision criteria go no-go approval",
     vendors: "supplier bidder offer tender long list short list",
     invite: "invite add member share colleague",
@@ -56,6 +57,7 @@ export const en = {
     agenda: "Calendar",
     vendors: "Vendors",
     vendorSelection: "Vendor selection",
+    scorecard: "Scorecard",
     gates: "Gates",
     baselines: "Baselines",
     reports: "Status reports",

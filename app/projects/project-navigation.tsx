@@ -114,6 +114,13 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
           <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.vendorSelection")}</h2>
           <ul>
             <NavigationItem to={`${base}/vendors`} icon="vendors" text={t("navigation.vendors")} otherWords={t("also.vendors")} />
+            <NavigationItem
+              to={`${base}/scorecard`}
+              icon="scorecard"
+              text={t("navigation.scorecard")}
+              otherWords={t("also.scorecard")}
+              keys="g r"
+            />
           </ul>
         </>
       ) : null}

@@ -13,6 +13,7 @@ import type {
   EvaluationRequirementRow,
   EvaluationJudgementRow,
   EvaluationSeatRow,
+  EvaluationWeighingRow,
   EvaluationRoundRow,
   BallotRow,
   BallotRevisionRow,
@@ -179,6 +180,7 @@ export interface Tables {
   evaluationCriterion: EvaluationCriterionRow;
   evaluationRequirement: EvaluationRequirementRow;
   evaluationJudgement: EvaluationJudgementRow;
+  evaluationWeighing: EvaluationWeighingRow;
   evaluationSeat: EvaluationSeatRow;
   evaluationRound: EvaluationRoundRow;
   ballot: BallotRow;

@@ -128,6 +128,48 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("getSchedule")).body).toMatchObject({ taskCount: expect.any(Number), finish: expect.stringMatching(/^2027-/) });
   });
 
+  it("keeps a scorecard with its criteria, requirements, method and weights", async () => {
+    type Card = { readonly criteria: readonly (Entity & { readonly parentId: string | null })[]; readonly requirements: readonly Entity[] };
+    const card = () => call<Card>("getScorecard");
+    await call("startScorecard", {}, { body: { from: "standard" } });
+    const leaf = (await card()).body.criteria.find(({ parentId }) => parentId !== null);
+    const criterionId = leaf?.id ?? "";
+    const criterion = () => call<Entity>("getScorecardCriterion", { criterionId });
+    await call("updateScorecardCriterion", { criterionId }, { body: { weight: 20, minimum: 3 }, headers: matching(await criterion()) });
+    await call("moveScorecardCriterion", { criterionId }, { body: { direction: "down" } });
+    await call("duplicateScorecardCriterion", { criterionId });
+    await call("deleteScorecardCriterion", { criterionId }, { headers: matching(await criterion()) });
+    await call("restoreScorecardCriterion", { criterionId });
+    await call("createScorecardCriterion", {}, { body: { name: "Works council", nameZh: "工会" } });
+    const { id: requirementId } = (await call<Entity>("createScorecardRequirement", {}, { body: { text: "On premises" } })).body;
+    const requirement = () => call<Entity>("getScorecardRequirement", { requirementId });
+    const words = { body: { textZh: "本地部署" }, headers: matching(await requirement()) };
+    await call("updateScorecardRequirement", { requirementId }, words);
+    await call("moveScorecardRequirement", { requirementId }, { body: { direction: "up" } });
+    await call("deleteScorecardRequirement", { requirementId }, { headers: matching(await requirement()) });
+    await call("restoreScorecardRequirement", { requirementId });
+    await call("chooseScorecardPreset", {}, { body: { preset: "qcbs" }, headers: matching(await card()) });
+    const method = { normalisation: "absolute", currency: "CNY", weightConstraint: "none" };
+    await call("changeScorecardMethod", {}, { body: method, headers: matching(await card()) });
+    await call("downloadScorecard", {}, { query: "?format=json" });
+
+    const group = () => call<{ readonly criteria: readonly Entity[] }>("getScorecardGroup", { groupId: "top" });
+    await call("chooseScorecardWeighing", { groupId: "top" }, { body: { weighting: "pairwise", weigher: "agreed" } });
+    const [one, two, three] = (await group()).body.criteria.map(({ id }) => id);
+    const judgement = [
+      [one, two, 2],
+      [two, three, 3],
+    ];
+    await call("weighScorecardGroup", { groupId: "top" }, { body: { judgement }, headers: matching(await group()) });
+    await call("chooseScorecardWeighing", { groupId: "top" }, { body: { weighting: "pairwise", weigher: "committee" } });
+    const seat = { projectId, position: 1, userId: owner.id, name: owner.name, weight: 1, delegateId: null, createdAt: context.now() };
+    await context.db
+      .insertInto("evaluationSeat")
+      .values({ id: context.newId(), ...seat, removedAt: null, removalReason: null, version: 1 })
+      .execute();
+    await call("judgeScorecardGroup", { groupId: "top" }, { body: { judgement }, headers: matching(await group()) });
+  });
+
   it("signs, waives and decides at a gate, and takes each back", async () => {
     interface Gate extends Entity {
       readonly state: string;
