@@ -15,6 +15,7 @@ import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
 import { en as library } from "./library/messages.en.ts";
 import { en as myWork } from "./my-work/messages.en.ts";
+import { en as moderation } from "./moderation/messages.en.ts";
 import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
@@ -26,6 +27,7 @@ import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as reports } from "./reports/messages.en.ts";
+import { en as scoring } from "./scoring/messages.en.ts";
 import { en as scorecard } from "./scorecard/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
@@ -69,12 +71,14 @@ export const en = {
   history,
   discussion,
   myWork,
+  moderation,
   notifications,
   description,
   checklist,
   attachments,
   baselines,
   reports,
+  scoring,
   search,
   views,
   forecast,

@@ -16,6 +16,8 @@ export const en = {
   /** What commands and pages are found by beside what they are called. */
   also: {
     newTask: "add create to-do",
+    scoring: "score vendors committee seats blind round reveal",
+    scores: "heat map disagreement moderation agreement Kendall",
     scorecard: "criteria weights AHP pairwise swing ranking knock-out requirements evaluation",
     gates: "stage gate decision criteria go no-go approval",
     vendors: "supplier bidder offer tender long list short list",
@@ -56,8 +58,10 @@ export const en = {
     board: "Board",
     agenda: "Calendar",
     vendors: "Vendors",
-    vendorSelection: "Vendor selection",
     scorecard: "Scorecard",
+    scoring: "Scoring",
+    scores: "Scores and moderation",
+    vendorSelection: "Vendor selection",
     gates: "Gates",
     baselines: "Baselines",
     reports: "Status reports",

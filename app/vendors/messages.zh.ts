@@ -64,7 +64,7 @@ export const zh: Translation<typeof en> = {
     of: "{{name}} 的报价",
     lead: "以供应商自己的币种逐项列出五年费用。各家报价统一换算为 {{currency}}（不含税）后比较。",
     locked: "本轮评分已公布，报价不能再修改。",
-    validUntil: "有效期至 {{day}}",
+    validUntil: "有效期至{{day}}",
     terms: "报价条件",
     currency: "报价币种",
     rate: "汇率",
