@@ -18,7 +18,7 @@ import { writeDemoBranch } from "./demo-branches.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
 import { demoMoney, demoOwnCosts, writeCosts } from "./write-costs.ts";
-import { writeDemoScorecard } from "./write-scorecard.ts";
+import { demoWeighing, writeDemoScorecard } from "./write-scorecard.ts";
 import { writeGates, type GateEvent } from "./write-gates.ts";
 import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
@@ -126,7 +126,9 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
     then: planOn(sentOn, planned, state, people),
     now: { plan: current, schedule: scheduled(current) },
   });
-  const scorecard = await writeDemoScorecard(db, { projectId, scorecard: source.scorecard, users, day: dayBefore(8), newId: source.newId });
+  const weighed = current.tasks.find(({ id }) => id === taskIds.get(demoWeighing))?.actualFinish?.slice(0, 10);
+  const day = weighed ?? dayBefore(8);
+  const scorecard = await writeDemoScorecard(db, { projectId, scorecard: source.scorecard, users, day, newId: source.newId });
   await writeEvents(db, source, { state, told: [...gates, ...scorecard, branch, ...reports], taskIds, plan: current, users });
 }
 
