@@ -15,6 +15,7 @@ import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
 import { en as library } from "./library/messages.en.ts";
 import { en as myWork } from "./my-work/messages.en.ts";
+import { en as moderation } from "./moderation/messages.en.ts";
 import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
@@ -26,6 +27,7 @@ import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as reports } from "./reports/messages.en.ts";
+import { en as scoring } from "./scoring/messages.en.ts";
 import { en as scorecard } from "./scorecard/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
@@ -39,6 +41,7 @@ import { en as costs } from "./costs/messages.en.ts";
 import { en as time } from "./time/messages.en.ts";
 import { en as value } from "./value/messages.en.ts";
 import { en as workload } from "./workload/messages.en.ts";
+import { en as vendors } from "./vendors/messages.en.ts";
 import { en as webhooks } from "./webhooks/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
@@ -68,12 +71,14 @@ export const en = {
   history,
   discussion,
   myWork,
+  moderation,
   notifications,
   description,
   checklist,
   attachments,
   baselines,
   reports,
+  scoring,
   search,
   views,
   forecast,
@@ -81,6 +86,7 @@ export const en = {
   fields,
   time,
   value,
+  vendors,
   webhooks,
   workload,
   tour,

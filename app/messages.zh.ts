@@ -15,6 +15,7 @@ import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
 import { zh as library } from "./library/messages.zh.ts";
 import { zh as myWork } from "./my-work/messages.zh.ts";
+import { zh as moderation } from "./moderation/messages.zh.ts";
 import { zh as notifications } from "./notifications/messages.zh.ts";
 import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
@@ -26,6 +27,7 @@ import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as reports } from "./reports/messages.zh.ts";
+import { zh as scoring } from "./scoring/messages.zh.ts";
 import { zh as scorecard } from "./scorecard/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
@@ -39,6 +41,7 @@ import { zh as costs } from "./costs/messages.zh.ts";
 import { zh as time } from "./time/messages.zh.ts";
 import { zh as value } from "./value/messages.zh.ts";
 import { zh as workload } from "./workload/messages.zh.ts";
+import { zh as vendors } from "./vendors/messages.zh.ts";
 import { zh as webhooks } from "./webhooks/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
@@ -68,12 +71,14 @@ export const zh = {
   history,
   discussion,
   myWork,
+  moderation,
   notifications,
   description,
   checklist,
   attachments,
   baselines,
   reports,
+  scoring,
   search,
   views,
   forecast,
@@ -81,6 +86,7 @@ export const zh = {
   fields,
   time,
   value,
+  vendors,
   webhooks,
   workload,
   tour,

@@ -23,6 +23,7 @@ export const auditAreas = [
   "view",
   "webhook",
   "branch",
+  "evaluation",
   "baseline",
   "customField",
   "scorecard",
@@ -32,6 +33,8 @@ export const auditAreas = [
   "time",
   "progress",
   "template",
+  "vendor",
+  "questionnaire",
 ] as const;
 
 const accountCommands = [

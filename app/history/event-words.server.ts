@@ -8,7 +8,9 @@ import { formatDay, formatList, inLanguage, joinSentences } from "#app/i18n/form
 import { formatMoney } from "#app/i18n/money.ts";
 import { eventData } from "./event-data.server.ts";
 import type { en } from "./messages.en.ts";
+import { evaluationWords } from "./evaluation-words.server.ts";
 import { scorecardWords } from "./scorecard-words.server.ts";
+import { vendorWords } from "./vendor-words.server.ts";
 import { fieldChanges, type FieldChange, type Wording } from "#app/http/field-words.server.ts";
 
 export interface EventWords {
@@ -407,7 +409,7 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "member.remove":
       return memberWords(data, wording);
     default:
-      return undefined;
+      return evaluationWords(command, data, wording) ?? vendorWords(command, data, wording);
   }
 }
 

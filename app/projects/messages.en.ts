@@ -16,8 +16,11 @@ export const en = {
   /** What commands and pages are found by beside what they are called. */
   also: {
     newTask: "add create to-do",
+    scoring: "score vendors committee seats blind round reveal",
+    scores: "heat map disagreement moderation agreement Kendall",
     scorecard: "criteria weights AHP pairwise swing ranking knock-out requirements evaluation",
     gates: "stage gate decision criteria go no-go approval",
+    vendors: "supplier bidder offer tender long list short list",
     invite: "invite add member share colleague",
     copy: "duplicate clone project",
     saveTemplate: "save template",
@@ -56,6 +59,9 @@ export const en = {
     agenda: "Calendar",
     vendors: "Vendors",
     scorecard: "Scorecard",
+    scoring: "Scoring",
+    scores: "Scores and moderation",
+    vendorSelection: "Vendor selection",
     gates: "Gates",
     baselines: "Baselines",
     reports: "Status reports",

@@ -124,6 +124,7 @@ function pages(): string[] {
     `/tasks/${task}`,
     `/tasks/${task}/reasons`,
     "/gates",
+    "/vendors",
     `/gates/${gate}`,
     "/scorecard",
     `/scorecard/criteria/${criterion}`,

@@ -1,4 +1,5 @@
 import type { Database } from "#db/tables/index.ts";
+import { fillVendorQuestions } from "./vendor-question-rows.ts";
 
 const at = "2027-01-04T08:00:00.000Z";
 const project = { projectId: "p" };
@@ -10,6 +11,7 @@ export async function fillEvaluation(db: Database): Promise<void> {
   await fillScorecard(db);
   await fillRound(db);
   await fillFindings(db);
+  await fillVendorQuestions(db);
 }
 
 async function fillVendors(db: Database): Promise<void> {

@@ -19,6 +19,7 @@ const audiences: Readonly<Record<string, ProjectPermission>> = {
   plan: "plan.view",
   branch: "plan.view",
   gate: "plan.view",
+  evaluation: "vendors.view",
   comment: "plan.view",
   checklist: "plan.view",
   description: "plan.view",
@@ -30,6 +31,8 @@ const audiences: Readonly<Record<string, ProjectPermission>> = {
   project: "project.view",
   role: "project.view",
   invitation: "members.manage",
+  vendor: "vendors.view",
+  questionnaire: "vendors.view",
 };
 
 export function audienceOf(type: string): ProjectPermission {

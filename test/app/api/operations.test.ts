@@ -9,6 +9,7 @@ import { setAdministrator } from "#db/queries/accounts.ts";
 import { addToken, callApi, type ApiAnswer } from "#test/support/api.ts";
 import { addMember, addProject, addUser, openContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
+import { fillScorecard, scorecardId } from "#test/support/scorecard.ts";
 import { png } from "#test/support/pictures.ts";
 
 interface Entity {
@@ -225,6 +226,53 @@ forEachDatabase((_dialect, openTest) => {
       { body: { reason: "Too early" }, headers: matching(await gate()) },
     );
     expect(withdrawn.body).toMatchObject({ state: "open", currentDecisionId: null });
+  });
+
+  it("enters vendors, what they offer, and moves them from list to list", async () => {
+    interface Vendor extends Entity {
+      readonly name: string;
+      readonly stage: string;
+      readonly contacts: readonly Entity[];
+      readonly offer: { readonly costs: readonly { readonly amounts: readonly number[] }[] } | null;
+    }
+    await fillScorecard(context.db, projectId);
+    const made = await call<Vendor>("createVendor", {}, { body: { name: "Yunfan Software", stage: "long" } });
+    const vendorId = made.body.id;
+    await call("createVendor", {}, { body: { name: "Beacon CRM" } });
+    const vendor = () => call<Vendor>("getVendor", { vendorId });
+    await call("updateVendor", { vendorId }, { body: { profile: "300 people" }, headers: matching(await vendor()) });
+    const short = await call<Vendor>(
+      "moveVendor",
+      { vendorId },
+      { body: { stage: "short", reason: "Answers in full" }, headers: matching(await vendor()) },
+    );
+    expect(short.body).toMatchObject({ stage: "short", profile: "300 people" });
+    await call("orderVendor", { vendorId }, { body: { direction: "up" } });
+    const line = { category: "licences", label: "Users", criterionId: null, amounts: [100_000, 0, 0, 0, 0, 5_000] };
+    const terms = { currency: "CNY", rate: null, rateOn: null, taxBasis: "gross", taxRate: 13, validUntil: "2027-06-30" };
+    const offered = await call<Vendor>(
+      "saveVendorOffer",
+      { vendorId },
+      { body: { ...terms, costs: [line] }, headers: matching(await vendor()) },
+    );
+    expect(offered.body.offer).toMatchObject({ currency: "CNY", costs: [line] });
+    const facts = [{ criterionId: scorecardId("weeks", projectId), amount: 26, source: "Plan of the offer" }];
+    await call("saveVendorFacts", { vendorId }, { body: { facts }, headers: matching(await vendor()) });
+    const requirements = [{ requirementId: scorecardId("residency", projectId), isMet: false, evidence: "Servers abroad" }];
+    await call("judgeVendorRequirements", { vendorId }, { body: { requirements }, headers: matching(await vendor()) });
+
+    const contacted = await call<Vendor>("createVendorContact", { vendorId }, { body: { name: "Zhou Min" } });
+    const contactId = contacted.body.contacts[0]?.id ?? "";
+    const changed = { body: { name: "Zhou Min", role: "Sales" }, headers: matching(await vendor()) };
+    await call("updateVendorContact", { vendorId, contactId }, changed);
+    await call("deleteVendorContact", { vendorId, contactId }, { headers: matching(await vendor()) });
+    const whole = await call<Vendor>("restoreVendorContact", { vendorId, contactId });
+    expect(whole.body).toMatchObject({ contacts: [{ role: "Sales" }], facts, requirements: [{ isMet: false }] });
+
+    await call("deleteVendor", { vendorId }, { headers: matching(await vendor()) });
+    expect((await call<Page<Entity>>("listRemovedVendors")).body.items).toMatchObject([{ id: vendorId }]);
+    await call("restoreVendor", { vendorId });
+    expect((await call<Page<Vendor>>("listVendors")).body.items.map(({ name }) => name).sort()).toEqual(["Beacon CRM", "Yunfan Software"]);
   });
 
   it("carries a discussion", async () => {
