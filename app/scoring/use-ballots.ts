@@ -23,6 +23,7 @@ export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
   const [pending, setPending] = useState<ReadonlyMap<string, Said>>(new Map());
   const queue = useRef<Waiting[]>([]);
   const sent = useRef<Waiting>();
+  const answered = useRef<ShownReply>();
   const revisions = useRef(new Map<string, number>());
   const revisionOf = (criterionId: string) =>
     Math.max(revisions.current.get(criterionId) ?? 0, leaves.find(({ id }) => id === criterionId)?.cell.revision ?? 0);
@@ -50,9 +51,11 @@ export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
 
   useEffect(() => {
     const done = sent.current;
-    if (fetcher.state !== "idle" || !done || !fetcher.data) return;
-    sent.current = undefined;
     const reply = fetcher.data;
+    // The answer before stands until the next one is there.
+    if (fetcher.state !== "idle" || !done || !reply || reply === answered.current) return;
+    answered.current = reply;
+    sent.current = undefined;
     const isLater = queue.current.some(({ criterionId }) => criterionId === done.criterionId);
     if (reply.outcome === "done") {
       const { revision } = reply.result as { readonly revision: number };

@@ -5,6 +5,7 @@ import { insertAttachment } from "#db/queries/attachments.ts";
 import { insertComment } from "#db/queries/comments.ts";
 import { insertInvitation } from "#db/queries/invitations.ts";
 import { writeDescription } from "#db/queries/task-descriptions.ts";
+import { beginRound } from "#test/support/begin-round.ts";
 import { inspectPage } from "#test/support/inspect-page.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 import { signInOn } from "#test/support/sign-in-on.ts";
@@ -18,6 +19,7 @@ let gate = "";
 let criterion = "";
 let group = "";
 let person = "";
+let vendor = "";
 let reader = "";
 const invitationId = "01a20300-0000-7000-8000-000000000001";
 
@@ -39,6 +41,8 @@ beforeAll(async () => {
   const ready = (id: string) => db.selectFrom("evaluationCriterion").select("id").where("libraryId", "=", id).executeTakeFirstOrThrow();
   criterion = (await ready("C01")).id;
   group = (await ready("keyPoints")).id;
+  await beginRound(app, demo.id);
+  vendor = (await db.selectFrom("vendor").select("id").where("stage", "=", "short").executeTakeFirstOrThrow()).id;
   await writeLongWords(demo.id);
 });
 
@@ -125,6 +129,9 @@ function pages(): string[] {
     `/tasks/${task}/reasons`,
     "/gates",
     "/vendors",
+    "/scoring",
+    `/scoring/${vendor}`,
+    "/evaluation/scores",
     `/gates/${gate}`,
     "/scorecard",
     `/scorecard/criteria/${criterion}`,
