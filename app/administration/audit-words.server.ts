@@ -26,6 +26,7 @@ export const auditAreas = [
   "evaluation",
   "baseline",
   "customField",
+  "scorecard",
   "budgetLine",
   "taskCost",
   "cost",

@@ -16,6 +16,7 @@ export const en = {
   /** What commands and pages are found by beside what they are called. */
   also: {
     newTask: "add create to-do",
+    scorecard: "criteria weights AHP pairwise swing ranking knock-out requirements evaluation",
     gates: "stage gate decision criteria go no-go approval",
     invite: "invite add member share colleague",
     copy: "duplicate clone project",
@@ -53,6 +54,8 @@ export const en = {
     tasks: "Tasks",
     board: "Board",
     agenda: "Calendar",
+    vendors: "Vendors",
+    scorecard: "Scorecard",
     gates: "Gates",
     baselines: "Baselines",
     reports: "Status reports",

@@ -17,6 +17,7 @@ export const zh: Translation<typeof en> = {
   },
   also: {
     newTask: "添加 创建 待办 new task add",
+    scorecard: "准则 指标 权重 层次分析法 两两比较 淘汰条件 强制性要求 评标",
     gates: "阶段评审 决定 决策 标准 放行 gate decision",
     invite: "邀请 添加成员 共享 分享 invite share give access",
     copy: "复制 克隆 副本 copy project duplicate",
@@ -54,6 +55,8 @@ export const zh: Translation<typeof en> = {
     tasks: "任务",
     board: "看板",
     agenda: "任务日历",
+    vendors: "供应商",
+    scorecard: "评分卡",
     gates: "关口",
     baselines: "基线",
     reports: "状态报告",

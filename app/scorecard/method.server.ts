@@ -67,7 +67,8 @@ function bandsOf({ bands }: Typed, known: ReadonlySet<string>): EvaluationMethod
   const bound: [string, readonly [number, number]][] = bands.flatMap(({ id, low, high }, at) => {
     if ((low === undefined && high === undefined) || !known.has(id)) return [];
     const [least, most] = [low ?? 0, high ?? 100];
-    if (least > most) throw new Refusal("scorecard.model.bands.order", { field: `bands[${at}].high`, parameters: { low: least, high: most } });
+    if (least > most)
+      throw new Refusal("scorecard.model.bands.order", { field: `bands[${at}].high`, parameters: { low: least, high: most } });
     return [[id, [least / 100, most / 100] as const]];
   });
   return bound.length === 0 ? "ordinal" : Object.fromEntries(bound);

@@ -21,6 +21,10 @@ export function standardMethod(currency: string): EvaluationMethod {
 export const methodPresets = ["qcbs", "lowestPrice"] as const;
 export type MethodPreset = (typeof methodPresets)[number];
 
+export function isMethodPreset(name: string): name is MethodPreset {
+  return methodPresets.some((preset) => preset === name);
+}
+
 /** A part of a named procedure's method. */
 type PresetMethod = Pick<EvaluationMethod, "normalisation" | "moneyPerPoint" | "envelopes" | "minimumTechnical" | "preset">;
 
