@@ -66,6 +66,7 @@ export default [
     route("scoring", "scoring/scoring.route.tsx"),
     route("scoring/:vendorId", "scoring/score.route.tsx"),
     route("evaluation/scores", "moderation/moderation.route.tsx"),
+    route("decision", "decision/decision.route.tsx"),
     route("gates", "gates/gates.route.tsx"),
     route("gates/:gateId", "gates/gate.route.tsx"),
     route("vendors", "vendors/vendors.route.tsx"),

@@ -19,3 +19,10 @@ export const withdrawForm = z.object({ decisionId: id, reason });
 export const rulingOutcomes = ["pass", "fail"] as const;
 export const ruleForm = z.object({ vendorId: id, requirementId: id, outcome: z.enum(rulingOutcomes), reason });
 export const rulingForm = z.object({ rulingId: id });
+
+/** `version` is the role's. */
+export const fillRoleForm = z.object({
+  code: z.string().min(1).max(20),
+  version: z.coerce.number().int().min(1).max(2_000_000_000),
+  contactId: id,
+});

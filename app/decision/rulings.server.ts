@@ -22,7 +22,9 @@ export async function ruleKnockOut(args: RulingArgs<typeof ruleForm>): Promise<s
     const requirement = card.scorecard.requirements.find(({ id }) => id === value.requirementId);
     if (!vendor) throw new Refusal("field.unknown", { field: "vendorId" });
     if (!requirement) throw new Refusal("field.unknown", { field: "requirementId" });
-    const open = (await listRulings(transaction, round.id)).filter(({ withdrawnAt, secondAt }) => withdrawnAt === null && secondAt === null);
+    const open = (await listRulings(transaction, round.id)).filter(
+      ({ withdrawnAt, secondAt }) => withdrawnAt === null && secondAt === null,
+    );
     if (open.some(({ vendorId, subjectId }) => vendorId === vendor.id && subjectId === requirement.id))
       throw new Refusal("ruling.waits", { status: 409 });
     const id = context.newId();
@@ -79,7 +81,9 @@ export async function withdrawKnockOut(args: RulingArgs<typeof rulingForm>): Pro
 export async function mayRule({ can, user, project }: Pick<RulingArgs<typeof rulingForm>, "can" | "user" | "project">, db: Database) {
   if (can("vendors.chair")) return true;
   const seats = await listSeats(db, project.id);
-  return can("vendors.score") && seats.some(({ removedAt, userId, delegateId }) => removedAt === null && (delegateId ?? userId) === user.id);
+  return (
+    can("vendors.score") && seats.some(({ removedAt, userId, delegateId }) => removedAt === null && (delegateId ?? userId) === user.id)
+  );
 }
 
 async function requireRulable(args: RulingArgs<z.ZodType>, db: Database): Promise<{ readonly round: RoundHead; readonly card: RoundCard }> {

@@ -16,6 +16,7 @@ export const en = {
   /** What commands and pages are found by beside what they are called. */
   also: {
     newTask: "add create to-do",
+    decision: "choice signature sign evidence audit award contract",
     scorecard: "criteria weights AHP pairwise swing ranking knock-out requirements evaluation",
     gates: "stage gate decision criteria go no-go approval",
     invite: "invite add member share colleague",
@@ -55,6 +56,7 @@ export const en = {
     board: "Board",
     agenda: "Calendar",
     vendors: "Vendors",
+    decision: "Decision",
     scorecard: "Scorecard",
     gates: "Gates",
     baselines: "Baselines",

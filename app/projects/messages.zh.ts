@@ -17,6 +17,7 @@ export const zh: Translation<typeof en> = {
   },
   also: {
     newTask: "添加 创建 待办 new task add",
+    decision: "签字 签署 定标 中标 证据 审计 决策 decision",
     scorecard: "准则 指标 权重 层次分析法 两两比较 淘汰条件 强制性要求 评标",
     gates: "阶段评审 决定 决策 标准 放行 gate decision",
     invite: "邀请 添加成员 共享 分享 invite share give access",
@@ -56,6 +57,7 @@ export const zh: Translation<typeof en> = {
     board: "看板",
     agenda: "任务日历",
     vendors: "供应商",
+    decision: "选型决定",
     scorecard: "评分卡",
     gates: "关口",
     baselines: "基线",

@@ -120,6 +120,9 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
               otherWords={t("also.scorecard")}
               keys="g r"
             />
+            {permissions.includes("vendors.result") ? (
+              <NavigationItem to={`${base}/decision`} icon="gate" text={t("navigation.decision")} otherWords={t("also.decision")} />
+            ) : null}
           </ul>
         </>
       ) : null}

@@ -12,7 +12,12 @@ export interface EvaluationRecord {
   readonly ballots: readonly RecordedBallot[];
   /** The end of each seat's chain: nothing that a seat ever said can be changed under it. */
   readonly chains: readonly { readonly seatId: string; readonly sequence: number; readonly hash: string }[];
-  readonly recusals: readonly { readonly seatId: string; readonly vendorId: string; readonly reason: string; readonly declaredAt: string }[];
+  readonly recusals: readonly {
+    readonly seatId: string;
+    readonly vendorId: string;
+    readonly reason: string;
+    readonly declaredAt: string;
+  }[];
   readonly moderated: readonly RecordedModeration[];
   readonly compliance: readonly RecordedCompliance[];
   readonly rulings: readonly RecordedRuling[];

@@ -47,9 +47,7 @@ export async function recordRound(db: Database, projectId: string, revealed: Rev
       })),
     ),
     chains: await endsOfChains(db, round.id),
-    recusals: sorted(
-      revealed.recusals.map(({ seatId, vendorId, reason, declaredAt }) => ({ seatId, vendorId, reason, declaredAt })),
-    ),
+    recusals: sorted(revealed.recusals.map(({ seatId, vendorId, reason, declaredAt }) => ({ seatId, vendorId, reason, declaredAt }))),
     moderated: sorted(
       revealed.moderated.map(({ vendorId, criterionId, value, reason, moderatorName: by, moderatedAt: at }) => ({
         vendorId,
@@ -61,16 +59,14 @@ export async function recordRound(db: Database, projectId: string, revealed: Rev
       })),
     ),
     compliance: sorted(
-      compliance
-        .filter(isOfRound)
-        .map(({ vendorId, requirementId, isMet, evidence, judgerName: by, judgedAt: at }) => ({
-          vendorId,
-          requirementId,
-          isMet: isMet === 1,
-          evidence,
-          by,
-          at,
-        })),
+      compliance.filter(isOfRound).map(({ vendorId, requirementId, isMet, evidence, judgerName: by, judgedAt: at }) => ({
+        vendorId,
+        requirementId,
+        isMet: isMet === 1,
+        evidence,
+        by,
+        at,
+      })),
     ),
     rulings: revealed.rulings.map(
       ({ id, vendorId, subjectId, outcome, reason, firstName, firstAt, secondName, secondAt, withdrawnAt }) => ({
