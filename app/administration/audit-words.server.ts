@@ -33,6 +33,8 @@ export const auditAreas = [
   "time",
   "progress",
   "template",
+  "vendor",
+  "questionnaire",
 ] as const;
 
 const accountCommands = [

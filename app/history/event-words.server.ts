@@ -10,6 +10,7 @@ import { eventData } from "./event-data.server.ts";
 import type { en } from "./messages.en.ts";
 import { evaluationWords } from "./evaluation-words.server.ts";
 import { scorecardWords } from "./scorecard-words.server.ts";
+import { vendorWords } from "./vendor-words.server.ts";
 import { fieldChanges, type FieldChange, type Wording } from "#app/http/field-words.server.ts";
 
 export interface EventWords {
@@ -408,7 +409,7 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "member.remove":
       return memberWords(data, wording);
     default:
-      return evaluationWords(command, data, wording);
+      return evaluationWords(command, data, wording) ?? vendorWords(command, data, wording);
   }
 }
 

@@ -69,7 +69,10 @@ export function scorecardWords(verb: string, data: unknown, wording: Wording): W
     case "weigh": {
       const weighed = shapes.weigh.safeParse(data).data;
       if (!weighed) return undefined;
-      const text = t("history:event.scorecard.weigh", { group: groupName(weighed.name), method: t(`scorecard:weighing.${weighed.method}`) });
+      const text = t("history:event.scorecard.weigh", {
+        group: groupName(weighed.name),
+        method: t(`scorecard:weighing.${weighed.method}`),
+      });
       const change = {
         label: t("scorecard:column.weight"),
         before: saidText(weighed.before, wording),
@@ -183,7 +186,14 @@ function fieldText(field: Shown, value: unknown, wording: Wording): string {
     const texts = described.map(([level, { en, zh }]) => `${level} ${inLanguage({ text: en, zh }, locale)}`);
     return plainExcerpt(formatList(texts, locale, "bare"), longestWeights) || t("history:nothing");
   }
-  if (Array.isArray(value)) return formatList(value.map((each) => fieldText(field, each, wording)), locale, "bare") || t("history:nothing");
+  if (Array.isArray(value))
+    return (
+      formatList(
+        value.map((each) => fieldText(field, each, wording)),
+        locale,
+        "bare",
+      ) || t("history:nothing")
+    );
   if (typeof value === "object") return t("scorecard:constraint.bands");
   const word = wordOf(field, String(value), wording);
   if (word !== undefined) return word;

@@ -11,7 +11,7 @@ export const zh = {
     weight: "权重",
     out: "不参与排名",
     agreed: "已一致",
-    said: "{{count}} 个分数",
+    said_other: "{{count}} 个分数",
     shade: {
       same: "意见一致",
       small: "略有差异",
@@ -27,7 +27,7 @@ export const zh = {
     range: "{{low}} 至 {{high}}，分歧程度 {{share}}",
     affects: "影响排名",
     agreed: "已达成一致",
-    rest: "另有 {{count}} 项权重较低",
+    rest_other: "另有 {{count}} 项权重较低",
   },
   cell: {
     histogram: "各分数的人数",
@@ -51,7 +51,7 @@ export const zh = {
     noConcordance: "无法判断委员排序是否一致：完成全部打分的人太少。",
     intraclass: "单个委员分数的可靠性 {{single}}，群体均值的可靠性 {{mean}}（组内相关系数）。",
     noIntraclass: "无法判断分数的可靠性：完成全部打分的人太少。",
-    raters: "依据 {{count}} 位完成全部打分的委员。",
+    raters_other: "依据 {{count}} 位完成全部打分的委员。",
     member: "委员",
     severity: "与群体相比",
     without: "去掉该委员后的第一名",

@@ -16,9 +16,15 @@ export const en = {
   /** What commands and pages are found by beside what they are called. */
   also: {
     newTask: "add create to-do",
+<<<<<<< HEAD
     decision: "choice signature sign evidence audit award contract",
+=======
+    scoring: "score vendors committee seats blind round reveal",
+    scores: "heat map disagreement moderation agreement Kendall",
+>>>>>>> origin/main
     scorecard: "criteria weights AHP pairwise swing ranking knock-out requirements evaluation",
     gates: "stage gate decision criteria go no-go approval",
+    vendors: "supplier bidder offer tender long list short list",
     invite: "invite add member share colleague",
     copy: "duplicate clone project",
     saveTemplate: "save template",
@@ -58,6 +64,9 @@ export const en = {
     vendors: "Vendors",
     decision: "Decision",
     scorecard: "Scorecard",
+    scoring: "Scoring",
+    scores: "Scores and moderation",
+    vendorSelection: "Vendor selection",
     gates: "Gates",
     baselines: "Baselines",
     reports: "Status reports",

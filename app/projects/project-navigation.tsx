@@ -111,7 +111,7 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
       </ul>
       {permissions.includes("vendors.view") ? (
         <>
-          <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.vendors")}</h2>
+          <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.vendorSelection")}</h2>
           <ul>
             <NavigationItem
               to={`${base}/scorecard`}
@@ -120,6 +120,17 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
               otherWords={t("also.scorecard")}
               keys="g r"
             />
+            <NavigationItem to={`${base}/vendors`} icon="vendors" text={t("navigation.vendors")} otherWords={t("also.vendors")} />
+            <NavigationItem
+              to={`${base}/scoring`}
+              icon="scoring"
+              text={t("navigation.scoring")}
+              otherWords={t("also.scoring")}
+              keys="g n"
+            />
+            {permissions.includes("vendors.result") ? (
+              <NavigationItem to={`${base}/evaluation/scores`} icon="scores" text={t("navigation.scores")} otherWords={t("also.scores")} />
+            ) : null}
             {permissions.includes("vendors.result") ? (
               <NavigationItem to={`${base}/decision`} icon="gate" text={t("navigation.decision")} otherWords={t("also.decision")} />
             ) : null}

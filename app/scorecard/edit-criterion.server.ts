@@ -10,7 +10,10 @@ import { criterionFields } from "./criterion-fields.server.ts";
 import { loggedCriterion } from "./logged-criterion.server.ts";
 import type { editCriterionForm } from "./scorecard.forms.server.ts";
 
-type Edited = z.output<typeof editCriterionForm>;
+/** As a form sends it; `whole` where everything is said, whatever the criterion is judged by. */
+type Edited = Omit<z.output<typeof editCriterionForm>, "shape"> & {
+  readonly shape: z.output<typeof editCriterionForm>["shape"] | "whole";
+};
 
 /** Changes a criterion, and moves it below another one; fields that its form does not show stay as they are. What the engine would refuse of it is refused at its field. */
 export async function editCriterion(args: ScorecardArgs<Edited>): Promise<ChangedCriterion> {
@@ -58,6 +61,10 @@ function columnsOf(value: Edited, { criterion }: FoundCriterion): Partial<Evalua
       return { ...words, ...kind, anchors, unit: value.unit, levels: levelsText(levels) };
     case "cost":
       return { ...words, ...kind, anchors, discountRate: value.discountRate / 100, levels: levelsText(levels) };
+    case "whole": {
+      const whole = { unit: value.unit, discountRate: value.discountRate / 100, levels: levelsText(levels) };
+      return { ...words, ...kind, ...scale, ...whole, minimum, anchors, valuePoints: valuePointsOf(value) };
+    }
     default:
       return value.shape satisfies never;
   }

@@ -209,7 +209,7 @@ export const en = {
     bootstrap: "Yes, as another committee drawn from these members would score",
     normal: "Yes, around each mean by how far the members differ",
   },
-  preset: { qcbs: "Quality and cost based selection (QCBS)", lowestPrice: "Lowest price first (低价优先法)" },
+  preset: { qcbs: "Quality and cost based selection (QCBS)", lowestPrice: "Lowest price first" },
   presetHelp: {
     qcbs: "World Bank: two envelopes, a technical minimum, lowest price over price. Quality usually counts 80 %, price 20 %: set the weights accordingly.",
     lowestPrice:

@@ -219,7 +219,7 @@ export const zh: Translation<typeof en> = {
     result: "结果",
     yours: "您的判断（席位：{{seat}}）",
     agreed: "议定的判断",
-    agreedBy: "最近由{{name}}设定。",
+    agreedBy: "最近由 {{name}} 设定。",
     readOnly: "由项目经理或委员会主席议定。",
     noSeat: "您在委员会中没有席位，因此不为本组赋权。",
     noSeats: "委员会还没有席位。主席可在评分页面上设置。",
@@ -264,7 +264,7 @@ export const zh: Translation<typeof en> = {
   reason: "判断相互矛盾仍予保留的理由",
   judged: "单个成员的份额",
   file: {
-    name: "{{project}}评分卡",
+    name: "{{project}} 评分卡",
     json: "供“rollout evaluate”使用的 JSON",
     print: "打印",
     group: "准则组",

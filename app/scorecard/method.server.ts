@@ -19,8 +19,22 @@ export async function editMethod(args: ScorecardArgs<Typed>): Promise<void> {
   });
 }
 
+/** The same of a method that is sent as a whole. Bounds of criteria that there are not are left out. */
+export async function editMethodAt(args: ScorecardArgs<unknown>, method: EvaluationMethod, version: number): Promise<void> {
+  await changeScorecard(args, async (work) => {
+    const known = new Set(allCriteria(work.scorecard.criteria).map(({ id }) => id));
+    const { weightConstraint } = method;
+    if (typeof weightConstraint !== "string")
+      for (const [id, [low, high]] of Object.entries(weightConstraint)) {
+        if (!known.has(id)) throw new Refusal("field.unknown", { field: "weightConstraint" });
+        if (low > high) throw new Refusal("scorecard.model.bands.order", { field: "weightConstraint", parameters: { low, high } });
+      }
+    await setMethod(args, work, method, version);
+  });
+}
+
 /** Writes a method over the one at `version`. */
-export async function setMethod(
+async function setMethod(
   args: ScorecardArgs<unknown>,
   { records, scorecard, transaction, tell }: ScorecardWork,
   method: EvaluationMethod,

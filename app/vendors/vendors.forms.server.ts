@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { dayField } from "#app/http/day-field.ts";
-import { mostFilesAtOnce } from "#app/http/file-limits.ts";
 import { taxBases } from "#app/domain/vendor/costs-in-base.ts";
 import { vendorCostCategories } from "#app/domain/vendor/cost-category.ts";
 import { vendorStages } from "#app/domain/vendor/stage.ts";
@@ -35,12 +34,6 @@ export const addContactForm = z.object(contact);
 export const editContactForm = z.object({ ...contact, contactId: id, version });
 export const contactForm = z.object({ contactId: id, version });
 
-export const attachDocumentForm = z.object({
-  files: z.array(z.file()).min(1).max(mostFilesAtOnce),
-  kind: z.enum(["general", "price"]).default("general"),
-});
-export const documentForm = z.object({ documentId: id, version });
-
 const amount = z.string().trim().max(40).optional();
 const share = z.coerce.number().min(0).max(100);
 
@@ -70,7 +63,9 @@ const seen = z.coerce.number().int().min(0).max(2_000_000_000);
 
 /** `version` is 0 where nobody has stated anything yet. */
 export const factsForm = z.object({
-  facts: z.array(z.object({ criterionId: id, version: seen, amount: z.coerce.number().min(0).max(1e12).optional(), source: words(1000) })).max(100),
+  facts: z
+    .array(z.object({ criterionId: id, version: seen, amount: z.coerce.number().min(0).max(1e12).optional(), source: words(1000) }))
+    .max(100),
 });
 export const complianceForm = z.object({
   rows: z.array(z.object({ requirementId: id, version: seen, isMet: z.enum(["yes", "no"]).optional(), evidence: words(2000) })).max(200),

@@ -276,7 +276,11 @@ async function nameParts(): Promise<void> {
   parts.set("commentId", await made(`/tasks/${taskId}/comments`, { body: "Walked" }));
   const gates = app.services.db.selectFrom("task").select("id").where("projectId", "=", projectId).where("kind", "=", "gate");
   parts.set("gateId", (await gates.limit(1).executeTakeFirstOrThrow()).id);
-  for (const part of ["criterionId", "signatureId", "waiverId", "conditionId"]) parts.set(part, "none");
+  await made("/scorecard", { from: "empty" });
+  parts.set("criterionId", await made("/scorecard/criteria", { name: "Walked" }));
+  parts.set("requirementId", await made("/scorecard/requirements", { text: "Walked" }));
+  parts.set("groupId", "top");
+  for (const part of ["signatureId", "waiverId", "conditionId"]) parts.set(part, "none");
   parts.set("itemId", await made(`/tasks/${taskId}/checklist`, { lines: "Walked" }));
   parts.set("accountId", userId);
   parts.set("templateId", await made("/save-as-template", { name: "Walked" }));
@@ -291,6 +295,8 @@ async function nameParts(): Promise<void> {
   parts.set("calendarId", await made("/calendars", { name: "Walked" }));
   const absence = { from: "2027-03-01", name: "Walked" };
   parts.set("absenceId", await made(`/people/${parts.get("personId") ?? ""}/working-time/absences`, absence));
+  parts.set("vendorId", await made("/vendors", { name: "Walked" }));
+  parts.set("contactId", "none");
   parts.set("fieldKey", "f1");
   parts.set("lineId", await made("/budget-lines", { name: "Walked", plannedMinor: 100 }));
   parts.set("taskCostId", await made("/task-costs", { taskId, name: "Walked", amountMinor: 100 }));

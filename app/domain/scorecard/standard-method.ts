@@ -42,8 +42,3 @@ export function presetMethod(preset: MethodPreset, { minimumTechnical }: Evaluat
       return preset satisfies never;
   }
 }
-
-/** The share of everything but the price that a procedure usually has; null where it names none. */
-export function presetQuality(preset: MethodPreset): number | null {
-  return preset === "qcbs" ? 0.8 : null;
-}

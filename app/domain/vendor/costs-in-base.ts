@@ -3,9 +3,8 @@ import { currencyDigits } from "../cost/money.ts";
 /** The years of a whole-life cost: the year 0, and five more. */
 export const costYears = 5;
 
-export const taxBases = ["net", "gross"] as const;
 /** Whether amounts are without the tax on them, or with it. */
-export type TaxBasis = (typeof taxBases)[number];
+export const taxBases = ["net", "gross"] as const;
 
 export interface BidTerms {
   /** ISO 4217. */
@@ -27,11 +26,7 @@ export interface CostLine {
  * compared: the sum of its lines for each of the years 0 to `years`, in major units. What a line says of later years counts in the last one.
  * Zeros without lines. 11,300.00 in CNY with 13 % tax at a rate of 1 are 10,000; 1,000.00 in USD without tax at 7.1 are 7,100.
  */
-export function costsInBase(
-  bid: BidTerms,
-  costs: readonly CostLine[],
-  { years = costYears }: { readonly years?: number } = {},
-): number[] {
+export function costsInBase(bid: BidTerms, costs: readonly CostLine[], { years = costYears }: { readonly years?: number } = {}): number[] {
   const factor = bid.rate / 10 ** currencyDigits(bid.currency) / (bid.taxBasis === "gross" ? 1 + bid.taxRate / 100 : 1);
   const totals = Array<number>(years + 1).fill(0);
   for (const { amounts } of costs)
