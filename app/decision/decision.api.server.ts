@@ -2,13 +2,14 @@ import { z } from "zod";
 import { stances } from "#app/domain/evaluation/decision-rule.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { stateOf } from "#app/http/api/entity-tag.server.ts";
-import { idShape, instantShape } from "#app/http/api/shapes.server.ts";
+import { countShape, idShape, instantShape } from "#app/http/api/shapes.server.ts";
 import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { verifiedTables, verifyEvaluation } from "#db/queries/evaluation-integrity.ts";
 import { readApiDecisions, readApiRulings } from "./decision-description.server.ts";
 import { draftForm, ruleForm, rulingOutcomes, signForm, withdrawForm } from "./decision.forms.server.ts";
 import { draftDecision, withdrawStandingDecision } from "./draft.server.ts";
+import { downloadPack, packFormats, packTypes } from "./pack-file.server.ts";
 import { confirmKnockOut, ruleKnockOut, withdrawKnockOut } from "./rulings.server.ts";
 import { signDecision } from "./sign.server.ts";
 
@@ -154,6 +155,15 @@ export const decisionEndpoints = [
       const { rows, breaches } = await verifyEvaluation(caller.context.db, caller.project.id);
       return { body: { rows, breaches: [...breaches] } };
     },
+  }),
+  endpoint({
+    id: "getEvaluationEvidence",
+    method: "GET",
+    path: `${decisions}/evidence`,
+    permission: "vendors.result",
+    query: z.strictObject({ format: z.enum(packFormats).default("json"), decision: countShape.optional() }),
+    fileTypes: Object.values(packTypes),
+    run: downloadPack,
   }),
   endpoint({
     id: "listRulings",

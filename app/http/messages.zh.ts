@@ -186,7 +186,7 @@ export const zh: Translation<typeof en> = {
     gone: "决定已有变化，请重新查看。",
     stands: "已有一份决定。请先撤回，再起草新的决定。",
     pricesSealed: "报价仍未开启：请先开启，再选定供应商。",
-    notEligible: "该供应商未通过否决项，或已不参与选型。",
+    notEligible: "该供应商未通过淘汰条件，或已不参与选型。",
     reasonNeeded: "该供应商并非第一名：请在推荐意见中说明选用的理由。",
     changedSince: "评分、裁定或报价刚有变化，请重新查看结果。",
     outdated: "起草之后依据已有变化：请撤回并重新起草。",

@@ -16,12 +16,9 @@ export const en = {
   /** What commands and pages are found by beside what they are called. */
   also: {
     newTask: "add create to-do",
-<<<<<<< HEAD
     decision: "choice signature sign evidence audit award contract",
-=======
     scoring: "score vendors committee seats blind round reveal",
     scores: "heat map disagreement moderation agreement Kendall",
->>>>>>> origin/main
     scorecard: "criteria weights AHP pairwise swing ranking knock-out requirements evaluation",
     gates: "stage gate decision criteria go no-go approval",
     vendors: "supplier bidder offer tender long list short list",

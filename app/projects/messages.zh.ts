@@ -17,12 +17,9 @@ export const zh: Translation<typeof en> = {
   },
   also: {
     newTask: "添加 创建 待办 new task add",
-<<<<<<< HEAD
     decision: "签字 签署 定标 中标 证据 审计 决策 decision",
-=======
     scoring: "评分 委员会 席位 盲评 揭晓",
     scores: "分歧 复议 一致性 热图",
->>>>>>> origin/main
     scorecard: "准则 指标 权重 层次分析法 两两比较 淘汰条件 强制性要求 评标",
     gates: "阶段评审 决定 决策 标准 放行 gate decision",
     vendors: "投标 报价 长名单 短名单 候选",
