@@ -2,6 +2,7 @@ import { z } from "zod";
 import { stances } from "#app/domain/evaluation/decision-rule.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { stateOf } from "#app/http/api/entity-tag.server.ts";
+import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { countShape, idShape, instantShape } from "#app/http/api/shapes.server.ts";
 import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
@@ -54,7 +55,6 @@ const decision = z
       .nullable(),
   })
   .meta({ id: "VendorDecision" });
-const decisionList = z.object({ items: z.array(decision) }).meta({ id: "VendorDecisions" });
 const person = z.object({ userId: idShape.nullable(), name: z.string(), at: instantShape });
 const ruling = z
   .object({
@@ -69,7 +69,6 @@ const ruling = z
     withdrawnAt: instantShape.nullable(),
   })
   .meta({ id: "KnockOutRuling" });
-const rulingList = z.object({ items: z.array(ruling) }).meta({ id: "KnockOutRulings" });
 const verification = z
   .object({
     rows: z.number().int(),
@@ -90,10 +89,11 @@ export const decisionEndpoints = [
     method: "GET",
     path: decisions,
     permission: "vendors.result",
-    answer: decisionList,
+    query: pageQuery,
+    answer: pageOf(decision).meta({ id: "VendorDecisionPage" }),
     run: async (caller) => {
       await requireCommitteeSide(caller);
-      return { body: { items: await readApiDecisions(caller) } };
+      return answerPage(await readApiDecisions(caller), caller.query);
     },
   }),
   endpoint({
@@ -170,10 +170,11 @@ export const decisionEndpoints = [
     method: "GET",
     path: rulings,
     permission: "vendors.result",
-    answer: rulingList,
+    query: pageQuery,
+    answer: pageOf(ruling).meta({ id: "KnockOutRulingPage" }),
     run: async (caller) => {
       await requireCommitteeSide(caller);
-      return { body: { items: await readApiRulings(caller) } };
+      return answerPage(await readApiRulings(caller), caller.query);
     },
   }),
   endpoint({

@@ -25,9 +25,9 @@ export const zh = {
     submit: "起草并请委员会签字",
   },
   standing: {
-    open: "选用{{vendor}}的决定，待签字",
+    open: "选用 {{vendor}} 的决定，待签字",
     carried: "已决定：{{vendor}}",
-    lost: "选用{{vendor}}的决定，未获通过",
+    lost: "选用 {{vendor}} 的决定，未获通过",
     drafted: "第 {{number}} 号决定，{{name}} 起草于 {{at}}",
     count: "赞成 {{inFavour}} 票，反对 {{against}} 票。",
     missing_other: "还需 {{count}} 份赞成签字。",
@@ -39,7 +39,7 @@ export const zh = {
   facts: {
     rank: "在 {{of}} 家中排第 {{rank}}，得 {{total}} 分。",
     unranked: "该供应商未排名。",
-    notFirst: "排名第一的是{{first}}。",
+    notFirst: "排名第一的是 {{first}}。",
     verdict: {
       robust: "结果稳健。",
       sensitive: "结果敏感。",
@@ -58,7 +58,7 @@ export const zh = {
     for: "赞成",
     against: "反对",
     waiting: "尚未签字",
-    cannot: "无法签字：账号已不存在",
+    cannot: "无法签字：账户已不存在",
     noSeat: "负责人，无席位",
   },
   sign: {
@@ -86,7 +86,7 @@ export const zh = {
     title: "对强制性要求的裁定",
     lead: "揭晓之后，要改变供应商是否满足某项强制性要求，须由两人作出：一人说明理由并裁定，另一人确认。",
     noneFail: "就已判定的而言，各供应商均满足全部强制性要求。",
-    fails: "{{vendor}}不满足：{{requirement}}。",
+    fails: "{{vendor}} 不满足：{{requirement}}。",
     open: "裁定一项要求",
     formLead: "在另一人确认之前，不产生任何变化。",
     vendor: "供应商",
@@ -96,7 +96,7 @@ export const zh = {
     fail: "不满足",
     reason: "理由",
     submit: "作为第一人签署",
-    ruled: { pass: "{{vendor}}满足：{{requirement}}", fail: "{{vendor}}不满足：{{requirement}}" },
+    ruled: { pass: "{{vendor}} 满足：{{requirement}}", fail: "{{vendor}} 不满足：{{requirement}}" },
     first: "{{name}} 于 {{at}} 裁定。",
     second: "{{name}} 于 {{at}} 确认。",
     waits: "等待第二人确认；在此之前以原判定为准。",

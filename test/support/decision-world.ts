@@ -31,9 +31,13 @@ export async function evaluationArgs<Value>(context: AppLoadContext, user: Signe
  * A project whose committee of three has scored three vendors: alpha is first, beta second, gamma misses the mandatory requirement. Wang is recused from beta. The round is
  * revealed; with two envelopes its prices are not open.
  */
-export async function addDecisionWorld(context: AppLoadContext, changes: Partial<EvaluationMethod> = {}): Promise<DecisionWorld> {
-  const owner = await addUser(context, "owner@example.com");
-  const projectId = await addProject(context, owner, { template: "std6" });
+export async function addDecisionWorld(
+  context: AppLoadContext,
+  changes: Partial<EvaluationMethod> = {},
+  project?: { readonly owner: SignedInUser; readonly projectId: string },
+): Promise<DecisionWorld> {
+  const owner = project?.owner ?? (await addUser(context, "owner@example.com"));
+  const projectId = project?.projectId ?? (await addProject(context, owner, { template: "std6" }));
   const join = async (name: string, role: "committeeChair" | "committeeMember") => {
     const user = await addUser(context, `${name}@example.com`);
     await addMember(context, projectId, user, role);

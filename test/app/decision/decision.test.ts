@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { sql, type Kysely } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { draftDecision, withdrawStandingDecision } from "#app/decision/draft.server.ts";
@@ -15,7 +16,7 @@ import { openContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 import { addDecisionWorld, evaluationArgs, type DecisionWorld } from "#test/support/decision-world.ts";
 
-forEachDatabase((_dialect, openTest) => {
+forEachDatabase((dialect, openTest) => {
   let context: AppLoadContext;
   let world: DecisionWorld;
 
@@ -154,8 +155,7 @@ forEachDatabase((_dialect, openTest) => {
       expect((await page(world.li, true)).check?.rows).toBeGreaterThan(20);
     });
 
-    const changes: Readonly<Record<VerifiedTable, object>> = {
-      event: { data: "{}" },
+    const changes: Readonly<Record<Exclude<VerifiedTable, "event">, object>> = {
       evaluationRound: { scorecard: "{}" },
       ballotRevision: { value: 1 },
       ballot: { comment: "Something else" },
@@ -166,23 +166,26 @@ forEachDatabase((_dialect, openTest) => {
       decisionSignature: { stance: "against" },
     };
     it.each(Object.entries(changes))("finds one changed row of %s", async (table, values) => {
-      const name = table as VerifiedTable;
-      const ids = { event: "sequence", evaluationRound: "id", knockOutRuling: "id", evaluationDecision: "id", decisionSignature: "id" };
-      const key = name in ids ? ids[name as keyof typeof ids] : "vendorId";
-      const rows = await context.db
-        .selectFrom(name)
-        .selectAll()
-        .where(name === "event" ? "stream" : "projectId", "=", world.projectId as never)
-        .execute();
-      const row: Record<string, unknown> = { ...rows[0] };
-      await context.db
+      const name = table as keyof typeof changes;
+      const key = name === "evaluationRound" || name === "evaluationDecision" ? "id" : "projectId";
+      const tables = context.db as unknown as Kysely<Record<string, Record<string, string>>>;
+      const row = await tables.selectFrom(name).selectAll().where("projectId", "=", world.projectId).executeTakeFirstOrThrow();
+      const cell = ["seatId", "vendorId", "criterionId", "sequence", "signedBy", key].filter((column) => column in row);
+      await tables
         .updateTable(name)
-        .set(values as never)
-        .where(key as never, "=", row[key] as never)
-        .$if(name === "event", (query) => query.where("stream" as never, "=", world.projectId as never))
+        .set(values)
+        .where((where) => where.and(Object.fromEntries(cell.map((column) => [column, row[column]]))))
         .execute();
       const { breaches } = await verifyEvaluation(context.db, world.projectId);
       expect(breaches.map((breach) => breach.table)).toContain(name);
+    });
+
+    it("finds a changed entry of the log", async () => {
+      if (dialect === "postgres") await sql`drop trigger event_no_change on event`.execute(context.db);
+      else await sql`drop trigger event_no_update`.execute(context.db);
+      await context.db.updateTable("event").set({ data: "{}" }).where("stream", "=", world.projectId).where("sequence", "=", 3).execute();
+      const { breaches } = await verifyEvaluation(context.db, world.projectId);
+      expect(breaches).toEqual([{ table: "event", number: 3, about: "" }]);
     });
 
     it("finds a signature and a score that were taken out", async () => {
