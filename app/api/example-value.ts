@@ -38,8 +38,6 @@ const usualTexts: Readonly<Record<string, string>> = {
   query: "show=late",
   reason: "The committee has seen the evidence.",
   snapshotHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-  source: "Page 12 of the offer",
-  evidence: "Certificate of the auditor",
   start: "2027-03-01",
   successor: "wu.qiang@example.com",
   template: "standard",
