@@ -47,6 +47,8 @@ import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
 import { computeUsualForecast } from "#app/forecast/compute-forecast.server.ts";
 import { reportEndpoints } from "#app/reports/reports.api.server.ts";
 import { readValue } from "#app/value/value.server.ts";
+import { moderationEndpoints } from "#app/moderation/moderation.api.server.ts";
+import { scoringEndpoints } from "#app/scoring/scoring.api.server.ts";
 import { scorecardEndpoints } from "#app/scorecard/scorecard.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
@@ -67,6 +69,7 @@ export const chapters = {
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
   scorecard: scorecardEndpoints,
+  scoring: [...scoringEndpoints, ...moderationEndpoints],
   vendors: vendorEndpoints,
   baselines: baselineEndpoints,
   branches: [...branchEndpoints, ...methodEndpoints],
