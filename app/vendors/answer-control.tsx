@@ -58,7 +58,12 @@ export function AnswerControl({ question, isOpen, name, value, onChange, labelle
           : question.choices.map((text, index) => ({ value: String(index), text }));
       return (
         <>
-          <div role="radiogroup" aria-labelledby={labelledBy} aria-describedby={describedBy} className="mt-2 flex flex-wrap gap-x-5 gap-y-1">
+          <div
+            role="radiogroup"
+            aria-labelledby={labelledBy}
+            aria-describedby={describedBy}
+            className="mt-2 flex flex-wrap gap-x-5 gap-y-1"
+          >
             {options.map((option) => (
               <label key={option.value} className="flex items-center gap-1.5">
                 <input

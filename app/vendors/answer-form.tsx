@@ -14,7 +14,8 @@ export function AnswerForm({ page }: { readonly page: AnswersPage }) {
   const isOpen = page.state === "open";
   // saveAnswers answers with nothing else.
   const stale = reply?.outcome === "done" ? ((reply.result as SavedAnswers | undefined)?.stale ?? []) : [];
-  const refused = submission?.outcome === "refused" ? (submission.result as { readonly missing?: readonly string[] } | undefined) : undefined;
+  const refused =
+    submission?.outcome === "refused" ? (submission.result as { readonly missing?: readonly string[] } | undefined) : undefined;
   const missing = new Set(refused?.missing ?? []);
   return (
     <div className="mt-6">

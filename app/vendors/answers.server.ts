@@ -36,7 +36,11 @@ const mostFilesOfVendor = 100;
 const mostInquiries = 200;
 
 /** What the token of the URL opens. Throws a Response of 404 for none, and of 429 for somebody who tries too many. */
-export async function openAnswerLink(context: AppLoadContext, token: string | undefined, db: Database = context.db): Promise<AnswerLinkOpened> {
+export async function openAnswerLink(
+  context: AppLoadContext,
+  token: string | undefined,
+  db: Database = context.db,
+): Promise<AnswerLinkOpened> {
   const link = /^[\w-]{43}$/.test(token ?? "") ? await findAnswerLink(db, hashOfToken(token ?? "")) : undefined;
   const limited = link
     ? await context.limits.use("answerLink", link.invitationId)
@@ -140,7 +144,10 @@ export async function submitAnswers(args: LinkArgs<z.output<typeof submitAnswers
     const answers = await listAnswers(transaction, link);
     const files = await listAnswerDocuments(transaction, [link.invitationId]);
     const missing = questions.filter(({ id, kind, isRequired }) => {
-      const isAnswered = kind === "file" ? files.some((file) => file.questionId === id) : answers.some((each) => each.questionId === id && each.answer.trim() !== "");
+      const isAnswered =
+        kind === "file"
+          ? files.some((file) => file.questionId === id)
+          : answers.some((each) => each.questionId === id && each.answer.trim() !== "");
       return isRequired === 1 && !isAnswered;
     });
     if (missing.length > 0)
@@ -219,7 +226,9 @@ async function work<Value>(
       if (!link) throw errorResponse(404, context);
       const state = stateOfLink(link, context.now());
       if (needed !== null && state !== needed)
-        throw new Refusal(state === "closed" ? "answers.closed" : state === "submitted" ? "answers.submitted" : "answers.open", { status: 409 });
+        throw new Refusal(state === "closed" ? "answers.closed" : state === "submitted" ? "answers.submitted" : "answers.open", {
+          status: 409,
+        });
       return run(link, transaction);
     });
     if (enqueued) context.jobs.committed(enqueued);
@@ -234,6 +243,14 @@ async function tell({ context }: ActionFunctionArgs, transaction: Database, link
   const at = context.now();
   const { projectId, questionnaireId: subjectId, title, titleZh, vendorName } = link;
   const data = { name: title, nameZh: titleZh, item: vendorName };
-  const version = await appendEvent(transaction, { stream: projectId, at, actorId: null, command, subjectId, data, requestId: context.requestId });
+  const version = await appendEvent(transaction, {
+    stream: projectId,
+    at,
+    actorId: null,
+    command,
+    subjectId,
+    data,
+    requestId: context.requestId,
+  });
   await tellWebhooks(context, transaction, { type: command, projectId, subjectId, version, at, actor: vendorName });
 }

@@ -22,16 +22,29 @@ export function InvitationSection({ page }: { readonly page: QuestionnairePage }
               <p className="font-medium">{vendor.name}</p>
               <p className="text-muted">
                 {submitted === null
-                  ? [opened === null ? t("invitations.unopened") : t("invitations.opened", { at: opened }), t("invitations.answered", { answered, of: questions.length })].join(" · ")
+                  ? [
+                      opened === null ? t("invitations.unopened") : t("invitations.opened", { at: opened }),
+                      t("invitations.answered", { answered, of: questions.length }),
+                    ].join(" · ")
                   : t("answers.submittedBy", { name: submitterName, at: submitted })}
               </p>
               {hasLink ? null : <p className="text-warn">{t("invitations.closed")}</p>}
             </div>
             {canEdit ? (
               <div className="no-print flex flex-wrap gap-2">
-                <LinkButton intent="renewLink" id={id} text={t("invitations.renew")} label={t("invitations.renewOf", { name: vendor.name })} />
+                <LinkButton
+                  intent="renewLink"
+                  id={id}
+                  text={t("invitations.renew")}
+                  label={t("invitations.renewOf", { name: vendor.name })}
+                />
                 {hasLink ? (
-                  <LinkButton intent="closeLink" id={id} text={t("invitations.close")} label={t("invitations.closeOf", { name: vendor.name })} />
+                  <LinkButton
+                    intent="closeLink"
+                    id={id}
+                    text={t("invitations.close")}
+                    label={t("invitations.closeOf", { name: vendor.name })}
+                  />
                 ) : null}
               </div>
             ) : null}
@@ -51,7 +64,13 @@ export function InvitationSection({ page }: { readonly page: QuestionnairePage }
               </SelectField>
             </FoldedForm>
           )}
-          <FoldedForm key={questionnaire.version} intent="moveDeadline" title={t("deadline.move")} submit={t("deadline.submit")} lead={t("deadline.help")}>
+          <FoldedForm
+            key={questionnaire.version}
+            intent="moveDeadline"
+            title={t("deadline.move")}
+            submit={t("deadline.submit")}
+            lead={t("deadline.help")}
+          >
             <input type="hidden" name="version" value={questionnaire.version} />
             <TextField
               name="deadline"
@@ -91,7 +110,8 @@ function IssuedLinks() {
   const { t } = useTranslation("vendors");
   const reply = useLastReply();
   // publishQuestionnaire, invite and renewLink answer with these, and nothing else does.
-  const links = reply?.outcome === "done" ? (reply.result as { readonly links?: readonly IssuedLink[] } | null | undefined)?.links : undefined;
+  const links =
+    reply?.outcome === "done" ? (reply.result as { readonly links?: readonly IssuedLink[] } | null | undefined)?.links : undefined;
   if (!links || links.length === 0) return null;
   return (
     <div className="card no-print mt-3" role="status">

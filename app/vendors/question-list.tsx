@@ -104,7 +104,13 @@ function QuestionFields({ page, question }: { readonly page: QuestionnairePage; 
   const typed = question?.typed;
   const pair = (name: "section" | "unit") => (
     <div className="grid gap-x-4 sm:grid-cols-2">
-      <TextField name={name} label={t(`questionnaire.question.${name}`)} defaultValue={typed?.[name] ?? ""} optional="unmarked" autoComplete="off" />
+      <TextField
+        name={name}
+        label={t(`questionnaire.question.${name}`)}
+        defaultValue={typed?.[name] ?? ""}
+        optional="unmarked"
+        autoComplete="off"
+      />
       <TextField
         name={`${name}Zh`}
         label={t(`questionnaire.question.${name}Zh`)}
@@ -144,10 +150,27 @@ function QuestionFields({ page, question }: { readonly page: QuestionnairePage; 
         optional="unmarked"
       />
       <div className="grid gap-x-4 sm:grid-cols-2">
-        <TextField name="help" label={t("questionnaire.question.hint")} defaultValue={typed?.help ?? ""} optional="unmarked" autoComplete="off" />
-        <TextField name="helpZh" label={t("questionnaire.question.helpZh")} defaultValue={typed?.helpZh ?? ""} optional="unmarked" autoComplete="off" />
+        <TextField
+          name="help"
+          label={t("questionnaire.question.hint")}
+          defaultValue={typed?.help ?? ""}
+          optional="unmarked"
+          autoComplete="off"
+        />
+        <TextField
+          name="helpZh"
+          label={t("questionnaire.question.helpZh")}
+          defaultValue={typed?.helpZh ?? ""}
+          optional="unmarked"
+          autoComplete="off"
+        />
       </div>
-      <SelectField name="criterionId" label={t("questionnaire.question.criterion")} defaultValue={typed?.criterionId ?? ""} optional="unmarked">
+      <SelectField
+        name="criterionId"
+        label={t("questionnaire.question.criterion")}
+        defaultValue={typed?.criterionId ?? ""}
+        optional="unmarked"
+      >
         <option value="">{t("questionnaire.question.noCriterion")}</option>
         {page.criteria.map(({ id, name }) => (
           <option key={id} value={id}>

@@ -102,7 +102,12 @@ export async function readQuestionnairePage(caller: GuardedArgs<"vendors.view">,
       const vendor = vendors.find(({ id }) => id === invitation.vendorId);
       return {
         id: invitation.id,
-        vendor: { id: invitation.vendorId, name: invitation.vendorName, stage: vendorStage(invitation.stage), version: vendor?.version ?? 1 },
+        vendor: {
+          id: invitation.vendorId,
+          name: invitation.vendorName,
+          stage: vendorStage(invitation.stage),
+          version: vendor?.version ?? 1,
+        },
         hasLink: invitation.tokenHash !== null,
         opened: invitation.openedAt === null ? null : at(invitation.openedAt),
         submitted: invitation.submittedAt === null ? null : at(invitation.submittedAt),
@@ -110,7 +115,8 @@ export async function readQuestionnairePage(caller: GuardedArgs<"vendors.view">,
         /** Before the deadline, what is not submitted is the vendor's own. */
         isReadable,
         answered: questions.filter(
-          ({ id }) => own.some((each) => each.questionId === id && each.answer.trim() !== "") || ownFiles.some(({ questionId }) => questionId === id),
+          ({ id }) =>
+            own.some((each) => each.questionId === id && each.answer.trim() !== "") || ownFiles.some(({ questionId }) => questionId === id),
         ).length,
         answers: isReadable
           ? Object.fromEntries(
@@ -159,7 +165,12 @@ function titleOf(row: QuestionnaireRow, { locale }: Pick<Reader, "locale">): str
 }
 
 function stateOf(row: QuestionnaireRow, now: string, { locale }: Reader, timeZone: string) {
-  const state = row.publishedAt === null ? ("draft" as const) : row.deadlineAt !== null && row.deadlineAt <= now ? ("over" as const) : ("open" as const);
+  const state =
+    row.publishedAt === null
+      ? ("draft" as const)
+      : row.deadlineAt !== null && row.deadlineAt <= now
+        ? ("over" as const)
+        : ("open" as const);
   return { state, deadline: row.deadlineAt === null ? "" : formatInstant(row.deadlineAt, locale, timeZone) };
 }
 
@@ -192,7 +203,11 @@ function shownQuestion(question: QuestionnaireQuestionRow, { locale }: Reader, e
 }
 
 /** An answer as people read it. */
-export function answerText(question: Pick<QuestionnaireQuestionRow, "kind" | "choices" | "unit" | "unitZh">, answer: string, { locale, t }: Reader): string {
+export function answerText(
+  question: Pick<QuestionnaireQuestionRow, "kind" | "choices" | "unit" | "unitZh">,
+  answer: string,
+  { locale, t }: Reader,
+): string {
   if (answer === "") return "";
   if (question.kind === "yesNo") return t(answer === "yes" ? "vendors:answers.yes" : "vendors:answers.no");
   if (question.kind === "choice") return choicesOf(question)[Number(answer)]?.[locale] ?? answer;

@@ -78,7 +78,14 @@ export default function QuestionnairesPage() {
               </option>
             ))}
           </SelectField>
-          <TextField name="title" label={t("questionnaire.title")} help={t("questionnaires.titleHelp")} maxLength={200} optional autoComplete="off" />
+          <TextField
+            name="title"
+            label={t("questionnaire.title")}
+            help={t("questionnaires.titleHelp")}
+            maxLength={200}
+            optional
+            autoComplete="off"
+          />
         </FoldedForm>
       ) : null}
       {removed.length === 0 ? null : (

@@ -60,7 +60,10 @@ export async function addQuestionnaire(args: VendorArgs<z.output<typeof addQuest
   const ready = value.from === "rfi" || value.from === "rfp" ? questionnaires[value.from] : null;
   return changeVendors(args, async ({ transaction, record }) => {
     const id = context.newId();
-    const names = ready?.name ?? { en: serverI18n("en").t(`vendors:questionnaire.kind.${kind}`), zh: serverI18n("zh").t(`vendors:questionnaire.kind.${kind}`) };
+    const names = ready?.name ?? {
+      en: serverI18n("en").t(`vendors:questionnaire.kind.${kind}`),
+      zh: serverI18n("zh").t(`vendors:questionnaire.kind.${kind}`),
+    };
     const title = value.title === "" ? names.en : value.title;
     const row: QuestionnaireRow = {
       id,
@@ -224,7 +227,9 @@ export async function moveQuestion(args: VendorArgs<z.output<typeof moveQuestion
 }
 
 /** Sends a questionnaire to vendors: from then on its questions stay as they are. Returns a private link for each, which nobody sees again. */
-export async function publishQuestionnaire(args: VendorArgs<z.output<typeof publishForm>>): Promise<{ readonly links: readonly IssuedLink[] }> {
+export async function publishQuestionnaire(
+  args: VendorArgs<z.output<typeof publishForm>>,
+): Promise<{ readonly links: readonly IssuedLink[] }> {
   const { context, project, user, value } = args;
   const deadlineAt = futureInstant(args, value.deadline);
   return changeDraft(args, async (row, { transaction, record }) => {
@@ -249,7 +254,12 @@ export async function invite(args: VendorArgs<z.output<typeof inviteForm>>): Pro
   });
 }
 
-async function inviteVendor(args: VendorArgs<unknown>, transaction: Database, questionnaireId: string, vendorId: string): Promise<IssuedLink> {
+async function inviteVendor(
+  args: VendorArgs<unknown>,
+  transaction: Database,
+  questionnaireId: string,
+  vendorId: string,
+): Promise<IssuedLink> {
   const { context, project } = args;
   const vendor = await requireVendor(args, transaction, vendorId);
   const invitations = await listAnswerInvitations(transaction, project.id, questionnaireId);
@@ -342,7 +352,14 @@ export async function removeQuestionnaire(args: VendorArgs<z.output<typeof quest
   const { t, locale } = await readReader(args.request, context);
   const fields = { questionnaireId: value.questionnaireId, version: String(value.version + 1) };
   const name = locale === "zh" && row.titleZh !== null ? row.titleZh : row.title;
-  return { undo: { done: t("vendors:removed.done", { name }), intent: "restore", fields, action: `/projects/${project.id}/vendors/questionnaires` } };
+  return {
+    undo: {
+      done: t("vendors:removed.done", { name }),
+      intent: "restore",
+      fields,
+      action: `/projects/${project.id}/vendors/questionnaires`,
+    },
+  };
 }
 
 export async function restoreQuestionnaire(args: VendorArgs<z.output<typeof questionnaireItemForm>>): Promise<void> {
@@ -393,7 +410,12 @@ export async function requireQuestionnaire(
   return row;
 }
 
-async function requireQuestion(args: VendorArgs<unknown>, db: Database, questionnaireId: string, id: string): Promise<QuestionnaireQuestionRow> {
+async function requireQuestion(
+  args: VendorArgs<unknown>,
+  db: Database,
+  questionnaireId: string,
+  id: string,
+): Promise<QuestionnaireQuestionRow> {
   const question = (await listQuestions(db, questionnaireId)).find((each) => each.id === id);
   if (!question) throw errorResponse(404, args.context);
   return question;
