@@ -47,6 +47,8 @@ import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
 import { computeUsualForecast } from "#app/forecast/compute-forecast.server.ts";
 import { reportEndpoints } from "#app/reports/reports.api.server.ts";
 import { readValue } from "#app/value/value.server.ts";
+import { moderationEndpoints } from "#app/moderation/moderation.api.server.ts";
+import { scoringEndpoints } from "#app/scoring/scoring.api.server.ts";
 import { scorecardEndpoints } from "#app/scorecard/scorecard.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
@@ -69,6 +71,7 @@ export const chapters = {
   gates: gateEndpoints,
   scorecard: scorecardEndpoints,
   vendors: [...vendorEndpoints, ...questionnaireEndpoints],
+  scoring: [...scoringEndpoints, ...moderationEndpoints],
   baselines: baselineEndpoints,
   branches: [...branchEndpoints, ...methodEndpoints],
   value: [...valueEndpoints, ...replanEndpoints],
