@@ -20,7 +20,6 @@ import type { QuestionnaireQuestionRow, QuestionnaireRow } from "#db/tables/vend
 import { criterionName } from "./offer-words.server.ts";
 import { choiceLines, choicesOf, requireQuestionnaire } from "./questionnaires.server.ts";
 
-export type QuestionnairesPage = Awaited<ReturnType<typeof readQuestionnairesPage>>;
 export type QuestionnairePage = Awaited<ReturnType<typeof readQuestionnairePage>>;
 export type ShownQuestion = QuestionnairePage["questions"][number];
 
