@@ -245,7 +245,15 @@ export const questionnaireEndpoints = [
     permission: "vendors.edit",
     isConditional: true,
     answersSecret: true,
-    body: z.strictObject({ deadline: civilTimeShape, vendorIds: z.array(idShape).min(1).max(100) }).meta({ id: "Publication" }),
+    body: z
+      .strictObject({
+        deadline: civilTimeShape,
+        vendorIds: z
+          .array(idShape.meta({ example: "01a2056c-43fb-771c-9732-4e12f3b0662f" }))
+          .min(1)
+          .max(100),
+      })
+      .meta({ id: "Publication" }),
     answer: links,
     run: async (args) => {
       const { version } = await seen(args);
