@@ -15,6 +15,7 @@ import { costEndpoints } from "#app/costs/costs.api.server.ts";
 import { replanEndpoints } from "#app/plan/replan/replan.api.server.ts";
 import { timeEndpoints } from "#app/time/time.api.server.ts";
 import { valueEndpoints } from "#app/value/value.api.server.ts";
+import { decisionEndpoints } from "#app/decision/decision.api.server.ts";
 import { gateEndpoints } from "#app/gates/gates.api.server.ts";
 import { historyEndpoints } from "#app/history/history.api.server.ts";
 import type { Endpoint } from "#app/http/api/endpoint.server.ts";
@@ -55,6 +56,7 @@ import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
 import { portfolioWorkloadEndpoints } from "#app/workload/portfolio-workload.api.server.ts";
 import { workloadEndpoints } from "#app/workload/workload.api.server.ts";
+import { questionnaireEndpoints } from "#app/vendors/questionnaires.api.server.ts";
 import { vendorEndpoints } from "#app/vendors/vendors.api.server.ts";
 import { webhookEndpoints } from "#app/webhooks/webhooks.api.server.ts";
 
@@ -68,9 +70,10 @@ export const chapters = {
   links: linkEndpoints,
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
+  decisions: decisionEndpoints,
   scorecard: scorecardEndpoints,
   scoring: [...scoringEndpoints, ...moderationEndpoints],
-  vendors: vendorEndpoints,
+  vendors: [...vendorEndpoints, ...questionnaireEndpoints],
   baselines: baselineEndpoints,
   branches: [...branchEndpoints, ...methodEndpoints],
   value: [...valueEndpoints, ...replanEndpoints],
