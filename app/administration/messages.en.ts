@@ -349,7 +349,6 @@ export const en = {
         setWindow: "Days of scoring moved",
         abandon: "Round of scoring given up",
         reveal: "Scores revealed",
-        remind: "Member reminded to score",
         recuse: "Conflict of interest declared",
         openPrices: "Prices opened",
         moderate: "Score agreed on",

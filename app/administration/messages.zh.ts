@@ -346,7 +346,6 @@ export const zh: Translation<typeof en> = {
         setWindow: "调整打分窗口",
         abandon: "放弃一轮打分",
         reveal: "揭晓分数",
-        remind: "提醒打分",
         recuse: "声明利益冲突",
         openPrices: "开启价格文件",
         moderate: "达成一致分数",

@@ -13,7 +13,6 @@ export const evaluationVerbs = [
   "setWindow",
   "abandon",
   "reveal",
-  "remind",
   "recuse",
   "openPrices",
   "moderate",

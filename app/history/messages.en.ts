@@ -130,7 +130,6 @@ export const en = {
       setWindow: "Moved the days of scoring of round {{number}}.",
       abandon: "Gave round {{number}} up: {{reason}}",
       reveal: "Revealed the scores of round {{number}}.",
-      remind: "Reminded {{name}} to score.",
       recuse: "Declared a conflict of interest with {{vendor}}.",
       openPrices: "Opened the prices of round {{number}}.",
       moderate: "The committee agreed on {{value}} for {{vendor}} in “{{criterion}}”: {{reason}}",

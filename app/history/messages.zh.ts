@@ -96,7 +96,6 @@ export const zh: Translation<typeof en> = {
       setWindow: "调整第 {{number}} 轮的打分窗口。",
       abandon: "放弃第 {{number}} 轮：{{reason}}",
       reveal: "揭晓第 {{number}} 轮的分数。",
-      remind: "提醒 {{name}} 打分。",
       recuse: "声明与 {{vendor}} 存在利益冲突。",
       openPrices: "开启第 {{number}} 轮的价格文件。",
       moderate: "委员会就 {{vendor}} 的“{{criterion}}”达成一致：{{value}} 分。理由：{{reason}}",

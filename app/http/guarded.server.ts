@@ -13,6 +13,7 @@ import {
 } from "#app/domain/access/permissions.ts";
 import { findMembership, type OpenedProject } from "#db/queries/projects.ts";
 import type { RequestKey } from "#db/queries/idempotency.ts";
+import { supplierAccounts } from "./evaluation/supplier-side.server.ts";
 import { formRequestKey } from "./form-key.server.ts";
 import { readInstanceSettings } from "./instance-settings.server.ts";
 import { fieldErrors, type FieldErrors } from "./field-errors.ts";
@@ -98,6 +99,7 @@ export async function authorizeUser<Asked extends Permission>(
   if (!roleMay(project.role, permission)) throw errorResponse(403, context);
   // A copy is another project.
   if (permission === "project.copy" && !(await mayOutsideProjects("projects.create", caller))) throw errorResponse(403, context);
+  if (permission.startsWith("vendors.") && (await supplierAccounts(context.db, project.id)).has(user.id)) throw errorResponse(403, context);
   const isOpen = project.archivedAt === null;
   if (request.method !== "GET" && !isOpen && !lastsInArchive(permission)) throw new Refusal("project.archived", { status: 409 });
   const projectCaller: ProjectCaller & RequestParts = {

@@ -183,6 +183,8 @@ export const en = {
     stands: "A round is under way. Reveal it or give it up first.",
     notReady: "The scorecard cannot be fixed yet: see what is in the way.",
     unfinished: "These have not finished: {{names}}. Tick that you reveal the scores nevertheless.",
+    tooEarly: "Members may score until {{day}}. Tick that you reveal the scores nevertheless.",
+    unjudged: "Nobody has judged mandatory requirements of {{names}}. Tick that you reveal the scores nevertheless.",
     window: "The last day lies before the first.",
     pricesOpen: "The prices are open already.",
   },
@@ -193,6 +195,8 @@ export const en = {
     notOfCommittee: "Choose somebody with a role of the committee in this project.",
     delegateSelf: "This is the account that has the seat.",
     delegateSeated: "{{name}} has a seat of their own, or scores in another one.",
+    delegateChair: "Whoever leads the round does not score in another seat: they would see its scores before the reveal.",
+    revealed: "The scores are known: from now on only a new round has another committee.",
     accountGone: "The account is gone: give a seat to another one.",
   },
   decision: {
@@ -219,6 +223,7 @@ export const en = {
   },
   scorecard: {
     belowItself: "A criterion cannot be put below itself.",
+    currencyInUse: "Vendors have made offers that are converted into the present currency. Remove those first.",
     exists: "The project has a scorecard already. Reload the page to see it.",
     groupKind: "It has criteria below it by now, so it is judged by them.",
     locked: "Round {{round}} is scored by this scorecard, so it no longer changes. A later change makes a new round.",

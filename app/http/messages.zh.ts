@@ -170,6 +170,8 @@ export const zh: Translation<typeof en> = {
     stands: "已有一轮正在进行。请先揭晓或放弃。",
     notReady: "评分卡还不能定稿：请查看需要解决的问题。",
     unfinished: "以下委员尚未完成：{{names}}。如仍要揭晓，请勾选确认。",
+    tooEarly: "委员可打分至{{day}}。如仍要揭晓，请勾选确认。",
+    unjudged: "{{names}} 尚有强制性要求未判定。如仍要揭晓，请勾选确认。",
     window: "最后一天早于第一天。",
     pricesOpen: "价格文件已经开启。",
   },
@@ -180,6 +182,8 @@ export const zh: Translation<typeof en> = {
     notOfCommittee: "请选择在本项目中具有委员会角色的人。",
     delegateSelf: "该账户就是席位本人。",
     delegateSeated: "{{name}} 已有自己的席位，或在其他席位打分。",
+    delegateChair: "主持本轮的人不能在他人席位打分：否则会在揭晓前看到分数。",
+    revealed: "分数已揭晓：此后只有新的一轮才能更换委员。",
     accountGone: "账户已不存在：请给其他人授予席位。",
   },
   decision: {
@@ -206,6 +210,7 @@ export const zh: Translation<typeof en> = {
   },
   scorecard: {
     belowItself: "准则不能置于自身之下。",
+    currencyInUse: "已有供应商报价按现行币种折算，请先删除这些报价。",
     exists: "本项目已有评分卡。请刷新页面查看。",
     groupKind: "该准则现已有下级准则，由下级评判。",
     locked: "第 {{round}} 轮正按此评分卡评分，因此不再改动。以后的修改须作为新的一轮。",

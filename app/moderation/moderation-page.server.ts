@@ -2,7 +2,6 @@ import type { ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
 import type { Analysis } from "#app/domain/scoring/analyse-model.ts";
 import { disagreementIndex } from "#app/domain/scoring/disagreement.ts";
 import { analyseRound } from "#app/http/evaluation/analyse-round.server.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { readRevealedRound, type RevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import type { GuardedArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
@@ -12,7 +11,6 @@ const mostOnAgenda = 12;
 
 /** The scores of a revealed round: what each member said, where they differ, and what was agreed on. Null before the reveal. */
 export async function readModerationPage(caller: GuardedArgs<"vendors.result">, reader: Reader) {
-  await requireCommitteeSide(caller);
   const { context, project, can, request } = caller;
   const revealed = await readRevealedRound(context.db, project.id);
   const base = { projectId: project.id, number: revealed?.round.number ?? null };

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { idShape, versionShape } from "#app/http/api/shapes.server.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { dropModeration, moderate } from "./moderate.server.ts";
@@ -77,7 +76,6 @@ function cellOf({ params }: Asked) {
 
 /** Throws a Response of 404 while the scores are sealed. */
 async function answerScores(caller: Asked): Promise<EndpointAnswer<z.input<typeof scores>>> {
-  await requireCommitteeSide(caller);
   const revealed = await readRevealedRound(caller.context.db, caller.project.id);
   if (!revealed) throw errorResponse(404, caller.context);
   const { round, ballots, recusals, moderated } = revealed;

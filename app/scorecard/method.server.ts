@@ -1,3 +1,4 @@
+import { hasBids } from "#db/queries/offers.ts";
 import type { z } from "zod";
 import { presetMethod } from "#app/domain/scorecard/standard-method.ts";
 import { allCriteria, type EvaluationMethod, type Scorecard } from "#app/domain/scorecard/scorecard.ts";
@@ -42,6 +43,8 @@ async function setMethod(
 ): Promise<void> {
   if (!isCurrency(method.currency)) throw new Refusal("field.invalid", { field: "currency" });
   if (method.normalisation === "money" && method.moneyPerPoint === null) throw new Refusal("field.required", { field: "moneyPerPoint" });
+  const isOther = method.currency !== scorecard.method.currency;
+  if (isOther && (await hasBids(transaction, args.project.id))) throw new Refusal("scorecard.currencyInUse", { field: "currency" });
   const isWritten = await updateEvaluation(transaction, args.project.id, version, { method: JSON.stringify(method) });
   if (!isWritten) {
     const theirs = methodFields(scorecard.method);

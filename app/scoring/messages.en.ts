@@ -33,8 +33,9 @@ export const en = {
     reveal: {
       open: "Reveal the scores",
       lead: "From then on everybody of the committee sees all scores with names, and no score can be changed. What the committee agrees on afterwards is kept beside the originals.",
-      early: "Reveal although members have not finished",
-      earlyHelp: "What is missing stays missing: totals become ranges from the worst to the best that they could be.",
+      early: "Reveal although something is missing",
+      earlyHelp:
+        "Members who have not finished, days that are left, mandatory requirements nobody has judged. What is missing stays missing: totals become ranges from the worst to the best that they could be.",
       submit: "Reveal now",
     },
     abandon: {
@@ -60,6 +61,8 @@ export const en = {
       noVendors: "No vendor is on the short list.",
       fewSeats: "The committee needs two members at least.",
       weightless: "The scores of no member count: give one a weight.",
+      onlyPrices: "While the prices are sealed, nothing with a weight is left: give other criteria beside the costs some.",
+      notScorers: "Somebody has a seat who may not score any more: remove the seat or delegate it.",
       tooMany: "There is more to score than the analysis can hold: fewer criteria, vendors or members.",
     },
     to: { scorecard: "To the scorecard", vendors: "To the vendors" },

@@ -51,7 +51,7 @@ export function NextRound({ page, next, isFirst }: NextRoundProps) {
 
 function ProblemLink({ problem, base }: { readonly problem: NextRoundProps["next"]["problems"][number]; readonly base: string }) {
   const { t } = useTranslation("scoring");
-  if (problem === "fewSeats" || problem === "weightless" || problem === "tooMany") return null;
+  if (problem === "fewSeats" || problem === "weightless" || problem === "tooMany" || problem === "notScorers") return null;
   const to = problem === "noVendors" ? "vendors" : "scorecard";
   return (
     <Link className="link" to={`${base}/${to}`}>

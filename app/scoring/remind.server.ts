@@ -8,10 +8,10 @@ import { listSeats } from "#db/queries/seats.ts";
 import { listSeatStates } from "./rounds.server.ts";
 import type { remindForm } from "./scoring.forms.server.ts";
 
-/** Reminds whoever scores in a seat that has not finished. */
+/** Reminds whoever scores in a seat that has not finished. It leaves no entry in the log, which would tell others who has. */
 export async function remindSeat(args: IntentArgs<"vendors.chair", z.output<typeof remindForm>>): Promise<void> {
   const { context, project, value } = args;
-  await change(args, async ({ transaction, record }) => {
+  await change(args, async ({ transaction }) => {
     const round = await requireRound(transaction, project.id, "open");
     const states = await listSeatStates(transaction, round, await readRoundCard(transaction, round.id));
     const state = states.find(({ seatId, isRemoved }) => seatId === value.seatId && !isRemoved);
@@ -20,6 +20,5 @@ export async function remindSeat(args: IntentArgs<"vendors.chair", z.output<type
     const recipient = seat.delegateId ?? seat.userId;
     if (recipient === null || state.isFinished) return;
     await notify(args, transaction, { kind: "scoringReminder", projectId: project.id, recipients: [recipient], data: { page: "scoring" } });
-    await record({ stream: project.id, command: "evaluation.remind", subjectId: seat.id, data: { name: seat.name, round: round.number } });
   });
 }

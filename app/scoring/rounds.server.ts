@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { canonicalText } from "#app/domain/canonical-text.ts";
-import { isFinished, seatProgress } from "#app/domain/evaluation/seat-progress.ts";
+import { hasScoredAll } from "#app/domain/evaluation/seat-progress.ts";
 import { scoredLeaves, type RoundCard } from "#app/domain/evaluation/round-card.ts";
 import { modelOfRound } from "#app/domain/evaluation/round-model.ts";
 import { success, failure, type Result } from "#app/domain/result.ts";
@@ -9,23 +9,28 @@ import { criteriaOfModel } from "#app/domain/scorecard/criteria-of-model.ts";
 import { scorecardProblems } from "#app/domain/scorecard/scorecard-problems.ts";
 import { tellCommittee } from "#app/http/evaluation/tell-committee.server.ts";
 import { changeEvaluation, requireRound } from "#app/http/evaluation/change-evaluation.server.ts";
-import { ballotLock } from "#app/http/evaluation/ballot-lock.ts";
+import { freezeOffers } from "#app/http/evaluation/freeze-offers.server.ts";
+import { ballotLock, vendorsLock } from "#app/http/evaluation/ballot-lock.ts";
 import { holdScorecard } from "#app/http/evaluation-lock.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { todayIn } from "#app/domain/time/today.ts";
 import { lockName } from "#db/dialect.ts";
-import { finishedSeats, listRecusals } from "#db/queries/ballots.ts";
+import { chainEnds, finishedSeats, listRecusals } from "#db/queries/ballots.ts";
 import { findCurrentRound, insertRound, listRounds, readRoundCard, textHash, updateRound, type RoundHead } from "#db/queries/rounds.ts";
 import { listJudgements, readScorecard } from "#db/queries/scorecard.ts";
 import { listSeats } from "#db/queries/seats.ts";
+import { readOfferRows } from "#db/queries/offers.ts";
 import { listVendorStages } from "#db/queries/vendor-stages.ts";
 import type { Database } from "#db/tables/index.ts";
+import { listScorers } from "./seats.server.ts";
 import type { abandonForm, finaliseForm, revealForm, roundForm, windowForm } from "./scoring.forms.server.ts";
 
 type RoundArgs<Schema extends z.ZodType> = IntentArgs<"vendors.chair", z.output<Schema>>;
 
 /** What keeps a scorecard from being finalised; what is wrong in the scorecard itself stands on its own page. */
-export type FinaliseProblem = "noScorecard" | "scorecard" | "noCriteria" | "noVendors" | "fewSeats" | "weightless" | "tooMany";
+export type FinaliseProblem =
+  "noScorecard" | "scorecard" | "noCriteria" | "noVendors" | "fewSeats" | "weightless" | "tooMany" | "onlyPrices" | "notScorers";
 
 /** All by which the next round would be scored, or everything that is in its way. */
 export async function readNextCard(db: Database, projectId: string): Promise<Result<RoundCard, readonly FinaliseProblem[]>> {
@@ -39,13 +44,23 @@ export async function readNextCard(db: Database, projectId: string): Promise<Res
   if (scoredLeaves(scorecard.criteria).length === 0) problems.push("noCriteria");
   if (vendors.length === 0) problems.push("noVendors");
   if (seats.length < 2) problems.push("fewSeats");
+  if (await hasStrangers(db, projectId)) problems.push("notScorers");
   if (seats.length > 0 && seats.every(({ weight }) => weight === 0)) problems.push("weightless");
   const judgements = await listJudgements(db, projectId);
   const weighed = criteriaOfModel(scorecard, judgements, seats);
   const isFaulty = !weighed.ok || scorecardProblems(scorecard, judgements, seats).length > 0;
   if (isFaulty || problems.length > 0) return failure(isFaulty ? [...problems, "scorecard"] : problems);
   const card: RoundCard = { scorecard, weighed: weighed.value.weighed, seats, vendors };
-  return checkModel(modelOfRound(card, noRecords)).length > 0 ? failure(["tooMany"]) : success(card);
+  const isSound = (arePricesOpen: boolean) => checkModel(modelOfRound(card, { ...noRecords, arePricesOpen })).length === 0;
+  if (!isSound(true)) return failure(["tooMany"]);
+  return scorecard.method.envelopes === 2 && !isSound(false) ? failure(["onlyPrices"]) : success(card);
+}
+
+/** Whether somebody would score who may not: their role or their side has changed since they were given the seat. */
+async function hasStrangers(db: Database, projectId: string): Promise<boolean> {
+  const scorers = new Set((await listScorers(db, projectId)).map(({ userId }) => userId));
+  const seats = (await listSeats(db, projectId)).filter(({ removedAt }) => removedAt === null);
+  return seats.some(({ userId, delegateId }) => !scorers.has(delegateId ?? userId ?? ""));
 }
 
 const noRecords = {
@@ -55,7 +70,6 @@ const noRecords = {
   removedSeats: new Set<string>(),
   offers: [],
   chairOrder: [],
-  arePricesOpen: true,
 };
 
 /** Fixes the scorecard, the committee and the vendors of a round; from then on only a new round has others. Returns the round's id. */
@@ -63,6 +77,7 @@ export async function finaliseRound(args: RoundArgs<typeof finaliseForm>): Promi
   const { context, project, user, value } = args;
   return changeEvaluation(args, async ({ transaction, record }) => {
     await holdScorecard(transaction, project.id);
+    await lockName(transaction, vendorsLock(project.id));
     const rounds = await listRounds(transaction, project.id);
     const current = await findCurrentRound(transaction, project.id);
     if (current && current.state !== "revealed" && current.state !== "decided") throw new Refusal("round.stands", { status: 409 });
@@ -139,17 +154,54 @@ export async function revealRound(args: RoundArgs<typeof revealForm>): Promise<v
     const card = await readRoundCard(transaction, round.id);
     // Nobody is in the middle of saving a score from here on.
     for (const seat of card.seats) await lockName(transaction, ballotLock(round.id, seat.id));
+    await lockName(transaction, vendorsLock(project.id));
     const unfinished = (await listSeatStates(transaction, round, card)).filter(({ isFinished, isRemoved }) => !isFinished && !isRemoved);
-    if (unfinished.length > 0 && value.early === undefined)
-      throw new Refusal("round.unfinished", { field: "early", parameters: { names: unfinished.map(({ name }) => name).join(", ") } });
+    const unjudged = await unjudgedVendors(transaction, project.id, card);
+    if (value.early === undefined) requireReady(args, round, { unfinished: unfinished.map(({ name }) => name), unjudged });
     const now = context.now();
     const prices = card.scorecard.method.envelopes === 1 ? { pricesOpenedAt: now } : {};
     const changes = { state: "revealed", revealedBy: user.id, revealedAt: now, ...prices };
     if (!(await updateRound(transaction, round.id, value.version, changes))) throw staleRound(round);
-    const data = { round: round.number, unfinished: unfinished.map(({ name }) => name) };
+    const chains = await chainEnds(transaction, round.id);
+    const data = {
+      round: round.number,
+      unfinished: unfinished.map(({ name }) => name),
+      unjudged,
+      chains,
+      ...(await freezeOffers(transaction, round, card.scorecard.method.envelopes === 1)),
+    };
     await record({ stream: project.id, command: "evaluation.reveal", subjectId: round.id, data });
     await tellCommittee(args, transaction, { kind: "scoresRevealed", page: "evaluation" });
   });
+}
+
+interface Missing {
+  readonly unfinished: readonly string[];
+  readonly unjudged: readonly string[];
+}
+
+/** Throws the refusal of what is missing for the reveal: the announced days, scores, or findings of mandatory requirements. */
+function requireReady(
+  { context, project }: RoundArgs<typeof revealForm>,
+  { scoresUntil }: RoundHead,
+  { unfinished, unjudged }: Missing,
+): void {
+  const field = "early";
+  const names = (list: readonly string[]) => ({ names: list.join(", ") });
+  if (unfinished.length > 0) throw new Refusal("round.unfinished", { field, parameters: names(unfinished) });
+  if (unjudged.length > 0) throw new Refusal("round.unjudged", { field, parameters: names(unjudged) });
+  if (scoresUntil !== null && todayIn(project.timeZone, context.now()) < scoresUntil)
+    throw new Refusal("round.tooEarly", { field, parameters: { day: scoresUntil } });
+}
+
+/** Vendors of the round with a mandatory requirement that nobody has judged. */
+async function unjudgedVendors(db: Database, projectId: string, { vendors, scorecard }: RoundCard): Promise<readonly string[]> {
+  const { compliance } = await readOfferRows(db, projectId);
+  const judged = new Set(compliance.map(({ vendorId, requirementId }) => JSON.stringify([vendorId, requirementId])));
+  const gone = await withdrawnVendors(db, projectId);
+  return vendors
+    .filter(({ id }) => !gone.has(id) && scorecard.requirements.some((each) => !judged.has(JSON.stringify([id, each.id]))))
+    .map(({ name }) => name);
 }
 
 export interface SeatState {
@@ -167,7 +219,7 @@ export async function listSeatStates(db: Database, round: RoundHead, card: Round
   const ids = card.seats.map(({ id }) => id);
   const finished = await finishedSeats(db, round.id, ids, (seatId, ballots) => {
     const recused = new Set(recusals.filter((recusal) => recusal.seatId === seatId).map(({ vendorId }) => vendorId));
-    return isFinished(seatProgress(card, seatId, { ballots, recused, withdrawn }));
+    return hasScoredAll(card, seatId, { ballots, recused, withdrawn });
   });
   return card.seats.map(({ id, name }) => ({ seatId: id, name, isFinished: finished.has(id), isRemoved: removed.has(id) }));
 }

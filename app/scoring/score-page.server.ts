@@ -4,7 +4,6 @@ import { scoredLeaves, vendorsForSeat } from "#app/domain/evaluation/round-card.
 import { seatProgress } from "#app/domain/evaluation/seat-progress.ts";
 import type { BilingualText, ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
 import { todayIn } from "#app/domain/time/today.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { errorResponse, type GuardedArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -12,7 +11,6 @@ import { isWithinWindow, readOwnSeats, readSeatRecords } from "./ballots.server.
 
 /** One vendor as one seat judges it: the seat's own scores, and nothing that depends on anybody else's. */
 export async function readScorePage(caller: GuardedArgs<"vendors.score">, reader: Reader) {
-  await requireCommitteeSide(caller);
   const { context, project, user, params, request } = caller;
   const base = `/projects/${project.id}/scoring`;
   const asked = new URL(request.url).searchParams;

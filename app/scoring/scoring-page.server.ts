@@ -2,7 +2,6 @@ import { wantsComment } from "#app/domain/evaluation/ballot.ts";
 import { scoredLeaves } from "#app/domain/evaluation/round-card.ts";
 import { seatProgress } from "#app/domain/evaluation/seat-progress.ts";
 import { todayIn } from "#app/domain/time/today.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, formatInstant } from "#app/i18n/format.ts";
@@ -14,7 +13,6 @@ import { listScorers } from "./seats.server.ts";
 
 /** The page of scoring: how far the reader is in their own seats and, for the chair, the committee and the round. */
 export async function readScoringPage(caller: ProjectCaller, reader: Reader) {
-  await requireCommitteeSide(caller);
   const { context, project, user, can } = caller;
   const round = await findCurrentRound(context.db, project.id);
   const own = round?.state === "open" ? await readOwnSeats(context.db, project.id, user.id) : [];

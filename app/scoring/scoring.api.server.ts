@@ -3,7 +3,6 @@ import { ballotStates } from "#app/domain/evaluation/ballot.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { requireState, stateOf } from "#app/http/api/entity-tag.server.ts";
 import { dayShape, idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { findCurrentRound, readRoundCard, roundStates, type RoundHead } from "#db/queries/rounds.ts";
 import { listSeats } from "#db/queries/seats.ts";
@@ -262,7 +261,6 @@ function seatIdOf({ params }: Asked): string {
 }
 
 async function answerScoring(caller: Asked): Promise<EndpointAnswer<z.input<typeof scoring>>> {
-  await requireCommitteeSide(caller);
   const { context, project, can } = caller;
   const current = await findCurrentRound(context.db, project.id);
   const rows = await listSeats(context.db, project.id);
@@ -312,7 +310,6 @@ async function requireRoundState(caller: Asked & { readonly state: string }): Pr
 }
 
 async function answerBallots(caller: Asked): Promise<EndpointAnswer<z.input<typeof seatBallots>>> {
-  await requireCommitteeSide(caller);
   const { context, project, user } = caller;
   const own = (await readOwnSeats(context.db, project.id, user.id)).find(({ seatId }) => seatId === seatIdOf(caller));
   if (!own) throw errorResponse(404, context);

@@ -4,7 +4,7 @@ import { changeEvaluation } from "#app/http/evaluation/change-evaluation.server.
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { listMembers, type Member } from "#db/queries/projects.ts";
-import { findCurrentRound } from "#db/queries/rounds.ts";
+import { findCurrentRound, type RoundHead } from "#db/queries/rounds.ts";
 import { insertSeat, listSeats, updateSeat } from "#db/queries/seats.ts";
 import type { EvaluationSeatRow } from "#db/tables/evaluation.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -21,7 +21,7 @@ export async function addSeat(args: SeatArgs<typeof addSeatForm>): Promise<strin
   return changeEvaluation(args, async ({ transaction, record }) => {
     const member = await requireScorer(transaction, project.id, value.userId, "userId");
     const seats = await listSeats(transaction, project.id);
-    if (seats.some(({ userId, removedAt }) => userId === member.userId && removedAt === null))
+    if (seats.some((seat) => seat.removedAt === null && [seat.userId, seat.delegateId].includes(member.userId)))
       throw new Refusal("seat.taken", { field: "userId", parameters: { name: member.name } });
     if (seats.length >= mostSeats) throw new Refusal("seat.tooMany", { field: "userId", parameters: { limit: mostSeats } });
     const id = context.newId();
@@ -51,6 +51,9 @@ export async function changeSeat(args: SeatArgs<typeof changeSeatForm>): Promise
     const delegateId = value.delegateId ?? null;
     if (delegateId !== null && delegateId === seat.userId) throw new Refusal("seat.delegateSelf", { field: "delegateId" });
     const delegate = delegateId === null ? null : await requireScorer(transaction, project.id, delegateId, "delegateId");
+    // Whoever leads the round would otherwise read what was scored in the seat before it is revealed.
+    if (delegate && isProjectRole(delegate.role) && roleMay(delegate.role, "vendors.chair"))
+      throw new Refusal("seat.delegateChair", { field: "delegateId" });
     const others = (await listSeats(transaction, project.id)).filter(({ id, removedAt }) => id !== seat.id && removedAt === null);
     if (delegate && others.some((other) => other.delegateId === delegate.userId || other.userId === delegate.userId))
       throw new Refusal("seat.delegateSeated", { field: "delegateId", parameters: { name: delegate.name } });
@@ -70,8 +73,7 @@ export async function removeSeat(args: SeatArgs<typeof removeSeatForm>): Promise
   const { context, project, value } = args;
   await changeEvaluation(args, async ({ transaction, record }) => {
     const seat = await requireSeat(args, transaction, value.seatId);
-    const round = await findCurrentRound(transaction, project.id);
-    if (round?.state === "decided") throw new Refusal("round.state", { status: 409 });
+    const round = await requireUnrevealed(transaction, project.id);
     const removal = { removedAt: context.now(), removalReason: value.reason };
     if (!(await updateSeat(transaction, project.id, seat.id, value.version, removal))) throw stale(seat);
     const data = { name: seat.name, reason: value.reason, round: round?.number ?? null };
@@ -87,9 +89,10 @@ export async function restoreSeat(args: SeatArgs<typeof restoreSeatForm>): Promi
     const seat = seats.find(({ id, removedAt }) => id === value.seatId && removedAt !== null);
     if (!seat) throw errorResponse(404, context);
     if (seat.userId === null) throw new Refusal("seat.accountGone", { status: 409 });
-    if (seats.some(({ userId, removedAt }) => userId === seat.userId && removedAt === null))
+    await requireScorer(transaction, project.id, seat.userId, "seatId");
+    if (seats.some((other) => other.removedAt === null && [other.userId, other.delegateId].includes(seat.userId)))
       throw new Refusal("seat.taken", { status: 409, parameters: { name: seat.name } });
-    if ((await findCurrentRound(transaction, project.id))?.state === "decided") throw new Refusal("round.state", { status: 409 });
+    await requireUnrevealed(transaction, project.id);
     if (!(await updateSeat(transaction, project.id, seat.id, value.version, { removedAt: null, removalReason: null }))) throw stale(seat);
     await record({ stream: project.id, command: "evaluation.restoreSeat", subjectId: seat.id, data: { name: seat.name } });
   });
@@ -113,6 +116,13 @@ async function requireScorer(db: Database, projectId: string, userId: string, fi
   const member = (await listScorers(db, projectId)).find((each) => each.userId === userId);
   if (!member) throw new Refusal("seat.notOfCommittee", { field });
   return member;
+}
+
+/** The current round, if its scores are not known yet: whoever knows them would choose by them whose count. */
+async function requireUnrevealed(db: Database, projectId: string): Promise<RoundHead | undefined> {
+  const round = await findCurrentRound(db, projectId);
+  if (round && round.revealedAt !== null) throw new Refusal("seat.revealed", { status: 409 });
+  return round;
 }
 
 async function requireSeat({ context, project }: SeatArgs<z.ZodType>, db: Database, seatId: string): Promise<EvaluationSeatRow> {

@@ -13,6 +13,8 @@ export interface Said extends Pick<Cell, "said" | "comment" | "evidence"> {
 interface Waiting {
   readonly criterionId: string;
   readonly said: Said;
+  /** The revision that was on the screen; null where an earlier change of one's own is still on its way. */
+  readonly revision: number | null;
 }
 
 /**
@@ -35,12 +37,15 @@ export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
     const { said, comment, evidence, reason } = next.said;
     const fields = { intent: "score", seatId, vendorId: vendor.id, criterionId: next.criterionId, then: "stay" };
     const words = { said: said === "" ? "clear" : said, comment, evidence, reason };
-    fetcher.submit({ ...fields, ...words, revision: String(revisionOf(next.criterionId)) }, { method: "post" });
+    fetcher.submit({ ...fields, ...words, revision: String(next.revision ?? revisionOf(next.criterionId)) }, { method: "post" });
   };
 
   const say = (criterionId: string, said: Said) => {
     setPending((known) => new Map(known).set(criterionId, said));
-    queue.current = [...queue.current.filter((waiting) => waiting.criterionId !== criterionId), { criterionId, said }];
+    const earlier = queue.current.find((waiting) => waiting.criterionId === criterionId);
+    const isOnItsWay = sent.current?.criterionId === criterionId;
+    const revision = earlier ? earlier.revision : isOnItsWay ? null : revisionOf(criterionId);
+    queue.current = [...queue.current.filter((waiting) => waiting !== earlier), { criterionId, said, revision }];
     if (fetcher.state === "idle" && !sent.current) sendNext();
   };
 

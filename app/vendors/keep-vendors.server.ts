@@ -4,6 +4,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import type { Undo } from "#app/ui/undo.tsx";
 import { findVendor, insertVendor, listVendors, placeVendor, updateVendor } from "#db/queries/vendors.ts";
+import { findCurrentRound, listRounds, readRoundCard } from "#db/queries/rounds.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { VendorRow } from "#db/tables/vendors.ts";
 import { changedSince, changeVendor, changeVendors, requireVendor, stale, type VendorArgs } from "./change-vendors.server.ts";
@@ -58,6 +59,7 @@ export async function moveVendor(args: VendorArgs<z.output<typeof moveVendorForm
   const { project, value } = args;
   await changeVendors(args, async ({ transaction, record }) => {
     const vendor = await requireVendor(args, transaction, value.vendorId);
+    if (value.stage !== "withdrawn" && (await isInLivingRound(transaction, vendor))) throw new Refusal("vendor.inRound", { status: 409 });
     const changes = { stage: value.stage, stageReason: value.reason };
     if (!(await updateVendor(transaction, vendor.id, value.version, changes)))
       throw stale(vendor.version, { stage: vendor.stage, reason: vendor.stageReason });
@@ -112,14 +114,15 @@ export async function restoreVendor(args: VendorArgs<z.output<typeof vendorItemF
 
 /** What a committee has scored stays on record: such a vendor is dropped or withdraws. */
 async function requireUnjudged(db: Database, vendor: VendorRow): Promise<void> {
-  const round = await db
-    .selectFrom("evaluationRound")
-    .select("id")
-    .where("projectId", "=", vendor.projectId)
-    .where("state", "<>", "abandoned")
-    .limit(1)
-    .executeTakeFirst();
-  if (round && vendor.stage !== "long") throw new Refusal("vendor.inRound", { status: 409 });
+  for (const { id, state } of await listRounds(db, vendor.projectId))
+    if (state !== "abandoned" && (await readRoundCard(db, id)).vendors.some((each) => each.id === vendor.id))
+      throw new Refusal("vendor.inRound", { status: 409 });
+}
+
+/** Whether the current round judges the vendor. It may withdraw; nobody drops it by themselves. */
+async function isInLivingRound(db: Database, vendor: VendorRow): Promise<boolean> {
+  const round = await findCurrentRound(db, vendor.projectId);
+  return round !== undefined && (await readRoundCard(db, round.id)).vendors.some(({ id }) => id === vendor.id);
 }
 
 function requireFreeName(present: readonly VendorRow[], name: string): void {

@@ -40,6 +40,7 @@ import { criticality } from "./043_criticality.ts";
 import { vendorEvaluation } from "./044_vendor_evaluation.ts";
 import { weighings } from "./044_weighings.ts";
 import { vendorQuestions } from "./045_vendor_questions.ts";
+import { frozenOffers } from "./046_frozen_offers.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -85,4 +86,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "044_vendor_evaluation": vendorEvaluation,
   "044_weighings": weighings,
   "045_vendor_questions": vendorQuestions,
+  "046_frozen_offers": frozenOffers,
 };

@@ -181,6 +181,23 @@ export async function writeBallot(db: Database, { saverName, reason, ...said }: 
   return row.revision;
 }
 
+/** Where each seat's chain of a round ends, so that a later look finds what was cut off. */
+export async function chainEnds(db: Database, roundId: string) {
+  const ends = await db
+    .selectFrom("ballotRevision as entry")
+    .select(["entry.seatId", "entry.sequence", "entry.hash"])
+    .where("entry.roundId", "=", roundId)
+    .where("entry.sequence", "=", ({ selectFrom }) =>
+      selectFrom("ballotRevision as other")
+        .select(({ fn }) => fn.max("other.sequence").as("last"))
+        .where("other.roundId", "=", roundId)
+        .whereRef("other.seatId", "=", "entry.seatId"),
+    )
+    .orderBy("entry.seatId")
+    .execute();
+  return ends;
+}
+
 /** Writes the first ballots of one seat, which has none, with its chain from the next place on. Call it while the seat is locked. */
 export async function insertBallots(db: Database, ballots: readonly NewBallot[]): Promise<void> {
   const [first] = ballots;
@@ -252,6 +269,8 @@ export function verifyRevisions(revisions: readonly BallotRevisionRow[], ballots
     newest.set(cellKey(entry), entry);
     before = entry;
   }
+  const kept = new Set(ballots.map(cellKey));
+  for (const [key, { seatId, sequence }] of newest) if (!kept.has(key)) broken.push({ seatId, sequence });
   for (const ballot of ballots) {
     const last = newest.get(cellKey(ballot));
     const isSame = last !== undefined && last.revision === ballot.revision && last.state === ballot.state && last.value === ballot.value;

@@ -18,3 +18,8 @@ export async function readOfferRows(db: Database, projectId: string): Promise<Of
     compliance: await db.selectFrom("vendorCompliance").selectAll().where("projectId", "=", projectId).execute(),
   };
 }
+
+/** Whether any vendor of the project has made a bid. */
+export async function hasBids(db: Database, projectId: string): Promise<boolean> {
+  return (await db.selectFrom("vendorBid").select("vendorId").where("projectId", "=", projectId).limit(1).executeTakeFirst()) !== undefined;
+}

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import type { RoundCard } from "#app/domain/evaluation/round-card.ts";
 import type { EvaluationRoundRow } from "../tables/evaluation.ts";
 import type { Database } from "../tables/index.ts";
+import type { OfferRows } from "./offers.ts";
 
 export const roundStates = ["finalised", "open", "revealed", "decided", "abandoned"] as const;
 /** Where a round is: its scorecard is fixed, it is being scored, the scores are known to all, it is decided; or it was given up. */
 export type RoundState = (typeof roundStates)[number];
 
 /** A round without what it is scored by. */
-export type RoundHead = Omit<EvaluationRoundRow, "scorecard">;
+export type RoundHead = Omit<EvaluationRoundRow, "scorecard" | "offers" | "offersHash">;
 
 const headColumns = [
   "id",
@@ -46,6 +47,19 @@ export async function findCurrentRound(db: Database, projectId: string): Promise
     .executeTakeFirst();
 }
 
+/** The newest round of a project whose scores are known; a later one may be under way. */
+export async function findRevealedRound(db: Database, projectId: string): Promise<RoundHead | undefined> {
+  return db
+    .selectFrom("evaluationRound")
+    .select(headColumns)
+    .where("projectId", "=", projectId)
+    .where("state", "<>", "abandoned")
+    .where("revealedAt", "is not", null)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** What a round is scored by. Throws when the text is not the one that was finalised. */
 export async function readRoundCard(db: Database, roundId: string): Promise<RoundCard> {
   const { scorecard, scorecardHash } = await db
@@ -58,11 +72,14 @@ export async function readRoundCard(db: Database, roundId: string): Promise<Roun
   return JSON.parse(scorecard) as RoundCard;
 }
 
-export async function insertRound(db: Database, row: EvaluationRoundRow): Promise<void> {
-  await db.insertInto("evaluationRound").values(row).execute();
+export async function insertRound(db: Database, row: Omit<EvaluationRoundRow, "offers" | "offersHash">): Promise<void> {
+  await db
+    .insertInto("evaluationRound")
+    .values({ ...row, offers: null, offersHash: null })
+    .execute();
 }
 
-type RoundChanges = Partial<Omit<EvaluationRoundRow, "id" | "projectId" | "number" | "scorecard" | "scorecardHash" | "version">>;
+type RoundChanges = Partial<Omit<RoundHead, "id" | "projectId" | "number" | "scorecardHash" | "version">>;
 
 /** Changes a round that is still at `version`; false when it was changed elsewhere. */
 export async function updateRound(db: Database, id: string, version: number, changes: RoundChanges): Promise<boolean> {
@@ -73,6 +90,24 @@ export async function updateRound(db: Database, id: string, version: number, cha
     .where("version", "=", version)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** Keeps with a round what its vendors offer. */
+export async function keepOffers(db: Database, roundId: string, offers: string, offersHash: string): Promise<void> {
+  await db.updateTable("evaluationRound").set({ offers, offersHash }).where("id", "=", roundId).execute();
+}
+
+/** What the vendors of a round offered when its scores became known; undefined before. Throws when the text is not the one that was kept. */
+export async function readFrozenOffers(db: Database, roundId: string): Promise<OfferRows | undefined> {
+  const { offers, offersHash } = await db
+    .selectFrom("evaluationRound")
+    .select(["offers", "offersHash"])
+    .where("id", "=", roundId)
+    .executeTakeFirstOrThrow();
+  if (offers === null) return undefined;
+  if (textHash(offers) !== offersHash) throw new Error(`The offers of the round ${roundId} are not those that were kept`);
+  // Written by this product: the hash says that nothing else has changed it.
+  return JSON.parse(offers) as OfferRows;
 }
 
 /** SHA-256 of a text, in hexadecimal digits. */

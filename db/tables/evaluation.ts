@@ -140,6 +140,9 @@ export interface EvaluationRoundRow {
   pricesOpenedAt: InstantText | null;
   /** JSON: vendors in the order that the chair has decided between equals; null for none. */
   chairOrder: string | null;
+  /** JSON: what the vendors offered when the scores, and the prices, became known; null before. */
+  offers: string | null;
+  offersHash: string | null;
   version: number;
 }
 

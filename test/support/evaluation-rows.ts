@@ -102,7 +102,17 @@ async function fillRound(db: Database): Promise<void> {
   const turns = { finalisedBy: "user-1", finalisedAt: at, openedAt: at, revealedBy: "user-1", revealedAt: at };
   await db
     .insertInto("evaluationRound")
-    .values({ id: "rd-1", ...project, ...card, ...turns, pricesOpenedAt: null, chairOrder: null, version: 3 })
+    .values({
+      id: "rd-1",
+      ...project,
+      ...card,
+      ...turns,
+      pricesOpenedAt: null,
+      chairOrder: null,
+      offers: "{}",
+      offersHash: hash,
+      version: 3,
+    })
     .execute();
   const said = {
     criterionId: "cr-1",

@@ -35,5 +35,9 @@ export function offerOf(offer: KnownOffer, criteria: readonly Criterion[]): Vend
 }
 
 function costsOf(criteria: readonly Criterion[]): readonly string[] {
-  return criteria.flatMap(({ id, kind, children }) => (children.length > 0 ? costsOf(children) : kind === "cost" ? [id] : []));
+  return criteria.flatMap(({ id, kind, children, isApplicable }) => {
+    if (!isApplicable) return [];
+    if (children.length > 0) return costsOf(children);
+    return kind === "cost" ? [id] : [];
+  });
 }

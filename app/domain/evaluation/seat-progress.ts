@@ -40,9 +40,15 @@ export function seatProgress(card: RoundCard, seatId: string, { ballots, recused
   });
 }
 
-/** Whether a seat has nothing left to do. */
-export function isFinished(progress: readonly VendorProgress[]): boolean {
-  return progress.every(({ next }) => next === null);
+/** Whether a seat has said something of every vendor in every criterion. Comments that are still wanted are the member's own affair: nobody else can tell from this. */
+export function hasScoredAll(card: RoundCard, seatId: string, { ballots, recused, withdrawn }: SeatRecords): boolean {
+  const leaves = scoredLeaves(card.scorecard.criteria);
+  const said = new Set(
+    ballots.flatMap(({ vendorId, criterionId, state }) => (state === "not_yet" ? [] : [cellKey(vendorId, criterionId)])),
+  );
+  return vendorsForSeat(card, seatId).every(
+    ({ id }) => recused.has(id) || withdrawn.has(id) || leaves.every((leaf) => said.has(cellKey(id, leaf.id))),
+  );
 }
 
 /** What to judge next: the next open criterion of the vendor after a criterion, else of the vendors after it, round to where it began; null when all is done. */

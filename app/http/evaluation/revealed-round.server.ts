@@ -5,7 +5,7 @@ import type { ScoringModel } from "#app/domain/scoring/model.ts";
 import { listRecusals, readRevealedBallots, type RevealedBallot } from "#db/queries/ballots.ts";
 import { listModeratedScores, listRulings } from "#db/queries/findings.ts";
 import { readOfferRows } from "#db/queries/offers.ts";
-import { findCurrentRound, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
+import { findRevealedRound, readFrozenOffers, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
 import { listSeats } from "#db/queries/seats.ts";
 import { listVendorStages } from "#db/queries/vendor-stages.ts";
 import type { KnockOutRulingRow, ModeratedScoreRow, RecusalRow } from "#db/tables/evaluation.ts";
@@ -26,16 +26,16 @@ export interface RevealedRound {
   readonly model: ScoringModel;
 }
 
-/** The newest round of a project if its scores are revealed; undefined before, and while there is none. */
+/** The newest round of a project whose scores are revealed; undefined before. A later one may be under way. */
 export async function readRevealedRound(db: Database, projectId: string): Promise<RevealedRound | undefined> {
-  const round = await findCurrentRound(db, projectId);
-  if (!round || round.revealedAt === null) return undefined;
+  const round = await findRevealedRound(db, projectId);
+  if (!round) return undefined;
   const card = await readRoundCard(db, round.id);
   const ballots = await readRevealedBallots(db, round.id);
   const recusals = await listRecusals(db, round.id);
   const moderated = await listModeratedScores(db, round.id);
   const rulings = await listRulings(db, round.id);
-  const offers = await readOffers(db, projectId, card, rulings);
+  const offers = await readOffers(db, round, card, rulings);
   const removedSeats = new Set((await listSeats(db, projectId)).filter(({ removedAt }) => removedAt !== null).map(({ id }) => id));
   const arePricesOpen = round.pricesOpenedAt !== null;
   const model = modelOfRound(card, {
@@ -52,12 +52,12 @@ export async function readRevealedRound(db: Database, projectId: string): Promis
 
 async function readOffers(
   db: Database,
-  projectId: string,
+  { id: roundId, projectId }: RoundHead,
   card: RoundCard,
   rulings: readonly KnockOutRulingRow[],
 ): Promise<readonly VendorOffer[]> {
   const stages = new Map((await listVendorStages(db, projectId)).map(({ id, stage }) => [id, stage]));
-  const { bids, costs, facts, compliance } = await readOfferRows(db, projectId);
+  const { bids, costs, facts, compliance } = (await readFrozenOffers(db, roundId)) ?? (await readOfferRows(db, projectId));
   const asked = new Set(card.scorecard.requirements.map(({ id }) => id));
   const criteria = criteriaOfCard(card);
   return card.vendors.map(({ id: vendorId }) => {

@@ -1,5 +1,5 @@
 import { supplierRoles } from "#app/domain/evaluation/supplier-roles.ts";
-import { listPeople, listProjectRoles } from "#db/queries/projects.ts";
+import { listMembers, listPeople, listProjectRoles } from "#db/queries/projects.ts";
 import type { Database } from "#db/tables/index.ts";
 
 /** Accounts of people who hold a role of the supplier: they take no part in choosing it, and see nothing of it. */
@@ -8,5 +8,11 @@ export async function supplierAccounts(db: Database, projectId: string): Promise
     (await listProjectRoles(db, projectId)).filter(({ code }) => supplierRoles.includes(code)).map(({ personId }) => personId),
   );
   const people = await listPeople(db, projectId);
-  return new Set(people.flatMap(({ id, userId }) => (userId !== null && held.has(id) ? [userId] : [])));
+  const suppliers = people.filter(({ id }) => held.has(id));
+  const addresses = new Set(suppliers.flatMap(({ email }) => email?.toLowerCase() ?? []));
+  const members = await listMembers(db, projectId);
+  return new Set([
+    ...suppliers.flatMap(({ userId }) => userId ?? []),
+    ...members.flatMap(({ userId, email }) => (addresses.has(email.toLowerCase()) ? [userId] : [])),
+  ]);
 }
