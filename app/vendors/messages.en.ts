@@ -163,7 +163,7 @@ export const en = {
       unit: "Unit",
       unitZh: "Unit in Chinese",
       choices: "Options",
-      choicesHelp: "One a line; the Chinese one behind a bar: Cloud | 云端",
+      choicesHelp: "One a line; behind a bar what it is called in Chinese",
       isRequired: "Must be answered",
       criterion: "Evidence for",
       noCriterion: "No criterion",

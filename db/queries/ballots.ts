@@ -269,8 +269,6 @@ export function verifyRevisions(revisions: readonly BallotRevisionRow[], ballots
     newest.set(cellKey(entry), entry);
     before = entry;
   }
-  const kept = new Set(ballots.map(cellKey));
-  for (const [key, { seatId, sequence }] of newest) if (!kept.has(key)) broken.push({ seatId, sequence });
   for (const ballot of ballots) {
     const last = newest.get(cellKey(ballot));
     const isSame = last !== undefined && last.revision === ballot.revision && last.state === ballot.state && last.value === ballot.value;
