@@ -168,7 +168,7 @@ export async function revealRound(args: RoundArgs<typeof revealForm>): Promise<v
       unfinished: unfinished.map(({ name }) => name),
       unjudged,
       chains,
-      ...(await freezeOffers(transaction, round, card.scorecard.method.envelopes === 1)),
+      ...(await freezeOffers(transaction, round)),
     };
     await record({ stream: project.id, command: "evaluation.reveal", subjectId: round.id, data });
     await tellCommittee(args, transaction, { kind: "scoresRevealed", page: "evaluation" });

@@ -71,6 +71,15 @@ async function insertVendor(context: AppLoadContext, projectId: string, id: stri
     .insertInto("vendorCost")
     .values({ id: `cost-${id}`, projectId, vendorId: id, position: 1, ...cost, version: 1 })
     .execute();
+  const judged = { judgedBy: null, judgerName: "", judgedAt: at, evidence: "Annex" };
+  await context.db
+    .insertInto("vendorCompliance")
+    .values(
+      ["residency", "export"].map((name) => {
+        return { projectId, vendorId: id, requirementId: scorecardId(name, projectId), isMet: 1, ...judged, version: 1 };
+      }),
+    )
+    .execute();
   const fact = { criterionId: scorecardId("weeks", projectId), amount: 20 + position, source: "" };
   await context.db
     .insertInto("vendorFact")

@@ -4,7 +4,7 @@ import type { Criterion } from "#app/domain/scoring/model.ts";
 import { evaluateVendors } from "#app/domain/scoring/evaluate-vendors.ts";
 import { prepareModel } from "#app/domain/scoring/prepare-model.ts";
 import { readRevealedRevisions } from "#db/queries/ballots.ts";
-import { readOfferRows } from "#db/queries/offers.ts";
+import { readRoundOffers } from "./round-offers.server.ts";
 import { listSeats } from "#db/queries/seats.ts";
 import type { Database } from "#db/tables/index.ts";
 import { chairOrderOf, type RevealedRound } from "./revealed-round.server.ts";
@@ -12,7 +12,7 @@ import { chairOrderOf, type RevealedRound } from "./revealed-round.server.ts";
 /** Everything that a decision on a revealed round rests on. Of two envelopes, the prices of vendors that did not pass stay sealed: they are not in it. */
 export async function recordRound(db: Database, projectId: string, revealed: RevealedRound): Promise<EvaluationRecord> {
   const { round, card } = revealed;
-  const { bids, compliance } = await readOfferRows(db, projectId);
+  const { bids, compliance } = await readRoundOffers(db, revealed.round, revealed.card);
   const isOfRound = ({ vendorId }: { readonly vendorId: string }) => card.vendors.some(({ id }) => id === vendorId);
   const seats = await listSeats(db, projectId);
   const sealed = vendorsWithSealedPrices(revealed);

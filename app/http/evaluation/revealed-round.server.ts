@@ -1,11 +1,11 @@
 import { offerOf } from "#app/domain/evaluation/offers.ts";
 import { criteriaOfCard, type RoundCard } from "#app/domain/evaluation/round-card.ts";
 import { modelOfRound, type VendorOffer } from "#app/domain/evaluation/round-model.ts";
+import { readRoundOffers } from "./round-offers.server.ts";
 import type { ScoringModel } from "#app/domain/scoring/model.ts";
 import { listRecusals, readRevealedBallots, type RevealedBallot } from "#db/queries/ballots.ts";
 import { listModeratedScores, listRulings } from "#db/queries/findings.ts";
-import { readOfferRows } from "#db/queries/offers.ts";
-import { findRevealedRound, readFrozenOffers, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
+import { findRevealedRound, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
 import { listSeats } from "#db/queries/seats.ts";
 import { listVendorStages } from "#db/queries/vendor-stages.ts";
 import type { KnockOutRulingRow, ModeratedScoreRow, RecusalRow } from "#db/tables/evaluation.ts";
@@ -36,7 +36,8 @@ export async function readRevealedRound(db: Database, projectId: string): Promis
   const moderated = await listModeratedScores(db, round.id);
   const rulings = await listRulings(db, round.id);
   const offers = await readOffers(db, round, card, rulings);
-  const removedSeats = new Set((await listSeats(db, projectId)).filter(({ removedAt }) => removedAt !== null).map(({ id }) => id));
+  const isRemoved = (at: string | null) => at !== null && at <= (round.revealedAt ?? at);
+  const removedSeats = new Set((await listSeats(db, projectId)).filter(({ removedAt }) => isRemoved(removedAt)).map(({ id }) => id));
   const arePricesOpen = round.pricesOpenedAt !== null;
   const model = modelOfRound(card, {
     ballots,
@@ -52,12 +53,12 @@ export async function readRevealedRound(db: Database, projectId: string): Promis
 
 async function readOffers(
   db: Database,
-  { id: roundId, projectId }: RoundHead,
+  round: RoundHead,
   card: RoundCard,
   rulings: readonly KnockOutRulingRow[],
 ): Promise<readonly VendorOffer[]> {
-  const stages = new Map((await listVendorStages(db, projectId)).map(({ id, stage }) => [id, stage]));
-  const { bids, costs, facts, compliance } = (await readFrozenOffers(db, roundId)) ?? (await readOfferRows(db, projectId));
+  const stages = new Map((await listVendorStages(db, round.projectId)).map(({ id, stage }) => [id, stage]));
+  const { bids, costs, facts, compliance } = await readRoundOffers(db, round, card);
   const asked = new Set(card.scorecard.requirements.map(({ id }) => id));
   const criteria = criteriaOfCard(card);
   return card.vendors.map(({ id: vendorId }) => {

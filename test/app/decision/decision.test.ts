@@ -92,8 +92,8 @@ forEachDatabase((dialect, openTest) => {
 
     it("is signed by nobody once what it rests on has changed", async () => {
       await draft();
-      const seat = await context.db.selectFrom("evaluationSeat").selectAll().where("userId", "=", world.wang.id).executeTakeFirstOrThrow();
-      await removeSeat(await args(world.chair, { seatId: seat.id, version: seat.version, reason: "Left the company" }));
+      const ruling = { vendorId: world.vendors.gamma, requirementId: world.requirementId, outcome: "pass" as const, reason: "Proof came." };
+      await confirmKnockOut(await args(world.wang, { rulingId: await ruleKnockOut(await args(world.li, ruling)) }));
       await expect(sign(world.li)).rejects.toMatchObject({ code: "decision.outdated" });
       expect((await page(world.li)).standing).toMatchObject({ isUpToDate: false });
     });

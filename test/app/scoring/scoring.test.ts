@@ -172,8 +172,10 @@ forEachDatabase((_dialect, openTest) => {
       await changeSeat(await args(committee.chair, delegation));
       await say(substitute, 0, 4, { revision: 1, comment: "After the second demonstration" });
       await expect(say(first(), 1, 4)).rejects.toMatchObject({ status: 404 });
-      const supplier = { ...delegation, version: seat.version + 1, delegateId: owner.id };
-      await changeSeat(await args(committee.chair, supplier));
+      const toOwner = { ...delegation, version: seat.version + 1, delegateId: owner.id };
+      await expect(changeSeat(await args(committee.chair, toOwner))).rejects.toMatchObject({ code: "seat.delegateChair" });
+      const { delegateId: _delegateId, ...takenBack } = toOwner;
+      await changeSeat(await args(committee.chair, takenBack));
       expect(await readOwnBallots(context.db, { roundId: (await round()).id, seatId: seat.id }, substitute.id)).toEqual([]);
     });
   });

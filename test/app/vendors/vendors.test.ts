@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
+import { textHash } from "#db/queries/rounds.ts";
 import type { ProjectRole } from "#app/domain/access/permissions.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
@@ -138,6 +139,7 @@ forEachDatabase((_dialect, openTest) => {
 
   it("changes no offer once the scores are revealed", async () => {
     const id = await entered("Yunfan");
+    const scorecard = JSON.stringify({ vendors: [{ id, name: "Yunfan" }] });
     await context.db
       .insertInto("evaluationRound")
       .values({
@@ -145,8 +147,8 @@ forEachDatabase((_dialect, openTest) => {
         projectId,
         number: 1,
         reason: "",
-        scorecard: "{}",
-        scorecardHash: "",
+        scorecard,
+        scorecardHash: textHash(scorecard),
         state: "revealed",
         scoresFrom: null,
         scoresUntil: null,
@@ -157,6 +159,8 @@ forEachDatabase((_dialect, openTest) => {
         revealedAt: context.now(),
         pricesOpenedAt: null,
         chairOrder: null,
+        offers: null,
+        offersHash: null,
         version: 1,
       })
       .execute();
