@@ -13,12 +13,14 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
   const { t } = useTranslation("scoring");
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const { pending, say, accept } = useBallots(page);
+  const { pending, accepted, say, accept } = useBallots(page);
   const { leaves, vendor, base, seatId } = page;
   const stands = leaves.map((leaf) => ({ ...leaf, shown: { ...leaf.cell, ...pending.get(leaf.id) } }));
   const isOpen = ({ shown, cell }: (typeof stands)[number]) => shown.said === "" || (cell.wants !== null && shown.comment.trim() === "");
   // The next key counts for the next criterion, before the address follows.
   const [currentId, setCurrentId] = useState(search.get("criterion"));
+  // The page is left once everything is kept; what could not be keeps the reader here.
+  const [leaving, setLeaving] = useState<string | null>(null);
   const place = Math.max(
     0,
     leaves.findIndex(({ id }) => id === currentId),
@@ -36,8 +38,11 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
     const open = [...stands.slice(place + 1), ...stands.slice(0, place)].find(isOpen);
     if (open) return goTo(stands.indexOf(open));
     const later = page.progress.find((other) => other.id !== vendor.id && other.next !== null);
-    navigate(later ? addressOf({ id: later.next ?? "" }, later.id) : base);
+    setLeaving(later ? addressOf({ id: later.next ?? "" }, later.id) : base);
   };
+  useEffect(() => {
+    if (leaving !== null && pending.size === 0) navigate(leaving);
+  }, [leaving, pending, navigate]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.scrollIntoView({ block: "nearest" });
@@ -82,7 +87,7 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
         />
         {current ? (
           <CriterionForm
-            key={`${current.id} ${current.cell.revision} ${current.shown.refused ? "refused" : ""}`}
+            key={`${current.id} ${accepted} ${current.shown.refused ? "refused" : ""}`}
             page={page}
             leaf={current}
             place={place}

@@ -23,6 +23,8 @@ interface Waiting {
 export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
   const fetcher = useFetcher<ShownReply>();
   const [pending, setPending] = useState<ReadonlyMap<string, Said>>(new Map());
+  /** Counts how often the newer state was taken, so that the form shows it. */
+  const [accepted, setAccepted] = useState(0);
   const queue = useRef<Waiting[]>([]);
   const sent = useRef<Waiting>();
   const answered = useRef<ShownReply>();
@@ -68,7 +70,10 @@ export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
       if (!isLater) setPending((known) => new Map([...known].filter(([criterionId]) => criterionId !== done.criterionId)));
     } else if (!isLater) setPending((known) => new Map(known).set(done.criterionId, { ...done.said, refused: reply }));
     if (queue.current.length > 0) sendNext();
-    else if (blocker.state === "blocked") blocker.proceed();
+  });
+
+  useEffect(() => {
+    if (blocker.state === "blocked" && sent.current === undefined && queue.current.length === 0) blocker.proceed();
   });
 
   useBeforeUnload(
@@ -81,7 +86,8 @@ export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
   const accept = (criterionId: string, revision: number) => {
     revisions.current.set(criterionId, revision);
     setPending((known) => new Map([...known].filter(([id]) => id !== criterionId)));
+    setAccepted((count) => count + 1);
   };
 
-  return { pending, say, accept };
+  return { pending, accepted, say, accept };
 }

@@ -8,7 +8,6 @@ import { confirmKnockOut, ruleKnockOut, withdrawKnockOut } from "#app/decision/r
 import { signDecision } from "#app/decision/sign.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
-import { removeSeat } from "#app/scoring/seats.server.ts";
 import { findStandingDecision, listDecisions } from "#db/queries/decisions.ts";
 import { verifyEvaluation, type VerifiedTable } from "#db/queries/evaluation-integrity.ts";
 import { findCurrentRound } from "#db/queries/rounds.ts";
