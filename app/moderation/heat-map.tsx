@@ -10,7 +10,7 @@ export function HeatMap({ scores }: { readonly scores: RevealedScores }) {
   const locale = useLocale();
   const cells = new Map(scores.cells.map((cell) => [`${cell.vendorId} ${cell.criterionId}`, cell]));
   return (
-    <section aria-labelledby="scores" className="min-w-0">
+    <section className="min-w-0">
       <h2 id="scores">{t("map.title")}</h2>
       <Legend />
       <ScrollRegion label={t("map.title")}>

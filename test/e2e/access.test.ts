@@ -137,7 +137,9 @@ describe("who may change", () => {
         if (!isProjectPermission(permission as Permission) || lastsInArchive(permission as ProjectPermission)) continue;
         const page = `${fill(route.path)}${route.isIndex ? "?index" : ""}`;
         const { status } = route.isApi ? await ask(route, "owner") : await send(page, "owner", intent);
-        if (status !== 409) deviations.push(`POST ${route.path} ${intent}: ${status}`);
+        // Whoever has no seat is led back from the score sheet, whatever they sent.
+        const isLedBack = status === 302 && route.path.endsWith("/scoring/:vendorId");
+        if (status !== 409 && !isLedBack) deviations.push(`POST ${route.path} ${intent}: ${status}`);
       }
     expect(deviations).toEqual([]);
     expect(await hashDatabase(app.open)).toEqual(before);
@@ -191,7 +193,7 @@ const needsNoField: ReadonlySet<string> = new Set(["archive", "trash", "leave", 
 
 /** What one person uploaded nobody else finds, whatever their role; the walk has uploaded nothing. */
 function isPersonal({ path }: RouteDescription): boolean {
-  return path.includes("/:sheetId");
+  return ["/:sheetId", "/:seatId/ballots", "/:decisionId", "/answers/:token", "/vendor-files/"].some((part) => path.includes(part));
 }
 
 type Outcome = "allowed" | "forbidden" | "missing" | "signIn";
@@ -295,6 +297,11 @@ async function nameParts(): Promise<void> {
   parts.set("calendarId", await made("/calendars", { name: "Walked" }));
   const absence = { from: "2027-03-01", name: "Walked" };
   parts.set("absenceId", await made(`/people/${parts.get("personId") ?? ""}/working-time/absences`, absence));
+  parts.set(
+    "seatId",
+    (await app.services.db.selectFrom("evaluationSeat").select("id").orderBy("position", "desc").limit(1).executeTakeFirstOrThrow()).id,
+  );
+  parts.set("decisionId", "none");
   parts.set("vendorId", await made("/vendors", { name: "Walked" }));
   parts.set("contactId", "none");
   parts.set("questionnaireId", await made("/questionnaires", { from: "rfi", title: "" }));
