@@ -26,6 +26,7 @@ import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as reports } from "./reports/messages.en.ts";
+import { en as scoring } from "./scoring/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
 import { en as tour } from "./tour/messages.en.ts";
@@ -38,6 +39,7 @@ import { en as costs } from "./costs/messages.en.ts";
 import { en as time } from "./time/messages.en.ts";
 import { en as value } from "./value/messages.en.ts";
 import { en as workload } from "./workload/messages.en.ts";
+import { en as vendors } from "./vendors/messages.en.ts";
 import { en as webhooks } from "./webhooks/messages.en.ts";
 
 /** Every text of the product in English; each slice is a namespace. */
@@ -72,6 +74,7 @@ export const en = {
   attachments,
   baselines,
   reports,
+  scoring,
   search,
   views,
   forecast,
@@ -79,6 +82,7 @@ export const en = {
   fields,
   time,
   value,
+  vendors,
   webhooks,
   workload,
   tour,

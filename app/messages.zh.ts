@@ -26,6 +26,7 @@ import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as reports } from "./reports/messages.zh.ts";
+import { zh as scoring } from "./scoring/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as tour } from "./tour/messages.zh.ts";
@@ -38,6 +39,7 @@ import { zh as costs } from "./costs/messages.zh.ts";
 import { zh as time } from "./time/messages.zh.ts";
 import { zh as value } from "./value/messages.zh.ts";
 import { zh as workload } from "./workload/messages.zh.ts";
+import { zh as vendors } from "./vendors/messages.zh.ts";
 import { zh as webhooks } from "./webhooks/messages.zh.ts";
 
 /** Every text of the product in Simplified Chinese. */
@@ -72,6 +74,7 @@ export const zh = {
   attachments,
   baselines,
   reports,
+  scoring,
   search,
   views,
   forecast,
@@ -79,6 +82,7 @@ export const zh = {
   fields,
   time,
   value,
+  vendors,
   webhooks,
   workload,
   tour,

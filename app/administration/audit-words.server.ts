@@ -23,6 +23,7 @@ export const auditAreas = [
   "view",
   "webhook",
   "branch",
+  "evaluation",
   "baseline",
   "customField",
   "budgetLine",

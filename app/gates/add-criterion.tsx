@@ -1,6 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { SelectField, TextAreaField } from "#app/ui/field.tsx";
-import { FoldedForm } from "./folded-form.tsx";
+import { FoldedForm } from "#app/ui/folded-form.tsx";
 import type { GatePageData } from "./gate-page.server.ts";
 
 /** A criterion of the project's own, or one of the method that the template does not ask here. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { TextAreaField, TextField } from "#app/ui/field.tsx";
-import { FoldedForm } from "./folded-form.tsx";
+import { FoldedForm } from "#app/ui/folded-form.tsx";
 import type { GatePageData, ShownCriterion } from "./gate-page.server.ts";
 import { LimitsForm } from "./limits-form.tsx";
 import { OwnCriterionActions } from "./own-criterion-actions.tsx";

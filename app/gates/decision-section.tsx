@@ -2,7 +2,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import { TextAreaField } from "#app/ui/field.tsx";
 import { ConditionTable } from "./condition-table.tsx";
 import { DecideForm } from "./decide-form.tsx";
-import { FoldedForm } from "./folded-form.tsx";
+import { FoldedForm } from "#app/ui/folded-form.tsx";
 import type { GatePageData } from "./gate-page.server.ts";
 
 /** What was decided last, and the form to decide, for those who may. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { TextField } from "#app/ui/field.tsx";
-import { FoldedForm } from "./folded-form.tsx";
+import { FoldedForm } from "#app/ui/folded-form.tsx";
 import type { ShownCriterion } from "./gate-page.server.ts";
 
 /** The limits of a criterion as the project has them. */

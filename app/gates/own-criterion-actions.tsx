@@ -3,7 +3,7 @@ import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { TextAreaField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
-import { FoldedForm } from "./folded-form.tsx";
+import { FoldedForm } from "#app/ui/folded-form.tsx";
 import type { ShownCriterion } from "./gate-page.server.ts";
 
 interface OwnCriterionActionsProps {

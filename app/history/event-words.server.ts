@@ -8,6 +8,7 @@ import { formatDay, formatList, inLanguage, joinSentences } from "#app/i18n/form
 import { formatMoney } from "#app/i18n/money.ts";
 import { eventData } from "./event-data.server.ts";
 import type { en } from "./messages.en.ts";
+import { evaluationWords } from "./evaluation-words.server.ts";
 import { fieldChanges, type FieldChange, type Wording } from "#app/http/field-words.server.ts";
 
 export interface EventWords {
@@ -402,7 +403,7 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "member.remove":
       return memberWords(data, wording);
     default:
-      return undefined;
+      return evaluationWords(command, data, wording);
   }
 }
 

@@ -70,6 +70,11 @@ export const en = {
       what: "A status report is sent to you, or one that you write is due",
       why: "It was sent to you, or you manage the project",
     },
+    committee: {
+      short: "Vendor evaluation",
+      what: "Vendors are to be scored, scores are revealed, or a decision waits for your signature",
+      why: "You have a seat in the committee",
+    },
     joined: { short: "Invitations", what: "Somebody whom you invited has joined", why: "You invited them" },
   },
   what: {
@@ -91,6 +96,10 @@ export const en = {
     done: "{{actor}} finished “{{task}}”",
     reportSent: "{{actor}} sent you a status report",
     reportDue: "A status report is due: its draft is made",
+    scoringOpen: "{{actor}} opened the scoring of vendors",
+    scoringReminder: "{{actor}} reminds you: vendors wait for your scores",
+    scoresRevealed: "{{actor}} revealed the scores of the vendors",
+    decisionDrafted: "A decision for a vendor waits for your signature",
     joined: "{{actor}} accepted your invitation and has joined the project",
     other: "Something happened",
   },

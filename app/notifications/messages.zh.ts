@@ -58,6 +58,7 @@ export const zh: Translation<typeof en> = {
     },
     watching: { short: "关注", what: "您关注或负责的任务有新评论或已完成", why: "您关注此任务，或任务由您负责" },
     report: { short: "状态报告", what: "有状态报告发送给您，或您负责的报告到期", why: "报告发送给了您，或您管理该项目" },
+    committee: { short: "供应商评估", what: "需要您为供应商打分、分数揭晓，或有决定等待您签字", why: "您是评委" },
     joined: { short: "邀请", what: "您邀请的人已加入项目", why: "由您发出邀请" },
   },
   what: {
@@ -79,6 +80,10 @@ export const zh: Translation<typeof en> = {
     done: "{{actor}} 完成了“{{task}}”",
     reportSent: "{{actor}} 向您发送了状态报告",
     reportDue: "状态报告已到期：草稿已生成",
+    scoringOpen: "{{actor}} 开放了供应商打分",
+    scoringReminder: "{{actor}} 提醒您：供应商正等待您打分",
+    scoresRevealed: "{{actor}} 揭晓了供应商的分数",
+    decisionDrafted: "有一份选型决定等待您签字",
     joined: "{{actor}} 接受了您的邀请，已加入项目",
     other: "有新的动态",
   },

@@ -22,7 +22,7 @@ const longestQuote = 300;
 export function describeNotification(row: NotificationWithNames, locale: Locale): NotificationWords {
   const { t } = serverI18n(locale);
   const stored = notificationData.safeParse(JSON.parse(row.data));
-  const { role, day, formerDay, reportId } = stored.success ? stored.data : {};
+  const { role, day, formerDay, reportId, page } = stored.success ? stored.data : {};
   const names = {
     actor: row.actorName ?? t("notifications:somebody"),
     task: row.taskName === null ? "" : inLanguage({ text: row.taskName, zh: row.taskNameZh }, locale),
@@ -34,7 +34,7 @@ export function describeNotification(row: NotificationWithNames, locale: Locale)
     project: inLanguage({ text: row.projectName, zh: row.projectNameZh }, locale),
     text: isNotificationKind(row.kind) ? t(`notifications:what.${row.kind}`, names) : t("notifications:what.other"),
     quote: row.commentBody === null || row.commentRemovedAt !== null ? null : plainExcerpt(row.commentBody, longestQuote),
-    path: reportId === undefined ? pathOf(row) : `/projects/${row.projectId}/reports/${reportId}`,
+    path: reportId !== undefined ? `/projects/${row.projectId}/reports/${reportId}` : page ? `/projects/${row.projectId}/${page}` : pathOf(row),
     isTaskInTrash: row.taskRemovedAt !== null,
   };
 }

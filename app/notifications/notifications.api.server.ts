@@ -35,6 +35,7 @@ const fields = {
     gate: ways,
     watching: ways,
     report: ways.default({ isListed: true, isMailed: true }),
+    committee: ways.default({ isListed: true, isMailed: true }),
     joined: ways,
   }),
   digest: z.enum(digests),

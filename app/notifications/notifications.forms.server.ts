@@ -32,6 +32,8 @@ export const settingsForm = z
     gateMailed: ticked,
     watchingListed: ticked,
     watchingMailed: ticked,
+    committeeListed: ticked,
+    committeeMailed: ticked,
     reportListed: ticked,
     reportMailed: ticked,
     joinedListed: ticked,

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ChangeEventHandler, ReactNode } from "react";
 import { SelectField } from "./field.tsx";
 
 interface RegionalFieldProps {
@@ -21,6 +21,7 @@ export function TimeZoneField({ choices, ...field }: RegionalFieldProps & { read
 }
 
 interface CurrencyFieldProps extends RegionalFieldProps {
+  readonly onChange?: ChangeEventHandler<HTMLSelectElement>;
   readonly choices: readonly { readonly code: string; readonly name: string }[];
 }
 

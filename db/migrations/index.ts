@@ -38,6 +38,8 @@ import { branchStates } from "./041_branch_states.ts";
 import { sharedWork } from "./042_shared_work.ts";
 import { criticality } from "./043_criticality.ts";
 import { vendorEvaluation } from "./044_vendor_evaluation.ts";
+import { weighings } from "./044_weighings.ts";
+import { vendorQuestions } from "./045_vendor_questions.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -81,4 +83,6 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "042_shared_work": sharedWork,
   "043_criticality": criticality,
   "044_vendor_evaluation": vendorEvaluation,
+  "044_weighings": weighings,
+  "045_vendor_questions": vendorQuestions,
 };

@@ -28,6 +28,8 @@ export interface EvaluationCriterionRow {
   guidanceZh: string | null;
   /** `score`, `lowerIsBetter` or `cost`. */
   kind: string;
+  /** Of amounts that are not money: `days`, `weeks`, `months` or `years`; null for a plain number. */
+  unit: string | null;
   /** Points against the criteria beside it. */
   weight: number;
   /** How the criteria below it are weighed. */
@@ -74,6 +76,23 @@ export interface EvaluationJudgementRow {
   judgement: string;
   /** Why judgements that contradict each other stand; empty for none. */
   reason: string;
+  updatedAt: InstantText;
+  version: number;
+}
+
+/** How a group of criteria is weighed, where it is not by agreed points alone. */
+export interface EvaluationWeighingRow {
+  projectId: string;
+  /** The criterion above the group; empty for the criteria at the top. */
+  groupId: string;
+  /** `agreed` or `committee`. */
+  weigher: string;
+  /** JSON: what was agreed; null where points were, or where the committee weighs. */
+  judgement: string | null;
+  /** Why judgements that contradict each other stand; empty for none. */
+  reason: string;
+  decidedBy: string | null;
+  deciderName: string;
   updatedAt: InstantText;
   version: number;
 }

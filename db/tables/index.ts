@@ -13,6 +13,7 @@ import type {
   EvaluationRequirementRow,
   EvaluationJudgementRow,
   EvaluationSeatRow,
+  EvaluationWeighingRow,
   EvaluationRoundRow,
   BallotRow,
   BallotRevisionRow,
@@ -61,6 +62,24 @@ import type {
 import type { PendingSignInRow, RecoveryCodeRow, SecondFactorRow, TrustedBrowserRow } from "./second-factor.ts";
 import type { SharedWorkRow } from "./shared-work.ts";
 import type { DefaultViewRow, SavedViewRow, SearchEntryRow, SearchPendingRow } from "./search.ts";
+import type {
+  VendorContactRow,
+  VendorDocumentRow,
+  VendorDocumentPartRow,
+  QuestionnaireRow,
+  QuestionnaireQuestionRow,
+  QuestionnaireDeadlineRow,
+  QuestionnaireInvitationRow,
+  QuestionnaireAnswerRow,
+  AnswerRevisionRow,
+  QuestionnaireSubmissionRow,
+  QuestionnaireInquiryRow,
+  DemoScenarioRow,
+  VendorDemoRow,
+  DemoNoteRow,
+  VendorReferenceRow,
+  ReferenceAnswerRow,
+} from "./vendor-questions.ts";
 import type { VendorRow, VendorBidRow, VendorCostRow, VendorFactRow, VendorComplianceRow } from "./vendors.ts";
 import type { WebhookDeliveryRow, WebhookRow } from "./webhooks.ts";
 import type { TourProgressRow } from "./tour.ts";
@@ -141,10 +160,27 @@ export interface Tables {
   vendorCost: VendorCostRow;
   vendorFact: VendorFactRow;
   vendorCompliance: VendorComplianceRow;
+  vendorContact: VendorContactRow;
+  vendorDocument: VendorDocumentRow;
+  vendorDocumentPart: VendorDocumentPartRow;
+  questionnaire: QuestionnaireRow;
+  questionnaireQuestion: QuestionnaireQuestionRow;
+  questionnaireDeadline: QuestionnaireDeadlineRow;
+  questionnaireInvitation: QuestionnaireInvitationRow;
+  questionnaireAnswer: QuestionnaireAnswerRow;
+  answerRevision: AnswerRevisionRow;
+  questionnaireSubmission: QuestionnaireSubmissionRow;
+  questionnaireInquiry: QuestionnaireInquiryRow;
+  demoScenario: DemoScenarioRow;
+  vendorDemo: VendorDemoRow;
+  demoNote: DemoNoteRow;
+  vendorReference: VendorReferenceRow;
+  referenceAnswer: ReferenceAnswerRow;
   evaluation: EvaluationRow;
   evaluationCriterion: EvaluationCriterionRow;
   evaluationRequirement: EvaluationRequirementRow;
   evaluationJudgement: EvaluationJudgementRow;
+  evaluationWeighing: EvaluationWeighingRow;
   evaluationSeat: EvaluationSeatRow;
   evaluationRound: EvaluationRoundRow;
   ballot: BallotRow;

@@ -1,4 +1,5 @@
 import type { Database } from "#db/tables/index.ts";
+import { fillVendorQuestions } from "./vendor-question-rows.ts";
 
 const at = "2027-01-04T08:00:00.000Z";
 const project = { projectId: "p" };
@@ -10,6 +11,7 @@ export async function fillEvaluation(db: Database): Promise<void> {
   await fillScorecard(db);
   await fillRound(db);
   await fillFindings(db);
+  await fillVendorQuestions(db);
 }
 
 async function fillVendors(db: Database): Promise<void> {
@@ -48,7 +50,7 @@ async function fillScorecard(db: Database): Promise<void> {
     .values({ ...project, method: "{}", weighting: "points", createdBy: "user-1", createdAt: at, version: 1 })
     .execute();
   const words = { libraryId: "C01", name: "Consulting services", nameZh: "顾问服务", guidance: "", guidanceZh: null };
-  const scale = { kind: "score", weight: 20, weighting: "points", scaleLow: 0, scaleHigh: 5, levels: "[]", valuePoints: null };
+  const scale = { kind: "score", unit: null, weight: 20, weighting: "points", scaleLow: 0, scaleHigh: 5, levels: "[]", valuePoints: null };
   const rest = { anchors: null, discountRate: 0.08, minimum: 2.5, isApplicable: 1, ...removal, version: 1 };
   await db
     .insertInto("evaluationCriterion")
@@ -58,6 +60,11 @@ async function fillScorecard(db: Database): Promise<void> {
   await db
     .insertInto("evaluationRequirement")
     .values({ id: "rq-1", ...project, ...requirement, ...removal, version: 1 })
+    .execute();
+  const weighing = { groupId: "", weigher: "agreed", judgement: '{"cr-1":100}', reason: "", updatedAt: at };
+  await db
+    .insertInto("evaluationWeighing")
+    .values({ ...project, ...weighing, decidedBy: "user-1", deciderName: "李娜", version: 1 })
     .execute();
 }
 

@@ -73,6 +73,8 @@ export const projectPermissions = {
   "vendors.view": committee,
   /** Enter vendors and their offers, ask them, and keep the scorecard. */
   "vendors.edit": managers,
+  /** Set the weights that count, or leave them to the committee. */
+  "vendors.weigh": ["owner", "projectManager", "committeeChair"],
   /** Weigh criteria and score vendors, in a seat of the committee. */
   "vendors.score": committee,
   /** Finalise the scorecard, open the scoring, reveal it, moderate and settle ties. */

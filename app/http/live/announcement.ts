@@ -19,6 +19,7 @@ const audiences: Readonly<Record<string, ProjectPermission>> = {
   plan: "plan.view",
   branch: "plan.view",
   gate: "plan.view",
+  evaluation: "vendors.view",
   comment: "plan.view",
   checklist: "plan.view",
   description: "plan.view",

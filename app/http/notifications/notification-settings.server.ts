@@ -43,6 +43,7 @@ export function waysOf(choose: (reason: Reason) => Ways): Record<Reason, Ways> {
     gate: choose("gate"),
     watching: choose("watching"),
     report: choose("report"),
+    committee: choose("committee"),
     joined: choose("joined"),
   };
 }

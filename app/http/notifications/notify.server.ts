@@ -15,6 +15,8 @@ export const notificationData = z.object({
   day: z.string().optional(),
   /** The status report that it is about. */
   reportId: z.string().optional(),
+  /** The page of the project that it is about. */
+  page: z.enum(["scoring", "evaluation"]).optional(),
   /** The day it was planned for before. */
   formerDay: z.string().optional(),
 });

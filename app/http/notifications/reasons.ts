@@ -1,5 +1,5 @@
 /** Why somebody is told of something; settings are kept for each. */
-export const reasons = ["mentioned", "assigned", "due", "gate", "watching", "report", "joined"] as const;
+export const reasons = ["mentioned", "assigned", "due", "gate", "watching", "report", "committee", "joined"] as const;
 export type Reason = (typeof reasons)[number];
 
 export function isReason(text: unknown): text is Reason {
@@ -39,6 +39,13 @@ export const reasonOfKind = {
   reportSent: "report",
   /** A status report that they write is due. */
   reportDue: "report",
+  /** Scores are asked for from them. */
+  scoringOpen: "committee",
+  scoringReminder: "committee",
+  /** The scores of a round are known to the committee. */
+  scoresRevealed: "committee",
+  /** A decision for a vendor waits for their signature. */
+  decisionDrafted: "committee",
   /** Somebody whom they invited has taken the place. */
   joined: "joined",
 } as const satisfies Record<string, Reason>;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
-import { useFormReply } from "#app/ui/form-reply.ts";
+import { ActionForm, SubmitButton } from "./form.tsx";
+import { useFormReply } from "./form-reply.ts";
 
 interface FoldedFormProps {
   readonly intent: string;

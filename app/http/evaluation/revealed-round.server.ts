@@ -1,0 +1,86 @@
+import { offerOf } from "#app/domain/evaluation/offers.ts";
+import { criteriaOfCard, type RoundCard } from "#app/domain/evaluation/round-card.ts";
+import { modelOfRound, type VendorOffer } from "#app/domain/evaluation/round-model.ts";
+import type { ScoringModel } from "#app/domain/scoring/model.ts";
+import { listRecusals, readRevealedBallots, type RevealedBallot } from "#db/queries/ballots.ts";
+import { listModeratedScores, listRulings } from "#db/queries/findings.ts";
+import { readOfferRows } from "#db/queries/offers.ts";
+import { findCurrentRound, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
+import { listSeats } from "#db/queries/seats.ts";
+import { listVendorStages } from "#db/queries/vendor-stages.ts";
+import type { KnockOutRulingRow, ModeratedScoreRow, RecusalRow } from "#db/tables/evaluation.ts";
+import type { Database } from "#db/tables/index.ts";
+
+/** A round whose scores are known to the committee, with all that was said and found. */
+export interface RevealedRound {
+  readonly round: RoundHead;
+  readonly card: RoundCard;
+  readonly ballots: readonly RevealedBallot[];
+  readonly recusals: readonly RecusalRow[];
+  readonly moderated: readonly ModeratedScoreRow[];
+  readonly rulings: readonly KnockOutRulingRow[];
+  readonly offers: readonly VendorOffer[];
+  /** Seats that were removed since the round was fixed, and do not count. */
+  readonly removedSeats: ReadonlySet<string>;
+  readonly arePricesOpen: boolean;
+  readonly model: ScoringModel;
+}
+
+/** The newest round of a project if its scores are revealed; undefined before, and while there is none. */
+export async function readRevealedRound(db: Database, projectId: string): Promise<RevealedRound | undefined> {
+  const round = await findCurrentRound(db, projectId);
+  if (!round || round.revealedAt === null) return undefined;
+  const card = await readRoundCard(db, round.id);
+  const ballots = await readRevealedBallots(db, round.id);
+  const recusals = await listRecusals(db, round.id);
+  const moderated = await listModeratedScores(db, round.id);
+  const rulings = await listRulings(db, round.id);
+  const offers = await readOffers(db, projectId, card, rulings);
+  const removedSeats = new Set((await listSeats(db, projectId)).filter(({ removedAt }) => removedAt !== null).map(({ id }) => id));
+  const arePricesOpen = round.pricesOpenedAt !== null;
+  const model = modelOfRound(card, {
+    ballots,
+    recusals,
+    moderated: moderated.map(({ vendorId, criterionId, value, reason }) => ({ vendor: vendorId, criterion: criterionId, value, reason })),
+    removedSeats,
+    offers,
+    chairOrder: chairOrderOf(round),
+    arePricesOpen,
+  });
+  return { round, card, ballots, recusals, moderated, rulings, offers, removedSeats, arePricesOpen, model };
+}
+
+async function readOffers(
+  db: Database,
+  projectId: string,
+  card: RoundCard,
+  rulings: readonly KnockOutRulingRow[],
+): Promise<readonly VendorOffer[]> {
+  const stages = new Map((await listVendorStages(db, projectId)).map(({ id, stage }) => [id, stage]));
+  const { bids, costs, facts, compliance } = await readOfferRows(db, projectId);
+  const asked = new Set(card.scorecard.requirements.map(({ id }) => id));
+  const criteria = criteriaOfCard(card);
+  return card.vendors.map(({ id: vendorId }) => {
+    const own = <Row extends { readonly vendorId: string }>(rows: readonly Row[]) => rows.filter((row) => row.vendorId === vendorId);
+    const stage = stages.get(vendorId);
+    const known = {
+      vendorId,
+      isWithdrawn: stage === undefined || stage === "withdrawn" || stage === "dropped",
+      bid: own(bids)[0] ?? null,
+      costs: own(costs).map(({ criterionId, amounts }) => ({ criterionId, amounts: JSON.parse(amounts) as readonly number[] })),
+      facts: own(facts),
+      compliance: own(compliance)
+        .filter(({ requirementId }) => asked.has(requirementId))
+        .map(({ requirementId, isMet }) => ({ requirementId, isMet: isMet === 1 })),
+      rulings: own(rulings)
+        .filter(({ secondAt, withdrawnAt, subjectId }) => secondAt !== null && withdrawnAt === null && asked.has(subjectId))
+        .map(({ subjectId, outcome }) => ({ requirementId: subjectId, isMet: outcome === "pass" })),
+    };
+    return offerOf(known, criteria);
+  });
+}
+
+/** Vendors in the order that the chair has settled between equals. */
+export function chairOrderOf({ chairOrder }: Pick<RoundHead, "chairOrder">): readonly string[] {
+  return chairOrder === null ? [] : (JSON.parse(chairOrder) as readonly string[]);
+}

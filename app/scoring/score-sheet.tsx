@@ -1,0 +1,113 @@
+import { Link, useNavigate, useSearchParams } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { CriterionForm } from "./criterion-form.tsx";
+import { CriterionList } from "./criterion-list.tsx";
+import { RecuseForm } from "./recuse-form.tsx";
+import type { ScoredLeaf, ScorePageData } from "./score-page.server.ts";
+import { useBallots } from "./use-ballots.ts";
+import { useScoreKeys } from "./use-score-keys.ts";
+
+/** One vendor: its criteria on the left, the scale of one of them, and the way on. */
+export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
+  const { t } = useTranslation("scoring");
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const { pending, say, accept } = useBallots(page);
+  const { leaves, vendor, base, seatId } = page;
+  const stands = leaves.map((leaf) => ({ ...leaf, shown: { ...leaf.cell, ...pending.get(leaf.id) } }));
+  const isOpen = ({ shown, cell }: (typeof stands)[number]) => shown.said === "" || (cell.wants !== null && shown.comment.trim() === "");
+  const place = Math.max(
+    0,
+    leaves.findIndex(({ id }) => id === search.get("criterion")),
+  );
+  const current = stands[place];
+  const isLocked = page.recusal || page.isWithdrawn || !page.isOpenNow;
+  const addressOf = (leaf: Pick<ScoredLeaf, "id">, vendorId = vendor.id) => `${base}/${vendorId}?seat=${seatId}&criterion=${leaf.id}`;
+  const goTo = (at: number) => {
+    const leaf = leaves[at];
+    if (leaf) navigate(addressOf(leaf), { preventScrollReset: true, replace: true });
+  };
+  const goOn = () => {
+    const open = [...stands.slice(place + 1), ...stands.slice(0, place)].find(isOpen);
+    if (open) return goTo(stands.indexOf(open));
+    const later = page.progress.find((other) => other.id !== vendor.id && other.next !== null);
+    navigate(later ? addressOf({ id: later.next ?? "" }, later.id) : base);
+  };
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.scrollIntoView({ block: "nearest" }), [place]);
+  useScoreKeys({
+    isLocked,
+    levels: current?.levels.map(({ level }) => level) ?? [],
+    onScore: (said) => {
+      if (!current) return;
+      say(current.id, { said, comment: current.shown.comment, evidence: current.shown.evidence, reason: "" });
+      goOn();
+    },
+    onMove: (by) => goTo(place + by),
+    onNext: goOn,
+  });
+  const done = stands.filter((leaf) => !isOpen(leaf)).length;
+  return (
+    <div className="max-w-6xl">
+      <p className="text-[13px]">
+        <Link className="link" to={base}>
+          {t("score.back")}
+        </Link>
+        {page.seatName === null ? null : <span className="ms-2 text-muted">{t("score.inSeat", { name: page.seatName })}</span>}
+      </p>
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h1>{vendor.name}</h1>
+        <p className="tabular-nums text-muted" role="status">
+          {t("own.progress", { done, of: stands.length })}
+        </p>
+      </div>
+      <VendorTabs page={page} />
+      {isLocked ? (
+        <p className="card mt-3">{t(page.isWithdrawn ? "score.withdrawn" : page.recusal ? "score.recused" : "score.closed")}</p>
+      ) : null}
+      <div className="mt-3 grid items-start gap-x-6 gap-y-3 lg:grid-cols-[17rem_minmax(0,1fr)]">
+        <CriterionList stands={stands} currentId={current?.id} addressOf={addressOf} isOpen={isOpen} />
+        {current ? (
+          <CriterionForm
+            key={`${current.id} ${current.cell.revision} ${current.shown.refused ? "refused" : ""}`}
+            page={page}
+            leaf={current}
+            place={place}
+            isLocked={isLocked}
+            headingRef={heading}
+            onSay={(said, isMovingOn) => {
+              say(current.id, said);
+              if (isMovingOn) goOn();
+            }}
+            onAccept={(revision) => accept(current.id, revision)}
+            onMove={(by) => goTo(place + by)}
+          />
+        ) : null}
+      </div>
+      {page.recusal || page.isWithdrawn ? null : <RecuseForm page={page} />}
+    </div>
+  );
+}
+
+/** The vendors in the order of the seat, with how far each is. */
+function VendorTabs({ page }: { readonly page: ScorePageData }) {
+  const { t } = useTranslation("scoring");
+  return (
+    <nav aria-label={t("score.vendors")} className="mt-2 flex flex-wrap gap-2">
+      {page.progress.map(({ id, name, done, of, next, isRecused, isWithdrawn }) => (
+        <Link
+          key={id}
+          to={`${page.base}/${id}?seat=${page.seatId}${next === null ? "" : `&criterion=${next}`}`}
+          aria-current={id === page.vendor.id ? "page" : undefined}
+          className="button aria-[current=page]:border-accent"
+        >
+          {name}
+          <span className="text-[12px] text-muted tabular-nums">
+            {isRecused || isWithdrawn ? t(isRecused ? "score.recusedShort" : "score.withdrawnShort") : `${done}/${of}`}
+          </span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

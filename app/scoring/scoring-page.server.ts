@@ -1,0 +1,98 @@
+import { wantsComment } from "#app/domain/evaluation/ballot.ts";
+import { scoredLeaves } from "#app/domain/evaluation/round-card.ts";
+import { seatProgress } from "#app/domain/evaluation/seat-progress.ts";
+import { todayIn } from "#app/domain/time/today.ts";
+import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
+import type { ProjectCaller } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { formatDay, formatInstant } from "#app/i18n/format.ts";
+import { findCurrentRound, listRounds, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
+import { listSeats } from "#db/queries/seats.ts";
+import { isWithinWindow, readOwnSeats, readSeatRecords, type OwnSeat } from "./ballots.server.ts";
+import { listSeatStates, readNextCard } from "./rounds.server.ts";
+import { listScorers } from "./seats.server.ts";
+
+/** The page of scoring: how far the reader is in their own seats and, for the chair, the committee and the round. */
+export async function readScoringPage(caller: ProjectCaller, reader: Reader) {
+  await requireCommitteeSide(caller);
+  const { context, project, user, can } = caller;
+  const round = await findCurrentRound(context.db, project.id);
+  const own = round?.state === "open" ? await readOwnSeats(context.db, project.id, user.id) : [];
+  const seats = await listSeats(context.db, project.id);
+  return {
+    projectId: project.id,
+    formKey: context.newId(),
+    round: round ? describeRound(round, caller, reader) : null,
+    own: await Promise.all(own.map((seat) => describeOwn(seat, caller))),
+    committee: seats.filter(({ removedAt }) => removedAt === null).map(({ name }) => name),
+    chair: can("vendors.chair") ? await describeChair(caller, round) : null,
+    canSeeResult: can("vendors.result") && (round?.revealedAt ?? null) !== null,
+  };
+}
+
+export type ScoringPageData = Awaited<ReturnType<typeof readScoringPage>>;
+
+function describeRound(round: RoundHead, { context, project }: ProjectCaller, { locale }: Reader) {
+  const today = todayIn(project.timeZone, context.now());
+  const day = (value: string | null) => (value === null ? null : formatDay(value, locale));
+  return {
+    number: round.number,
+    state: round.state,
+    reason: round.reason,
+    hash: round.scorecardHash.slice(0, 16),
+    finalisedAt: formatInstant(round.finalisedAt, locale, project.timeZone),
+    revealedAt: round.revealedAt === null ? null : formatInstant(round.revealedAt, locale, project.timeZone),
+    from: day(round.scoresFrom),
+    until: day(round.scoresUntil),
+    window: { scoresFrom: round.scoresFrom ?? "", scoresUntil: round.scoresUntil ?? "" },
+    isOpenNow: round.state === "open" && isWithinWindow(round, today),
+    isBefore: round.scoresFrom !== null && today < round.scoresFrom,
+    version: round.version,
+  };
+}
+
+async function describeOwn(own: OwnSeat, { context, user }: ProjectCaller) {
+  const records = await readSeatRecords(context.db, own, user.id);
+  const leaves = new Map(scoredLeaves(own.card.scorecard.criteria).map((leaf) => [leaf.id, leaf]));
+  const vendors = seatProgress(own.card, own.seatId, records).map(({ vendor, ...progress }) => ({
+    ...progress,
+    ...vendor,
+    uncommented: records.ballots.filter((ballot) => {
+      const leaf = leaves.get(ballot.criterionId);
+      return ballot.vendorId === vendor.id && leaf !== undefined && wantsComment(ballot, leaf) !== null;
+    }).length,
+  }));
+  return { seatId: own.seatId, seatName: own.seatName, vendors };
+}
+
+async function describeChair({ context, project }: ProjectCaller, round: RoundHead | undefined) {
+  const { db } = context;
+  const scorers = await listScorers(db, project.id);
+  const rows = await listSeats(db, project.id);
+  const states = round && round.state !== "finalised" ? await listSeatStates(db, round, await readRoundCard(db, round.id)) : [];
+  const isBetweenRounds = !round || round.state === "revealed" || round.state === "decided";
+  const next = isBetweenRounds ? await readNextCard(db, project.id) : null;
+  const seated = new Set(rows.flatMap(({ removedAt, userId, delegateId }) => (removedAt === null ? [userId, delegateId] : [])));
+  const named = ({ userId, name, email }: { userId: string; name: string; email: string }) => ({ userId, name, email });
+  return {
+    seats: rows.map(({ id, name, weight, delegateId, removedAt, removalReason, version, userId }) => ({
+      id,
+      name,
+      weight,
+      delegateId: delegateId ?? "",
+      delegate: scorers.find((each) => each.userId === delegateId)?.name ?? null,
+      isRemoved: removedAt !== null,
+      removalReason: removalReason ?? "",
+      hasAccount: scorers.some((each) => each.userId === userId),
+      version,
+      isFinished: states.find(({ seatId }) => seatId === id)?.isFinished ?? null,
+    })),
+    candidates: scorers.filter(({ userId }) => !seated.has(userId)).map(named),
+    delegates: scorers.map(named),
+    rounds: (await listRounds(db, project.id)).length,
+    next: next && {
+      problems: next.ok ? [] : next.problem,
+      vendors: next.ok ? next.value.vendors.map(({ name }) => name) : [],
+    },
+  };
+}

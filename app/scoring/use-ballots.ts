@@ -1,0 +1,79 @@
+import { useBeforeUnload, useBlocker, useFetcher } from "@remix-run/react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ShownReply } from "#app/ui/form-reply.ts";
+import type { Cell, ScorePageData } from "./score-page.server.ts";
+
+/** What was said and is on its way, or could not be kept. */
+export interface Said extends Pick<Cell, "said" | "comment" | "evidence"> {
+  readonly reason: string;
+  /** Why it could not be kept; undefined while it is on its way. */
+  readonly refused?: ShownReply;
+}
+
+interface Waiting {
+  readonly criterionId: string;
+  readonly said: Said;
+}
+
+/**
+ * Keeps scores one after the other beside the page, which goes on meanwhile. Nobody leaves the page before everything is kept; what could not be kept stays, with the reason.
+ */
+export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
+  const fetcher = useFetcher<ShownReply>();
+  const [pending, setPending] = useState<ReadonlyMap<string, Said>>(new Map());
+  const queue = useRef<Waiting[]>([]);
+  const sent = useRef<Waiting>();
+  const revisions = useRef(new Map<string, number>());
+  const revisionOf = (criterionId: string) =>
+    Math.max(revisions.current.get(criterionId) ?? 0, leaves.find(({ id }) => id === criterionId)?.cell.revision ?? 0);
+
+  const sendNext = () => {
+    const next = queue.current.shift();
+    if (!next) return;
+    sent.current = next;
+    const { said, comment, evidence, reason } = next.said;
+    const fields = { intent: "score", seatId, vendorId: vendor.id, criterionId: next.criterionId, then: "stay" };
+    const words = { said: said === "" ? "clear" : said, comment, evidence, reason };
+    fetcher.submit({ ...fields, ...words, revision: String(revisionOf(next.criterionId)) }, { method: "post" });
+  };
+
+  const say = (criterionId: string, said: Said) => {
+    setPending((known) => new Map(known).set(criterionId, said));
+    queue.current = [...queue.current.filter((waiting) => waiting.criterionId !== criterionId), { criterionId, said }];
+    if (fetcher.state === "idle" && !sent.current) sendNext();
+  };
+
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    const isLeaving = currentLocation.pathname !== nextLocation.pathname;
+    return isLeaving && (sent.current !== undefined || queue.current.length > 0);
+  });
+
+  useEffect(() => {
+    const done = sent.current;
+    if (fetcher.state !== "idle" || !done || !fetcher.data) return;
+    sent.current = undefined;
+    const reply = fetcher.data;
+    const isLater = queue.current.some(({ criterionId }) => criterionId === done.criterionId);
+    if (reply.outcome === "done") {
+      const { revision } = reply.result as { readonly revision: number };
+      revisions.current.set(done.criterionId, revision);
+      if (!isLater) setPending((known) => new Map([...known].filter(([criterionId]) => criterionId !== done.criterionId)));
+    } else if (!isLater) setPending((known) => new Map(known).set(done.criterionId, { ...done.said, refused: reply }));
+    if (queue.current.length > 0) sendNext();
+    else if (blocker.state === "blocked") blocker.proceed();
+  });
+
+  useBeforeUnload(
+    useCallback((event) => {
+      if (sent.current !== undefined || queue.current.length > 0) event.preventDefault();
+    }, []),
+  );
+
+  /** Takes what another window has kept as the newer state, so that what is said next is written over it. */
+  const accept = (criterionId: string, revision: number) => {
+    revisions.current.set(criterionId, revision);
+    setPending((known) => new Map([...known].filter(([id]) => id !== criterionId)));
+  };
+
+  return { pending, say, accept };
+}

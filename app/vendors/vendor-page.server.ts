@@ -1,0 +1,56 @@
+import { vendorStage } from "#app/domain/vendor/stage.ts";
+import { areOffersLocked } from "#app/http/evaluation-lock.server.ts";
+import type { GuardedArgs } from "#app/http/guarded.server.ts";
+import type { Reader } from "#app/http/reader.server.ts";
+import { formatInstant, inLanguage } from "#app/i18n/format.ts";
+import { listVendorContacts } from "#db/queries/vendor-contacts.ts";
+import { readOfferBasis, readVendorOffers } from "#db/queries/vendors.ts";
+import { requireVendor } from "./change-vendors.server.ts";
+import { criterionName, maySeePrices, shownOffer } from "./offer-words.server.ts";
+
+export type VendorPage = Awaited<ReturnType<typeof readVendorPage>>;
+
+/** One vendor with everything that is known of it, in the reader's words. */
+export async function readVendorPage(caller: GuardedArgs<"vendors.view">, reader: Reader) {
+  const { context, project, can, params } = caller;
+  const { locale, timeZone } = reader;
+  const vendor = await requireVendor(caller, context.db, params["vendorId"]);
+  const basis = await readOfferBasis(context.db, project.id);
+  const offers = await readVendorOffers(context.db, project.id, vendor.id);
+  const contacts = await listVendorContacts(context.db, project.id, vendor.id);
+  const isLocked = await areOffersLocked(context.db, project.id);
+  return {
+    title: vendor.name,
+    projectId: project.id,
+    vendor: { ...vendor, stage: vendorStage(vendor.stage), entered: formatInstant(vendor.createdAt, locale, timeZone) },
+    canEdit: can("vendors.edit"),
+    isLocked,
+    mayEditOffer: can("vendors.edit") && !isLocked,
+    arePricesClosed: !maySeePrices(caller, basis),
+    offer: shownOffer(caller, { offers, basis, vendorId: vendor.id }, reader),
+    contacts: contacts.filter(({ removedAt }) => removedAt === null),
+    facts: basis.amountCriteria.map((criterion) => {
+      const fact = offers.facts.find(({ criterionId }) => criterionId === criterion.id);
+      return {
+        criterionId: criterion.id,
+        name: criterionName(criterion, reader),
+        version: fact?.version ?? 0,
+        amount: fact?.amount ?? null,
+        source: fact?.source ?? "",
+      };
+    }),
+    requirements: basis.requirements.map(({ id, text, textZh }) => {
+      const row = offers.compliance.find(({ requirementId }) => requirementId === id);
+      return {
+        id,
+        text: inLanguage({ text, zh: textZh }, locale),
+        version: row?.version ?? 0,
+        state: row === undefined ? ("open" as const) : row.isMet === 1 ? ("met" as const) : ("unmet" as const),
+        evidence: row?.evidence ?? "",
+        by: row?.judgerName ?? null,
+        at: row ? formatInstant(row.judgedAt, locale, timeZone) : null,
+      };
+    }),
+    formKey: context.newId(),
+  };
+}
