@@ -15,6 +15,7 @@ import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
 import { en as library } from "./library/messages.en.ts";
 import { en as myWork } from "./my-work/messages.en.ts";
+import { en as moderation } from "./moderation/messages.en.ts";
 import { en as notifications } from "./notifications/messages.en.ts";
 import { en as people } from "./people/messages.en.ts";
 import { en as plan } from "./plan/messages.en.ts";
@@ -27,6 +28,7 @@ import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as reports } from "./reports/messages.en.ts";
 import { en as scoring } from "./scoring/messages.en.ts";
+import { en as scorecard } from "./scorecard/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
 import { en as settings } from "./settings/messages.en.ts";
 import { en as tour } from "./tour/messages.en.ts";
@@ -58,6 +60,7 @@ export const en = {
   method,
   chartFile,
   gates,
+  scorecard,
   library,
   calendar,
   calendarFeed,
@@ -68,6 +71,7 @@ export const en = {
   history,
   discussion,
   myWork,
+  moderation,
   notifications,
   description,
   checklist,

@@ -15,6 +15,7 @@ import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
 import { zh as library } from "./library/messages.zh.ts";
 import { zh as myWork } from "./my-work/messages.zh.ts";
+import { zh as moderation } from "./moderation/messages.zh.ts";
 import { zh as notifications } from "./notifications/messages.zh.ts";
 import { zh as people } from "./people/messages.zh.ts";
 import { zh as plan } from "./plan/messages.zh.ts";
@@ -27,6 +28,7 @@ import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as reports } from "./reports/messages.zh.ts";
 import { zh as scoring } from "./scoring/messages.zh.ts";
+import { zh as scorecard } from "./scorecard/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
 import { zh as settings } from "./settings/messages.zh.ts";
 import { zh as tour } from "./tour/messages.zh.ts";
@@ -58,6 +60,7 @@ export const zh = {
   method,
   chartFile,
   gates,
+  scorecard,
   library,
   calendar,
   calendarFeed,
@@ -68,6 +71,7 @@ export const zh = {
   history,
   discussion,
   myWork,
+  moderation,
   notifications,
   description,
   checklist,

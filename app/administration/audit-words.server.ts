@@ -26,12 +26,15 @@ export const auditAreas = [
   "evaluation",
   "baseline",
   "customField",
+  "scorecard",
   "budgetLine",
   "taskCost",
   "cost",
   "time",
   "progress",
   "template",
+  "vendor",
+  "questionnaire",
 ] as const;
 
 const accountCommands = [

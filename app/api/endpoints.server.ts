@@ -47,11 +47,13 @@ import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
 import { computeUsualForecast } from "#app/forecast/compute-forecast.server.ts";
 import { reportEndpoints } from "#app/reports/reports.api.server.ts";
 import { readValue } from "#app/value/value.server.ts";
+import { scorecardEndpoints } from "#app/scorecard/scorecard.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
 import { portfolioWorkloadEndpoints } from "#app/workload/portfolio-workload.api.server.ts";
 import { workloadEndpoints } from "#app/workload/workload.api.server.ts";
+import { vendorEndpoints } from "#app/vendors/vendors.api.server.ts";
 import { webhookEndpoints } from "#app/webhooks/webhooks.api.server.ts";
 
 const viewedPages = { tasks: viewedTasks, plan: () => viewedPlan, board: viewedBoard, agenda: () => viewedAgenda };
@@ -64,6 +66,8 @@ export const chapters = {
   links: linkEndpoints,
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
+  scorecard: scorecardEndpoints,
+  vendors: vendorEndpoints,
   baselines: baselineEndpoints,
   branches: [...branchEndpoints, ...methodEndpoints],
   value: [...valueEndpoints, ...replanEndpoints],

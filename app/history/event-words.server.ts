@@ -9,6 +9,8 @@ import { formatMoney } from "#app/i18n/money.ts";
 import { eventData } from "./event-data.server.ts";
 import type { en } from "./messages.en.ts";
 import { evaluationWords } from "./evaluation-words.server.ts";
+import { scorecardWords } from "./scorecard-words.server.ts";
+import { vendorWords } from "./vendor-words.server.ts";
 import { fieldChanges, type FieldChange, type Wording } from "#app/http/field-words.server.ts";
 
 export interface EventWords {
@@ -31,7 +33,11 @@ export function eventWords(event: LoggedEvent, wording: Wording): EventWords {
   const { t } = wording;
   const [area = "", verb = ""] = event.command.split(".");
   const words =
-    area === "plan" ? planWords(verb, event.subjectId, data, wording) : otherWords(event.command, event.subjectId, data, wording);
+    area === "plan"
+      ? planWords(verb, event.subjectId, data, wording)
+      : area === "scorecard"
+        ? scorecardWords(verb, data, wording)
+        : otherWords(event.command, event.subjectId, data, wording);
   return { moved: 0, changes: [], ...(words ?? { text: t("history:event.other", { command: event.command }) }) };
 }
 
@@ -403,7 +409,7 @@ function otherWords(command: string, subjectId: string | null, data: unknown, wo
     case "member.remove":
       return memberWords(data, wording);
     default:
-      return evaluationWords(command, data, wording);
+      return evaluationWords(command, data, wording) ?? vendorWords(command, data, wording);
   }
 }
 

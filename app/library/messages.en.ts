@@ -39,6 +39,7 @@ export const en = {
     comment: { write: "Write comments and add files", moderate: "Delete comments and files of others" },
     view: { save: "Save views of the plan and the tasks" },
     vendors: {
+      weigh: "Set the weights that count, or leave them to the committee",
       view: "Read vendors, their offers and the scorecard",
       edit: "Enter vendors and offers, and keep the scorecard",
       score: "Weigh criteria and score vendors in a seat of the committee",

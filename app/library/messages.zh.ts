@@ -41,9 +41,10 @@ export const zh: Translation<typeof en> = {
     comment: { write: "发表评论、添加文件", moderate: "删除他人的评论和文件" },
     view: { save: "保存计划和任务的视图" },
     vendors: {
-      view: "查看供应商、报价与评分表",
-      edit: "录入供应商与报价，维护评分表",
-      score: "在评委席位上定权重、给供应商打分",
+      weigh: "设定生效的权重，或交由委员会赋权",
+      view: "查看供应商、报价与评分卡",
+      edit: "录入供应商与报价，维护评分卡",
+      score: "在委员席位上定权重、给供应商打分",
       chair: "开启评分、揭晓、复议并裁定并列",
       result: "查看揭晓后的评分与结果",
       decide: "起草与撤回选型决定",

@@ -18,7 +18,12 @@ const presenceForm = z.object({
 export const action = guardedJsonAction({
   show: intent("project.view", presenceForm, async ({ context, user, project, value }) => {
     if (await context.limits.use("presence", user.id)) throw errorResponse(429, context);
-    const { tab, page, field = null } = value;
-    context.live.showPresence({ projectId: project.id, userId: user.id, name: user.name, tab, page, field });
+    const { tab, field = null } = value;
+    const isAlone = alonePages.test(value.page);
+    const page = isAlone ? `alone/${tab}` : value.page;
+    context.live.showPresence({ projectId: project.id, userId: user.id, name: user.name, tab, page, field: isAlone ? null : field });
   }),
 });
+
+/** Nobody on these pages sees who else is there: members score alone. */
+const alonePages = /^scoring(\/|$)/;

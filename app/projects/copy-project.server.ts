@@ -13,6 +13,8 @@ import { copyOf, findLibraryCalendar, listLibraryCalendars, readCalendarRecord, 
 import { insertBudget, readBudget } from "#db/queries/budget-copy.ts";
 import { insertGateDemands, readGateDemands } from "#db/queries/gate-demands.ts";
 import { findProjectMethod, insertProjectMethod, type MethodRecord } from "#db/queries/project-method.ts";
+import { copyScorecard, insertScorecard } from "#db/queries/new-scorecard.ts";
+import { readScorecard } from "#db/queries/scorecard.ts";
 import { insertHeldTexts, listHeldTexts } from "#db/queries/held-texts.ts";
 import { storeNewProject } from "#db/queries/new-project.ts";
 import { listTaskBackgrounds } from "#db/queries/task-background.ts";
@@ -56,6 +58,7 @@ export async function copyProject(args: CopyArgs): Promise<string> {
   const budget = await readBudget(context.db, project.id);
   const demands = copiedDemands(await readGateDemands(context.db, project.id), copy.taskIds);
   const method = await findProjectMethod(context.db, project.id);
+  const scorecard = await readScorecard(context.db, project.id);
   return change(args, async ({ transaction, record }) => {
     await storeNewProject(transaction, {
       project: {
@@ -85,10 +88,11 @@ export async function copyProject(args: CopyArgs): Promise<string> {
         changedBy: user.id,
         changedAt: context.now(),
       });
-    const writing = { projectId: plan.projectId, userId: user.id, now: context.now(), newId: context.newId };
+    const writing = { projectId: plan.projectId, userId: user.id, userName: user.name, now: context.now(), newId: context.newId };
     await insertHeldTexts(transaction, writing, texts);
     await insertGateDemands(transaction, writing, demands);
     await insertBudget(transaction, writing, budget, copy.taskIds);
+    if (scorecard) await insertScorecard(transaction, writing, copyScorecard(scorecard, context.newId));
     const data = { name: value.name, source: project.name, sourceZh: project.nameZh, start: plan.start, tasks: plan.tasks.length };
     await record({ stream: plan.projectId, command: "project.copy", subjectId: plan.projectId, data });
     return plan.projectId;

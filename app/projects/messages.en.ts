@@ -16,7 +16,11 @@ export const en = {
   /** What commands and pages are found by beside what they are called. */
   also: {
     newTask: "add create to-do",
+    scoring: "score vendors committee seats blind round reveal",
+    scores: "heat map disagreement moderation agreement Kendall",
+    scorecard: "criteria weights AHP pairwise swing ranking knock-out requirements evaluation",
     gates: "stage gate decision criteria go no-go approval",
+    vendors: "supplier bidder offer tender long list short list",
     invite: "invite add member share colleague",
     copy: "duplicate clone project",
     saveTemplate: "save template",
@@ -53,6 +57,11 @@ export const en = {
     tasks: "Tasks",
     board: "Board",
     agenda: "Calendar",
+    vendors: "Vendors",
+    scorecard: "Scorecard",
+    scoring: "Scoring",
+    scores: "Scores and moderation",
+    vendorSelection: "Vendor selection",
     gates: "Gates",
     baselines: "Baselines",
     reports: "Status reports",

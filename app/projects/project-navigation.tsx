@@ -109,6 +109,31 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
           others={[`${base}/levelling`]}
         />
       </ul>
+      {permissions.includes("vendors.view") ? (
+        <>
+          <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.vendorSelection")}</h2>
+          <ul>
+            <NavigationItem
+              to={`${base}/scorecard`}
+              icon="scorecard"
+              text={t("navigation.scorecard")}
+              otherWords={t("also.scorecard")}
+              keys="g r"
+            />
+            <NavigationItem to={`${base}/vendors`} icon="vendors" text={t("navigation.vendors")} otherWords={t("also.vendors")} />
+            <NavigationItem
+              to={`${base}/scoring`}
+              icon="scoring"
+              text={t("navigation.scoring")}
+              otherWords={t("also.scoring")}
+              keys="g n"
+            />
+            {permissions.includes("vendors.result") ? (
+              <NavigationItem to={`${base}/evaluation/scores`} icon="scores" text={t("navigation.scores")} otherWords={t("also.scores")} />
+            ) : null}
+          </ul>
+        </>
+      ) : null}
       <h2 className="px-2 pb-1 pt-3 text-[12px] font-medium text-muted">{t("navigation.method")}</h2>
       <ul className="max-lg:grid max-lg:grid-cols-2">
         <NavigationItem to={`${base}/method`} end text={t("navigation.methodOfPlan")} otherWords={t("also.methodOfPlan")} />

@@ -2,11 +2,20 @@ import type { z } from "zod";
 import { copyCriteria } from "#app/domain/scorecard/new-criteria.ts";
 import { allCriteria, type Scorecard, type ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
 import { modelLimits } from "#app/domain/scoring/model-problem.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { rowsOfCriteria } from "#db/queries/new-scorecard.ts";
 import { insertCriteria, placeCriterion, updateCriterion } from "#db/queries/scorecard.ts";
 import type { EvaluationCriterionRow } from "#db/tables/evaluation.ts";
-import { changedSince, changeScorecard, loggedName, requireCriterion, type ScorecardArgs, type ScorecardWork } from "./change-scorecard.server.ts";
+import {
+  changedSince,
+  changeScorecard,
+  loggedName,
+  requireCriterion,
+  type ScorecardArgs,
+  type ScorecardWork,
+} from "./change-scorecard.server.ts";
 import type { addCriterionForm, criterionForm, moveCriterionForm, removeCriterionForm } from "./scorecard.forms.server.ts";
 
 /** What is told of a criterion that was changed. */
@@ -68,7 +77,7 @@ export async function moveCriterion(args: ScorecardArgs<z.output<typeof moveCrit
 }
 
 /** Adds a copy of a criterion with everything below it, right after it. */
-export async function duplicateCriterion(args: ScorecardArgs<z.output<typeof criterionForm>>, copyWords: CopyWords): Promise<ChangedCriterion> {
+export async function duplicateCriterion(args: ScorecardArgs<z.output<typeof criterionForm>>): Promise<ChangedCriterion> {
   const { context, project, value } = args;
   return changeScorecard(args, async (work) => {
     const { transaction, tell, scorecard } = work;
@@ -77,7 +86,7 @@ export async function duplicateCriterion(args: ScorecardArgs<z.output<typeof cri
     const [copied] = copyCriteria([criterion], context.newId).criteria;
     if (!copied) throw new Error("A criterion was copied to nothing");
     const { en, zh } = criterion.name;
-    const copy = { ...copied, name: { en: copyWords.en(en), zh: zh === null ? null : copyWords.zh(zh) } };
+    const copy = { ...copied, name: { en: copyName(en, "en"), zh: zh === null ? null : copyName(zh, "zh") } };
     const place = siblings.indexOf(criterion) + 1;
     const order = [...siblings.slice(0, place), copy, ...siblings.slice(place)];
     await insertCriteria(transaction, rowsOfCriteria(project.id, [copy], row.parentId, place + 1));
@@ -87,10 +96,8 @@ export async function duplicateCriterion(args: ScorecardArgs<z.output<typeof cri
   });
 }
 
-/** What a copy is called, in both languages. */
-export interface CopyWords {
-  en(name: string): string;
-  zh(name: string): string;
+function copyName(name: string, locale: Locale): string {
+  return serverI18n(locale).t("scorecard:copyOf", { name });
 }
 
 /** Takes a criterion away with everything below it; it can be put back. */
@@ -161,4 +168,3 @@ export function parentName(scorecard: Scorecard, parentId: string | null) {
   const parent = parentId === null ? undefined : allCriteria(scorecard.criteria).find(({ id }) => id === parentId);
   return parent ? loggedName(parent.name) : null;
 }
-

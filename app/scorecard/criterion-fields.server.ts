@@ -3,7 +3,10 @@ import type { EvaluationCriterionRow } from "#db/tables/evaluation.ts";
 import { formLevels } from "./form-levels.ts";
 
 /** The values of a criterion by the names of its form's fields, as the form sends them. */
-export function criterionFields(row: Pick<EvaluationCriterionRow, "parentId">, criterion: ScorecardCriterion): Readonly<Record<string, string>> {
+export function criterionFields(
+  row: Pick<EvaluationCriterionRow, "parentId">,
+  criterion: ScorecardCriterion,
+): Readonly<Record<string, string>> {
   const { name, guidance, kind, unit, weight, scale, valuePoints, anchors, discountRate, minimum, isApplicable } = criterion;
   return {
     name: name.en,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { allCriteria, type ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
+import { allCriteria } from "#app/domain/scorecard/scorecard.ts";
 import { scorecardProblems } from "#app/domain/scorecard/scorecard-problems.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { levelsText, readScorecard, updateCriterion } from "#db/queries/scorecard.ts";
@@ -8,9 +8,12 @@ import { changeScorecard, loggedName, requireCriterion, type FoundCriterion, typ
 import { heightOf, lastPlace, parentName, refuseParent, type ChangedCriterion } from "./criteria.server.ts";
 import { criterionFields } from "./criterion-fields.server.ts";
 import { loggedCriterion } from "./logged-criterion.server.ts";
-import type { CriterionShape, editCriterionForm } from "./scorecard.forms.server.ts";
+import type { editCriterionForm } from "./scorecard.forms.server.ts";
 
-type Edited = z.output<typeof editCriterionForm>;
+/** As a form sends it; `whole` where everything is said, whatever the criterion is judged by. */
+type Edited = Omit<z.output<typeof editCriterionForm>, "shape"> & {
+  readonly shape: z.output<typeof editCriterionForm>["shape"] | "whole";
+};
 
 /** Changes a criterion, and moves it below another one; fields that its form does not show stay as they are. What the engine would refuse of it is refused at its field. */
 export async function editCriterion(args: ScorecardArgs<Edited>): Promise<ChangedCriterion> {
@@ -21,7 +24,8 @@ export async function editCriterion(args: ScorecardArgs<Edited>): Promise<Change
     const { row, criterion } = found;
     const isMoved = value.parentId !== row.parentId;
     if (isMoved) {
-      if (allCriteria([criterion]).some(({ id }) => id === value.parentId)) throw new Refusal("scorecard.belowItself", { field: "parentId" });
+      if (allCriteria([criterion]).some(({ id }) => id === value.parentId))
+        throw new Refusal("scorecard.belowItself", { field: "parentId" });
       refuseParent(scorecard, value.parentId, heightOf(criterion));
     }
     const place = isMoved ? { parentId: value.parentId, position: lastPlace(work, value.parentId) + 1 } : {};
@@ -36,11 +40,6 @@ export async function editCriterion(args: ScorecardArgs<Edited>): Promise<Change
     await tell("editCriterion", row.id, { name: loggedName(now.name), before, after: told });
     return { id: row.id, version: value.version + 1, name: loggedName(now.name) };
   });
-}
-
-/** Which fields the form of a criterion shows. */
-export function shapeOf({ kind, children }: ScorecardCriterion): CriterionShape {
-  return children.length > 0 ? "group" : kind;
 }
 
 function columnsOf(value: Edited, { criterion }: FoundCriterion): Partial<EvaluationCriterionRow> {
@@ -62,6 +61,10 @@ function columnsOf(value: Edited, { criterion }: FoundCriterion): Partial<Evalua
       return { ...words, ...kind, anchors, unit: value.unit, levels: levelsText(levels) };
     case "cost":
       return { ...words, ...kind, anchors, discountRate: value.discountRate / 100, levels: levelsText(levels) };
+    case "whole": {
+      const whole = { unit: value.unit, discountRate: value.discountRate / 100, levels: levelsText(levels) };
+      return { ...words, ...kind, ...scale, ...whole, minimum, anchors, valuePoints: valuePointsOf(value) };
+    }
     default:
       return value.shape satisfies never;
   }

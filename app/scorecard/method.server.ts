@@ -19,8 +19,22 @@ export async function editMethod(args: ScorecardArgs<Typed>): Promise<void> {
   });
 }
 
+/** The same of a method that is sent as a whole. Bounds of criteria that there are not are left out. */
+export async function editMethodAt(args: ScorecardArgs<unknown>, method: EvaluationMethod, version: number): Promise<void> {
+  await changeScorecard(args, async (work) => {
+    const known = new Set(allCriteria(work.scorecard.criteria).map(({ id }) => id));
+    const { weightConstraint } = method;
+    if (typeof weightConstraint !== "string")
+      for (const [id, [low, high]] of Object.entries(weightConstraint)) {
+        if (!known.has(id)) throw new Refusal("field.unknown", { field: "weightConstraint" });
+        if (low > high) throw new Refusal("scorecard.model.bands.order", { field: "weightConstraint", parameters: { low, high } });
+      }
+    await setMethod(args, work, method, version);
+  });
+}
+
 /** Writes a method over the one at `version`. */
-export async function setMethod(
+async function setMethod(
   args: ScorecardArgs<unknown>,
   { records, scorecard, transaction, tell }: ScorecardWork,
   method: EvaluationMethod,
@@ -67,7 +81,8 @@ function bandsOf({ bands }: Typed, known: ReadonlySet<string>): EvaluationMethod
   const bound: [string, readonly [number, number]][] = bands.flatMap(({ id, low, high }, at) => {
     if ((low === undefined && high === undefined) || !known.has(id)) return [];
     const [least, most] = [low ?? 0, high ?? 100];
-    if (least > most) throw new Refusal("scorecard.model.bands.order", { field: `bands[${at}].high`, parameters: { low: least, high: most } });
+    if (least > most)
+      throw new Refusal("scorecard.model.bands.order", { field: `bands[${at}].high`, parameters: { low: least, high: most } });
     return [[id, [least / 100, most / 100] as const]];
   });
   return bound.length === 0 ? "ordinal" : Object.fromEntries(bound);

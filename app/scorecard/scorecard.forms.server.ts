@@ -38,14 +38,11 @@ const level = z.object({
 });
 const valuePoint = z.object({ score: amount.optional(), value: z.coerce.number("field.number").optional() });
 
-export const criterionShapes = ["group", ...criterionKinds] as const;
-/** Which fields a form shows: others stay as they are. */
-export type CriterionShape = (typeof criterionShapes)[number];
-
 export const editCriterionForm = z.object({
   criterionId: id,
   version,
-  shape: z.enum(criterionShapes),
+  /** Which fields the form shows: others stay as they are. */
+  shape: z.enum(["group", ...criterionKinds]),
   name,
   nameZh: optionalName,
   guidance,
@@ -93,9 +90,15 @@ export const methodForm = z.object({
   aggregation: z.enum(aggregations),
   minimumTechnical: z.coerce.number("field.number").min(0).max(100).optional(),
   /** In their order; `none` for nothing more. */
-  tieBreaks: z.array(z.enum([...tieBreaks, "none"])).max(tieBreaks.length).default([]),
+  tieBreaks: z
+    .array(z.enum([...tieBreaks, "none"]))
+    .max(tieBreaks.length)
+    .default([]),
   constraint: z.enum(["none", "ordinal", "bands"]),
-  bands: z.array(z.object({ id, low: share, high: share })).max(modelLimits.criteria).default([]),
+  bands: z
+    .array(z.object({ id, low: share, high: share }))
+    .max(modelLimits.criteria)
+    .default([]),
   scoreVariation: z.enum(scoreVariations),
   samples: z.coerce.number("field.number").int().min(100).max(modelLimits.samples),
   seed: z.coerce
@@ -111,7 +114,10 @@ export const presetForm = z.object({ version, preset: z.enum(methodPresets) });
 /** How a group is weighed from now on; what was said before stays with its method. */
 export const chooseWeighingForm = z.object({ weighting: z.enum(weightings), weigher: z.enum(weighers) });
 
-const numbers = z.array(z.object({ id, number: z.coerce.number("field.number").min(0).max(1e6).optional() })).max(200).default([]);
+const numbers = z
+  .array(z.object({ id, number: z.coerce.number("field.number").min(0).max(1e6).optional() }))
+  .max(200)
+  .default([]);
 /** How many times as important the first is as the second, -3 for a third; empty where nobody has judged. */
 const step = z.coerce
   .number()

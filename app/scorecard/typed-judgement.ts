@@ -29,7 +29,8 @@ export function typedJudgement({ numbers, pairs }: Typed, group: CriterionGroup)
   const [first] = numbers.map(({ id }, at) => (known.has(id) ? `numbers[${at}].number` : "")).filter(Boolean);
   const most = Math.max(...said.values());
   if (group.weighting !== "rank" && !(most > 0)) throw new Refusal("scorecard.weighing.zero", { field: first ?? "" });
-  if (group.weighting === "swing" && most !== 100) throw new Refusal("scorecard.weighing.swing", { field: first ?? "", parameters: { most } });
+  if (group.weighting === "swing" && most !== 100)
+    throw new Refusal("scorecard.weighing.swing", { field: first ?? "", parameters: { most } });
   return { kind: "numbers", numbers: Object.fromEntries(said) };
 }
 

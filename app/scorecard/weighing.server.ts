@@ -206,8 +206,7 @@ function loggedJudgement({ members }: CriterionGroup, judgement: Judgement) {
     const found = members.find((criterion) => criterion.id === id);
     return found ? loggedName(found.name) : null;
   };
-  if (judgement.kind === "numbers")
-    return Object.entries(judgement.numbers).map(([id, number]) => ({ criterion: named(id), number }));
+  if (judgement.kind === "numbers") return Object.entries(judgement.numbers).map(([id, number]) => ({ criterion: named(id), number }));
   return judgement.pairs.map(([first, second, ratio]) => ({ criterion: named(first), against: named(second), number: ratio }));
 }
 

@@ -11,10 +11,11 @@ interface CriterionListProps {
   readonly currentId: string | undefined;
   addressOf(leaf: StandingLeaf): string;
   isOpen(leaf: StandingLeaf): boolean;
+  onChoose(leaf: StandingLeaf): void;
 }
 
 /** All criteria of the vendor under their groups, with what the reader has said. On a narrow screen it is folded away. */
-export function CriterionList({ stands, currentId, addressOf, isOpen }: CriterionListProps) {
+export function CriterionList({ stands, currentId, addressOf, isOpen, onChoose }: CriterionListProps) {
   const { t } = useTranslation("scoring");
   const groups = [...new Set(stands.map(({ path }) => path.join(" · ")))];
   const list = (
@@ -31,6 +32,7 @@ export function CriterionList({ stands, currentId, addressOf, isOpen }: Criterio
                     to={addressOf(leaf)}
                     preventScrollReset
                     replace
+                    onClick={() => onChoose(leaf)}
                     aria-current={leaf.id === currentId ? "true" : undefined}
                     className="flex items-baseline gap-2 rounded-md px-2 py-1 aria-[current=true]:bg-accent-soft aria-[current=true]:font-medium"
                   >

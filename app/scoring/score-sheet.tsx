@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearchParams } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { CriterionForm } from "./criterion-form.tsx";
 import { CriterionList } from "./criterion-list.tsx";
@@ -17,16 +17,20 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
   const { leaves, vendor, base, seatId } = page;
   const stands = leaves.map((leaf) => ({ ...leaf, shown: { ...leaf.cell, ...pending.get(leaf.id) } }));
   const isOpen = ({ shown, cell }: (typeof stands)[number]) => shown.said === "" || (cell.wants !== null && shown.comment.trim() === "");
+  // The next key counts for the next criterion, before the address follows.
+  const [currentId, setCurrentId] = useState(search.get("criterion"));
   const place = Math.max(
     0,
-    leaves.findIndex(({ id }) => id === search.get("criterion")),
+    leaves.findIndex(({ id }) => id === currentId),
   );
   const current = stands[place];
   const isLocked = page.recusal || page.isWithdrawn || !page.isOpenNow;
   const addressOf = (leaf: Pick<ScoredLeaf, "id">, vendorId = vendor.id) => `${base}/${vendorId}?seat=${seatId}&criterion=${leaf.id}`;
   const goTo = (at: number) => {
     const leaf = leaves[at];
-    if (leaf) navigate(addressOf(leaf), { preventScrollReset: true, replace: true });
+    if (!leaf) return;
+    setCurrentId(leaf.id);
+    navigate(addressOf(leaf), { preventScrollReset: true, replace: true });
   };
   const goOn = () => {
     const open = [...stands.slice(place + 1), ...stands.slice(0, place)].find(isOpen);
@@ -35,7 +39,9 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
     navigate(later ? addressOf({ id: later.next ?? "" }, later.id) : base);
   };
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.scrollIntoView({ block: "nearest" }), [place]);
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: "nearest" });
+  }, [place]);
   useScoreKeys({
     isLocked,
     levels: current?.levels.map(({ level }) => level) ?? [],
@@ -67,7 +73,13 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
         <p className="card mt-3">{t(page.isWithdrawn ? "score.withdrawn" : page.recusal ? "score.recused" : "score.closed")}</p>
       ) : null}
       <div className="mt-3 grid items-start gap-x-6 gap-y-3 lg:grid-cols-[17rem_minmax(0,1fr)]">
-        <CriterionList stands={stands} currentId={current?.id} addressOf={addressOf} isOpen={isOpen} />
+        <CriterionList
+          stands={stands}
+          currentId={current?.id}
+          addressOf={addressOf}
+          isOpen={isOpen}
+          onChoose={(leaf) => goTo(stands.indexOf(leaf))}
+        />
         {current ? (
           <CriterionForm
             key={`${current.id} ${current.cell.revision} ${current.shown.refused ? "refused" : ""}`}

@@ -39,7 +39,6 @@ export function VendorFields({ vendor }: VendorFieldsProps) {
         label={t("field.website")}
         maxLength={300}
         inputMode="url"
-        placeholder="https://"
         defaultValue={vendor?.website ?? ""}
         optional
         autoComplete="off"

@@ -90,7 +90,15 @@ function ContactFields({ contact }: { readonly contact?: Contact }) {
         optional
         autoComplete="off"
       />
-      <TextField name="phone" type="tel" label={t("contacts.phone")} maxLength={60} defaultValue={contact?.phone ?? ""} optional autoComplete="off" />
+      <TextField
+        name="phone"
+        type="tel"
+        label={t("contacts.phone")}
+        maxLength={60}
+        defaultValue={contact?.phone ?? ""}
+        optional
+        autoComplete="off"
+      />
     </div>
   );
 }

@@ -138,6 +138,4 @@ export const en = {
     evidence: "Evidence: document, page, demonstration",
     save: "Save verdicts",
   },
-};
-
-export type Messages = typeof en;
+} as const;

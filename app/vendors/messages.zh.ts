@@ -1,6 +1,7 @@
-import type { Messages } from "./messages.en.ts";
+import type { Translation } from "#app/i18n/translation.ts";
+import type { en } from "./messages.en.ts";
 
-export const zh = {
+export const zh: Translation<typeof en> = {
   title: "供应商",
   lead: "谁可能提供系统：从长名单到短名单，每一步都记下理由。淘汰或退出的供应商仍保留在记录中。",
   pages: { label: "供应商相关页面", vendors: "供应商" },
@@ -27,7 +28,6 @@ export const zh = {
   entry: {
     presentValue: "五年合计 {{amount}}",
     reason: "理由：",
-    unmet_one: "有 {{count}} 项强制要求不满足",
     unmet_other: "有 {{count}} 项强制要求不满足",
     remove: "移除",
     removeNamed: "移除“{{name}}”",
@@ -64,7 +64,7 @@ export const zh = {
     of: "{{name}} 的报价",
     lead: "以供应商自己的币种逐项列出五年费用。各家报价统一换算为 {{currency}}（不含税）后比较。",
     locked: "本轮评分已公布，报价不能再修改。",
-    validUntil: "有效期至 {{day}}",
+    validUntil: "有效期至{{day}}",
     terms: "报价条件",
     currency: "报价币种",
     rate: "汇率",
@@ -140,4 +140,4 @@ export const zh = {
     evidence: "依据：文件、页码、演示",
     save: "保存结论",
   },
-} satisfies Messages;
+};

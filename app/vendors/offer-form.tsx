@@ -42,7 +42,12 @@ export function OfferForm({ page }: { readonly page: OfferPage }) {
       />
       <fieldset disabled={!page.mayEdit} className="grid gap-x-4 sm:grid-cols-3">
         <legend className="mb-2 text-[16px] font-semibold">{t("offer.terms")}</legend>
-        <CurrencyField label={t("offer.currency")} defaultValue={page.terms.currency} choices={page.currencies} onChange={set("currency")} />
+        <CurrencyField
+          label={t("offer.currency")}
+          defaultValue={page.terms.currency}
+          choices={page.currencies}
+          onChange={set("currency")}
+        />
         <TextField
           name="rate"
           label={t("offer.rate")}
@@ -53,7 +58,14 @@ export function OfferForm({ page }: { readonly page: OfferPage }) {
           optional="unmarked"
           autoComplete="off"
         />
-        <TextField name="rateOn" type="date" label={t("offer.rateOn")} max={page.today} defaultValue={page.terms.rateOn} optional="unmarked" />
+        <TextField
+          name="rateOn"
+          type="date"
+          label={t("offer.rateOn")}
+          max={page.today}
+          defaultValue={page.terms.rateOn}
+          optional="unmarked"
+        />
         <SelectField name="taxBasis" label={t("offer.taxBasis")} defaultValue={page.terms.taxBasis} onChange={set("taxBasis")}>
           <option value="net">{t("offer.net")}</option>
           <option value="gross">{t("offer.gross")}</option>
@@ -67,7 +79,13 @@ export function OfferForm({ page }: { readonly page: OfferPage }) {
           onChange={set("taxRate")}
           autoComplete="off"
         />
-        <TextField name="validUntil" type="date" label={t("offer.validUntilField")} defaultValue={page.terms.validUntil} optional="unmarked" />
+        <TextField
+          name="validUntil"
+          type="date"
+          label={t("offer.validUntilField")}
+          defaultValue={page.terms.validUntil}
+          optional="unmarked"
+        />
       </fieldset>
       <h2 className="mt-2">{t("grid.title")}</h2>
       <p className="no-print mb-2 mt-1 max-w-prose text-[13px] text-muted">{page.mayEdit ? t("grid.help") : null}</p>

@@ -55,6 +55,9 @@ export function shownOffer(
   };
 }
 
-export function criterionName(criterion: { readonly name: string; readonly nameZh: string | null }, { locale }: Pick<Reader, "locale">): string {
+export function criterionName(
+  criterion: { readonly name: string; readonly nameZh: string | null },
+  { locale }: Pick<Reader, "locale">,
+): string {
   return inLanguage({ text: criterion.name, zh: criterion.nameZh }, locale);
 }

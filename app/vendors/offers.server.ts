@@ -30,7 +30,10 @@ export async function saveOffer(args: VendorArgs<Offer>): Promise<void> {
     if (terms.rateOn !== null && terms.rateOn > todayIn(project.timeZone, context.now()))
       throw new Refusal("vendor.rateAhead", { field: "rateOn" });
     const before = await readVendorOffers(transaction, project.id, vendor.id);
-    const rows = linesOf(value, basis.costCriteria.map(({ id }) => id)).map((line, index): VendorCost => {
+    const rows = linesOf(
+      value,
+      basis.costCriteria.map(({ id }) => id),
+    ).map((line, index): VendorCost => {
       const place = { id: context.newId(), projectId: project.id, vendorId: vendor.id, position: index + 1 };
       return { ...place, ...line, version: 1 };
     });
@@ -38,7 +41,12 @@ export async function saveOffer(args: VendorArgs<Offer>): Promise<void> {
     if ((known?.version ?? 0) !== value.version || !(await writeVendorBid(transaction, terms, value.version)))
       throw known ? stale(known.version, typedOffer(known, before.costs)) : changedSince();
     await replaceVendorCosts(transaction, vendor.id, rows);
-    const totals = { before: totalOf(before.costs), after: totalOf(rows), currency: terms.currency, currencyBefore: known?.currency ?? null };
+    const totals = {
+      before: totalOf(before.costs),
+      after: totalOf(rows),
+      currency: terms.currency,
+      currencyBefore: known?.currency ?? null,
+    };
     await record({ stream: project.id, command: "vendor.offer", subjectId: vendor.id, data: { name: vendor.name, ...totals } });
   });
 }
@@ -47,7 +55,14 @@ function termsOf({ currency, rate, rateOn, taxBasis, taxRate, validUntil }: Offe
   if (currency !== base && rate === undefined) throw new Refusal("vendor.rate", { field: "rate", parameters: { currency, base } });
   if (currency !== base && rateOn === undefined) throw new Refusal("field.required", { field: "rateOn" });
   const isSame = currency === base;
-  return { currency, rate: isSame ? 1 : (rate ?? 1), rateOn: isSame ? null : (rateOn ?? null), taxBasis, taxRate, validUntil: validUntil ?? null };
+  return {
+    currency,
+    rate: isSame ? 1 : (rate ?? 1),
+    rateOn: isSame ? null : (rateOn ?? null),
+    taxBasis,
+    taxRate,
+    validUntil: validUntil ?? null,
+  };
 }
 
 /** The lines that say something. */
@@ -138,6 +153,11 @@ export async function saveCompliance(args: VendorArgs<z.output<typeof compliance
       changed.push({ name: requirement.text, nameZh: requirement.textZh, before: known?.isMet ?? null, after: isMet });
     }
     if (changed.length === 0) return;
-    await record({ stream: project.id, command: "vendor.comply", subjectId: vendor.id, data: { name: vendor.name, requirements: changed } });
+    await record({
+      stream: project.id,
+      command: "vendor.comply",
+      subjectId: vendor.id,
+      data: { name: vendor.name, requirements: changed },
+    });
   });
 }

@@ -41,7 +41,9 @@ export function VendorHead({ page }: { readonly page: VendorPage }) {
           {t("offer.title")}
         </a>
         {arePricesClosed ? <span className="text-muted">{t("offers.closed")}</span> : null}
-        {offer.presentValue === null ? null : <span className="tabular-nums">{t("entry.presentValue", { amount: offer.presentValue })}</span>}
+        {offer.presentValue === null ? null : (
+          <span className="tabular-nums">{t("entry.presentValue", { amount: offer.presentValue })}</span>
+        )}
         {offer.terms === null ? null : <span className="text-muted">{offer.terms}</span>}
         {offer.validUntil === null ? null : <span className="text-muted">{t("offer.validUntil", { day: offer.validUntil })}</span>}
       </div>

@@ -70,7 +70,9 @@ const seen = z.coerce.number().int().min(0).max(2_000_000_000);
 
 /** `version` is 0 where nobody has stated anything yet. */
 export const factsForm = z.object({
-  facts: z.array(z.object({ criterionId: id, version: seen, amount: z.coerce.number().min(0).max(1e12).optional(), source: words(1000) })).max(100),
+  facts: z
+    .array(z.object({ criterionId: id, version: seen, amount: z.coerce.number().min(0).max(1e12).optional(), source: words(1000) }))
+    .max(100),
 });
 export const complianceForm = z.object({
   rows: z.array(z.object({ requirementId: id, version: seen, isMet: z.enum(["yes", "no"]).optional(), evidence: words(2000) })).max(200),

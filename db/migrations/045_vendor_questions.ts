@@ -102,9 +102,7 @@ async function questionnaires(db: Kysely<unknown>): Promise<void> {
     .addColumn("text_zh", "text")
     .addColumn("help", "text", (column) => column.notNull())
     .addColumn("help_zh", "text")
-    .addColumn("kind", "text", (column) =>
-      column.notNull().check(sql`kind in ('text', 'longText', 'number', 'yesNo', 'choice', 'file')`),
-    )
+    .addColumn("kind", "text", (column) => column.notNull().check(sql`kind in ('text', 'longText', 'number', 'yesNo', 'choice', 'file')`))
     .addColumn("unit", "text", (column) => column.notNull())
     .addColumn("unit_zh", "text")
     .addColumn("choices", "text", (column) => column.notNull())

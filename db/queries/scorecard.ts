@@ -82,13 +82,7 @@ export async function readScorecardRecords(db: Database, projectId: string): Pro
   if (!evaluation) return null;
   const [criteria, requirements] = [
     await db.selectFrom("evaluationCriterion").selectAll().where("projectId", "=", projectId).orderBy("position").orderBy("id").execute(),
-    await db
-      .selectFrom("evaluationRequirement")
-      .selectAll()
-      .where("projectId", "=", projectId)
-      .orderBy("position")
-      .orderBy("id")
-      .execute(),
+    await db.selectFrom("evaluationRequirement").selectAll().where("projectId", "=", projectId).orderBy("position").orderBy("id").execute(),
   ];
   const weighings = await db.selectFrom("evaluationWeighing").selectAll().where("projectId", "=", projectId).orderBy("groupId").execute();
   return { evaluation, criteria, requirements, weighings };
@@ -159,13 +153,7 @@ export async function listScoringSeats(db: Database, projectId: string): Promise
 }
 
 export async function listJudgementRows(db: Database, projectId: string): Promise<EvaluationJudgementRow[]> {
-  return db
-    .selectFrom("evaluationJudgement")
-    .selectAll()
-    .where("projectId", "=", projectId)
-    .orderBy("groupId")
-    .orderBy("seatId")
-    .execute();
+  return db.selectFrom("evaluationJudgement").selectAll().where("projectId", "=", projectId).orderBy("groupId").orderBy("seatId").execute();
 }
 
 /** What the members of the committee said of the groups. */

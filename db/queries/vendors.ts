@@ -210,7 +210,7 @@ export async function readOfferBasis(db: Database, projectId: string): Promise<O
   return {
     currency: method?.currency ?? null,
     hasPriceEnvelope: method?.envelopes === 2,
-    arePricesOpen: round?.pricesOpenedAt != null,
+    arePricesOpen: (round?.pricesOpenedAt ?? null) !== null,
     discountRate: costs[0]?.discountRate ?? 0,
     costCriteria: costs,
     amountCriteria: criteria.filter(({ kind }) => kind === "lowerIsBetter"),

@@ -276,7 +276,11 @@ async function nameParts(): Promise<void> {
   parts.set("commentId", await made(`/tasks/${taskId}/comments`, { body: "Walked" }));
   const gates = app.services.db.selectFrom("task").select("id").where("projectId", "=", projectId).where("kind", "=", "gate");
   parts.set("gateId", (await gates.limit(1).executeTakeFirstOrThrow()).id);
-  for (const part of ["criterionId", "signatureId", "waiverId", "conditionId"]) parts.set(part, "none");
+  await made("/scorecard", { from: "empty" });
+  parts.set("criterionId", await made("/scorecard/criteria", { name: "Walked" }));
+  parts.set("requirementId", await made("/scorecard/requirements", { text: "Walked" }));
+  parts.set("groupId", "top");
+  for (const part of ["signatureId", "waiverId", "conditionId"]) parts.set(part, "none");
   parts.set("itemId", await made(`/tasks/${taskId}/checklist`, { lines: "Walked" }));
   parts.set("accountId", userId);
   parts.set("templateId", await made("/save-as-template", { name: "Walked" }));

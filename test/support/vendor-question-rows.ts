@@ -39,7 +39,15 @@ async function fillQuestionnaire(db: Database): Promise<void> {
     .insertInto("questionnaire")
     .values({ id: "qn-1", ...project, position: 1, ...words, ...times, ...kept })
     .execute();
-  const question = { libraryId: null, section: "Company", sectionZh: "公司", text: "How many people?", textZh: "多少人？", help: "", helpZh: null };
+  const question = {
+    libraryId: null,
+    section: "Company",
+    sectionZh: "公司",
+    text: "How many people?",
+    textZh: "多少人？",
+    help: "",
+    helpZh: null,
+  };
   const form = { kind: "number", unit: "people", unitZh: "人", choices: "[]", isRequired: 1 as const, criterionId: "C01", version: 1 };
   await db
     .insertInto("questionnaireQuestion")

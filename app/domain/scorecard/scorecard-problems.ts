@@ -6,9 +6,30 @@ import type { SeatJudgement, WeighingSeat } from "./judgement.ts";
 import { allCriteria, type EvaluationMethod, type Scorecard } from "./scorecard.ts";
 import type { GroupProblem } from "./weigh-group.ts";
 
+/** What the engine can say of criteria and a method alone. */
+const modelCodes = [
+  "model.anchors.missing",
+  "model.anchors.order",
+  "model.bands.impossible",
+  "model.bands.order",
+  "model.criteria.empty",
+  "model.criteria.noneApplicable",
+  "model.criterion.groupKind",
+  "model.depth",
+  "model.minimum.offScale",
+  "model.minimum.onCost",
+  "model.money.noCost",
+  "model.money.noPrice",
+  "model.scale.order",
+  "model.tooMany",
+  "model.unknown",
+  "model.valuePoints",
+  "model.weights.zero",
+] as const satisfies readonly ModelProblemCode[];
+
 /** What keeps a scorecard from being finalised, and where. */
 export interface ScorecardProblem {
-  readonly code: ModelProblemCode | GroupProblem["code"];
+  readonly code: (typeof modelCodes)[number] | GroupProblem["code"];
   /** The criterion that it is about; null where it is about a group or the method. */
   readonly criterionId: string | null;
   /** The criterion above the group that it is about, empty at the top; null where it is about none. */
@@ -34,10 +55,12 @@ export function scorecardProblems(
   const criteria = model.ok ? model.value.criteria : scorecard.criteria.map((each) => asCriterion(each, (id) => points.get(id) ?? 0));
   const asked = modelOf(criteria, scorecard.method);
   const problems = checkModel(asked);
-  const ofModel = problems.map((problem) => problemOfModel(problem, criteria)).filter(
-    // A group that is told to have no weights is not told again that they add up to nothing.
-    ({ code, groupId }) => code !== "model.weights.zero" || !open.has(groupId),
-  );
+  const ofModel = problems
+    .map((problem) => problemOfModel(problem, criteria))
+    .filter(
+      // A group that is told to have no weights is not told again that they add up to nothing.
+      ({ code, groupId }) => code !== "model.weights.zero" || !open.has(groupId),
+    );
   const { weightConstraint: kept } = scorecard.method;
   const constraint = typeof kept === "string" ? kept : new Map(Object.entries(kept));
   const bands = problems.length > 0 || unweighed.length > 0 ? [] : checkConstraint(asked, constraint);
@@ -65,7 +88,9 @@ function problemOfGroup(problem: GroupProblem): ScorecardProblem {
   return { code, groupId, criterionId: null, field: "", detail };
 }
 
-function problemOfModel({ code, place, detail }: ModelProblem, criteria: readonly Criterion[]): ScorecardProblem {
+function problemOfModel({ code: told, place, detail }: ModelProblem, criteria: readonly Criterion[]): ScorecardProblem {
+  const code = modelCodes.find((each) => each === told);
+  if (code === undefined) throw new Error(`Criteria alone cannot be told ${told}`);
   const found = locate(place, criteria);
   if (code === "model.weights.zero") return { code, criterionId: null, groupId: found.id ?? "", field: "", detail };
   return { code, criterionId: found.id, groupId: null, field: found.field, detail };

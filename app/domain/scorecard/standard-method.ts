@@ -21,6 +21,10 @@ export function standardMethod(currency: string): EvaluationMethod {
 export const methodPresets = ["qcbs", "lowestPrice"] as const;
 export type MethodPreset = (typeof methodPresets)[number];
 
+export function isMethodPreset(name: string): name is MethodPreset {
+  return methodPresets.some((preset) => preset === name);
+}
+
 /** A part of a named procedure's method. */
 type PresetMethod = Pick<EvaluationMethod, "normalisation" | "moneyPerPoint" | "envelopes" | "minimumTechnical" | "preset">;
 
@@ -37,9 +41,4 @@ export function presetMethod(preset: MethodPreset, { minimumTechnical }: Evaluat
     default:
       return preset satisfies never;
   }
-}
-
-/** The share of everything but the price that a procedure usually has; null where it names none. */
-export function presetQuality(preset: MethodPreset): number | null {
-  return preset === "qcbs" ? 0.8 : null;
 }

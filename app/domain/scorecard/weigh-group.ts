@@ -89,7 +89,11 @@ export function weighAlone(method: Weighting, judgement: Judgement, ids: readonl
   return weighed.ok ? weighed.value : null;
 }
 
-function agreedOpinion(group: CriterionGroup, criteria: readonly ScorecardCriterion[], agreed: AgreedWeighing | undefined): readonly Opinion[] {
+function agreedOpinion(
+  group: CriterionGroup,
+  criteria: readonly ScorecardCriterion[],
+  agreed: AgreedWeighing | undefined,
+): readonly Opinion[] {
   const said = { seatId: "", weight: 1, reason: agreed?.reason ?? "" };
   if (group.weighting === "points") {
     const numbers = Object.fromEntries(criteria.map(({ id, weight }) => [id, weight]));

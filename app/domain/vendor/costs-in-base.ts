@@ -27,11 +27,7 @@ export interface CostLine {
  * compared: the sum of its lines for each of the years 0 to `years`, in major units. What a line says of later years counts in the last one.
  * Zeros without lines. 11,300.00 in CNY with 13 % tax at a rate of 1 are 10,000; 1,000.00 in USD without tax at 7.1 are 7,100.
  */
-export function costsInBase(
-  bid: BidTerms,
-  costs: readonly CostLine[],
-  { years = costYears }: { readonly years?: number } = {},
-): number[] {
+export function costsInBase(bid: BidTerms, costs: readonly CostLine[], { years = costYears }: { readonly years?: number } = {}): number[] {
   const factor = bid.rate / 10 ** currencyDigits(bid.currency) / (bid.taxBasis === "gross" ? 1 + bid.taxRate / 100 : 1);
   const totals = Array<number>(years + 1).fill(0);
   for (const { amounts } of costs)

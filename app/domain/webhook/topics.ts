@@ -1,5 +1,5 @@
 /** What a webhook can be told of: each stands for the commands of the log whose names begin with its own. */
-export const webhookTopics = ["plan", "gate", "task", "comment", "person", "role", "member", "invitation", "calendar", "project"] as const;
+export const webhookTopics = ["plan", "gate", "task", "comment", "person", "role", "member", "invitation", "calendar", "vendor", "project"] as const;
 export type WebhookTopic = (typeof webhookTopics)[number];
 
 /** What is about a task without being part of its plan. */
@@ -12,5 +12,6 @@ export function topicOf(command: string): WebhookTopic | null {
   const [area = ""] = command.split(".");
   if (aboutTasks.has(area)) return "task";
   if (area === "baseline") return "plan";
+  if (area === "questionnaire") return "vendor";
   return webhookTopics.find((topic) => topic === area) ?? null;
 }

@@ -31,6 +31,8 @@ const audiences: Readonly<Record<string, ProjectPermission>> = {
   project: "project.view",
   role: "project.view",
   invitation: "members.manage",
+  vendor: "vendors.view",
+  questionnaire: "vendors.view",
 };
 
 export function audienceOf(type: string): ProjectPermission {

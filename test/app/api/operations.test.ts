@@ -9,6 +9,7 @@ import { setAdministrator } from "#db/queries/accounts.ts";
 import { addToken, callApi, type ApiAnswer } from "#test/support/api.ts";
 import { addMember, addProject, addUser, openContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
+import { fillScorecard, scorecardId } from "#test/support/scorecard.ts";
 import { png } from "#test/support/pictures.ts";
 
 interface Entity {
@@ -127,6 +128,48 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("getSchedule")).body).toMatchObject({ taskCount: expect.any(Number), finish: expect.stringMatching(/^2027-/) });
   });
 
+  it("keeps a scorecard with its criteria, requirements, method and weights", async () => {
+    type Card = { readonly criteria: readonly (Entity & { readonly parentId: string | null })[]; readonly requirements: readonly Entity[] };
+    const card = () => call<Card>("getScorecard");
+    await call("startScorecard", {}, { body: { from: "standard" } });
+    const leaf = (await card()).body.criteria.find(({ parentId }) => parentId !== null);
+    const criterionId = leaf?.id ?? "";
+    const criterion = () => call<Entity>("getScorecardCriterion", { criterionId });
+    await call("updateScorecardCriterion", { criterionId }, { body: { weight: 20, minimum: 3 }, headers: matching(await criterion()) });
+    await call("moveScorecardCriterion", { criterionId }, { body: { direction: "down" } });
+    await call("duplicateScorecardCriterion", { criterionId });
+    await call("deleteScorecardCriterion", { criterionId }, { headers: matching(await criterion()) });
+    await call("restoreScorecardCriterion", { criterionId });
+    await call("createScorecardCriterion", {}, { body: { name: "Works council", nameZh: "工会" } });
+    const { id: requirementId } = (await call<Entity>("createScorecardRequirement", {}, { body: { text: "On premises" } })).body;
+    const requirement = () => call<Entity>("getScorecardRequirement", { requirementId });
+    const words = { body: { textZh: "本地部署" }, headers: matching(await requirement()) };
+    await call("updateScorecardRequirement", { requirementId }, words);
+    await call("moveScorecardRequirement", { requirementId }, { body: { direction: "up" } });
+    await call("deleteScorecardRequirement", { requirementId }, { headers: matching(await requirement()) });
+    await call("restoreScorecardRequirement", { requirementId });
+    await call("chooseScorecardPreset", {}, { body: { preset: "qcbs" }, headers: matching(await card()) });
+    const method = { normalisation: "absolute", currency: "CNY", weightConstraint: "none" };
+    await call("changeScorecardMethod", {}, { body: method, headers: matching(await card()) });
+    await call("downloadScorecard", {}, { query: "?format=json" });
+
+    const group = () => call<{ readonly criteria: readonly Entity[] }>("getScorecardGroup", { groupId: "top" });
+    await call("chooseScorecardWeighing", { groupId: "top" }, { body: { weighting: "pairwise", weigher: "agreed" } });
+    const [one, two, three] = (await group()).body.criteria.map(({ id }) => id);
+    const judgement = [
+      [one, two, 2],
+      [two, three, 3],
+    ];
+    await call("weighScorecardGroup", { groupId: "top" }, { body: { judgement }, headers: matching(await group()) });
+    await call("chooseScorecardWeighing", { groupId: "top" }, { body: { weighting: "pairwise", weigher: "committee" } });
+    const seat = { projectId, position: 1, userId: owner.id, name: owner.name, weight: 1, delegateId: null, createdAt: context.now() };
+    await context.db
+      .insertInto("evaluationSeat")
+      .values({ id: context.newId(), ...seat, removedAt: null, removalReason: null, version: 1 })
+      .execute();
+    await call("judgeScorecardGroup", { groupId: "top" }, { body: { judgement }, headers: matching(await group()) });
+  });
+
   it("signs, waives and decides at a gate, and takes each back", async () => {
     interface Gate extends Entity {
       readonly state: string;
@@ -183,6 +226,53 @@ forEachDatabase((_dialect, openTest) => {
       { body: { reason: "Too early" }, headers: matching(await gate()) },
     );
     expect(withdrawn.body).toMatchObject({ state: "open", currentDecisionId: null });
+  });
+
+  it("enters vendors, what they offer, and moves them from list to list", async () => {
+    interface Vendor extends Entity {
+      readonly name: string;
+      readonly stage: string;
+      readonly contacts: readonly Entity[];
+      readonly offer: { readonly costs: readonly { readonly amounts: readonly number[] }[] } | null;
+    }
+    await fillScorecard(context.db, projectId);
+    const made = await call<Vendor>("createVendor", {}, { body: { name: "Yunfan Software", stage: "long" } });
+    const vendorId = made.body.id;
+    await call("createVendor", {}, { body: { name: "Beacon CRM" } });
+    const vendor = () => call<Vendor>("getVendor", { vendorId });
+    await call("updateVendor", { vendorId }, { body: { profile: "300 people" }, headers: matching(await vendor()) });
+    const short = await call<Vendor>(
+      "moveVendor",
+      { vendorId },
+      { body: { stage: "short", reason: "Answers in full" }, headers: matching(await vendor()) },
+    );
+    expect(short.body).toMatchObject({ stage: "short", profile: "300 people" });
+    await call("orderVendor", { vendorId }, { body: { direction: "up" } });
+    const line = { category: "licences", label: "Users", criterionId: null, amounts: [100_000, 0, 0, 0, 0, 5_000] };
+    const terms = { currency: "CNY", rate: null, rateOn: null, taxBasis: "gross", taxRate: 13, validUntil: "2027-06-30" };
+    const offered = await call<Vendor>(
+      "saveVendorOffer",
+      { vendorId },
+      { body: { ...terms, costs: [line] }, headers: matching(await vendor()) },
+    );
+    expect(offered.body.offer).toMatchObject({ currency: "CNY", costs: [line] });
+    const facts = [{ criterionId: scorecardId("weeks", projectId), amount: 26, source: "Plan of the offer" }];
+    await call("saveVendorFacts", { vendorId }, { body: { facts }, headers: matching(await vendor()) });
+    const requirements = [{ requirementId: scorecardId("residency", projectId), isMet: false, evidence: "Servers abroad" }];
+    await call("judgeVendorRequirements", { vendorId }, { body: { requirements }, headers: matching(await vendor()) });
+
+    const contacted = await call<Vendor>("createVendorContact", { vendorId }, { body: { name: "Zhou Min" } });
+    const contactId = contacted.body.contacts[0]?.id ?? "";
+    const changed = { body: { name: "Zhou Min", role: "Sales" }, headers: matching(await vendor()) };
+    await call("updateVendorContact", { vendorId, contactId }, changed);
+    await call("deleteVendorContact", { vendorId, contactId }, { headers: matching(await vendor()) });
+    const whole = await call<Vendor>("restoreVendorContact", { vendorId, contactId });
+    expect(whole.body).toMatchObject({ contacts: [{ role: "Sales" }], facts, requirements: [{ isMet: false }] });
+
+    await call("deleteVendor", { vendorId }, { headers: matching(await vendor()) });
+    expect((await call<Page<Entity>>("listRemovedVendors")).body.items).toMatchObject([{ id: vendorId }]);
+    await call("restoreVendor", { vendorId });
+    expect((await call<Page<Vendor>>("listVendors")).body.items.map(({ name }) => name).sort()).toEqual(["Beacon CRM", "Yunfan Software"]);
   });
 
   it("carries a discussion", async () => {

@@ -133,8 +133,12 @@ async function makeForeign(): Promise<Foreign> {
   };
   const files = await callApi(context, theirs, `POST ${base}/tasks/${taskId}/files`, { form: { files: new File(["a"], `${canary}.txt`) } });
   const sheet = await callApi(context, theirs, `POST ${base}/sheets`, { form: { file: new File([`Task\n${canary}\n`], "a.csv") } });
+  await made("/scorecard", { from: "empty" });
   const parts = {
     taskId,
+    criterionId: await made("/scorecard/criteria", { name: canary }),
+    requirementId: await made("/scorecard/requirements", { text: canary }),
+    groupId: "top",
     linkId: await idOf("taskLink"),
     commentId: await made(`/tasks/${taskId}/comments`, { body: canary }),
     itemId: await made(`/tasks/${taskId}/checklist`, { lines: canary }),

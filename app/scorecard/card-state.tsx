@@ -1,0 +1,30 @@
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import type { FilledPage } from "./scorecard-page.server.ts";
+
+/** Whether the scorecard may change, and what it lacks. */
+export function CardState({ card: { lockedBy, problems } }: { readonly card: FilledPage["card"] }) {
+  const { t } = useTranslation("scorecard");
+  if (lockedBy !== null) return <LockedNotice round={lockedBy} />;
+  if (problems.length === 0) return <p className="no-print mb-5 text-ok">{t("problems.ready")}</p>;
+  return (
+    <section className="no-print mb-5 rounded-md border border-warn bg-warn-soft px-3 py-2" aria-labelledby="problems">
+      <h2 id="problems" className="text-[14px]">
+        {t("problems.heading", { count: problems.length })}
+      </h2>
+      <ul className="mt-1 list-disc ps-5">
+        {problems.map(({ text, about, href }) => (
+          <li key={`${about} ${text}`}>
+            <a className="link" href={href}>
+              {about === "" ? text : t("problems.about", { about, text })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function LockedNotice({ round }: { readonly round: number }) {
+  const { t } = useTranslation("scorecard");
+  return <p className="mb-5 max-w-prose rounded-md border border-line bg-surface px-3 py-2">{t("locked", { round })}</p>;
+}
