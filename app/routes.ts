@@ -65,6 +65,7 @@ export default [
     route("tasks/:taskId", "plan/task.route.tsx", [index("discussion/discussion.route.tsx")]),
     route("scoring", "scoring/scoring.route.tsx"),
     route("scoring/:vendorId", "scoring/score.route.tsx"),
+    route("evaluation", "evaluation/evaluation.route.tsx"),
     route("evaluation/scores", "moderation/moderation.route.tsx"),
     route("gates", "gates/gates.route.tsx"),
     route("gates/:gateId", "gates/gate.route.tsx"),

@@ -31,7 +31,12 @@ export async function readEvaluationPage(caller: GuardedArgs<"vendors.result">, 
   };
 }
 
-function describeRound({ round, technical, arePricesOpen }: RevealedRound, { vendor, list }: ResultWords, caller: GuardedArgs<"vendors.result">, { locale }: Reader) {
+function describeRound(
+  { round, technical, arePricesOpen }: RevealedRound,
+  { vendor, list }: ResultWords,
+  caller: GuardedArgs<"vendors.result">,
+  { locale }: Reader,
+) {
   const instant = (at: string | null) => (at === null ? null : formatInstant(at, locale, caller.project.timeZone));
   return {
     number: round.number,
@@ -54,13 +59,16 @@ async function describeResult(revealed: RevealedRound, words: ResultWords, { req
   const analysis = await analyseRound(revealed);
   const { method } = revealed.card.scorecard;
   const { t, vendor, member } = words;
-  const constraint = typeof method.weightConstraint === "string" ? method.weightConstraint : new Map(Object.entries(method.weightConstraint));
+  const constraint =
+    typeof method.weightConstraint === "string" ? method.weightConstraint : new Map(Object.entries(method.weightConstraint));
   const table = whatIfTable(analysis);
   const points = pointsOfAddress(table.criteria, new URL(request.url).searchParams);
   return {
     verdict: verdictWords(analysis, constraint, words),
     ...describeRanking(revealed, analysis, words),
-    warnings: analysis.warnings.filter(({ code }) => code !== "normalisation.relative" && code !== "normalisation.rankReversal").map((warning) => warningWords(warning, words)),
+    warnings: analysis.warnings
+      .filter(({ code }) => code !== "normalisation.relative" && code !== "normalisation.rankReversal")
+      .map((warning) => warningWords(warning, words)),
     reversal:
       analysis.prepared.model.normalisation === "ratio" || analysis.prepared.model.normalisation === "range"
         ? analysis.withoutVendors.map((without) => ({

@@ -20,7 +20,8 @@ export const en = {
       more: "{{rival}} overtakes only if {{criterion}} counts more than {{weight}} (now {{now}}).",
       never: "no change of a single weight puts another vendor first.",
     },
-    incomplete: "Nothing can be said for certain yet: scores or amounts are missing. Totals are intervals from the worst to the best that can still come.",
+    incomplete:
+      "Nothing can be said for certain yet: scores or amounts are missing. Totals are intervals from the worst to the best that can still come.",
     alone: "{{vendor}} is the only vendor left to choose, so there is nothing to compare it with.",
     nobody: "No vendor is left to choose.",
     tied: "{{vendors}} share the first place, and no declared rule parts them.",
@@ -34,7 +35,8 @@ export const en = {
       none: "First in {{share}} of all weightings ({{needed}} needed).",
       bands: "First in {{share}} of the weightings within the bounds ({{needed}} needed).",
     },
-    stability: "The nearest change of a weight that turns the result: {{criterion}} by {{distance}} of the whole, then {{rival}} draws level ({{needed}} needed).",
+    stability:
+      "The nearest change of a weight that turns the result: {{criterion}} by {{distance}} of the whole, then {{rival}} draws level ({{needed}} needed).",
     stable: "No change of a single weight turns the result.",
     members_one: "The same vendor leads without the one member.",
     members_other: "The same vendor leads without any one of the {{count}} members.",
@@ -42,7 +44,8 @@ export const en = {
   },
   warning: {
     title: "To know",
-    relative: "Prices count against each other: what a price is worth depends on who else bids, and the ranking can turn round when a vendor joins or leaves.",
+    relative:
+      "Prices count against each other: what a price is worth depends on who else bids, and the ranking can turn round when a vendor joins or leaves.",
     rankReversal: "Without {{vendor}} the others would rank differently, although nothing about them has changed.",
     weightUnused: "Costs count in money, so the weight of {{criterion}} has no effect.",
     withdrawn: "{{vendor}} takes no part any more.",
@@ -130,7 +133,10 @@ export const en = {
     title: "Where the points come from",
     inMoney: "Costs count in money and are taken off these points.",
   },
-  profile: { title: "Strengths and weaknesses", lead: "From the middle (worth nothing) to the edge (as good as can be), in each key criterion." },
+  profile: {
+    title: "Strengths and weaknesses",
+    lead: "From the middle (worth nothing) to the edge (as good as can be), in each key criterion.",
+  },
   money: {
     title: "Value for money",
     lead: "Up and to the left is more for less.",

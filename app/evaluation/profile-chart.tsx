@@ -18,7 +18,10 @@ export function ProfileChart({ charts: { criteria, vendors } }: { readonly chart
     return { x: centre.x + Math.cos(angle) * size.radius * value, y: centre.y + Math.sin(angle) * size.radius * value };
   };
   const outline = (values: readonly number[]) =>
-    `M${values.map((value, spoke) => at(spoke, value)).map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
+    `M${values
+      .map((value, spoke) => at(spoke, value))
+      .map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`)
+      .join("L")}Z`;
   return (
     <figure>
       <h3>{t("profile.title")}</h3>

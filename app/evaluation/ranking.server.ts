@@ -5,7 +5,7 @@ import { ruleWords, type ResultWords } from "./result-words.server.ts";
 
 /** The ranking as a table, and apart from it the vendors that are not in it. */
 export function describeRanking(revealed: RevealedRound, analysis: Analysis, words: ResultWords) {
-  const { results, standings, ties, prepared } = analysis;
+  const { results, ties, prepared } = analysis;
   const { vendors } = prepared.model;
   const hasCosts = prepared.costs.length > 0;
   const order = results.map((_, at) => at).sort((one, other) => placeOf(analysis, one) - placeOf(analysis, other));

@@ -28,9 +28,7 @@ export function resultWords({ card }: Pick<RevealedRound, "card">, { t, locale }
   const criteria = new Map(
     allCriteria(card.scorecard.criteria).map(({ id, name }) => [id, inLanguage({ text: name.en, zh: name.zh }, locale)]),
   );
-  const requirements = new Map(
-    card.scorecard.requirements.map(({ id, text }) => [id, inLanguage({ text: text.en, zh: text.zh }, locale)]),
-  );
+  const requirements = new Map(card.scorecard.requirements.map(({ id, text }) => [id, inLanguage({ text: text.en, zh: text.zh }, locale)]));
   const { currency } = card.scorecard.method;
   return {
     t,
@@ -68,7 +66,10 @@ export function warningWords(warning: EvaluationWarning, words: ResultWords): st
     case "vendor.incomplete":
       return t("evaluation:warning.incomplete", { vendor: vendor(warning.vendor), count: warning.cells });
     case "knockOut.borderline":
-      return t("evaluation:warning.borderline", { vendor: vendor(warning.vendor), rule: ruleWords(warning.rule, warning.criterion, words) });
+      return t("evaluation:warning.borderline", {
+        vendor: vendor(warning.vendor),
+        rule: ruleWords(warning.rule, warning.criterion, words),
+      });
     case "knockOut.open":
       return t("evaluation:warning.open", { vendor: vendor(warning.vendor), rule: ruleWords(warning.rule, warning.criterion, words) });
     case "scores.recused":

@@ -30,12 +30,7 @@ function TieForm({ tie, version }: { readonly tie: ShownResult["ties"][number]; 
     <ActionForm intent="settleTie" reply={reply} className="mt-3 max-w-md">
       <input type="hidden" name="version" value={version} />
       {tie.vendors.map((vendor, at) => (
-        <SelectField
-          key={vendor.id}
-          name={`order[${at}]`}
-          label={t("tie.place", { place: at + 1 })}
-          defaultValue={vendor.id}
-        >
+        <SelectField key={vendor.id} name={`order[${at}]`} label={t("tie.place", { place: at + 1 })} defaultValue={vendor.id}>
           {tie.vendors.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

@@ -33,7 +33,14 @@ export function Tornado({ sensitivity: { tornado, lead, winner } }: { readonly s
                 <text className="name" x={labels} y={y + 14} textAnchor="end">
                   {shorten(label)}
                 </text>
-                <rect className="swing" data-turns={from < 0 || undefined} x={x(from)} width={Math.max(1, x(to) - x(from))} y={y} height={18} />
+                <rect
+                  className="swing"
+                  data-turns={from < 0 || undefined}
+                  x={x(from)}
+                  width={Math.max(1, x(to) - x(from))}
+                  y={y}
+                  height={18}
+                />
                 <text className="axis" x={x(from) - 4} y={y + 13} textAnchor="end">
                   {signed(from)}
                 </text>

@@ -26,7 +26,7 @@ export function verdictWords(analysis: Analysis, constraint: WeightConstraint, w
   const reasons = verdict.reasons.map((reason) => ({
     code: reason.code,
     holds: reason.holds,
-    text: reasonWords(reason, analysis, constraint, words),
+    text: reasonWords(reason, constraint, words),
   }));
   const winner = verdict.winner === null ? "" : vendor(verdict.winner);
   const sentence = (() => {
@@ -68,7 +68,7 @@ function overtakeWords(
   });
 }
 
-function reasonWords(reason: VerdictReason, analysis: Analysis, constraint: WeightConstraint, words: ResultWords): string {
+function reasonWords(reason: VerdictReason, constraint: WeightConstraint, words: ResultWords): string {
   const { t, percent, vendor, criterion, member, list } = words;
   switch (reason.code) {
     case "verdict.acceptability":

@@ -51,8 +51,7 @@ function Sliders(props: SlidersProps) {
   const { t } = useTranslation("evaluation");
   const { table, names, points, parentId } = props;
   const siblings = table.criteria.filter((criterion) => criterion.parentId === parentId);
-  const isMoved = (id: string): boolean =>
-    table.criteria.some((each) => each.parentId === id && (points.has(each.id) || isMoved(each.id)));
+  const isMoved = (id: string): boolean => table.criteria.some((each) => each.parentId === id && (points.has(each.id) || isMoved(each.id)));
   return (
     <ul className="flex flex-col gap-2">
       {siblings.map((criterion) => (
@@ -158,7 +157,9 @@ function TriedRanking({ result, tried, isChanged }: TriedRankingProps) {
               <tr key={id}>
                 <td className="number font-semibold">
                   {rank}
-                  {rank === before.rank ? null : <span className="ms-1 font-normal text-muted">{t("whatIf.from", { rank: before.rank })}</span>}
+                  {rank === before.rank ? null : (
+                    <span className="ms-1 font-normal text-muted">{t("whatIf.from", { rank: before.rank })}</span>
+                  )}
                 </td>
                 <th scope="row">{nameOf(id)}</th>
                 <td className="number">{points(total)}</td>

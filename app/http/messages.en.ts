@@ -185,6 +185,10 @@ export const en = {
     unfinished: "These have not finished: {{names}}. Tick that you reveal the scores nevertheless.",
     window: "The last day lies before the first.",
     pricesOpen: "The prices are open already.",
+    undecided: "Missing scores still decide whether these pass: {{names}}. Agree on the missing scores first.",
+    nobodyPassed: "No vendor has passed, so there is no price to open.",
+    tieTwice: "Name each vendor once.",
+    noTie: "These vendors are not tied any more. Look again.",
   },
   seat: {
     taken: "{{name}} has a seat already.",

@@ -172,6 +172,10 @@ export const zh: Translation<typeof en> = {
     unfinished: "以下委员尚未完成：{{names}}。如仍要揭晓，请勾选确认。",
     window: "最后一天早于第一天。",
     pricesOpen: "价格文件已经开启。",
+    undecided: "以下供应商是否通过取决于尚缺的评分：{{names}}。请先就尚缺的评分达成一致。",
+    nobodyPassed: "没有供应商通过，因此没有可以开启的价格。",
+    tieTwice: "每家供应商只能出现一次。",
+    noTie: "这些供应商已不再并列，请重新查看。",
   },
   seat: {
     taken: "{{name}} 已有席位。",
