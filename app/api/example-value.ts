@@ -34,6 +34,8 @@ const usualTexts: Readonly<Record<string, string>> = {
   q: "migration",
   query: "show=late",
   reason: "The committee has seen the evidence.",
+  source: "Page 12 of the offer",
+  evidence: "Certificate of the auditor",
   start: "2027-03-01",
   successor: "wu.qiang@example.com",
   template: "standard",

@@ -35,7 +35,7 @@ const terms = {
 };
 const costLine = {
   category: z.enum(vendorCostCategories),
-  label: z.string().trim().min(1).max(200),
+  label: z.string().trim().min(1).max(200).meta({ example: "120 users" }),
   /** Null for the first criterion that costs count in. */
   criterionId: idShape.nullable(),
   /** Minor units of the bid's currency of the years 0 to 5. */

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { dayField } from "#app/http/day-field.ts";
-import { mostFilesAtOnce } from "#app/http/file-limits.ts";
 import { taxBases } from "#app/domain/vendor/costs-in-base.ts";
 import { vendorCostCategories } from "#app/domain/vendor/cost-category.ts";
 import { vendorStages } from "#app/domain/vendor/stage.ts";
@@ -34,12 +33,6 @@ const contact = { name: z.string().trim().min(1).max(120), role: words(120), ema
 export const addContactForm = z.object(contact);
 export const editContactForm = z.object({ ...contact, contactId: id, version });
 export const contactForm = z.object({ contactId: id, version });
-
-export const attachDocumentForm = z.object({
-  files: z.array(z.file()).min(1).max(mostFilesAtOnce),
-  kind: z.enum(["general", "price"]).default("general"),
-});
-export const documentForm = z.object({ documentId: id, version });
 
 const amount = z.string().trim().max(40).optional();
 const share = z.coerce.number().min(0).max(100);

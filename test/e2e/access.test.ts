@@ -295,6 +295,8 @@ async function nameParts(): Promise<void> {
   parts.set("calendarId", await made("/calendars", { name: "Walked" }));
   const absence = { from: "2027-03-01", name: "Walked" };
   parts.set("absenceId", await made(`/people/${parts.get("personId") ?? ""}/working-time/absences`, absence));
+  parts.set("vendorId", await made("/vendors", { name: "Walked" }));
+  parts.set("contactId", "none");
   parts.set("fieldKey", "f1");
   parts.set("lineId", await made("/budget-lines", { name: "Walked", plannedMinor: 100 }));
   parts.set("taskCostId", await made("/task-costs", { taskId, name: "Walked", amountMinor: 100 }));

@@ -119,6 +119,7 @@ function pages(): string[] {
     `/tasks/${task}`,
     `/tasks/${task}/reasons`,
     "/gates",
+    "/vendors",
     `/gates/${gate}`,
     "/baselines",
     "/branches",

@@ -3,9 +3,8 @@ import { currencyDigits } from "../cost/money.ts";
 /** The years of a whole-life cost: the year 0, and five more. */
 export const costYears = 5;
 
-export const taxBases = ["net", "gross"] as const;
 /** Whether amounts are without the tax on them, or with it. */
-export type TaxBasis = (typeof taxBases)[number];
+export const taxBases = ["net", "gross"] as const;
 
 export interface BidTerms {
   /** ISO 4217. */

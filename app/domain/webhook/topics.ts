@@ -1,5 +1,17 @@
 /** What a webhook can be told of: each stands for the commands of the log whose names begin with its own. */
-export const webhookTopics = ["plan", "gate", "task", "comment", "person", "role", "member", "invitation", "calendar", "vendor", "project"] as const;
+export const webhookTopics = [
+  "plan",
+  "gate",
+  "task",
+  "comment",
+  "person",
+  "role",
+  "member",
+  "invitation",
+  "calendar",
+  "vendor",
+  "project",
+] as const;
 export type WebhookTopic = (typeof webhookTopics)[number];
 
 /** What is about a task without being part of its plan. */
