@@ -1,6 +1,6 @@
-import { Form } from "@remix-run/react";
-import { useState, type KeyboardEvent } from "react";
-import { pointsField, weighAnew, writePoints, type WhatIfTable } from "#app/domain/evaluation/what-if.ts";
+import { Form, useNavigate } from "@remix-run/react";
+import { useState, type FormEvent, type KeyboardEvent } from "react";
+import { addressOfPoints, pointsField, weighAnew, writePoints, type WhatIfTable } from "#app/domain/evaluation/what-if.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import type { ShownResult } from "./evaluation-page.server.ts";
@@ -12,16 +12,21 @@ type WhatIfCriterion = WhatIfTable["criteria"][number];
 export function WhatIf({ result }: { readonly result: ShownResult }) {
   const { t } = useTranslation("evaluation");
   const { table, names } = result.whatIf;
+  const navigate = useNavigate();
   const [points, setPoints] = useState<ReadonlyMap<string, number>>(() => new Map(result.whatIf.points));
   if (table.vendors.length === 0 || table.criteria.length < 2) return null;
   const tried = weighAnew(table, points);
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    void navigate(`?${addressOfPoints(table.criteria, points)}#what-if`, { preventScrollReset: true });
+  };
   const set = (id: string, value: number) => setPoints((before) => new Map(before).set(id, value));
   return (
     <section aria-labelledby="what-if" className="no-print">
       <h2 id="what-if">{t("whatIf.title")}</h2>
       <p className="mt-1 max-w-prose text-muted">{t("whatIf.lead")}</p>
       <div className="mt-3 grid items-start gap-6 lg:grid-cols-2">
-        <Form method="get" preventScrollReset action="#what-if">
+        <Form method="get" action="#what-if" onSubmit={keep}>
           <Sliders table={table} names={names} points={points} weights={tried?.weights} parentId={null} onChange={set} />
           <div className="mt-3 flex flex-wrap gap-3">
             <button type="submit" className="button" data-primary>

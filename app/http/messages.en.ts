@@ -64,6 +64,11 @@ export const en = {
       tooMany: "A choice has {{limit}} options at most.",
     },
   },
+  evaluation: {
+    tooMuch: "This evaluation takes too long to analyse. Ask for fewer samples.",
+    model: "The model cannot be evaluated.",
+    place: "{{problem}}",
+  },
   forecast: { tooMuch: "This plan is too large for so many runs. Choose fewer runs." },
   form: {
     taken: "Something with this name or number exists already.",

@@ -65,6 +65,11 @@ export const zh: Translation<typeof en> = {
       tooMany: "一个选项字段最多有 {{limit}} 个选项。",
     },
   },
+  evaluation: {
+    tooMuch: "分析此评估所需的时间过长。请减少样本数。",
+    model: "无法评估此模型。",
+    place: "{{problem}}",
+  },
   forecast: { tooMuch: "计划过大，无法完成这么多次推演。请减少推演次数。" },
   form: {
     taken: "同名或同编号的内容已经存在。",
