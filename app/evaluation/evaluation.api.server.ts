@@ -11,6 +11,24 @@ import { openPrices } from "./open-prices.server.ts";
 import { readResultDocument } from "./result-document.server.ts";
 import { settleTie } from "./settle-tie.server.ts";
 
+const exampleModel = {
+  criteria: [
+    { id: "consulting", weight: 0.6 },
+    { id: "cost", weight: 0.4, kind: "cost", anchors: [400_000, 900_000] },
+  ],
+  vendors: [
+    { id: "alpha", facts: { cost: [260_000, 90_000] } },
+    { id: "beta", facts: { cost: [300_000, 80_000] } },
+  ],
+  members: [{ id: "E1" }],
+  scores: [
+    { member: "E1", vendor: "alpha", criterion: "consulting", value: 4 },
+    { member: "E1", vendor: "beta", criterion: "consulting", value: 3 },
+  ],
+};
+
+const exampleOrder = ["01a2056c-43fb-771c-9732-4e12f3b0662f", "01a2056c-43fb-771c-9732-4e12f3b06630"];
+
 const number = z.number().nullable();
 const byId = z.record(z.string(), z.unknown());
 /** What `rollout evaluate` prints; the fields that are not named here are as its contract says. */
@@ -65,6 +83,37 @@ const weighedPairs = z
   .looseObject({ weights: z.record(z.string(), z.number()), lambdaMax: z.number(), ci: z.number(), cr: number })
   .meta({ id: "WeighedPairs" });
 
+const rows = z.array(z.looseObject({})).optional();
+const table = z.looseObject({}).optional();
+/** The fields of a model file, or of judgements of pairs; what is in them is read as the command line reads a file. */
+const sentModel = z
+  .strictObject({
+    name: z.union([z.string(), z.looseObject({})]).optional(),
+    criteria: rows,
+    weighting: table,
+    vendors: rows,
+    members: rows,
+    scores: rows,
+    moderated: rows,
+    normalisation: z.string().optional(),
+    moneyPerPoint: z.number().optional(),
+    aggregation: z.string().optional(),
+    minimumTechnical: z.number().nullable().optional(),
+    tieBreak: z.array(z.string()).optional(),
+    chairOrder: z.array(z.string()).optional(),
+    seed: z.number().optional(),
+    samples: z.number().optional(),
+    weightConstraint: z.union([z.string(), z.looseObject({})]).optional(),
+    scoreVariation: z.string().optional(),
+    pairwise: table,
+    randomIndex: z.string().optional(),
+  })
+  .meta({ id: "EvaluationModel", example: exampleModel });
+
+const settledTie = z
+  .strictObject({ order: settleTieForm.shape.order.meta({ example: exampleOrder }), reason: settleTieForm.shape.reason })
+  .meta({ id: "SettledTie" });
+
 const base = "/projects/:projectId/evaluation";
 
 export const evaluationEndpoints = [
@@ -88,7 +137,7 @@ export const evaluationEndpoints = [
     path: `${base}/ties`,
     permission: "vendors.chair",
     isConditional: true,
-    body: z.strictObject(settleTieForm.omit({ version: true }).shape).meta({ id: "SettledTie" }),
+    body: settledTie,
     answer: evaluation,
     run: async (args) => {
       await requireRoundState(args);
@@ -101,24 +150,7 @@ export const evaluationEndpoints = [
     method: "POST",
     path: "/evaluate",
     permission: "method.read",
-    body: z.looseObject({}).meta({
-      id: "EvaluationModel",
-      example: {
-        criteria: [
-          { id: "consulting", weight: 0.6 },
-          { id: "cost", weight: 0.4, kind: "cost", anchors: [400_000, 900_000] },
-        ],
-        vendors: [
-          { id: "alpha", facts: { cost: [260_000, 90_000] } },
-          { id: "beta", facts: { cost: [300_000, 80_000] } },
-        ],
-        members: [{ id: "E1" }],
-        scores: [
-          { member: "E1", vendor: "alpha", criterion: "consulting", value: 4 },
-          { member: "E1", vendor: "beta", criterion: "consulting", value: 3 },
-        ],
-      },
-    }),
+    body: sentModel,
     answer: z.union([document, weighedPairs]).meta({ id: "EvaluatedModel" }),
     run: async ({ value, reader }) => ({ body: await evaluateModel(value, reader) }),
   }),

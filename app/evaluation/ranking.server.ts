@@ -56,7 +56,7 @@ function rankedRow(analysis: Analysis, at: number, words: ResultWords) {
         : Number.isFinite(low)
           ? t("evaluation:ranking.interval", { low: points(low), high: points(high) })
           : t("evaluation:ranking.upTo", { high: points(high) }),
-    technical: technical?.value == null ? "–" : points(technical.value),
+    technical: technical?.value === undefined || technical.value === null ? "–" : points(technical.value),
     cost: cost === null ? "–" : money(cost),
     firstShare: share === null ? "–" : percent(share),
     remarks: [

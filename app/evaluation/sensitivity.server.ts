@@ -84,7 +84,7 @@ export function describeCharts({ prepared, comparison, results }: Analysis, { ve
       parts: top.map(({ leaves }) => leaves.reduce((sum, leaf) => sum + 100 * comparison.weights[leaf]! * values[leaf]!, 0)),
       values: top.map(({ leaves, shares }) => leaves.reduce((sum, leaf, place) => sum + shares[place]! * values[leaf]!, 0)),
       technical: technical?.value ?? null,
-      technicalText: technical?.value == null ? "–" : points(technical.value),
+      technicalText: technical?.value === undefined || technical.value === null ? "–" : points(technical.value),
       cost,
       costText: cost === null ? "–" : money(cost),
     };
