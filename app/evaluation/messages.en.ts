@@ -139,7 +139,7 @@ export const en = {
   },
   money: {
     title: "Value for money",
-    lead: "Up and to the left is more for less.",
+    lead: "Up and to the left is more for less. The axes do not begin at 0.",
     quality: "Technical points",
     cost: "Whole-life cost",
   },

@@ -124,7 +124,7 @@ export const zh: Translation<typeof en> = {
   charts: { title: "图示" },
   parts: { title: "分数从何而来", inMoney: "成本以金额计入，从这些分数中扣除。" },
   profile: { title: "强项与弱项", lead: "各关键准则自中心（毫无价值）至边缘（好得不能再好）。" },
-  money: { title: "性价比", lead: "越靠左上，花费越少而所得越多。", quality: "技术分", cost: "全周期成本" },
+  money: { title: "性价比", lead: "越靠左上，花费越少而所得越多。坐标轴不从 0 开始。", quality: "技术分", cost: "全周期成本" },
   whatIf: {
     title: "如果权重不同会怎样？",
     lead: "移动权重，立即看到排名会怎样变化。方向键每次移动一点，Page Up 和 Page Down 每次移动十点。",

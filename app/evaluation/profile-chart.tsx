@@ -5,7 +5,7 @@ import type { ShownCharts } from "./sensitivity.server.ts";
 import { useResultFormat } from "./use-result-format.ts";
 import { VendorMark } from "./vendor-mark.tsx";
 
-const size = { width: 720, height: 430, radius: 150 };
+const size = { width: 720, height: 390, radius: 150 };
 const centre = { x: size.width / 2, y: size.height / 2 };
 const rings = [0.25, 0.5, 0.75, 1];
 
@@ -30,7 +30,7 @@ export function ProfileChart({ charts: { criteria, vendors } }: { readonly chart
         {vendors.map(({ id, name }, vendor) => (
           <li key={id} className="flex items-center gap-1">
             <svg viewBox="0 0 36 16" className="result-chart mark-key" aria-hidden="true">
-              <path className="outline" data-line={vendor % 6} d="M1 8h34" />
+              <path className="profile" data-line={vendor % 6} d="M1 8h34" />
               <VendorMark at={vendor} x={18} y={8} />
             </svg>
             {name}
@@ -57,7 +57,7 @@ export function ProfileChart({ charts: { criteria, vendors } }: { readonly chart
           })}
           {vendors.map(({ id, name, values }, vendor) => (
             <g key={id}>
-              <path className="outline" data-line={vendor % 6} d={outline(values)}>
+              <path className="profile" data-line={vendor % 6} d={outline(values)}>
                 <title>{name}</title>
               </path>
               {values.map((value, spoke) => (
