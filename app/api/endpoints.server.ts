@@ -48,6 +48,8 @@ import { forecastEndpoints } from "#app/forecast/forecast.api.server.ts";
 import { computeUsualForecast } from "#app/forecast/compute-forecast.server.ts";
 import { reportEndpoints } from "#app/reports/reports.api.server.ts";
 import { readValue } from "#app/value/value.server.ts";
+import { moderationEndpoints } from "#app/moderation/moderation.api.server.ts";
+import { scoringEndpoints } from "#app/scoring/scoring.api.server.ts";
 import { scorecardEndpoints } from "#app/scorecard/scorecard.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
@@ -68,6 +70,7 @@ export const chapters = {
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
   scorecard: scorecardEndpoints,
+  scoring: [...scoringEndpoints, ...moderationEndpoints],
   evaluation: evaluationEndpoints,
   vendors: vendorEndpoints,
   baselines: baselineEndpoints,

@@ -5,6 +5,7 @@ import { hashPassword } from "#app/http/password.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { loadMethodology } from "#app/content/methodology.server.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
+import { standardScorecard } from "#app/scorecard/standard-scorecard.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { compose, dataDirectory } from "#app/server/compose.ts";
 import { demoPeople, demoProject } from "#db/seed/demo/company.ts";
@@ -72,6 +73,7 @@ export async function ensureDemo(services: Services, env: CommandSurroundings["e
     template: templates[demoProject.template],
     roles,
     gateCriteria: (await loadMethodology(services.contentDirectory)).gateCriteria,
+    scorecard: await standardScorecard({ contentDirectory: services.contentDirectory, newId: () => (fixed ?? services).newId() }, "CNY"),
     today: todayIn("Asia/Shanghai", (fixed ?? services).now()),
     passwordHash: await hashPassword(password, fixed?.bytes(16)),
     newId: () => (fixed ?? services).newId(),

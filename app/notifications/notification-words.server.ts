@@ -23,6 +23,7 @@ export function describeNotification(row: NotificationWithNames, locale: Locale)
   const { t } = serverI18n(locale);
   const stored = notificationData.safeParse(JSON.parse(row.data));
   const { role, day, formerDay, reportId, page } = stored.success ? stored.data : {};
+  const leadsTo = reportId === undefined ? (page ?? null) : `reports/${reportId}`;
   const names = {
     actor: row.actorName ?? t("notifications:somebody"),
     task: row.taskName === null ? "" : inLanguage({ text: row.taskName, zh: row.taskNameZh }, locale),
@@ -34,7 +35,7 @@ export function describeNotification(row: NotificationWithNames, locale: Locale)
     project: inLanguage({ text: row.projectName, zh: row.projectNameZh }, locale),
     text: isNotificationKind(row.kind) ? t(`notifications:what.${row.kind}`, names) : t("notifications:what.other"),
     quote: row.commentBody === null || row.commentRemovedAt !== null ? null : plainExcerpt(row.commentBody, longestQuote),
-    path: reportId !== undefined ? `/projects/${row.projectId}/reports/${reportId}` : page ? `/projects/${row.projectId}/${page}` : pathOf(row),
+    path: leadsTo === null ? pathOf(row) : `/projects/${row.projectId}/${leadsTo}`,
     isTaskInTrash: row.taskRemovedAt !== null,
   };
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { copyCriteria } from "#app/domain/scorecard/new-criteria.ts";
+import { blankCriterion, copyCriteria } from "#app/domain/scorecard/new-criteria.ts";
 import { allCriteria, type Scorecard, type ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
 import { modelLimits } from "#app/domain/scoring/model-problem.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -43,24 +43,6 @@ export async function addCriterion(args: ScorecardArgs<z.output<typeof addCriter
     return { id: criterion.id, version: 1, name: loggedName(criterion.name) };
   });
 }
-
-/** A criterion that is scored from 0 to 5. */
-const blankCriterion: Omit<ScorecardCriterion, "id" | "name"> = {
-  libraryId: null,
-  guidance: { en: "", zh: null },
-  kind: "score",
-  unit: null,
-  weight: 10,
-  weighting: "points",
-  scale: [0, 5],
-  levels: [],
-  valuePoints: null,
-  anchors: null,
-  discountRate: 0,
-  minimum: null,
-  isApplicable: true,
-  children: [],
-};
 
 /** Moves a criterion before or after its neighbour; at the end it stays. */
 export async function moveCriterion(args: ScorecardArgs<z.output<typeof moveCriterionForm>>): Promise<void> {

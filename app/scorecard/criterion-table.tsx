@@ -10,7 +10,7 @@ export function CriterionTable({ page }: { readonly page: FilledPage }) {
   const { card, mayEdit, projectId } = page;
   return (
     <ScrollRegion label={t("criteria.heading")}>
-      <table className="table scorecard-table" aria-label={t("criteria.heading")}>
+      <table className="table stacking-table scorecard-table" aria-label={t("criteria.heading")}>
         <thead>
           <tr>
             <th scope="col">{t("column.criterion")}</th>
@@ -66,12 +66,12 @@ function CriterionRow({ criterion, projectId, mayEdit }: RowProps) {
           </span>
         </span>
       </th>
-      <td data-label={t("column.kind")} className={hasProblem ? "text-critical" : undefined}>
+      <td data-label={shape === "group" ? undefined : t("column.kind")} className={hasProblem ? "text-critical" : undefined}>
         {shape === "group" ? null : (
-          <>
+          <span>
             {t(`kindShort.${shape}`)}
             <span className="block text-[12px] text-muted">{measure}</span>
-          </>
+          </span>
         )}
       </td>
       <td className="number" data-label={t("column.share")}>

@@ -159,7 +159,7 @@ function seatsOf({ seats, judgements }: LiveScorecard, group: CriterionGroup, re
       name: seat.name,
       hasSaid: said !== undefined,
       reason: said?.reason ?? "",
-      consistency: alone?.pairwise ? consistencyWords(alone.pairwise, reader).text : null,
+      consistency: alone?.pairwise ? (consistencyWords(alone.pairwise, reader)?.text ?? null) : null,
       shares: ids.map((id, at) => ({ id, text: alone ? shareText(alone.weights[at] ?? null, reader.locale) : "–" })),
     };
   });

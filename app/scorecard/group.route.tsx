@@ -43,9 +43,7 @@ export default function GroupRoute() {
       </p>
       <h1>{page.name}</h1>
       <p className="mb-4 mt-1 max-w-prose text-muted">
-        {page.whole === null
-          ? t(`weighingHelp.${page.method}`)
-          : `${t("weights.ofWhole", { share: page.whole })} · ${t(`weighing.${page.method}`)}`}
+        {[...(page.whole === null ? [] : [t("weights.ofWhole", { share: page.whole })]), t(`weighing.${page.method}`)].join(" · ")}
       </p>
       {page.lockedBy === null ? null : <LockedNotice round={page.lockedBy} />}
       <GroupResult page={page} />

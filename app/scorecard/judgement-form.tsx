@@ -33,7 +33,9 @@ export function JudgementForm({ whose, method, opinion }: JudgementProps) {
         {method === "pairwise" && needsReason ? (
           <TextAreaField name="reason" label={t("reason")} defaultValue={opinion.reason} maxLength={2000} optional />
         ) : null}
-        <SubmitButton>{t("save")}</SubmitButton>
+        <div className="mt-4">
+          <SubmitButton>{t("save")}</SubmitButton>
+        </div>
       </ActionForm>
     </div>
   );

@@ -52,7 +52,6 @@ export const en = {
     setting: "Setting",
     weight: "Weight",
     range: "Members alone",
-    group: "Group",
     method: "Weighed by",
     state: "State",
   },
@@ -289,9 +288,5 @@ export const en = {
   file: {
     name: "Scorecard of {{project}}",
     json: "JSON for “rollout evaluate”",
-    print: "Print",
-    group: "Group",
-    guidance: "What to look at",
-    sheet: "Scorecard",
   },
 };

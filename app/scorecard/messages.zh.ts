@@ -50,7 +50,6 @@ export const zh: Translation<typeof en> = {
     setting: "设定",
     weight: "权重",
     range: "成员各自",
-    group: "准则组",
     method: "赋权方法",
     state: "状态",
   },
@@ -266,9 +265,5 @@ export const zh: Translation<typeof en> = {
   file: {
     name: "{{project}} 评分卡",
     json: "供“rollout evaluate”使用的 JSON",
-    print: "打印",
-    group: "准则组",
-    guidance: "考察要点",
-    sheet: "评分卡",
   },
 };

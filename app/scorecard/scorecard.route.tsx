@@ -96,6 +96,9 @@ function Card({ page }: { readonly page: FilledPage }) {
             {t("toWeights")}
           </a>
           <TableDownloads url={`/projects/${projectId}/scorecard/file`} />
+          <a className="link no-print" href={`/projects/${projectId}/scorecard/file?format=json`} download>
+            {t("file.json")}
+          </a>
         </div>
         {card.criteria.length === 0 ? <p>{t("criteria.none")}</p> : <CriterionTable page={page} />}
         {mayEdit ? <AddCriterion page={page} /> : null}

@@ -15,6 +15,8 @@ let browser: Browser;
 let project = "";
 let task = "";
 let gate = "";
+let criterion = "";
+let group = "";
 let person = "";
 let reader = "";
 const invitationId = "01a20300-0000-7000-8000-000000000001";
@@ -34,6 +36,9 @@ beforeAll(async () => {
   gate = (await db.selectFrom("task").select("id").where("templateTaskId", "=", "3.22").executeTakeFirstOrThrow()).id;
   person = (await db.selectFrom("person").select("id").orderBy("id").executeTakeFirstOrThrow()).id;
   reader = guo.id;
+  const ready = (id: string) => db.selectFrom("evaluationCriterion").select("id").where("libraryId", "=", id).executeTakeFirstOrThrow();
+  criterion = (await ready("C01")).id;
+  group = (await ready("keyPoints")).id;
   await writeLongWords(demo.id);
 });
 
@@ -121,6 +126,10 @@ function pages(): string[] {
     "/gates",
     "/vendors",
     `/gates/${gate}`,
+    "/scorecard",
+    `/scorecard/criteria/${criterion}`,
+    "/scorecard/weights/top",
+    `/scorecard/weights/${group}`,
     "/baselines",
     "/branches",
     "/method",
@@ -149,6 +158,8 @@ function pages(): string[] {
     "/export",
     "/export/chart",
     "/reports",
+    "/scorecard/weights",
+    "/scorecard/method",
     "/import/sheet",
     "/method/training",
   ];

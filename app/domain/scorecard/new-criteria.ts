@@ -41,6 +41,24 @@ function criterionFromTemplate(template: CriterionTemplate, newId: () => string,
   };
 }
 
+/** A criterion that is scored from 0 to 5. */
+export const blankCriterion: Omit<ScorecardCriterion, "id" | "name"> = {
+  libraryId: null,
+  guidance: { en: "", zh: null },
+  kind: "score",
+  unit: null,
+  weight: 10,
+  weighting: "points",
+  scale: [0, 5],
+  levels: [],
+  valuePoints: null,
+  anchors: null,
+  discountRate: 0,
+  minimum: null,
+  isApplicable: true,
+  children: [],
+};
+
 /** A copy of criteria with everything below them under new ids, in the same order, with an account of which id became which. */
 export function copyCriteria(
   criteria: readonly ScorecardCriterion[],

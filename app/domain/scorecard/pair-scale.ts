@@ -6,7 +6,7 @@ export function ratioOfStep(step: number): number {
   return step < 0 ? 1 / -step : step;
 }
 
-/** The step that is nearest to a ratio, as ratios are compared: by how many times. 0.4 lies nearer to a half than to a third: -2. Beyond the scale, its end. */
+/** The step that is nearest to a ratio, as ratios are compared: by how many times. 0.45 lies nearer to a half than to a third: -2. Beyond the scale, its end. */
 export function stepOfRatio(ratio: number): number {
   return pairSteps.reduce((best, step) => (distance(step, ratio) < distance(best, ratio) - 1e-12 ? step : best), 1);
 }

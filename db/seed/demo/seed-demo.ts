@@ -2,6 +2,7 @@ import { planFromTemplate } from "#app/domain/plan/from-template.ts";
 import { oneCalendar, type Plan, type PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import type { Schedule } from "#app/domain/schedule/schedule.ts";
+import type { Scorecard } from "#app/domain/scorecard/scorecard.ts";
 import type { GateCriterion } from "#app/domain/template/gate-criterion.ts";
 import type { Template, TemplateRole } from "#app/domain/template/template.ts";
 import { compileCalendar, isWorkingDay, minutesPerDay } from "#app/domain/time/calendar.ts";
@@ -17,6 +18,7 @@ import { writeDemoBranch } from "./demo-branches.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
 import { demoMoney, demoOwnCosts, writeCosts } from "./write-costs.ts";
+import { demoWeighing, writeDemoScorecard } from "./write-scorecard.ts";
 import { writeGates, type GateEvent } from "./write-gates.ts";
 import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
@@ -25,6 +27,8 @@ export interface DemoSource {
   readonly roles: readonly TemplateRole[];
   /** What the gates of the template ask for. */
   readonly gateCriteria: readonly GateCriterion[];
+  /** The scorecard by which it judges vendors. */
+  readonly scorecard: Scorecard;
   readonly today: Day;
   /** Every demo account signs in with the same made-up password. */
   readonly passwordHash: string;
@@ -122,7 +126,10 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
     then: planOn(sentOn, planned, state, people),
     now: { plan: current, schedule: scheduled(current) },
   });
-  await writeEvents(db, source, { state, told: [...gates, branch, ...reports], taskIds, plan: current, users });
+  const weighed = current.tasks.find(({ id }) => id === taskIds.get(demoWeighing))?.actualFinish?.slice(0, 10);
+  const day = weighed ?? dayBefore(8);
+  const scorecard = await writeDemoScorecard(db, { projectId, scorecard: source.scorecard, users, day, newId: source.newId });
+  await writeEvents(db, source, { state, told: [...gates, ...scorecard, branch, ...reports], taskIds, plan: current, users });
 }
 
 type People = ReadonlyMap<string, { readonly id: string; readonly name: string }>;

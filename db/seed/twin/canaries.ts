@@ -37,6 +37,8 @@ export const canaryFields = [
   "gateCriterion",
   "gateReason",
   "gateNote",
+  "criterionName",
+  "requirementText",
   "eventData",
   "importFileName",
   "importContent",

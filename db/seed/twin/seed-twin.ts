@@ -9,6 +9,9 @@ import { insertBaseline } from "../../queries/baselines.ts";
 import { insertBranch, insertBranchChange } from "../../queries/branches.ts";
 import { insertRecipients, insertReport } from "../../queries/status-reports.ts";
 import { insertBudgetLines } from "../../queries/budget-lines.ts";
+import { insertScorecard } from "../../queries/new-scorecard.ts";
+import { blankCriterion } from "#app/domain/scorecard/new-criteria.ts";
+import { standardMethod } from "#app/domain/scorecard/standard-method.ts";
 import { insertCostEntries, insertTaskCosts } from "../../queries/costs.ts";
 import { insertTimeEntries } from "../../queries/time-entries.ts";
 import { findLibraryCalendar } from "../../queries/calendars.ts";
@@ -43,6 +46,8 @@ export interface TwinProject {
   readonly calendarId: string;
   readonly baselineId: string;
   readonly budgetLineId: string;
+  readonly criterionId: string;
+  readonly requirementId: string;
   readonly importId: string;
   readonly reportId: string;
   readonly branchId: string;
@@ -120,6 +125,8 @@ async function makeTwin(source: DeterministicSource, template: TwinTemplate, mar
     importId: source.newId(),
     reportId: source.newId(),
     branchId: source.newId(),
+    criterionId: source.newId(),
+    requirementId: source.newId(),
   };
   const ids = {
     step: source.newId(),
@@ -213,6 +220,29 @@ async function writeTwin(db: Database, { project, planned, ids, newId, now }: Tw
   await writeReport(db, { project, newId, now }, owner);
   await writeBranch(db, { project, planned, now }, owner);
   await writeMethod(db, { project, planned, now }, owner);
+  await writeScorecard(db, { project, newId, now }, owner);
+}
+
+/** A criterion and a requirement by which vendors are judged. */
+async function writeScorecard(
+  db: Database,
+  { project, newId, now }: Pick<Twin, "project" | "newId" | "now">,
+  owner: TwinUser,
+): Promise<void> {
+  const { id: projectId, canaries, criterionId, requirementId } = project;
+  const text = (canary: string) => ({ en: `Asked ${canary}`, zh: `要求 ${canary}` });
+  const criterion = { ...blankCriterion, id: criterionId, name: text(canaries.criterionName), guidance: text(canaries.criterionName) };
+  await insertScorecard(
+    db,
+    { projectId, userId: owner.id, userName: owner.name, now: now(), newId },
+    {
+      method: standardMethod("CNY"),
+      weighting: "points",
+      criteria: [criterion],
+      requirements: [{ id: requirementId, libraryId: null, text: text(canaries.requirementText) }],
+      weighings: [],
+    },
+  );
 }
 
 /** A status report that was sent to its owner. */

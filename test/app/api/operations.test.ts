@@ -9,6 +9,7 @@ import { setAdministrator } from "#db/queries/accounts.ts";
 import { addToken, callApi, type ApiAnswer } from "#test/support/api.ts";
 import { addMember, addProject, addUser, openContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
+import { makeCommittee } from "#test/support/committee.ts";
 import { fillScorecard, scorecardId } from "#test/support/scorecard.ts";
 import { insertScoredRound, usualVendors } from "#test/support/revealed-round.ts";
 import { png } from "#test/support/pictures.ts";
@@ -127,6 +128,38 @@ forEachDatabase((_dialect, openTest) => {
     };
     expect((await call("executePlanCommand", {}, { body: { command } })).body).toMatchObject({ canUndo: true });
     expect((await call("getSchedule")).body).toMatchObject({ taskCount: expect.any(Number), finish: expect.stringMatching(/^2027-/) });
+  });
+
+  it("leads a committee from its seats to revealed scores", async () => {
+    type Scoring = { readonly seats: readonly Entity[]; readonly round: Entity & { readonly state: string } };
+    const { chair, vendorIds, criterionId } = await makeCommittee(context, projectId);
+    const [vendorId = ""] = vendorIds;
+    token = await addToken(context, chair);
+    const substitute = await addUser(context, "substitute@example.com");
+    await addMember(context, projectId, substitute, "committeeMember");
+    const seatId = (await call<Entity>("addCommitteeSeat", {}, { body: { userId: substitute.id } })).body.id;
+    const seat = () => call<Entity>("getCommitteeSeat", { seatId });
+    await call("updateCommitteeSeat", { seatId }, { body: { weight: 2, delegateId: null }, headers: matching(await seat()) });
+    await call("removeCommitteeSeat", { seatId }, { body: { reason: "On leave" }, headers: matching(await seat()) });
+    await call("restoreCommitteeSeat", { seatId }, { headers: matching(await seat()) });
+    const scoring = () => call<Scoring>("getScoring");
+    await call("finaliseScorecard", {}, { body: {} });
+    await call("abandonScoring", {}, { body: { reason: "A vendor was missing" }, headers: matching(await scoring()) });
+    await call("finaliseScorecard", {}, { body: { reason: "With all vendors" } });
+    const window = { scoresFrom: "2020-01-01", scoresUntil: "2099-12-31" };
+    await call("setScoringWindow", {}, { body: window, headers: matching(await scoring()) });
+    expect((await call<Scoring>("openScoring", {}, { headers: matching(await scoring()) })).body.round.state).toBe("open");
+    await call("remindCommitteeSeat", { seatId });
+    const own = { seatId: (await scoring()).body.seats[0]?.id ?? "" };
+    const said = { revision: 0, said: 4.5, comment: "Shown on our data" };
+    await call("saveBallot", { ...own, vendorId, criterionId }, { body: said });
+    await call("declareRecusal", own, { body: { vendorId: vendorIds[1], reason: "Former employer" } });
+    expect((await call<{ ballots: object[] }>("getOwnBallots", own)).body.ballots).toMatchObject([{ vendorId, value: 4.5, revision: 1 }]);
+    await call("revealScores", {}, { body: { early: true }, headers: matching(await scoring()) });
+    const agreed = { version: 0, value: 4, reason: "The second demonstration" };
+    await call("agreeOnScore", { vendorId, criterionId }, { body: agreed });
+    expect((await call<{ agreed: object[] }>("getScores")).body.agreed).toMatchObject([{ vendorId, value: 4 }]);
+    await call("dropAgreedScore", { vendorId, criterionId });
   });
 
   it("keeps a scorecard with its criteria, requirements, method and weights", async () => {
