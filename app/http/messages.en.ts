@@ -322,6 +322,7 @@ export const en = {
     tooMany: "A project can have at most {{limit}} vendors.",
     tooManyContacts: "A vendor can have at most {{limit}} contacts.",
     changedSince: "Somebody changed this meanwhile. Reload the page and look again.",
+    pricesSealed: "Prices lie in the second envelope. They can be entered once the chair has opened it, for the vendors that passed.",
     offersLocked: "The scores are revealed: offers cannot be changed any more.",
     inRound: "A round of scoring knows this vendor. Drop it with a reason, so that it stays on record.",
     rate: "Enter how many {{base}} one {{currency}} is worth.",

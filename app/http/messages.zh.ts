@@ -295,6 +295,7 @@ export const zh: Translation<typeof en> = {
     tooMany: "一个项目最多可有 {{limit}} 家供应商。",
     tooManyContacts: "一家供应商最多可有 {{limit}} 位联系人。",
     changedSince: "这项内容刚被他人修改。请刷新页面后再看。",
+    pricesSealed: "报价放在第二个信封中。主席开启后，才能录入通过者的报价。",
     offersLocked: "评分已公布，报价不能再修改。",
     inRound: "已有评分轮次涉及这家供应商。请注明理由将其淘汰，以便保留记录。",
     rate: "请输入 1 {{currency}} 折合多少 {{base}}。",

@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from "vitest";
 import { readEvaluationPage } from "#app/evaluation/evaluation-page.server.ts";
 import { openPrices } from "#app/evaluation/open-prices.server.ts";
 import { settleTie } from "#app/evaluation/settle-tie.server.ts";
+import { readPriceEnvelopes, requireEnterablePrices } from "#app/http/evaluation/price-envelopes.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readEvents } from "#db/queries/events.ts";
@@ -106,6 +107,25 @@ forEachDatabase((_dialect, openTest) => {
     expect(JSON.stringify(open)).not.toContain("289,");
     expect(await lastEvent()).toMatchObject({ command: "evaluation.openPrices" });
     await expect(openPrices(await asked({ version: 2 }))).rejects.toMatchObject({ code: "round.pricesOpen" });
+  });
+
+  it("lets prices of the second envelope be seen and entered once it is open, of those that passed alone", async () => {
+    const { vendorIds } = await insert({ method: { envelopes: 2 } });
+    const states = async () => {
+      const prices = await readPriceEnvelopes(context.db, projectId);
+      return vendorIds.map((id) => [prices.isSealed(id), prices.mayEnter(id)]);
+    };
+    expect(await states()).toEqual(vendorIds.map(() => [true, false]));
+    await openPrices(await asked({ version: 1 }));
+    expect(await states()).toEqual([
+      [false, true],
+      [false, true],
+      [true, false],
+      [true, false],
+    ]);
+    await expect(requireEnterablePrices(context.db, projectId, vendorIds[3]!)).rejects.toMatchObject({ code: "vendor.pricesSealed" });
+    await context.db.updateTable("evaluationRound").set({ state: "decided" }).where("projectId", "=", projectId).execute();
+    await expect(requireEnterablePrices(context.db, projectId, vendorIds[0]!)).rejects.toMatchObject({ code: "vendor.offersLocked" });
   });
 
   it("opens no prices while missing scores decide who passes", async () => {
