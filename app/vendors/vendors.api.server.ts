@@ -10,7 +10,7 @@ import { dayShape, idShape, instantShape, versionShape } from "#app/http/api/sha
 import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { listVendorContacts } from "#db/queries/vendor-contacts.ts";
-import { findVendor, listRemovedVendors, listVendors, readOfferBasis, readVendorOffers } from "#db/queries/vendors.ts";
+import { findVendor, listRemovedVendors, listVendors, readVendorOffers } from "#db/queries/vendors.ts";
 import type { VendorRow } from "#db/tables/vendors.ts";
 import { addContact, editContact, removeContact, restoreContact } from "./contacts.server.ts";
 import { addVendor, editVendor, moveVendor, orderVendor, removeVendor, restoreVendor } from "./keep-vendors.server.ts";
