@@ -245,6 +245,7 @@ export const en = {
     seats: "Members of the committee",
     missing: "not yet",
   },
+  live: { now: "What this comes to; it is not saved yet.", open: "What this comes to cannot be told yet: something is missing." },
   weighing: {
     points: "Points",
     swing: "Swing",

@@ -225,6 +225,7 @@ export const zh: Translation<typeof en> = {
     seats: "委员会成员",
     missing: "尚未赋权",
   },
+  live: { now: "按目前所填的结果，尚未保存。", open: "目前还得不出结果：尚有缺项。" },
   weighing: {
     points: "打分法",
     swing: "摆幅法",
