@@ -1,5 +1,6 @@
 import type { Acceptability } from "#app/domain/scoring/acceptability.ts";
 import type { Analysis } from "#app/domain/scoring/analyse-model.ts";
+import type { WeightedCriterion } from "#app/domain/scoring/weigh-tree.ts";
 import type { ResultWords } from "./result-words.server.ts";
 
 /** How many bars of the tornado are drawn: the widest ones. */
@@ -73,7 +74,7 @@ function describeAcceptability(found: Acceptability, { comparison, prepared }: A
 
 /** What the charts show: what each key criterion adds, how good each vendor is in it, and points against costs. */
 export function describeCharts({ prepared, comparison, results }: Analysis, { vendor, criterion, money, points }: ResultWords) {
-  const top = prepared.tree.nodes.filter(({ depth }) => depth === 0);
+  const top = keyCriteria(prepared.tree.nodes);
   const vendors = comparison.vendors.map((id, at) => {
     const values = comparison.values[at]!;
     const { technical, cost } = results[comparison.places[at]!]!;
@@ -95,6 +96,13 @@ export function describeCharts({ prepared, comparison, results }: Analysis, { ve
     hasCosts: prepared.costs.length > 0 && vendors.some(({ cost, technical }) => cost !== null && technical !== null),
     inMoney: prepared.model.normalisation === "money",
   };
+}
+
+/** The criteria at the top; where they are but one or two groups, those below them. */
+function keyCriteria(nodes: readonly WeightedCriterion[]): readonly WeightedCriterion[] {
+  const top = nodes.filter(({ depth }) => depth === 0);
+  if (top.length > 2) return top;
+  return nodes.filter(({ depth, criterion }) => depth === 1 || (depth === 0 && criterion.children.length === 0));
 }
 
 export type ShownCharts = ReturnType<typeof describeCharts>;
