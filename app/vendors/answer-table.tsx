@@ -16,12 +16,14 @@ export function AnswerTable({ page }: { readonly page: QuestionnairePage }) {
           <thead>
             <tr>
               <th scope="col">{t("question.question")}</th>
-              {invitations.map(({ id, vendor }) => (
+              {invitations.map(({ id, vendor, isReadable }) => (
                 <th key={id} scope="col">
                   <a className="link" href={`/projects/${projectId}/vendors/${vendor.id}`}>
                     {vendor.name}
                   </a>
-                  <span className="block font-normal text-muted">{t(`stage.${vendor.stage}`)}</span>
+                  <span className="block font-normal text-muted">
+                    {[t(`stage.${vendor.stage}`), isReadable ? "" : t("answers.notSubmitted")].filter(Boolean).join(" · ")}
+                  </span>
                 </th>
               ))}
             </tr>

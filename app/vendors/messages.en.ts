@@ -23,7 +23,7 @@ export const en = {
   },
   field: { name: "Name", website: "Website", profile: "Profile", profileHelp: "What the company is and does: size, trade, products." },
   entry: {
-    presentValue: "{{amount}} over five years",
+    presentValue: "{{amount}} present value",
     reason: "Reason:",
     unmet_one: "Misses {{count}} mandatory requirement",
     unmet_other: "Misses {{count}} mandatory requirements",
@@ -257,6 +257,7 @@ export const en = {
     title: "Answers",
     claims: "What vendors say of themselves. The committee's verdict is its own: it looks, asks and tries.",
     next: "What follows",
+    notSubmitted: "not submitted yet",
   },
   contacts: {
     title: "Contacts",
