@@ -8,7 +8,7 @@ export function AnswerTable({ page }: { readonly page: QuestionnairePage }) {
   const { t } = useTranslation("vendors");
   const { invitations, questions, canEdit, projectId } = page;
   return (
-    <section aria-labelledby="answers">
+    <section>
       <h2 id="answers">{t("answers.title")}</h2>
       <p className="mt-1 max-w-prose text-[13px] text-muted">{t("answers.claims")}</p>
       <ScrollRegion label={t("answers.title")}>
