@@ -17,6 +17,7 @@ export const zh: Translation<typeof en> = {
   },
   also: {
     newTask: "添加 创建 待办 new task add",
+    decision: "签字 签署 定标 中标 证据 审计 决策 decision",
     scoring: "评分 委员会 席位 盲评 揭晓",
     scores: "分歧 复议 一致性 热图",
     scorecard: "准则 指标 权重 层次分析法 两两比较 淘汰条件 强制性要求 评标",
@@ -59,6 +60,7 @@ export const zh: Translation<typeof en> = {
     board: "看板",
     agenda: "任务日历",
     vendors: "供应商",
+    decision: "选型决定",
     scorecard: "评分卡",
     scoring: "打分",
     scores: "分数与复议",

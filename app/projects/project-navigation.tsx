@@ -131,6 +131,9 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
             {permissions.includes("vendors.result") ? (
               <NavigationItem to={`${base}/evaluation/scores`} icon="scores" text={t("navigation.scores")} otherWords={t("also.scores")} />
             ) : null}
+            {permissions.includes("vendors.result") ? (
+              <NavigationItem to={`${base}/decision`} icon="gate" text={t("navigation.decision")} otherWords={t("also.decision")} />
+            ) : null}
           </ul>
         </>
       ) : null}
