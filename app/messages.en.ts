@@ -28,6 +28,7 @@ import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
 import { en as reports } from "./reports/messages.en.ts";
+import { en as decision } from "./decision/messages.en.ts";
 import { en as scoring } from "./scoring/messages.en.ts";
 import { en as scorecard } from "./scorecard/messages.en.ts";
 import { en as search } from "./search/messages.en.ts";
@@ -80,6 +81,7 @@ export const en = {
   attachments,
   baselines,
   reports,
+  decision,
   scoring,
   search,
   views,

@@ -28,6 +28,7 @@ import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
 import { zh as reports } from "./reports/messages.zh.ts";
+import { zh as decision } from "./decision/messages.zh.ts";
 import { zh as scoring } from "./scoring/messages.zh.ts";
 import { zh as scorecard } from "./scorecard/messages.zh.ts";
 import { zh as search } from "./search/messages.zh.ts";
@@ -80,6 +81,7 @@ export const zh = {
   attachments,
   baselines,
   reports,
+  decision,
   scoring,
   search,
   views,

@@ -16,6 +16,7 @@ import { costEndpoints } from "#app/costs/costs.api.server.ts";
 import { replanEndpoints } from "#app/plan/replan/replan.api.server.ts";
 import { timeEndpoints } from "#app/time/time.api.server.ts";
 import { valueEndpoints } from "#app/value/value.api.server.ts";
+import { decisionEndpoints } from "#app/decision/decision.api.server.ts";
 import { gateEndpoints } from "#app/gates/gates.api.server.ts";
 import { historyEndpoints } from "#app/history/history.api.server.ts";
 import type { Endpoint } from "#app/http/api/endpoint.server.ts";
@@ -70,6 +71,7 @@ export const chapters = {
   links: linkEndpoints,
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
   gates: gateEndpoints,
+  decisions: decisionEndpoints,
   scorecard: scorecardEndpoints,
   scoring: [...scoringEndpoints, ...moderationEndpoints],
   evaluation: evaluationEndpoints,

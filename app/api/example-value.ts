@@ -37,6 +37,7 @@ const usualTexts: Readonly<Record<string, string>> = {
   q: "migration",
   query: "show=late",
   reason: "The committee has seen the evidence.",
+  snapshotHash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
   title: "Questions to vendors",
   titleZh: "致供应商的问题",
   intro: "Please answer in full.",

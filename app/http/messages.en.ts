@@ -204,6 +204,22 @@ export const en = {
     delegateSeated: "{{name}} has a seat of their own, or scores in another one.",
     accountGone: "The account is gone: give a seat to another one.",
   },
+  decision: {
+    gone: "The decision is another one meanwhile. Look again.",
+    stands: "A decision stands already. Withdraw it before you draft another one.",
+    pricesSealed: "The prices are still sealed: open them before a vendor is chosen.",
+    notEligible: "This vendor does not pass the knock-outs, or takes no part any more.",
+    reasonNeeded: "This vendor is not the first in rank: say in the recommendation why it is chosen.",
+    changedSince: "Scores, rulings or offers have changed meanwhile. Look at the result again.",
+    outdated: "What the decision rests on has changed since it was drafted: withdraw it and draft it anew.",
+    noteNeeded: "Say in the note why you sign against it.",
+    signedAlready: "You have signed this decision before.",
+  },
+  ruling: {
+    waits: "A ruling on this waits for its second signature already.",
+    ownSecond: "Another person has to confirm it.",
+    changedSince: "This ruling was confirmed or withdrawn meanwhile.",
+  },
   ballot: {
     offScale: "Give a score from {{lowest}} to {{highest}}, in halves at the finest.",
     outsideWindow: "Scores are not taken today.",

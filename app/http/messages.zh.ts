@@ -191,6 +191,22 @@ export const zh: Translation<typeof en> = {
     delegateSeated: "{{name}} 已有自己的席位，或在其他席位打分。",
     accountGone: "账户已不存在：请给其他人授予席位。",
   },
+  decision: {
+    gone: "决定已有变化，请重新查看。",
+    stands: "已有一份决定。请先撤回，再起草新的决定。",
+    pricesSealed: "报价仍未开启：请先开启，再选定供应商。",
+    notEligible: "该供应商未通过淘汰条件，或已不参与选型。",
+    reasonNeeded: "该供应商并非第一名：请在推荐意见中说明选用的理由。",
+    changedSince: "评分、裁定或报价刚有变化，请重新查看结果。",
+    outdated: "起草之后依据已有变化：请撤回并重新起草。",
+    noteNeeded: "请在说明中写明反对的理由。",
+    signedAlready: "您已签署过这份决定。",
+  },
+  ruling: {
+    waits: "对此已有一项裁定在等待第二人签署。",
+    ownSecond: "须由另一人确认。",
+    changedSince: "该裁定已被确认或撤回。",
+  },
   ballot: {
     offScale: "请给出 {{lowest}} 到 {{highest}} 之间的分数，最细到半分。",
     outsideWindow: "今天不接受打分。",

@@ -16,6 +16,7 @@ export const en = {
   /** What commands and pages are found by beside what they are called. */
   also: {
     newTask: "add create to-do",
+    decision: "choice signature sign evidence audit award contract",
     scoring: "score vendors committee seats blind round reveal",
     scores: "heat map disagreement moderation agreement Kendall",
     evaluation: "result ranking verdict sensitivity weights what if tornado SMAA winner",
@@ -59,6 +60,7 @@ export const en = {
     board: "Board",
     agenda: "Calendar",
     vendors: "Vendors",
+    decision: "Decision",
     scorecard: "Scorecard",
     scoring: "Scoring",
     scores: "Scores and moderation",

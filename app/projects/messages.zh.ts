@@ -17,6 +17,7 @@ export const zh: Translation<typeof en> = {
   },
   also: {
     newTask: "添加 创建 待办 new task add",
+    decision: "签字 签署 定标 中标 证据 审计 决策 decision",
     scoring: "评分 委员会 席位 盲评 揭晓",
     scores: "分歧 复议 一致性 热图",
     evaluation: "结果 排名 结论 敏感性 权重 试算 供应商",
@@ -60,6 +61,7 @@ export const zh: Translation<typeof en> = {
     board: "看板",
     agenda: "任务日历",
     vendors: "供应商",
+    decision: "选型决定",
     scorecard: "评分卡",
     scoring: "打分",
     scores: "分数与复议",

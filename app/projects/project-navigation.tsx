@@ -146,6 +146,9 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
                 />
               </>
             ) : null}
+            {permissions.includes("vendors.result") ? (
+              <NavigationItem to={`${base}/decision`} icon="gate" text={t("navigation.decision")} otherWords={t("also.decision")} />
+            ) : null}
           </ul>
         </>
       ) : null}

@@ -7,7 +7,7 @@ import type { Database } from "#db/tables/index.ts";
 interface CommitteeNotice {
   readonly kind: NotificationKind;
   /** The page that it leads to. */
-  readonly page: "scoring" | "evaluation";
+  readonly page: "scoring" | "evaluation" | "decision";
 }
 
 /** Tells whoever scores in a seat of the committee, all alike, whatever each has done. */

@@ -16,7 +16,7 @@ export const notificationData = z.object({
   /** The status report that it is about. */
   reportId: z.string().optional(),
   /** The page of the project that it is about. */
-  page: z.enum(["scoring", "evaluation"]).optional(),
+  page: z.enum(["scoring", "evaluation", "decision"]).optional(),
   /** The day it was planned for before. */
   formerDay: z.string().optional(),
 });

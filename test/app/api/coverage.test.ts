@@ -151,6 +151,15 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     revert: "revertTaskChange",
     watch: "changeTaskWatch",
   },
+  "decision/decision": {
+    confirmRuling: "confirmRuling",
+    draft: "draftVendorDecision",
+    fillRole: "assignRole",
+    rule: "ruleOnRequirement",
+    sign: "signVendorDecision",
+    withdraw: "withdrawVendorDecision",
+    withdrawRuling: "withdrawRuling",
+  },
   "gates/gate": {
     addCriterion: "addGateCriterion",
     decide: "decideGate",

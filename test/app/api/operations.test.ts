@@ -6,8 +6,10 @@ import { endpoints } from "#app/api/endpoints.server.ts";
 import { firstSteps } from "#app/api/first-steps.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { setAdministrator } from "#db/queries/accounts.ts";
+import { ruleKnockOut } from "#app/decision/rulings.server.ts";
 import { addToken, callApi, type ApiAnswer } from "#test/support/api.ts";
 import { addMember, addProject, addUser, openContext } from "#test/support/context.ts";
+import { addDecisionWorld, evaluationArgs } from "#test/support/decision-world.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 import { makeCommittee } from "#test/support/committee.ts";
 import { fillScorecard, scorecardId } from "#test/support/scorecard.ts";
@@ -202,6 +204,29 @@ forEachDatabase((_dialect, openTest) => {
       .values({ id: context.newId(), ...seat, removedAt: null, removalReason: null, version: 1 })
       .execute();
     await call("judgeScorecardGroup", { groupId: "top" }, { body: { judgement }, headers: matching(await group()) });
+  });
+
+  it("rules on requirements, drafts, signs and withdraws a decision on vendors, and verifies it", async () => {
+    const { vendors, requirementId, li } = await addDecisionWorld(context, {}, { owner, projectId });
+    const values = { vendorId: vendors.gamma, requirementId, outcome: "pass" as const, reason: "Proof came later." };
+    const rulingId = await ruleKnockOut(await evaluationArgs(context, li, projectId, values));
+    expect((await call("confirmRuling", { rulingId })).body).toMatchObject({ first: { name: "li" }, second: { name: "owner" } });
+    await call("withdrawRuling", { rulingId });
+    await call("ruleOnRequirement", {}, { body: { ...values, outcome: "fail" } });
+    expect((await call<Page<Entity>>("listRulings")).body.items).toHaveLength(2);
+
+    interface Decision extends Entity {
+      readonly snapshotHash: string;
+    }
+    const drafted = await call<Decision>("draftVendorDecision", {}, { body: { vendorId: vendors.alpha, conditions: "A fixed price" } });
+    const { id: decisionId, snapshotHash } = drafted.body;
+    const signed = await call("signVendorDecision", { decisionId }, { body: { snapshotHash, stance: "for" } });
+    expect(signed.body).toMatchObject({ vendor: "Alpha", count: { seats: 3, needed: 2, inFavour: 0 }, signatures: [{ name: "owner" }] });
+    expect((await call("getEvaluationEvidence", {}, { query: "?format=xlsx" })).headers.get("Content-Type")).toContain("sheet");
+    expect((await call("verifyEvaluation")).body).toMatchObject({ breaches: [] });
+    await call("withdrawVendorDecision", { decisionId }, { body: { reason: "The offer was misread." } });
+    expect((await call("getVendorDecision", { decisionId })).body).toMatchObject({ withdrawal: { reason: "The offer was misread." } });
+    expect((await call<Page<Entity>>("listVendorDecisions")).body.items).toHaveLength(1);
   });
 
   it("signs, waives and decides at a gate, and takes each back", async () => {

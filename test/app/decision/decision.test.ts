@@ -1,0 +1,201 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { sql, type Kysely } from "kysely";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { draftDecision, withdrawStandingDecision } from "#app/decision/draft.server.ts";
+import { readDecisionPage } from "#app/decision/decision-page.server.ts";
+import { confirmKnockOut, ruleKnockOut, withdrawKnockOut } from "#app/decision/rulings.server.ts";
+import { signDecision } from "#app/decision/sign.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { removeSeat } from "#app/scoring/seats.server.ts";
+import { findStandingDecision, listDecisions } from "#db/queries/decisions.ts";
+import { verifyEvaluation, type VerifiedTable } from "#db/queries/evaluation-integrity.ts";
+import { findCurrentRound } from "#db/queries/rounds.ts";
+import { openContext } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+import { addDecisionWorld, evaluationArgs, type DecisionWorld } from "#test/support/decision-world.ts";
+
+forEachDatabase((dialect, openTest) => {
+  let context: AppLoadContext;
+  let world: DecisionWorld;
+
+  beforeEach(async () => {
+    context = await openContext(await openTest());
+    world = await addDecisionWorld(context);
+  });
+
+  const args = <Value>(user: SignedInUser, value: Value) => evaluationArgs(context, user, world.projectId, value);
+  const words = { recommendation: "The best service.", conditions: "", dissent: "" };
+  const draft = async (vendorId = world.vendors.alpha, more: object = {}) =>
+    draftDecision(await args(world.chair, { vendorId, ...words, ...more }));
+  const standing = async () => (await findStandingDecision(context.db, world.roundId))!;
+  const sign = async (user: SignedInUser, stance: "for" | "against" = "for", note = "") => {
+    const { id, snapshotHash } = await standing();
+    return signDecision(await args(user, { decisionId: id, snapshotHash, stance, note }));
+  };
+  const state = async () => (await findCurrentRound(context.db, world.projectId))?.state;
+  const page = async (user: SignedInUser, verify = false) => {
+    const caller = await args(user, {});
+    return readDecisionPage(caller, await readReader(caller.request, context), { verify });
+  };
+  const decide = async () => {
+    await draft();
+    for (const user of [world.chair, world.li]) await sign(user);
+  };
+
+  describe("the decision", () => {
+    it("is carried, and the round decided, by more than half of the seats; owners sign and do not count", async () => {
+      await draft();
+      await sign(world.owner);
+      await sign(world.wang, "against", "Too dear.");
+      await sign(world.chair);
+      expect(await state()).toBe("revealed");
+      await sign(world.li);
+      expect(await state()).toBe("decided");
+      const { standing: shown } = await page(world.li);
+      expect(shown).toMatchObject({ isSound: true, isUpToDate: true, canSign: false, waiting: [] });
+      expect(shown?.count).toEqual({ seats: 3, needed: 2, inFavour: 2, against: 1, outcome: "carried" });
+      expect(shown?.facts).toMatchObject({ rank: 1, of: 2 });
+    });
+
+    it("is signed once by each, with what the page showed, and against it with a note", async () => {
+      await draft();
+      await expect(sign(world.li, "against")).rejects.toMatchObject({ code: "decision.noteNeeded", field: "note" });
+      await sign(world.li);
+      await expect(sign(world.li)).rejects.toMatchObject({ code: "decision.signedAlready" });
+      const { id } = await standing();
+      const other = { decisionId: id, snapshotHash: "0".repeat(64), stance: "for" as const, note: "" };
+      await expect(signDecision(await args(world.wang, other))).rejects.toMatchObject({ code: "decision.gone" });
+    });
+
+    it("asks for a reason when the vendor is not the first in rank, and takes none that is knocked out", async () => {
+      await expect(draft(world.vendors.beta, { recommendation: "" })).rejects.toMatchObject({ code: "decision.reasonNeeded" });
+      await expect(draft(world.vendors.gamma)).rejects.toMatchObject({ code: "decision.notEligible", field: "vendorId" });
+      await draft(world.vendors.alpha, { recommendation: "" });
+      await expect(draft(world.vendors.beta)).rejects.toMatchObject({ code: "decision.stands" });
+    });
+
+    it("is withdrawn with a reason, stays readable, and the next one has the next number", async () => {
+      await decide();
+      const { id } = await standing();
+      await withdrawStandingDecision(await args(world.chair, { decisionId: id, reason: "The offer was misread." }));
+      expect(await state()).toBe("revealed");
+      await draft(world.vendors.beta);
+      expect((await listDecisions(context.db, world.projectId)).map(({ number, withdrawal }) => [number, withdrawal])).toEqual([
+        [1, "The offer was misread."],
+        [2, null],
+      ]);
+      const { earlier } = await page(world.li);
+      expect(earlier).toMatchObject([{ number: 1, vendorName: "Alpha", signatures: [{}, {}] }]);
+    });
+
+    it("is signed by nobody once what it rests on has changed", async () => {
+      await draft();
+      const seat = await context.db.selectFrom("evaluationSeat").selectAll().where("userId", "=", world.wang.id).executeTakeFirstOrThrow();
+      await removeSeat(await args(world.chair, { seatId: seat.id, version: seat.version, reason: "Left the company" }));
+      await expect(sign(world.li)).rejects.toMatchObject({ code: "decision.outdated" });
+      expect((await page(world.li)).standing).toMatchObject({ isUpToDate: false });
+    });
+
+    it("tells whoever sits in the committee that it waits for their signature", async () => {
+      await draft();
+      const told = await context.db.selectFrom("notification").select("userId").where("kind", "=", "decisionDrafted").execute();
+      expect(told.map(({ userId }) => userId).sort()).toEqual([world.li.id, world.wang.id].sort());
+    });
+  });
+
+  describe("a ruling", () => {
+    const rule = async (user: SignedInUser, outcome: "pass" | "fail" = "pass") =>
+      ruleKnockOut(
+        await args(user, { vendorId: world.vendors.gamma, requirementId: world.requirementId, outcome, reason: "Proof came later." }),
+      );
+
+    it("stands once a second person has confirmed it: the vendor can be chosen", async () => {
+      const rulingId = await rule(world.li);
+      await expect(draft(world.vendors.gamma)).rejects.toMatchObject({ code: "decision.notEligible" });
+      await expect(confirmKnockOut(await args(world.li, { rulingId }))).rejects.toMatchObject({ code: "ruling.ownSecond" });
+      await expect(rule(world.wang)).rejects.toMatchObject({ code: "ruling.waits" });
+      await confirmKnockOut(await args(world.wang, { rulingId }));
+      await draft(world.vendors.gamma);
+      expect((await page(world.li)).rulings?.failed).toEqual([]);
+    });
+
+    it("is withdrawn by whoever signed it or who decides, and by nobody else", async () => {
+      const rulingId = await rule(world.li);
+      await expect(withdrawKnockOut(await args(world.wang, { rulingId }))).rejects.toMatchObject({ status: 403 });
+      await withdrawKnockOut(await args(world.chair, { rulingId }));
+      await expect(confirmKnockOut(await args(world.wang, { rulingId }))).rejects.toMatchObject({ code: "ruling.changedSince" });
+      expect((await page(world.li)).rulings?.failed).toHaveLength(1);
+    });
+
+    it("is not made any more once the round is decided", async () => {
+      await decide();
+      await expect(rule(world.li)).rejects.toMatchObject({ code: "round.state" });
+    });
+  });
+
+  describe("the verification", () => {
+    beforeEach(async () => {
+      const values = { vendorId: world.vendors.gamma, requirementId: world.requirementId, outcome: "pass" as const, reason: "Late proof" };
+      const rulingId = await ruleKnockOut(await args(world.li, values));
+      await confirmKnockOut(await args(world.wang, { rulingId }));
+      const leaf = await context.db.selectFrom("ballot").select("criterionId").executeTakeFirstOrThrow();
+      const place = { projectId: world.projectId, roundId: world.roundId, vendorId: world.vendors.beta, criterionId: leaf.criterionId };
+      const agreed = { value: 3, reason: "Talked over", moderatedBy: null, moderatorName: "chair", moderatedAt: context.now(), version: 1 };
+      await context.db
+        .insertInto("moderatedScore")
+        .values({ ...place, ...agreed })
+        .execute();
+      await decide();
+    });
+
+    it("finds nothing where nothing was changed past the product", async () => {
+      expect((await verifyEvaluation(context.db, world.projectId)).breaches).toEqual([]);
+      expect((await page(world.li, true)).check?.rows).toBeGreaterThan(20);
+    });
+
+    const changes: Readonly<Record<Exclude<VerifiedTable, "event">, object>> = {
+      evaluationRound: { scorecard: "{}" },
+      ballotRevision: { value: 1 },
+      ballot: { comment: "Something else" },
+      recusal: { reason: "None" },
+      moderatedScore: { value: 5 },
+      knockOutRuling: { secondName: "Somebody" },
+      evaluationDecision: { recommendation: "Another one" },
+      decisionSignature: { stance: "against" },
+    };
+    it.each(Object.entries(changes))("finds one changed row of %s", async (table, values) => {
+      const name = table as keyof typeof changes;
+      const key = name === "evaluationRound" || name === "evaluationDecision" ? "id" : "projectId";
+      const tables = context.db as unknown as Kysely<Record<string, Record<string, string>>>;
+      const row = await tables.selectFrom(name).selectAll().where("projectId", "=", world.projectId).executeTakeFirstOrThrow();
+      const cell = ["seatId", "vendorId", "criterionId", "sequence", "signedBy", key].filter((column) => column in row);
+      await tables
+        .updateTable(name)
+        .set(values)
+        .where((where) => where.and(Object.fromEntries(cell.map((column) => [column, row[column]]))))
+        .execute();
+      const { breaches } = await verifyEvaluation(context.db, world.projectId);
+      expect(breaches.map((breach) => breach.table)).toContain(name);
+    });
+
+    it("finds a changed entry of the log", async () => {
+      if (dialect === "postgres") await sql`drop trigger event_no_change on event`.execute(context.db);
+      else await sql`drop trigger event_no_update`.execute(context.db);
+      await context.db.updateTable("event").set({ data: "{}" }).where("stream", "=", world.projectId).where("sequence", "=", 3).execute();
+      const { breaches } = await verifyEvaluation(context.db, world.projectId);
+      expect(breaches).toEqual([{ table: "event", number: 3, about: "" }]);
+    });
+
+    it("finds a signature and a score that were taken out", async () => {
+      await context.db.deleteFrom("decisionSignature").where("signedBy", "=", world.li.id).execute();
+      await context.db.deleteFrom("ballot").where("vendorId", "=", world.vendors.alpha).execute();
+      const { breaches } = await verifyEvaluation(context.db, world.projectId);
+      expect(breaches.map(({ table, about }) => [table, about])).toEqual([
+        ["ballot", expect.any(String)],
+        ["decisionSignature", "li"],
+      ]);
+    });
+  });
+});
