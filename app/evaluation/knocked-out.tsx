@@ -37,7 +37,7 @@ export function KnockedOut({ result: { knockedOut } }: { readonly result: ShownR
                       {name}
                     </th>
                   ) : null}
-                  <td>{test.text}</td>
+                  <td className="min-w-48">{test.text}</td>
                   <td className="number">{test.reached ?? t("knockOut.notMet")}</td>
                   <td className="number">{test.needed ?? t("knockOut.met")}</td>
                   <td className="number">{test.short ?? "–"}</td>
