@@ -31,10 +31,10 @@ it("weights are tried out by keyboard, shared by address, and taken back", async
   const page = await open(true);
   await page.goto(result);
   const declared = await figures(page);
-  const cost = slider(page);
-  await cost.focus();
-  for (let press = 0; press < 4; press++) await page.keyboard.press("PageUp");
-  await page.keyboard.press("ArrowRight");
+  const weight = slider(page);
+  await weight.focus();
+  for (let press = 0; press < 4; press++) await page.keyboard.press("PageDown");
+  await page.keyboard.press("ArrowLeft");
   await expect.poll(() => figures(page)).not.toBe(declared);
   const tried = await figures(page);
 
@@ -62,7 +62,7 @@ it("weights are tried out without scripts", async () => {
 }, 120_000);
 
 function slider(page: Page) {
-  return page.locator("#what-if").locator("xpath=..").locator("input[type=range]").last();
+  return page.locator("#what-if").locator("xpath=..").locator("input[type=range]").first();
 }
 
 async function figures(page: Page): Promise<string> {
