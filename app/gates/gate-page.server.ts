@@ -65,6 +65,9 @@ interface Shown {
   readonly roles: readonly string[];
 }
 
+/** Criteria that the evaluation of vendors answers. */
+const ofEvaluation: ReadonlySet<string> = new Set(["K09", "K10", "K11"]);
+
 function shownCriterion(criterion: StandingCriterion, { caller, reader, roles }: Shown) {
   const { can, project, user } = caller;
   const { locale, timeZone, t } = reader;
