@@ -87,9 +87,11 @@ function shownCriterion(criterion: StandingCriterion, { caller, reader, roles }:
     workedOn:
       topic === null
         ? null
-        : id === "K06"
-          ? { to: `${base}/people`, text: t("gates:workedOn.people") }
-          : { to: `${base}/method/${topic}`, text: t("gates:workedOn.area", { area: t(`ui:area.${topic}`) }) },
+        : ofEvaluation.has(id) && can("vendors.result")
+          ? { to: `${base}/decision`, text: t("gates:workedOn.decision") }
+          : id === "K06"
+            ? { to: `${base}/people`, text: t("gates:workedOn.people") }
+            : { to: `${base}/method/${topic}`, text: t("gates:workedOn.area", { area: t(`ui:area.${topic}`) }) },
     before: beforeTask && {
       id: beforeTask.id,
       name: inLanguage(beforeTask.name, locale),
