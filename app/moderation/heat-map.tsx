@@ -18,7 +18,7 @@ export function HeatMap({ scores }: { readonly scores: RevealedScores }) {
           <thead>
             <tr>
               <th scope="col">{t("map.criterion")}</th>
-              <th scope="col" className="text-end">
+              <th scope="col" className="text-end max-sm:hidden">
                 {t("map.weight")}
               </th>
               {scores.vendors.map(({ id, name, isOut }) => (
@@ -32,10 +32,14 @@ export function HeatMap({ scores }: { readonly scores: RevealedScores }) {
           <tbody>
             {scores.rows.map((row) => (
               <tr key={row.id}>
-                <th scope="row" className={row.isGroup ? "" : "font-normal"} style={{ paddingInlineStart: `${0.5 + row.depth}rem` }}>
+                <th
+                  scope="row"
+                  className={`whitespace-normal ${row.isGroup ? "" : "font-normal"}`}
+                  style={{ paddingInlineStart: `${0.5 + row.depth}rem` }}
+                >
                   {row.name}
                 </th>
-                <td className="text-end tabular-nums text-muted">{formatPercent(row.weight * 100, locale)}</td>
+                <td className="text-end tabular-nums text-muted max-sm:hidden">{formatPercent(row.weight * 100, locale)}</td>
                 {scores.vendors.map(({ id }) => {
                   const cell = cells.get(`${id} ${row.id}`);
                   return <td key={id}>{cell ? <HeatCell cell={cell} /> : null}</td>;
@@ -76,7 +80,7 @@ function HeatCell({ cell }: { readonly cell: ScoreCell }) {
   return (
     <Link
       to={`?vendor=${cell.vendorId}&criterion=${cell.criterionId}#cell`}
-      className={`flex min-w-24 items-center gap-2 rounded-md border border-transparent px-2 py-1 ${shades[shade]}`}
+      className={`flex items-center sm:min-w-24 gap-2 rounded-md border border-transparent px-2 py-1 ${shades[shade]}`}
     >
       <strong className="w-8 text-end tabular-nums">
         {shown === null ? "–" : formatNumber(shown, locale, { maximumFractionDigits: 1 })}
@@ -91,20 +95,21 @@ function HeatCell({ cell }: { readonly cell: ScoreCell }) {
 }
 
 const dotWidth = 56;
+const dotHeight = 28;
 
 /** A dot for each member's score, from the lowest on the left to the highest on the right; equal ones stand above each other. */
 function Dots({ cell: { votes, scale } }: { readonly cell: ScoreCell }) {
   const [lowest, highest] = scale;
   const counts = new Map<number, number>();
   return (
-    <svg width={dotWidth} height={22} viewBox={`0 0 ${dotWidth} 22`} aria-hidden="true" className="shrink-0">
-      <line x1={4} x2={dotWidth - 4} y1={19} y2={19} className="stroke-line" />
+    <svg width={dotWidth} height={dotHeight} viewBox={`0 0 ${dotWidth} ${dotHeight}`} aria-hidden="true" className="shrink-0 max-sm:hidden">
+      <line x1={4} x2={dotWidth - 4} y1={dotHeight - 2} y2={dotHeight - 2} className="stroke-line" />
       {votes.flatMap(({ seatId, value }) => {
         if (value === null) return [];
         const above = counts.get(value) ?? 0;
         counts.set(value, above + 1);
         const x = 4 + ((value - lowest) / (highest - lowest)) * (dotWidth - 8);
-        return [<circle key={seatId} cx={x} cy={16 - Math.min(above, 4) * 3.4} r={2.4} className="fill-accent" />];
+        return [<circle key={seatId} cx={x} cy={dotHeight - 5 - Math.min(above, 4) * 5} r={2} className="fill-accent" />];
       })}
     </svg>
   );

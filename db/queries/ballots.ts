@@ -193,20 +193,42 @@ export async function writeBallot(db: Database, { saverName, reason, ...said }: 
   return row.revision;
 }
 
+/** Writes the first ballots of one seat, which has none, with its chain from the next place on. Call it while the seat is locked. */
+export async function insertBallots(db: Database, ballots: readonly NewBallot[]): Promise<void> {
+  const [first] = ballots;
+  if (!first) return;
+  let last = await lastRevision(db, first);
+  const revisions = ballots.map(({ saverName, reason, ...said }): BallotRevisionRow => {
+    const entry = { ...said, revision: 1, saverName, reason, sequence: (last?.sequence ?? 0) + 1, previousHash: last?.hash ?? firstHash };
+    last = { sequence: entry.sequence, hash: revisionHash(entry) };
+    return { ...entry, hash: last.hash };
+  });
+  await db
+    .insertInto("ballot")
+    .values(ballots.map(({ saverName: _saverName, reason: _reason, ...said }) => ({ ...said, revision: 1 })))
+    .execute();
+  await db.insertInto("ballotRevision").values(revisions).execute();
+}
+
 async function appendRevision(db: Database, said: BallotRow & { saverName: string; reason: string }): Promise<void> {
-  const last = await db
-    .selectFrom("ballotRevision")
-    .select(["sequence", "hash"])
-    .where("roundId", "=", said.roundId)
-    .where("seatId", "=", said.seatId)
-    .orderBy("sequence", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const last = await lastRevision(db, said);
   const entry = { ...said, sequence: (last?.sequence ?? 0) + 1, previousHash: last?.hash ?? firstHash };
   await db
     .insertInto("ballotRevision")
     .values({ ...entry, hash: revisionHash(entry) })
     .execute();
+}
+
+/** Where a seat's chain ends. */
+async function lastRevision(db: Database, { roundId, seatId }: Seat): Promise<Pick<BallotRevisionRow, "sequence" | "hash"> | undefined> {
+  return db
+    .selectFrom("ballotRevision")
+    .select(["sequence", "hash"])
+    .where("roundId", "=", roundId)
+    .where("seatId", "=", seatId)
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
 }
 
 const firstHash = "0".repeat(64);

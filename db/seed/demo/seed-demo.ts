@@ -18,6 +18,7 @@ import { writeDemoBranch } from "./demo-branches.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
 import { demoMoney, demoOwnCosts, writeCosts } from "./write-costs.ts";
+import { demoEvaluationTasks, writeDemoEvaluation } from "./write-evaluation.ts";
 import { demoWeighing, writeDemoScorecard } from "./write-scorecard.ts";
 import { writeGates, type GateEvent } from "./write-gates.ts";
 import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
@@ -128,8 +129,19 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
   });
   const weighed = current.tasks.find(({ id }) => id === taskIds.get(demoWeighing))?.actualFinish?.slice(0, 10);
   const day = weighed ?? dayBefore(8);
-  const scorecard = await writeDemoScorecard(db, { projectId, scorecard: source.scorecard, users, day, newId: source.newId });
-  await writeEvents(db, source, { state, told: [...gates, ...scorecard, branch, ...reports], taskIds, plan: current, users });
+  const card = await writeDemoScorecard(db, { projectId, scorecard: source.scorecard, users, day, newId: source.newId });
+  const endOf = (id: string) => current.tasks.find((task) => task.id === taskIds.get(id))?.actualFinish?.slice(0, 10) ?? dayBefore(6);
+  const evaluationDays = {
+    listed: endOf(demoEvaluationTasks.listed),
+    fixed: endOf(demoEvaluationTasks.fixed),
+    scored: endOf(demoEvaluationTasks.scored),
+    revealed: endOf(demoEvaluationTasks.revealed),
+  };
+  const evaluation = await writeDemoEvaluation(db, {
+    ...{ projectId, scorecard: card.scorecard, users, days: evaluationDays, newId: source.newId },
+  });
+  const told = [...gates, ...card.told, ...evaluation, branch, ...reports];
+  await writeEvents(db, source, { state, told, taskIds, plan: current, users });
 }
 
 type People = ReadonlyMap<string, { readonly id: string; readonly name: string }>;

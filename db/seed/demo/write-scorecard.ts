@@ -21,8 +21,16 @@ const chair = "wang.haifeng";
 /** The task of the template in which the committee agrees on the weights. */
 export const demoWeighing = "2.15";
 
-/** Gives the demo company the ready scorecard, whose top groups its chair has weighed by comparing in pairs; returns the entries of the log. */
-export async function writeDemoScorecard(db: Database, { projectId, scorecard, users, day, newId }: ScorecardSource): Promise<GateEvent[]> {
+interface WrittenScorecard {
+  readonly scorecard: Scorecard;
+  readonly told: readonly GateEvent[];
+}
+
+/** Gives the demo company the ready scorecard, whose top groups its chair has weighed by comparing in pairs; returns the scorecard as it was written, and the entries of the log. */
+export async function writeDemoScorecard(
+  db: Database,
+  { projectId, scorecard, users, day, newId }: ScorecardSource,
+): Promise<WrittenScorecard> {
   const weighed = scorecard.criteria.find(({ children }) => children.length > 2);
   const groups = [{ groupId: "", members: scorecard.criteria }, ...(weighed ? [{ groupId: weighed.id, members: weighed.children }] : [])];
   const compared: Scorecard = {
@@ -38,7 +46,7 @@ export async function writeDemoScorecard(db: Database, { projectId, scorecard, u
   const writing = { projectId, userId: users.get(chair) ?? "", userName: person ? `${person.name.zh} ${person.name.en}` : "" };
   await insertScorecard(db, { ...writing, now: `${day}T02:00:00.000Z`, newId }, compared);
   const told = { on: day, by: chair, taskId: "", subjectId: projectId };
-  return [
+  const events = [
     { ...told, command: "scorecard.start", data: { from: "standard" } },
     ...groups.map(({ groupId, members }) => ({
       ...told,
@@ -52,6 +60,7 @@ export async function writeDemoScorecard(db: Database, { projectId, scorecard, u
       },
     })),
   ];
+  return { scorecard: compared, told: events };
 }
 
 /** What somebody says who finds the proposed points right, on the scale of whole numbers. */
