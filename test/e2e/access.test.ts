@@ -295,6 +295,10 @@ async function nameParts(): Promise<void> {
   parts.set("calendarId", await made("/calendars", { name: "Walked" }));
   const absence = { from: "2027-03-01", name: "Walked" };
   parts.set("absenceId", await made(`/people/${parts.get("personId") ?? ""}/working-time/absences`, absence));
+  const chosen = db.selectFrom("vendor").select("id").where("projectId", "=", projectId).where("name", "like", "%Yunfan%");
+  const { id: vendorId } = await chosen.executeTakeFirstOrThrow();
+  parts.set("decisionId", await made("/decisions", { vendorId, recommendation: "Walked" }));
+  parts.set("rulingId", "none");
   parts.set("vendorId", await made("/vendors", { name: "Walked" }));
   parts.set("contactId", "none");
   parts.set("fieldKey", "f1");
