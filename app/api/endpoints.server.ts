@@ -56,6 +56,7 @@ import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
 import { portfolioWorkloadEndpoints } from "#app/workload/portfolio-workload.api.server.ts";
 import { workloadEndpoints } from "#app/workload/workload.api.server.ts";
+import { questionnaireEndpoints } from "#app/vendors/questionnaires.api.server.ts";
 import { vendorEndpoints } from "#app/vendors/vendors.api.server.ts";
 import { webhookEndpoints } from "#app/webhooks/webhooks.api.server.ts";
 
@@ -72,7 +73,7 @@ export const chapters = {
   decisions: decisionEndpoints,
   scorecard: scorecardEndpoints,
   scoring: [...scoringEndpoints, ...moderationEndpoints],
-  vendors: vendorEndpoints,
+  vendors: [...vendorEndpoints, ...questionnaireEndpoints],
   baselines: baselineEndpoints,
   branches: [...branchEndpoints, ...methodEndpoints],
   value: [...valueEndpoints, ...replanEndpoints],

@@ -4,6 +4,7 @@ import { fileKind } from "#app/domain/files/file-kind.ts";
 import { safeFileName } from "#app/domain/files/file-name.ts";
 import { lockName } from "#db/dialect.ts";
 import { insertAttachment, sumAttachments } from "#db/queries/attachments.ts";
+import { sumVendorDocuments } from "#db/queries/vendor-documents.ts";
 import type { AttachmentRow } from "#db/tables/task-story.ts";
 import type { Database } from "#db/tables/index.ts";
 import { freeDiskMegabytes, largestFileMegabytes, mostFilesAtOnce, projectFilesMegabytes } from "./file-limits.ts";
@@ -17,6 +18,11 @@ export interface ReceivedFile extends Pick<AttachmentRow, "name" | "byteSize" | 
 
 /** Looks at the files of a form before anything is written. Refused, at the field `files`, when they are too large or too many. */
 export async function receiveFiles({ context, user }: ProjectCaller, files: readonly File[]): Promise<readonly ReceivedFile[]> {
+  return receiveFilesOf(context, user.id, files);
+}
+
+/** The same for whoever sends files without an account, by a key of theirs. */
+export async function receiveFilesOf(context: AppLoadContext, sender: string, files: readonly File[]): Promise<readonly ReceivedFile[]> {
   if (files.length === 0) return [];
   if (files.length > mostFilesAtOnce) throw refusal("file.tooMany", { limit: mostFilesAtOnce });
   for (const file of files) {
@@ -24,7 +30,7 @@ export async function receiveFiles({ context, user }: ProjectCaller, files: read
       throw refusal("file.tooLarge", { name: safeFileName(file.name), limit: largestFileMegabytes });
     if (file.size === 0) throw refusal("file.empty", { name: safeFileName(file.name) });
   }
-  const limited = await context.limits.use("attach", user.id);
+  const limited = await context.limits.use("attach", sender);
   if (limited) throw tooOften("file.tooOften", limited.retryAfterSeconds, "files");
   await requireRoomOnDisk(
     context,
@@ -64,10 +70,7 @@ export async function keepFiles(
   place: FilePlace,
 ): Promise<readonly string[]> {
   if (files.length === 0) return [];
-  await lockName(transaction, `files:${project.id}`);
-  const size = files.reduce((sum, file) => sum + file.byteSize, 0);
-  if ((await sumAttachments(transaction, project.id)) + size > projectFilesMegabytes * 1_000_000)
-    throw refusal("file.quota", { limit: projectFilesMegabytes });
+  await requireRoomInProject(transaction, project.id, files);
   const fresh = { uploadedBy: user.id, createdAt: context.now(), removedAt: null, removedBy: null, version: 1 };
   const ids: string[] = [];
   for (const { content, ...file } of files) {
@@ -76,6 +79,14 @@ export async function keepFiles(
     ids.push(id);
   }
   return ids;
+}
+
+/** Holds the files of a project; refused when it has no room left for more. */
+export async function requireRoomInProject(transaction: Database, projectId: string, files: readonly ReceivedFile[]): Promise<void> {
+  await lockName(transaction, `files:${projectId}`);
+  const size = files.reduce((sum, file) => sum + file.byteSize, 0);
+  const kept = (await sumAttachments(transaction, projectId)) + (await sumVendorDocuments(transaction, projectId));
+  if (kept + size > projectFilesMegabytes * 1_000_000) throw refusal("file.quota", { limit: projectFilesMegabytes });
 }
 
 function refusal(code: string, parameters: Readonly<Record<string, string | number>>): Refusal {

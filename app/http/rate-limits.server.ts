@@ -43,6 +43,12 @@ const rules = {
   calendarFeed: { points: 60, duration: 60 * 60 },
   /** Calendar addresses that do not work, from one network address. */
   calendarFeedGuess: { points: 60, duration: 15 * 60 },
+  /** What one vendor does by its private link. */
+  answerLink: { points: 1200, duration: 15 * 60 },
+  /** Private links that do not work, from one network address. */
+  answerLinkGuess: { points: 60, duration: 15 * 60 },
+  /** Questions that one vendor asks. */
+  inquiry: { points: 30, duration: 60 * 60 },
   /** Texts one account looks at before they are saved. */
   preview: { points: 300, duration: 60 * 60 },
   /** Files one account adds to tasks. */

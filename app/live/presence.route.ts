@@ -10,7 +10,7 @@ const presenceForm = z.object({
     .default(""),
   field: z
     .string()
-    .regex(/^[\w.:-]{1,120}$/)
+    .regex(/^[\w.:[\]-]{1,120}$/)
     .optional(),
 });
 

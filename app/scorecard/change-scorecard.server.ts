@@ -1,4 +1,5 @@
 import { allCriteria, type Scorecard, type ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
+import { trashHorizon } from "#app/domain/time/trash.ts";
 import { change, type Change } from "#app/http/change.server.ts";
 import { requireUnlockedScorecard } from "#app/http/evaluation-lock.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
@@ -58,4 +59,9 @@ export function loggedName({ en, zh }: { readonly en: string; readonly zh: strin
 
 export function changedSince(): Refusal {
   return new Refusal("scorecard.stale", { status: 409 });
+}
+
+/** Whether something was removed, and not too long ago to be put back. */
+export function isInTrash(removedAt: string | null, now: string): boolean {
+  return removedAt !== null && removedAt >= trashHorizon(now);
 }

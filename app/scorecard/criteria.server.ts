@@ -11,6 +11,7 @@ import type { EvaluationCriterionRow } from "#db/tables/evaluation.ts";
 import {
   changedSince,
   changeScorecard,
+  isInTrash,
   loggedName,
   requireCriterion,
   type ScorecardArgs,
@@ -97,11 +98,11 @@ export async function removeCriterion(args: ScorecardArgs<z.output<typeof remove
 
 /** Puts a removed criterion back where it was, unless what it was below is gone. */
 export async function restoreCriterion(args: ScorecardArgs<z.output<typeof criterionForm>>): Promise<void> {
-  const { value } = args;
+  const { context, value } = args;
   await changeScorecard(args, async ({ records, scorecard, transaction, tell }) => {
     const row = records.criteria.find(({ id }) => id === value.criterionId);
     const isPlaced = row && (row.parentId === null || allCriteria(scorecard.criteria).some(({ id }) => id === row.parentId));
-    if (!row || row.removedAt === null || !isPlaced) throw new Refusal("undo.changedSince", { status: 409 });
+    if (!row || !isInTrash(row.removedAt, context.now()) || !isPlaced) throw new Refusal("undo.changedSince", { status: 409 });
     refuseTooMany(scorecard, 1);
     if (!(await updateCriterion(transaction, row.id, row.version, { removedAt: null, removedBy: null })))
       throw new Refusal("undo.changedSince", { status: 409 });

@@ -6,7 +6,7 @@ import type { PairwiseWeights } from "#app/domain/scoring/pairwise.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { listJudgementRows, storedJudgement } from "#db/queries/scorecard.ts";
-import { consistencyWords } from "./consistency-words.server.ts";
+import { consistencyWords } from "./consistency-words.ts";
 import { problemWords } from "./problem-words.server.ts";
 import { readLiveScorecard, type LiveScorecard } from "./read-scorecard.server.ts";
 import { shareText } from "./share-text.ts";

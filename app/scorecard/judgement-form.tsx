@@ -6,6 +6,7 @@ import { TextAreaField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply, type ShownReply } from "#app/ui/form-reply.ts";
 import type { ShownOpinion } from "./group-page.server.ts";
+import { LiveOutcome, useLiveOutcome } from "./live-outcome.tsx";
 import { PairField, usePairText } from "./pair-field.tsx";
 
 interface JudgementProps {
@@ -22,8 +23,9 @@ export function JudgementForm({ whose, method, opinion }: JudgementProps) {
   const reply = useFormReply(intent);
   const version = staleDetail(reply)?.version ?? opinion.version;
   const needsReason = opinion.consistency?.grade === "needsReason" || opinion.reason !== "" || reply?.values["reason"] !== undefined;
+  const { outcome, follow } = useLiveOutcome(method, opinion);
   return (
-    <div>
+    <div onChange={follow}>
       <p className="mb-3 mt-1 max-w-prose text-muted">{t(`weighingHelp.${method}`)}</p>
       {opinion.consistency ? <Consistency whose={whose} opinion={opinion} /> : null}
       <ActionForm intent={intent} reply={reply}>
@@ -33,6 +35,7 @@ export function JudgementForm({ whose, method, opinion }: JudgementProps) {
         {method === "pairwise" && needsReason ? (
           <TextAreaField name="reason" label={t("reason")} defaultValue={opinion.reason} maxLength={2000} optional />
         ) : null}
+        <LiveOutcome outcome={outcome} opinion={opinion} />
         <div className="mt-4">
           <SubmitButton>{t("save")}</SubmitButton>
         </div>

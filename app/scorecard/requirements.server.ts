@@ -3,7 +3,7 @@ import { errorResponse } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { insertRequirements, placeRequirement, updateRequirement } from "#db/queries/scorecard.ts";
 import type { EvaluationRequirementRow } from "#db/tables/evaluation.ts";
-import { changedSince, changeScorecard, loggedName, type ScorecardArgs, type ScorecardWork } from "./change-scorecard.server.ts";
+import { changedSince, changeScorecard, isInTrash, loggedName, type ScorecardArgs, type ScorecardWork } from "./change-scorecard.server.ts";
 import type {
   addRequirementForm,
   editRequirementForm,
@@ -87,7 +87,9 @@ export async function restoreRequirement(args: ScorecardArgs<z.output<typeof res
   await changeScorecard(args, async ({ records, transaction, tell }) => {
     const row = records.requirements.find(({ id }) => id === args.value.requirementId);
     const isRestored =
-      row && row.removedAt !== null && (await updateRequirement(transaction, row.id, row.version, { removedAt: null, removedBy: null }));
+      row &&
+      isInTrash(row.removedAt, args.context.now()) &&
+      (await updateRequirement(transaction, row.id, row.version, { removedAt: null, removedBy: null }));
     if (!isRestored) throw new Refusal("undo.changedSince", { status: 409 });
     await tell("restoreRequirement", row.id, { name: nameOf(row) });
   });

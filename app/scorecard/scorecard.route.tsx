@@ -88,7 +88,7 @@ function Card({ page }: { readonly page: FilledPage }) {
   return (
     <>
       <CardState card={card} />
-      <section aria-labelledby="criteria-heading">
+      <section>
         <div className="mb-2 flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <h2 id="criteria-heading">{t("criteria.heading")}</h2>
           <span className="text-muted">{t("criteria.count", { count: card.leaves })}</span>

@@ -2,7 +2,7 @@ import { groupsOf } from "#app/domain/scorecard/scorecard.ts";
 import { weighGroup } from "#app/domain/scorecard/weigh-group.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { consistencyWords } from "./consistency-words.server.ts";
+import { consistencyWords } from "./consistency-words.ts";
 import { problemWords } from "./problem-words.server.ts";
 import { readLiveScorecard } from "./read-scorecard.server.ts";
 import { shareText } from "./share-text.ts";

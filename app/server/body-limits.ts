@@ -7,6 +7,7 @@ export const ordinaryBodyBytes = 1_000_000;
 export const uploadLimits: readonly BodyLimit[] = [
   { path: "/projects/import", maximumBytes: 51_000_000 },
   { path: /^\/projects\/[\w-]+\/(?:plan\/)?tasks\/[\w-]+(?:\/files)?$/, maximumBytes: 51_000_000 },
+  { path: /^\/answers\/[\w-]+$/, maximumBytes: 51_000_000 },
   { path: /^\/projects\/[\w-]+\/import\/sheet$/, maximumBytes: 21_000_000 },
   // What is pasted into a plan.
   { path: /^\/projects\/[\w-]+\/plan\/commands$/, maximumBytes: 9_000_000 },

@@ -13,6 +13,7 @@ import { draftDueReports } from "#app/reports/rhythm.server.ts";
 import { sendReportMail } from "#app/reports/send.server.ts";
 import { readValue } from "#app/value/value.server.ts";
 import { purgeAttachments } from "#db/queries/attachments.ts";
+import { purgeVendorDocuments } from "#db/queries/vendor-documents.ts";
 import { forgetAnswers } from "#db/queries/idempotency.ts";
 import { forgetFailedJobs } from "#db/queries/jobs.ts";
 import { forgetSharedWork } from "#db/queries/shared-work.ts";
@@ -50,6 +51,7 @@ async function keepHouse({ db, now, log }: Services): Promise<void> {
   await forgetNotifications(db, daysAgo(90));
   await forgetTaskMoves(db, { kept: activityShownAtMost + 1, visitedSince: daysAgo(90) });
   await purgeAttachments(db, trashHorizon(now()));
+  await purgeVendorDocuments(db, trashHorizon(now()));
   await forgetKeptWatches(db, trashHorizon(now()));
   await purgeViews(db, trashHorizon(now()));
   const purged = await purgeTrash(db, trashHorizon(now()));

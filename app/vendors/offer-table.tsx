@@ -11,7 +11,7 @@ export function OfferTable({ page }: { readonly page: VendorsPage }) {
   const considered = page.vendors.filter(({ stage }) => stage === "short" || stage === "long");
   if (!considered.some(({ offer }) => offer.hasBid)) return null;
   return (
-    <section aria-labelledby="offers">
+    <section>
       <h2 id="offers">{t("offers.title")}</h2>
       <p className="mt-1 max-w-prose text-[13px] text-muted">
         {page.arePricesClosed ? t("offers.closed") : t("offers.help", { currency: page.currency, rate: page.discountRate })}

@@ -1,14 +1,16 @@
 import { useLocation } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 
-const pages = [{ path: "", text: "pages.vendors" }] as const;
+const pages = [
+  { path: "", text: "pages.vendors" },
+  { path: "/questionnaires", text: "pages.questionnaires" },
+] as const;
 
 /** The pages about vendors, beside each other. */
 export function VendorPages({ projectId }: { readonly projectId: string }) {
   const { t } = useTranslation("vendors");
   const { pathname } = useLocation();
   const base = `/projects/${projectId}/vendors`;
-  if (pages.length < 2) return null;
   return (
     <nav aria-label={t("pages.label")} className="no-print mt-3">
       <ul className="flex flex-wrap gap-x-5 gap-y-1 border-b border-line">

@@ -1,6 +1,7 @@
 import { lockName } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
 import { purgeBaselines } from "./baselines.ts";
+import { purgeScorecards } from "./scorecard.ts";
 import { purgeReports } from "./status-reports.ts";
 import { purgeCosts } from "./cost-trash.ts";
 import { deleteRemovedTasks } from "./plan-writes.ts";
@@ -78,9 +79,11 @@ interface Purged {
   readonly branches: number;
   /** Budget lines, planned costs and what was spent. */
   readonly costs: number;
+  /** Criteria and mandatory requirements of scorecards. */
+  readonly scorecards: number;
 }
 
-/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, comments, saved templates, baselines, what-ifs and costs. */
+/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, comments, saved templates, baselines, what-ifs, costs and criteria of scorecards. */
 export async function purgeTrash(db: Database, before: string): Promise<Purged> {
   const projects = await purgeProjects(db, before);
   const tasks = await purgeTasks(db, before);
@@ -90,7 +93,12 @@ export async function purgeTrash(db: Database, before: string): Promise<Purged> 
   const reports = await purgeReports(db, before);
   const branches = await db.deleteFrom("planBranch").where("discardedAt", "<", before).executeTakeFirst();
   const counts = { projects, tasks, comments: Number(comments.numDeletedRows), templates, baselines, reports };
-  return { ...counts, branches: Number(branches.numDeletedRows), costs: await purgeCosts(db, before) };
+  return {
+    ...counts,
+    branches: Number(branches.numDeletedRows),
+    costs: await purgeCosts(db, before),
+    scorecards: await purgeScorecards(db, before),
+  };
 }
 
 async function purgeProjects(db: Database, before: string): Promise<number> {

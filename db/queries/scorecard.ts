@@ -298,3 +298,35 @@ export async function lockingRound(db: Database, projectId: string): Promise<num
     .executeTakeFirst();
   return row?.number ?? null;
 }
+
+/** The number of the last round that was scored by the scorecard as it was then, and revealed; null for none. */
+export async function lastRevealedRound(db: Database, projectId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("evaluationRound")
+    .select("number")
+    .where("projectId", "=", projectId)
+    .where("state", "in", ["revealed", "decided"])
+    .orderBy("number", "desc")
+    .executeTakeFirst();
+  return row?.number ?? null;
+}
+
+/** Deletes for good what was removed of scorecards before an instant, criteria with everything below them; returns how much. */
+export async function purgeScorecards(db: Database, before: string): Promise<number> {
+  const requirements = await db.deleteFrom("evaluationRequirement").where("removedAt", "<", before).executeTakeFirst();
+  const criteria = await db.deleteFrom("evaluationCriterion").where("removedAt", "<", before).executeTakeFirst();
+  let count = Number(requirements.numDeletedRows) + Number(criteria.numDeletedRows);
+  if (Number(criteria.numDeletedRows) === 0) return count;
+  const present = db.selectFrom("evaluationCriterion").select("id");
+  for (let orphans = 1; orphans > 0; count += orphans) {
+    const gone = await db
+      .deleteFrom("evaluationCriterion")
+      .where("parentId", "is not", null)
+      .where("parentId", "not in", present)
+      .executeTakeFirst();
+    orphans = Number(gone.numDeletedRows);
+  }
+  for (const table of ["evaluationWeighing", "evaluationJudgement"] as const)
+    await db.deleteFrom(table).where("groupId", "<>", "").where("groupId", "not in", present).execute();
+  return count;
+}

@@ -301,6 +301,8 @@ async function nameParts(): Promise<void> {
   parts.set("rulingId", "none");
   parts.set("vendorId", await made("/vendors", { name: "Walked" }));
   parts.set("contactId", "none");
+  parts.set("questionnaireId", await made("/questionnaires", { from: "rfi", title: "" }));
+  for (const part of ["questionId", "invitationId", "inquiryId"]) parts.set(part, "none");
   parts.set("fieldKey", "f1");
   parts.set("lineId", await made("/budget-lines", { name: "Walked", plannedMinor: 100 }));
   parts.set("taskCostId", await made("/task-costs", { taskId, name: "Walked", amountMinor: 100 }));

@@ -77,6 +77,7 @@ it("criteria are compared in pairs by arrow keys; a contradiction is pointed at 
   await page.locator('input[name="pairs[0].step"][value="1"]').focus();
   for (let press = 0; press < 8; press++) await page.keyboard.press("ArrowLeft");
   await expect.poll(() => page.locator('input[name="pairs[0].step"][value="9"]').isChecked()).toBe(true);
+  await page.getByText(t("scorecard:live.now")).waitFor();
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: t("scorecard:worst.take"), exact: true }).waitFor();
   await expect.poll(() => result.innerText()).not.toBe(before);

@@ -11,6 +11,7 @@ import { readSourceFiles } from "#test/support/source-files.ts";
 const leftToPages = {
   signIn: "Signing in, signing up and links that work once need a person at a browser.",
   secret: "Passwords, second factors and tokens give access: a token must not lead to more than itself.",
+  privateLink: "Whoever answers by a private link has no account, and so no token.",
   browser: "It concerns the browser in which it is done.",
 } as const;
 
@@ -183,6 +184,29 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreContact: "restoreVendorContact",
     saveCompliance: "judgeVendorRequirements",
     saveFacts: "saveVendorFacts",
+  },
+  "vendors/answers": {
+    ask: "privateLink",
+    attach: "privateLink",
+    removeFile: "privateLink",
+    save: "privateLink",
+    submit: "privateLink",
+    withdraw: "privateLink",
+  },
+  "vendors/questionnaires": { add: "createQuestionnaire", remove: "deleteQuestionnaire", restore: "restoreQuestionnaire" },
+  "vendors/questionnaire": {
+    addQuestion: "addQuestionnaireQuestion",
+    answerInquiry: "answerInquiry",
+    closeLink: "closeAnswerLink",
+    edit: "updateQuestionnaire",
+    editQuestion: "updateQuestionnaireQuestion",
+    invite: "inviteToAnswer",
+    move: "moveVendor",
+    moveDeadline: "moveQuestionnaireDeadline",
+    moveQuestion: "moveQuestionnaireQuestion",
+    publish: "publishQuestionnaire",
+    removeQuestion: "deleteQuestionnaireQuestion",
+    renewLink: "renewAnswerLink",
   },
   "vendors/offer": { saveOffer: "saveVendorOffer" },
   "gates/gates": { addGate: "executePlanCommand" },

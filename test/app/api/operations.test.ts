@@ -333,6 +333,62 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call<Page<Vendor>>("listVendors")).body.items.map(({ name }) => name).sort()).toEqual(["Beacon CRM", "Yunfan Software"]);
   });
 
+  it("asks vendors by questionnaires", async () => {
+    interface Questionnaire extends Entity {
+      readonly questions: readonly (Entity & { readonly text: { readonly text: string } })[];
+      readonly invitations: readonly (Entity & { readonly hasLink: boolean })[];
+      readonly inquiries: readonly (Entity & { readonly answer: string })[];
+    }
+    const [first, second] = [
+      (await call<Entity>("createVendor", {}, { body: { name: "Yunfan Software" } })).body.id,
+      (await call<Entity>("createVendor", {}, { body: { name: "Beacon CRM" } })).body.id,
+    ];
+    const questionnaireId = (await call<Entity>("createQuestionnaire", {}, { body: { from: "ownRfi", title: "Questions" } })).body.id;
+    const asked = () => call<Questionnaire>("getQuestionnaire", { questionnaireId });
+    const heading = { title: "A few questions", titleZh: null, intro: "", introZh: null };
+    await call("updateQuestionnaire", { questionnaireId }, { body: heading, headers: matching(await asked()) });
+    const question = { text: "Where is data kept?", kind: "longText" };
+    await call("addQuestionnaireQuestion", { questionnaireId }, { body: question });
+    const added = await call<Questionnaire>(
+      "addQuestionnaireQuestion",
+      { questionnaireId },
+      { body: { ...question, text: "Who owns you?" } },
+    );
+    const questionId = added.body.questions[1]?.id ?? "";
+    const changed = { body: { ...question, text: "Who owns the company?" }, headers: matching(await asked()) };
+    await call("updateQuestionnaireQuestion", { questionnaireId, questionId }, changed);
+    const moved = await call<Questionnaire>("moveQuestionnaireQuestion", { questionnaireId, questionId }, { body: { direction: "up" } });
+    expect(moved.body.questions.map(({ text }) => text.text)).toEqual(["Who owns the company?", "Where is data kept?"]);
+    await call("deleteQuestionnaireQuestion", { questionnaireId, questionId }, { headers: matching(await asked()) });
+
+    const publication = { deadline: "2090-01-15T18:00", vendorIds: [first] };
+    const { body } = await call<{ readonly links: readonly { readonly url: string }[] }>(
+      "publishQuestionnaire",
+      { questionnaireId },
+      { body: publication, headers: matching(await asked()) },
+    );
+    expect(body.links).toMatchObject([{ vendor: "Yunfan Software", url: expect.stringMatching(/\/answers\/[\w-]{43}$/) }]);
+    await call("inviteToAnswer", { questionnaireId }, { body: { vendorId: second } });
+    const invitationId = (await asked()).body.invitations[0]?.id ?? "";
+    await call("renewAnswerLink", { questionnaireId, invitationId });
+    await call("closeAnswerLink", { questionnaireId, invitationId });
+    const later = { body: { deadline: "2090-01-22T18:00", reason: "Two vendors asked" }, headers: matching(await asked()) };
+    await call("moveQuestionnaireDeadline", { questionnaireId }, later);
+    const inquiry = { id: crypto.randomUUID(), projectId, questionnaireId, invitationId, text: "How many users?", askedAt: context.now() };
+    const open = { publishedText: "", answer: "", answeredBy: null, answererName: "", answeredAt: null, version: 1 };
+    await context.db
+      .insertInto("questionnaireInquiry")
+      .values({ ...inquiry, ...open })
+      .execute();
+    const answer = { body: { publishedText: "How many users?", answer: "120" }, headers: matching(await asked()) };
+    const answered = await call<Questionnaire>("answerInquiry", { questionnaireId, inquiryId: inquiry.id }, answer);
+    expect(answered.body).toMatchObject({ inquiries: [{ answer: "120" }], invitations: [{ hasLink: false }, { hasLink: true }] });
+
+    await call("deleteQuestionnaire", { questionnaireId }, { headers: matching(await asked()) });
+    expect((await call<Page<Entity>>("listQuestionnaires")).body.items).toEqual([]);
+    await call("restoreQuestionnaire", { questionnaireId });
+  });
+
   it("carries a discussion", async () => {
     const { body } = await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" });
     const taskId = body.items[0]?.id ?? "";

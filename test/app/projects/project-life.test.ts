@@ -137,6 +137,7 @@ forEachDatabase((_dialect, openTest) => {
       baselines: 0,
       branches: 0,
       costs: 0,
+      scorecards: 0,
       reports: 0,
     });
     expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({
@@ -147,6 +148,7 @@ forEachDatabase((_dialect, openTest) => {
       baselines: 0,
       branches: 0,
       costs: 0,
+      scorecards: 0,
       reports: 0,
     });
     expect(await trashOf(owner)).toEqual([]);
@@ -172,6 +174,7 @@ forEachDatabase((_dialect, openTest) => {
       baselines: 0,
       branches: 0,
       costs: 0,
+      scorecards: 0,
       reports: 0,
     });
     expect((await listMemberships(context.db, owner.id)).map((project) => project.id)).toEqual([projectId]);
@@ -200,6 +203,7 @@ forEachDatabase((_dialect, openTest) => {
       baselines: 0,
       branches: 0,
       costs: 0,
+      scorecards: 0,
       reports: 0,
     });
     expect((await left()).notes.toSorted()).toEqual([kept, removed].toSorted());
@@ -211,6 +215,7 @@ forEachDatabase((_dialect, openTest) => {
       baselines: 0,
       branches: 0,
       costs: 0,
+      scorecards: 0,
       reports: 0,
     });
     expect(await left()).toEqual({ files: [kept], parts: 1, notes: [kept] });

@@ -20,7 +20,7 @@ import { downloadScorecard } from "#app/scorecard/scorecard-file.server.ts";
 import { readScorecardPage } from "#app/scorecard/scorecard-page.server.ts";
 import { startScorecard } from "#app/scorecard/start.server.ts";
 import { chooseWeighing, takeAgreedSuggestion, weighAgreed, weighAsMember } from "#app/scorecard/weighing.server.ts";
-import { readScorecard } from "#db/queries/scorecard.ts";
+import { purgeScorecards, readScorecard } from "#db/queries/scorecard.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
@@ -167,6 +167,20 @@ forEachDatabase((_dialect, openTest) => {
       await editCriterion(await asked({ ...mine, version: 2 }));
       expect(await tree()).toEqual(["Mine"]);
     });
+  });
+
+  it("deletes for good what was removed long enough ago, with everything below it and how that was weighed", async () => {
+    await begin();
+    const kept = await added("Kept");
+    const gone = await added("Gone");
+    const below = await added("Below", { parentId: gone });
+    await added("Deeper", { parentId: below });
+    await chooseWeighing(await asked({ weighting: "rank" as const, weigher: "agreed" as const }, { groupId: gone }));
+    await removeCriterion(await asked({ criterionId: gone, version: 1 }));
+    expect(await purgeScorecards(context.db, "2000-01-01T00:00:00.000Z")).toBe(0);
+    expect(await purgeScorecards(context.db, "2999-01-01T00:00:00.000Z")).toBe(3);
+    expect((await card()).criteria.map(({ id }) => id)).toEqual([kept]);
+    expect((await card()).weighings).toEqual([]);
   });
 
   it("keeps mandatory requirements", async () => {

@@ -1,0 +1,60 @@
+import { attachment } from "#app/http/download.ts";
+import { errorResponse, type GuardedArgs } from "#app/http/guarded.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import { askedFormat, tableFile } from "#app/http/table-file.server.ts";
+import { findVendorDocument, readVendorDocumentPart } from "#db/queries/vendor-documents.ts";
+import { readQuestionnairePage } from "./questionnaires-page.server.ts";
+
+/** A file that a vendor sent with an answer, to be saved: once its answers may be read. */
+export async function downloadVendorFile(args: GuardedArgs<"vendors.view">): Promise<Response> {
+  const { context, project, params } = args;
+  const file = await findVendorDocument(context.db, project.id, params["fileId"] ?? "");
+  if (!file || file.removedAt !== null) throw errorResponse(404, context);
+  const invitation = await context.db
+    .selectFrom("questionnaireInvitation")
+    .innerJoin("questionnaire", "questionnaire.id", "questionnaireInvitation.questionnaireId")
+    .select(["questionnaireInvitation.submittedAt", "questionnaire.deadlineAt"])
+    .where("questionnaireInvitation.id", "=", file.invitationId ?? "")
+    .executeTakeFirst();
+  const isReadable = invitation && (invitation.submittedAt !== null || (invitation.deadlineAt ?? "9") <= context.now());
+  if (!isReadable) throw errorResponse(404, context);
+  let position = 0;
+  const content = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const part = await readVendorDocumentPart(context.db, file.id, position++);
+      if (part) controller.enqueue(new Uint8Array(part));
+      else controller.close();
+    },
+  });
+  return attachment(content, file.name, file.contentType);
+}
+
+/** The answers of all vendors beside each other as a table; what they wrote is never taken for a formula. */
+export async function downloadAnswers(args: GuardedArgs<"vendors.view">): Promise<Response> {
+  const { context, request, user } = args;
+  const format = askedFormat(request.url);
+  if (!format) throw errorResponse(404, context);
+  const reader = await readReader(request, context);
+  const { t } = reader;
+  const file = await context.imports.admit(user.id, async () => {
+    const page = await readQuestionnairePage(args, reader);
+    const columns = [
+      { header: t("vendors:question.section"), width: 20 },
+      { header: t("vendors:question.question"), width: 60 },
+      { header: t("vendors:question.criterion"), width: 24 },
+      ...page.invitations.map(({ vendor }) => ({ header: vendor.name, width: 48 })),
+    ];
+    const rows = page.questions.map((question) => [
+      question.section,
+      question.shownText,
+      question.evidenceFor ?? "",
+      ...page.invitations.map(({ answers }) => {
+        const answer = answers[question.id];
+        return answer ? [answer.text, answer.explanation, ...answer.files.map(({ name }) => name)].filter(Boolean).join("\n") : "";
+      }),
+    ]);
+    return tableFile({ format, columns, rows }, page.title);
+  });
+  if (!file) throw errorResponse(429, context);
+  return file;
+}

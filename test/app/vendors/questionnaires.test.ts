@@ -1,0 +1,176 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { beforeEach, expect, it } from "vitest";
+import { readReader } from "#app/http/reader.server.ts";
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { downloadAnswers } from "#app/vendors/answer-files-download.server.ts";
+import { readAnswersPage } from "#app/vendors/answers-page.server.ts";
+import { ask, attachAnswer, saveAnswers, submitAnswers, withdrawAnswers } from "#app/vendors/answers.server.ts";
+import { addVendor, moveVendor } from "#app/vendors/keep-vendors.server.ts";
+import { readQuestionnairePage } from "#app/vendors/questionnaires-page.server.ts";
+import {
+  addQuestion,
+  addQuestionnaire,
+  answerInquiry,
+  closeLink,
+  moveDeadline,
+  publishQuestionnaire,
+  renewLink,
+} from "#app/vendors/questionnaires.server.ts";
+import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+
+forEachDatabase((_dialect, openTest) => {
+  let context: AppLoadContext;
+  let owner: SignedInUser;
+  let projectId: string;
+  let questionnaireId: string;
+  let now = "";
+  let tokens: Record<string, string> = {};
+
+  const blank = {
+    ...{ section: "", sectionZh: null, textZh: null, help: "", helpZh: null, unit: "", unitZh: null, choices: "" },
+    ...{ isRequired: false, criterionId: null },
+  };
+
+  beforeEach(async () => {
+    const opened = await openContext(await openTest());
+    now = opened.now();
+    context = { ...opened, now: () => now };
+    owner = await addUser(context, "owner@example.com");
+    projectId = await addProject(context, owner);
+    questionnaireId = "";
+    questionnaireId = await addQuestionnaire(await asked({ from: "ownRfi" as const, title: "Questions" }));
+    await addQuestion(await asked({ ...blank, text: "Who owns the company?", kind: "longText" as const, isRequired: true }));
+    await addQuestion(await asked({ ...blank, text: "How many people?", kind: "number" as const }));
+    const vendorIds: string[] = [];
+    for (const name of ["Yunfan", "Beacon"])
+      vendorIds.push(await addVendor(await asked({ name, website: "", profile: "", stage: "long" as const })));
+    const { links } = await publishQuestionnaire(await asked({ version: 1, deadline: "2090-01-15T18:00", vendorIds }));
+    tokens = Object.fromEntries(links.map(({ vendor, url }) => [vendor, url.split("/").at(-1) ?? ""]));
+  });
+
+  async function asked<Value>(value: Value) {
+    return {
+      ...(await projectCallerOf(context, owner, projectId)),
+      value,
+      request: new Request("http://localhost:3000/?format=csv"),
+      params: { projectId, questionnaireId },
+      formKey: undefined,
+    };
+  }
+  const byLink = <Value>(vendor: string, value: Value) => ({
+    context,
+    value,
+    request: new Request("http://localhost:3000/"),
+    params: { token: tokens[vendor] ?? "" },
+  });
+  const opened = (vendor: string) => readAnswersPage(byLink(vendor, {}));
+  const page = async () => {
+    const caller = await asked({});
+    return readQuestionnairePage(caller, await readReader(caller.request, context));
+  };
+  const questionIds = async () => (await page()).questions.map(({ id }) => id);
+  const answer = async (vendor: string, text: string, revision = 0, index = 0) => {
+    const questionId = (await questionIds())[index] ?? "";
+    return saveAnswers(byLink(vendor, { answers: [{ questionId, revision, answer: text, explanation: "" }] }));
+  };
+
+  it("opens by its private link alone, of which only a hash is kept, and shows nothing of other vendors", async () => {
+    await answer("Yunfan", "Its founders, secretly");
+    const shown = await opened("Beacon");
+    expect(shown).toMatchObject({ vendor: "Beacon", state: "open", answered: 0 });
+    expect(JSON.stringify(shown)).not.toMatch(/Yunfan|founders/);
+    await expect(readAnswersPage({ ...byLink("Beacon", {}), params: { token: "x".repeat(43) } })).rejects.toMatchObject({ status: 404 });
+    const stored = await context.db.selectFrom("questionnaireInvitation").selectAll().where("projectId", "=", projectId).execute();
+    expect(JSON.stringify(stored)).not.toContain(tokens["Beacon"]);
+  });
+
+  it("saves over what its window has seen, gives back what comes too late, and keeps every revision", async () => {
+    expect(await answer("Yunfan", "One")).toMatchObject({ stale: [] });
+    const late = await answer("Yunfan", "Two");
+    expect(late.stale).toMatchObject([{ mine: { answer: "Two" }, theirs: { answer: "One", revision: 1 } }]);
+    expect(await answer("Yunfan", "Two", 1)).toMatchObject({ stale: [] });
+    const revisions = await context.db
+      .selectFrom("answerRevision")
+      .select("answer")
+      .where("projectId", "=", projectId)
+      .orderBy("revision")
+      .execute();
+    expect(revisions.map((each) => each.answer)).toEqual(["One", "Two"]);
+    await expect(answer("Yunfan", "many", 0, 1)).rejects.toMatchObject({ code: "answers.number" });
+  });
+
+  it("submits only when required answers are there, and takes that back until the deadline", async () => {
+    const [required] = await questionIds();
+    await expect(submitAnswers(byLink("Yunfan", { name: "Zhou Min" }))).rejects.toMatchObject({
+      code: "answers.missing",
+      detail: { missing: [required] },
+    });
+    await answer("Yunfan", "Its founders");
+    await submitAnswers(byLink("Yunfan", { name: "Zhou Min" }));
+    await expect(answer("Yunfan", "Others", 1)).rejects.toMatchObject({ code: "answers.submitted" });
+    await withdrawAnswers(byLink("Yunfan", {}));
+    await answer("Yunfan", "Others", 1);
+    expect((await opened("Yunfan")).state).toBe("open");
+  });
+
+  it("is read-only from the deadline on, which moves for all with its reason", async () => {
+    await answer("Yunfan", "Its founders");
+    await moveDeadline(await asked({ version: 2, deadline: "2090-01-10T18:00", reason: "Asked for by two" }));
+    expect((await opened("Beacon")).moved).toMatchObject([{ text: expect.stringContaining("Asked for by two") }]);
+    now = "2090-01-11T00:00:00.000Z";
+    await expect(answer("Yunfan", "Later", 1)).rejects.toMatchObject({ code: "answers.closed", status: 409 });
+    const shown = await opened("Yunfan");
+    expect(shown.state).toBe("closed");
+    expect(shown.sections[0]?.questions[0]?.answer).toBe("Its founders");
+    expect((await page()).invitations[0]?.answers).not.toEqual({});
+  });
+
+  it("shows the committee what was submitted, and of the others only how far they are", async () => {
+    await answer("Yunfan", "Its founders");
+    const { invitations } = await page();
+    expect(invitations[0]).toMatchObject({ isReadable: false, answered: 1, answers: {} });
+    await submitAnswers(byLink("Yunfan", { name: "Zhou Min" }));
+    const [questionId = ""] = await questionIds();
+    expect((await page()).invitations[0]?.answers[questionId]).toMatchObject({ text: "Its founders" });
+  });
+
+  it("answers what a vendor asks to all of them, without telling who asked", async () => {
+    await ask(byLink("Yunfan", { text: "We at Yunfan ask: how many users?" }));
+    expect((await opened("Beacon")).told).toEqual([]);
+    const inquiryId = (await page()).inquiries[0]?.id ?? "";
+    const reply = { inquiryId, version: 1, publishedText: "Yunfan asks for users", answer: "120" };
+    await expect(answerInquiry(await asked(reply))).rejects.toMatchObject({ code: "questionnaire.namesVendor", field: "publishedText" });
+    await answerInquiry(await asked({ ...reply, publishedText: "How many users?" }));
+    const shown = await opened("Beacon");
+    expect(shown.told).toMatchObject([{ question: "How many users?", answer: "120" }]);
+    expect(JSON.stringify(shown)).not.toContain("Yunfan");
+  });
+
+  it("refuses a file without content and says so, and keeps one that has some", async () => {
+    const questionId = (await questionIds())[0] ?? "";
+    const attach = (content: string) => attachAnswer(byLink("Yunfan", { questionId, files: [new File([content], "certificate.pdf")] }));
+    await expect(attach("")).rejects.toMatchObject({ code: "file.empty", parameters: { name: "certificate.pdf" } });
+    await attach("certified");
+    expect((await opened("Yunfan")).sections[0]?.questions[0]?.files).toMatchObject([{ name: "certificate.pdf" }]);
+  });
+
+  it("exports what vendors wrote as text, whatever a spreadsheet might make of it", async () => {
+    await answer("Yunfan", '=HYPERLINK("https://evil.example")');
+    await submitAnswers(byLink("Yunfan", { name: "Zhou Min" }));
+    const csv = await (await downloadAnswers(await asked({}))).text();
+    expect(csv).toContain("HYPERLINK");
+    expect(csv).not.toMatch(/(^|,)"?=HYPERLINK/m);
+  });
+
+  it("opens no more by a link that was replaced or closed, nor writes for a vendor that withdrew", async () => {
+    const [first, second] = (await page()).invitations;
+    await renewLink(await asked({ invitationId: first?.id ?? "" }));
+    await expect(opened("Yunfan")).rejects.toMatchObject({ status: 404 });
+    await moveVendor(await asked({ vendorId: second?.vendor.id ?? "", version: 1, stage: "withdrawn" as const, reason: "No capacity" }));
+    expect((await opened("Beacon")).state).toBe("closed");
+    await expect(answer("Beacon", "Late")).rejects.toMatchObject({ code: "answers.closed" });
+    await closeLink(await asked({ invitationId: second?.id ?? "" }));
+    await expect(opened("Beacon")).rejects.toMatchObject({ status: 404 });
+  });
+});
