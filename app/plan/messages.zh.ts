@@ -695,7 +695,7 @@ export const zh: Translation<typeof en> = {
   },
   evaluation: {
     title: "供应商评估",
-    window: "委员打分：{{from}}至{{until}}。",
+    window: "委员打分：{{from}} 至 {{until}}。",
     vendors: "供应商",
     scorecard: "评分卡",
     scoring: "打分",
