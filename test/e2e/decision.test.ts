@@ -47,8 +47,8 @@ it("the chair drafts the decision, the committee signs it, and it holds with the
     await member.close();
   }
   await chair.goto(`${decision}?verify=1`);
-  await expect.poll(() => chair.getByRole("heading", { level: 2 }).first().textContent()).toMatch(/^Decided: /);
+  await expect.poll(() => chair.getByRole("main").getByRole("heading", { level: 2 }).first().textContent()).toMatch(/^Decided: /);
   expect(await chair.getByRole("status").allTextContents()).toContainEqual(expect.stringContaining("as they were written"));
   await chair.goto(`${decision}/pack`);
-  expect(await chair.getByRole("heading", { level: 2 }).allTextContents()).toContain(t("decision:pack.scores"));
+  expect(await chair.getByRole("main").getByRole("heading", { level: 2 }).allTextContents()).toContain(t("decision:pack.scores"));
 });
