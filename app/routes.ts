@@ -66,6 +66,7 @@ export default [
     route("tasks/:taskId", "plan/task.route.tsx", [index("discussion/discussion.route.tsx")]),
     route("scoring", "scoring/scoring.route.tsx"),
     route("scoring/:vendorId", "scoring/score.route.tsx"),
+    route("evaluation", "evaluation/evaluation.route.tsx"),
     route("evaluation/scores", "moderation/moderation.route.tsx"),
     route("decision", "decision/decision.route.tsx"),
     route("decision/pack", "decision/pack.route.tsx"),

@@ -128,6 +128,7 @@ function pages(): string[] {
     `/gates/${gate}`,
     "/scorecard",
     `/scorecard/criteria/${criterion}`,
+    "/evaluation",
     "/scorecard/weights/top",
     `/scorecard/weights/${group}`,
     "/baselines",
