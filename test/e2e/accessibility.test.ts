@@ -131,6 +131,7 @@ function pages(): string[] {
     "/decision/pack",
     "/scorecard",
     `/scorecard/criteria/${criterion}`,
+    "/evaluation",
     "/scorecard/weights/top",
     `/scorecard/weights/${group}`,
     "/baselines",
