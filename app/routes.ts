@@ -146,7 +146,7 @@ export default [
   route("projects/:projectId/import/sheet/problems", "imports/sheet-problems.route.ts"),
   route("projects/:projectId/import/report", "imports/whole-report.route.ts"),
   route("projects/:projectId/vendors/questionnaires/:questionnaireId/file", "vendors/answers-file.route.ts"),
-  route("projects/:projectId/vendor-files/:fileId", "vendors/vendor-file.route.ts"),
+  route("projects/:projectId/vendor-files/:vendorFileId", "vendors/vendor-file.route.ts"),
   route("developers", "api/developers.route.tsx"),
   route("api/v1/openapi.json", "api/openapi.route.ts"),
   route("api/v1/*", "api/api.route.ts"),
