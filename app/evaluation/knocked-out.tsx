@@ -7,7 +7,7 @@ export function KnockedOut({ result: { knockedOut } }: { readonly result: ShownR
   const { t } = useTranslation("evaluation");
   if (knockedOut.length === 0) return null;
   return (
-    <section aria-labelledby="knocked-out">
+    <section>
       <h2 id="knocked-out">{t("knockOut.title")}</h2>
       <p className="mt-1 max-w-prose text-muted">{t("knockOut.lead")}</p>
       <ScrollRegion label={t("knockOut.title")}>

@@ -9,7 +9,7 @@ export function MembersOut({ result: { withoutMembers, compared } }: { readonly 
   const { points } = useResultFormat();
   if (withoutMembers.length === 0 || compared.length === 0) return null;
   return (
-    <section aria-labelledby="members-out">
+    <section>
       <h2 id="members-out">{t("membersOut.title")}</h2>
       <p className="mt-1 max-w-prose text-muted">{t("membersOut.lead")}</p>
       <ScrollRegion label={t("membersOut.title")}>

@@ -13,7 +13,7 @@ export function Ranking({ result, round }: RankingProps) {
   const { ranking, hasCosts, withdrawn } = result;
   const isSealed = round.envelopes !== null && !round.envelopes.areOpen;
   return (
-    <section aria-labelledby="ranking">
+    <section>
       <h2 id="ranking">{t(isSealed ? "ranking.technicalTitle" : "ranking.title")}</h2>
       {ranking.length === 0 ? <p className="mt-1">{t("ranking.none")}</p> : null}
       {ranking.length > 0 ? (

@@ -14,7 +14,7 @@ export function StabilitySection({ sensitivity: { stability, winner } }: { reado
   const { percent } = useResultFormat();
   if (winner === null || stability.length === 0) return null;
   return (
-    <section aria-labelledby="stability">
+    <section>
       <h2 id="stability">{t("stability.title")}</h2>
       <p className="mt-1 max-w-prose text-muted">{t("stability.lead", { vendor: winner })}</p>
       <ScrollRegion label={t("stability.title")}>

@@ -9,7 +9,7 @@ export function SwitchingScores({ sensitivity: { switching, rivals, winner } }: 
   const { number } = useResultFormat();
   if (winner === null || rivals.length === 0 || switching.length === 0) return null;
   return (
-    <section aria-labelledby="switching">
+    <section>
       <h2 id="switching">{t("switching.title")}</h2>
       <p className="mt-1 max-w-prose text-muted">{t("switching.lead", { vendor: winner })}</p>
       <ScrollRegion label={t("switching.title")}>

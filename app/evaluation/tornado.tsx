@@ -19,7 +19,7 @@ export function Tornado({ sensitivity: { tornado, lead, winner } }: { readonly s
   const x = (value: number) => plot.left + ((value - least) / (most - least || 1)) * (plot.right - plot.left);
   const height = tornado.length * rowHeight + 34;
   return (
-    <section aria-labelledby="tornado">
+    <section>
       <h2 id="tornado">{t("tornado.title")}</h2>
       <p className="mb-2 mt-1 max-w-prose text-muted">{t("tornado.lead", { vendor: winner, lead: signed(lead) })}</p>
       <ScrollRegion label={t("tornado.title")}>
