@@ -64,7 +64,9 @@ function Sliders(props: SlidersProps) {
           <Slider {...props} criterion={criterion} />
           {criterion.isLeaf ? null : (
             <details className="ms-4" open={isMoved(criterion.id) || undefined}>
-              <summary className="cursor-pointer py-1.5 text-[13px] text-muted">{t("whatIf.below", { criterion: names[criterion.id] })}</summary>
+              <summary className="cursor-pointer py-1.5 text-[13px] text-muted">
+                {t("whatIf.below", { criterion: names[criterion.id] })}
+              </summary>
               <Sliders {...props} parentId={criterion.id} />
             </details>
           )}
