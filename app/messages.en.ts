@@ -8,6 +8,7 @@ import { en as attachments } from "./attachments/messages.en.ts";
 import { en as checklist } from "./checklist/messages.en.ts";
 import { en as description } from "./description/messages.en.ts";
 import { en as discussion } from "./discussion/messages.en.ts";
+import { en as evaluation } from "./evaluation/messages.en.ts";
 import { en as exports } from "./exports/messages.en.ts";
 import { en as gates } from "./gates/messages.en.ts";
 import { en as history } from "./history/messages.en.ts";
@@ -68,6 +69,7 @@ export const en = {
   people,
   settings,
   imports,
+  evaluation,
   exports,
   history,
   discussion,

@@ -8,6 +8,7 @@ import { zh as attachments } from "./attachments/messages.zh.ts";
 import { zh as checklist } from "./checklist/messages.zh.ts";
 import { zh as description } from "./description/messages.zh.ts";
 import { zh as discussion } from "./discussion/messages.zh.ts";
+import { zh as evaluation } from "./evaluation/messages.zh.ts";
 import { zh as exports } from "./exports/messages.zh.ts";
 import { zh as gates } from "./gates/messages.zh.ts";
 import { zh as history } from "./history/messages.zh.ts";
@@ -68,6 +69,7 @@ export const zh = {
   people,
   settings,
   imports,
+  evaluation,
   exports,
   history,
   discussion,

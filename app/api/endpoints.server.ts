@@ -9,6 +9,7 @@ import { otherCalendarEndpoints } from "#app/calendar/other-calendars.api.server
 import { checklistEndpoints } from "#app/checklist/checklist.api.server.ts";
 import { descriptionEndpoints } from "#app/description/description.api.server.ts";
 import { discussionEndpoints } from "#app/discussion/discussion.api.server.ts";
+import { evaluationEndpoints } from "#app/evaluation/evaluation.api.server.ts";
 import { exportEndpoints } from "#app/exports/exports.api.server.ts";
 import { fieldEndpoints } from "#app/fields/fields.api.server.ts";
 import { costEndpoints } from "#app/costs/costs.api.server.ts";
@@ -73,6 +74,7 @@ export const chapters = {
   decisions: decisionEndpoints,
   scorecard: scorecardEndpoints,
   scoring: [...scoringEndpoints, ...moderationEndpoints],
+  evaluation: evaluationEndpoints,
   vendors: [...vendorEndpoints, ...questionnaireEndpoints],
   baselines: baselineEndpoints,
   branches: [...branchEndpoints, ...methodEndpoints],

@@ -4,14 +4,14 @@ import { analyseModel } from "#app/domain/scoring/analyse-model.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { UsageError, type Command, type CommandSurroundings } from "./command.ts";
 import { readArguments } from "./command-line.ts";
-import { buildModel } from "./evaluation/build-model.ts";
-import { evaluationDocument, pairwiseDocument } from "./evaluation/document.ts";
-import type { FileProblem } from "./evaluation/file-problem.ts";
-import type { ModelFile, PairwiseFile } from "./evaluation/file-schema.ts";
-import { readEvaluationFile } from "./evaluation/read-file.ts";
-import { evaluationTable, pairwiseTable } from "./evaluation/table.ts";
-import { problemText, unknownFields, warningText, wordingOf, type FileWarning } from "./evaluation/texts.ts";
-import { weighPairs } from "./evaluation/weigh-pairs.ts";
+import { buildModel } from "#app/http/evaluation-file/build-model.ts";
+import { evaluationDocument, pairwiseDocument } from "#app/http/evaluation-file/document.ts";
+import type { FileProblem } from "#app/http/evaluation-file/file-problem.ts";
+import type { ModelFile, PairwiseFile } from "#app/http/evaluation-file/file-schema.ts";
+import { readEvaluationFile } from "#app/http/evaluation-file/read-file.ts";
+import { evaluationTable, pairwiseTable } from "#app/http/evaluation-file/table.ts";
+import { inconsistent, problemText, unknownFields, warningText, wordingOf, type FileWarning } from "#app/http/evaluation-file/texts.ts";
+import { weighPairs } from "#app/http/evaluation-file/weigh-pairs.ts";
 
 export const evaluateCommand: Command = {
   summary: "Evaluates a vendor model file, or weighs the pairwise judgements of one.",
@@ -63,15 +63,6 @@ function weigh(file: PairwiseFile, ignored: readonly FileWarning[], { asJson, la
       : pairwiseTable(weighed.value, file, language),
   );
   return 0;
-}
-
-function inconsistent(
-  weighed: readonly { readonly group: string | null; readonly pairwise: { readonly consistencyRatio: number | null } | null }[],
-) {
-  return weighed.flatMap(({ group, pairwise }): FileWarning[] => {
-    const ratio = pairwise?.consistencyRatio ?? 0;
-    return ratio > 0.1 ? [{ code: "weights.inconsistent", group, ratio }] : [];
-  });
 }
 
 function refuse(problems: readonly FileProblem[], { language, explain }: Pick<Output, "language" | "explain">): number {

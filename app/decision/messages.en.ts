@@ -87,7 +87,7 @@ export const en = {
     title: "Rulings on mandatory requirements",
     lead: "After the reveal it takes two people to change whether a vendor meets a mandatory requirement: one rules with a reason, another one confirms.",
     noneFail: "Every vendor meets all mandatory requirements, as far as they were judged.",
-    fails: "{{vendor}} does not meet: {{requirement}}.",
+    fails: "{{vendor}} does not meet: {{requirement}}",
     open: "Rule on a requirement",
     formLead: "It changes nothing until another person confirms it.",
     vendor: "Vendor",

@@ -86,7 +86,7 @@ export const zh = {
     title: "对强制性要求的裁定",
     lead: "揭晓之后，要改变供应商是否满足某项强制性要求，须由两人作出：一人说明理由并裁定，另一人确认。",
     noneFail: "就已判定的而言，各供应商均满足全部强制性要求。",
-    fails: "{{vendor}} 不满足：{{requirement}}。",
+    fails: "{{vendor}} 不满足：{{requirement}}",
     open: "裁定一项要求",
     formLead: "在另一人确认之前，不产生任何变化。",
     vendor: "供应商",

@@ -24,7 +24,7 @@ export function PackCriteria({ criteria }: { readonly criteria: PackPage["criter
           <tr key={criterion.id}>
             <th
               scope="row"
-              className={`align-top ${indents[Math.min(criterion.depth, indents.length - 1)]} ${criterion.kind === null ? "" : "font-normal"}`}
+              className={`align-top whitespace-normal text-fg ${indents[Math.min(criterion.depth, indents.length - 1)]} ${criterion.kind === null ? "" : "font-normal"}`}
             >
               {criterion.name}
             </th>

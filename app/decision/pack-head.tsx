@@ -85,7 +85,9 @@ export function PackMembers({ members }: { readonly members: PackPage["members"]
       <PackTable label={t("pack.members")} columns={columns}>
         {members.map(({ id, name, weight, removal, recused }) => (
           <tr key={id}>
-            <th scope="row">{name}</th>
+            <th scope="row" className="whitespace-normal text-fg">
+              {name}
+            </th>
             <td className="number">{weight}</td>
             <td>
               {removal === null ? null : <p>{t("pack.removed", { reason: removal })}</p>}

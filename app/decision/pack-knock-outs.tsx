@@ -19,7 +19,7 @@ export function PackKnockOuts({ page: { requirements, rulings } }: { readonly pa
         {requirements.map(({ id, text, findings }) =>
           findings.length === 0 ? (
             <tr key={id}>
-              <th scope="row" className="max-w-xs font-normal">
+              <th scope="row" className="max-w-xs font-normal whitespace-normal text-fg">
                 {text}
               </th>
               <td colSpan={4} className="text-muted">
@@ -30,7 +30,7 @@ export function PackKnockOuts({ page: { requirements, rulings } }: { readonly pa
             findings.map(({ vendor, isMet, evidence, by }, at) => (
               <tr key={`${id} ${vendor}`}>
                 {at === 0 ? (
-                  <th scope="rowgroup" rowSpan={findings.length} className="max-w-xs align-top font-normal">
+                  <th scope="rowgroup" rowSpan={findings.length} className="max-w-xs align-top font-normal whitespace-normal text-fg">
                     {text}
                   </th>
                 ) : null}

@@ -59,9 +59,10 @@ export async function readPackPage(caller: ProjectCaller & { readonly request: R
     requirements: card.scorecard.requirements.map(({ id, text }) => ({
       id,
       text: worded(text, locale),
-      findings: record.compliance
-        .filter(({ requirementId }) => requirementId === id)
-        .map(({ vendorId, isMet, evidence, by }) => ({ vendor: names.vendor(vendorId), isMet, evidence, by })),
+      findings: card.vendors.flatMap(({ id: vendorId, name }) => {
+        const found = record.compliance.find((row) => row.requirementId === id && row.vendorId === vendorId);
+        return found ? [{ vendor: name, isMet: found.isMet, evidence: found.evidence, by: found.by }] : [];
+      }),
     })),
     rulings: record.rulings.map((ruling) => ({
       id: ruling.id,

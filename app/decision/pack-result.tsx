@@ -22,7 +22,9 @@ export function PackResult({ result, currency }: { readonly result: PackPage["re
         {result.rows.map((row) => (
           <tr key={row.id}>
             <td className="number">{row.rank ?? "–"}</td>
-            <th scope="row">{row.name}</th>
+            <th scope="row" className="whitespace-normal text-fg">
+              {row.name}
+            </th>
             <td className="number">
               {row.total ?? (row.interval ? t("pack.interval", { low: row.interval.low ?? "–", high: row.interval.high ?? "–" }) : "–")}
             </td>
@@ -79,7 +81,9 @@ export function PackSensitivity({ sensitivity }: { readonly sensitivity: PackPag
         <PackTable label={t("pack.sensitivity")} columns={columns}>
           {stability.map(({ id, name, weight, low, high, lowBy, highBy }) => (
             <tr key={id}>
-              <th scope="row">{name}</th>
+              <th scope="row" className="whitespace-normal text-fg">
+                {name}
+              </th>
               <td className="number">{weight}</td>
               <td className="number">{low}</td>
               <td className="number">{high}</td>

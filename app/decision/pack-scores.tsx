@@ -26,7 +26,7 @@ export function PackScores({ scores }: { readonly scores: PackPage["scores"] }) 
               {criteria.map((criterion) => (
                 <Fragment key={criterion.id}>
                   <tr>
-                    <th colSpan={4} scope="colgroup" className="bg-surface">
+                    <th colSpan={4} scope="colgroup" className="bg-surface whitespace-normal text-fg">
                       {criterion.name}
                     </th>
                   </tr>
@@ -65,7 +65,9 @@ export function PackModeration({ moderated }: { readonly moderated: PackPage["mo
       <PackTable label={t("pack.moderation")} columns={columns}>
         {moderated.map(({ key, vendor, criterion, originals, value, reason, by, at }) => (
           <tr key={key}>
-            <th scope="row">{vendor}</th>
+            <th scope="row" className="whitespace-normal text-fg">
+              {vendor}
+            </th>
             <td>{criterion}</td>
             <td>{formatList(originals, locale, "bare")}</td>
             <td className="number">{value}</td>

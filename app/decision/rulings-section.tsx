@@ -23,7 +23,7 @@ export function RulingsSection({ data, formKey }: RulingsSectionProps) {
       <ul className="mt-2 list-disc space-y-1 ps-5">
         {failed.map(({ vendorId, requirementId, vendor, requirement, evidence }) => (
           <li key={`${vendorId} ${requirementId}`} className="break-words">
-            {t("rulings.fails", { vendor, requirement })} {evidence === "" ? null : <span className="text-muted">{evidence}</span>}
+            {t("rulings.fails", { vendor, requirement })} {evidence === "" ? null : <span className="block text-muted">{evidence}</span>}
           </li>
         ))}
       </ul>

@@ -28,7 +28,7 @@ export function SignatureTable({ signatures, waiting = [] }: SignatureTableProps
         <tbody>
           {signatures.map(({ id, signerName, signerRole, stance, note, signedAt }) => (
             <tr key={id}>
-              <th scope="row" className="font-medium">
+              <th scope="row" className="font-medium whitespace-normal text-fg">
                 {signerName}
                 {isProjectRole(signerRole) ? (
                   <span className="block text-[13px] font-normal text-muted">{shared(`role.${signerRole}`)}</span>
@@ -41,7 +41,7 @@ export function SignatureTable({ signatures, waiting = [] }: SignatureTableProps
           ))}
           {waiting.map(({ name, hasSeat, canSign }) => (
             <tr key={name} className="text-muted">
-              <th scope="row" className="font-normal">
+              <th scope="row" className="font-normal whitespace-normal">
                 {name}
                 {hasSeat ? null : <span className="block text-[13px]">{t("signatures.noSeat")}</span>}
               </th>

@@ -65,6 +65,9 @@ interface Shown {
   readonly roles: readonly string[];
 }
 
+/** Criteria that the evaluation of vendors answers. */
+const ofEvaluation: ReadonlySet<string> = new Set(["K09", "K10", "K11"]);
+
 function shownCriterion(criterion: StandingCriterion, { caller, reader, roles }: Shown) {
   const { can, project, user } = caller;
   const { locale, timeZone, t } = reader;
@@ -84,9 +87,11 @@ function shownCriterion(criterion: StandingCriterion, { caller, reader, roles }:
     workedOn:
       topic === null
         ? null
-        : id === "K06"
-          ? { to: `${base}/people`, text: t("gates:workedOn.people") }
-          : { to: `${base}/method/${topic}`, text: t("gates:workedOn.area", { area: t(`ui:area.${topic}`) }) },
+        : ofEvaluation.has(id) && can("vendors.result")
+          ? { to: `${base}/decision`, text: t("gates:workedOn.decision") }
+          : id === "K06"
+            ? { to: `${base}/people`, text: t("gates:workedOn.people") }
+            : { to: `${base}/method/${topic}`, text: t("gates:workedOn.area", { area: t(`ui:area.${topic}`) }) },
     before: beforeTask && {
       id: beforeTask.id,
       name: inLanguage(beforeTask.name, locale),

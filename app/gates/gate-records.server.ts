@@ -1,3 +1,4 @@
+import type { EvaluationFacts } from "#app/domain/evaluation/evaluation-facts.ts";
 import { criteriaOfGate, type AskedCriterion } from "#app/domain/gate/criterion.ts";
 import { computeEvidence } from "#app/domain/gate/evaluators.ts";
 import { evidenceOf, type Evidence } from "#app/domain/gate/evidence.ts";
@@ -6,6 +7,7 @@ import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import type { GateCriterion } from "#app/domain/template/gate-criterion.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { loadMethodology } from "#app/content/methodology.server.ts";
+import { readEvaluationFacts } from "#app/http/evaluation/evaluation-facts.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import type { ProjectMembership } from "#db/queries/projects.ts";
@@ -53,6 +55,7 @@ export async function readGatesOf({ context, project }: GateReader, db: Database
     templateKey: project.templateKey,
     templateIds: await listTemplateTaskIds(db, project.id),
     records: await readGateRecords(db, project.id),
+    evaluation: await readEvaluationFacts(db, project.id),
     today: todayIn(project.timeZone, context.now()),
   };
   return plan.tasks
@@ -68,10 +71,11 @@ interface GateSource {
   /** The template's id of each task that came from one. */
   readonly templateIds: ReadonlyMap<string, string>;
   readonly records: GateRecords;
+  readonly evaluation: EvaluationFacts | null;
   readonly today: Day;
 }
 
-function gateOf(task: PlanTask, { plan, library, templateKey, templateIds, records, today }: GateSource): Gate {
+function gateOf(task: PlanTask, { plan, library, templateKey, templateIds, records, evaluation, today }: GateSource): Gate {
   const isHere = ({ taskId }: { readonly taskId: string }) => taskId === task.id;
   const rows = records.criteria.filter(isHere);
   const present = rows.filter(({ removedAt }) => removedAt === null);
@@ -91,7 +95,7 @@ function gateOf(task: PlanTask, { plan, library, templateKey, templateIds, recor
       return {
         ...criterion,
         ...evidenceOf(criterion, {
-          computed: computeEvidence(criterion.id, { plan }),
+          computed: computeEvidence(criterion.id, { plan, evaluation, thresholds: criterion.thresholds }),
           signature: signatures.findLast(({ withdrawnAt }) => withdrawnAt === null) ?? null,
           waivers: waivers.filter(({ endedAt }) => endedAt === null),
           today,

@@ -36,6 +36,7 @@ const evaluationData = z.object({
   criterion: text.default({ text: "", zh: null }),
   value: z.number().nullable().default(null),
   vendors: z.array(z.string()).default([]),
+  signature: z.object({ stance: z.string() }).default({ stance: "for" }),
 });
 
 /** What was done in the evaluation, in words; undefined for what this release does not know. */
@@ -43,9 +44,10 @@ export function evaluationWords(command: string, data: unknown, { t, locale }: W
   const verb = evaluationVerbs.find((each) => `evaluation.${each}` === command);
   const found = evaluationData.safeParse(data);
   if (!verb || !found.success) return undefined;
-  const { round, name, vendor, reason, criterion, value, vendors } = found.data;
+  const { round, name, vendor, reason, criterion, value, vendors, signature } = found.data;
+  const isAgainst = verb === "sign" && signature.stance === "against";
   return {
-    text: t(`history:event.evaluation.${verb satisfies EvaluationVerb}`, {
+    text: t(`history:event.evaluation.${isAgainst ? "signAgainst" : (verb satisfies EvaluationVerb)}`, {
       number: round ?? 0,
       name,
       vendor,

@@ -140,6 +140,7 @@ export const en = {
       withdrawRuling: "Withdrew the ruling on {{vendor}}.",
       decide: "Drafted the decision for {{vendor}}.",
       sign: "Signed the decision for {{vendor}}.",
+      signAgainst: "Signed against the decision for {{vendor}}.",
       withdrawDecision: "Withdrew the decision for {{vendor}}: {{reason}}",
     },
     baseline: {

@@ -106,6 +106,7 @@ export const zh: Translation<typeof en> = {
       withdrawRuling: "撤回了对 {{vendor}} 的裁定。",
       decide: "起草了选用 {{vendor}} 的决定。",
       sign: "签署了选用 {{vendor}} 的决定。",
+      signAgainst: "签字反对选用 {{vendor}} 的决定。",
       withdrawDecision: "撤回了选用 {{vendor}} 的决定：{{reason}}",
     },
     baseline: {

@@ -64,6 +64,11 @@ export const en = {
       tooMany: "A choice has {{limit}} options at most.",
     },
   },
+  evaluation: {
+    tooMuch: "This evaluation takes too long to analyse. Ask for fewer samples.",
+    model: "The model cannot be evaluated.",
+    place: "{{problem}}",
+  },
   forecast: { tooMuch: "This plan is too large for so many runs. Choose fewer runs." },
   form: {
     taken: "Something with this name or number exists already.",
@@ -187,6 +192,10 @@ export const en = {
     unjudged: "Nobody has judged mandatory requirements of {{names}}. Tick that you reveal the scores nevertheless.",
     window: "The last day lies before the first.",
     pricesOpen: "The prices are open already.",
+    undecided: "Missing scores still decide whether these pass: {{names}}. Agree on the missing scores first.",
+    nobodyPassed: "No vendor has passed, so there is no price to open.",
+    tieTwice: "Name each vendor once.",
+    noTie: "These vendors are not tied any more. Look again.",
   },
   seat: {
     taken: "{{name}} has a seat already.",
@@ -357,6 +366,7 @@ export const en = {
     tooMany: "A project can have at most {{limit}} vendors.",
     tooManyContacts: "A vendor can have at most {{limit}} contacts.",
     changedSince: "Somebody changed this meanwhile. Reload the page and look again.",
+    pricesSealed: "Prices lie in the second envelope. They can be entered once the chair has opened it, for the vendors that passed.",
     offersLocked: "The scores are revealed: offers cannot be changed any more.",
     inRound: "A round of scoring knows this vendor. Drop it with a reason, so that it stays on record.",
     rate: "Enter how many {{base}} one {{currency}} is worth.",

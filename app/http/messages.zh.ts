@@ -65,6 +65,11 @@ export const zh: Translation<typeof en> = {
       tooMany: "一个选项字段最多有 {{limit}} 个选项。",
     },
   },
+  evaluation: {
+    tooMuch: "分析此评估所需的时间过长。请减少样本数。",
+    model: "无法评估此模型。",
+    place: "{{problem}}",
+  },
   forecast: { tooMuch: "计划过大，无法完成这么多次推演。请减少推演次数。" },
   form: {
     taken: "同名或同编号的内容已经存在。",
@@ -174,6 +179,10 @@ export const zh: Translation<typeof en> = {
     unjudged: "{{names}} 尚有强制性要求未判定。如仍要揭晓，请勾选确认。",
     window: "最后一天早于第一天。",
     pricesOpen: "价格文件已经开启。",
+    undecided: "以下供应商是否通过取决于尚缺的评分：{{names}}。请先就尚缺的评分达成一致。",
+    nobodyPassed: "没有供应商通过，因此没有可以开启的价格。",
+    tieTwice: "每家供应商只能出现一次。",
+    noTie: "这些供应商已不再并列，请重新查看。",
   },
   seat: {
     taken: "{{name}} 已有席位。",
@@ -328,6 +337,7 @@ export const zh: Translation<typeof en> = {
     tooMany: "一个项目最多可有 {{limit}} 家供应商。",
     tooManyContacts: "一家供应商最多可有 {{limit}} 位联系人。",
     changedSince: "这项内容刚被他人修改。请刷新页面后再看。",
+    pricesSealed: "报价放在第二个信封中。主席开启后，才能录入通过者的报价。",
     offersLocked: "评分已公布，报价不能再修改。",
     inRound: "已有评分轮次涉及这家供应商。请注明理由将其淘汰，以便保留记录。",
     rate: "请输入 1 {{currency}} 折合多少 {{base}}。",

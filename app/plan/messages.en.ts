@@ -719,6 +719,15 @@ export const en = {
     inactive: "Inactive",
     inactiveHelp: "It stays in the plan and counts for nothing.",
   },
+  evaluation: {
+    title: "Evaluation of vendors",
+    window: "Members score from {{from}} to {{until}}.",
+    vendors: "Vendors",
+    scorecard: "Scorecard",
+    scoring: "Scoring",
+    evaluation: "Result",
+    decision: "Decision",
+  },
   task: {
     removed: "“{{name}}” was removed from the plan.",
     toPlan: "Plan",

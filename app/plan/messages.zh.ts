@@ -693,6 +693,15 @@ export const zh: Translation<typeof en> = {
     inactive: "停用",
     inactiveHelp: "保留在计划中，但不参与计算。",
   },
+  evaluation: {
+    title: "供应商评估",
+    window: "委员打分：{{from}} 至 {{until}}。",
+    vendors: "供应商",
+    scorecard: "评分卡",
+    scoring: "打分",
+    evaluation: "评估结果",
+    decision: "选型决定",
+  },
   task: {
     removed: "已从计划中移除“{{name}}”。",
     toPlan: "计划",

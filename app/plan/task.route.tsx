@@ -22,6 +22,8 @@ import { askAboutBigChange } from "./big-change.server.ts";
 import { TaskFields } from "./custom/task-fields.tsx";
 import { taskFieldsForm } from "./custom/task-fields.forms.server.ts";
 import { saveTaskFields } from "./custom/task-fields.server.ts";
+import { readEvaluationSteps } from "./evaluation-steps.server.ts";
+import { EvaluationSteps } from "./evaluation-steps.tsx";
 import { linkForm, progressForm, remainingForm, removeForm, taskForm, unlinkForm } from "./plan.forms.server.ts";
 import { executePlanCommand } from "./plan.server.ts";
 import { PeopleOnTask } from "./scheduling/people-on-task.tsx";
@@ -45,6 +47,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   const reader = await readReader(caller.request, caller.context);
   return {
     ...(await readTask(caller, caller.params.taskId, reader)),
+    evaluation: await readEvaluationSteps(caller, caller.params.taskId ?? "", reader),
     work: await readTaskWork(caller, reader),
     description: await readDescription(caller, reader),
     checklist: await readChecklist(caller, reader),
@@ -120,6 +123,7 @@ export default function TaskPage() {
         </div>
         <div id="task-forms" className="space-y-6 @4xl:col-start-2 @4xl:row-span-2">
           {page.gate === null ? null : <GateNotice gate={page.gate} projectId={page.projectId} taskId={page.task.id} />}
+          {page.evaluation === null ? null : <EvaluationSteps steps={page.evaluation} projectId={page.projectId} />}
           <TaskFacts facts={page.facts} isOnlyPrinted={page.canEdit} />
           <div className="no-print">
             {page.canEdit ? <TaskForm page={page} /> : null}

@@ -129,7 +129,22 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
               keys="g n"
             />
             {permissions.includes("vendors.result") ? (
-              <NavigationItem to={`${base}/evaluation/scores`} icon="scores" text={t("navigation.scores")} otherWords={t("also.scores")} />
+              <>
+                <NavigationItem
+                  to={`${base}/evaluation/scores`}
+                  icon="scores"
+                  text={t("navigation.scores")}
+                  otherWords={t("also.scores")}
+                />
+                <NavigationItem
+                  to={`${base}/evaluation`}
+                  end
+                  icon="evaluation"
+                  text={t("navigation.evaluation")}
+                  otherWords={t("also.evaluation")}
+                  keys="g q"
+                />
+              </>
             ) : null}
             {permissions.includes("vendors.result") ? (
               <NavigationItem to={`${base}/decision`} icon="gate" text={t("navigation.decision")} otherWords={t("also.decision")} />

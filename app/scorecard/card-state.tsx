@@ -2,10 +2,11 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { FilledPage } from "./scorecard-page.server.ts";
 
 /** Whether the scorecard may change, and what it lacks. */
-export function CardState({ card: { lockedBy, problems } }: { readonly card: FilledPage["card"] }) {
+export function CardState({ card: { lockedBy, scoredIn, problems } }: { readonly card: FilledPage["card"] }) {
   const { t } = useTranslation("scorecard");
   if (lockedBy !== null) return <LockedNotice round={lockedBy} />;
-  if (problems.length === 0) return <p className="no-print mb-5 text-ok">{t("problems.ready")}</p>;
+  if (problems.length === 0)
+    return scoredIn === null ? <p className="no-print mb-5 text-ok">{t("problems.ready")}</p> : <ScoredNotice round={scoredIn} />;
   return (
     <section className="no-print mb-5 rounded-md border border-warn bg-warn-soft px-3 py-2" aria-labelledby="problems">
       <h2 id="problems" className="text-[14px]">
@@ -27,4 +28,9 @@ export function CardState({ card: { lockedBy, problems } }: { readonly card: Fil
 export function LockedNotice({ round }: { readonly round: number }) {
   const { t } = useTranslation("scorecard");
   return <p className="mb-5 max-w-prose rounded-md border border-line bg-surface px-3 py-2">{t("locked", { round })}</p>;
+}
+
+function ScoredNotice({ round }: { readonly round: number }) {
+  const { t } = useTranslation("scorecard");
+  return <p className="no-print mb-5 max-w-prose rounded-md border border-line bg-surface px-3 py-2">{t("scored", { round })}</p>;
 }

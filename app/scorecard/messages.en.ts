@@ -19,6 +19,7 @@ export const en = {
   },
   locked:
     "Round {{round}} is scored by this scorecard, so it no longer changes. A later change makes a new round, with a reason: the chair ends this round first.",
+  scored: "Round {{round}} was scored by the scorecard as it was finalised, and keeps it. What is changed here counts in the next round.",
   problems: {
     heading_one: "{{count}} thing to mend before the scorecard can be finalised",
     heading_other: "{{count}} things to mend before the scorecard can be finalised",

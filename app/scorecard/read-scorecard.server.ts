@@ -2,7 +2,14 @@ import { criteriaOfModel } from "#app/domain/scorecard/criteria-of-model.ts";
 import { scorecardProblems } from "#app/domain/scorecard/scorecard-problems.ts";
 import { sharesOf } from "#app/domain/scorecard/shares.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
-import { listJudgements, listScoringSeats, lockingRound, readScorecardRecords, scorecardOf } from "#db/queries/scorecard.ts";
+import {
+  lastRevealedRound,
+  listJudgements,
+  listScoringSeats,
+  lockingRound,
+  readScorecardRecords,
+  scorecardOf,
+} from "#db/queries/scorecard.ts";
 
 export type LiveScorecard = NonNullable<Awaited<ReturnType<typeof readLiveScorecard>>>;
 
@@ -23,5 +30,6 @@ export async function readLiveScorecard({ context, project }: ProjectCaller) {
     problems: scorecardProblems(scorecard, judgements, seats),
     shares: sharesOf(scorecard, judgements, seats),
     lockedBy: await lockingRound(context.db, project.id),
+    scoredIn: await lastRevealedRound(context.db, project.id),
   };
 }

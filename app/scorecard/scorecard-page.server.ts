@@ -39,11 +39,12 @@ function formatDayOf(instant: string): string {
 }
 
 function describeCard(live: LiveScorecard, { project }: ProjectCaller, reader: Reader) {
-  const { scorecard, problems, records, lockedBy } = live;
+  const { scorecard, problems, records, lockedBy, scoredIn } = live;
   const base = `/projects/${project.id}/scorecard`;
   const all = allCriteria(scorecard.criteria);
   return {
     lockedBy,
+    scoredIn,
     version: records.evaluation.version,
     leaves: all.filter(({ children }) => children.length === 0).length,
     criteria: rowsOf(live, reader),

@@ -42,7 +42,7 @@ export function NextRound({ page, next, isFirst }: NextRoundProps) {
           {t("next.covers", { vendors: formatList(next.vendors, locale), members: formatList(page.committee, locale) })}
         </p>
         {isFirst ? null : <TextAreaField name="reason" rows={2} maxLength={2000} label={t("next.reason")} help={t("next.reasonHelp")} />}
-        <WindowFields scoresFrom="" scoresUntil="" />
+        <WindowFields {...next.window} />
         <SubmitButton>{t("next.submit")}</SubmitButton>
       </ActionForm>
     </details>

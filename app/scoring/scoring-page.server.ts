@@ -10,6 +10,7 @@ import { listSeats } from "#db/queries/seats.ts";
 import { isWithinWindow, readOwnSeats, readSeatRecords, type OwnSeat } from "./ballots.server.ts";
 import { listSeatStates, readNextCard } from "./rounds.server.ts";
 import { listScorers } from "./seats.server.ts";
+import { readPlannedWindow } from "./window-of-plan.server.ts";
 
 /** The page of scoring: how far the reader is in their own seats and, for the chair, the committee and the round. */
 export async function readScoringPage(caller: ProjectCaller, reader: Reader) {
@@ -63,7 +64,8 @@ async function describeOwn(own: OwnSeat, { context, user }: ProjectCaller) {
   return { seatId: own.seatId, seatName: own.seatName, vendors };
 }
 
-async function describeChair({ context, project }: ProjectCaller, round: RoundHead | undefined) {
+async function describeChair(caller: ProjectCaller, round: RoundHead | undefined) {
+  const { context, project } = caller;
   const { db } = context;
   const scorers = await listScorers(db, project.id);
   const rows = await listSeats(db, project.id);
@@ -91,6 +93,8 @@ async function describeChair({ context, project }: ProjectCaller, round: RoundHe
     next: next && {
       problems: next.ok ? [] : next.problem,
       vendors: next.ok ? next.value.vendors.map(({ name }) => name) : [],
+      /** As the plan has it. */
+      window: await readPlannedWindow(caller),
     },
   };
 }

@@ -8,7 +8,7 @@ import { readQuestionnairePage } from "./questionnaires-page.server.ts";
 /** A file that a vendor sent with an answer, to be saved: once its answers may be read. */
 export async function downloadVendorFile(args: GuardedArgs<"vendors.view">): Promise<Response> {
   const { context, project, params } = args;
-  const file = await findVendorDocument(context.db, project.id, params["fileId"] ?? "");
+  const file = await findVendorDocument(context.db, project.id, params["vendorFileId"] ?? "");
   if (!file || file.removedAt !== null) throw errorResponse(404, context);
   const invitation = await context.db
     .selectFrom("questionnaireInvitation")

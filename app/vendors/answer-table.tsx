@@ -8,7 +8,7 @@ export function AnswerTable({ page }: { readonly page: QuestionnairePage }) {
   const { t } = useTranslation("vendors");
   const { invitations, questions, canEdit, projectId } = page;
   return (
-    <section aria-labelledby="answers">
+    <section>
       <h2 id="answers">{t("answers.title")}</h2>
       <p className="mt-1 max-w-prose text-[13px] text-muted">{t("answers.claims")}</p>
       <ScrollRegion label={t("answers.title")}>
@@ -16,12 +16,14 @@ export function AnswerTable({ page }: { readonly page: QuestionnairePage }) {
           <thead>
             <tr>
               <th scope="col">{t("question.question")}</th>
-              {invitations.map(({ id, vendor }) => (
+              {invitations.map(({ id, vendor, isReadable }) => (
                 <th key={id} scope="col">
                   <a className="link" href={`/projects/${projectId}/vendors/${vendor.id}`}>
                     {vendor.name}
                   </a>
-                  <span className="block font-normal text-muted">{t(`stage.${vendor.stage}`)}</span>
+                  <span className="block font-normal text-muted">
+                    {[t(`stage.${vendor.stage}`), isReadable ? "" : t("answers.notSubmitted")].filter(Boolean).join(" · ")}
+                  </span>
                 </th>
               ))}
             </tr>

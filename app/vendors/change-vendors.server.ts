@@ -1,4 +1,5 @@
 import { change, type Change } from "#app/http/change.server.ts";
+import { requireEnterablePrices } from "#app/http/evaluation/price-envelopes.server.ts";
 import { requireUnlockedOffers } from "#app/http/evaluation-lock.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -41,6 +42,17 @@ export async function changeOffer<Value>(
 ): Promise<Value> {
   return changeVendor(args, async (vendor, current) => {
     await requireUnlockedOffers(current.transaction, args.project.id);
+    return work(vendor, current);
+  });
+}
+
+/** The same for what it asks for: prices may lie in an envelope of their own. */
+export async function changePrices<Value>(
+  args: VendorArgs<unknown>,
+  work: (vendor: VendorRow, change: Change) => Promise<Value>,
+): Promise<Value> {
+  return changeVendor(args, async (vendor, current) => {
+    await requireEnterablePrices(current.transaction, args.project.id, vendor.id);
     return work(vendor, current);
   });
 }

@@ -23,7 +23,7 @@ export const en = {
   },
   field: { name: "Name", website: "Website", profile: "Profile", profileHelp: "What the company is and does: size, trade, products." },
   entry: {
-    presentValue: "{{amount}} over five years",
+    presentValue: "{{amount}} present value",
     reason: "Reason:",
     unmet_one: "Misses {{count}} mandatory requirement",
     unmet_other: "Misses {{count}} mandatory requirements",
@@ -199,9 +199,9 @@ export const en = {
     answered: "{{answered}} of {{of}} answered",
     closed: "The link is closed.",
     renew: "New link",
-    renewOf: "Make a new link for {{name}}",
+    renewOf: "New link for {{name}}",
     close: "Close link",
-    closeOf: "Close the link of {{name}}",
+    closeOf: "Close link of {{name}}",
     more: "Ask another vendor",
     invite: "Ask",
   },
@@ -257,6 +257,7 @@ export const en = {
     title: "Answers",
     claims: "What vendors say of themselves. The committee's verdict is its own: it looks, asks and tries.",
     next: "What follows",
+    notSubmitted: "not submitted yet",
   },
   contacts: {
     title: "Contacts",

@@ -26,7 +26,7 @@ export const zh: Translation<typeof en> = {
   },
   field: { name: "名称", website: "网站", profile: "简介", profileHelp: "公司概况：规模、行业、产品。" },
   entry: {
-    presentValue: "五年合计 {{amount}}",
+    presentValue: "现值 {{amount}}",
     reason: "理由：",
     unmet_other: "有 {{count}} 项强制要求不满足",
     remove: "移除",
@@ -200,9 +200,9 @@ export const zh: Translation<typeof en> = {
     answered: "已答复 {{answered}}/{{of}}",
     closed: "链接已关闭。",
     renew: "新链接",
-    renewOf: "为“{{name}}”生成新链接",
+    renewOf: "新链接：{{name}}",
     close: "关闭链接",
-    closeOf: "关闭“{{name}}”的链接",
+    closeOf: "关闭链接：{{name}}",
     more: "邀请其他供应商",
     invite: "邀请",
   },
@@ -258,6 +258,7 @@ export const zh: Translation<typeof en> = {
     title: "答复",
     claims: "这是供应商的自述。委员会的结论另行作出：要看、要问、要试。",
     next: "下一步",
+    notSubmitted: "尚未提交",
   },
   contacts: {
     title: "联系人",

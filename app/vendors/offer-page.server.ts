@@ -1,14 +1,14 @@
 import { currencyDigits, writeMoney } from "#app/domain/cost/money.ts";
 import { vendorCostCategory } from "#app/domain/vendor/cost-category.ts";
 import { costYears } from "#app/domain/vendor/costs-in-base.ts";
-import { areOffersLocked } from "#app/http/evaluation-lock.server.ts";
+import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
 import type { GuardedArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { currencyChoices } from "#app/i18n/regional.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { readOfferBasis, readVendorOffers } from "#db/queries/vendors.ts";
 import { requireVendor } from "./change-vendors.server.ts";
-import { criterionName, maySeePrices, shownOffer } from "./offer-words.server.ts";
+import { criterionName, shownOffer } from "./offer-words.server.ts";
 
 export type OfferPage = Awaited<ReturnType<typeof readOfferPage>>;
 
@@ -22,8 +22,9 @@ export async function readOfferPage(caller: GuardedArgs<"vendors.view">, reader:
   const { locale, t } = reader;
   const vendor = await requireVendor(caller, context.db, params["vendorId"]);
   const basis = await readOfferBasis(context.db, project.id);
+  const prices = await readPriceEnvelopes(context.db, project.id);
   const offers = await readVendorOffers(context.db, project.id, vendor.id);
-  const isOpen = maySeePrices(caller, basis);
+  const isOpen = !prices.isSealed(vendor.id);
   const bid = isOpen ? (offers.bids[0] ?? null) : null;
   const base = basis.currency ?? project.currency;
   const digits = currencyDigits(bid?.currency ?? base);
@@ -33,7 +34,7 @@ export async function readOfferPage(caller: GuardedArgs<"vendors.view">, reader:
     criterionId: criterionId ?? "",
     amounts: Array.from({ length: costYears + 1 }, (_, year) => (amounts[year] ? writeMoney(amounts[year], digits) : "")),
   }));
-  const isLocked = await areOffersLocked(context.db, project.id);
+  const isLocked = isOpen && !prices.mayEnter(vendor.id);
   const asked = Math.floor(Number(new URL(request.url).searchParams.get("rows")) || 0);
   return {
     title: t("vendors:offer.of", { name: vendor.name }),
@@ -58,7 +59,7 @@ export async function readOfferPage(caller: GuardedArgs<"vendors.view">, reader:
     mostRows,
     costCriteria: basis.costCriteria.map((criterion) => ({ id: criterion.id, name: criterionName(criterion, reader) })),
     currencies: currencyChoices(locale),
-    warnings: shownOffer(caller, { offers, basis, vendorId: vendor.id }, reader).warnings,
+    warnings: shownOffer(caller, { offers, basis, prices, vendorId: vendor.id }, reader).warnings,
     today: todayIn(project.timeZone, context.now()),
   };
 }

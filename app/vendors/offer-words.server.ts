@@ -2,6 +2,7 @@ import { warnOfOffer, type OfferWarning } from "#app/domain/vendor/offer-warning
 import { costsInBase } from "#app/domain/vendor/costs-in-base.ts";
 import { wholeLifeCost } from "#app/domain/scoring/whole-life-cost.ts";
 import { todayIn } from "#app/domain/time/today.ts";
+import type { PriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, formatNumber, inLanguage } from "#app/i18n/format.ts";
@@ -20,23 +21,21 @@ export interface ShownOffer {
   readonly warnings: readonly OfferWarning[];
 }
 
-/** Whether a caller may see what vendors ask for: of two envelopes the second stays closed to the committee until it is opened. */
-export function maySeePrices({ can }: Pick<ProjectCaller, "can">, basis: OfferBasis): boolean {
-  return !basis.hasPriceEnvelope || basis.arePricesOpen || can("vendors.edit");
+interface Offered {
+  readonly offers: VendorOffers;
+  readonly basis: OfferBasis;
+  readonly prices: PriceEnvelopes;
+  readonly vendorId: string;
 }
 
 /** What a vendor offers in the reader's words, made comparable with the others. */
-export function shownOffer(
-  caller: ProjectCaller,
-  { offers, basis, vendorId }: { readonly offers: VendorOffers; readonly basis: OfferBasis; readonly vendorId: string },
-  { locale, t }: Reader,
-): ShownOffer {
+export function shownOffer(caller: ProjectCaller, { offers, basis, prices, vendorId }: Offered, { locale, t }: Reader): ShownOffer {
   const { project, context } = caller;
   const bid = offers.bids.find((row) => row.vendorId === vendorId) ?? null;
   const costs = offers.costs.filter((row) => row.vendorId === vendorId);
   const currency = basis.currency ?? project.currency;
   const money = (amount: number) => formatNumber(amount, locale, { style: "currency", currency, maximumFractionDigits: 0 });
-  const isOpen = maySeePrices(caller, basis);
+  const isOpen = !prices.isSealed(vendorId);
   const years = bid && isOpen && costs.length > 0 ? costsInBase(bid, costs) : null;
   const presentValue = years && wholeLifeCost(years, basis.discountRate);
   return {

@@ -14,7 +14,7 @@ import {
   type VendorCost,
 } from "#db/queries/vendors.ts";
 import type { VendorBidRow } from "#db/tables/vendors.ts";
-import { changedSince, changeOffer, stale, type VendorArgs } from "./change-vendors.server.ts";
+import { changedSince, changeOffer, changePrices, stale, type VendorArgs } from "./change-vendors.server.ts";
 import type { complianceForm, factsForm, offerForm } from "./vendors.forms.server.ts";
 
 type Offer = z.output<typeof offerForm>;
@@ -22,7 +22,7 @@ type Offer = z.output<typeof offerForm>;
 /** Writes what a vendor offers: its terms and all lines of its costs. */
 export async function saveOffer(args: VendorArgs<Offer>): Promise<void> {
   const { context, project, value } = args;
-  await changeOffer(args, async (vendor, { transaction, record }) => {
+  await changePrices(args, async (vendor, { transaction, record }) => {
     const basis = await readOfferBasis(transaction, project.id);
     const base = basis.currency ?? project.currency;
     if (!isCurrency(value.currency)) throw new Refusal("field.invalid", { field: "currency" });

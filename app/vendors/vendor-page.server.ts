@@ -1,12 +1,13 @@
 import { vendorStage } from "#app/domain/vendor/stage.ts";
 import { areOffersLocked } from "#app/http/evaluation-lock.server.ts";
+import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
 import type { GuardedArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { listVendorContacts } from "#db/queries/vendor-contacts.ts";
 import { readOfferBasis, readVendorOffers } from "#db/queries/vendors.ts";
 import { requireVendor } from "./change-vendors.server.ts";
-import { criterionName, maySeePrices, shownOffer } from "./offer-words.server.ts";
+import { criterionName, shownOffer } from "./offer-words.server.ts";
 
 export type VendorPage = Awaited<ReturnType<typeof readVendorPage>>;
 
@@ -16,6 +17,7 @@ export async function readVendorPage(caller: GuardedArgs<"vendors.view">, reader
   const { locale, timeZone } = reader;
   const vendor = await requireVendor(caller, context.db, params["vendorId"]);
   const basis = await readOfferBasis(context.db, project.id);
+  const prices = await readPriceEnvelopes(context.db, project.id);
   const offers = await readVendorOffers(context.db, project.id, vendor.id);
   const contacts = await listVendorContacts(context.db, project.id, vendor.id);
   const isLocked = await areOffersLocked(context.db, project.id);
@@ -26,8 +28,8 @@ export async function readVendorPage(caller: GuardedArgs<"vendors.view">, reader
     canEdit: can("vendors.edit"),
     isLocked,
     mayEditOffer: can("vendors.edit") && !isLocked,
-    arePricesClosed: !maySeePrices(caller, basis),
-    offer: shownOffer(caller, { offers, basis, vendorId: vendor.id }, reader),
+    arePricesClosed: prices.isSealed(vendor.id),
+    offer: shownOffer(caller, { offers, basis, prices, vendorId: vendor.id }, reader),
     contacts: contacts.filter(({ removedAt }) => removedAt === null),
     facts: basis.amountCriteria.map((criterion) => {
       const fact = offers.facts.find(({ criterionId }) => criterionId === criterion.id);

@@ -1,9 +1,10 @@
 import { vendorStage, vendorStages } from "#app/domain/vendor/stage.ts";
+import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatInstant, formatNumber } from "#app/i18n/format.ts";
 import { listRemovedVendors, listVendors, readOfferBasis, readVendorOffers } from "#db/queries/vendors.ts";
-import { criterionName, maySeePrices, shownOffer } from "./offer-words.server.ts";
+import { criterionName, shownOffer } from "./offer-words.server.ts";
 
 export type VendorsPage = Awaited<ReturnType<typeof readVendorsPage>>;
 export type ListedVendor = VendorsPage["vendors"][number];
@@ -13,6 +14,7 @@ export async function readVendorsPage(caller: ProjectCaller, reader: Reader) {
   const { context, project, can } = caller;
   const { locale, timeZone, t } = reader;
   const basis = await readOfferBasis(context.db, project.id);
+  const prices = await readPriceEnvelopes(context.db, project.id);
   const offers = await readVendorOffers(context.db, project.id);
   const rows = await listVendors(context.db, project.id);
   const vendors = rows.map(({ id, version, name, website, stage, stageReason, profile }) => {
@@ -26,7 +28,7 @@ export async function readVendorsPage(caller: ProjectCaller, reader: Reader) {
       stage: vendorStage(stage),
       stageReason,
       unmet: met.filter(({ isMet, requirementId }) => isMet === 0 && basis.requirements.some((each) => each.id === requirementId)).length,
-      offer: shownOffer(caller, { offers, basis, vendorId: id }, reader),
+      offer: shownOffer(caller, { offers, basis, prices, vendorId: id }, reader),
     };
   });
   return {
@@ -37,7 +39,7 @@ export async function readVendorsPage(caller: ProjectCaller, reader: Reader) {
     stages: vendorStages.map((stage) => ({ stage, vendors: vendors.filter((vendor) => vendor.stage === stage) })),
     vendors,
     currency: basis.currency ?? project.currency,
-    arePricesClosed: !maySeePrices(caller, basis),
+    arePricesClosed: rows.some(({ id }) => prices.isSealed(id)),
     discountRate: formatNumber(basis.discountRate, locale, { style: "percent", maximumFractionDigits: 1 }),
     amountCriteria: basis.amountCriteria.map((criterion) => ({ id: criterion.id, name: criterionName(criterion, reader) })),
     removed: can("vendors.edit")

@@ -7,13 +7,13 @@ import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts"
 import { requireState, stateOf } from "#app/http/api/entity-tag.server.ts";
 import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { dayShape, idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { listVendorContacts } from "#db/queries/vendor-contacts.ts";
-import { findVendor, listRemovedVendors, listVendors, readOfferBasis, readVendorOffers } from "#db/queries/vendors.ts";
+import { findVendor, listRemovedVendors, listVendors, readVendorOffers } from "#db/queries/vendors.ts";
 import type { VendorRow } from "#db/tables/vendors.ts";
 import { addContact, editContact, removeContact, restoreContact } from "./contacts.server.ts";
 import { addVendor, editVendor, moveVendor, orderVendor, removeVendor, restoreVendor } from "./keep-vendors.server.ts";
-import { maySeePrices } from "./offer-words.server.ts";
 import { saveCompliance, saveFacts, saveOffer } from "./offers.server.ts";
 import { addVendorForm, moveVendorForm, orderVendorForm } from "./vendors.forms.server.ts";
 
@@ -323,7 +323,8 @@ async function describe(caller: ProjectCaller, row: VendorRow): Promise<z.input<
   const { context, project } = caller;
   const offers = await readVendorOffers(context.db, project.id, row.id);
   const contacts = await listVendorContacts(context.db, project.id, row.id);
-  const bid = maySeePrices(caller, await readOfferBasis(context.db, project.id)) ? offers.bids[0] : undefined;
+  const prices = await readPriceEnvelopes(context.db, project.id);
+  const bid = prices.isSealed(row.id) ? undefined : offers.bids[0];
   const { id, version, name, website, profile: words, stage, stageReason } = row;
   return {
     id,

@@ -85,6 +85,18 @@ export async function readRevealedRevisions(db: Database, roundId: string): Prom
     .execute();
 }
 
+/** When the first score of a round was entered; null before it is revealed, and where there is none. */
+export async function firstRevealedScoreAt(db: Database, roundId: string): Promise<string | null> {
+  const first = await db
+    .selectFrom("ballotRevision")
+    .innerJoin("evaluationRound", "evaluationRound.id", "ballotRevision.roundId")
+    .select((select) => select.fn.min("ballotRevision.savedAt").as("at"))
+    .where("ballotRevision.roundId", "=", roundId)
+    .where("evaluationRound.revealedAt", "is not", null)
+    .executeTakeFirst();
+  return first?.at ?? null;
+}
+
 /** What one seat has said, for {@link finishedSeats} and nothing else. */
 async function readForProgress(db: Database, roundId: string): Promise<(Ballot & { seatId: string })[]> {
   const rows = await db.selectFrom("ballot").selectAll().where("roundId", "=", roundId).execute();

@@ -299,6 +299,18 @@ export async function lockingRound(db: Database, projectId: string): Promise<num
   return row?.number ?? null;
 }
 
+/** The number of the last round that was scored by the scorecard as it was then, and revealed; null for none. */
+export async function lastRevealedRound(db: Database, projectId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("evaluationRound")
+    .select("number")
+    .where("projectId", "=", projectId)
+    .where("state", "in", ["revealed", "decided"])
+    .orderBy("number", "desc")
+    .executeTakeFirst();
+  return row?.number ?? null;
+}
+
 /** Deletes for good what was removed of scorecards before an instant, criteria with everything below them; returns how much. */
 export async function purgeScorecards(db: Database, before: string): Promise<number> {
   const requirements = await db.deleteFrom("evaluationRequirement").where("removedAt", "<", before).executeTakeFirst();

@@ -159,16 +159,12 @@ export async function writeVendorCompliance(
       .execute();
 }
 
-const methodSchema = z.object({ currency: z.string().regex(/^[A-Z]{3}$/), envelopes: z.number() }).partial();
+const methodSchema = z.object({ currency: z.string().regex(/^[A-Z]{3}$/) }).partial();
 
 /** What offers are compared by. */
 export interface OfferBasis {
   /** Of the evaluation; null where nobody has chosen one. */
   readonly currency: string | null;
-  /** Prices stay closed until the technical scores are revealed. */
-  readonly hasPriceEnvelope: boolean;
-  /** The prices of the last round were opened. */
-  readonly arePricesOpen: boolean;
   /** Yearly, as a share, of the first criterion that costs count in. */
   readonly discountRate: number;
   readonly costCriteria: readonly BasisCriterion[];
@@ -205,12 +201,9 @@ export async function readOfferBasis(db: Database, projectId: string): Promise<O
     .orderBy("position")
     .orderBy("id")
     .execute();
-  const round = await findLastRound(db, projectId);
   const costs = criteria.filter(({ kind }) => kind === "cost");
   return {
     currency: method?.currency ?? null,
-    hasPriceEnvelope: method?.envelopes === 2,
-    arePricesOpen: (round?.pricesOpenedAt ?? null) !== null,
     discountRate: costs[0]?.discountRate ?? 0,
     costCriteria: costs,
     amountCriteria: criteria.filter(({ kind }) => kind === "lowerIsBetter"),

@@ -4,8 +4,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { UsageError } from "#app/cli/command.ts";
 import { evaluateCommand } from "#app/cli/evaluate.ts";
-import { en } from "#app/cli/evaluation/texts.en.ts";
-import { zh } from "#app/cli/evaluation/texts.zh.ts";
+import { en } from "#app/http/evaluation-file/texts.en.ts";
+import { zh } from "#app/http/evaluation-file/texts.zh.ts";
 import { modelProblemCodes } from "#app/domain/scoring/model-problem.ts";
 
 let folder: string;

@@ -18,6 +18,7 @@ import {
 } from "#app/domain/access/permissions.ts";
 import { describeRoutes, type RouteDescription } from "#app/cli/routes.ts";
 import { loadServerBuild } from "#app/cli/serve.ts";
+import { insertVendorDocument } from "#db/queries/vendor-documents.ts";
 import { insertUser } from "#db/queries/accounts.ts";
 import { setArchived } from "#db/queries/project-life.ts";
 import { hashDatabase } from "#db/hash.ts";
@@ -193,7 +194,7 @@ const needsNoField: ReadonlySet<string> = new Set(["archive", "trash", "leave", 
 
 /** What one person uploaded nobody else finds, whatever their role; the walk has uploaded nothing. */
 function isPersonal({ path }: RouteDescription): boolean {
-  return ["/:sheetId", "/:seatId/ballots", "/:decisionId", "/answers/:token", "/vendor-files/"].some((part) => path.includes(part));
+  return ["/:sheetId", "/:seatId/ballots", "/answers/:token", "/vendor-files/"].some((part) => path.includes(part));
 }
 
 type Outcome = "allowed" | "forbidden" | "missing" | "signIn";
@@ -301,17 +302,38 @@ async function nameParts(): Promise<void> {
     "seatId",
     (await app.services.db.selectFrom("evaluationSeat").select("id").orderBy("position", "desc").limit(1).executeTakeFirstOrThrow()).id,
   );
-  parts.set("decisionId", "none");
+  const chosen = db.selectFrom("vendor").select("id").where("projectId", "=", projectId).where("name", "like", "%Yunfan%");
+  const { id: vendorId } = await chosen.executeTakeFirstOrThrow();
+  parts.set("decisionId", await made("/decisions", { vendorId, recommendation: "Walked" }));
+  parts.set("rulingId", "none");
   parts.set("vendorId", await made("/vendors", { name: "Walked" }));
   parts.set("contactId", "none");
   parts.set("questionnaireId", await made("/questionnaires", { from: "rfi", title: "" }));
   for (const part of ["questionId", "invitationId", "inquiryId"]) parts.set(part, "none");
+  parts.set("vendorFileId", await answerWithFile());
   parts.set("fieldKey", "f1");
   parts.set("lineId", await made("/budget-lines", { name: "Walked", plannedMinor: 100 }));
   parts.set("taskCostId", await made("/task-costs", { taskId, name: "Walked", amountMinor: 100 }));
   parts.set("entryId", await made("/costs", { day: "2027-03-01", amountMinor: 100 }));
   parts.set("fileId", await attachPicture());
   parts.set("webhookId", await made("/webhooks", { url: "https://hooks.example.com/", topics: ["calendar"] }));
+}
+
+/** A file that a vendor sent with an answer that it has submitted. */
+async function answerWithFile(): Promise<string> {
+  const { db, now } = app.services;
+  const place = { projectId, vendorId: parts.get("vendorId") ?? "" };
+  const invitationId = crypto.randomUUID();
+  const submitted = { tokenHash: null, issuedAt: null, openedAt: null, submittedAt: now(), submitterName: "Walked", version: 1 };
+  await db
+    .insertInto("questionnaireInvitation")
+    .values({ id: invitationId, ...place, questionnaireId: parts.get("questionnaireId") ?? "", ...submitted })
+    .execute();
+  const id = crypto.randomUUID();
+  const file = { name: "walk.txt", byteSize: 1, contentType: "text/plain", imageWidth: null, imageHeight: null, sha256: "0".repeat(64) };
+  const sender = { kind: "answer", invitationId, questionId: null, uploadedBy: null, uploaderName: "Walked", createdAt: now() };
+  await insertVendorDocument(db, { id, ...place, ...file, ...sender, removedAt: null, removedBy: null, version: 1 }, new Uint8Array([65]));
+  return id;
 }
 
 /** A picture on the task, so that it can be shown and downloaded. */

@@ -4,6 +4,7 @@ import { benchBackup } from "./backup.ts";
 import { benchChain } from "./chain.ts";
 import { benchChart } from "./chart.ts";
 import { benchClientSize } from "./client-size.ts";
+import { benchEvidence } from "./evidence.ts";
 import { benchForecast } from "./forecast.ts";
 import { benchLevelling } from "./levelling.ts";
 import { benchLive } from "./live.ts";
@@ -30,7 +31,10 @@ export const benches: Readonly<Record<string, Bench>> = {
   psplib: benchPsplib,
   levelling: benchLevelling,
   forecast: benchForecast,
-  scoring: benchScoring,
+  scoring: async function* () {
+    yield* benchScoring();
+    yield* benchEvidence();
+  },
   "task-list": benchTaskList,
   portfolio: benchPortfolio,
   "plan-page": benchPlanPage,

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { findDamagedPages, findOrphans } from "#db/integrity.ts";
 import { pendingChanges } from "#db/migrations/migrate.ts";
 import type { OpenDatabase } from "#db/open.ts";
+import { verifyEvaluation } from "#db/queries/evaluation-integrity.ts";
 import { findBrokenChain } from "#db/queries/events.ts";
 import type { CommandSurroundings } from "../command.ts";
 import { sqliteFile, withDatabase } from "../instance.ts";
@@ -34,6 +35,7 @@ async function checkContents(open: OpenDatabase): Promise<Finding[]> {
     schema,
     await attempt("foreign keys", restore, () => checkReferences(open)),
     await attempt("log", restore, () => checkLog(open)),
+    await attempt("evaluations", restore, () => checkEvaluations(open)),
     await attempt("calendars", restore, () => checkCalendars(open)),
   ];
 }
@@ -98,6 +100,22 @@ async function checkLog(open: OpenDatabase): Promise<Finding> {
     `entry ${broken.sequence} of ${broken.stream} is not what was written, or one before it is missing`,
     "Compare with a backup: somebody changed the database past the application.",
   );
+}
+
+/** The log has a check of its own. */
+async function checkEvaluations(open: OpenDatabase): Promise<Finding> {
+  const evaluated = await open.db.selectFrom("evaluationRound").select("projectId").distinct().orderBy("projectId").execute();
+  for (const { projectId } of evaluated) {
+    const { breaches } = await verifyEvaluation(open.db, projectId, { withSealed: true });
+    const broken = breaches.find(({ table }) => table !== "event");
+    if (broken)
+      return wrong(
+        "evaluations",
+        `${broken.table} ${broken.number} of the project ${projectId} is not what was written`,
+        "Compare with a backup: somebody changed the database past the application.",
+      );
+  }
+  return fine("evaluations", "every score, ruling, decision and signature is as it was written");
 }
 
 /** Predicted holidays are normal for years to come; for this year and the next they move plans people work by. */

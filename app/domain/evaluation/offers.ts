@@ -22,7 +22,7 @@ export function offerOf(offer: KnownOffer, criteria: readonly Criterion[]): Vend
   const met = new Map(offer.compliance.map(({ requirementId, isMet }) => [requirementId, isMet]));
   for (const { requirementId, isMet } of offer.rulings) met.set(requirementId, isMet);
   const facts = new Map<string, number | readonly number[]>(offer.facts.map(({ criterionId, amount }) => [criterionId, amount]));
-  const costLeaves = costsOf(criteria);
+  const costLeaves = costCriteria(criteria);
   const { bid } = offer;
   for (const [at, criterionId] of costLeaves.entries()) {
     const lines = offer.costs.filter(
@@ -34,10 +34,11 @@ export function offerOf(offer: KnownOffer, criteria: readonly Criterion[]): Vend
   return { vendorId: offer.vendorId, isWithdrawn: offer.isWithdrawn, failed, facts };
 }
 
-function costsOf(criteria: readonly Criterion[]): readonly string[] {
+/** The criteria that costs count in, in the order of the tree; those that were taken out, with all below them, are not. */
+export function costCriteria(criteria: readonly Criterion[]): readonly string[] {
   return criteria.flatMap(({ id, kind, children, isApplicable }) => {
     if (!isApplicable) return [];
-    if (children.length > 0) return costsOf(children);
+    if (children.length > 0) return costCriteria(children);
     return kind === "cost" ? [id] : [];
   });
 }

@@ -1,10 +1,12 @@
+import type { EvaluationFacts } from "../evaluation/evaluation-facts.ts";
 import type { BilingualText, Plan } from "../plan/model.ts";
+import type { Threshold } from "./criterion.ts";
 
 /** What computed evidence says, with the figures that it rests on. */
 export interface ComputedEvidence {
   readonly isMet: boolean;
   /** What was counted. */
-  readonly figure: "rolesNamed";
+  readonly figure: "rolesNamed" | "requirementsFixed" | "membersScored" | "dissentOpen" | "weightsStable";
   readonly count: number;
   readonly of: number;
   /** What is missing, by name. */
@@ -14,11 +16,18 @@ export interface ComputedEvidence {
 /** What evidence can be computed from. */
 export interface EvidenceSource {
   readonly plan: Pick<Plan, "roles" | "people">;
+  /** What is known of the evaluation of vendors; null before its scores are revealed. */
+  readonly evaluation: EvaluationFacts | null;
+  /** The limits of the criterion. */
+  readonly thresholds: readonly Threshold[];
 }
 
 /** By the id of the criterion. A criterion without an evaluator is never met by itself: it is to be signed. */
-export const evaluators: Readonly<Record<string, (source: EvidenceSource) => ComputedEvidence>> = {
+export const evaluators: Readonly<Record<string, (source: EvidenceSource) => ComputedEvidence | null>> = {
   K06: namedRoles,
+  K09: requirementsFirst,
+  K10: everybodyScored,
+  K11: weightsStable,
 };
 
 /** What the live data say of a criterion; null where nothing can be computed yet. */
@@ -48,4 +57,41 @@ function namedRoles({ plan: { roles, people } }: EvidenceSource): ComputedEviden
   const nameOf = (code: string, name: BilingualText) => roles.find((role) => role.code === code)?.name ?? name;
   const missing = wanted.filter(([code]) => !isNamed(code)).map(([code, name]) => nameOf(code, name));
   return { isMet: missing.length === 0, figure: "rolesNamed", count: wanted.length - missing.length, of: wanted.length, missing };
+}
+
+/**
+ * Whether the mandatory requirements were fixed, with the scorecard that they are part of, before the first score was entered. Null before the reveal, without a score, and for a scorecard
+ * that has no requirements: then somebody signs that.
+ */
+function requirementsFirst({ evaluation }: EvidenceSource): ComputedEvidence | null {
+  if (!evaluation || evaluation.firstScoreAt === null || evaluation.requirements === 0) return null;
+  const { requirements: of, fixedAt, firstScoreAt } = evaluation;
+  const isMet = fixedAt <= firstScoreAt;
+  return { isMet, figure: "requirementsFixed", count: isMet ? of : 0, of, missing: [] };
+}
+
+/**
+ * Whether every seat that counts has judged every vendor or is recused, and the decision is carried: with its signatures stands who dissents, and why. Scores are blind by themselves. Members are not
+ * named: whoever reads the gates need not be of the committee. Null before the reveal.
+ */
+function everybodyScored({ evaluation }: EvidenceSource): ComputedEvidence | null {
+  if (!evaluation || evaluation.seats === 0) return null;
+  const { seats: of, finishedSeats: count, isDecided } = evaluation;
+  const figure = count === of && !isDecided ? "dissentOpen" : "membersScored";
+  return { isMet: count === of && isDecided, figure, count, of, missing: [] };
+}
+
+/**
+ * Whether the vendor in front stays there when the weight of any one criterion moves by the share that the limit names, up or down, all other weights keeping their proportions. Criteria are
+ * not named, as members are not. Null before the reveal, while prices are sealed, and while nobody is in front. Weight 0.2 and a limit of 0.2: first from 0.16 to 0.24.
+ */
+function weightsStable({ evaluation, thresholds }: EvidenceSource): ComputedEvidence | null {
+  const stability = evaluation?.stability ?? [];
+  const change = thresholds.find(({ name }) => name === "relativeWeightChange")?.value;
+  if (stability.length === 0 || change === undefined) return null;
+  const holds = stability.filter(({ weight, low, high, lowBy, highBy }) => {
+    const isSafeBelow = lowBy === null || low <= weight * (1 - change);
+    return isSafeBelow && (highBy === null || high >= Math.min(1, weight * (1 + change)));
+  });
+  return { isMet: holds.length === stability.length, figure: "weightsStable", count: holds.length, of: stability.length, missing: [] };
 }

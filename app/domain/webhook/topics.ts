@@ -24,6 +24,6 @@ export function topicOf(command: string): WebhookTopic | null {
   const [area = ""] = command.split(".");
   if (aboutTasks.has(area)) return "task";
   if (area === "baseline") return "plan";
-  if (area === "questionnaire") return "vendor";
+  if (area === "questionnaire" || area === "scorecard") return "vendor";
   return webhookTopics.find((topic) => topic === area) ?? null;
 }

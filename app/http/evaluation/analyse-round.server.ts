@@ -2,15 +2,11 @@ import { canonicalText } from "#app/domain/canonical-text.ts";
 import { simulationOfRound } from "#app/domain/evaluation/round-model.ts";
 import type { Analysis } from "#app/domain/scoring/analyse-model.ts";
 import type { ScoringModel } from "#app/domain/scoring/model.ts";
-import { Refusal } from "#app/http/refusal.ts";
-import { evaluateInWorker } from "#app/workers/evaluate-in-worker.ts";
-import { Turns } from "#app/workers/turns.ts";
 import { textHash } from "#db/queries/rounds.ts";
+import { evaluateInTurn } from "./evaluate-in-turn.server.ts";
 import type { RevealedRound } from "./revealed-round.server.ts";
 
 const mostKept = 30;
-/** Each takes a processor and the memory of a worker. */
-const turns = new Turns(2);
 /** By what was analysed, the newest last: the same model has the same analysis. */
 const kept = new Map<string, Promise<Analysis>>();
 
@@ -22,12 +18,7 @@ export function analyseRound({ card, model }: Pick<RevealedRound, "card" | "mode
   );
   const known = kept.get(key);
   if (known) return known;
-  const analysis = turns
-    .take(() => evaluateInWorker(model, request))
-    .then((outcome) => {
-      if (outcome.ok) return outcome.value;
-      throw new Refusal("evaluation.tooMuch", { status: 503 });
-    });
+  const analysis = evaluateInTurn(model, request);
   kept.set(key, analysis);
   analysis.catch(() => kept.delete(key));
   for (const oldest of kept.keys()) {

@@ -1,4 +1,5 @@
-import { offerOf } from "#app/domain/evaluation/offers.ts";
+import { costCriteria, offerOf } from "#app/domain/evaluation/offers.ts";
+import { technicalOutcome, withoutSealedCosts, type TechnicalOutcome } from "#app/domain/evaluation/price-envelopes.ts";
 import { criteriaOfCard, type RoundCard } from "#app/domain/evaluation/round-card.ts";
 import { modelOfRound, type VendorOffer } from "#app/domain/evaluation/round-model.ts";
 import { readRoundOffers } from "./round-offers.server.ts";
@@ -23,6 +24,8 @@ export interface RevealedRound {
   /** Seats that were removed since the round was fixed, and do not count. */
   readonly removedSeats: ReadonlySet<string>;
   readonly arePricesOpen: boolean;
+  /** Who has passed everything but the price; null where there is one envelope and prices count from the start. */
+  readonly technical: TechnicalOutcome | null;
   readonly model: ScoringModel;
 }
 
@@ -35,20 +38,23 @@ export async function readRevealedRound(db: Database, projectId: string): Promis
   const recusals = await listRecusals(db, round.id);
   const moderated = await listModeratedScores(db, round.id);
   const rulings = await listRulings(db, round.id);
-  const offers = await readOffers(db, round, card, rulings);
+  const allOffers = await readOffers(db, round, card, rulings);
   const isRemoved = (at: string | null) => at !== null && at <= (round.revealedAt ?? at);
   const removedSeats = new Set((await listSeats(db, projectId)).filter(({ removedAt }) => isRemoved(removedAt)).map(({ id }) => id));
   const arePricesOpen = round.pricesOpenedAt !== null;
-  const model = modelOfRound(card, {
+  const records = {
     ballots,
     recusals,
     moderated: moderated.map(({ vendorId, criterionId, value, reason }) => ({ vendor: vendorId, criterion: criterionId, value, reason })),
     removedSeats,
-    offers,
+    offers: allOffers,
     chairOrder: chairOrderOf(round),
-    arePricesOpen,
-  });
-  return { round, card, ballots, recusals, moderated, rulings, offers, removedSeats, arePricesOpen, model };
+  };
+  const technical = card.scorecard.method.envelopes === 2 ? technicalOutcome(card, records) : null;
+  const passing = arePricesOpen ? (technical?.passing ?? card.vendors.map(({ id }) => id)) : [];
+  const offers = withoutSealedCosts(allOffers, passing, new Set(costCriteria(criteriaOfCard(card))));
+  const model = modelOfRound(card, { ...records, offers, arePricesOpen });
+  return { round, card, ballots, recusals, moderated, rulings, offers, removedSeats, arePricesOpen, technical, model };
 }
 
 async function readOffers(

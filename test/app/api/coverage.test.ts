@@ -109,6 +109,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreLine: "restoreCost",
     restoreTaskCost: "restoreCost",
   },
+  "evaluation/evaluation": { openPrices: "openPrices", settleTie: "settleTie" },
   "scorecard/criterion": { editCriterion: "updateScorecardCriterion" },
   "scorecard/group": {
     chooseWeighing: "chooseScorecardWeighing",

@@ -13,6 +13,7 @@ import { addDecisionWorld, evaluationArgs } from "#test/support/decision-world.t
 import { forEachDatabase } from "#test/support/database.ts";
 import { makeCommittee } from "#test/support/committee.ts";
 import { fillScorecard, scorecardId } from "#test/support/scorecard.ts";
+import { insertScoredRound, usualVendors } from "#test/support/revealed-round.ts";
 import { png } from "#test/support/pictures.ts";
 
 interface Entity {
@@ -284,6 +285,46 @@ forEachDatabase((_dialect, openTest) => {
       { body: { reason: "Too early" }, headers: matching(await gate()) },
     );
     expect(withdrawn.body).toMatchObject({ state: "open", currentDecisionId: null });
+  });
+
+  it("reads the result of an evaluation, opens prices and parts equals", async () => {
+    expect((await call("getEvaluation")).body).toEqual({ round: null, result: null });
+    const { vendorIds } = await insertScoredRound(
+      context.db,
+      { projectId, userId: owner.id },
+      { method: { envelopes: 2, samples: 100 }, vendors: [usualVendors[0]!, { ...usualVendors[0]!, name: "Twin" }] },
+    );
+    const sealed = await call<{ result: { vendors: { tco: number | null }[] } }>("getEvaluation");
+    expect(sealed.body.result.vendors.map(({ tco }) => tco)).toEqual([null, null]);
+    const open = await call<{ result: { vendors: { tco: number }[] } }>("openPrices", {}, { headers: matching(sealed) });
+    expect(Math.round(open.body.result.vendors[0]!.tco)).toBe(619_344);
+    const settled = { body: { order: [vendorIds[1], vendorIds[0]], reason: "Nearer" }, headers: matching(open) };
+    const parted = await call<{ result: { ranking: string[] } }>("settleTie", {}, settled);
+    expect(parted.body.result.ranking).toEqual([vendorIds[1], vendorIds[0]]);
+  });
+
+  it("evaluates a model that is sent along, and names every place at fault", async () => {
+    const model = {
+      criteria: [
+        { id: "fit", weight: 1 },
+        { id: "price", weight: 1, kind: "cost", anchors: [100, 200] },
+      ],
+      vendors: [
+        { id: "a", facts: { price: [150] } },
+        { id: "b", facts: { price: [100] } },
+      ],
+      members: [{ id: "E1" }, { id: "E2" }],
+      scores: ["a", "b"].flatMap((vendor) => ["E1", "E2"].map((member) => ({ member, vendor, criterion: "fit", value: 4 }))),
+      samples: 100,
+    };
+    const evaluated = await call<{ ranking: string[]; vendors: { total: number }[] }>("evaluate", {}, { body: model });
+    expect(evaluated.body).toMatchObject({ ranking: ["b", "a"], vendors: [{ total: 65 }, { total: 90 }] });
+    const pairs = { pairwise: { items: ["a", "b"], judgements: [["a", "b", 3]] } };
+    expect((await call<{ weights: object }>("evaluate", {}, { body: pairs })).body.weights).toEqual({ a: 0.75, b: 0.25 });
+    const faulty = { ...model, criteria: [{ id: "fit", weight: 0 }], scores: [{ member: "E9", vendor: "a", criterion: "fit", value: 9 }] };
+    const refused = await callApi(context, token, "POST /evaluate", { body: faulty });
+    expect(refused).toMatchObject({ status: 422, body: { code: "evaluation.model" } });
+    expect(JSON.stringify(refused.body)).toContain("/criteria");
   });
 
   it("enters vendors, what they offer, and moves them from list to list", async () => {

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { modelFile } from "#app/cli/evaluation/file-schema.ts";
+import { modelFile } from "#app/http/evaluation-file/file-schema.ts";
 import { criteriaOfModel } from "#app/domain/scorecard/criteria-of-model.ts";
 import { allCriteria } from "#app/domain/scorecard/scorecard.ts";
 import { readHistory } from "#app/history/history.server.ts";

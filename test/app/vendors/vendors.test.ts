@@ -1,6 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
-import { textHash } from "#db/queries/rounds.ts";
 import type { ProjectRole } from "#app/domain/access/permissions.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
@@ -10,6 +9,7 @@ import { readVendorsPage } from "#app/vendors/vendors-page.server.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
+import { insertScoredRound } from "#test/support/revealed-round.ts";
 import { fillScorecard, scorecardId } from "#test/support/scorecard.ts";
 
 forEachDatabase((_dialect, openTest) => {
@@ -107,10 +107,12 @@ forEachDatabase((_dialect, openTest) => {
     });
   });
 
-  it("keeps prices closed to the committee until the second envelope is opened", async () => {
-    await fillScorecard(context.db, projectId, { currency: "CNY", envelopes: 2 });
+  it("keeps prices closed to everybody until the second envelope is opened", async () => {
+    await fillScorecard(context.db, projectId, { currency: "CNY", envelopes: 1 });
     const id = await entered("Yunfan");
     await saveOffer(await asked(offer, { vendorId: id }));
+    const method = JSON.stringify({ currency: "CNY", envelopes: 2 });
+    await context.db.updateTable("evaluation").set({ method }).where("projectId", "=", projectId).execute();
     const member = await addUser(context, "member@example.com");
     const role: ProjectRole = "committeeMember";
     await addMember(context, projectId, member, role);
@@ -118,6 +120,8 @@ forEachDatabase((_dialect, openTest) => {
     expect(closed.arePricesClosed).toBe(true);
     expect(closed.vendors[0]?.offer).toMatchObject({ years: null, total: null, presentValue: null });
     expect(JSON.stringify(closed)).not.toMatch(/7,?000|10,?504/);
+    expect((await page()).vendors[0]?.offer.total).toBeNull();
+    await expect(saveOffer(await asked({ ...offer, version: 1 }, { vendorId: id }))).rejects.toMatchObject({ code: "vendor.pricesSealed" });
   });
 
   it("asks for the evidence of a verdict, and writes only what was changed", async () => {
@@ -138,32 +142,8 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   it("changes no offer once the scores are revealed", async () => {
-    const id = await entered("Yunfan");
-    const scorecard = JSON.stringify({ vendors: [{ id, name: "Yunfan" }] });
-    await context.db
-      .insertInto("evaluationRound")
-      .values({
-        id: `round-${projectId}`,
-        projectId,
-        number: 1,
-        reason: "",
-        scorecard,
-        scorecardHash: textHash(scorecard),
-        state: "revealed",
-        scoresFrom: null,
-        scoresUntil: null,
-        finalisedBy: null,
-        finalisedAt: context.now(),
-        openedAt: null,
-        revealedBy: null,
-        revealedAt: context.now(),
-        pricesOpenedAt: null,
-        chairOrder: null,
-        offers: null,
-        offersHash: null,
-        version: 1,
-      })
-      .execute();
+    const { vendorIds } = await insertScoredRound(context.db, { projectId, userId: owner.id });
+    const [id = ""] = vendorIds;
     await expect(saveOffer(await asked(offer, { vendorId: id }))).rejects.toMatchObject({ code: "vendor.offersLocked" });
     await expect(removeVendor(await asked({ vendorId: id, version: 1 }))).rejects.toMatchObject({ code: "vendor.inRound" });
   });

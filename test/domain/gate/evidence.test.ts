@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { EvaluationFacts } from "#app/domain/evaluation/evaluation-facts.ts";
 import { computeEvidence, type ComputedEvidence } from "#app/domain/gate/evaluators.ts";
 import { evidenceOf, isOpen, maySign, type Signature, type Waiver } from "#app/domain/gate/evidence.ts";
 import type { PlanRole } from "#app/domain/plan/model.ts";
@@ -59,22 +60,66 @@ describe("the decision to go", () => {
   });
 });
 
+const nothing = { evaluation: null, thresholds: [] };
+
 describe("whether the roles are named", () => {
   const role = (code: string, personId: string | null = "p"): PlanRole => ({ code, name: { text: code, zh: null }, personId });
   const roles = ["SPO", "STC", "IT", "HR", "SAL", "MKT"].map((code) => role(code));
   const people = [{ id: "p", name: "Li Na" }];
 
   it("counts the sponsor, the committee, IT, HR and each department of the plan", () => {
-    expect(computeEvidence("K06", { plan: { roles, people } })).toMatchObject({ isMet: true, count: 6, of: 6 });
+    expect(computeEvidence("K06", { ...nothing, plan: { roles, people } })).toMatchObject({ isMet: true, count: 6, of: 6 });
   });
 
   it("misses a role without a person, one whose person has left, and one that the plan lacks", () => {
     const some = [role("SPO", null), role("STC", "gone"), role("IT"), role("SAL")];
-    expect(computeEvidence("K06", { plan: { roles: some, people } })).toMatchObject({ isMet: false, count: 2, of: 5 });
-    expect(computeEvidence("K06", { plan: { roles: [], people: [] } })).toMatchObject({ isMet: false, count: 0, of: 5 });
+    expect(computeEvidence("K06", { ...nothing, plan: { roles: some, people } })).toMatchObject({ isMet: false, count: 2, of: 5 });
+    expect(computeEvidence("K06", { ...nothing, plan: { roles: [], people: [] } })).toMatchObject({ isMet: false, count: 0, of: 5 });
   });
 
-  it("is all that is computed so far", () => {
-    for (const id of ["K01", "K25", "toString", "own"]) expect(computeEvidence(id, { plan: { roles, people } })).toBeNull();
+  it("is computed of no criterion that the product knows nothing of", () => {
+    for (const id of ["K01", "K25", "toString", "own"]) expect(computeEvidence(id, { ...nothing, plan: { roles, people } })).toBeNull();
+  });
+});
+
+describe("what the evaluation of vendors answers", () => {
+  const stable = { criterion: "c", weight: 0.2, low: 0.16, high: 0.24, lowBy: "b", highBy: "b" };
+  const facts: EvaluationFacts = {
+    requirements: 2,
+    fixedAt: "2027-03-01T08:00:00.000Z",
+    firstScoreAt: "2027-03-02T08:00:00.000Z",
+    seats: 3,
+    finishedSeats: 3,
+    isDecided: true,
+    stability: [stable],
+  };
+  const limit = (value: number) => [{ name: "relativeWeightChange", value, usual: 0.2 }];
+  const answer = (id: string, changes: Partial<EvaluationFacts> = {}, thresholds = limit(0.2)) =>
+    computeEvidence(id, { plan: { roles: [], people: [] }, evaluation: { ...facts, ...changes }, thresholds });
+
+  it("is nothing before the reveal: then a signature counts", () => {
+    for (const id of ["K09", "K10", "K11"]) expect(computeEvidence(id, { ...nothing, plan: { roles: [], people: [] } })).toBeNull();
+  });
+
+  it("asks that the requirements were fixed before the first score, and leaves a scorecard without any to a signature", () => {
+    expect(answer("K09")).toMatchObject({ isMet: true, count: 2, of: 2 });
+    expect(answer("K09", { firstScoreAt: "2027-02-28T08:00:00.000Z" })).toMatchObject({ isMet: false, count: 0 });
+    expect(answer("K09", { requirements: 0 })).toBeNull();
+    expect(answer("K09", { firstScoreAt: null })).toBeNull();
+  });
+
+  it("asks that every member has scored, and that the decision with its dissent is carried", () => {
+    expect(answer("K10")).toMatchObject({ isMet: true, figure: "membersScored" });
+    expect(answer("K10", { isDecided: false })).toMatchObject({ isMet: false, figure: "dissentOpen" });
+    expect(answer("K10", { finishedSeats: 2 })).toMatchObject({ isMet: false, figure: "membersScored", count: 2, of: 3 });
+  });
+
+  it("asks that the first stays first when one weight moves by the limit, and is nothing while nobody is first", () => {
+    expect(answer("K11")).toMatchObject({ isMet: true, count: 1, of: 1 });
+    expect(answer("K11", {}, limit(0.25))).toMatchObject({ isMet: false, count: 0 });
+    const unbounded = { ...stable, low: 0, high: 1, lowBy: null, highBy: null };
+    expect(answer("K11", { stability: [unbounded] }, limit(0.9))).toMatchObject({ isMet: true });
+    expect(answer("K11", { stability: [] })).toBeNull();
+    expect(answer("K11", {}, [])).toBeNull();
   });
 });

@@ -9,7 +9,7 @@ import { scorecardProblems } from "#app/domain/scorecard/scorecard-problems.ts";
 import { allCriteria, groupsOf, type Scorecard, type ScorecardCriterion, type Weighting } from "#app/domain/scorecard/scorecard.ts";
 import { sharesOf } from "#app/domain/scorecard/shares.ts";
 import { standardMethod } from "#app/domain/scorecard/standard-method.ts";
-import { modelFile } from "#app/cli/evaluation/file-schema.ts";
+import { modelFile } from "#app/http/evaluation-file/file-schema.ts";
 import { weighTree } from "#app/domain/scoring/weigh-tree.ts";
 
 /** Trees of up to three levels, with points between 1 and 100 and some criteria taken out. */

@@ -19,13 +19,17 @@ export async function readEvaluationFile(file: string): Promise<Result<Evaluatio
   if (size > mostBytes) return failure([fileProblem("file.tooLarge", [], { limit: mostBytes / 1024 / 1024 })]);
   const text = (await readFile(file)).toString("utf8").replace(/^\uFEFF/, "");
   const content = parseJson(text);
-  if (!content.ok) return content;
-  if (isDeep(content.value)) return failure([fileProblem("file.nested", [], { limit: deepest })]);
-  if (hasPairs(content.value)) {
-    const read = parse(pairwiseFile, content.value);
+  return content.ok ? readEvaluation(content.value) : content;
+}
+
+/** The same for what JSON was parsed to. */
+export function readEvaluation(content: unknown): Result<EvaluationFile, readonly FileProblem[]> {
+  if (isDeep(content)) return failure([fileProblem("file.nested", [], { limit: deepest })]);
+  if (hasPairs(content)) {
+    const read = parse(pairwiseFile, content);
     return read.ok ? success({ form: "pairwise", ...read.value }) : read;
   }
-  const read = parse(modelFile, content.value);
+  const read = parse(modelFile, content);
   return read.ok ? success({ form: "model", ...read.value }) : read;
 }
 

@@ -110,6 +110,16 @@ export function fill(sentence: string, details: Readonly<Record<string, string |
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ""));
 }
 
+/** Groups whose pairwise judgements contradict each other more than is acceptable. */
+export function inconsistent(
+  weighed: readonly { readonly group: string | null; readonly pairwise: { readonly consistencyRatio: number | null } | null }[],
+): readonly FileWarning[] {
+  return weighed.flatMap(({ group, pairwise }): FileWarning[] => {
+    const ratio = pairwise?.consistencyRatio ?? 0;
+    return ratio > 0.1 ? [{ code: "weights.inconsistent", group, ratio }] : [];
+  });
+}
+
 export function unknownFields(places: readonly Place[]): readonly FileWarning[] {
   return places.map((place) => ({ code: "file.unknownField", place: placeText(place) }));
 }

@@ -1,0 +1,19 @@
+import { useTranslation } from "#app/i18n/use-translation.ts";
+import { PartsChart } from "./parts-chart.tsx";
+import { ProfileChart } from "./profile-chart.tsx";
+import type { ShownCharts } from "./sensitivity.server.ts";
+import { ValueForMoney } from "./value-for-money.tsx";
+
+/** The result as pictures: where the points come from, who is good at what, and what points cost. */
+export function Charts({ charts }: { readonly charts: ShownCharts }) {
+  const { t } = useTranslation("evaluation");
+  if (charts.vendors.length === 0) return null;
+  return (
+    <section aria-labelledby="charts" className="flex flex-col gap-6">
+      <h2 id="charts">{t("charts.title")}</h2>
+      <PartsChart charts={charts} />
+      {charts.criteria.length > 2 ? <ProfileChart charts={charts} /> : null}
+      {charts.hasCosts ? <ValueForMoney charts={charts} /> : null}
+    </section>
+  );
+}
