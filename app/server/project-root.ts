@@ -16,8 +16,10 @@ export function productVersion(): string {
 export function buildId(): string {
   const stamp = path.join(projectRoot, "build/.stamp");
   const isBuilt = fileURLToPath(import.meta.url).startsWith(path.join(projectRoot, "build") + path.sep);
-  return isBuilt && existsSync(stamp) ? readFileSync(stamp, "utf8").slice(0, 16) : randomUUID();
+  return isBuilt && existsSync(stamp) ? readFileSync(stamp, "utf8").slice(0, 16) : ofThisStart;
 }
+
+const ofThisStart = randomUUID();
 
 function findRoot(folder: string): string {
   if (existsSync(path.join(folder, "package.json"))) {
