@@ -194,7 +194,7 @@ const needsNoField: ReadonlySet<string> = new Set(["archive", "trash", "leave", 
 
 /** What one person uploaded nobody else finds, whatever their role; the walk has uploaded nothing. */
 function isPersonal({ path }: RouteDescription): boolean {
-  return ["/:sheetId", "/:seatId/ballots", "/answers/:token", "/vendor-files/"].some((part) => path.includes(part));
+  return ["/:sheetId", "/:seatId/ballots", "/answers/:token"].some((part) => path.includes(part));
 }
 
 type Outcome = "allowed" | "forbidden" | "missing" | "signIn";
