@@ -17,7 +17,7 @@ export function PackCriteria({ criteria }: { readonly criteria: PackPage["criter
     { key: "levels", text: t("pack.meaning") },
   ];
   return (
-    <section aria-labelledby="scorecard">
+    <section>
       <h2 id="scorecard">{t("pack.scorecard")}</h2>
       <PackTable label={t("pack.scorecard")} columns={columns}>
         {criteria.map((criterion) => (

@@ -6,7 +6,7 @@ import { SignatureTable } from "./signature-table.tsx";
 export function PackDecision({ page: { decision, signatures } }: { readonly page: PackPage }) {
   const { t } = useTranslation("decision");
   return (
-    <section aria-labelledby="decision">
+    <section>
       <h2 id="decision">{decision ? t("earlier.entry", { number: decision.number, vendor: decision.vendorName }) : t("pack.undecided")}</h2>
       {decision ? (
         <>

@@ -48,7 +48,7 @@ export function PackMethod({ page: { method } }: { readonly page: PackPage }) {
   const { t } = useTranslation("decision");
   const locale = useLocale();
   return (
-    <section aria-labelledby="method">
+    <section>
       <h2 id="method">{t("pack.method.title")}</h2>
       <ul className="mt-1 list-disc ps-5">
         <li>{t(`pack.method.normalisation.${method.normalisation}`)}</li>
@@ -80,7 +80,7 @@ export function PackMembers({ members }: { readonly members: PackPage["members"]
     { key: "remark", text: t("pack.remark") },
   ];
   return (
-    <section aria-labelledby="members">
+    <section>
       <h2 id="members">{t("pack.members")}</h2>
       <PackTable label={t("pack.members")} columns={columns}>
         {members.map(({ id, name, weight, removal, recused }) => (

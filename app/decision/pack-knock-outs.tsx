@@ -13,7 +13,7 @@ export function PackKnockOuts({ page: { requirements, rulings } }: { readonly pa
     { key: "by", text: t("pack.by") },
   ];
   return (
-    <section aria-labelledby="knock-outs">
+    <section>
       <h2 id="knock-outs">{t("pack.knockOuts")}</h2>
       <PackTable label={t("pack.knockOuts")} columns={columns}>
         {requirements.map(({ id, text, findings }) =>

@@ -15,7 +15,7 @@ export function PackResult({ result, currency }: { readonly result: PackPage["re
     { key: "remark", text: t("pack.remark") },
   ];
   return (
-    <section aria-labelledby="result">
+    <section>
       <h2 id="result">{t("pack.result")}</h2>
       <p className="mt-1">{t(`facts.verdict.${result.verdict ?? "none"}`)}</p>
       <PackTable label={t("pack.result")} columns={columns}>
@@ -66,7 +66,7 @@ export function PackSensitivity({ sensitivity }: { readonly sensitivity: PackPag
     { key: "overtakes", text: t("pack.overtakes") },
   ];
   return (
-    <section aria-labelledby="sensitivity">
+    <section>
       <h2 id="sensitivity">{t("pack.sensitivity")}</h2>
       <ul className="mt-1 list-disc ps-5">
         {firstPlaces.map(({ id, name, share }) => (

@@ -14,7 +14,7 @@ export function PackScores({ scores }: { readonly scores: PackPage["scores"] }) 
     { key: "evidence", text: t("pack.evidence") },
   ];
   return (
-    <section aria-labelledby="scores">
+    <section>
       <h2 id="scores">{t("pack.scores")}</h2>
       {scores.map(({ id, name, criteria }) => (
         <div key={id} className="mt-3">
@@ -60,7 +60,7 @@ export function PackModeration({ moderated }: { readonly moderated: PackPage["mo
     { key: "reason", text: t("pack.reason") },
   ];
   return (
-    <section aria-labelledby="moderation">
+    <section>
       <h2 id="moderation">{t("pack.moderation")}</h2>
       <PackTable label={t("pack.moderation")} columns={columns}>
         {moderated.map(({ key, vendor, criterion, originals, value, reason, by, at }) => (
