@@ -367,7 +367,9 @@ export const en = {
     point: "{{name}}, {{date}}.",
     span: "{{name}}, {{start}} to {{finish}}.",
     baseline: "Baseline: {{planned}}.",
+    held: "{{what}}: {{days}}.",
   },
+  held: { scoring: "Scores are given", demonstration: "Vendors demonstrate", span: "{{start}} to {{finish}}" },
   driver: {
     FS: "Starts after {{code}} {{name}}, {{duration}}.",
     SS: "Starts with {{code}} {{name}}, {{duration}}.",

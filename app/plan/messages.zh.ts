@@ -356,7 +356,9 @@ export const zh: Translation<typeof en> = {
     point: "{{name}}，{{date}}。",
     span: "{{name}}，{{start}}至{{finish}}。",
     baseline: "基线：{{planned}}。",
+    held: "{{what}}：{{days}}。",
   },
+  held: { scoring: "评分时间", demonstration: "供应商演示", span: "{{start}}至{{finish}}" },
   driver: {
     FS: "{{code}} {{name}} 完成后开始，工期{{duration}}。",
     SS: "与 {{code}} {{name}} 同时开始，工期{{duration}}。",
