@@ -13,6 +13,7 @@ import { hasUsers } from "#db/queries/accounts.ts";
 import { deterministicSource } from "#db/seed/deterministic.ts";
 import { seedDemo } from "#db/seed/demo/seed-demo.ts";
 import { readArguments } from "./command-line.ts";
+import { writeDemoDecision } from "./demo-decision.ts";
 import { writeDemoReports } from "./demo-reports.ts";
 import { runSeedTwin } from "./seed-twin.ts";
 import { UsageError, type Command, type CommandSurroundings } from "./command.ts";
@@ -79,6 +80,7 @@ export async function ensureDemo(services: Services, env: CommandSurroundings["e
     newId: () => (fixed ?? services).newId(),
     now: () => (fixed ?? services).now(),
     writeReports: writeDemoReports,
+    writeDecision: writeDemoDecision,
   });
   const accounts = demoPeople.flatMap((person) =>
     person.account === null ? [] : [{ name: `${person.name.zh} ${person.name.en}`, email: person.email, role: person.account }],

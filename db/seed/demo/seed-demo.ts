@@ -15,6 +15,7 @@ import type { Database } from "../../tables/index.ts";
 import { demoFields, demoValues } from "./fields.ts";
 import { writeDemoBaselines, type DemoPast } from "./demo-baselines.ts";
 import { writeDemoBranch } from "./demo-branches.ts";
+import type { DecidableDemo } from "./decision.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
 import { demoMoney, demoOwnCosts, writeCosts } from "./write-costs.ts";
@@ -37,6 +38,8 @@ export interface DemoSource {
   now(): string;
   /** Writes what the company reported, in the words of the product; returns the entries of the log. */
   writeReports(db: Database, demo: ReportableDemo): Promise<readonly GateEvent[]>;
+  /** Writes what its committee decided of the vendors, as the product does; returns the entries of the log. */
+  writeDecision(db: Database, demo: DecidableDemo): Promise<readonly GateEvent[]>;
 }
 
 /** What the status reports of the demo tell of. */
@@ -131,16 +134,19 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
   const day = weighed ?? dayBefore(8);
   const card = await writeDemoScorecard(db, { projectId, scorecard: source.scorecard, users, day, newId: source.newId });
   const endOf = (id: string) => current.tasks.find((task) => task.id === taskIds.get(id))?.actualFinish?.slice(0, 10) ?? dayBefore(6);
+  const startOf = (id: string) => current.tasks.find((task) => task.id === taskIds.get(id))?.actualStart?.slice(0, 10) ?? dayBefore(7);
   const evaluationDays = {
     listed: endOf(demoEvaluationTasks.listed),
     fixed: endOf(demoEvaluationTasks.fixed),
+    opened: startOf(demoEvaluationTasks.scored),
     scored: endOf(demoEvaluationTasks.scored),
     revealed: endOf(demoEvaluationTasks.revealed),
   };
   const evaluation = await writeDemoEvaluation(db, {
     ...{ projectId, scorecard: card.scorecard, users, days: evaluationDays, newId: source.newId },
   });
-  const told = [...gates, ...card.told, ...evaluation, branch, ...reports];
+  const decision = await source.writeDecision(db, { projectId, users, decidedOn: evaluationDays.revealed, newId: source.newId });
+  const told = [...gates, ...card.told, ...evaluation, ...decision, branch, ...reports];
   await writeEvents(db, source, { state, told, taskIds, plan: current, users });
 }
 

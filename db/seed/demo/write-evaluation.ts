@@ -4,10 +4,11 @@ import { createRandom } from "#app/domain/random.ts";
 import { criteriaOfModel } from "#app/domain/scorecard/criteria-of-model.ts";
 import { allCriteria, type Scorecard, type ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
 import type { Day } from "#app/domain/time/day.ts";
-import { insertBallots, insertRecusal, type NewBallot } from "../../queries/ballots.ts";
+import { chainEnds, insertBallots, insertRecusal, type NewBallot } from "../../queries/ballots.ts";
 import { writeModeratedScore } from "../../queries/findings.ts";
+import { readOfferRows } from "../../queries/offers.ts";
 import { parts } from "../../in-parts.ts";
-import { insertRound, textHash } from "../../queries/rounds.ts";
+import { insertRound, keepOffers, textHash } from "../../queries/rounds.ts";
 import { insertSeat } from "../../queries/seats.ts";
 import { insertVendor } from "../../queries/vendors.ts";
 import type { Database } from "../../tables/index.ts";
@@ -28,6 +29,7 @@ interface EvaluationSource {
 export interface EvaluationDays {
   readonly listed: Day;
   readonly fixed: Day;
+  readonly opened: Day;
   readonly scored: Day;
   readonly revealed: Day;
 }
@@ -39,13 +41,14 @@ const chair = demoCommittee[0];
 
 /** Gives the demo company its vendors, a committee of five and a round that was scored, revealed and talked over; returns the entries of the log. */
 export async function writeDemoEvaluation(db: Database, source: EvaluationSource): Promise<GateEvent[]> {
-  const { days, newId } = source;
+  const { projectId, days, newId } = source;
   const ids = new Map(demoVendors.map(({ key }) => [key, newId()]));
   for (const [position, vendor] of demoVendors.entries()) await writeVendor(db, source, vendor, ids.get(vendor.key) ?? "", position + 1);
   const seats = new Map(demoCommittee.map((key) => [key, newId()]));
   for (const [position, key] of demoCommittee.entries()) await writeSeat(db, source, key, seats.get(key) ?? "", position + 1);
   const round = await writeRound(db, source, ids, seats);
   await writeScores(db, source, round.id, ids, seats);
+  const sealed = await sealOffers(db, projectId, round.id);
   const vendorName = (key: string) => demoVendors.find((vendor) => vendor.key === key)?.name ?? "";
   const shortList = demoVendors.filter(({ stage }) => stage === "short").map(({ name }) => name);
   const told = { by: chair, taskId: "", subjectId: round.id };
@@ -53,7 +56,7 @@ export async function writeDemoEvaluation(db: Database, source: EvaluationSource
   return [
     ...demoCommittee.map((key) => ({ ...told, on: days.fixed, command: "evaluation.addSeat", data: { name: nameOf(key), weight: 1 } })),
     { ...told, on: days.fixed, command: "evaluation.finalise", data: { ...said, scorecardHash: round.hash } },
-    { ...told, on: days.scored, command: "evaluation.open", data: { round: 1 } },
+    { ...told, on: days.opened, command: "evaluation.open", data: { round: 1 } },
     {
       ...told,
       on: days.scored,
@@ -61,13 +64,21 @@ export async function writeDemoEvaluation(db: Database, source: EvaluationSource
       command: "evaluation.recuse",
       data: { vendor: vendorName(demoRecusal.vendor), round: 1 },
     },
-    { ...told, on: days.revealed, command: "evaluation.reveal", data: { round: 1 } },
+    { ...told, on: days.revealed, command: "evaluation.reveal", data: { round: 1, unfinished: [], unjudged: [], ...sealed } },
     ...demoAgreed.map(([vendor, libraryId, value, reason]) => {
       const criterion = findCriterion(source.scorecard, libraryId);
       const data = { round: 1, vendor: vendorName(vendor), criterion: { text: criterion.name.en, zh: criterion.name.zh }, value, reason };
       return { ...told, on: days.revealed, command: "evaluation.moderate", data };
     }),
   ];
+}
+
+/** Keeps what the vendors offered with the round, and says how it and the scores stood at the reveal. */
+async function sealOffers(db: Database, projectId: string, roundId: string) {
+  const offers = canonicalText(await readOfferRows(db, projectId));
+  const offersHash = textHash(offers);
+  await keepOffers(db, roundId, offers, offersHash);
+  return { chains: await chainEnds(db, roundId), offersHash };
 }
 
 function nameOf(key: string): string {
@@ -149,8 +160,8 @@ async function writeRound(
   const revealedAt = `${days.revealed}T06:00:00.000Z`;
   await insertRound(db, {
     ...{ id, projectId, number: 1, reason: "", scorecard: text, scorecardHash: hash, state: "revealed" },
-    ...{ scoresFrom: days.scored, scoresUntil: days.revealed, chairOrder: null, version: 3 },
-    ...{ finalisedBy: users.get(chair) ?? null, finalisedAt: `${days.fixed}T07:00:00.000Z`, openedAt: `${days.scored}T01:00:00.000Z` },
+    ...{ scoresFrom: days.opened, scoresUntil: days.scored, chairOrder: null, version: 3 },
+    ...{ finalisedBy: users.get(chair) ?? null, finalisedAt: `${days.fixed}T07:00:00.000Z`, openedAt: `${days.opened}T01:00:00.000Z` },
     ...{ revealedBy: users.get(chair) ?? null, revealedAt, pricesOpenedAt: revealedAt },
   });
   return { id, hash };
