@@ -70,9 +70,9 @@ export const demoVendors: readonly DemoVendor[] = [
     rate: 1,
     costs: [
       ["licences", "买断许可 Licences", [540_000, 0, 0, 0, 0, 0]],
-      ["support", "维护 Maintenance", [0, 108_000, 108_000, 108_000, 108_000, 108_000]],
+      ["support", "维护 Maintenance", [0, 148_000, 148_000, 148_000, 148_000, 148_000]],
       ["infrastructure", "服务器 Servers", [160_000, 0, 0, 120_000, 0, 0]],
-      ["customisation", "二次开发 Customisation", [720_000, 80_000, 80_000, 0, 0, 0]],
+      ["customisation", "二次开发 Customisation", [980_000, 160_000, 160_000, 0, 0, 0]],
     ],
   },
   {
