@@ -1,23 +1,18 @@
 import { attachment } from "#app/http/download.ts";
+import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
 import { errorResponse, type GuardedArgs } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { askedFormat, tableFile } from "#app/http/table-file.server.ts";
 import { findVendorDocument, readVendorDocumentPart } from "#db/queries/vendor-documents.ts";
+import type { VendorDocumentRow } from "#db/tables/vendor-questions.ts";
 import { readQuestionnairePage } from "./questionnaires-page.server.ts";
 
-/** A file that a vendor sent with an answer, to be saved: once its answers may be read. */
+/** A file about a vendor, to be saved: one that came with an answer once that may be read, one that tells prices once they are open. */
 export async function downloadVendorFile(args: GuardedArgs<"vendors.view">): Promise<Response> {
   const { context, project, params } = args;
   const file = await findVendorDocument(context.db, project.id, params["vendorFileId"] ?? "");
   if (!file || file.removedAt !== null) throw errorResponse(404, context);
-  const invitation = await context.db
-    .selectFrom("questionnaireInvitation")
-    .innerJoin("questionnaire", "questionnaire.id", "questionnaireInvitation.questionnaireId")
-    .select(["questionnaireInvitation.submittedAt", "questionnaire.deadlineAt"])
-    .where("questionnaireInvitation.id", "=", file.invitationId ?? "")
-    .executeTakeFirst();
-  const isReadable = invitation && (invitation.submittedAt !== null || (invitation.deadlineAt ?? "9") <= context.now());
-  if (!isReadable) throw errorResponse(404, context);
+  if (!(await isReadable(args, file))) throw errorResponse(404, context);
   let position = 0;
   const content = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -27,6 +22,18 @@ export async function downloadVendorFile(args: GuardedArgs<"vendors.view">): Pro
     },
   });
   return attachment(content, file.name, file.contentType);
+}
+
+async function isReadable({ context, project }: GuardedArgs<"vendors.view">, file: VendorDocumentRow): Promise<boolean> {
+  if (file.kind === "price") return !(await readPriceEnvelopes(context.db, project.id)).isSealed(file.vendorId);
+  if (file.kind !== "answer") return true;
+  const invitation = await context.db
+    .selectFrom("questionnaireInvitation")
+    .innerJoin("questionnaire", "questionnaire.id", "questionnaireInvitation.questionnaireId")
+    .select(["questionnaireInvitation.submittedAt", "questionnaire.deadlineAt"])
+    .where("questionnaireInvitation.id", "=", file.invitationId ?? "")
+    .executeTakeFirst();
+  return invitation !== undefined && (invitation.submittedAt !== null || (invitation.deadlineAt ?? "9") <= context.now());
 }
 
 /** The answers of all vendors beside each other as a table; what they wrote is never taken for a formula. */

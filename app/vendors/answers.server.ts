@@ -120,7 +120,13 @@ export async function attachAnswer(args: LinkArgs<z.output<typeof attachAnswerFo
     await requireRoomInProject(transaction, link.projectId, files);
     for (const { content, ...file } of files) {
       const place = { id: context.newId(), projectId: link.projectId, vendorId: link.vendorId, kind: "answer" };
-      const sender = { invitationId: link.invitationId, questionId: question.id, uploadedBy: null, uploaderName: link.vendorName };
+      const sender = {
+        invitationId: link.invitationId,
+        questionId: question.id,
+        criterionId: null,
+        uploadedBy: null,
+        uploaderName: link.vendorName,
+      };
       const fresh = { createdAt: context.now(), removedAt: null, removedBy: null, version: 1 };
       await insertVendorDocument(transaction, { ...place, ...sender, ...file, ...fresh }, content);
     }

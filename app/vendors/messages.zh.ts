@@ -1,10 +1,12 @@
 import type { Translation } from "#app/i18n/translation.ts";
+import { meetings } from "./meetings.zh.ts";
 import type { en } from "./messages.en.ts";
 
 export const zh: Translation<typeof en> = {
+  ...meetings,
   title: "供应商",
   lead: "谁可能提供系统：从长名单到短名单，每一步都记下理由。淘汰或退出的供应商仍保留在记录中。",
-  pages: { label: "供应商相关页面", vendors: "供应商", questionnaires: "问卷" },
+  pages: { label: "供应商相关页面", vendors: "供应商", questionnaires: "问卷", demonstrations: "演示" },
   none: {
     title: "还没有供应商",
     help: "录入可能提供系统的公司。先填名称即可，简介、报价和答复可以以后再补。",

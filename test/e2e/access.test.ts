@@ -331,7 +331,7 @@ async function answerWithFile(): Promise<string> {
     .execute();
   const id = crypto.randomUUID();
   const file = { name: "walk.txt", byteSize: 1, contentType: "text/plain", imageWidth: null, imageHeight: null, sha256: "0".repeat(64) };
-  const sender = { kind: "answer", invitationId, questionId: null, uploadedBy: null, uploaderName: "Walked", createdAt: now() };
+  const sender = { kind: "answer", invitationId, questionId: null, criterionId: null, uploadedBy: null, uploaderName: "Walked", createdAt: now() };
   await insertVendorDocument(db, { id, ...place, ...file, ...sender, removedAt: null, removedBy: null, version: 1 }, new Uint8Array([65]));
   return id;
 }
