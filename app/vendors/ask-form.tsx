@@ -30,7 +30,7 @@ export function AskForm({ page }: { readonly page: ReferencePage }) {
               <p className="max-w-prose text-muted">{t("reference.listenFor", { text: question.listenFor })}</p>
             )}
             {question.criteria.length === 0 ? null : (
-              <p className="text-[13px] text-muted">{t("question.evidenceFor", { criterion: question.criteria.join(" · ") })}</p>
+              <p className="text-[0.93em] text-muted">{t("question.evidenceFor", { criterion: question.criteria.join(" · ") })}</p>
             )}
             {canEdit ? (
               <KeptText
@@ -52,7 +52,7 @@ export function AskForm({ page }: { readonly page: ReferencePage }) {
                 {question.answer}
               </p>
             )}
-            {question.asked === "" ? null : <p className="text-[13px] text-muted">{question.asked}</p>}
+            {question.asked === "" ? null : <p className="text-[0.93em] text-muted">{question.asked}</p>}
           </li>
         ))}
       </ol>

@@ -8,15 +8,7 @@ import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { listDemos, listScenarios, readDemoNotes, type DemoOfVendor } from "#db/queries/demonstrations.ts";
 import type { DemoScenarioRow } from "#db/tables/vendor-questions.ts";
 import { chooseScenariosForm, orderScenarioForm } from "./meetings.forms.server.ts";
-import {
-  addScenario,
-  chooseScenarios,
-  editScenario,
-  idsOf,
-  orderScenario,
-  removeScenario,
-  restoreScenario,
-} from "./scenarios.server.ts";
+import { addScenario, chooseScenarios, editScenario, idsOf, orderScenario, removeScenario, restoreScenario } from "./scenarios.server.ts";
 import { addDemo, editDemo, removeDemo, requireDemo, restoreDemo, saveNotes } from "./sessions.server.ts";
 
 const words = (most: number) => z.string().trim().max(most);
@@ -241,7 +233,12 @@ export const demonstrationEndpoints = [
     permission: "vendors.score",
     isConditional: true,
     body: z
-      .strictObject({ notes: z.array(z.strictObject({ scenarioId: idShape, note: words(10_000) })).min(1).max(200) })
+      .strictObject({
+        notes: z
+          .array(z.strictObject({ scenarioId: idShape, note: words(10_000) }))
+          .min(1)
+          .max(200),
+      })
       .meta({ id: "NewDemoNotes" }),
     answer: notes,
     run: async (args) => {

@@ -16,7 +16,7 @@ export function DocumentsSection({ page }: { readonly page: VendorPage }) {
     <section aria-labelledby="documents">
       <h2 id="documents">{t("document.title")}</h2>
       {documents.length === 0 ? <p className="mt-1 text-muted">{t("document.none")}</p> : null}
-      {arePricesClosed ? <p className="mt-1 text-[13px] text-muted">{t("document.closed")}</p> : null}
+      {arePricesClosed ? <p className="mt-1 text-[0.93em] text-muted">{t("document.closed")}</p> : null}
       <ul className="mt-2 divide-y divide-line">
         {documents.map(({ id, version, name, url, about, kind, evidenceFor }) => (
           <li key={id} className="flex flex-wrap items-start gap-x-4 gap-y-1 py-2">
@@ -24,7 +24,7 @@ export function DocumentsSection({ page }: { readonly page: VendorPage }) {
               <a className="link wrap-anywhere" href={url} download>
                 <bdi>{name}</bdi>
               </a>
-              <p className="text-[13px] break-words text-muted tabular-nums">
+              <p className="text-[0.93em] break-words text-muted tabular-nums">
                 {[
                   about,
                   kind === "price" ? t("document.price") : "",

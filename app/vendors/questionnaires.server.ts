@@ -89,7 +89,8 @@ export async function addQuestionnaire(args: VendorArgs<z.output<typeof addQuest
   });
 }
 
-function readyQuestions(
+/** The questions of a ready questionnaire as a project keeps them. */
+export function readyQuestions(
   ready: Questionnaire,
   { id: questionnaireId, projectId }: QuestionnaireRow,
   currency: string,

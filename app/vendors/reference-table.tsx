@@ -41,7 +41,7 @@ export function ReferenceTable({ page: { references, questions } }: { readonly p
                       {answer && answer.text !== "" ? (
                         <>
                           <p className="break-words whitespace-pre-line">{answer.text}</p>
-                          <p className="text-[13px] text-muted">{answer.asked}</p>
+                          <p className="text-[0.93em] text-muted">{answer.asked}</p>
                         </>
                       ) : (
                         "–"

@@ -12,7 +12,14 @@ import { downloadVendorFile } from "./answer-files-download.server.ts";
 import { requireVendor } from "./change-vendors.server.ts";
 import { addDocuments, listReadableDocuments, removeDocument, restoreDocument } from "./documents.server.ts";
 import { documentKinds } from "./meetings.forms.server.ts";
-import { addReference, editReference, removeReference, requireReference, restoreReference, saveReferenceAnswers } from "./references.server.ts";
+import {
+  addReference,
+  editReference,
+  removeReference,
+  requireReference,
+  restoreReference,
+  saveReferenceAnswers,
+} from "./references.server.ts";
 
 const words = (most: number) => z.string().trim().max(most);
 const reference = z

@@ -58,7 +58,7 @@ export default function ReferencesRoute() {
               </a>
               <p className="text-muted">{[contact, facts].filter(Boolean).join(" · ")}</p>
               {about === "" ? null : <p className="max-w-prose break-words whitespace-pre-line">{about}</p>}
-              <p className="text-[13px] text-muted tabular-nums">
+              <p className="text-[0.93em] text-muted tabular-nums">
                 {[asked || t("reference.notAsked"), t("reference.answered", { answered, of: questions.length })].join(" · ")}
               </p>
             </div>

@@ -40,7 +40,7 @@ export function ScenarioView({ scenario, number, level = 4, children }: Scenario
         )}
         {lookFor.length === 0 ? null : (
           <div>
-            <p className="text-[13px] text-muted">{t("demo.field.lookFor")}</p>
+            <p className="text-[0.93em] text-muted">{t("demo.field.lookFor")}</p>
             <ul className="look-for">
               {lookFor.map((each) => (
                 <li key={each} className="break-words">
@@ -52,7 +52,7 @@ export function ScenarioView({ scenario, number, level = 4, children }: Scenario
         )}
       </div>
       {criteria.length + items.length === 0 ? null : (
-        <p className="mt-1 text-[13px] break-words text-muted">
+        <p className="mt-1 text-[0.93em] break-words text-muted">
           {[
             criteria.length === 0 ? "" : t("demo.evidenceFor", { criteria: formatList(criteria, locale) }),
             items.length === 0 ? "" : t("demo.items", { items: items.join(" ") }),

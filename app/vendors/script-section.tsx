@@ -24,7 +24,7 @@ export function ScriptSection({ page }: { readonly page: DemonstrationsPage }) {
         {count === 0 ? null : <span className="text-muted tabular-nums">{t("demo.scenarios", { count, minutes })}</span>}
       </div>
       {count === 0 ? <p className="mt-1 text-muted">{t(canEdit ? "demo.none" : "demo.noneReader")}</p> : null}
-      {hasBegun && canEdit && count > 0 ? <p className="no-print mt-1 max-w-prose text-[13px] text-muted">{t("demo.begun")}</p> : null}
+      {hasBegun && canEdit && count > 0 ? <p className="no-print mt-1 max-w-prose text-[0.93em] text-muted">{t("demo.begun")}</p> : null}
       {groups.map((group) => (
         <div key={group.audience} className="mt-4">
           <h3 className="flex flex-wrap items-baseline gap-x-3">
@@ -131,8 +131,8 @@ function ChooseScenarios({ page: { ready, audiences, count } }: { readonly page:
                 />
                 <span className="min-w-0">
                   {title} <span className="text-muted tabular-nums">{t("demo.minutes", { minutes })}</span>
-                  <span className="block text-[13px] break-words text-muted">{painPoint}</span>
-                  <span className="block text-[13px] text-muted">{t("demo.items", { items: items.join(" ") })}</span>
+                  <span className="block text-[0.93em] break-words text-muted">{painPoint}</span>
+                  <span className="block text-[0.93em] text-muted">{t("demo.items", { items: items.join(" ") })}</span>
                 </span>
               </label>
             ))}

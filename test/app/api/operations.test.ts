@@ -451,7 +451,10 @@ forEachDatabase((_dialect, openTest) => {
     await call("deleteVendorDemo", { demoId }, { headers: matching(changed) });
     expect((await call<Page<Entity>>("listVendorDemos")).body.items).toEqual([]);
     await call("restoreVendorDemo", { demoId });
-    const noted = { body: { notes: [{ scenarioId, note: "Done in a minute" }] }, headers: matching(await call("listDemoNotes", { demoId })) };
+    const noted = {
+      body: { notes: [{ scenarioId, note: "Done in a minute" }] },
+      headers: matching(await call("listDemoNotes", { demoId })),
+    };
     const told = { areTold: false, notes: [{ scenarioId, isOwn: true, note: "Done in a minute" }] };
     expect((await call("saveDemoNotes", { demoId }, noted)).body).toMatchObject(told);
 
