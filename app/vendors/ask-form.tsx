@@ -19,7 +19,7 @@ export function AskForm({ page }: { readonly page: ReferencePage }) {
           <TextField name="askedOn" type="date" label={t("reference.askedOn")} defaultValue={page.today} />
         </div>
       ) : null}
-      <ol className="divide-y divide-line border-y border-line" onBlur={onBlur}>
+      <ol className="divide-y divide-line border-y border-line">
         {questions.map((question, index) => (
           <li key={question.id} className="py-3 print:break-inside-avoid">
             <h2 className="text-[1em] font-medium">
@@ -43,6 +43,7 @@ export function AskForm({ page }: { readonly page: ReferencePage }) {
                 version={question.version}
                 text={question.answer}
                 stale={stale}
+                onBlur={onBlur}
               />
             ) : null}
             {question.answer === "" ? (

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useId, type FocusEvent } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useErrorText } from "#app/ui/error-text.ts";
 import { useReply } from "#app/ui/form.tsx";
@@ -15,10 +15,11 @@ interface KeptTextProps {
   readonly version: number;
   readonly text: string;
   readonly stale: StaleTexts;
+  onBlur(event: FocusEvent): void;
 }
 
 /** One text of a form that keeps several, over the version that it was made of; both texts where it was written elsewhere. */
-export function KeptText({ list, index, about, field, label, placeholder, version, text, stale }: KeptTextProps) {
+export function KeptText({ list, index, about, field, label, placeholder, version, text, stale, onBlur }: KeptTextProps) {
   const { t } = useTranslation("vendors");
   const id = useId();
   const reply = useReply();
@@ -37,6 +38,7 @@ export function KeptText({ list, index, about, field, label, placeholder, versio
         name={name}
         rows={3}
         maxLength={10_000}
+        onBlur={onBlur}
         aria-label={label}
         placeholder={placeholder}
         defaultValue={hasFailed ? (reply.values[name] ?? "") : text}

@@ -104,7 +104,7 @@ export const meetings = {
     usersOf_one: "{{users}} user",
     usersOf_other: "{{users}} users",
     sinceOf: "since {{since}}",
-    askedBy: "{{name}}, {{day}}",
+    askedBy: "Asked by {{name}}, {{day}}",
     notAsked: "not asked yet",
     answered: "{{answered}} of {{of}} answered",
     removed: "Removed references ({{count}})",

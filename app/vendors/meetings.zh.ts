@@ -103,7 +103,7 @@ export const meetings: Translation<typeof en> = {
     about: "说明",
     usersOf_other: "{{users}} 名用户",
     sinceOf: "{{since}} 起合作",
-    askedBy: "{{name}}，{{day}}",
+    askedBy: "{{name}} 询问，{{day}}",
     notAsked: "尚未询问",
     answered: "已答 {{answered}} 项，共 {{of}} 项",
     removed: "已移除的参考客户（{{count}}）",

@@ -24,7 +24,7 @@ export function NotesForm({ page }: { readonly page: SessionPage }) {
     <ActionForm intent="saveNotes" reply={reply} fetcher={fetcher}>
       <p className="no-print max-w-prose text-muted">{t(areTold ? "demo.notes.told" : "demo.notes.own")}</p>
       <p className="no-print max-w-prose text-muted">{t("demo.sheetHelp")}</p>
-      <div onBlur={onBlur}>
+      <div>
         {groups.map(({ audience, minutes, scenarios }) => (
           <section key={audience} className="mt-4" aria-label={t(`demo.audience.${audience}`)}>
             <h2 className="flex flex-wrap items-baseline gap-x-3">
@@ -48,6 +48,7 @@ export function NotesForm({ page }: { readonly page: SessionPage }) {
                           version={scenario.own.version}
                           text={scenario.own.note}
                           stale={stale}
+                          onBlur={onBlur}
                         />
                       ) : null}
                       {scenario.own.note === "" ? (

@@ -79,12 +79,7 @@ function CriteriaChoice({ criteria, chosen }: { readonly criteria: Demonstration
   return (
     <fieldset className="mb-4">
       <legend className="mb-1 font-medium">{t("demo.field.criteria")}</legend>
-      <div
-        className="max-h-56 overflow-y-auto rounded-md border border-line p-2"
-        tabIndex={0}
-        role="group"
-        aria-label={t("demo.field.criteria")}
-      >
+      <div className="gap-x-6 sm:columns-2">
         {criteria.map(({ id, name }, index) => (
           <label key={id} className="flex items-start gap-2 py-0.5">
             <input
