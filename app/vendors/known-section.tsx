@@ -33,7 +33,9 @@ export function KnownSection({ page: { sessions, references, projectId, vendor, 
           {references.map(({ id, company, facts, asked }) => (
             <li key={id} className="py-1">
               <span className="break-words">{company}</span>
-              <span className="block text-[0.93em] text-muted">{[facts, asked || t("reference.notAsked")].filter(Boolean).join(" · ")}</span>
+              <span className="block text-[0.93em] text-muted">
+                {[facts, asked || t("reference.notAsked")].filter(Boolean).join(" · ")}
+              </span>
             </li>
           ))}
         </ul>
