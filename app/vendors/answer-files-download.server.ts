@@ -1,4 +1,5 @@
 import { attachment } from "#app/http/download.ts";
+import { areAnswersReadable } from "#app/http/evaluation/answer-text.server.ts";
 import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
 import { errorResponse, type GuardedArgs } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
@@ -33,7 +34,7 @@ async function isReadable({ context, project }: GuardedArgs<"vendors.view">, fil
     .select(["questionnaireInvitation.submittedAt", "questionnaire.deadlineAt"])
     .where("questionnaireInvitation.id", "=", file.invitationId ?? "")
     .executeTakeFirst();
-  return invitation !== undefined && (invitation.submittedAt !== null || (invitation.deadlineAt ?? "9") <= context.now());
+  return invitation !== undefined && areAnswersReadable(invitation, invitation, context.now());
 }
 
 /** The answers of all vendors beside each other as a table; what they wrote is never taken for a formula. */

@@ -141,7 +141,6 @@ export const meetings = {
     noVerdict: "No verdict",
     score: "{{score}} of {{highest}}",
     moderated: "{{score}} of {{highest}}, agreed",
-    nothing: "Nothing",
     requirement: "Mandatory",
   },
 } as const;

@@ -140,7 +140,6 @@ export const meetings: Translation<typeof en> = {
     noVerdict: "尚无结论",
     score: "{{score}} 分，满分 {{highest}} 分",
     moderated: "{{score}} 分，满分 {{highest}} 分，经商定",
-    nothing: "无",
     requirement: "强制要求",
   },
 };

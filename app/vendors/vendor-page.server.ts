@@ -7,6 +7,7 @@ import { formatBytes, formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { listVendorContacts } from "#db/queries/vendor-contacts.ts";
 import { readOfferBasis, readVendorOffers } from "#db/queries/vendors.ts";
 import { listVendorReferences } from "#db/queries/vendor-references.ts";
+import { readClaims } from "./claims.server.ts";
 import { requireVendor } from "./change-vendors.server.ts";
 import { readVendorSessions } from "./demonstrations-page.server.ts";
 import { listReadableDocuments } from "./documents.server.ts";
@@ -53,6 +54,7 @@ export async function readVendorPage(caller: GuardedArgs<"vendors.view">, reader
     criteria: basis.criteria.map((criterion) => ({ id: criterion.libraryId ?? criterion.id, name: criterionName(criterion, reader) })),
     documents: files.filter(({ isRemoved }) => !isRemoved),
     removedDocuments: can("vendors.edit") ? files.filter(({ isRemoved }) => isRemoved) : [],
+    claims: await readClaims(caller, vendor.id, reader),
     sessions: await readVendorSessions(caller, vendor.id, reader),
     references: references.filter(({ removedAt }) => removedAt === null).map((row) => shownReference(row, reader)),
     contacts: contacts.filter(({ removedAt }) => removedAt === null),

@@ -5,6 +5,7 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { UndoNotice } from "#app/ui/undo.tsx";
+import { ClaimsSection } from "./claims-section.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
 import { addContact, editContact, removeContact, restoreContact } from "./contacts.server.ts";
 import { DocumentsSection } from "./documents-section.tsx";
@@ -59,6 +60,7 @@ export default function VendorPage() {
       <UndoNotice />
       <RequirementsSection page={page} />
       <FactsSection page={page} />
+      <ClaimsSection claims={page.claims} />
       <KnownSection page={page} />
       <DocumentsSection page={page} />
       <ContactsSection page={page} />

@@ -171,7 +171,12 @@ export interface OfferBasis {
   /** Criteria for which vendors state an amount, such as weeks. */
   readonly amountCriteria: readonly BasisCriterion[];
   readonly criteria: readonly BasisCriterion[];
-  readonly requirements: readonly { readonly id: string; readonly text: string; readonly textZh: string | null }[];
+  readonly requirements: readonly {
+    readonly id: string;
+    readonly libraryId: string | null;
+    readonly text: string;
+    readonly textZh: string | null;
+  }[];
 }
 
 export interface BasisCriterion {
@@ -195,7 +200,7 @@ export async function readOfferBasis(db: Database, projectId: string): Promise<O
     .execute();
   const requirements = await db
     .selectFrom("evaluationRequirement")
-    .select(["id", "text", "textZh"])
+    .select(["id", "libraryId", "text", "textZh"])
     .where("projectId", "=", projectId)
     .where("removedAt", "is", null)
     .orderBy("position")
