@@ -16,7 +16,7 @@ import {
   publishQuestionnaire,
   renewLink,
 } from "#app/vendors/questionnaires.server.ts";
-import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 forEachDatabase((_dialect, openTest) => {
@@ -145,6 +145,29 @@ forEachDatabase((_dialect, openTest) => {
     const shown = await opened("Beacon");
     expect(shown.told).toMatchObject([{ question: "How many users?", answer: "120" }]);
     expect(JSON.stringify(shown)).not.toContain("Yunfan");
+  });
+
+  it("tells those who look after the vendors that answers came, and that something is asked", async () => {
+    const manager = await addUser(context, "manager@example.com");
+    await addMember(context, projectId, manager, "projectManager");
+    await addMember(context, projectId, await addUser(context, "member@example.com"), "committeeMember");
+    await ask(byLink("Yunfan", { text: "How many users?" }));
+    await answer("Beacon", "Its founders");
+    await submitAnswers(byLink("Beacon", { name: "Zhou Min" }));
+    const told = await context.db
+      .selectFrom("notification")
+      .innerJoin("appUser", "appUser.id", "notification.userId")
+      .select(["appUser.email", "kind", "reason", "data"])
+      .orderBy("kind")
+      .orderBy("appUser.email")
+      .execute();
+    expect(told.map(({ email, kind }) => [email, kind])).toEqual([
+      ["manager@example.com", "answersSubmitted"],
+      ["owner@example.com", "answersSubmitted"],
+      ["manager@example.com", "vendorAsked"],
+      ["owner@example.com", "vendorAsked"],
+    ]);
+    expect(told[0]).toMatchObject({ reason: "committee", data: JSON.stringify({ questionnaireId, vendor: "Beacon" }) });
   });
 
   it("refuses a file without content and says so, and keeps one that has some", async () => {
