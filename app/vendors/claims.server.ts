@@ -21,22 +21,26 @@ export async function readClaims(caller: ProjectCaller, vendorId: string, reader
     const claims = evidence.claims.filter((claim) => bearsOn(claim, leaf, path));
     if (claims.length === 0) return [];
     const verdict = scores?.get(leaf.id) ?? null;
-    const isScored = leaf.kind === "score";
-    const finding = !isScored
-      ? ("none" as const)
-      : scores === null
-        ? ("sealed" as const)
-        : verdict === null
-          ? ("none" as const)
-          : ("known" as const);
-    return [{ id: leaf.id, name: inLanguage({ text: leaf.name.en, zh: leaf.name.zh }, reader.locale), claims, finding, verdict }];
+    const finding = leaf.kind !== "score" ? "amount" : scores === null ? "sealed" : verdict === null ? "none" : "known";
+    return [
+      {
+        id: leaf.id,
+        name: inLanguage({ text: leaf.name.en, zh: leaf.name.zh }, reader.locale),
+        claims,
+        finding: finding as Finding,
+        verdict,
+      },
+    ];
   });
   const requirements = evidence.requirements.flatMap(({ id, libraryId, text, isMet, evidence: ground }) => {
     const claims = evidence.claims.filter((claim) => libraryId !== null && claim.requirements.includes(libraryId));
     return claims.length === 0 ? [] : [{ id, text, isMet, ground, claims }];
   });
-  return { criteria, requirements };
+  return { criteria, requirements, round: revealed?.round.number ?? null };
 }
+
+/** Whether a criterion has a score that is told: it may not be scored at all, or lie sealed. */
+type Finding = "amount" | "sealed" | "none" | "known";
 
 export type Claims = Awaited<ReturnType<typeof readClaims>>;
 

@@ -8,7 +8,7 @@ import { formatDay, inLanguage } from "#app/i18n/format.ts";
 import { listDemos, listScenarios, readDemoNotes, type DemoOfVendor } from "#db/queries/demonstrations.ts";
 import { findTaskNames, listTemplateTaskIds } from "#db/queries/task-background.ts";
 import { listVendors, readOfferBasis } from "#db/queries/vendors.ts";
-import { criterionName } from "./offer-words.server.ts";
+import { criterionChoices } from "./offer-words.server.ts";
 import { shownScenario } from "./scenario-words.server.ts";
 import { idsOf } from "./scenarios.server.ts";
 import { requireDemo } from "./sessions.server.ts";
@@ -48,7 +48,7 @@ export async function readDemonstrationsPage(caller: ProjectCaller, reader: Read
     count: script.length,
     minutes: sumMinutes(script),
     ready: canEdit ? await readyScenarios(caller, rows, reader) : [],
-    criteria: basis.criteria.map((criterion) => ({ id: criterion.libraryId ?? criterion.id, name: criterionName(criterion, reader) })),
+    criteria: criterionChoices(basis.criteria, reader),
     sessions,
     hasBegun: sessions.some(({ hasBegun }) => hasBegun),
     ...(canEdit ? await readSessionChoices(caller, reader) : { vendors: [], tasks: [], proposed: { startsAt: "", taskId: "" } }),

@@ -66,9 +66,9 @@ function AddDocuments({ page: { criteria, mayEnterPrices, formKey } }: { readonl
         <div className="grid gap-x-4 sm:grid-cols-2">
           <SelectField name="criterionId" label={t("document.criterion")}>
             <option value="">{t("document.whole")}</option>
-            {criteria.map(({ id, name }) => (
+            {criteria.map(({ id, name, depth }) => (
               <option key={id} value={id}>
-                {name}
+                {"\u2003".repeat(depth) + name}
               </option>
             ))}
           </SelectField>

@@ -15,7 +15,7 @@ export function KnownSection({ page: { sessions, references, projectId, vendor, 
           {sessions.map((session) => (
             <li key={session.id}>
               <SessionFacts session={session} projectId={projectId} />
-              <a className="link no-print" href={`${base}/demonstrations/${session.id}`}>
+              <a className="link no-print inline-block py-1" href={`${base}/demonstrations/${session.id}`}>
                 {t("demo.openOf", { name: session.at })}
               </a>
             </li>

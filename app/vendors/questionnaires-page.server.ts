@@ -18,7 +18,7 @@ import {
 import { listAnswerDocuments } from "#db/queries/vendor-documents.ts";
 import { listVendors, readOfferBasis } from "#db/queries/vendors.ts";
 import type { QuestionnaireQuestionRow, QuestionnaireRow } from "#db/tables/vendor-questions.ts";
-import { criterionName } from "./offer-words.server.ts";
+import { criterionChoices, criterionName } from "./offer-words.server.ts";
 import { choiceLines, requireQuestionnaire } from "./questionnaires.server.ts";
 
 export type QuestionnairePage = Awaited<ReturnType<typeof readQuestionnairePage>>;
@@ -92,7 +92,7 @@ export async function readQuestionnairePage(caller: GuardedArgs<"vendors.view">,
     proposedDeadline: `${addDays(civilTimeIn(project.timeZone, now).slice(0, 10), 14)}T18:00`,
     timeZone: project.timeZone.replaceAll("_", " "),
     kinds: questionTypes,
-    criteria: criteria.map((criterion) => ({ id: criterion.libraryId ?? criterion.id, name: criterionName(criterion, reader) })),
+    criteria: criterionChoices(criteria, reader),
     questions: questions.map((question) => shownQuestion(question, reader, evidenceFor(question.criterionId))),
     invitations: invitations.map((invitation) => {
       const own = answers.filter(({ invitationId }) => invitationId === invitation.id);

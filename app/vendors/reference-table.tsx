@@ -8,7 +8,7 @@ export function ReferenceTable({ page: { references, questions } }: { readonly p
   const asked = references.filter(({ answered }) => answered > 0);
   if (asked.length === 0) return null;
   return (
-    <section aria-labelledby="answers">
+    <section>
       <h2 id="answers">{t("reference.answers")}</h2>
       <ScrollRegion label={t("reference.answers")}>
         <table className="table answer-table mt-2">

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { useReply } from "#app/ui/form.tsx";
@@ -71,6 +72,8 @@ export function ScenarioFields({ page, scenario }: ScenarioFieldsProps) {
   );
 }
 
+const indents = ["font-medium", "ps-4", "ps-8", "ps-12"] as const;
+
 function CriteriaChoice({ criteria, chosen }: { readonly criteria: DemonstrationsPage["criteria"]; readonly chosen: readonly string[] }) {
   const { t } = useTranslation("vendors");
   const reply = useReply();
@@ -80,8 +83,8 @@ function CriteriaChoice({ criteria, chosen }: { readonly criteria: Demonstration
     <fieldset className="mb-4">
       <legend className="mb-1 font-medium">{t("demo.field.criteria")}</legend>
       <div className="gap-x-6 sm:columns-2">
-        {criteria.map(({ id, name }, index) => (
-          <label key={id} className="flex items-start gap-2 py-0.5">
+        {criteria.map(({ id, name, depth }, index) => (
+          <label key={id} className={clsx("flex break-inside-avoid items-start gap-2 py-0.5", indents[Math.min(depth, 3)])}>
             <input
               type="checkbox"
               name={`criterionIds[${index}]`}

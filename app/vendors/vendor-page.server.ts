@@ -11,7 +11,7 @@ import { readClaims } from "./claims.server.ts";
 import { requireVendor } from "./change-vendors.server.ts";
 import { readVendorSessions } from "./demonstrations-page.server.ts";
 import { listReadableDocuments } from "./documents.server.ts";
-import { criterionName, shownOffer } from "./offer-words.server.ts";
+import { criterionChoices, criterionName, shownOffer } from "./offer-words.server.ts";
 import { shownReference } from "./references-page.server.ts";
 
 export type VendorPage = Awaited<ReturnType<typeof readVendorPage>>;
@@ -51,7 +51,7 @@ export async function readVendorPage(caller: GuardedArgs<"vendors.view">, reader
     arePricesClosed: prices.isSealed(vendor.id),
     offer: shownOffer(caller, { offers, basis, prices, vendorId: vendor.id }, reader),
     mayEnterPrices: prices.mayEnter(vendor.id),
-    criteria: basis.criteria.map((criterion) => ({ id: criterion.libraryId ?? criterion.id, name: criterionName(criterion, reader) })),
+    criteria: criterionChoices(basis.criteria, reader),
     documents: files.filter(({ isRemoved }) => !isRemoved),
     removedDocuments: can("vendors.edit") ? files.filter(({ isRemoved }) => isRemoved) : [],
     claims: await readClaims(caller, vendor.id, reader),

@@ -1,3 +1,4 @@
+import { amountUnits } from "#app/domain/scorecard/scorecard.ts";
 import { questionsOf, type Questionnaire } from "#app/domain/scorecard/questionnaire.ts";
 import type { ReferenceQuestion } from "#app/domain/scorecard/reference-check.ts";
 import { formatDay, formatNumber, inLanguage } from "#app/i18n/format.ts";
@@ -198,13 +199,15 @@ async function readCustomers(
   });
 }
 
-async function readVerdicts({ context: { db }, project }: Caller, vendorId: string, basis: OfferBasis, { locale }: Reader) {
+async function readVerdicts({ context: { db }, project }: Caller, vendorId: string, basis: OfferBasis, { locale, t }: Reader) {
   const offers = await readVendorOffers(db, project.id, vendorId);
   return {
-    facts: basis.amountCriteria.flatMap(({ id, name, nameZh }) => {
+    facts: basis.amountCriteria.flatMap(({ id, name, nameZh, unit: countedIn }) => {
       const fact = offers.facts.find(({ criterionId }) => criterionId === id);
-      const words = { criterionId: id, name: inLanguage({ text: name, zh: nameZh }, locale) };
-      return fact ? [{ ...words, amount: formatNumber(fact.amount, locale), source: fact.source }] : [];
+      if (!fact) return [];
+      const unit = amountUnits.find((each) => each === countedIn);
+      const amount = [formatNumber(fact.amount, locale), unit ? t(`scorecard:unit.${unit}`) : ""].filter(Boolean).join(" ");
+      return [{ criterionId: id, name: inLanguage({ text: name, zh: nameZh }, locale), amount, source: fact.source }];
     }),
     requirements: basis.requirements.map(({ id, libraryId, text, textZh }) => {
       const row = offers.compliance.find(({ requirementId }) => requirementId === id);
