@@ -1,9 +1,11 @@
 import { attachment } from "#app/http/download.ts";
 import { areAnswersReadable } from "#app/http/evaluation/answer-text.server.ts";
 import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
+import { readSealedAnswers } from "#app/http/evaluation/sealed-answers.server.ts";
 import { errorResponse, type GuardedArgs } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { askedFormat, tableFile } from "#app/http/table-file.server.ts";
+import { listQuestions } from "#db/queries/questionnaires.ts";
 import { findVendorDocument, readVendorDocumentPart } from "#db/queries/vendor-documents.ts";
 import type { VendorDocumentRow } from "#db/tables/vendor-questions.ts";
 import { readQuestionnairePage } from "./questionnaires-page.server.ts";
@@ -27,14 +29,18 @@ export async function downloadVendorFile(args: GuardedArgs<"vendors.view">): Pro
 
 async function isReadable({ context, project }: GuardedArgs<"vendors.view">, file: VendorDocumentRow): Promise<boolean> {
   if (file.kind === "price") return !(await readPriceEnvelopes(context.db, project.id)).isSealed(file.vendorId);
-  if (file.kind !== "answer") return true;
+  const isSealed = await readSealedAnswers(context.db, project.id);
+  if (file.kind !== "answer") return !isSealed(file.vendorId, [file.criterionId]);
   const invitation = await context.db
     .selectFrom("questionnaireInvitation")
     .innerJoin("questionnaire", "questionnaire.id", "questionnaireInvitation.questionnaireId")
-    .select(["questionnaireInvitation.submittedAt", "questionnaire.deadlineAt"])
+    .select(["questionnaireInvitation.submittedAt", "questionnaire.deadlineAt", "questionnaire.id"])
     .where("questionnaireInvitation.id", "=", file.invitationId ?? "")
     .executeTakeFirst();
-  return invitation !== undefined && areAnswersReadable(invitation, invitation, context.now());
+  if (invitation === undefined) return false;
+  const question = (await listQuestions(context.db, invitation.id)).find(({ id }) => id === file.questionId);
+  if (isSealed(file.vendorId, [question?.criterionId ?? null])) return false;
+  return areAnswersReadable(invitation, invitation, context.now());
 }
 
 /** The answers of all vendors beside each other as a table; what they wrote is never taken for a formula. */

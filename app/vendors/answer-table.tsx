@@ -63,6 +63,8 @@ export function AnswerTable({ page }: { readonly page: QuestionnairePage }) {
 type GivenAnswer = QuestionnairePage["invitations"][number]["answers"][string];
 
 function Answer({ answer }: { readonly answer: GivenAnswer | undefined }) {
+  const { t } = useTranslation("vendors");
+  if (answer?.isSealed) return <span className="text-muted">{t("offers.closed")}</span>;
   if (!answer || (answer.text === "" && answer.explanation === "" && answer.files.length === 0)) return "–";
   return (
     <>

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { readPriceEnvelopes, requireEnterablePrices } from "#app/http/evaluation/price-envelopes.server.ts";
+import { readSealedAnswers } from "#app/http/evaluation/sealed-answers.server.ts";
 import { receiveFiles, requireRoomInProject } from "#app/http/files.server.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
@@ -72,9 +73,9 @@ async function turnDocument(
 /** The files about a vendor that may be seen now, removed ones among them: what tells prices stays closed with its envelope. */
 export async function listReadableDocuments(db: Database, projectId: string, vendorId: string): Promise<VendorDocumentRow[]> {
   const files = await listVendorDocuments(db, projectId, vendorId);
-  if (!files.some(({ kind }) => kind === "price")) return files;
   const prices = await readPriceEnvelopes(db, projectId);
-  return prices.isSealed(vendorId) ? files.filter(({ kind }) => kind !== "price") : files;
+  const isSealed = await readSealedAnswers(db, projectId);
+  return files.filter(({ kind, criterionId }) => !(kind === "price" ? prices.isSealed(vendorId) : isSealed(vendorId, [criterionId])));
 }
 
 async function requireCriterion(db: Database, projectId: string, criterionId: string | null): Promise<void> {

@@ -1,4 +1,5 @@
 import { answerText, areAnswersReadable } from "#app/http/evaluation/answer-text.server.ts";
+import { readSealedAnswers } from "#app/http/evaluation/sealed-answers.server.ts";
 import { civilTimeIn } from "#app/http/civil-time.server.ts";
 import type { GuardedArgs, ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
@@ -67,6 +68,7 @@ export async function readQuestionnairePage(caller: GuardedArgs<"vendors.view">,
     context.db,
     invitations.map(({ id }) => id),
   );
+  const isSealed = await readSealedAnswers(context.db, project.id);
   const vendors = await listVendors(context.db, project.id);
   const { criteria } = await readOfferBasis(context.db, project.id);
   const evidenceFor = (id: string | null) => {
@@ -120,9 +122,12 @@ export async function readQuestionnairePage(caller: GuardedArgs<"vendors.view">,
           ? Object.fromEntries(
               questions.map((question) => {
                 const answer = own.find(({ questionId }) => questionId === question.id);
+                if (isSealed(invitation.vendorId, [question.criterionId]))
+                  return [question.id, { text: "", explanation: "", files: [], isSealed: true }];
                 return [
                   question.id,
                   {
+                    isSealed: false,
                     text: answerText(question, answer?.answer ?? "", reader),
                     explanation: answer?.explanation ?? "",
                     files: ownFiles

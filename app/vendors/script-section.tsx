@@ -96,8 +96,8 @@ function ScenarioActions({ page, scenario, isFirst, isLast }: ScenarioActionsPro
           <Icon name="down" />
         </ItemButton>
       )}
-      <ItemButton intent="removeScenario" fields={{ scenarioId, version }} label={t("demo.takeOut", { name })}>
-        {t("entry.remove")}
+      <ItemButton intent="removeScenario" fields={{ scenarioId, version }} label={t("demo.takeOutOf", { name })}>
+        {t("demo.takeOut")}
       </ItemButton>
     </div>
   );

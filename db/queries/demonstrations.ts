@@ -11,6 +11,18 @@ export async function insertScenarios(db: Database, rows: readonly DemoScenarioR
   if (rows.length > 0) await db.insertInto("demoScenario").values(rows).execute();
 }
 
+/** The script of one project for another: what stands in it, tied to criteria of the ready scorecard alone, for others are new in a copy. */
+export function copyScript(rows: readonly DemoScenarioRow[], projectId: string, newId: () => string): DemoScenarioRow[] {
+  const isReady = (id: string) => /^C\d\d[a-z]?$/.test(id);
+  return rows
+    .filter(({ removedAt }) => removedAt === null)
+    .map((row, at) => {
+      // Nobody but the product writes them.
+      const criteria = (JSON.parse(row.criterionIds) as readonly string[]).filter(isReady);
+      return { ...row, id: newId(), projectId, position: at + 1, criterionIds: JSON.stringify(criteria), version: 1 };
+    });
+}
+
 export type ScenarioChanges = Partial<Omit<DemoScenarioRow, "id" | "projectId" | "version">>;
 
 /** Changes a scenario that is still at `version`; false when it was changed elsewhere. */

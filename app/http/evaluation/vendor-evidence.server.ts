@@ -12,6 +12,7 @@ import type { ProjectCaller } from "../guarded.server.ts";
 import type { Reader } from "../reader.server.ts";
 import { answerText, areAnswersReadable } from "./answer-text.server.ts";
 import { readPriceEnvelopes } from "./price-envelopes.server.ts";
+import { readSealedAnswers } from "./sealed-answers.server.ts";
 
 /** The ready content that says what its questions bear on. */
 export interface EvidenceLibrary {
@@ -89,12 +90,12 @@ export async function readVendorEvidence(
   const { db } = caller.context;
   const projectId = caller.project.id;
   const basis = await readOfferBasis(db, projectId);
-  const isSealed = (await readPriceEnvelopes(db, projectId)).isSealed(vendorId);
-  const costs = new Set(basis.costCriteria.flatMap(({ id, libraryId }) => (libraryId === null ? [id] : [id, libraryId])));
-  const isOpen = ({ criteria }: Bearing) => !isSealed || !criteria.some((id) => costs.has(id));
+  const isSealed = await readSealedAnswers(db, projectId);
+  const isOpen = ({ criteria }: Bearing) => !isSealed(vendorId, criteria);
+  const arePricesSealed = (await readPriceEnvelopes(db, projectId)).isSealed(vendorId);
   return {
     claims: (await readClaims(caller, vendorId, library, reader)).filter(isOpen),
-    documents: (await readDocuments(caller, vendorId, isSealed)).filter(isOpen),
+    documents: (await readDocuments(caller, vendorId, arePricesSealed)).filter(isOpen),
     notes: await readNotes(caller, vendorId, reader),
     customers: (await readCustomers(caller, vendorId, library, reader)).filter(isOpen),
     ...(await readVerdicts(caller, vendorId, basis, reader)),
@@ -148,10 +149,10 @@ function bearingOf({ criterionId }: Pick<QuestionnaireQuestionRow, "criterionId"
   return ready.includes(criterionId) ? ready : [criterionId];
 }
 
-async function readDocuments({ context: { db }, project }: Caller, vendorId: string, isSealed: boolean) {
+async function readDocuments({ context: { db }, project }: Caller, vendorId: string, arePricesSealed: boolean) {
   const files = await listVendorDocuments(db, project.id, vendorId);
   return files
-    .filter(({ removedAt, kind }) => removedAt === null && !(isSealed && kind === "price"))
+    .filter(({ removedAt, kind }) => removedAt === null && !(arePricesSealed && kind === "price"))
     .map(({ id, name, criterionId }) => ({ ...linked(project.id, id, name), criteria: criterionId === null ? [] : [criterionId] }));
 }
 

@@ -1,5 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
+import { loadScorecards } from "#app/content/scorecards.server.ts";
+import { readVendorEvidence } from "#app/http/evaluation/vendor-evidence.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { downloadAnswers } from "#app/vendors/answer-files-download.server.ts";
@@ -17,6 +19,7 @@ import {
   renewLink,
 } from "#app/vendors/questionnaires.server.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { fillScorecard, scorecardId } from "#test/support/scorecard.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 forEachDatabase((_dialect, openTest) => {
@@ -145,6 +148,26 @@ forEachDatabase((_dialect, openTest) => {
     const shown = await opened("Beacon");
     expect(shown.told).toMatchObject([{ question: "How many users?", answer: "120" }]);
     expect(JSON.stringify(shown)).not.toContain("Yunfan");
+  });
+
+  it("shows nobody what an answer tells of prices while they are sealed", async () => {
+    await fillScorecard(context.db, projectId, { currency: "CNY", envelopes: 2 });
+    const cost = { criterionId: scorecardId("cost", projectId) };
+    await context.db.updateTable("questionnaireQuestion").set(cost).where("text", "=", "How many people?").execute();
+    await answer("Yunfan", "Its founders");
+    await answer("Yunfan", "120", 0, 1);
+    await submitAnswers(byLink("Yunfan", { name: "Zhou Min" }));
+    const [open = "", sealed = ""] = await questionIds();
+    const { answers } = (await page()).invitations[0]!;
+    expect(answers[open]).toMatchObject({ text: "Its founders", isSealed: false });
+    expect(answers[sealed]).toMatchObject({ text: "", isSealed: true });
+    expect(await (await downloadAnswers(await asked({}))).text()).not.toContain("120");
+    const { invitations } = await page();
+    const library = await loadScorecards(context.contentDirectory);
+    const caller = await asked({});
+    const reader = await readReader(caller.request, context);
+    const evidence = await readVendorEvidence(caller, invitations[0]!.vendor.id, library, reader);
+    expect(evidence.claims.map(({ answer: said }) => said)).toEqual(["Its founders"]);
   });
 
   it("tells those who look after the vendors that answers came, and that something is asked", async () => {
