@@ -27,12 +27,15 @@ export function KeptText({ list, index, about, field, label, placeholder, versio
   const prefix = `${list}[${index}]`;
   const name = `${prefix}.${field}`;
   const hasFailed = reply !== undefined && reply.outcome !== "done";
+  const typed = hasFailed ? reply.values[name] : undefined;
+  const isTouched = typed !== undefined && typed !== (reply?.values[`${prefix}.before`] ?? "");
   const problem = hasFailed ? reply.errors[name] : undefined;
   const theirs = stale.theirs[name];
   return (
     <div className="no-print mt-2">
       <input type="hidden" name={`${prefix}.${about.name}`} value={about.value} />
       <input type="hidden" name={`${prefix}.version`} value={stale.versions[name] ?? version} />
+      <input type="hidden" name={`${prefix}.before`} value={text} />
       <textarea
         className="input"
         name={name}
@@ -41,7 +44,7 @@ export function KeptText({ list, index, about, field, label, placeholder, versio
         onBlur={onBlur}
         aria-label={label}
         placeholder={placeholder}
-        defaultValue={hasFailed ? (reply.values[name] ?? "") : text}
+        defaultValue={isTouched ? typed : text}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? `${id}-error` : undefined}
       />

@@ -5,6 +5,8 @@ interface SentText {
   /** That the form was made of; 0 for none. */
   readonly version: number;
   readonly text: string;
+  /** As the form was made; left out where it is not known. */
+  readonly before?: string | undefined;
 }
 
 interface KeptTexts {
@@ -23,7 +25,7 @@ export interface StaleTexts {
 }
 
 /**
- * Writes those of a form's texts that differ from what is kept; returns the ids of those. One that was written elsewhere since the form was made refuses all of them with `texts.stale` at its
+ * Writes those of a form's texts that were changed in it and differ from what is kept; returns the ids of those. One that was written elsewhere since the form was made refuses all of them with `texts.stale` at its
  * field, and gives what is kept along: saving again writes over it.
  */
 export async function keepTexts({ field, known, sent, write }: KeptTexts): Promise<readonly string[]> {
@@ -31,7 +33,7 @@ export async function keepTexts({ field, known, sent, write }: KeptTexts): Promi
   const changed: SentText[] = [];
   for (const [index, text] of sent.entries()) {
     const kept = known.get(text.id) ?? { text: "", version: 0 };
-    if (kept.text === text.text) continue;
+    if (kept.text === text.text || text.before === text.text) continue;
     if (kept.version !== text.version) stale.push({ field: field(index), ...kept });
     else changed.push(text);
   }

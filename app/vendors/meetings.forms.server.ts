@@ -6,7 +6,7 @@ import { mostFilesAtOnce } from "#app/http/file-limits.ts";
 
 const id = z.string().min(1).max(60);
 const version = z.coerce.number().int().min(1).max(2_000_000_000);
-/** 0 where nobody has written anything yet. */
+/** 0 where nobody has written anything yet. What a form was made of goes along as `before`: what nobody touched in it is not written. */
 const seen = z.coerce.number().int().min(0).max(2_000_000_000);
 const words = (most: number) => z.string().trim().max(most).default("");
 const optionalWords = (most: number) =>
@@ -55,9 +55,12 @@ export const editDemoForm = z.object({ ...demo, demoId: id, version });
 export const demoForm = z.object({ demoId: id, version });
 
 const longestNote = 10_000;
+/** Browsers end lines in two ways. */
+const keptText = z.string().transform((text) => text.replace(/\r\n?/g, "\n").trim());
+const note = keptText.pipe(z.string().max(longestNote)).default("");
 export const saveNotesForm = z.object({
   notes: z
-    .array(z.object({ scenarioId: id, version: seen, note: z.string().trim().max(longestNote).default("") }))
+    .array(z.object({ scenarioId: id, version: seen, note, before: keptText.optional() }))
     .min(1)
     .max(200),
 });
@@ -83,7 +86,7 @@ export const saveReferenceForm = z.object({
   askedBy: z.string().trim().min(1).max(120),
   askedOn: dayField,
   answers: z
-    .array(z.object({ questionId: id, version: seen, answer: z.string().trim().max(longestNote).default("") }))
+    .array(z.object({ questionId: id, version: seen, answer: note, before: keptText.optional() }))
     .min(1)
     .max(100),
 });

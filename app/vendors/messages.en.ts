@@ -275,6 +275,7 @@ export const en = {
     removed: "{{name}} was removed.",
   },
   facts: {
+    counted: "{{name}} ({{unit}})",
     title: "Stated amounts",
     none: "The scorecard has no criterion for which vendors state an amount, such as weeks.",
     toScorecard: "To the scorecard",

@@ -275,6 +275,7 @@ export const zh: Translation<typeof en> = {
     removed: "已移除“{{name}}”。",
   },
   facts: {
+    counted: "{{name}}（{{unit}}）",
     title: "申报数值",
     none: "评分卡中没有需要供应商申报数值（例如周数）的准则。",
     toScorecard: "前往评分卡",

@@ -95,7 +95,7 @@ export async function saveReferenceAnswers(args: VendorArgs<z.output<typeof save
     const changed = await keepTexts({
       field: (index) => `answers[${index}].answer`,
       known: new Map(known.map(({ questionId, answer, version }) => [questionId, { text: answer, version }])),
-      sent: value.answers.map(({ questionId, version, answer }) => ({ id: questionId, version, text: answer })),
+      sent: value.answers.map(({ questionId, version, answer, before }) => ({ id: questionId, version, text: answer, before })),
       write: async ({ id: questionId, version, text: answer }) => {
         const question = wording.get(questionId);
         if (question === undefined) throw errorResponse(404, context);

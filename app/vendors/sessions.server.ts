@@ -95,7 +95,7 @@ export async function saveNotes(args: VendorArgs<z.output<typeof saveNotesForm>>
     await keepTexts({
       field: (index) => `notes[${index}].note`,
       known: new Map(known.map(({ scenarioId, note, version }) => [scenarioId, { text: note, version }])),
-      sent: value.notes.map(({ scenarioId, version, note }) => ({ id: scenarioId, version, text: note })),
+      sent: value.notes.map(({ scenarioId, version, note, before }) => ({ id: scenarioId, version, text: note, before })),
       write: ({ id: scenarioId, version, text: note }) => {
         const author = { authorId: user.id, authorName: user.name, notedAt: context.now() };
         return writeDemoNote(transaction, { demoId: demo.id, scenarioId, projectId: project.id, ...author, note }, version);

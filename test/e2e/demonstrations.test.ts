@@ -85,6 +85,8 @@ it("documents of a vendor are added by a form; an empty one is refused and said 
   await page.locator("summary", { hasText: t("vendors:document.add") }).click();
   await choose("empty.txt", "");
   await page.getByText("“empty.txt” is empty", { exact: false }).first().waitFor();
+  // What lies below the head of the page while it is scrolled is too small to hit.
+  await page.evaluate(() => scrollTo(0, 0));
   expect(await inspectPage(page)).toEqual([]);
   await choose("offer.txt", "Offer");
   await page.getByRole("link", { name: "offer.txt", exact: true }).waitFor();

@@ -138,6 +138,20 @@ forEachDatabase((_dialect, openTest) => {
     });
   });
 
+  it("leaves what nobody touched in a form as somebody else has written it meanwhile", async () => {
+    await takeReady("S01", "S02");
+    const demoId = await meet();
+    const [one, two] = (await script()).groups[0]!.scenarios;
+    const texts = (first: string, other: string) => [
+      { scenarioId: one!.id, version: 0, note: first, before: "" },
+      { scenarioId: two!.id, version: 0, note: other, before: "" },
+    ];
+    await saveNotes(await asked({ notes: texts("", "Quick") }, { demoId }));
+    await saveNotes(await asked({ notes: texts("Slow", "") }, { demoId }));
+    const { notes } = await readDemoNotes(context.db, projectId, owner.id);
+    expect(notes.map(({ note: text }) => text).sort()).toEqual(["Quick", "Slow"]);
+  });
+
   describe("a reference", () => {
     const params = () => ({ vendorId: alpha() });
     const customer = { company: "Jiangnan Print", contact: "Sun Wei", industry: "Printing", users: 80, since: "2024", about: "" };
