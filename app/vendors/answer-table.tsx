@@ -10,7 +10,7 @@ export function AnswerTable({ page }: { readonly page: QuestionnairePage }) {
   return (
     <section>
       <h2 id="answers">{t("answers.title")}</h2>
-      <p className="mt-1 max-w-prose text-[13px] text-muted">{t("answers.claims")}</p>
+      <p className="mt-1 max-w-prose text-[0.93em] text-muted">{t("answers.claims")}</p>
       <ScrollRegion label={t("answers.title")}>
         <table className="table answer-table mt-2">
           <thead>

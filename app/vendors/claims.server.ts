@@ -17,8 +17,12 @@ export async function readClaims(caller: ProjectCaller, vendorId: string, reader
   const scorecard = await readScorecard(context.db, project.id);
   const revealed = await readRevealedRound(context.db, project.id);
   const scores = revealed ? scoresOf(revealed, vendorId, reader) : null;
-  const criteria = leavesOf(scorecard?.criteria ?? []).flatMap(({ leaf, path }) => {
-    const claims = evidence.claims.filter((claim) => bearsOn(claim, leaf, path));
+  const leaves = leavesOf(scorecard?.criteria ?? []).map(({ leaf, path }) => ({
+    leaf,
+    name: inLanguage({ text: leaf.name.en, zh: leaf.name.zh }, reader.locale),
+    claims: evidence.claims.filter((claim) => bearsOn(claim, leaf, path)),
+  }));
+  const criteria = leaves.flatMap(({ leaf, name, claims }) => {
     if (claims.length === 0) return [];
     const verdict = scores?.get(leaf.id) ?? null;
     const finding = leaf.kind !== "score" ? "amount" : scores === null ? "sealed" : verdict === null ? "none" : "known";

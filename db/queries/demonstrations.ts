@@ -82,7 +82,7 @@ export interface ReadableNotes {
 }
 
 /**
- * The notes on the demonstrations of a project, of one vendor where it is named. A note is its author's own: others read it only while the
+ * The notes on the demonstrations of a project that were not cancelled, of one vendor where it is named. A note is its author's own: others read it only while the
  * scores of the newest round that was not given up are revealed. Before the first round, while a round is fixed or scored, and again in
  * every later round, nobody reads another's.
  */
@@ -93,6 +93,7 @@ export async function readDemoNotes(db: Database, projectId: string, userId: str
     .innerJoin("vendorDemo", "vendorDemo.id", "demoNote.demoId")
     .selectAll("demoNote")
     .where("demoNote.projectId", "=", projectId)
+    .where("vendorDemo.removedAt", "is", null)
     .$if(vendorId !== undefined, (query) => query.where("vendorDemo.vendorId", "=", vendorId ?? ""))
     .$if(!areTold, (query) => query.where("demoNote.authorId", "=", userId))
     .orderBy("demoNote.notedAt")
