@@ -1,12 +1,14 @@
-import { useTranslation } from "#app/i18n/use-translation.ts";
+import { formatList } from "#app/i18n/format.ts";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { Claims } from "./claims.server.ts";
 
 type Claim = Claims["criteria"][number]["claims"][number];
 
 /** What the vendor says beside what the committee finds, criterion by criterion. */
-export function ClaimsSection({ claims: { criteria, requirements, round } }: { readonly claims: Claims }) {
+export function ClaimsSection({ claims: { criteria, requirements, silent, round } }: { readonly claims: Claims }) {
   const { t } = useTranslation("vendors");
   const finds = round === null ? t("claims.finds") : t("claims.findsIn", { round });
+  const locale = useLocale();
   const isEmpty = criteria.length + requirements.length === 0;
   return (
     <section aria-labelledby="claims">
@@ -42,6 +44,11 @@ export function ClaimsSection({ claims: { criteria, requirements, round } }: { r
               />
             ))}
           </ul>
+          {silent.length === 0 ? null : (
+            <p className="mt-2 max-w-prose text-[0.93em] break-words text-muted">
+              {t("claims.silent", { criteria: formatList(silent, locale) })}
+            </p>
+          )}
         </>
       )}
     </section>

@@ -29,7 +29,7 @@ export async function readClaims(caller: ProjectCaller, vendorId: string, reader
     return [
       {
         id: leaf.id,
-        name: inLanguage({ text: leaf.name.en, zh: leaf.name.zh }, reader.locale),
+        name,
         claims,
         finding: finding as Finding,
         verdict,
@@ -40,7 +40,8 @@ export async function readClaims(caller: ProjectCaller, vendorId: string, reader
     const claims = evidence.claims.filter((claim) => libraryId !== null && claim.requirements.includes(libraryId));
     return claims.length === 0 ? [] : [{ id, text, isMet, ground, claims }];
   });
-  return { criteria, requirements, round: revealed?.round.number ?? null };
+  const silent = leaves.flatMap(({ name, claims }) => (claims.length === 0 ? [name] : []));
+  return { criteria, requirements, silent, round: revealed?.round.number ?? null };
 }
 
 /** Whether a criterion has a score that is told: it may not be scored at all, or lie sealed. */

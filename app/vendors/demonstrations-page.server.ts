@@ -51,7 +51,9 @@ export async function readDemonstrationsPage(caller: ProjectCaller, reader: Read
     criteria: criterionChoices(basis.criteria, reader),
     sessions,
     hasBegun: sessions.some(({ hasBegun }) => hasBegun),
-    ...(canEdit ? await readSessionChoices(caller, reader) : { vendors: [], tasks: [], proposed: { startsAt: "", taskId: "" } }),
+    ...(canEdit
+      ? await readSessionChoices(caller, reader)
+      : { vendors: [], tasks: [], proposed: { startsAt: "", taskId: "", vendorId: "" } }),
     removedScenarios: canEdit
       ? rows
           .filter(({ removedAt }) => removedAt !== null)
@@ -120,7 +122,10 @@ export async function readVendorSessions(caller: ProjectCaller, vendorId: string
 
 /** Who can show and the tasks of the plan that a session can be part of; the one of the template is proposed, at its beginning. */
 async function readSessionChoices({ context, project }: ProjectCaller, { locale }: Reader) {
-  const vendors = await listVendors(context.db, project.id);
+  const vendors = (await listVendors(context.db, project.id)).filter(({ stage }) => stage === "long" || stage === "short");
+  const met = new Set(
+    (await listDemos(context.db, project.id)).flatMap(({ vendorId, removedAt }) => (removedAt === null ? [vendorId] : [])),
+  );
   const { plan, schedule } = await context.plans.read(context.db, project.id, project.planVersion);
   const origins = await listTemplateTaskIds(context.db, project.id);
   const isTask = (kind: string) => kind === "task" || kind === "milestone";
@@ -128,9 +133,13 @@ async function readSessionChoices({ context, project }: ProjectCaller, { locale 
   const start = proposed ? schedule.task(schedule.indexOf(proposed.id)).start.slice(0, 10) : null;
   const today = civilTimeIn(project.timeZone, context.now()).slice(0, 10);
   return {
-    vendors: vendors.filter(({ stage }) => stage === "long" || stage === "short").map(({ id, name }) => ({ id, name })),
+    vendors: vendors.map(({ id, name }) => ({ id, name })),
     tasks: plan.tasks.filter(({ kind }) => isTask(kind)).map(({ id, name }) => ({ id, name: inLanguage(name, locale) })),
-    proposed: { startsAt: `${start !== null && start > today ? start : today}T09:00`, taskId: proposed?.id ?? "" },
+    proposed: {
+      startsAt: `${start !== null && start > today ? start : today}T09:00`,
+      taskId: proposed?.id ?? "",
+      vendorId: vendors.find(({ id }) => !met.has(id))?.id ?? vendors[0]?.id ?? "",
+    },
   };
 }
 
@@ -171,7 +180,7 @@ export async function readSessionPage(caller: GuardedArgs<"vendors.view">, reade
     canEdit: can("vendors.edit"),
     ...(can("vendors.edit")
       ? await readSessionChoices(caller, reader)
-      : { vendors: [], tasks: [], proposed: { startsAt: "", taskId: "" } }),
+      : { vendors: [], tasks: [], proposed: { startsAt: "", taskId: "", vendorId: "" } }),
   };
 }
 

@@ -142,6 +142,7 @@ export const meetings = {
     finding: { sealed: "Known once the scores are revealed", none: "Not scored", amount: "The amount itself counts" },
     score: "{{score}} of {{highest}}",
     moderated: "{{score}} of {{highest}}, agreed",
+    silent: "Nothing is said on {{criteria}}.",
     requirement: "Mandatory",
   },
 } as const;

@@ -141,6 +141,7 @@ export const meetings: Translation<typeof en> = {
     finding: { sealed: "评分揭晓后可见", none: "未打分", amount: "直接采用数值" },
     score: "{{score}} 分，满分 {{highest}} 分",
     moderated: "{{score}} 分，满分 {{highest}} 分，经商定",
+    silent: "未涉及：{{criteria}}。",
     requirement: "强制要求",
   },
 };

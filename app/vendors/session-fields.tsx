@@ -16,7 +16,7 @@ export function SessionFields({ page, minutes, session }: SessionFieldsProps) {
   const shown = session && !isListed ? [...vendors, session.vendor] : vendors;
   return (
     <div className="grid gap-x-4 sm:grid-cols-2">
-      <SelectField name="vendorId" label={t("demo.session.vendor")} defaultValue={session?.vendor.id}>
+      <SelectField name="vendorId" label={t("demo.session.vendor")} defaultValue={session?.vendor.id ?? proposed.vendorId}>
         {shown.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

@@ -38,7 +38,7 @@ export function SessionsSection({ page }: { readonly page: DemonstrationsPage })
       {canEdit && vendors.length > 0 ? (
         <div className="mt-2">
           <FoldedForm key={formKey} intent="addDemo" title={t("demo.schedule")} submit={t("demo.scheduleSubmit")} formKey={formKey}>
-            <SessionFields page={page} minutes={Math.max(minutes, 30)} />
+            <SessionFields page={page} minutes={Math.max(30, Math.ceil(minutes / 15) * 15)} />
           </FoldedForm>
         </div>
       ) : null}
