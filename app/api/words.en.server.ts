@@ -212,7 +212,7 @@ export const en = {
     updateVendorDemo: "Change a session",
     deleteVendorDemo: "Cancel a session",
     restoreVendorDemo: "Put a cancelled session back",
-    listDemoNotes: "Read your notes on a session, and those of others once scores are revealed",
+    getDemoNotes: "Read your notes on a session, and those of others once scores are revealed",
     saveDemoNotes: "Save your notes on a session",
     listVendorReferences: "List the references of a vendor with what they say",
     createVendorReference: "Add a reference",

@@ -214,7 +214,7 @@ export const zh: Translation<typeof en> = {
     updateVendorDemo: "更改演示场次",
     deleteVendorDemo: "取消演示场次",
     restoreVendorDemo: "恢复已取消的场次",
-    listDemoNotes: "读取本人演示笔记；评分揭晓后含他人笔记",
+    getDemoNotes: "读取本人演示笔记；评分揭晓后含他人笔记",
     saveDemoNotes: "保存本人演示笔记",
     listVendorReferences: "列出供应商的参考客户及其答复",
     createVendorReference: "添加参考客户",

@@ -25,13 +25,13 @@ export async function readClaims(caller: ProjectCaller, vendorId: string, reader
   const criteria = leaves.flatMap(({ leaf, name, claims }) => {
     if (claims.length === 0) return [];
     const verdict = scores?.get(leaf.id) ?? null;
-    const finding = leaf.kind !== "score" ? "amount" : scores === null ? "sealed" : verdict === null ? "none" : "known";
+    const finding: Finding = leaf.kind !== "score" ? "amount" : scores === null ? "sealed" : verdict === null ? "none" : "known";
     return [
       {
         id: leaf.id,
         name,
         claims,
-        finding: finding as Finding,
+        finding,
         verdict,
       },
     ];
@@ -70,5 +70,7 @@ interface PlacedLeaf {
 }
 
 function leavesOf(criteria: readonly ScorecardCriterion[], path: readonly ScorecardCriterion[] = []): readonly PlacedLeaf[] {
-  return criteria.flatMap((each) => (each.children.length > 0 ? leavesOf(each.children, [...path, each]) : [{ leaf: each, path }]));
+  return criteria
+    .filter(({ isApplicable }) => isApplicable)
+    .flatMap((each) => (each.children.length > 0 ? leavesOf(each.children, [...path, each]) : [{ leaf: each, path }]));
 }

@@ -97,7 +97,9 @@ export const demonstrationEndpoints = [
     method: "POST",
     path: `${scenarios}/choice`,
     permission: "vendors.edit",
-    body: z.strictObject({ libraryIds: chooseScenariosForm.shape.libraryIds }).meta({ id: "DemoScenarioChoice" }),
+    body: z
+      .strictObject({ libraryIds: chooseScenariosForm.shape.libraryIds.meta({ example: ["S01", "S04"] }) })
+      .meta({ id: "DemoScenarioChoice" }),
     answer: z.object({ items: z.array(scenario) }).meta({ id: "DemoScript" }),
     run: async (args) => {
       await chooseScenarios(args);
@@ -219,7 +221,7 @@ export const demonstrationEndpoints = [
     },
   }),
   endpoint({
-    id: "listDemoNotes",
+    id: "getDemoNotes",
     method: "GET",
     path: `${oneDemo}/notes`,
     permission: "vendors.view",

@@ -132,10 +132,15 @@ export const vendorEvidenceEndpoints = [
     isConditional: true,
     body: z
       .strictObject({
-        askedBy: words(120).min(1),
+        askedBy: words(120).min(1).meta({ example: "Li Na" }),
         askedOn: dayShape,
         answers: z
-          .array(z.strictObject({ questionId: idShape, answer: words(10_000) }))
+          .array(
+            z.strictObject({
+              questionId: idShape.meta({ example: "R01" }),
+              answer: words(10_000).meta({ example: "All of it, by 78 people" }),
+            }),
+          )
           .min(1)
           .max(100),
       })

@@ -453,7 +453,7 @@ forEachDatabase((_dialect, openTest) => {
     await call("restoreVendorDemo", { demoId });
     const noted = {
       body: { notes: [{ scenarioId, note: "Done in a minute" }] },
-      headers: matching(await call("listDemoNotes", { demoId })),
+      headers: matching(await call("getDemoNotes", { demoId })),
     };
     const told = { areTold: false, notes: [{ scenarioId, isOwn: true, note: "Done in a minute" }] };
     expect((await call("saveDemoNotes", { demoId }, noted)).body).toMatchObject(told);

@@ -9,10 +9,14 @@ import { readReferencePage, readReferencesPage } from "#app/vendors/references-p
 import { addReference, removeReference, restoreReference, saveReferenceAnswers } from "#app/vendors/references.server.ts";
 import { chooseScenarios, editScenario, orderScenario, removeScenario, restoreScenario } from "#app/vendors/scenarios.server.ts";
 import { addDemo, editDemo, removeDemo, restoreDemo, saveNotes } from "#app/vendors/sessions.server.ts";
+import { saveAnswers, submitAnswers } from "#app/vendors/answers.server.ts";
+import { readClaims } from "#app/vendors/claims.server.ts";
+import { addQuestion, addQuestionnaire, publishQuestionnaire } from "#app/vendors/questionnaires.server.ts";
+import { listQuestions } from "#db/queries/questionnaires.ts";
 import { readVendorPage } from "#app/vendors/vendor-page.server.ts";
 import { readDemoNotes } from "#db/queries/demonstrations.ts";
 import { readEvents } from "#db/queries/events.ts";
-import { committeeArgs, makeCommittee, openScoring, reveal, type Committee } from "#test/support/committee.ts";
+import { committeeArgs, makeCommittee, openScoring, reveal, score, type Committee } from "#test/support/committee.ts";
 import { addProject, addUser, openContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
@@ -150,6 +154,31 @@ forEachDatabase((_dialect, openTest) => {
     await saveNotes(await asked({ notes: texts("Slow", "") }, { demoId }));
     const { notes } = await readDemoNotes(context.db, projectId, owner.id);
     expect(notes.map(({ note: text }) => text).sort()).toEqual(["Quick", "Slow"]);
+  });
+
+  it("sets what a vendor claims beside the committee's verdict, which is told with the reveal", async () => {
+    const questionnaireId = await addQuestionnaire(await asked({ from: "ownRfp" as const, title: "Questions" }));
+    const words = { section: "", sectionZh: null, textZh: null, help: "", helpZh: null, unit: "", unitZh: null, choices: "" };
+    const question = { ...words, text: "Who will come?", kind: "longText" as const, isRequired: false, criterionId: committee.criterionId };
+    await addQuestion(await asked(question, { questionnaireId }));
+    const publication = { version: 1, deadline: "2090-01-15T18:00", vendorIds: [alpha()] };
+    const { links } = await publishQuestionnaire(await asked(publication, { questionnaireId }));
+    const request = new Request("http://localhost:3000/");
+    const byLink = <Value>(value: Value) => ({ context, value, request, params: { token: links[0]?.url.split("/").at(-1) } });
+    const [asks] = await listQuestions(context.db, questionnaireId);
+    await saveAnswers(byLink({ answers: [{ questionId: asks!.id, revision: 0, answer: "He Jun", explanation: "" }] }));
+    const claims = async () => {
+      const args = await asked({});
+      return readClaims(args, alpha(), await readReader(args.request, context));
+    };
+    expect((await claims()).criteria).toEqual([]);
+    await submitAnswers(byLink({ name: "Zhou Min" }));
+    await openScoring(context, committee);
+    for (const user of [committee.chair, first(), second()]) await score(context, committee, user, { vendorId: alpha(), said: 3 });
+    const told = { id: committee.criterionId, claims: [{ answer: "He Jun" }] };
+    expect((await claims()).criteria).toMatchObject([{ ...told, finding: "sealed", verdict: null }]);
+    await reveal(context, committee);
+    expect(await claims()).toMatchObject({ criteria: [{ ...told, finding: "known", verdict: "3 of 5" }], round: 1 });
   });
 
   describe("a reference", () => {
