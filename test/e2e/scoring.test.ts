@@ -6,6 +6,7 @@ import { loadServerBuild } from "#app/cli/serve.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
 import { en } from "#app/messages.en.ts";
 import { beginRound } from "#test/support/begin-round.ts";
+import { inspectPage } from "#test/support/inspect-page.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 import { signInOn } from "#test/support/sign-in-on.ts";
 import { untilAlive } from "#test/support/until-alive.ts";
@@ -108,6 +109,28 @@ it("a lowest or highest score stays open until it has its comment, which is kept
     .toBe("Done live on our own data.");
   await expect.poll(() => progressOf(page)).toBe("1 of 27");
 });
+
+it("what is known opens beside the criterion by its key, stays open on the way, and is no way for keys to score", async () => {
+  const email = "liu.yang@example.com";
+  const { id } = await app.services.db.selectFrom("vendor").select("id").where("name", "like", "%Yunfan%").executeTakeFirstOrThrow();
+  const page = await open(email, 390);
+  await page.goto(`${scoring}/${id}`);
+  await untilAlive(page);
+  await untilKeysAreHeard(page);
+  const isOpen = () => page.locator("details[data-known]").evaluate((details: HTMLDetailsElement) => details.open);
+  const before = await given(email);
+  await page.keyboard.press("e");
+  await expect.poll(isOpen).toBe(true);
+  await page.getByText("江南印务", { exact: false }).first().waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  expect(await inspectPage(page)).toEqual([]);
+  await page.keyboard.press("j");
+  await expect.poll(() => new URL(page.url()).searchParams.get("criterion")).not.toBeNull();
+  await expect.poll(isOpen).toBe(true);
+  await page.keyboard.press("e");
+  await expect.poll(isOpen).toBe(false);
+  expect(await given(email)).toEqual(before);
+}, 60_000);
 
 it("a phone scores by touch, and a form without scripts does, too", async () => {
   const email = "zhou.min@example.com";
