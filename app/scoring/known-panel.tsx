@@ -107,7 +107,7 @@ function WholeVendor({ whole, vendorPage }: Pick<KnownPanelProps, "whole" | "ven
         </p>
       ))}
       <Files files={documents} />
-      <a className="link" href={vendorPage} target="_blank" rel="noreferrer">
+      <a className="link inline-block py-1" href={vendorPage} target="_blank" rel="noreferrer">
         {t("known.more")}
       </a>
     </section>
@@ -118,7 +118,7 @@ function Files({ files }: { readonly files: readonly { readonly id: string; read
   return (
     <>
       {files.map(({ id, name, url }) => (
-        <a key={id} className="link block wrap-anywhere" href={url} download>
+        <a key={id} className="link block py-1 wrap-anywhere" href={url} download>
           <bdi>{name}</bdi>
         </a>
       ))}
