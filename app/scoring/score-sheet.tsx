@@ -14,9 +14,9 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
   const { t } = useTranslation("scoring");
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const { pending, accepted, say, accept } = useBallots(page);
+  const { pending, accepted, say, accept, shownOf } = useBallots(page);
   const { leaves, vendor, base, seatId } = page;
-  const stands = leaves.map((leaf) => ({ ...leaf, shown: { ...leaf.cell, ...pending.get(leaf.id) } }));
+  const stands = leaves.map((leaf) => ({ ...leaf, shown: shownOf(leaf) }));
   const isOpen = ({ shown, cell }: (typeof stands)[number]) => shown.said === "" || (cell.wants !== null && shown.comment.trim() === "");
   // The next key counts for the next criterion, before the address follows.
   const [currentId, setCurrentId] = useState(search.get("criterion"));
