@@ -725,6 +725,7 @@ export const en = {
     title: "Evaluation of vendors",
     window: "Members score from {{from}} to {{until}}.",
     vendors: "Vendors",
+    demonstrations: "Demonstrations",
     scorecard: "Scorecard",
     scoring: "Scoring",
     evaluation: "Result",

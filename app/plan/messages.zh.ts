@@ -699,6 +699,7 @@ export const zh: Translation<typeof en> = {
     title: "供应商评估",
     window: "委员打分：{{from}} 至 {{until}}。",
     vendors: "供应商",
+    demonstrations: "演示",
     scorecard: "评分卡",
     scoring: "打分",
     evaluation: "评估结果",

@@ -15,6 +15,7 @@ import type { Database } from "../../tables/index.ts";
 import { demoPeople } from "./company.ts";
 import { demoAgreed, demoComments, demoCommittee, demoLeaning, demoRecusal, demoVendors, type DemoVendor } from "./vendors.ts";
 import type { GateEvent } from "./write-gates.ts";
+import { writeDemoMeetings, type EvaluationLibrary, type MeetingDays } from "./write-meetings.ts";
 
 interface EvaluationSource {
   readonly projectId: string;
@@ -22,12 +23,13 @@ interface EvaluationSource {
   /** Ids of accounts by the keys of people. */
   readonly users: ReadonlyMap<string, string>;
   readonly days: EvaluationDays;
+  /** What the vendors are asked, and show. */
+  readonly library: EvaluationLibrary;
   newId(): string;
 }
 
 /** When the vendors were asked, scored and talked over. */
-export interface EvaluationDays {
-  readonly listed: Day;
+export interface EvaluationDays extends MeetingDays {
   readonly fixed: Day;
   readonly opened: Day;
   readonly scored: Day;
@@ -35,7 +37,10 @@ export interface EvaluationDays {
 }
 
 /** The tasks of the template on whose days these things happened: each begins or ends with one. */
-export const demoEvaluationTasks = { listed: "2.14", fixed: "2.15", scored: "2.20", revealed: "2.21" } as const;
+export const demoEvaluationTasks = {
+  ...{ listed: "2.14", fixed: "2.15", asked: "2.16", answered: "2.17" },
+  ...{ shown: "2.18", called: "2.19", scored: "2.20", revealed: "2.21" },
+} as const;
 
 const chair = demoCommittee[0];
 
@@ -44,6 +49,7 @@ export async function writeDemoEvaluation(db: Database, source: EvaluationSource
   const { projectId, days, newId } = source;
   const ids = new Map(demoVendors.map(({ key }) => [key, newId()]));
   for (const [position, vendor] of demoVendors.entries()) await writeVendor(db, source, vendor, ids.get(vendor.key) ?? "", position + 1);
+  const meetings = await writeDemoMeetings(db, { ...source, vendorIds: ids, nameOf });
   const seats = new Map(demoCommittee.map((key) => [key, newId()]));
   for (const [position, key] of demoCommittee.entries()) await writeSeat(db, source, key, seats.get(key) ?? "", position + 1);
   const round = await writeRound(db, source, ids, seats);
@@ -54,6 +60,7 @@ export async function writeDemoEvaluation(db: Database, source: EvaluationSource
   const told = { by: chair, taskId: "", subjectId: round.id };
   const said = { round: 1, reason: "", vendors: shortList };
   return [
+    ...meetings,
     ...demoCommittee.map((key) => ({ ...told, on: days.fixed, command: "evaluation.addSeat", data: { name: nameOf(key), weight: 1 } })),
     { ...told, on: days.fixed, command: "evaluation.finalise", data: { ...said, scorecardHash: round.hash } },
     { ...told, on: days.opened, command: "evaluation.open", data: { round: 1 } },
