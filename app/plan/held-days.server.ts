@@ -4,7 +4,7 @@ import { supplierAccounts } from "#app/http/evaluation/supplier-side.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { findCurrentRound } from "#db/queries/rounds.ts";
 import { listTemplateTaskIds } from "#db/queries/task-background.ts";
-import { listDemoDays } from "#db/queries/demo-days.ts";
+import { listDemoDays } from "#db/queries/demonstrations.ts";
 
 /** The days that the evaluation of vendors holds in tasks of the plan; none for whoever may not see vendors. */
 export async function readHeldDays({ context, project, can, user }: ProjectCaller): Promise<readonly HeldDays[]> {

@@ -125,3 +125,15 @@ export async function writeDemoNote(db: Database, row: Omit<DemoNoteRow, "versio
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
+
+/** The days on which vendors demonstrate, of those that stand in a task of the plan, in their order. */
+export async function listDemoDays(db: Database, projectId: string): Promise<{ readonly taskId: string; readonly day: string }[]> {
+  const rows = await db
+    .selectFrom("vendorDemo")
+    .select(["taskId", "startsAt"])
+    .where("projectId", "=", projectId)
+    .where("removedAt", "is", null)
+    .orderBy("startsAt")
+    .execute();
+  return rows.flatMap(({ taskId, startsAt }) => (taskId === null ? [] : [{ taskId, day: startsAt.slice(0, 10) }]));
+}

@@ -45,7 +45,15 @@ forEachDatabase((_dialect, openTest) => {
       const taskId = await taskOf("2.19");
       const demo = (number: number, own: { readonly taskId: string | null; readonly removedAt: string | null }) => ({
         ...{ id: `demo-${number}`, projectId: committee.projectId, vendorId: committee.vendorIds[0] ?? "", removedBy: null },
-        ...{ startsAt: `2027-03-0${number}T09:00`, minutes: 90, place: "", createdAt: "2027-03-01T08:00:00.000Z", version: 1, ...own },
+        ...{
+          startsAt: `2027-03-0${number}T09:00`,
+          minutes: 90,
+          place: "",
+          attendees: "",
+          createdAt: "2027-03-01T08:00:00.000Z",
+          version: 1,
+          ...own,
+        },
       });
       const rows = [
         demo(2, { taskId, removedAt: null }),
