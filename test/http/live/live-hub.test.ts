@@ -42,6 +42,28 @@ forEachDatabase((dialect, openTest) => {
     expect(heard.frames.map((frame) => frame.event)).toEqual(["ready", "changed"]);
   });
 
+  it("tells nobody on a supplier's side of choosing a vendor, whatever their role", async () => {
+    const { context, owner, projectId } = await openTwoPeople();
+    const supplier = await addUser(context, "zhao@vendor.example.com");
+    await addSession(context, supplier);
+    await addMember(context, projectId, supplier, "projectManager");
+    const person = { id: context.newId(), projectId, name: "Zhao", email: supplier.email, userId: supplier.id };
+    await context.db
+      .insertInto("person")
+      .values({ ...person, version: 1 })
+      .execute();
+    await context.db.updateTable("projectRole").set({ personId: person.id }).where("code", "=", "VPM").execute();
+    const heard = await listen(context, supplier, projectId);
+    const ownerHears = await listen(context, owner, projectId);
+
+    for (const command of ["evaluation.reveal", "vendor.offer", "questionnaire.publish", "scorecard.edit", "plan.addTask"])
+      await note(context, owner, projectId, command);
+
+    await heard.next("changed");
+    expect(heard.frames.flatMap(({ data }) => (data as { type?: string } | null)?.type ?? [])).toEqual(["plan.addTask"]);
+    await ownerHears.next("changed");
+  });
+
   it("lets those know, and nobody else, who have new notifications, once they are committed", async () => {
     const { context, owner, viewer, projectId } = await openTwoPeople();
     const viewerHears = await listen(context, viewer, projectId);
