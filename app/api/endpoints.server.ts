@@ -57,7 +57,9 @@ import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
 import { portfolioWorkloadEndpoints } from "#app/workload/portfolio-workload.api.server.ts";
 import { workloadEndpoints } from "#app/workload/workload.api.server.ts";
+import { demonstrationEndpoints } from "#app/vendors/demonstrations.api.server.ts";
 import { questionnaireEndpoints } from "#app/vendors/questionnaires.api.server.ts";
+import { vendorEvidenceEndpoints } from "#app/vendors/references.api.server.ts";
 import { vendorEndpoints } from "#app/vendors/vendors.api.server.ts";
 import { webhookEndpoints } from "#app/webhooks/webhooks.api.server.ts";
 
@@ -75,7 +77,7 @@ export const chapters = {
   scorecard: scorecardEndpoints,
   scoring: [...scoringEndpoints, ...moderationEndpoints],
   evaluation: evaluationEndpoints,
-  vendors: [...vendorEndpoints, ...questionnaireEndpoints],
+  vendors: [...vendorEndpoints, ...questionnaireEndpoints, ...demonstrationEndpoints, ...vendorEvidenceEndpoints],
   baselines: baselineEndpoints,
   branches: [...branchEndpoints, ...methodEndpoints],
   value: [...valueEndpoints, ...replanEndpoints],

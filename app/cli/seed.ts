@@ -4,15 +4,20 @@ import path from "node:path";
 import { hashPassword } from "#app/http/password.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { loadMethodology } from "#app/content/methodology.server.ts";
+import { loadScorecards } from "#app/content/scorecards.server.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { standardScorecard } from "#app/scorecard/standard-scorecard.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { compose, dataDirectory } from "#app/server/compose.ts";
+import { readyQuestions } from "#app/vendors/questionnaires.server.ts";
+import { readyScenario } from "#app/vendors/scenarios.server.ts";
 import { demoPeople, demoProject } from "#db/seed/demo/company.ts";
 import { hasUsers } from "#db/queries/accounts.ts";
 import { deterministicSource } from "#db/seed/deterministic.ts";
 import { seedDemo } from "#db/seed/demo/seed-demo.ts";
+import type { EvaluationLibrary } from "#db/seed/demo/write-meetings.ts";
 import { readArguments } from "./command-line.ts";
+import { writeDemoDecision } from "./demo-decision.ts";
 import { writeDemoReports } from "./demo-reports.ts";
 import { runSeedTwin } from "./seed-twin.ts";
 import { UsageError, type Command, type CommandSurroundings } from "./command.ts";
@@ -74,16 +79,29 @@ export async function ensureDemo(services: Services, env: CommandSurroundings["e
     roles,
     gateCriteria: (await loadMethodology(services.contentDirectory)).gateCriteria,
     scorecard: await standardScorecard({ contentDirectory: services.contentDirectory, newId: () => (fixed ?? services).newId() }, "CNY"),
+    library: await evaluationLibrary(services.contentDirectory),
     today: todayIn("Asia/Shanghai", (fixed ?? services).now()),
     passwordHash: await hashPassword(password, fixed?.bytes(16)),
     newId: () => (fixed ?? services).newId(),
     now: () => (fixed ?? services).now(),
     writeReports: writeDemoReports,
+    writeDecision: writeDemoDecision,
   });
   const accounts = demoPeople.flatMap((person) =>
     person.account === null ? [] : [{ name: `${person.name.zh} ${person.name.en}`, email: person.email, role: person.account }],
   );
   return { accounts, password: seeded || known !== null ? password : null };
+}
+
+async function evaluationLibrary(contentDirectory: string): Promise<EvaluationLibrary> {
+  const { questionnaires, demoScripts, referenceQuestions } = await loadScorecards(contentDirectory);
+  const { rfp } = questionnaires;
+  return {
+    request: { kind: "rfp", title: rfp.name.en, titleZh: rfp.name.zh, intro: rfp.summary.en, introZh: rfp.summary.zh },
+    questions: (row, newId) => readyQuestions(rfp, row, "CNY", newId),
+    scenarios: (projectId, newId) => demoScripts.map((script, at) => readyScenario(script, newId(), projectId, at + 1)),
+    referenceQuestions,
+  };
 }
 
 /** The accounts to try, for the terminal. */

@@ -1,7 +1,5 @@
 import type { z } from "zod";
 import { canonicalText } from "#app/domain/canonical-text.ts";
-import type { Signatory } from "#app/domain/evaluation/decision-rule.ts";
-import { figuresOf, writable, type DecisionSnapshot, type SnapshotDecision } from "#app/domain/evaluation/decision-snapshot.ts";
 import { modelOfRecord, type EvaluationRecord } from "#app/domain/evaluation/evaluation-record.ts";
 import type { Analysis } from "#app/domain/scoring/analyse-model.ts";
 import { analyseRound } from "#app/http/evaluation/analyse-round.server.ts";
@@ -12,11 +10,9 @@ import { tellCommittee } from "#app/http/evaluation/tell-committee.server.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { findStandingDecision, insertDecision, listDecisions, withdrawDecision } from "#db/queries/decisions.ts";
-import { listMembers } from "#db/queries/projects.ts";
 import { findCurrentRound, textHash, updateRound } from "#db/queries/rounds.ts";
-import { listSeats } from "#db/queries/seats.ts";
-import type { Database } from "#db/tables/index.ts";
 import type { draftForm, withdrawForm } from "./decision.forms.server.ts";
+import { listSignatories, snapshotText } from "./write-snapshot.server.ts";
 
 type DecideArgs<Schema extends z.ZodType> = IntentArgs<"vendors.decide", z.output<Schema>>;
 
@@ -99,36 +95,4 @@ function requireEligible({ results, standings }: Analysis, vendorId: string): nu
   const at = results.findIndex(({ id }) => id === vendorId);
   if (!results[at]?.isEligible) throw new Refusal("decision.notEligible", { field: "vendorId" });
   return standings[at]?.rank ?? null;
-}
-
-/** Whoever sits in a seat that counts, and the owners of the project who have none. */
-async function listSignatories(db: Database, projectId: string, { card, removedSeats }: EvaluationRecord): Promise<readonly Signatory[]> {
-  const removed = new Set(removedSeats.map(({ seatId }) => seatId));
-  const rows = new Map((await listSeats(db, projectId)).map((seat) => [seat.id, seat]));
-  const members = await listMembers(db, projectId);
-  const nameOf = (userId: string | null) => members.find((member) => member.userId === userId)?.name;
-  const seats = card.seats
-    .filter(({ id }) => !removed.has(id))
-    .map(({ id, name }) => {
-      const userId = rows.get(id)?.delegateId ?? rows.get(id)?.userId ?? null;
-      return { seatId: id, userId, name: nameOf(userId) ?? name };
-    });
-  const owners = members
-    .filter(({ userId, role, disabledAt }) => role === "owner" && disabledAt === null && seats.every((seat) => seat.userId !== userId))
-    .map(({ userId, name }) => ({ seatId: null, userId, name }))
-    .sort((one, other) => (one.userId < other.userId ? -1 : 1));
-  return [...seats, ...owners];
-}
-
-interface SnapshotParts {
-  readonly project: { readonly id: string; readonly name: string };
-  readonly decision: SnapshotDecision;
-  readonly signatories: readonly Signatory[];
-  readonly record: EvaluationRecord;
-  readonly analysis: Analysis;
-}
-
-function snapshotText({ project: { id, name }, decision, signatories, record, analysis }: SnapshotParts): string {
-  const snapshot: DecisionSnapshot = { form: 1, project: { id, name }, decision, signatories, record, figures: figuresOf(analysis) };
-  return canonicalText(writable(snapshot));
 }

@@ -185,6 +185,10 @@ export const en = {
     lead: "Points more in one criterion with which the rival would draw level with {{vendor}}, everything else as it is.",
     points: "{{points}} more",
     impossible: "not possible",
+    beyond_one: "In {{count}} further criterion even the highest score would not be enough for any rival.",
+    beyond_other: "In {{count}} further criteria even the highest score would not be enough for any rival.",
+    beyondAll_one: "In the one criterion even the highest score would not be enough for any rival.",
+    beyondAll_other: "In none of the {{count}} criteria would even the highest score be enough for a rival.",
   },
   acceptability: {
     title: "Under other weights",

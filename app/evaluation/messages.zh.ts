@@ -166,6 +166,8 @@ export const zh: Translation<typeof en> = {
     title: "对手需要多少",
     lead: "其余不变时，对手在某一项准则中再多多少分才能追平 {{vendor}}。",
     points: "再加 {{points}} 分",
+    beyond_other: "另有 {{count}} 项准则，任何对手即使得满分也追不平。",
+    beyondAll_other: "全部 {{count}} 项准则中，任何对手即使单项得满分也追不平。",
     impossible: "不可能",
   },
   acceptability: {

@@ -3,15 +3,26 @@ import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import type { ShownSensitivity } from "./sensitivity.server.ts";
 import { useResultFormat } from "./use-result-format.ts";
 
-/** How many points more each rival would need in one criterion to draw level. */
+/** How many points more each rival would need in one criterion to draw level; criteria in which even the best score would not do are told as a number. */
 export function SwitchingScores({ sensitivity: { switching, rivals, winner } }: { readonly sensitivity: ShownSensitivity }) {
   const { t } = useTranslation("evaluation");
   const { number } = useResultFormat();
   if (winner === null || rivals.length === 0 || switching.length === 0) return null;
+  const within = switching.filter(({ needed }) => needed.some((points) => points !== null));
+  const beyond = switching.length - within.length;
   return (
     <section>
       <h2 id="switching">{t("switching.title")}</h2>
       <p className="mt-1 max-w-prose text-muted">{t("switching.lead", { vendor: winner })}</p>
+      {within.length > 0 ? table() : null}
+      {beyond > 0 ? (
+        <p className="mt-2 max-w-prose">{t(within.length > 0 ? "switching.beyond" : "switching.beyondAll", { count: beyond })}</p>
+      ) : null}
+    </section>
+  );
+
+  function table() {
+    return (
       <ScrollRegion label={t("switching.title")}>
         <table className="table ranking-table mt-2">
           <thead>
@@ -25,7 +36,7 @@ export function SwitchingScores({ sensitivity: { switching, rivals, winner } }: 
             </tr>
           </thead>
           <tbody>
-            {switching.map(({ name, needed }) => (
+            {within.map(({ name, needed }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
                 {needed.map((points, at) => (
@@ -42,6 +53,6 @@ export function SwitchingScores({ sensitivity: { switching, rivals, winner } }: 
           </tbody>
         </table>
       </ScrollRegion>
-    </section>
-  );
+    );
+  }
 }

@@ -24,6 +24,7 @@ export function Tornado({ sensitivity: { tornado, lead, winner } }: { readonly s
       <p className="mb-2 mt-1 max-w-prose text-muted">{t("tornado.lead", { vendor: winner, lead: signed(lead) })}</p>
       <ScrollRegion label={t("tornado.title")}>
         <svg viewBox={`0 0 ${width} ${height}`} className="result-chart wide" role="img" aria-label={t("tornado.title")}>
+          <line className="zero" x1={x(0)} x2={x(0)} y1={0} y2={height - 30} />
           {tornado.map(({ label, low, high }, at) => {
             const y = at * rowHeight + 4;
             const [from, to] = [Math.min(low, high), Math.max(low, high)];
@@ -51,7 +52,6 @@ export function Tornado({ sensitivity: { tornado, lead, winner } }: { readonly s
             );
           })}
           <line className="now" x1={x(lead)} x2={x(lead)} y1={0} y2={height - 30} />
-          <line className="zero" x1={x(0)} x2={x(0)} y1={0} y2={height - 30} />
           <text className="axis" x={x(0)} y={height - 14} textAnchor="middle">
             {t("tornado.level")}
           </text>

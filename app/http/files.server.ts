@@ -1,5 +1,6 @@
 import { webcrypto } from "node:crypto";
 import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
+import type { ProjectPermission } from "#app/domain/access/permissions.ts";
 import { fileKind } from "#app/domain/files/file-kind.ts";
 import { safeFileName } from "#app/domain/files/file-name.ts";
 import { lockName } from "#db/dialect.ts";
@@ -102,13 +103,14 @@ export async function admitFiles<Answer>(
   receive: (args: ActionFunctionArgs) => Promise<Answer>,
   refuse: (reply: FormReply, status: number) => Answer,
   intent = "attach",
+  permission: ProjectPermission = "comment.write",
 ): Promise<Answer> {
   const { request, context } = args;
   if (!request.headers.get("content-type")?.toLowerCase().startsWith("multipart/form-data")) return receive(args);
   // What members send is thrown away as it arrives, so that browsers stay to read the answer.
   const pass = async () => request.body?.pipeTo(new WritableStream());
   try {
-    const { user } = await authorize("comment.write", args);
+    const { user } = await authorize(permission, args);
     const answer = await context.uploads.admit(user.id, () => receive(args));
     if (answer !== undefined) return answer;
   } catch (error) {

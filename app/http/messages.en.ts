@@ -374,6 +374,17 @@ export const en = {
     evidence: "Say what the verdict rests on.",
     unjudged: "Choose whether the requirement is met.",
   },
+  demo: {
+    choose: "Choose at least one scenario.",
+    tooMany: "A script can have at most {{limit}} scenarios.",
+    tooManySessions: "A project can have at most {{limit}} demonstrations.",
+  },
+  reference: {
+    tooMany: "A vendor can have at most {{limit}} references.",
+    ahead: "Enter today or an earlier day.",
+  },
+  document: { tooMany: "A vendor can have at most {{limit}} documents." },
+  texts: { stale: "This was saved elsewhere meanwhile. Both texts are shown; saving again keeps yours." },
   cost: {
     amount: "Enter an amount such as 1,234.50, without more decimals than the currency has.",
     notNegative: "Enter an amount that is not below zero.",

@@ -345,6 +345,17 @@ export const zh: Translation<typeof en> = {
     evidence: "请写明结论的依据。",
     unjudged: "请选择该要求是否满足。",
   },
+  demo: {
+    choose: "请至少选择一个场景。",
+    tooMany: "一份脚本最多可有 {{limit}} 个场景。",
+    tooManySessions: "一个项目最多可有 {{limit}} 场演示。",
+  },
+  reference: {
+    tooMany: "一家供应商最多可有 {{limit}} 家参考客户。",
+    ahead: "请输入今天或更早的日期。",
+  },
+  document: { tooMany: "一家供应商最多可有 {{limit}} 份文件。" },
+  texts: { stale: "这段内容刚在别处保存过。两份文字都在此处，再次保存将保留您的文字。" },
   cost: {
     amount: "请输入金额，例如 1,234.50，小数位数不得超过该货币的位数。",
     notNegative: "金额不得小于零。",

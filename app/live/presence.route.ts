@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isAlonePage } from "#app/http/live/alone-page.ts";
 import { errorResponse, guardedJsonAction, intent } from "#app/http/guarded.server.ts";
 
 /** Pages and fields are named by the pages themselves; what does not look like such a name is not passed on. */
@@ -19,11 +20,8 @@ export const action = guardedJsonAction({
   show: intent("project.view", presenceForm, async ({ context, user, project, value }) => {
     if (await context.limits.use("presence", user.id)) throw errorResponse(429, context);
     const { tab, field = null } = value;
-    const isAlone = alonePages.test(value.page);
+    const isAlone = isAlonePage(value.page);
     const page = isAlone ? `alone/${tab}` : value.page;
     context.live.showPresence({ projectId: project.id, userId: user.id, name: user.name, tab, page, field: isAlone ? null : field });
   }),
 });
-
-/** Nobody on these pages sees who else is there: members score alone. */
-const alonePages = /^scoring(\/|$)/;

@@ -58,7 +58,11 @@ export const zh: Translation<typeof en> = {
     },
     watching: { short: "关注", what: "您关注或负责的任务有新评论或已完成", why: "您关注此任务，或任务由您负责" },
     report: { short: "状态报告", what: "有状态报告发送给您，或您负责的报告到期", why: "报告发送给了您，或您管理该项目" },
-    committee: { short: "供应商评估", what: "需要您为供应商打分、分数揭晓，或有决定等待您签字", why: "您是委员" },
+    committee: {
+      short: "供应商评估",
+      what: "需要您为供应商打分、分数揭晓、有决定等待您签字，或供应商提交答复、提出问题",
+      why: "您是委员，或负责供应商事务",
+    },
     joined: { short: "邀请", what: "您邀请的人已加入项目", why: "由您发出邀请" },
   },
   what: {
@@ -84,6 +88,8 @@ export const zh: Translation<typeof en> = {
     scoringReminder: "{{actor}} 提醒您：供应商正等待您打分",
     scoresRevealed: "{{actor}} 揭晓了供应商的分数",
     decisionDrafted: "有一份选型决定等待您签字",
+    answersSubmitted: "“{{vendor}}”提交了答复",
+    vendorAsked: "“{{vendor}}”提了一个问题，等待您答复",
     joined: "{{actor}} 接受了您的邀请，已加入项目",
     other: "有新的动态",
   },

@@ -22,12 +22,14 @@ const longestQuote = 300;
 export function describeNotification(row: NotificationWithNames, locale: Locale): NotificationWords {
   const { t } = serverI18n(locale);
   const stored = notificationData.safeParse(JSON.parse(row.data));
-  const { role, day, formerDay, reportId, page } = stored.success ? stored.data : {};
-  const leadsTo = reportId === undefined ? (page ?? null) : `reports/${reportId}`;
+  const { role, day, formerDay, reportId, questionnaireId, vendor, page } = stored.success ? stored.data : {};
+  const asked = questionnaireId === undefined ? null : `vendors/questionnaires/${questionnaireId}`;
+  const leadsTo = reportId === undefined ? (page ?? asked) : `reports/${reportId}`;
   const names = {
     actor: row.actorName ?? t("notifications:somebody"),
     task: row.taskName === null ? "" : inLanguage({ text: row.taskName, zh: row.taskNameZh }, locale),
     role: role ? inLanguage(role, locale) : "",
+    vendor: vendor ?? "",
     day: day === undefined ? "" : formatDay(day, locale, "weekday"),
     date: formerDay === undefined ? "" : formatDay(formerDay, locale, "weekday"),
   };

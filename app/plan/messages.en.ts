@@ -367,7 +367,9 @@ export const en = {
     point: "{{name}}, {{date}}.",
     span: "{{name}}, {{start}} to {{finish}}.",
     baseline: "Baseline: {{planned}}.",
+    held: "{{what}}: {{days}}.",
   },
+  held: { scoring: "Scores are given", demonstration: "Vendors demonstrate", span: "{{start}} to {{finish}}" },
   driver: {
     FS: "Starts after {{code}} {{name}}, {{duration}}.",
     SS: "Starts with {{code}} {{name}}, {{duration}}.",
@@ -723,6 +725,7 @@ export const en = {
     title: "Evaluation of vendors",
     window: "Members score from {{from}} to {{until}}.",
     vendors: "Vendors",
+    demonstrations: "Demonstrations",
     scorecard: "Scorecard",
     scoring: "Scoring",
     evaluation: "Result",

@@ -356,7 +356,9 @@ export const zh: Translation<typeof en> = {
     point: "{{name}}，{{date}}。",
     span: "{{name}}，{{start}}至{{finish}}。",
     baseline: "基线：{{planned}}。",
+    held: "{{what}}：{{days}}。",
   },
+  held: { scoring: "评分时间", demonstration: "供应商演示", span: "{{start}}至{{finish}}" },
   driver: {
     FS: "{{code}} {{name}} 完成后开始，工期{{duration}}。",
     SS: "与 {{code}} {{name}} 同时开始，工期{{duration}}。",
@@ -697,6 +699,7 @@ export const zh: Translation<typeof en> = {
     title: "供应商评估",
     window: "委员打分：{{from}} 至 {{until}}。",
     vendors: "供应商",
+    demonstrations: "演示",
     scorecard: "评分卡",
     scoring: "打分",
     evaluation: "评估结果",

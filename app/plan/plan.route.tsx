@@ -23,6 +23,7 @@ import { PlanPreload } from "./plan-preload.tsx";
 import { readOutline } from "./plan-outline.server.ts";
 import { readTurns } from "./plan.server.ts";
 import { TaskPanel } from "./task-panel.tsx";
+import { readHeldDays } from "./held-days.server.ts";
 import { readStatusDay } from "./status-day.server.ts";
 import { undoOfRemoval } from "./removed-tasks.server.ts";
 import { viewedPlan } from "./viewed-plan.ts";
@@ -58,6 +59,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
     canComment: can("comment.write"),
     today: todayIn(project.timeZone, context.now()),
     statusDay: await readStatusDay(caller),
+    held: await readHeldDays(caller),
     undo: await undoOfRemoval(caller, reader),
     outline: await readOutline(caller, locale),
     namesApart: await readNamesApart(caller, locale),
@@ -124,6 +126,7 @@ export default function PlanPage() {
           onComment={page.canComment ? onComment : undefined}
           today={page.today}
           statusDay={page.statusDay}
+          held={page.held}
           locale={locale}
           address={address}
           baselines={page.baselines}

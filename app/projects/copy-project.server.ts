@@ -13,6 +13,7 @@ import { copyOf, findLibraryCalendar, listLibraryCalendars, readCalendarRecord, 
 import { insertBudget, readBudget } from "#db/queries/budget-copy.ts";
 import { insertGateDemands, readGateDemands } from "#db/queries/gate-demands.ts";
 import { findProjectMethod, insertProjectMethod, type MethodRecord } from "#db/queries/project-method.ts";
+import { copyScript, insertScenarios, listScenarios } from "#db/queries/demonstrations.ts";
 import { copyScorecard, insertScorecard } from "#db/queries/new-scorecard.ts";
 import { readScorecard } from "#db/queries/scorecard.ts";
 import { insertHeldTexts, listHeldTexts } from "#db/queries/held-texts.ts";
@@ -59,6 +60,7 @@ export async function copyProject(args: CopyArgs): Promise<string> {
   const demands = copiedDemands(await readGateDemands(context.db, project.id), copy.taskIds);
   const method = await findProjectMethod(context.db, project.id);
   const scorecard = await readScorecard(context.db, project.id);
+  const script = await listScenarios(context.db, project.id);
   return change(args, async ({ transaction, record }) => {
     await storeNewProject(transaction, {
       project: {
@@ -93,6 +95,7 @@ export async function copyProject(args: CopyArgs): Promise<string> {
     await insertGateDemands(transaction, writing, demands);
     await insertBudget(transaction, writing, budget, copy.taskIds);
     if (scorecard) await insertScorecard(transaction, writing, copyScorecard(scorecard, context.newId));
+    await insertScenarios(transaction, copyScript(script, plan.projectId, context.newId));
     const data = { name: value.name, source: project.name, sourceZh: project.nameZh, start: plan.start, tasks: plan.tasks.length };
     await record({ stream: plan.projectId, command: "project.copy", subjectId: plan.projectId, data });
     return plan.projectId;

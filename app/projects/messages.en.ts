@@ -22,7 +22,7 @@ export const en = {
     evaluation: "result ranking verdict sensitivity weights what if tornado SMAA winner",
     scorecard: "criteria weights AHP pairwise swing ranking knock-out requirements evaluation",
     gates: "stage gate decision criteria go no-go approval",
-    vendors: "supplier bidder offer tender long list short list",
+    vendors: "supplier bidder offer tender long list short list demonstration script reference questionnaire document",
     invite: "invite add member share colleague",
     copy: "duplicate clone project",
     saveTemplate: "save template",

@@ -23,7 +23,7 @@ export const zh: Translation<typeof en> = {
     evaluation: "结果 排名 结论 敏感性 权重 试算 供应商",
     scorecard: "准则 指标 权重 层次分析法 两两比较 淘汰条件 强制性要求 评标",
     gates: "阶段评审 决定 决策 标准 放行 gate decision",
-    vendors: "投标 报价 长名单 短名单 候选",
+    vendors: "投标 报价 长名单 短名单 候选 演示 脚本 参考客户 问卷 文件",
     invite: "邀请 添加成员 共享 分享 invite share give access",
     copy: "复制 克隆 副本 copy project duplicate",
     saveTemplate: "保存 模板 save template",

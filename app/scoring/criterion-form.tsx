@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { useRef, useState, type FormEvent, type RefObject } from "react";
+import { useRef, useState, type FormEvent, type ReactNode, type RefObject } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { staleDetail } from "#app/ui/conflict.tsx";
 import { useErrorText } from "#app/ui/error-text.ts";
@@ -14,13 +14,15 @@ interface CriterionFormProps {
   readonly place: number;
   readonly isLocked: boolean;
   readonly headingRef: RefObject<HTMLHeadingElement>;
+  /** What is known for the criterion. */
+  readonly children: ReactNode;
   onSay(said: Said, isMovingOn: boolean): void;
   onAccept(revision: number): void;
   onMove(by: number): void;
 }
 
 /** One criterion: its scale as large buttons with what each level means, then comment and evidence. It is a plain form where there are no scripts. */
-export function CriterionForm({ page, leaf, place, isLocked, headingRef, onSay, onAccept, onMove }: CriterionFormProps) {
+export function CriterionForm({ page, leaf, place, isLocked, headingRef, children, onSay, onAccept, onMove }: CriterionFormProps) {
   const { t } = useTranslation("scoring");
   const errorText = useErrorText();
   const form = useRef<HTMLFormElement>(null);
@@ -64,6 +66,7 @@ export function CriterionForm({ page, leaf, place, isLocked, headingRef, onSay, 
         {leaf.name}
       </h2>
       {leaf.guidance === "" ? null : <p className="mt-1 max-w-prose text-muted">{leaf.guidance}</p>}
+      {children}
       {problem ? (
         <p role="alert" className="mt-3 rounded-md border border-critical bg-critical-soft px-3 py-2 text-critical">
           {errorText(problem)}

@@ -7,6 +7,7 @@ import { todayIn } from "#app/domain/time/today.ts";
 import { errorResponse, type GuardedArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
+import { readKnown } from "./known-of-leaf.server.ts";
 import { isWithinWindow, readOwnSeats, readSeatRecords } from "./ballots.server.ts";
 
 /** One vendor as one seat judges it: the seat's own scores, and nothing that depends on anybody else's. */
@@ -24,6 +25,7 @@ export async function readScorePage(caller: GuardedArgs<"vendors.score">, reader
   const records = await readSeatRecords(context.db, own, user.id);
   const ballots = new Map(records.ballots.filter(({ vendorId }) => vendorId === vendor.id).map((ballot) => [ballot.criterionId, ballot]));
   const read = ({ en, zh }: BilingualText) => inLanguage({ text: en, zh }, reader.locale);
+  const known = await readKnown(caller, vendor.id, reader);
   const leaves = leavesWithPath(card.scorecard.criteria).map(({ leaf, path }) => ({
     id: leaf.id,
     name: read(leaf.name),
@@ -32,6 +34,7 @@ export async function readScorePage(caller: GuardedArgs<"vendors.score">, reader
     scale: leaf.scale,
     levels: leaf.levels.map(({ level, text }) => ({ level, text: read(text) })),
     cell: cellOf(ballots.get(leaf.id), leaf),
+    known: known.of(leaf, path),
   }));
   const progress = seatProgress(card, seatId, records);
   return {
@@ -40,6 +43,7 @@ export async function readScorePage(caller: GuardedArgs<"vendors.score">, reader
     seatId,
     seatName: seats.length > 1 ? own.seatName : null,
     vendor,
+    known: known.whole,
     vendors: vendorsForSeat(card, seatId),
     leaves,
     progress: progress.map(({ vendor: { id, name }, done, of, next, isRecused, isWithdrawn }) => ({

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { CriterionForm } from "./criterion-form.tsx";
 import { CriterionList } from "./criterion-list.tsx";
+import { KnownPanel } from "./known-panel.tsx";
 import { RecuseForm } from "./recuse-form.tsx";
 import type { ScoredLeaf, ScorePageData } from "./score-page.server.ts";
 import { useBallots } from "./use-ballots.ts";
@@ -13,9 +14,9 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
   const { t } = useTranslation("scoring");
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const { pending, accepted, say, accept } = useBallots(page);
+  const { pending, accepted, say, accept, shownOf } = useBallots(page);
   const { leaves, vendor, base, seatId } = page;
-  const stands = leaves.map((leaf) => ({ ...leaf, shown: { ...leaf.cell, ...pending.get(leaf.id) } }));
+  const stands = leaves.map((leaf) => ({ ...leaf, shown: shownOf(leaf) }));
   const isOpen = ({ shown, cell }: (typeof stands)[number]) => shown.said === "" || (cell.wants !== null && shown.comment.trim() === "");
   // The next key counts for the next criterion, before the address follows.
   const [currentId, setCurrentId] = useState(search.get("criterion"));
@@ -43,6 +44,7 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
   useEffect(() => {
     if (leaving !== null && pending.size === 0) navigate(leaving);
   }, [leaving, pending, navigate]);
+  const [isKnownOpen, setKnownOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.scrollIntoView({ block: "nearest" });
@@ -57,6 +59,7 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
     },
     onMove: (by) => goTo(place + by),
     onNext: goOn,
+    onKnown: () => setKnownOpen((isShown) => !isShown),
   });
   const done = stands.filter((leaf) => !isOpen(leaf)).length;
   return (
@@ -99,7 +102,15 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
             }}
             onAccept={(revision) => accept(current.id, revision)}
             onMove={(by) => goTo(place + by)}
-          />
+          >
+            <KnownPanel
+              known={current.known}
+              whole={page.known}
+              vendorPage={`/projects/${page.projectId}/vendors/${vendor.id}`}
+              isOpen={isKnownOpen}
+              onToggle={setKnownOpen}
+            />
+          </CriterionForm>
         ) : null}
       </div>
       {page.recusal || page.isWithdrawn ? null : <RecuseForm page={page} />}

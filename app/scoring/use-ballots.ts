@@ -1,7 +1,7 @@
 import { useBeforeUnload, useBlocker, useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { ShownReply } from "#app/ui/form-reply.ts";
-import type { Cell, ScorePageData } from "./score-page.server.ts";
+import type { Cell, ScoredLeaf, ScorePageData } from "./score-page.server.ts";
 
 /** What was said and is on its way, or could not be kept. */
 export interface Said extends Pick<Cell, "said" | "comment" | "evidence"> {
@@ -23,6 +23,8 @@ interface Waiting {
 export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
   const fetcher = useFetcher<ShownReply>();
   const [pending, setPending] = useState<ReadonlyMap<string, Said>>(new Map());
+  /** What was kept, at its revision: the page may be a moment behind it. */
+  const [kept, setKept] = useState<ReadonlyMap<string, { readonly said: Said; readonly revision: number }>>(new Map());
   /** Counts how often the newer state was taken, so that the form shows it. */
   const [accepted, setAccepted] = useState(0);
   const queue = useRef<Waiting[]>([]);
@@ -67,6 +69,7 @@ export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
     if (reply.outcome === "done") {
       const { revision } = reply.result as { readonly revision: number };
       revisions.current.set(done.criterionId, revision);
+      setKept((known) => new Map(known).set(done.criterionId, { said: done.said, revision }));
       if (!isLater) setPending((known) => new Map([...known].filter(([criterionId]) => criterionId !== done.criterionId)));
     } else if (!isLater) setPending((known) => new Map(known).set(done.criterionId, { ...done.said, refused: reply }));
     if (queue.current.length > 0) sendNext();
@@ -86,8 +89,15 @@ export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
   const accept = (criterionId: string, revision: number) => {
     revisions.current.set(criterionId, revision);
     setPending((known) => new Map([...known].filter(([id]) => id !== criterionId)));
+    setKept((known) => new Map([...known].filter(([id]) => id !== criterionId)));
     setAccepted((count) => count + 1);
   };
 
-  return { pending, accepted, say, accept };
+  /** A criterion as the reader has left it. */
+  const shownOf = ({ id, cell }: Pick<ScoredLeaf, "id" | "cell">) => {
+    const own = kept.get(id);
+    return { ...cell, ...(own && own.revision > cell.revision ? own.said : {}), ...pending.get(id) };
+  };
+
+  return { pending, accepted, say, accept, shownOf };
 }

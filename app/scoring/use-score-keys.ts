@@ -8,9 +8,10 @@ interface ScoreKeys {
   onScore(said: string): void;
   onMove(by: number): void;
   onNext(): void;
+  onKnown(): void;
 }
 
-/** Keys of the score sheet: a digit scores and goes on, A abstains, J and K go down and up, N to what is open next, C to the comment. */
+/** Keys of the score sheet: a digit scores and goes on, A abstains, J and K go down and up, N to what is open next, E opens what is known, C goes to the comment. */
 export function useScoreKeys(keys: ScoreKeys): void {
   usePageKeys(useScoreKeyWords());
   const latest = useRef(keys);
@@ -18,19 +19,20 @@ export function useScoreKeys(keys: ScoreKeys): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented || isTyping(event.target)) return;
-      const { isLocked, levels, onScore, onMove, onNext } = latest.current;
+      const { isLocked, levels, onScore, onMove, onNext, onKnown } = latest.current;
       const key = event.key.toLowerCase();
       const act = () => {
         if (key === "j") return onMove(1);
         if (key === "k") return onMove(-1);
         if (key === "n") return onNext();
+        if (key === "e") return onKnown();
         if (isLocked) return undefined;
         if (key === "a") return onScore("abstain");
         if (key === "c") return document.querySelector<HTMLTextAreaElement>("textarea[name=comment]")?.focus();
         const level = levels.find((each) => String(each) === key);
         return level === undefined ? undefined : onScore(String(level));
       };
-      if (!["j", "k", "n", "a", "c"].includes(key) && !levels.some((level) => String(level) === key)) return;
+      if (!["j", "k", "n", "e", "a", "c"].includes(key) && !levels.some((level) => String(level) === key)) return;
       event.preventDefault();
       act();
     };
@@ -56,6 +58,7 @@ function useScoreKeyWords() {
           { keys: ["A"], label: t("keys.abstain") },
           { keys: ["J", "K"], label: t("keys.move") },
           { keys: ["N"], label: t("keys.next") },
+          { keys: ["E"], label: t("keys.known") },
           { keys: ["C"], label: t("keys.comment") },
           { keys: ["Ctrl+Enter"], label: t("keys.keep") },
         ],

@@ -86,7 +86,7 @@ export function AnswerControl({ question, isOpen, name, value, onChange, labelle
     case "file":
       return (
         <>
-          <p className="mt-1 text-[13px] text-muted">
+          <p className="mt-1 text-[0.93em] text-muted">
             {question.files.length === 0 ? t("answers.filesBelow") : question.files.map((file) => file.name).join(", ")}
           </p>
           {explanation}

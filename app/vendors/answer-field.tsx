@@ -43,7 +43,7 @@ export function AnswerField({ question, isOpen, isMissing, stale: sentStale }: A
         {question.isRequired ? <span className="ms-2 font-normal text-muted">{t("answers.required")}</span> : null}
       </p>
       {question.help === "" ? null : (
-        <p id={`${id}-help`} className="max-w-prose text-[13px] text-muted">
+        <p id={`${id}-help`} className="max-w-prose text-[0.93em] text-muted">
           {question.help}
         </p>
       )}
@@ -80,7 +80,7 @@ export function AnswerField({ question, isOpen, isMissing, stale: sentStale }: A
         </div>
       ) : null}
       {isOpen ? (
-        <p className="no-print min-h-5 text-[13px] text-muted" role="status">
+        <p className="no-print min-h-5 text-[0.93em] text-muted" role="status">
           {saving.isSaving ? t("answers.saving") : saving.hasSaved ? t("answers.saved") : ""}
         </p>
       ) : null}

@@ -17,7 +17,7 @@ export function AnswerInquiries({ page }: { readonly page: AnswersPage }) {
           <div key={id} className="py-2">
             <dt className="break-words font-medium whitespace-pre-line">{question}</dt>
             <dd className="break-words whitespace-pre-line">{answer}</dd>
-            <dd className="text-[13px] text-muted">{at}</dd>
+            <dd className="text-[0.93em] text-muted">{at}</dd>
           </div>
         ))}
       </dl>

@@ -10,7 +10,7 @@ export function AnswerTable({ page }: { readonly page: QuestionnairePage }) {
   return (
     <section>
       <h2 id="answers">{t("answers.title")}</h2>
-      <p className="mt-1 max-w-prose text-[13px] text-muted">{t("answers.claims")}</p>
+      <p className="mt-1 max-w-prose text-[0.93em] text-muted">{t("answers.claims")}</p>
       <ScrollRegion label={t("answers.title")}>
         <table className="table answer-table mt-2">
           <thead>
@@ -63,6 +63,8 @@ export function AnswerTable({ page }: { readonly page: QuestionnairePage }) {
 type GivenAnswer = QuestionnairePage["invitations"][number]["answers"][string];
 
 function Answer({ answer }: { readonly answer: GivenAnswer | undefined }) {
+  const { t } = useTranslation("vendors");
+  if (answer?.isSealed) return <span className="text-muted">{t("offers.closed")}</span>;
   if (!answer || (answer.text === "" && answer.explanation === "" && answer.files.length === 0)) return "–";
   return (
     <>

@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { choicesOf } from "#app/http/evaluation/answer-text.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { formatInstant, formatNumber, inLanguage } from "#app/i18n/format.ts";
 import { listAnswers, listDeadlines, listInquiries, listQuestions } from "#db/queries/questionnaires.ts";
 import { listAnswerDocuments } from "#db/queries/vendor-documents.ts";
 import { noteOpening, openAnswerLink, stateOfLink } from "./answers.server.ts";
-import { choicesOf } from "./questionnaires.server.ts";
 
 export type AnswersPage = Awaited<ReturnType<typeof readAnswersPage>>;
 export type AskedQuestion = AnswersPage["sections"][number]["questions"][number];

@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
 import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
+import { isProjectRole, roleMay } from "#app/domain/access/permissions.ts";
+import { supplierAccounts } from "#app/http/evaluation/supplier-side.server.ts";
+import { notify } from "#app/http/notifications/notify.server.ts";
+import { takeTold } from "#app/http/notifications/told.server.ts";
 import { refusalOfFullDisk } from "#app/http/change.server.ts";
 import { receiveFilesOf, requireRoomInProject } from "#app/http/files.server.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
@@ -19,6 +23,7 @@ import {
   withdrawSubmission,
   writeAnswer,
 } from "#db/queries/questionnaires.ts";
+import { listMembers } from "#db/queries/projects.ts";
 import { findVendorDocument, insertVendorDocument, listAnswerDocuments, removeVendorDocument } from "#db/queries/vendor-documents.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { QuestionnaireQuestionRow } from "#db/tables/vendor-questions.ts";
@@ -120,7 +125,13 @@ export async function attachAnswer(args: LinkArgs<z.output<typeof attachAnswerFo
     await requireRoomInProject(transaction, link.projectId, files);
     for (const { content, ...file } of files) {
       const place = { id: context.newId(), projectId: link.projectId, vendorId: link.vendorId, kind: "answer" };
-      const sender = { invitationId: link.invitationId, questionId: question.id, uploadedBy: null, uploaderName: link.vendorName };
+      const sender = {
+        invitationId: link.invitationId,
+        questionId: question.id,
+        criterionId: null,
+        uploadedBy: null,
+        uploaderName: link.vendorName,
+      };
       const fresh = { createdAt: context.now(), removedAt: null, removedBy: null, version: 1 };
       await insertVendorDocument(transaction, { ...place, ...sender, ...file, ...fresh }, content);
     }
@@ -157,6 +168,7 @@ export async function submitAnswers(args: LinkArgs<z.output<typeof submitAnswers
     const place = { id: context.newId(), projectId: link.projectId, invitationId: link.invitationId, withdrawnAt: null };
     await insertSubmission(transaction, { ...place, ...submission, answersHash: hashOfAnswers(answers, files) });
     await tell(args, transaction, link, "questionnaire.submit");
+    await tellManagers(args, transaction, link, "answersSubmitted");
   });
 }
 
@@ -201,6 +213,7 @@ export async function ask(args: LinkArgs<z.output<typeof askForm>>): Promise<voi
     const open = { publishedText: "", answer: "", answeredBy: null, answererName: "", answeredAt: null, version: 1 };
     await insertInquiry(transaction, { ...place, ...open, invitationId: link.invitationId, text: value.text, askedAt: context.now() });
     await tell(args, transaction, link, "questionnaire.inquire");
+    await tellManagers(args, transaction, link, "vendorAsked");
   });
 }
 
@@ -231,6 +244,7 @@ async function work<Value>(
         });
       return run(link, transaction);
     });
+    if (enqueued) context.live.tell(takeTold(enqueued));
     if (enqueued) context.jobs.committed(enqueued);
     return value;
   } catch (error) {
@@ -253,4 +267,18 @@ async function tell({ context }: ActionFunctionArgs, transaction: Database, link
     requestId: context.requestId,
   });
   await tellWebhooks(context, transaction, { type: command, projectId, subjectId, version, at, actor: vendorName });
+}
+
+/** Those who look after the vendors of the project hear of it, but for anybody on a supplier's side. */
+async function tellManagers(
+  { context }: ActionFunctionArgs,
+  transaction: Database,
+  { projectId, questionnaireId, vendorName: vendor }: AnswerLinkOpened,
+  kind: "answersSubmitted" | "vendorAsked",
+): Promise<void> {
+  const suppliers = await supplierAccounts(transaction, projectId);
+  const recipients = (await listMembers(transaction, projectId)).flatMap(({ userId, role }) =>
+    isProjectRole(role) && roleMay(role, "vendors.edit") && !suppliers.has(userId) ? [userId] : [],
+  );
+  await notify({ context, user: null }, transaction, { kind, projectId, recipients, data: { questionnaireId, vendor } });
 }

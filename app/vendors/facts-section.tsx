@@ -11,7 +11,7 @@ export function FactsSection({ page: { facts, mayEditOffer, projectId } }: { rea
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">{t("facts.title")}</h2>
-      <p className="mt-1 max-w-prose text-[13px] text-muted">
+      <p className="mt-1 max-w-prose text-[0.93em] text-muted">
         {t(facts.length === 0 ? "facts.none" : "facts.help")}{" "}
         {facts.length === 0 ? (
           <a className="link no-print" href={`/projects/${projectId}/scorecard`}>

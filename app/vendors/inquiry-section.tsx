@@ -9,17 +9,17 @@ export function InquirySection({ page: { inquiries, canEdit } }: { readonly page
   return (
     <section aria-labelledby="inquiries">
       <h2 id="inquiries">{t("inquiries.title")}</h2>
-      <p className="mt-1 max-w-prose text-[13px] text-muted">{t(inquiries.length === 0 ? "inquiries.none" : "inquiries.managerHelp")}</p>
+      <p className="mt-1 max-w-prose text-[0.93em] text-muted">{t(inquiries.length === 0 ? "inquiries.none" : "inquiries.managerHelp")}</p>
       <ul className="mt-2 max-w-4xl divide-y divide-line">
         {inquiries.map((inquiry) => (
           <li key={inquiry.id} className="py-3">
             <p className="break-words whitespace-pre-line">{inquiry.text}</p>
-            <p className="text-[13px] text-muted">{t("inquiries.from", { name: inquiry.by, at: inquiry.asked })}</p>
+            <p className="text-[0.93em] text-muted">{t("inquiries.from", { name: inquiry.by, at: inquiry.asked })}</p>
             {inquiry.answered === null ? null : (
               <div className="mt-1 border-s-2 border-line ps-3">
                 <p className="break-words font-medium whitespace-pre-line">{inquiry.publishedText}</p>
                 <p className="break-words whitespace-pre-line">{inquiry.answer}</p>
-                <p className="text-[13px] text-muted">{t("inquiries.answered", { name: inquiry.answererName, at: inquiry.answered })}</p>
+                <p className="text-[0.93em] text-muted">{t("inquiries.answered", { name: inquiry.answererName, at: inquiry.answered })}</p>
               </div>
             )}
             {canEdit ? (

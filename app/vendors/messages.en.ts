@@ -1,7 +1,10 @@
+import { meetings } from "./meetings.en.ts";
+
 export const en = {
+  ...meetings,
   title: "Vendors",
   lead: "Who may supply the system: from the long list to the short list, each step with its reason. What is dropped or withdraws stays on record.",
-  pages: { label: "Pages about vendors", vendors: "Vendors", questionnaires: "Questionnaires" },
+  pages: { label: "Pages about vendors", vendors: "Vendors", questionnaires: "Questionnaires", demonstrations: "Demonstrations" },
   none: {
     title: "No vendors yet",
     help: "Enter who may supply the system. A name is enough to begin with; profile, offer and answers follow.",
@@ -272,6 +275,7 @@ export const en = {
     removed: "{{name}} was removed.",
   },
   facts: {
+    counted: "{{name}} ({{unit}})",
     title: "Stated amounts",
     none: "The scorecard has no criterion for which vendors state an amount, such as weeks.",
     toScorecard: "To the scorecard",

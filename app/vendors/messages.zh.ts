@@ -1,10 +1,12 @@
 import type { Translation } from "#app/i18n/translation.ts";
+import { meetings } from "./meetings.zh.ts";
 import type { en } from "./messages.en.ts";
 
 export const zh: Translation<typeof en> = {
+  ...meetings,
   title: "供应商",
   lead: "谁可能提供系统：从长名单到短名单，每一步都记下理由。淘汰或退出的供应商仍保留在记录中。",
-  pages: { label: "供应商相关页面", vendors: "供应商", questionnaires: "问卷" },
+  pages: { label: "供应商相关页面", vendors: "供应商", questionnaires: "问卷", demonstrations: "演示" },
   none: {
     title: "还没有供应商",
     help: "录入可能提供系统的公司。先填名称即可，简介、报价和答复可以以后再补。",
@@ -84,7 +86,7 @@ export const zh: Translation<typeof en> = {
     help: "按回车键和上下箭头键在行间移动。从电子表格复制的单元格可粘贴到任意位置。空行会被忽略。",
     category: "类别",
     label: "用途",
-    criterion: "计入指标",
+    criterion: "计入准则",
     total: "合计（{{currency}}）",
     inBase: "折合 {{currency}}（不含税）",
     presentValue: "现值 {{amount}}，以后各年按每年 {{rate}} 折现。",
@@ -93,7 +95,7 @@ export const zh: Translation<typeof en> = {
     problem: "第 {{row}} 行：{{problem}}",
     categoryOf: "第 {{row}} 行，类别",
     labelOf: "第 {{row}} 行，用途",
-    criterionOf: "第 {{row}} 行，计入指标",
+    criterionOf: "第 {{row}} 行，计入准则",
     amountOf: "第 {{row}} 行，第 {{year}} 年",
   },
   category: {
@@ -112,8 +114,8 @@ export const zh: Translation<typeof en> = {
   question: {
     section: "部分",
     question: "问题",
-    criterion: "作为依据的指标",
-    evidenceFor: "作为依据的指标：{{criterion}}",
+    criterion: "作为依据的准则",
+    evidenceFor: "作为依据的准则：{{criterion}}",
   },
   unit: { people: "人", projects: "个项目", weeks: "周", hours: "小时", minutes: "分钟", percent: "%" },
   questionnaires: {
@@ -166,7 +168,7 @@ export const zh: Translation<typeof en> = {
       choices: "选项",
       choicesHelp: "每行一项，竖线后为中文：Cloud | 云端",
       isRequired: "必须答复",
-      criterion: "作为依据的指标",
+      criterion: "作为依据的准则",
       noCriterion: "无",
       required: "必答",
       kinds: {
@@ -273,16 +275,17 @@ export const zh: Translation<typeof en> = {
     removed: "已移除“{{name}}”。",
   },
   facts: {
+    counted: "{{name}}（{{unit}}）",
     title: "申报数值",
-    none: "评分表中没有需要供应商申报数值（例如周数）的指标。",
-    toScorecard: "前往评分表",
-    help: "这些指标不打分：直接采用数值，越小越好。",
+    none: "评分卡中没有需要供应商申报数值（例如周数）的准则。",
+    toScorecard: "前往评分卡",
+    help: "这些准则不打分：直接采用数值，越小越好。",
     source: "数据来源",
     save: "保存数值",
   },
   requirements: {
     title: "强制要求",
-    none: "评分表中没有强制要求。",
+    none: "评分卡中没有强制要求。",
     help: "这里记录核查人的结论和依据，供应商的自述不足为凭。任何一项不满足，该供应商即退出排名。",
     met: "满足",
     unmet: "不满足",

@@ -88,7 +88,7 @@ export function OfferForm({ page }: { readonly page: OfferPage }) {
         />
       </fieldset>
       <h2 className="mt-2">{t("grid.title")}</h2>
-      <p className="no-print mb-2 mt-1 max-w-prose text-[13px] text-muted">{page.mayEdit ? t("grid.help") : null}</p>
+      <p className="no-print mb-2 mt-1 max-w-prose text-[0.93em] text-muted">{page.mayEdit ? t("grid.help") : null}</p>
       {grid}
       {page.mayEdit ? (
         <div className="no-print mt-4 flex flex-wrap gap-3">

@@ -13,7 +13,7 @@ export function OfferTable({ page }: { readonly page: VendorsPage }) {
   return (
     <section>
       <h2 id="offers">{t("offers.title")}</h2>
-      <p className="mt-1 max-w-prose text-[13px] text-muted">
+      <p className="mt-1 max-w-prose text-[0.93em] text-muted">
         {page.arePricesClosed ? t("offers.closed") : t("offers.help", { currency: page.currency, rate: page.discountRate })}
       </p>
       <ScrollRegion label={t("offers.title")}>

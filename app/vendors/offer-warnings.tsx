@@ -7,7 +7,7 @@ export function OfferWarnings({ warnings }: { readonly warnings: readonly OfferW
   const { t } = useTranslation("vendors");
   if (warnings.length === 0) return null;
   return (
-    <ul className="text-[13px] text-warn">
+    <ul className="text-[0.93em] text-warn">
       {warnings.map((warning) => (
         <li key={warning} className="flex items-start gap-1.5">
           <span className="mt-0.5 shrink-0">

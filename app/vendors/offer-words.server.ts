@@ -60,3 +60,12 @@ export function criterionName(
 ): string {
   return inLanguage({ text: criterion.name, zh: criterion.nameZh }, locale);
 }
+
+/** The criteria to choose from, by the id that evidence is tied to; each below the one above it. */
+export function criterionChoices(criteria: OfferBasis["criteria"], reader: Pick<Reader, "locale">) {
+  return criteria.map((criterion) => ({
+    id: criterion.libraryId ?? criterion.id,
+    name: criterionName(criterion, reader),
+    depth: criterion.depth,
+  }));
+}

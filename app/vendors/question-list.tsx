@@ -12,7 +12,7 @@ export function QuestionList({ page }: { readonly page: QuestionnairePage }) {
   return (
     <section aria-labelledby="questions" className="max-w-4xl">
       <h2 id="questions">{t("questionnaire.question.title")}</h2>
-      <p className="no-print mt-1 max-w-prose text-[13px] text-muted">
+      <p className="no-print mt-1 max-w-prose text-[0.93em] text-muted">
         {t(questions.length === 0 ? "questionnaire.question.none" : "questionnaire.question.help")}
       </p>
       <ol className="mt-2 divide-y divide-line">
@@ -25,7 +25,7 @@ export function QuestionList({ page }: { readonly page: QuestionnairePage }) {
               <span className="me-2 text-muted tabular-nums">{index + 1}</span>
               {question.shownText}
             </p>
-            <p className="text-[13px] text-muted">
+            <p className="text-[0.93em] text-muted">
               {[
                 t(`questionnaire.question.kinds.${question.kind}`),
                 question.shownUnit,

@@ -1,7 +1,9 @@
+import { answerText, areAnswersReadable } from "#app/http/evaluation/answer-text.server.ts";
+import { readSealedAnswers } from "#app/http/evaluation/sealed-answers.server.ts";
 import { civilTimeIn } from "#app/http/civil-time.server.ts";
 import type { GuardedArgs, ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { formatInstant, formatNumber, inLanguage } from "#app/i18n/format.ts";
+import { formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { vendorStage } from "#app/domain/vendor/stage.ts";
 import { addDays } from "#app/domain/time/day.ts";
 import { questionTypes } from "#app/domain/scorecard/questionnaire.ts";
@@ -17,8 +19,8 @@ import {
 import { listAnswerDocuments } from "#db/queries/vendor-documents.ts";
 import { listVendors, readOfferBasis } from "#db/queries/vendors.ts";
 import type { QuestionnaireQuestionRow, QuestionnaireRow } from "#db/tables/vendor-questions.ts";
-import { criterionName } from "./offer-words.server.ts";
-import { choiceLines, choicesOf, requireQuestionnaire } from "./questionnaires.server.ts";
+import { criterionChoices, criterionName } from "./offer-words.server.ts";
+import { choiceLines, requireQuestionnaire } from "./questionnaires.server.ts";
 
 export type QuestionnairePage = Awaited<ReturnType<typeof readQuestionnairePage>>;
 export type ShownQuestion = QuestionnairePage["questions"][number];
@@ -66,7 +68,7 @@ export async function readQuestionnairePage(caller: GuardedArgs<"vendors.view">,
     context.db,
     invitations.map(({ id }) => id),
   );
-  const isOver = row.deadlineAt !== null && row.deadlineAt <= now;
+  const isSealed = await readSealedAnswers(context.db, project.id);
   const vendors = await listVendors(context.db, project.id);
   const { criteria } = await readOfferBasis(context.db, project.id);
   const evidenceFor = (id: string | null) => {
@@ -92,12 +94,12 @@ export async function readQuestionnairePage(caller: GuardedArgs<"vendors.view">,
     proposedDeadline: `${addDays(civilTimeIn(project.timeZone, now).slice(0, 10), 14)}T18:00`,
     timeZone: project.timeZone.replaceAll("_", " "),
     kinds: questionTypes,
-    criteria: criteria.map((criterion) => ({ id: criterion.libraryId ?? criterion.id, name: criterionName(criterion, reader) })),
+    criteria: criterionChoices(criteria, reader),
     questions: questions.map((question) => shownQuestion(question, reader, evidenceFor(question.criterionId))),
     invitations: invitations.map((invitation) => {
       const own = answers.filter(({ invitationId }) => invitationId === invitation.id);
       const ownFiles = files.filter(({ invitationId }) => invitationId === invitation.id);
-      const isReadable = invitation.submittedAt !== null || isOver;
+      const isReadable = areAnswersReadable(invitation, row, now);
       const vendor = vendors.find(({ id }) => id === invitation.vendorId);
       return {
         id: invitation.id,
@@ -111,7 +113,6 @@ export async function readQuestionnairePage(caller: GuardedArgs<"vendors.view">,
         opened: invitation.openedAt === null ? null : at(invitation.openedAt),
         submitted: invitation.submittedAt === null ? null : at(invitation.submittedAt),
         submitterName: invitation.submitterName,
-        /** Before the deadline, what is not submitted is the vendor's own. */
         isReadable,
         answered: questions.filter(
           ({ id }) =>
@@ -121,9 +122,12 @@ export async function readQuestionnairePage(caller: GuardedArgs<"vendors.view">,
           ? Object.fromEntries(
               questions.map((question) => {
                 const answer = own.find(({ questionId }) => questionId === question.id);
+                if (isSealed(invitation.vendorId, [question.criterionId]))
+                  return [question.id, { text: "", explanation: "", files: [], isSealed: true }];
                 return [
                   question.id,
                   {
+                    isSealed: false,
                     text: answerText(question, answer?.answer ?? "", reader),
                     explanation: answer?.explanation ?? "",
                     files: ownFiles
@@ -199,19 +203,4 @@ function shownQuestion(question: QuestionnaireQuestionRow, { locale }: Reader, e
       criterionId: criterionId ?? "",
     },
   };
-}
-
-/** An answer as people read it. */
-export function answerText(
-  question: Pick<QuestionnaireQuestionRow, "kind" | "choices" | "unit" | "unitZh">,
-  answer: string,
-  { locale, t }: Reader,
-): string {
-  if (answer === "") return "";
-  if (question.kind === "yesNo") return t(answer === "yes" ? "vendors:answers.yes" : "vendors:answers.no");
-  if (question.kind === "choice") return choicesOf(question)[Number(answer)]?.[locale] ?? answer;
-  if (question.kind !== "number") return answer;
-  const unit = inLanguage({ text: question.unit, zh: question.unitZh }, locale);
-  const amount = /^-?\d+(\.\d+)?$/.test(answer) ? formatNumber(Number(answer), locale) : answer;
-  return unit === "" ? amount : `${amount} ${unit}`;
 }

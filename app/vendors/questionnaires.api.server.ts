@@ -4,6 +4,7 @@ import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts"
 import { requireState, stateOf } from "#app/http/api/entity-tag.server.ts";
 import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { bilingualShape, civilTimeShape, idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
+import { readSealedAnswers } from "#app/http/evaluation/sealed-answers.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import {
   findQuestionnaire,
@@ -72,7 +73,7 @@ const questionnaire = z
         openedAt: instantShape.nullable(),
         submittedAt: instantShape.nullable(),
         submitterName: z.string(),
-        /** Null until they are submitted or the deadline is over. */
+        /** Null until they are submitted or the deadline is over; without those that tell prices while these are closed. */
         answers: z.array(z.object({ questionId: idShape, answer: z.string(), explanation: z.string() })).nullable(),
       }),
     ),
@@ -329,6 +330,8 @@ function invitationOf({ params }: Asked): { readonly invitationId: string } {
 
 async function describe({ context, project }: ProjectCaller, row: QuestionnaireRow): Promise<Body> {
   const answers = await listAnswers(context.db, { questionnaireId: row.id });
+  const isSealed = await readSealedAnswers(context.db, project.id);
+  const questions = await listQuestions(context.db, row.id);
   const isOver = row.deadlineAt !== null && row.deadlineAt <= context.now();
   return {
     id: row.id,
@@ -338,7 +341,7 @@ async function describe({ context, project }: ProjectCaller, row: QuestionnaireR
     intro: { text: row.intro, zh: row.introZh },
     deadlineAt: row.deadlineAt,
     publishedAt: row.publishedAt,
-    questions: (await listQuestions(context.db, row.id)).map((each) => ({
+    questions: questions.map((each) => ({
       id: each.id,
       version: each.version,
       section: { text: each.section, zh: each.sectionZh },
@@ -361,6 +364,7 @@ async function describe({ context, project }: ProjectCaller, row: QuestionnaireR
           ? null
           : answers
               .filter(({ invitationId }) => invitationId === each.id)
+              .filter(({ questionId }) => !isSealed(each.vendorId, [questions.find(({ id }) => id === questionId)?.criterionId ?? null]))
               .map(({ questionId, answer, explanation }) => ({ questionId, answer, explanation })),
     })),
     inquiries: (await listInquiries(context.db, row.id)).map(({ id, version, text, publishedText, answer, answeredAt }) => ({

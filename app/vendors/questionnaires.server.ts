@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { loadScorecards } from "#app/content/scorecards.server.ts";
 import { questionsOf, type Questionnaire } from "#app/domain/scorecard/questionnaire.ts";
+import { choicesOf } from "#app/http/evaluation/answer-text.server.ts";
 import { civilTimeIn, instantAt } from "#app/http/civil-time.server.ts";
 import type { Change } from "#app/http/change.server.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
@@ -89,7 +90,8 @@ export async function addQuestionnaire(args: VendorArgs<z.output<typeof addQuest
   });
 }
 
-function readyQuestions(
+/** The questions of a ready questionnaire as a project keeps them. */
+export function readyQuestions(
   ready: Questionnaire,
   { id: questionnaireId, projectId }: QuestionnaireRow,
   currency: string,
@@ -204,11 +206,6 @@ export function choiceLines({ choices }: Pick<QuestionnaireQuestionRow, "choices
   return choicesOf({ choices })
     .map(({ en, zh }) => (en === zh ? en : `${en} | ${zh}`))
     .join("\n");
-}
-
-export function choicesOf({ choices }: Pick<QuestionnaireQuestionRow, "choices">): readonly { readonly en: string; readonly zh: string }[] {
-  // Nobody but storedQuestion and readyQuestions writes them.
-  return JSON.parse(choices) as { en: string; zh: string }[];
 }
 
 export async function moveQuestion(args: VendorArgs<z.output<typeof moveQuestionForm>>): Promise<void> {

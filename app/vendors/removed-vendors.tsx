@@ -13,7 +13,7 @@ export function RemovedVendors({ removed }: { readonly removed: VendorsPage["rem
         {removed.map(({ id, version, name, removed: at, by }) => (
           <li key={id} className="flex flex-wrap items-baseline gap-x-3 border-b border-line pb-2">
             <span>{name}</span>
-            <span className="text-[13px] text-muted">{t("removed.when", { at, by: by ?? "" })}</span>
+            <span className="text-[0.93em] text-muted">{t("removed.when", { at, by: by ?? "" })}</span>
             <Form method="post" preventScrollReset>
               <input type="hidden" name="intent" value="restore" />
               <input type="hidden" name="vendorId" value={id} />

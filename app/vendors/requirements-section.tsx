@@ -15,7 +15,9 @@ export function RequirementsSection({ page: { requirements, mayEditOffer } }: { 
   return (
     <section aria-labelledby="requirements">
       <h2 id="requirements">{t("requirements.title")}</h2>
-      <p className="mt-1 max-w-prose text-[13px] text-muted">{t(requirements.length === 0 ? "requirements.none" : "requirements.help")}</p>
+      <p className="mt-1 max-w-prose text-[0.93em] text-muted">
+        {t(requirements.length === 0 ? "requirements.none" : "requirements.help")}
+      </p>
       {requirements.length === 0 ? null : mayEditOffer ? (
         <ActionForm key={requirements.map(({ version }) => version).join()} intent="saveCompliance" reply={reply} className="mt-2">
           <ol className="divide-y divide-line">
@@ -57,7 +59,7 @@ function Verdict({ requirement: { state, by, at } }: { readonly requirement: Req
         <Icon name={icon} />
         {t(`requirements.${state}`)}
       </span>
-      {by === null ? null : <span className="text-[13px] text-muted">{t("requirements.by", { name: by, at: at ?? "" })}</span>}
+      {by === null ? null : <span className="text-[0.93em] text-muted">{t("requirements.by", { name: by, at: at ?? "" })}</span>}
     </p>
   );
 }

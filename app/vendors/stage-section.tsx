@@ -21,7 +21,7 @@ export function StageSection({ stage, vendors, page }: StageSectionProps) {
       <h2 id={`stage-${stage}`}>
         {t(`stage.${stage}`)} <span className="font-normal text-muted tabular-nums">{vendors.length}</span>
       </h2>
-      {stage === "dropped" || stage === "withdrawn" ? <p className="text-[13px] text-muted">{t(`stageHelp.${stage}`)}</p> : null}
+      {stage === "dropped" || stage === "withdrawn" ? <p className="text-[0.93em] text-muted">{t(`stageHelp.${stage}`)}</p> : null}
       <ol className="mt-2 divide-y divide-line border-y border-line">
         {vendors.map((vendor, index) => (
           <li key={vendor.id} className="py-3 print:break-inside-avoid">

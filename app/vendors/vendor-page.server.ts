@@ -1,13 +1,19 @@
+import { amountUnits } from "#app/domain/scorecard/scorecard.ts";
 import { vendorStage } from "#app/domain/vendor/stage.ts";
 import { areOffersLocked } from "#app/http/evaluation-lock.server.ts";
 import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
 import type { GuardedArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { formatInstant, inLanguage } from "#app/i18n/format.ts";
+import { formatBytes, formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { listVendorContacts } from "#db/queries/vendor-contacts.ts";
-import { readOfferBasis, readVendorOffers } from "#db/queries/vendors.ts";
+import { readOfferBasis, readVendorOffers, type BasisCriterion } from "#db/queries/vendors.ts";
+import { listVendorReferences } from "#db/queries/vendor-references.ts";
+import { readClaims } from "./claims.server.ts";
 import { requireVendor } from "./change-vendors.server.ts";
-import { criterionName, shownOffer } from "./offer-words.server.ts";
+import { readVendorSessions } from "./demonstrations-page.server.ts";
+import { listReadableDocuments } from "./documents.server.ts";
+import { criterionChoices, criterionName, shownOffer } from "./offer-words.server.ts";
+import { shownReference } from "./references-page.server.ts";
 
 export type VendorPage = Awaited<ReturnType<typeof readVendorPage>>;
 
@@ -18,9 +24,24 @@ export async function readVendorPage(caller: GuardedArgs<"vendors.view">, reader
   const vendor = await requireVendor(caller, context.db, params["vendorId"]);
   const basis = await readOfferBasis(context.db, project.id);
   const prices = await readPriceEnvelopes(context.db, project.id);
+  const evidenceFor = (id: string | null) => {
+    const criterion = basis.criteria.find((each) => each.libraryId === id || each.id === id);
+    return id !== null && criterion ? criterionName(criterion, reader) : null;
+  };
   const offers = await readVendorOffers(context.db, project.id, vendor.id);
   const contacts = await listVendorContacts(context.db, project.id, vendor.id);
   const isLocked = await areOffersLocked(context.db, project.id);
+  const references = await listVendorReferences(context.db, project.id, vendor.id);
+  const files = (await listReadableDocuments(context.db, project.id, vendor.id)).map((file) => ({
+    ...{ id: file.id, version: file.version, name: file.name, kind: file.kind, isRemoved: file.removedAt !== null },
+    url: `/projects/${project.id}/vendor-files/${file.id}`,
+    about: reader.t("vendors:document.about", {
+      size: formatBytes(file.byteSize, locale),
+      by: file.uploaderName,
+      at: formatInstant(file.createdAt, locale, timeZone),
+    }),
+    evidenceFor: evidenceFor(file.criterionId),
+  }));
   return {
     title: vendor.name,
     projectId: project.id,
@@ -30,12 +51,19 @@ export async function readVendorPage(caller: GuardedArgs<"vendors.view">, reader
     mayEditOffer: can("vendors.edit") && !isLocked,
     arePricesClosed: prices.isSealed(vendor.id),
     offer: shownOffer(caller, { offers, basis, prices, vendorId: vendor.id }, reader),
+    mayEnterPrices: prices.mayEnter(vendor.id),
+    criteria: criterionChoices(basis.criteria, reader),
+    documents: files.filter(({ isRemoved }) => !isRemoved),
+    removedDocuments: can("vendors.edit") ? files.filter(({ isRemoved }) => isRemoved) : [],
+    claims: await readClaims(caller, vendor.id, reader),
+    sessions: await readVendorSessions(caller, vendor.id, reader),
+    references: references.filter(({ removedAt }) => removedAt === null).map((row) => shownReference(row, reader)),
     contacts: contacts.filter(({ removedAt }) => removedAt === null),
     facts: basis.amountCriteria.map((criterion) => {
       const fact = offers.facts.find(({ criterionId }) => criterionId === criterion.id);
       return {
         criterionId: criterion.id,
-        name: criterionName(criterion, reader),
+        name: countedName(criterion, reader),
         version: fact?.version ?? 0,
         amount: fact?.amount ?? null,
         source: fact?.source ?? "",
@@ -55,4 +83,11 @@ export async function readVendorPage(caller: GuardedArgs<"vendors.view">, reader
     }),
     formKey: context.newId(),
   };
+}
+
+/** A criterion with what its amounts are counted in. */
+function countedName(criterion: BasisCriterion, reader: Reader): string {
+  const name = criterionName(criterion, reader);
+  const unit = amountUnits.find((each) => each === criterion.unit);
+  return unit === undefined ? name : reader.t("vendors:facts.counted", { name, unit: reader.t(`scorecard:unit.${unit}`) });
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "#app/i18n/use-translation.ts";
 const pages = [
   { path: "", text: "pages.vendors" },
   { path: "/questionnaires", text: "pages.questionnaires" },
+  { path: "/demonstrations", text: "pages.demonstrations" },
 ] as const;
 
 /** The pages about vendors, beside each other. */

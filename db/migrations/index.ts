@@ -41,6 +41,7 @@ import { vendorEvaluation } from "./044_vendor_evaluation.ts";
 import { weighings } from "./044_weighings.ts";
 import { vendorQuestions } from "./045_vendor_questions.ts";
 import { frozenOffers } from "./046_frozen_offers.ts";
+import { demonstrations } from "./047_demonstrations.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -87,4 +88,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "044_weighings": weighings,
   "045_vendor_questions": vendorQuestions,
   "046_frozen_offers": frozenOffers,
+  "047_demonstrations": demonstrations,
 };

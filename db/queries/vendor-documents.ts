@@ -27,6 +27,35 @@ export async function listAnswerDocuments(db: Database, invitationIds: readonly 
     .execute();
 }
 
+/** The files that the project keeps of a vendor, the oldest first, removed ones among them; those of its answers are apart. */
+export async function listVendorDocuments(db: Database, projectId: string, vendorId: string): Promise<VendorDocumentRow[]> {
+  return db
+    .selectFrom("vendorDocument")
+    .selectAll()
+    .where("projectId", "=", projectId)
+    .where("vendorId", "=", vendorId)
+    .where("kind", "<>", "answer")
+    .orderBy("createdAt")
+    .orderBy("id")
+    .execute();
+}
+
+/** Takes a file that is still at `version` away, or puts it back; false when that was done elsewhere. */
+export async function turnVendorDocument(
+  db: Database,
+  id: string,
+  version: number,
+  removal: Pick<VendorDocumentRow, "removedAt" | "removedBy">,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("vendorDocument")
+    .set({ ...removal, version: version + 1 })
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 export async function findVendorDocument(db: Database, projectId: string, id: string): Promise<VendorDocumentRow | undefined> {
   return db.selectFrom("vendorDocument").selectAll().where("projectId", "=", projectId).where("id", "=", id).executeTakeFirst();
 }

@@ -171,7 +171,12 @@ export interface OfferBasis {
   /** Criteria for which vendors state an amount, such as weeks. */
   readonly amountCriteria: readonly BasisCriterion[];
   readonly criteria: readonly BasisCriterion[];
-  readonly requirements: readonly { readonly id: string; readonly text: string; readonly textZh: string | null }[];
+  readonly requirements: readonly {
+    readonly id: string;
+    readonly libraryId: string | null;
+    readonly text: string;
+    readonly textZh: string | null;
+  }[];
 }
 
 export interface BasisCriterion {
@@ -179,15 +184,19 @@ export interface BasisCriterion {
   readonly libraryId: string | null;
   readonly name: string;
   readonly nameZh: string | null;
+  /** What an amount that is no money is counted in; null for others. */
+  readonly unit: string | null;
+  /** How many criteria are above it. */
+  readonly depth: number;
 }
 
 /** What offers of a project are compared by, as the scorecard says it now. */
 export async function readOfferBasis(db: Database, projectId: string): Promise<OfferBasis> {
   const evaluation = await db.selectFrom("evaluation").select("method").where("projectId", "=", projectId).executeTakeFirst();
   const method = evaluation ? methodSchema.safeParse(JSON.parse(evaluation.method)).data : undefined;
-  const criteria = await db
+  const rows = await db
     .selectFrom("evaluationCriterion")
-    .select(["id", "libraryId", "name", "nameZh", "kind", "discountRate"])
+    .select(["id", "parentId", "libraryId", "name", "nameZh", "kind", "unit", "discountRate"])
     .where("projectId", "=", projectId)
     .where("removedAt", "is", null)
     .orderBy("position")
@@ -195,12 +204,13 @@ export async function readOfferBasis(db: Database, projectId: string): Promise<O
     .execute();
   const requirements = await db
     .selectFrom("evaluationRequirement")
-    .select(["id", "text", "textZh"])
+    .select(["id", "libraryId", "text", "textZh"])
     .where("projectId", "=", projectId)
     .where("removedAt", "is", null)
     .orderBy("position")
     .orderBy("id")
     .execute();
+  const criteria = inTreeOrder(rows);
   const costs = criteria.filter(({ kind }) => kind === "cost");
   return {
     currency: method?.currency ?? null,
@@ -210,6 +220,15 @@ export async function readOfferBasis(db: Database, projectId: string): Promise<O
     criteria,
     requirements,
   };
+}
+
+/** Each criterion before those below it, with how many are above it. */
+function inTreeOrder<Row extends { readonly id: string; readonly parentId: string | null }>(
+  rows: readonly Row[],
+  parentId: string | null = null,
+  depth = 0,
+): (Row & { readonly depth: number })[] {
+  return rows.filter((row) => row.parentId === parentId).flatMap((row) => [{ ...row, depth }, ...inTreeOrder(rows, row.id, depth + 1)]);
 }
 
 /** How far the last round is that was not abandoned; undefined before the first. */

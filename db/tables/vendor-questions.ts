@@ -28,6 +28,8 @@ export interface VendorDocumentRow extends Removable {
   /** Of an answer; null for all others. */
   invitationId: string | null;
   questionId: string | null;
+  /** The criterion that it is evidence for; null for the vendor as a whole. */
+  criterionId: string | null;
   name: string;
   byteSize: number;
   contentType: string;
@@ -174,10 +176,12 @@ export interface DemoScenarioRow extends Removable {
   projectId: string;
   position: number;
   libraryId: string | null;
-  /** Whose pain it is about: `sales`, `marketing`, `customer`, `manager` or `other`. */
+  /** Whose pain it is about: `sales`, `marketing`, `customers`, `managers` or `other`. */
   audience: string;
   title: string;
   titleZh: string | null;
+  painPoint: string;
+  painPointZh: string | null;
   /** One a line. */
   steps: string;
   stepsZh: string | null;
@@ -186,6 +190,8 @@ export interface DemoScenarioRow extends Removable {
   minutes: number;
   /** JSON: ids of criteria such as `C07`. */
   criterionIds: string;
+  /** JSON: items of the methodology such as `H17`. */
+  itemIds: string;
 }
 
 /** When a vendor shows its product. */
@@ -197,6 +203,8 @@ export interface VendorDemoRow extends Removable {
   startsAt: string;
   minutes: number;
   place: string;
+  /** Names, as somebody typed them. */
+  attendees: string;
   taskId: string | null;
   createdAt: InstantText;
 }
@@ -221,9 +229,12 @@ export interface VendorReferenceRow extends Removable {
   position: number;
   company: string;
   contact: string;
-  /** Trade, users and since when. */
+  industry: string;
+  users: number | null;
+  /** Since when it works with the vendor, as it is said. */
+  since: string;
   about: string;
-  /** Null until somebody asked. */
+  /** The last time; null until somebody asked. */
   askedOn: string | null;
   askedBy: string;
 }
@@ -235,5 +246,7 @@ export interface ReferenceAnswerRow {
   /** The question as it was asked. */
   question: string;
   answer: string;
+  askedBy: string;
+  askedOn: string | null;
   version: number;
 }

@@ -310,7 +310,11 @@ async function nameParts(): Promise<void> {
   parts.set("contactId", "none");
   parts.set("questionnaireId", await made("/questionnaires", { from: "rfi", title: "" }));
   for (const part of ["questionId", "invitationId", "inquiryId"]) parts.set(part, "none");
-  parts.set("vendorFileId", await answerWithFile());
+  parts.set("vendorFileId", await keepDocument());
+  const walked = parts.get("vendorId") ?? "";
+  parts.set("referenceId", await made(`/vendors/${walked}/references`, { company: "Walked" }));
+  parts.set("scenarioId", await made("/demo-scenarios", { audience: "other", title: "Walked", minutes: 10 }));
+  parts.set("demoId", await made("/vendor-demos", { vendorId: walked, startsAt: "2027-03-01T09:00", minutes: 60 }));
   parts.set("fieldKey", "f1");
   parts.set("lineId", await made("/budget-lines", { name: "Walked", plannedMinor: 100 }));
   parts.set("taskCostId", await made("/task-costs", { taskId, name: "Walked", amountMinor: 100 }));
@@ -319,20 +323,14 @@ async function nameParts(): Promise<void> {
   parts.set("webhookId", await made("/webhooks", { url: "https://hooks.example.com/", topics: ["calendar"] }));
 }
 
-/** A file that a vendor sent with an answer that it has submitted. */
-async function answerWithFile(): Promise<string> {
+/** A document of the vendor. */
+async function keepDocument(): Promise<string> {
   const { db, now } = app.services;
-  const place = { projectId, vendorId: parts.get("vendorId") ?? "" };
-  const invitationId = crypto.randomUUID();
-  const submitted = { tokenHash: null, issuedAt: null, openedAt: null, submittedAt: now(), submitterName: "Walked", version: 1 };
-  await db
-    .insertInto("questionnaireInvitation")
-    .values({ id: invitationId, ...place, questionnaireId: parts.get("questionnaireId") ?? "", ...submitted })
-    .execute();
   const id = crypto.randomUUID();
+  const place = { id, projectId, vendorId: parts.get("vendorId") ?? "", kind: "general", invitationId: null, questionId: null };
   const file = { name: "walk.txt", byteSize: 1, contentType: "text/plain", imageWidth: null, imageHeight: null, sha256: "0".repeat(64) };
-  const sender = { kind: "answer", invitationId, questionId: null, uploadedBy: null, uploaderName: "Walked", createdAt: now() };
-  await insertVendorDocument(db, { id, ...place, ...file, ...sender, removedAt: null, removedBy: null, version: 1 }, new Uint8Array([65]));
+  const sender = { criterionId: null, uploadedBy: null, uploaderName: "Walked", createdAt: now() };
+  await insertVendorDocument(db, { ...place, ...file, ...sender, removedAt: null, removedBy: null, version: 1 }, new Uint8Array([65]));
   return id;
 }
 

@@ -20,6 +20,8 @@ let criterion = "";
 let group = "";
 let person = "";
 let vendor = "";
+let demo = "";
+let reference = { id: "", vendorId: "" };
 let reader = "";
 const invitationId = "01a20300-0000-7000-8000-000000000001";
 
@@ -27,13 +29,13 @@ beforeAll(async () => {
   app = await runApp();
   browser = await launchChromium();
   const { db } = app.services;
-  const demo = await db.selectFrom("project").select("id").executeTakeFirstOrThrow();
+  const { id: projectId } = await db.selectFrom("project").select("id").executeTakeFirstOrThrow();
   const late = await db.selectFrom("task").select("id").where("templateTaskId", "=", "4.04").executeTakeFirstOrThrow();
   const guo = await db.selectFrom("appUser").select("id").where("email", "=", "guo.ping@example.com").executeTakeFirstOrThrow();
   const times = { createdAt: "2026-01-05T08:00:00.000Z", expiresAt: "2120-01-05T08:00:00.000Z", withdrawnAt: null };
   const open = { role: "consultant", invitedBy: null, acceptedAt: null, acceptedBy: null, ...times };
-  await insertInvitation(db, { id: invitationId, projectId: demo.id, email: "somebody.new@example.com", ...open });
-  project = `/projects/${demo.id}`;
+  await insertInvitation(db, { id: invitationId, projectId, email: "somebody.new@example.com", ...open });
+  project = `/projects/${projectId}`;
   task = late.id;
   gate = (await db.selectFrom("task").select("id").where("templateTaskId", "=", "3.22").executeTakeFirstOrThrow()).id;
   person = (await db.selectFrom("person").select("id").orderBy("id").executeTakeFirstOrThrow()).id;
@@ -41,9 +43,11 @@ beforeAll(async () => {
   const ready = (id: string) => db.selectFrom("evaluationCriterion").select("id").where("libraryId", "=", id).executeTakeFirstOrThrow();
   criterion = (await ready("C01")).id;
   group = (await ready("keyPoints")).id;
-  await beginRound(app, demo.id);
+  await beginRound(app, projectId);
   vendor = (await db.selectFrom("vendor").select("id").where("stage", "=", "short").executeTakeFirstOrThrow()).id;
-  await writeLongWords(demo.id);
+  demo = (await db.selectFrom("vendorDemo").select("id").orderBy("startsAt").executeTakeFirstOrThrow()).id;
+  reference = await db.selectFrom("vendorReference").select(["id", "vendorId"]).orderBy("id").executeTakeFirstOrThrow();
+  await writeLongWords(projectId);
 });
 
 /** What people write need not have a place where a line could break. */
@@ -129,6 +133,11 @@ function pages(): string[] {
     `/tasks/${task}/reasons`,
     "/gates",
     "/vendors",
+    "/vendors/demonstrations",
+    `/vendors/demonstrations/${demo}`,
+    `/vendors/${reference.vendorId}`,
+    `/vendors/${reference.vendorId}/references`,
+    `/vendors/${reference.vendorId}/references/${reference.id}`,
     "/scoring",
     `/scoring/${vendor}`,
     "/evaluation/scores",

@@ -6,6 +6,7 @@ import { loadServerBuild } from "#app/cli/serve.ts";
 import { createI18n } from "#app/i18n/create-i18n.ts";
 import { en } from "#app/messages.en.ts";
 import { beginRound } from "#test/support/begin-round.ts";
+import { inspectPage } from "#test/support/inspect-page.ts";
 import { runApp, type RunningApp } from "#test/support/running-app.ts";
 import { signInOn } from "#test/support/sign-in-on.ts";
 import { untilAlive } from "#test/support/until-alive.ts";
@@ -109,6 +110,28 @@ it("a lowest or highest score stays open until it has its comment, which is kept
   await expect.poll(() => progressOf(page)).toBe("1 of 27");
 });
 
+it("what is known opens beside the criterion by its key, stays open on the way, and is no way for keys to score", async () => {
+  const email = "liu.yang@example.com";
+  const { id } = await app.services.db.selectFrom("vendor").select("id").where("name", "like", "%Yunfan%").executeTakeFirstOrThrow();
+  const page = await open(email, 390);
+  await page.goto(`${scoring}/${id}`);
+  await untilAlive(page);
+  await untilKeysAreHeard(page);
+  const isOpen = () => page.locator("details[data-known]").evaluate((details: HTMLDetailsElement) => details.open);
+  const before = await given(email);
+  await page.keyboard.press("e");
+  await expect.poll(isOpen).toBe(true);
+  await page.getByText("江南印务", { exact: false }).first().waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+  expect(await inspectPage(page)).toEqual([]);
+  await page.keyboard.press("j");
+  await expect.poll(() => new URL(page.url()).searchParams.get("criterion")).not.toBeNull();
+  await expect.poll(isOpen).toBe(true);
+  await page.keyboard.press("e");
+  await expect.poll(isOpen).toBe(false);
+  expect(await given(email)).toEqual(before);
+}, 60_000);
+
 it("a phone scores by touch, and a form without scripts does, too", async () => {
   const email = "zhou.min@example.com";
   const page = await open(email, 390);
@@ -138,9 +161,11 @@ it("a member is sent the same bytes by every address, whatever another one says"
   const routes = describeRoutes(await loadServerBuild());
   const cookie = await app.signIn("zheng.xiaoyan@example.com");
   const vendorId = (await app.services.db.selectFrom("vendor").select("id").where("stage", "=", "short").executeTakeFirstOrThrow()).id;
+  const demo = await app.services.db.selectFrom("vendorDemo").select("id").where("vendorId", "=", vendorId).executeTakeFirstOrThrow();
+  const parts = { projectId, vendorId, demoId: demo.id };
   const addresses = routes
     .filter(({ verbs }) => verbs.includes("GET"))
-    .map(({ path, isApi }) => ({ isApi, address: path.replace(":projectId", projectId).replace(":vendorId", vendorId) }))
+    .map(({ path, isApi }) => ({ isApi, address: Object.entries(parts).reduce((text, [name, id]) => text.replace(`:${name}`, id), path) }))
     .filter(({ address }) => !address.includes(":") && !address.includes("*") && !/events|sign-out/.test(address));
   const authorization = `Bearer ${await makeToken(cookie)}`;
   const seen = async () => {
@@ -162,6 +187,7 @@ it("a member is sent the same bytes by every address, whatever another one says"
   expect(varying.filter((address) => /scor|evaluation|vendor|decision|search|notification|export|\/api\//.test(address))).toEqual([]);
   expect(varying.length).toBeLessThan(before.size / 5);
   await scoreAll("wang.haifeng@example.com");
+  await noteOn(demo.id, "wang.haifeng@example.com");
   const after = await seen();
   expect(steady.filter((address) => after.get(address) !== before.get(address))).toEqual([]);
 }, 180_000);
@@ -213,6 +239,30 @@ async function scoreAll(email: string): Promise<void> {
       if (response.status === 200) kept++;
     }
   expect(kept).toBeGreaterThan(20);
+}
+
+/** Notes something on every scenario of a demonstration, as one account. */
+async function noteOn(demoId: string, email: string): Promise<void> {
+  const cookie = await app.signIn(email);
+  const scenarios = await app.services.db.selectFrom("demoScenario").select("id").where("removedAt", "is", null).execute();
+  const { id: authorId } = await app.services.db.selectFrom("appUser").select("id").where("email", "=", email).executeTakeFirstOrThrow();
+  const known = await app.services.db
+    .selectFrom("demoNote")
+    .selectAll()
+    .where("demoId", "=", demoId)
+    .where("authorId", "=", authorId)
+    .execute();
+  const fields = scenarios.flatMap(({ id }, index) => [
+    [`notes[${index}].scenarioId`, id],
+    [`notes[${index}].version`, String(known.find(({ scenarioId }) => scenarioId === id)?.version ?? 0)],
+    [`notes[${index}].note`, "Between you and me"],
+  ]);
+  const response = await fetch(`${app.origin}/projects/${projectId}/vendors/demonstrations/${demoId}.data`, {
+    method: "POST",
+    headers: { Cookie: cookie, Origin: app.origin },
+    body: new URLSearchParams([["intent", "saveNotes"], ...fields]),
+  });
+  expect(response.status).toBe(200);
 }
 
 /** A token of the account, made on its page. */

@@ -20,7 +20,15 @@ async function fillFiles(db: Database): Promise<void> {
     .values({ id: "vc-1", ...vendor, ...contact, ...kept })
     .execute();
   const file = { kind: "general", name: "投标书.pdf", byteSize: 3, contentType: "application/pdf", imageWidth: null, imageHeight: null };
-  const sender = { invitationId: null, questionId: null, sha256: hash, uploadedBy: "user-1", uploaderName: "李娜", createdAt: at };
+  const sender = {
+    invitationId: null,
+    questionId: null,
+    criterionId: "C01",
+    sha256: hash,
+    uploadedBy: "user-1",
+    uploaderName: "李娜",
+    createdAt: at,
+  };
   await db
     .insertInto("vendorDocument")
     .values({ id: "vd-1", ...vendor, ...file, ...sender, ...kept })
@@ -88,12 +96,15 @@ async function fillMeetings(db: Database): Promise<void> {
       libraryId: null,
       audience: "sales",
       ...words,
+      painPoint: "Nobody calls",
+      painPointZh: "无人跟进",
+      itemIds: '["H17"]',
       minutes: 20,
       criterionIds: '["C07"]',
       ...kept,
     })
     .execute();
-  const meeting = { startsAt: "2027-01-11T09:00", minutes: 120, place: "A101", taskId: null, createdAt: at };
+  const meeting = { startsAt: "2027-01-11T09:00", minutes: 120, place: "A101", attendees: "李娜、周敏", taskId: null, createdAt: at };
   await db
     .insertInto("vendorDemo")
     .values({ id: "vm-1", ...vendor, ...meeting, ...kept })
@@ -103,12 +114,29 @@ async function fillMeetings(db: Database): Promise<void> {
     .insertInto("demoNote")
     .values({ demoId: "vm-1", scenarioId: "ds-1", ...project, ...note })
     .execute();
-  const customer = { position: 1, company: "江南印务", contact: "孙伟", about: "80 人", askedOn: "2027-01-12", askedBy: "李娜" };
+  const customer = {
+    position: 1,
+    company: "江南印务",
+    contact: "孙伟",
+    industry: "印刷",
+    users: 80,
+    since: "2024",
+    about: "80 人",
+    askedOn: "2027-01-12",
+    askedBy: "李娜",
+  };
   await db
     .insertInto("vendorReference")
     .values({ id: "vr-1", ...vendor, ...customer, ...kept })
     .execute();
-  const answer = { questionId: "R01", question: "Would you choose it again?", answer: "会", version: 1 };
+  const answer = {
+    questionId: "R01",
+    question: "Would you choose it again?",
+    answer: "会",
+    askedBy: "李娜",
+    askedOn: "2027-01-12",
+    version: 1,
+  };
   await db
     .insertInto("referenceAnswer")
     .values({ referenceId: "vr-1", ...project, ...answer })

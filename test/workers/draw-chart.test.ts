@@ -32,7 +32,7 @@ const content: ChartContent = {
   ],
   rows: [
     row("阶段", { kind: "summary" }),
-    row("需求调研 Survey", { isCritical: true, baseline: [day - 1440, day + 1440] }),
+    row("需求调研 Survey", { isCritical: true, baseline: [day - 1440, day + 1440], held: [[day, day + 1440]] }),
     row("上线", { kind: "milestone", finish: day }),
   ],
   links: [{ from: 1, to: 2, type: "FS", isCritical: true }],
@@ -50,7 +50,7 @@ const content: ChartContent = {
       slack: "时差",
       baseline: "基线",
     },
-    ...{ deadline: "截止", inactive: "停用", nonWorking: "非工作日", page: "第 {page} 页，共 {pages} 页" },
+    ...{ deadline: "截止", held: "评分", inactive: "停用", nonWorking: "非工作日", page: "第 {page} 页，共 {pages} 页" },
   },
 };
 

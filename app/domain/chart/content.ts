@@ -14,6 +14,8 @@ export interface ChartRow {
   readonly slackUntil: number | null;
   readonly baseline: readonly [start: number, finish: number] | null;
   readonly deadline: number | null;
+  /** What happens on days of its own, wherever the bar lies. */
+  readonly held?: readonly (readonly [start: number, finish: number])[];
   /** Where it is worked on, when it rests in between; empty for one stretch. */
   readonly stretches: readonly (readonly [start: number, finish: number])[];
   readonly isInactive: boolean;
@@ -86,6 +88,7 @@ export interface ChartWords {
   readonly slack: string;
   readonly baseline: string;
   readonly deadline: string;
+  readonly held: string;
   readonly inactive: string;
   readonly nonWorking: string;
   readonly page: string;

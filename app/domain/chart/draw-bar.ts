@@ -17,6 +17,7 @@ export function drawBar(row: ChartRow, y: number, place: PlaceOf): readonly Shap
   if (row.slackUntil !== null && !row.isInactive) shapes.push(...slackTail(place(row.finish), place(row.slackUntil), y));
   shapes.push(...ownMark(row, y, place));
   if (row.deadline !== null) shapes.push(...deadlineFlag(place(row.deadline), y));
+  for (const [start, finish] of row.held ?? []) shapes.push(heldMark(place(start), place(finish), y));
   return shapes;
 }
 
@@ -85,6 +86,16 @@ export function bracket(left: number, right: number, top: number, ink: Ink): rea
 function baselineMark([start, finish]: readonly [number, number], y: number, place: PlaceOf): Shape {
   const [left, right] = [place(start), place(finish)];
   return box(left, y + barTop + barHeight + 1.6, Math.max(right - left, narrowest), 1.8, inks.baseline);
+}
+
+/** A clasp over the bar. */
+export function heldMark(left: number, right: number, y: number): Shape {
+  const top = y + 0.9;
+  return line(
+    [left, top + 2.4, left, top, Math.max(right, left + narrowest), top, Math.max(right, left + narrowest), top + 2.4],
+    inks.held,
+    0.9,
+  );
 }
 
 function slackTail(from: number, to: number, y: number): readonly Shape[] {

@@ -1,6 +1,6 @@
 import { box, line, type Shape, type TextMeasure } from "../drawing/shape.ts";
 import type { ChartContent, ChartRow } from "./content.ts";
-import { bracket, deadlineFlag, diamond, drawBar, gateMark } from "./draw-bar.ts";
+import { bracket, deadlineFlag, diamond, drawBar, gateMark, heldMark } from "./draw-bar.ts";
 import { inks } from "./inks.ts";
 
 const size = 6.5;
@@ -64,6 +64,7 @@ function legendEntries({ rows, words, today, status, nonWorking }: ChartContent)
         }
       : null,
     has(({ deadline }) => deadline !== null) ? { label: words.deadline, draw: (x, y) => deadlineFlag(x + sampleWidth / 2, y) } : null,
+    has(({ held }) => held !== undefined) ? { label: words.held, draw: (x, y) => [heldMark(x, x + sampleWidth, y + 3)] } : null,
     has(({ isInactive, isExternal }) => isInactive || isExternal) ? { label: words.inactive, draw: sampleBar({ isInactive: true }) } : null,
     nonWorking.length > 0 ? { label: words.nonWorking, draw: (x, y) => [box(x, y + 1, sampleWidth, 11, inks.nonWorking)] } : null,
     today ? { label: today.label, draw: (x, y) => [line([x + 8, y + 1, x + 8, y + 12], inks.today, 1)] } : null,

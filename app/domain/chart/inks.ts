@@ -14,6 +14,7 @@ export const inks = {
   criticalSoft: "#f3c9c5",
   summary: "#1b2026",
   baseline: "#858e99",
+  held: "#164c9b",
   today: "#1d5fbf",
   status: "#8a5a00",
   paper: "#ffffff",

@@ -1,4 +1,4 @@
-export const evaluationPages = ["vendors", "scorecard", "scoring", "evaluation", "decision"] as const;
+export const evaluationPages = ["vendors", "demonstrations", "scorecard", "scoring", "evaluation", "decision"] as const;
 /** Where a step of the evaluation of vendors is worked on. */
 export type EvaluationPage = (typeof evaluationPages)[number];
 
@@ -8,7 +8,7 @@ const pagesOfTasks: Readonly<Record<string, readonly EvaluationPage[]>> = {
   "2.15": ["scorecard"],
   "2.16": ["vendors", "scorecard"],
   "2.17": ["vendors"],
-  "2.18": ["vendors", "scoring"],
+  "2.18": ["demonstrations", "scoring"],
   "2.19": ["vendors"],
   "2.20": ["scoring"],
   "2.21": ["evaluation", "decision"],

@@ -17,6 +17,9 @@ export const notificationData = z.object({
   reportId: z.string().optional(),
   /** The page of the project that it is about. */
   page: z.enum(["scoring", "evaluation", "decision"]).optional(),
+  /** The questionnaire that it is about, and the vendor who did something with it. */
+  questionnaireId: z.string().optional(),
+  vendor: z.string().optional(),
   /** The day it was planned for before. */
   formerDay: z.string().optional(),
 });

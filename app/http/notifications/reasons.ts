@@ -46,6 +46,10 @@ export const reasonOfKind = {
   scoresRevealed: "committee",
   /** A decision for a vendor waits for their signature. */
   decisionDrafted: "committee",
+  /** A vendor has answered a questionnaire. */
+  answersSubmitted: "committee",
+  /** A vendor asks something about one. */
+  vendorAsked: "committee",
   /** Somebody whom they invited has taken the place. */
   joined: "joined",
 } as const satisfies Record<string, Reason>;

@@ -10,6 +10,7 @@ import { readNamesApart } from "#app/http/names-apart.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { listBaselines, readBaselineDates } from "#db/queries/baselines.ts";
+import { readHeldDays } from "../held-days.server.ts";
 import { readStatusDay } from "../status-day.server.ts";
 import type { ComparedBaseline } from "../workspace/compared-baseline.ts";
 import { chartScene } from "../workspace/chart-scene.ts";
@@ -39,7 +40,7 @@ export async function readChartPlan(caller: ProjectCaller, reader: Reader, wishe
   const baseline = await readComparedBaseline(caller, reader, wishes, plan.baseline);
   const named = { ...plan, people: underNamesApart(plan.people, await readNamesApart(caller, locale)) };
   await pauseForOthers(plan);
-  const picture = scheduledPlan(named, schedule);
+  const picture = scheduledPlan(named, schedule, await readHeldDays(caller));
   const format = planFormat(locale, (key, values) => words(key, { ...values }), Number(today.slice(0, 4)));
   await pauseForOthers(plan);
   const rows = shownRows(picture, wishes, { today, own: await readOwnPeople(caller) }, format);

@@ -84,6 +84,7 @@ function contentWithoutRows(plan: ChartPlan, layout: ChartLayout, { t, locale }:
       slack: t("chartFile:legend.slack"),
       baseline: baseline ? t("plan:printed.baseline", { name: baseline.name }) : "",
       deadline: t("chartFile:legend.deadline"),
+      held: t("chartFile:legend.held"),
       inactive: t("chartFile:legend.inactive"),
       nonWorking: t("chartFile:legend.nonWorking"),
       page: t("chartFile:paper.page", { page: "{page}", pages: "{pages}" }),

@@ -39,6 +39,7 @@ export const en = {
     gate: "Gate",
     slack: "Free slack",
     deadline: "Deadline",
+    held: "Days of scoring or demonstrations",
     inactive: "Inactive or of another plan",
     nonWorking: "Days off",
   },

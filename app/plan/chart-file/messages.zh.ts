@@ -40,6 +40,7 @@ export const zh: Translation<typeof en> = {
     gate: "关口",
     slack: "自由时差",
     deadline: "截止日期",
+    held: "评分或演示的日子",
     inactive: "停用或属于其他计划",
     nonWorking: "非工作日",
   },

@@ -1,5 +1,6 @@
 import { gateState, isSound } from "#app/domain/gate/mark.ts";
 import { ownerName } from "#app/domain/plan/owner.ts";
+import type { HeldDays } from "#app/domain/plan/held-days.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { addWork } from "#app/domain/time/calendar.ts";
 import { formatCivilTime, minutesInDay, parseCivilTime, parseDay, weekday, type Day } from "#app/domain/time/day.ts";
@@ -102,11 +103,19 @@ function plannedBar(
     deadline: deadline === null ? null : axis(deadline),
     stretches:
       kind === "task" && task.pauses.length > 0 ? workedStretches(picture, index).map(([from, to]) => [axis(from), axis(to)] as const) : [],
+    ...heldSpans(picture.held.get(row.id)),
     isInactive: picture.inactive.has(row.id),
     isExternal: task.external,
     label: barLabel(plan, task, kind, times.finish, format, options.namesOnBars),
     description: options.describe(index),
   };
+}
+
+/** Whole days of the chart, the last one with its evening. */
+function heldSpans(held: readonly HeldDays[] | undefined): Pick<ChartBar, "held"> {
+  if (!held) return {};
+  const day = (value: Day) => parseDay(value) ?? 0;
+  return { held: held.map(({ from, until }) => [day(from) * minutesInDay, (day(until) + 1) * minutesInDay] as const) };
 }
 
 /** The stretch of a group of tasks: none of them can be moved by it. */

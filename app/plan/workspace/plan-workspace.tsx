@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from "react";
 import { underNamesApart } from "#app/domain/names-apart.ts";
 import type { Grouping } from "#app/domain/plan/grouping.ts";
 import type { PlanCommand } from "#app/domain/plan/command.ts";
+import type { HeldDays } from "#app/domain/plan/held-days.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "./schedule-plan.ts";
 import type { ScheduleProblem } from "#app/domain/schedule/schedule.ts";
@@ -40,6 +41,8 @@ export interface PlanWorkspaceProps {
   readonly today: Day;
   /** Up to which day the project is looked at; null for today. */
   readonly statusDay: Day | null;
+  /** What happens in tasks on days of its own. */
+  readonly held?: readonly HeldDays[];
   readonly locale: PlanLocale;
   /** How the address of the page says that the plan is looked at. */
   readonly address: ViewAddress;
@@ -83,7 +86,7 @@ export function PlanWorkspace(props: PlanWorkspaceProps) {
     const people = underNamesApart(editing.plan.people, props.namesApart);
     return people === editing.plan.people ? editing.plan : { ...editing.plan, people };
   }, [editing.plan, props.namesApart]);
-  const picture = useMemo(() => (scheduled.ok ? scheduledPlan(named, scheduled.value) : null), [named, scheduled]);
+  const picture = useMemo(() => (scheduled.ok ? scheduledPlan(named, scheduled.value, props.held) : null), [named, scheduled, props.held]);
   // While the plan has no dates the table stands as it was, with all that was typed into it.
   const [former, setFormer] = useState(picture);
   if (picture && picture !== former) setFormer(picture);

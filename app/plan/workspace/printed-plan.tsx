@@ -150,6 +150,9 @@ function Bar({ bar, share, today, status }: BarProps) {
           {bar.kind === "task" && bar.progress > 0 ? <i className="bar-done" style={{ width: `${bar.progress}%` }} /> : null}
         </i>
       )}
+      {bar.held?.map(([from, to]) => (
+        <i key={from} className="held" style={place(from, to)} />
+      ))}
       {today === null ? null : <i className="today" style={{ left: `${share(today)}%` }} />}
       {status === null ? null : <i className="status" style={{ left: `${share(status)}%` }} />}
     </span>

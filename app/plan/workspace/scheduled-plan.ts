@@ -1,3 +1,4 @@
+import type { HeldDays } from "#app/domain/plan/held-days.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
 import { scheduleCalendar } from "#app/domain/plan/schedule-calendar.ts";
 import { summaryIds, workBreakdownCodes } from "#app/domain/plan/tree.ts";
@@ -16,9 +17,11 @@ export interface ScheduledPlan {
   /** Tasks that take part in nothing: set so, or below one that is. */
   readonly inactive: ReadonlySet<string>;
   readonly indexById: ReadonlyMap<string, number>;
+  /** What happens in tasks on days of its own, by their ids. */
+  readonly held: ReadonlyMap<string, readonly HeldDays[]>;
 }
 
-export function scheduledPlan(plan: Plan, schedule: Schedule): ScheduledPlan {
+export function scheduledPlan(plan: Plan, schedule: Schedule, held: readonly HeldDays[] = []): ScheduledPlan {
   return {
     plan,
     schedule,
@@ -28,7 +31,14 @@ export function scheduledPlan(plan: Plan, schedule: Schedule): ScheduledPlan {
     summaries: summaryIds(plan.tasks),
     inactive: inactiveIds(plan.tasks),
     indexById: new Map(plan.tasks.map((task, index) => [task.id, index])),
+    held: byTask(held),
   };
+}
+
+function byTask(held: readonly HeldDays[]): ReadonlyMap<string, readonly HeldDays[]> {
+  const found = new Map<string, HeldDays[]>();
+  for (const days of held) found.set(days.taskId, [...(found.get(days.taskId) ?? []), days]);
+  return found;
 }
 
 function inactiveIds(tasks: Plan["tasks"]): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import { ownerName } from "#app/domain/plan/owner.ts";
 import { baselineWords, type ComparedBaseline } from "./compared-baseline.ts";
+import { heldWords } from "./held-words.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 import { constraintWords, describeDriver, describeSlack, durationWords } from "./task-words.ts";
@@ -34,6 +35,7 @@ export function TaskCard({ picture, index, format, baseline, at }: TaskCardProps
         ]),
     ...(constraint === null ? [] : [[text("card.constraint"), constraint] as const]),
     ...(planned === null ? [] : [[text("card.baseline"), planned] as const]),
+    ...heldWords(picture.held.get(task.id), format),
     [text("column.owner"), ownerName(picture.plan, task, format.bilingual) || text("owner.nobody")],
   ];
   const left = Math.max(8, Math.min(at.left, window.innerWidth - cardWidth - 8));

@@ -4,6 +4,7 @@ import { parseCivilTime } from "#app/domain/time/day.ts";
 import { workBetween } from "#app/domain/time/calendar.ts";
 import { joinSentences } from "#app/i18n/format.ts";
 import { baselineWords, type ComparedBaseline } from "./compared-baseline.ts";
+import { heldWords } from "./held-words.ts";
 import { finishForDisplay, type PlanFormat } from "./plan-format.ts";
 import { timesOf, type ScheduledPlan } from "./scheduled-plan.ts";
 
@@ -25,7 +26,8 @@ export function describeTask(picture: ScheduledPlan, index: number, format: Plan
     ...(task.pauses.length > 0 ? [format.text("describe.paused")] : []),
   ];
   const reasons = [...marks, describeDriver(picture, index, format), describeSlack(picture, index, format)];
-  return joinSentences([dates, ...reasons, ...compared], format.locale);
+  const held = heldWords(picture.held.get(task.id), format).map(([what, days]) => format.text("describe.held", { what, days }));
+  return joinSentences([dates, ...reasons, ...compared, ...held], format.locale);
 }
 
 /** {@link describeTask} with each sentence made once, for the row and the bar that both carry it. */

@@ -39,6 +39,7 @@ export function rolloutBarClass(Base: FrappeBarClass, surface: BarSurface): Frap
       else if (isPoint(bar)) drawPoint(this.bar_group, bar, box);
       else drawSpan(this.bar_group, bar, box, surface.xOf);
       if (bar.deadline !== null) drawDeadline(this.bar_group, surface.xOf(bar.deadline), box, bar.finish > bar.deadline);
+      for (const held of bar.held ?? []) drawHeld(this.bar_group, held, box, surface.xOf);
       if (bar.isLate) drawLateMark(this.bar_group, box, isPoint(bar));
       drawLabel(this.bar_group, bar, box);
       if (surface.canEdit && bar.isMovable && bar.kind === "task")
@@ -145,6 +146,13 @@ function drawPoint(group: SVGGElement, bar: ChartBar, box: BarBox): void {
 function drawDeadline(group: SVGGElement, x: number, box: BarBox, isMissed: boolean): void {
   const shape = `M${x} ${box.y + box.height + 4}V${box.y - 5}l8 3.5l-8 3.5`;
   svgElement("path", { d: shape, class: isMissed ? "deadline missed" : "deadline" }, group);
+}
+
+/** A clasp over the bar, from the first day to the end of the last one. */
+function drawHeld(group: SVGGElement, [start, finish]: readonly [number, number], box: BarBox, xOf: (minutes: number) => number): void {
+  const left = xOf(start);
+  const right = Math.max(xOf(finish), left + 3);
+  svgElement("path", { d: `M${left} ${box.y}v-4H${right}v4`, class: "held" }, group);
 }
 
 /** A triangle with a stroke in it, before the bar. */

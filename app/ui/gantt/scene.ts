@@ -19,6 +19,8 @@ export interface ChartBar {
   readonly slackUntil: number | null;
   readonly baseline: readonly [start: number, finish: number] | null;
   readonly deadline: number | null;
+  /** What happens on days of its own, wherever the bar lies. */
+  readonly held?: readonly (readonly [start: number, finish: number])[];
   /** Where it is worked on, when it rests in between; empty for one stretch. */
   readonly stretches: readonly (readonly [start: number, finish: number])[];
   /** Takes part in nothing. */

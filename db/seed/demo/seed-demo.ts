@@ -15,11 +15,13 @@ import type { Database } from "../../tables/index.ts";
 import { demoFields, demoValues } from "./fields.ts";
 import { writeDemoBaselines, type DemoPast } from "./demo-baselines.ts";
 import { writeDemoBranch } from "./demo-branches.ts";
+import type { DecidableDemo } from "./decision.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
 import { demoMoney, demoOwnCosts, writeCosts } from "./write-costs.ts";
 import { demoEvaluationTasks, writeDemoEvaluation } from "./write-evaluation.ts";
 import { demoWeighing, writeDemoScorecard } from "./write-scorecard.ts";
+import type { EvaluationLibrary } from "./write-meetings.ts";
 import { writeGates, type GateEvent } from "./write-gates.ts";
 import { ordinaryCriticality } from "#app/domain/plan/criticality.ts";
 
@@ -28,8 +30,9 @@ export interface DemoSource {
   readonly roles: readonly TemplateRole[];
   /** What the gates of the template ask for. */
   readonly gateCriteria: readonly GateCriterion[];
-  /** The scorecard by which it judges vendors. */
+  /** The scorecard by which it judges vendors, and what it asks them. */
   readonly scorecard: Scorecard;
+  readonly library: EvaluationLibrary;
   readonly today: Day;
   /** Every demo account signs in with the same made-up password. */
   readonly passwordHash: string;
@@ -37,6 +40,8 @@ export interface DemoSource {
   now(): string;
   /** Writes what the company reported, in the words of the product; returns the entries of the log. */
   writeReports(db: Database, demo: ReportableDemo): Promise<readonly GateEvent[]>;
+  /** Writes what its committee decided of the vendors, as the product does; returns the entries of the log. */
+  writeDecision(db: Database, demo: DecidableDemo): Promise<readonly GateEvent[]>;
 }
 
 /** What the status reports of the demo tell of. */
@@ -131,16 +136,21 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
   const day = weighed ?? dayBefore(8);
   const card = await writeDemoScorecard(db, { projectId, scorecard: source.scorecard, users, day, newId: source.newId });
   const endOf = (id: string) => current.tasks.find((task) => task.id === taskIds.get(id))?.actualFinish?.slice(0, 10) ?? dayBefore(6);
+  const startOf = (id: string) => current.tasks.find((task) => task.id === taskIds.get(id))?.actualStart?.slice(0, 10) ?? dayBefore(7);
+  const tasks = demoEvaluationTasks;
+  const shown = endOf(tasks.shown);
   const evaluationDays = {
-    listed: endOf(demoEvaluationTasks.listed),
-    fixed: endOf(demoEvaluationTasks.fixed),
-    scored: endOf(demoEvaluationTasks.scored),
-    revealed: endOf(demoEvaluationTasks.revealed),
+    ...{ listed: endOf(tasks.listed), fixed: endOf(tasks.fixed), asked: endOf(tasks.asked), answered: endOf(tasks.answered) },
+    ...{ called: endOf(tasks.called), opened: startOf(tasks.scored), scored: endOf(tasks.scored), revealed: endOf(tasks.revealed) },
+    shown: [days.filter((each) => each < shown).at(-1) ?? shown, shown] as const,
+    shownTaskId: taskIds.get(tasks.shown) ?? null,
   };
   const evaluation = await writeDemoEvaluation(db, {
-    ...{ projectId, scorecard: card.scorecard, users, days: evaluationDays, newId: source.newId },
+    ...{ projectId, scorecard: card.scorecard, users, days: evaluationDays },
+    ...{ library: source.library, newId: source.newId },
   });
-  const told = [...gates, ...card.told, ...evaluation, branch, ...reports];
+  const decision = await source.writeDecision(db, { projectId, users, decidedOn: evaluationDays.revealed, newId: source.newId });
+  const told = [...gates, ...card.told, ...evaluation, ...decision, branch, ...reports];
   await writeEvents(db, source, { state, told, taskIds, plan: current, users });
 }
 

@@ -64,15 +64,15 @@ export const demoVendors: readonly DemoVendor[] = [
     profile: "成都，90 人，价格低，团队小。Chengdu, 90 people, low prices and a small team.",
     stage: "short",
     reason: "报价最低。The lowest offer.",
-    scores: { all: 2.8, C01: 2.6, C02: 2.4, C03: 2.8, C04: 3, C13: 3 },
+    scores: { all: 3.4, C01: 3.2, C02: 3, C03: 3.3, C04: 3.6, C07: 3.6, C13: 3.2 },
     weeks: 31,
     currency: "CNY",
     rate: 1,
     costs: [
       ["licences", "买断许可 Licences", [540_000, 0, 0, 0, 0, 0]],
-      ["support", "维护 Maintenance", [0, 108_000, 108_000, 108_000, 108_000, 108_000]],
+      ["support", "维护 Maintenance", [0, 148_000, 148_000, 148_000, 148_000, 148_000]],
       ["infrastructure", "服务器 Servers", [160_000, 0, 0, 120_000, 0, 0]],
-      ["customisation", "二次开发 Customisation", [720_000, 80_000, 80_000, 0, 0, 0]],
+      ["customisation", "二次开发 Customisation", [980_000, 160_000, 160_000, 0, 0, 0]],
     ],
   },
   {

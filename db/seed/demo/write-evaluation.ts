@@ -4,16 +4,18 @@ import { createRandom } from "#app/domain/random.ts";
 import { criteriaOfModel } from "#app/domain/scorecard/criteria-of-model.ts";
 import { allCriteria, type Scorecard, type ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
 import type { Day } from "#app/domain/time/day.ts";
-import { insertBallots, insertRecusal, type NewBallot } from "../../queries/ballots.ts";
+import { chainEnds, insertBallots, insertRecusal, type NewBallot } from "../../queries/ballots.ts";
 import { writeModeratedScore } from "../../queries/findings.ts";
+import { readOfferRows } from "../../queries/offers.ts";
 import { parts } from "../../in-parts.ts";
-import { insertRound, textHash } from "../../queries/rounds.ts";
+import { insertRound, keepOffers, textHash } from "../../queries/rounds.ts";
 import { insertSeat } from "../../queries/seats.ts";
 import { insertVendor } from "../../queries/vendors.ts";
 import type { Database } from "../../tables/index.ts";
 import { demoPeople } from "./company.ts";
 import { demoAgreed, demoComments, demoCommittee, demoLeaning, demoRecusal, demoVendors, type DemoVendor } from "./vendors.ts";
 import type { GateEvent } from "./write-gates.ts";
+import { writeDemoMeetings, type EvaluationLibrary, type MeetingDays } from "./write-meetings.ts";
 
 interface EvaluationSource {
   readonly projectId: string;
@@ -21,39 +23,47 @@ interface EvaluationSource {
   /** Ids of accounts by the keys of people. */
   readonly users: ReadonlyMap<string, string>;
   readonly days: EvaluationDays;
+  /** What the vendors are asked, and show. */
+  readonly library: EvaluationLibrary;
   newId(): string;
 }
 
 /** When the vendors were asked, scored and talked over. */
-export interface EvaluationDays {
-  readonly listed: Day;
+export interface EvaluationDays extends MeetingDays {
   readonly fixed: Day;
+  readonly opened: Day;
   readonly scored: Day;
   readonly revealed: Day;
 }
 
 /** The tasks of the template on whose days these things happened: each begins or ends with one. */
-export const demoEvaluationTasks = { listed: "2.14", fixed: "2.15", scored: "2.20", revealed: "2.21" } as const;
+export const demoEvaluationTasks = {
+  ...{ listed: "2.14", fixed: "2.15", asked: "2.16", answered: "2.17" },
+  ...{ shown: "2.18", called: "2.19", scored: "2.20", revealed: "2.21" },
+} as const;
 
 const chair = demoCommittee[0];
 
 /** Gives the demo company its vendors, a committee of five and a round that was scored, revealed and talked over; returns the entries of the log. */
 export async function writeDemoEvaluation(db: Database, source: EvaluationSource): Promise<GateEvent[]> {
-  const { days, newId } = source;
+  const { projectId, days, newId } = source;
   const ids = new Map(demoVendors.map(({ key }) => [key, newId()]));
   for (const [position, vendor] of demoVendors.entries()) await writeVendor(db, source, vendor, ids.get(vendor.key) ?? "", position + 1);
+  const meetings = await writeDemoMeetings(db, { ...source, vendorIds: ids, nameOf });
   const seats = new Map(demoCommittee.map((key) => [key, newId()]));
   for (const [position, key] of demoCommittee.entries()) await writeSeat(db, source, key, seats.get(key) ?? "", position + 1);
   const round = await writeRound(db, source, ids, seats);
   await writeScores(db, source, round.id, ids, seats);
+  const sealed = await sealOffers(db, projectId, round.id);
   const vendorName = (key: string) => demoVendors.find((vendor) => vendor.key === key)?.name ?? "";
   const shortList = demoVendors.filter(({ stage }) => stage === "short").map(({ name }) => name);
   const told = { by: chair, taskId: "", subjectId: round.id };
   const said = { round: 1, reason: "", vendors: shortList };
   return [
+    ...meetings,
     ...demoCommittee.map((key) => ({ ...told, on: days.fixed, command: "evaluation.addSeat", data: { name: nameOf(key), weight: 1 } })),
     { ...told, on: days.fixed, command: "evaluation.finalise", data: { ...said, scorecardHash: round.hash } },
-    { ...told, on: days.scored, command: "evaluation.open", data: { round: 1 } },
+    { ...told, on: days.opened, command: "evaluation.open", data: { round: 1 } },
     {
       ...told,
       on: days.scored,
@@ -61,13 +71,21 @@ export async function writeDemoEvaluation(db: Database, source: EvaluationSource
       command: "evaluation.recuse",
       data: { vendor: vendorName(demoRecusal.vendor), round: 1 },
     },
-    { ...told, on: days.revealed, command: "evaluation.reveal", data: { round: 1 } },
+    { ...told, on: days.revealed, command: "evaluation.reveal", data: { round: 1, unfinished: [], unjudged: [], ...sealed } },
     ...demoAgreed.map(([vendor, libraryId, value, reason]) => {
       const criterion = findCriterion(source.scorecard, libraryId);
       const data = { round: 1, vendor: vendorName(vendor), criterion: { text: criterion.name.en, zh: criterion.name.zh }, value, reason };
       return { ...told, on: days.revealed, command: "evaluation.moderate", data };
     }),
   ];
+}
+
+/** Keeps what the vendors offered with the round, and says how it and the scores stood at the reveal. */
+async function sealOffers(db: Database, projectId: string, roundId: string) {
+  const offers = canonicalText(await readOfferRows(db, projectId));
+  const offersHash = textHash(offers);
+  await keepOffers(db, roundId, offers, offersHash);
+  return { chains: await chainEnds(db, roundId), offersHash };
 }
 
 function nameOf(key: string): string {
@@ -149,8 +167,8 @@ async function writeRound(
   const revealedAt = `${days.revealed}T06:00:00.000Z`;
   await insertRound(db, {
     ...{ id, projectId, number: 1, reason: "", scorecard: text, scorecardHash: hash, state: "revealed" },
-    ...{ scoresFrom: days.scored, scoresUntil: days.revealed, chairOrder: null, version: 3 },
-    ...{ finalisedBy: users.get(chair) ?? null, finalisedAt: `${days.fixed}T07:00:00.000Z`, openedAt: `${days.scored}T01:00:00.000Z` },
+    ...{ scoresFrom: days.opened, scoresUntil: days.scored, chairOrder: null, version: 3 },
+    ...{ finalisedBy: users.get(chair) ?? null, finalisedAt: `${days.fixed}T07:00:00.000Z`, openedAt: `${days.opened}T01:00:00.000Z` },
     ...{ revealedBy: users.get(chair) ?? null, revealedAt, pricesOpenedAt: revealedAt },
   });
   return { id, hash };

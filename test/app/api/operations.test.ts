@@ -430,6 +430,56 @@ forEachDatabase((_dialect, openTest) => {
     await call("restoreQuestionnaire", { questionnaireId });
   });
 
+  it("lets vendors show what they have, notes it, asks their customers and keeps their documents", async () => {
+    const vendorId = (await call<Entity>("createVendor", {}, { body: { name: "Yunfan Software" } })).body.id;
+    await call("chooseDemoScenarios", {}, { body: { libraryIds: ["S01", "S04"] } });
+    const words = { audience: "other", title: "A lead of the fair", minutes: 10 };
+    const own = await call<Entity>("createDemoScenario", {}, { body: words });
+    const scenarioId = own.body.id;
+    await call("updateDemoScenario", { scenarioId }, { body: { ...words, audience: "sales" }, headers: matching(own) });
+    const moved = await call<Entity>("orderDemoScenario", { scenarioId }, { body: { direction: "up" } });
+    await call("deleteDemoScenario", { scenarioId }, { headers: matching(moved) });
+    await call("restoreDemoScenario", { scenarioId });
+    const script = await call<Page<{ libraryId: string | null }>>("listDemoScenarios");
+    expect(script.body.items.map(({ libraryId }) => libraryId)).toEqual([null, "S04", "S01"]);
+
+    const meeting = { vendorId, startsAt: "2027-03-01T09:00", minutes: 120 };
+    const scheduled = await call<Entity>("createVendorDemo", {}, { body: meeting });
+    const demoId = scheduled.body.id;
+    const later = { body: { ...meeting, startsAt: "2027-03-02T09:00", place: "A101" }, headers: matching(scheduled) };
+    const changed = await call<Entity>("updateVendorDemo", { demoId }, later);
+    await call("deleteVendorDemo", { demoId }, { headers: matching(changed) });
+    expect((await call<Page<Entity>>("listVendorDemos")).body.items).toEqual([]);
+    await call("restoreVendorDemo", { demoId });
+    const noted = {
+      body: { notes: [{ scenarioId, note: "Done in a minute" }] },
+      headers: matching(await call("getDemoNotes", { demoId })),
+    };
+    const told = { areTold: false, notes: [{ scenarioId, isOwn: true, note: "Done in a minute" }] };
+    expect((await call("saveDemoNotes", { demoId }, noted)).body).toMatchObject(told);
+
+    const made = await call<Entity>("createVendorReference", { vendorId }, { body: { company: "Jiangnan Print" } });
+    const referenceId = made.body.id;
+    const described = { body: { company: "Jiangnan Print", users: 80 }, headers: matching(made) };
+    const known = await call<Entity>("updateVendorReference", { vendorId, referenceId }, described);
+    const answers = { askedBy: "Li Na", askedOn: "2026-01-05", answers: [{ questionId: "R01", answer: "All of it" }] };
+    const asked = await call("saveReferenceAnswers", { vendorId, referenceId }, { body: answers, headers: matching(known) });
+    expect(asked.body).toMatchObject({ users: 80, answers: [{ questionId: "R01", answer: "All of it", criterionIds: ["C02"] }] });
+    await call("deleteVendorReference", { vendorId, referenceId }, { headers: matching(asked) });
+    expect((await call<Page<Entity>>("listVendorReferences", { vendorId })).body.items).toEqual([]);
+    await call("restoreVendorReference", { vendorId, referenceId });
+    await call("getVendorReference", { vendorId, referenceId });
+
+    const form = { files: new File(["Offer"], "offer.txt", { type: "text/plain" }) };
+    const added = await call<{ items: readonly Entity[] }>("addVendorDocuments", { vendorId }, { form });
+    const vendorFileId = added.body.items[0]?.id ?? "";
+    await call("downloadVendorDocument", { vendorId, vendorFileId });
+    const file = await call("getVendorDocument", { vendorId, vendorFileId });
+    await call("deleteVendorDocument", { vendorId, vendorFileId }, { headers: matching(file) });
+    await call("restoreVendorDocument", { vendorId, vendorFileId });
+    expect((await call<Page<Entity>>("listVendorDocuments", { vendorId })).body.items).toMatchObject([{ name: "offer.txt" }]);
+  });
+
   it("carries a discussion", async () => {
     const { body } = await call<Page<Entity>>("listTasks", {}, { query: "?kind=task&limit=1" });
     const taskId = body.items[0]?.id ?? "";

@@ -13,6 +13,8 @@ import {
   saveTemplate,
 } from "#app/projects/own-templates.server.ts";
 import { readNewProjectPage } from "#app/projects/template-chooser.server.ts";
+import { chooseScenarios } from "#app/vendors/scenarios.server.ts";
+import { listDemos, listScenarios } from "#db/queries/demonstrations.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { purgeTrash } from "#db/queries/project-life.ts";
 import { readPlan } from "#db/queries/plan.ts";
@@ -50,6 +52,16 @@ forEachDatabase((_dialect, openTest) => {
     if (!found) throw new Error("the project is gone");
     return found;
   };
+
+  it("takes the script of the demonstrations along, and no session of any vendor", async () => {
+    await chooseScenarios(await args({ libraryIds: ["S01", "S02"] }));
+    const id = await copied();
+    expect((await listScenarios(context.db, id)).map(({ libraryId, criterionIds }) => [libraryId, criterionIds])).toEqual([
+      ["S01", '["C07c","C12b"]'],
+      ["S02", '["C07a","C11c"]'],
+    ]);
+    expect(await listDemos(context.db, id)).toEqual([]);
+  });
 
   it("makes a project of its own, scheduled from the new start, with what the template said of each task", async () => {
     const id = await copied();

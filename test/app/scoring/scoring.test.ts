@@ -12,6 +12,9 @@ import { readScoringPage } from "#app/scoring/scoring-page.server.ts";
 import { changeSeat, removeSeat, restoreSeat } from "#app/scoring/seats.server.ts";
 import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import { readOwnBallots, readRevealedBallots, readRevealedRevisions, verifyRevisions } from "#db/queries/ballots.ts";
+import { insertDemo, insertScenarios } from "#db/queries/demonstrations.ts";
+import { saveNotes } from "#app/vendors/sessions.server.ts";
+import { insertVendorDocument } from "#db/queries/vendor-documents.ts";
 import { findCurrentRound } from "#db/queries/rounds.ts";
 import { listSeats } from "#db/queries/seats.ts";
 import { committeeArgs, makeCommittee, openScoring, reveal, score, type Committee } from "#test/support/committee.ts";
@@ -40,6 +43,29 @@ forEachDatabase((_dialect, openTest) => {
   ) => score(context, committee, user, { vendorId: committee.vendorIds[vendor] ?? "", said, ...more });
   const round = async () => (await findCurrentRound(context.db, committee.projectId))!;
   const seatOf = async (user: SignedInUser) => (await listSeats(context.db, committee.projectId)).find(({ userId }) => userId === user.id)!;
+  /** A demonstration of a vendor whose one scenario bears on the criterion that is scored; gives the way to note something on it. */
+  const noteOnDemonstration = async (vendorId: string) => {
+    const place = { projectId: committee.projectId };
+    const life = { removedAt: null, removedBy: null, version: 1 };
+    const words = {
+      title: "A lead",
+      titleZh: null,
+      painPoint: "",
+      painPointZh: null,
+      steps: "",
+      stepsZh: null,
+      lookFor: "",
+      lookForZh: null,
+    };
+    const about = { audience: "sales", minutes: 10, criterionIds: JSON.stringify([committee.criterionId]), itemIds: "[]", libraryId: null };
+    await insertScenarios(context.db, [{ id: `scenario-${place.projectId}`, ...place, position: 1, ...words, ...about, ...life }]);
+    const when = { startsAt: "2027-02-01T09:00", minutes: 60, place: "", attendees: "", taskId: null, createdAt: now };
+    await insertDemo(context.db, { id: `demo-${place.projectId}`, ...place, vendorId, ...when, ...life });
+    return async (user: SignedInUser, note: string) => {
+      const caller = await args(user, { notes: [{ scenarioId: `scenario-${place.projectId}`, version: 0, note }] });
+      await saveNotes({ ...caller, params: { ...caller.params, demoId: `demo-${place.projectId}` } });
+    };
+  };
   const [first, second] = [() => committee.members[0]!, () => committee.members[1]!];
 
   describe("a round", () => {
@@ -245,11 +271,35 @@ forEachDatabase((_dialect, openTest) => {
         part instanceof Set ? [...part] : part,
       );
     };
+    const note = await noteOnDemonstration(committee.vendorIds[0]!);
     const before = await seen();
+    expect(before).not.toContain("Between you and me");
+    await note(second(), "Between you and me");
     for (const vendor of [0, 1, 2]) await say(second(), vendor, 1 + vendor, { comment: "Seen" });
     for (const vendor of [0, 1, 2]) await say(committee.chair, vendor, 4);
     await say(second(), 0, 4.5, { revision: 1, comment: "Another mind" });
     expect(await seen()).toBe(before);
+  });
+
+  it("shows beside a criterion what the vendor, its customers and one's own notes say, and of the vendor as a whole", async () => {
+    await openScoring(context, committee);
+    const [vendorId = ""] = committee.vendorIds;
+    const note = await noteOnDemonstration(vendorId);
+    await note(first(), "It worked on our data");
+    await note(second(), "Between you and me");
+    const place = { projectId: committee.projectId, vendorId };
+    const file = { name: "terms.txt", byteSize: 5, contentType: "text/plain", imageWidth: null, imageHeight: null, sha256: "0".repeat(64) };
+    const kind = { kind: "general", invitationId: null, questionId: null, criterionId: committee.criterionId };
+    const sender = { uploadedBy: null, uploaderName: "Li Na", createdAt: now, removedAt: null, removedBy: null, version: 1 };
+    await insertVendorDocument(context.db, { id: `terms-${place.projectId}`, ...place, ...file, ...kind, ...sender }, new Uint8Array(5));
+    const { value: _value, ...caller } = await args(first(), {});
+    const reader = await readReader(caller.request, context);
+    const page = await readScorePage({ ...caller, params: { ...caller.params, vendorId } }, reader);
+    const known = page.leaves.find(({ id }) => id === committee.criterionId)?.known;
+    expect(known).toMatchObject({ notes: [{ note: "It worked on our data" }], documents: [{ name: "terms.txt" }] });
+    expect(page.known).toMatchObject({ unmet: [], open: 0, facts: [{ amount: "20" }] });
+    const other = page.leaves.find(({ id }) => id !== committee.criterionId)?.known;
+    if (other) expect(other.notes).toEqual([]);
   });
 
   it("keeps all of many scores that are given at once", async () => {

@@ -1,5 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
+import { loadScorecards } from "#app/content/scorecards.server.ts";
+import { readVendorEvidence } from "#app/http/evaluation/vendor-evidence.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { downloadAnswers } from "#app/vendors/answer-files-download.server.ts";
@@ -16,7 +18,8 @@ import {
   publishQuestionnaire,
   renewLink,
 } from "#app/vendors/questionnaires.server.ts";
-import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { fillScorecard, scorecardId } from "#test/support/scorecard.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 forEachDatabase((_dialect, openTest) => {
@@ -145,6 +148,49 @@ forEachDatabase((_dialect, openTest) => {
     const shown = await opened("Beacon");
     expect(shown.told).toMatchObject([{ question: "How many users?", answer: "120" }]);
     expect(JSON.stringify(shown)).not.toContain("Yunfan");
+  });
+
+  it("shows nobody what an answer tells of prices while they are sealed", async () => {
+    await fillScorecard(context.db, projectId, { currency: "CNY", envelopes: 2 });
+    const cost = { criterionId: scorecardId("cost", projectId) };
+    await context.db.updateTable("questionnaireQuestion").set(cost).where("text", "=", "How many people?").execute();
+    await answer("Yunfan", "Its founders");
+    await answer("Yunfan", "120", 0, 1);
+    await submitAnswers(byLink("Yunfan", { name: "Zhou Min" }));
+    const [open = "", sealed = ""] = await questionIds();
+    const { answers } = (await page()).invitations[0]!;
+    expect(answers[open]).toMatchObject({ text: "Its founders", isSealed: false });
+    expect(answers[sealed]).toMatchObject({ text: "", isSealed: true });
+    expect(await (await downloadAnswers(await asked({}))).text()).not.toContain("120");
+    const { invitations } = await page();
+    const library = await loadScorecards(context.contentDirectory);
+    const caller = await asked({});
+    const reader = await readReader(caller.request, context);
+    const evidence = await readVendorEvidence(caller, invitations[0]!.vendor.id, library, reader);
+    expect(evidence.claims.map(({ answer: said }) => said)).toEqual(["Its founders"]);
+  });
+
+  it("tells those who look after the vendors that answers came, and that something is asked", async () => {
+    const manager = await addUser(context, "manager@example.com");
+    await addMember(context, projectId, manager, "projectManager");
+    await addMember(context, projectId, await addUser(context, "member@example.com"), "committeeMember");
+    await ask(byLink("Yunfan", { text: "How many users?" }));
+    await answer("Beacon", "Its founders");
+    await submitAnswers(byLink("Beacon", { name: "Zhou Min" }));
+    const told = await context.db
+      .selectFrom("notification")
+      .innerJoin("appUser", "appUser.id", "notification.userId")
+      .select(["appUser.email", "kind", "reason", "data"])
+      .orderBy("kind")
+      .orderBy("appUser.email")
+      .execute();
+    expect(told.map(({ email, kind }) => [email, kind])).toEqual([
+      ["manager@example.com", "answersSubmitted"],
+      ["owner@example.com", "answersSubmitted"],
+      ["manager@example.com", "vendorAsked"],
+      ["owner@example.com", "vendorAsked"],
+    ]);
+    expect(told[0]).toMatchObject({ reason: "committee", data: JSON.stringify({ questionnaireId, vendor: "Beacon" }) });
   });
 
   it("refuses a file without content and says so, and keeps one that has some", async () => {

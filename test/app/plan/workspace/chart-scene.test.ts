@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { HeldDays } from "#app/domain/plan/held-days.ts";
 import type { Plan } from "#app/domain/plan/model.ts";
 import { minutesInDay, parseDay } from "#app/domain/time/day.ts";
 import { chartScene, dayAxis, type SceneOptions } from "#app/plan/workspace/chart-scene.ts";
+import { describeTask } from "#app/plan/workspace/task-words.ts";
 import { visibleRows } from "#app/plan/workspace/visible-rows.ts";
 import { sampleFormat, sampleLink, samplePicture, samplePlan, sampleTask } from "./sample-plan.ts";
 
@@ -53,6 +55,24 @@ describe("the scene", () => {
     expect(bars.map((bar) => bar.kind)).toEqual(["summary", "task", "milestone", "gate"]);
     expect(bars.map((bar) => bar.label)).toEqual(["", "王芳", "live · 2 Feb", "gate · 2 Feb"]);
     expect(bars.map((bar) => bar.isMovable)).toEqual([false, true, true, true]);
+  });
+
+  it("draws what happens in a task on days of its own, and says it", () => {
+    const plan = samplePlan([sampleTask("scoring"), sampleTask("other")]);
+    const held: readonly HeldDays[] = [
+      { taskId: "scoring", kind: "scoring", from: "2026-02-09", until: "2026-02-11" },
+      { taskId: "scoring", kind: "demonstration", from: "2026-02-05", until: "2026-02-05" },
+      { taskId: "scoring", kind: "demonstration", from: "2026-02-05", until: "2026-02-05" },
+    ];
+    const picture = samplePicture(plan, held);
+    const { bar } = chartScene(picture, visibleRows(plan.tasks, new Set()), sampleFormat(), options);
+
+    expect(bar(0).held?.slice(0, 2)).toEqual([
+      [at("2026-02-09"), at("2026-02-12")],
+      [at("2026-02-05"), at("2026-02-06")],
+    ]);
+    expect(bar(1).held).toBeUndefined();
+    expect(describeTask(picture, 0, sampleFormat())).toContain("Scores are given: 9 Feb to 11 Feb. Vendors demonstrate: 5 Feb.");
   });
 
   it("draws the free slack of a task that its successor does not wait for", () => {

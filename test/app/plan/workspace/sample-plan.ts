@@ -1,3 +1,4 @@
+import type { HeldDays } from "#app/domain/plan/held-days.ts";
 import { oneCalendar, plainTask, type Plan, type PlanLink, type PlanTask } from "#app/domain/plan/model.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { inTreeOrder } from "#app/domain/plan/tree.ts";
@@ -66,10 +67,10 @@ export function samplePlan(tasks: readonly PlanTask[], links: readonly PlanLink[
   };
 }
 
-export function samplePicture(plan: Plan): ScheduledPlan {
+export function samplePicture(plan: Plan, held: readonly HeldDays[] = []): ScheduledPlan {
   const scheduled = schedulePlan(plan);
   if (!scheduled.ok) throw new Error(`The sample cannot be scheduled: ${scheduled.problem.code}`);
-  return scheduledPlan(plan, scheduled.value);
+  return scheduledPlan(plan, scheduled.value, held);
 }
 
 export function sampleFormat(locale: PlanLocale = "en"): PlanFormat {
