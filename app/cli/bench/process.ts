@@ -23,7 +23,13 @@ export function* benchProcess(): Generator<BenchResult> {
 
 function sampleProcess(size: number): Process {
   const random = createRandom(7);
-  const roles = Array.from({ length: 6 }, (_, at) => ({ id: `r${at}`, name: { en: `r${at}`, zh: null }, people: 5, costPerHour: 60, hours: null }));
+  const roles = Array.from({ length: 6 }, (_, at) => ({
+    id: `r${at}`,
+    name: { en: `r${at}`, zh: null },
+    people: 5,
+    costPerHour: 60,
+    hours: null,
+  }));
   const steps = Array.from({ length: size }, (_, at): ProcessStep => {
     const onward = at + 1 < size ? [flow(at + 1, null)] : [];
     return {
