@@ -6,6 +6,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./serve.ts")).serveCommand,
   schedule: async () => (await import("./schedule.ts")).scheduleCommand,
   evaluate: async () => (await import("./evaluate.ts")).evaluateCommand,
+  process: async () => (await import("./process.ts")).processCommand,
   seed: async () => (await import("./seed.ts")).seedCommand,
   dev: async () => (await import("./dev.ts")).devCommand,
   routes: async () => (await import("./routes.ts")).routesCommand,

@@ -13,6 +13,7 @@ import { benchGantt } from "./gantt.ts";
 import { benchPlanFile } from "./plan-file.ts";
 import { benchPlanPage } from "./plan-page.ts";
 import { benchPortfolio } from "./portfolio.ts";
+import { benchProcess } from "./process.ts";
 import { benchPsplib } from "./psplib.ts";
 import { benchReplan } from "./replan.ts";
 import { benchSchedule } from "./schedule.ts";
@@ -35,6 +36,7 @@ export const benches: Readonly<Record<string, Bench>> = {
     yield* benchScoring();
     yield* benchEvidence();
   },
+  process: benchProcess,
   "task-list": benchTaskList,
   portfolio: benchPortfolio,
   "plan-page": benchPlanPage,

@@ -1,0 +1,70 @@
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { analyseFlow } from "#app/domain/process/analyse-flow.ts";
+import { ImportRefusal } from "#app/domain/interchange/import-problem.ts";
+import type { ProcessProblem } from "#app/domain/process/process-problem.ts";
+import { processDocument, processTable } from "#app/http/process-file/document.ts";
+import { readProcessJson, readProcessTable } from "#app/http/process-file/read-process.ts";
+import { problemText } from "#app/http/process-file/texts.ts";
+import { isLocale, type Locale } from "#app/i18n/locale.ts";
+import { readCsv } from "#app/workers/read-csv.ts";
+import { UsageError, type Command } from "./command.ts";
+import { readArguments } from "./command-line.ts";
+import { importProblemText } from "./import-problem-text.ts";
+
+const endings = [".csv", ".json"];
+const mostProblems = 50;
+
+export const processCommand: Command = {
+  summary: "Analyses a process: a table of its steps in CSV, or JSON.",
+  usage: "FILE [--language en|zh] [--json]",
+  run: async (args, { workingDirectory, print, explain }) => {
+    const { values, positionals } = readArguments(args, {
+      language: { type: "string", default: "en" },
+      json: { type: "boolean", default: false },
+    });
+    const [name, ...others] = positionals;
+    if (name === undefined || others.length > 0) throw new UsageError("One process file is needed.");
+    const { language } = values;
+    if (!isLocale(language)) throw new UsageError("--language is en or zh.");
+    const ending = endings.find((each) => name.toLowerCase().endsWith(each));
+    if (ending === undefined) throw new UsageError(`A process file ends in ${endings.join(" or ")}.`);
+    const file = path.resolve(workingDirectory, name);
+    if (!(await isFile(file))) throw new UsageError(`There is no file ${name}.`);
+    const read = readProcess(await readFile(file), ending, path.basename(name, path.extname(name)));
+    if (!read.ok) return refuse(read.problem, language, explain);
+    const { process, findings } = read.value;
+    const flow = analyseFlow(process);
+    if (!flow.ok) return refuse([flow.problem], language, explain);
+    print(
+      values.json
+        ? JSON.stringify(processDocument(process, flow.value, findings, language))
+        : processTable(process, flow.value, findings, language),
+    );
+    return 0;
+  },
+};
+
+function readProcess(bytes: Uint8Array, ending: string, name: string) {
+  if (ending === ".json") return readProcessJson(bytes);
+  try {
+    const [sheet = { rows: [] }] = readCsv(bytes);
+    return readProcessTable(sheet, name);
+  } catch (error) {
+    if (error instanceof ImportRefusal) throw new Error(importProblemText(error), { cause: error });
+    throw error;
+  }
+}
+
+function refuse(problems: readonly ProcessProblem[], language: Locale, explain: (text: string) => void): number {
+  for (const problem of problems.slice(0, mostProblems)) explain(problemText(problem, language));
+  if (problems.length > mostProblems) explain(`… +${problems.length - mostProblems}`);
+  return 1;
+}
+
+async function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
+}

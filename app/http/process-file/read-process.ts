@@ -1,0 +1,58 @@
+import { failure, success, type Result } from "#app/domain/result.ts";
+import { checkProcess, findingsOf } from "#app/domain/process/check-process.ts";
+import { readStepTable, type StepTable } from "#app/domain/process/file/read-step-table.ts";
+import type { ProcessProblem } from "#app/domain/process/process-problem.ts";
+import type { Sheet } from "#app/domain/sheet/sheet.ts";
+import { buildProcess } from "./build-process.ts";
+import { processFile } from "./file-schema.ts";
+
+const mostBytes = 20 * 1024 * 1024;
+const mostIssues = 50;
+
+type Reading = Result<StepTable, readonly ProcessProblem[]>;
+
+/** A sound process of a JSON file, with what is worth knowing of it. */
+export function readProcessJson(bytes: Uint8Array): Reading {
+  if (bytes.length > mostBytes) return failure([{ code: "file.tooLarge", at: null, detail: { limit: mostBytes / 1024 / 1024 } }]);
+  const content = parseJson(new TextDecoder().decode(bytes));
+  if (!content.ok) return content;
+  const read = processFile.safeParse(content.value);
+  if (!read.success) return failure(read.error.issues.slice(0, mostIssues).flatMap((issue) => problemsOf(issue, content.value)));
+  const built = buildProcess(read.data);
+  return built.ok ? checked({ process: built.value, findings: [] }) : built;
+}
+
+/** A sound process of a table of steps. */
+export function readProcessTable(sheet: Pick<Sheet, "rows">, name: string): Reading {
+  const read = readStepTable(sheet, name);
+  return read.ok ? checked(read.value) : read;
+}
+
+function checked({ process, findings }: StepTable): Reading {
+  const problems = checkProcess(process);
+  return problems.length > 0 ? failure(problems) : success({ process, findings: [...findings, ...findingsOf(process)] });
+}
+
+function parseJson(text: string): Result<unknown, readonly ProcessProblem[]> {
+  try {
+    return success(JSON.parse(text) as unknown);
+  } catch (error) {
+    return failure([{ code: "file.json", at: null, detail: { reason: error instanceof Error ? error.message : "" } }]);
+  }
+}
+
+interface Issue {
+  readonly code?: string;
+  readonly path: readonly PropertyKey[];
+  readonly keys?: readonly string[];
+}
+
+function problemsOf({ path, keys = [] }: Issue, content: unknown): readonly ProcessProblem[] {
+  const place = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
+  if (keys.length > 0) return keys.map((key) => ({ code: "file.field", at: null, detail: { place: `${place}.${key}`.slice(1) } }));
+  const value = path.reduce<unknown>(
+    (holder, key) => (typeof holder === "object" && holder !== null ? Reflect.get(holder, key) : undefined),
+    content,
+  );
+  return [{ code: "file.value", at: null, detail: { place: place.slice(1), found: (JSON.stringify(value) ?? "–").slice(0, 60) } }];
+}

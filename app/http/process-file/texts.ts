@@ -1,0 +1,50 @@
+import type { Process } from "#app/domain/process/model.ts";
+import type { ProcessFinding, ProcessProblem } from "#app/domain/process/process-problem.ts";
+import { formatNumber } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { en } from "./texts.en.ts";
+import { zh } from "./texts.zh.ts";
+
+const texts = { en, zh };
+
+/** Why a process cannot be analysed: the step or role, what is wrong there, and the code. */
+export function problemText({ code, at, detail }: ProcessProblem, language: Locale): string {
+  return sentence(texts[language].problems[code], code, at, detail, language);
+}
+
+/** What a reader must know of an analysis, at a step or role by its name. */
+export function findingText({ code, at, detail }: ProcessFinding, process: Process, language: Locale): string {
+  const shown = code === "role.overloaded" ? { utilisation: percent(Number(detail["utilisation"]), language) } : detail;
+  return sentence(texts[language].findings[code], code, at === null ? null : nameOf(process, at, language), shown, language);
+}
+
+/** The words of the table. */
+export function tableWords(language: Locale) {
+  const { table, colon } = texts[language];
+  return { ...table, colon };
+}
+
+export function percent(share: number, language: Locale): string {
+  return formatNumber(share, language, { style: "percent", maximumFractionDigits: 1 });
+}
+
+/** Fills names in braces in. */
+export function fill(text: string, details: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ""));
+}
+
+export function nameOf({ steps, roles }: Process, id: string, language: Locale): string {
+  const name = (steps.find((each) => each.id === id) ?? roles.find((each) => each.id === id))?.name;
+  return (language === "zh" ? name?.zh : null) ?? name?.en ?? id;
+}
+
+function sentence(text: string, code: string, at: string | null, detail: ProcessProblem["detail"], language: Locale): string {
+  const shown = Object.fromEntries(
+    Object.entries(detail).map(([name, value]) => [
+      name,
+      typeof value === "number" ? formatNumber(value, language, { maximumFractionDigits: 6, useGrouping: false }) : value,
+    ]),
+  );
+  const where = at === null ? "" : `${at}${texts[language].colon}`;
+  return `${where}${fill(text, shown)}${language === "zh" ? `（${code}）` : ` (${code})`}`;
+}

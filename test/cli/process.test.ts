@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { processCommand } from "#app/cli/process.ts";
+import { runCommand } from "#test/support/command.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "rollout-process-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(name: string, content: string | Uint8Array, ...args: string[]) {
+  writeFileSync(path.join(folder, name), content);
+  return runCommand(processCommand, [name, ...args], { env: {}, workingDirectory: folder });
+}
+
+const header = "id,name,role,type,next,workMinutes,waitMinutes,costPerHour,system,volumePerMonth,valueClass,pains";
+const rows = [
+  "a,Take the order,Sales,task,x,30,60,120,CRM,520,VA,typed twice;no stock",
+  'x,Complete?,,xor,"a:0.2:once;b:80%",,,,,,,',
+  "b,Deliver,Service,task,e,exp(45),,60,ERP,,BVA,",
+  "e,Done,,end,,,,,,,,",
+];
+
+it("analyses a table of steps by the contract", async () => {
+  const done = await run("order.csv", [header, ...rows].join("\n"), "--json");
+
+  expect(done.status).toBe(0);
+  const flow = {
+    cycleMinutes: 1.2 * 90 + 45,
+    workMinutes: 1.2 * 30 + 45,
+    handOffs: 1,
+    systemChanges: 1,
+    lowerBound: false,
+    costMinor: 7200 + 4500,
+  };
+  const document = done.json() as {
+    flow: Record<string, number>;
+    warnings: readonly { code: string }[];
+    steps: readonly { id: string; visits: number }[];
+  };
+  for (const [name, value] of Object.entries(flow))
+    if (typeof value === "number") expect(document.flow[name]).toBeCloseTo(value, 9);
+    else expect(document.flow[name]).toBe(value);
+  expect(document.steps[0]).toMatchObject({ id: "a", visits: 1.2 });
+  expect(document.warnings.map(({ code }) => code)).toEqual(["start.implied"]);
+});
+
+it("reads Chinese tables in GB18030 and answers in Chinese", async () => {
+  // 编号,下一步,工作分钟 / 甲,乙,30 / 乙,,30 in GB18030
+  const bytes = Uint8Array.from(Buffer.from("b1e0bac52ccfc2d2bbb2bd2cb9a4d7f7b7d6d6d30abcd72cd2d22c33300ad2d22c2c33300a", "hex"));
+  const done = await run("zh.csv", bytes, "--language", "zh");
+
+  expect(done.status).toBe(0);
+  expect(done.printed).toContain("周期时间：1 小时");
+  expect(done.printed).toContain("乙：它没有去路，也不是 end：案件在此结束（step.end.implied）");
+});
+
+it("analyses a process in JSON with roles, hours and arrivals", async () => {
+  const content = {
+    name: { en: "Order", zh: "订单" },
+    roles: [{ id: "sales", name: { en: "Sales", zh: "销售" }, people: 1, costPerHour: 60, hours: ["09:00-12:00", "13:00-18:00"] }],
+    arrivals: { minutes: "exponential(20)", hours: ["09:00-12:00", "13:00-18:00"] },
+    steps: [
+      { id: "a", role: "sales", workMinutes: "normal(30, 0)", next: [{ to: "end" }] },
+      { id: "end", type: "end" },
+    ],
+  };
+  const done = await run("order.json", JSON.stringify(content), "--json", "--language", "zh");
+  const document = done.json() as {
+    flow: { pools: readonly { utilisation: number }[]; costMinor: number };
+    findings: readonly { code: string; text: string }[];
+  };
+
+  expect(document.flow.costMinor).toBeCloseTo(3000, 9);
+  expect(document.flow.pools[0]?.utilisation).toBeCloseTo(1.5, 12);
+  expect(document.findings).toMatchObject([
+    { code: "role.overloaded", text: "销售：进来的案件超过该角色的能力：占其工作时间的 150%（role.overloaded）" },
+  ]);
+});
+
+it.each([
+  ["a way to nowhere", "a.csv", "id,next\na,b\n", "a: It leads to b, which is no step (step.next.unknown)"],
+  [
+    "probabilities that make .97",
+    "a.csv",
+    "id,next\na,b:0.5;c:0.47\nb,\nc,\n",
+    "a: The probabilities of its ways make 0.97, not 1 (step.probability.sum)",
+  ],
+  ["work that is NaN", "a.csv", "id,next,workMinutes\na,,NaN\n", "Line 2: workMinutes cannot be NaN (table.value)"],
+  ["a probability that is NaN", "a.csv", "id,next\na,b:NaN\nb,\n", "Line 2: next cannot be b:NaN (table.value)"],
+  ["no end", "a.csv", "id,next\na,b\nb,a\n", "There is no step at which a case could end (process.noEnd)"],
+  ["no column of ids", "a.csv", "name,next\na,b\n", "There is no column id (table.column.missing)"],
+  ["what is no JSON", "a.json", "{", "(file.json)"],
+  ["a wrong field", "a.json", '{"steps": [{"id": "a", "minutes": 3}]}', "steps[0].minutes is no field of a process (file.field)"],
+  ["a wrong value", "a.json", '{"steps": [{"id": "a", "type": "gate"}]}', 'steps[0].type cannot be "gate" (file.value)'],
+])("names %s and ends with status 1", async (_name, file, content, message) => {
+  const done = await run(file, content);
+
+  expect([done.status, done.printed]).toEqual([1, ""]);
+  expect(done.explained).toContain(message);
+});
+
+it("asks for a file that is one", async () => {
+  expect((await run("a.txt", "")).status).toBe(2);
+});
