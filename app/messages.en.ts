@@ -12,6 +12,7 @@ import { en as evaluation } from "./evaluation/messages.en.ts";
 import { en as exports } from "./exports/messages.en.ts";
 import { en as gates } from "./gates/messages.en.ts";
 import { en as history } from "./history/messages.en.ts";
+import { en as eventNames } from "./http/event-names.en.ts";
 import { en as errors } from "./http/messages.en.ts";
 import { en as imports } from "./imports/messages.en.ts";
 import { en as library } from "./library/messages.en.ts";
@@ -70,6 +71,7 @@ export const en = {
   settings,
   imports,
   evaluation,
+  eventNames,
   exports,
   history,
   discussion,

@@ -12,6 +12,7 @@ import { zh as evaluation } from "./evaluation/messages.zh.ts";
 import { zh as exports } from "./exports/messages.zh.ts";
 import { zh as gates } from "./gates/messages.zh.ts";
 import { zh as history } from "./history/messages.zh.ts";
+import { zh as eventNames } from "./http/event-names.zh.ts";
 import { zh as errors } from "./http/messages.zh.ts";
 import { zh as imports } from "./imports/messages.zh.ts";
 import { zh as library } from "./library/messages.zh.ts";
@@ -70,6 +71,7 @@ export const zh = {
   settings,
   imports,
   evaluation,
+  eventNames,
   exports,
   history,
   discussion,

@@ -1,6 +1,6 @@
+import { en as namesInEnglish } from "#app/http/event-names.en.ts";
 import type { i18n } from "i18next";
 import { z } from "zod";
-import { en } from "./messages.en.ts";
 
 /** The first words of commands, by which the log is searched. */
 export const auditAreas = [
@@ -85,6 +85,8 @@ interface AuditedEvent {
   readonly subjectEmail: string | null;
 }
 
+const eventNames: Readonly<Record<string, Readonly<Record<string, string>>>> = namesInEnglish;
+
 /** What an entry says to an administrator: whole sentences of accounts and of the instance, and of projects only what kind of thing was done. */
 export function auditWords(event: AuditedEvent, t: i18n["t"]): string {
   const [area = "", verb = ""] = event.command.split(".");
@@ -101,8 +103,7 @@ export function auditWords(event: AuditedEvent, t: i18n["t"]): string {
     return t("administration:audit.did.changeSettings", { fields: fields.join(", ") });
   }
   if (ofInstance) return t(`administration:audit.did.${ofInstance}`);
-  const done: Readonly<Record<string, Readonly<Record<string, string>>>> = en.audit.done;
-  if (done[area]?.[verb] !== undefined) return t(`administration:audit.done.${area}.${verb}` as "administration:audit.done.plan.addTask");
+  if (eventNames[area]?.[verb] !== undefined) return t(`eventNames:${area}.${verb}` as "eventNames:plan.addTask");
   // An entry of another release.
   const known = auditAreas.find((entry) => entry === area);
   return known ? t(`administration:audit.area.${known}`) : event.command;

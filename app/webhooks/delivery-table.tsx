@@ -82,11 +82,11 @@ function DeliveryRow({ delivery, webhookId }: DeliveryRowProps) {
 
 /** What happened in words; what programs are told stands below. */
 function EventName({ type }: { readonly type: string }) {
-  const { t, i18n } = useTranslation("webhooks");
-  const isKnown = i18n.exists(`webhooks:event.${type}`);
+  const { t, i18n } = useTranslation("eventNames");
+  const isKnown = i18n.exists(`eventNames:${type}`);
   return (
     <>
-      {isKnown ? <span className="block">{t(`event.${type}` as "event.webhook.test")}</span> : null}
+      {isKnown ? <span className="block">{t(type as "webhook.test")}</span> : null}
       <code className={isKnown ? "text-muted" : ""}>{type}</code>
     </>
   );

@@ -26,7 +26,7 @@ it("names every event that a webhook can be told of in words of each language", 
   expect(commands.length).toBeGreaterThan(40);
 
   for (const locale of locales) {
-    const nameless = commands.filter((command) => !serverI18n(locale).exists(`webhooks:event.${command}`));
+    const nameless = commands.filter((command) => !serverI18n(locale).exists(`eventNames:${command}`));
     expect(nameless, locale).toEqual([]);
   }
 });
