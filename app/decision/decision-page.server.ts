@@ -3,7 +3,6 @@ import type { DecisionSnapshot } from "#app/domain/evaluation/decision-snapshot.
 import { evaluateVendors } from "#app/domain/scoring/evaluate-vendors.ts";
 import { prepareModel } from "#app/domain/scoring/prepare-model.ts";
 import { rankVendors } from "#app/domain/scoring/rank-vendors.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { readRevealedRound, type RevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
@@ -17,7 +16,6 @@ import { readSupplierPeople } from "./supplier-people.server.ts";
 
 /** The page of the decision: what is decided and who signed it, rulings on knock-outs, and whether everything still is what was written. */
 export async function readDecisionPage(caller: ProjectCaller, reader: Reader, { verify }: { readonly verify: boolean }) {
-  await requireCommitteeSide(caller);
   const { context, project, can } = caller;
   const { db } = context;
   const isDamaged = !(await areRoundsSound(db, project.id));

@@ -4,7 +4,6 @@ import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts"
 import { stateOf } from "#app/http/api/entity-tag.server.ts";
 import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { countShape, idShape, instantShape } from "#app/http/api/shapes.server.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { verifiedTables, verifyEvaluation } from "#db/queries/evaluation-integrity.ts";
 import { readApiDecisions, readApiRulings } from "./decision-description.server.ts";
@@ -92,7 +91,6 @@ export const decisionEndpoints = [
     query: pageQuery,
     answer: pageOf(decision).meta({ id: "VendorDecisionPage" }),
     run: async (caller) => {
-      await requireCommitteeSide(caller);
       return answerPage(await readApiDecisions(caller), caller.query);
     },
   }),
@@ -103,7 +101,6 @@ export const decisionEndpoints = [
     permission: "vendors.result",
     answer: decision,
     run: async (caller) => {
-      await requireCommitteeSide(caller);
       return answerDecision(caller, caller.params["decisionId"]);
     },
   }),
@@ -151,7 +148,6 @@ export const decisionEndpoints = [
     permission: "vendors.result",
     answer: verification,
     run: async (caller) => {
-      await requireCommitteeSide(caller);
       const { rows, breaches } = await verifyEvaluation(caller.context.db, caller.project.id);
       return { body: { rows, breaches: [...breaches] } };
     },
@@ -173,7 +169,6 @@ export const decisionEndpoints = [
     query: pageQuery,
     answer: pageOf(ruling).meta({ id: "KnockOutRulingPage" }),
     run: async (caller) => {
-      await requireCommitteeSide(caller);
       return answerPage(await readApiRulings(caller), caller.query);
     },
   }),

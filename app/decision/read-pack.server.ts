@@ -2,7 +2,6 @@ import { figuresOf, type DecisionFigures, type SnapshotDecision } from "#app/dom
 import type { Signatory } from "#app/domain/evaluation/decision-rule.ts";
 import { modelOfRecord, type EvaluationRecord } from "#app/domain/evaluation/evaluation-record.ts";
 import { analyseRound } from "#app/http/evaluation/analyse-round.server.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { recordRound } from "#app/http/evaluation/record-round.server.ts";
 import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
@@ -26,7 +25,6 @@ export function askedDecision(url: string): number | null {
 
 /** The evidence of one decision, or of the revealed round with the decision that stands. Throws a Response of 404 where there is none. */
 export async function readPack(caller: ProjectCaller, number: number | null): Promise<EvidencePack> {
-  await requireCommitteeSide(caller);
   const { context, project } = caller;
   const { db } = context;
   const revealed = await readRevealedRound(db, project.id);

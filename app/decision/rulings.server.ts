@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import type { RoundCard } from "#app/domain/evaluation/round-card.ts";
 import { changeEvaluation, requireRound } from "#app/http/evaluation/change-evaluation.server.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { confirmRuling, insertRuling, listRulings, withdrawRuling } from "#db/queries/findings.ts";
@@ -87,7 +86,6 @@ export async function mayRule({ can, user, project }: Pick<RulingArgs<typeof rul
 }
 
 async function requireRulable(args: RulingArgs<z.ZodType>, db: Database): Promise<{ readonly round: RoundHead; readonly card: RoundCard }> {
-  await requireCommitteeSide(args);
   if (!(await mayRule(args, db))) throw errorResponse(403, args.context);
   const round = await requireRound(db, args.project.id, "revealed");
   return { round, card: await readRoundCard(db, round.id) };

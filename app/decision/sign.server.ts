@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { countSignatures } from "#app/domain/evaluation/decision-rule.ts";
 import { changeEvaluation, requireRound } from "#app/http/evaluation/change-evaluation.server.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { keepPrices } from "#app/http/evaluation/freeze-offers.server.ts";
 import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
@@ -15,7 +14,6 @@ import { isUpToDate, readSnapshot } from "./read-snapshot.server.ts";
 /** Signs the decision that stands, in favour or against. With the signature that carries it the round is decided. */
 export async function signDecision(args: IntentArgs<"vendors.score", z.output<typeof signForm>>): Promise<void> {
   const { context, project, user, role, value } = args;
-  await requireCommitteeSide(args);
   await changeEvaluation(args, async ({ transaction, record }) => {
     const round = await requireRound(transaction, project.id, "revealed", "decided");
     const decision = await findStandingDecision(transaction, round.id);

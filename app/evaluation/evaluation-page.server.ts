@@ -1,7 +1,6 @@
 import { checkModel } from "#app/domain/scoring/check-model.ts";
 import { pointsOfAddress, whatIfTable } from "#app/domain/evaluation/what-if.ts";
 import { analyseRound } from "#app/http/evaluation/analyse-round.server.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { readRevealedRound, type RevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import type { GuardedArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
@@ -17,7 +16,6 @@ export type ShownResult = NonNullable<EvaluationPage["result"]>;
 
 /** The result of the round that was revealed last; nothing of it before the reveal. */
 export async function readEvaluationPage(caller: GuardedArgs<"vendors.result">, reader: Reader) {
-  await requireCommitteeSide(caller);
   const { context, project, can } = caller;
   const frame = { title: reader.t("evaluation:title"), projectId: project.id, isChair: can("vendors.chair") };
   const revealed = await readRevealedRound(context.db, project.id);

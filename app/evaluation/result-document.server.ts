@@ -5,7 +5,6 @@ import { checkModel } from "#app/domain/scoring/check-model.ts";
 import { evaluationDocument } from "#app/http/evaluation-file/document.ts";
 import { inconsistent, type Wording } from "#app/http/evaluation-file/texts.ts";
 import { analyseRound } from "#app/http/evaluation/analyse-round.server.ts";
-import { requireCommitteeSide } from "#app/http/evaluation/committee-side.server.ts";
 import { readRevealedRound, type RevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -13,7 +12,6 @@ import type { Locale } from "#app/i18n/locale.ts";
 
 /** The result of the round that was revealed last, as `rollout evaluate` prints it; both parts are null where there is none to be shown. */
 export async function readResultDocument(caller: ProjectCaller, locale: Locale) {
-  await requireCommitteeSide(caller);
   const revealed = await readRevealedRound(caller.context.db, caller.project.id);
   if (!revealed) return { round: null, result: null };
   const { round, technical, arePricesOpen, card } = revealed;

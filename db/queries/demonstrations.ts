@@ -1,6 +1,7 @@
 import type { Database } from "../tables/index.ts";
 import type { DemoNoteRow, DemoScenarioRow, VendorDemoRow } from "../tables/vendor-questions.ts";
 import { findCurrentRound } from "./rounds.ts";
+import { writeOver } from "../write-over.ts";
 
 /** What vendors are to show, in its order, removed scenarios among them. */
 export async function listScenarios(db: Database, projectId: string): Promise<DemoScenarioRow[]> {
@@ -109,21 +110,18 @@ export async function listOwnDemoNotes(db: Database, demoId: string, userId: str
 
 /** Writes a note over the one at `version`, which is 0 for none; false when it was written elsewhere. */
 export async function writeDemoNote(db: Database, row: Omit<DemoNoteRow, "version">, version: number): Promise<boolean> {
-  if (version === 0) {
-    const made = await db
+  const { demoId, scenarioId, authorId, authorName, note, notedAt } = row;
+  return writeOver(
+    version,
+    db
       .insertInto("demoNote")
       .values({ ...row, version: 1 })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-  const { demoId, scenarioId, authorId, authorName, note, notedAt } = row;
-  const result = await db
-    .updateTable("demoNote")
-    .set({ authorName, note, notedAt, version: version + 1 })
-    .where((where) => where.and({ demoId, scenarioId, authorId, version }))
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+      .onConflict((conflict) => conflict.doNothing()),
+    db
+      .updateTable("demoNote")
+      .set({ authorName, note, notedAt, version: version + 1 })
+      .where((where) => where.and({ demoId, scenarioId, authorId, version })),
+  );
 }
 
 /** The days on which vendors demonstrate, of those that stand in a task of the plan, in their order. */

@@ -1,5 +1,6 @@
 import type { KnockOutRulingRow, ModeratedScoreRow } from "../tables/evaluation.ts";
 import type { Database } from "../tables/index.ts";
+import { writeOver } from "../write-over.ts";
 
 /** What the committee agreed on in a round, in place of the members' scores. */
 export async function listModeratedScores(db: Database, roundId: string): Promise<ModeratedScoreRow[]> {
@@ -8,21 +9,18 @@ export async function listModeratedScores(db: Database, roundId: string): Promis
 
 /** Writes an agreed score over the one at `version`, which is 0 for none; false when it was changed elsewhere. */
 export async function writeModeratedScore(db: Database, row: Omit<ModeratedScoreRow, "version">, version: number): Promise<boolean> {
-  if (version === 0) {
-    const made = await db
+  const { roundId, vendorId, criterionId, ...changes } = row;
+  return writeOver(
+    version,
+    db
       .insertInto("moderatedScore")
       .values({ ...row, version: 1 })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-  const { roundId, vendorId, criterionId, ...changes } = row;
-  const result = await db
-    .updateTable("moderatedScore")
-    .set({ ...changes, version: version + 1 })
-    .where((where) => where.and({ roundId, vendorId, criterionId, version }))
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+      .onConflict((conflict) => conflict.doNothing()),
+    db
+      .updateTable("moderatedScore")
+      .set({ ...changes, version: version + 1 })
+      .where((where) => where.and({ roundId, vendorId, criterionId, version })),
+  );
 }
 
 /** Takes back an agreed score that is still at `version`; false when it was changed elsewhere. */

@@ -9,6 +9,7 @@ import type {
   GateWaiverRow,
 } from "../tables/gates.ts";
 import type { Database } from "../tables/index.ts";
+import { writeOver } from "../write-over.ts";
 
 const text = z.object({ text: z.string(), zh: z.string().nullable() });
 const evidenceSchema = z.array(
@@ -110,22 +111,19 @@ export async function writeGateThresholds(
   { projectId, criterionId, limits }: Omit<GateThresholdRow, "version">,
   version: number,
 ): Promise<boolean> {
-  if (version === 0) {
-    const made = await db
+  return writeOver(
+    version,
+    db
       .insertInto("gateThreshold")
       .values({ projectId, criterionId, limits, version: 1 })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-  const result = await db
-    .updateTable("gateThreshold")
-    .set({ limits, version: version + 1 })
-    .where("projectId", "=", projectId)
-    .where("criterionId", "=", criterionId)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+      .onConflict((conflict) => conflict.doNothing()),
+    db
+      .updateTable("gateThreshold")
+      .set({ limits, version: version + 1 })
+      .where("projectId", "=", projectId)
+      .where("criterionId", "=", criterionId)
+      .where("version", "=", version),
+  );
 }
 
 export async function insertGateSignature(db: Database, row: GateSignatureRow): Promise<void> {

@@ -21,6 +21,7 @@ import type {
   EvaluationWeighingRow,
 } from "../tables/evaluation.ts";
 import type { Database } from "../tables/index.ts";
+import { writeOver } from "../write-over.ts";
 
 const share = z.number().min(0).max(1);
 
@@ -240,22 +241,19 @@ export async function placeRequirement(db: Database, id: string, position: numbe
 /** Writes how a group is weighed over what stands at `version`, which is 0 for nothing; false when it was changed elsewhere. */
 export async function writeWeighing(db: Database, row: Omit<EvaluationWeighingRow, "version">, version: number): Promise<boolean> {
   const { projectId, groupId, ...values } = row;
-  if (version === 0) {
-    const made = await db
+  return writeOver(
+    version,
+    db
       .insertInto("evaluationWeighing")
       .values({ ...row, version: 1 })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-  const result = await db
-    .updateTable("evaluationWeighing")
-    .set({ ...values, version: version + 1 })
-    .where("projectId", "=", projectId)
-    .where("groupId", "=", groupId)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+      .onConflict((conflict) => conflict.doNothing()),
+    db
+      .updateTable("evaluationWeighing")
+      .set({ ...values, version: version + 1 })
+      .where("projectId", "=", projectId)
+      .where("groupId", "=", groupId)
+      .where("version", "=", version),
+  );
 }
 
 /** Says how the criteria of a group are weighed, of those at the top where the id is empty. Versions stay: what their forms show is the same. */
@@ -268,23 +266,20 @@ export async function setWeighting(db: Database, projectId: string, groupId: str
 /** Writes what a seat says of a group over what stands at `version`, which is 0 for nothing; false when it was changed elsewhere. */
 export async function writeJudgement(db: Database, row: Omit<EvaluationJudgementRow, "version">, version: number): Promise<boolean> {
   const { projectId, groupId, seatId, ...values } = row;
-  if (version === 0) {
-    const made = await db
+  return writeOver(
+    version,
+    db
       .insertInto("evaluationJudgement")
       .values({ ...row, version: 1 })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-  const result = await db
-    .updateTable("evaluationJudgement")
-    .set({ ...values, version: version + 1 })
-    .where("projectId", "=", projectId)
-    .where("groupId", "=", groupId)
-    .where("seatId", "=", seatId)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+      .onConflict((conflict) => conflict.doNothing()),
+    db
+      .updateTable("evaluationJudgement")
+      .set({ ...values, version: version + 1 })
+      .where("projectId", "=", projectId)
+      .where("groupId", "=", groupId)
+      .where("seatId", "=", seatId)
+      .where("version", "=", version),
+  );
 }
 
 /** The number of the round by which the scorecard is fixed now; null while it may change. */

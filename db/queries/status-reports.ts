@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ReportSection } from "#app/domain/report/sections.ts";
 import type { Database } from "../tables/index.ts";
 import type { StatusReportRecipientRow, StatusReportRhythmRow, StatusReportRow, StatusReportSectionRow } from "../tables/status-reports.ts";
+import { writeOver } from "../write-over.ts";
 
 const money = z.number();
 const figuresSchema = z.object({
@@ -243,21 +244,18 @@ export async function writeRhythm(
   version: number,
   rhythm: Pick<StatusReportRhythmRow, "every" | "language" | "nextDay">,
 ): Promise<boolean> {
-  if (version === 0) {
-    const made = await db
+  return writeOver(
+    version,
+    db
       .insertInto("statusReportRhythm")
       .values({ projectId, version: 1, ...rhythm })
-      .onConflict((conflict) => conflict.column("projectId").doNothing())
-      .executeTakeFirst();
-    return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-  const result = await db
-    .updateTable("statusReportRhythm")
-    .set({ ...rhythm, version: version + 1 })
-    .where("projectId", "=", projectId)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+      .onConflict((conflict) => conflict.column("projectId").doNothing()),
+    db
+      .updateTable("statusReportRhythm")
+      .set({ ...rhythm, version: version + 1 })
+      .where("projectId", "=", projectId)
+      .where("version", "=", version),
+  );
 }
 
 /** Projects in use that have a rhythm, with what drafting a report of theirs needs. */

@@ -1,5 +1,6 @@
 import type { Database } from "../tables/index.ts";
 import type { TaskDescriptionRow } from "../tables/task-story.ts";
+import { writeOver } from "../write-over.ts";
 
 export type DescriptionWithEditor = TaskDescriptionRow & { readonly editorName: string };
 
@@ -17,20 +18,17 @@ export async function findDescription(db: Database, projectId: string, taskId: s
 
 /** Writes a description that is still at `version`, 0 for one that is not there yet; false when somebody was faster. */
 export async function writeDescription(db: Database, version: number, row: Omit<TaskDescriptionRow, "version">): Promise<boolean> {
-  if (version === 0) {
-    const inserted = await db
+  const { taskId, ...values } = row;
+  return writeOver(
+    version,
+    db
       .insertInto("taskDescription")
       .values({ ...row, version: 1 })
-      .onConflict((conflict) => conflict.column("taskId").doNothing())
-      .executeTakeFirst();
-    return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-  const { taskId, ...values } = row;
-  const updated = await db
-    .updateTable("taskDescription")
-    .set({ ...values, version: version + 1 })
-    .where("taskId", "=", taskId)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return updated.numUpdatedRows > 0n;
+      .onConflict((conflict) => conflict.column("taskId").doNothing()),
+    db
+      .updateTable("taskDescription")
+      .set({ ...values, version: version + 1 })
+      .where("taskId", "=", taskId)
+      .where("version", "=", version),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Database } from "../tables/index.ts";
 import type { ReferenceAnswerRow, VendorReferenceRow } from "../tables/vendor-questions.ts";
+import { writeOver } from "../write-over.ts";
 
 /** The customers of a vendor that can be asked, in their order, removed ones among them. */
 export async function listVendorReferences(db: Database, projectId: string, vendorId: string): Promise<VendorReferenceRow[]> {
@@ -49,19 +50,16 @@ export async function listReferenceAnswers(db: Database, projectId: string, vend
 
 /** Writes an answer over the one at `version`, which is 0 for none; false when it was written elsewhere. */
 export async function writeReferenceAnswer(db: Database, row: Omit<ReferenceAnswerRow, "version">, version: number): Promise<boolean> {
-  if (version === 0) {
-    const made = await db
+  const { referenceId, questionId, question, answer, askedBy, askedOn } = row;
+  return writeOver(
+    version,
+    db
       .insertInto("referenceAnswer")
       .values({ ...row, version: 1 })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-  const { referenceId, questionId, question, answer, askedBy, askedOn } = row;
-  const result = await db
-    .updateTable("referenceAnswer")
-    .set({ question, answer, askedBy, askedOn, version: version + 1 })
-    .where((where) => where.and({ referenceId, questionId, version }))
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+      .onConflict((conflict) => conflict.doNothing()),
+    db
+      .updateTable("referenceAnswer")
+      .set({ question, answer, askedBy, askedOn, version: version + 1 })
+      .where((where) => where.and({ referenceId, questionId, version })),
+  );
 }

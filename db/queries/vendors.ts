@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CostLine } from "#app/domain/vendor/costs-in-base.ts";
 import type { Database } from "../tables/index.ts";
 import type { VendorBidRow, VendorComplianceRow, VendorCostRow, VendorFactRow, VendorRow } from "../tables/vendors.ts";
+import { writeOver } from "../write-over.ts";
 
 /** The vendors of a project in their order, without removed ones. */
 export async function listVendors(db: Database, projectId: string): Promise<VendorRow[]> {
@@ -105,21 +106,18 @@ function storedAmounts(json: string): readonly number[] {
 
 /** Writes the terms of a bid over those at `version`, which is 0 for none; false when they were changed elsewhere. */
 export async function writeVendorBid(db: Database, row: Omit<VendorBidRow, "version">, version: number): Promise<boolean> {
-  if (version === 0) {
-    const made = await db
+  return writeOver(
+    version,
+    db
       .insertInto("vendorBid")
       .values({ ...row, version: 1 })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-  const result = await db
-    .updateTable("vendorBid")
-    .set({ ...row, version: version + 1 })
-    .where("vendorId", "=", row.vendorId)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+      .onConflict((conflict) => conflict.doNothing()),
+    db
+      .updateTable("vendorBid")
+      .set({ ...row, version: version + 1 })
+      .where("vendorId", "=", row.vendorId)
+      .where("version", "=", version),
+  );
 }
 
 /** Writes all lines of what a vendor costs in place of those there are. */

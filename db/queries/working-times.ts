@@ -3,6 +3,7 @@ import type { Database } from "../tables/index.ts";
 import { parts } from "../in-parts.ts";
 import type { PersonAbsenceRow, PersonWorkRow } from "../tables/projects.ts";
 import { insertCalendar, readCalendarRecord } from "./calendars.ts";
+import { writeOver } from "../write-over.ts";
 
 export type WorkingTimes = Pick<Plan, "calendars" | "workingTimes">;
 
@@ -90,22 +91,19 @@ export async function readPersonWork(db: Database, projectId: string, personId: 
 /** Says how a person works and counts the edit; false when somebody else did since. */
 export async function storePersonWork(db: Database, projectId: string, personId: string, work: PersonWork): Promise<boolean> {
   const { version, ...values } = work;
-  if (version === 0) {
-    const added = await db
+  return writeOver(
+    version,
+    db
       .insertInto("personWork")
       .values({ personId, projectId, ...values, version: 1 })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-  const changed = await db
-    .updateTable("personWork")
-    .set({ ...values, version: version + 1 })
-    .where("projectId", "=", projectId)
-    .where("personId", "=", personId)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  return changed.numUpdatedRows > 0n;
+      .onConflict((conflict) => conflict.doNothing()),
+    db
+      .updateTable("personWork")
+      .set({ ...values, version: version + 1 })
+      .where("projectId", "=", projectId)
+      .where("personId", "=", personId)
+      .where("version", "=", version),
+  );
 }
 
 /** The days on which a person of the project does not work, or everybody's, the first ones first. */
