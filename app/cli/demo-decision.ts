@@ -9,6 +9,7 @@ import { demoDecision, type DecidableDemo } from "#db/seed/demo/decision.ts";
 import { demoVendors } from "#db/seed/demo/vendors.ts";
 import type { GateEvent } from "#db/seed/demo/write-gates.ts";
 import { insertDecision, insertSignature } from "#db/queries/decisions.ts";
+import { keptOfRound } from "#db/queries/evaluation-log.ts";
 import { listMembers } from "#db/queries/projects.ts";
 import { textHash, updateRound } from "#db/queries/rounds.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -60,7 +61,8 @@ export async function writeDemoDecision(db: Database, { projectId, users, decide
     const id = newId();
     await insertSignature(db, { id, projectId, decisionId, ...signed });
     const isCarried = position === carrying;
-    const data = { vendor: vendorName, number: 1, isCarried, signature: { id, ...signed } };
+    const kept = isCarried ? keptOfRound(round.id, { state: "decided" }) : {};
+    const data = { vendor: vendorName, number: 1, isCarried, signature: { id, ...signed }, ...kept };
     events.push({ ...told, by, command: "evaluation.sign", data });
   }
   await updateRound(db, round.id, round.version, { state: "decided" });

@@ -10,6 +10,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { formatInstant, formatNumber } from "#app/i18n/format.ts";
 import { listDecisions, listSignatures, type DecisionHead, type DecisionSignature } from "#db/queries/decisions.ts";
 import { verifyEvaluation } from "#db/queries/evaluation-integrity.ts";
+import { areRoundsSound } from "#db/queries/rounds.ts";
 import { isUpToDate, readSnapshot } from "./read-snapshot.server.ts";
 import { readRulings } from "./rulings-page.server.ts";
 import { readSupplierPeople } from "./supplier-people.server.ts";
@@ -19,7 +20,8 @@ export async function readDecisionPage(caller: ProjectCaller, reader: Reader, { 
   await requireCommitteeSide(caller);
   const { context, project, can } = caller;
   const { db } = context;
-  const revealed = await readRevealedRound(db, project.id);
+  const isDamaged = !(await areRoundsSound(db, project.id));
+  const revealed = isDamaged ? undefined : await readRevealedRound(db, project.id);
   const decisions = await listDecisions(db, project.id);
   const signatures = await listSignatures(db, project.id);
   const standing = decisions.find(({ roundId, withdrawnAt }) => roundId === revealed?.round.id && withdrawnAt === null);
@@ -28,6 +30,8 @@ export async function readDecisionPage(caller: ProjectCaller, reader: Reader, { 
     title: reader.t("decision:title"),
     projectId: project.id,
     formKey: context.newId(),
+    /** What was kept with a round is not what was written: nothing is computed from it. */
+    isDamaged,
     round: revealed ? { number: revealed.round.number, isDecided: revealed.round.state === "decided" } : null,
     standing: standing && revealed ? await showStanding(standing, { caller, reader, revealed, signatures }) : null,
     draft: revealed && !standing ? describeDraft(revealed, caller, reader) : null,
@@ -36,7 +40,7 @@ export async function readDecisionPage(caller: ProjectCaller, reader: Reader, { 
       .reverse()
       .map(show),
     rulings: revealed ? await readRulings(caller, revealed, reader) : null,
-    check: verify ? await verifyEvaluation(db, project.id) : null,
+    check: verify || isDamaged ? await verifyEvaluation(db, project.id) : null,
     people: standing && revealed?.round.state === "decided" ? await readSupplierPeople(caller, standing.vendorId, reader) : null,
     may: { decide: can("vendors.decide") },
   };

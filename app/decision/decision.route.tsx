@@ -45,14 +45,19 @@ export default function DecisionPage() {
         <h1>{t("title")}</h1>
         <p className="mt-1 max-w-prose text-muted">{t("lead")}</p>
       </div>
-      {page.round === null ? <p className="card max-w-prose">{t("unrevealed")}</p> : null}
+      {page.isDamaged ? (
+        <p role="alert" className="card max-w-prose text-critical">
+          {t("damaged")}
+        </p>
+      ) : null}
+      {page.round === null && !page.isDamaged ? <p className="card max-w-prose">{t("unrevealed")}</p> : null}
       {page.standing ? <StandingSection page={page} decision={page.standing} /> : null}
       {page.draft ? <DraftForm page={page} draft={page.draft} /> : null}
       {page.people ? <SupplierPeopleSection people={page.people} projectId={page.projectId} /> : null}
       {page.rulings ? <RulingsSection data={page.rulings} formKey={page.formKey} /> : null}
       {page.round ? <EvidenceSection projectId={page.projectId} /> : null}
       <EarlierDecisions decisions={page.earlier} projectId={page.projectId} />
-      {page.round || page.earlier.length > 0 ? <IntegritySection check={page.check} /> : null}
+      {page.round || page.check || page.earlier.length > 0 ? <IntegritySection check={page.check} /> : null}
     </div>
   );
 }

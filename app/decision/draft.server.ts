@@ -4,12 +4,14 @@ import { modelOfRecord, type EvaluationRecord } from "#app/domain/evaluation/eva
 import type { Analysis } from "#app/domain/scoring/analyse-model.ts";
 import { analyseRound } from "#app/http/evaluation/analyse-round.server.ts";
 import { changeEvaluation, requireRound } from "#app/http/evaluation/change-evaluation.server.ts";
+import { releasePrices } from "#app/http/evaluation/freeze-offers.server.ts";
 import { recordRound } from "#app/http/evaluation/record-round.server.ts";
 import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import { tellCommittee } from "#app/http/evaluation/tell-committee.server.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { findStandingDecision, insertDecision, listDecisions, withdrawDecision } from "#db/queries/decisions.ts";
+import { keptOfRound } from "#db/queries/evaluation-log.ts";
 import { findCurrentRound, textHash, updateRound } from "#db/queries/rounds.ts";
 import type { draftForm, withdrawForm } from "./decision.forms.server.ts";
 import { listSignatories, snapshotText } from "./write-snapshot.server.ts";
@@ -83,9 +85,11 @@ export async function withdrawStandingDecision(args: DecideArgs<typeof withdrawF
     if (!round || decision?.id !== value.decisionId) throw new Refusal("decision.gone", { status: 409 });
     const withdrawal = { withdrawnAt: context.now(), withdrawnBy: user.id, withdrawal: value.reason };
     if (!(await withdrawDecision(transaction, decision.id, withdrawal))) throw new Refusal("decision.gone", { status: 409 });
-    if (round.state === "decided" && !(await updateRound(transaction, round.id, round.version, { state: "revealed" })))
+    const wasDecided = round.state === "decided";
+    if (wasDecided && !(await updateRound(transaction, round.id, round.version, { state: "revealed" })))
       throw new Refusal("decision.changedSince", { status: 409 });
-    const data = { vendor: decision.vendorName, number: decision.number, reason: value.reason };
+    const kept = wasDecided ? keptOfRound(round.id, { state: "revealed", ...(await releasePrices(transaction, round)) }) : {};
+    const data = { vendor: decision.vendorName, number: decision.number, reason: value.reason, ...kept };
     await record({ stream: project.id, command: "evaluation.withdrawDecision", subjectId: decision.id, data });
   });
 }

@@ -2,6 +2,8 @@
 export const en = {
   title: "Decision",
   lead: "The committee decides which vendor is chosen, and signs it by name. What is signed is kept with everything it rests on, and never changes.",
+  damaged:
+    "What was kept with the round was changed past the product, so no result is shown. The first entries that are not what was written stand below.",
   unrevealed: "There is nothing to decide yet: the scores of the round are not revealed.",
   words: {
     recommendation: "Recommendation",
@@ -230,7 +232,8 @@ export const en = {
     broken: "Somebody changed the data past the product. The first entry of each kind that is not what was written:",
     table: {
       event: "Log of the project, entry {{number}}.",
-      evaluationRound: "Scorecard of round {{number}}.",
+      evaluationSeat: "Seats of the committee, place {{number}}:",
+      evaluationRound: "Scorecard, days, state or offers of round {{number}}.",
       ballotRevision: "Record of the scores of round {{number}}, seat:",
       ballot: "Scores of round {{number}}, seat:",
       recusal: "Conflicts of interest of round {{number}}, seat:",

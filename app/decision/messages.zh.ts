@@ -2,6 +2,7 @@
 export const zh = {
   title: "选型决定",
   lead: "由委员会决定选用哪家供应商，并实名签字。签署的内容连同其全部依据一并保存，永不更改。",
+  damaged: "随本轮保存的内容在系统之外被改动，因此不显示结果。下面列出各类中第一条与原文不符的记录。",
   unrevealed: "目前还没有可决定的事项：本轮评分尚未揭晓。",
   words: {
     recommendation: "推荐意见",
@@ -224,7 +225,8 @@ export const zh = {
     broken: "有人在系统之外改动了数据。每类中第一条与原文不符的记录：",
     table: {
       event: "项目日志第 {{number}} 条。",
-      evaluationRound: "第 {{number}} 轮的评分卡。",
+      evaluationSeat: "评委席位，第 {{number}} 席：",
+      evaluationRound: "第 {{number}} 轮的评分卡、日期、状态或报价。",
       ballotRevision: "第 {{number}} 轮的评分记录，席位：",
       ballot: "第 {{number}} 轮的评分，席位：",
       recusal: "第 {{number}} 轮的利益冲突回避，席位：",

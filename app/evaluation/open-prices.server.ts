@@ -3,6 +3,7 @@ import { changeEvaluation, requireRound } from "#app/http/evaluation/change-eval
 import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { keptOfRound } from "#db/queries/evaluation-log.ts";
 import { updateRound } from "#db/queries/rounds.ts";
 import type { openPricesForm } from "./evaluation.forms.server.ts";
 
@@ -17,9 +18,9 @@ export async function openPrices(args: IntentArgs<"vendors.chair", z.output<type
     const { passing = [], undecided = [] } = revealed?.technical ?? {};
     if (undecided.length > 0) throw new Refusal("round.undecided", { parameters: { names: undecided.map(nameOf).join(", ") } });
     if (passing.length === 0) throw new Refusal("round.nobodyPassed");
-    if (!(await updateRound(transaction, round.id, value.version, { pricesOpenedAt: context.now() })))
-      throw new Refusal("round.state", { status: 409 });
-    const data = { round: round.number, vendors: passing.map(nameOf) };
+    const changes = { pricesOpenedAt: context.now() };
+    if (!(await updateRound(transaction, round.id, value.version, changes))) throw new Refusal("round.state", { status: 409 });
+    const data = { round: round.number, vendors: passing.map(nameOf), ...keptOfRound(round.id, changes) };
     await record({ stream: project.id, command: "evaluation.openPrices", subjectId: round.id, data });
   });
 }

@@ -7,6 +7,7 @@ import { changeEvaluation, requireRound } from "#app/http/evaluation/change-eval
 import { chairOrderOf, readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { keptOfRound } from "#db/queries/evaluation-log.ts";
 import { updateRound } from "#db/queries/rounds.ts";
 import { settleableTies } from "./settleable-ties.ts";
 import type { settleTieForm } from "./evaluation.forms.server.ts";
@@ -33,7 +34,7 @@ export async function settleTie(args: IntentArgs<"vendors.chair", z.output<typeo
       stream: project.id,
       command: "evaluation.settleTie",
       subjectId: round.id,
-      data: { round: round.number, vendors, reason: value.reason },
+      data: { round: round.number, vendors, reason: value.reason, ...keptOfRound(round.id, { chairOrder }) },
     });
   });
 }

@@ -3,9 +3,10 @@ import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
 import { askedFormat, tableFile } from "#app/http/table-file.server.ts";
 import { formatInstant, formatNumber, inLanguage } from "#app/i18n/format.ts";
-import { newestSequence, readEventPage } from "#db/queries/events.ts";
+import { newestSequence } from "#db/queries/events.ts";
 import type { EventWords } from "./event-words.server.ts";
 import { wordEntries } from "./history.server.ts";
+import { readShownEvents } from "./shown-events.server.ts";
 
 /** The newest entries; a workbook of many more would take the server's memory. */
 const mostEntries = 20_000;
@@ -43,11 +44,10 @@ export async function downloadHistory(caller: ProjectCaller & { readonly request
 
 /** Page by page, so that others get their turn. */
 async function readRows(caller: ProjectCaller, reader: Reader): Promise<readonly Row[]> {
-  const { context, project } = caller;
   const { t, locale, timeZone } = reader;
   const rows: Row[] = [];
   for (let before: number | null = null; rows.length < mostEntries;) {
-    const events = await readEventPage(context.db, project.id, before, entriesAtATime);
+    const events = await readShownEvents(caller, before, entriesAtATime);
     const words = await wordEntries(caller, events, reader);
     events.forEach((event, index) => {
       const { text, changes, moved } = words[index]!;

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { answerReadPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { civilTimeShape, idShape, instantShape } from "#app/http/api/shapes.server.ts";
-import { readEventPage } from "#db/queries/events.ts";
 import { wordEntries } from "./history.server.ts";
+import { readShownEvents } from "./shown-events.server.ts";
 import { listTaskActivity } from "./task-activity.server.ts";
 
 const entry = z
@@ -16,6 +16,7 @@ const entry = z
     command: z.string(),
     subjectId: z.string().nullable(),
     data: z.unknown(),
+    /** Empty for an entry whose prices are sealed. */
     hash: z.string(),
   })
   .meta({ id: "HistoryEntry" });
@@ -60,10 +61,10 @@ export const historyEndpoints = [
     query: pageQuery,
     answer: pageOf(entry).meta({ id: "HistoryPage" }),
     run: async (caller) => {
-      const { context, project, query, reader } = caller;
+      const { query, reader } = caller;
       const texts = new Map<number, string>();
       const read = async (count: number, after: { readonly index: number } | null) => {
-        const events = await readEventPage(context.db, project.id, after?.index ?? null, count);
+        const events = await readShownEvents(caller, after?.index ?? null, count);
         for (const [index, { text }] of (await wordEntries(caller, events, reader)).entries())
           texts.set(events[index]?.sequence ?? 0, text);
         return events;

@@ -6,11 +6,12 @@ import { durationWords } from "#app/i18n/duration-words.ts";
 import type { Services } from "#app/http/context.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { checkChain, readEventPage, type ChainLink, type EventWithActor } from "#db/queries/events.ts";
+import { checkChain, newestSequence, type ChainLink, type EventWithActor } from "#db/queries/events.ts";
 import { listFieldsEver } from "#db/queries/custom-fields.ts";
 import { findTaskNames, listRenamings } from "#db/queries/task-background.ts";
 import type { Database } from "#db/tables/index.ts";
 import { eventData } from "./event-data.server.ts";
+import { readShownEvents } from "./shown-events.server.ts";
 import { eventWords, type EventWords } from "./event-words.server.ts";
 
 interface WordedEntry extends EventWords {
@@ -39,7 +40,7 @@ export const entriesOnPage = 50;
 /** A page of the project's log in words, and whether the whole of it still is what was written. `before` is the cursor of the page. */
 export async function readHistory(caller: ProjectCaller, before: number | null, reader: Pick<Reader, "t" | "locale" | "i18n">) {
   const { context, project } = caller;
-  const events = await readEventPage(context.db, project.id, before, entriesOnPage + 1);
+  const events = await readShownEvents(caller, before, entriesOnPage + 1);
   const shown = events.slice(0, entriesOnPage);
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   const present = new Set(plan.tasks.map((task) => task.id));
@@ -54,7 +55,7 @@ export async function readHistory(caller: ProjectCaller, before: number | null, 
     older: events.length > entriesOnPage ? (shown.at(-1)?.sequence ?? null) : null,
     isNewest: before === null,
     /** Told on the newest page only: the check may read the whole log. */
-    chain: before === null ? await checkLog(context, project.id, shown[0]?.sequence ?? 0) : null,
+    chain: before === null ? await checkLog(context, project.id, await newestSequence(context.db, project.id)) : null,
   };
 }
 

@@ -193,6 +193,7 @@ export const en = {
       order: "Changed the order of the vendors: {{name}} and {{item}} changed places.",
       remove: "Removed the vendor {{name}}.",
       restore: "Put the vendor {{name}} back.",
+      offerSealed: "Saved the offer of {{name}}.",
       offer: "Saved the offer of {{name}}: {{before}} before, {{after}} now.",
       state: "Entered what {{name}} states: {{list}}.",
       comply: "Judged mandatory requirements of {{name}}: {{list}}.",

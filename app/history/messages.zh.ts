@@ -158,6 +158,7 @@ export const zh: Translation<typeof en> = {
       order: "调整了供应商顺序：“{{name}}”与“{{item}}”互换。",
       remove: "移除了供应商“{{name}}”。",
       restore: "恢复了供应商“{{name}}”。",
+      offerSealed: "保存了“{{name}}”的报价。",
       offer: "保存了“{{name}}”的报价：之前 {{before}}，现在 {{after}}。",
       state: "录入了“{{name}}”的申报数值：{{list}}。",
       comply: "核查了“{{name}}”的强制要求：{{list}}。",

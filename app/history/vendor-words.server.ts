@@ -56,9 +56,10 @@ export function vendorWords(command: string, data: unknown, wording: Wording): W
     before: sums ? formatMoney(sums.before, sums.currencyBefore ?? sums.currency, locale) : at(known.deadlineBefore),
     after: sums ? formatMoney(sums.after, sums.currency, locale) : "",
   };
+  const isSealed = command === "vendor.offer" && !sums;
   const changed = texts.safeParse(data).data;
   return {
-    text: t(`history:event.${area}.${verb}` as "history:event.vendor.add", told),
+    text: t(`history:event.${area}.${isSealed ? "offerSealed" : verb}` as "history:event.vendor.add", told),
     ...(changed ? { changes: changesOf(changed, t) } : {}),
   };
 }

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import type { AppLoadContext } from "@remix-run/node";
 import { topicOf, webhookTopics, type WebhookTopic } from "#app/domain/webhook/topics.ts";
+import { isOfEvaluation } from "#app/domain/evaluation/evaluation-areas.ts";
 import { isProjectRole, roleMay } from "#app/domain/access/permissions.ts";
+import { supplierAccounts } from "./evaluation/supplier-side.server.ts";
 import { insertDeliveries, listWebhooks, type WebhookOfMaker } from "#db/queries/webhooks.ts";
 import type { Database } from "#db/tables/index.ts";
 
+const none: ReadonlySet<string> = new Set();
 const topicsSchema = z.array(z.enum(webhookTopics));
 
 /** What a webhook is told: that something happened, to what and by whom; nothing of what was written. */
@@ -27,7 +30,8 @@ export async function tellWebhooks(
   const topic = topicOf(message.type);
   if (topic === null) return;
   const listening = (await listWebhooks(transaction, message.projectId)).filter((webhook) => pauseOf(webhook) === null);
-  const told = listening.filter((webhook) => readTopics(webhook.topics).includes(topic));
+  const suppliers = isOfEvaluation(message.type) && listening.length > 0 ? await supplierAccounts(transaction, message.projectId) : none;
+  const told = listening.filter(({ topics, createdBy }) => readTopics(topics).includes(topic) && !suppliers.has(createdBy ?? ""));
   await queueMessages(
     { jobs, newId, now },
     transaction,

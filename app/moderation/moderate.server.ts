@@ -5,6 +5,7 @@ import { changeEvaluation, requireRound } from "#app/http/evaluation/change-eval
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { deleteModeratedScore, listModeratedScores, writeModeratedScore } from "#db/queries/findings.ts";
+import { keptOfModeration } from "#db/queries/evaluation-log.ts";
 import { readRoundCard } from "#db/queries/rounds.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { dropModerationForm, moderateForm } from "./moderation.forms.server.ts";
@@ -31,6 +32,7 @@ export async function moderate(args: ModerateArgs<typeof moderateForm>): Promise
       reason: value.reason,
       before: before && { value: before.value, reason: before.reason },
       after: { value: value.value, reason: value.reason },
+      ...keptOfModeration(row),
     };
     await record({ stream: project.id, command: "evaluation.moderate", subjectId: vendor.id, data });
   });
@@ -45,7 +47,8 @@ export async function dropModeration(args: ModerateArgs<typeof dropModerationFor
     const before = await findModerated(transaction, place);
     if (!before || !(await deleteModeratedScore(transaction, place, value.version))) throw stale(before);
     const criterion = { text: leaf.name.en, zh: leaf.name.zh };
-    const data = { round: round.number, vendor: vendor.name, criterion, before: { value: before.value, reason: before.reason } };
+    const was = { value: before.value, reason: before.reason };
+    const data = { round: round.number, vendor: vendor.name, criterion, before: was, dropped: place };
     await record({ stream: project.id, command: "evaluation.dropModeration", subjectId: vendor.id, data });
   });
 }

@@ -10,6 +10,7 @@ import type { Reader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { copyOf, findLibraryCalendar, listLibraryCalendars, readCalendarRecord, type CalendarRecord } from "#db/queries/calendars.ts";
+import { supplierAccounts } from "#app/http/evaluation/supplier-side.server.ts";
 import { insertBudget, readBudget } from "#db/queries/budget-copy.ts";
 import { insertGateDemands, readGateDemands } from "#db/queries/gate-demands.ts";
 import { findProjectMethod, insertProjectMethod, type MethodRecord } from "#db/queries/project-method.ts";
@@ -59,8 +60,9 @@ export async function copyProject(args: CopyArgs): Promise<string> {
   const budget = await readBudget(context.db, project.id);
   const demands = copiedDemands(await readGateDemands(context.db, project.id), copy.taskIds);
   const method = await findProjectMethod(context.db, project.id);
-  const scorecard = await readScorecard(context.db, project.id);
-  const script = await listScenarios(context.db, project.id);
+  const isSupplier = (await supplierAccounts(context.db, project.id)).has(user.id);
+  const scorecard = isSupplier ? null : await readScorecard(context.db, project.id);
+  const script = isSupplier ? [] : await listScenarios(context.db, project.id);
   return change(args, async ({ transaction, record }) => {
     await storeNewProject(transaction, {
       project: {

@@ -10,6 +10,7 @@ import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { lockName } from "#db/dialect.ts";
 import { insertRecusal, listOwnRecusals, readOwnBallots, writeBallot } from "#db/queries/ballots.ts";
+import { recusalHash } from "#db/queries/evaluation-log.ts";
 import { findCurrentRound, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
 import { findOwnSeats } from "#db/queries/seats.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -81,10 +82,10 @@ export async function recuse(args: ScoreArgs<typeof recuseForm>): Promise<void> 
   await changeInSeat(args, async ({ card, round, seatId, seatName }, { transaction, record }) => {
     const vendor = card.vendors.find(({ id }) => id === value.vendorId);
     if (!vendor) throw errorResponse(404, context);
-    const row = { roundId: round.id, seatId, vendorId: vendor.id, projectId: project.id, reason: value.reason };
-    if (!(await insertRecusal(transaction, { ...row, declaredBy: user.id, declaredAt: context.now() })))
-      throw new Refusal("ballot.recusedAlready", { status: 409 });
-    const data = { seat: seatName, vendor: vendor.name, round: round.number };
+    const place = { roundId: round.id, seatId, vendorId: vendor.id };
+    const row = { ...place, projectId: project.id, reason: value.reason, declaredBy: user.id, declaredAt: context.now() };
+    if (!(await insertRecusal(transaction, row))) throw new Refusal("ballot.recusedAlready", { status: 409 });
+    const data = { seat: seatName, vendor: vendor.name, round: round.number, recusal: { ...place, hash: recusalHash(row) } };
     await record({ stream: project.id, command: "evaluation.recuse", subjectId: vendor.id, data });
   });
 }

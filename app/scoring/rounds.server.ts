@@ -9,7 +9,7 @@ import { criteriaOfModel } from "#app/domain/scorecard/criteria-of-model.ts";
 import { scorecardProblems } from "#app/domain/scorecard/scorecard-problems.ts";
 import { tellCommittee } from "#app/http/evaluation/tell-committee.server.ts";
 import { changeEvaluation, requireRound } from "#app/http/evaluation/change-evaluation.server.ts";
-import { freezeOffers } from "#app/http/evaluation/freeze-offers.server.ts";
+import { freezeOffers, keepPrices } from "#app/http/evaluation/freeze-offers.server.ts";
 import { ballotLock, vendorsLock } from "#app/http/evaluation/ballot-lock.ts";
 import { holdScorecard } from "#app/http/evaluation-lock.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
@@ -17,6 +17,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { lockName } from "#db/dialect.ts";
 import { chainEnds, finishedSeats, listRecusals } from "#db/queries/ballots.ts";
+import { keptOfRound } from "#db/queries/evaluation-log.ts";
 import { findCurrentRound, insertRound, listRounds, readRoundCard, textHash, updateRound, type RoundHead } from "#db/queries/rounds.ts";
 import { listJudgements, readScorecard } from "#db/queries/scorecard.ts";
 import { listSeats } from "#db/queries/seats.ts";
@@ -89,28 +90,16 @@ export async function finaliseRound(args: RoundArgs<typeof finaliseForm>): Promi
     const scorecardHash = textHash(scorecard);
     const number = rounds.length + 1;
     const { reason, scoresFrom = null, scoresUntil = null } = value;
-    await insertRound(transaction, {
-      id,
-      projectId: project.id,
-      number,
-      reason,
-      scorecard,
-      scorecardHash,
-      state: "finalised",
-      scoresFrom,
-      scoresUntil,
-      finalisedBy: user.id,
-      finalisedAt: context.now(),
-      openedAt: null,
-      revealedBy: null,
-      revealedAt: null,
-      pricesOpenedAt: null,
-      chairOrder: null,
-      version: 1,
-    });
+    const head = {
+      ...{ number, reason, scorecardHash, state: "finalised", scoresFrom, scoresUntil },
+      ...{ finalisedBy: user.id, finalisedAt: context.now(), openedAt: null, revealedBy: null, revealedAt: null },
+      ...{ pricesOpenedAt: null, chairOrder: null },
+    };
+    await insertRound(transaction, { id, projectId: project.id, ...head, scorecard, version: 1 });
+    const kept = [keptOfRound(id, head).kept, ...(current ? [keptOfRound(current.id, await keepPrices(transaction, current)).kept] : [])];
     const vendors = card.value.vendors.map(({ name }) => name);
     const seats = card.value.seats.map(({ name }) => name);
-    const data = { round: number, reason, scorecardHash, vendors, seats, scoresFrom, scoresUntil };
+    const data = { round: number, reason, scorecardHash, vendors, seats, scoresFrom, scoresUntil, kept };
     await record({ stream: project.id, command: "evaluation.finalise", subjectId: id, data });
     return id;
   });
@@ -141,7 +130,7 @@ export async function setWindow(args: RoundArgs<typeof windowForm>): Promise<voi
     const changes = { scoresFrom, scoresUntil };
     if (!(await updateRound(transaction, round.id, args.value.version, changes))) throw staleRound(round);
     const before = { scoresFrom: round.scoresFrom, scoresUntil: round.scoresUntil };
-    const data = { round: round.number, before, after: changes };
+    const data = { round: round.number, before, after: changes, ...keptOfRound(round.id, changes) };
     await record({ stream: args.project.id, command: "evaluation.setWindow", subjectId: round.id, data });
   });
 }
@@ -163,12 +152,13 @@ export async function revealRound(args: RoundArgs<typeof revealForm>): Promise<v
     const changes = { state: "revealed", revealedBy: user.id, revealedAt: now, ...prices };
     if (!(await updateRound(transaction, round.id, value.version, changes))) throw staleRound(round);
     const chains = await chainEnds(transaction, round.id);
+    const frozen = await freezeOffers(transaction, round);
     const data = {
       round: round.number,
       unfinished: unfinished.map(({ name }) => name),
       unjudged,
       chains,
-      ...(await freezeOffers(transaction, round)),
+      ...keptOfRound(round.id, { ...changes, ...frozen }),
     };
     await record({ stream: project.id, command: "evaluation.reveal", subjectId: round.id, data });
     await tellCommittee(args, transaction, { kind: "scoresRevealed", page: "evaluation" });
@@ -241,8 +231,10 @@ async function turnRound(
   const { context, project, value } = args;
   await changeEvaluation(args, async ({ transaction, record }) => {
     const round = await requireRound(transaction, project.id, ...from);
-    if (!(await updateRound(transaction, round.id, value.version, changes(context.now())))) throw staleRound(round);
-    await record({ stream: project.id, command: `evaluation.${verb}`, subjectId: round.id, data: { round: round.number, ...data } });
+    const changed = changes(context.now());
+    if (!(await updateRound(transaction, round.id, value.version, changed))) throw staleRound(round);
+    const told = { round: round.number, ...data, ...keptOfRound(round.id, changed) };
+    await record({ stream: project.id, command: `evaluation.${verb}`, subjectId: round.id, data: told });
     await tell(transaction);
   });
 }

@@ -5,6 +5,7 @@ import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { listMembers, type Member } from "#db/queries/projects.ts";
 import { findCurrentRound, type RoundHead } from "#db/queries/rounds.ts";
+import { keptOfSeat } from "#db/queries/evaluation-log.ts";
 import { insertSeat, listSeats, updateSeat } from "#db/queries/seats.ts";
 import type { EvaluationSeatRow } from "#db/tables/evaluation.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -28,17 +29,10 @@ export async function addSeat(args: SeatArgs<typeof addSeatForm>): Promise<strin
     const standing = { delegateId: null, removedAt: null, removalReason: null, version: 1 };
     const position = Math.max(0, ...seats.map((seat) => seat.position)) + 1;
     const { userId, name } = member;
-    await insertSeat(transaction, {
-      id,
-      projectId: project.id,
-      position,
-      userId,
-      name,
-      weight: value.weight,
-      createdAt: context.now(),
-      ...standing,
-    });
-    await record({ stream: project.id, command: "evaluation.addSeat", subjectId: id, data: { name, weight: value.weight } });
+    const row = { id, projectId: project.id, position, userId, name, weight: value.weight, createdAt: context.now(), ...standing };
+    await insertSeat(transaction, row);
+    const data = { name, weight: value.weight, ...keptOfSeat(row) };
+    await record({ stream: project.id, command: "evaluation.addSeat", subjectId: id, data });
     return id;
   });
 }
@@ -63,6 +57,7 @@ export async function changeSeat(args: SeatArgs<typeof changeSeatForm>): Promise
       delegate: delegate?.name ?? null,
       before: { weight: seat.weight, delegateId: seat.delegateId },
       after: { weight: value.weight, delegateId },
+      ...keptOfSeat({ ...seat, weight: value.weight, delegateId }),
     };
     await record({ stream: project.id, command: "evaluation.changeSeat", subjectId: seat.id, data });
   });
@@ -76,7 +71,7 @@ export async function removeSeat(args: SeatArgs<typeof removeSeatForm>): Promise
     const round = await requireUnrevealed(transaction, project.id);
     const removal = { removedAt: context.now(), removalReason: value.reason };
     if (!(await updateSeat(transaction, project.id, seat.id, value.version, removal))) throw stale(seat);
-    const data = { name: seat.name, reason: value.reason, round: round?.number ?? null };
+    const data = { name: seat.name, reason: value.reason, round: round?.number ?? null, ...keptOfSeat({ ...seat, ...removal }) };
     await record({ stream: project.id, command: "evaluation.removeSeat", subjectId: seat.id, data });
   });
 }
@@ -93,8 +88,10 @@ export async function restoreSeat(args: SeatArgs<typeof restoreSeatForm>): Promi
     if (seats.some((other) => other.removedAt === null && [other.userId, other.delegateId].includes(seat.userId)))
       throw new Refusal("seat.taken", { status: 409, parameters: { name: seat.name } });
     await requireUnrevealed(transaction, project.id);
-    if (!(await updateSeat(transaction, project.id, seat.id, value.version, { removedAt: null, removalReason: null }))) throw stale(seat);
-    await record({ stream: project.id, command: "evaluation.restoreSeat", subjectId: seat.id, data: { name: seat.name } });
+    const changes = { removedAt: null, removalReason: null };
+    if (!(await updateSeat(transaction, project.id, seat.id, value.version, changes))) throw stale(seat);
+    const data = { name: seat.name, ...keptOfSeat({ ...seat, ...changes }) };
+    await record({ stream: project.id, command: "evaluation.restoreSeat", subjectId: seat.id, data });
   });
 }
 

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { z } from "zod";
+import { isOfEvaluation } from "#app/domain/evaluation/evaluation-areas.ts";
 import { webhookTopics } from "#app/domain/webhook/topics.ts";
 import { change, type Change } from "#app/http/change.server.ts";
+import { supplierAccounts } from "#app/http/evaluation/supplier-side.server.ts";
 import { errorResponse, type IntentArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { refuseUrl } from "#app/http/outbound/public-address.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
@@ -141,8 +143,9 @@ export async function describeWebhooks({ context, project }: ProjectCaller) {
   });
 }
 
-export async function describeDeliveries({ context }: ProjectCaller, webhookId: string, limit = deliveriesShown) {
-  const rows = await listDeliveries(context.db, webhookId, limit);
+export async function describeDeliveries({ context, project, user }: ProjectCaller, webhookId: string, limit = deliveriesShown) {
+  const isSupplier = (await supplierAccounts(context.db, project.id)).has(user.id);
+  const rows = (await listDeliveries(context.db, webhookId, limit)).filter(({ type }) => !isSupplier || !isOfEvaluation(type));
   const nextAt = await readNextTries(
     context,
     rows.filter(({ state }) => state === "waiting"),

@@ -284,7 +284,8 @@ export function verifyRevisions(revisions: readonly BallotRevisionRow[], ballots
   for (const ballot of ballots) {
     const last = newest.get(cellKey(ballot));
     const isSame = last !== undefined && last.revision === ballot.revision && last.state === ballot.state && last.value === ballot.value;
-    if (!isSame || last.comment !== ballot.comment || last.evidence !== ballot.evidence)
+    const isSaid = isSame && last.comment === ballot.comment && last.evidence === ballot.evidence;
+    if (!isSaid || last.savedBy !== ballot.savedBy || last.savedAt !== ballot.savedAt)
       broken.push({ seatId: ballot.seatId, sequence: last?.sequence ?? 0 });
   }
   return broken;

@@ -112,14 +112,21 @@ export interface EventWithActor extends EventRow {
   readonly actorName: string | null;
 }
 
-/** The entries of a stream before one of them, or the newest ones, the newest first, with who made them. */
-export async function readEventPage(db: Database, stream: string, before: number | null, limit: number): Promise<EventWithActor[]> {
+/** The entries of a stream before one of them, or the newest ones, the newest first, with who made them; without those whose commands begin with one of the words. */
+export async function readEventPage(
+  db: Database,
+  stream: string,
+  before: number | null,
+  limit: number,
+  withoutAreas: readonly string[] = [],
+): Promise<EventWithActor[]> {
   const newestFirst = db
     .selectFrom("event")
     .leftJoin("appUser", "appUser.id", "event.actorId")
     .selectAll("event")
     .select("appUser.name as actorName")
     .where("event.stream", "=", stream)
+    .where((where) => where.and(withoutAreas.map((area) => where("event.command", "not like", `${area}.%`))))
     .orderBy("event.sequence", "desc")
     .limit(limit);
   return (before === null ? newestFirst : newestFirst.where("event.sequence", "<", before)).execute();

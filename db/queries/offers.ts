@@ -10,6 +10,12 @@ export interface OfferRows {
   readonly compliance: readonly VendorComplianceRow[];
 }
 
+/** As they are kept with a round. */
+export interface KeptOffers extends OfferRows {
+  /** Whether the prices of second envelopes, which are entered after the reveal, are among them. */
+  readonly arePricesKept?: boolean;
+}
+
 export async function readOfferRows(db: Database, projectId: string): Promise<OfferRows> {
   return {
     bids: await db.selectFrom("vendorBid").selectAll().where("projectId", "=", projectId).execute(),

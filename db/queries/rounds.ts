@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { RoundCard } from "#app/domain/evaluation/round-card.ts";
 import type { EvaluationRoundRow } from "../tables/evaluation.ts";
 import type { Database } from "../tables/index.ts";
-import type { OfferRows } from "./offers.ts";
+import type { KeptOffers } from "./offers.ts";
 
 export const roundStates = ["finalised", "open", "revealed", "decided", "abandoned"] as const;
 /** Where a round is: its scorecard is fixed, it is being scored, the scores are known to all, it is decided; or it was given up. */
@@ -98,7 +98,7 @@ export async function keepOffers(db: Database, roundId: string, offers: string, 
 }
 
 /** What the vendors of a round offered when its scores became known; undefined before. Throws when the text is not the one that was kept. */
-export async function readFrozenOffers(db: Database, roundId: string): Promise<OfferRows | undefined> {
+export async function readFrozenOffers(db: Database, roundId: string): Promise<KeptOffers | undefined> {
   const { offers, offersHash } = await db
     .selectFrom("evaluationRound")
     .select(["offers", "offersHash"])
@@ -107,7 +107,21 @@ export async function readFrozenOffers(db: Database, roundId: string): Promise<O
   if (offers === null) return undefined;
   if (textHash(offers) !== offersHash) throw new Error(`The offers of the round ${roundId} are not those that were kept`);
   // Written by this product: the hash says that nothing else has changed it.
-  return JSON.parse(offers) as OfferRows;
+  return JSON.parse(offers) as KeptOffers;
+}
+
+/** Whether what is kept with the revealed rounds of a project has the hashes that it was kept under. */
+export async function areRoundsSound(db: Database, projectId: string): Promise<boolean> {
+  const rounds = await db
+    .selectFrom("evaluationRound")
+    .select(["scorecard", "scorecardHash", "offers", "offersHash"])
+    .where("projectId", "=", projectId)
+    .where("revealedAt", "is not", null)
+    .execute();
+  return rounds.every(
+    ({ scorecard, scorecardHash, offers, offersHash }) =>
+      textHash(scorecard) === scorecardHash && (offers === null || textHash(offers) === offersHash),
+  );
 }
 
 /** SHA-256 of a text, in hexadecimal digits. */

@@ -8,7 +8,10 @@ import { taskChanges } from "#app/domain/branch/branch-changes.ts";
 import { carryOut } from "#app/domain/plan/apply.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { listBranchCommands, listBranches, readBranchBase } from "#db/queries/branches.ts";
+import { findStandingDecision, listSignatures } from "#db/queries/decisions.ts";
+import { verifyEvaluation } from "#db/queries/evaluation-integrity.ts";
 import { readPlan } from "#db/queries/plan.ts";
+import { findCurrentRound } from "#db/queries/rounds.ts";
 import { listReports, listSections } from "#db/queries/status-reports.ts";
 import { temporaryFolder } from "#test/support/database.ts";
 import { newInstance } from "#test/support/instance.ts";
@@ -70,3 +73,23 @@ it("the demo of one number is the same every time", async () => {
   // The password is made by the number, too.
   expect(hashes[0]).toBe(hashes[1]);
 }, 60_000);
+
+it.each(["sqlite", "postgres"] as const)(
+  "the demo's committee has signed a decision that every record bears out, on %s",
+  async (dialect) => {
+    const instance = await newInstance(dialect, folder);
+    expect((await instance.run(seedCommand, "--profile", "demo")).status).toBe(0);
+
+    await withDatabase(instance.env, async ({ db }) => {
+      const { id } = await db.selectFrom("project").select("id").executeTakeFirstOrThrow();
+      const check = await verifyEvaluation(db, id, { withSealed: true });
+      expect(check.breaches).toEqual([]);
+      expect(check.rows).toBeGreaterThan(500);
+      const round = await findCurrentRound(db, id);
+      expect(round?.state).toBe("decided");
+      expect(await findStandingDecision(db, round?.id ?? "")).toMatchObject({ number: 1, vendorName: "云帆软件 Yunfan" });
+      expect((await listSignatures(db, id)).map(({ stance }) => stance)).toEqual(["for", "for", "for", "against", "for", "for"]);
+    });
+  },
+  60_000,
+);

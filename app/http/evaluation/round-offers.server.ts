@@ -8,5 +8,5 @@ export async function readRoundOffers(db: Database, { id, projectId }: RoundHead
   const now = await readOfferRows(db, projectId);
   const kept = await readFrozenOffers(db, id);
   if (!kept) return now;
-  return scorecard.method.envelopes === 1 ? kept : { ...kept, bids: now.bids, costs: now.costs };
+  return scorecard.method.envelopes === 1 || kept.arePricesKept === true ? kept : { ...kept, bids: now.bids, costs: now.costs };
 }

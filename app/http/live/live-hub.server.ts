@@ -1,9 +1,11 @@
 import type { Pool } from "pg";
 import type { Logger } from "pino";
 import { isProjectRole, roleMay, type ProjectRole } from "#app/domain/access/permissions.ts";
+import { isOfEvaluation } from "#app/domain/evaluation/evaluation-areas.ts";
 import { readSessionRoles } from "#db/queries/live.ts";
 import type { Database } from "#db/tables/index.ts";
 import { idleSince } from "../session.server.ts";
+import { supplierAccounts } from "../evaluation/supplier-side.server.ts";
 import { audienceOf, type Announcement } from "./announcement.ts";
 import { EventStream } from "./event-stream.ts";
 import type { Frame } from "./frame-queue.ts";
@@ -164,10 +166,27 @@ export class LiveHub {
       const waiting = new Map(this.#waiting);
       this.#waiting.clear();
       const allowed = await this.#check([...this.#subscribers].filter(isOfProject).filter(({ projectId }) => waiting.has(projectId)));
+      const suppliers = await this.#readSuppliers(waiting);
       for (const subscriber of allowed)
         for (const frame of waiting.get(subscriber.projectId) ?? [])
-          if (mayHear(subscriber, frame)) subscriber.stream.send(asHeardBy(subscriber, frame));
+          if (mayHear(subscriber, frame, suppliers.get(subscriber.projectId))) subscriber.stream.send(asHeardBy(subscriber, frame));
     }
+  }
+
+  /** Who is on a supplier's side in each project where something about choosing a vendor waits to be told; null where that cannot be read. */
+  async #readSuppliers(waiting: ReadonlyMap<string, readonly Frame[]>): Promise<ReadonlyMap<string, ReadonlySet<string> | null>> {
+    const { db, log } = this.services;
+    const suppliers = new Map<string, ReadonlySet<string> | null>();
+    for (const [projectId, frames] of waiting)
+      if (frames.some((frame) => isOfEvaluation(typeOf(frame))))
+        suppliers.set(
+          projectId,
+          await supplierAccounts(db, projectId).catch((error: unknown) => {
+            log.warn({ err: error }, "who is on a supplier's side could not be read");
+            return null;
+          }),
+        );
+    return suppliers;
   }
 
   /** Ends the streams whose right has gone or changed; answers the others. */
@@ -286,11 +305,18 @@ function isOfProject<Checked extends Subscriber>(subscriber: Checked): subscribe
   return subscriber.projectId !== null;
 }
 
-function mayHear({ role }: OfProject<Subscriber>, { event, data }: Frame): boolean {
-  if (event === "branch") return roleMay(role, "plan.view");
-  if (event !== "changed") return true;
-  const type = typeof data === "object" && data !== null && "type" in data ? String(data.type) : "";
+/** Of what is about choosing a vendor, accounts on a supplier's side hear nothing; where nobody knows who they are, nobody does. */
+function mayHear({ role, userId }: OfProject<Subscriber>, frame: Frame, suppliers: ReadonlySet<string> | null | undefined): boolean {
+  if (frame.event === "branch") return roleMay(role, "plan.view");
+  if (frame.event !== "changed") return true;
+  const type = typeOf(frame);
+  if (isOfEvaluation(type) && (!suppliers || suppliers.has(userId))) return false;
   return roleMay(role, audienceOf(type));
+}
+
+/** The command of the log that a frame tells of; empty for none. */
+function typeOf({ data }: Frame): string {
+  return typeof data === "object" && data !== null && "type" in data ? String(data.type) : "";
 }
 
 function endingOf({ projectId, role }: Subscriber, roles: ReadonlyMap<string, string> | undefined): Ending | undefined {

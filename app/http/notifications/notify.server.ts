@@ -2,6 +2,7 @@ import { z } from "zod";
 import { insertNotifications, listReceivers } from "#db/queries/notifications.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { Services } from "../context.server.ts";
+import { supplierAccounts } from "../evaluation/supplier-side.server.ts";
 import { nextMailAt } from "./mail-time.server.ts";
 import { readSettings, zoneOf } from "./notification-settings.server.ts";
 import { noteTold } from "./told.server.ts";
@@ -26,7 +27,7 @@ export const notificationData = z.object({
 
 export interface Notice {
   readonly kind: NotificationKind;
-  /** Accounts; those without access to the project, and whoever did it, are left out. */
+  /** Accounts; those on a supplier's side where it is about choosing a vendor, those without access to the project, and whoever did it, are left out. */
   readonly recipients: Iterable<string>;
   readonly projectId: string;
   readonly taskId?: string | null;
@@ -52,6 +53,7 @@ export async function notify({ context, user }: Actor, transaction: Database, no
   const { kind, projectId, taskId = null, commentId = null, data = {}, onlyKey, isMailedApart = false } = notice;
   const wanted = new Set(notice.recipients);
   if (user) wanted.delete(user.id);
+  if (reasonOfKind[kind] === "committee") for (const supplier of await supplierAccounts(transaction, projectId)) wanted.delete(supplier);
   if (wanted.size === 0) return [];
   const createdAt = context.now();
   const reason = reasonOfKind[kind];

@@ -5,12 +5,14 @@ import { criteriaOfModel } from "#app/domain/scorecard/criteria-of-model.ts";
 import { allCriteria, type Scorecard, type ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { chainEnds, insertBallots, insertRecusal, type NewBallot } from "../../queries/ballots.ts";
+import { keptOfModeration, keptOfRound, keptOfSeat, recusalHash } from "../../queries/evaluation-log.ts";
 import { writeModeratedScore } from "../../queries/findings.ts";
 import { readOfferRows } from "../../queries/offers.ts";
 import { parts } from "../../in-parts.ts";
 import { insertRound, keepOffers, textHash } from "../../queries/rounds.ts";
 import { insertSeat } from "../../queries/seats.ts";
 import { insertVendor } from "../../queries/vendors.ts";
+import type { EvaluationSeatRow, ModeratedScoreRow, RecusalRow } from "../../tables/evaluation.ts";
 import type { Database } from "../../tables/index.ts";
 import { demoPeople } from "./company.ts";
 import { demoAgreed, demoComments, demoCommittee, demoLeaning, demoRecusal, demoVendors, type DemoVendor } from "./vendors.ts";
@@ -46,46 +48,61 @@ const chair = demoCommittee[0];
 
 /** Gives the demo company its vendors, a committee of five and a round that was scored, revealed and talked over; returns the entries of the log. */
 export async function writeDemoEvaluation(db: Database, source: EvaluationSource): Promise<GateEvent[]> {
-  const { projectId, days, newId } = source;
+  const { days, newId } = source;
   const ids = new Map(demoVendors.map(({ key }) => [key, newId()]));
   for (const [position, vendor] of demoVendors.entries()) await writeVendor(db, source, vendor, ids.get(vendor.key) ?? "", position + 1);
   const meetings = await writeDemoMeetings(db, { ...source, vendorIds: ids, nameOf });
   const seats = new Map(demoCommittee.map((key) => [key, newId()]));
-  for (const [position, key] of demoCommittee.entries()) await writeSeat(db, source, key, seats.get(key) ?? "", position + 1);
+  const seatRows: EvaluationSeatRow[] = [];
+  for (const [position, key] of demoCommittee.entries())
+    seatRows.push(await writeSeat(db, source, key, seats.get(key) ?? "", position + 1));
   const round = await writeRound(db, source, ids, seats);
-  await writeScores(db, source, round.id, ids, seats);
-  const sealed = await sealOffers(db, projectId, round.id);
+  const { recusal, moderated } = await writeScores(db, source, round.id, ids, seats);
+  const chains = await chainEnds(db, round.id);
   const vendorName = (key: string) => demoVendors.find((vendor) => vendor.key === key)?.name ?? "";
   const shortList = demoVendors.filter(({ stage }) => stage === "short").map(({ name }) => name);
   const told = { by: chair, taskId: "", subjectId: round.id };
+  const { revealedAt, revealedBy, pricesOpenedAt, openedAt, offersHash, ...fixed } = round.head;
   const said = { round: 1, reason: "", vendors: shortList };
   return [
     ...meetings,
-    ...demoCommittee.map((key) => ({ ...told, on: days.fixed, command: "evaluation.addSeat", data: { name: nameOf(key), weight: 1 } })),
-    { ...told, on: days.fixed, command: "evaluation.finalise", data: { ...said, scorecardHash: round.hash } },
-    { ...told, on: days.opened, command: "evaluation.open", data: { round: 1 } },
+    ...seatRows.map((row) => {
+      const data = { name: row.name, weight: row.weight, ...keptOfSeat(row) };
+      return { ...told, subjectId: row.id, on: days.fixed, command: "evaluation.addSeat", data };
+    }),
+    {
+      ...{ ...told, on: days.fixed, command: "evaluation.finalise" },
+      data: { ...said, scorecardHash: fixed.scorecardHash, ...keptOfRound(round.id, { ...fixed, state: "finalised" }) },
+    },
+    { ...told, on: days.opened, command: "evaluation.open", data: { round: 1, ...keptOfRound(round.id, { state: "open", openedAt }) } },
     {
       ...told,
       on: days.scored,
       by: demoRecusal.by,
       command: "evaluation.recuse",
-      data: { vendor: vendorName(demoRecusal.vendor), round: 1 },
+      data: { vendor: vendorName(demoRecusal.vendor), round: 1, recusal: { ...placeOf(recusal), hash: recusalHash(recusal) } },
     },
-    { ...told, on: days.revealed, command: "evaluation.reveal", data: { round: 1, unfinished: [], unjudged: [], ...sealed } },
-    ...demoAgreed.map(([vendor, libraryId, value, reason]) => {
+    {
+      ...{ ...told, on: days.revealed, command: "evaluation.reveal" },
+      data: {
+        round: 1,
+        unfinished: [],
+        unjudged: [],
+        chains,
+        ...keptOfRound(round.id, { state: "revealed", revealedAt, revealedBy, pricesOpenedAt, offersHash }),
+      },
+    },
+    ...demoAgreed.map(([vendor, libraryId, value, reason], at) => {
       const criterion = findCriterion(source.scorecard, libraryId);
       const data = { round: 1, vendor: vendorName(vendor), criterion: { text: criterion.name.en, zh: criterion.name.zh }, value, reason };
-      return { ...told, on: days.revealed, command: "evaluation.moderate", data };
+      const kept = moderated[at] ? keptOfModeration(moderated[at]) : {};
+      return { ...told, on: days.revealed, command: "evaluation.moderate", data: { ...data, ...kept } };
     }),
   ];
 }
 
-/** Keeps what the vendors offered with the round, and says how it and the scores stood at the reveal. */
-async function sealOffers(db: Database, projectId: string, roundId: string) {
-  const offers = canonicalText(await readOfferRows(db, projectId));
-  const offersHash = textHash(offers);
-  await keepOffers(db, roundId, offers, offersHash);
-  return { chains: await chainEnds(db, roundId), offersHash };
+function placeOf({ roundId, seatId, vendorId }: RecusalRow) {
+  return { roundId, seatId, vendorId };
 }
 
 function nameOf(key: string): string {
@@ -144,10 +161,12 @@ async function writeSeat(
   key: string,
   id: string,
   position: number,
-): Promise<void> {
+): Promise<EvaluationSeatRow> {
   const account = { userId: users.get(key) ?? null, name: nameOf(key), weight: 1, delegateId: null };
   const life = { createdAt: `${days.fixed}T02:00:00.000Z`, removedAt: null, removalReason: null, version: 1 };
-  await insertSeat(db, { id, projectId, position, ...account, ...life });
+  const row = { id, projectId, position, ...account, ...life };
+  await insertSeat(db, row);
+  return row;
 }
 
 async function writeRound(
@@ -163,15 +182,18 @@ async function writeRound(
   const card: RoundCard = { scorecard, weighed: model.value.weighed, seats, vendors };
   const text = canonicalText(card);
   const id = newId();
-  const hash = textHash(text);
   const revealedAt = `${days.revealed}T06:00:00.000Z`;
-  await insertRound(db, {
-    ...{ id, projectId, number: 1, reason: "", scorecard: text, scorecardHash: hash, state: "revealed" },
-    ...{ scoresFrom: days.opened, scoresUntil: days.scored, chairOrder: null, version: 3 },
+  const head = {
+    ...{ number: 1, reason: "", scorecardHash: textHash(text), state: "revealed" },
+    ...{ scoresFrom: days.opened, scoresUntil: days.scored, chairOrder: null },
     ...{ finalisedBy: users.get(chair) ?? null, finalisedAt: `${days.fixed}T07:00:00.000Z`, openedAt: `${days.opened}T01:00:00.000Z` },
     ...{ revealedBy: users.get(chair) ?? null, revealedAt, pricesOpenedAt: revealedAt },
-  });
-  return { id, hash };
+  };
+  await insertRound(db, { id, projectId, ...head, scorecard: text, version: 3 });
+  const offers = canonicalText(await readOfferRows(db, projectId));
+  const offersHash = textHash(offers);
+  await keepOffers(db, id, offers, offersHash);
+  return { id, head: { ...head, offersHash } };
 }
 
 async function writeScores(
@@ -180,7 +202,7 @@ async function writeScores(
   roundId: string,
   ids: ReadonlyMap<string, string>,
   seats: ReadonlyMap<string, string>,
-): Promise<void> {
+) {
   const random = createRandom(2027);
   for (const key of demoCommittee) {
     const seatId = seats.get(key) ?? "";
@@ -200,7 +222,9 @@ async function writeScores(
   }
   const recused = { roundId, seatId: seats.get(demoRecusal.by) ?? "", vendorId: ids.get(demoRecusal.vendor) ?? "", projectId };
   const declared = { declaredBy: users.get(demoRecusal.by) ?? null, declaredAt: `${days.scored}T02:00:00.000Z` };
-  await insertRecusal(db, { ...recused, reason: demoRecusal.reason, ...declared });
+  const recusal = { ...recused, reason: demoRecusal.reason, ...declared };
+  await insertRecusal(db, recusal);
+  const agreed: Omit<ModeratedScoreRow, "version">[] = [];
   for (const [vendor, libraryId, value, reason] of demoAgreed) {
     const place = { roundId, vendorId: ids.get(vendor) ?? "", criterionId: findCriterion(scorecard, libraryId).id, projectId };
     const moderator = {
@@ -208,8 +232,11 @@ async function writeScores(
       moderatorName: nameOf(chair),
       moderatedAt: `${days.revealed}T08:00:00.000Z`,
     };
-    await writeModeratedScore(db, { ...place, value, reason, ...moderator }, 0);
+    const row = { ...place, value, reason, ...moderator };
+    await writeModeratedScore(db, row, 0);
+    agreed.push(row);
   }
+  return { recusal, moderated: agreed };
 }
 
 /** A whole score around what the vendor deserves, by how severe the member is and by chance. */

@@ -13,8 +13,10 @@ import { executePlanCommand, turnBack } from "#app/plan/plan.server.ts";
 import { changeSettings } from "#app/settings/settings.server.ts";
 import { appendEvent } from "#db/queries/events.ts";
 import { readPlan } from "#db/queries/plan.ts";
-import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { makeCommittee } from "#test/support/committee.ts";
+import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
+import { makeSupplier } from "#test/support/supplier.ts";
 
 forEachDatabase((dialect, openTest) => {
   let context: AppLoadContext;
@@ -40,18 +42,13 @@ forEachDatabase((dialect, openTest) => {
     return { i18n, t: i18n.t, locale };
   };
   const history = async (locale: Locale = "en", before: number | null = null) => readHistory(await caller(), before, wordsIn(locale));
-  const note = (text: unknown, subjectId: string | null = null) =>
-    context.db.transaction().execute((transaction) =>
-      appendEvent(transaction, {
-        stream: projectId,
-        at: context.now(),
-        actorId: owner.id,
-        command: "note.add",
-        subjectId,
-        data: { text },
-        requestId: "",
-      }),
-    );
+  const log = (command: string, data: object, subjectId: string | null = null) =>
+    context.db
+      .transaction()
+      .execute((transaction) =>
+        appendEvent(transaction, { stream: projectId, at: context.now(), actorId: owner.id, command, subjectId, data, requestId: "" }),
+      );
+  const note = (text: unknown, subjectId: string | null = null) => log("note.add", { text }, subjectId);
   const firstTask = async () => {
     const plan = await readPlan(context.db, projectId);
     const task = plan?.tasks.find((entry) => entry.kind === "task");
@@ -62,6 +59,37 @@ forEachDatabase((dialect, openTest) => {
     const { id, version } = await firstTask();
     await executePlanCommand(await caller(), { kind: "updateTask", taskId: id, version, changes });
   };
+
+  it("tells nobody on a supplier's side of choosing a vendor", async () => {
+    const supplier = await addUser(context, "supplier@example.com");
+    await addMember(context, projectId, supplier, "projectManager");
+    await log("vendor.add", { name: "Yunfan" });
+    await log("evaluation.reveal", { round: 1 });
+    await log("questionnaire.publish", { name: "RFP" });
+    const seen = async () => (await readHistory(await projectCallerOf(context, supplier, projectId), null, wordsIn("en"))).entries.length;
+    const before = await seen();
+
+    await makeSupplier(context, projectId, supplier);
+
+    expect(await seen()).toBe(before - 3);
+  });
+
+  it("leaves out what an offer costs while its prices are sealed, for everybody", async () => {
+    const committee = await makeCommittee(context, projectId);
+    const offer = { name: "alpha", before: 100_00, after: 200_00, currency: "CNY", currencyBefore: "CNY" };
+    await log("vendor.offer", offer, committee.vendorIds[0]);
+    const texts = async () => (await history()).entries.map(({ text }) => text).join(" ");
+    expect(await texts()).toContain("200");
+
+    await context.db
+      .updateTable("evaluation")
+      .set({ method: JSON.stringify({ envelopes: 2 }) })
+      .where("projectId", "=", projectId)
+      .execute();
+
+    expect(await texts()).not.toContain("200");
+    expect(await texts()).toContain("Saved the offer of alpha.");
+  });
 
   it("tells who made the project", async () => {
     const { entries, chain, older } = await history();

@@ -7,6 +7,7 @@ import { finaliseRound } from "#app/scoring/rounds.server.ts";
 import { committeeArgs, makeCommittee, type Committee } from "#test/support/committee.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
+import { makeSupplier } from "#test/support/supplier.ts";
 
 forEachDatabase((_dialect, openTest) => {
   let context: AppLoadContext;
@@ -72,13 +73,7 @@ forEachDatabase((_dialect, openTest) => {
       await addMember(context, projectId, supplier, "projectManager");
       expect(await heldFor(supplier)).toHaveLength(1);
 
-      const person = { id: "person-of-the-supplier", projectId, name: "Supplier", email: supplier.email, userId: supplier.id };
-      await context.db
-        .insertInto("person")
-        .values({ ...person, version: 1 })
-        .execute();
-      const roles = context.db.updateTable("projectRole").set({ personId: person.id }).where("projectId", "=", projectId);
-      await roles.where("code", "=", "VPM").execute();
+      await makeSupplier(context, projectId, supplier);
 
       expect(await heldFor(supplier)).toEqual([]);
     });

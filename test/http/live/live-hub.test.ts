@@ -9,6 +9,7 @@ import { change } from "#app/http/change.server.ts";
 import { answerEvents, answerOwnEvents } from "#app/live/events.server.ts";
 import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
+import { makeSupplier } from "#test/support/supplier.ts";
 import { readFrames, type ReadFrames } from "#test/support/read-frames.ts";
 
 const hubs: AppLoadContext[] = [];
@@ -40,6 +41,23 @@ forEachDatabase((dialect, openTest) => {
     const changed = await heard.next("changed");
     expect(changed.data).toEqual({ type: "plan.updateTask", id: "subject\n\nevent: x", version: null });
     expect(heard.frames.map((frame) => frame.event)).toEqual(["ready", "changed"]);
+  });
+
+  it("tells nobody on a supplier's side of choosing a vendor, whatever their role", async () => {
+    const { context, owner, projectId } = await openTwoPeople();
+    const supplier = await addUser(context, "zhao@vendor.example.com");
+    await addSession(context, supplier);
+    await addMember(context, projectId, supplier, "projectManager");
+    await makeSupplier(context, projectId, supplier);
+    const heard = await listen(context, supplier, projectId);
+    const ownerHears = await listen(context, owner, projectId);
+
+    for (const command of ["evaluation.reveal", "vendor.offer", "questionnaire.publish", "scorecard.edit", "plan.addTask"])
+      await note(context, owner, projectId, command);
+
+    await heard.next("changed");
+    expect(heard.frames.flatMap(({ data }) => (data as { type?: string } | null)?.type ?? [])).toEqual(["plan.addTask"]);
+    await ownerHears.next("changed");
   });
 
   it("lets those know, and nobody else, who have new notifications, once they are committed", async () => {
