@@ -76,6 +76,17 @@ it("simulates by the contract, the same every time, and says where the figures c
   );
 });
 
+it("says what a to-be process saves on the same cases", async () => {
+  const table = (minutes: number) => `id,next,workMinutes,role,people,volumePerMonth,asIs\nb${minutes},,${minutes},Sales,2,100,a\n`;
+  writeFileSync(path.join(folder, "to-be.csv"), table(20));
+  const done = await run("as-is.csv", table(30), "--json", "--to-be", "to-be.csv");
+
+  expect((done.json() as { savings: { work: { mean: number } } }).savings.work.mean).toBeCloseTo(10, 9);
+  expect((await run("as-is.csv", table(30), "--to-be", "to-be.csv")).printed).toContain("Cycle time that the to-be process saves: ");
+  expect((await run("as-is.csv", table(30), "--to-be", "to-be.csv", "--simulate", "none")).status).toBe(2);
+  expect((await run("as-is.csv", table(30), "--to-be", "nothing.csv")).status).toBe(2);
+});
+
 it("simulates nothing when it is asked not to, or nobody knows how many cases come in", async () => {
   const asked = await run("a.csv", "id,next,volumePerMonth\na,,5\n", "--json", "--simulate", "none");
   const unknown = await run("a.csv", "id,next\na,\n", "--json");

@@ -1,4 +1,5 @@
 import type { FlowAnalysis } from "#app/domain/process/analyse-flow.ts";
+import type { Savings } from "#app/domain/process/simulation/compare-runs.ts";
 import type { Estimate, Simulation, SimulationRequest } from "#app/domain/process/simulation/simulate.ts";
 import type { Process } from "#app/domain/process/model.ts";
 import type { ProcessFinding } from "#app/domain/process/process-problem.ts";
@@ -7,13 +8,17 @@ import type { Locale } from "#app/i18n/locale.ts";
 import { fill, findingText, nameOf, percent, tableWords } from "./texts.ts";
 
 /** What was asked of a simulation, and what it found; null where there was none. */
-export type Simulated = { readonly request: SimulationRequest; readonly result: Simulation } | null;
+export interface Simulations {
+  readonly simulated: { readonly request: SimulationRequest; readonly result: Simulation } | null;
+  /** Of a to-be process, where one was given. */
+  readonly savings: Savings | null;
+}
 
 /** The JSON document of `rollout process --json`: minutes, shares of 1, costs in hundredths of the currency's unit. */
 export function processDocument(
   process: Process,
   flow: FlowAnalysis,
-  simulated: Simulated,
+  { simulated, savings }: Simulations,
   findings: readonly ProcessFinding[],
   language: Locale,
 ) {
@@ -44,6 +49,7 @@ export function processDocument(
       bottleneck: flow.bottleneck,
     },
     simulation: simulated && simulationDocument(simulated),
+    savings,
     findings: flow.findings.map((each) => ({ ...each, text: findingText(each, process, language) })),
     warnings: findings.map((each) => ({ ...each, text: findingText(each, process, language) })),
   };
@@ -53,7 +59,7 @@ export function processDocument(
 export function processTable(
   process: Process,
   flow: FlowAnalysis,
-  simulated: Simulated,
+  { simulated, savings }: Simulations,
   findings: readonly ProcessFinding[],
   language: Locale,
 ): string {
@@ -71,7 +77,7 @@ export function processTable(
     [words.paperSteps, number(flow.paperSteps)],
     [words.valueAdding, percent(flow.valueShares.VA, language)],
     [words.bottleneck, flow.bottleneck === null ? words.none : nameOf(process, flow.bottleneck, language)],
-    ...simulatedLines(process, simulated?.result ?? null, language),
+    ...simulatedLines(process, simulated?.result ?? null, savings, language),
   ].map(([label, value]) => `${label}${words.colon}${value}`);
   const notes = [...flow.findings, ...findings].map((each) => `! ${findingText(each, process, language)}`);
   return [
@@ -82,7 +88,7 @@ export function processTable(
   ].join("\n");
 }
 
-function simulationDocument({ request, result }: NonNullable<Simulated>) {
+function simulationDocument({ request, result }: NonNullable<Simulations["simulated"]>) {
   const { cycle, work, wait, costMinor, p50, p95, utilisation, unfinished } = result;
   return {
     ...cycle,
@@ -98,7 +104,12 @@ function simulationDocument({ request, result }: NonNullable<Simulated>) {
   };
 }
 
-function simulatedLines(process: Process, simulation: Simulation | null, language: Locale): readonly (readonly [string, string])[] {
+function simulatedLines(
+  process: Process,
+  simulation: Simulation | null,
+  savings: Savings | null,
+  language: Locale,
+): readonly (readonly [string, string])[] {
   if (simulation === null) return [];
   const words = tableWords(language);
   const interval = ({ mean, ci95 }: Estimate, show: (value: number) => string) =>
@@ -107,6 +118,7 @@ function simulatedLines(process: Process, simulation: Simulation | null, languag
   return [
     [words.simulated, interval(simulation.cycle, hours)],
     [words.waiting, interval(simulation.wait, hours)],
+    ...(savings ? [[words.saved, interval(savings.cycle, hours)] as const] : []),
     ...[...simulation.utilisation].map(
       ([role, share]) =>
         [fill(words.busy, { role: nameOf(process, role, language) }), interval(share, (value) => percent(value, language))] as const,

@@ -54,6 +54,7 @@ export const en = {
     none: "–",
     simulated: "Cycle time, simulated",
     waiting: "of it waiting for people, simulated",
+    saved: "Cycle time that the to-be process saves",
     busy: "{role} at work",
     interval: "{mean} ({low} to {high})",
     why: "The formula knows no waiting for people and counts branches by their means; the simulation has both.",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Process } from "#app/domain/process/model.ts";
+import { compareRuns } from "#app/domain/process/simulation/compare-runs.ts";
 import { estimate, simulate, type Simulation } from "#app/domain/process/simulation/simulate.ts";
 import type { Spread } from "#app/domain/process/spread.ts";
 import { flow, processOf, role, step } from "./sample.ts";
@@ -111,6 +112,39 @@ describe("a simulation", () => {
 
     expect(run(process, 100).unfinished).toBe(1_000);
   });
+});
+
+it("finds what a to-be process saves on the same cases, in an interval at most half as wide as on others", () => {
+  const roles = [role("A", { people: 2 }), role("B", { people: 1 })];
+  const arrivals = arriving(0.4);
+  const asIs = processOf(
+    [
+      step("enter", ["check"], { work: exponential(2), workMinutes: 2, role: "A" }),
+      step("check", [flow("enter", 0.2), flow("decide", 0.8)], { work: exponential(1.2), workMinutes: 1.2, role: "B" }),
+      step("decide", ["end"], { work: exponential(1), workMinutes: 1 }),
+      end,
+    ],
+    { roles, arrivals },
+  );
+  const toBe = processOf(
+    [
+      step("form", ["check"], { work: exponential(1.5), workMinutes: 1.5, role: "A", asIs: ["enter"] }),
+      step("check", [flow("form", 0.2), flow("decide", 0.8)], { work: exponential(1.2), workMinutes: 1.2, role: "B" }),
+      step("decide", ["end"], { work: exponential(1), workMinutes: 1 }),
+      end,
+    ],
+    { roles, arrivals },
+  );
+  const width = ({ ci95: [low, high] }: { readonly ci95: readonly [number, number] }) => high - low;
+
+  const paired = compareRuns(run(asIs), run(toBe));
+  const apart = compareRuns(run(asIs), run(toBe, 5_000, 8));
+
+  // 0.5 minutes less work, 1.25 times.
+  expect(paired.work.ci95[0]).toBeLessThan(0.625);
+  expect(paired.work.ci95[1]).toBeGreaterThan(0.625);
+  expect(paired.cycle.ci95[0]).toBeGreaterThan(0);
+  expect(width(paired.cycle)).toBeLessThan(0.5 * width(apart.cycle));
 });
 
 it("estimates a mean by Student's t", () => {
