@@ -58,7 +58,7 @@ export const zh: Translation<typeof en> = {
     simulated: "周期时间（模拟）",
     waiting: "其中等待人员（模拟）",
     saved: "未来流程节省的周期时间",
-    busy: "{role}的忙碌程度",
+    busy: "忙碌程度（{role}）",
     interval: "{mean}（{low} 至 {high}）",
     why: "公式不含等待人员的时间，并按平均值计算分支；模拟两者都计入。",
     lowerBound: "并行分支按最长的平均时间计算：实际周期时间不会低于此值。",
