@@ -48,6 +48,55 @@ it("analyses a table of steps by the contract", async () => {
   expect(document.warnings.map(({ code }) => code)).toEqual(["start.implied"]);
 });
 
+it("simulates by the contract, the same every time, and says where the figures come from", async () => {
+  const table = [`${header},people`, ...rows.map((row, at) => `${row},${at % 2 === 0 ? 4 : ""}`)].join("\n");
+  const done = await run("order.csv", table, "--json", "--simulate", "cases=300,replications=5,seed=3");
+  const again = await run("order.csv", table, "--json", "--simulate", "seed=3,replications=5,cases=300");
+  const { simulation } = done.json() as {
+    simulation: {
+      mean: number;
+      ci95: readonly [number, number];
+      p50: number;
+      p95: number;
+      utilisation: Record<string, number>;
+      method: object;
+    };
+  };
+
+  expect(again.printed).toBe(done.printed);
+  expect(simulation.ci95[0]).toBeLessThan(simulation.mean);
+  expect(simulation.mean).toBeLessThan(simulation.ci95[1]);
+  expect(simulation.p50).toBeLessThan(simulation.p95);
+  expect(simulation.mean).toBeGreaterThan(1.2 * 90 + 35);
+  // Three cases an hour with 36 minutes for each of four people.
+  expect(simulation.utilisation["Sales"]).toBeCloseTo(0.45, 1);
+  expect(simulation.method).toMatchObject({ cases: 300, warmUp: 60, replications: 5, seed: 3 });
+  expect((await run("order.csv", table, "--language", "zh")).printed).toMatch(
+    /周期时间（模拟）：[\d.]+ 小时（[\d.]+ 小时 至 [\d.]+ 小时）/,
+  );
+});
+
+it("says what a to-be process saves on the same cases", async () => {
+  const table = (minutes: number) => `id,next,workMinutes,role,people,volumePerMonth,asIs\nb${minutes},,${minutes},Sales,2,100,a\n`;
+  writeFileSync(path.join(folder, "to-be.csv"), table(20));
+  const done = await run("as-is.csv", table(30), "--json", "--to-be", "to-be.csv");
+
+  expect((done.json() as { savings: { work: { mean: number } } }).savings.work.mean).toBeCloseTo(10, 9);
+  expect((await run("as-is.csv", table(30), "--to-be", "to-be.csv")).printed).toContain("Cycle time that the to-be process saves: ");
+  expect((await run("as-is.csv", table(30), "--to-be", "to-be.csv", "--simulate", "none")).status).toBe(2);
+  expect((await run("as-is.csv", table(30), "--to-be", "nothing.csv")).status).toBe(2);
+});
+
+it("simulates nothing when it is asked not to, or nobody knows how many cases come in", async () => {
+  const asked = await run("a.csv", "id,next,volumePerMonth\na,,5\n", "--json", "--simulate", "none");
+  const unknown = await run("a.csv", "id,next\na,\n", "--json");
+
+  expect(asked.json()).toMatchObject({ simulation: null, warnings: [{ code: "start.implied" }, { code: "step.end.implied" }] });
+  expect(unknown.json()).toMatchObject({ simulation: null, warnings: [{}, {}, { code: "arrivals.unknown" }] });
+  expect((await run("a.csv", "id,next\na,\n", "--simulate", "cases=0")).status).toBe(2);
+  expect((await run("a.csv", "id,next\na,\n", "--simulate", "often")).status).toBe(2);
+});
+
 it("reads Chinese tables in GB18030 and answers in Chinese", async () => {
   // 编号,下一步,工作分钟 / 甲,乙,30 / 乙,,30 in GB18030
   const bytes = Uint8Array.from(Buffer.from("b1e0bac52ccfc2d2bbb2bd2cb9a4d7f7b7d6d6d30abcd72cd2d22c33300ad2d22c2c33300a", "hex"));

@@ -24,6 +24,10 @@ export interface BenchResult {
   /** Days on which someone has too much to do. */
   readonly overloadedDaysBefore?: number;
   readonly overloadedDaysAfter?: number;
+  /** Steps of cases that a simulation went through, in the fastest run. */
+  readonly stepsPerSecond?: number;
+  /** How many intervals of 95 per cent confidence held the exact value. */
+  readonly coveredPercent?: number;
   readonly errors?: number;
 }
 

@@ -1,12 +1,13 @@
 import { analyseFlow } from "#app/domain/process/analyse-flow.ts";
 import { checkProcess } from "#app/domain/process/check-process.ts";
 import type { Process, ProcessFlow, ProcessStep } from "#app/domain/process/model.ts";
+import { simulate } from "#app/domain/process/simulation/simulate.ts";
 import { createRandom } from "#app/domain/random.ts";
-import { times, type BenchResult } from "./measure.ts";
+import { rounded, times, type BenchResult } from "./measure.ts";
 
 const runs = 15;
 
-/** How long the flow analysis of processes takes in which every fifth step may lead a little back. */
+/** How long the flow analysis of processes takes in which every fifth step may lead a little back, how fast they are simulated, and how often intervals hold the truth. */
 export function* benchProcess(): Generator<BenchResult> {
   for (const size of [30, 1_000, 10_000]) {
     const process = sampleProcess(size);
@@ -19,6 +20,77 @@ export function* benchProcess(): Generator<BenchResult> {
     }
     yield { size: `flow analysis of ${size} steps`, ...times(elapsed), errors };
   }
+  yield measureSpeed();
+  yield measureCoverage();
+}
+
+/** How many steps a second are simulated, with people who have working hours: 20 runs of 5,000 cases. */
+function measureSpeed(): BenchResult {
+  const { roles, ...sample } = sampleProcess(30);
+  const hours = Array.from({ length: 7 }, (_, day): readonly (readonly [number, number])[] =>
+    day < 5
+      ? [
+          [540, 720],
+          [780, 1080],
+        ]
+      : [],
+  );
+  const process = {
+    ...sample,
+    steps: sample.steps.map((step): ProcessStep => ({ ...step, work: { kind: "exponential", parameters: [step.workMinutes || 1] } })),
+    roles: roles.map((role) => ({ ...role, hours })),
+    arrivals: { interval: { kind: "exponential" as const, parameters: [400] }, hours: null },
+  };
+  const elapsed: number[] = [];
+  let stepsPerSecond = 0;
+  let errors = 0;
+  for (let run = 0; run < 5; run++) {
+    const start = performance.now();
+    const found = simulate(process, { cases: 5_000, warmUp: 500, replications: 20, seed: 7 });
+    elapsed.push(performance.now() - start);
+    const steps = found?.runs.reduce((sum, each) => sum + each.steps, 0) ?? 0;
+    errors += found === null || found.unfinished > 0 ? 1 : 0;
+    stepsPerSecond = Math.max(stepsPerSecond, (1000 * steps) / elapsed.at(-1)!);
+  }
+  return {
+    size: "simulation of 30 steps with hours, 20 runs of 5,000 cases",
+    ...times(elapsed),
+    stepsPerSecond: Math.round(stepsPerSecond),
+    errors,
+  };
+}
+
+/** How many of 300 intervals hold the mean that a closed form gives, of queues with one, three and ten people. */
+function measureCoverage(): BenchResult {
+  const models = [
+    [0.5, 1, 2],
+    [0.8, 1, 5],
+    [2.4, 3, 2.0787360741],
+    [9, 10, 1.6687344],
+  ] as const;
+  const experiments = 300;
+  let covered = 0;
+  for (let experiment = 0; experiment < experiments; experiment++) {
+    const [rate, people, exact] = models[experiment % models.length]!;
+    const found = simulate(queueOf(rate, people), { cases: 5_000, warmUp: 1_000, replications: 20, seed: 1_000 + experiment });
+    if (found && found.cycle.ci95[0] <= exact && exact <= found.cycle.ci95[1]) covered++;
+  }
+  const coveredPercent = rounded((100 * covered) / experiments);
+  return { size: `intervals of ${experiments} experiments`, coveredPercent, errors: coveredPercent >= 91 && coveredPercent <= 99 ? 0 : 1 };
+}
+
+function queueOf(rate: number, people: number): Process {
+  const { steps, roles, ...sample } = sampleProcess(2);
+  const [first, last] = steps;
+  return {
+    ...sample,
+    roles: roles.slice(0, 1).map((role) => ({ ...role, people })),
+    steps: [
+      { ...first!, role: "r0", workMinutes: 1, work: { kind: "exponential", parameters: [1] }, waitMinutes: 0 },
+      { ...last!, role: null, workMinutes: 0, waitMinutes: 0 },
+    ],
+    arrivals: { interval: { kind: "exponential", parameters: [1 / rate] }, hours: null },
+  };
 }
 
 function sampleProcess(size: number): Process {

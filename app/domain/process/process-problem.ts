@@ -34,10 +34,12 @@ export interface ProcessProblem {
 }
 
 export const processFindingCodes = [
+  "arrivals.unknown",
   "parallel.unbalanced",
   "parallel.unstructured",
   "role.overloaded",
   "role.people.unknown",
+  "simulation.unfinished",
   "start.implied",
   "step.end.implied",
   "step.probability.missing",
