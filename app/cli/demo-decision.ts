@@ -19,7 +19,7 @@ export async function writeDemoDecision(db: Database, { projectId, users, decide
   const revealed = await readRevealedRound(db, projectId);
   if (!revealed) throw new Error("The round of the demo is not revealed");
   const { round, card } = revealed;
-  const record = await recordRound(db, projectId, revealed);
+  const record = await recordRound(db, revealed);
   const analysis = analyseModel(modelOfRecord(record), simulationOfRound(card));
   const members = new Map((await listMembers(db, projectId)).map((member) => [member.userId, member]));
   const nameOf = (key: string) => members.get(users.get(key) ?? "")?.name ?? key;

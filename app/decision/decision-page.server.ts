@@ -84,7 +84,7 @@ interface Standing {
 }
 
 async function showStanding(decision: DecisionHead, { caller, reader, revealed, signatures }: Standing) {
-  const { context, project, user } = caller;
+  const { context, user } = caller;
   const snapshot = await readSnapshot(context.db, decision);
   const own = signatures.filter(({ decisionId }) => decisionId === decision.id);
   const signatories = snapshot?.signatories ?? [];
@@ -93,7 +93,7 @@ async function showStanding(decision: DecisionHead, { caller, reader, revealed, 
     ...showDecision(decision, signatures, reader),
     /** False when the text is not the one that was drafted: nobody signs it. */
     isSound: snapshot !== null,
-    isUpToDate: snapshot !== null && (await isUpToDate(context.db, project.id, snapshot, revealed)),
+    isUpToDate: snapshot !== null && (await isUpToDate(context.db, snapshot, revealed)),
     count: countSignatures(signatories, own),
     waiting: signatories
       .filter(({ userId }) => userId === null || !signedBy.has(userId))

@@ -23,7 +23,7 @@ async function analyseCurrent({ context, project }: ProjectCaller): Promise<{ re
   const revealed = await readRevealedRound(context.db, project.id);
   if (revealed?.round.state !== "revealed") throw new Refusal("round.state", { status: 409 });
   if (!revealed.arePricesOpen) throw new Refusal("decision.pricesSealed", { status: 409 });
-  const record = await recordRound(context.db, project.id, revealed);
+  const record = await recordRound(context.db, revealed);
   return { record, analysis: await analyseRound({ card: revealed.card, model: modelOfRecord(record) }) };
 }
 
@@ -38,7 +38,7 @@ export async function draftDecision(args: DecideArgs<typeof draftForm>): Promise
     const round = await requireRound(transaction, project.id, "revealed");
     if (await findStandingDecision(transaction, round.id)) throw new Refusal("decision.stands", { status: 409 });
     const revealed = await readRevealedRound(transaction, project.id);
-    const now = revealed && (await recordRound(transaction, project.id, revealed));
+    const now = revealed && (await recordRound(transaction, revealed));
     if (canonicalText(now) !== canonicalText(record)) throw new Refusal("decision.changedSince", { status: 409 });
     const vendor = record.card.vendors.find(({ id }) => id === value.vendorId);
     if (!vendor) throw errorResponse(404, context);

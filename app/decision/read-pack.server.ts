@@ -5,6 +5,7 @@ import { analyseRound } from "#app/http/evaluation/analyse-round.server.ts";
 import { recordRound } from "#app/http/evaluation/record-round.server.ts";
 import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { Refusal } from "#app/http/refusal.ts";
 import { findStandingDecision, listDecisions, listSignatures, type DecisionSignature } from "#db/queries/decisions.ts";
 import { readSnapshot } from "./read-snapshot.server.ts";
 
@@ -40,8 +41,9 @@ export async function readPack(caller: ProjectCaller, number: number | null): Pr
     const withdrawal = head.withdrawnAt === null ? null : (head.withdrawal ?? "");
     return { record, figures, decision: { ...decision, snapshotHash: head.snapshotHash, withdrawal }, signatories, signatures };
   }
-  if (!revealed || number !== null) throw errorResponse(404, context);
-  const record = await recordRound(db, project.id, revealed);
+  if (head) throw new Refusal("decision.damaged", { status: 409 });
+  if (!revealed) throw errorResponse(404, context);
+  const record = await recordRound(db, revealed);
   const analysis = await analyseRound({ card: record.card, model: modelOfRecord(record) });
   return { record, figures: figuresOf(analysis), decision: null, signatories: [], signatures: [] };
 }

@@ -16,6 +16,6 @@ export async function readSnapshot(db: Database, { id, snapshotHash }: DecisionH
 }
 
 /** Whether everything that a decision rests on still is as it was drafted. */
-export async function isUpToDate(db: Database, projectId: string, snapshot: DecisionSnapshot, revealed: RevealedRound): Promise<boolean> {
-  return canonicalText(await recordRound(db, projectId, revealed)) === canonicalText(snapshot.record);
+export async function isUpToDate(db: Database, snapshot: DecisionSnapshot, revealed: RevealedRound): Promise<boolean> {
+  return canonicalText(await recordRound(db, revealed)) === canonicalText(snapshot.record);
 }

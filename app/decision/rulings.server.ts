@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { RoundCard } from "#app/domain/evaluation/round-card.ts";
-import { changeEvaluation, requireRound } from "#app/http/evaluation/change-evaluation.server.ts";
+import { changeEvaluation, requireRound, requireTechnicalOpen } from "#app/http/evaluation/change-evaluation.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
+import { listRecusals } from "#db/queries/ballots.ts";
 import { confirmRuling, insertRuling, listRulings, withdrawRuling } from "#db/queries/findings.ts";
 import { readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
 import { listSeats } from "#db/queries/seats.ts";
@@ -20,6 +21,7 @@ export async function ruleKnockOut(args: RulingArgs<typeof ruleForm>): Promise<s
     const vendor = card.vendors.find(({ id }) => id === value.vendorId);
     const requirement = card.scorecard.requirements.find(({ id }) => id === value.requirementId);
     if (!vendor) throw new Refusal("field.unknown", { field: "vendorId" });
+    await requireUnrecused(transaction, round, vendor.id, user.id);
     if (!requirement) throw new Refusal("field.unknown", { field: "requirementId" });
     const open = (await listRulings(transaction, round.id)).filter(
       ({ withdrawnAt, secondAt }) => withdrawnAt === null && secondAt === null,
@@ -54,7 +56,8 @@ export async function ruleKnockOut(args: RulingArgs<typeof ruleForm>): Promise<s
 export async function confirmKnockOut(args: RulingArgs<typeof rulingForm>): Promise<void> {
   const { context, project, user } = args;
   await changeEvaluation(args, async ({ transaction, record }) => {
-    const { ruling, vendor } = await requireRuling(args, transaction);
+    const { ruling, round, vendor } = await requireRuling(args, transaction);
+    await requireUnrecused(transaction, round, ruling.vendorId, user.id);
     if (ruling.firstBy === user.id) throw new Refusal("ruling.ownSecond", { status: 409 });
     const second = { secondBy: user.id, secondName: user.name, secondAt: context.now() };
     if (!(await confirmRuling(transaction, ruling.id, second))) throw new Refusal("ruling.changedSince", { status: 409 });
@@ -85,10 +88,20 @@ export async function mayRule({ can, user, project }: Pick<RulingArgs<typeof rul
   );
 }
 
+/** Whoever has declared a conflict of interest with a vendor rules nothing on it. */
+async function requireUnrecused(db: Database, { id, projectId }: RoundHead, vendorId: string, userId: string): Promise<void> {
+  const own = (await listSeats(db, projectId)).filter((seat) => [seat.userId, seat.delegateId].includes(userId)).map((seat) => seat.id);
+  const recusals = await listRecusals(db, id);
+  if (recusals.some((recusal) => recusal.vendorId === vendorId && own.includes(recusal.seatId)))
+    throw new Refusal("ballot.recused", { status: 409 });
+}
+
 async function requireRulable(args: RulingArgs<z.ZodType>, db: Database): Promise<{ readonly round: RoundHead; readonly card: RoundCard }> {
   if (!(await mayRule(args, db))) throw errorResponse(403, args.context);
   const round = await requireRound(db, args.project.id, "revealed");
-  return { round, card: await readRoundCard(db, round.id) };
+  const card = await readRoundCard(db, round.id);
+  requireTechnicalOpen(round, card);
+  return { round, card };
 }
 
 async function requireRuling(args: RulingArgs<typeof rulingForm>, db: Database) {
@@ -96,5 +109,5 @@ async function requireRuling(args: RulingArgs<typeof rulingForm>, db: Database) 
   const ruling = (await listRulings(db, round.id)).find(({ id }) => id === args.value.rulingId);
   if (!ruling) throw errorResponse(404, args.context);
   if (ruling.withdrawnAt !== null) throw new Refusal("ruling.changedSince", { status: 409 });
-  return { ruling, vendor: card.vendors.find(({ id }) => id === ruling.vendorId)?.name ?? "" };
+  return { ruling, round, vendor: card.vendors.find(({ id }) => id === ruling.vendorId)?.name ?? "" };
 }

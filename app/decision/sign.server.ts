@@ -21,7 +21,7 @@ export async function signDecision(args: IntentArgs<"vendors.score", z.output<ty
       throw new Refusal("decision.gone", { status: 409 });
     const snapshot = await readSnapshot(transaction, decision);
     const revealed = await readRevealedRound(transaction, project.id);
-    if (!snapshot || !revealed || !(await isUpToDate(transaction, project.id, snapshot, revealed)))
+    if (!snapshot || !revealed || !(await isUpToDate(transaction, snapshot, revealed)))
       throw new Refusal("decision.outdated", { status: 409 });
     const signatory = snapshot.signatories.find(({ userId }) => userId === user.id);
     if (!signatory) throw errorResponse(403, context);

@@ -20,8 +20,9 @@ export async function listSignatories(
   const seats = card.seats
     .filter(({ id }) => !removed.has(id))
     .map(({ id, name }) => {
-      const userId = rows.get(id)?.delegateId ?? rows.get(id)?.userId ?? null;
-      return { seatId: id, userId, name: nameOf(userId) ?? name };
+      const account = rows.get(id)?.delegateId ?? rows.get(id)?.userId ?? null;
+      const userId = members.some((member) => member.userId === account && member.disabledAt === null) ? account : null;
+      return { seatId: id, userId, name: nameOf(account) ?? name };
     });
   const owners = members
     .filter(({ userId, role, disabledAt }) => role === "owner" && disabledAt === null && seats.every((seat) => seat.userId !== userId))

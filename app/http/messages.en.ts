@@ -192,6 +192,7 @@ export const en = {
     unjudged: "Nobody has judged mandatory requirements of {{names}}. Tick that you reveal the scores nevertheless.",
     window: "The last day lies before the first.",
     pricesOpen: "The prices are open already.",
+    technicalSettled: "The prices are open: who has passed everything else is settled in this round.",
     undecided: "Missing scores still decide whether these pass: {{names}}. Agree on the missing scores first.",
     nobodyPassed: "No vendor has passed, so there is no price to open.",
     tieTwice: "Name each vendor once.",
@@ -210,6 +211,7 @@ export const en = {
   },
   decision: {
     gone: "The decision is another one meanwhile. Look again.",
+    damaged: "What this decision rests on is not what was signed. Verify the evaluation on the page of the decision.",
     stands: "A decision stands already. Withdraw it before you draft another one.",
     pricesSealed: "The prices are still sealed: open them before a vendor is chosen.",
     notEligible: "This vendor does not pass the knock-outs, or takes no part any more.",

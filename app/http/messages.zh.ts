@@ -179,6 +179,7 @@ export const zh: Translation<typeof en> = {
     unjudged: "{{names}} 尚有强制性要求未判定。如仍要揭晓，请勾选确认。",
     window: "最后一天早于第一天。",
     pricesOpen: "价格文件已经开启。",
+    technicalSettled: "价格信封已开启：本轮哪些供应商通过其他全部要求已成定局。",
     undecided: "以下供应商是否通过取决于尚缺的评分：{{names}}。请先就尚缺的评分达成一致。",
     nobodyPassed: "没有供应商通过，因此没有可以开启的价格。",
     tieTwice: "每家供应商只能出现一次。",
@@ -197,6 +198,7 @@ export const zh: Translation<typeof en> = {
   },
   decision: {
     gone: "决定已有变化，请重新查看。",
+    damaged: "此决定所依据的内容与签署时不一致，请在选型决定页面核验评估。",
     stands: "已有一份决定。请先撤回，再起草新的决定。",
     pricesSealed: "报价仍未开启：请先开启，再选定供应商。",
     notEligible: "该供应商未通过淘汰条件，或已不参与选型。",

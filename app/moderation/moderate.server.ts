@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { isOnScale } from "#app/domain/evaluation/ballot.ts";
 import { scoredLeaves } from "#app/domain/evaluation/round-card.ts";
-import { changeEvaluation, requireRound } from "#app/http/evaluation/change-evaluation.server.ts";
+import { changeEvaluation, requireRound, requireTechnicalOpen } from "#app/http/evaluation/change-evaluation.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { deleteModeratedScore, listModeratedScores, writeModeratedScore } from "#db/queries/findings.ts";
@@ -59,6 +59,7 @@ async function requireCell(
 ) {
   const round = await requireRound(transaction, project.id, "revealed");
   const card = await readRoundCard(transaction, round.id);
+  requireTechnicalOpen(round, card);
   const vendor = card.vendors.find(({ id }) => id === value.vendorId);
   const leaf = scoredLeaves(card.scorecard.criteria).find(({ id }) => id === value.criterionId);
   if (!vendor || !leaf) throw errorResponse(404, context);

@@ -8,12 +8,18 @@ import type { StandingLeaf } from "./criterion-list.tsx";
 import type { ScorePageData } from "./score-page.server.ts";
 import type { Said } from "./use-ballots.ts";
 
+/** What a member says beside a score. */
+export type ScoreWords = Pick<Said, "comment" | "evidence">;
+
 interface CriterionFormProps {
   readonly page: ScorePageData;
   readonly leaf: StandingLeaf;
   readonly place: number;
   readonly isLocked: boolean;
   readonly headingRef: RefObject<HTMLHeadingElement>;
+  /** What was typed before there was a score to keep it with. */
+  readonly draft: ScoreWords | undefined;
+  onDraft(words: ScoreWords): void;
   /** What is known for the criterion. */
   readonly children: ReactNode;
   onSay(said: Said, isMovingOn: boolean): void;
@@ -22,7 +28,8 @@ interface CriterionFormProps {
 }
 
 /** One criterion: its scale as large buttons with what each level means, then comment and evidence. It is a plain form where there are no scripts. */
-export function CriterionForm({ page, leaf, place, isLocked, headingRef, children, onSay, onAccept, onMove }: CriterionFormProps) {
+export function CriterionForm(props: CriterionFormProps) {
+  const { page, leaf, place, isLocked, headingRef, draft, children, onSay, onAccept, onMove } = props;
   const { t } = useTranslation("scoring");
   const errorText = useErrorText();
   const form = useRef<HTMLFormElement>(null);
@@ -50,7 +57,8 @@ export function CriterionForm({ page, leaf, place, isLocked, headingRef, childre
   };
   const keepTyped = () => {
     const said = read();
-    if (said.said !== "" && isOther(said)) onSay(said, false);
+    if (said.said === "") props.onDraft({ comment: said.comment, evidence: said.evidence });
+    else if (isOther(said)) onSay(said, false);
   };
   const problem = refused && !stale ? Object.values(refused.errors)[0] : undefined;
   return (
@@ -122,7 +130,7 @@ export function CriterionForm({ page, leaf, place, isLocked, headingRef, childre
           rows={2}
           maxLength={4000}
           className="input"
-          defaultValue={typed["comment"] ?? leaf.shown.comment}
+          defaultValue={typed["comment"] ?? draft?.comment ?? leaf.shown.comment}
           aria-describedby="comment-help"
           onBlur={keepTyped}
           onKeyDown={(event) => {
@@ -145,7 +153,7 @@ export function CriterionForm({ page, leaf, place, isLocked, headingRef, childre
           rows={1}
           maxLength={4000}
           className="input"
-          defaultValue={typed["evidence"] ?? leaf.shown.evidence}
+          defaultValue={typed["evidence"] ?? draft?.evidence ?? leaf.shown.evidence}
           aria-describedby="evidence-help"
           onBlur={keepTyped}
         />

@@ -149,7 +149,9 @@ export async function revealRound(args: RoundArgs<typeof revealForm>): Promise<v
     if (value.early === undefined) requireReady(args, round, { unfinished: unfinished.map(({ name }) => name), unjudged });
     const now = context.now();
     const prices = card.scorecard.method.envelopes === 1 ? { pricesOpenedAt: now } : {};
-    const changes = { state: "revealed", revealedBy: user.id, revealedAt: now, ...prices };
+    const removed = (await listSeats(transaction, project.id)).filter(({ removedAt }) => removedAt !== null);
+    const removedSeats = JSON.stringify(removed.map(({ id: seatId, removalReason }) => [seatId, removalReason ?? ""]));
+    const changes = { state: "revealed", revealedBy: user.id, revealedAt: now, removedSeats, ...prices };
     if (!(await updateRound(transaction, round.id, value.version, changes))) throw staleRound(round);
     const chains = await chainEnds(transaction, round.id);
     const frozen = await freezeOffers(transaction, round);

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearchParams } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { CriterionForm } from "./criterion-form.tsx";
+import { CriterionForm, type ScoreWords } from "./criterion-form.tsx";
 import { CriterionList } from "./criterion-list.tsx";
 import { KnownPanel } from "./known-panel.tsx";
 import { RecuseForm } from "./recuse-form.tsx";
@@ -45,6 +45,7 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
     if (leaving !== null && pending.size === 0) navigate(leaving);
   }, [leaving, pending, navigate]);
   const [isKnownOpen, setKnownOpen] = useState(false);
+  const drafts = useRef(new Map<string, ScoreWords>());
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.scrollIntoView({ block: "nearest" });
@@ -54,7 +55,9 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
     levels: current?.levels.map(({ level }) => level) ?? [],
     onScore: (said) => {
       if (!current) return;
-      say(current.id, { said, comment: current.shown.comment, evidence: current.shown.evidence, reason: "" });
+      const { comment, evidence } = drafts.current.get(current.id) ?? current.shown;
+      drafts.current.delete(current.id);
+      say(current.id, { said, comment, evidence, reason: "" });
       goOn();
     },
     onMove: (by) => goTo(place + by),
@@ -96,7 +99,10 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
             place={place}
             isLocked={isLocked}
             headingRef={heading}
+            draft={drafts.current.get(current.id)}
+            onDraft={(words) => drafts.current.set(current.id, words)}
             onSay={(said, isMovingOn) => {
+              drafts.current.delete(current.id);
               say(current.id, said);
               if (isMovingOn) goOn();
             }}

@@ -4,7 +4,7 @@ import { changeEvaluation } from "#app/http/evaluation/change-evaluation.server.
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { listMembers, type Member } from "#db/queries/projects.ts";
-import { findCurrentRound, type RoundHead } from "#db/queries/rounds.ts";
+import { findCurrentRound } from "#db/queries/rounds.ts";
 import { keptOfSeat } from "#db/queries/evaluation-log.ts";
 import { insertSeat, listSeats, updateSeat } from "#db/queries/seats.ts";
 import type { EvaluationSeatRow } from "#db/tables/evaluation.ts";
@@ -44,6 +44,7 @@ export async function changeSeat(args: SeatArgs<typeof changeSeatForm>): Promise
     const seat = await requireSeat(args, transaction, value.seatId);
     const delegateId = value.delegateId ?? null;
     if (delegateId !== null && delegateId === seat.userId) throw new Refusal("seat.delegateSelf", { field: "delegateId" });
+    if (delegateId !== seat.delegateId) await requireSameSigner(transaction, project.id);
     const delegate = delegateId === null ? null : await requireScorer(transaction, project.id, delegateId, "delegateId");
     // Whoever leads the round would otherwise read what was scored in the seat before it is revealed.
     if (delegate && isProjectRole(delegate.role) && roleMay(delegate.role, "vendors.chair"))
@@ -63,12 +64,12 @@ export async function changeSeat(args: SeatArgs<typeof changeSeatForm>): Promise
   });
 }
 
-/** Takes a seat from the committee, in the middle of a round, too: what was scored in it is kept and does not count. */
+/** Takes a seat from the committee, in the middle of a round, too: what was scored in it is kept and does not count. A round that is revealed keeps the seats it was revealed with. */
 export async function removeSeat(args: SeatArgs<typeof removeSeatForm>): Promise<void> {
   const { context, project, value } = args;
   await changeEvaluation(args, async ({ transaction, record }) => {
     const seat = await requireSeat(args, transaction, value.seatId);
-    const round = await requireUnrevealed(transaction, project.id);
+    const round = await findCurrentRound(transaction, project.id);
     const removal = { removedAt: context.now(), removalReason: value.reason };
     if (!(await updateSeat(transaction, project.id, seat.id, value.version, removal))) throw stale(seat);
     const data = { name: seat.name, reason: value.reason, round: round?.number ?? null, ...keptOfSeat({ ...seat, ...removal }) };
@@ -87,7 +88,6 @@ export async function restoreSeat(args: SeatArgs<typeof restoreSeatForm>): Promi
     await requireScorer(transaction, project.id, seat.userId, "seatId");
     if (seats.some((other) => other.removedAt === null && [other.userId, other.delegateId].includes(seat.userId)))
       throw new Refusal("seat.taken", { status: 409, parameters: { name: seat.name } });
-    await requireUnrevealed(transaction, project.id);
     const changes = { removedAt: null, removalReason: null };
     if (!(await updateSeat(transaction, project.id, seat.id, value.version, changes))) throw stale(seat);
     const data = { name: seat.name, ...keptOfSeat({ ...seat, ...changes }) };
@@ -115,11 +115,9 @@ async function requireScorer(db: Database, projectId: string, userId: string, fi
   return member;
 }
 
-/** The current round, if its scores are not known yet: whoever knows them would choose by them whose count. */
-async function requireUnrevealed(db: Database, projectId: string): Promise<RoundHead | undefined> {
-  const round = await findCurrentRound(db, projectId);
-  if (round && round.revealedAt !== null) throw new Refusal("seat.revealed", { status: 409 });
-  return round;
+/** Between the reveal and the decision nobody else takes a seat: whoever knows the scores would choose by them who signs. */
+async function requireSameSigner(db: Database, projectId: string): Promise<void> {
+  if ((await findCurrentRound(db, projectId))?.state === "revealed") throw new Refusal("seat.revealed", { status: 409 });
 }
 
 async function requireSeat({ context, project }: SeatArgs<z.ZodType>, db: Database, seatId: string): Promise<EvaluationSeatRow> {

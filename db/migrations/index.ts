@@ -42,6 +42,7 @@ import { weighings } from "./044_weighings.ts";
 import { vendorQuestions } from "./045_vendor_questions.ts";
 import { frozenOffers } from "./046_frozen_offers.ts";
 import { demonstrations } from "./047_demonstrations.ts";
+import { removedSeats } from "./048_removed_seats.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -89,4 +90,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "045_vendor_questions": vendorQuestions,
   "046_frozen_offers": frozenOffers,
   "047_demonstrations": demonstrations,
+  "048_removed_seats": removedSeats,
 };

@@ -86,13 +86,16 @@ function verifyDecisions(decisions: readonly EvaluationDecisionRow[], log: Evalu
 }
 
 function isAsDrafted(
-  { id, snapshot, snapshotHash, vendorName, recommendation, conditions, dissent }: EvaluationDecisionRow,
+  { id, snapshot, snapshotHash, number, vendorId, vendorName, drafterName, draftedAt, ...row }: EvaluationDecisionRow,
   log: EvaluationLog,
 ): boolean {
   if (textHash(snapshot) !== snapshotHash || log.drafts.get(id)?.snapshotHash !== snapshotHash) return false;
   // Written by this product: the hash says that nothing else has changed it.
   const { decision } = JSON.parse(snapshot) as DecisionSnapshot;
-  const words = { vendorName, recommendation, conditions, dissent };
+  const { recommendation, conditions, dissent } = row;
+  // The vendor may be gone for good; it is never another one.
+  if (vendorId !== null && vendorId !== decision.vendorId) return false;
+  const words = { number, vendorName, recommendation, conditions, dissent, draftedBy: drafterName, draftedAt };
   return (Object.keys(words) as (keyof typeof words)[]).every((key) => decision[key] === words[key]);
 }
 

@@ -27,6 +27,7 @@ const headColumns = [
   "revealedAt",
   "pricesOpenedAt",
   "chairOrder",
+  "removedSeats",
   "version",
 ] as const satisfies readonly (keyof RoundHead)[];
 
@@ -72,10 +73,10 @@ export async function readRoundCard(db: Database, roundId: string): Promise<Roun
   return JSON.parse(scorecard) as RoundCard;
 }
 
-export async function insertRound(db: Database, row: Omit<EvaluationRoundRow, "offers" | "offersHash">): Promise<void> {
+export async function insertRound(db: Database, row: Omit<EvaluationRoundRow, "offers" | "offersHash" | "removedSeats">): Promise<void> {
   await db
     .insertInto("evaluationRound")
-    .values({ ...row, offers: null, offersHash: null })
+    .values({ ...row, offers: null, offersHash: null, removedSeats: null })
     .execute();
 }
 

@@ -143,6 +143,8 @@ export interface EvaluationRoundRow {
   /** JSON: what the vendors offered when the scores, and the prices, became known; null before. */
   offers: string | null;
   offersHash: string | null;
+  /** JSON: pairs of a seat that did not count when the scores became known and why it was removed; null before. */
+  removedSeats: string | null;
   version: number;
 }
 

@@ -108,6 +108,19 @@ it("a lowest or highest score stays open until it has its comment, which is kept
     .poll(async () => (await given(email)).find((ballot) => ballot.criterionId === criterion)?.comment)
     .toBe("Done live on our own data.");
   await expect.poll(() => progressOf(page)).toBe("1 of 27");
+
+  // What is typed before there is a score waits for it, on the way to other criteria, too.
+  await expect.poll(() => new URL(page.url()).searchParams.get("criterion")).not.toBe(criterion);
+  const next = new URL(page.url()).searchParams.get("criterion") ?? "";
+  await page.keyboard.press("c");
+  await page.keyboard.type("Seen twice.");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("j");
+  await expect.poll(() => new URL(page.url()).searchParams.get("criterion")).not.toBe(next);
+  await page.keyboard.press("k");
+  await expect.poll(() => new URL(page.url()).searchParams.get("criterion")).toBe(next);
+  await page.keyboard.press("3");
+  await expect.poll(async () => (await given(email)).find((ballot) => ballot.criterionId === next)?.comment).toBe("Seen twice.");
 });
 
 it("what is known opens beside the criterion by its key, stays open on the way, and is no way for keys to score", async () => {

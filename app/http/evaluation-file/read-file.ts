@@ -65,8 +65,13 @@ function parse<Content>(
     issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path.map(stepOf), key]) : [],
   );
   const second = schema.safeParse(without(content, ignored));
-  if (second.success) return success({ content: second.data, ignored });
+  if (second.success) return success({ content: second.data, ignored: ignored.filter((place) => !isEvidence(place)) });
   return failure(second.error.issues.map((issue) => problemOf(issue, content)));
+}
+
+/** What an evidence pack holds beside the model of its decision: it belongs there, and counts for nothing. */
+function isEvidence(place: Place): boolean {
+  return place.length === 1 && place[0] === "evidence";
 }
 
 function stepOf(step: PropertyKey): string | number {

@@ -1,3 +1,4 @@
+import type { RoundCard } from "#app/domain/evaluation/round-card.ts";
 import { change, type Change } from "#app/http/change.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -19,6 +20,11 @@ export async function changeEvaluation<Value>(caller: EvaluationCaller, work: (c
 /** Nobody else changes the evaluation until the transaction ends. */
 export async function lockEvaluation(transaction: Database, projectId: string): Promise<void> {
   await lockName(transaction, `evaluation:${projectId}`);
+}
+
+/** Throws the refusal `round.technicalSettled` once the second envelopes are open: by then who has passed is settled. */
+export function requireTechnicalOpen({ pricesOpenedAt }: RoundHead, { scorecard }: RoundCard): void {
+  if (scorecard.method.envelopes === 2 && pricesOpenedAt !== null) throw new Refusal("round.technicalSettled", { status: 409 });
 }
 
 /** The current round in one of these states. Throws the refusal `round.state` for another, and for none. */

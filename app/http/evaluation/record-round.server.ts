@@ -5,16 +5,14 @@ import { evaluateVendors } from "#app/domain/scoring/evaluate-vendors.ts";
 import { prepareModel } from "#app/domain/scoring/prepare-model.ts";
 import { readRevealedRevisions } from "#db/queries/ballots.ts";
 import { readRoundOffers } from "./round-offers.server.ts";
-import { listSeats } from "#db/queries/seats.ts";
 import type { Database } from "#db/tables/index.ts";
 import { chairOrderOf, type RevealedRound } from "./revealed-round.server.ts";
 
 /** Everything that a decision on a revealed round rests on. Of two envelopes, the prices of vendors that did not pass stay sealed: they are not in it. */
-export async function recordRound(db: Database, projectId: string, revealed: RevealedRound): Promise<EvaluationRecord> {
+export async function recordRound(db: Database, revealed: RevealedRound): Promise<EvaluationRecord> {
   const { round, card } = revealed;
   const { bids, compliance } = await readRoundOffers(db, revealed.round, revealed.card);
   const isOfRound = ({ vendorId }: { readonly vendorId: string }) => card.vendors.some(({ id }) => id === vendorId);
-  const seats = await listSeats(db, projectId);
   const sealed = vendorsWithSealedPrices(revealed);
   return {
     round: {
@@ -29,10 +27,9 @@ export async function recordRound(db: Database, projectId: string, revealed: Rev
       chairOrder: chairOrderOf(round),
     },
     card,
-    removedSeats: card.seats.flatMap(({ id: seatId }) => {
-      const removed = seats.find(({ id, removedAt }) => id === seatId && removedAt !== null);
-      return removed ? [{ seatId, reason: removed.removalReason ?? "" }] : [];
-    }),
+    removedSeats: card.seats
+      .filter(({ id }) => revealed.removedSeats.has(id))
+      .map(({ id: seatId }) => ({ seatId, reason: revealed.removalReasons.get(seatId) ?? "" })),
     ballots: sorted(
       revealed.ballots.map(({ seatId, vendorId, criterionId, state, value, comment, evidence, revision, savedAt }) => ({
         seatId,

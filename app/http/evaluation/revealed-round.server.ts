@@ -21,8 +21,10 @@ export interface RevealedRound {
   readonly moderated: readonly ModeratedScoreRow[];
   readonly rulings: readonly KnockOutRulingRow[];
   readonly offers: readonly VendorOffer[];
-  /** Seats that were removed since the round was fixed, and do not count. */
+  /** Seats that were removed between the fixing of the round and its reveal, and do not count. */
   readonly removedSeats: ReadonlySet<string>;
+  /** Why, by their ids. */
+  readonly removalReasons: ReadonlyMap<string, string>;
   readonly arePricesOpen: boolean;
   /** Who has passed everything but the price; null where there is one envelope and prices count from the start. */
   readonly technical: TechnicalOutcome | null;
@@ -39,8 +41,8 @@ export async function readRevealedRound(db: Database, projectId: string): Promis
   const moderated = await listModeratedScores(db, round.id);
   const rulings = await listRulings(db, round.id);
   const allOffers = await readOffers(db, round, card, rulings);
-  const isRemoved = (at: string | null) => at !== null && at <= (round.revealedAt ?? at);
-  const removedSeats = new Set((await listSeats(db, projectId)).filter(({ removedAt }) => isRemoved(removedAt)).map(({ id }) => id));
+  const removalReasons = await readRemovals(db, round);
+  const removedSeats = new Set(removalReasons.keys());
   const arePricesOpen = round.pricesOpenedAt !== null;
   const records = {
     ballots,
@@ -54,7 +56,7 @@ export async function readRevealedRound(db: Database, projectId: string): Promis
   const passing = arePricesOpen ? (technical?.passing ?? card.vendors.map(({ id }) => id)) : [];
   const offers = withoutSealedCosts(allOffers, passing, new Set(costCriteria(criteriaOfCard(card))));
   const model = modelOfRound(card, { ...records, offers, arePricesOpen });
-  return { round, card, ballots, recusals, moderated, rulings, offers, removedSeats, arePricesOpen, technical, model };
+  return { round, card, ballots, recusals, moderated, rulings, offers, removedSeats, removalReasons, arePricesOpen, technical, model };
 }
 
 async function readOffers(
@@ -85,6 +87,15 @@ async function readOffers(
     };
     return offerOf(known, criteria);
   });
+}
+
+/** Seats that did not count when the scores became known, with why they were removed. */
+async function readRemovals(db: Database, { projectId, removedSeats, revealedAt }: RoundHead): Promise<ReadonlyMap<string, string>> {
+  if (removedSeats !== null) return new Map(JSON.parse(removedSeats) as readonly (readonly [string, string])[]);
+  // Of a round that an earlier release revealed.
+  const isRemoved = (at: string | null) => at !== null && at <= (revealedAt ?? at);
+  const removed = (await listSeats(db, projectId)).filter(({ removedAt }) => isRemoved(removedAt));
+  return new Map(removed.map(({ id, removalReason }) => [id, removalReason ?? ""]));
 }
 
 /** Vendors in the order that the chair has settled between equals. */

@@ -126,6 +126,13 @@ forEachDatabase((_, openTest) => {
       expect((await page(world.li)).rulings?.failed).toHaveLength(1);
     });
 
+    it("is signed by nobody who is recused from the vendor, neither first nor second", async () => {
+      const onBeta = { vendorId: world.vendors.beta, requirementId: world.requirementId, outcome: "fail" as const, reason: "I know them." };
+      await expect(ruleKnockOut(await args(world.wang, onBeta))).rejects.toMatchObject({ code: "ballot.recused" });
+      const rulingId = await ruleKnockOut(await args(world.li, onBeta));
+      await expect(confirmKnockOut(await args(world.wang, { rulingId }))).rejects.toMatchObject({ code: "ballot.recused" });
+    });
+
     it("is not made any more once the round is decided", async () => {
       await decide();
       await expect(rule(world.li)).rejects.toMatchObject({ code: "round.state" });

@@ -160,12 +160,20 @@ forEachDatabase((dialect, openTest) => {
 
     it.each([
       ["evaluationDecision", { recommendation: "Another one" }],
+      ["evaluationDecision", { drafterName: "Somebody" }],
+      ["evaluationDecision", { draftedAt: "2027-01-04T08:00:00.000Z" }],
       ["evaluationDecision", { withdrawnAt: "2027-01-04T08:00:00.000Z", withdrawal: "Nobody said so" }],
       ["decisionSignature", { stance: "against" }],
     ])("finds one changed row of %s", async (table, values) => {
       await decide();
       await changeOne(table, values);
       expect((await breaches()).map((breach) => breach.table)).toContain(table);
+    });
+
+    it("finds that a decision names another vendor than was signed", async () => {
+      await decide();
+      await context.db.updateTable("evaluationDecision").set({ vendorId: world.vendors.beta }).execute();
+      expect((await breaches()).map(({ table }) => table)).toContain("evaluationDecision");
     });
 
     it("finds a signature and a score that were taken out", async () => {
@@ -229,6 +237,12 @@ forEachDatabase((dialect, openTest) => {
       await withdrawStandingDecision(await args(world.chair, { decisionId: id, reason: "A line was forgotten" }));
       expect(await costsOf()).not.toEqual(before);
       expect(await breaches()).toEqual([]);
+    });
+
+    it("settle who has passed once they are open: nothing is agreed on or ruled any more", async () => {
+      await expect(agree(2, 0)).rejects.toMatchObject({ code: "round.technicalSettled" });
+      const ruling = { vendorId: world.vendors.gamma, requirementId: world.requirementId, outcome: "pass" as const, reason: "Proof" };
+      await expect(ruleKnockOut(await args(world.li, ruling))).rejects.toMatchObject({ code: "round.technicalSettled" });
     });
 
     it("are kept when another round begins without a decision", async () => {

@@ -189,6 +189,26 @@ forEachDatabase((_dialect, openTest) => {
       expect(revealed.model.members.map(({ id }) => id)).not.toContain(seat.id);
     });
 
+    it("counts in a revealed round as it did at the reveal, whoever comes and goes later", async () => {
+      for (const user of [committee.chair, first(), second()]) for (const vendor of [0, 1, 2]) await say(user, vendor, 3);
+      const [kept, gone] = [await seatOf(first()), await seatOf(second())];
+      await removeSeat(await args(committee.chair, { seatId: gone.id, version: gone.version, reason: "Left the company" }));
+      await reveal(context, committee);
+      const members = async () => (await readRevealedRound(context.db, committee.projectId))!.model.members.map(({ id }) => id);
+      const before = await members();
+      expect(before).toContain(kept.id);
+      expect(before).not.toContain(gone.id);
+      const substitute = await addUser(context, "substitute@example.com");
+      await addMember(context, committee.projectId, substitute, "committeeMember");
+      const delegation = { seatId: kept.id, version: kept.version, weight: 1, delegateId: substitute.id };
+      await expect(changeSeat(await args(committee.chair, delegation))).rejects.toMatchObject({ code: "seat.revealed" });
+
+      await removeSeat(await args(committee.chair, { seatId: kept.id, version: kept.version, reason: "Lost access" }));
+      await restoreSeat(await args(committee.chair, { seatId: gone.id, version: gone.version + 1 }));
+
+      expect(await members()).toEqual(before);
+    });
+
     it("is given by the delegate in the seat, who continues it, and by nobody else", async () => {
       await say(first(), 0, 3);
       const substitute = await addUser(context, "substitute@example.com");
