@@ -45,7 +45,9 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
     if (leaving !== null && pending.size === 0) navigate(leaving);
   }, [leaving, pending, navigate]);
   const [isKnownOpen, setKnownOpen] = useState(false);
-  const drafts = useRef(new Map<string, ScoreWords>());
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, ScoreWords>>(new Map());
+  const keepDraft = (id: string, words: ScoreWords | null) =>
+    setDrafts((kept) => new Map([...kept].filter(([each]) => each !== id).concat(words ? [[id, words]] : [])));
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.scrollIntoView({ block: "nearest" });
@@ -55,8 +57,8 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
     levels: current?.levels.map(({ level }) => level) ?? [],
     onScore: (said) => {
       if (!current) return;
-      const { comment, evidence } = drafts.current.get(current.id) ?? current.shown;
-      drafts.current.delete(current.id);
+      const { comment, evidence } = drafts.get(current.id) ?? current.shown;
+      keepDraft(current.id, null);
       say(current.id, { said, comment, evidence, reason: "" });
       goOn();
     },
@@ -99,10 +101,10 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
             place={place}
             isLocked={isLocked}
             headingRef={heading}
-            draft={drafts.current.get(current.id)}
-            onDraft={(words) => drafts.current.set(current.id, words)}
+            draft={drafts.get(current.id)}
+            onDraft={(words) => keepDraft(current.id, words)}
             onSay={(said, isMovingOn) => {
-              drafts.current.delete(current.id);
+              keepDraft(current.id, null);
               say(current.id, said);
               if (isMovingOn) goOn();
             }}
