@@ -86,6 +86,7 @@ export async function saveAnswers(args: LinkArgs<z.output<typeof saveAnswersForm
     for (const [index, { questionId, revision, answer, explanation }] of value.answers.entries()) {
       const question = questions.get(questionId);
       if (!question) throw errorResponse(404, context);
+      if (questionId in saved) throw new Refusal("field.invalid", { field: `answers[${index}].questionId` });
       const before = known.get(questionId) ?? { answer: "", explanation: "", revision: 0 };
       saved[questionId] = before.revision;
       if (before.answer === answer && before.explanation === explanation) continue;

@@ -59,16 +59,16 @@ const demo = z
     taskId: idShape.nullable(),
   })
   .meta({ id: "VendorDemo" });
-const newDemo = z
+const changedDemo = z
   .strictObject({
-    vendorId: idShape,
     startsAt: civilTimeShape,
     minutes,
     place: words(200).default(""),
     attendees: words(1000).default(""),
     taskId: idShape.nullable().default(null),
   })
-  .meta({ id: "NewVendorDemo" });
+  .meta({ id: "ChangedVendorDemo" });
+const newDemo = changedDemo.extend({ vendorId: idShape }).meta({ id: "NewVendorDemo" });
 const notes = z
   .object({
     /** Whether the notes of others are told: once scores are revealed. */
@@ -191,7 +191,7 @@ export const demonstrationEndpoints = [
     path: oneDemo,
     permission: "vendors.edit",
     isConditional: true,
-    body: newDemo,
+    body: changedDemo,
     answer: demo,
     run: async (args) => {
       await editDemo({ ...args, value: { ...args.value, ...(await seenDemo(args)) } });

@@ -16,8 +16,6 @@ export function EditSession({ page, session }: EditSessionProps) {
   const { t } = useTranslation("vendors");
   const reply = useFormReply("editDemo");
   const own = reply?.values["demoId"] === session.id ? reply : undefined;
-  const names = (choices: readonly { readonly id: string; readonly name: string }[]) => (id: string) =>
-    choices.find((each) => each.id === id)?.name ?? "";
   return (
     <div className="no-print mt-2 flex flex-wrap items-start gap-2">
       <FoldedForm intent="editDemo" title={t("demo.editSession")} submit={t("edit.submit")} about={{ name: "demoId", value: session.id }}>
@@ -25,8 +23,7 @@ export function EditSession({ page, session }: EditSessionProps) {
         <Conflict
           reply={own}
           fields={[
-            { name: "vendorId", label: t("demo.session.vendor"), show: names(page.vendors) },
-            { name: "taskId", label: t("demo.session.task"), show: names(page.tasks) },
+            { name: "taskId", label: t("demo.session.task"), show: (id) => page.tasks.find((each) => each.id === id)?.name ?? "" },
             { name: "startsAt", label: t("demo.session.startsAt"), show: (time) => time.replace("T", " ") },
             { name: "minutes", label: t("demo.session.minutes") },
             { name: "place", label: t("demo.session.place") },

@@ -43,14 +43,13 @@ export const scenarioForm = z.object({ scenarioId: id, version });
 export const orderScenarioForm = z.object({ scenarioId: id, direction: z.enum(["up", "down"]) });
 
 const demo = {
-  vendorId: id,
   startsAt: civilTime,
   minutes,
   place: words(200),
   attendees: words(1000),
   taskId: id.nullish().transform((text) => text ?? null),
 };
-export const addDemoForm = z.object(demo);
+export const addDemoForm = z.object({ ...demo, vendorId: id });
 export const editDemoForm = z.object({ ...demo, demoId: id, version });
 export const demoForm = z.object({ demoId: id, version });
 

@@ -8,21 +8,21 @@ interface SessionFieldsProps {
   readonly session?: ShownSession;
 }
 
-/** When, where and with whom a vendor shows its product. */
+/** When, where and with whom a vendor shows its product. Which vendor is chosen once: another has a session of its own. */
 export function SessionFields({ page, minutes, session }: SessionFieldsProps) {
   const { t } = useTranslation("vendors");
   const { vendors, tasks, proposed } = page;
-  const isListed = session && vendors.some(({ id }) => id === session.vendor.id);
-  const shown = session && !isListed ? [...vendors, session.vendor] : vendors;
   return (
     <div className="grid gap-x-4 sm:grid-cols-2">
-      <SelectField name="vendorId" label={t("demo.session.vendor")} defaultValue={session?.vendor.id ?? proposed.vendorId}>
-        {shown.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
+      {session ? null : (
+        <SelectField name="vendorId" label={t("demo.session.vendor")} defaultValue={proposed.vendorId}>
+          {vendors.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <SelectField name="taskId" label={t("demo.session.task")} defaultValue={session?.taskId ?? proposed.taskId} optional>
         <option value="">{t("demo.session.noTask")}</option>
         {tasks.map(({ id, name }) => (

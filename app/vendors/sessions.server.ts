@@ -24,12 +24,12 @@ const mostSessions = 300;
 /** Schedules a session in which a vendor shows its product; returns its id. */
 export async function addDemo(args: VendorArgs<z.output<typeof addDemoForm>>): Promise<string> {
   const { context, project, value } = args;
+  await requirePlannedTask(args, value.taskId);
   return changeVendors(args, async ({ transaction, record }) => {
     const vendor = await requireVendor(args, transaction, value.vendorId);
     const present = await listDemos(transaction, project.id);
     if (present.filter(({ removedAt }) => removedAt === null).length >= mostSessions)
       throw new Refusal("demo.tooManySessions", { parameters: { limit: mostSessions } });
-    await requirePlannedTask(args, value.taskId);
     const id = context.newId();
     const life = { createdAt: context.now(), removedAt: null, removedBy: null, version: 1 };
     await insertDemo(transaction, { id, projectId: project.id, ...value, ...life });
@@ -39,15 +39,16 @@ export async function addDemo(args: VendorArgs<z.output<typeof addDemoForm>>): P
   });
 }
 
+/** Another time or place; who shows its product stays, for notes are about that vendor. */
 export async function editDemo(args: VendorArgs<z.output<typeof editDemoForm>>): Promise<void> {
   const { demoId, version, ...after } = args.value;
+  const { taskId } = await requireDemo(args, args.context.db, demoId);
+  if (after.taskId !== taskId) await requirePlannedTask(args, after.taskId);
   await changeVendors(args, async ({ transaction, record }) => {
     const known = await requireDemo(args, transaction, demoId);
     if (known.removedAt !== null) throw errorResponse(404, args.context);
-    const vendor = await requireVendor(args, transaction, after.vendorId);
-    if (after.taskId !== known.taskId) await requirePlannedTask(args, after.taskId);
     if (!(await updateDemo(transaction, known.id, version, after))) throw stale(known.version, typedDemo(known));
-    const data = { name: vendor.name, until: after.startsAt };
+    const data = { name: known.vendorName, until: after.startsAt };
     await record({ stream: args.project.id, command: "vendor.editDemo", subjectId: known.id, data });
   });
 }
@@ -115,12 +116,13 @@ export async function requireDemo(
   return row;
 }
 
+/** Called outside transactions: reading a plan takes a connection of its own. */
 async function requirePlannedTask({ context, project }: VendorArgs<unknown>, taskId: string | null): Promise<void> {
   if (taskId === null) return;
   const { plan } = await context.plans.read(context.db, project.id, project.planVersion);
   if (!plan.tasks.some(({ id }) => id === taskId)) throw new Refusal("field.unknown", { field: "taskId" });
 }
 
-function typedDemo({ vendorId, startsAt, minutes, place, attendees, taskId }: VendorDemoRow): Record<string, string> {
-  return { vendorId, startsAt, minutes: String(minutes), place, attendees, taskId: taskId ?? "" };
+function typedDemo({ startsAt, minutes, place, attendees, taskId }: VendorDemoRow): Record<string, string> {
+  return { startsAt, minutes: String(minutes), place, attendees, taskId: taskId ?? "" };
 }

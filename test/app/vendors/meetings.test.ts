@@ -5,6 +5,8 @@ import type { SignedInUser } from "#app/http/session.server.ts";
 import { downloadVendorFile } from "#app/vendors/answer-files-download.server.ts";
 import { readDemonstrationsPage, readSessionPage } from "#app/vendors/demonstrations-page.server.ts";
 import { addDocuments, removeDocument, restoreDocument } from "#app/vendors/documents.server.ts";
+import { addVendor } from "#app/vendors/keep-vendors.server.ts";
+import { editDemoForm } from "#app/vendors/meetings.forms.server.ts";
 import { readReferencePage, readReferencesPage } from "#app/vendors/references-page.server.ts";
 import { addReference, removeReference, restoreReference, saveReferenceAnswers } from "#app/vendors/references.server.ts";
 import { chooseScenarios, editScenario, orderScenario, removeScenario, restoreScenario } from "#app/vendors/scenarios.server.ts";
@@ -21,13 +23,15 @@ import { addProject, addUser, openContext } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 forEachDatabase((_dialect, openTest) => {
+  let opened: Awaited<ReturnType<typeof openTest>>;
   let context: AppLoadContext;
   let owner: SignedInUser;
   let committee: Committee;
   let projectId: string;
 
   beforeEach(async () => {
-    context = await openContext(await openTest());
+    opened = await openTest();
+    context = await openContext(opened);
     owner = await addUser(context, "owner@example.com");
     projectId = await addProject(context, owner);
     committee = await makeCommittee(context, projectId);
@@ -98,7 +102,7 @@ forEachDatabase((_dialect, openTest) => {
   describe("a session", () => {
     it("is scheduled, moved, cancelled and put back", async () => {
       const demoId = await meet();
-      const moved = { vendorId: alpha(), startsAt: "2027-03-02T14:00", minutes: 90, place: "", attendees: "Li Na", taskId: null };
+      const moved = { startsAt: "2027-03-02T14:00", minutes: 90, place: "", attendees: "Li Na", taskId: null };
       await editDemo(await asked({ ...moved, demoId, version: 1 }));
       await expect(editDemo(await asked({ ...moved, demoId, version: 1 }))).rejects.toMatchObject({ detail: { version: 2 } });
       await expect(editDemo(await asked({ ...moved, taskId: "none", demoId, version: 2 }))).rejects.toMatchObject({ field: "taskId" });
@@ -106,6 +110,30 @@ forEachDatabase((_dialect, openTest) => {
       await expect(session(demoId)).rejects.toMatchObject({ status: 404 });
       await restoreDemo(await asked({ demoId, version: 3 }));
       expect((await script()).sessions).toMatchObject([{ vendor: { name: "alpha" }, attendees: "Li Na", minutes: 90 }]);
+    });
+
+    it("stays with its vendor, whatever a form sends", async () => {
+      const demoId = await meet();
+      const sent = { vendorId: committee.vendorIds[1]!, demoId, version: "1", startsAt: "2027-03-02T14:00", minutes: "90" };
+      await editDemo(await asked(editDemoForm.parse(sent)));
+      expect((await script()).sessions).toMatchObject([{ vendor: { id: alpha() }, minutes: 90 }]);
+    });
+
+    it("is scheduled many times at once in a task of a plan that was not read yet", async () => {
+      const planned = await addProject(context, owner, { template: "std6" });
+      const { id: taskId } = await context.db
+        .selectFrom("task")
+        .select("id")
+        .where("projectId", "=", planned)
+        .where("kind", "=", "task")
+        .executeTakeFirstOrThrow();
+      const vendor = { name: "Delta", website: "", profile: "", stage: "long" as const };
+      const vendorId = await addVendor(await committeeArgs(context, owner, planned, vendor));
+      const value = { vendorId, startsAt: "2027-03-01T09:00", minutes: 60, place: "", attendees: "", taskId };
+      const fresh = await openContext(opened);
+      const calls = await Promise.all(Array.from({ length: 14 }, () => committeeArgs(fresh, owner, planned, value)));
+      // More than the pool has connections: none of them may need a second one.
+      expect(new Set(await Promise.all(calls.map(addDemo))).size).toBe(14);
     });
 
     it("keeps each one's notes to themselves until the scores are revealed, and again in the next round", async () => {

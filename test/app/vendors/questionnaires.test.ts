@@ -103,6 +103,16 @@ forEachDatabase((_dialect, openTest) => {
     await expect(answer("Yunfan", "many", 0, 1)).rejects.toMatchObject({ code: "answers.number" });
   });
 
+  it("refuses a form that answers one question twice, and keeps nothing of it", async () => {
+    const questionId = (await questionIds())[0] ?? "";
+    const twice = ["One", "Two"].map((text) => ({ questionId, revision: 0, answer: text, explanation: "" }));
+    await expect(saveAnswers(byLink("Yunfan", { answers: twice }))).rejects.toMatchObject({
+      code: "field.invalid",
+      field: "answers[1].questionId",
+    });
+    expect((await opened("Yunfan")).answered).toBe(0);
+  });
+
   it("submits only when required answers are there, and takes that back until the deadline", async () => {
     const [required] = await questionIds();
     await expect(submitAnswers(byLink("Yunfan", { name: "Zhou Min" }))).rejects.toMatchObject({
