@@ -34,7 +34,11 @@ export interface RevealedRound {
 /** The newest round of a project whose scores are revealed; undefined before. A later one may be under way. */
 export async function readRevealedRound(db: Database, projectId: string): Promise<RevealedRound | undefined> {
   const round = await findRevealedRound(db, projectId);
-  if (!round) return undefined;
+  return round && readKnownRound(db, round);
+}
+
+/** The same of a round whose scores are revealed, whether or not it is the newest. */
+export async function readKnownRound(db: Database, round: RoundHead): Promise<RevealedRound> {
   const card = await readRoundCard(db, round.id);
   const ballots = await readRevealedBallots(db, round.id);
   const recusals = await listRecusals(db, round.id);
