@@ -11,6 +11,7 @@ export function AskForm({ page }: { readonly page: ReferencePage }) {
   const { t } = useTranslation("vendors");
   const { fetcher, reply, isSaving, isSaved, stale, onBlur } = useKeptTexts("saveAnswers");
   const { questions, canEdit } = page;
+  const open = questions.filter(({ isSealed }) => !isSealed);
   return (
     <ActionForm intent="saveAnswers" reply={reply} fetcher={fetcher}>
       {canEdit ? (
@@ -32,10 +33,11 @@ export function AskForm({ page }: { readonly page: ReferencePage }) {
             {question.criteria.length === 0 ? null : (
               <p className="text-[0.93em] text-muted">{t("question.evidenceFor", { criterion: question.criteria.join(" · ") })}</p>
             )}
-            {canEdit ? (
+            {question.isSealed ? <p className="text-muted">{t("offers.closed")}</p> : null}
+            {canEdit && !question.isSealed ? (
               <KeptText
                 list="answers"
-                index={index}
+                index={open.indexOf(question)}
                 about={{ name: "questionId", value: question.id }}
                 field="answer"
                 label={t("reference.answer", { question: question.text })}
@@ -46,7 +48,7 @@ export function AskForm({ page }: { readonly page: ReferencePage }) {
                 onBlur={onBlur}
               />
             ) : null}
-            {question.answer === "" ? (
+            {question.isSealed ? null : question.answer === "" ? (
               <EmptyLines count={3} />
             ) : (
               <p className={canEdit ? "hidden whitespace-pre-line print:block" : "mt-1 break-words whitespace-pre-line"}>

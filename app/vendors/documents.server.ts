@@ -21,7 +21,8 @@ export async function addDocuments(args: VendorArgs<z.output<typeof addDocuments
   const files = await receiveFiles(args, value.files);
   return changeVendor(args, async (vendor, { transaction, record }) => {
     const { kind, criterionId } = value;
-    if (kind === "price") await requireEnterablePrices(transaction, project.id, vendor.id);
+    const isSealed = await readSealedAnswers(transaction, project.id);
+    if (kind === "price" || isSealed(vendor.id, [criterionId])) await requireEnterablePrices(transaction, project.id, vendor.id);
     await requireKnownCriterion(transaction, project.id, criterionId);
     const present = (await listVendorDocuments(transaction, project.id, vendor.id)).filter(({ removedAt }) => removedAt === null);
     if (present.length + files.length > mostDocuments)

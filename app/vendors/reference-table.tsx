@@ -38,7 +38,9 @@ export function ReferenceTable({ page: { references, questions } }: { readonly p
                   const answer = answers[question.id];
                   return (
                     <td key={id}>
-                      {answer && answer.text !== "" ? (
+                      {question.isSealed ? (
+                        <span className="text-muted">{t("offers.closed")}</span>
+                      ) : answer && answer.text !== "" ? (
                         <>
                           <p className="break-words whitespace-pre-line">{answer.text}</p>
                           <p className="text-[0.93em] text-muted">{answer.asked}</p>

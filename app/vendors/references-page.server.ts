@@ -1,5 +1,6 @@
 import { loadScorecards } from "#app/content/scorecards.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
+import { readSealedQuestions } from "#app/http/evaluation/sealed-answers.server.ts";
 import { errorResponse, type GuardedArgs } from "#app/http/guarded.server.ts";
 import { readReader, type Reader } from "#app/http/reader.server.ts";
 import { askedFormat, tableFile } from "#app/http/table-file.server.ts";
@@ -20,7 +21,8 @@ export async function readReferencesPage(caller: GuardedArgs<"vendors.view">, re
   const vendor = await requireVendor(caller, context.db, params["vendorId"]);
   const basis = await readOfferBasis(context.db, project.id);
   const rows = await listVendorReferences(context.db, project.id, vendor.id);
-  const answers = await listReferenceAnswers(context.db, project.id, vendor.id);
+  const isSealed = await readSealed(caller, vendor.id);
+  const answers = (await listReferenceAnswers(context.db, project.id, vendor.id)).filter(({ questionId }) => !isSealed(questionId));
   const references = rows.filter(({ removedAt }) => removedAt === null);
   const questions = await askedQuestions(caller, basis, answers, reader);
   return {
@@ -29,7 +31,7 @@ export async function readReferencesPage(caller: GuardedArgs<"vendors.view">, re
     vendor: { id: vendor.id, name: vendor.name },
     canEdit: can("vendors.edit"),
     formKey: context.newId(),
-    questions,
+    questions: questions.map((question) => ({ ...question, isSealed: isSealed(question.id) })),
     references: references.map((row) => {
       const own = answers.filter(({ referenceId }) => referenceId === row.id);
       return {
@@ -51,8 +53,9 @@ export async function readReferencePage(caller: GuardedArgs<"vendors.view">, rea
   const row = await requireReference(caller, context.db, params["referenceId"] ?? "");
   if (row.removedAt !== null) throw errorResponse(404, context);
   const basis = await readOfferBasis(context.db, project.id);
+  const isSealed = await readSealed(caller, vendor.id);
   const all = await listReferenceAnswers(context.db, project.id, vendor.id);
-  const own = all.filter(({ referenceId }) => referenceId === row.id);
+  const own = all.filter(({ referenceId, questionId }) => referenceId === row.id && !isSealed(questionId));
   const questions = await askedQuestions(caller, basis, own, reader);
   return {
     title: reader.t("vendors:reference.title", { name: row.company }),
@@ -66,6 +69,7 @@ export async function readReferencePage(caller: GuardedArgs<"vendors.view">, rea
       const answer = own.find(({ questionId }) => questionId === question.id);
       return {
         ...question,
+        isSealed: isSealed(question.id),
         version: answer?.version ?? 0,
         answer: answer?.answer ?? "",
         asked: answer && answer.answer !== "" ? askedWords(answer, reader) : "",
@@ -93,6 +97,7 @@ export async function downloadReferences(args: GuardedArgs<"vendors.view">): Pro
       question.criteria.join("\n"),
       ...page.references.map(({ answers }) => {
         const answer = answers[question.id];
+        if (question.isSealed) return t("vendors:offers.closed");
         return answer && answer.text !== "" ? `${answer.text}\n${answer.asked}` : "";
       }),
     ]);
@@ -100,6 +105,11 @@ export async function downloadReferences(args: GuardedArgs<"vendors.view">): Pro
   });
   if (!file) throw errorResponse(429, context);
   return file;
+}
+
+async function readSealed({ context, project }: GuardedArgs<"vendors.view">, vendorId: string) {
+  const { referenceQuestions } = await loadScorecards(context.contentDirectory);
+  return readSealedQuestions(context.db, project.id, vendorId, referenceQuestions);
 }
 
 /** The questions of the list, and behind them what was asked by an earlier one. */

@@ -5,6 +5,7 @@ import { requireState, stateOf } from "#app/http/api/entity-tag.server.ts";
 import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { dayShape, idShape, instantShape, versionShape } from "#app/http/api/shapes.server.ts";
 import { mostFilesAtOnce } from "#app/http/file-limits.ts";
+import { readSealedQuestions } from "#app/http/evaluation/sealed-answers.server.ts";
 import { errorResponse, type GuardedArgs, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { listReferenceAnswers, listVendorReferences } from "#db/queries/vendor-references.ts";
 import type { VendorDocumentRow } from "#db/tables/vendor-questions.ts";
@@ -255,13 +256,14 @@ async function describeReferences(caller: Asked): Promise<z.input<typeof referen
   const { referenceQuestions } = await loadScorecards(context.contentDirectory);
   const criteria = new Map(referenceQuestions.map((question) => [question.id, question.criteria]));
   const answers = await listReferenceAnswers(context.db, project.id, vendor.id);
+  const isSealed = await readSealedQuestions(context.db, project.id, vendor.id, referenceQuestions);
   const rows = await listVendorReferences(context.db, project.id, vendor.id);
   return rows
     .filter(({ removedAt }) => removedAt === null)
     .map(({ id, version, company, contact, industry, users, since, about }) => ({
       ...{ id, version, company, contact, industry, users, since, about },
       answers: answers
-        .filter(({ referenceId, answer }) => referenceId === id && answer !== "")
+        .filter(({ referenceId, questionId, answer }) => referenceId === id && answer !== "" && !isSealed(questionId))
         .map(({ questionId, question, answer, askedBy, askedOn }) => ({
           ...{ questionId, question, answer, askedBy, askedOn },
           criterionIds: [...(criteria.get(questionId) ?? [])],

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { loadScorecards } from "#app/content/scorecards.server.ts";
+import { readSealedQuestions } from "#app/http/evaluation/sealed-answers.server.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -78,7 +79,7 @@ async function turnReference(
   });
 }
 
-/** Writes what a reference answered over what the form was made of; only what changed is from who asked now. */
+/** Writes what a reference answered over what the form was made of; only what changed is from who asked now. What tells prices is refused while they are sealed. */
 export async function saveReferenceAnswers(args: VendorArgs<z.output<typeof saveReferenceForm>>): Promise<void> {
   const { context, project, params, value } = args;
   const { referenceQuestions } = await loadScorecards(context.contentDirectory);
@@ -86,6 +87,8 @@ export async function saveReferenceAnswers(args: VendorArgs<z.output<typeof save
   await changeVendor(args, async (vendor, { transaction, record }) => {
     const row = await requireReference(args, transaction, params["referenceId"] ?? "");
     if (row.removedAt !== null) throw errorResponse(404, context);
+    const isSealed = await readSealedQuestions(transaction, project.id, vendor.id, referenceQuestions);
+    if (value.answers.some(({ questionId }) => isSealed(questionId))) throw new Refusal("vendor.pricesSealed", { status: 409 });
     const known = (await listReferenceAnswers(transaction, project.id, vendor.id)).filter(({ referenceId }) => referenceId === row.id);
     const wording = new Map([
       ...known.map(({ questionId, question }) => [questionId, question] as const),

@@ -47,6 +47,18 @@ export async function findCurrentRound(db: Database, projectId: string): Promise
     .executeTakeFirst();
 }
 
+/** The rounds of a project that were not given up, the last one first, with what each is scored by; where none of them stands, those that were. */
+export async function listStandingRounds(
+  db: Database,
+  projectId: string,
+): Promise<readonly { readonly round: RoundHead; readonly card: RoundCard }[]> {
+  const rounds = (await listRounds(db, projectId)).toReversed();
+  const standing = rounds.filter(({ state }) => state !== "abandoned");
+  const cards = [];
+  for (const round of standing.length > 0 ? standing : rounds) cards.push({ round, card: await readRoundCard(db, round.id) });
+  return cards;
+}
+
 /** The newest round of a project whose scores are known; a later one may be under way. */
 export async function findRevealedRound(db: Database, projectId: string): Promise<RoundHead | undefined> {
   return db

@@ -325,3 +325,8 @@ export async function purgeScorecards(db: Database, before: string): Promise<num
     await db.deleteFrom(table).where("groupId", "<>", "").where("groupId", "not in", present).execute();
   return count;
 }
+
+/** Every criterion that the scorecard of a project has or had, with its place: those that were taken away, too. */
+export async function listCriteriaEver(db: Database, projectId: string) {
+  return db.selectFrom("evaluationCriterion").select(["id", "parentId", "libraryId", "kind"]).where("projectId", "=", projectId).execute();
+}

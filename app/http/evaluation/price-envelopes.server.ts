@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { findCurrentRound, readRoundCard } from "#db/queries/rounds.ts";
+import { listStandingRounds } from "#db/queries/rounds.ts";
 import type { Database } from "#db/tables/index.ts";
 import { areOffersLocked } from "../evaluation-lock.server.ts";
 import { Refusal } from "../refusal.ts";
-import { readRevealedRound } from "./revealed-round.server.ts";
+import { readKnownRound } from "./revealed-round.server.ts";
 
 /** What may be seen and entered of the prices of a project's vendors. */
 export interface PriceEnvelopes {
@@ -15,18 +15,23 @@ export interface PriceEnvelopes {
 
 /**
  * Prices of one envelope are known from the start, and locked once the scores are revealed. Of two envelopes the second is sealed to everybody until the chair opens it for the vendors that passed
- * everything else; those of the others stay sealed for ever. What was opened can be entered until the decision.
+ * everything else; those of the others stay sealed for ever. What was opened can be entered until the decision. The last round of two envelopes says what is sealed, whatever a later one or the scorecard
+ * that is worked on declares.
  */
 export async function readPriceEnvelopes(db: Database, projectId: string): Promise<PriceEnvelopes> {
-  const round = await findCurrentRound(db, projectId);
-  const envelopes = round ? (await readRoundCard(db, round.id)).scorecard.method.envelopes : await declaredEnvelopes(db, projectId);
-  if (envelopes !== 2) {
-    const isLocked = await areOffersLocked(db, projectId);
-    return { isSealed: () => false, mayEnter: () => !isLocked };
+  const rounds = await listStandingRounds(db, projectId);
+  const sealing = rounds.find(({ card }) => card.scorecard.method.envelopes === 2)?.round;
+  const last = rounds[0]?.round;
+  const isLocked = await areOffersLocked(db, projectId);
+  if (!sealing) {
+    const stands = last !== undefined && last.state !== "abandoned";
+    const isClosed = !stands && (await declaredEnvelopes(db, projectId)) === 2;
+    return { isSealed: () => isClosed, mayEnter: () => !isClosed && !isLocked };
   }
-  const revealed = round?.pricesOpenedAt ? await readRevealedRound(db, projectId) : undefined;
+  const revealed = sealing.pricesOpenedAt === null ? undefined : await readKnownRound(db, sealing);
   const open = new Set(revealed?.technical?.passing);
-  return { isSealed: (vendorId) => !open.has(vendorId), mayEnter: (vendorId) => open.has(vendorId) && round?.state === "revealed" };
+  const isEnterable = sealing === last ? sealing.state === "revealed" : !isLocked;
+  return { isSealed: (vendorId) => !open.has(vendorId), mayEnter: (vendorId) => open.has(vendorId) && isEnterable };
 }
 
 /** Refuses prices that are sealed, or cannot be changed any more. */

@@ -32,7 +32,11 @@ export interface RevealedRound {
 /** The newest round of a project whose scores are revealed; undefined before. A later one may be under way. */
 export async function readRevealedRound(db: Database, projectId: string): Promise<RevealedRound | undefined> {
   const round = await findRevealedRound(db, projectId);
-  if (!round) return undefined;
+  return round && readKnownRound(db, round);
+}
+
+/** The same of a round whose scores are revealed, whether or not it is the newest. */
+export async function readKnownRound(db: Database, round: RoundHead): Promise<RevealedRound> {
   const card = await readRoundCard(db, round.id);
   const ballots = await readRevealedBallots(db, round.id);
   const recusals = await listRecusals(db, round.id);
@@ -40,7 +44,7 @@ export async function readRevealedRound(db: Database, projectId: string): Promis
   const rulings = await listRulings(db, round.id);
   const allOffers = await readOffers(db, round, card, rulings);
   const isRemoved = (at: string | null) => at !== null && at <= (round.revealedAt ?? at);
-  const removedSeats = new Set((await listSeats(db, projectId)).filter(({ removedAt }) => isRemoved(removedAt)).map(({ id }) => id));
+  const removedSeats = new Set((await listSeats(db, round.projectId)).filter(({ removedAt }) => isRemoved(removedAt)).map(({ id }) => id));
   const arePricesOpen = round.pricesOpenedAt !== null;
   const records = {
     ballots,
