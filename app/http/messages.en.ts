@@ -358,6 +358,7 @@ export const en = {
     missing_one: "{{count}} answer is missing. It is marked.",
     missing_other: "{{count}} answers are missing. They are marked.",
     tooManyFiles: "{{limit}} files are the most.",
+    quota: "Your files can take at most {{limit}} MB together. Those that you removed count for 30 days.",
     tooManyQuestions: "No more questions can be asked here. Speak to the project.",
     tooOften_one: "That was often. Try again in {{count}} minute.",
     tooOften_other: "That was often. Try again in {{count}} minutes.",
@@ -380,6 +381,7 @@ export const en = {
     choose: "Choose at least one scenario.",
     tooMany: "A script can have at most {{limit}} scenarios.",
     tooManySessions: "A project can have at most {{limit}} demonstrations.",
+    notesTold: "The scores are revealed and everybody in the committee reads the notes: they cannot be changed any more.",
   },
   reference: {
     tooMany: "A vendor can have at most {{limit}} references.",

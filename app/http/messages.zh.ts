@@ -330,6 +330,7 @@ export const zh: Translation<typeof en> = {
     number: "请输入数字。",
     missing_other: "还缺少 {{count}} 项答复，已在页面上标出。",
     tooManyFiles: "最多 {{limit}} 个文件。",
+    quota: "您的文件合计最多占用 {{limit}} MB。已移除的文件在 30 天内仍计入。",
     tooManyQuestions: "此处不能再提问。请直接联系项目方。",
     tooOften_other: "操作过于频繁，请在 {{count}} 分钟后再试。",
   },
@@ -351,6 +352,7 @@ export const zh: Translation<typeof en> = {
     choose: "请至少选择一个场景。",
     tooMany: "一份脚本最多可有 {{limit}} 个场景。",
     tooManySessions: "一个项目最多可有 {{limit}} 场演示。",
+    notesTold: "评分已揭晓，委员会成员可以看到所有笔记，因此不能再修改。",
   },
   reference: {
     tooMany: "一家供应商最多可有 {{limit}} 家参考客户。",

@@ -25,7 +25,10 @@ export function AnswerField({ question, isOpen, isMissing, stale: sentStale }: A
   const id = useId();
   const reply = useReply();
   const name = (field: string) => `answers[${question.index}].${field}`;
-  const typed = reply && reply.outcome !== "done" ? reply.values : undefined;
+  const sent = reply && reply.outcome !== "done" ? reply.values : undefined;
+  const isSame = (field: string) => (sent?.[name(field)] ?? "") === (sent?.[name(`${field}Before`)] ?? "");
+  const typed = isSame("answer") && isSame("explanation") ? undefined : sent;
+  const [made] = useState({ answer: question.answer, explanation: question.explanation });
   const saving = useSaving(question, {
     answer: typed?.[name("answer")] ?? sentStale?.mine.answer ?? question.answer,
     explanation: typed?.[name("explanation")] ?? sentStale?.mine.explanation ?? question.explanation,
@@ -37,6 +40,12 @@ export function AnswerField({ question, isOpen, isMissing, stale: sentStale }: A
     <div className="border-t border-line py-4 print:break-inside-avoid" id={`question-${question.id}`}>
       <input type="hidden" name={name("questionId")} value={question.id} />
       <input type="hidden" name={name("revision")} value={stale && !saving.stale ? stale.theirs.revision : saving.revision} />
+      {saving.hasTyped ? null : (
+        <>
+          <input type="hidden" name={name("answerBefore")} value={made.answer} />
+          <input type="hidden" name={name("explanationBefore")} value={made.explanation} />
+        </>
+      )}
       <p id={`${id}-text`} className="max-w-prose font-medium">
         <span className="me-2 text-muted tabular-nums">{question.index + 1}</span>
         {question.text}

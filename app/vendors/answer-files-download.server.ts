@@ -8,6 +8,7 @@ import { askedFormat, tableFile } from "#app/http/table-file.server.ts";
 import { listQuestions } from "#db/queries/questionnaires.ts";
 import { findVendorDocument, readVendorDocumentPart } from "#db/queries/vendor-documents.ts";
 import type { VendorDocumentRow } from "#db/tables/vendor-questions.ts";
+import { requireVendor } from "./change-vendors.server.ts";
 import { readQuestionnairePage } from "./questionnaires-page.server.ts";
 
 /** A file about a vendor, to be saved: one that came with an answer once that may be read, one that tells prices once they are open. */
@@ -15,6 +16,7 @@ export async function downloadVendorFile(args: GuardedArgs<"vendors.view">): Pro
   const { context, project, params } = args;
   const file = await findVendorDocument(context.db, project.id, params["vendorFileId"] ?? "");
   if (!file || file.removedAt !== null) throw errorResponse(404, context);
+  await requireVendor(args, context.db, file.vendorId);
   if (!(await isReadable(args, file))) throw errorResponse(404, context);
   let position = 0;
   const content = new ReadableStream<Uint8Array>({
@@ -36,6 +38,7 @@ async function isReadable({ context, project }: GuardedArgs<"vendors.view">, fil
     .innerJoin("questionnaire", "questionnaire.id", "questionnaireInvitation.questionnaireId")
     .select(["questionnaireInvitation.submittedAt", "questionnaire.deadlineAt", "questionnaire.id"])
     .where("questionnaireInvitation.id", "=", file.invitationId ?? "")
+    .where("questionnaire.removedAt", "is", null)
     .executeTakeFirst();
   if (invitation === undefined) return false;
   const question = (await listQuestions(context.db, invitation.id)).find(({ id }) => id === file.questionId);

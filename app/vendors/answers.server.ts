@@ -6,7 +6,8 @@ import { supplierAccounts } from "#app/http/evaluation/supplier-side.server.ts";
 import { notify } from "#app/http/notifications/notify.server.ts";
 import { takeTold } from "#app/http/notifications/told.server.ts";
 import { refusalOfFullDisk } from "#app/http/change.server.ts";
-import { receiveFilesOf, requireRoomInProject } from "#app/http/files.server.ts";
+import { invitationFilesMegabytes } from "#app/http/file-limits.ts";
+import { receiveFilesOf, requireRoomInProject, type ReceivedFile } from "#app/http/files.server.ts";
 import { errorResponse } from "#app/http/guarded.server.ts";
 import { clientNetwork } from "#app/http/rate-limits.server.ts";
 import { Refusal, tooOften } from "#app/http/refusal.ts";
@@ -24,7 +25,13 @@ import {
   writeAnswer,
 } from "#db/queries/questionnaires.ts";
 import { listMembers } from "#db/queries/projects.ts";
-import { findVendorDocument, insertVendorDocument, listAnswerDocuments, removeVendorDocument } from "#db/queries/vendor-documents.ts";
+import {
+  findVendorDocument,
+  insertVendorDocument,
+  listAnswerDocuments,
+  removeVendorDocument,
+  sumAnswerDocuments,
+} from "#db/queries/vendor-documents.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { QuestionnaireQuestionRow } from "#db/tables/vendor-questions.ts";
 import { hashOfToken } from "./answer-link.server.ts";
@@ -75,7 +82,7 @@ export interface SavedAnswers {
   readonly stale: readonly StaleAnswer[];
 }
 
-/** Saves answers one by one: each over the revision that its form was made of. What comes too late is given back beside what is saved. */
+/** Saves answers one by one: each that was touched over the revision that its form was made of. What comes too late is given back beside what is saved. */
 export async function saveAnswers(args: LinkArgs<z.output<typeof saveAnswersForm>>): Promise<SavedAnswers> {
   const { context, value } = args;
   return work(args, "open", async (link, transaction) => {
@@ -83,16 +90,19 @@ export async function saveAnswers(args: LinkArgs<z.output<typeof saveAnswersForm
     const known = new Map((await listAnswers(transaction, link)).map((answer) => [answer.questionId, answer]));
     const saved: Record<string, number> = {};
     const stale: StaleAnswer[] = [];
-    for (const [index, { questionId, revision, answer, explanation }] of value.answers.entries()) {
+    for (const [index, sent] of value.answers.entries()) {
+      const { questionId, revision, answer, explanation } = sent;
       const question = questions.get(questionId);
       if (!question) throw errorResponse(404, context);
       if (questionId in saved) throw new Refusal("field.invalid", { field: `answers[${index}].questionId` });
       const before = known.get(questionId) ?? { answer: "", explanation: "", revision: 0 };
       saved[questionId] = before.revision;
       if (before.answer === answer && before.explanation === explanation) continue;
+      if (sent.answerBefore === answer && sent.explanationBefore === explanation) continue;
       checkAnswer(question, answer, `answers[${index}].answer`);
       if (before.revision !== revision) {
-        stale.push({ questionId, mine: { answer, explanation }, theirs: before });
+        const theirs = { answer: before.answer, explanation: before.explanation, revision: before.revision };
+        stale.push({ questionId, mine: { answer, explanation }, theirs });
         continue;
       }
       saved[questionId] = revision + 1;
@@ -123,6 +133,7 @@ export async function attachAnswer(args: LinkArgs<z.output<typeof attachAnswerFo
     const present = await listAnswerDocuments(transaction, [link.invitationId]);
     if (present.length + files.length > mostFilesOfVendor)
       throw new Refusal("answers.tooManyFiles", { field: "files", parameters: { limit: mostFilesOfVendor } });
+    await requireRoomOfInvitation(transaction, link.invitationId, files);
     await requireRoomInProject(transaction, link.projectId, files);
     for (const { content, ...file } of files) {
       const place = { id: context.newId(), projectId: link.projectId, vendorId: link.vendorId, kind: "answer" };
@@ -137,6 +148,13 @@ export async function attachAnswer(args: LinkArgs<z.output<typeof attachAnswerFo
       await insertVendorDocument(transaction, { ...place, ...sender, ...file, ...fresh }, content);
     }
   });
+}
+
+/** One vendor does not take the room of the project and of the others. */
+async function requireRoomOfInvitation(transaction: Database, invitationId: string, files: readonly ReceivedFile[]): Promise<void> {
+  const sent = files.reduce((sum, { byteSize }) => sum + byteSize, 0);
+  if ((await sumAnswerDocuments(transaction, invitationId)) + sent > invitationFilesMegabytes * 1_000_000)
+    throw new Refusal("answers.quota", { field: "files", parameters: { limit: invitationFilesMegabytes } });
 }
 
 export async function removeAnswerFile(args: LinkArgs<z.output<typeof removeAnswerFileForm>>): Promise<void> {

@@ -176,7 +176,7 @@ export async function readSessionPage(caller: GuardedArgs<"vendors.view">, reade
     }),
     minutes: sumMinutes(scenarios.filter(({ isRemoved }) => !isRemoved)),
     areTold: read.areTold,
-    canNote: can("vendors.score"),
+    canNote: can("vendors.score") && !read.areTold,
     canEdit: can("vendors.edit"),
     ...(can("vendors.edit")
       ? await readSessionChoices(caller, reader)

@@ -23,7 +23,7 @@ export async function addDocuments(args: VendorArgs<z.output<typeof addDocuments
     const { kind, criterionId } = value;
     const isSealed = await readSealedAnswers(transaction, project.id);
     if (kind === "price" || isSealed(vendor.id, [criterionId])) await requireEnterablePrices(transaction, project.id, vendor.id);
-    await requireCriterion(transaction, project.id, criterionId);
+    await requireKnownCriterion(transaction, project.id, criterionId);
     const present = (await listVendorDocuments(transaction, project.id, vendor.id)).filter(({ removedAt }) => removedAt === null);
     if (present.length + files.length > mostDocuments)
       throw new Refusal("document.tooMany", { field: "files", parameters: { limit: mostDocuments } });
@@ -79,7 +79,8 @@ export async function listReadableDocuments(db: Database, projectId: string, ven
   return files.filter(({ kind, criterionId }) => !(kind === "price" ? prices.isSealed(vendorId) : isSealed(vendorId, [criterionId])));
 }
 
-async function requireCriterion(db: Database, projectId: string, criterionId: string | null): Promise<void> {
+/** One of the project's scorecard, by its id or that of the ready criterion that it is. */
+export async function requireKnownCriterion(db: Database, projectId: string, criterionId: string | null): Promise<void> {
   if (criterionId === null) return;
   const { criteria } = await readOfferBasis(db, projectId);
   if (!criteria.some(({ id, libraryId }) => id === criterionId || libraryId === criterionId))

@@ -69,7 +69,7 @@ export const meetings = {
     notes: {
       title: "Your notes",
       own: "Your notes are yours alone: nobody else reads them before the scores are revealed.",
-      told: "The scores are revealed: everybody in the committee reads all notes.",
+      told: "The scores are revealed: everybody in the committee reads all notes, and they stay as they are.",
       label: "Your note on “{{name}}”",
       save: "Save notes",
       saved: "Saved",

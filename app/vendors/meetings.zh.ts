@@ -70,7 +70,7 @@ export const meetings: Translation<typeof en> = {
     notes: {
       title: "您的笔记",
       own: "笔记只属于您：评分揭晓之前，其他人都看不到。",
-      told: "评分已揭晓：委员会成员可以看到所有笔记。",
+      told: "评分已揭晓：委员会成员可以看到所有笔记，笔记不能再修改。",
       label: "您对“{{name}}”的笔记",
       save: "保存笔记",
       saved: "已保存",

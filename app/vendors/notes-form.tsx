@@ -55,6 +55,7 @@ export function NotesForm({ page }: { readonly page: SessionPage }) {
                         <EmptyLines count={4} />
                       ) : (
                         <p className={canNote ? "hidden whitespace-pre-line print:block" : "mt-2 whitespace-pre-line"}>
+                          {canNote ? null : <span className="text-muted">{t("demo.notes.by", { name: t("demo.notes.title") })}</span>}{" "}
                           {scenario.own.note}
                         </p>
                       )}

@@ -57,14 +57,20 @@ export const inquiryForm = z.object({
 
 /** What a vendor sends by its private link. */
 const longestAnswer = 20_000;
+/** Browsers end lines in two ways. */
+const answerText = z.string().transform((text) => text.replace(/\r\n?/g, "\n"));
+const answer = answerText.pipe(z.string().max(longestAnswer)).default("");
 export const saveAnswersForm = z.object({
   answers: z
     .array(
       z.object({
         questionId: id,
         revision: z.coerce.number().int().min(0).max(2_000_000_000),
-        answer: z.string().max(longestAnswer).default(""),
-        explanation: z.string().max(longestAnswer).default(""),
+        answer,
+        explanation: answer,
+        /** As the form was made; left out where it is not known. What nobody touched is not written. */
+        answerBefore: answerText.optional(),
+        explanationBefore: answerText.optional(),
       }),
     )
     .min(1)

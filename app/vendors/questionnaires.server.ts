@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import { loadScorecards } from "#app/content/scorecards.server.ts";
+import { leavesOf } from "#app/domain/scorecard/scorecard-template.ts";
+import { saysName } from "#app/domain/vendor/says-name.ts";
 import { questionsOf, type Questionnaire } from "#app/domain/scorecard/questionnaire.ts";
 import { choicesOf } from "#app/http/evaluation/answer-text.server.ts";
 import { civilTimeIn, instantAt } from "#app/http/civil-time.server.ts";
@@ -28,6 +30,7 @@ import {
 } from "#db/queries/questionnaires.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { QuestionnaireQuestionRow, QuestionnaireRow } from "#db/tables/vendor-questions.ts";
+import { requireKnownCriterion } from "./documents.server.ts";
 import { makeAnswerLink } from "./answer-link.server.ts";
 import { changedSince, changeVendors, requireVendor, stale, type VendorArgs } from "./change-vendors.server.ts";
 import type {
@@ -138,6 +141,7 @@ export async function addQuestion(args: VendorArgs<z.output<typeof addQuestionFo
   const { context, project } = args;
   const { position, ...value } = args.value;
   return changeDraft(args, async (row, { transaction, record }) => {
+    await requireCriterion(args, transaction, value.criterionId);
     const questions = await listQuestions(transaction, row.id);
     if (questions.length >= mostQuestions) throw new Refusal("questionnaire.tooMany", { parameters: { limit: mostQuestions } });
     const id = context.newId();
@@ -149,6 +153,14 @@ export async function addQuestion(args: VendorArgs<z.output<typeof addQuestionFo
     await record({ stream: project.id, command: "questionnaire.addQuestion", subjectId: row.id, data });
     return id;
   });
+}
+
+/** Of the project's scorecard, or of the ready one: ready questions are asked before criteria are chosen. */
+async function requireCriterion({ context, project }: VendorArgs<unknown>, db: Database, criterionId: string | null): Promise<void> {
+  if (criterionId === null) return;
+  const { scorecard } = await loadScorecards(context.contentDirectory);
+  if (leavesOf(scorecard.criteria).some(({ id }) => id === criterionId)) return;
+  await requireKnownCriterion(db, project.id, criterionId);
 }
 
 type QuestionValue = Omit<z.output<typeof addQuestionForm>, "position">;
@@ -166,6 +178,7 @@ export async function editQuestion(args: VendorArgs<z.output<typeof editQuestion
   const { questionId, version, ...value } = args.value;
   await changeDraft(args, async (row, { transaction, record }) => {
     const question = await requireQuestion(args, transaction, row.id, questionId);
+    if (value.criterionId !== question.criterionId) await requireCriterion(args, transaction, value.criterionId);
     if (!(await updateQuestion(transaction, question.id, version, storedQuestion(value))))
       throw stale(question.version, { text: question.text, textZh: question.textZh ?? "", help: question.help });
     const data = { ...named(row), item: value.text };
@@ -332,9 +345,9 @@ export async function answerInquiry(args: VendorArgs<z.output<typeof inquiryForm
     const inquiry = (await listInquiries(transaction, row.id)).find(({ id }) => id === value.inquiryId);
     if (!inquiry) throw errorResponse(404, context);
     const { publishedText, answer } = value;
-    const names = (await listAnswerInvitations(transaction, project.id, row.id)).map(({ vendorName }) => vendorName.toLowerCase());
+    const names = (await listAnswerInvitations(transaction, project.id, row.id)).map(({ vendorName }) => vendorName);
     for (const field of ["publishedText", "answer"] as const)
-      if (names.some((name) => value[field].toLowerCase().includes(name))) throw new Refusal("questionnaire.namesVendor", { field });
+      if (names.some((name) => saysName(value[field], name))) throw new Refusal("questionnaire.namesVendor", { field });
     const changes = { publishedText, answer, answeredBy: user.id, answererName: user.name, answeredAt: context.now() };
     if (!(await updateInquiry(transaction, inquiry.id, value.version, changes))) throw changedSince();
     const data = { ...named(row), item: publishedText };

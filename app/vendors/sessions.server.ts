@@ -4,6 +4,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import type { Undo } from "#app/ui/undo.tsx";
 import {
+  areNotesTold,
   insertDemo,
   listDemos,
   listOwnDemoNotes,
@@ -14,7 +15,6 @@ import {
 } from "#db/queries/demonstrations.ts";
 import type { Database } from "#db/tables/index.ts";
 import type { VendorDemoRow } from "#db/tables/vendor-questions.ts";
-import { change } from "#app/http/change.server.ts";
 import { changedSince, changeVendors, requireVendor, stale, type VendorArgs } from "./change-vendors.server.ts";
 import { keepTexts } from "./kept-texts.server.ts";
 import type { addDemoForm, demoForm, editDemoForm, saveNotesForm } from "./meetings.forms.server.ts";
@@ -83,13 +83,14 @@ async function turnDemo(
 
 /**
  * Writes what the caller saw in a session, scenario by scenario, over the versions that the form was made of. It leaves no entry in the
- * project's log and tells nobody: before the reveal nothing that others see depends on it.
+ * project's log and tells nobody: before the reveal nothing that others see depends on it. While notes are told to others they stay as they are.
  */
 export async function saveNotes(args: VendorArgs<z.output<typeof saveNotesForm>>): Promise<void> {
   const { context, project, user, params, value } = args;
-  await change(args, async ({ transaction }) => {
+  await changeVendors(args, async ({ transaction }) => {
     const demo = await requireDemo(args, transaction, params["demoId"] ?? "");
     if (demo.removedAt !== null) throw errorResponse(404, context);
+    if (await areNotesTold(transaction, project.id)) throw new Refusal("demo.notesTold", { status: 409 });
     const scenarios = new Set((await listScenarios(transaction, project.id)).map(({ id }) => id));
     if (value.notes.some(({ scenarioId }) => !scenarios.has(scenarioId))) throw errorResponse(404, context);
     const known = await listOwnDemoNotes(transaction, demo.id, user.id);

@@ -82,13 +82,18 @@ export interface ReadableNotes {
   readonly areTold: boolean;
 }
 
+/** Whether notes are told to others: while the scores of the newest round that was not given up are revealed. */
+export async function areNotesTold(db: Database, projectId: string): Promise<boolean> {
+  return ((await findCurrentRound(db, projectId))?.revealedAt ?? null) !== null;
+}
+
 /**
  * The notes on the demonstrations of a project that were not cancelled, of one vendor where it is named. A note is its author's own: others read it only while the
  * scores of the newest round that was not given up are revealed. Before the first round, while a round is fixed or scored, and again in
  * every later round, nobody reads another's.
  */
 export async function readDemoNotes(db: Database, projectId: string, userId: string, vendorId?: string): Promise<ReadableNotes> {
-  const areTold = ((await findCurrentRound(db, projectId))?.revealedAt ?? null) !== null;
+  const areTold = await areNotesTold(db, projectId);
   const notes = await db
     .selectFrom("demoNote")
     .innerJoin("vendorDemo", "vendorDemo.id", "demoNote.demoId")
@@ -124,13 +129,15 @@ export async function writeDemoNote(db: Database, row: Omit<DemoNoteRow, "versio
   );
 }
 
-/** The days on which vendors demonstrate, of those that stand in a task of the plan, in their order. */
+/** The days on which vendors demonstrate, of those that stand in a task of the plan, in their order; without vendors that were removed. */
 export async function listDemoDays(db: Database, projectId: string): Promise<{ readonly taskId: string; readonly day: string }[]> {
   const rows = await db
     .selectFrom("vendorDemo")
+    .innerJoin("vendor", "vendor.id", "vendorDemo.vendorId")
     .select(["taskId", "startsAt"])
-    .where("projectId", "=", projectId)
-    .where("removedAt", "is", null)
+    .where("vendorDemo.projectId", "=", projectId)
+    .where("vendorDemo.removedAt", "is", null)
+    .where("vendor.removedAt", "is", null)
     .orderBy("startsAt")
     .execute();
   return rows.flatMap(({ taskId, startsAt }) => (taskId === null ? [] : [{ taskId, day: startsAt.slice(0, 10) }]));

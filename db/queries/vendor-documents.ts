@@ -89,6 +89,16 @@ export async function sumVendorDocuments(db: Database, projectId: string): Promi
   return bytes ?? 0;
 }
 
+/** How many bytes the files take that came by an invitation to answer, removed ones among them. */
+export async function sumAnswerDocuments(db: Database, invitationId: string): Promise<number> {
+  const { bytes } = await db
+    .selectFrom("vendorDocument")
+    .select(({ fn }) => fn.sum<number | null>("byteSize").as("bytes"))
+    .where("invitationId", "=", invitationId)
+    .executeTakeFirstOrThrow();
+  return bytes ?? 0;
+}
+
 /** Ends what was removed before an instant; returns how many files that were. */
 export async function purgeVendorDocuments(db: Database, removedBefore: string): Promise<number> {
   const result = await db.deleteFrom("vendorDocument").where("removedAt", "<", removedBefore).executeTakeFirst();

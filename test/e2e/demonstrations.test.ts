@@ -46,6 +46,12 @@ it("a session is scheduled, and its notes are kept as they are left, in two wind
   await manager.getByText("Room 7", { exact: false }).first().waitFor();
   const { id } = await app.services.db.selectFrom("vendorDemo").select("id").where("place", "=", "Room 7").executeTakeFirstOrThrow();
   const address = `${base}/demonstrations/${id}`;
+  const told = await open("sun.li@example.com", address, { width: 390 });
+  await told.getByText(t("vendors:demo.notes.told"), { exact: true }).waitFor();
+  expect(await firstText(told).count()).toBe(0);
+  expect(await inspectPage(told)).toEqual([]);
+  // Without a round whose scores are revealed, nobody reads the notes of others, so that they can be changed.
+  await app.services.db.updateTable("evaluationRound").set({ state: "abandoned" }).execute();
 
   const first = await open("sun.li@example.com", address, { width: 390 });
   const second = await first.context().newPage();

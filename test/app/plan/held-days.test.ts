@@ -42,7 +42,7 @@ forEachDatabase((_dialect, openTest) => {
       expect(await heldFor(committee.chair)).toMatchObject([{ from: "2027-03-12", until: "2027-03-12" }]);
     });
 
-    it("are those of demonstrations in the tasks that they stand in, without those called off", async () => {
+    it("are those of demonstrations in the tasks that they stand in, without those called off or of a vendor that was removed", async () => {
       const taskId = await taskOf("2.19");
       const demo = (number: number, own: { readonly taskId: string | null; readonly removedAt: string | null }) => ({
         ...{ id: `demo-${number}`, projectId: committee.projectId, vendorId: committee.vendorIds[0] ?? "", removedBy: null },
@@ -64,6 +64,9 @@ forEachDatabase((_dialect, openTest) => {
       await context.db.insertInto("vendorDemo").values(rows).execute();
 
       expect(await heldFor(committee.chair)).toEqual([{ taskId, kind: "demonstration", from: "2027-03-02", until: "2027-03-02" }]);
+
+      await context.db.updateTable("vendor").set({ removedAt: "2027-03-01T09:00:00.000Z" }).execute();
+      expect(await heldFor(committee.chair)).toEqual([]);
     });
 
     it("are kept from whoever stands on the side of a supplier", async () => {

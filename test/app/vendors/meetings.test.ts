@@ -5,6 +5,7 @@ import type { SignedInUser } from "#app/http/session.server.ts";
 import { downloadVendorFile } from "#app/vendors/answer-files-download.server.ts";
 import { readDemonstrationsPage, readSessionPage } from "#app/vendors/demonstrations-page.server.ts";
 import { addDocuments, removeDocument, restoreDocument } from "#app/vendors/documents.server.ts";
+import { finaliseRound } from "#app/scoring/rounds.server.ts";
 import { addVendor } from "#app/vendors/keep-vendors.server.ts";
 import { editDemoForm } from "#app/vendors/meetings.forms.server.ts";
 import { readReferencePage, readReferencesPage } from "#app/vendors/references-page.server.ts";
@@ -153,6 +154,23 @@ forEachDatabase((_dialect, openTest) => {
       expect((await readDemoNotes(context.db, projectId, owner.id)).notes).toEqual([]);
       await reveal(context, committee);
       expect(await read()).toEqual({ areTold: true, own: "Quick", others: ["Slow"] });
+    });
+
+    it("keeps notes as they are while others read them, and takes new ones in the next round", async () => {
+      await takeReady("S01");
+      const demoId = await meet();
+      await note(demoId, first(), "Slow");
+      await openScoring(context, committee);
+      await note(demoId, first(), "Slower", 1);
+      expect((await session(demoId, first())).canNote).toBe(true);
+      await reveal(context, committee);
+      await expect(note(demoId, first(), "Splendid", 2)).rejects.toMatchObject({ code: "demo.notesTold", status: 409 });
+      await expect(note(demoId, second(), "Late")).rejects.toMatchObject({ code: "demo.notesTold" });
+      expect(await session(demoId, first())).toMatchObject({ areTold: true, canNote: false });
+      const { notes } = await readDemoNotes(context.db, projectId, first().id);
+      expect(notes.map(({ note: text }) => text)).toEqual(["Slower"]);
+      await finaliseRound(await committeeArgs(context, committee.chair, projectId, { reason: "Again" }));
+      await note(demoId, first(), "Quicker", 2);
     });
 
     it("leaves no entry in the log for a note, and shows both texts when a note was written in two windows", async () => {

@@ -4,19 +4,23 @@ import { loadScorecards } from "#app/content/scorecards.server.ts";
 import { readVendorEvidence } from "#app/http/evaluation/vendor-evidence.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
-import { downloadAnswers } from "#app/vendors/answer-files-download.server.ts";
+import { downloadAnswers, downloadVendorFile } from "#app/vendors/answer-files-download.server.ts";
 import { readAnswersPage } from "#app/vendors/answers-page.server.ts";
-import { ask, attachAnswer, saveAnswers, submitAnswers, withdrawAnswers } from "#app/vendors/answers.server.ts";
-import { addVendor, moveVendor } from "#app/vendors/keep-vendors.server.ts";
+import { ask, attachAnswer, removeAnswerFile, saveAnswers, submitAnswers, withdrawAnswers } from "#app/vendors/answers.server.ts";
+import { addVendor, moveVendor, removeVendor } from "#app/vendors/keep-vendors.server.ts";
+import { saveAnswersForm } from "#app/vendors/questionnaires.forms.server.ts";
 import { readQuestionnairePage } from "#app/vendors/questionnaires-page.server.ts";
 import {
   addQuestion,
   addQuestionnaire,
   answerInquiry,
   closeLink,
+  editQuestion,
   moveDeadline,
   publishQuestionnaire,
+  removeQuestionnaire,
   renewLink,
+  restoreQuestionnaire,
 } from "#app/vendors/questionnaires.server.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { fillScorecard, scorecardId } from "#test/support/scorecard.ts";
@@ -113,6 +117,81 @@ forEachDatabase((_dialect, openTest) => {
     expect((await opened("Yunfan")).answered).toBe(0);
   });
 
+  it("leaves what nobody touched in a second window, and gives back no more of an answer than it says", async () => {
+    const [first = "", second = ""] = await questionIds();
+    await answer("Yunfan", "Its founders");
+    const untouched = { questionId: first, revision: 0, answer: "", explanation: "", answerBefore: "", explanationBefore: "" };
+    const typed = { questionId: second, revision: 0, answer: "120", explanation: "", answerBefore: "", explanationBefore: "" };
+    expect(await saveAnswers(byLink("Yunfan", { answers: [untouched, typed] }))).toEqual({ saved: { [first]: 1, [second]: 1 }, stale: [] });
+    const [question, other] = (await opened("Yunfan")).sections[0]?.questions ?? [];
+    expect([question?.answer, other?.answer]).toEqual(["Its founders", "120"]);
+    const late = await saveAnswers(byLink("Yunfan", { answers: [{ ...untouched, answer: "Others" }] }));
+    expect(late.stale.map(({ theirs }) => theirs)).toEqual([{ answer: "Its founders", explanation: "", revision: 1 }]);
+  });
+
+  it("takes line ends of browsers alike", () => {
+    const sent = { questionId: "q", revision: "0", answer: "One\r\nTwo", answerBefore: "One\nTwo" };
+    const [read] = saveAnswersForm.parse({ answers: [sent] }).answers;
+    expect(read).toMatchObject({ answer: "One\nTwo", answerBefore: "One\nTwo", explanation: "" });
+  });
+
+  it("takes no more files of a vendor than its own room holds, those that it removed among them", async () => {
+    const questionId = (await questionIds())[0] ?? "";
+    const attach = async (vendor: string) =>
+      attachAnswer(byLink(vendor, { questionId, files: [new File(["certified"], "certificate.pdf")] }));
+    await attach("Yunfan");
+    const fileId = (await opened("Yunfan")).sections[0]?.questions[0]?.files[0]?.id ?? "";
+    await context.db.updateTable("vendorDocument").set({ byteSize: 199_999_995 }).where("id", "=", fileId).execute();
+    await removeAnswerFile(byLink("Yunfan", { fileId }));
+    await expect(attach("Yunfan")).rejects.toMatchObject({ code: "answers.quota", field: "files", parameters: { limit: 200 } });
+    await attach("Beacon");
+    expect((await opened("Beacon")).sections[0]?.questions[0]?.files).toHaveLength(1);
+  });
+
+  it("ties a question to no criterion that there is not", async () => {
+    const draft = await addQuestionnaire(await asked({ from: "ownRfi" as const, title: "Others" }));
+    const add = async (criterionId: string) => {
+      const caller = await asked({ ...blank, text: "Since when?", kind: "text" as const, criterionId });
+      return addQuestion({ ...caller, params: { projectId, questionnaireId: draft } });
+    };
+    await expect(add("of-nothing")).rejects.toMatchObject({ code: "field.unknown", field: "criterionId" });
+    await fillScorecard(context.db, projectId, { currency: "CNY" });
+    const added = [await add(scorecardId("services", projectId)), await add("C02")];
+    expect(new Set(added).size).toBe(2);
+    const edit = {
+      ...blank,
+      text: "Since when?",
+      kind: "text" as const,
+      questionId: added[0] ?? "",
+      version: 1,
+      criterionId: "of-nothing",
+    };
+    const caller = await asked(edit);
+    await expect(editQuestion({ ...caller, params: { projectId, questionnaireId: draft } })).rejects.toMatchObject({
+      field: "criterionId",
+    });
+  });
+
+  it("serves no file of a vendor or a questionnaire that was removed", async () => {
+    const questionId = (await questionIds())[0] ?? "";
+    await answer("Yunfan", "Its founders");
+    await attachAnswer(byLink("Yunfan", { questionId, files: [new File(["certified"], "certificate.pdf")] }));
+    await submitAnswers(byLink("Yunfan", { name: "Zhou Min" }));
+    const [invitation] = (await page()).invitations;
+    const vendorFileId = (await opened("Yunfan")).sections[0]?.questions[0]?.files[0]?.id ?? "";
+    const download = async () => {
+      const caller = await asked({});
+      return downloadVendorFile({ ...caller, params: { projectId, vendorFileId } });
+    };
+    expect(await (await download()).text()).toBe("certified");
+    await removeQuestionnaire(await asked({ questionnaireId, version: 2 }));
+    await expect(download()).rejects.toMatchObject({ status: 404 });
+    await restoreQuestionnaire(await asked({ questionnaireId, version: 3 }));
+    expect((await download()).status).toBe(200);
+    await removeVendor(await asked({ vendorId: invitation?.vendor.id ?? "", version: 1 }));
+    await expect(download()).rejects.toMatchObject({ status: 404 });
+  });
+
   it("submits only when required answers are there, and takes that back until the deadline", async () => {
     const [required] = await questionIds();
     await expect(submitAnswers(byLink("Yunfan", { name: "Zhou Min" }))).rejects.toMatchObject({
@@ -154,9 +233,14 @@ forEachDatabase((_dialect, openTest) => {
     const inquiryId = (await page()).inquiries[0]?.id ?? "";
     const reply = { inquiryId, version: 1, publishedText: "Yunfan asks for users", answer: "120" };
     await expect(answerInquiry(await asked(reply))).rejects.toMatchObject({ code: "questionnaire.namesVendor", field: "publishedText" });
-    await answerInquiry(await asked({ ...reply, publishedText: "How many users?" }));
+    await context.db.updateTable("vendor").set({ name: "AI" }).where("name", "=", "Beacon").execute();
+    await expect(answerInquiry(await asked({ ...reply, publishedText: "用AI吗？" }))).rejects.toMatchObject({ field: "publishedText" });
+    await expect(answerInquiry(await asked({ ...reply, publishedText: "Is AI's mail in?" }))).rejects.toMatchObject({
+      field: "publishedText",
+    });
+    await answerInquiry(await asked({ ...reply, publishedText: "How many users?", answer: "120, by e-mail" }));
     const shown = await opened("Beacon");
-    expect(shown.told).toMatchObject([{ question: "How many users?", answer: "120" }]);
+    expect(shown.told).toMatchObject([{ question: "How many users?", answer: "120, by e-mail" }]);
     expect(JSON.stringify(shown)).not.toContain("Yunfan");
   });
 
