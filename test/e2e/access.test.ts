@@ -251,7 +251,7 @@ async function attachTo(id: string): Promise<void> {
 
 /** What addresses of the programming interface name: one of each in the demo project. */
 async function nameParts(): Promise<void> {
-  const inProject = async (table: "taskLink" | "person") =>
+  const inProject = async (table: "taskLink" | "person" | "evaluationDecision") =>
     (await app.services.db.selectFrom(table).select("id").where("projectId", "=", projectId).limit(1).executeTakeFirstOrThrow()).id;
   const { db } = app.services;
   const role = await db.selectFrom("projectRole").select("code").where("projectId", "=", projectId).limit(1).executeTakeFirstOrThrow();
@@ -302,9 +302,7 @@ async function nameParts(): Promise<void> {
     "seatId",
     (await app.services.db.selectFrom("evaluationSeat").select("id").orderBy("position", "desc").limit(1).executeTakeFirstOrThrow()).id,
   );
-  const chosen = db.selectFrom("vendor").select("id").where("projectId", "=", projectId).where("name", "like", "%Yunfan%");
-  const { id: vendorId } = await chosen.executeTakeFirstOrThrow();
-  parts.set("decisionId", await made("/decisions", { vendorId, recommendation: "Walked" }));
+  parts.set("decisionId", await inProject("evaluationDecision"));
   parts.set("rulingId", "none");
   parts.set("vendorId", await made("/vendors", { name: "Walked" }));
   parts.set("contactId", "none");

@@ -33,8 +33,11 @@ async function open(email: string): Promise<Page> {
   return page;
 }
 
-it("the chair drafts the decision, the committee signs it, and it holds with the third of five signatures", async () => {
+it("the chair withdraws the decision and drafts another one, the committee signs it, and it holds with the third of five signatures", async () => {
   const chair = await open("wang.haifeng@example.com");
+  await chair.getByText(t("decision:withdraw.open"), { exact: true }).click();
+  await chair.getByLabel(t("decision:withdraw.reason")).fill("The price was not fixed");
+  await chair.getByRole("button", { name: t("decision:withdraw.submit"), exact: true }).click();
   await chair.getByText(t("decision:draft.open"), { exact: true }).click();
   await chair.getByLabel(t("decision:words.conditions")).fill("A fixed price for the first phase");
   await chair.getByRole("button", { name: t("decision:draft.submit") }).click();

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const round = await app.services.db
     .selectFrom("evaluationRound")
     .select("projectId")
-    .where("state", "=", "revealed")
+    .where("revealedAt", "is not", null)
     .executeTakeFirstOrThrow();
   result = `${app.origin}/projects/${round.projectId}/evaluation`;
 });
