@@ -20,6 +20,19 @@ export async function findTaskBackground(db: Database, projectId: string, taskId
     .executeTakeFirst();
 }
 
+/** The task of the plan that stands for one of the template; undefined where it was removed. */
+export async function findTaskOfTemplate(db: Database, projectId: string, templateTaskId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("task")
+    .select("id")
+    .where("projectId", "=", projectId)
+    .where("templateTaskId", "=", templateTaskId)
+    .where("removedAt", "is", null)
+    .orderBy("number")
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** What is known of the tasks of a project beyond what people plan with, by their ids. */
 export async function listTaskBackgrounds(db: Database, projectId: string): Promise<Map<string, TaskBackground>> {
   const rows = await db
