@@ -70,6 +70,8 @@ export default [
     route("evaluation/scores", "moderation/moderation.route.tsx"),
     route("decision", "decision/decision.route.tsx"),
     route("decision/pack", "decision/pack.route.tsx"),
+    route("requirements", "requirements/requirements.route.tsx"),
+    route("requirements/:requirementId", "requirements/requirement.route.tsx"),
     route("gates", "gates/gates.route.tsx"),
     route("gates/:gateId", "gates/gate.route.tsx"),
     route("vendors", "vendors/vendors.route.tsx"),

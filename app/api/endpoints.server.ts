@@ -57,6 +57,8 @@ import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
 import { portfolioWorkloadEndpoints } from "#app/workload/portfolio-workload.api.server.ts";
 import { workloadEndpoints } from "#app/workload/workload.api.server.ts";
+import { executePlanCommand } from "#app/plan/plan.server.ts";
+import { requirementEndpoints } from "#app/requirements/requirements.api.server.ts";
 import { demonstrationEndpoints } from "#app/vendors/demonstrations.api.server.ts";
 import { questionnaireEndpoints } from "#app/vendors/questionnaires.api.server.ts";
 import { vendorEvidenceEndpoints } from "#app/vendors/references.api.server.ts";
@@ -72,6 +74,7 @@ export const chapters = {
   tasks: [...taskEndpoints, ...myWorkEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
+  requirements: requirementEndpoints(executePlanCommand),
   gates: gateEndpoints,
   decisions: decisionEndpoints,
   scorecard: scorecardEndpoints,

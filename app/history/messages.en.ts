@@ -162,6 +162,18 @@ export const en = {
       remove: "Deleted the field “{{name}}”.",
       restore: "Put the field “{{name}}” back.",
     },
+    requirement: {
+      add: "Added requirement {{code}}: {{name}}",
+      addMany_one: "Added {{count}} requirement: {{from}}.",
+      addMany_other: "Added {{count}} requirements: {{from}} to {{to}}.",
+      edit: "Changed requirement {{code}}: {{name}}",
+      editMany_one: "Changed {{count}} requirement: {{codes}}.",
+      editMany_other: "Changed {{count}} requirements together: {{codes}}.",
+      remove: "Deleted requirement {{code}}: {{name}}",
+      restore: "Put back requirement {{code}}: {{name}}",
+      setCap: "Changed how much may be built.",
+      makeTask: "Made the task “{{task}}” of requirement {{code}}.",
+    },
     scorecard: {
       start: { standard: "Began the scorecard from the ready one.", empty: "Began an empty scorecard." },
       addCriterion: "Added the criterion “{{name}}”.",

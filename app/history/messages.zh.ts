@@ -127,6 +127,16 @@ export const zh: Translation<typeof en> = {
       remove: "删除了字段“{{name}}”。",
       restore: "恢复了字段“{{name}}”。",
     },
+    requirement: {
+      add: "添加了需求 {{code}}：{{name}}",
+      addMany_other: "添加了 {{count}} 条需求：{{from}} 至 {{to}}。",
+      edit: "修改了需求 {{code}}：{{name}}",
+      editMany_other: "一并修改了 {{count}} 条需求：{{codes}}。",
+      remove: "删除了需求 {{code}}：{{name}}",
+      restore: "恢复了需求 {{code}}：{{name}}",
+      setCap: "修改了开发扩展的上限。",
+      makeTask: "由需求 {{code}} 生成了任务“{{task}}”。",
+    },
     scorecard: {
       start: { standard: "从现成的评分卡开始建立评分卡。", empty: "建立了空白评分卡。" },
       addCriterion: "添加了准则“{{name}}”。",

@@ -186,6 +186,16 @@ export const en = {
     weigh: "Weights agreed",
     judge: "Weights judged by a member",
   },
+  requirement: {
+    add: "Requirement of the project added",
+    addMany: "Requirements of the project added together",
+    edit: "Requirement of the project changed",
+    editMany: "Requirements of the project changed together",
+    remove: "Requirement of the project deleted",
+    restore: "Requirement of the project put back",
+    setCap: "Cap on extensions changed",
+    makeTask: "Task made of a requirement",
+  },
   budgetLine: { add: "Budget line added", edit: "Budget line changed", remove: "Budget line deleted", restore: "Budget line restored" },
   vendor: {
     add: "Vendor entered",

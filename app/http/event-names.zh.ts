@@ -188,6 +188,16 @@ export const zh: Translation<typeof en> = {
     weigh: "议定权重",
     judge: "成员赋权",
   },
+  requirement: {
+    add: "添加项目需求",
+    addMany: "批量添加项目需求",
+    edit: "修改项目需求",
+    editMany: "批量修改项目需求",
+    remove: "删除项目需求",
+    restore: "恢复项目需求",
+    setCap: "修改开发扩展上限",
+    makeTask: "由需求生成任务",
+  },
   budgetLine: { add: "添加预算科目", edit: "更改预算科目", remove: "删除预算科目", restore: "恢复预算科目" },
   vendor: {
     add: "录入供应商",

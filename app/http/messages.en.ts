@@ -279,6 +279,14 @@ export const en = {
       zero: "The weights add up to nothing: give at least one criterion points.",
     },
   },
+  requirement: {
+    noneChosen: "Tick at least one requirement in the table.",
+    nothingChosen: "Choose what the requirements get: a priority, a way or a status.",
+    notInTrash: "This requirement cannot be brought back: somebody did so already, or its 30 days are over.",
+    share: "Enter a share between 0 and 100 %.",
+    stale: "Somebody changed this meanwhile. Look again.",
+    tooMany: "A project has at most {{limit}} requirements.",
+  },
   gate: {
     criteriaOpen_one: "{{count}} criterion is open. A go needs it met, signed or waived.",
     criteriaOpen_other: "{{count}} criteria are open. A go needs them met, signed or waived.",

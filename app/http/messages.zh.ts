@@ -257,6 +257,14 @@ export const zh: Translation<typeof en> = {
       zero: "权重合计为零：请至少给一项准则分值。",
     },
   },
+  requirement: {
+    noneChosen: "请在表中至少勾选一条需求。",
+    nothingChosen: "请选择要改成的优先级、满足方式或状态。",
+    notInTrash: "无法恢复该需求：已有人恢复，或 30 天期限已过。",
+    share: "请输入 0 到 100% 之间的比例。",
+    stale: "其他人刚刚修改过，请重新查看。",
+    tooMany: "一个项目最多有 {{limit}} 条需求。",
+  },
   gate: {
     criteriaOpen_other: "有 {{count}} 项标准未决。放行须逐项满足、签署或豁免。",
     conditionsMissing_other: "有 {{count}} 项未决标准尚无条件。有条件放行须为每一项设定条件、负责人和期限。",

@@ -175,6 +175,13 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     withdrawDecision: "withdrawGateDecision",
     withdrawSignature: "withdrawGateSignature",
   },
+  "requirements/requirements": {
+    add: "createRequirement",
+    editMany: "updateRequirements",
+    restore: "restoreRequirement",
+    setCap: "setExtensionCap",
+  },
+  "requirements/requirement": { edit: "updateRequirement", makeTask: "makeTaskOfRequirement", remove: "deleteRequirement" },
   "vendors/vendors": { add: "createVendor", move: "moveVendor", order: "orderVendor", remove: "deleteVendor", restore: "restoreVendor" },
   "vendors/vendor": {
     addContact: "createVendorContact",

@@ -374,6 +374,39 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call<Page<Vendor>>("listVendors")).body.items.map(({ name }) => name).sort()).toEqual(["Beacon CRM", "Yunfan Software"]);
   });
 
+  it("keeps requirements, bounds what may be built, and makes tasks of them", async () => {
+    interface Requirement extends Entity {
+      readonly code: string;
+      readonly priority: string;
+      readonly taskId: string | null;
+    }
+    const first = await call<Requirement>("createRequirement", {}, { body: { statement: "Visits are planned", priority: "must" } });
+    const requirementId = first.body.id;
+    const other = await call<Requirement>("createRequirement", {}, { body: { statement: "Prices by customer" } });
+    expect([first.body.code, other.body.code]).toEqual(["R-001", "R-002"]);
+    const one = () => call<Requirement>("getRequirement", { requirementId });
+    await call("updateRequirement", { requirementId }, { body: { status: "agreed" }, headers: matching(await one()) });
+    const chosen = (await call<Page<Requirement>>("listRequirements")).body.items.map(({ id, version }) => ({ id, version }));
+    await call("updateRequirements", {}, { body: { requirements: chosen, priority: "could" } });
+    expect((await one()).body).toMatchObject({ priority: "could", status: "agreed" });
+    const made = await call<Requirement>(
+      "makeTaskOfRequirement",
+      { requirementId },
+      { body: { name: "Plan visits" }, headers: matching(await one()) },
+    );
+    expect((await call("getTask", { taskId: made.body.taskId ?? "" })).body).toMatchObject({
+      name: { text: "Plan visits" },
+      durationMinutes: 480,
+    });
+    const cap = await call("getExtensionCap");
+    expect(cap.body).toEqual({ basis: "share", cap: 0.2 });
+    await call("setExtensionCap", {}, { body: { basis: "days", cap: 60 }, headers: matching(cap) });
+    await call("deleteRequirement", { requirementId }, { headers: matching(await one()) });
+    expect((await call<Page<Entity>>("listRemovedRequirements")).body.items).toMatchObject([{ id: requirementId }]);
+    await call("restoreRequirement", { requirementId });
+    expect((await one()).body.code).toBe("R-001");
+  });
+
   it("asks vendors by questionnaires", async () => {
     interface Questionnaire extends Entity {
       readonly questions: readonly (Entity & { readonly text: { readonly text: string } })[];
