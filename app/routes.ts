@@ -85,6 +85,7 @@ export default [
     route("vendors/:vendorId/offer", "vendors/offer.route.tsx"),
     route("scorecard", "scorecard/scorecard.route.tsx"),
     route("scorecard/method", "scorecard/method.route.tsx"),
+    route("scorecard/requirements", "scorecard/take.route.tsx"),
     route("scorecard/criteria/:criterionId", "scorecard/criterion.route.tsx"),
     route("scorecard/weights", "scorecard/weights.route.tsx"),
     route("scorecard/weights/:groupId", "scorecard/group.route.tsx"),

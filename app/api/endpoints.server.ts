@@ -51,6 +51,7 @@ import { reportEndpoints } from "#app/reports/reports.api.server.ts";
 import { readValue } from "#app/value/value.server.ts";
 import { moderationEndpoints } from "#app/moderation/moderation.api.server.ts";
 import { scoringEndpoints } from "#app/scoring/scoring.api.server.ts";
+import { takeEndpoints } from "#app/scorecard/take.api.server.ts";
 import { scorecardEndpoints } from "#app/scorecard/scorecard.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
@@ -77,7 +78,7 @@ export const chapters = {
   requirements: requirementEndpoints(executePlanCommand),
   gates: gateEndpoints,
   decisions: decisionEndpoints,
-  scorecard: scorecardEndpoints,
+  scorecard: [...scorecardEndpoints, ...takeEndpoints],
   scoring: [...scoringEndpoints, ...moderationEndpoints],
   evaluation: evaluationEndpoints,
   vendors: [...vendorEndpoints, ...questionnaireEndpoints, ...demonstrationEndpoints, ...vendorEvidenceEndpoints],

@@ -175,6 +175,9 @@ export const en = {
       makeTask: "Made the task “{{task}}” of requirement {{code}}.",
     },
     scorecard: {
+      takeRequirements_one: "Took {{count}} requirement of the project into the scorecard: {{codes}}.",
+      takeRequirements_other: "Took {{count}} requirements of the project into the scorecard: {{codes}}.",
+      takeChange: "Took over the change of requirement {{code}} into the scorecard: {{name}}",
       start: { standard: "Began the scorecard from the ready one.", empty: "Began an empty scorecard." },
       addCriterion: "Added the criterion “{{name}}”.",
       editCriterion: "Changed the criterion “{{name}}”.",

@@ -138,6 +138,8 @@ export const zh: Translation<typeof en> = {
       makeTask: "由需求 {{code}} 生成了任务“{{task}}”。",
     },
     scorecard: {
+      takeRequirements_other: "将 {{count}} 条项目需求纳入评分卡：{{codes}}。",
+      takeChange: "评分卡采纳了需求 {{code}} 的改动：{{name}}",
       start: { standard: "从现成的评分卡开始建立评分卡。", empty: "建立了空白评分卡。" },
       addCriterion: "添加了准则“{{name}}”。",
       editCriterion: "修改了准则“{{name}}”。",

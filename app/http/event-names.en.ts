@@ -181,6 +181,8 @@ export const en = {
     moveRequirement: "Requirement moved",
     removeRequirement: "Requirement removed",
     restoreRequirement: "Requirement put back",
+    takeRequirements: "Requirements of the project taken into the scorecard",
+    takeChange: "Change of a requirement taken into the scorecard",
     setMethod: "Method of the evaluation changed",
     chooseWeighing: "Way of weighing chosen",
     weigh: "Weights agreed",

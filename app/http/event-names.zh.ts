@@ -183,6 +183,8 @@ export const zh: Translation<typeof en> = {
     moveRequirement: "移动要求",
     removeRequirement: "移除要求",
     restoreRequirement: "恢复要求",
+    takeRequirements: "项目需求纳入评分卡",
+    takeChange: "评分卡采纳需求改动",
     setMethod: "修改评价方法",
     chooseWeighing: "选择赋权方式",
     weigh: "议定权重",

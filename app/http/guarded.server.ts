@@ -99,7 +99,8 @@ export async function authorizeUser<Asked extends Permission>(
   if (!roleMay(project.role, permission)) throw errorResponse(403, context);
   // A copy is another project.
   if (permission === "project.copy" && !(await mayOutsideProjects("projects.create", caller))) throw errorResponse(403, context);
-  if (isForbiddenToSuppliers(permission) && (await supplierAccounts(context.db, project.id)).has(user.id)) throw errorResponse(403, context);
+  if (isForbiddenToSuppliers(permission) && (await supplierAccounts(context.db, project.id)).has(user.id))
+    throw errorResponse(403, context);
   const isOpen = project.archivedAt === null;
   if (request.method !== "GET" && !isOpen && !lastsInArchive(permission)) throw new Refusal("project.archived", { status: 409 });
   const projectCaller: ProjectCaller & RequestParts = {

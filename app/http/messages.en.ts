@@ -264,6 +264,8 @@ export const en = {
       valuePoints: "At least two points are needed: scores rising, what they are worth between 0 % and 100 % and not falling.",
       weights: { zero: "The weights add up to nothing." },
     },
+    noneTaken: "Tick at least one requirement.",
+    takenAlready: "{{code}} is in the scorecard already.",
     noSeat: "You have no seat in the committee.",
     parentKind: "Amounts and costs have no criteria below them. Choose one that is scored.",
     stale: "Somebody changed this meanwhile. Look again.",
@@ -282,6 +284,7 @@ export const en = {
   requirement: {
     noneChosen: "Tick at least one requirement in the table.",
     nothingChosen: "Choose what the requirements get: a priority, a way or a status.",
+    notEmpty: "Something is written down already. The example is for an empty list.",
     notInTrash: "This requirement cannot be brought back: somebody did so already, or its 30 days are over.",
     share: "Enter a share between 0 and 100 %.",
     stale: "Somebody changed this meanwhile. Look again.",

@@ -242,6 +242,8 @@ export const zh: Translation<typeof en> = {
       valuePoints: "至少需要两个点：分数递增，价值在 0% 至 100% 之间且不下降。",
       weights: { zero: "权重合计为零。" },
     },
+    noneTaken: "请至少勾选一条需求。",
+    takenAlready: "{{code}} 已在评分卡中。",
     noSeat: "您在委员会中没有席位。",
     parentKind: "数值和费用不能有下级准则。请选择由评分评判的准则。",
     stale: "期间有人作了修改。请重新查看。",
@@ -260,6 +262,7 @@ export const zh: Translation<typeof en> = {
   requirement: {
     noneChosen: "请在表中至少勾选一条需求。",
     nothingChosen: "请选择要改成的优先级、满足方式或状态。",
+    notEmpty: "已有需求。示例只用于空列表。",
     notInTrash: "无法恢复该需求：已有人恢复，或 30 天期限已过。",
     share: "请输入 0 到 100% 之间的比例。",
     stale: "其他人刚刚修改过，请重新查看。",

@@ -37,7 +37,7 @@ export function requirementQuery({ text, source, order, isDescending, ...choices
 }
 
 /** How many parts of a filter leave something out. */
-export function narrowedBy({ text, source, order, isDescending, ...choices }: RequirementFilter): number {
+export function narrowedBy({ text, source, order: _order, isDescending: _isDescending, ...choices }: RequirementFilter): number {
   return [text || null, source || null, ...Object.values(choices)].filter((value) => value !== null).length;
 }
 

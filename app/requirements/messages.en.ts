@@ -68,6 +68,8 @@ export const en = {
     submit: "Apply to the chosen ones",
   },
   empty: {
+    load: "Load the example",
+    loadHelp: "18 requirements of a trading company, as drafts: throw out and rewrite what does not fit.",
     title: "Nothing is required yet",
     help: "Write down what the system must do, one thing at a time, and say how pressing each is. Draft first; agree on it with the owners before the first vendor is scored.",
     reader: "Whoever prepares the project writes down here what the system must do.",

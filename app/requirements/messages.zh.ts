@@ -69,6 +69,8 @@ export const zh: Translation<typeof en> = {
     submit: "应用到所选需求",
   },
   empty: {
+    load: "载入示例",
+    loadHelp: "一家贸易公司的 18 条需求，均为草稿：删去不合适的，再改写其余。",
     title: "还没有需求",
     help: "逐条写下系统必须做到什么，并注明轻重缓急。先写草稿；在给第一家供应商评分之前，与负责人确认。",
     reader: "筹备项目的人在此写下系统必须做到什么。",

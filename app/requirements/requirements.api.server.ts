@@ -21,6 +21,7 @@ import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { findRequirement, listRemovedRequirements, listRequirements, readExtensionCap, requirementOf } from "#db/queries/requirements.ts";
 import { setExtensionCap } from "./extension-cap.server.ts";
 import { addRequirement, editRequirement, editRequirements, removeRequirement, restoreRequirement } from "./keep-requirements.server.ts";
+import { loadExample } from "./load-example.server.ts";
 import { makeTask, type TaskAdder } from "./make-task.server.ts";
 
 const effort = z.number().min(0).max(mostEffortDays);
@@ -139,6 +140,14 @@ export const requirementEndpoints = (addTask: TaskAdder) => [
       const { id } = await addRequirement(args);
       return { ...(await answer(args, id)), location: `/projects/${args.project.id}/requirements/${id}` };
     },
+  }),
+  endpoint({
+    id: "loadExampleRequirements",
+    method: "POST",
+    path: `${requirements}/example`,
+    permission: "requirements.edit",
+    answer: z.object({ count: z.number() }).meta({ id: "LoadedRequirements" }),
+    run: async (args) => ({ body: await loadExample(args, args.reader.locale) }),
   }),
   endpoint({
     id: "getRequirement",

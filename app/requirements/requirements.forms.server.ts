@@ -65,3 +65,5 @@ export const makeTaskForm = z.object({
   name: z.string().trim().min(1).max(longestName),
   durationDays: z.coerce.number("field.number").gt(0).max(2_000).default(1),
 });
+
+export const exampleForm = z.object({});

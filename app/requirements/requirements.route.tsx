@@ -13,10 +13,12 @@ import { BulkForm } from "./bulk-form.tsx";
 import { CapSection } from "./cap-section.tsx";
 import { setExtensionCap } from "./extension-cap.server.ts";
 import { addRequirement, editRequirements, restoreRequirement } from "./keep-requirements.server.ts";
+import { EmptyRequirements } from "./empty-requirements.tsx";
+import { loadExample } from "./load-example.server.ts";
 import { RemovedRequirements } from "./removed-requirements.tsx";
 import { RequirementFilters } from "./requirement-filters.tsx";
 import { RequirementTable } from "./requirement-table.tsx";
-import { addRequirementForm, bulkForm, capForm, requirementItemForm } from "./requirements.forms.server.ts";
+import { addRequirementForm, bulkForm, capForm, exampleForm, requirementItemForm } from "./requirements.forms.server.ts";
 import { readRequirementsPage } from "./requirements-page.server.ts";
 import "./requirements.css";
 
@@ -29,6 +31,9 @@ export const loader = guardedLoader("requirements.read", async (caller) =>
 export const action = guardedAction({
   add: intent("requirements.edit", addRequirementForm, async (args) => {
     await addRequirement(args);
+  }),
+  loadExample: intent("requirements.edit", exampleForm, async (args) => {
+    await loadExample(args, (await readReader(args.request, args.context)).locale);
   }),
   editMany: intent("requirements.edit", bulkForm, editRequirements),
   setCap: intent("project.edit", capForm, setExtensionCap),
@@ -53,14 +58,7 @@ export default function RequirementsRoute() {
         </div>
         <p className="mt-1 max-w-prose text-muted">{t("lead")}</p>
       </div>
-      {page.total === 0 ? (
-        <section className="card max-w-prose">
-          <h2>{t("empty.title")}</h2>
-          <p className="mt-1">{t(page.canEdit ? "empty.help" : "empty.reader")}</p>
-        </section>
-      ) : (
-        <CapSection page={page} />
-      )}
+      {page.total === 0 ? <EmptyRequirements page={page} /> : <CapSection page={page} />}
       {page.canEdit ? <AddRequirement key={page.formKey} page={page} /> : null}
       {page.total > 0 ? (
         <section aria-label={t("table")}>

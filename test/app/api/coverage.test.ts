@@ -110,6 +110,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreTaskCost: "restoreCost",
   },
   "evaluation/evaluation": { openPrices: "openPrices", settleTie: "settleTie" },
+  "scorecard/take": { take: "takeRequirements", takeChange: "takeRequirementChange" },
   "scorecard/criterion": { editCriterion: "updateScorecardCriterion" },
   "scorecard/group": {
     chooseWeighing: "chooseScorecardWeighing",
@@ -178,6 +179,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "requirements/requirements": {
     add: "createRequirement",
     editMany: "updateRequirements",
+    loadExample: "loadExampleRequirements",
     restore: "restoreRequirement",
     setCap: "setExtensionCap",
   },

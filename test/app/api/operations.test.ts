@@ -407,6 +407,25 @@ forEachDatabase((_dialect, openTest) => {
     expect((await one()).body.code).toBe("R-001");
   });
 
+  it("judges vendors by requirements of the project", async () => {
+    await fillScorecard(context.db, projectId);
+    expect((await call("loadExampleRequirements")).body).toEqual({ count: 18 });
+    const [first, second] = (await call<Page<Entity>>("listRequirements")).body.items;
+    if (!first || !second) throw new Error("The example is empty");
+    const requirements = [
+      { id: first.id, version: 1 },
+      { id: second.id, version: 1, place: "scored" },
+    ];
+    expect((await call("takeRequirements", {}, { body: { requirements } })).body).toEqual({ count: 2 });
+    const one = await call<Entity>("getRequirement", { requirementId: first.id });
+    await call("updateRequirement", { requirementId: first.id }, { body: { statement: "Said otherwise" }, headers: matching(one) });
+    await call("takeRequirementChange", { requirementId: first.id }, { body: { version: 2 } });
+    expect((await call<Page<{ place: string; statement: { text: string } }>>("listRequirementsOfScorecard")).body.items).toMatchObject([
+      { id: first.id, place: "mandatory", statement: { text: "Said otherwise" } },
+      { id: second.id, place: "scored" },
+    ]);
+  });
+
   it("asks vendors by questionnaires", async () => {
     interface Questionnaire extends Entity {
       readonly questions: readonly (Entity & { readonly text: { readonly text: string } })[];
