@@ -31,7 +31,7 @@ export function RequirementFacts({ page }: { readonly page: RequirementPage }) {
           </a>
         ) : null}
       </p>
-      {pull?.isChangedSince ? <p className="mb-4 max-w-prose text-risk">{t("changedSince")}</p> : null}
+      {pull?.isChangedSince ? <p className="mb-4 max-w-prose text-warn">{t("changedSince")}</p> : null}
       <dl className="grid max-w-prose grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1">
         {rows
           .filter(([, value]) => value !== "")

@@ -113,7 +113,14 @@ function RequirementRow({ row, page: { projectId, canEdit, maySeeVendors }, isCh
           {row.code}
         </a>
       </td>
-      <td className="requirement-statement">{row.statement}</td>
+      <td className="requirement-statement">
+        {row.statement}
+        <span className="requirement-brief">
+          <PriorityMark priority={row.priority} />
+          <StatusMark status={row.status} />
+          <span>{t(`disposition.${row.disposition}`)}</span>
+        </span>
+      </td>
       <td>{t(`kind.${row.kind}`)}</td>
       <td>
         <PriorityMark priority={row.priority} />
@@ -123,7 +130,11 @@ function RequirementRow({ row, page: { projectId, canEdit, maySeeVendors }, isCh
       <td>
         <StatusMark status={row.status} />
       </td>
-      <td className="requirement-source">{row.source}</td>
+      <td>
+        <span className="requirement-source" title={row.source}>
+          {row.source}
+        </span>
+      </td>
       <td>{row.owner}</td>
       <td>
         {row.task ? (

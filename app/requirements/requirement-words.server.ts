@@ -46,5 +46,3 @@ function describeRequirement(requirement: Requirement, { people, tasks }: Links,
     isTaskGone: taskId !== null && !tasks.has(taskId),
   };
 }
-
-export type ShownRequirement = ReturnType<typeof describeRequirement>;

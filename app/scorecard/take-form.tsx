@@ -111,7 +111,7 @@ function OpenRow({ row, page, kept, isAllChosen }: OpenRowProps) {
       <td className="whitespace-nowrap">
         {page.mayTake ? (
           <select
-            className="input"
+            className="input w-40"
             name={`place.${row.id}`}
             defaultValue={kept?.[`place.${row.id}`] ?? row.place}
             aria-label={t("take.becomesNamed", { code: row.code })}
