@@ -1,5 +1,6 @@
 import { data, redirect, type MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
@@ -15,6 +16,8 @@ import { descriptionForm } from "#app/description/description.forms.server.ts";
 import { readDescription, saveDescription } from "#app/description/description.server.ts";
 import { Description } from "#app/description/description.tsx";
 import { admitFiles } from "#app/http/files.server.ts";
+import { readRequirementsOfTask } from "#app/requirements/requirements-of-task.server.ts";
+import { RequirementsOfTask } from "#app/requirements/requirements-of-task.tsx";
 import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
 import { useLastReply } from "#app/ui/form-reply.ts";
 import { Gap } from "#app/ui/gap.tsx";
@@ -48,6 +51,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   return {
     ...(await readTask(caller, caller.params.taskId, reader)),
     evaluation: await readEvaluationSteps(caller, caller.params.taskId ?? "", reader),
+    requirements: await readRequirementsOfTask(caller, caller.params.taskId ?? "", reader),
     work: await readTaskWork(caller, reader),
     description: await readDescription(caller, reader),
     checklist: await readChecklist(caller, reader),
@@ -139,7 +143,9 @@ export default function TaskPage() {
               <p>{page.doneWhen}</p>
             </section>
           ) : null}
-          <Why page={page} />
+          <Why page={page}>
+            <RequirementsOfTask requirements={page.requirements} projectId={page.projectId} />
+          </Why>
           <Predecessors page={page} />
           <Successors page={page} />
           {page.canEdit ? <RemoveTask page={page} /> : null}
@@ -152,14 +158,15 @@ export default function TaskPage() {
   );
 }
 
-/** The chain of drivers back to what fixes the date. */
-function Why({ page }: { readonly page: TaskPageData }) {
+/** What the task is for, and the chain of drivers back to what fixes its date. */
+function Why({ page, children }: { readonly page: TaskPageData; readonly children: ReactNode }) {
   const { t } = useTranslation("plan");
   const { t: reasons } = useTranslation("reasons");
   const { taskUrl } = useTaskPlace(page.projectId);
   return (
     <section>
       <h2>{t("task.why")}</h2>
+      {children}
       <ol className="mt-1 max-h-80 space-y-2 overflow-y-auto border-s border-line ps-3">
         {page.why.map((hop, index) => (
           <li key={hop.id}>

@@ -10,6 +10,8 @@ export const en = {
   save: "Save",
   remove: "Delete {{code}}",
   taskGone: "Task deleted",
+  ofTask_one: "It meets a requirement:",
+  ofTask_other: "It meets {{count}} requirements:",
   changedSince:
     "The text has changed since the scorecard took it over. Vendors are judged by the former words until the scorecard takes over the change.",
   kind: { functional: "Functional", data: "Data", integration: "Integration", nonFunctional: "Non-functional" },

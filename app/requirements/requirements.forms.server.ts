@@ -9,7 +9,6 @@ import {
   requirementKinds,
   requirementStatuses,
 } from "#app/domain/requirement/requirement.ts";
-import { mostImportText } from "#app/domain/cost/read-lines.ts";
 
 const id = z.string().min(1).max(60);
 const version = z.coerce.number().int().min(1).max(2_000_000_000);
@@ -55,8 +54,6 @@ export const capForm = z.object({
   basis: z.enum(["share", "days"]),
   cap: z.coerce.number("field.number").min(0).max(100_000),
 });
-
-export const importForm = z.object({ text: z.string().trim().min(1).max(mostImportText) });
 
 export const makeTaskForm = z.object({
   version,
