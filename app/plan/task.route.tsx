@@ -1,6 +1,5 @@
 import { data, redirect, type MetaFunction } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
@@ -143,9 +142,8 @@ export default function TaskPage() {
               <p>{page.doneWhen}</p>
             </section>
           ) : null}
-          <Why page={page}>
-            <RequirementsOfTask requirements={page.requirements} projectId={page.projectId} />
-          </Why>
+          <RequirementsOfTask requirements={page.requirements} projectId={page.projectId} />
+          <Why page={page} />
           <Predecessors page={page} />
           <Successors page={page} />
           {page.canEdit ? <RemoveTask page={page} /> : null}
@@ -158,15 +156,14 @@ export default function TaskPage() {
   );
 }
 
-/** What the task is for, and the chain of drivers back to what fixes its date. */
-function Why({ page, children }: { readonly page: TaskPageData; readonly children: ReactNode }) {
+/** The chain of drivers back to what fixes the date. */
+function Why({ page }: { readonly page: TaskPageData }) {
   const { t } = useTranslation("plan");
   const { t: reasons } = useTranslation("reasons");
   const { taskUrl } = useTaskPlace(page.projectId);
   return (
     <section>
       <h2>{t("task.why")}</h2>
-      {children}
       <ol className="mt-1 max-h-80 space-y-2 overflow-y-auto border-s border-line ps-3">
         {page.why.map((hop, index) => (
           <li key={hop.id}>

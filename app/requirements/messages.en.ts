@@ -10,8 +10,7 @@ export const en = {
   save: "Save",
   remove: "Delete {{code}}",
   taskGone: "Task deleted",
-  ofTask_one: "It meets a requirement:",
-  ofTask_other: "It meets {{count}} requirements:",
+  ofTask: { title: "Why this task?", meets_one: "It meets a requirement:", meets_other: "It meets {{count}} requirements:" },
   changedSince:
     "The text has changed since the scorecard took it over. Vendors are judged by the former words until the scorecard takes over the change.",
   kind: { functional: "Functional", data: "Data", integration: "Integration", nonFunctional: "Non-functional" },

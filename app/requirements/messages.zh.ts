@@ -12,7 +12,7 @@ export const zh: Translation<typeof en> = {
   save: "保存",
   remove: "删除 {{code}}",
   taskGone: "任务已删除",
-  ofTask_other: "该任务用于满足 {{count}} 条需求：",
+  ofTask: { title: "为什么有这项任务？", meets_other: "它用于满足 {{count}} 条需求：" },
   changedSince: "评分卡引用后，需求文字已有改动。评分卡采纳改动之前，供应商仍按原文字评判。",
   kind: { functional: "功能", data: "数据", integration: "集成", nonFunctional: "非功能" },
   priority: { must: "必须有", should: "应该有", could: "可以有", wont: "本期不做" },

@@ -11,9 +11,10 @@ export function RequirementsOfTask({ requirements, projectId }: RequirementsOfTa
   const { t } = useTranslation("requirements");
   if (requirements.length === 0) return null;
   return (
-    <div className="mb-3 mt-1">
-      <p className="text-[13px] text-muted">{t("ofTask", { count: requirements.length })}</p>
-      <ul className="space-y-1">
+    <section>
+      <h2>{t("ofTask.title")}</h2>
+      <p className="mt-1 text-[13px] text-muted">{t("ofTask.meets", { count: requirements.length })}</p>
+      <ul className="mt-1 space-y-1">
         {requirements.map(({ id, code, statement, priority }) => (
           <li key={id}>
             <a className="link" href={`/projects/${projectId}/requirements/${id}`}>
@@ -23,6 +24,6 @@ export function RequirementsOfTask({ requirements, projectId }: RequirementsOfTa
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   );
 }
