@@ -121,6 +121,17 @@ export const en = {
     former_one: "{{count}} earlier baseline",
     former_other: "{{count}} earlier baselines",
   },
+  import: {
+    title: "Paste requirements",
+    lead: "From Excel, WPS or a CSV file: one requirement a row, under a row that names the columns.",
+    text: "Table",
+    help: "A column “Requirement” is needed. Understood are also: In Chinese, Kind, Priority, How it is met, Days, Status, Source, Owner, Task.",
+    take: "Add them",
+    rows_one: "{{count}} requirement would be added",
+    rows_other: "{{count}} requirements would be added",
+    link: "Paste from Excel or WPS",
+  },
+  file: { name: "{{project}} requirements" },
   task: {
     title: "Task",
     none: "No task of the plan meets it.",

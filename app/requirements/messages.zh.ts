@@ -113,6 +113,16 @@ export const zh: Translation<typeof en> = {
     note: "备注",
     former_other: "{{count}} 个早先的基线",
   },
+  import: {
+    title: "粘贴需求",
+    lead: "可来自 Excel、WPS 或 CSV 文件：首行为列名，之后每行一条需求。",
+    text: "表格",
+    help: "必须有“需求”列。还可识别：中文表述、类别、优先级、满足方式、人天、状态、来源、负责人、任务。",
+    take: "全部添加",
+    rows_other: "将添加 {{count}} 条需求",
+    link: "从 Excel 或 WPS 粘贴",
+  },
+  file: { name: "{{project}} 需求" },
   task: {
     title: "任务",
     none: "计划中还没有满足该需求的任务。",

@@ -403,6 +403,10 @@ forEachDatabase((_dialect, openTest) => {
     const kept = await call("getRequirementBaseline", { requirementBaselineId: baseline.body.id });
     expect(kept.body).toMatchObject({ number: 1, count: 1, note: "Signed", isSound: true, requirements: [{ code: "R-001" }] });
     expect((await call<Page<Entity>>("listRequirementBaselines")).body.items).toMatchObject([{ hash: baseline.body.hash }]);
+    const text = "Requirement\tPriority\nComplaints have a number\tmust";
+    expect((await call("checkRequirementTable", {}, { body: { text } })).body).toEqual({ rows: 1, problems: [] });
+    expect((await call("importRequirementTable", {}, { body: { text } })).body).toEqual({ count: 1 });
+    await call("downloadRequirements", {}, { query: "?format=xlsx" });
     const cap = await call("getExtensionCap");
     expect(cap.body).toEqual({ basis: "share", cap: 0.2 });
     await call("setExtensionCap", {}, { body: { basis: "days", cap: 60 }, headers: matching(cap) });
