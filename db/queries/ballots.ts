@@ -28,21 +28,6 @@ export async function readOwnBallots(db: Database, { roundId, seatId }: Seat, us
       "ballot.evidence",
       "ballot.revision",
     ])
-    .select((select) =>
-      select
-        .exists(
-          select
-            .selectFrom("ballotRevision")
-            .select("ballotRevision.sequence")
-            .whereRef("ballotRevision.roundId", "=", "ballot.roundId")
-            .whereRef("ballotRevision.seatId", "=", "ballot.seatId")
-            .whereRef("ballotRevision.vendorId", "=", "ballot.vendorId")
-            .whereRef("ballotRevision.criterionId", "=", "ballot.criterionId")
-            .where("ballotRevision.state", "=", "score")
-            .whereRef("ballotRevision.value", "<>", "ballot.value"),
-        )
-        .as("isChanged"),
-    )
     .where("ballot.roundId", "=", roundId)
     .where("ballot.seatId", "=", seatId)
     .where((where) =>
@@ -52,7 +37,8 @@ export async function readOwnBallots(db: Database, { roundId, seatId }: Seat, us
       ]),
     )
     .execute();
-  return rows.map(({ state, isChanged, ...row }) => ({ ...row, state: state as BallotState, isChanged: Boolean(isChanged) }));
+  const changed = await changedCells(db, roundId, seatId);
+  return rows.map(({ state, ...row }) => ({ ...row, state: state as BallotState, isChanged: changed.has(cellKey({ seatId, ...row })) }));
 }
 
 /** What all seats have said; nothing before the round is revealed. */
@@ -100,15 +86,7 @@ export async function firstRevealedScoreAt(db: Database, roundId: string): Promi
 /** What one seat has said, for {@link finishedSeats} and nothing else. */
 async function readForProgress(db: Database, roundId: string): Promise<(Ballot & { seatId: string })[]> {
   const rows = await db.selectFrom("ballot").selectAll().where("roundId", "=", roundId).execute();
-  const changed = await db
-    .selectFrom("ballotRevision")
-    .select(["seatId", "vendorId", "criterionId"])
-    .where("roundId", "=", roundId)
-    .where("state", "=", "score")
-    .groupBy(["seatId", "vendorId", "criterionId"])
-    .having((having) => having.fn.count("value").distinct(), ">", 1)
-    .execute();
-  const keys = new Set(changed.map(({ seatId, vendorId, criterionId }) => JSON.stringify([seatId, vendorId, criterionId])));
+  const changed = await changedCells(db, roundId);
   return rows.map(({ seatId, vendorId, criterionId, state, value, comment, evidence, revision }) => ({
     seatId,
     vendorId,
@@ -118,8 +96,22 @@ async function readForProgress(db: Database, roundId: string): Promise<(Ballot &
     comment,
     evidence,
     revision,
-    isChanged: keys.has(JSON.stringify([seatId, vendorId, criterionId])),
+    isChanged: changed.has(cellKey({ seatId, vendorId, criterionId })),
   }));
+}
+
+/** The cells of a round, or of one seat in it, in which more than one score was ever given. */
+async function changedCells(db: Database, roundId: string, seatId?: string): Promise<ReadonlySet<string>> {
+  const cells = await db
+    .selectFrom("ballotRevision")
+    .select(["seatId", "vendorId", "criterionId"])
+    .where("roundId", "=", roundId)
+    .$if(seatId !== undefined, (query) => query.where("seatId", "=", seatId ?? ""))
+    .where("state", "=", "score")
+    .groupBy(["seatId", "vendorId", "criterionId"])
+    .having((having) => having.fn.count("value").distinct(), ">", 1)
+    .execute();
+  return new Set(cells.map(cellKey));
 }
 
 /** Which of the seats have nothing left to do, by a test on what each has said; no more than that leaves here. */
