@@ -254,6 +254,8 @@ export function revisionHash(entry: Omit<BallotRevisionRow, "hash">): string {
 export interface BrokenRevision {
   readonly seatId: string;
   readonly sequence: number;
+  readonly vendorId: string;
+  readonly criterionId: string;
 }
 
 /** The first entry of each seat's chain that is not what was written, or that another was taken from before it; and ballots that the chain does not end in. */
@@ -268,7 +270,7 @@ export function verifyRevisions(revisions: readonly BallotRevisionRow[], ballots
     const isSound = entry.sequence === expected.sequence && entry.previousHash === expected.hash && revisionHash(entry) === entry.hash;
     if (!isSound && brokenSeat !== entry.seatId) {
       brokenSeat = entry.seatId;
-      broken.push({ seatId: entry.seatId, sequence: entry.sequence });
+      broken.push(placeOf(entry, entry.sequence));
     }
     newest.set(cellKey(entry), entry);
     before = entry;
@@ -277,10 +279,16 @@ export function verifyRevisions(revisions: readonly BallotRevisionRow[], ballots
     const last = newest.get(cellKey(ballot));
     const isSame = last !== undefined && last.revision === ballot.revision && last.state === ballot.state && last.value === ballot.value;
     const isSaid = isSame && last.comment === ballot.comment && last.evidence === ballot.evidence;
-    if (!isSaid || last.savedBy !== ballot.savedBy || last.savedAt !== ballot.savedAt)
-      broken.push({ seatId: ballot.seatId, sequence: last?.sequence ?? 0 });
+    if (!isSaid || last.savedBy !== ballot.savedBy || last.savedAt !== ballot.savedAt) broken.push(placeOf(ballot, last?.sequence ?? 0));
   }
   return broken;
+}
+
+function placeOf(
+  { seatId, vendorId, criterionId }: Pick<BallotRow, "seatId" | "vendorId" | "criterionId">,
+  sequence: number,
+): BrokenRevision {
+  return { seatId, sequence, vendorId, criterionId };
 }
 
 function cellKey({ seatId, vendorId, criterionId }: Pick<BallotRow, "seatId" | "vendorId" | "criterionId">): string {
