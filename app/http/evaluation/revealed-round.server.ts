@@ -8,7 +8,7 @@ import { listRecusals, readRevealedBallots, type RevealedBallot } from "#db/quer
 import { listModeratedScores, listRulings } from "#db/queries/findings.ts";
 import { findRevealedRound, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
 import { listSeats } from "#db/queries/seats.ts";
-import { listVendorStages } from "#db/queries/vendor-stages.ts";
+import { isOut, listVendorStages } from "#db/queries/vendor-stages.ts";
 import type { KnockOutRulingRow, ModeratedScoreRow, RecusalRow } from "#db/tables/evaluation.ts";
 import type { Database } from "#db/tables/index.ts";
 
@@ -69,16 +69,15 @@ async function readOffers(
   card: RoundCard,
   rulings: readonly KnockOutRulingRow[],
 ): Promise<readonly VendorOffer[]> {
-  const stages = new Map((await listVendorStages(db, round.projectId)).map(({ id, stage }) => [id, stage]));
-  const { bids, costs, facts, compliance } = await readRoundOffers(db, round, card);
+  const { bids, costs, facts, compliance, withdrawn } = await readRoundOffers(db, round, card);
+  const isGone = await readWithdrawal(db, round, withdrawn);
   const asked = new Set(card.scorecard.requirements.map(({ id }) => id));
   const criteria = criteriaOfCard(card);
   return card.vendors.map(({ id: vendorId }) => {
     const own = <Row extends { readonly vendorId: string }>(rows: readonly Row[]) => rows.filter((row) => row.vendorId === vendorId);
-    const stage = stages.get(vendorId);
     const known = {
       vendorId,
-      isWithdrawn: stage === undefined || stage === "withdrawn" || stage === "dropped",
+      isWithdrawn: isGone(vendorId),
       bid: own(bids)[0] ?? null,
       costs: own(costs).map(({ criterionId, amounts }) => ({ criterionId, amounts: JSON.parse(amounts) as readonly number[] })),
       facts: own(facts),
@@ -91,6 +90,17 @@ async function readOffers(
     };
     return offerOf(known, criteria);
   });
+}
+
+/** Who takes no part any more: as it was when the round was closed, and until then as it is. */
+async function readWithdrawal(
+  db: Database,
+  { projectId }: RoundHead,
+  withdrawn: readonly string[] | undefined,
+): Promise<(vendorId: string) => boolean> {
+  if (withdrawn) return (vendorId) => withdrawn.includes(vendorId);
+  const stages = new Map((await listVendorStages(db, projectId)).map(({ id, stage }) => [id, stage]));
+  return (vendorId) => isOut(stages.get(vendorId) ?? "withdrawn");
 }
 
 /** Seats that did not count when the scores became known, with why they were removed. */
