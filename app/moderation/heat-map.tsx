@@ -25,7 +25,7 @@ export function HeatMap({ scores }: { readonly scores: RevealedScores }) {
                 <th
                   key={id}
                   scope="col"
-                  className={`min-w-16 max-w-40 break-keep whitespace-normal [overflow-wrap:anywhere] ${isOut ? "text-muted" : ""}`}
+                  className={`min-w-24 max-w-40 break-keep whitespace-normal [overflow-wrap:anywhere] ${isOut ? "text-muted" : ""}`}
                 >
                   {name}
                   {isOut ? <span className="block font-normal">{t("map.out")}</span> : null}
