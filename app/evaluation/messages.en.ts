@@ -83,6 +83,8 @@ export const en = {
     openedAt: "Opened {{at}}, for the vendors that passed only. The prices of the others stay sealed for ever.",
     passing: "Passed: {{vendors}}.",
     nobody: "No vendor has passed.",
+    nothingToOpen:
+      "So there is no price to open, and the prices stay sealed. A ruling by two people on a mandatory requirement, or an agreed score, can still let a vendor pass; otherwise another round is needed.",
     undecided: "Missing scores still decide whether these pass: {{vendors}}. Agree on the missing scores first.",
     open: "Open the prices",
   },
@@ -139,7 +141,10 @@ export const en = {
       reversed: "Without {{vendor}}: {{ranking}} (the order turns round)",
     },
   },
-  charts: { title: "In pictures" },
+  charts: {
+    title: "In pictures",
+    alone: "{{vendor}} is the only vendor left, so pictures that compare vendors, and how the result would change, are left out.",
+  },
   parts: {
     title: "Where the points come from",
     inMoney: "Costs count in money and are taken off these points.",

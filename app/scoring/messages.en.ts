@@ -94,6 +94,10 @@ export const en = {
     unfinished: "Not finished",
     remind: "Remind",
     reminded: "Reminded",
+    notReminded: "Not reminded: it has finished meanwhile, or nobody has the account any more",
+    revealed:
+      "The scores are known: the round keeps the seats that it was revealed with, and until the decision nobody else scores or signs in one. What is changed here counts from the next round on.",
+    decided: "The round is decided and keeps its seats. What is changed here counts from the next round on.",
     delegated: "{{name}} scores in this seat.",
     removed: "Removed: {{reason}} What was scored is kept and does not count.",
     noAccount: "This account cannot score any more: delegate the seat, or remove it.",

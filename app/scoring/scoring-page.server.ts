@@ -1,3 +1,4 @@
+import { isProjectRole, roleMay } from "#app/domain/access/permissions.ts";
 import { wantsComment } from "#app/domain/evaluation/ballot.ts";
 import { scoredLeaves, type RoundCard } from "#app/domain/evaluation/round-card.ts";
 import { seatProgress } from "#app/domain/evaluation/seat-progress.ts";
@@ -67,6 +68,20 @@ async function describeOwn(own: OwnSeat, { context, user }: ProjectCaller) {
   return { seatId: own.seatId, seatName: own.seatName, vendors };
 }
 
+/** Who may score in a seat in place of its member: neither whoever leads the round, nor who has or scores in another seat. */
+function delegatesOf(
+  seatId: string,
+  userId: string | null,
+  seats: Awaited<ReturnType<typeof listSeats>>,
+  scorers: Awaited<ReturnType<typeof listScorers>>,
+) {
+  const taken = new Set(seats.flatMap((seat) => (seat.id === seatId || seat.removedAt !== null ? [] : [seat.userId, seat.delegateId])));
+  return scorers.filter(
+    (scorer) =>
+      scorer.userId !== userId && !taken.has(scorer.userId) && isProjectRole(scorer.role) && !roleMay(scorer.role, "vendors.chair"),
+  );
+}
+
 async function describeChair(caller: ProjectCaller, round: RoundHead | undefined) {
   const { context, project } = caller;
   const { db } = context;
@@ -89,9 +104,9 @@ async function describeChair(caller: ProjectCaller, round: RoundHead | undefined
       hasAccount: scorers.some((each) => each.userId === userId),
       version,
       isFinished: states.find(({ seatId }) => seatId === id)?.isFinished ?? null,
+      delegates: delegatesOf(id, userId, rows, scorers).map(named),
     })),
     candidates: scorers.filter(({ userId }) => !seated.has(userId)).map(named),
-    delegates: scorers.map(named),
     rounds: (await listRounds(db, project.id)).length,
     next: next && {
       problems: next.ok ? [] : next.problem,

@@ -8,6 +8,7 @@ import { readEvaluationPage } from "#app/evaluation/evaluation-page.server.ts";
 import { openPrices } from "#app/evaluation/open-prices.server.ts";
 import { settleTie } from "#app/evaluation/settle-tie.server.ts";
 import { readPriceEnvelopes, requireEnterablePrices } from "#app/http/evaluation/price-envelopes.server.ts";
+import { readModerationPage } from "#app/moderation/moderation-page.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readEvents } from "#db/queries/events.ts";
@@ -143,6 +144,14 @@ forEachDatabase((_dialect, openTest) => {
     projectId = await addProject(context, chair);
     await insert({ vendors: [third] });
     expect((await shown()).verdict).toMatchObject({ word: "open", sentence: "No vendor is left to choose." });
+  });
+
+  it("says nothing of agreement where no vendor is left, and marks everyone who is out", async () => {
+    await insert({ vendors: [usualVendors[2] as RoundVendor] });
+    const caller = await asked({});
+    const { scores } = await readModerationPage(caller, await readReader(caller.request, context));
+    expect(scores?.agreement.compared).toBe(0);
+    expect(scores?.vendors.map(({ isOut }) => isOut)).toEqual([true]);
   });
 
   it("opens the second envelopes of those that passed, and never the others", async () => {
