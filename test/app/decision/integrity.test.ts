@@ -15,6 +15,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { dropModeration, moderate } from "#app/moderation/moderate.server.ts";
 import { finaliseRound } from "#app/scoring/rounds.server.ts";
+import { readScoringPage } from "#app/scoring/scoring-page.server.ts";
 import { changeSeat } from "#app/scoring/seats.server.ts";
 import { revisionHash } from "#db/queries/ballots.ts";
 import { findStandingDecision } from "#db/queries/decisions.ts";
@@ -280,6 +281,13 @@ forEachDatabase((dialect, openTest) => {
       expect(await costsOf()).toEqual(before);
       expect(await breaches()).toEqual([]);
     });
+  });
+
+  it("tells the chair before another round which vendors were ruled on in the one before", async () => {
+    await prepare();
+    const caller = await args(world.chair, {});
+    const { chair } = await readScoringPage(caller, await readReader(caller.request, context));
+    expect(chair?.next).toMatchObject({ rulings: ["Gamma"], sealed: [] });
   });
 
   describe("a vendor that withdraws", () => {
