@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { ChartName } from "./chart-name.tsx";
 import { ChartTable } from "./chart-table.tsx";
 import { FillPatterns, Swatch } from "./fill-patterns.tsx";
 import type { ShownAcceptability, ShownSensitivity } from "./sensitivity.server.ts";
@@ -13,7 +14,7 @@ const rowHeight = 34;
 export function AcceptabilitySection({ sensitivity }: { readonly sensitivity: ShownSensitivity }) {
   const { t } = useTranslation("evaluation");
   const { acceptability, unconstrained, constraint } = sensitivity;
-  if (!acceptability) return null;
+  if (!acceptability || acceptability.vendors.length < 2) return null;
   return (
     <section aria-labelledby="acceptability">
       <h2 id="acceptability">{t("acceptability.title")}</h2>
@@ -55,9 +56,7 @@ function RankBars({ shown: { vendors, entropyBits }, title, name }: RankBarsProp
             const y = at * rowHeight + 4;
             return (
               <g key={vendor.id}>
-                <text className="name" x={labels - 8} y={y + 17} textAnchor="end">
-                  {vendor.name}
-                </text>
+                <ChartName name={vendor.name} x={labels - 8} y={y + 17} anchor="end" room={26} />
                 {vendor.shares.map((share, rank) => {
                   const from = vendor.shares.slice(0, rank).reduce((sum, each) => sum + each, 0);
                   return share <= 0 ? null : (
@@ -101,7 +100,6 @@ function RankBars({ shown: { vendors, entropyBits }, title, name }: RankBarsProp
 function Pairwise({ shown: { vendors } }: { readonly shown: ShownAcceptability }) {
   const { t } = useTranslation("evaluation");
   const { percent } = useResultFormat();
-  if (vendors.length < 2) return null;
   return (
     <ScrollRegion label={t("acceptability.pairwise")}>
       <table className="table ranking-table mt-5">

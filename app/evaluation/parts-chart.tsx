@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { ChartName } from "./chart-name.tsx";
 import { ChartTable } from "./chart-table.tsx";
 import { FillPatterns, Swatch } from "./fill-patterns.tsx";
 import type { ShownCharts } from "./sensitivity.server.ts";
@@ -36,9 +37,7 @@ export function PartsChart({ charts: { criteria, vendors, inMoney } }: { readonl
             const y = row * rowHeight + 4;
             return (
               <g key={vendor.id}>
-                <text className="name" x={labels - 8} y={y + 19} textAnchor="end">
-                  {vendor.name}
-                </text>
+                <ChartName name={vendor.name} x={labels - 8} y={y + 19} anchor="end" room={26} />
                 {vendor.parts.map((part, at) => {
                   const from = vendor.parts.slice(0, at).reduce((sum, each) => sum + each, 0);
                   return part <= 0 ? null : (

@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { ChartName } from "./chart-name.tsx";
 import { ChartTable } from "./chart-table.tsx";
 import type { ShownCharts } from "./sensitivity.server.ts";
 import { useResultFormat } from "./use-result-format.ts";
@@ -49,9 +50,7 @@ export function ProfileChart({ charts: { criteria, vendors } }: { readonly chart
             return (
               <g key={id}>
                 <line className="grid" x1={centre.x} y1={centre.y} x2={end.x} y2={end.y} />
-                <text className="name" x={label.x} y={label.y + 4} textAnchor={side}>
-                  {name}
-                </text>
+                <ChartName name={name} x={label.x} y={label.y + 4} anchor={side} room={side === "middle" ? 60 : 27} />
               </g>
             );
           })}

@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { chartLines } from "./chart-lines.ts";
 import { ChartTable } from "./chart-table.tsx";
 import type { ShownSensitivity } from "./sensitivity.server.ts";
 import { useResultFormat } from "./use-result-format.ts";
@@ -32,7 +33,7 @@ export function Tornado({ sensitivity: { tornado, lead, winner } }: { readonly s
               <g key={label}>
                 <title>{`${label}: ${signed(from)} … ${signed(to)}`}</title>
                 <text className="name" x={labels} y={y + 14} textAnchor="end">
-                  {shorten(label)}
+                  {chartLines(label, 46, 1)[0]}
                 </text>
                 <rect
                   className="swing"
@@ -64,16 +65,4 @@ export function Tornado({ sensitivity: { tornado, lead, winner } }: { readonly s
       />
     </section>
   );
-}
-
-/** Chinese characters are as wide as two others; what is left out stands in the table. */
-function shorten(label: string): string {
-  let room = 46;
-  let end = 0;
-  for (const sign of label) {
-    room -= /[\u2e80-\uffef]/.test(sign) ? 2 : 1;
-    if (room < 0) return `${label.slice(0, end)}…`;
-    end += sign.length;
-  }
-  return label;
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { ChartName } from "./chart-name.tsx";
 import { ChartTable } from "./chart-table.tsx";
 import type { ShownCharts } from "./sensitivity.server.ts";
 import { VendorMark } from "./vendor-mark.tsx";
@@ -47,9 +48,11 @@ export function ValueForMoney({ charts }: { readonly charts: ShownCharts }) {
                 {technicalText}
               </text>
               <VendorMark at={at} x={x(cost)} y={y(technical)} />
-              <text className="name" x={x(cost) + 9} y={y(technical) - 6}>
-                {name}
-              </text>
+              {x(cost) > (plot.left + plot.right) / 2 ? (
+                <ChartName name={name} x={x(cost) - 9} y={y(technical) - 12} anchor="end" room={30} />
+              ) : (
+                <ChartName name={name} x={x(cost) + 9} y={y(technical) - 12} room={30} />
+              )}
             </g>
           ))}
         </svg>
