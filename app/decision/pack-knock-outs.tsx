@@ -1,47 +1,33 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import type { PackPage } from "./pack-page.server.ts";
+import { PackPartSection } from "./pack-part.tsx";
 import { PackTable } from "./pack-table.tsx";
 
-export function PackKnockOuts({ page: { requirements, rulings } }: { readonly page: PackPage }) {
+/** Which vendor meets which mandatory requirement, and what two people have ruled. */
+export function PackKnockOuts({ page: { requirements, rulings, vendors, sections } }: { readonly page: PackPage }) {
   const { t } = useTranslation("decision");
-  if (requirements.length === 0) return null;
   const columns = [
     { key: "requirement", text: t("pack.requirement") },
-    { key: "vendor", text: t("pack.vendor") },
-    { key: "finding", text: t("pack.finding") },
-    { key: "evidence", text: t("pack.evidence") },
-    { key: "by", text: t("pack.by") },
+    ...vendors.map(({ id, name }) => ({ key: id, text: name, isNumber: true })),
   ];
   return (
-    <section>
-      <h2 id="knock-outs">{t("pack.knockOuts")}</h2>
-      <PackTable label={t("pack.knockOuts")} columns={columns}>
-        {requirements.map(({ id, text, findings }) =>
-          findings.length === 0 ? (
-            <tr key={id}>
-              <th scope="row" className="max-w-xs font-normal whitespace-normal text-fg">
-                {text}
-              </th>
-              <td colSpan={4} className="text-muted">
-                {t("pack.unjudged")}
-              </td>
-            </tr>
-          ) : (
-            findings.map(({ vendor, isMet, evidence, by }, at) => (
-              <tr key={`${id} ${vendor}`}>
-                {at === 0 ? (
-                  <th scope="rowgroup" rowSpan={findings.length} className="max-w-xs align-top font-normal whitespace-normal text-fg">
-                    {text}
-                  </th>
-                ) : null}
-                <td>{vendor}</td>
-                <td className={isMet ? "text-ok" : "text-critical"}>{t(isMet ? "pack.met" : "pack.notMet")}</td>
-                <td className="break-words">{evidence}</td>
-                <td>{by}</td>
-              </tr>
-            ))
-          ),
-        )}
+    <PackPartSection sections={sections} part="knockOuts">
+      <PackTable label={t("pack.part.knockOuts")} columns={columns} isMatrix>
+        {requirements.map(({ id, text, findings }) => (
+          <tr key={id}>
+            <th scope="row" className="font-normal whitespace-normal text-fg">
+              {text}
+            </th>
+            {vendors.map(({ id: vendorId }) => {
+              const found = findings.find((finding) => finding.vendorId === vendorId);
+              return (
+                <td key={vendorId} className={`number ${found ? (found.isMet ? "text-ok" : "font-medium text-critical") : "text-muted"}`}>
+                  {found ? t(found.isMet ? "pack.met" : "pack.notMet") : t("pack.unjudged")}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
       </PackTable>
       {rulings.length === 0 ? null : (
         <ul className="mt-3 space-y-2">
@@ -57,6 +43,39 @@ export function PackKnockOuts({ page: { requirements, rulings } }: { readonly pa
           ))}
         </ul>
       )}
-    </section>
+    </PackPartSection>
+  );
+}
+
+/** On which evidence somebody found that a requirement is met, or is not. */
+export function PackFindings({ page: { requirements, sections } }: { readonly page: PackPage }) {
+  const { t } = useTranslation("decision");
+  const columns = [
+    { key: "requirement", text: t("pack.requirement") },
+    { key: "finding", text: t("pack.finding") },
+    { key: "evidence", text: t("pack.evidence") },
+    { key: "by", text: t("pack.by") },
+  ];
+  return (
+    <PackPartSection sections={sections} part="findings">
+      <PackTable label={t("pack.part.findings")} columns={columns}>
+        {requirements.flatMap(({ id, text, findings }) =>
+          findings.map(({ vendorId, vendor, isMet, evidence, by, at }, place) => (
+            <tr key={`${id} ${vendorId}`}>
+              {place === 0 ? (
+                <th scope="rowgroup" rowSpan={findings.length} className="w-[30%] align-top font-normal whitespace-normal text-fg">
+                  {text}
+                </th>
+              ) : null}
+              <td className={isMet ? "w-[22%]" : "w-[22%] text-critical"}>
+                {t(isMet ? "pack.vendorMet" : "pack.vendorNotMet", { vendor })}
+              </td>
+              <td className="break-words">{evidence}</td>
+              <td className="w-1/4">{t("pack.agreedBy", { name: by, at })}</td>
+            </tr>
+          )),
+        )}
+      </PackTable>
+    </PackPartSection>
   );
 }

@@ -15,8 +15,8 @@ export function PackResult({ result, currency }: { readonly result: PackPage["re
     { key: "remark", text: t("pack.remark") },
   ];
   return (
-    <section>
-      <h2 id="result">{t("pack.result")}</h2>
+    <section className="mt-4">
+      <h3 id="result">{t("pack.result")}</h3>
       <p className="mt-1">{t(`facts.verdict.${result.verdict ?? "none"}`)}</p>
       <PackTable label={t("pack.result")} columns={columns}>
         {result.rows.map((row) => (
@@ -52,49 +52,4 @@ function Remark({ row: { isWithdrawn, isEligible, isHeld, knockOuts } }: { reado
       </ul>
     );
   return isHeld ? t("pack.held") : null;
-}
-
-export function PackSensitivity({ sensitivity }: { readonly sensitivity: PackPage["sensitivity"] }) {
-  const { t } = useTranslation("decision");
-  const { stability, withoutMembers, firstPlaces, kendall } = sensitivity;
-  if (stability.length === 0 && firstPlaces.length === 0) return null;
-  const columns = [
-    { key: "criterion", text: t("pack.criterion") },
-    { key: "weight", text: t("pack.weight"), isNumber: true },
-    { key: "from", text: t("pack.stableFrom"), isNumber: true },
-    { key: "to", text: t("pack.stableTo"), isNumber: true },
-    { key: "overtakes", text: t("pack.overtakes") },
-  ];
-  return (
-    <section>
-      <h2 id="sensitivity">{t("pack.sensitivity")}</h2>
-      <ul className="mt-1 list-disc ps-5">
-        {firstPlaces.map(({ id, name, share }) => (
-          <li key={id}>{t("pack.firstPlace", { vendor: name, share })}</li>
-        ))}
-        {withoutMembers.map(({ id, name, winner }) => (
-          <li key={id}>{winner === null ? t("pack.withoutNobody", { name }) : t("pack.without", { name, winner })}</li>
-        ))}
-        {kendall === null ? null : <li>{t("pack.kendall", { value: kendall })}</li>}
-      </ul>
-      {stability.length === 0 ? null : (
-        <PackTable label={t("pack.sensitivity")} columns={columns}>
-          {stability.map(({ id, name, weight, low, high, lowBy, highBy }) => (
-            <tr key={id}>
-              <th scope="row" className="whitespace-normal text-fg">
-                {name}
-              </th>
-              <td className="number">{weight}</td>
-              <td className="number">{low}</td>
-              <td className="number">{high}</td>
-              <td>
-                {lowBy === null ? null : <p>{t("pack.below", { vendor: lowBy })}</p>}
-                {highBy === null ? null : <p>{t("pack.above", { vendor: highBy })}</p>}
-              </td>
-            </tr>
-          ))}
-        </PackTable>
-      )}
-    </section>
-  );
 }

@@ -1,57 +1,106 @@
-import { Fragment } from "react";
 import { formatList } from "#app/i18n/format.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { PackPage } from "./pack-page.server.ts";
+import { PackPartSection } from "./pack-part.tsx";
 import { PackTable } from "./pack-table.tsx";
 
-/** Every score with its comment, by vendor and criterion. */
-export function PackScores({ scores }: { readonly scores: PackPage["scores"] }) {
+type VendorScores = PackPage["scores"][number];
+
+/** How many members have columns beside each other on a page of A4. */
+const mostColumns = 9;
+
+/** Every score, members beside each other, and below it what they said of it. */
+export function PackScores({ page }: { readonly page: PackPage }) {
   const { t } = useTranslation("decision");
-  const columns = [
-    { key: "member", text: t("pack.member") },
-    { key: "score", text: t("pack.score"), isNumber: true },
-    { key: "comment", text: t("pack.comment") },
-    { key: "evidence", text: t("pack.evidence") },
-  ];
   return (
-    <section>
-      <h2 id="scores">{t("pack.scores")}</h2>
-      {scores.map(({ id, name, criteria }) => (
-        <div key={id} className="mt-3">
-          <h3>{name}</h3>
-          {criteria.length === 0 ? (
+    <PackPartSection sections={page.sections} part="scores">
+      {page.scores.map((scores) => (
+        <div key={scores.id} className="pack-vendor">
+          <h3 className="mt-3">{scores.name}</h3>
+          {scores.criteria.length === 0 ? (
             <p className="text-muted">{t("pack.unscored")}</p>
           ) : (
-            <PackTable label={name} columns={columns}>
-              {criteria.map((criterion) => (
-                <Fragment key={criterion.id}>
-                  <tr>
-                    <th colSpan={4} scope="colgroup" className="bg-surface whitespace-normal text-fg">
-                      {criterion.name}
-                    </th>
-                  </tr>
-                  {criterion.said.map(({ member, state, value, comment, evidence }) => (
-                    <tr key={member}>
-                      <td>{member}</td>
-                      <td className="number">{value ?? t(`pack.state.${state}`)}</td>
-                      <td className="max-w-md break-words">{comment}</td>
-                      <td className="max-w-xs break-words">{evidence}</td>
-                    </tr>
-                  ))}
-                </Fragment>
+            <>
+              {inGroups(page.members).map((members) => (
+                <ScoreMatrix key={members[0]?.id} scores={scores} members={members} />
               ))}
-            </PackTable>
+              <Comments scores={scores} />
+            </>
           )}
         </div>
       ))}
-    </section>
+    </PackPartSection>
   );
 }
 
-export function PackModeration({ moderated }: { readonly moderated: PackPage["moderated"] }) {
+interface ScoreMatrixProps {
+  readonly scores: VendorScores;
+  readonly members: PackPage["members"];
+}
+
+function ScoreMatrix({ scores: { name, criteria, recused }, members }: ScoreMatrixProps) {
+  const { t } = useTranslation("decision");
+  const columns = [
+    { key: "criterion", text: t("pack.criterion") },
+    ...members.map((member) => ({ key: member.id, text: member.name, isNumber: true })),
+  ];
+  return (
+    <PackTable label={t("pack.scoresOf", { vendor: name })} columns={columns} isMatrix>
+      {criteria.map((criterion) => (
+        <tr key={criterion.id}>
+          <th scope="row" className="font-normal whitespace-normal text-fg">
+            {criterion.name}
+          </th>
+          {members.map(({ id }) => {
+            const said = criterion.said.find(({ seatId }) => seatId === id);
+            return (
+              <td key={id} className="number">
+                {said ? (said.value ?? t(`pack.state.${said.state}`)) : recused.includes(id) ? t("pack.recused") : "–"}
+              </td>
+            );
+          })}
+        </tr>
+      ))}
+    </PackTable>
+  );
+}
+
+function Comments({ scores: { name, criteria } }: { readonly scores: VendorScores }) {
+  const { t } = useTranslation("decision");
+  const spoken = criteria
+    .map((criterion) => ({ ...criterion, said: criterion.said.filter(({ comment, evidence }) => comment !== "" || evidence !== "") }))
+    .filter(({ said }) => said.length > 0);
+  if (spoken.length === 0) return null;
+  return (
+    <>
+      <h4 className="mt-3 font-medium">{t("pack.commentsOn", { vendor: name })}</h4>
+      <dl className="pack-comments">
+        {spoken.map(({ id, name: criterion, said }) => (
+          <div key={id}>
+            <dt>{criterion}</dt>
+            {said.map(({ seatId, member, state, value, comment, evidence }) => (
+              <dd key={seatId} className="break-words">
+                <span className="text-muted">{t("pack.saidBy", { member, score: value ?? t(`pack.state.${state}`) })}</span> {comment}
+                {evidence === "" ? null : <span className="block">{t("pack.evidenceIs", { evidence })}</span>}
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** Members in groups of which each fits beside the names of the criteria. */
+function inGroups(members: PackPage["members"]): readonly PackPage["members"][] {
+  const groups = Math.max(1, Math.ceil(members.length / mostColumns));
+  const size = Math.ceil(members.length / groups);
+  return Array.from({ length: groups }, (_, at) => members.slice(at * size, (at + 1) * size));
+}
+
+export function PackModeration({ page: { moderated, sections } }: { readonly page: PackPage }) {
   const { t } = useTranslation("decision");
   const locale = useLocale();
-  if (moderated.length === 0) return null;
   const columns = [
     { key: "vendor", text: t("pack.vendor") },
     { key: "criterion", text: t("pack.criterion") },
@@ -60,9 +109,8 @@ export function PackModeration({ moderated }: { readonly moderated: PackPage["mo
     { key: "reason", text: t("pack.reason") },
   ];
   return (
-    <section>
-      <h2 id="moderation">{t("pack.moderation")}</h2>
-      <PackTable label={t("pack.moderation")} columns={columns}>
+    <PackPartSection sections={sections} part="moderation">
+      <PackTable label={t("pack.part.moderation")} columns={columns}>
         {moderated.map(({ key, vendor, criterion, originals, value, reason, by, at }) => (
           <tr key={key}>
             <th scope="row" className="whitespace-normal text-fg">
@@ -71,13 +119,13 @@ export function PackModeration({ moderated }: { readonly moderated: PackPage["mo
             <td>{criterion}</td>
             <td>{formatList(originals, locale, "bare")}</td>
             <td className="number">{value}</td>
-            <td className="max-w-md break-words">
+            <td className="w-1/3 break-words">
               {reason}
-              <span className="block text-[13px] text-muted">{t("pack.agreedBy", { name: by, at })}</span>
+              <span className="block text-muted">{t("pack.agreedBy", { name: by, at })}</span>
             </td>
           </tr>
         ))}
       </PackTable>
-    </section>
+    </PackPartSection>
   );
 }

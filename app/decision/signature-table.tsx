@@ -16,7 +16,7 @@ export function SignatureTable({ signatures, waiting = [] }: SignatureTableProps
   if (signatures.length + waiting.length === 0) return null;
   return (
     <ScrollRegion label={t("signatures.title")}>
-      <table className="table mt-2">
+      <table className="stacking-table table mt-2">
         <thead>
           <tr>
             <th scope="col">{t("signatures.name")}</th>
@@ -34,9 +34,15 @@ export function SignatureTable({ signatures, waiting = [] }: SignatureTableProps
                   <span className="block text-[13px] font-normal text-muted">{shared(`role.${signerRole}`)}</span>
                 ) : null}
               </th>
-              <td className={stance === "for" ? "text-ok" : "text-critical"}>{t(`signatures.${stance}`)}</td>
-              <td className="max-w-sm break-words whitespace-pre-line">{note}</td>
-              <td className="whitespace-nowrap tabular-nums">{signedAt}</td>
+              <td data-label={t("signatures.stance")} className={stance === "for" ? "text-ok" : "text-critical"}>
+                {t(`signatures.${stance}`)}
+              </td>
+              <td data-label={note === "" ? undefined : t("signatures.note")} className="max-w-sm break-words whitespace-pre-line">
+                {note}
+              </td>
+              <td data-label={t("signatures.at")} className="whitespace-nowrap tabular-nums">
+                {signedAt}
+              </td>
             </tr>
           ))}
           {waiting.map(({ name, hasSeat, canSign }) => (

@@ -54,6 +54,17 @@ export const en = {
     incomplete_other: "{{vendor}}: scores are missing in {{count}} criteria, so its total is an interval.",
     borderline: "{{vendor}}: the test “{{rule}}” hangs on single members. Look at it before you decide.",
     open: "{{vendor}}: whether it passes “{{rule}}” depends on scores that are missing.",
+    moderated: {
+      passes: "{{vendor}} passes “{{rule}}” only by scores that were agreed on. By what the members gave, it does not.",
+      fails: "{{vendor}} fails “{{rule}}” only by scores that were agreed on. By what the members gave, it does not.",
+      open: "{{vendor}}: by what the members gave, “{{rule}}” was settled; with the scores that were agreed on it is not.",
+    },
+    moderatedWinner: "By what the members gave, {{vendor}} would be first: scores that were agreed on decide who leads.",
+    moderatedNobody: "By what the members gave, nobody would be first: scores that were agreed on decide who leads.",
+    inconsistent: "The comparisons that weigh {{group}} contradict each other: consistency ratio {{ratio}}, more than 0.1.",
+    inconsistentReason:
+      "The comparisons that weigh {{group}} contradict each other: consistency ratio {{ratio}}, more than 0.1. They stand because: {{reason}}",
+    top: "the criteria at the top",
     recused_one: "{{member}} is recused from {{vendor}}: one score does not count.",
     recused_other: "{{member}} is recused from {{vendor}}: {{count}} scores do not count.",
     years: "The costs of {{criterion}} cover different numbers of years: from {{fewest}} to {{most}}.",
@@ -72,6 +83,8 @@ export const en = {
     openedAt: "Opened {{at}}, for the vendors that passed only. The prices of the others stay sealed for ever.",
     passing: "Passed: {{vendors}}.",
     nobody: "No vendor has passed.",
+    nothingToOpen:
+      "So there is no price to open, and the prices stay sealed. A ruling by two people on a mandatory requirement, or an agreed score, can still let a vendor pass; otherwise another round is needed.",
     undecided: "Missing scores still decide whether these pass: {{vendors}}. Agree on the missing scores first.",
     open: "Open the prices",
   },
@@ -128,7 +141,10 @@ export const en = {
       reversed: "Without {{vendor}}: {{ranking}} (the order turns round)",
     },
   },
-  charts: { title: "In pictures" },
+  charts: {
+    title: "In pictures",
+    alone: "{{vendor}} is the only vendor left, so pictures that compare vendors, and how the result would change, are left out.",
+  },
   parts: {
     title: "Where the points come from",
     inMoney: "Costs count in money and are taken off these points.",

@@ -21,7 +21,8 @@ export function PriceEnvelopes({ page, round }: PriceEnvelopesProps) {
       <p className="mt-1 max-w-prose">{areOpen ? t("prices.openedAt", { at: openedAt ?? "" }) : t("prices.lead")}</p>
       <p className="mt-1 max-w-prose">{passes > 0 ? t("prices.passing", { vendors: passing }) : t("prices.nobody")}</p>
       {waits > 0 ? <p className="mt-1 max-w-prose">{t("prices.undecided", { vendors: undecided })}</p> : null}
-      {!areOpen && page.isChair && round.isOpen ? (
+      {!areOpen && round.isOpen && passes === 0 && waits === 0 ? <p className="mt-1 max-w-prose">{t("prices.nothingToOpen")}</p> : null}
+      {!areOpen && page.isChair && round.isOpen && passes > 0 && waits === 0 ? (
         <ActionForm intent="openPrices" reply={reply} className="no-print mt-3">
           <input type="hidden" name="version" value={round.version} />
           <SubmitButton>{t("prices.open")}</SubmitButton>

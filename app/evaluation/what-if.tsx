@@ -25,7 +25,7 @@ export function WhatIf({ result }: { readonly result: ShownResult }) {
     <section aria-labelledby="what-if" className="no-print">
       <h2 id="what-if">{t("whatIf.title")}</h2>
       <p className="mt-1 max-w-prose text-muted">{t("whatIf.lead")}</p>
-      <div className="mt-3 grid items-start gap-6 lg:grid-cols-2">
+      <div className="mt-3 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-2">
         <Form method="get" action="#what-if" onSubmit={keep}>
           <Sliders table={table} names={names} points={points} weights={tried?.weights} parentId={null} onChange={set} />
           <div className="mt-3 flex flex-wrap gap-3">

@@ -8,8 +8,15 @@ const two = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 export function AgreementSection({ scores }: { readonly scores: RevealedScores }) {
   const { t } = useTranslation("moderation");
   const locale = useLocale();
-  const { concordance, intraclass, raters, members } = scores.agreement;
+  const { concordance, intraclass, raters, members, compared } = scores.agreement;
   const number = (value: number) => formatNumber(value, locale, two);
+  if (compared === 0)
+    return (
+      <section aria-labelledby="agreement" className="card">
+        <h2 id="agreement">{t("agreement.title")}</h2>
+        <p className="mt-1 max-w-prose">{t("agreement.nobodyLeft")}</p>
+      </section>
+    );
   return (
     <section aria-labelledby="agreement" className="card">
       <h2 id="agreement">{t("agreement.title")}</h2>
@@ -20,14 +27,14 @@ export function AgreementSection({ scores }: { readonly scores: RevealedScores }
                 w: number(concordance.w),
                 p: concordance.p === null ? "–" : formatNumber(concordance.p, locale, { maximumFractionDigits: 3 }),
               })
-            : t("agreement.noConcordance")}
+            : t(compared < 2 ? "agreement.oneVendor" : "agreement.noConcordance")}
         </li>
         <li>
           {intraclass
             ? t("agreement.intraclass", { single: number(intraclass.single), mean: number(intraclass.mean) })
             : t("agreement.noIntraclass")}
         </li>
-        <li>{t("agreement.raters", { count: raters })}</li>
+        <li>{raters === 0 ? t("agreement.noRaters") : t("agreement.raters", { count: raters })}</li>
       </ul>
       <table className="table stacking-table mt-3">
         <thead>

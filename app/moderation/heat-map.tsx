@@ -22,7 +22,11 @@ export function HeatMap({ scores }: { readonly scores: RevealedScores }) {
                 {t("map.weight")}
               </th>
               {scores.vendors.map(({ id, name, isOut }) => (
-                <th key={id} scope="col" className={isOut ? "text-muted" : undefined}>
+                <th
+                  key={id}
+                  scope="col"
+                  className={`min-w-24 max-w-40 break-keep whitespace-normal [overflow-wrap:anywhere] ${isOut ? "text-muted" : ""}`}
+                >
                   {name}
                   {isOut ? <span className="block font-normal">{t("map.out")}</span> : null}
                 </th>
@@ -34,7 +38,7 @@ export function HeatMap({ scores }: { readonly scores: RevealedScores }) {
               <tr key={row.id}>
                 <th
                   scope="row"
-                  className={`whitespace-normal ${row.isGroup ? "" : "font-normal"}`}
+                  className={`min-w-28 whitespace-normal ${row.isGroup ? "" : "font-normal"}`}
                   style={{ paddingInlineStart: `${0.5 + row.depth}rem` }}
                 >
                   {row.name}

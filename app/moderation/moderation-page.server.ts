@@ -23,7 +23,7 @@ export async function readModerationPage(caller: GuardedArgs<"vendors.result">, 
   return {
     ...base,
     scores: {
-      vendors: revealed.card.vendors.map(({ id, name }) => ({ id, name, isOut: isOut(revealed, id) })),
+      vendors: revealed.card.vendors.map(({ id, name }, at) => ({ id, name, isOut: !(analysis.results[at]?.isEligible ?? false) })),
       rows: rowsOf(revealed, analysis, read),
       cells,
       agenda: analysis.agenda.slice(0, mostOnAgenda).map((item) => ({
@@ -58,10 +58,6 @@ type Words = ReturnType<typeof wordsOf>;
 
 function allOf(criteria: readonly ScorecardCriterion[]): readonly ScorecardCriterion[] {
   return criteria.flatMap((criterion) => [criterion, ...allOf(criterion.children)]);
-}
-
-function isOut({ offers }: RevealedRound, vendorId: string): boolean {
-  return offers.some((offer) => offer.vendorId === vendorId && (offer.isWithdrawn || offer.failed.length > 0));
 }
 
 /** The criteria in the order of the tree, groups among them, each at its weight of the whole. */
@@ -130,12 +126,14 @@ function describeChosen(cell: ReturnType<typeof describeCells>[number], revealed
   return { ...cell, vendorName: read.vendor(cell.vendorId), criterionName: read.criterion(cell.criterionId), levels };
 }
 
-function describeAgreement({ agreement, withoutMembers, verdict }: Analysis, read: Words) {
+function describeAgreement({ agreement, comparison, withoutMembers, verdict }: Analysis, read: Words) {
   const { concordance, intraclass, raters, severity } = agreement;
   return {
     concordance: concordance && { w: concordance.w, p: concordance.p, method: concordance.method },
     intraclass: intraclass && { single: intraclass.absoluteSingle.value, mean: intraclass.absoluteMean.value },
     raters: raters.length,
+    /** Vendors whose scores count in it: neither withdrawn nor knocked out. */
+    compared: comparison.vendors.length,
     members: [...severity].map(([id, value]) => {
       const without = withoutMembers.find(({ member }) => member === id);
       return {

@@ -3,6 +3,7 @@ import { SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
 import { Icon } from "#app/ui/icon.tsx";
+import type { RemindedSeat } from "./remind.server.ts";
 import type { ScoringPageData } from "./scoring-page.server.ts";
 
 type Chair = NonNullable<ScoringPageData["chair"]>;
@@ -20,9 +21,19 @@ export function Committee({ page }: { readonly page: ScoringPageData }) {
         <>
           <ul className="mt-2 divide-y divide-line">
             {chair.seats.map((seat) => (
-              <SeatLine key={`${seat.id} ${seat.version}`} seat={seat} chair={chair} isOpen={round?.state === "open"} />
+              <SeatLine
+                key={`${seat.id} ${seat.version}`}
+                seat={seat}
+                isOpen={round?.state === "open"}
+                isRevealed={round?.state === "revealed"}
+              />
             ))}
           </ul>
+          {round?.state === "revealed" || round?.state === "decided" ? (
+            <p className="no-print mt-2 max-w-prose text-[13px] text-muted">
+              {t(round.state === "revealed" ? "committee.revealed" : "committee.decided")}
+            </p>
+          ) : null}
           <AddSeat page={page} candidates={chair.candidates} />
         </>
       ) : (
@@ -38,11 +49,12 @@ export function Committee({ page }: { readonly page: ScoringPageData }) {
 
 interface SeatLineProps {
   readonly seat: Seat;
-  readonly chair: Chair;
   readonly isOpen: boolean;
+  /** Between the reveal and the decision. */
+  readonly isRevealed: boolean;
 }
 
-function SeatLine({ seat, chair, isOpen }: SeatLineProps) {
+function SeatLine({ seat, isOpen, isRevealed }: SeatLineProps) {
   const { t } = useTranslation("scoring");
   const { name, delegate, isRemoved, removalReason, isFinished, weight, hasAccount } = seat;
   const isWaitedFor = isOpen && isFinished === false && !isRemoved;
@@ -63,7 +75,7 @@ function SeatLine({ seat, chair, isOpen }: SeatLineProps) {
       {delegate === null || isRemoved ? null : <p className="text-[13px] text-muted">{t("committee.delegated", { name: delegate })}</p>}
       {isRemoved ? <p className="text-[13px] text-muted">{t("committee.removed", { reason: removalReason })}</p> : null}
       {!hasAccount && !isRemoved ? <p className="text-[13px] text-warn">{t("committee.noAccount")}</p> : null}
-      {isRemoved ? null : <ChangeSeat seat={seat} delegates={chair.delegates} />}
+      {isRemoved ? null : <ChangeSeat seat={seat} isRevealed={isRevealed} />}
     </li>
   );
 }
@@ -76,13 +88,15 @@ function useSeatReply(intent: string, seatId: string) {
 
 function Remind({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation("scoring");
-  const reply = useSeatReply("remind", seat.id);
+  const reply = useFormReply("remind");
+  const result = reply?.outcome === "done" ? (reply.result as RemindedSeat) : null;
+  const reminded = result?.seatId === seat.id ? result : null;
   return (
-    <ActionForm intent="remind" reply={reply} className="no-print">
+    <ActionForm intent="remind" reply={reply?.values["seatId"] === seat.id ? reply : undefined} className="no-print">
       <input type="hidden" name="seatId" value={seat.id} />
-      {reply?.outcome === "done" ? (
+      {reminded ? (
         <span role="status" className="text-ok">
-          {t("committee.reminded")}
+          {t(reminded.isSent ? "committee.reminded" : "committee.notReminded")}
         </span>
       ) : (
         <SubmitButton primary={false}>{t("committee.remind")}</SubmitButton>
@@ -102,7 +116,7 @@ function Restore({ seat }: { readonly seat: Seat }) {
   );
 }
 
-function ChangeSeat({ seat, delegates }: { readonly seat: Seat; readonly delegates: Chair["delegates"] }) {
+function ChangeSeat({ seat, isRevealed }: Pick<SeatLineProps, "seat" | "isRevealed">) {
   const { t } = useTranslation("scoring");
   const changeReply = useSeatReply("changeSeat", seat.id);
   const removeReply = useSeatReply("removeSeat", seat.id);
@@ -124,14 +138,7 @@ function ChangeSeat({ seat, delegates }: { readonly seat: Seat; readonly delegat
             help={t("committee.weightHelp")}
             defaultValue={seat.weight}
           />
-          <SelectField name="delegateId" label={t("committee.delegate")} help={t("committee.delegateHelp")} defaultValue={seat.delegateId}>
-            <option value="">{t("committee.delegateNone")}</option>
-            {delegates.map(({ userId, name, email }) => (
-              <option key={userId} value={userId}>
-                {t("committee.account", { name, email })}
-              </option>
-            ))}
-          </SelectField>
+          {isRevealed ? <input type="hidden" name="delegateId" value={seat.delegateId} /> : <Delegate seat={seat} />}
           <SubmitButton primary={false}>{t("committee.keep")}</SubmitButton>
         </ActionForm>
         <ActionForm intent="removeSeat" reply={removeReply}>
@@ -142,6 +149,21 @@ function ChangeSeat({ seat, delegates }: { readonly seat: Seat; readonly delegat
         </ActionForm>
       </div>
     </details>
+  );
+}
+
+/** Whoever may score in a seat in place of whoever has it. */
+function Delegate({ seat }: { readonly seat: Seat }) {
+  const { t } = useTranslation("scoring");
+  return (
+    <SelectField name="delegateId" label={t("committee.delegate")} help={t("committee.delegateHelp")} defaultValue={seat.delegateId}>
+      <option value="">{t("committee.delegateNone")}</option>
+      {seat.delegates.map(({ userId, name, email }) => (
+        <option key={userId} value={userId}>
+          {t("committee.account", { name, email })}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 

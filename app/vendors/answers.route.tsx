@@ -1,7 +1,8 @@
 import { data, redirect, type HeadersFunction, type MetaFunction } from "@remix-run/node";
-import { useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
+import { isRouteErrorResponse, useLoaderData, useRouteError, type ShouldRevalidateFunction } from "@remix-run/react";
 import { guardedAction, publicIntent, publicLoader } from "#app/http/guarded.server.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { ErrorPage } from "#app/ui/error-page.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { AnswerSubmission } from "./answer-submission.tsx";
 import { admitAnswerFiles } from "./answer-files.server.ts";
@@ -45,6 +46,25 @@ export const action = guardedAction(
 /** What is saved while somebody types changes nothing else of the page. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formData, defaultShouldRevalidate }) =>
   formData?.get("by") === "typing" ? false : defaultShouldRevalidate;
+
+/** A link that opens nothing, whatever the reason: which one it is would tell strangers which links there were. */
+export function ErrorBoundary() {
+  const { t } = useTranslation("vendors");
+  const error = useRouteError();
+  if (!isRouteErrorResponse(error) || error.status !== 404) return <ErrorPage />;
+  return (
+    <main id="main" className="mx-auto w-full max-w-xl flex-1 px-4 py-16">
+      <h1>{t("answers.noLink.title")}</h1>
+      <p className="mt-3">{t("answers.noLink.lead")}</p>
+      <ul className="mt-2 list-disc space-y-1 ps-5">
+        <li>{t("answers.noLink.mistyped")}</li>
+        <li>{t("answers.noLink.replaced")}</li>
+        <li>{t("answers.noLink.ended")}</li>
+      </ul>
+      <p className="mt-3">{t("answers.noLink.ask")}</p>
+    </main>
+  );
+}
 
 export default function AnswersRoute() {
   const { t } = useTranslation("vendors");

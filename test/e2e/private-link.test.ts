@@ -67,6 +67,12 @@ it("a vendor answers by its private link without an account: what is typed is ke
   await first.getByRole("button", { name: t("vendors:answers.submit"), exact: true }).click();
   await first.getByText(t("vendors:answers.missingHere")).first().waitFor();
   expect(await inspectPage(first)).toEqual([]);
+
+  const mistyped = await guest.newPage();
+  const answer = await mistyped.goto(`${link.slice(0, -1)}_`);
+  expect(answer?.status()).toBe(404);
+  await mistyped.getByRole("heading", { name: t("vendors:answers.noLink.title") }).waitFor();
+  expect(await inspectPage(mistyped)).toEqual([]);
 }, 120_000);
 
 it("vendors and their offers are reached by everybody who judges them", async () => {

@@ -65,12 +65,46 @@ forEachDatabase((dialect, openTest) => {
     await expect(page("?decision=2")).rejects.toMatchObject({ status: 404 });
   });
 
+  it("has on its first page who is chosen and who has not signed, and numbers the parts that it has", async () => {
+    const before = await page();
+    expect(before.sections.map(({ part, mark }) => `${mark} ${part}`)).toEqual([
+      "1 scorecard",
+      "2 knockOuts",
+      "3 sensitivity",
+      "4 method",
+      "A offers",
+      "B meanings",
+      "C findings",
+      "D stability",
+      "E scores",
+      "F fingerprints",
+    ]);
+    const words = { vendorId: world.vendors.alpha, recommendation: "The best service.", conditions: "", dissent: "" };
+    await draftDecision(await evaluationArgs(context, world.chair, world.projectId, words));
+    const { decision, waiting } = await page();
+    expect(decision?.count).toMatchObject({ outcome: "open", inFavour: 0 });
+    expect(waiting.length).toBeGreaterThanOrEqual(decision?.count.seats ?? Infinity);
+  });
+
+  it("holds what each vendor offered with its costs by year, and beside each criterion what the group gave", async () => {
+    const { offers, criteria, result } = await page();
+    const alpha = offers.offers.find(({ name }) => name === "Alpha");
+    expect(alpha?.costs).toHaveLength(1);
+    expect(alpha?.presentValue).toBe(result.rows.find(({ name }) => name === "Alpha")?.cost);
+    expect(offers.years.length).toBe(alpha?.costs[0]?.years.length);
+    const scored = criteria.filter(({ kind }) => kind === "score");
+    expect(scored.length).toBeGreaterThan(0);
+    for (const { given } of scored) expect(given.find(({ vendor }) => vendor === world.vendors.alpha)?.text).toMatch(/^\d\.\d$/);
+  });
+
   it("lets no prices out and no vendor be chosen while they are sealed", async () => {
     await context.db.updateTable("evaluationRound").set({ pricesOpenedAt: null }).where("id", "=", world.roundId).execute();
     const words = { vendorId: world.vendors.alpha, recommendation: "The best service.", conditions: "", dissent: "" };
     await expect(draftDecision(await evaluationArgs(context, world.chair, world.projectId, words))).rejects.toMatchObject({
       code: "decision.pricesSealed",
     });
-    expect((await page()).result.rows.map(({ cost }) => cost)).toEqual([null, null, null]);
+    const sealed = await page();
+    expect(sealed.result.rows.map(({ cost }) => cost)).toEqual([null, null, null]);
+    expect(sealed.offers.offers.flatMap(({ costs, presentValue }) => [...costs, presentValue].filter(Boolean))).toEqual([]);
   });
 });

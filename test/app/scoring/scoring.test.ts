@@ -7,6 +7,7 @@ import { readModerationPage } from "#app/moderation/moderation-page.server.ts";
 import { moderate } from "#app/moderation/moderate.server.ts";
 import { readOwnSeats, readSeatRecords, recuse } from "#app/scoring/ballots.server.ts";
 import { abandonRound, finaliseRound, readNextCard, setWindow } from "#app/scoring/rounds.server.ts";
+import { remindSeat } from "#app/scoring/remind.server.ts";
 import { readScorePage } from "#app/scoring/score-page.server.ts";
 import { readScoringPage } from "#app/scoring/scoring-page.server.ts";
 import { changeSeat, removeSeat, restoreSeat } from "#app/scoring/seats.server.ts";
@@ -249,6 +250,19 @@ forEachDatabase((_dialect, openTest) => {
     expect(await check()).toEqual([]);
     await context.db.updateTable("ballot").set({ comment: "Other words" }).where("seatId", "=", seat.id).execute();
     expect(await check()).not.toEqual([]);
+  });
+
+  it("lets the chair delegate a seat to those alone who would not be refused, and says who was reminded", async () => {
+    await openScoring(context, committee);
+    const substitute = await addUser(context, "substitute@example.com");
+    await addMember(context, committee.projectId, substitute, "committeeMember");
+    const { value: _value, ...caller } = await args(committee.chair, {});
+    const { chair } = await readScoringPage(caller, await readReader(caller.request, context));
+    expect(chair?.seats.map(({ delegates }) => delegates.map(({ userId }) => userId))).toEqual(chair?.seats.map(() => [substitute.id]));
+    const seatId = (await seatOf(first())).id;
+    expect(await remindSeat(await args(committee.chair, { seatId }))).toEqual({ seatId, isSent: true });
+    for (const vendor of [0, 1, 2]) await say(first(), vendor, 3);
+    expect(await remindSeat(await args(committee.chair, { seatId }))).toEqual({ seatId, isSent: false });
   });
 
   it("shows after the reveal where members differ, and counts what they agree on", async () => {
