@@ -72,6 +72,7 @@ export default [
     route("decision/pack", "decision/pack.route.tsx"),
     route("requirements", "requirements/requirements.route.tsx"),
     route("requirements/import", "requirements/import.route.tsx"),
+    route("requirements/fit", "requirements/fit.route.tsx"),
     route("requirements/:requirementId", "requirements/requirement.route.tsx"),
     route("gates", "gates/gates.route.tsx"),
     route("gates/:gateId", "gates/gate.route.tsx"),

@@ -246,6 +246,7 @@ export const en = {
     listRequirementBaselines: "List the baselines of the requirements",
     takeRequirementBaseline: "Take a baseline of the agreed requirements",
     getRequirementBaseline: "Read a baseline of the requirements",
+    listRequirementFit: "List how vendors meet the requirements",
     listGates: "List the gates with their criteria and decisions",
     getGate: "Read a gate",
     decideGate: "Decide at a gate",

@@ -248,6 +248,7 @@ export const zh: Translation<typeof en> = {
     listRequirementBaselines: "列出需求基线",
     takeRequirementBaseline: "为已确认需求建立基线",
     getRequirementBaseline: "查看需求基线",
+    listRequirementFit: "列出各供应商满足需求的情况",
     listGates: "列出关口及其标准与决定",
     getGate: "读取关口",
     decideGate: "在关口作出决定",

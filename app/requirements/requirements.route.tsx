@@ -61,7 +61,14 @@ export default function RequirementsRoute() {
             {page.found === page.total ? t("count", { count: page.total }) : t("found", { count: page.found, total: page.total })}
           </span>
         </div>
-        <p className="mt-1 max-w-prose text-muted">{t("lead")}</p>
+        <p className="mt-1 max-w-prose text-muted">
+          {t("lead")}{" "}
+          {page.maySeeVendors && page.total > 0 ? (
+            <a className="link no-print" href={`/projects/${page.projectId}/requirements/fit`}>
+              {t("fit.link")}
+            </a>
+          ) : null}
+        </p>
       </div>
       {page.total === 0 ? (
         <EmptyRequirements page={page} />

@@ -428,6 +428,10 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("takeRequirements", {}, { body: { requirements } })).body).toEqual({ count: 2 });
     const one = await call<Entity>("getRequirement", { requirementId: first.id });
     await call("updateRequirement", { requirementId: first.id }, { body: { statement: "Said otherwise" }, headers: matching(one) });
+    await call("createVendor", {}, { body: { name: "Yunfan Software", stage: "short" } });
+    expect((await call<Page<{ vendors: readonly { fit: string }[] }>>("listRequirementFit")).body.items.slice(0, 3)).toMatchObject(
+      ["open", "open", "notAsked"].map((fit) => ({ vendors: [{ fit }] })),
+    );
     await call("takeRequirementChange", { requirementId: first.id }, { body: { version: 2 } });
     expect((await call<Page<{ place: string; statement: { text: string } }>>("listRequirementsOfScorecard")).body.items).toMatchObject([
       { id: first.id, place: "mandatory", statement: { text: "Said otherwise" } },
