@@ -59,6 +59,7 @@ import { viewEndpoints } from "#app/views/views.api.server.ts";
 import { portfolioWorkloadEndpoints } from "#app/workload/portfolio-workload.api.server.ts";
 import { workloadEndpoints } from "#app/workload/workload.api.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
+import { requirementBaselineEndpoints } from "#app/requirements/baselines.api.server.ts";
 import { requirementEndpoints } from "#app/requirements/requirements.api.server.ts";
 import { demonstrationEndpoints } from "#app/vendors/demonstrations.api.server.ts";
 import { questionnaireEndpoints } from "#app/vendors/questionnaires.api.server.ts";
@@ -75,7 +76,7 @@ export const chapters = {
   tasks: [...taskEndpoints, ...myWorkEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
-  requirements: requirementEndpoints(executePlanCommand),
+  requirements: [...requirementEndpoints(executePlanCommand), ...requirementBaselineEndpoints],
   gates: gateEndpoints,
   decisions: decisionEndpoints,
   scorecard: [...scorecardEndpoints, ...takeEndpoints],

@@ -172,6 +172,8 @@ export const en = {
       remove: "Deleted requirement {{code}}: {{name}}",
       restore: "Put back requirement {{code}}: {{name}}",
       setCap: "Changed how much may be built.",
+      takeBaseline_one: "Took baseline {{number}} of {{count}} agreed requirement.",
+      takeBaseline_other: "Took baseline {{number}} of {{count}} agreed requirements.",
       makeTask: "Made the task “{{task}}” of requirement {{code}}.",
     },
     scorecard: {

@@ -135,6 +135,7 @@ export const zh: Translation<typeof en> = {
       remove: "删除了需求 {{code}}：{{name}}",
       restore: "恢复了需求 {{code}}：{{name}}",
       setCap: "修改了开发扩展的上限。",
+      takeBaseline_other: "为 {{count}} 条已确认需求建立了第 {{number}} 版基线。",
       makeTask: "由需求 {{code}} 生成了任务“{{task}}”。",
     },
     scorecard: {

@@ -15,6 +15,7 @@ const shapes = {
   makeTask: named.extend({ task: z.string() }),
   addMany: z.object({ count: z.number(), from: z.string(), to: z.string() }),
   editMany: z.object({ count: z.number(), codes: z.array(z.string()), after: state }),
+  takeBaseline: z.object({ number: z.number(), count: z.number() }),
   setCap: z.object({ before: cap, after: cap }),
 };
 
@@ -56,6 +57,10 @@ export function requirementWords(verb: string, data: unknown, wording: Wording):
       const shown = [...codes.slice(0, mostCodes), ...(codes.length > mostCodes ? ["…"] : [])];
       const text = t("history:event.requirement.editMany", { count, codes: formatList(shown, locale, "bare") });
       return { text, changes: changesOf({}, after, wording) };
+    }
+    case "takeBaseline": {
+      const taken = shapes.takeBaseline.safeParse(data).data;
+      return taken && { text: t("history:event.requirement.takeBaseline", taken) };
     }
     case "setCap": {
       const set = shapes.setCap.safeParse(data).data;

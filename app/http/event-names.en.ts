@@ -197,6 +197,7 @@ export const en = {
     restore: "Requirement of the project put back",
     setCap: "Cap on extensions changed",
     makeTask: "Task made of a requirement",
+    takeBaseline: "Baseline of the requirements taken",
   },
   budgetLine: { add: "Budget line added", edit: "Budget line changed", remove: "Budget line deleted", restore: "Budget line restored" },
   vendor: {

@@ -199,6 +199,7 @@ export const zh: Translation<typeof en> = {
     restore: "恢复项目需求",
     setCap: "修改开发扩展上限",
     makeTask: "由需求生成任务",
+    takeBaseline: "建立需求基线",
   },
   budgetLine: { add: "添加预算科目", edit: "更改预算科目", remove: "删除预算科目", restore: "恢复预算科目" },
   vendor: {

@@ -114,7 +114,7 @@ export async function authorizeUser<Asked extends Permission>(
 
 /** Whoever may be chosen takes no part in choosing, nor in saying what is asked for. */
 function isForbiddenToSuppliers(permission: ProjectPermission): boolean {
-  return permission.startsWith("vendors.") || permission === "requirements.edit";
+  return permission.startsWith("vendors.") || (permission.startsWith("requirements.") && permission !== "requirements.read");
 }
 
 /** Whether an account may do something that belongs to no project. */

@@ -282,7 +282,9 @@ export const en = {
     },
   },
   requirement: {
+    baselineSame: "Nothing has changed since baseline {{number}}.",
     noneChosen: "Tick at least one requirement in the table.",
+    nothingAgreed: "No requirement is agreed on yet.",
     nothingChosen: "Choose what the requirements get: a priority, a way or a status.",
     notEmpty: "Something is written down already. The example is for an empty list.",
     notInTrash: "This requirement cannot be brought back: somebody did so already, or its 30 days are over.",

@@ -260,7 +260,9 @@ export const zh: Translation<typeof en> = {
     },
   },
   requirement: {
+    baselineSame: "自第 {{number}} 版基线以来没有变化。",
     noneChosen: "请在表中至少勾选一条需求。",
+    nothingAgreed: "还没有已确认的需求。",
     nothingChosen: "请选择要改成的优先级、满足方式或状态。",
     notEmpty: "已有需求。示例只用于空列表。",
     notInTrash: "无法恢复该需求：已有人恢复，或 30 天期限已过。",

@@ -97,6 +97,22 @@ export const zh: Translation<typeof en> = {
     basisShare: "已确认需求的百分比（%）",
     basisDays: "人天",
   },
+  baseline: {
+    title: "已确认的内容",
+    none: "还没有基线。需求确认之后、给第一家供应商评分之前，请建立基线。",
+    taken: "第 {{number}} 版基线：{{count}} 条需求，{{by}} 于 {{at}} 建立。",
+    unchanged: "此后没有变化。",
+    unsound: "有一版基线与当时保存的内容不符：数据库中的记录被改动过。",
+    since: {
+      added_other: "此后确认：{{codes}}",
+      changed_other: "此后改动：{{codes}}",
+      gone_other: "不再确认：{{codes}}",
+    },
+    take: "建立基线",
+    help_other: "原样保存 {{count}} 条已确认需求，并记录姓名与时间，之后不可更改。",
+    note: "备注",
+    former_other: "{{count}} 个早先的基线",
+  },
   task: {
     title: "任务",
     none: "计划中还没有满足该需求的任务。",

@@ -10,6 +10,7 @@ import type { Undo } from "#app/ui/undo.tsx";
 import { listPulls } from "#db/queries/requirement-pulls.ts";
 import { listRemovedRequirements, listRequirements, readExtensionCap } from "#db/queries/requirements.ts";
 import { askedRequirements } from "./asked-requirements.ts";
+import { readBaselines } from "./baselines-section.server.ts";
 import { requirementWords } from "./requirement-words.server.ts";
 
 export type RequirementsPage = Awaited<ReturnType<typeof readRequirementsPage>>;
@@ -54,6 +55,7 @@ export async function readRequirementsPage(caller: ProjectCaller & { readonly re
       return { ...describe(requirement), place: pull?.place ?? null };
     }),
     cap: await readCap(caller, reader, all),
+    baselines: await readBaselines(caller, all, reader),
     people: canEdit ? [...people].map(([id, name]) => ({ id, name })).sort((left, right) => byName(left.name, right.name)) : [],
     ...(canEdit ? await readRemoved(caller, reader, asked.get("removed")) : { removed: [], undo: null }),
   };

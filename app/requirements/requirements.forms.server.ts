@@ -64,3 +64,5 @@ export const makeTaskForm = z.object({
 });
 
 export const exampleForm = z.object({});
+
+export const baselineForm = z.object({ note: z.string().trim().max(1000).default("") });

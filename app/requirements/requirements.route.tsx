@@ -9,6 +9,8 @@ import { Pager } from "#app/ui/pager.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { AddRequirement } from "./add-requirement.tsx";
 import { requirementQuery } from "./asked-requirements.ts";
+import { BaselineSection } from "./baseline-section.tsx";
+import { takeBaseline } from "./baselines.server.ts";
 import { BulkForm } from "./bulk-form.tsx";
 import { CapSection } from "./cap-section.tsx";
 import { setExtensionCap } from "./extension-cap.server.ts";
@@ -18,7 +20,7 @@ import { loadExample } from "./load-example.server.ts";
 import { RemovedRequirements } from "./removed-requirements.tsx";
 import { RequirementFilters } from "./requirement-filters.tsx";
 import { RequirementTable } from "./requirement-table.tsx";
-import { addRequirementForm, bulkForm, capForm, exampleForm, requirementItemForm } from "./requirements.forms.server.ts";
+import { addRequirementForm, baselineForm, bulkForm, capForm, exampleForm, requirementItemForm } from "./requirements.forms.server.ts";
 import { readRequirementsPage } from "./requirements-page.server.ts";
 import "./requirements.css";
 
@@ -37,6 +39,7 @@ export const action = guardedAction({
   }),
   editMany: intent("requirements.edit", bulkForm, editRequirements),
   setCap: intent("project.edit", capForm, setExtensionCap),
+  takeBaseline: intent("requirements.baseline", baselineForm, takeBaseline),
   restore: intent("requirements.edit", requirementItemForm, async (args) => {
     await restoreRequirement(args);
   }),
@@ -58,7 +61,14 @@ export default function RequirementsRoute() {
         </div>
         <p className="mt-1 max-w-prose text-muted">{t("lead")}</p>
       </div>
-      {page.total === 0 ? <EmptyRequirements page={page} /> : <CapSection page={page} />}
+      {page.total === 0 ? (
+        <EmptyRequirements page={page} />
+      ) : (
+        <div className="grid gap-4 lg:grid-cols-2">
+          <CapSection page={page} />
+          <BaselineSection page={page} />
+        </div>
+      )}
       {page.canEdit ? <AddRequirement key={page.formKey} page={page} /> : null}
       {page.total > 0 ? (
         <section aria-label={t("table")}>

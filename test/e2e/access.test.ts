@@ -286,6 +286,7 @@ async function nameParts(): Promise<void> {
   // Addresses name the requirements of the project by the same word.
   const ownId = await made("/requirements", { statement: "Walked" });
   await db.updateTable("requirement").set({ id: requirementId }).where("id", "=", ownId).execute();
+  parts.set("requirementBaselineId", "none");
   parts.set("groupId", "top");
   for (const part of ["signatureId", "waiverId", "conditionId"]) parts.set(part, "none");
   parts.set("itemId", await made(`/tasks/${taskId}/checklist`, { lines: "Walked" }));

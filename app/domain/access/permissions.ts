@@ -87,6 +87,8 @@ export const projectPermissions = {
   "requirements.read": everyone,
   /** Write requirements down, agree on them and say how they are met. Nobody on a supplier's side does. */
   "requirements.edit": ["owner", "projectManager", "consultant"],
+  /** Fix what was agreed on. */
+  "requirements.baseline": ["owner", "projectManager", "committeeChair"],
   /** Read the status reports that were sent. */
   "report.view": everyone,
   /** Draft, edit and send status reports. */

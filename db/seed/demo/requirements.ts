@@ -38,8 +38,11 @@ export const demoRequirements: readonly DemoRequirement[] = [
 /** What was made sharper after the vendors were judged: the scorecard keeps the words that it took over. */
 export const demoSharpened = {
   id: "E01",
+  code: "R-001",
   before: {
     en: "A seller sees every visit, call and order of a customer on one page, in the order of time.",
     zh: "销售人员在一个页面上按时间顺序看到某客户的全部拜访、通话与订单。",
   },
 } as const;
+
+export const demoBaselineNote = "需求评审会签字确认 Signed at the review of the requirements";

@@ -155,7 +155,7 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
   });
   const requirements = await writeDemoRequirements(db, {
     ...{ projectId, examples: source.requirements, scorecard: card.scorecard, taskIds, people, users, newId: source.newId },
-    ...{ written: endOf("2.10"), pulled: evaluationDays.fixed },
+    ...{ written: endOf("2.10"), signed: endOf("2.13"), pulled: evaluationDays.fixed },
   });
   const decision = await source.writeDecision(db, { projectId, users, decidedOn: evaluationDays.revealed, newId: source.newId });
   const told = [...gates, ...card.told, ...evaluation, ...requirements, ...decision, branch, ...reports];

@@ -1,12 +1,15 @@
 import type { ExampleRequirement } from "#app/domain/requirement/example.ts";
-import { requirementCode } from "#app/domain/requirement/requirement.ts";
+import { baselinedRequirements } from "#app/domain/requirement/baseline.ts";
+import { requirementCode, type Requirement } from "#app/domain/requirement/requirement.ts";
 import { allCriteria, type Scorecard } from "#app/domain/scorecard/scorecard.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { keepPulls, type PullPlace } from "../../queries/requirement-pulls.ts";
-import { insertRequirementRows, takeRequirementNumbers } from "../../queries/requirements.ts";
+import { insertRequirementBaseline, keptRequirements } from "../../queries/requirement-baselines.ts";
+import { insertRequirementRows, requirementOf, takeRequirementNumbers } from "../../queries/requirements.ts";
 import type { Database } from "../../tables/index.ts";
 import type { RequirementRow } from "../../tables/requirements.ts";
-import { demoRequirements, demoSharpened } from "./requirements.ts";
+import { demoPeople } from "./company.ts";
+import { demoBaselineNote, demoRequirements, demoSharpened } from "./requirements.ts";
 import type { GateEvent } from "./write-gates.ts";
 
 interface RequirementSource {
@@ -21,6 +24,8 @@ interface RequirementSource {
   /** When they were written down, and when the scorecard took them over. */
   readonly written: Day;
   readonly pulled: Day;
+  /** When they were signed. */
+  readonly signed: Day;
   newId(): string;
 }
 
@@ -29,7 +34,7 @@ const manager = "li.na";
 
 /** Gives the demo company its requirements, tied to the plan and to the scorecard; returns the entries of the log. */
 export async function writeDemoRequirements(db: Database, source: RequirementSource): Promise<GateEvent[]> {
-  const { projectId, examples, users, written, pulled } = source;
+  const { projectId, examples, users, written, pulled, signed, newId } = source;
   const first = await takeRequirementNumbers(db, projectId, examples.length);
   const rows = examples.map((example, at) => rowOf(example, first + at, source));
   await insertRequirementRows(db, rows);
@@ -42,6 +47,11 @@ export async function writeDemoRequirements(db: Database, source: RequirementSou
     return [{ requirementId: row.id, projectId, ...place, statement: words.en, statementZh: words.zh, ...by }];
   });
   await keepPulls(db, pulls);
+  const agreed = baselinedRequirements(rows.map(requirementOf).map(asSigned));
+  const kept = keptRequirements(agreed);
+  const baselineId = newId();
+  const taker = { takenBy: users.get(manager) ?? null, takerName: nameOf(manager), takenAt: `${signed}T04:00:00.000Z` };
+  await insertRequirementBaseline(db, { id: baselineId, projectId, number: 1, note: demoBaselineNote, ...kept, ...taker });
   const codes = rows.map(({ number }) => requirementCode(number));
   const codeOf = new Map(rows.map(({ id, number }) => [id, requirementCode(number)]));
   const told = { taskId: "", subjectId: projectId };
@@ -51,10 +61,25 @@ export async function writeDemoRequirements(db: Database, source: RequirementSou
       data: { count: rows.length, from: codes.at(0) ?? "", to: codes.at(-1) ?? "" },
     },
     {
+      ...{ ...told, subjectId: baselineId, on: signed, by: manager, command: "requirement.takeBaseline" },
+      data: { number: 1, count: agreed.length, hash: kept.hash },
+    },
+    {
       ...{ ...told, on: pulled, by: manager, command: "scorecard.takeRequirements" },
       data: { count: pulls.length, codes: pulls.map(({ requirementId }) => codeOf.get(requirementId) ?? "") },
     },
   ];
+}
+
+/** As it was when it was signed. */
+function asSigned(requirement: Requirement): Requirement {
+  const { before, code } = demoSharpened;
+  return requirementCode(requirement.number) === code ? { ...requirement, statement: { text: before.en, zh: before.zh } } : requirement;
+}
+
+function nameOf(key: string): string {
+  const person = demoPeople.find((each) => each.key === key);
+  return person ? `${person.name.zh} ${person.name.en}` : key;
 }
 
 function rowOf(example: ExampleRequirement, number: number, source: RequirementSource): RequirementRow {

@@ -182,6 +182,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     loadExample: "loadExampleRequirements",
     restore: "restoreRequirement",
     setCap: "setExtensionCap",
+    takeBaseline: "takeRequirementBaseline",
   },
   "requirements/requirement": { edit: "updateRequirement", makeTask: "makeTaskOfRequirement", remove: "deleteRequirement" },
   "vendors/vendors": { add: "createVendor", move: "moveVendor", order: "orderVendor", remove: "deleteVendor", restore: "restoreVendor" },

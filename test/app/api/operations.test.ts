@@ -398,6 +398,11 @@ forEachDatabase((_dialect, openTest) => {
       name: { text: "Plan visits" },
       durationMinutes: 480,
     });
+    await call("updateRequirement", { requirementId }, { body: { status: "agreed" }, headers: matching(await one()) });
+    const baseline = await call<Entity & { hash: string }>("takeRequirementBaseline", {}, { body: { note: "Signed" } });
+    const kept = await call("getRequirementBaseline", { requirementBaselineId: baseline.body.id });
+    expect(kept.body).toMatchObject({ number: 1, count: 1, note: "Signed", isSound: true, requirements: [{ code: "R-001" }] });
+    expect((await call<Page<Entity>>("listRequirementBaselines")).body.items).toMatchObject([{ hash: baseline.body.hash }]);
     const cap = await call("getExtensionCap");
     expect(cap.body).toEqual({ basis: "share", cap: 0.2 });
     await call("setExtensionCap", {}, { body: { basis: "days", cap: 60 }, headers: matching(cap) });

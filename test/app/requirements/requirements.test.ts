@@ -5,6 +5,7 @@ import { readHistory } from "#app/history/history.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
+import { takeBaseline } from "#app/requirements/baselines.server.ts";
 import { setExtensionCap } from "#app/requirements/extension-cap.server.ts";
 import {
   addRequirement,
@@ -140,6 +141,24 @@ forEachDatabase((_dialect, openTest) => {
       await expect(
         makeTask({ ...(await asked({ ...value, parentId: taskId, version: 2 })), requirementId: id }, executePlanCommand),
       ).rejects.toMatchObject({ field: "parentId" });
+    });
+
+    it("are kept as they were agreed on, with a hash that tells when somebody changed them", async () => {
+      await expect(takeBaseline(await asked({ note: "" }))).rejects.toMatchObject({ code: "requirement.nothingAgreed" });
+      const { id } = await add("Visits are planned", { status: "agreed" });
+      await add("Prices by customer");
+      expect(await takeBaseline(await asked({ note: "Signed" }))).toMatchObject({ number: 1 });
+      await expect(takeBaseline(await asked({ note: "" }))).rejects.toMatchObject({ code: "requirement.baselineSame" });
+      await editRequirement(
+        await asked({ ...addRequirementForm.parse({ statement: "Visits are prepared", status: "agreed" }), id, version: 1 }),
+      );
+      await add("Complaints have a number", { status: "agreed" });
+      const { baselines } = await page();
+      expect(baselines.taken).toMatchObject([{ number: 1, count: 1, isSound: true, note: "Signed" }]);
+      expect(baselines.since).toMatchObject({ added: { codes: "R-003" }, changed: { codes: "R-001" }, gone: { count: 0 } });
+      expect((await history()).map(({ text }) => text)).toContain("Took baseline 1 of 1 agreed requirement.");
+      await context.db.updateTable("requirementBaseline").set({ content: "[]" }).execute();
+      expect((await page()).baselines.taken).toMatchObject([{ isSound: false }]);
     });
 
     it("are read by all of the project and written by no supplier", async () => {
