@@ -152,7 +152,8 @@ forEachDatabase((_dialect, openTest) => {
       await expect(takeBaseline(await asked({ note: "" }))).rejects.toMatchObject({ code: "requirement.nothingAgreed" });
       const { id } = await add("Visits are planned", { status: "agreed" });
       await add("Prices by customer");
-      expect(await takeBaseline(await asked({ note: "Signed" }))).toMatchObject({ number: 1 });
+      await expect(takeBaseline(await asked({ note: "", agreed: 2 }))).rejects.toMatchObject({ code: "requirement.stale" });
+      expect(await takeBaseline(await asked({ note: "Signed", agreed: 1 }))).toMatchObject({ number: 1 });
       await expect(takeBaseline(await asked({ note: "" }))).rejects.toMatchObject({ code: "requirement.baselineSame" });
       await editRequirement(
         await asked({ ...addRequirementForm.parse({ statement: "Visits are prepared", status: "agreed" }), id, version: 1 }),
