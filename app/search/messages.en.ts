@@ -35,10 +35,10 @@ export const en = {
   done: "done",
   nothing: "Nothing was found for “{{query}}”.",
   nothingHelp:
-    "Names, descriptions, checklists, names of files and comments of your projects were searched, and the pages of the method. Try fewer words, the beginning of a word, or another project.",
+    "Names, descriptions, checklists, names of files, comments and requirements of your projects were searched, and the pages of the method. Try fewer words, the beginning of a word, or another project.",
   empty: "Search your projects",
   emptyHelp:
-    "Names of tasks, projects and people, what tasks deliver, their descriptions, checklists and names of files, comments, and the pages of the method. The beginning of a word is enough; several words must all be there. Chinese names are found by their characters, by pinyin and by its initials. Within a project, a task is found by its code, 5.2, and by its number, #77, too.",
+    "Names of tasks, projects and people, what tasks deliver, their descriptions, checklists and names of files, comments, requirements, and the pages of the method. The beginning of a word is enough; several words must all be there. Chinese names are found by their characters, by pinyin and by its initials. Within a project, a task is found by its code, 5.2, and by its number, #77, too.",
   palette: {
     title: "Find or do something",
     placeholder: "Name, command, or its beginning",

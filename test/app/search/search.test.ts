@@ -46,7 +46,7 @@ forEachDatabase((_dialect, openTest) => {
     });
     const to = `/projects/${projectId}/requirements/${id}`;
     for (const query of ["R-001", "visits", "拜访", "workshop"])
-      expect(await find(consultant, query)).toMatchObject([{ kind: "requirement", to }]);
+      expect(await find(consultant, query), query).toMatchObject([{ kind: "requirement", to }]);
     expect(await find(owner, "visits", { kind: "requirement" })).toHaveLength(1);
     expect(await find(owner, "visits", { kind: "task" })).toEqual([]);
     await removeRequirement({ ...(await projectCallerOf(context, owner, projectId)), value: { requirementId: id, version: 1 } });
