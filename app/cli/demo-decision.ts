@@ -2,6 +2,7 @@ import { analyseModel } from "#app/domain/scoring/analyse-model.ts";
 import { modelOfRecord } from "#app/domain/evaluation/evaluation-record.ts";
 import { simulationOfRound } from "#app/domain/evaluation/round-model.ts";
 import { listSignatories, snapshotText } from "#app/decision/write-snapshot.server.ts";
+import { closeOffers } from "#app/http/evaluation/freeze-offers.server.ts";
 import { recordRound } from "#app/http/evaluation/record-round.server.ts";
 import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import { demoProject } from "#db/seed/demo/company.ts";
@@ -61,7 +62,7 @@ export async function writeDemoDecision(db: Database, { projectId, users, decide
     const id = newId();
     await insertSignature(db, { id, projectId, decisionId, ...signed });
     const isCarried = position === carrying;
-    const kept = isCarried ? keptOfRound(round.id, { state: "decided" }) : {};
+    const kept = isCarried ? keptOfRound(round.id, { state: "decided", ...(await closeOffers(db, round)) }) : {};
     const data = { vendor: vendorName, number: 1, isCarried, signature: { id, ...signed }, ...kept };
     events.push({ ...told, by, command: "evaluation.sign", data });
   }

@@ -14,20 +14,23 @@ import { readCsv } from "#app/workers/read-csv.ts";
 import { UsageError, type Command } from "./command.ts";
 import { readArguments } from "./command-line.ts";
 import { importProblemText } from "./import-problem-text.ts";
+import { writeMap } from "./process-map.ts";
 import { simulationRequest } from "./simulation-arguments.ts";
 
 const endings = [".csv", ".json"];
 const mostProblems = 50;
 
 export const processCommand: Command = {
-  summary: "Analyses and simulates a process: a table of its steps in CSV, or JSON.",
-  usage: "FILE [--language en|zh] [--json] [--to-be FILE] [--simulate none|cases=1000,warmUp=200,replications=20,seed=1]",
+  summary: "Analyses, simulates and draws a process: a table of its steps in CSV, or JSON.",
+  usage:
+    "FILE [--language en|zh] [--json] [--to-be FILE] [--to FILE.svg|.png|.pdf] [--simulate none|cases=1000,warmUp=200,replications=20,seed=1]",
   run: async (args, { workingDirectory, print, explain }) => {
     const { values, positionals } = readArguments(args, {
       language: { type: "string", default: "en" },
       json: { type: "boolean", default: false },
       simulate: { type: "string", default: "" },
       "to-be": { type: "string" },
+      to: { type: "string" },
     });
     const [name, ...others] = positionals;
     if (name === undefined || others.length > 0) throw new UsageError("One process file is needed.");
@@ -47,6 +50,9 @@ export const processCommand: Command = {
     const told = [...findings, ...findingsOfSimulation(request !== null, result)];
     const savings = values["to-be"] === undefined ? success(null) : await saveBy(values["to-be"], workingDirectory, simulated);
     if (!savings.ok) return refuse(savings.problem, language, explain);
+    const drawn = values.to === undefined ? success(null) : writeMap(process, values.to, workingDirectory, language);
+    if (!drawn.ok) return refuse(drawn.problem, language, explain);
+    if (drawn.value !== null) explain(drawn.value);
     const write = values.json ? (...given: Parameters<typeof processDocument>) => JSON.stringify(processDocument(...given)) : processTable;
     print(write(process, flow.value, { simulated, savings: savings.value }, told, language));
     return 0;

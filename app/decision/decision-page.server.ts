@@ -8,10 +8,11 @@ import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatInstant, formatNumber } from "#app/i18n/format.ts";
 import { listDecisions, listSignatures, type DecisionHead, type DecisionSignature } from "#db/queries/decisions.ts";
-import { verifyEvaluation } from "#db/queries/evaluation-integrity.ts";
+import { verifyEvaluation, type EvaluationCheck } from "#db/queries/evaluation-integrity.ts";
 import { areRoundsSound } from "#db/queries/rounds.ts";
 import { isUpToDate, readSnapshot } from "./read-snapshot.server.ts";
 import { readRulings } from "./rulings-page.server.ts";
+import { worded } from "./pack-names.ts";
 import { readSupplierPeople } from "./supplier-people.server.ts";
 
 /** The page of the decision: what is decided and who signed it, rulings on knock-outs, and whether everything still is what was written. */
@@ -38,7 +39,7 @@ export async function readDecisionPage(caller: ProjectCaller, reader: Reader, { 
       .reverse()
       .map(show),
     rulings: revealed ? await readRulings(caller, revealed, reader) : null,
-    check: verify || isDamaged ? await verifyEvaluation(db, project.id) : null,
+    check: verify || isDamaged ? showCheck(await verifyEvaluation(db, project.id), reader) : null,
     people: standing && revealed?.round.state === "decided" ? await readSupplierPeople(caller, standing.vendorId, reader) : null,
     may: { decide: can("vendors.decide") },
   };
@@ -47,6 +48,15 @@ export async function readDecisionPage(caller: ProjectCaller, reader: Reader, { 
 export type DecisionPageData = Awaited<ReturnType<typeof readDecisionPage>>;
 export type ShownDecision = DecisionPageData["earlier"][number];
 export type StandingDecision = NonNullable<DecisionPageData["standing"]>;
+
+function showCheck({ rows, breaches }: EvaluationCheck, { locale }: Reader) {
+  return {
+    rows,
+    breaches: breaches.map(({ table, number, about, criterion }) => {
+      return { table, number, about: [...about, ...(criterion ? [worded(criterion, locale)] : [])].join(" · ") };
+    }),
+  };
+}
 
 function showDecision(decision: DecisionHead, signatures: readonly DecisionSignature[], { locale, timeZone }: Reader) {
   const { id, number, vendorName, recommendation, conditions, dissent, drafterName, draftedAt, snapshotHash, withdrawnAt, withdrawal } =

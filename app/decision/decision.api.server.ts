@@ -72,7 +72,14 @@ const verification = z
   .object({
     rows: z.number().int(),
     /** The first row of each kind that is not what was written. */
-    breaches: z.array(z.object({ table: z.enum(verifiedTables), number: z.number().int(), about: z.string() })),
+    breaches: z.array(
+      z.object({
+        table: z.enum(verifiedTables),
+        number: z.number().int(),
+        about: z.array(z.string()),
+        criterion: z.object({ en: z.string(), zh: z.string().nullable() }).optional(),
+      }),
+    ),
   })
   .meta({ id: "EvaluationVerification" });
 
@@ -149,7 +156,7 @@ export const decisionEndpoints = [
     answer: verification,
     run: async (caller) => {
       const { rows, breaches } = await verifyEvaluation(caller.context.db, caller.project.id);
-      return { body: { rows, breaches: [...breaches] } };
+      return { body: { rows, breaches: breaches.map(({ about, ...breach }) => ({ ...breach, about: [...about] })) } };
     },
   }),
   endpoint({

@@ -4,7 +4,7 @@ import { modelOfRecord, type EvaluationRecord } from "#app/domain/evaluation/eva
 import type { Analysis } from "#app/domain/scoring/analyse-model.ts";
 import { analyseRound } from "#app/http/evaluation/analyse-round.server.ts";
 import { changeEvaluation, requireRound } from "#app/http/evaluation/change-evaluation.server.ts";
-import { releasePrices } from "#app/http/evaluation/freeze-offers.server.ts";
+import { reopenOffers } from "#app/http/evaluation/freeze-offers.server.ts";
 import { recordRound } from "#app/http/evaluation/record-round.server.ts";
 import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import { tellCommittee } from "#app/http/evaluation/tell-committee.server.ts";
@@ -88,7 +88,7 @@ export async function withdrawStandingDecision(args: DecideArgs<typeof withdrawF
     const wasDecided = round.state === "decided";
     if (wasDecided && !(await updateRound(transaction, round.id, round.version, { state: "revealed" })))
       throw new Refusal("decision.changedSince", { status: 409 });
-    const kept = wasDecided ? keptOfRound(round.id, { state: "revealed", ...(await releasePrices(transaction, round)) }) : {};
+    const kept = wasDecided ? keptOfRound(round.id, { state: "revealed", ...(await reopenOffers(transaction, round)) }) : {};
     const data = { vendor: decision.vendorName, number: decision.number, reason: value.reason, ...kept };
     await record({ stream: project.id, command: "evaluation.withdrawDecision", subjectId: decision.id, data });
   });

@@ -262,7 +262,7 @@ export const en = {
   },
   integrity: {
     title: "Is everything as it was written?",
-    lead: "Scores, rulings, decisions and signatures are compared with their fingerprints, with the log and with what was signed.",
+    lead: "Scores, rulings, decisions, signatures, submitted answers and the vendors' files are compared with their fingerprints, with the log and with what was signed.",
     submit: "Verify now",
     again: "Verify again",
     sound_one: "{{count}} entry was looked at. It is as it was written.",
@@ -279,6 +279,8 @@ export const en = {
       knockOutRuling: "Rulings of round {{number}}, vendor:",
       evaluationDecision: "Decision {{number}}, vendor:",
       decisionSignature: "Signatures of decision {{number}}, name:",
+      questionnaireSubmission: "Submitted answers to questionnaire {{number}}, vendor:",
+      vendorDocument: "File {{number}} kept of a vendor:",
     },
   },
   people: {

@@ -254,7 +254,7 @@ export const zh = {
   },
   integrity: {
     title: "一切是否与当初写下的一致？",
-    lead: "将评分、裁定、决定和签字与其指纹、日志以及签署的内容逐一比对。",
+    lead: "将评分、裁定、决定、签字、已提交的答复和供应商文件与其指纹、日志以及签署的内容逐一比对。",
     submit: "立即核验",
     again: "再次核验",
     sound_other: "已核验 {{count}} 条记录，均与写下时一致。",
@@ -270,6 +270,8 @@ export const zh = {
       knockOutRuling: "第 {{number}} 轮的裁定，供应商：",
       evaluationDecision: "第 {{number}} 号决定，供应商：",
       decisionSignature: "第 {{number}} 号决定的签字，姓名：",
+      questionnaireSubmission: "第 {{number}} 份问卷已提交的答复，供应商：",
+      vendorDocument: "第 {{number}} 个供应商文件：",
     },
   },
   people: {

@@ -1,13 +1,13 @@
+import { readRoundOffers } from "#app/http/evaluation/round-offers.server.ts";
 import type { RevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatInstant } from "#app/i18n/format.ts";
-import { readOfferRows } from "#db/queries/offers.ts";
 import { mayRule } from "./rulings.server.ts";
 
 /** Which mandatory requirements the vendors do not meet, and what was ruled of that. */
 export async function readRulings(caller: ProjectCaller, { round, card, rulings, offers }: RevealedRound, reader: Reader) {
-  const { context, project, user, can } = caller;
+  const { context, user, can } = caller;
   const { locale, timeZone } = reader;
   const { requirements } = card.scorecard;
   const textOf = (id: string) => {
@@ -15,7 +15,7 @@ export async function readRulings(caller: ProjectCaller, { round, card, rulings,
     return text ? (locale === "zh" ? (text.zh ?? text.en) : text.en) : "";
   };
   const vendorOf = (id: string) => card.vendors.find((vendor) => vendor.id === id)?.name ?? "";
-  const { compliance } = await readOfferRows(context.db, project.id);
+  const { compliance } = await readRoundOffers(context.db, round, card);
   const at = (instant: string | null) => (instant === null ? null : formatInstant(instant, locale, timeZone));
   const isOpen = round.state === "revealed" && (await mayRule(caller, context.db));
   return {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { countSignatures } from "#app/domain/evaluation/decision-rule.ts";
 import { changeEvaluation, requireRound } from "#app/http/evaluation/change-evaluation.server.ts";
-import { keepPrices } from "#app/http/evaluation/freeze-offers.server.ts";
+import { closeOffers } from "#app/http/evaluation/freeze-offers.server.ts";
 import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import { errorResponse, type IntentArgs } from "#app/http/guarded.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
@@ -35,7 +35,7 @@ export async function signDecision(args: IntentArgs<"vendors.score", z.output<ty
     const isCarried = round.state === "revealed" && countSignatures(snapshot.signatories, signatures).outcome === "carried";
     if (isCarried && !(await updateRound(transaction, round.id, round.version, { state: "decided" })))
       throw new Refusal("decision.changedSince", { status: 409 });
-    const kept = isCarried ? keptOfRound(round.id, { state: "decided", ...(await keepPrices(transaction, round)) }) : {};
+    const kept = isCarried ? keptOfRound(round.id, { state: "decided", ...(await closeOffers(transaction, round)) }) : {};
     const data = { vendor: decision.vendorName, number: decision.number, isCarried, signature: { id, ...signed }, ...kept };
     await record({ stream: project.id, command: "evaluation.sign", subjectId: decision.id, data });
   });

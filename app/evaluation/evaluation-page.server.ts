@@ -6,7 +6,7 @@ import type { GuardedArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatInstant, formatNumber } from "#app/i18n/format.ts";
 import { describeRanking } from "./ranking.server.ts";
-import { resultWords, warningWords, type ResultWords } from "./result-words.server.ts";
+import { resultWords, warningWords, contradictionWords, type ResultWords } from "./result-words.server.ts";
 import { describeCharts, describeSensitivity } from "./sensitivity.server.ts";
 import { settleableTies } from "./settleable-ties.ts";
 import { constraintName, verdictWords } from "./verdict-words.server.ts";
@@ -64,9 +64,12 @@ async function describeResult(revealed: RevealedRound, words: ResultWords, { req
   return {
     verdict: verdictWords(analysis, constraint, words),
     ...describeRanking(revealed, analysis, words),
-    warnings: analysis.warnings
-      .filter(({ code }) => code !== "normalisation.relative" && code !== "normalisation.rankReversal")
-      .map((warning) => warningWords(warning, words)),
+    warnings: [
+      ...analysis.warnings
+        .filter(({ code }) => code !== "normalisation.relative" && code !== "normalisation.rankReversal")
+        .map((warning) => warningWords(warning, words)),
+      ...contradictionWords(revealed.card, words),
+    ],
     reversal:
       analysis.prepared.model.normalisation === "ratio" || analysis.prepared.model.normalisation === "range"
         ? analysis.withoutVendors.map((without) => ({

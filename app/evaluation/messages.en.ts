@@ -54,6 +54,17 @@ export const en = {
     incomplete_other: "{{vendor}}: scores are missing in {{count}} criteria, so its total is an interval.",
     borderline: "{{vendor}}: the test “{{rule}}” hangs on single members. Look at it before you decide.",
     open: "{{vendor}}: whether it passes “{{rule}}” depends on scores that are missing.",
+    moderated: {
+      passes: "{{vendor}} passes “{{rule}}” only by scores that were agreed on. By what the members gave, it does not.",
+      fails: "{{vendor}} fails “{{rule}}” only by scores that were agreed on. By what the members gave, it does not.",
+      open: "{{vendor}}: by what the members gave, “{{rule}}” was settled; with the scores that were agreed on it is not.",
+    },
+    moderatedWinner: "By what the members gave, {{vendor}} would be first: scores that were agreed on decide who leads.",
+    moderatedNobody: "By what the members gave, nobody would be first: scores that were agreed on decide who leads.",
+    inconsistent: "The comparisons that weigh {{group}} contradict each other: consistency ratio {{ratio}}, more than 0.1.",
+    inconsistentReason:
+      "The comparisons that weigh {{group}} contradict each other: consistency ratio {{ratio}}, more than 0.1. They stand because: {{reason}}",
+    top: "the criteria at the top",
     recused_one: "{{member}} is recused from {{vendor}}: one score does not count.",
     recused_other: "{{member}} is recused from {{vendor}}: {{count}} scores do not count.",
     years: "The costs of {{criterion}} cover different numbers of years: from {{fewest}} to {{most}}.",

@@ -1,3 +1,4 @@
+import type { RoundCard } from "#app/domain/evaluation/round-card.ts";
 import { allCriteria } from "#app/domain/scorecard/scorecard.ts";
 import type { KnockOutRule } from "#app/domain/scoring/knock-out.ts";
 import type { EvaluationWarning } from "#app/domain/scoring/warnings.ts";
@@ -72,6 +73,17 @@ export function warningWords(warning: EvaluationWarning, words: ResultWords): st
       });
     case "knockOut.open":
       return t("evaluation:warning.open", { vendor: vendor(warning.vendor), rule: ruleWords(warning.rule, warning.criterion, words) });
+    case "knockOut.moderated": {
+      const outcome = warning.passes === null ? "open" : warning.passes ? "passes" : "fails";
+      return t(`evaluation:warning.moderated.${outcome}`, {
+        vendor: vendor(warning.vendor),
+        rule: ruleWords(warning.rule, warning.criterion, words),
+      });
+    }
+    case "moderation.winner":
+      return warning.winner === null
+        ? t("evaluation:warning.moderatedNobody")
+        : t("evaluation:warning.moderatedWinner", { vendor: vendor(warning.winner) });
     case "scores.recused":
       return t("evaluation:warning.recused", { member: member(warning.member), vendor: vendor(warning.vendor), count: warning.scores });
     case "cost.years":
@@ -87,4 +99,20 @@ export function warningWords(warning: EvaluationWarning, words: ResultWords): st
     default:
       return warning satisfies never;
   }
+}
+
+/** Groups of criteria whose comparisons contradict each other more than is acceptable, with why they stand. */
+export function contradictionWords({ weighed, scorecard }: RoundCard, { t, criterion, exact }: ResultWords): readonly string[] {
+  return weighed.flatMap(({ groupId, pairwise }) => {
+    if (pairwise?.grade !== "tolerable" && pairwise?.grade !== "needsReason") return [];
+    const group = groupId === "" ? t("evaluation:warning.top") : criterion(groupId);
+    const reason = scorecard.weighings.find((agreed) => agreed.groupId === groupId)?.reason ?? "";
+    return [
+      t(`evaluation:warning.${reason === "" ? "inconsistent" : "inconsistentReason"}`, {
+        group,
+        ratio: exact(pairwise.consistencyRatio ?? 0),
+        reason,
+      }),
+    ];
+  });
 }

@@ -51,6 +51,10 @@ export const en = {
     again: "Begin another round",
     lead: "This fixes criteria, weights, method, committee and vendors under a fingerprint. A later change takes another round, with a reason.",
     covers: "Vendors: {{vendors}}. Committee: {{members}}.",
+    sealed:
+      "An earlier round of two envelopes has left these prices sealed: {{vendors}}. A round of one envelope has no prices of theirs, and they cannot be ranked in it. Choose two envelopes, or take them off the short list.",
+    rulings:
+      "What the committee ruled of mandatory requirements of {{vendors}} belongs to the round before and does not count in the next one. Change what was found on the vendor's page, or rule again after the reveal.",
     reason: "Why another round is needed",
     reasonHelp: "It stands in the record of the evaluation.",
     submit: "Fix the scorecard",

@@ -4,6 +4,7 @@ import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { TextAreaField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
+import { Icon } from "#app/ui/icon.tsx";
 import { WindowFields } from "./round-panel.tsx";
 import type { ScoringPageData } from "./scoring-page.server.ts";
 
@@ -41,11 +42,22 @@ export function NextRound({ page, next, isFirst }: NextRoundProps) {
         <p className="mb-3 max-w-prose text-muted">
           {t("next.covers", { vendors: formatList(next.vendors, locale), members: formatList(page.committee, locale) })}
         </p>
+        {next.sealed.length > 0 ? <Lost text={t("next.sealed", { vendors: formatList(next.sealed, locale) })} /> : null}
+        {next.rulings.length > 0 ? <Lost text={t("next.rulings", { vendors: formatList(next.rulings, locale) })} /> : null}
         {isFirst ? null : <TextAreaField name="reason" rows={2} maxLength={2000} label={t("next.reason")} help={t("next.reasonHelp")} />}
         <WindowFields {...next.window} />
         <SubmitButton>{t("next.submit")}</SubmitButton>
       </ActionForm>
     </details>
+  );
+}
+
+function Lost({ text }: { readonly text: string }) {
+  return (
+    <p className="mb-3 flex max-w-prose items-baseline gap-2">
+      <Icon name="warning" />
+      <span>{text}</span>
+    </p>
   );
 }
 

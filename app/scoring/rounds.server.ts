@@ -9,7 +9,7 @@ import { criteriaOfModel } from "#app/domain/scorecard/criteria-of-model.ts";
 import { scorecardProblems } from "#app/domain/scorecard/scorecard-problems.ts";
 import { tellCommittee } from "#app/http/evaluation/tell-committee.server.ts";
 import { changeEvaluation, requireRound } from "#app/http/evaluation/change-evaluation.server.ts";
-import { freezeOffers, keepPrices } from "#app/http/evaluation/freeze-offers.server.ts";
+import { freezeOffers, closeOffers } from "#app/http/evaluation/freeze-offers.server.ts";
 import { ballotLock, vendorsLock } from "#app/http/evaluation/ballot-lock.ts";
 import { holdScorecard } from "#app/http/evaluation-lock.server.ts";
 import type { IntentArgs } from "#app/http/guarded.server.ts";
@@ -22,7 +22,7 @@ import { findCurrentRound, insertRound, listRounds, readRoundCard, textHash, upd
 import { listJudgements, readScorecard } from "#db/queries/scorecard.ts";
 import { listSeats } from "#db/queries/seats.ts";
 import { readOfferRows } from "#db/queries/offers.ts";
-import { listVendorStages } from "#db/queries/vendor-stages.ts";
+import { isOut, listVendorStages } from "#db/queries/vendor-stages.ts";
 import type { Database } from "#db/tables/index.ts";
 import { listScorers } from "./seats.server.ts";
 import type { abandonForm, finaliseForm, revealForm, roundForm, windowForm } from "./scoring.forms.server.ts";
@@ -96,7 +96,7 @@ export async function finaliseRound(args: RoundArgs<typeof finaliseForm>): Promi
       ...{ pricesOpenedAt: null, chairOrder: null },
     };
     await insertRound(transaction, { id, projectId: project.id, ...head, scorecard, version: 1 });
-    const kept = [keptOfRound(id, head).kept, ...(current ? [keptOfRound(current.id, await keepPrices(transaction, current)).kept] : [])];
+    const kept = [keptOfRound(id, head).kept, ...(current ? [keptOfRound(current.id, await closeOffers(transaction, current)).kept] : [])];
     const vendors = card.value.vendors.map(({ name }) => name);
     const seats = card.value.seats.map(({ name }) => name);
     const data = { round: number, reason, scorecardHash, vendors, seats, scoresFrom, scoresUntil, kept };
@@ -219,7 +219,7 @@ export async function listSeatStates(db: Database, round: RoundHead, card: Round
 /** Vendors that take no part any more: withdrawn, dropped or removed. */
 export async function withdrawnVendors(db: Database, projectId: string): Promise<ReadonlySet<string>> {
   const stages = await listVendorStages(db, projectId);
-  return new Set(stages.filter(({ stage }) => stage === "withdrawn" || stage === "dropped").map(({ id }) => id));
+  return new Set(stages.filter(({ stage }) => isOut(stage)).map(({ id }) => id));
 }
 
 async function turnRound(

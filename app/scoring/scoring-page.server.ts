@@ -1,13 +1,16 @@
 import { isProjectRole, roleMay } from "#app/domain/access/permissions.ts";
 import { wantsComment } from "#app/domain/evaluation/ballot.ts";
-import { scoredLeaves } from "#app/domain/evaluation/round-card.ts";
+import { scoredLeaves, type RoundCard } from "#app/domain/evaluation/round-card.ts";
 import { seatProgress } from "#app/domain/evaluation/seat-progress.ts";
 import { todayIn } from "#app/domain/time/today.ts";
+import { findSealingRound, passedFor } from "#app/http/evaluation/revealed-round.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, formatInstant } from "#app/i18n/format.ts";
+import { listRulings } from "#db/queries/findings.ts";
 import { findCurrentRound, listRounds, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
 import { listSeats } from "#db/queries/seats.ts";
+import type { KnockOutRulingRow } from "#db/tables/evaluation.ts";
 import { isWithinWindow, readOwnSeats, readSeatRecords, type OwnSeat } from "./ballots.server.ts";
 import { listSeatStates, readNextCard } from "./rounds.server.ts";
 import { listScorers } from "./seats.server.ts";
@@ -108,8 +111,26 @@ async function describeChair(caller: ProjectCaller, round: RoundHead | undefined
     next: next && {
       problems: next.ok ? [] : next.problem,
       vendors: next.ok ? next.value.vendors.map(({ name }) => name) : [],
+      ...(next.ok ? await describeWhatIsLost(caller, round, next.value) : { sealed: [], rulings: [] }),
       /** As the plan has it. */
       window: await readPlannedWindow(caller),
     },
   };
+}
+
+/** What another round does not have: prices that stay sealed, and rulings of the round before, which were made on its scorecard. */
+async function describeWhatIsLost({ context, project }: ProjectCaller, round: RoundHead | undefined, card: RoundCard) {
+  const isOfOne = card.scorecard.method.envelopes === 1;
+  const sealing = isOfOne ? await findSealingRound(context.db, project.id) : undefined;
+  const open = sealing ? new Set(await passedFor(context.db, sealing)) : null;
+  const names = new Map(card.vendors.map(({ id, name }) => [id, name]));
+  const standing = round ? (await listRulings(context.db, round.id)).filter(isStanding) : [];
+  return {
+    sealed: open === null ? [] : card.vendors.filter(({ id }) => !open.has(id)).map(({ name }) => name),
+    rulings: [...new Set(standing.flatMap(({ vendorId }) => names.get(vendorId) ?? []))],
+  };
+}
+
+function isStanding({ secondAt, withdrawnAt }: KnockOutRulingRow): boolean {
+  return secondAt !== null && withdrawnAt === null;
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import { isProjectRole, roleMay } from "#app/domain/access/permissions.ts";
@@ -17,6 +16,7 @@ import { appendEvent } from "#db/queries/events.ts";
 import {
   findAnswerLink,
   insertInquiry,
+  hashOfAnswers,
   insertSubmission,
   listAnswers,
   listQuestions,
@@ -185,24 +185,11 @@ export async function submitAnswers(args: LinkArgs<z.output<typeof submitAnswers
     const submission = { submittedAt: context.now(), submitterName: value.name };
     await updateAnswerInvitation(transaction, link.invitationId, submission);
     const place = { id: context.newId(), projectId: link.projectId, invitationId: link.invitationId, withdrawnAt: null };
-    await insertSubmission(transaction, { ...place, ...submission, answersHash: hashOfAnswers(answers, files) });
-    await tell(args, transaction, link, "questionnaire.submit");
+    const answersHash = hashOfAnswers(answers, files);
+    await insertSubmission(transaction, { ...place, ...submission, answersHash });
+    await tell(args, transaction, link, "questionnaire.submit", { submission: { id: place.id, answersHash } });
     await tellManagers(args, transaction, link, "answersSubmitted");
   });
-}
-
-/** The same answers and files have the same hash, in whatever order they were given. */
-function hashOfAnswers(
-  answers: readonly { readonly questionId: string; readonly answer: string; readonly explanation: string }[],
-  files: readonly { readonly questionId: string | null; readonly sha256: string }[],
-): string {
-  const told = [
-    ...answers.map(({ questionId, answer, explanation }) => [questionId, answer, explanation]),
-    ...files.map(({ questionId, sha256 }) => [questionId ?? "", "file", sha256]),
-  ];
-  return createHash("sha256")
-    .update(JSON.stringify(told.map((each) => JSON.stringify(each)).sort()))
-    .digest("hex");
 }
 
 /** Takes a submission back before the deadline, to change the answers. */
@@ -272,10 +259,16 @@ async function work<Value>(
 }
 
 /** The log and webhooks hear of it; nobody of ours did it. */
-async function tell({ context }: ActionFunctionArgs, transaction: Database, link: AnswerLinkOpened, command: string): Promise<void> {
+async function tell(
+  { context }: ActionFunctionArgs,
+  transaction: Database,
+  link: AnswerLinkOpened,
+  command: string,
+  kept: object = {},
+): Promise<void> {
   const at = context.now();
   const { projectId, questionnaireId: subjectId, title, titleZh, vendorName } = link;
-  const data = { name: title, nameZh: titleZh, item: vendorName };
+  const data = { name: title, nameZh: titleZh, item: vendorName, ...kept };
   const version = await appendEvent(transaction, {
     stream: projectId,
     at,

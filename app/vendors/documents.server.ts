@@ -31,15 +31,15 @@ export async function addDocuments(args: VendorArgs<z.output<typeof addDocuments
     const place = { projectId: project.id, vendorId: vendor.id, kind, invitationId: null, questionId: null, criterionId };
     const sender = { uploadedBy: user.id, uploaderName: user.name, createdAt: context.now() };
     const life = { removedAt: null, removedBy: null, version: 1 };
-    const ids: string[] = [];
+    const kept: { readonly id: string; readonly sha256: string }[] = [];
     for (const { content, ...file } of files) {
       const id = context.newId();
       await insertVendorDocument(transaction, { id, ...place, ...sender, ...file, ...life }, content);
-      ids.push(id);
+      kept.push({ id, sha256: file.sha256 });
     }
-    const data = { name: vendor.name, items: files.map(({ name }) => name) };
+    const data = { name: vendor.name, items: files.map(({ name }) => name), files: kept };
     await record({ stream: project.id, command: "vendor.addFile", subjectId: vendor.id, data });
-    return ids;
+    return kept.map(({ id }) => id);
   });
 }
 

@@ -28,21 +28,6 @@ export async function readOwnBallots(db: Database, { roundId, seatId }: Seat, us
       "ballot.evidence",
       "ballot.revision",
     ])
-    .select((select) =>
-      select
-        .exists(
-          select
-            .selectFrom("ballotRevision")
-            .select("ballotRevision.sequence")
-            .whereRef("ballotRevision.roundId", "=", "ballot.roundId")
-            .whereRef("ballotRevision.seatId", "=", "ballot.seatId")
-            .whereRef("ballotRevision.vendorId", "=", "ballot.vendorId")
-            .whereRef("ballotRevision.criterionId", "=", "ballot.criterionId")
-            .where("ballotRevision.state", "=", "score")
-            .whereRef("ballotRevision.value", "<>", "ballot.value"),
-        )
-        .as("isChanged"),
-    )
     .where("ballot.roundId", "=", roundId)
     .where("ballot.seatId", "=", seatId)
     .where((where) =>
@@ -52,7 +37,8 @@ export async function readOwnBallots(db: Database, { roundId, seatId }: Seat, us
       ]),
     )
     .execute();
-  return rows.map(({ state, isChanged, ...row }) => ({ ...row, state: state as BallotState, isChanged: Boolean(isChanged) }));
+  const changed = await changedCells(db, roundId, seatId);
+  return rows.map(({ state, ...row }) => ({ ...row, state: state as BallotState, isChanged: changed.has(cellKey({ seatId, ...row })) }));
 }
 
 /** What all seats have said; nothing before the round is revealed. */
@@ -100,15 +86,7 @@ export async function firstRevealedScoreAt(db: Database, roundId: string): Promi
 /** What one seat has said, for {@link finishedSeats} and nothing else. */
 async function readForProgress(db: Database, roundId: string): Promise<(Ballot & { seatId: string })[]> {
   const rows = await db.selectFrom("ballot").selectAll().where("roundId", "=", roundId).execute();
-  const changed = await db
-    .selectFrom("ballotRevision")
-    .select(["seatId", "vendorId", "criterionId"])
-    .where("roundId", "=", roundId)
-    .where("state", "=", "score")
-    .groupBy(["seatId", "vendorId", "criterionId"])
-    .having((having) => having.fn.count("value").distinct(), ">", 1)
-    .execute();
-  const keys = new Set(changed.map(({ seatId, vendorId, criterionId }) => JSON.stringify([seatId, vendorId, criterionId])));
+  const changed = await changedCells(db, roundId);
   return rows.map(({ seatId, vendorId, criterionId, state, value, comment, evidence, revision }) => ({
     seatId,
     vendorId,
@@ -118,8 +96,22 @@ async function readForProgress(db: Database, roundId: string): Promise<(Ballot &
     comment,
     evidence,
     revision,
-    isChanged: keys.has(JSON.stringify([seatId, vendorId, criterionId])),
+    isChanged: changed.has(cellKey({ seatId, vendorId, criterionId })),
   }));
+}
+
+/** The cells of a round, or of one seat in it, in which more than one score was ever given. */
+async function changedCells(db: Database, roundId: string, seatId?: string): Promise<ReadonlySet<string>> {
+  const cells = await db
+    .selectFrom("ballotRevision")
+    .select(["seatId", "vendorId", "criterionId"])
+    .where("roundId", "=", roundId)
+    .$if(seatId !== undefined, (query) => query.where("seatId", "=", seatId ?? ""))
+    .where("state", "=", "score")
+    .groupBy(["seatId", "vendorId", "criterionId"])
+    .having((having) => having.fn.count("value").distinct(), ">", 1)
+    .execute();
+  return new Set(cells.map(cellKey));
 }
 
 /** Which of the seats have nothing left to do, by a test on what each has said; no more than that leaves here. */
@@ -262,6 +254,8 @@ export function revisionHash(entry: Omit<BallotRevisionRow, "hash">): string {
 export interface BrokenRevision {
   readonly seatId: string;
   readonly sequence: number;
+  readonly vendorId: string;
+  readonly criterionId: string;
 }
 
 /** The first entry of each seat's chain that is not what was written, or that another was taken from before it; and ballots that the chain does not end in. */
@@ -276,7 +270,7 @@ export function verifyRevisions(revisions: readonly BallotRevisionRow[], ballots
     const isSound = entry.sequence === expected.sequence && entry.previousHash === expected.hash && revisionHash(entry) === entry.hash;
     if (!isSound && brokenSeat !== entry.seatId) {
       brokenSeat = entry.seatId;
-      broken.push({ seatId: entry.seatId, sequence: entry.sequence });
+      broken.push(placeOf(entry, entry.sequence));
     }
     newest.set(cellKey(entry), entry);
     before = entry;
@@ -285,10 +279,16 @@ export function verifyRevisions(revisions: readonly BallotRevisionRow[], ballots
     const last = newest.get(cellKey(ballot));
     const isSame = last !== undefined && last.revision === ballot.revision && last.state === ballot.state && last.value === ballot.value;
     const isSaid = isSame && last.comment === ballot.comment && last.evidence === ballot.evidence;
-    if (!isSaid || last.savedBy !== ballot.savedBy || last.savedAt !== ballot.savedAt)
-      broken.push({ seatId: ballot.seatId, sequence: last?.sequence ?? 0 });
+    if (!isSaid || last.savedBy !== ballot.savedBy || last.savedAt !== ballot.savedAt) broken.push(placeOf(ballot, last?.sequence ?? 0));
   }
   return broken;
+}
+
+function placeOf(
+  { seatId, vendorId, criterionId }: Pick<BallotRow, "seatId" | "vendorId" | "criterionId">,
+  sequence: number,
+): BrokenRevision {
+  return { seatId, sequence, vendorId, criterionId };
 }
 
 function cellKey({ seatId, vendorId, criterionId }: Pick<BallotRow, "seatId" | "vendorId" | "criterionId">): string {

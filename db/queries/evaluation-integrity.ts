@@ -1,11 +1,13 @@
 import { canonicalText } from "#app/domain/canonical-text.ts";
 import type { DecisionSnapshot } from "#app/domain/evaluation/decision-snapshot.ts";
+import type { BilingualText } from "#app/domain/scorecard/scorecard.ts";
 import type { DecisionSignatureRow, EvaluationDecisionRow, EvaluationSeatRow } from "../tables/evaluation.ts";
 import type { Database } from "../tables/index.ts";
 import { readEvaluationLog, type EvaluationLog } from "./evaluation-log.ts";
 import { checkChain } from "./events.ts";
 import { textHash } from "./rounds.ts";
 import { verifyRound } from "./verify-round.ts";
+import { verifySent } from "./verify-sent.ts";
 
 export const verifiedTables = [
   "event",
@@ -18,6 +20,8 @@ export const verifiedTables = [
   "knockOutRuling",
   "evaluationDecision",
   "decisionSignature",
+  "questionnaireSubmission",
+  "vendorDocument",
 ] as const;
 export type VerifiedTable = (typeof verifiedTables)[number];
 
@@ -26,8 +30,10 @@ export interface Breach {
   readonly table: VerifiedTable;
   /** The number of the round that it belongs to, or of the entry of the log, or of the decision; of a seat, its place. */
   readonly number: number;
-  /** What the row is about: a seat, a vendor or a person by name; empty where the number says it. */
-  readonly about: string;
+  /** What the row is about: a seat, a vendor, a person or a file by name, the wider first; nothing where the number says it. */
+  readonly about: readonly string[];
+  /** Of a score. */
+  readonly criterion?: BilingualText;
 }
 
 export interface EvaluationCheck {
@@ -39,12 +45,12 @@ export interface EvaluationCheck {
 
 /**
  * Compares everything of a project's evaluation with what was written: the log with its chain, scorecards, kept offers and snapshots with their hashes and with the log, what each seat said
- * with the seat's chain and with where the log says that it ended at the reveal, seats, recusals, agreed scores, rulings and signatures with the log, and what a decided round rests on with the
- * snapshot that was signed. Rounds that are not revealed are passed over unless `withSealed` says otherwise: how much of them there is, is nobody's to know.
+ * with the seat's chain and with where the log says that it ended at the reveal, seats, recusals, agreed scores, rulings and signatures with the log, what a decided round rests on with the
+ * snapshot that was signed, and what vendors answered and what files are kept of them with their hashes. Rounds that are not revealed are passed over unless `withSealed` says otherwise: how much of them there is, is nobody's to know.
  */
 export async function verifyEvaluation(db: Database, projectId: string, { withSealed = false } = {}): Promise<EvaluationCheck> {
   const chain = await checkChain(db, projectId);
-  const found: Breach[] = chain.brokenAt === null ? [] : [{ table: "event", number: chain.brokenAt, about: "" }];
+  const found: Breach[] = chain.brokenAt === null ? [] : [{ table: "event", number: chain.brokenAt, about: [] }];
   const log = await readEvaluationLog(db, projectId);
   const seats = await db.selectFrom("evaluationSeat").selectAll().where("projectId", "=", projectId).orderBy("position").execute();
   const rounds = await db.selectFrom("evaluationRound").selectAll().where("projectId", "=", projectId).orderBy("number").execute();
@@ -53,7 +59,7 @@ export async function verifyEvaluation(db: Database, projectId: string, { withSe
   found.push(...verifySeats(seats, log));
   const present = new Set(rounds.map(({ id }) => id));
   const lost = [...log.rounds].find(([id]) => !present.has(id));
-  if (lost) found.push({ table: "evaluationRound", number: Number(lost[1]["number"] ?? 0), about: "" });
+  if (lost) found.push({ table: "evaluationRound", number: Number(lost[1]["number"] ?? 0), about: [] });
   let rows = chain.end.sequence + seats.length + decisions.length + signatures.length;
   // What the log says was revealed is looked at, whatever the round says of itself.
   for (const round of rounds.filter(({ id, revealedAt }) => withSealed || revealedAt !== null || log.chains.has(id))) {
@@ -63,6 +69,9 @@ export async function verifyEvaluation(db: Database, projectId: string, { withSe
     found.push(...checked.breaches);
   }
   found.push(...verifyDecisions(decisions, log), ...verifySignatures(signatures, decisions, log));
+  const sent = await verifySent(db, projectId, log);
+  rows += sent.rows;
+  found.push(...sent.breaches);
   return { rows, breaches: verifiedTables.flatMap((table) => found.find((breach) => breach.table === table) ?? []) };
 }
 
@@ -71,18 +80,18 @@ function verifySeats(seats: readonly EvaluationSeatRow[], log: EvaluationLog): r
     const kept = log.seats.get(row.id);
     return kept !== undefined && canonicalText(kept) !== canonicalText(row);
   });
-  if (changed) return [{ table: "evaluationSeat", number: changed.position, about: changed.name }];
+  if (changed) return [{ table: "evaluationSeat", number: changed.position, about: [changed.name] }];
   const present = new Set(seats.map(({ id }) => id));
   const lost = [...log.seats].find(([id]) => !present.has(id))?.[1];
-  return lost ? [{ table: "evaluationSeat", number: Number(lost["position"] ?? 0), about: String(lost["name"] ?? "") }] : [];
+  return lost ? [{ table: "evaluationSeat", number: Number(lost["position"] ?? 0), about: [String(lost["name"] ?? "")] }] : [];
 }
 
 function verifyDecisions(decisions: readonly EvaluationDecisionRow[], log: EvaluationLog): readonly Breach[] {
   const changed = decisions.find((decision) => !isAsDrafted(decision, log) || !isAsWithdrawn(decision, log));
-  if (changed) return [{ table: "evaluationDecision", number: changed.number, about: changed.vendorName }];
+  if (changed) return [{ table: "evaluationDecision", number: changed.number, about: [changed.vendorName] }];
   const present = new Set(decisions.map(({ id }) => id));
   const lost = [...log.drafts].find(([id]) => !present.has(id))?.[1];
-  return lost ? [{ table: "evaluationDecision", number: lost.number, about: lost.vendor }] : [];
+  return lost ? [{ table: "evaluationDecision", number: lost.number, about: [lost.vendor] }] : [];
 }
 
 function isAsDrafted(
@@ -115,8 +124,8 @@ function verifySignatures(
     const entry = signed.get(row.id);
     return !entry || entry.decisionId !== decisionId || canonicalText(entry.row) !== canonicalText(row);
   });
-  if (forged) return [{ table: "decisionSignature", number: numberOf(forged.decisionId), about: forged.signerName }];
+  if (forged) return [{ table: "decisionSignature", number: numberOf(forged.decisionId), about: [forged.signerName] }];
   const present = new Set(signatures.map(({ id }) => id));
   const lost = log.signatures.find(({ id }) => !present.has(id));
-  return lost ? [{ table: "decisionSignature", number: numberOf(lost.decisionId), about: String(lost.row["signerName"] ?? "") }] : [];
+  return lost ? [{ table: "decisionSignature", number: numberOf(lost.decisionId), about: [String(lost.row["signerName"] ?? "")] }] : [];
 }

@@ -30,6 +30,10 @@ export interface EvaluationLog {
   readonly drafts: ReadonlyMap<string, { readonly snapshotHash: unknown; readonly number: number; readonly vendor: string }>;
   /** By decision that was withdrawn. */
   readonly withdrawals: ReadonlyMap<string, Logged>;
+  /** By submission of answers: their hash. */
+  readonly submissions: ReadonlyMap<string, unknown>;
+  /** By file that the project keeps of a vendor: its hash. */
+  readonly files: ReadonlyMap<string, unknown>;
   readonly signatures: readonly { readonly id: string; readonly decisionId: string; readonly row: Logged }[];
 }
 
@@ -73,7 +77,9 @@ export async function readEvaluationLog(db: Database, projectId: string): Promis
     .selectFrom("event")
     .select(["command", "subjectId", "data"])
     .where("stream", "=", projectId)
-    .where("command", "like", "evaluation.%")
+    .where((where) =>
+      where.or([where("command", "like", "evaluation.%"), where("command", "in", ["questionnaire.submit", "vendor.addFile"])]),
+    )
     .orderBy("sequence")
     .execute();
   const rounds = new Map<string, Logged>();
@@ -85,6 +91,8 @@ export async function readEvaluationLog(db: Database, projectId: string): Promis
   const drafts = new Map<string, { snapshotHash: unknown; number: number; vendor: string }>();
   const withdrawals = new Map<string, Logged>();
   const signatures: { id: string; decisionId: string; row: Logged }[] = [];
+  const submissions = new Map<string, unknown>();
+  const files = new Map<string, unknown>();
   const keepRound = (kept: Logged) => {
     const { roundId, ...changes } = kept;
     if (typeof roundId === "string") rounds.set(roundId, { ...rounds.get(roundId), ...changes });
@@ -101,6 +109,9 @@ export async function readEvaluationLog(db: Database, projectId: string): Promis
     const dropped = logged(said["dropped"]);
     if (dropped["roundId"] !== undefined) moderated.delete(moderationKey(dropped));
     if (said["ruling"] !== undefined) rulings.set(subject, logged(said["ruling"]));
+    const submission = logged(said["submission"]);
+    if (submission["id"] !== undefined) submissions.set(String(submission["id"]), submission["answersHash"]);
+    for (const file of Array.isArray(said["files"]) ? said["files"] : []) files.set(String(logged(file)["id"]), logged(file)["sha256"]);
     if (command === "evaluation.finalise") keepRound({ roundId: subject, number: said["round"], scorecardHash: said["scorecardHash"] });
     else if (command === "evaluation.reveal") chains.set(subject, endsIn(said["chains"]));
     else if (command === "evaluation.decide")
@@ -115,7 +126,7 @@ export async function readEvaluationLog(db: Database, projectId: string): Promis
       signatures.push({ id: String(row["id"]), decisionId: subject, row });
     }
   }
-  return { rounds, chains, seats, recusals, moderated, rulings, drafts, withdrawals, signatures };
+  return { rounds, chains, seats, recusals, moderated, rulings, drafts, withdrawals, submissions, files, signatures };
 }
 
 function endsIn(value: unknown): readonly LoggedEnd[] | null {

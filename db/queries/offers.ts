@@ -14,6 +14,8 @@ export interface OfferRows {
 export interface KeptOffers extends OfferRows {
   /** Whether the prices of second envelopes, which are entered after the reveal, are among them. */
   readonly arePricesKept?: boolean;
+  /** The vendors that took no part any more when the round was closed; missing while it is not, and whoever withdraws leaves its ranking. */
+  readonly withdrawn?: readonly string[];
 }
 
 export async function readOfferRows(db: Database, projectId: string): Promise<OfferRows> {

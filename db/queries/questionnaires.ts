@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Database } from "../tables/index.ts";
 import type {
   QuestionnaireAnswerRow,
@@ -201,6 +202,20 @@ export async function writeAnswer(db: Database, row: QuestionnaireAnswerRow): Pr
     .insertInto("answerRevision")
     .values({ ...row, invitationId, questionId })
     .execute();
+}
+
+/** The same answers and files have the same hash, in whatever order they were given. */
+export function hashOfAnswers(
+  answers: readonly { readonly questionId: string; readonly answer: string; readonly explanation: string }[],
+  files: readonly { readonly questionId: string | null; readonly sha256: string }[],
+): string {
+  const told = [
+    ...answers.map(({ questionId, answer, explanation }) => [questionId, answer, explanation]),
+    ...files.map(({ questionId, sha256 }) => [questionId ?? "", "file", sha256]),
+  ];
+  return createHash("sha256")
+    .update(JSON.stringify(told.map((each) => JSON.stringify(each)).sort()))
+    .digest("hex");
 }
 
 export async function insertSubmission(db: Database, row: QuestionnaireSubmissionRow): Promise<void> {

@@ -7,6 +7,11 @@ export interface VendorStage {
   readonly stage: string;
 }
 
+/** Whether a vendor at a stage takes no part any more. */
+export function isOut(stage: string): boolean {
+  return stage === "withdrawn" || stage === "dropped";
+}
+
 /** The vendors of a project in their order; those that were removed count as withdrawn. */
 export async function listVendorStages(db: Database, projectId: string): Promise<VendorStage[]> {
   const rows = await db

@@ -1,4 +1,6 @@
 import { canonicalText } from "#app/domain/canonical-text.ts";
+import { allCriteria, type BilingualText } from "#app/domain/scorecard/scorecard.ts";
+import type { RoundCard } from "#app/domain/evaluation/round-card.ts";
 import type { DecisionSnapshot } from "#app/domain/evaluation/decision-snapshot.ts";
 import type {
   BallotRow,
@@ -14,6 +16,14 @@ import type { Breach, EvaluationCheck, VerifiedTable } from "./evaluation-integr
 import { keptOfModeration, moderationKey, recusalHash, recusalKey, type EvaluationLog, type LoggedEnd } from "./evaluation-log.ts";
 import { textHash } from "./rounds.ts";
 
+/** Where a score or a finding belongs; what is missing does not matter. */
+interface Place {
+  readonly seatId?: string;
+  readonly vendorId?: string;
+  readonly criterionId?: string;
+}
+
+type About = Pick<Breach, "about" | "criterion">;
 type RoundRows = Awaited<ReturnType<typeof readRoundRows>>;
 
 /** Compares everything of one round with its hashes and chains, with the log, and with the snapshot of the decision that stands where one is given. */
@@ -23,19 +33,18 @@ export async function verifyRound(
   log: EvaluationLog,
   decided: EvaluationDecisionRow | undefined,
 ): Promise<EvaluationCheck> {
-  const names = await readNames(db, round.projectId);
+  const nameOf = await readNames(db, round);
   const rows = await readRoundRows(db, round.id);
   const breaches: Breach[] = [];
-  const report = (table: VerifiedTable, about: string | undefined) => {
-    if (about !== undefined) breaches.push({ table, number: round.number, about });
+  const report = (table: VerifiedTable, about: About | undefined) => {
+    if (about !== undefined) breaches.push({ table, number: round.number, ...about });
   };
-  const nameOf = (id: string | undefined) => (id === undefined ? undefined : (names.get(id) ?? ""));
   const record = decided && textHash(decided.snapshot) === decided.snapshotHash ? snapshotRecord(decided.snapshot) : undefined;
-  report("evaluationRound", isRoundAsWritten(round, log) ? undefined : "");
+  report("evaluationRound", isRoundAsWritten(round, log) ? undefined : { about: [] });
   const brokenChain = brokenChainOf(rows, log.chains.get(round.id) ?? null) ?? brokenChainOf(rows, record?.chains ?? null);
   report("ballotRevision", nameOf(brokenChain));
   if (brokenChain === undefined) report("ballot", nameOf(brokenBallotOf(rows)));
-  report("recusal", nameOf(brokenRecusal(round.id, rows.recusals, log)?.seatId ?? (record && differingRecusal(record, rows.recusals))));
+  report("recusal", nameOf(brokenRecusal(round.id, rows.recusals, log) ?? (record && differingRecusal(record, rows.recusals))));
   report(
     "moderatedScore",
     nameOf(brokenModeration(round.id, rows.moderated, log) ?? (record && differingModeration(record, rows.moderated))),
@@ -56,59 +65,60 @@ function isRoundAsWritten(round: EvaluationRoundRow, log: EvaluationLog): boolea
   );
 }
 
-/** The first seat whose chain is not what was written, or does not end where it is said to end. */
-function brokenChainOf({ revisions }: RoundRows, expected: readonly LoggedEnd[] | null): string | undefined {
+/** The first entry that is not what was written, or the first seat whose chain does not end where it is said to end. */
+function brokenChainOf({ revisions }: RoundRows, expected: readonly LoggedEnd[] | null): Place | undefined {
   const broken = verifyRevisions(revisions, []).at(0);
-  if (broken || expected === null) return broken?.seatId;
+  if (broken || expected === null) return broken;
   const ends = new Map(revisions.map(({ seatId, sequence, hash }) => [seatId, { sequence, hash }]));
   const wanted = new Set(expected.map(({ seatId }) => seatId));
   const other = expected.find(({ seatId, sequence, hash }) => ends.get(seatId)?.hash !== hash || ends.get(seatId)?.sequence !== sequence);
-  return other?.seatId ?? [...ends.keys()].find((seatId) => !wanted.has(seatId));
+  const seatId = other?.seatId ?? [...ends.keys()].find((id) => !wanted.has(id));
+  return seatId === undefined ? undefined : { seatId };
 }
 
-function brokenBallotOf({ revisions, ballots }: RoundRows): string | undefined {
+function brokenBallotOf({ revisions, ballots }: RoundRows): Place | undefined {
   const kept = new Set(ballots.map(cellOf));
-  return (verifyRevisions(revisions, ballots).at(0) ?? revisions.find((entry) => !kept.has(cellOf(entry))))?.seatId;
+  return verifyRevisions(revisions, ballots).at(0) ?? revisions.find((entry) => !kept.has(cellOf(entry)));
 }
 
-function brokenRecusal(roundId: string, recusals: readonly RecusalRow[], log: EvaluationLog): { readonly seatId: string } | undefined {
+function brokenRecusal(roundId: string, recusals: readonly RecusalRow[], log: EvaluationLog): Place | undefined {
   const changed = recusals.find((row) => log.recusals.get(recusalKey({ ...row })) !== recusalHash(row));
   if (changed) return changed;
   const present = new Set(recusals.map((row) => recusalKey({ ...row })));
   const lost = [...log.recusals.keys()].find((key) => !present.has(key) && partsOf(key)[0] === roundId);
-  return lost === undefined ? undefined : { seatId: partsOf(lost)[1] ?? "" };
+  return lost === undefined ? undefined : { seatId: partsOf(lost)[1] ?? "", vendorId: partsOf(lost)[2] ?? "" };
 }
 
-/** The vendor of the first agreed score that is not what the log says. */
-function brokenModeration(roundId: string, moderated: readonly ModeratedScoreRow[], log: EvaluationLog): string | undefined {
+/** The first agreed score that is not what the log says. */
+function brokenModeration(roundId: string, moderated: readonly ModeratedScoreRow[], log: EvaluationLog): Place | undefined {
   const changed = moderated.find(
     (row) => canonicalText(log.moderated.get(moderationKey({ ...row }))) !== canonicalText(keptOfModeration(row).moderated),
   );
-  if (changed) return changed.vendorId;
+  if (changed) return changed;
   const present = new Set(moderated.map((row) => moderationKey({ ...row })));
   const lost = [...log.moderated.keys()].find((key) => !present.has(key) && partsOf(key)[0] === roundId);
-  return lost === undefined ? undefined : (partsOf(lost)[1] ?? "");
+  return lost === undefined ? undefined : { vendorId: partsOf(lost)[1] ?? "", criterionId: partsOf(lost)[2] ?? "" };
 }
 
-/** The vendor of the first ruling that is not what the log says. */
-function brokenRuling(roundId: string, rulings: readonly KnockOutRulingRow[], log: EvaluationLog): string | undefined {
+/** The first ruling that is not what the log says. */
+function brokenRuling(roundId: string, rulings: readonly KnockOutRulingRow[], log: EvaluationLog): Place | undefined {
   const changed = rulings.find((row) => canonicalText(log.rulings.get(row.id)) !== canonicalText(row));
-  if (changed) return changed.vendorId;
+  if (changed) return { vendorId: changed.vendorId };
   const present = new Set(rulings.map(({ id }) => id));
   const lost = [...log.rulings].find(([id, row]) => !present.has(id) && row["roundId"] === roundId)?.[1];
-  return lost && String(lost["vendorId"] ?? "");
+  return lost && { vendorId: String(lost["vendorId"] ?? "") };
 }
 
-function differingRecusal(record: DecisionSnapshot["record"], recusals: readonly RecusalRow[]): string | undefined {
+function differingRecusal(record: DecisionSnapshot["record"], recusals: readonly RecusalRow[]): Place | undefined {
   const present = recusals.map(({ seatId, vendorId, reason, declaredAt }) => ({ seatId, vendorId, reason, declaredAt }));
-  return firstDifference(record.recusals, present)?.seatId;
+  return firstDifference(record.recusals, present);
 }
 
-function differingModeration(record: DecisionSnapshot["record"], moderated: readonly ModeratedScoreRow[]): string | undefined {
+function differingModeration(record: DecisionSnapshot["record"], moderated: readonly ModeratedScoreRow[]): Place | undefined {
   const present = moderated.map(({ vendorId, criterionId, value, reason, moderatorName: by, moderatedAt: at }) => {
     return { vendorId, criterionId, value, reason, by, at };
   });
-  return firstDifference(record.moderated, present)?.vendorId;
+  return firstDifference(record.moderated, present);
 }
 
 /** The first item that only one of the lists has, whatever their order. */
@@ -159,9 +169,28 @@ async function readRoundRows(db: Database, roundId: string) {
   };
 }
 
-/** What seats and vendors are called. */
-async function readNames(db: Database, projectId: string): Promise<ReadonlyMap<string, string>> {
+/** What seats, vendors and criteria of a round are called. */
+async function readNames(
+  db: Database,
+  { projectId, scorecard }: EvaluationRoundRow,
+): Promise<(place: Place | undefined) => About | undefined> {
   const seats = await db.selectFrom("evaluationSeat").select(["id", "name"]).where("projectId", "=", projectId).execute();
   const vendors = await db.selectFrom("vendor").select(["id", "name"]).where("projectId", "=", projectId).execute();
-  return new Map([...seats, ...vendors].map(({ id, name }) => [id, name]));
+  const names = new Map([...seats, ...vendors].map(({ id, name }) => [id, name]));
+  const criteria = namesOfCriteria(scorecard);
+  return (place) => {
+    if (!place) return undefined;
+    const about = [place.seatId, place.vendorId].flatMap((id) => (id === undefined ? [] : [names.get(id) ?? ""]));
+    const criterion = criteria.get(place.criterionId ?? "");
+    return { about, ...(criterion ? { criterion } : {}) };
+  };
+}
+
+/** None where the scorecard of the round itself was changed. */
+function namesOfCriteria(scorecard: string): ReadonlyMap<string, BilingualText> {
+  try {
+    return new Map(allCriteria((JSON.parse(scorecard) as RoundCard).scorecard.criteria).map(({ id, name }) => [id, name]));
+  } catch {
+    return new Map();
+  }
 }

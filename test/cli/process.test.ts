@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -150,6 +150,30 @@ it.each([
 
   expect([done.status, done.printed]).toEqual([1, ""]);
   expect(done.explained).toContain(message);
+});
+
+it("draws the map in either language as SVG, PNG and PDF, the same every time", async () => {
+  const content = [header, ...rows].join("\n").replace("Take the order", "接收订单");
+  const done = await run("order.csv", content, "--to", "map.svg", "--language", "zh", "--simulate", "none");
+  const svg = readFileSync(path.join(folder, "map.svg"), "utf8");
+  await run("order.csv", content, "--to", "map.svg", "--language", "zh", "--simulate", "none");
+  await run("order.csv", content, "--to", "map.png");
+  await run("order.csv", content, "--to", "map.PDF");
+
+  expect(done.explained).toContain("流程图已写入 ");
+  for (const text of ["接收订单", "Complete?", "80%", "Sales", "! 2", "痛点及其数量"]) expect(svg).toContain(`>${text}<`);
+  expect(svg).not.toMatch(/NaN|Infinity|<script/);
+  expect(readFileSync(path.join(folder, "map.svg"), "utf8")).toBe(svg);
+  expect(readFileSync(path.join(folder, "map.png")).subarray(1, 4).toString()).toBe("PNG");
+  expect(readFileSync(path.join(folder, "map.PDF")).subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await run("order.csv", content, "--to", "map.gif")).status).toBe(2);
+});
+
+it("says so where a map would be too large", async () => {
+  const many = Array.from({ length: 2_001 }, (_, at) => `s${at},${at < 2_000 ? `s${at + 1}` : ""}`);
+  const done = await run("many.csv", ["id,next", ...many].join("\n"), "--to", "map.svg");
+
+  expect([done.status, done.explained]).toEqual([1, "The map would be too large to be drawn: it has 2001 steps (map.tooLarge)"]);
 });
 
 it("asks for a file that is one", async () => {

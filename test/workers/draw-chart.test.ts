@@ -4,7 +4,8 @@ import type { ChartContent, ChartRow } from "#app/domain/chart/content.ts";
 import { layOutPages } from "#app/domain/chart/layout.ts";
 import { paint } from "#app/domain/drawing/paint.ts";
 import { textWidth } from "#app/domain/font/glyph.ts";
-import { drawChartBytes, type ChartFormat } from "#app/workers/draw-chart-bytes.ts";
+import { drawChartBytes } from "#app/workers/draw-chart-bytes.ts";
+import type { DrawingFormat } from "#app/workers/write-drawings.ts";
 import { drawChartFile } from "#app/workers/draw-chart-file.ts";
 import { shippedTypeface } from "#app/workers/shipped-typeface.ts";
 
@@ -54,7 +55,7 @@ const content: ChartContent = {
   },
 };
 
-function request(format: ChartFormat, pagesWide = 1) {
+function request(format: DrawingFormat, pagesWide = 1) {
   const layout = layOutPages(
     { rowCount: content.rows.length, columns: content.columns, fromDay: 20_440, toDay: 20_480 },
     { paper: "a4", orientation: "landscape", pagesWide },

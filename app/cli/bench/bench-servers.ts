@@ -21,6 +21,8 @@ export interface BenchServers {
   readonly database: "sqlite" | "postgres";
   readonly urls: readonly string[];
   readonly cookie: string;
+  /** Signs another account in; gives its cookie. */
+  readonly signIn: (email: string) => Promise<string>;
   /** With which settings the servers run; other commands find the same instance with them. */
   readonly settings: Environment;
   /** Processor milliseconds that the servers have used so far. */
@@ -62,12 +64,14 @@ export async function* onEachDatabase<Prepared, Result extends object>(
       const prepared = await fill(settings, prepare);
       const urls: string[] = [];
       for (let number = 0; number < processes; number++) urls.push(await startServer(settings, children));
-      const cookie = await signIn(urls[0] ?? "");
+      const signIn = (email: string) => signInOn(urls[0] ?? "", email);
+      const cookie = await signIn(benchAccount.email);
       const processIds = children.flatMap((child) => child.pid ?? []);
       const servers: BenchServers = {
         database,
         urls,
         cookie,
+        signIn,
         settings,
         cpuMs: () => sum(processIds.map(cpuMsOf)),
         peakRssMb: () => Math.round(sum(processIds.map((processId) => memoryMbOf(processId, "VmHWM")))),
@@ -144,8 +148,8 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-async function signIn(url: string): Promise<string> {
-  const body = new URLSearchParams(benchAccount);
+async function signInOn(url: string, email: string): Promise<string> {
+  const body = new URLSearchParams({ ...benchAccount, email });
   const answer = await fetch(`${url}/sign-in`, { method: "POST", body, headers: { origin: url }, redirect: "manual" });
   const cookie = answer.headers
     .getSetCookie()

@@ -17,6 +17,7 @@ import { benchProcess } from "./process.ts";
 import { benchPsplib } from "./psplib.ts";
 import { benchReplan } from "./replan.ts";
 import { benchSchedule } from "./schedule.ts";
+import { benchScorers } from "./scorers.ts";
 import { benchScoring } from "./scoring.ts";
 import { benchSearch } from "./search.ts";
 import { benchSheet } from "./sheet.ts";
@@ -32,9 +33,10 @@ export const benches: Readonly<Record<string, Bench>> = {
   psplib: benchPsplib,
   levelling: benchLevelling,
   forecast: benchForecast,
-  scoring: async function* () {
+  scoring: async function* (env) {
     yield* benchScoring();
     yield* benchEvidence();
+    yield* benchScorers(env);
   },
   process: benchProcess,
   "task-list": benchTaskList,

@@ -3,14 +3,14 @@ import { canonicalText } from "#app/domain/canonical-text.ts";
 import { figuresOf, writable } from "#app/domain/evaluation/decision-snapshot.ts";
 import { modelOfRecord, type EvaluationRecord, type RecordedBallot } from "#app/domain/evaluation/evaluation-record.ts";
 import { modelFileOf } from "#app/domain/evaluation/model-file.ts";
+import { scoredLeaves } from "#app/domain/evaluation/round-card.ts";
 import { simulationOfRound } from "#app/domain/evaluation/round-model.ts";
 import { createRandom } from "#app/domain/random.ts";
-import { standardMethod } from "#app/domain/scorecard/standard-method.ts";
-import type { ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
 import { analyseModel } from "#app/domain/scoring/analyse-model.ts";
 import { serverI18n } from "#app/i18n/server-i18n.server.ts";
 import { writeWorkbookBytes } from "#app/workers/write-workbook-bytes.ts";
 import { times, type BenchResult } from "./measure.ts";
+import { sampleCard } from "./sample-card.ts";
 
 const shape = { members: 10, groups: 5, leavesOfGroup: 10, vendors: 10 };
 const at = "2027-01-04T08:00:00.000Z";
@@ -37,56 +37,22 @@ export async function* benchEvidence(): AsyncGenerator<BenchResult> {
 
 function sampleRecord(): EvaluationRecord {
   const random = createRandom(7);
-  const ids = (name: string, count: number) => Array.from({ length: count }, (_, index) => `${name}${index}`);
-  const groups = ids("g", shape.groups).map((id) => ({
-    ...criterionOf(id),
-    children: ids(`${id}c`, shape.leavesOfGroup).map((leaf) => criterionOf(leaf)),
-  }));
-  const vendors = ids("v", shape.vendors).map((id) => ({ id, name: `Vendor ${id}` }));
-  const seats = ids("m", shape.members).map((id) => ({ id, name: `Member ${id}`, weight: 1 }));
-  const weighed = [{ id: "", children: groups }, ...groups].map(({ id: groupId, children }) => ({
-    ...{ groupId, method: "points" as const, weigher: "agreed" as const, criteria: children.map(({ id }) => id) },
-    weights: children.map(() => 1 / children.length),
-    ...{ range: [], pairwise: null, counted: [], incomplete: [] },
-  }));
-  const method = standardMethod("CNY");
-  const ballots = vendors.flatMap(({ id: vendorId }) =>
-    groups.flatMap(({ children }) =>
-      children.flatMap(({ id: criterionId }) =>
-        seats.map(({ id: seatId }): RecordedBallot => {
-          const said = { comment: "Seen in the demonstration, with the data of last year.", evidence: "Scene 4", revision: 1, savedAt: at };
-          return { seatId, vendorId, criterionId, state: "score", value: Math.floor(6 * random()), ...said };
-        }),
-      ),
+  const card = sampleCard(shape);
+  const leaves = scoredLeaves(card.scorecard.criteria);
+  const ballots = card.vendors.flatMap(({ id: vendorId }) =>
+    leaves.flatMap(({ id: criterionId }) =>
+      card.seats.map(({ id: seatId }): RecordedBallot => {
+        const said = { comment: "Seen in the demonstration, with the data of last year.", evidence: "Scene 4", revision: 1, savedAt: at };
+        return { seatId, vendorId, criterionId, state: "score", value: Math.floor(6 * random()), ...said };
+      }),
     ),
   );
   const turns = { finalisedAt: at, openedAt: at, revealedAt: at, pricesOpenedAt: at, chairOrder: [] };
   return {
     round: { id: "r", number: 1, reason: "", scorecardHash: "0".repeat(64), ...turns },
-    card: { scorecard: { method, weighting: "points", criteria: groups, requirements: [], weighings: [] }, weighed, seats, vendors },
-    offers: vendors.map(({ id: vendorId }) => ({ vendorId, isWithdrawn: false, failed: [], facts: [] })),
+    card,
+    offers: card.vendors.map(({ id: vendorId }) => ({ vendorId, isWithdrawn: false, failed: [], facts: [] })),
     ballots,
     ...{ removedSeats: [], chains: [], recusals: [], moderated: [], compliance: [], rulings: [], bids: [] },
-  };
-}
-
-function criterionOf(id: string): ScorecardCriterion {
-  return {
-    id,
-    libraryId: null,
-    name: { en: `Criterion ${id}`, zh: null },
-    guidance: { en: "", zh: null },
-    kind: "score",
-    unit: null,
-    weight: 1,
-    weighting: "points",
-    scale: [0, 5],
-    levels: [],
-    valuePoints: null,
-    anchors: null,
-    discountRate: 0,
-    minimum: null,
-    isApplicable: true,
-    children: [],
   };
 }

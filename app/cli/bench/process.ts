@@ -2,12 +2,18 @@ import { analyseFlow } from "#app/domain/process/analyse-flow.ts";
 import { checkProcess } from "#app/domain/process/check-process.ts";
 import type { Process, ProcessFlow, ProcessStep } from "#app/domain/process/model.ts";
 import { simulate } from "#app/domain/process/simulation/simulate.ts";
+import { drawMap } from "#app/domain/process/map/draw-map.ts";
+import { layOutMap } from "#app/domain/process/map/lay-out-map.ts";
+import type { MapWording } from "#app/domain/process/map/map-labels.ts";
 import { createRandom } from "#app/domain/random.ts";
+import type { TextMeasure } from "#app/domain/drawing/shape.ts";
+import { writeSvg } from "#app/domain/drawing/write-svg.ts";
+import { drawingTypefaces, measureIn } from "#app/workers/write-drawings.ts";
 import { rounded, times, type BenchResult } from "./measure.ts";
 
 const runs = 15;
 
-/** How long the flow analysis of processes takes in which every fifth step may lead a little back, how fast they are simulated, and how often intervals hold the truth. */
+/** How long the flow analysis of processes takes in which every fifth step may lead a little back, how fast they are drawn and simulated, and how often intervals hold the truth. */
 export function* benchProcess(): Generator<BenchResult> {
   for (const size of [30, 1_000, 10_000]) {
     const process = sampleProcess(size);
@@ -20,8 +26,31 @@ export function* benchProcess(): Generator<BenchResult> {
     }
     yield { size: `flow analysis of ${size} steps`, ...times(elapsed), errors };
   }
+  const typefaces = drawingTypefaces();
+  for (const [size, limitMs] of [
+    [30, 50],
+    [200, 150],
+    [700, 500],
+  ] as const)
+    yield measureMap(size, limitMs, measureIn(typefaces));
   yield measureSpeed();
   yield measureCoverage();
+}
+
+/** How long it takes from the steps to the SVG of their map, which has to be within the limit. */
+function measureMap(size: number, limitMs: number, measure: TextMeasure): BenchResult {
+  const process = sampleProcess(size);
+  const wording: MapWording = { language: "en", measure, noRole: "", percent: (share) => `${share * 100} %` };
+  const elapsed: number[] = [];
+  let bytes = 0;
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    const layout = layOutMap(process, wording);
+    bytes = layout === null ? 0 : writeSvg([drawMap(process, layout, wording, new Map(), { pains: "" })], "").length;
+    elapsed.push(performance.now() - start);
+  }
+  const measured = times(elapsed);
+  return { size: `map of ${size} steps`, ...measured, bytes, errors: bytes > 0 && measured.medianMs <= limitMs ? 0 : 1 };
 }
 
 /** How many steps a second are simulated, with people who have working hours: 20 runs of 5,000 cases. */

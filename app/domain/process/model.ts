@@ -89,4 +89,11 @@ export interface Process {
 }
 
 /** What one process may hold. */
-export const processLimits = { steps: 20_000, flows: 100_000, roles: 1_000, idCharacters: 200, nameCharacters: 500 } as const;
+export const processLimits = {
+  steps: 20_000,
+  mapSteps: 2_000,
+  flows: 100_000,
+  roles: 1_000,
+  idCharacters: 200,
+  nameCharacters: 500,
+} as const;

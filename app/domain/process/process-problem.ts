@@ -3,6 +3,7 @@ export const processProblemCodes = [
   "file.json",
   "file.tooLarge",
   "file.value",
+  "map.tooLarge",
   "process.empty",
   "process.endless",
   "process.noEnd",

@@ -1,10 +1,11 @@
 import { breakTie } from "./break-tie.ts";
-import type { VendorResult } from "./evaluate-vendors.ts";
+import { compareVendors } from "./comparison.ts";
+import { evaluateVendors, type VendorResult } from "./evaluate-vendors.ts";
 import { findBorderline, type KnockOutRule } from "./knock-out.ts";
 import type { WithoutVendor } from "./leave-one-out.ts";
 import type { TieBreak } from "./model.ts";
 import type { PracticalTie } from "./practical-ties.ts";
-import type { PreparedModel } from "./prepare-model.ts";
+import { prepareModel, type PreparedModel } from "./prepare-model.ts";
 import type { Standing } from "./rank-vendors.ts";
 
 /** What a reader of the result must know. Texts for people go by the code. */
@@ -22,6 +23,16 @@ export type EvaluationWarning =
       readonly rule: KnockOutRule;
       readonly criterion: string | null;
     }
+  /** Whether a vendor passes hangs on what the committee agreed on beside the scores: without that, the test would come out otherwise. */
+  | {
+      readonly code: "knockOut.moderated";
+      readonly vendor: string;
+      readonly rule: KnockOutRule;
+      readonly criterion: string | null;
+      readonly passes: boolean | null;
+    }
+  /** By the scores alone another vendor would be first, or none. */
+  | { readonly code: "moderation.winner"; readonly winner: string | null }
   | { readonly code: "scores.recused"; readonly member: string; readonly vendor: string; readonly scores: number }
   | { readonly code: "cost.years"; readonly criterion: string; readonly fewest: number; readonly most: number }
   | { readonly code: "tie.unbroken"; readonly vendors: readonly string[] }
@@ -45,7 +56,7 @@ export function tiesOf(prepared: PreparedModel, results: readonly VendorResult[]
   });
 }
 
-/** Everything about a result that its reader must know, in the order: prices, vendors, knock-outs, scores, ties. */
+/** Everything about a result that its reader must know, in the order: prices, vendors, knock-outs, agreed scores, recusals, ties. */
 export function gatherWarnings(
   prepared: PreparedModel,
   results: readonly VendorResult[],
@@ -59,6 +70,7 @@ export function gatherWarnings(
     ...ofPrices(prepared, found.withoutVendors),
     ...ofVendors(prepared, results),
     ...ofKnockOuts(prepared, results),
+    ...ofModeration(prepared, results),
     ...ofRecusals(prepared),
     ...found.ties.flatMap(({ vendors, by }) => (by === null ? [{ code: "tie.unbroken" as const, vendors }] : [])),
     ...found.practicalTies.map(({ vendors, difference, threshold }) => ({
@@ -112,6 +124,25 @@ function ofKnockOuts(prepared: PreparedModel, results: readonly VendorResult[]):
       return borderline.has(check) ? [{ code: "knockOut.borderline", vendor, rule, criterion }] : [];
     });
   });
+}
+
+function ofModeration(prepared: PreparedModel, results: readonly VendorResult[]): readonly EvaluationWarning[] {
+  if (prepared.model.moderated.length === 0) return [];
+  const scored = prepareModel({ ...prepared.model, moderated: [] });
+  const byScores = evaluateVendors(scored);
+  const knockOuts = results.flatMap(({ id: vendor, knockOuts: checks }, at): EvaluationWarning[] => {
+    if (prepared.model.vendors[at]!.isWithdrawn) return [];
+    return checks.flatMap(({ rule, criterion, passes }, place) =>
+      byScores[at]!.knockOuts[place]!.passes === passes ? [] : [{ code: "knockOut.moderated" as const, vendor, rule, criterion, passes }],
+    );
+  });
+  const winners = [winnerOf(prepared, results), winnerOf(scored, byScores)] as const;
+  return winners[0] === winners[1] ? knockOuts : [...knockOuts, { code: "moderation.winner", winner: winners[1] }];
+}
+
+function winnerOf(prepared: PreparedModel, results: readonly VendorResult[]): string | null {
+  const { winner, vendors } = compareVendors(prepared, results);
+  return winner === null ? null : vendors[winner]!;
 }
 
 function ofRecusals({ model }: PreparedModel): readonly EvaluationWarning[] {

@@ -70,6 +70,8 @@ export const en = {
     "vendor.held": "{vendor} cannot be ranked: a cost or an amount is missing or not above 0.",
     "vendor.incomplete": "{vendor}: scores are missing in {cells} criteria, so its total is an interval.",
     "vendor.withdrawn": "{vendor} has withdrawn.",
+    "knockOut.moderated": "{vendor}: the knock-out ({rule}) comes out otherwise without the scores that were agreed on.",
+    "moderation.winner": "By the scores of the members alone, {winner} would be first.",
     "weights.inconsistent": "The judgements that weigh {group} contradict each other: consistency ratio {ratio}.",
   },
   rules: {
@@ -78,6 +80,7 @@ export const en = {
     minimumTechnical: "the minimum of everything but the costs",
   },
   top: "the top level",
+  nobody: "nobody",
   reasons: {
     "verdict.acceptability": "first in {share} of all weights that were allowed; {needed} are asked for",
     "verdict.stability": "the weight of {criterion} would have to move by {distance} for {rival} to draw level; {needed} is asked for",

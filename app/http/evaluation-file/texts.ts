@@ -48,7 +48,9 @@ export function warningText(warning: FileWarning, wording: Wording): string {
   const details: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(warning)) details[name] = detailText(name, value, wording);
   if (warning.code === "weights.inconsistent" && warning.group === null) details["group"] = words.top;
-  if (warning.code === "knockOut.borderline" || warning.code === "knockOut.open") details["rule"] = ruleText(warning, wording);
+  if (warning.code === "moderation.winner" && warning.winner === null) details["winner"] = words.nobody;
+  if (warning.code === "knockOut.borderline" || warning.code === "knockOut.open" || warning.code === "knockOut.moderated")
+    details["rule"] = ruleText(warning, wording);
   return fill(words.warnings[warning.code], details);
 }
 
@@ -128,6 +130,7 @@ const namedBy: Readonly<Record<string, "vendors" | "criteria" | "members">> = {
   vendor: "vendors",
   vendors: "vendors",
   rival: "vendors",
+  winner: "vendors",
   criterion: "criteria",
   group: "criteria",
   member: "members",

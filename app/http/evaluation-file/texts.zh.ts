@@ -70,10 +70,13 @@ export const zh: Translation<typeof en> = {
     "vendor.held": "{vendor} 无法排名：某项成本或数值缺失或不大于 0。",
     "vendor.incomplete": "{vendor}：有 {cells} 项准则缺少评分，因此总分是一个区间。",
     "vendor.withdrawn": "{vendor} 已退出。",
+    "knockOut.moderated": "{vendor}：若不计合议评分，淘汰条件（{rule}）的结论就会不同。",
+    "moderation.winner": "若只按成员各自的评分，居首的将是 {winner}。",
     "weights.inconsistent": "确定 {group} 权重的判断相互矛盾：一致性比率 {ratio}。",
   },
   rules: { mandatory: "强制性要求", minimumScore: "{criterion} 的最低分", minimumTechnical: "除成本外的最低分" },
   top: "顶层",
+  nobody: "（无人）",
   reasons: {
     "verdict.acceptability": "在允许的全部权重中有 {share} 居首；要求 {needed}",
     "verdict.stability": "{criterion} 的权重须变动 {distance}，{rival} 才会追平；要求 {needed}",

@@ -3,7 +3,7 @@ import { listStandingRounds } from "#db/queries/rounds.ts";
 import type { Database } from "#db/tables/index.ts";
 import { areOffersLocked } from "../evaluation-lock.server.ts";
 import { Refusal } from "../refusal.ts";
-import { readKnownRound } from "./revealed-round.server.ts";
+import { passedFor } from "./revealed-round.server.ts";
 
 /** What may be seen and entered of the prices of a project's vendors. */
 export interface PriceEnvelopes {
@@ -28,8 +28,7 @@ export async function readPriceEnvelopes(db: Database, projectId: string): Promi
     const isClosed = !stands && (await declaredEnvelopes(db, projectId)) === 2;
     return { isSealed: () => isClosed, mayEnter: () => !isClosed && !isLocked };
   }
-  const revealed = sealing.pricesOpenedAt === null ? undefined : await readKnownRound(db, sealing);
-  const open = new Set(revealed?.technical?.passing);
+  const open = new Set(await passedFor(db, sealing));
   const isEnterable = sealing === last ? sealing.state === "revealed" : !isLocked;
   return { isSealed: (vendorId) => !open.has(vendorId), mayEnter: (vendorId) => open.has(vendorId) && isEnterable };
 }

@@ -6,9 +6,9 @@ import { readRoundOffers } from "./round-offers.server.ts";
 import type { ScoringModel } from "#app/domain/scoring/model.ts";
 import { listRecusals, readRevealedBallots, type RevealedBallot } from "#db/queries/ballots.ts";
 import { listModeratedScores, listRulings } from "#db/queries/findings.ts";
-import { findRevealedRound, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
+import { findRevealedRound, listRounds, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
 import { listSeats } from "#db/queries/seats.ts";
-import { listVendorStages } from "#db/queries/vendor-stages.ts";
+import { isOut, listVendorStages } from "#db/queries/vendor-stages.ts";
 import type { KnockOutRulingRow, ModeratedScoreRow, RecusalRow } from "#db/tables/evaluation.ts";
 import type { Database } from "#db/tables/index.ts";
 
@@ -57,7 +57,7 @@ export async function readKnownRound(db: Database, round: RoundHead): Promise<Re
     chairOrder: chairOrderOf(round),
   };
   const technical = card.scorecard.method.envelopes === 2 ? technicalOutcome(card, records) : null;
-  const passing = arePricesOpen ? (technical?.passing ?? card.vendors.map(({ id }) => id)) : [];
+  const passing = arePricesOpen ? (technical?.passing ?? (await vendorsWithOpenPrices(db, round, card))) : [];
   const offers = withoutSealedCosts(allOffers, passing, new Set(costCriteria(criteriaOfCard(card))));
   const model = modelOfRound(card, { ...records, offers, arePricesOpen });
   return { round, card, ballots, recusals, moderated, rulings, offers, removedSeats, removalReasons, arePricesOpen, technical, model };
@@ -69,16 +69,15 @@ async function readOffers(
   card: RoundCard,
   rulings: readonly KnockOutRulingRow[],
 ): Promise<readonly VendorOffer[]> {
-  const stages = new Map((await listVendorStages(db, round.projectId)).map(({ id, stage }) => [id, stage]));
-  const { bids, costs, facts, compliance } = await readRoundOffers(db, round, card);
+  const { bids, costs, facts, compliance, withdrawn } = await readRoundOffers(db, round, card);
+  const isGone = await readWithdrawal(db, round, withdrawn);
   const asked = new Set(card.scorecard.requirements.map(({ id }) => id));
   const criteria = criteriaOfCard(card);
   return card.vendors.map(({ id: vendorId }) => {
     const own = <Row extends { readonly vendorId: string }>(rows: readonly Row[]) => rows.filter((row) => row.vendorId === vendorId);
-    const stage = stages.get(vendorId);
     const known = {
       vendorId,
-      isWithdrawn: stage === undefined || stage === "withdrawn" || stage === "dropped",
+      isWithdrawn: isGone(vendorId),
       bid: own(bids)[0] ?? null,
       costs: own(costs).map(({ criterionId, amounts }) => ({ criterionId, amounts: JSON.parse(amounts) as readonly number[] })),
       facts: own(facts),
@@ -91,6 +90,42 @@ async function readOffers(
     };
     return offerOf(known, criteria);
   });
+}
+
+/** In a round of one envelope, the vendors whose prices no earlier round of two has left sealed. */
+async function vendorsWithOpenPrices(db: Database, round: RoundHead, { vendors }: RoundCard): Promise<readonly string[]> {
+  const sealing = await findSealingRound(db, round.projectId, round.number);
+  const ids = vendors.map(({ id }) => id);
+  if (!sealing) return ids;
+  const open = new Set(await passedFor(db, sealing));
+  return ids.filter((id) => open.has(id));
+}
+
+/** The last standing round of two envelopes before the round of a number; undefined for none. It says whose prices are sealed. */
+export async function findSealingRound(db: Database, projectId: string, before = Infinity): Promise<RoundHead | undefined> {
+  for (const round of (await listRounds(db, projectId)).toReversed()) {
+    if (round.state === "abandoned" || round.number >= before) continue;
+    const { scorecard } = await readRoundCard(db, round.id);
+    if (scorecard.method.envelopes === 2) return round;
+  }
+  return undefined;
+}
+
+/** The vendors whose second envelopes were opened in a round of two. */
+export async function passedFor(db: Database, sealing: RoundHead): Promise<readonly string[]> {
+  if (sealing.pricesOpenedAt === null) return [];
+  return (await readKnownRound(db, sealing)).technical?.passing ?? [];
+}
+
+/** Who takes no part any more: as it was when the round was closed, and until then as it is. */
+async function readWithdrawal(
+  db: Database,
+  { projectId }: RoundHead,
+  withdrawn: readonly string[] | undefined,
+): Promise<(vendorId: string) => boolean> {
+  if (withdrawn) return (vendorId) => withdrawn.includes(vendorId);
+  const stages = new Map((await listVendorStages(db, projectId)).map(({ id, stage }) => [id, stage]));
+  return (vendorId) => isOut(stages.get(vendorId) ?? "withdrawn");
 }
 
 /** Seats that did not count when the scores became known, with why they were removed. */

@@ -5,6 +5,7 @@ export const en = {
     "file.json": "The file is no JSON: {reason}",
     "file.tooLarge": "The file is larger than {limit} MB",
     "file.value": "{place} cannot be {found}",
+    "map.tooLarge": "The map would be too large to be drawn: it has {steps} steps",
     "process.empty": "There are no steps",
     "process.endless": "Cases multiply for ever: branches side by side lead back without coming together",
     "process.noEnd": "There is no step at which a case could end",
@@ -59,5 +60,10 @@ export const en = {
     interval: "{mean} ({low} to {high})",
     why: "The formula knows no waiting for people and counts branches by their means; the simulation has both.",
     lowerBound: "Branches side by side count with the longest of their means: the cycle time is at least that.",
+  },
+  map: {
+    noRole: "No role",
+    pains: "Pains, and how many",
+    written: "The map is in {file}",
   },
 };

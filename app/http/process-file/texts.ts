@@ -24,6 +24,11 @@ export function tableWords(language: Locale) {
   return { ...table, colon };
 }
 
+/** The words of a map. */
+export function mapWords(language: Locale) {
+  return texts[language].map;
+}
+
 export function percent(share: number, language: Locale): string {
   return formatNumber(share, language, { style: "percent", maximumFractionDigits: 1 });
 }

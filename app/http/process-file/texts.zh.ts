@@ -8,6 +8,7 @@ export const zh: Translation<typeof en> = {
     "file.json": "文件不是 JSON：{reason}",
     "file.tooLarge": "文件大于 {limit} MB",
     "file.value": "{place} 不能是 {found}",
+    "map.tooLarge": "流程图太大，无法绘制：共有 {steps} 个步骤",
     "process.empty": "没有任何步骤",
     "process.endless": "案件会无限增多：并行分支未汇合就返回",
     "process.noEnd": "没有任何步骤可以让案件结束",
@@ -62,5 +63,10 @@ export const zh: Translation<typeof en> = {
     interval: "{mean}（{low} 至 {high}）",
     why: "公式不含等待人员的时间，并按平均值计算分支；模拟两者都计入。",
     lowerBound: "并行分支按最长的平均时间计算：实际周期时间不会低于此值。",
+  },
+  map: {
+    noRole: "无角色",
+    pains: "痛点及其数量",
+    written: "流程图已写入 {file}",
   },
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mostPagesWide, orientations, papers } from "#app/domain/chart/layout.ts";
 import { endpoint } from "#app/http/api/endpoint.server.ts";
 import { dayShape } from "#app/http/api/shapes.server.ts";
-import { chartFormats } from "#app/workers/draw-chart-bytes.ts";
+import { drawingFormats } from "#app/workers/write-drawings.ts";
 import { answerChartFile, chartContentTypes } from "./chart-file.server.ts";
 
 export const chartFileEndpoints = [
@@ -12,7 +12,7 @@ export const chartFileEndpoints = [
     path: "/projects/:projectId/export/chart",
     permission: "plan.view",
     query: z.strictObject({
-      format: z.enum(chartFormats).default("pdf"),
+      format: z.enum(drawingFormats).default("pdf"),
       paper: z.enum(papers).default("a4"),
       orientation: z.enum(orientations).default("landscape"),
       /** Pages side by side. */

@@ -5,13 +5,13 @@ import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { Refusal } from "#app/http/refusal.ts";
 import { pixelsPerDay } from "#app/ui/gantt/time-axis.ts";
-import { chartFormats, type ChartFormat } from "#app/workers/draw-chart-bytes.ts";
+import { drawingFormats, type DrawingFormat } from "#app/workers/write-drawings.ts";
 import { drawChartFile } from "#app/workers/draw-chart-file.ts";
 import { readChartPlan, type ChartPlan } from "./chart-plan.server.ts";
 import { chartRequestText } from "./chart-request.server.ts";
 import { readChartWishes, type ChartWishes } from "./chart-wishes.ts";
 
-export const chartContentTypes: Readonly<Record<ChartFormat, string>> = {
+export const chartContentTypes: Readonly<Record<DrawingFormat, string>> = {
   pdf: "application/pdf",
   svg: "image/svg+xml",
   png: "image/png",
@@ -28,7 +28,7 @@ const usualPixelsPerPoint = 2;
 export async function answerChartFile(caller: ProjectCaller & { readonly request: Request }): Promise<Response> {
   const { context, request, user } = caller;
   const query = new URL(request.url).searchParams;
-  const format = chartFormats.find((each) => each === (query.get("format") ?? "pdf"));
+  const format = drawingFormats.find((each) => each === (query.get("format") ?? "pdf"));
   if (!format) throw errorResponse(404, context);
   const wishes = readChartWishes(query);
   const reader = await readReader(request, context);

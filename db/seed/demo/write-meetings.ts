@@ -2,7 +2,15 @@ import { createHash } from "node:crypto";
 import type { ReferenceQuestion } from "#app/domain/scorecard/reference-check.ts";
 import type { Day } from "#app/domain/time/day.ts";
 import { insertDemo, insertScenarios } from "../../queries/demonstrations.ts";
-import { insertQuestionnaire, insertAnswerInvitation, insertInquiry, insertSubmission, writeAnswer } from "../../queries/questionnaires.ts";
+import {
+  insertQuestionnaire,
+  insertAnswerInvitation,
+  insertInquiry,
+  insertSubmission,
+  hashOfAnswers,
+  listAnswers,
+  writeAnswer,
+} from "../../queries/questionnaires.ts";
 import { insertVendorContact } from "../../queries/vendor-contacts.ts";
 import { insertVendorDocument } from "../../queries/vendor-documents.ts";
 import { insertVendorReference } from "../../queries/vendor-references.ts";
@@ -89,12 +97,11 @@ async function writeDocuments(db: Database, { projectId, vendorIds, users, days,
     const file = { name, byteSize: content.length, contentType: "text/plain", imageWidth: null, imageHeight: null };
     const sha256 = createHash("sha256").update(content).digest("hex");
     const kind = { kind: "general", invitationId: null, questionId: null, criterionId };
-    await insertVendorDocument(
-      db,
-      { id: newId(), ...place(projectId, vendorIds, key), ...kind, ...file, sha256, ...sender, ...life },
-      content,
+    const id = newId();
+    await insertVendorDocument(db, { id, ...place(projectId, vendorIds, key), ...kind, ...file, sha256, ...sender, ...life }, content);
+    events.push(
+      told(days.answered, "vendor.addFile", vendorIds.get(key), { name: vendorName(key), items: [name], files: [{ id, sha256 }] }),
     );
-    events.push(told(days.answered, "vendor.addFile", vendorIds.get(key), { name: vendorName(key), items: [name] }));
   }
   return events;
 }
@@ -130,10 +137,12 @@ async function writeAnswers(db: Database, source: MeetingSource): Promise<GateEv
       if (answer === "") continue;
       await writeAnswer(db, { invitationId, questionId: question.id, projectId, answer, explanation, revision: 1, savedAt: answered });
     }
-    const answersHash = createHash("sha256").update(JSON.stringify(answers)).digest("hex");
+    const answersHash = hashOfAnswers(await listAnswers(db, { invitationId }), []);
     const submission = { submitterName: submitter, submittedAt: answered, answersHash, withdrawnAt: null };
-    await insertSubmission(db, { id: newId(), projectId, invitationId, ...submission });
-    events.push({ ...told(days.answered, "questionnaire.submit", id, { ...named, item: vendorName(vendor) }), by: "" });
+    const submissionId = newId();
+    await insertSubmission(db, { id: submissionId, projectId, invitationId, ...submission });
+    const data = { ...named, item: vendorName(vendor), submission: { id: submissionId, answersHash } };
+    events.push({ ...told(days.answered, "questionnaire.submit", id, data), by: "" });
   }
   const { vendor, text, publishedText, answer } = demoInquiry;
   const reply = {

@@ -9,10 +9,13 @@ import { draftDecision, withdrawStandingDecision } from "#app/decision/draft.ser
 import { readDecisionPage } from "#app/decision/decision-page.server.ts";
 import { confirmKnockOut, ruleKnockOut } from "#app/decision/rulings.server.ts";
 import { signDecision } from "#app/decision/sign.server.ts";
+import { allCriteria } from "#app/domain/scorecard/scorecard.ts";
+import { moveVendor } from "#app/vendors/keep-vendors.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { dropModeration, moderate } from "#app/moderation/moderate.server.ts";
 import { finaliseRound } from "#app/scoring/rounds.server.ts";
+import { readScoringPage } from "#app/scoring/scoring-page.server.ts";
 import { changeSeat } from "#app/scoring/seats.server.ts";
 import { revisionHash } from "#db/queries/ballots.ts";
 import { findStandingDecision } from "#db/queries/decisions.ts";
@@ -28,7 +31,7 @@ forEachDatabase((dialect, openTest) => {
 
   const args = <Value>(user: SignedInUser, value: Value) => evaluationArgs(context, user, world.projectId, value);
   const breaches = async () => (await verifyEvaluation(context.db, world.projectId)).breaches;
-  const found = async () => (await breaches()).map(({ table, about }) => [table, about]);
+  const found = async () => (await breaches()).map(({ table, about }) => [table, ...about]);
   const decide = async () => {
     await draftDecision(await args(world.chair, { vendorId: world.vendors.alpha, recommendation: "Best.", conditions: "", dissent: "" }));
     const { id, snapshotHash } = (await findStandingDecision(context.db, world.roundId))!;
@@ -54,6 +57,9 @@ forEachDatabase((dialect, openTest) => {
     await agree(3);
   };
 
+  const seatOf = async (name: string) =>
+    context.db.selectFrom("evaluationSeat").selectAll().where("name", "=", name).executeTakeFirstOrThrow();
+
   describe.each(["before a decision", "after a decision"])("the verification %s", (when) => {
     beforeEach(async () => {
       await prepare();
@@ -65,7 +71,12 @@ forEachDatabase((dialect, openTest) => {
       expect((await page(true)).check?.rows).toBeGreaterThan(20);
     });
 
-    const changes: Readonly<Record<Exclude<VerifiedTable, "event" | "evaluationDecision" | "decisionSignature">, object>> = {
+    const changes: Readonly<
+      Record<
+        Exclude<VerifiedTable, "event" | "evaluationDecision" | "decisionSignature" | "questionnaireSubmission" | "vendorDocument">,
+        object
+      >
+    > = {
       evaluationSeat: { weight: 3 },
       evaluationRound: { scorecard: "{}" },
       ballotRevision: { value: 1 },
@@ -86,6 +97,24 @@ forEachDatabase((dialect, openTest) => {
         expect((await breaches()).map((breach) => breach.table)).toContain(table);
       },
     );
+
+    it("names the seat, the vendor and the criterion of a score that was changed", async () => {
+      const of = { seatId: (await seatOf("li")).id, vendorId: world.vendors.beta };
+      const { criterionId } = await context.db
+        .selectFrom("ballot")
+        .select("criterionId")
+        .where((where) => where.and(of))
+        .orderBy("criterionId", "desc")
+        .executeTakeFirstOrThrow();
+      await context.db
+        .updateTable("ballot")
+        .set({ value: 1 })
+        .where((where) => where.and({ ...of, criterionId }))
+        .execute();
+      const { card } = (await readRevealedRound(context.db, world.projectId))!;
+      const criterion = allCriteria(card.scorecard.criteria).find(({ id }) => id === criterionId)?.name;
+      expect(await breaches()).toEqual([{ table: "ballot", number: 1, about: ["li", "Beta"], criterion }]);
+    });
 
     it("finds scores that were rewritten together with their chain, and names the seat", async () => {
       await rewriteScores(world.vendors.alpha, 0);
@@ -126,7 +155,7 @@ forEachDatabase((dialect, openTest) => {
         .values({ ...row, vendorId: world.vendors.alpha, version: 1 })
         .execute();
       expect(await found()).toEqual([
-        ["recusal", "chair"],
+        ["recusal", "chair", "Alpha"],
         ["moderatedScore", "Alpha"],
       ]);
     });
@@ -151,7 +180,7 @@ forEachDatabase((dialect, openTest) => {
       if (dialect === "postgres") await sql`drop trigger event_no_change on event`.execute(context.db);
       else await sql`drop trigger event_no_update`.execute(context.db);
       await context.db.updateTable("event").set({ data: "{}" }).where("stream", "=", world.projectId).where("sequence", "=", 1).execute();
-      expect(await breaches()).toEqual([{ table: "event", number: 1, about: "" }]);
+      expect(await breaches()).toEqual([{ table: "event", number: 1, about: [] }]);
     });
   });
 
@@ -181,7 +210,7 @@ forEachDatabase((dialect, openTest) => {
       await context.db.deleteFrom("decisionSignature").where("signedBy", "=", world.li.id).execute();
       await context.db.deleteFrom("ballot").where("vendorId", "=", world.vendors.alpha).execute();
       expect(await found()).toEqual([
-        ["ballot", expect.any(String)],
+        ["ballot", "chair", "Alpha"],
         ["decisionSignature", "li"],
       ]);
     });
@@ -250,6 +279,53 @@ forEachDatabase((dialect, openTest) => {
       await finaliseRound(await args(world.chair, { reason: "Other weights" }));
       await raisePrices();
       expect(await costsOf()).toEqual(before);
+      expect(await breaches()).toEqual([]);
+    });
+  });
+
+  it("tells the chair before another round which vendors were ruled on in the one before", async () => {
+    await prepare();
+    const caller = await args(world.chair, {});
+    const { chair } = await readScoringPage(caller, await readReader(caller.request, context));
+    expect(chair?.next).toMatchObject({ rulings: ["Gamma"], sealed: [] });
+  });
+
+  describe("a vendor that withdraws", () => {
+    beforeEach(async () => {
+      context = await openContext(await openTest());
+      world = await addDecisionWorld(context);
+    });
+
+    const withdraw = async () => {
+      const vendor = await context.db.selectFrom("vendor").select("version").where("id", "=", world.vendors.beta).executeTakeFirstOrThrow();
+      await moveVendor(
+        await args(world.owner, { vendorId: world.vendors.beta, version: vendor.version, stage: "withdrawn" as const, reason: "Sold" }),
+      );
+    };
+    const ranked = async () =>
+      (await readRevealedRound(context.db, world.projectId))!.model.vendors.filter(({ isWithdrawn }) => !isWithdrawn).map(({ id }) => id);
+
+    it("leaves the ranking as long as nothing is decided", async () => {
+      await withdraw();
+      expect(await ranked()).not.toContain(world.vendors.beta);
+    });
+
+    it("changes nothing of what was decided, until the decision is withdrawn", async () => {
+      const id = await decide();
+      await withdraw();
+      expect(await ranked()).toContain(world.vendors.beta);
+      const { snapshotHash } = (await findStandingDecision(context.db, world.roundId))!;
+      await signDecision(await args(world.owner, { decisionId: id, snapshotHash, stance: "for" as const, note: "" }));
+      expect(await breaches()).toEqual([]);
+      await withdrawStandingDecision(await args(world.chair, { decisionId: id, reason: "One vendor is gone" }));
+      expect(await ranked()).not.toContain(world.vendors.beta);
+      expect(await breaches()).toEqual([]);
+    });
+
+    it("changes nothing of a round after which another one was begun", async () => {
+      await finaliseRound(await args(world.chair, { reason: "Other weights" }));
+      await withdraw();
+      expect(await ranked()).toContain(world.vendors.beta);
       expect(await breaches()).toEqual([]);
     });
   });

@@ -1,6 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, expect, it } from "vitest";
 
+import { canonicalText } from "#app/domain/canonical-text.ts";
+import type { RoundCard } from "#app/domain/evaluation/round-card.ts";
+import { weighAlone } from "#app/domain/scorecard/weigh-group.ts";
 import { readEvaluationPage } from "#app/evaluation/evaluation-page.server.ts";
 import { openPrices } from "#app/evaluation/open-prices.server.ts";
 import { settleTie } from "#app/evaluation/settle-tie.server.ts";
@@ -9,6 +12,7 @@ import { readModerationPage } from "#app/moderation/moderation-page.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { readEvents } from "#db/queries/events.ts";
+import { textHash } from "#db/queries/rounds.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 import { insertScoredRound, usualVendors, type RoundChanges, type RoundVendor } from "#test/support/revealed-round.ts";
@@ -64,6 +68,53 @@ forEachDatabase((_dialect, openTest) => {
       ["Redrock Cloud", [["Data stays in the country", null]]],
     ]);
     expect((await page("", "zh")).result?.verdict.sentence).toContain("只有当");
+  });
+
+  it("tells of agreed scores that decide, and of comparisons that contradict each other, with why they stand", async () => {
+    const { roundId, vendorIds, idOf } = await insert();
+    const place = { projectId, roundId, vendorId: vendorIds[2]!, criterionId: idOf("consulting") };
+    const agreed = {
+      value: 3,
+      reason: "Talked over",
+      moderatedBy: chair.id,
+      moderatorName: "chair",
+      moderatedAt: context.now(),
+      version: 1,
+    };
+    await context.db
+      .insertInto("moderatedScore")
+      .values({ ...place, ...agreed })
+      .execute();
+    const { scorecard } = await round();
+    const card = JSON.parse(scorecard) as RoundCard;
+    const [top, ...rest] = card.weighed;
+    const pairwise = {
+      ...weighAlone(
+        "pairwise",
+        {
+          kind: "pairs",
+          pairs: [
+            ["a", "b", 9],
+            ["b", "c", 9],
+            ["a", "c", 1 / 9],
+          ],
+        },
+        ["a", "b", "c"],
+      )!.pairwise!,
+    };
+    const weighings = [{ groupId: "", weigher: "agreed" as const, judgement: null, reason: "The board insists" }];
+    const changed = canonicalText({ ...card, scorecard: { ...card.scorecard, weighings }, weighed: [{ ...top!, pairwise }, ...rest] });
+    await context.db
+      .updateTable("evaluationRound")
+      .set({ scorecard: changed, scorecardHash: textHash(changed) })
+      .execute();
+    const { warnings } = await shown();
+    expect(warnings).toContain(
+      "Bluewater Systems passes “Minimum for Consulting services” only by scores that were agreed on. By what the members gave, it does not.",
+    );
+    expect(warnings.at(-1)).toMatch(
+      /^The comparisons that weigh the criteria at the top contradict .* They stand because: The board insists$/,
+    );
   });
 
   it("keeps vendors that withdrew, and those with an amount missing, apart", async () => {

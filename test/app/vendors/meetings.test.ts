@@ -15,6 +15,7 @@ import { addDemo, editDemo, removeDemo, restoreDemo, saveNotes } from "#app/vend
 import { saveAnswers, submitAnswers } from "#app/vendors/answers.server.ts";
 import { readClaims } from "#app/vendors/claims.server.ts";
 import { addQuestion, addQuestionnaire, publishQuestionnaire } from "#app/vendors/questionnaires.server.ts";
+import { verifyEvaluation } from "#db/queries/evaluation-integrity.ts";
 import { listQuestions } from "#db/queries/questionnaires.ts";
 import { readVendorPage } from "#app/vendors/vendor-page.server.ts";
 import { readDemoNotes } from "#db/queries/demonstrations.ts";
@@ -280,6 +281,16 @@ forEachDatabase((_dialect, openTest) => {
       expect((await page()).documents).toMatchObject([{ name: "offer.txt", evidenceFor: expect.any(String) }]);
       const download = async () => downloadVendorFile(await asked({}, { ...params(), vendorFileId: id }));
       expect(await (await download()).text()).toBe("Offer");
+      const breaches = async () => (await verifyEvaluation(context.db, committee.projectId)).breaches.map(({ about }) => about);
+      expect(await breaches()).toEqual([]);
+      const { sha256 } = await context.db.selectFrom("vendorDocument").select("sha256").where("id", "=", id).executeTakeFirstOrThrow();
+      await context.db
+        .updateTable("vendorDocument")
+        .set({ sha256: "0".repeat(64) })
+        .where("id", "=", id)
+        .execute();
+      expect(await breaches()).toEqual([[expect.any(String), "offer.txt"]]);
+      await context.db.updateTable("vendorDocument").set({ sha256 }).where("id", "=", id).execute();
       const { undo } = await removeDocument(await asked({ fileId: id, version: 1 }, params()));
       await expect(download()).rejects.toMatchObject({ status: 404 });
       await expect(removeDocument(await asked({ fileId: id, version: 1 }, params()))).rejects.toMatchObject({

@@ -22,6 +22,7 @@ import {
   renewLink,
   restoreQuestionnaire,
 } from "#app/vendors/questionnaires.server.ts";
+import { verifyEvaluation } from "#db/queries/evaluation-integrity.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { fillScorecard, scorecardId } from "#test/support/scorecard.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -190,6 +191,30 @@ forEachDatabase((_dialect, openTest) => {
     expect((await download()).status).toBe(200);
     await removeVendor(await asked({ vendorId: invitation?.vendor.id ?? "", version: 1 }));
     await expect(download()).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("lets the verification find answers and files that were changed past the product once they were submitted", async () => {
+    const questionId = (await questionIds())[0] ?? "";
+    await answer("Yunfan", "Its founders");
+    await attachAnswer(byLink("Yunfan", { questionId, files: [new File(["certified"], "certificate.pdf")] }));
+    const breaches = async () => (await verifyEvaluation(context.db, projectId)).breaches;
+    await submitAnswers(byLink("Yunfan", { name: "Zhou Min" }));
+    expect(await breaches()).toEqual([]);
+    await withdrawAnswers(byLink("Yunfan", {}));
+    await answer("Yunfan", "Its employees", 1);
+    await submitAnswers(byLink("Yunfan", { name: "Zhou Min" }));
+    expect(await breaches()).toEqual([]);
+
+    await context.db.updateTable("questionnaireAnswer").set({ answer: "Nobody" }).where("questionId", "=", questionId).execute();
+    expect(await breaches()).toEqual([{ table: "questionnaireSubmission", number: 1, about: ["Yunfan"] }]);
+    await context.db
+      .updateTable("vendorDocumentPart")
+      .set({ content: new TextEncoder().encode("forgeries") })
+      .execute();
+    expect((await breaches()).map(({ table, about }) => [table, ...about])).toEqual([
+      ["questionnaireSubmission", "Yunfan"],
+      ["vendorDocument", "Yunfan", "certificate.pdf"],
+    ]);
   });
 
   it("submits only when required answers are there, and takes that back until the deadline", async () => {

@@ -4,10 +4,14 @@ import { loadScorecards } from "#app/content/scorecards.server.ts";
 import { openPrices } from "#app/evaluation/open-prices.server.ts";
 import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
 import { readVendorEvidence } from "#app/http/evaluation/vendor-evidence.server.ts";
+import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
+import { costCriteria } from "#app/domain/evaluation/offers.ts";
+import { criteriaOfCard } from "#app/domain/evaluation/round-card.ts";
+import { readScoringPage } from "#app/scoring/scoring-page.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { addCriterion, removeCriterion } from "#app/scorecard/criteria.server.ts";
-import { abandonRound, finaliseRound } from "#app/scoring/rounds.server.ts";
+import { abandonRound, finaliseRound, openRound, revealRound } from "#app/scoring/rounds.server.ts";
 import { downloadVendorFile } from "#app/vendors/answer-files-download.server.ts";
 import { attachAnswer, saveAnswers, submitAnswers } from "#app/vendors/answers.server.ts";
 import { addDocuments } from "#app/vendors/documents.server.ts";
@@ -142,6 +146,26 @@ forEachDatabase((_dialect, openTest) => {
       expect(await states()).toEqual(opened);
       await finaliseRound(await asked(world.chair, { reason: "One envelope" }));
       expect(await states()).toEqual(opened);
+    });
+
+    it("leave a vendor that did not pass without a price in a later round of one, and the chair is told before", async () => {
+      const next = async () => {
+        const caller = await asked(world.chair, {});
+        return (await readScoringPage(caller, await readReader(caller.request, context))).chair?.next;
+      };
+      const priced = async () => {
+        const { model, card } = (await readRevealedRound(context.db, world.projectId))!;
+        const costs = costCriteria(criteriaOfCard(card));
+        return model.vendors.filter(({ facts }) => costs.some((id) => facts.has(id))).map(({ id }) => id);
+      };
+      await open();
+      expect((await next())?.sealed).toEqual([]);
+      await declareOne();
+      expect((await next())?.sealed).toEqual(["Gamma"]);
+      await finaliseRound(await asked(world.chair, { reason: "One envelope" }));
+      await openRound(await asked(world.chair, { version: 1 }));
+      await revealRound(await asked(world.chair, { version: 2, early: "on" as const }));
+      expect(await priced()).toEqual([world.vendors.alpha, world.vendors.beta]);
     });
 
     it("stay closed when their round is given up and the scorecard declares one, until a round of one stands", async () => {
