@@ -152,6 +152,15 @@ forEachDatabase((_dialect, openTest) => {
       expect(next(await say(first(), 0, "abstain", { revision: 2 }))).toBeUndefined();
     });
 
+    it("that wants a comment is named on the page of scoring, with what was given", async () => {
+      await say(first(), 0, 5);
+      await say(first(), 1, 3);
+      const { value: _value, ...caller } = await args(first(), {});
+      const page = await readScoringPage(caller, await readReader(caller.request, context));
+      const named = page.own[0]?.vendors.map(({ id, uncommented }) => [id, uncommented.map(({ score: said }) => said)]);
+      expect(new Map(named as [string, string[]][])).toEqual(new Map(committee.vendorIds.map((id, at) => [id, at === 0 ? ["5"] : []])));
+    });
+
     it("leaves no entry in the log, whatever is said", async () => {
       const count = async () => (await context.db.selectFrom("event").select("sequence").execute()).length;
       const before = await count();
@@ -241,7 +250,7 @@ forEachDatabase((_dialect, openTest) => {
       .set({ value: 5 })
       .where((where) => where.and({ ...row, sequence: 2 }))
       .execute();
-    expect(await check()).toContainEqual({ seatId: seat.id, sequence: 2 });
+    expect(await check()).toContainEqual(expect.objectContaining({ seatId: seat.id, sequence: 2 }));
     await context.db
       .updateTable("ballotRevision")
       .set({ value: 3 })
