@@ -28,6 +28,7 @@ import { en as method } from "./plan/method/messages.en.ts";
 import { en as chartFile } from "./plan/chart-file/messages.en.ts";
 import { en as reasons } from "./plan/reasons/messages.en.ts";
 import { en as projects } from "./projects/messages.en.ts";
+import { en as requirements } from "./requirements/messages.en.ts";
 import { en as reports } from "./reports/messages.en.ts";
 import { en as decision } from "./decision/messages.en.ts";
 import { en as scoring } from "./scoring/messages.en.ts";
@@ -83,6 +84,7 @@ export const en = {
   attachments,
   baselines,
   reports,
+  requirements,
   decision,
   scoring,
   search,

@@ -28,6 +28,7 @@ import { zh as method } from "./plan/method/messages.zh.ts";
 import { zh as chartFile } from "./plan/chart-file/messages.zh.ts";
 import { zh as reasons } from "./plan/reasons/messages.zh.ts";
 import { zh as projects } from "./projects/messages.zh.ts";
+import { zh as requirements } from "./requirements/messages.zh.ts";
 import { zh as reports } from "./reports/messages.zh.ts";
 import { zh as decision } from "./decision/messages.zh.ts";
 import { zh as scoring } from "./scoring/messages.zh.ts";
@@ -83,6 +84,7 @@ export const zh = {
   attachments,
   baselines,
   reports,
+  requirements,
   decision,
   scoring,
   search,

@@ -123,6 +123,7 @@ export const en = {
       baseline: "Baseline",
       report: "Status report",
       customField: "Custom field",
+      requirement: "Requirements",
       scorecard: "Scorecard",
       budgetLine: "Budget line",
       taskCost: "Planned cost",

@@ -121,6 +121,7 @@ export const zh: Translation<typeof en> = {
       baseline: "基线",
       report: "状态报告",
       customField: "自定义字段",
+      requirement: "需求",
       scorecard: "评分卡",
       budgetLine: "预算科目",
       taskCost: "计划费用",

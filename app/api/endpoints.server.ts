@@ -51,12 +51,16 @@ import { reportEndpoints } from "#app/reports/reports.api.server.ts";
 import { readValue } from "#app/value/value.server.ts";
 import { moderationEndpoints } from "#app/moderation/moderation.api.server.ts";
 import { scoringEndpoints } from "#app/scoring/scoring.api.server.ts";
+import { takeEndpoints } from "#app/scorecard/take.api.server.ts";
 import { scorecardEndpoints } from "#app/scorecard/scorecard.api.server.ts";
 import { searchEndpoints } from "#app/search/search.api.server.ts";
 import { settingsEndpoints } from "#app/settings/settings.api.server.ts";
 import { viewEndpoints } from "#app/views/views.api.server.ts";
 import { portfolioWorkloadEndpoints } from "#app/workload/portfolio-workload.api.server.ts";
 import { workloadEndpoints } from "#app/workload/workload.api.server.ts";
+import { executePlanCommand } from "#app/plan/plan.server.ts";
+import { requirementBaselineEndpoints } from "#app/requirements/baselines.api.server.ts";
+import { requirementEndpoints } from "#app/requirements/requirements.api.server.ts";
 import { demonstrationEndpoints } from "#app/vendors/demonstrations.api.server.ts";
 import { questionnaireEndpoints } from "#app/vendors/questionnaires.api.server.ts";
 import { vendorEvidenceEndpoints } from "#app/vendors/references.api.server.ts";
@@ -72,9 +76,10 @@ export const chapters = {
   tasks: [...taskEndpoints, ...myWorkEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
+  requirements: [...requirementEndpoints(executePlanCommand), ...requirementBaselineEndpoints],
   gates: gateEndpoints,
   decisions: decisionEndpoints,
-  scorecard: scorecardEndpoints,
+  scorecard: [...scorecardEndpoints, ...takeEndpoints],
   scoring: [...scoringEndpoints, ...moderationEndpoints],
   evaluation: evaluationEndpoints,
   vendors: [...vendorEndpoints, ...questionnaireEndpoints, ...demonstrationEndpoints, ...vendorEvidenceEndpoints],

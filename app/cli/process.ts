@@ -1,97 +1,110 @@
-import { readFile, stat } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { analyseFlow } from "#app/domain/process/analyse-flow.ts";
-import { ImportRefusal } from "#app/domain/interchange/import-problem.ts";
+import { analyseFlow, type FlowAnalysis } from "#app/domain/process/analyse-flow.ts";
 import type { ProcessFinding, ProcessProblem } from "#app/domain/process/process-problem.ts";
-import { compareRuns, type Savings } from "#app/domain/process/simulation/compare-runs.ts";
-import { simulate, type Simulation, type SimulationRequest } from "#app/domain/process/simulation/simulate.ts";
+import { checkChangeLevel } from "#app/domain/process/redesign/change-level.ts";
+import { checkDecisions, findWaste } from "#app/domain/process/redesign/check-decisions.ts";
+import { deriveToBe } from "#app/domain/process/redesign/derive-to-be.ts";
+import { compareRuns } from "#app/domain/process/simulation/compare-runs.ts";
+import { simulate, type Simulation } from "#app/domain/process/simulation/simulate.ts";
 import { failure, success, type Result } from "#app/domain/result.ts";
+import { comparisonDocument, comparisonTable, decisionTable, type Compared } from "#app/http/process-file/comparison.ts";
 import { processDocument, processTable } from "#app/http/process-file/document.ts";
-import { readProcessJson, readProcessTable } from "#app/http/process-file/read-process.ts";
-import { problemText } from "#app/http/process-file/texts.ts";
+import type { ProcessReading } from "#app/http/process-file/read-process.ts";
+import { decisionText, problemText } from "#app/http/process-file/texts.ts";
+import { writeProcessJson } from "#app/http/process-file/write-process.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
-import { readCsv } from "#app/workers/read-csv.ts";
 import { UsageError, type Command } from "./command.ts";
 import { readArguments } from "./command-line.ts";
-import { importProblemText } from "./import-problem-text.ts";
 import { writeMap } from "./process-map.ts";
+import { readProcessFile } from "./process-reading.ts";
 import { simulationRequest } from "./simulation-arguments.ts";
 
-const endings = [".csv", ".json"];
 const mostProblems = 50;
 
 export const processCommand: Command = {
-  summary: "Analyses, simulates and draws a process: a table of its steps in CSV, or JSON.",
+  summary: "Analyses, simulates and draws a process, and compares it with its to-be: a table of its steps in CSV, or JSON.",
   usage:
-    "FILE [--language en|zh] [--json] [--to-be FILE] [--to FILE.svg|.png|.pdf] [--simulate none|cases=1000,warmUp=200,replications=20,seed=1]",
+    "FILE [--language en|zh] [--json] [--to-be FILE | --derive FILE.json] [--to FILE.svg|.png|.pdf] [--simulate none|cases=1000,warmUp=200,replications=20,seed=1]",
   run: async (args, { workingDirectory, print, explain }) => {
     const { values, positionals } = readArguments(args, {
       language: { type: "string", default: "en" },
       json: { type: "boolean", default: false },
       simulate: { type: "string", default: "" },
       "to-be": { type: "string" },
+      derive: { type: "string" },
       to: { type: "string" },
     });
     const [name, ...others] = positionals;
     if (name === undefined || others.length > 0) throw new UsageError("One process file is needed.");
     const { language } = values;
     if (!isLocale(language)) throw new UsageError("--language is en or zh.");
-    const read = await readFileOf(name, workingDirectory);
+    if (values["to-be"] !== undefined && values.derive !== undefined)
+      throw new UsageError("--to-be names a to-be process, --derive makes one.");
+    const read = await readProcessFile(name, workingDirectory);
     if (!read.ok) return refuse(read.problem, language, explain);
-    const { process, findings } = read.value;
+    const { process, decisions, findings } = read.value;
     const flow = analyseFlow(process);
     if (!flow.ok) return refuse([flow.problem], language, explain);
+    const other = await readToBe(read.value, values, workingDirectory);
+    if (!other.ok) return refuse(other.problem, language, explain);
+    const toBe = other.value;
     const request = simulationRequest(
       values.simulate,
       flow.value.visits.reduce((sum, visits) => sum + visits, 0),
     );
     const result = request && simulate(process, request);
-    const simulated = request && result && { request, result };
-    const told = [...findings, ...findingsOfSimulation(request !== null, result)];
-    const savings = values["to-be"] === undefined ? success(null) : await saveBy(values["to-be"], workingDirectory, simulated);
-    if (!savings.ok) return refuse(savings.problem, language, explain);
-    const drawn = values.to === undefined ? success(null) : writeMap(process, values.to, workingDirectory, language);
+    const resultOfToBe = result && toBe && simulate(toBe.process, request);
+    const told = [
+      ...findings,
+      ...findingsOfSimulation(request !== null, result),
+      ...checkDecisions(process, decisions),
+      ...findWaste(process, decisions),
+      ...(toBe?.change ? checkChangeLevel(toBe.change.level, toBe.change.organisation) : []),
+    ];
+    const compared: Compared | null = toBe && { asIs: process, toBe: toBe.process, flows: { asIs: flow.value, toBe: toBe.flow } };
+    const drawn =
+      values.to === undefined
+        ? success(null)
+        : writeMap({ process, decisions, toBe: toBe?.process ?? null }, values.to, workingDirectory, language);
     if (!drawn.ok) return refuse(drawn.problem, language, explain);
     if (drawn.value !== null) explain(drawn.value);
-    const write = values.json ? (...given: Parameters<typeof processDocument>) => JSON.stringify(processDocument(...given)) : processTable;
-    print(write(process, flow.value, { simulated, savings: savings.value }, told, language));
+    const simulations = {
+      simulated: request && result && { request, result },
+      savings: result && resultOfToBe && compareRuns(result, resultOfToBe),
+    };
+    if (values.json) {
+      const document = processDocument(process, flow.value, simulations, told, language);
+      const decided = decisions.map((decision) => ({ ...decision, text: decisionText(decision, language) }));
+      print(JSON.stringify({ ...document, decisions: decided, comparison: compared && comparisonDocument(compared, language) }));
+    } else {
+      const parts = [processTable(process, flow.value, simulations, told, language), decisionTable(process, decisions, language)];
+      print([...parts, compared ? comparisonTable(compared, language) : ""].filter((part) => part !== "").join("\n\n"));
+    }
     return 0;
   },
 };
 
-async function readFileOf(name: string, workingDirectory: string) {
-  const ending = endings.find((each) => name.toLowerCase().endsWith(each));
-  if (ending === undefined) throw new UsageError(`A process file ends in ${endings.join(" or ")}.`);
-  const file = path.resolve(workingDirectory, name);
-  if (!(await isFile(file))) throw new UsageError(`There is no file ${name}.`);
-  return readProcess(await readFile(file), ending, path.basename(name, path.extname(name)));
+interface ToBe extends Pick<ProcessReading, "process" | "change"> {
+  readonly flow: FlowAnalysis;
 }
 
-/** What the process of another file saves, on the same cases. */
-async function saveBy(
-  name: string,
+/** The to-be process of another file, or the one that the decisions make, which is written; null where neither is asked for. */
+async function readToBe(
+  { process: asIs, decisions }: ProcessReading,
+  { "to-be": name, derive }: { readonly "to-be"?: string | undefined; readonly derive?: string | undefined },
   workingDirectory: string,
-  simulated: { readonly request: SimulationRequest; readonly result: Simulation } | null,
-): Promise<Result<Savings | null, readonly ProcessProblem[]>> {
-  const read = await readFileOf(name, workingDirectory);
+): Promise<Result<ToBe | null, readonly ProcessProblem[]>> {
+  if (name === undefined && derive === undefined) return success(null);
+  if (derive !== undefined && !derive.toLowerCase().endsWith(".json")) throw new UsageError("What --derive writes ends in .json.");
+  const read =
+    name === undefined ? success({ process: deriveToBe(asIs, decisions), change: null }) : await readProcessFile(name, workingDirectory);
   if (!read.ok) return read;
-  const { process } = read.value;
+  const { process, change } = read.value;
   const flow = analyseFlow(process);
   if (!flow.ok) return failure([flow.problem]);
-  const toBe = simulated && simulate(process, simulated.request);
-  if (simulated === null || toBe === null) throw new UsageError("--to-be needs a simulation of both, and how many cases come in.");
-  return success(compareRuns(simulated.result, toBe));
-}
-
-function readProcess(bytes: Uint8Array, ending: string, name: string) {
-  if (ending === ".json") return readProcessJson(bytes);
-  try {
-    const [sheet = { rows: [] }] = readCsv(bytes);
-    return readProcessTable(sheet, name);
-  } catch (error) {
-    if (error instanceof ImportRefusal) throw new Error(importProblemText(error), { cause: error });
-    throw error;
-  }
+  if (derive !== undefined) writeFileSync(path.resolve(workingDirectory, derive), writeProcessJson(process));
+  return success({ process, change, flow: flow.value });
 }
 
 function findingsOfSimulation(isAsked: boolean, result: Simulation | null): readonly ProcessFinding[] {
@@ -104,11 +117,4 @@ function refuse(problems: readonly ProcessProblem[], language: Locale, explain: 
   for (const problem of problems.slice(0, mostProblems)) explain(problemText(problem, language));
   if (problems.length > mostProblems) explain(`… +${problems.length - mostProblems}`);
   return 1;
-}
-
-async function isFile(file: string): Promise<boolean> {
-  return stat(file).then(
-    (entry) => entry.isFile(),
-    () => false,
-  );
 }

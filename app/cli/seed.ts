@@ -4,6 +4,7 @@ import path from "node:path";
 import { hashPassword } from "#app/http/password.server.ts";
 import type { Services } from "#app/http/context.server.ts";
 import { loadMethodology } from "#app/content/methodology.server.ts";
+import { loadExampleRequirements } from "#app/content/requirements.server.ts";
 import { loadScorecards } from "#app/content/scorecards.server.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { standardScorecard } from "#app/scorecard/standard-scorecard.server.ts";
@@ -77,6 +78,7 @@ export async function ensureDemo(services: Services, env: CommandSurroundings["e
   const seeded = await seedDemo(services.db, {
     template: templates[demoProject.template],
     roles,
+    requirements: await loadExampleRequirements(services.contentDirectory),
     gateCriteria: (await loadMethodology(services.contentDirectory)).gateCriteria,
     scorecard: await standardScorecard({ contentDirectory: services.contentDirectory, newId: () => (fixed ?? services).newId() }, "CNY"),
     library: await evaluationLibrary(services.contentDirectory),

@@ -1,14 +1,16 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { ChartDrawing, type ChartSheet } from "./chart-drawing.tsx";
 import { ChartName } from "./chart-name.tsx";
 import { ChartTable } from "./chart-table.tsx";
 import { FillPatterns, Swatch } from "./fill-patterns.tsx";
 import type { ShownAcceptability, ShownSensitivity } from "./sensitivity.server.ts";
 import { useResultFormat } from "./use-result-format.ts";
 
-const width = 720;
 const labels = 180;
 const rowHeight = 34;
+const nameHeight = 16;
+const leastForNumber = 36;
 
 /** How often each vendor would have each rank under other weights: as declared, and if nobody agreed on weights. */
 export function AcceptabilitySection({ sensitivity }: { readonly sensitivity: ShownSensitivity }) {
@@ -36,8 +38,7 @@ interface RankBarsProps {
 function RankBars({ shown: { vendors, entropyBits }, title, name }: RankBarsProps) {
   const { t } = useTranslation("evaluation");
   const { percent, number } = useResultFormat();
-  const height = vendors.length * rowHeight;
-  const x = (share: number) => labels + share * (width - labels - 4);
+  const rowOf = (sheet: ChartSheet) => (sheet.name === "wide" ? rowHeight : rowHeight + nameHeight);
   return (
     <figure className="mt-4">
       <h3>{title}</h3>
@@ -49,34 +50,49 @@ function RankBars({ shown: { vendors, entropyBits }, title, name }: RankBarsProp
           </li>
         ))}
       </ul>
-      <ScrollRegion label={title}>
-        <svg viewBox={`0 0 ${width} ${height}`} className="result-chart wide" role="img" aria-label={title}>
-          <FillPatterns name={name} count={vendors.length} />
-          {vendors.map((vendor, at) => {
-            const y = at * rowHeight + 4;
-            return (
-              <g key={vendor.id}>
-                <ChartName name={vendor.name} x={labels - 8} y={y + 17} anchor="end" room={26} />
-                {vendor.shares.map((share, rank) => {
-                  const from = vendor.shares.slice(0, rank).reduce((sum, each) => sum + each, 0);
-                  return share <= 0 ? null : (
-                    <g key={vendors[rank]?.id}>
-                      <rect className="part" fill={`url(#${name}-${rank})`} x={x(from)} width={x(share) - x(0)} y={y} height={26}>
-                        <title>{`${vendor.name}: ${t("acceptability.rank", { rank: rank + 1 })} ${percent(share)}`}</title>
-                      </rect>
-                      {share >= 0.09 ? (
-                        <text className="inside" x={x(from + share / 2)} y={y + 17} textAnchor="middle">
-                          {percent(share)}
-                        </text>
-                      ) : null}
-                    </g>
-                  );
-                })}
-              </g>
-            );
-          })}
-        </svg>
-      </ScrollRegion>
+      <ChartDrawing
+        title={title}
+        height={(sheet) => vendors.length * rowOf(sheet)}
+        draw={(sheet) => {
+          const isWide = sheet.name === "wide";
+          const start = isWide ? labels : 0;
+          const x = (share: number) => start + share * (sheet.width - start - 4);
+          const pattern = `${name}-${sheet.name}`;
+          return (
+            <>
+              <FillPatterns name={pattern} count={vendors.length} />
+              {vendors.map((vendor, at) => {
+                const top = at * rowOf(sheet) + 4;
+                const y = isWide ? top : top + nameHeight;
+                return (
+                  <g key={vendor.id}>
+                    {isWide ? (
+                      <ChartName name={vendor.name} x={labels - 8} y={y + 17} anchor="end" room={26} />
+                    ) : (
+                      <ChartName name={vendor.name} x={0} y={top + 10} room={54} lines={1} />
+                    )}
+                    {vendor.shares.map((share, rank) => {
+                      const from = vendor.shares.slice(0, rank).reduce((sum, each) => sum + each, 0);
+                      return share <= 0 ? null : (
+                        <g key={vendors[rank]?.id}>
+                          <rect className="part" fill={`url(#${pattern}-${rank})`} x={x(from)} width={x(share) - x(0)} y={y} height={26}>
+                            <title>{`${vendor.name}: ${t("acceptability.rank", { rank: rank + 1 })} ${percent(share)}`}</title>
+                          </rect>
+                          {x(share) - x(0) >= leastForNumber ? (
+                            <text className="inside" x={x(from + share / 2)} y={y + 17} textAnchor="middle">
+                              {percent(share)}
+                            </text>
+                          ) : null}
+                        </g>
+                      );
+                    })}
+                  </g>
+                );
+              })}
+            </>
+          );
+        }}
+      />
       <p className="mt-1 text-[13px] text-muted">{t("acceptability.entropy", { bits: number(entropyBits) })}</p>
       <ChartTable
         title={title}

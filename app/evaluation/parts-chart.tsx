@@ -1,15 +1,15 @@
 import { useTranslation } from "#app/i18n/use-translation.ts";
-import { ScrollRegion } from "#app/ui/scroll-region.tsx";
+import { ChartDrawing, type ChartSheet } from "./chart-drawing.tsx";
 import { ChartName } from "./chart-name.tsx";
 import { ChartTable } from "./chart-table.tsx";
 import { FillPatterns, Swatch } from "./fill-patterns.tsx";
 import type { ShownCharts } from "./sensitivity.server.ts";
 import { useResultFormat } from "./use-result-format.ts";
 
-const width = 720;
 const labels = 180;
-const ends = 50;
 const rowHeight = 38;
+const nameHeight = 16;
+const leastForNumber = 32;
 
 /** Bars of points, each made of what the criteria at the top add to it. */
 export function PartsChart({ charts: { criteria, vendors, inMoney } }: { readonly charts: ShownCharts }) {
@@ -17,7 +17,7 @@ export function PartsChart({ charts: { criteria, vendors, inMoney } }: { readonl
   const { points } = useResultFormat();
   const sums = vendors.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0));
   const most = Math.max(1, ...sums);
-  const x = (value: number) => labels + (value / most) * (width - labels - ends);
+  const rowOf = ({ name }: ChartSheet) => (name === "wide" ? rowHeight : rowHeight + nameHeight);
   return (
     <figure>
       <h3>{t("parts.title")}</h3>
@@ -30,37 +30,58 @@ export function PartsChart({ charts: { criteria, vendors, inMoney } }: { readonl
           </li>
         ))}
       </ul>
-      <ScrollRegion label={t("parts.title")}>
-        <svg viewBox={`0 0 ${width} ${vendors.length * rowHeight}`} className="result-chart wide" role="img" aria-label={t("parts.title")}>
-          <FillPatterns name="parts" count={criteria.length} />
-          {vendors.map((vendor, row) => {
-            const y = row * rowHeight + 4;
-            return (
-              <g key={vendor.id}>
-                <ChartName name={vendor.name} x={labels - 8} y={y + 19} anchor="end" room={26} />
-                {vendor.parts.map((part, at) => {
-                  const from = vendor.parts.slice(0, at).reduce((sum, each) => sum + each, 0);
-                  return part <= 0 ? null : (
-                    <g key={criteria[at]?.id}>
-                      <rect className="part" fill={`url(#parts-${at})`} x={x(from)} width={x(part) - x(0)} y={y} height={30}>
-                        <title>{`${vendor.name}, ${criteria[at]?.name ?? ""}: ${points(part)}`}</title>
-                      </rect>
-                      {part / most >= 0.07 ? (
-                        <text className="inside" x={x(from + part / 2)} y={y + 19} textAnchor="middle">
-                          {points(part)}
-                        </text>
-                      ) : null}
-                    </g>
-                  );
-                })}
-                <text className="name" x={x(sums[row] ?? 0) + 6} y={y + 19}>
-                  {points(sums[row] ?? 0)}
-                </text>
-              </g>
-            );
-          })}
-        </svg>
-      </ScrollRegion>
+      <ChartDrawing
+        title={t("parts.title")}
+        height={(sheet) => vendors.length * rowOf(sheet)}
+        draw={(sheet) => {
+          const isWide = sheet.name === "wide";
+          const start = isWide ? labels : 0;
+          const x = (value: number) => start + (value / most) * (sheet.width - start - (isWide ? 50 : 36));
+          return (
+            <>
+              <FillPatterns name={`parts-${sheet.name}`} count={criteria.length} />
+              {vendors.map((vendor, row) => {
+                const top = row * rowOf(sheet) + 4;
+                const y = isWide ? top : top + nameHeight;
+                return (
+                  <g key={vendor.id}>
+                    {isWide ? (
+                      <ChartName name={vendor.name} x={labels - 8} y={y + 19} anchor="end" room={26} />
+                    ) : (
+                      <ChartName name={vendor.name} x={0} y={top + 10} room={54} lines={1} />
+                    )}
+                    {vendor.parts.map((part, at) => {
+                      const from = vendor.parts.slice(0, at).reduce((sum, each) => sum + each, 0);
+                      return part <= 0 ? null : (
+                        <g key={criteria[at]?.id}>
+                          <rect
+                            className="part"
+                            fill={`url(#parts-${sheet.name}-${at})`}
+                            x={x(from)}
+                            width={x(part) - x(0)}
+                            y={y}
+                            height={30}
+                          >
+                            <title>{`${vendor.name}, ${criteria[at]?.name ?? ""}: ${points(part)}`}</title>
+                          </rect>
+                          {x(part) - x(0) >= leastForNumber ? (
+                            <text className="inside" x={x(from + part / 2)} y={y + 19} textAnchor="middle">
+                              {points(part)}
+                            </text>
+                          ) : null}
+                        </g>
+                      );
+                    })}
+                    <text className="name" x={x(sums[row] ?? 0) + 6} y={y + 19}>
+                      {points(sums[row] ?? 0)}
+                    </text>
+                  </g>
+                );
+              })}
+            </>
+          );
+        }}
+      />
       <ChartTable
         title={t("parts.title")}
         columns={[t("ranking.vendor"), ...criteria.map(({ name }) => name), t("ranking.total")]}

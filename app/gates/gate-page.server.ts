@@ -66,7 +66,7 @@ interface Shown {
 }
 
 /** Criteria that the evaluation of vendors answers. */
-const ofEvaluation: ReadonlySet<string> = new Set(["K09", "K10", "K11"]);
+const ofEvaluation: ReadonlySet<string> = new Set(["K10", "K11"]);
 
 function shownCriterion(criterion: StandingCriterion, { caller, reader, roles }: Shown) {
   const { can, project, user } = caller;
@@ -89,9 +89,11 @@ function shownCriterion(criterion: StandingCriterion, { caller, reader, roles }:
         ? null
         : ofEvaluation.has(id) && can("vendors.result")
           ? { to: `${base}/decision`, text: t("gates:workedOn.decision") }
-          : id === "K06"
-            ? { to: `${base}/people`, text: t("gates:workedOn.people") }
-            : { to: `${base}/method/${topic}`, text: t("gates:workedOn.area", { area: t(`ui:area.${topic}`) }) },
+          : id === "K09" && can("requirements.read")
+            ? { to: `${base}/requirements`, text: t("requirements:title") }
+            : id === "K06"
+              ? { to: `${base}/people`, text: t("gates:workedOn.people") }
+              : { to: `${base}/method/${topic}`, text: t("gates:workedOn.area", { area: t(`ui:area.${topic}`) }) },
     before: beforeTask && {
       id: beforeTask.id,
       name: inLanguage(beforeTask.name, locale),

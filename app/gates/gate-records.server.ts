@@ -1,6 +1,6 @@
 import type { EvaluationFacts } from "#app/domain/evaluation/evaluation-facts.ts";
 import { criteriaOfGate, type AskedCriterion } from "#app/domain/gate/criterion.ts";
-import { computeEvidence } from "#app/domain/gate/evaluators.ts";
+import { computeEvidence, type DatedBaseline } from "#app/domain/gate/evaluators.ts";
 import { evidenceOf, type Evidence } from "#app/domain/gate/evidence.ts";
 import { gateState, type GateState } from "#app/domain/gate/mark.ts";
 import type { Plan, PlanTask } from "#app/domain/plan/model.ts";
@@ -12,6 +12,7 @@ import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import type { ProjectMembership } from "#db/queries/projects.ts";
 import { readGateRecords, storedLimits, type GateRecords } from "#db/queries/gates.ts";
+import { listRequirementBaselines } from "#db/queries/requirement-baselines.ts";
 import { listTemplateTaskIds } from "#db/queries/task-background.ts";
 import type { GateConditionRow, GateCriterionRow, GateDecisionRow, GateSignatureRow, GateWaiverRow } from "#db/tables/gates.ts";
 import type { Database } from "#db/tables/index.ts";
@@ -56,6 +57,7 @@ export async function readGatesOf({ context, project }: GateReader, db: Database
     templateIds: await listTemplateTaskIds(db, project.id),
     records: await readGateRecords(db, project.id),
     evaluation: await readEvaluationFacts(db, project.id),
+    requirementBaselines: await listRequirementBaselines(db, project.id),
     today: todayIn(project.timeZone, context.now()),
   };
   return plan.tasks
@@ -72,10 +74,14 @@ interface GateSource {
   readonly templateIds: ReadonlyMap<string, string>;
   readonly records: GateRecords;
   readonly evaluation: EvaluationFacts | null;
+  readonly requirementBaselines: readonly DatedBaseline[];
   readonly today: Day;
 }
 
-function gateOf(task: PlanTask, { plan, library, templateKey, templateIds, records, evaluation, today }: GateSource): Gate {
+function gateOf(
+  task: PlanTask,
+  { plan, library, templateKey, templateIds, records, evaluation, requirementBaselines, today }: GateSource,
+): Gate {
   const isHere = ({ taskId }: { readonly taskId: string }) => taskId === task.id;
   const rows = records.criteria.filter(isHere);
   const present = rows.filter(({ removedAt }) => removedAt === null);
@@ -95,7 +101,7 @@ function gateOf(task: PlanTask, { plan, library, templateKey, templateIds, recor
       return {
         ...criterion,
         ...evidenceOf(criterion, {
-          computed: computeEvidence(criterion.id, { plan, evaluation, thresholds: criterion.thresholds }),
+          computed: computeEvidence(criterion.id, { plan, evaluation, requirementBaselines, thresholds: criterion.thresholds }),
           signature: signatures.findLast(({ withdrawnAt }) => withdrawnAt === null) ?? null,
           waivers: waivers.filter(({ endedAt }) => endedAt === null),
           today,

@@ -56,6 +56,7 @@ export const en = {
   figure: {
     rolesNamed: "{{count}} of {{of}} roles have a person.",
     requirementsFixed: "{{count}} of {{of}} mandatory requirements were fixed with the scorecard before the first score.",
+    requirementsBaselined: "{{count}} of {{of}} requirements of the newest baseline were fixed before the first score.",
     membersScored: "{{count}} of {{of}} members have scored everything or are recused.",
     dissentOpen: "{{count}} of {{of}} members have scored everything or are recused; the decision, with its dissent, is not carried yet.",
     weightsStable: "The weights of {{count}} of {{of}} criteria can move that far, and the first stays first.",

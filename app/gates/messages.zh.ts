@@ -54,6 +54,7 @@ export const zh: Translation<typeof en> = {
   figure: {
     rolesNamed: "{{of}} 个角色中 {{count}} 个已有人选。",
     requirementsFixed: "{{of}} 项强制性要求中有 {{count}} 项随评分卡定稿，早于第一条评分。",
+    requirementsBaselined: "最新基线的 {{of}} 条需求中，有 {{count}} 条在第一条评分之前已确定。",
     membersScored: "{{of}} 位委员中有 {{count}} 位已全部评分或已回避。",
     dissentOpen: "{{of}} 位委员中有 {{count}} 位已全部评分或已回避；记载异议的选型决定尚未成立。",
     weightsStable: "{{of}} 条准则中有 {{count}} 条的权重可作此变动而第一名不变。",

@@ -9,6 +9,7 @@ import { formatMoney } from "#app/i18n/money.ts";
 import { eventData } from "./event-data.server.ts";
 import type { en } from "./messages.en.ts";
 import { evaluationWords } from "./evaluation-words.server.ts";
+import { requirementWords } from "./requirement-words.server.ts";
 import { scorecardWords } from "./scorecard-words.server.ts";
 import { vendorWords } from "./vendor-words.server.ts";
 import { fieldChanges, type FieldChange, type Wording } from "#app/http/field-words.server.ts";
@@ -37,7 +38,9 @@ export function eventWords(event: LoggedEvent, wording: Wording): EventWords {
       ? planWords(verb, event.subjectId, data, wording)
       : area === "scorecard"
         ? scorecardWords(verb, data, wording)
-        : otherWords(event.command, event.subjectId, data, wording);
+        : area === "requirement"
+          ? requirementWords(verb, data, wording)
+          : otherWords(event.command, event.subjectId, data, wording);
   return { moved: 0, changes: [], ...(words ?? { text: t("history:event.other", { command: event.command }) }) };
 }
 

@@ -15,6 +15,8 @@ const chosen = z.object({ method: weighings, weigher: weighers });
 const shapes = {
   start: z.object({ from: z.enum(["standard", "empty"]) }),
   named: z.object({ name }),
+  taken: z.object({ count: z.number(), codes: z.array(z.string()) }),
+  takeChange: z.object({ name, code: z.string() }),
   edit: z.object({ name, before: state, after: state }),
   method: z.object({ before: state, after: state }),
   choose: z.object({ name: name.nullable(), before: chosen, after: chosen }),
@@ -48,6 +50,15 @@ export function scorecardWords(verb: string, data: unknown, wording: Wording): W
     case "restoreRequirement": {
       const named = shapes.named.safeParse(data).data;
       return named && { text: t(`history:event.scorecard.${verb}`, { name: plainExcerpt(inLanguage(named.name, locale), 120) }) };
+    }
+    case "takeRequirements": {
+      const taken = shapes.taken.safeParse(data).data;
+      return taken && { text: t("history:event.scorecard.takeRequirements", { ...taken, codes: formatList(taken.codes, locale, "bare") }) };
+    }
+    case "takeChange": {
+      const taken = shapes.takeChange.safeParse(data).data;
+      const told = taken && { code: taken.code, name: plainExcerpt(inLanguage(taken.name, locale), 120) };
+      return told && { text: t("history:event.scorecard.takeChange", told) };
     }
     case "editCriterion":
     case "editRequirement": {

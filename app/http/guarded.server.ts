@@ -99,7 +99,8 @@ export async function authorizeUser<Asked extends Permission>(
   if (!roleMay(project.role, permission)) throw errorResponse(403, context);
   // A copy is another project.
   if (permission === "project.copy" && !(await mayOutsideProjects("projects.create", caller))) throw errorResponse(403, context);
-  if (permission.startsWith("vendors.") && (await supplierAccounts(context.db, project.id)).has(user.id)) throw errorResponse(403, context);
+  if (isForbiddenToSuppliers(permission) && (await supplierAccounts(context.db, project.id)).has(user.id))
+    throw errorResponse(403, context);
   const isOpen = project.archivedAt === null;
   if (request.method !== "GET" && !isOpen && !lastsInArchive(permission)) throw new Refusal("project.archived", { status: 409 });
   const projectCaller: ProjectCaller & RequestParts = {
@@ -109,6 +110,11 @@ export async function authorizeUser<Asked extends Permission>(
     can: (other) => roleMay(project.role, other) && (isOpen || lastsInArchive(other)),
   };
   return projectCaller as GuardedArgs<Asked>;
+}
+
+/** Whoever may be chosen takes no part in choosing, nor in saying what is asked for. */
+function isForbiddenToSuppliers(permission: ProjectPermission): boolean {
+  return permission.startsWith("vendors.") || (permission.startsWith("requirements.") && permission !== "requirements.read");
 }
 
 /** Whether an account may do something that belongs to no project. */

@@ -37,8 +37,8 @@ export interface PlanOutcome {
 export interface PlanChangeOptions<Value> {
   /** Puts into words, for the field it belongs to, why the plan as it would be has no schedule. */
   readonly refuse?: (problem: ScheduleProblem, plan: Plan) => Refusal;
-  /** What the caller is told. Kept with the request's key, so it must survive JSON. */
-  answer(outcome: PlanOutcome, transaction: Database): Promise<Value> | Value;
+  /** What the caller is told. Kept with the request's key, so it must survive JSON. What it writes and records is part of the change. */
+  answer(outcome: PlanOutcome, transaction: Database, work: Change): Promise<Value> | Value;
 }
 
 /**
@@ -60,7 +60,7 @@ export async function changePlan<Value>(
     const before = await context.plans.read(transaction, project.id, planVersion);
     await pauseForOthers(before.plan);
     const { plan, command, subjectId, data, write } = await decide(before, work);
-    if (plan === before.plan) return answer({ before, after: before, moved: 0 }, transaction);
+    if (plan === before.plan) return answer({ before, after: before, moved: 0 }, transaction, work);
     await requireDecisions(transaction, before.plan, plan);
     const after: LoadedPlan = { plan, schedule: await scheduleAgain(before, plan, refuse) };
     await pauseForOthers(plan);
@@ -74,7 +74,7 @@ export async function changePlan<Value>(
     const entry = { stream: project.id, command, subjectId, data: { ...data, moved: moves.length }, planVersion: plan.version };
     await insertTaskMoves(transaction, project.id, await record(entry), moves);
     committed = after;
-    return answer({ before, after, moved: moves.length }, transaction);
+    return answer({ before, after, moved: moves.length }, transaction, work);
   });
   if (committed) context.plans.store(committed);
   return value;

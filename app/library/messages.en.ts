@@ -53,6 +53,11 @@ export const en = {
       decide: "Decide at gates",
       edit: "Add criteria to gates and change their limits",
     },
+    requirements: {
+      read: "Read the requirements",
+      edit: "Write requirements down, agree on them and say how they are met",
+      baseline: "Take a baseline of the agreed requirements",
+    },
     report: { view: "Read the status reports that were sent", write: "Draft, edit and send status reports" },
     history: { view: "Read the history" },
   },

@@ -55,6 +55,7 @@ export const zh: Translation<typeof en> = {
       decide: "在关口作出决定",
       edit: "为关口添加标准、修改限值",
     },
+    requirements: { read: "查看需求", edit: "编写、确认需求并决定满足方式", baseline: "为已确认的需求建立基线" },
     report: { view: "阅读已发送的状态报告", write: "起草、编辑并发送状态报告" },
     history: { view: "查看历史记录" },
   },

@@ -290,14 +290,14 @@ function addedBy(command: PlanCommand): readonly string[] {
 type Decide = (current: LoadedPlan, change: Pick<Change, "transaction">) => Promise<Outcome>;
 
 /** Hears what a change does to the dates before it is kept. */
-type Weigh = (outcome: PlanOutcome, transaction: Database) => void | Promise<void>;
+type Weigh = (outcome: PlanOutcome, transaction: Database, work?: Change) => void | Promise<void>;
 
 async function changeByCommand(caller: CommandCaller, decide: Decide, weigh?: Weigh): Promise<PlanChange> {
   const { context, user } = caller;
   let done: PlanCommand | undefined;
   let added: string | null = null;
-  const answer = async (outcome: PlanOutcome, transaction: Database): Promise<PlanChange> => {
-    await weigh?.(outcome, transaction);
+  const answer = async (outcome: PlanOutcome, transaction: Database, work?: Change): Promise<PlanChange> => {
+    await weigh?.(outcome, transaction, work);
     return {
       version: outcome.after.plan.version,
       moved: outcome.moved,

@@ -15,6 +15,8 @@ import { descriptionForm } from "#app/description/description.forms.server.ts";
 import { readDescription, saveDescription } from "#app/description/description.server.ts";
 import { Description } from "#app/description/description.tsx";
 import { admitFiles } from "#app/http/files.server.ts";
+import { readRequirementsOfTask } from "#app/requirements/requirements-of-task.server.ts";
+import { RequirementsOfTask } from "#app/requirements/requirements-of-task.tsx";
 import { AskBeforeKeeping } from "#app/ui/ask-before-keeping.tsx";
 import { useLastReply } from "#app/ui/form-reply.ts";
 import { Gap } from "#app/ui/gap.tsx";
@@ -48,6 +50,7 @@ export const loader = guardedLoader("plan.view", async (caller) => {
   return {
     ...(await readTask(caller, caller.params.taskId, reader)),
     evaluation: await readEvaluationSteps(caller, caller.params.taskId ?? "", reader),
+    requirements: await readRequirementsOfTask(caller, caller.params.taskId ?? "", reader),
     work: await readTaskWork(caller, reader),
     description: await readDescription(caller, reader),
     checklist: await readChecklist(caller, reader),
@@ -139,6 +142,7 @@ export default function TaskPage() {
               <p>{page.doneWhen}</p>
             </section>
           ) : null}
+          <RequirementsOfTask requirements={page.requirements} projectId={page.projectId} />
           <Why page={page} />
           <Predecessors page={page} />
           <Successors page={page} />

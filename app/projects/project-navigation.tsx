@@ -71,6 +71,13 @@ function NavigationLists({ base, permissions, areas }: NavigationListsProps) {
         <NavigationItem to={`${base}/agenda`} icon="month" text={t("navigation.agenda")} otherWords={t("also.agenda")} keys="g l" />
         <NavigationItem to={`${base}/gates`} icon="gate" text={t("navigation.gates")} otherWords={t("also.gates")} keys="g d" />
         <NavigationItem
+          to={`${base}/requirements`}
+          icon="requirements"
+          text={t("navigation.requirements")}
+          otherWords={t("also.requirements")}
+          keys="g u"
+        />
+        <NavigationItem
           to={`${base}/baselines`}
           icon="baseline"
           text={t("navigation.baselines")}

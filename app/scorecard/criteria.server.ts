@@ -136,7 +136,7 @@ export function heightOf({ children }: ScorecardCriterion): number {
   return 1 + Math.max(0, ...children.map(heightOf));
 }
 
-function refuseTooMany({ criteria }: Scorecard, more: number): void {
+export function refuseTooMany({ criteria }: Scorecard, more: number): void {
   if (allCriteria(criteria).length + more > modelLimits.criteria)
     throw new Refusal("scorecard.tooMany", { field: "name", parameters: { limit: modelLimits.criteria } });
 }

@@ -6,6 +6,8 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { currencyChoices } from "#app/i18n/regional.server.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { MethodFacts } from "./method-section.tsx";
+import { methodWords } from "./method-words.server.ts";
 import { LockedNotice } from "./card-state.tsx";
 import { methodFields } from "./method-fields.ts";
 import { MethodForm, PresetForms } from "./method-form.tsx";
@@ -31,6 +33,7 @@ export const loader = guardedLoader("vendors.view", async (caller) => {
     version: live.records.evaluation.version,
     mayEdit: can("vendors.edit") && live.lockedBy === null,
     lockedBy: live.lockedBy,
+    words: methodWords(live.scorecard, { t, locale }),
     fields: methodFields(method),
     isRelative: method.normalisation === "ratio" || method.normalisation === "range",
     currencies: currencyChoices(locale),
@@ -69,7 +72,9 @@ export default function MethodRoute() {
           <PresetForms version={page.version} />
           <MethodForm key={page.version} page={page} />
         </>
-      ) : null}
+      ) : (
+        <MethodFacts method={page.words} />
+      )}
     </div>
   );
 }

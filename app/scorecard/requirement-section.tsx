@@ -24,7 +24,17 @@ export function RequirementSection({ page }: { readonly page: FilledPage }) {
         {card.requirements.map((requirement, at) => (
           <li key={requirement.id} className="border-b border-line py-1.5">
             <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-              <span className="min-w-0 flex-1 basis-80">{requirement.shown}</span>
+              <span className="min-w-0 flex-1 basis-80">
+                {requirement.shown}
+                {requirement.source ? (
+                  <>
+                    {" "}
+                    <a className="link whitespace-nowrap" href={`/projects/${page.projectId}/requirements/${requirement.source.id}`}>
+                      {requirement.source.code}
+                    </a>
+                  </>
+                ) : null}
+              </span>
               {mayEdit ? (
                 <RequirementActions requirement={requirement} isFirst={at === 0} isLast={at === card.requirements.length - 1} />
               ) : null}
@@ -32,6 +42,11 @@ export function RequirementSection({ page }: { readonly page: FilledPage }) {
           </li>
         ))}
       </ol>
+      <p className="no-print mt-3">
+        <a className="link" href={`/projects/${page.projectId}/scorecard/requirements`}>
+          {t(page.changedSince > 0 ? "take.linkChanged" : "take.title", { count: page.changedSince })}
+        </a>
+      </p>
       {edited ? <EditRequirement key={edited.version} requirement={edited} /> : null}
       {mayEdit && !edited ? (
         <AddForm intent="addRequirement" label={t("requirements.add")} formKey={formKey} isOpen={false}>

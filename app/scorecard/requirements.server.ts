@@ -12,7 +12,7 @@ import type {
   restoreRequirementForm,
 } from "./scorecard.forms.server.ts";
 
-const mostRequirements = 100;
+export const mostRequirements = 100;
 
 export interface ChangedRequirement {
   readonly id: string;

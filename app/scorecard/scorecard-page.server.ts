@@ -2,6 +2,9 @@ import { allCriteria, type ScorecardCriterion } from "#app/domain/scorecard/scor
 import { gone, trashHorizon } from "#app/domain/time/trash.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
+import { requirementCode } from "#app/domain/requirement/requirement.ts";
+import { listPulls } from "#db/queries/requirement-pulls.ts";
+import { listRequirements } from "#db/queries/requirements.ts";
 import { formatDay, formatInstant, formatNumber, inLanguage } from "#app/i18n/format.ts";
 import { methodWords } from "./method-words.server.ts";
 import { problemWords } from "./problem-words.server.ts";
@@ -21,6 +24,7 @@ export async function readScorecardPage(caller: PageCaller, reader: Reader) {
   const live = await readLiveScorecard(caller);
   const isOpen = live === null || live.lockedBy === null;
   const { t, locale, timeZone } = reader;
+  const sources = await readSources(caller);
   return {
     title: t("scorecard:title"),
     projectId: project.id,
@@ -29,7 +33,8 @@ export async function readScorecardPage(caller: PageCaller, reader: Reader) {
     mayStart: can("vendors.edit"),
     editedRequirement: new URL(request.url).searchParams.get("requirement"),
     today: formatDay(formatDayOf(context.now()), locale),
-    card: live && describeCard(live, caller, reader),
+    card: live && describeCard(live, sources, caller, reader),
+    changedSince: [...sources.values()].filter(({ isChanged }) => isChanged).length,
     removed: live && can("vendors.edit") && isOpen ? removedOf(live, context.now(), locale, timeZone) : [],
   };
 }
@@ -38,7 +43,28 @@ function formatDayOf(instant: string): string {
   return instant.slice(0, 10);
 }
 
-function describeCard(live: LiveScorecard, { project }: ProjectCaller, reader: Reader) {
+interface Source {
+  readonly id: string;
+  readonly code: string;
+  /** It says something else than when the scorecard took it over. */
+  readonly isChanged: boolean;
+}
+
+/** The requirements of the project that the scorecard asks for, by the place in it that each has. */
+async function readSources({ context, project }: ProjectCaller): Promise<ReadonlyMap<string, Source>> {
+  const requirements = new Map((await listRequirements(context.db, project.id)).map((requirement) => [requirement.id, requirement]));
+  const pulls = await listPulls(context.db, project.id);
+  return new Map(
+    pulls.flatMap(({ requirementId, subjectId, statement }) => {
+      const requirement = requirements.get(requirementId);
+      if (!requirement) return [];
+      const isChanged = requirement.statement.text !== statement.text || requirement.statement.zh !== statement.zh;
+      return [[subjectId, { id: requirementId, code: requirementCode(requirement.number), isChanged }] as const];
+    }),
+  );
+}
+
+function describeCard(live: LiveScorecard, sources: ReadonlyMap<string, Source>, { project }: ProjectCaller, reader: Reader) {
   const { scorecard, problems, records, lockedBy, scoredIn } = live;
   const base = `/projects/${project.id}/scorecard`;
   const all = allCriteria(scorecard.criteria);
@@ -53,6 +79,7 @@ function describeCard(live: LiveScorecard, { project }: ProjectCaller, reader: R
       .map(({ id, version, text, textZh }) => ({
         ...{ id, version, text, textZh: textZh ?? "" },
         shown: inLanguage({ text, zh: textZh }, reader.locale),
+        source: sources.get(id) ?? null,
       })),
     method: methodWords(scorecard, reader),
     problems: problems.map((problem) => problemWords(problem, scorecard, base, reader)),

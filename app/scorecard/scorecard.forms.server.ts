@@ -130,3 +130,12 @@ const pairs = z
 const groupVersion = z.coerce.number().int().min(0).max(2_000_000_000);
 export const weighForm = z.object({ version: groupVersion, numbers, pairs, reason: z.string().trim().max(2000).default("") });
 export const suggestionForm = z.object({ version: groupVersion, first: id, second: id, step });
+
+/** The chosen requirements of the project by id, with the version of each, and what each becomes. */
+export const takeRequirementsForm = z.object({
+  chosen: z.record(id, version).default({}),
+  place: z.record(id, z.enum(["mandatory", "scored"])).default({}),
+  /** Below which criterion those go that are scored. */
+  parentId: optionalId,
+});
+export const takeChangeForm = z.object({ requirementId: id, version });

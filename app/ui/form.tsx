@@ -8,6 +8,8 @@ import type { ShownReply } from "./form-reply.ts";
 interface ActionFormProps {
   readonly intent: string;
   readonly reply: ShownReply | undefined;
+  /** By which controls elsewhere on the page belong to it. */
+  readonly id?: string;
   readonly children: ReactNode;
   /** From the loader; makes a form that is sent twice take effect once. */
   readonly formKey?: string;

@@ -1,3 +1,4 @@
+import { amountUnits } from "#app/domain/scorecard/scorecard.ts";
 import { warnOfOffer, type OfferWarning } from "#app/domain/vendor/offer-warnings.ts";
 import { costsInBase } from "#app/domain/vendor/costs-in-base.ts";
 import { wholeLifeCost } from "#app/domain/scoring/whole-life-cost.ts";
@@ -6,7 +7,7 @@ import type { PriceEnvelopes } from "#app/http/evaluation/price-envelopes.server
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatDay, formatNumber, inLanguage } from "#app/i18n/format.ts";
-import type { OfferBasis, VendorOffers } from "#db/queries/vendors.ts";
+import type { BasisCriterion, OfferBasis, VendorOffers } from "#db/queries/vendors.ts";
 
 export interface ShownOffer {
   readonly hasBid: boolean;
@@ -68,4 +69,11 @@ export function criterionChoices(criteria: OfferBasis["criteria"], reader: Pick<
     name: criterionName(criterion, reader),
     depth: criterion.depth,
   }));
+}
+
+/** A criterion with what its amounts are counted in. */
+export function countedName(criterion: BasisCriterion, reader: Reader): string {
+  const name = criterionName(criterion, reader);
+  const unit = amountUnits.find((each) => each === criterion.unit);
+  return unit === undefined ? name : reader.t("vendors:facts.counted", { name, unit: reader.t(`scorecard:unit.${unit}`) });
 }

@@ -1,4 +1,3 @@
-import { amountUnits } from "#app/domain/scorecard/scorecard.ts";
 import { vendorStage } from "#app/domain/vendor/stage.ts";
 import { areOffersLocked } from "#app/http/evaluation-lock.server.ts";
 import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
@@ -6,13 +5,13 @@ import type { GuardedArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatBytes, formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { listVendorContacts } from "#db/queries/vendor-contacts.ts";
-import { readOfferBasis, readVendorOffers, type BasisCriterion } from "#db/queries/vendors.ts";
+import { readOfferBasis, readVendorOffers } from "#db/queries/vendors.ts";
 import { listVendorReferences } from "#db/queries/vendor-references.ts";
 import { readClaims } from "./claims.server.ts";
 import { requireVendor } from "./change-vendors.server.ts";
 import { readVendorSessions } from "./demonstrations-page.server.ts";
 import { listReadableDocuments } from "./documents.server.ts";
-import { criterionChoices, criterionName, shownOffer } from "./offer-words.server.ts";
+import { countedName, criterionChoices, criterionName, shownOffer } from "./offer-words.server.ts";
 import { shownReference } from "./references-page.server.ts";
 
 export type VendorPage = Awaited<ReturnType<typeof readVendorPage>>;
@@ -83,11 +82,4 @@ export async function readVendorPage(caller: GuardedArgs<"vendors.view">, reader
     }),
     formKey: context.newId(),
   };
-}
-
-/** A criterion with what its amounts are counted in. */
-function countedName(criterion: BasisCriterion, reader: Reader): string {
-  const name = criterionName(criterion, reader);
-  const unit = amountUnits.find((each) => each === criterion.unit);
-  return unit === undefined ? name : reader.t("vendors:facts.counted", { name, unit: reader.t(`scorecard:unit.${unit}`) });
 }

@@ -4,7 +4,7 @@ import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatInstant, formatNumber } from "#app/i18n/format.ts";
 import { listRemovedVendors, listVendors, readOfferBasis, readVendorOffers } from "#db/queries/vendors.ts";
-import { criterionName, shownOffer } from "./offer-words.server.ts";
+import { countedName, shownOffer } from "./offer-words.server.ts";
 
 export type VendorsPage = Awaited<ReturnType<typeof readVendorsPage>>;
 export type ListedVendor = VendorsPage["vendors"][number];
@@ -41,7 +41,7 @@ export async function readVendorsPage(caller: ProjectCaller, reader: Reader) {
     currency: basis.currency ?? project.currency,
     arePricesClosed: rows.some(({ id }) => prices.isSealed(id)),
     discountRate: formatNumber(basis.discountRate, locale, { style: "percent", maximumFractionDigits: 1 }),
-    amountCriteria: basis.amountCriteria.map((criterion) => ({ id: criterion.id, name: criterionName(criterion, reader) })),
+    amountCriteria: basis.amountCriteria.map((criterion) => ({ id: criterion.id, name: countedName(criterion, reader) })),
     removed: can("vendors.edit")
       ? (await listRemovedVendors(context.db, project.id)).map(({ id, version, name, removedAt, removerName }) => ({
           id,

@@ -21,6 +21,7 @@ export const en = {
     member: "Access",
     invitation: "Invitations",
     calendar: "Calendar",
+    requirement: "Requirements",
     vendor: "Vendors, their answers and the scorecard",
     project: "Project settings",
   },

@@ -23,6 +23,7 @@ export const zh: Translation<typeof en> = {
     member: "访问权限",
     invitation: "邀请",
     calendar: "日历",
+    requirement: "需求",
     vendor: "供应商、其答复与评分卡",
     project: "项目设置",
   },

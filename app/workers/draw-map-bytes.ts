@@ -14,16 +14,18 @@ const usualPixelsPerPoint = 2;
 export interface MapRequest {
   readonly process: Process;
   readonly wording: Omit<MapWording, "measure">;
+  /** Steps that the process no longer has. */
+  readonly ghosts: ReadonlySet<string>;
   readonly marks: ReadonlyMap<string, StepMark>;
   readonly words: MarkWords;
   readonly format: DrawingFormat;
 }
 
 /** The map of a sound process as a file; null where it would be too large to be drawn. */
-export function drawMapBytes({ process, wording, marks, words, format }: MapRequest): Uint8Array | null {
+export function drawMapBytes({ process, ghosts, wording, marks, words, format }: MapRequest): Uint8Array | null {
   const typefaces = drawingTypefaces();
   const full = { ...wording, measure: measureIn(typefaces) };
-  const layout = layOutMap(process, full);
+  const layout = layOutMap(process, full, ghosts);
   if (layout === null) return null;
   const drawing = drawMap(process, layout, full, marks, words);
   const longest = Math.max(drawing.width, drawing.height);

@@ -43,6 +43,7 @@ import { vendorQuestions } from "./045_vendor_questions.ts";
 import { frozenOffers } from "./046_frozen_offers.ts";
 import { demonstrations } from "./047_demonstrations.ts";
 import { removedSeats } from "./048_removed_seats.ts";
+import { requirements } from "./049_requirements.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -91,4 +92,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "046_frozen_offers": frozenOffers,
   "047_demonstrations": demonstrations,
   "048_removed_seats": removedSeats,
+  "049_requirements": requirements,
 };

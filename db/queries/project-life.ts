@@ -2,6 +2,7 @@ import { lockName } from "../dialect.ts";
 import type { Database } from "../tables/index.ts";
 import { purgeBaselines } from "./baselines.ts";
 import { purgeScorecards } from "./scorecard.ts";
+import { purgeRequirements } from "./requirements.ts";
 import { purgeReports } from "./status-reports.ts";
 import { purgeCosts } from "./cost-trash.ts";
 import { deleteRemovedTasks } from "./plan-writes.ts";
@@ -81,9 +82,10 @@ interface Purged {
   readonly costs: number;
   /** Criteria and mandatory requirements of scorecards. */
   readonly scorecards: number;
+  readonly requirements: number;
 }
 
-/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, comments, saved templates, baselines, what-ifs, costs and criteria of scorecards. */
+/** Deletes for good what was removed before an instant, with all that hangs on it: whole projects, tasks of plans, comments, saved templates, baselines, what-ifs, costs, criteria of scorecards and requirements. */
 export async function purgeTrash(db: Database, before: string): Promise<Purged> {
   const projects = await purgeProjects(db, before);
   const tasks = await purgeTasks(db, before);
@@ -98,6 +100,7 @@ export async function purgeTrash(db: Database, before: string): Promise<Purged> 
     branches: Number(branches.numDeletedRows),
     costs: await purgeCosts(db, before),
     scorecards: await purgeScorecards(db, before),
+    requirements: await purgeRequirements(db, before),
   };
 }
 

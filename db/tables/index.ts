@@ -1,3 +1,4 @@
+import type { RequirementBaselineRow, RequirementPullRow, RequirementRow, RequirementSettingRow } from "./requirements.ts";
 import type { Kysely } from "kysely";
 import type { ApiTokenProjectRow, ApiTokenRow, ApiTokenUseRow } from "./access.ts";
 import type { AppUserRow, AuthAccountRow, AuthSessionRow, AuthVerificationRow, OneTimeLinkRow, RateLimitRow } from "./accounts.ts";
@@ -190,6 +191,10 @@ export interface Tables {
   knockOutRuling: KnockOutRulingRow;
   evaluationDecision: EvaluationDecisionRow;
   decisionSignature: DecisionSignatureRow;
+  requirement: RequirementRow;
+  requirementSetting: RequirementSettingRow;
+  requirementPull: RequirementPullRow;
+  requirementBaseline: RequirementBaselineRow;
   event: EventRow;
   idempotency: IdempotencyRow;
   searchEntry: SearchEntryRow;

@@ -45,7 +45,7 @@ it("analyses a table of steps by the contract", async () => {
     if (typeof value === "number") expect(document.flow[name]).toBeCloseTo(value, 9);
     else expect(document.flow[name]).toBe(value);
   expect(document.steps[0]).toMatchObject({ id: "a", visits: 1.2 });
-  expect(document.warnings.map(({ code }) => code)).toEqual(["start.implied"]);
+  expect(document.warnings.map(({ code }) => code)).toEqual(["start.implied", "esia.handOff.conversion"]);
 });
 
 it("simulates by the contract, the same every time, and says where the figures come from", async () => {
@@ -83,7 +83,9 @@ it("says what a to-be process saves on the same cases", async () => {
 
   expect((done.json() as { savings: { work: { mean: number } } }).savings.work.mean).toBeCloseTo(10, 9);
   expect((await run("as-is.csv", table(30), "--to-be", "to-be.csv")).printed).toContain("Cycle time that the to-be process saves: ");
-  expect((await run("as-is.csv", table(30), "--to-be", "to-be.csv", "--simulate", "none")).status).toBe(2);
+  expect((await run("as-is.csv", table(30), "--json", "--to-be", "to-be.csv", "--simulate", "none")).json()).toMatchObject({
+    savings: null,
+  });
   expect((await run("as-is.csv", table(30), "--to-be", "nothing.csv")).status).toBe(2);
 });
 
@@ -167,6 +169,99 @@ it("draws the map in either language as SVG, PNG and PDF, the same every time", 
   expect(readFileSync(path.join(folder, "map.png")).subarray(1, 4).toString()).toBe("PNG");
   expect(readFileSync(path.join(folder, "map.PDF")).subarray(0, 5).toString()).toBe("%PDF-");
   expect((await run("order.csv", content, "--to", "map.gif")).status).toBe(2);
+});
+
+const complaint = {
+  name: { en: "Complaint", zh: "投诉" },
+  steps: [
+    { id: "take", name: { en: "Take down", zh: "登记" }, role: "service", workMinutes: 10, next: "check", captures: ["name"] },
+    {
+      id: "check",
+      name: { en: "Check", zh: "核对" },
+      role: "quality",
+      workMinutes: 5,
+      waitMinutes: 60,
+      next: "solve",
+      valueClass: "NVA",
+      esia: { decision: "eliminate", reason: "inspection" },
+    },
+    {
+      id: "solve",
+      name: { en: "Solve", zh: "处理" },
+      role: "quality",
+      workMinutes: 30,
+      next: "tell",
+      valueClass: "NVA",
+      captures: ["name"],
+      esia: { decision: "automate", reason: "dataAnalysis" },
+    },
+    { id: "tell", name: { en: "Tell", zh: "答复" }, role: "service", workMinutes: 5, next: "z", valueClass: "NVA" },
+    { id: "z", type: "end" },
+  ],
+};
+
+it("asks about what was decided on the steps, and derives the to-be process", async () => {
+  const done = await run("as-is.json", JSON.stringify(complaint), "--json", "--derive", "derived.json", "--to", "changed.svg");
+  const document = done.json() as {
+    warnings: readonly { code: string; at: string }[];
+    comparison: {
+      figures: readonly { figure: string; asIs: number; toBe: number; isBetter: boolean }[];
+      changes: readonly { text: string }[];
+    };
+  };
+
+  expect(document.warnings.filter(({ code }) => code.startsWith("esia")).map(({ code, at }) => `${code} ${at}`)).toEqual([
+    "esia.automate.noValue solve",
+    "esia.order tell",
+  ]);
+  expect(document.comparison.changes.map(({ text }) => text)).toEqual(["Removed: Check"]);
+  expect(document.comparison.figures).toContainEqual({ figure: "cycle", asIs: 110, toBe: 45, difference: -65, isBetter: true });
+  expect(JSON.parse(readFileSync(path.join(folder, "derived.json"), "utf8"))).toMatchObject({
+    name: { en: "Complaint", zh: "投诉" },
+    steps: [{ id: "take", next: [{ to: "solve" }], asIs: ["take"] }, { id: "solve" }, { id: "tell" }, { id: "z" }],
+  });
+  expect(readFileSync(path.join(folder, "changed.svg"), "utf8")).toMatch(/stroke-dasharray.*>Removed</);
+});
+
+it("compares with a to-be process, in Chinese as well", async () => {
+  const [take, , solve, tell, end] = complaint.steps;
+  const toBe = {
+    steps: [
+      { ...take, next: "solve" },
+      { ...solve, name: { en: "Settle", zh: "解决" }, role: "service" },
+      { ...tell, next: "ask" },
+      { id: "ask", name: { en: "Ask", zh: "回访" }, role: "service", next: "z" },
+      end,
+    ],
+    change: { level: 3, organisation: ["training"] },
+  };
+  writeFileSync(path.join(folder, "to-be.json"), JSON.stringify(toBe));
+  const done = await run("as-is.json", JSON.stringify(complaint), "--to-be", "to-be.json", "--language", "zh", "--simulate", "none");
+
+  expect(done.printed).toContain("处置决定：\n  核对：清除（检验）\n  处理：自动化（数据分析）");
+  expect(done.printed).toContain("删除：核对");
+  expect(done.printed).toContain("改名：处理 → 解决");
+  expect(done.printed).toContain("换泳道：处理 → 解决");
+  expect(done.printed).toContain("新增：回访");
+  expect(done.printed).toMatch(/周期时间 +1\.83 小时 +0\.75 小时 +-1\.08 小时 {2}改善/);
+  expect(done.printed).toContain("第 3 级变革若不改变角色、权限或指标，就不是流程再设计（level.unorganised）");
+  expect(done.printed).toContain("第 3 级变革所要求的内容尚未列入计划：决策权限（level.change.missing）");
+  expect(done.printed).toContain("处理：此步骤不增值：为什么自动化，而不是清除？（esia.automate.noValue）");
+  expect((await run("as-is.json", JSON.stringify(complaint), "--to-be", "to-be.json", "--derive", "d.json")).status).toBe(2);
+  expect((await run("as-is.json", JSON.stringify(complaint), "--derive", "d.csv")).status).toBe(2);
+});
+
+it("reads decisions of a table, in words of either language", async () => {
+  const table = ["id,next,处置,处置原因,并入步骤", "a,b,,,", "b,c,清除,检验,", "c,d,I,jobs,a", "d,,自动化,数据采集,"].join("\n");
+
+  expect((await run("t.csv", table, "--json")).json()).toMatchObject({
+    decisions: [
+      { step: "b", kind: "eliminate", reason: "inspection" },
+      { step: "c", kind: "integrate", reason: "jobs", into: "a" },
+      { step: "d", kind: "automate", reason: "dataCapture" },
+    ],
+  });
+  expect((await run("t.csv", "id,next,esia\na,,vanish\n")).explained).toContain("Line 2: esia cannot be vanish (table.value)");
 });
 
 it("says so where a map would be too large", async () => {

@@ -281,7 +281,12 @@ async function nameParts(): Promise<void> {
   parts.set("gateId", (await gates.limit(1).executeTakeFirstOrThrow()).id);
   await made("/scorecard", { from: "empty" });
   parts.set("criterionId", await made("/scorecard/criteria", { name: "Walked" }));
-  parts.set("requirementId", await made("/scorecard/requirements", { text: "Walked" }));
+  const requirementId = await made("/scorecard/requirements", { text: "Walked" });
+  parts.set("requirementId", requirementId);
+  // Addresses name the requirements of the project by the same word.
+  const ownId = await made("/requirements", { statement: "Walked" });
+  await db.updateTable("requirement").set({ id: requirementId }).where("id", "=", ownId).execute();
+  parts.set("requirementBaselineId", "none");
   parts.set("groupId", "top");
   for (const part of ["signatureId", "waiverId", "conditionId"]) parts.set(part, "none");
   parts.set("itemId", await made(`/tasks/${taskId}/checklist`, { lines: "Walked" }));

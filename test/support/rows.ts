@@ -3,6 +3,7 @@ import type { BudgetLineRow, CostEntryRow, TimeEntryRow } from "#db/tables/costs
 import type { Database, Tables } from "#db/tables/index.ts";
 import { appendEvent } from "#db/queries/events.ts";
 import { fillEvaluation } from "./evaluation-rows.ts";
+import { fillRequirements } from "./requirement-rows.ts";
 
 const at = "2027-01-04T08:00:00.000Z";
 
@@ -378,6 +379,7 @@ export async function fillWithEverything(db: Database, order: "forward" | "backw
   await db.insertInto("defaultView").values({ projectId: "p", userId: "user-1", page: "tasks", view: "view" }).execute();
   await fillGate(db);
   await fillEvaluation(db);
+  await fillRequirements(db, arranged);
   for (const stream of ["instance", "p"])
     await db
       .transaction()

@@ -1,6 +1,7 @@
 import { analyseFlow } from "#app/domain/process/analyse-flow.ts";
 import { checkProcess } from "#app/domain/process/check-process.ts";
 import type { Process, ProcessFlow, ProcessStep } from "#app/domain/process/model.ts";
+import { compareProcesses } from "#app/domain/process/redesign/compare-processes.ts";
 import { simulate } from "#app/domain/process/simulation/simulate.ts";
 import { drawMap } from "#app/domain/process/map/draw-map.ts";
 import { layOutMap } from "#app/domain/process/map/lay-out-map.ts";
@@ -33,9 +34,12 @@ export function* benchProcess(): Generator<BenchResult> {
     [700, 500],
   ] as const)
     yield measureMap(size, limitMs, measureIn(typefaces));
+  yield measureComparison(200, 50);
   yield measureSpeed();
   yield measureCoverage();
 }
+
+const noWords = { pains: "", eliminate: "", simplify: "", integrate: "", automate: "", added: "", changed: "", removed: "" };
 
 /** How long it takes from the steps to the SVG of their map, which has to be within the limit. */
 function measureMap(size: number, limitMs: number, measure: TextMeasure): BenchResult {
@@ -46,11 +50,30 @@ function measureMap(size: number, limitMs: number, measure: TextMeasure): BenchR
   for (let run = 0; run < runs; run++) {
     const start = performance.now();
     const layout = layOutMap(process, wording);
-    bytes = layout === null ? 0 : writeSvg([drawMap(process, layout, wording, new Map(), { pains: "" })], "").length;
+    bytes = layout === null ? 0 : writeSvg([drawMap(process, layout, wording, new Map(), noWords)], "").length;
     elapsed.push(performance.now() - start);
   }
   const measured = times(elapsed);
   return { size: `map of ${size} steps`, ...measured, bytes, errors: bytes > 0 && measured.medianMs <= limitMs ? 0 : 1 };
+}
+
+/** How long it takes to compare a process with a linked copy of which every tenth step was renamed. */
+function measureComparison(size: number, limitMs: number): BenchResult {
+  const asIs = sampleProcess(size);
+  const steps = asIs.steps.map((step, at): ProcessStep => ({
+    ...step,
+    asIs: [step.id],
+    name: at % 10 === 0 ? { en: "New", zh: null } : step.name,
+  }));
+  const elapsed: number[] = [];
+  let found = 0;
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    found = compareProcesses(asIs, { ...asIs, steps }).length;
+    elapsed.push(performance.now() - start);
+  }
+  const measured = times(elapsed);
+  return { size: `comparison of ${size} steps`, ...measured, errors: found === size / 10 && measured.medianMs <= limitMs ? 0 : 1 };
 }
 
 /** How many steps a second are simulated, with people who have working hours: 20 runs of 5,000 cases. */

@@ -83,6 +83,12 @@ export const projectPermissions = {
   "vendors.result": committee,
   /** Draft and withdraw the decision. */
   "vendors.decide": ["owner", "committeeChair"],
+  /** Read what the system must do. */
+  "requirements.read": everyone,
+  /** Write requirements down, agree on them and say how they are met. Nobody on a supplier's side does. */
+  "requirements.edit": ["owner", "projectManager", "consultant"],
+  /** Fix what was agreed on. */
+  "requirements.baseline": ["owner", "projectManager", "committeeChair"],
   /** Read the status reports that were sent. */
   "report.view": everyone,
   /** Draft, edit and send status reports. */
@@ -99,6 +105,7 @@ const lasting: ReadonlySet<ProjectPermission> = new Set([
   "history.view",
   "costs.view",
   "report.view",
+  "requirements.read",
   "vendors.view",
   "vendors.result",
   "project.copy",

@@ -1,4 +1,5 @@
 import type { EvaluationFacts } from "../evaluation/evaluation-facts.ts";
+import { isSame, type BaselinedRequirement } from "../requirement/baseline.ts";
 import type { BilingualText, Plan } from "../plan/model.ts";
 import type { Threshold } from "./criterion.ts";
 
@@ -6,7 +7,7 @@ import type { Threshold } from "./criterion.ts";
 export interface ComputedEvidence {
   readonly isMet: boolean;
   /** What was counted. */
-  readonly figure: "rolesNamed" | "requirementsFixed" | "membersScored" | "dissentOpen" | "weightsStable";
+  readonly figure: "rolesNamed" | "requirementsFixed" | "requirementsBaselined" | "membersScored" | "dissentOpen" | "weightsStable";
   readonly count: number;
   readonly of: number;
   /** What is missing, by name. */
@@ -18,8 +19,16 @@ export interface EvidenceSource {
   readonly plan: Pick<Plan, "roles" | "people">;
   /** What is known of the evaluation of vendors; null before its scores are revealed. */
   readonly evaluation: EvaluationFacts | null;
+  /** The baselines of the project's requirements, the first one first. */
+  readonly requirementBaselines: readonly DatedBaseline[];
   /** The limits of the criterion. */
   readonly thresholds: readonly Threshold[];
+}
+
+/** Requirements that were agreed on, and when somebody fixed them. An instant. */
+export interface DatedBaseline {
+  readonly takenAt: string;
+  readonly requirements: readonly BaselinedRequirement[];
 }
 
 /** By the id of the criterion. A criterion without an evaluator is never met by itself: it is to be signed. */
@@ -60,14 +69,23 @@ function namedRoles({ plan: { roles, people } }: EvidenceSource): ComputedEviden
 }
 
 /**
- * Whether the mandatory requirements were fixed, with the scorecard that they are part of, before the first score was entered. Null before the reveal, without a score, and for a scorecard
- * that has no requirements: then somebody signs that.
+ * Whether a baseline of the requirements was taken before the first score was entered: told are those of the newest baseline that stood in the last one before that score as they stand now. Where the
+ * project takes no baselines, it is whether the mandatory requirements were fixed, with the scorecard that they are part of. Null before the reveal, without a score, and where neither is there: then
+ * somebody signs that.
  */
-function requirementsFirst({ evaluation }: EvidenceSource): ComputedEvidence | null {
-  if (!evaluation || evaluation.firstScoreAt === null || evaluation.requirements === 0) return null;
-  const { requirements: of, fixedAt, firstScoreAt } = evaluation;
+function requirementsFirst({ evaluation, requirementBaselines }: EvidenceSource): ComputedEvidence | null {
+  if (!evaluation || evaluation.firstScoreAt === null) return null;
+  const { requirements: mandatory, fixedAt, firstScoreAt } = evaluation;
+  const newest = requirementBaselines.at(-1);
+  if (newest) {
+    const before = requirementBaselines.findLast(({ takenAt }) => takenAt <= firstScoreAt);
+    const fixed = new Map(before?.requirements.map((each) => [each.number, each]));
+    const count = newest.requirements.filter((each) => isSame(each, fixed.get(each.number))).length;
+    return { isMet: before !== undefined, figure: "requirementsBaselined", count, of: newest.requirements.length, missing: [] };
+  }
+  if (mandatory === 0) return null;
   const isMet = fixedAt <= firstScoreAt;
-  return { isMet, figure: "requirementsFixed", count: isMet ? of : 0, of, missing: [] };
+  return { isMet, figure: "requirementsFixed", count: isMet ? mandatory : 0, of: mandatory, missing: [] };
 }
 
 /**

@@ -9,6 +9,7 @@ export const webhookTopics = [
   "member",
   "invitation",
   "calendar",
+  "requirement",
   "vendor",
   "project",
 ] as const;

@@ -1,3 +1,4 @@
+import { padBefore, padBehind } from "#app/domain/text-columns.ts";
 import type { Analysis } from "#app/domain/scoring/analyse-model.ts";
 import type { PairwiseWeights } from "#app/domain/scoring/pairwise.ts";
 import { formatNumber } from "#app/i18n/format.ts";
@@ -12,10 +13,10 @@ export function evaluationTable(analysis: Analysis, warnings: readonly FileWarni
   const { verdict } = analysis;
   const header = [words.rank, words.total, words.cost, words.vendor, words.remark];
   const lines = [header, ...vendorRows(analysis, wording)].map(([rank = "", total = "", cost = "", vendor = "", remark = ""]) =>
-    [end(rank, 6), end(total, 16), end(cost, 16), start(vendor, 24), remark].join("  ").trimEnd(),
+    [padBefore(rank, 6), padBefore(total, 16), padBefore(cost, 16), padBehind(vendor, 24), remark].join("  ").trimEnd(),
   );
   const reasons = verdict.reasons.map(
-    (reason) => `  ${start(reason.holds ? words.holds : words.fails, 3)}  ${reasonText(reason, wording)}`,
+    (reason) => `  ${padBehind(reason.holds ? words.holds : words.fails, 3)}  ${reasonText(reason, wording)}`,
   );
   const winner = verdict.winner === null ? "" : `${words.colon}${vendors.get(verdict.winner) ?? verdict.winner}`;
   const title = `${verdictWord(verdict.word, language)}${winner}`;
@@ -32,7 +33,7 @@ export function pairwiseTable(weighed: PairwiseWeights, { pairwise, randomIndex 
     .map((item, at) => ({ item, weight: weighed.weights[at] ?? 0 }))
     .sort((one, other) => other.weight - one.weight)
     .map(({ item, weight }) => [number(weight, 4), item]);
-  const lines = [[words.weight, words.item], ...rows].map(([weight = "", item = ""]) => `${end(weight, 8)}  ${item}`);
+  const lines = [[words.weight, words.item], ...rows].map(([weight = "", item = ""]) => `${padBefore(weight, 8)}  ${item}`);
   const { consistencyRatio: ratio, worst, grade } = weighed;
   const consistency =
     ratio === null
@@ -74,21 +75,4 @@ function vendorRows({ results, standings, prepared }: Analysis, wording: Wording
         remarks.join(words.and),
       ];
     });
-}
-
-/** Chinese characters are as wide as two others. */
-function widthOf(text: string): number {
-  return [...text].reduce(
-    (width, sign) =>
-      width + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(sign) ? 2 : 1),
-    0,
-  );
-}
-
-function start(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - widthOf(text)));
-}
-
-function end(text: string, width: number): string {
-  return " ".repeat(Math.max(0, width - widthOf(text))) + text;
 }

@@ -2,6 +2,7 @@ import { failure, success, type Result } from "#app/domain/result.ts";
 import { parseNext } from "#app/domain/process/file/parse-next.ts";
 import { parseSpread } from "#app/domain/process/file/parse-spread.ts";
 import { timed } from "#app/domain/process/file/read-step-table.ts";
+import type { EsiaDecision } from "#app/domain/process/redesign/esia.ts";
 import type { Process, ProcessFlow, ProcessStep, Role, WorkingWeek } from "#app/domain/process/model.ts";
 import type { ProcessProblem } from "#app/domain/process/process-problem.ts";
 import type { Spread } from "#app/domain/process/spread.ts";
@@ -34,6 +35,13 @@ export function buildProcess(file: ProcessFile): Result<Process, readonly Proces
     steps,
     arrivals: interval && { interval, hours: readWeek(file.arrivals?.hours) },
   });
+}
+
+/** What the file decides on its steps. */
+export function buildDecisions(file: ProcessFile): readonly EsiaDecision[] {
+  return file.steps.flatMap(({ id, esia }) =>
+    esia ? [{ step: id, kind: esia.decision, reason: esia.reason ?? null, note: esia.note, into: esia.into ?? null }] : [],
+  );
 }
 
 function buildStep(step: StepFile, problems: ProcessProblem[]): ProcessStep {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { changeLevels, organisationChanges } from "#app/domain/process/redesign/change-level.ts";
+import { esiaDecisions, esiaReasons } from "#app/domain/process/redesign/esia.ts";
 import { repetitions, stepTypes, valueClasses } from "#app/domain/process/model.ts";
 
 const id = z.string().min(1).max(200);
@@ -28,6 +30,13 @@ const role = z.strictObject({
   hours: week.nullish(),
 });
 
+const esia = z.strictObject({
+  decision: z.enum(esiaDecisions),
+  reason: z.enum(Object.values(esiaReasons).flat()).nullish(),
+  into: id.nullish(),
+  note: z.string().max(2_000).default(""),
+});
+
 const step = z.strictObject({
   id,
   name: name.optional(),
@@ -46,6 +55,8 @@ const step = z.strictObject({
   inspection: z.boolean().default(false),
   paper: z.boolean().default(false),
   asIs: z.array(id).max(1000).default([]),
+  /** What becomes of the step in the to-be process. */
+  esia: esia.nullish(),
 });
 
 /** A process in JSON. */
@@ -54,6 +65,8 @@ export const processFile = z.strictObject({
   roles: z.array(role).max(1000).default([]),
   steps: z.array(step).max(20_000),
   arrivals: z.strictObject({ minutes, hours: week.nullish() }).nullish(),
+  /** How far a to-be process changes the business, 1 to 5, and what changes in the organisation with it. */
+  change: z.strictObject({ level: z.literal(changeLevels), organisation: z.array(z.enum(organisationChanges)).default([]) }).nullish(),
 });
 
 export type ProcessFile = z.output<typeof processFile>;

@@ -3,13 +3,18 @@ import { checkProcess, findingsOf } from "#app/domain/process/check-process.ts";
 import { readStepTable, type StepTable } from "#app/domain/process/file/read-step-table.ts";
 import type { ProcessProblem } from "#app/domain/process/process-problem.ts";
 import type { Sheet } from "#app/domain/sheet/sheet.ts";
-import { buildProcess } from "./build-process.ts";
-import { processFile } from "./file-schema.ts";
+import { buildDecisions, buildProcess } from "./build-process.ts";
+import { processFile, type ProcessFile } from "./file-schema.ts";
 
 const mostBytes = 20 * 1024 * 1024;
 const mostIssues = 50;
 
-type Reading = Result<StepTable, readonly ProcessProblem[]>;
+export interface ProcessReading extends StepTable {
+  /** How far a to-be process changes the business; null where nobody said so. */
+  readonly change: NonNullable<ProcessFile["change"]> | null;
+}
+
+type Reading = Result<ProcessReading, readonly ProcessProblem[]>;
 
 /** A sound process of a JSON file, with what is worth knowing of it. */
 export function readProcessJson(bytes: Uint8Array): Reading {
@@ -19,18 +24,20 @@ export function readProcessJson(bytes: Uint8Array): Reading {
   const read = processFile.safeParse(content.value);
   if (!read.success) return failure(read.error.issues.slice(0, mostIssues).flatMap((issue) => problemsOf(issue, content.value)));
   const built = buildProcess(read.data);
-  return built.ok ? checked({ process: built.value, findings: [] }) : built;
+  return built.ok
+    ? checked({ process: built.value, decisions: buildDecisions(read.data), change: read.data.change ?? null, findings: [] })
+    : built;
 }
 
 /** A sound process of a table of steps. */
 export function readProcessTable(sheet: Pick<Sheet, "rows">, name: string): Reading {
   const read = readStepTable(sheet, name);
-  return read.ok ? checked(read.value) : read;
+  return read.ok ? checked({ ...read.value, change: null }) : read;
 }
 
-function checked({ process, findings }: StepTable): Reading {
-  const problems = checkProcess(process);
-  return problems.length > 0 ? failure(problems) : success({ process, findings: [...findings, ...findingsOf(process)] });
+function checked(reading: ProcessReading): Reading {
+  const problems = checkProcess(reading.process);
+  return problems.length > 0 ? failure(problems) : success({ ...reading, findings: [...reading.findings, ...findingsOf(reading.process)] });
 }
 
 function parseJson(text: string): Result<unknown, readonly ProcessProblem[]> {

@@ -1,5 +1,7 @@
 import type { Process } from "#app/domain/process/model.ts";
 import type { ProcessFinding, ProcessProblem } from "#app/domain/process/process-problem.ts";
+import type { OrganisationChange } from "#app/domain/process/redesign/change-level.ts";
+import type { EsiaDecision, EsiaReason } from "#app/domain/process/redesign/esia.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { en } from "./texts.en.ts";
@@ -14,8 +16,37 @@ export function problemText({ code, at, detail }: ProcessProblem, language: Loca
 
 /** What a reader must know of an analysis, at a step or role by its name. */
 export function findingText({ code, at, detail }: ProcessFinding, process: Process, language: Locale): string {
-  const shown = code === "role.overloaded" ? { utilisation: percent(Number(detail["utilisation"]), language) } : detail;
+  const shown = Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, detailText(name, value, process, language)]));
   return sentence(texts[language].findings[code], code, at === null ? null : nameOf(process, at, language), shown, language);
+}
+
+function detailText(name: string, value: string | number, process: Process, language: Locale): string | number {
+  const { reasons, organisation } = texts[language];
+  switch (name) {
+    case "utilisation":
+      return percent(Number(value), language);
+    case "from":
+    case "into":
+      return nameOf(process, String(value), language);
+    case "reason":
+      return reasons[value as EsiaReason];
+    case "change":
+      return organisation[value as OrganisationChange];
+    default:
+      return value;
+  }
+}
+
+/** A decision with its reason, where there is one. */
+export function decisionText({ kind, reason }: Pick<EsiaDecision, "kind" | "reason">, language: Locale): string {
+  const { decisions, reasons, comparison } = texts[language];
+  return reason === null ? decisions[kind] : fill(comparison.because, { decision: decisions[kind], reason: reasons[reason] });
+}
+
+/** The words of a comparison. */
+export function comparisonWords(language: Locale) {
+  const { comparison, changes, fields, colon } = texts[language];
+  return { ...comparison, kinds: changes, fields, colon };
 }
 
 /** The words of the table. */

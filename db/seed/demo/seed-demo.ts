@@ -18,6 +18,8 @@ import { writeDemoBranch } from "./demo-branches.ts";
 import type { DecidableDemo } from "./decision.ts";
 import { demoPeople, demoProject, type DemoPerson } from "./company.ts";
 import { demoState, type DemoState } from "./progress.ts";
+import { writeDemoRequirements } from "./write-requirements.ts";
+import type { ExampleRequirement } from "#app/domain/requirement/example.ts";
 import { demoMoney, demoOwnCosts, writeCosts } from "./write-costs.ts";
 import { demoEvaluationTasks, writeDemoEvaluation } from "./write-evaluation.ts";
 import { demoWeighing, writeDemoScorecard } from "./write-scorecard.ts";
@@ -33,6 +35,8 @@ export interface DemoSource {
   /** The scorecard by which it judges vendors, and what it asks them. */
   readonly scorecard: Scorecard;
   readonly library: EvaluationLibrary;
+  /** What it requires of its system. */
+  readonly requirements: readonly ExampleRequirement[];
   readonly today: Day;
   /** Every demo account signs in with the same made-up password. */
   readonly passwordHash: string;
@@ -149,8 +153,12 @@ async function writeDemo(db: Database, source: DemoSource): Promise<void> {
     ...{ projectId, scorecard: card.scorecard, users, days: evaluationDays },
     ...{ library: source.library, newId: source.newId },
   });
+  const requirements = await writeDemoRequirements(db, {
+    ...{ projectId, examples: source.requirements, scorecard: card.scorecard, taskIds, people, users, newId: source.newId },
+    ...{ written: endOf("2.10"), signed: endOf("2.13"), pulled: evaluationDays.fixed },
+  });
   const decision = await source.writeDecision(db, { projectId, users, decidedOn: evaluationDays.revealed, newId: source.newId });
-  const told = [...gates, ...card.told, ...evaluation, ...decision, branch, ...reports];
+  const told = [...gates, ...card.told, ...evaluation, ...requirements, ...decision, branch, ...reports];
   await writeEvents(db, source, { state, told, taskIds, plan: current, users });
 }
 

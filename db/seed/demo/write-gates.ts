@@ -124,7 +124,7 @@ async function writeGate(db: Database, source: GateSource, gate: DemoGate, taskI
 }
 
 function evidenceThen({ id, text }: GateCriterion, gate: DemoGate, source: GateSource): StoredEvidence {
-  const computed = computeEvidence(id, { plan: source.plan, evaluation: null, thresholds: [] });
+  const computed = computeEvidence(id, { plan: source.plan, evaluation: null, requirementBaselines: [], thresholds: [] });
   const signature = gate.signatures.find(({ criterionId }) => criterionId === id);
   const waiver = gate.waivers.find(({ criterionId }) => criterionId === id);
   const state: EvidenceState = computed?.isMet ? "met" : signature ? "signed" : waiver ? "waived" : "toSign";

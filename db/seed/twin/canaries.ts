@@ -39,6 +39,8 @@ export const canaryFields = [
   "gateNote",
   "criterionName",
   "requirementText",
+  "requirementStatement",
+  "requirementSource",
   "eventData",
   "importFileName",
   "importContent",

@@ -10,6 +10,7 @@ import { insertBranch, insertBranchChange } from "../../queries/branches.ts";
 import { insertRecipients, insertReport } from "../../queries/status-reports.ts";
 import { insertBudgetLines } from "../../queries/budget-lines.ts";
 import { insertScorecard } from "../../queries/new-scorecard.ts";
+import { insertRequirementRows, takeRequirementNumbers } from "../../queries/requirements.ts";
 import { blankCriterion } from "#app/domain/scorecard/new-criteria.ts";
 import { standardMethod } from "#app/domain/scorecard/standard-method.ts";
 import { insertCostEntries, insertTaskCosts } from "../../queries/costs.ts";
@@ -221,6 +222,7 @@ async function writeTwin(db: Database, { project, planned, ids, newId, now }: Tw
   await writeBranch(db, { project, planned, now }, owner);
   await writeMethod(db, { project, planned, now }, owner);
   await writeScorecard(db, { project, newId, now }, owner);
+  await writeRequirement(db, { project, now }, owner);
 }
 
 /** A criterion and a requirement by which vendors are judged. */
@@ -243,6 +245,18 @@ async function writeScorecard(
       weighings: [],
     },
   );
+}
+
+/** A requirement of the project. It is called as the one of its scorecard is: addresses name both by the same word. */
+async function writeRequirement(db: Database, { project, now }: Pick<Twin, "project" | "now">, owner: TwinUser): Promise<void> {
+  const { id: projectId, canaries, requirementId: id } = project;
+  const number = await takeRequirementNumbers(db, projectId, 1);
+  const words = { statement: `Must ${canaries.requirementStatement}`, statementZh: `必须 ${canaries.requirementStatement}` };
+  const choices = { kind: "functional", priority: "must", disposition: "extend", status: "agreed", effortDays: 3 };
+  const life = { createdBy: owner.id, createdAt: now(), removedAt: null, removedBy: null, version: 1 };
+  await insertRequirementRows(db, [
+    { id, projectId, number, ...words, ...choices, source: `Said ${canaries.requirementSource}`, ownerId: null, taskId: null, ...life },
+  ]);
 }
 
 /** A status report that was sent to its owner. */

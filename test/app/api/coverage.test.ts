@@ -110,6 +110,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     restoreTaskCost: "restoreCost",
   },
   "evaluation/evaluation": { openPrices: "openPrices", settleTie: "settleTie" },
+  "scorecard/take": { take: "takeRequirements", takeChange: "takeRequirementChange" },
   "scorecard/criterion": { editCriterion: "updateScorecardCriterion" },
   "scorecard/group": {
     chooseWeighing: "chooseScorecardWeighing",
@@ -175,6 +176,15 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     withdrawDecision: "withdrawGateDecision",
     withdrawSignature: "withdrawGateSignature",
   },
+  "requirements/requirements": {
+    add: "createRequirement",
+    editMany: "updateRequirements",
+    loadExample: "loadExampleRequirements",
+    restore: "restoreRequirement",
+    setCap: "setExtensionCap",
+    takeBaseline: "takeRequirementBaseline",
+  },
+  "requirements/requirement": { edit: "updateRequirement", makeTask: "makeTaskOfRequirement", remove: "deleteRequirement" },
   "vendors/vendors": { add: "createVendor", move: "moveVendor", order: "orderVendor", remove: "deleteVendor", restore: "restoreVendor" },
   "vendors/vendor": {
     addContact: "createVendorContact",

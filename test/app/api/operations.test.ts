@@ -374,6 +374,63 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call<Page<Vendor>>("listVendors")).body.items.map(({ name }) => name).sort()).toEqual(["Beacon CRM", "Yunfan Software"]);
   });
 
+  it("keeps requirements, bounds what may be built, and makes tasks of them", async () => {
+    interface Requirement extends Entity {
+      readonly code: string;
+      readonly priority: string;
+      readonly taskId: string | null;
+    }
+    const first = await call<Requirement>("createRequirement", {}, { body: { statement: "Visits are planned", priority: "must" } });
+    const requirementId = first.body.id;
+    const other = await call<Requirement>("createRequirement", {}, { body: { statement: "Prices by customer" } });
+    expect([first.body.code, other.body.code]).toEqual(["R-001", "R-002"]);
+    const one = () => call<Requirement>("getRequirement", { requirementId });
+    await call("updateRequirement", { requirementId }, { body: { status: "agreed" }, headers: matching(await one()) });
+    const chosen = (await call<Page<Requirement>>("listRequirements")).body.items.map(({ id, version }) => ({ id, version }));
+    await call("updateRequirements", {}, { body: { requirements: chosen, priority: "could" } });
+    expect((await one()).body).toMatchObject({ priority: "could", status: "agreed" });
+    const made = await call<Requirement>(
+      "makeTaskOfRequirement",
+      { requirementId },
+      { body: { name: "Plan visits" }, headers: matching(await one()) },
+    );
+    expect((await call("getTask", { taskId: made.body.taskId ?? "" })).body).toMatchObject({
+      name: { text: "Plan visits" },
+      durationMinutes: 480,
+    });
+    await call("updateRequirement", { requirementId }, { body: { status: "agreed" }, headers: matching(await one()) });
+    const baseline = await call<Entity & { hash: string }>("takeRequirementBaseline", {}, { body: { note: "Signed" } });
+    const kept = await call("getRequirementBaseline", { requirementBaselineId: baseline.body.id });
+    expect(kept.body).toMatchObject({ number: 1, count: 1, note: "Signed", isSound: true, requirements: [{ code: "R-001" }] });
+    expect((await call<Page<Entity>>("listRequirementBaselines")).body.items).toMatchObject([{ hash: baseline.body.hash }]);
+    const cap = await call("getExtensionCap");
+    expect(cap.body).toEqual({ basis: "share", cap: 0.2 });
+    await call("setExtensionCap", {}, { body: { basis: "days", cap: 60 }, headers: matching(cap) });
+    await call("deleteRequirement", { requirementId }, { headers: matching(await one()) });
+    expect((await call<Page<Entity>>("listRemovedRequirements")).body.items).toMatchObject([{ id: requirementId }]);
+    await call("restoreRequirement", { requirementId });
+    expect((await one()).body.code).toBe("R-001");
+  });
+
+  it("judges vendors by requirements of the project", async () => {
+    await fillScorecard(context.db, projectId);
+    expect((await call("loadExampleRequirements")).body).toEqual({ count: 18 });
+    const [first, second] = (await call<Page<Entity>>("listRequirements")).body.items;
+    if (!first || !second) throw new Error("The example is empty");
+    const requirements = [
+      { id: first.id, version: 1 },
+      { id: second.id, version: 1, place: "scored" },
+    ];
+    expect((await call("takeRequirements", {}, { body: { requirements } })).body).toEqual({ count: 2 });
+    const one = await call<Entity>("getRequirement", { requirementId: first.id });
+    await call("updateRequirement", { requirementId: first.id }, { body: { statement: "Said otherwise" }, headers: matching(one) });
+    await call("takeRequirementChange", { requirementId: first.id }, { body: { version: 2 } });
+    expect((await call<Page<{ place: string; statement: { text: string } }>>("listRequirementsOfScorecard")).body.items).toMatchObject([
+      { id: first.id, place: "mandatory", statement: { text: "Said otherwise" } },
+      { id: second.id, place: "scored" },
+    ]);
+  });
+
   it("asks vendors by questionnaires", async () => {
     interface Questionnaire extends Entity {
       readonly questions: readonly (Entity & { readonly text: { readonly text: string } })[];

@@ -138,6 +138,7 @@ forEachDatabase((_dialect, openTest) => {
       branches: 0,
       costs: 0,
       scorecards: 0,
+      requirements: 0,
       reports: 0,
     });
     expect(await purgeTrash(context.db, "2027-03-10T08:00:00.001Z")).toEqual({
@@ -149,6 +150,7 @@ forEachDatabase((_dialect, openTest) => {
       branches: 0,
       costs: 0,
       scorecards: 0,
+      requirements: 0,
       reports: 0,
     });
     expect(await trashOf(owner)).toEqual([]);
@@ -175,6 +177,7 @@ forEachDatabase((_dialect, openTest) => {
       branches: 0,
       costs: 0,
       scorecards: 0,
+      requirements: 0,
       reports: 0,
     });
     expect((await listMemberships(context.db, owner.id)).map((project) => project.id)).toEqual([projectId]);
@@ -204,6 +207,7 @@ forEachDatabase((_dialect, openTest) => {
       branches: 0,
       costs: 0,
       scorecards: 0,
+      requirements: 0,
       reports: 0,
     });
     expect((await left()).notes.toSorted()).toEqual([kept, removed].toSorted());
@@ -216,6 +220,7 @@ forEachDatabase((_dialect, openTest) => {
       branches: 0,
       costs: 0,
       scorecards: 0,
+      requirements: 0,
       reports: 0,
     });
     expect(await left()).toEqual({ files: [kept], parts: 1, notes: [kept] });

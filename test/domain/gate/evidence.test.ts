@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EvaluationFacts } from "#app/domain/evaluation/evaluation-facts.ts";
-import { computeEvidence, type ComputedEvidence } from "#app/domain/gate/evaluators.ts";
+import { computeEvidence, type ComputedEvidence, type DatedBaseline } from "#app/domain/gate/evaluators.ts";
 import { evidenceOf, isOpen, maySign, type Signature, type Waiver } from "#app/domain/gate/evidence.ts";
 import type { PlanRole } from "#app/domain/plan/model.ts";
 
@@ -60,7 +60,7 @@ describe("the decision to go", () => {
   });
 });
 
-const nothing = { evaluation: null, thresholds: [] };
+const nothing = { evaluation: null, requirementBaselines: [], thresholds: [] };
 
 describe("whether the roles are named", () => {
   const role = (code: string, personId: string | null = "p"): PlanRole => ({ code, name: { text: code, zh: null }, personId });
@@ -94,8 +94,12 @@ describe("what the evaluation of vendors answers", () => {
     stability: [stable],
   };
   const limit = (value: number) => [{ name: "relativeWeightChange", value, usual: 0.2 }];
-  const answer = (id: string, changes: Partial<EvaluationFacts> = {}, thresholds = limit(0.2)) =>
-    computeEvidence(id, { plan: { roles: [], people: [] }, evaluation: { ...facts, ...changes }, thresholds });
+  const answer = (
+    id: string,
+    changes: Partial<EvaluationFacts> = {},
+    thresholds = limit(0.2),
+    requirementBaselines: readonly DatedBaseline[] = [],
+  ) => computeEvidence(id, { plan: { roles: [], people: [] }, evaluation: { ...facts, ...changes }, requirementBaselines, thresholds });
 
   it("is nothing before the reveal: then a signature counts", () => {
     for (const id of ["K09", "K10", "K11"]) expect(computeEvidence(id, { ...nothing, plan: { roles: [], people: [] } })).toBeNull();
@@ -106,6 +110,21 @@ describe("what the evaluation of vendors answers", () => {
     expect(answer("K09", { firstScoreAt: "2027-02-28T08:00:00.000Z" })).toMatchObject({ isMet: false, count: 0 });
     expect(answer("K09", { requirements: 0 })).toBeNull();
     expect(answer("K09", { firstScoreAt: null })).toBeNull();
+  });
+
+  it("asks, of a project that takes baselines of its requirements, that one was taken before the first score, and how much of the newest it held", () => {
+    const one = { number: 1, statement: { text: "Visits are planned", zh: null }, kind: "functional", priority: "must" } as const;
+    const other = { ...one, number: 2 };
+    const first = { takenAt: "2027-03-02T08:00:00.000Z", requirements: [one, other] };
+    const later = {
+      takenAt: "2027-03-02T08:00:00.001Z",
+      requirements: [{ ...one, priority: "should" as const }, other, { ...one, number: 3 }],
+    };
+    expect(answer("K09", {}, [], [first])).toMatchObject({ isMet: true, figure: "requirementsBaselined", count: 2, of: 2 });
+    expect(answer("K09", {}, [], [first, later])).toMatchObject({ isMet: true, count: 1, of: 3 });
+    expect(answer("K09", {}, [], [later])).toMatchObject({ isMet: false, count: 0, of: 3 });
+    expect(answer("K09", { requirements: 0 }, [], [first])).toMatchObject({ isMet: true });
+    expect(answer("K09", { firstScoreAt: null }, [], [first])).toBeNull();
   });
 
   it("asks that every member has scored, and that the decision with its dissent is carried", () => {

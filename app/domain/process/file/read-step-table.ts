@@ -5,11 +5,14 @@ import type { ProcessFinding, ProcessProblem } from "../process-problem.ts";
 import { meanOf, type Spread } from "../spread.ts";
 import { parseNext } from "./parse-next.ts";
 import { parseNumber, parseSpread } from "./parse-spread.ts";
+import type { EsiaDecision } from "../redesign/esia.ts";
 import { stepFieldOf, type StepField } from "./step-table-columns.ts";
-import { isYes, stepTypeOf, valueClassOf } from "./step-table-words.ts";
+import { decisionOf, isYes, reasonOf, stepTypeOf, valueClassOf } from "./step-table-words.ts";
 
 export interface StepTable {
   readonly process: Process;
+  /** What was decided on its steps, in their order. */
+  readonly decisions: readonly EsiaDecision[];
   readonly findings: readonly ProcessFinding[];
 }
 
@@ -28,6 +31,7 @@ export function readStepTable({ rows }: Pick<Sheet, "rows">, name: string): Resu
   if (problems.length > 0) return failure(problems);
   return success({
     process: { name: { en: name, zh: null }, roles: rolesOf(readings), steps: readings.map(({ step }) => step), arrivals: null },
+    decisions: readings.flatMap(({ decision }) => decision ?? []),
     findings: header.cells.flatMap((cell, at): readonly ProcessFinding[] =>
       fields[at] === null && cellText(cell) !== "" ? [{ code: "table.column.unknown", at: null, detail: { column: cellText(cell) } }] : [],
     ),
@@ -37,6 +41,7 @@ export function readStepTable({ rows }: Pick<Sheet, "rows">, name: string): Resu
 interface RowReading {
   readonly step: ProcessStep;
   readonly people: number | null;
+  readonly decision: EsiaDecision | null;
 }
 
 function readRow(row: SheetRow, fields: readonly (StepField | null)[], problems: ProcessProblem[]): RowReading {
@@ -53,7 +58,10 @@ function readRow(row: SheetRow, fields: readonly (StepField | null)[], problems:
   const work = spread("workMinutes");
   const wait = spread("waitMinutes");
   const name = text("name") || text("nameZh") || id;
+  const kind = text("esia") === "" ? null : readable("esia", decisionOf(text("esia")));
+  const reason = text("esiaReason") === "" ? null : readable("esiaReason", reasonOf(text("esiaReason")));
   return {
+    decision: kind && { step: id, kind, reason, note: text("esiaNote"), into: text("esiaInto") || null },
     people: number("people"),
     step: {
       id,

@@ -17,6 +17,10 @@ export const stepFields = [
   "inspection",
   "paper",
   "asIs",
+  "esia",
+  "esiaReason",
+  "esiaInto",
+  "esiaNote",
 ] as const;
 export type StepField = (typeof stepFields)[number];
 
@@ -39,6 +43,10 @@ const otherNames: Readonly<Record<StepField, readonly string[]>> = {
   captures: ["录入数据", "采集数据", "data"],
   inspection: ["检查", "检验", "复核"],
   paper: ["纸质", "纸面", "paperform"],
+  esia: ["处置", "esia决策", "esia决定", "decision"],
+  esiaReason: ["处置原因", "esia原因", "subreason", "sub-reason"],
+  esiaInto: ["并入步骤", "integrateinto"],
+  esiaNote: ["处置说明", "esia说明"],
   asIs: ["现状步骤", "对应现状", "asisref", "as-is"],
 };
 

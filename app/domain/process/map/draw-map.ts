@@ -1,6 +1,6 @@
 import { box, fitted, line, type Drawing, type Ink, type Shape } from "../../drawing/shape.ts";
 import type { Process } from "../model.ts";
-import { drawMarks, legendOf, type StepMark } from "./draw-marks.ts";
+import { drawMarks, legendOf, noMark, type StepMark } from "./draw-marks.ts";
 import { drawStep } from "./draw-step.ts";
 import { mapInks } from "./map-inks.ts";
 import { textOf, type MapWording } from "./map-labels.ts";
@@ -30,14 +30,20 @@ export function drawMap(
     shapes: [
       { kind: "text", x: margin, y: margin + 11, text: title, size: 12, fill: mapInks.text, isBold: true, anchor: "start" },
       ...layout.lanes.flatMap((lane, at) => drawLane(lane, at, layout)),
-      ...layout.flows.flatMap(drawFlow),
-      ...layout.steps.flatMap((placed) => drawStep(steps.get(placed.id)!, placed)),
-      ...layout.steps.flatMap(({ label }) => (label ? labelShapes(label, mapSizes.stepText, mapInks.text, "middle") : [])),
+      ...layout.flows.flatMap((placed) => drawFlow(placed, isGhost(placed.from) || isGhost(placed.to))),
+      ...layout.steps.flatMap((placed) => drawStep(steps.get(placed.id)!, placed, marks.get(placed.id) ?? noMark)),
+      ...layout.steps.flatMap(({ id, label }) =>
+        label ? labelShapes(label, mapSizes.stepText, isGhost(id) ? mapInks.muted : mapInks.text, "middle") : [],
+      ),
       ...layout.flows.flatMap(({ label }) => (label ? labelShapes(label, mapSizes.flowText, mapInks.muted, "start") : [])),
       ...layout.steps.flatMap((placed) => (marks.has(placed.id) ? drawMarks(marks.get(placed.id)!, placed) : [])),
       ...drawLegend(),
     ],
   };
+
+  function isGhost(id: string): boolean {
+    return marks.get(id)?.change === "removed";
+  }
 
   function drawLegend(): readonly Shape[] {
     let x: number = margin;
@@ -73,10 +79,10 @@ function drawLane({ label, top, height }: PlacedLane, at: number, { width }: Map
   ];
 }
 
-function drawFlow({ points }: PlacedFlow): readonly Shape[] {
+function drawFlow({ points }: PlacedFlow, isGhost: boolean): readonly Shape[] {
   const [x, y] = [points.at(-2)!, points.at(-1)!];
   return [
-    line([...points.slice(0, -2), x - 4, y], mapInks.flow, 0.9),
+    line([...points.slice(0, -2), x - 4, y], mapInks.flow, isGhost ? 0.7 : 0.9, isGhost ? [3, 2.5] : undefined),
     { kind: "area", points: [x, y, x - 6, y - 2.8, x - 6, y + 2.8], fill: mapInks.flow },
   ];
 }

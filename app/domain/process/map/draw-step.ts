@@ -1,10 +1,21 @@
-import { line, type Shape } from "../../drawing/shape.ts";
+import { line, type Ink, type Shape } from "../../drawing/shape.ts";
 import type { ProcessStep } from "../model.ts";
+import type { StepMark } from "./draw-marks.ts";
 import { mapInks } from "./map-inks.ts";
 import type { PlacedStep } from "./map-layout.ts";
 
-/** The shape of a step, as BPMN draws them. */
-export function drawStep({ type }: ProcessStep, placed: PlacedStep): readonly Shape[] {
+/** The shape of a step, as BPMN draws them; of one that is gone as a ghost, of a new one with a thick border. */
+export function drawStep({ type }: ProcessStep, placed: PlacedStep, { change }: StepMark): readonly Shape[] {
+  const isGhost = change === "removed";
+  const outlined = (points: readonly number[], fill: Ink, stroke: Ink, width: number): readonly Shape[] => [
+    { kind: "area", points, fill: isGhost ? mapInks.paper : fill },
+    line(
+      [...points, points[0]!, points[1]!, points[2]!, points[3]!],
+      isGhost ? mapInks.muted : change === "added" ? mapInks.added : stroke,
+      change === "added" ? width + 1 : width,
+      isGhost ? [3, 2.5] : undefined,
+    ),
+  ];
   const { x, y, width, height } = placed;
   const [centreX, centreY] = [x + width / 2, y + height / 2];
   switch (type) {
@@ -26,7 +37,7 @@ export function drawStep({ type }: ProcessStep, placed: PlacedStep): readonly Sh
             ];
       return [
         ...outlined(diamond, mapInks.gateway, mapInks.gatewayBorder, 1),
-        ...strokes.map((points) => line(points, mapInks.gatewayBorder, 1.8)),
+        ...strokes.map((points) => line(points, isGhost ? mapInks.muted : mapInks.gatewayBorder, 1.8)),
       ];
     }
     case "start":
@@ -41,10 +52,6 @@ export function drawStep({ type }: ProcessStep, placed: PlacedStep): readonly Sh
     default:
       return type satisfies never;
   }
-}
-
-function outlined(points: readonly number[], fill: `#${string}`, stroke: `#${string}`, width: number): readonly Shape[] {
-  return [{ kind: "area", points, fill }, line([...points, points[0]!, points[1]!, points[2]!, points[3]!], stroke, width)];
 }
 
 function circle(x: number, y: number, radius: number): readonly number[] {

@@ -15,16 +15,17 @@ const mostVertices = 60_000;
 
 /**
  * Lays a sound process out as a map: a band for each role, steps from left to right behind what leads to them, flows as horizontal and vertical lines that leave to the right and arrive from the left.
- * Nothing overlaps, no line passes through a step, and nothing lies outside its lane. The same process gives the same map. Null where the map would be too large to be drawn.
+ * Nothing overlaps, no line passes through a step, and nothing lies outside its lane. The same process gives the same map. Ghosts are steps that the process
+ * no longer has, and whose flows say nothing. Null where the map would be too large to be drawn.
  */
-export function layOutMap(process: Process, wording: MapWording): MapLayout | null {
+export function layOutMap(process: Process, wording: MapWording, ghosts: ReadonlySet<string> = new Set()): MapLayout | null {
   const { steps } = process;
   if (steps.length > processLimits.mapSteps) return null;
   const places = new Map(steps.map(({ id }, at) => [id, at]));
   const flows = steps.flatMap(({ next }, from) => next.map(({ to }, index) => ({ from, to: places.get(to)!, index })));
   const graph = buildMapGraph(steps.length, flows, entryPlaces(steps, places), mostVertices);
   if (graph === null) return null;
-  const labels = steps.flatMap((step) => flowLabels(step, wording));
+  const labels = steps.flatMap((step) => flowLabels(step, wording, ghosts));
   const { roles, laneOf } = assignLanes(process);
   const order = orderColumns(graph, (step) => laneOf[step]!);
   const positions = new Int32Array(graph.vertices.length);

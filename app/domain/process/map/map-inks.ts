@@ -15,4 +15,10 @@ export const mapInks = {
   event: "#ffffff",
   flow: "#59636f",
   pain: "#b3261e",
+  eliminate: "#8c1d18",
+  simplify: "#8a5a00",
+  integrate: "#5b3d99",
+  automate: "#2a5fa8",
+  added: "#1e6b3a",
+  changed: "#8a5a00",
 } satisfies Record<string, Ink>;

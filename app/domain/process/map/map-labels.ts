@@ -1,7 +1,7 @@
 import type { TextMeasure } from "../../drawing/shape.ts";
 import { widestOf, wrapText } from "../../drawing/wrap-text.ts";
 import { sharesOf } from "../flow-graph.ts";
-import type { Process, ProcessStep } from "../model.ts";
+import type { Process, ProcessFlow, ProcessStep } from "../model.ts";
 import { mapSizes } from "./map-sizes.ts";
 
 /** The words of a map in one language. */
@@ -32,11 +32,14 @@ export function stepLabel(step: ProcessStep, wording: MapWording): Label {
 }
 
 /** What is written at each flow of a step: its name, and how often it is taken where there are several and that is known. */
-export function flowLabels(step: ProcessStep, wording: MapWording): readonly Label[] {
-  const shares = sharesOf(step);
-  const isKnown = step.type !== "and" && step.next.length > 1 && step.next.some(({ probability }) => probability !== null);
-  return step.next.map(({ name }, at) => {
-    const words = [...(name ? [textOf(name, wording)] : []), ...(isKnown ? [wording.percent(shares[at]!)] : [])];
+export function flowLabels(step: ProcessStep, wording: MapWording, ghosts: ReadonlySet<string>): readonly Label[] {
+  const isShown = ({ to }: ProcessFlow) => !ghosts.has(step.id) && !ghosts.has(to);
+  const shown = step.next.filter(isShown);
+  const shares = sharesOf({ type: step.type, next: shown });
+  const isKnown = step.type !== "and" && shown.length > 1 && shown.some(({ probability }) => probability !== null);
+  return step.next.map((flow) => {
+    if (!isShown(flow)) return noLabel;
+    const words = [...(flow.name ? [textOf(flow.name, wording)] : []), ...(isKnown ? [wording.percent(shares[shown.indexOf(flow)]!)] : [])];
     return labelOf(words.join(" "), mapSizes.flowLabelRoom, mapSizes.flowText, mostLines.flow, wording);
   });
 }

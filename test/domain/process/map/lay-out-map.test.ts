@@ -1,17 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { layOutMap } from "#app/domain/process/map/lay-out-map.ts";
-import type { MapWording } from "#app/domain/process/map/map-labels.ts";
 import type { MapLayout } from "#app/domain/process/map/map-layout.ts";
 import { flow, processOf, role, step } from "../sample.ts";
 import { generateProcess } from "./generate-process.ts";
 import { countLines, geometryDefects } from "./geometry-defects.ts";
-
-const wording: MapWording = {
-  language: "zh",
-  measure: (text, size) => [...text].reduce((sum, sign) => sum + (sign > "\u2e80" ? 1 : 0.56), 0) * size,
-  noRole: "无角色",
-  percent: (share) => `${Math.round(share * 1000) / 10}%`,
-};
+import { wording } from "./wording.ts";
 
 function stepIn(layout: MapLayout, id: string) {
   return layout.steps.find((each) => each.id === id)!;

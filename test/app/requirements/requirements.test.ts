@@ -1,0 +1,182 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { readHistory } from "#app/history/history.server.ts";
+import { readReader } from "#app/http/reader.server.ts";
+import type { SignedInUser } from "#app/http/session.server.ts";
+import { executePlanCommand } from "#app/plan/plan.server.ts";
+import { takeBaseline } from "#app/requirements/baselines.server.ts";
+import { setExtensionCap } from "#app/requirements/extension-cap.server.ts";
+import {
+  addRequirement,
+  editRequirement,
+  editRequirements,
+  removeRequirement,
+  restoreRequirement,
+} from "#app/requirements/keep-requirements.server.ts";
+import { makeTask } from "#app/requirements/make-task.server.ts";
+import { readRequirementsPage } from "#app/requirements/requirements-page.server.ts";
+import { addRequirementForm } from "#app/requirements/requirements.forms.server.ts";
+import { listRequirements, purgeRequirements } from "#db/queries/requirements.ts";
+import { addToken, callApi } from "#test/support/api.ts";
+import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
+import { forEachDatabase } from "#test/support/database.ts";
+import { makeSupplier } from "#test/support/supplier.ts";
+
+forEachDatabase((_dialect, openTest) => {
+  let context: AppLoadContext;
+  let owner: SignedInUser;
+  let projectId: string;
+
+  beforeEach(async () => {
+    context = await openContext(await openTest());
+    owner = await addUser(context, "owner@example.com");
+    projectId = await addProject(context, owner, { template: "std6" });
+  });
+
+  const asked = async <Value>(value: Value, query = "", user = owner) => ({
+    ...(await projectCallerOf(context, user, projectId)),
+    value,
+    request: new Request(`http://localhost:3000/?${query}`),
+    params: {},
+    formKey: undefined,
+  });
+  const add = async (statement: string, changes: Record<string, string> = {}) =>
+    addRequirement(await asked(addRequirementForm.parse({ statement, ...changes })));
+  const page = async (query = "", user = owner) => {
+    const caller = await asked({}, query, user);
+    return readRequirementsPage(caller, await readReader(caller.request, context));
+  };
+  const codes = async (query = "") => (await page(query)).requirements.map(({ code }) => code);
+  const all = () => listRequirements(context.db, projectId);
+  const history = async () => {
+    const caller = await asked({});
+    const { entries } = await readHistory(caller, null, await readReader(caller.request, context));
+    return entries.map(({ text, changes }) => ({ text, changes: changes.map(({ label, before, after }) => [label, before, after]) }));
+  };
+
+  describe("requirements", () => {
+    it("never share a code, though one is deleted for good", async () => {
+      await add("First");
+      const { id } = await add("Second");
+      await removeRequirement(await asked({ requirementId: id, version: 1 }));
+      await purgeRequirements(context.db, "9999-01-01T00:00:00.000Z");
+      expect((await add("Third")).code).toBe("R-003");
+      expect((await all()).map(({ number }) => number)).toEqual([1, 3]);
+    });
+
+    it("are found by words of either language, code, source, choices and what they lack, in any order", async () => {
+      await add("Visits are planned", { statementZh: "拜访有计划", priority: "must", source: "Sales interviews" });
+      await add("Prices by customer", { priority: "could", disposition: "extend", effortDays: "8" });
+      await add("Ｐｅｒｓｏｎａｌ data stays in China", { kind: "data", status: "agreed", effortDays: "3" });
+      expect(await codes("q=拜访")).toEqual(["R-001"]);
+      expect(await codes("q=r-2")).toEqual(["R-002"]);
+      expect(await codes("q=china+personal")).toEqual(["R-003"]);
+      expect(await codes("source=interview")).toEqual(["R-001"]);
+      expect(await codes("priority=could&disposition=extend")).toEqual(["R-002"]);
+      expect(await codes("status=agreed")).toEqual(["R-003"]);
+      expect(await codes("order=priority")).toEqual(["R-001", "R-003", "R-002"]);
+      expect(await codes("order=-effort")).toEqual(["R-002", "R-003", "R-001"]);
+      expect(await codes("priority=nonsense&order=nonsense")).toEqual(["R-001", "R-002", "R-003"]);
+    });
+
+    it("tell who was faster with what is saved now", async () => {
+      const { id } = await add("Visits are planned");
+      const value = addRequirementForm.parse({ statement: "Visits are prepared" });
+      await editRequirement(await asked({ ...value, id, version: 1 }));
+      const late = editRequirement(await asked({ ...value, statement: "Mine", id, version: 1 }));
+      await expect(late).rejects.toMatchObject({
+        code: "form.stale",
+        detail: { version: 2, theirs: { statement: "Visits are prepared" } },
+      });
+    });
+
+    it("are changed together or not at all", async () => {
+      const [first, second] = [await add("First"), await add("Second")];
+      const both = { [first.id]: 1, [second.id]: 1 };
+      expect(await editRequirements(await asked({ chosen: both, priority: "must" as const, status: "agreed" as const }))).toEqual({
+        count: 2,
+      });
+      const late = editRequirements(await asked({ chosen: { [first.id]: 2, [second.id]: 1 }, priority: "could" as const }));
+      await expect(late).rejects.toMatchObject({ code: "requirement.stale" });
+      expect((await all()).map(({ priority, status }) => [priority, status])).toEqual([
+        ["must", "agreed"],
+        ["must", "agreed"],
+      ]);
+      await expect(editRequirements(await asked({ chosen: {}, priority: "must" as const }))).rejects.toMatchObject({ field: "chosen" });
+      await expect(editRequirements(await asked({ chosen: both }))).rejects.toMatchObject({ field: "priority" });
+    });
+
+    it("come back from the trash, and the log tells it all in words", async () => {
+      const { id } = await add("Visits are planned", { statementZh: "拜访有计划" });
+      await editRequirements(await asked({ chosen: { [id]: 1 }, disposition: "extend" as const }));
+      await removeRequirement(await asked({ requirementId: id, version: 2 }));
+      expect(await codes()).toEqual([]);
+      expect((await page(`removed=${id}`)).undo).toMatchObject({ intent: "restore", fields: { requirementId: id, version: "3" } });
+      await restoreRequirement(await asked({ requirementId: id, version: 3 }));
+      await setExtensionCap(await asked({ version: 1, basis: "days" as const, cap: 40 }));
+      expect((await history()).slice(0, 5)).toEqual([
+        { text: "Changed how much may be built.", changes: [["At most", "20%", "40 person-days"]] },
+        { text: "Put back requirement R-001: Visits are planned", changes: [] },
+        { text: "Deleted requirement R-001: Visits are planned", changes: [] },
+        { text: "Changed 1 requirement: R-001.", changes: [["How it is met", "", "Extend"]] },
+        { text: "Added requirement R-001: Visits are planned", changes: [] },
+      ]);
+    });
+
+    it("become tasks of the plan in one step with their link, or not at all", async () => {
+      const { id } = await add("Visits are planned");
+      const { plan } = await context.plans.read(context.db, projectId, (await asked({})).project.planVersion);
+      const parentId = plan.tasks.find(({ kind }) => kind === "phase")?.id ?? "";
+      const value = { name: "Build planning of visits", parentId, durationDays: 3, version: 1 };
+      const late = makeTask({ ...(await asked({ ...value, version: 7 })), requirementId: id }, executePlanCommand);
+      await expect(late).rejects.toMatchObject({ code: "requirement.stale" });
+      const { taskId } = await makeTask({ ...(await asked(value)), requirementId: id }, executePlanCommand);
+      const after = await context.plans.read(context.db, projectId, (await asked({})).project.planVersion);
+      expect(after.plan.tasks).toHaveLength(plan.tasks.length + 1);
+      expect(after.plan.tasks.find((task) => task.id === taskId)).toMatchObject({ parentId, name: { text: "Build planning of visits" } });
+      expect(await all()).toMatchObject([{ taskId, version: 2 }]);
+      expect(await codes("unlinked=task")).toEqual([]);
+      expect((await history())[0]?.text).toBe("Made the task “Build planning of visits” of requirement R-001.");
+      await expect(
+        makeTask({ ...(await asked({ ...value, parentId: taskId, version: 2 })), requirementId: id }, executePlanCommand),
+      ).rejects.toMatchObject({ field: "parentId" });
+    });
+
+    it("are kept as they were agreed on, with a hash that tells when somebody changed them", async () => {
+      await expect(takeBaseline(await asked({ note: "" }))).rejects.toMatchObject({ code: "requirement.nothingAgreed" });
+      const { id } = await add("Visits are planned", { status: "agreed" });
+      await add("Prices by customer");
+      expect(await takeBaseline(await asked({ note: "Signed" }))).toMatchObject({ number: 1 });
+      await expect(takeBaseline(await asked({ note: "" }))).rejects.toMatchObject({ code: "requirement.baselineSame" });
+      await editRequirement(
+        await asked({ ...addRequirementForm.parse({ statement: "Visits are prepared", status: "agreed" }), id, version: 1 }),
+      );
+      await add("Complaints have a number", { status: "agreed" });
+      const { baselines } = await page();
+      expect(baselines.taken).toMatchObject([{ number: 1, count: 1, isSound: true, note: "Signed" }]);
+      expect(baselines.since).toMatchObject({ added: { codes: "R-003" }, changed: { codes: "R-001" }, gone: { count: 0 } });
+      expect((await history()).map(({ text }) => text)).toContain("Took baseline 1 of 1 agreed requirement.");
+      await context.db.updateTable("requirementBaseline").set({ content: "[]" }).execute();
+      expect((await page()).baselines.taken).toMatchObject([{ isSound: false }]);
+    });
+
+    it("are read by all of the project and written by no supplier", async () => {
+      await add("Visits are planned");
+      const consultant = await addUser(context, "consultant@example.com");
+      await addMember(context, projectId, consultant, "consultant");
+      const post = async (user: SignedInUser) =>
+        (await callApi(context, await addToken(context, user), `POST /projects/${projectId}/requirements`, { body: { statement: "Mine" } }))
+          .status;
+      expect(await post(consultant)).toBe(201);
+      expect((await page("", consultant)).canEdit).toBe(true);
+      await makeSupplier(context, projectId, consultant);
+      expect(await post(consultant)).toBe(403);
+      expect(await page("", consultant)).toMatchObject({ canEdit: false, maySeeVendors: false, total: 2 });
+      const viewer = await addUser(context, "viewer@example.com");
+      await addMember(context, projectId, viewer, "viewer");
+      expect(await post(viewer)).toBe(403);
+      expect(await page("", viewer)).toMatchObject({ canEdit: false, total: 2 });
+    });
+  });
+});
