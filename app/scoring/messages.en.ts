@@ -55,6 +55,8 @@ export const en = {
       "An earlier round of two envelopes has left these prices sealed: {{vendors}}. A round of one envelope has no prices of theirs, and they cannot be ranked in it. Choose two envelopes, or take them off the short list.",
     rulings:
       "What the committee ruled of mandatory requirements of {{vendors}} belongs to the round before and does not count in the next one. Change what was found on the vendor's page, or rule again after the reveal.",
+    pricesKnown:
+      "The prices are known already: round {{round}} had one envelope, so whoever scores may have seen them. Sealing them now does not undo that.",
     reason: "Why another round is needed",
     reasonHelp: "It stands in the record of the evaluation.",
     submit: "Fix the scorecard",
@@ -94,6 +96,7 @@ export const en = {
     noneChair:
       "Name who scores. People of the project with a role of the committee can be chosen; whoever holds a role of the supplier cannot.",
     weight: "counts {{weight}} times",
+    weightless: "Weight 0: what is scored in this seat is kept and shown, and counts for nothing.",
     finished: "Finished",
     unfinished: "Not finished",
     remind: "Remind",

@@ -108,15 +108,34 @@ async function describeChair(caller: ProjectCaller, round: RoundHead | undefined
       delegates: delegatesOf(id, userId, rows, scorers).map(named),
     })),
     candidates: scorers.filter(({ userId }) => !seated.has(userId)).map(named),
+    /** Of a round that waits to be opened: the earlier one that showed the prices which this one seals. */
+    pricesShownBy: await pricesShownBefore(caller, round),
     rounds: (await listRounds(db, project.id)).length,
     next: next && {
       problems: next.ok ? [] : next.problem,
       vendors: next.ok ? next.value.vendors.map(({ name }) => name) : [],
       ...(next.ok ? await describeWhatIsLost(caller, round, next.value) : { sealed: [], rulings: [] }),
+      /** The round that showed the prices which this one would seal; null for none. */
+      pricesShownBy: next.ok && next.value.scorecard.method.envelopes === 2 ? await findRoundWithPrices(caller, null) : null,
       /** As the plan has it. */
       window: await readPlannedWindow(caller),
     },
   };
+}
+
+async function pricesShownBefore(caller: ProjectCaller, round: RoundHead | undefined): Promise<number | null> {
+  if (round?.state !== "finalised") return null;
+  const { scorecard } = await readRoundCard(caller.context.db, round.id);
+  return scorecard.method.envelopes === 2 ? findRoundWithPrices(caller, round.number) : null;
+}
+
+/** The number of an earlier round of one envelope, in which everybody who judges saw the prices; null for none. */
+async function findRoundWithPrices({ context, project }: ProjectCaller, before: number | null): Promise<number | null> {
+  for (const { id, number } of await listRounds(context.db, project.id)) {
+    if (before !== null && number >= before) continue;
+    if ((await readRoundCard(context.db, id)).scorecard.method.envelopes === 1) return number;
+  }
+  return null;
 }
 
 /** What another round does not have: prices that stay sealed, and rulings of the round before, which were made on its scorecard. */

@@ -187,9 +187,11 @@ it("a phone scores by touch, and a form without scripts does, too", async () => 
   await page.locator("fieldset").first().waitFor();
   await untilAlive(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  const began = page.url();
   await page.getByRole("radio").nth(3).check();
   await page.getByRole("button", { name: t("scoring:score.keepNext") }).click();
   await expect.poll(async () => (await given(email)).map(({ value }) => value)).toEqual([3]);
+  await expect.poll(() => page.url()).not.toBe(began);
 
   const plain = await browser.newContext({ locale: "en-GB", javaScriptEnabled: false });
   await plain.addCookies(await page.context().cookies());

@@ -274,6 +274,26 @@ forEachDatabase((_dialect, openTest) => {
     expect(await remindSeat(await args(committee.chair, { seatId }))).toEqual({ seatId, isSent: false });
   });
 
+  it("says before a round of two envelopes that the prices are known from one of one envelope", async () => {
+    const chair = async () => {
+      const { value: _value, ...caller } = await args(committee.chair, {});
+      return (await readScoringPage(caller, await readReader(caller.request, context))).chair!;
+    };
+    await openScoring(context, committee);
+    await reveal(context, committee);
+    expect((await chair()).next?.pricesShownBy).toBeNull();
+    const { method } = await context.db
+      .selectFrom("evaluation")
+      .select("method")
+      .where("projectId", "=", committee.projectId)
+      .executeTakeFirstOrThrow();
+    const sealed = JSON.stringify({ ...(JSON.parse(method) as object), envelopes: 2 });
+    await context.db.updateTable("evaluation").set({ method: sealed }).where("projectId", "=", committee.projectId).execute();
+    expect((await chair()).next?.pricesShownBy).toBe(1);
+    await finaliseRound(await args(committee.chair, { reason: "Sealed prices" }));
+    expect((await chair()).pricesShownBy).toBe(1);
+  });
+
   it("shows after the reveal where members differ, and counts what they agree on", async () => {
     await openScoring(context, committee);
     for (const [at, user] of [committee.chair, ...committee.members].entries())
