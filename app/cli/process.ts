@@ -10,6 +10,7 @@ import { simulate, type Simulation } from "#app/domain/process/simulation/simula
 import { failure, success, type Result } from "#app/domain/result.ts";
 import { comparisonDocument, comparisonTable, decisionTable, type Compared } from "#app/http/process-file/comparison.ts";
 import { processDocument, processTable } from "#app/http/process-file/document.ts";
+import { matrixDocument, matrixTable } from "#app/http/process-file/matrix.ts";
 import type { ProcessReading } from "#app/http/process-file/read-process.ts";
 import { decisionText, problemText } from "#app/http/process-file/texts.ts";
 import { writeProcessJson } from "#app/http/process-file/write-process.ts";
@@ -23,7 +24,8 @@ import { simulationRequest } from "./simulation-arguments.ts";
 const mostProblems = 50;
 
 export const processCommand: Command = {
-  summary: "Analyses, simulates and draws a process, and compares it with its to-be: a table of its steps in CSV, or JSON.",
+  summary:
+    "Analyses, simulates and draws a process, and compares it with its to-be: a table of its steps in CSV, or JSON. Of success factors and processes in JSON it tells what to improve first.",
   usage:
     "FILE [--language en|zh] [--json] [--to-be FILE | --derive FILE.json] [--to FILE.svg|.png|.pdf] [--simulate none|cases=1000,warmUp=200,replications=20,seed=1]",
   run: async (args, { workingDirectory, print, explain }) => {
@@ -43,6 +45,10 @@ export const processCommand: Command = {
       throw new UsageError("--to-be names a to-be process, --derive makes one.");
     const read = await readProcessFile(name, workingDirectory);
     if (!read.ok) return refuse(read.problem, language, explain);
+    if ("factors" in read.value) {
+      print(values.json ? JSON.stringify(matrixDocument(read.value, language)) : matrixTable(read.value, language));
+      return 0;
+    }
     const { process, decisions, findings } = read.value;
     const flow = analyseFlow(process);
     if (!flow.ok) return refuse([flow.problem], language, explain);
@@ -100,6 +106,7 @@ async function readToBe(
   const read =
     name === undefined ? success({ process: deriveToBe(asIs, decisions), change: null }) : await readProcessFile(name, workingDirectory);
   if (!read.ok) return read;
+  if ("factors" in read.value) throw new UsageError(`${name} holds no process.`);
   const { process, change } = read.value;
   const flow = analyseFlow(process);
   if (!flow.ok) return failure([flow.problem]);

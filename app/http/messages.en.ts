@@ -282,6 +282,10 @@ export const en = {
     },
   },
   requirement: {
+    import: {
+      empty: "The table has no rows.",
+      problems: "Some rows were not understood. Nothing was added.",
+    },
     baselineSame: "Nothing has changed since baseline {{number}}.",
     noneChosen: "Tick at least one requirement in the table.",
     nothingAgreed: "No requirement is agreed on yet.",
@@ -428,6 +432,15 @@ export const en = {
     replan: { changed: "The plan was changed meanwhile. Look at the proposal again.", nothing: "Nothing has to move any more." },
   },
   pasted: {
+    statement: "There are no words in this line.",
+    statementLong: "A requirement has at most 1,000 characters.",
+    sourceLong: "A source has at most 300 characters.",
+    kind: "This kind is not known: functional, data, integration or non-functional.",
+    priority: "This priority is not known: must, should, could or won’t.",
+    disposition: "This way is not known: standard, configure, extend, change the process or undecided.",
+    status: "This status is not known: draft, agreed or dropped.",
+    effort: "This is no number of days.",
+    known: "A requirement of this code is there already. Take the line out, or clear its code to add it anew.",
     header: "The first row must name the columns that are needed.",
     tooMany: "There are more than 1,000 rows. Paste them in parts.",
     day: "This is no date.",

@@ -260,6 +260,10 @@ export const zh: Translation<typeof en> = {
     },
   },
   requirement: {
+    import: {
+      empty: "表格没有数据行。",
+      problems: "有些行无法识别，未添加任何需求。",
+    },
     baselineSame: "自第 {{number}} 版基线以来没有变化。",
     noneChosen: "请在表中至少勾选一条需求。",
     nothingAgreed: "还没有已确认的需求。",
@@ -399,6 +403,15 @@ export const zh: Translation<typeof en> = {
     replan: { changed: "计划刚刚有变，请重新查看建议。", nothing: "已无需移动任何任务。" },
   },
   pasted: {
+    statement: "该行没有需求文字。",
+    statementLong: "一条需求最多 1000 个字符。",
+    sourceLong: "来源最多 300 个字符。",
+    kind: "无法识别该类别：功能、数据、集成或非功能。",
+    priority: "无法识别该优先级：必须有、应该有、可以有或本期不做。",
+    disposition: "无法识别该满足方式：标准功能、配置、开发扩展、调整流程或未定。",
+    status: "无法识别该状态：草稿、已确认或已放弃。",
+    effort: "这不是有效的天数。",
+    known: "已有该编号的需求。请删除此行，或清空编号以新增。",
     header: "第一行须写明所需的列名。",
     tooMany: "超过 1000 行，请分批粘贴。",
     day: "这不是日期。",

@@ -86,13 +86,13 @@ function HeatCell({ cell }: { readonly cell: ScoreCell }) {
   return (
     <Link
       to={`?vendor=${cell.vendorId}&criterion=${cell.criterionId}#cell`}
-      className={`flex items-center sm:min-w-24 gap-2 rounded-md border border-transparent px-2 py-1 ${shades[shade]}`}
+      className={`flex flex-wrap items-center sm:min-w-24 gap-x-2 rounded-md border border-transparent px-2 py-1 ${shades[shade]}`}
     >
       <strong className="w-8 text-end tabular-nums">
         {shown === null ? "–" : formatNumber(shown, locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}
       </strong>
       <Dots cell={cell} />
-      {moderated ? <span className="text-[12px]">{t("map.agreed")}</span> : null}
+      {moderated ? <span className="whitespace-nowrap text-[12px]">{t("map.agreed")}</span> : null}
       <span className="sr-only">
         {t(`map.shade.${shade}`)} {t("map.said", { count: said })}
       </span>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostImportText } from "#app/domain/cost/read-lines.ts";
 import { longestName } from "#app/domain/plan/model.ts";
 import {
   dispositions,
@@ -66,3 +67,5 @@ export const makeTaskForm = z.object({
 export const exampleForm = z.object({});
 
 export const baselineForm = z.object({ note: z.string().trim().max(1000).default("") });
+
+export const importForm = z.object({ text: z.string().trim().min(1).max(mostImportText) });

@@ -7,7 +7,8 @@ import { useErrorText } from "#app/ui/error-text.ts";
 import type { ShownError } from "#app/ui/form-reply.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import type { OfferPage } from "./offer-page.server.ts";
-import { totalsOf, withPasted, type Place, type TypedRow, type TypedTerms } from "./typed-offer.ts";
+import { CostTotals, PresentValue } from "./cost-totals.tsx";
+import { costYearNumbers, totalsOf, withPasted, type Place, type TypedRow, type TypedTerms } from "./typed-offer.ts";
 
 interface CostGridProps {
   readonly page: OfferPage;
@@ -17,19 +18,16 @@ interface CostGridProps {
   readonly errors: Readonly<Record<string, ShownError>>;
 }
 
-const years = [0, 1, 2, 3, 4, 5];
-
 /** The costs of an offer by line and year. Arrows up and down and Enter go from row to row; a table from a spreadsheet is pasted at a cell. */
 export function CostGrid({ page, terms, rows, setRows, errors }: CostGridProps) {
   const { t } = useTranslation("vendors");
   const locale = useLocale();
   const errorText = useErrorText();
-  const { mayEdit, mostRows, costCriteria } = page;
+  const { mostRows, costCriteria } = page;
   const totals = totalsOf(terms, rows, page.base, page.discountRate);
   const digits = currencyDigits(terms.currency);
   const bidMoney = (minor: number) =>
     formatNumber(minor / 10 ** digits, locale, { style: "currency", currency: terms.currency, maximumFractionDigits: digits });
-  const baseMoney = (amount: number) => formatNumber(amount, locale, { style: "currency", currency: page.base, maximumFractionDigits: 0 });
   const change = (index: number, changes: Partial<TypedRow>) =>
     setRows(rows.map((row, each) => (each === index ? { ...row, ...changes } : row)));
   const cell = (place: Place) => ({
@@ -42,7 +40,6 @@ export function CostGrid({ page, terms, rows, setRows, errors }: CostGridProps) 
       setRows(withPasted(rows, text, place, mostRows));
     },
   });
-  const shown = mayEdit ? rows : rows.filter(({ label }) => label !== "");
   const problems = Object.entries(errors).filter(([name]) => name.startsWith("rows["));
   const withCriterion = costCriteria.length > 1;
   return (
@@ -61,7 +58,7 @@ export function CostGrid({ page, terms, rows, setRows, errors }: CostGridProps) 
               <th scope="col">{t("grid.category")}</th>
               <th scope="col">{t("grid.label")}</th>
               {withCriterion ? <th scope="col">{t("grid.criterion")}</th> : null}
-              {years.map((year) => (
+              {costYearNumbers.map((year) => (
                 <th key={year} scope="col" className="number">
                   {t("offers.year", { year })}
                 </th>
@@ -72,7 +69,7 @@ export function CostGrid({ page, terms, rows, setRows, errors }: CostGridProps) 
             </tr>
           </thead>
           <tbody>
-            {shown.map((row, index) => (
+            {rows.map((row, index) => (
               <tr key={index} className={row.label === "" ? "no-print" : undefined}>
                 <td>
                   <select
@@ -80,7 +77,6 @@ export function CostGrid({ page, terms, rows, setRows, errors }: CostGridProps) 
                     name={`rows[${index}].category`}
                     aria-label={t("grid.categoryOf", { row: index + 1 })}
                     value={row.category}
-                    disabled={!mayEdit}
                     onChange={(event) => change(index, { category: vendorCostCategory(event.currentTarget.value) })}
                   >
                     {vendorCostCategories.map((category) => (
@@ -98,7 +94,6 @@ export function CostGrid({ page, terms, rows, setRows, errors }: CostGridProps) 
                     aria-invalid={errors[`rows[${index}].label`] ? true : undefined}
                     value={row.label}
                     maxLength={200}
-                    readOnly={!mayEdit}
                     autoComplete="off"
                     onChange={(event) => change(index, { label: event.currentTarget.value })}
                     {...cell({ row: index, column: 0 })}
@@ -111,7 +106,6 @@ export function CostGrid({ page, terms, rows, setRows, errors }: CostGridProps) 
                       name={`rows[${index}].criterionId`}
                       aria-label={t("grid.criterionOf", { row: index + 1 })}
                       value={row.criterionId}
-                      disabled={!mayEdit}
                       onChange={(event) => change(index, { criterionId: event.currentTarget.value })}
                     >
                       {costCriteria.map(({ id, name }, each) => (
@@ -122,7 +116,7 @@ export function CostGrid({ page, terms, rows, setRows, errors }: CostGridProps) 
                     </select>
                   </td>
                 ) : null}
-                {years.map((year) => (
+                {costYearNumbers.map((year) => (
                   <td key={year}>
                     <input
                       className="input"
@@ -133,11 +127,10 @@ export function CostGrid({ page, terms, rows, setRows, errors }: CostGridProps) 
                       aria-invalid={errors[`rows[${index}].amounts[${year}]`] ? true : undefined}
                       value={row.amounts[year] ?? ""}
                       maxLength={40}
-                      readOnly={!mayEdit}
                       autoComplete="off"
                       onChange={(event) =>
                         change(index, {
-                          amounts: years.map((each) => (each === year ? event.currentTarget.value : (row.amounts[each] ?? ""))),
+                          amounts: costYearNumbers.map((each) => (each === year ? event.currentTarget.value : (row.amounts[each] ?? ""))),
                         })
                       }
                       {...cell({ row: index, column: year + 1 })}
@@ -148,33 +141,11 @@ export function CostGrid({ page, terms, rows, setRows, errors }: CostGridProps) 
               </tr>
             ))}
           </tbody>
-          <tfoot>
-            <TotalRow
-              label={t("grid.total", { currency: terms.currency })}
-              span={withCriterion ? 3 : 2}
-              amounts={totals.years.map(bidMoney)}
-              sum={bidMoney(totals.years.reduce((all, amount) => all + amount, 0))}
-            />
-            {totals.inBase ? (
-              <TotalRow
-                label={t("grid.inBase", { currency: page.base })}
-                span={withCriterion ? 3 : 2}
-                amounts={totals.inBase.map(baseMoney)}
-                sum={baseMoney(totals.inBase.reduce((all, amount) => all + amount, 0))}
-              />
-            ) : null}
-          </tfoot>
+          <CostTotals totals={totals} currency={terms.currency} base={page.base} span={withCriterion ? 3 : 2} />
         </table>
       </ScrollRegion>
-      <p className="mt-3" aria-live="polite">
-        {totals.presentValue === null
-          ? t("grid.noPresentValue")
-          : t("grid.presentValue", {
-              amount: baseMoney(totals.presentValue),
-              rate: formatNumber(page.discountRate, locale, { style: "percent", maximumFractionDigits: 1 }),
-            })}
-      </p>
-      {mayEdit && rows.length < mostRows ? (
+      <PresentValue totals={totals} base={page.base} discountRate={page.discountRate} />
+      {rows.length < mostRows ? (
         <p className="no-print mt-2">
           <a
             className="button"
@@ -190,29 +161,6 @@ export function CostGrid({ page, terms, rows, setRows, errors }: CostGridProps) 
         </p>
       ) : null}
     </>
-  );
-}
-
-interface TotalRowProps {
-  readonly label: string;
-  readonly span: number;
-  readonly amounts: readonly string[];
-  readonly sum: string;
-}
-
-function TotalRow({ label, span, amounts, sum }: TotalRowProps) {
-  return (
-    <tr>
-      <th scope="row" colSpan={span} className="text-start">
-        {label}
-      </th>
-      {amounts.map((amount, year) => (
-        <td key={year} className="number">
-          {amount}
-        </td>
-      ))}
-      <td className="number font-medium">{sum}</td>
-    </tr>
   );
 }
 

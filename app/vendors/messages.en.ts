@@ -83,6 +83,7 @@ export const en = {
     save: "Save offer",
   },
   grid: {
+    none: "No costs are entered yet.",
     title: "Costs",
     help: "Enter and the arrows go from row to row. Copied cells of a spreadsheet can be pasted at any cell. Empty rows are left out.",
     category: "Category",

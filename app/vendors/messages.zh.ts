@@ -84,6 +84,7 @@ export const zh: Translation<typeof en> = {
     save: "保存报价",
   },
   grid: {
+    none: "尚未录入任何费用。",
     title: "费用",
     help: "按回车键和上下箭头键在行间移动。从电子表格复制的单元格可粘贴到任意位置。空行会被忽略。",
     category: "类别",

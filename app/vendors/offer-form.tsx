@@ -40,7 +40,7 @@ export function OfferForm({ page }: { readonly page: OfferPage }) {
           ]),
         ]}
       />
-      <fieldset disabled={!page.mayEdit} className="grid gap-x-4 sm:grid-cols-3">
+      <fieldset className="grid gap-x-4 sm:grid-cols-3">
         <legend className="mb-2 text-[16px] font-semibold">{t("offer.terms")}</legend>
         <CurrencyField
           label={t("offer.currency")}
@@ -88,13 +88,11 @@ export function OfferForm({ page }: { readonly page: OfferPage }) {
         />
       </fieldset>
       <h2 className="mt-2">{t("grid.title")}</h2>
-      <p className="no-print mb-2 mt-1 max-w-prose text-[0.93em] text-muted">{page.mayEdit ? t("grid.help") : null}</p>
+      <p className="no-print mb-2 mt-1 max-w-prose text-[0.93em] text-muted">{t("grid.help")}</p>
       {grid}
-      {page.mayEdit ? (
-        <div className="no-print mt-4 flex flex-wrap gap-3">
-          <SubmitButton>{t("offer.save")}</SubmitButton>
-        </div>
-      ) : null}
+      <div className="no-print mt-4 flex flex-wrap gap-3">
+        <SubmitButton>{t("offer.save")}</SubmitButton>
+      </div>
     </ActionForm>
   );
 }

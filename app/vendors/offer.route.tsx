@@ -5,6 +5,7 @@ import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { OfferForm } from "./offer-form.tsx";
+import { OfferSheet } from "./offer-sheet.tsx";
 import { OfferWarnings } from "./offer-warnings.tsx";
 import { readOfferPage } from "./offer-page.server.ts";
 import { CountsIn } from "./counts-in.tsx";
@@ -41,7 +42,13 @@ export default function OfferPage() {
       {isLocked ? <p className="mt-2 max-w-prose">{t("offer.locked")}</p> : null}
       {page.countsIn !== null && page.mayEdit && !arePricesClosed ? <CountsIn round={page.countsIn} /> : null}
       <div className="mt-2">{arePricesClosed ? null : <OfferWarnings warnings={warnings} />}</div>
-      {arePricesClosed ? <p className="card mt-4 max-w-prose">{t("offers.closed")}</p> : <OfferForm key={page.version} page={page} />}
+      {arePricesClosed ? (
+        <p className="card mt-4 max-w-prose">{t("offers.closed")}</p>
+      ) : page.mayEdit ? (
+        <OfferForm key={page.version} page={page} />
+      ) : (
+        <OfferSheet page={page} />
+      )}
     </div>
   );
 }

@@ -4,6 +4,9 @@ import { vendorCostCategory, type VendorCostCategory } from "#app/domain/vendor/
 import { costsInBase, costYears } from "#app/domain/vendor/costs-in-base.ts";
 import { pastedCells } from "#app/domain/vendor/pasted-cells.ts";
 
+/** The years of an offer: 0 is before it begins to run. */
+export const costYearNumbers = Array.from({ length: costYears + 1 }, (_, year) => year);
+
 /** The terms of an offer as they stand in its form. */
 export interface TypedTerms {
   readonly currency: string;
@@ -26,6 +29,8 @@ export interface TypedRow {
 export interface TypedTotals {
   /** Minor units of the bid's currency. */
   readonly years: readonly number[];
+  /** By line and year. */
+  readonly minor: readonly (readonly number[])[];
   readonly lines: readonly number[];
   /** Major units of the evaluation's currency without tax; null while the terms are not complete. */
   readonly inBase: readonly number[] | null;
@@ -43,7 +48,7 @@ export function totalsOf(terms: TypedTerms, rows: readonly TypedRow[], base: str
   const bid = { currency: terms.currency, rate, taxBasis: terms.taxBasis, taxRate };
   const inBase = isComplete ? costsInBase(bid, [{ amounts: years }]) : null;
   const lines = amounts.map((line) => line.reduce((sum, amount) => sum + amount, 0));
-  return { years, lines, inBase, presentValue: inBase && wholeLifeCost(inBase, discountRate) };
+  return { years, minor: amounts, lines, inBase, presentValue: inBase && wholeLifeCost(inBase, discountRate) };
 }
 
 /** The rows that a form was sent with; undefined when it was not. */

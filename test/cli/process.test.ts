@@ -264,6 +264,33 @@ it("reads decisions of a table, in words of either language", async () => {
   expect((await run("t.csv", "id,next,esia\na,,vanish\n")).explained).toContain("Line 2: esia cannot be vanish (table.value)");
 });
 
+it("tells which processes to improve first, from success factors in JSON", async () => {
+  const matrix = {
+    factors: [
+      { id: "f1", name: { en: "We need fast answers", zh: "我们需要快速答复" } },
+      { id: "f2", name: { en: "We must keep promises and prices", zh: "我们必须信守承诺和价格" } },
+    ],
+    processes: [
+      { id: "sell", name: { en: "Sell machines", zh: "销售设备" }, owner: "Li Na", grade: "B", impacts: ["f1"] },
+      { id: "serve", name: { en: "Handle complaints", zh: "处理投诉" }, owner: "Li Na", grade: "D", impacts: ["f1", "f2"] },
+    ],
+  };
+  const done = await run("matrix.json", JSON.stringify(matrix), "--language", "zh");
+
+  expect(done.printed).toBe(
+    [
+      "区域  因素数  评级     z  流程      负责人",
+      "   1       2     D  1.75  处理投诉  Li Na",
+      "   2       1     B  0.75  销售设备  Li Na",
+      "",
+      "! 我们必须信守承诺和价格：它包含两件事：请拆成两个成功因素（matrix.factor.double）",
+    ].join("\n"),
+  );
+  expect((await run("matrix.json", JSON.stringify(matrix), "--json")).json()).toMatchObject({ processes: [{ id: "serve", zone: 1 }, {}] });
+  expect((await run("a.csv", "id,next\na,\n", "--to-be", "matrix.json")).status).toBe(2);
+  expect((await run("matrix.json", '{"factors": [], "processes": [{}]}')).explained).toContain("processes[0].id cannot be – (file.value)");
+});
+
 it("says so where a map would be too large", async () => {
   const many = Array.from({ length: 2_001 }, (_, at) => `s${at},${at < 2_000 ? `s${at + 1}` : ""}`);
   const done = await run("many.csv", ["id,next", ...many].join("\n"), "--to", "map.svg");

@@ -23,6 +23,11 @@ export const parameterCounts: Readonly<Record<SpreadKind, number>> = {
   erlang: 2,
 };
 
+/** How minutes spread as tables write it: `30`, or `normal(10, 2)`. */
+export function formatSpread({ kind, parameters }: Spread): string {
+  return kind === "fixed" ? String(parameters[0]) : `${kind}(${parameters.join(", ")})`;
+}
+
 /** Whether the parameters are numbers that the kind can have: none below 0, in their order, spread where there has to be some. */
 export function isSoundSpread({ kind, parameters }: Spread): boolean {
   if (parameters.length !== parameterCounts[kind]) return false;

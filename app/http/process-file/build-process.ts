@@ -88,7 +88,8 @@ function readSpread(minutes: number | string): Spread | null {
   return typeof minutes === "number" ? { kind: "fixed", parameters: [minutes] } : parseSpread(minutes);
 }
 
-function nameOf(name: Name, fallback: string): Process["name"] {
+/** A name of a file in both languages, else what stands for it. */
+export function nameOf(name: Name, fallback: string): Process["name"] {
   if (typeof name === "string") return { en: name || fallback, zh: null };
   return { en: name?.en || name?.zh || fallback, zh: name?.zh || null };
 }

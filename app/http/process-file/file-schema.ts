@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { changeLevels, organisationChanges } from "#app/domain/process/redesign/change-level.ts";
 import { esiaDecisions, esiaReasons } from "#app/domain/process/redesign/esia.ts";
+import { performanceGrades } from "#app/domain/process/matrix/priority-matrix.ts";
 import { repetitions, stepTypes, valueClasses } from "#app/domain/process/model.ts";
 
 const id = z.string().min(1).max(200);
@@ -67,6 +68,23 @@ export const processFile = z.strictObject({
   arrivals: z.strictObject({ minutes, hours: week.nullish() }).nullish(),
   /** How far a to-be process changes the business, 1 to 5, and what changes in the organisation with it. */
   change: z.strictObject({ level: z.literal(changeLevels), organisation: z.array(z.enum(organisationChanges)).default([]) }).nullish(),
+});
+
+/** Critical success factors, and the processes that bear on them. */
+export const matrixFile = z.strictObject({
+  factors: z.array(z.strictObject({ id, name })).max(100),
+  processes: z
+    .array(
+      z.strictObject({
+        id,
+        name: name.optional(),
+        owner: text.nullish(),
+        grade: z.enum(performanceGrades).nullish(),
+        impacts: z.array(id).max(100).default([]),
+      }),
+    )
+    .max(1000),
+  borders: z.strictObject({ first: z.number().min(0).max(2), second: z.number().min(0).max(2) }).optional(),
 });
 
 export type ProcessFile = z.output<typeof processFile>;

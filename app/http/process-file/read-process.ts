@@ -1,10 +1,11 @@
 import { failure, success, type Result } from "#app/domain/result.ts";
 import { checkProcess, findingsOf } from "#app/domain/process/check-process.ts";
 import { readStepTable, type StepTable } from "#app/domain/process/file/read-step-table.ts";
+import { usualBorders, type PriorityMatrix } from "#app/domain/process/matrix/priority-matrix.ts";
 import type { ProcessProblem } from "#app/domain/process/process-problem.ts";
 import type { Sheet } from "#app/domain/sheet/sheet.ts";
-import { buildDecisions, buildProcess } from "./build-process.ts";
-import { processFile, type ProcessFile } from "./file-schema.ts";
+import { buildDecisions, buildProcess, nameOf } from "./build-process.ts";
+import { matrixFile, processFile, type ProcessFile } from "./file-schema.ts";
 
 const mostBytes = 20 * 1024 * 1024;
 const mostIssues = 50;
@@ -16,13 +17,39 @@ export interface ProcessReading extends StepTable {
 
 type Reading = Result<ProcessReading, readonly ProcessProblem[]>;
 
-/** A sound process of a JSON file, with what is worth knowing of it. */
-export function readProcessJson(bytes: Uint8Array): Reading {
+/** What a JSON file holds. */
+export function readJson(bytes: Uint8Array): Result<unknown, readonly ProcessProblem[]> {
   if (bytes.length > mostBytes) return failure([{ code: "file.tooLarge", at: null, detail: { limit: mostBytes / 1024 / 1024 } }]);
-  const content = parseJson(new TextDecoder().decode(bytes));
-  if (!content.ok) return content;
-  const read = processFile.safeParse(content.value);
-  if (!read.success) return failure(read.error.issues.slice(0, mostIssues).flatMap((issue) => problemsOf(issue, content.value)));
+  return parseJson(new TextDecoder().decode(bytes));
+}
+
+/** Whether the content of a JSON file is a matrix of critical success factors and processes. */
+export function isMatrix(content: unknown): boolean {
+  return typeof content === "object" && content !== null && "factors" in content;
+}
+
+/** The matrix of critical success factors and processes in the content of a JSON file. */
+export function readMatrixJson(content: unknown): Result<PriorityMatrix, readonly ProcessProblem[]> {
+  const read = matrixFile.safeParse(content);
+  if (!read.success) return failure(read.error.issues.slice(0, mostIssues).flatMap((issue) => problemsOf(issue, content)));
+  const { factors, processes, borders } = read.data;
+  return success({
+    factors: factors.map(({ id, name }) => ({ id, name: nameOf(name, id) })),
+    processes: processes.map(({ id, name, owner, grade, impacts }) => ({
+      id,
+      name: nameOf(name, id),
+      owner: owner || null,
+      grade: grade ?? null,
+      impacts,
+    })),
+    borders: borders ?? usualBorders,
+  });
+}
+
+/** A sound process in the content of a JSON file, with what is worth knowing of it. */
+export function readProcessJson(content: unknown): Reading {
+  const read = processFile.safeParse(content);
+  if (!read.success) return failure(read.error.issues.slice(0, mostIssues).flatMap((issue) => problemsOf(issue, content)));
   const built = buildProcess(read.data);
   return built.ok
     ? checked({ process: built.value, decisions: buildDecisions(read.data), change: read.data.change ?? null, findings: [] })

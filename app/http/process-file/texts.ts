@@ -2,6 +2,7 @@ import type { Process } from "#app/domain/process/model.ts";
 import type { ProcessFinding, ProcessProblem } from "#app/domain/process/process-problem.ts";
 import type { OrganisationChange } from "#app/domain/process/redesign/change-level.ts";
 import type { EsiaDecision, EsiaReason } from "#app/domain/process/redesign/esia.ts";
+import type { BilingualText } from "#app/domain/scorecard/scorecard.ts";
 import { formatNumber } from "#app/i18n/format.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { en } from "./texts.en.ts";
@@ -41,6 +42,22 @@ function detailText(name: string, value: string | number, process: Process, lang
 export function decisionText({ kind, reason }: Pick<EsiaDecision, "kind" | "reason">, language: Locale): string {
   const { decisions, reasons, comparison } = texts[language];
   return reason === null ? decisions[kind] : fill(comparison.because, { decision: decisions[kind], reason: reasons[reason] });
+}
+
+/** The same of a matrix, at a factor or process by its name. */
+export function matrixFindingText(
+  { code, at, detail }: ProcessFinding,
+  names: ReadonlyMap<string, BilingualText>,
+  language: Locale,
+): string {
+  const name = at === null ? undefined : names.get(at);
+  const where = (language === "zh" ? name?.zh : null) ?? name?.en ?? at;
+  return sentence(texts[language].findings[code], code, where, detail, language);
+}
+
+/** The words of a matrix. */
+export function matrixWords(language: Locale) {
+  return texts[language].matrix;
 }
 
 /** The words of a comparison. */

@@ -1,5 +1,5 @@
 import type { Process, ProcessFlow, ProcessStep, WorkingWeek } from "#app/domain/process/model.ts";
-import type { Spread } from "#app/domain/process/spread.ts";
+import { formatSpread, type Spread } from "#app/domain/process/spread.ts";
 
 /** A process as the JSON that is read as the same. */
 export function writeProcessJson({ name, roles, steps, arrivals }: Process): string {
@@ -43,8 +43,8 @@ function nameFile({ en, zh }: Process["name"]) {
   return zh === null ? en : { en, zh };
 }
 
-function spreadFile({ kind, parameters }: Spread): number | string {
-  return kind === "fixed" ? parameters[0]! : `${kind}(${parameters.join(", ")})`;
+function spreadFile(spread: Spread): number | string {
+  return spread.kind === "fixed" ? spread.parameters[0]! : formatSpread(spread);
 }
 
 function weekFile(week: WorkingWeek): readonly (readonly string[])[] {

@@ -403,6 +403,10 @@ forEachDatabase((_dialect, openTest) => {
     const kept = await call("getRequirementBaseline", { requirementBaselineId: baseline.body.id });
     expect(kept.body).toMatchObject({ number: 1, count: 1, note: "Signed", isSound: true, requirements: [{ code: "R-001" }] });
     expect((await call<Page<Entity>>("listRequirementBaselines")).body.items).toMatchObject([{ hash: baseline.body.hash }]);
+    const text = "Requirement\tPriority\nComplaints have a number\tmust";
+    expect((await call("checkRequirementTable", {}, { body: { text } })).body).toEqual({ rows: 1, problems: [] });
+    expect((await call("importRequirementTable", {}, { body: { text } })).body).toEqual({ count: 1 });
+    await call("downloadRequirements", {}, { query: "?format=xlsx" });
     const cap = await call("getExtensionCap");
     expect(cap.body).toEqual({ basis: "share", cap: 0.2 });
     await call("setExtensionCap", {}, { body: { basis: "days", cap: 60 }, headers: matching(cap) });
@@ -424,6 +428,10 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("takeRequirements", {}, { body: { requirements } })).body).toEqual({ count: 2 });
     const one = await call<Entity>("getRequirement", { requirementId: first.id });
     await call("updateRequirement", { requirementId: first.id }, { body: { statement: "Said otherwise" }, headers: matching(one) });
+    await call("createVendor", {}, { body: { name: "Yunfan Software", stage: "short" } });
+    expect((await call<Page<{ vendors: readonly { fit: string }[] }>>("listRequirementFit")).body.items.slice(0, 3)).toMatchObject(
+      ["open", "open", "notAsked"].map((fit) => ({ vendors: [{ fit }] })),
+    );
     await call("takeRequirementChange", { requirementId: first.id }, { body: { version: 2 } });
     expect((await call<Page<{ place: string; statement: { text: string } }>>("listRequirementsOfScorecard")).body.items).toMatchObject([
       { id: first.id, place: "mandatory", statement: { text: "Said otherwise" } },

@@ -14,7 +14,10 @@ import {
   removeRequirement,
   restoreRequirement,
 } from "#app/requirements/keep-requirements.server.ts";
+import { importRequirements } from "#app/requirements/import-requirements.server.ts";
+import { loadExample } from "#app/requirements/load-example.server.ts";
 import { makeTask } from "#app/requirements/make-task.server.ts";
+import { downloadRequirements } from "#app/requirements/requirements-file.server.ts";
 import { readRequirementsPage } from "#app/requirements/requirements-page.server.ts";
 import { addRequirementForm } from "#app/requirements/requirements.forms.server.ts";
 import { listRequirements, purgeRequirements } from "#db/queries/requirements.ts";
@@ -159,6 +162,36 @@ forEachDatabase((_dialect, openTest) => {
       expect((await history()).map(({ text }) => text)).toContain("Took baseline 1 of 1 agreed requirement.");
       await context.db.updateTable("requirementBaseline").set({ content: "[]" }).execute();
       expect((await page()).baselines.taken).toMatchObject([{ isSound: false }]);
+    });
+
+    it("leave in a table that can be pasted into another project", async () => {
+      await add("Visits, planned", {
+        statementZh: "拜访有计划",
+        priority: "must",
+        disposition: "changeProcess",
+        source: 'Sales "interviews"',
+      });
+      await add("Prices", { effortDays: "2.5", disposition: "extend", priority: "wont", kind: "nonFunctional" });
+      const text = await (await downloadRequirements(await asked({}, "format=csv"))).text();
+      const cells = text.replace(/^\ufeff/, "").replace(/^R-00/gm, "R-90");
+      expect(await importRequirements(await asked({ text: cells }))).toEqual({ count: 2 });
+      const told = (await all()).map(({ id: _id, number: _number, ...rest }) => rest);
+      expect(told.slice(2)).toEqual(told.slice(0, 2));
+      await expect(importRequirements(await asked({ text }))).rejects.toMatchObject({
+        code: "requirement.import.problems",
+        detail: { problems: [{ code: "known" }, { code: "known" }] },
+      });
+    });
+
+    it("begin with the example where nothing is written down yet", async () => {
+      expect(await loadExample(await asked({}), "zh")).toEqual({ count: 18 });
+      expect((await all())[0]).toMatchObject({
+        number: 1,
+        status: "draft",
+        source: "销售访谈",
+        statement: { zh: expect.stringContaining("拜访") },
+      });
+      await expect(loadExample(await asked({}), "zh")).rejects.toMatchObject({ code: "requirement.notEmpty" });
     });
 
     it("are read by all of the project and written by no supplier", async () => {
