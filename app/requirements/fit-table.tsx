@@ -54,9 +54,10 @@ export function FitTable({ page }: { readonly page: FitPage }) {
         {page.mandatory > 0 ? (
           <tfoot>
             <tr>
-              <th scope="row" colSpan={3}>
+              <th scope="row" colSpan={2}>
                 {t("fit.mandatory", { count: page.mandatory })}
               </th>
+              <td className="fit-gap" />
               {page.vendors.map(({ id, met, unmet }) => (
                 <td key={id} className={unmet > 0 ? "font-medium text-critical" : "font-medium"}>
                   {t(unmet > 0 ? "fit.misses" : "fit.meets", { met, count: unmet, of: page.mandatory })}

@@ -80,7 +80,7 @@ export default function RequirementsRoute() {
       )}
       {page.canEdit ? <AddRequirement key={page.formKey} page={page} /> : null}
       {page.total > 0 ? (
-        <section aria-label={t("table")}>
+        <div>
           <RequirementFilters page={page} />
           <div className="mt-3">
             {page.found === 0 ? <p className="card text-muted">{t("filter.none")}</p> : <RequirementTable page={page} />}
@@ -90,7 +90,7 @@ export default function RequirementsRoute() {
           </div>
           {page.canEdit && page.found > 0 ? <BulkForm formKey={page.formKey} /> : null}
           <Pager page={page.page} pages={page.pages} to={(target) => `?${requirementQuery(page.filter, target)}`} />
-        </section>
+        </div>
       ) : null}
       <RemovedRequirements removed={page.removed} />
     </div>

@@ -14,6 +14,7 @@ export const en = {
     project: "Projects",
     person: "People",
     comment: "Comments",
+    requirement: "Requirements",
     vendor: "Vendors",
     decision: "Decisions",
     method: "Method",
@@ -23,6 +24,7 @@ export const en = {
     project: "Project",
     person: "Person",
     comment: "Comment",
+    requirement: "Requirement",
     vendor: "Vendor",
     decision: "Decision on the vendor",
     method: "Method",
@@ -35,6 +37,7 @@ export const en = {
     doneWhen: "Done when",
     description: "Description",
     checklist: "Checklist",
+    source: "Source",
     file: "File",
   },
   count_one: "{{count}} result",
@@ -44,10 +47,10 @@ export const en = {
   done: "done",
   nothing: "Nothing was found for “{{query}}”.",
   nothingHelp:
-    "Names, descriptions, checklists, names of files and comments of your projects were searched, and the pages of the method. Try fewer words, the beginning of a word, or another project.",
+    "Names, descriptions, checklists, names of files, comments and requirements of your projects were searched, and the pages of the method. Try fewer words, the beginning of a word, or another project.",
   empty: "Search your projects",
   emptyHelp:
-    "Names of tasks, projects and people, what tasks deliver, their descriptions, checklists and names of files, comments, and the pages of the method. The beginning of a word is enough; several words must all be there. Chinese names are found by their characters, by pinyin and by its initials. Within a project, a task is found by its code, 5.2, and by its number, #77, too.",
+    "Names of tasks, projects and people, what tasks deliver, their descriptions, checklists and names of files, comments, requirements, vendors and the decision on them, and the pages of the method. The beginning of a word is enough; several words must all be there. Chinese names are found by their characters, by pinyin and by its initials. Within a project, a task is found by its code, 5.2, and by its number, #77, too.",
   palette: {
     title: "Find or do something",
     placeholder: "Name, command, or its beginning",

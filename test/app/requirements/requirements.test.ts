@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { readHistory } from "#app/history/history.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
+import { copyProject } from "#app/projects/copy-project.server.ts";
+import { saveTemplate } from "#app/projects/own-templates.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { takeBaseline } from "#app/requirements/baselines.server.ts";
 import { setExtensionCap } from "#app/requirements/extension-cap.server.ts";
@@ -20,7 +22,7 @@ import { makeTask } from "#app/requirements/make-task.server.ts";
 import { downloadRequirements } from "#app/requirements/requirements-file.server.ts";
 import { readRequirementsPage } from "#app/requirements/requirements-page.server.ts";
 import { addRequirementForm } from "#app/requirements/requirements.forms.server.ts";
-import { listRequirements, purgeRequirements } from "#db/queries/requirements.ts";
+import { listRequirements, purgeRequirements, readExtensionCap } from "#db/queries/requirements.ts";
 import { addToken, callApi } from "#test/support/api.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -150,7 +152,8 @@ forEachDatabase((_dialect, openTest) => {
       await expect(takeBaseline(await asked({ note: "" }))).rejects.toMatchObject({ code: "requirement.nothingAgreed" });
       const { id } = await add("Visits are planned", { status: "agreed" });
       await add("Prices by customer");
-      expect(await takeBaseline(await asked({ note: "Signed" }))).toMatchObject({ number: 1 });
+      await expect(takeBaseline(await asked({ note: "", agreed: 2 }))).rejects.toMatchObject({ code: "requirement.stale" });
+      expect(await takeBaseline(await asked({ note: "Signed", agreed: 1 }))).toMatchObject({ number: 1 });
       await expect(takeBaseline(await asked({ note: "" }))).rejects.toMatchObject({ code: "requirement.baselineSame" });
       await editRequirement(
         await asked({ ...addRequirementForm.parse({ statement: "Visits are prepared", status: "agreed" }), id, version: 1 }),
@@ -192,6 +195,44 @@ forEachDatabase((_dialect, openTest) => {
         statement: { zh: expect.stringContaining("拜访") },
       });
       await expect(loadExample(await asked({}), "zh")).rejects.toMatchObject({ code: "requirement.notEmpty" });
+    });
+
+    it("go along to a copy and to a template, with their tasks, and are to be agreed on anew in what is made of that", async () => {
+      const { id } = await add("Visits are planned", { status: "agreed", disposition: "extend", effortDays: "4" });
+      await add("A shop", { status: "dropped" });
+      await makeTask(
+        { ...(await asked({ name: "Build it", parentId: null, durationDays: 2, version: 1 })), requirementId: id },
+        executePlanCommand,
+      );
+      await setExtensionCap(await asked({ version: 1, basis: "days" as const, cap: 40 }));
+      const wishes = {
+        name: "Copy",
+        start: (await asked({})).project.startDay,
+        calendar: "own",
+        people: true,
+        members: false,
+        progress: false,
+        texts: true,
+      };
+      const copied = await copyProject(await asked(wishes));
+      const taskOf = async (projectOfTask: string, taskId: string | null) =>
+        (
+          await context.db
+            .selectFrom("task")
+            .select("name")
+            .where("projectId", "=", projectOfTask)
+            .where("id", "=", taskId ?? "")
+            .executeTakeFirst()
+        )?.name;
+      const [first, second, ...others] = await listRequirements(context.db, copied);
+      expect([first, second]).toMatchObject([{ number: 1, status: "agreed", disposition: "extend", effortDays: 4 }, { status: "dropped" }]);
+      expect([await taskOf(copied, first?.taskId ?? null), others]).toEqual(["Build it", []]);
+      expect(await readExtensionCap(context.db, copied)).toMatchObject({ basis: "days", cap: 40 });
+      const template = await saveTemplate(await asked({ name: "Ours", summary: "", texts: true, over: undefined }));
+      const made = await addProject(context, owner, { template });
+      const drafts = await listRequirements(context.db, made);
+      expect(drafts).toMatchObject([{ number: 1, statement: { text: "Visits are planned" }, status: "draft", disposition: "extend" }]);
+      expect(await taskOf(made, drafts[0]?.taskId ?? null)).toBe("Build it");
     });
 
     it("are read by all of the project and written by no supplier", async () => {

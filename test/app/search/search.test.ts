@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { addComment, removeComment } from "#app/discussion/discussion.server.ts";
 import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
+import { addRequirement, removeRequirement } from "#app/requirements/keep-requirements.server.ts";
+import { addRequirementForm } from "#app/requirements/requirements.forms.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { readSuggestions } from "#app/search/search-page.server.ts";
@@ -40,6 +42,20 @@ forEachDatabase((_dialect, openTest) => {
     return found.shown(0, found.total).filter((result) => result.kind !== "method");
   };
   const titles = async (...asked: Parameters<typeof find>) => (await find(...asked)).map(titleOf);
+  it("finds requirements by their codes, words and sources, and deleted ones no more", async () => {
+    const { id } = await addRequirement({
+      ...(await projectCallerOf(context, owner, projectId)),
+      value: addRequirementForm.parse({ statement: "Visits are planned", statementZh: "拜访有计划", source: "Workshop of March" }),
+    });
+    const to = `/projects/${projectId}/requirements/${id}`;
+    for (const query of ["R-001", "visits", "拜访", "workshop"])
+      expect(await find(consultant, query), query).toMatchObject([{ kind: "requirement", to }]);
+    expect(await find(owner, "visits", { kind: "requirement" })).toHaveLength(1);
+    expect(await find(owner, "visits", { kind: "task" })).toEqual([]);
+    await removeRequirement({ ...(await projectCallerOf(context, owner, projectId)), value: { requirementId: id, version: 1 } });
+    expect(await find(owner, "visits")).toEqual([]);
+  });
+
   const addTask = async (name: string, id = projectId, user = owner) => {
     const taskId = context.newId();
     const caller = await projectCallerOf(context, user, id);
