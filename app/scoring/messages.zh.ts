@@ -77,7 +77,7 @@ export const zh = {
     revealed: "第 {{number}} 轮：分数已揭晓，尚未作出决定。",
     decided: "第 {{number}} 轮已作出决定。",
     abandoned: "第 {{number}} 轮已放弃。",
-    until: "截至 {{day}}",
+    until: "截至{{day}}",
     finished: "{{of}} 位委员中已有 {{done}} 位完成。",
     drafted: "选用 {{vendor}} 的决定，待签字",
     chosen: "已决定：{{vendor}}",
