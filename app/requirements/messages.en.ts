@@ -6,6 +6,7 @@ export const en = {
   count_one: "{{count}} requirement",
   count_other: "{{count}} requirements",
   found: "{{count}} of {{total}} requirements",
+  activity: "What happened to it",
   back: "All requirements",
   save: "Save",
   remove: "Delete {{code}}",
