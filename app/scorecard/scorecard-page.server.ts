@@ -59,6 +59,8 @@ function describeCard(live: LiveScorecard, sources: ReadonlyMap<string, Requirem
         source: sources.get(id) ?? null,
       })),
     method: methodWords(scorecard, reader),
+    /** Criteria that count for nothing although they were not taken out. */
+    weightless: weightlessOf(live, reader),
     problems: problems.map((problem) => problemWords(problem, scorecard, base, reader)),
   };
 }
@@ -118,6 +120,17 @@ function undescribedOf({ kind, children, levels, scale }: ScorecardCriterion): n
   if (kind !== "score" || children.length > 0) return 0;
   const described = levels.filter(({ text }) => text.en !== "" && (text.zh ?? "") !== "").length;
   return Math.max(0, Math.floor(scale[1] - scale[0]) + 1 - described);
+}
+
+/** The topmost criteria of no weight, where weights are known: what lies below them counts for nothing either. */
+function weightlessOf({ scorecard, shares }: LiveScorecard, { locale }: Reader) {
+  const walk = (siblings: readonly ScorecardCriterion[]): readonly { readonly id: string; readonly name: string }[] =>
+    siblings.flatMap((criterion) => {
+      if (!criterion.isApplicable) return [];
+      if (shares.get(criterion.id)?.local === 0) return [{ id: criterion.id, name: shownName(criterion.name, locale) }];
+      return walk(criterion.children);
+    });
+  return walk(scorecard.criteria);
 }
 
 function removedOf({ records }: LiveScorecard, now: string, locale: Reader["locale"], timeZone: string) {

@@ -55,6 +55,8 @@ export const en = {
       "An earlier round of two envelopes has left these prices sealed: {{vendors}}. A round of one envelope has no prices of theirs, and they cannot be ranked in it. Choose two envelopes, or take them off the short list.",
     rulings:
       "What the committee ruled of mandatory requirements of {{vendors}} belongs to the round before and does not count in the next one. Change what was found on the vendor's page, or rule again after the reveal.",
+    pricesKnown:
+      "The prices are known already: round {{round}} had one envelope, so whoever scores may have seen them. Sealing them now does not undo that.",
     reason: "Why another round is needed",
     reasonHelp: "It stands in the record of the evaluation.",
     submit: "Fix the scorecard",
@@ -80,6 +82,10 @@ export const en = {
     uncommented_other: "{{count}} want a comment",
     recused: "Not judged by you: conflict of interest",
     withdrawn: "Takes no part any more",
+    wantsComment: "Say why:",
+    almost_one: "All your scores are given. {{count}} of them wants a comment before you have finished.",
+    almost_other: "All your scores are given. {{count}} of them want a comment before you have finished.",
+    finished: "You have finished. Scores can be changed until the chair reveals them, or the window ends.",
     begin: "Begin",
     continue: "Continue",
     blind: "Only you see this. The chair sees whether you have finished, not what you said.",
@@ -90,6 +96,7 @@ export const en = {
     noneChair:
       "Name who scores. People of the project with a role of the committee can be chosen; whoever holds a role of the supplier cannot.",
     weight: "counts {{weight}} times",
+    weightless: "Weight 0: what is scored in this seat is kept and shown, and counts for nothing.",
     finished: "Finished",
     unfinished: "Not finished",
     remind: "Remind",
@@ -137,6 +144,11 @@ export const en = {
     comment: "Comment",
     optional: "(optional)",
     commentHelp: "What you saw or heard. Your words are shown beside your score after the reveal.",
+    halves: "Between two",
+    halfNext: "Half: the next digit counts half a point more.",
+    uncommented_one: "{{count}} score wants a comment before you have finished: it is the lowest or the highest, or was changed.",
+    uncommented_other: "{{count}} scores want a comment before you have finished: they are the lowest or the highest, or were changed.",
+    cell: "{{criterion}} ({{score}})",
     wants: {
       extreme: "The lowest and the highest score want a reason: what did you see?",
       changed: "You changed this score: say why.",
@@ -181,6 +193,9 @@ export const en = {
   keys: {
     title: "Score sheet",
     score: "Give a score and go on",
+    half: "Half a point more: . or + before the digit, so 3.5",
+    open: "Keys",
+    all: "? shows the keys of every page.",
     abstain: "Cannot judge",
     move: "Next and previous criterion",
     next: "Next open criterion",

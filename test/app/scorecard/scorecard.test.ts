@@ -262,7 +262,12 @@ forEachDatabase((_dialect, openTest) => {
         { id: b, number: 30 },
         { id: c, number: 10 },
       ];
+      const [light] = points;
+      const nothing = [{ ...light!, number: 0 }, ...points.slice(1)];
+      await weighAgreed(await asked({ ...none, version: (await group()).agreed!.version, numbers: nothing }, top));
+      expect((await page()).card?.weightless.map(({ id }) => id)).toEqual([light!.id]);
       await weighAgreed(await asked({ ...none, version: (await group()).agreed!.version, numbers: points }, top));
+      expect((await page()).card?.weightless).toEqual([]);
       expect((await group()).result.map(({ local }) => local)).toEqual(["60.0%", "30.0%", "10.0%"]);
 
       await choose("rank");

@@ -152,6 +152,15 @@ forEachDatabase((_dialect, openTest) => {
       expect(next(await say(first(), 0, "abstain", { revision: 2 }))).toBeUndefined();
     });
 
+    it("that wants a comment is named on the page of scoring, with what was given", async () => {
+      await say(first(), 0, 5);
+      await say(first(), 1, 3);
+      const { value: _value, ...caller } = await args(first(), {});
+      const page = await readScoringPage(caller, await readReader(caller.request, context));
+      const named = page.own[0]?.vendors.map(({ id, uncommented }) => [id, uncommented.map(({ score: said }) => said)]);
+      expect(new Map(named as [string, string[]][])).toEqual(new Map(committee.vendorIds.map((id, at) => [id, at === 0 ? ["5"] : []])));
+    });
+
     it("leaves no entry in the log, whatever is said", async () => {
       const count = async () => (await context.db.selectFrom("event").select("sequence").execute()).length;
       const before = await count();
@@ -241,7 +250,7 @@ forEachDatabase((_dialect, openTest) => {
       .set({ value: 5 })
       .where((where) => where.and({ ...row, sequence: 2 }))
       .execute();
-    expect(await check()).toContainEqual({ seatId: seat.id, sequence: 2 });
+    expect(await check()).toContainEqual(expect.objectContaining({ seatId: seat.id, sequence: 2 }));
     await context.db
       .updateTable("ballotRevision")
       .set({ value: 3 })
@@ -263,6 +272,26 @@ forEachDatabase((_dialect, openTest) => {
     expect(await remindSeat(await args(committee.chair, { seatId }))).toEqual({ seatId, isSent: true });
     for (const vendor of [0, 1, 2]) await say(first(), vendor, 3);
     expect(await remindSeat(await args(committee.chair, { seatId }))).toEqual({ seatId, isSent: false });
+  });
+
+  it("says before a round of two envelopes that the prices are known from one of one envelope", async () => {
+    const chair = async () => {
+      const { value: _value, ...caller } = await args(committee.chair, {});
+      return (await readScoringPage(caller, await readReader(caller.request, context))).chair!;
+    };
+    await openScoring(context, committee);
+    await reveal(context, committee);
+    expect((await chair()).next?.pricesShownBy).toBeNull();
+    const { method } = await context.db
+      .selectFrom("evaluation")
+      .select("method")
+      .where("projectId", "=", committee.projectId)
+      .executeTakeFirstOrThrow();
+    const sealed = JSON.stringify({ ...(JSON.parse(method) as object), envelopes: 2 });
+    await context.db.updateTable("evaluation").set({ method: sealed }).where("projectId", "=", committee.projectId).execute();
+    expect((await chair()).next?.pricesShownBy).toBe(1);
+    await finaliseRound(await args(committee.chair, { reason: "Sealed prices" }));
+    expect((await chair()).pricesShownBy).toBe(1);
   });
 
   it("shows after the reveal where members differ, and counts what they agree on", async () => {
