@@ -483,7 +483,8 @@ export const en = {
     notJson: "The body is not JSON in UTF-8.",
     notAnObject: "The body must be a JSON object.",
     tooDeep: "The body is nested more than {{limit}} levels deep.",
-    tooLarge: "The body is too large.",
+    tooLarge:
+      "The body is larger than 1 MB, or holds more than 20,000 values. Send less of it at once, or run “rollout evaluate” for a large model.",
     unstorable: "A text contains characters that cannot be stored.",
     token: {
       missing: "Send a token as “Authorization: Bearer …”. You create one on your account page.",

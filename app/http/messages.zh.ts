@@ -452,7 +452,7 @@ export const zh: Translation<typeof en> = {
     notJson: "内容不是 UTF-8 编码的 JSON。",
     notAnObject: "内容必须是 JSON 对象。",
     tooDeep: "内容的嵌套超过 {{limit}} 层。",
-    tooLarge: "内容过大。",
+    tooLarge: "请求内容超过 1 MB，或所含数值超过 20,000 个。请分次发送；大型模型可用“rollout evaluate”命令计算。",
     unstorable: "文字中含有无法保存的字符。",
     token: {
       missing: "请以“Authorization: Bearer …”发送令牌，令牌可在账户页面创建。",

@@ -111,7 +111,7 @@ async function findHeld(
 function kindsOf(kind: ResultKind | null): readonly SearchKind[] {
   if (kind === null) return searchKinds;
   if (kind === "person") return ["person", "member"];
-  return kind === "method" ? [] : [kind];
+  return kind === "method" || kind === "vendor" || kind === "decision" ? [] : [kind];
 }
 
 async function addSources(

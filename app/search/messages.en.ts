@@ -15,9 +15,21 @@ export const en = {
     person: "People",
     comment: "Comments",
     requirement: "Requirements",
+    vendor: "Vendors",
+    decision: "Decisions",
     method: "Method",
   },
-  one: { requirement: "Requirement", task: "Task", project: "Project", person: "Person", comment: "Comment", method: "Method" },
+  one: {
+    task: "Task",
+    project: "Project",
+    person: "Person",
+    comment: "Comment",
+    requirement: "Requirement",
+    vendor: "Vendor",
+    decision: "Decision on the vendor",
+    method: "Method",
+  },
+  decisionOn: "{{decision}}: {{vendor}}",
   in: "{{place}}: ",
   place: {
     code: "Code",
@@ -38,7 +50,7 @@ export const en = {
     "Names, descriptions, checklists, names of files, comments and requirements of your projects were searched, and the pages of the method. Try fewer words, the beginning of a word, or another project.",
   empty: "Search your projects",
   emptyHelp:
-    "Names of tasks, projects and people, what tasks deliver, their descriptions, checklists and names of files, comments, requirements, and the pages of the method. The beginning of a word is enough; several words must all be there. Chinese names are found by their characters, by pinyin and by its initials. Within a project, a task is found by its code, 5.2, and by its number, #77, too.",
+    "Names of tasks, projects and people, what tasks deliver, their descriptions, checklists and names of files, comments, requirements, vendors and the decision on them, and the pages of the method. The beginning of a word is enough; several words must all be there. Chinese names are found by their characters, by pinyin and by its initials. Within a project, a task is found by its code, 5.2, and by its number, #77, too.",
   palette: {
     title: "Find or do something",
     placeholder: "Name, command, or its beginning",

@@ -17,9 +17,21 @@ export const zh: Translation<typeof en> = {
     person: "人员",
     comment: "评论",
     requirement: "需求",
+    vendor: "供应商",
+    decision: "选型决定",
     method: "方法论",
   },
-  one: { task: "任务", project: "项目", person: "人员", comment: "评论", requirement: "需求", method: "方法论" },
+  one: {
+    task: "任务",
+    project: "项目",
+    person: "人员",
+    comment: "评论",
+    requirement: "需求",
+    vendor: "供应商",
+    decision: "选型决定",
+    method: "方法论",
+  },
+  decisionOn: "{{decision}}：{{vendor}}",
   in: "{{place}}：",
   place: {
     code: "编号",
@@ -38,7 +50,7 @@ export const zh: Translation<typeof en> = {
   nothingHelp: "已搜索您各项目中的名称、说明、检查清单、文件名、评论和需求，以及方法论页面。请减少词语、只输入词语开头，或换一个项目。",
   empty: "搜索您的项目",
   emptyHelp:
-    "可以搜索任务、项目和人员的名称、任务的交付物、说明、检查清单和文件名、评论、需求以及方法论页面。输入词语开头即可；输入多个词时须全部包含。中文名称可按汉字、拼音或拼音首字母查找。在项目中，任务还可按编号（如 5.2）或序号（如 #77）查找。",
+    "可以搜索任务、项目和人员的名称、任务的交付物、说明、检查清单和文件名、评论、需求、供应商和选型决定，以及方法论页面。输入词语开头即可；输入多个词时须全部包含。中文名称可按汉字、拼音或拼音首字母查找。在项目中，任务还可按编号（如 5.2）或序号（如 #77）查找。",
   palette: {
     title: "查找或执行",
     placeholder: "输入名称、命令或其开头",

@@ -1,6 +1,6 @@
 import type { TextPiece } from "#app/domain/search/marks.ts";
 
-export const resultKinds = ["task", "project", "person", "comment", "requirement", "method"] as const;
+export const resultKinds = ["task", "project", "person", "comment", "requirement", "vendor", "decision", "method"] as const;
 export type ResultKind = (typeof resultKinds)[number];
 
 /** What of a task, or of a comment, holds what was searched for when its name does not. */

@@ -190,14 +190,22 @@ forEachDatabase((_dialect, openTest) => {
     await call("downloadScorecard", {}, { query: "?format=json" });
 
     const group = () => call<{ readonly criteria: readonly Entity[] }>("getScorecardGroup", { groupId: "top" });
-    await call("chooseScorecardWeighing", { groupId: "top" }, { body: { weighting: "pairwise", weigher: "agreed" } });
+    await call(
+      "chooseScorecardWeighing",
+      { groupId: "top" },
+      { body: { weighting: "pairwise", weigher: "agreed" }, headers: matching(await group()) },
+    );
     const [one, two, three] = (await group()).body.criteria.map(({ id }) => id);
     const judgement = [
       [one, two, 2],
       [two, three, 3],
     ];
     await call("weighScorecardGroup", { groupId: "top" }, { body: { judgement }, headers: matching(await group()) });
-    await call("chooseScorecardWeighing", { groupId: "top" }, { body: { weighting: "pairwise", weigher: "committee" } });
+    await call(
+      "chooseScorecardWeighing",
+      { groupId: "top" },
+      { body: { weighting: "pairwise", weigher: "committee" }, headers: matching(await group()) },
+    );
     const seat = { projectId, position: 1, userId: owner.id, name: owner.name, weight: 1, delegateId: null, createdAt: context.now() };
     await context.db
       .insertInto("evaluationSeat")
@@ -369,8 +377,12 @@ forEachDatabase((_dialect, openTest) => {
     expect(whole.body).toMatchObject({ contacts: [{ role: "Sales" }], facts, requirements: [{ isMet: false }] });
 
     await call("deleteVendor", { vendorId }, { headers: matching(await vendor()) });
-    expect((await call<Page<Entity>>("listRemovedVendors")).body.items).toMatchObject([{ id: vendorId }]);
-    await call("restoreVendor", { vendorId });
+    const removed = (await call<Page<Entity>>("listRemovedVendors")).body.items;
+    expect(removed).toMatchObject([{ id: vendorId }]);
+    const restore = `POST /projects/${projectId}/vendors/${vendorId}/restore`;
+    expect((await callApi(context, token, restore)).status).toBe(428);
+    expect((await callApi(context, token, restore, { headers: { "If-Match": '"1000"' } })).status).toBe(412);
+    await call("restoreVendor", { vendorId }, { headers: { "If-Match": `"${removed[0]?.version ?? 0}"` } });
     expect((await call<Page<Vendor>>("listVendors")).body.items.map(({ name }) => name).sort()).toEqual(["Beacon CRM", "Yunfan Software"]);
   });
 

@@ -8,6 +8,7 @@ import { moderate } from "#app/moderation/moderate.server.ts";
 import { readOwnSeats, readSeatRecords, recuse } from "#app/scoring/ballots.server.ts";
 import { abandonRound, finaliseRound, readNextCard, setWindow } from "#app/scoring/rounds.server.ts";
 import { remindSeat } from "#app/scoring/remind.server.ts";
+import { readSelectionCard } from "#app/scoring/selection-card.server.ts";
 import { readScorePage } from "#app/scoring/score-page.server.ts";
 import { readScoringPage } from "#app/scoring/scoring-page.server.ts";
 import { changeSeat, removeSeat, restoreSeat } from "#app/scoring/seats.server.ts";
@@ -272,6 +273,21 @@ forEachDatabase((_dialect, openTest) => {
     expect(await remindSeat(await args(committee.chair, { seatId }))).toEqual({ seatId, isSent: true });
     for (const vendor of [0, 1, 2]) await say(first(), vendor, 3);
     expect(await remindSeat(await args(committee.chair, { seatId }))).toEqual({ seatId, isSent: false });
+  });
+
+  it("is told on the project's home as far as each may know: who has finished to the chair alone, nothing to outsiders", async () => {
+    const card = async (user: SignedInUser) => {
+      const { value: _value, ...caller } = await args(user, {});
+      return readSelectionCard(caller, { locale: "en" });
+    };
+    expect(await card(first())).toBeNull();
+    await openScoring(context, committee);
+    for (const vendor of [0, 1, 2]) await say(first(), vendor, 3);
+    expect(await card(committee.chair)).toMatchObject({ state: "open", finished: { done: 1, of: 3 } });
+    expect(await card(second())).toMatchObject({ state: "open", finished: null, vendor: null });
+    const consultant = await addUser(context, "consultant@example.com");
+    await addMember(context, committee.projectId, consultant, "consultant");
+    expect(await card(consultant)).toBeNull();
   });
 
   it("says before a round of two envelopes that the prices are known from one of one envelope", async () => {

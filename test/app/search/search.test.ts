@@ -10,11 +10,14 @@ import { readReader } from "#app/http/reader.server.ts";
 import { readSuggestions } from "#app/search/search-page.server.ts";
 import type { SearchRequest } from "#app/search/find-entries.server.ts";
 import { search } from "#app/search/search.server.ts";
+import { draftDecision } from "#app/decision/draft.server.ts";
 import { removeMember } from "#app/people/members.server.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { deleteProject } from "#db/queries/projects.ts";
 import { forgetIndex } from "#db/queries/search-index.ts";
 import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import { addDecisionWorld } from "#test/support/decision-world.ts";
+import { makeSupplier } from "#test/support/supplier.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 const everywhere: Omit<SearchRequest, "query"> = { projectId: null, nearestProjectId: null, kind: null };
@@ -66,6 +69,26 @@ forEachDatabase((_dialect, openTest) => {
     await addComment({ ...caller, value: { body }, request, params: { taskId }, formKey: undefined });
     return context.db.selectFrom("comment").select(["id", "version"]).where("body", "=", body).executeTakeFirstOrThrow();
   };
+
+  it("finds vendors and the decision for those who select, and nothing of them for anybody else", async () => {
+    const { vendors } = await addDecisionWorld(context, {}, { owner, projectId });
+    const kinds = async (user: SignedInUser, query: string) => (await find(user, query)).map(({ kind, to }) => [kind, to]);
+    const vendor = ["vendor", `/projects/${projectId}/vendors/${vendors.alpha}`];
+    expect(await kinds(owner, "alph")).toEqual([vendor]);
+    expect(await find(consultant, "alpha")).toEqual([]);
+    const words = { vendorId: vendors.alpha, recommendation: "The best service.", conditions: "", dissent: "" };
+    const caller = await projectCallerOf(context, owner, projectId);
+    const request = new Request("http://localhost:3000/");
+    await draftDecision({ ...caller, value: words, request, params: { projectId }, formKey: undefined });
+    expect(await kinds(owner, "alpha")).toEqual([["decision", `/projects/${projectId}/decision`], vendor]);
+    expect(await kinds(owner, "决定")).toContainEqual(["decision", `/projects/${projectId}/decision`]);
+    expect(await find(consultant, "alpha")).toEqual([]);
+    const seller = await addUser(context, "seller@example.com");
+    await addMember(context, projectId, seller, "committeeMember");
+    expect(await kinds(seller, "beta")).toHaveLength(1);
+    await makeSupplier(context, projectId, seller);
+    expect(await kinds(seller, "beta")).toEqual([]);
+  });
 
   it("finds a task by a character, by pinyin, by initials and by the beginnings of several words in any order", async () => {
     await addTask("季度报表核对 Quarterly report");
