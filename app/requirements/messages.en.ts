@@ -98,7 +98,7 @@ export const en = {
     change: "Change the cap",
     field: "At most",
     basis: "Of what",
-    basisShare: "% of the agreed requirements",
+    basisShare: "% of what is agreed",
     basisDays: "person-days",
   },
   baseline: {

@@ -95,7 +95,7 @@ export const zh: Translation<typeof en> = {
     change: "修改上限",
     field: "上限",
     basis: "按什么计算",
-    basisShare: "已确认需求的百分比（%）",
+    basisShare: "% 已确认需求",
     basisDays: "人天",
   },
   baseline: {

@@ -72,6 +72,8 @@ export const zh: Translation<typeof en> = {
   },
   unit: { days: "天", weeks: "周", months: "个月", years: "年" },
   criterion: {
+    source: "评分依据的需求：",
+    sourceChanged: "引用后有改动",
     title: "准则：{{name}}",
     back: "评分卡",
     share: "占同组 {{local}}，占总体 {{whole}}。",
