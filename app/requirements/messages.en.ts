@@ -6,6 +6,7 @@ export const en = {
   count_one: "{{count}} requirement",
   count_other: "{{count}} requirements",
   found: "{{count}} of {{total}} requirements",
+  activity: "What happened to it",
   back: "All requirements",
   save: "Save",
   remove: "Delete {{code}}",
@@ -97,7 +98,7 @@ export const en = {
     change: "Change the cap",
     field: "At most",
     basis: "Of what",
-    basisShare: "% of the agreed requirements",
+    basisShare: "% of what is agreed",
     basisDays: "person-days",
   },
   baseline: {

@@ -8,6 +8,7 @@ export const zh: Translation<typeof en> = {
   table: "需求",
   count_other: "{{count}} 条需求",
   found: "共 {{total}} 条，显示 {{count}} 条",
+  activity: "变更记录",
   back: "全部需求",
   save: "保存",
   remove: "删除 {{code}}",
@@ -94,7 +95,7 @@ export const zh: Translation<typeof en> = {
     change: "修改上限",
     field: "上限",
     basis: "按什么计算",
-    basisShare: "已确认需求的百分比（%）",
+    basisShare: "% 已确认需求",
     basisDays: "人天",
   },
   baseline: {

@@ -8,7 +8,7 @@ import { listPulls } from "#db/queries/requirement-pulls.ts";
 import { listRequirements } from "#db/queries/requirements.ts";
 import { askedRequirements } from "./asked-requirements.ts";
 import { requirementWords } from "./requirement-words.server.ts";
-import { maySeeFit } from "./requirements-page.server.ts";
+import { requirementRights } from "./requirements-page.server.ts";
 
 /** The requirements that the address asks for, in both languages, as a table that can be pasted back elsewhere. */
 export async function downloadRequirements(caller: ProjectCaller & { readonly request: Request }): Promise<Response> {
@@ -19,7 +19,8 @@ export async function downloadRequirements(caller: ProjectCaller & { readonly re
   const { t, locale } = reader;
   const file = await context.imports.admit(user.id, async () => {
     const { people, tasks } = await requirementWords(caller, reader);
-    const pulls = (await maySeeFit(caller)) ? await listPulls(context.db, project.id) : null;
+    const { maySeeVendors } = await requirementRights(caller);
+    const pulls = maySeeVendors ? await listPulls(context.db, project.id) : null;
     const places = new Map(pulls?.map(({ requirementId, place }) => [requirementId, t(`requirements:place.${place}`)]));
     const links = { pulled: new Set(places.keys()), tasks: new Set(tasks.keys()) };
     const filter = askedRequirements(new URL(request.url).searchParams);

@@ -120,6 +120,14 @@ const table = z
   .strictObject({ text: importForm.shape.text.meta({ example: "Requirement\tPriority\nVisits are planned\tmust" }) })
   .meta({ id: "RequirementTable" });
 
+const listQuery = pageQuery.extend({
+  kind: choices.kind.optional(),
+  priority: choices.priority.optional(),
+  disposition: choices.disposition.optional(),
+  status: choices.status.optional(),
+  taskId: idShape.optional(),
+});
+
 const requirements = "/projects/:projectId/requirements";
 const one = `${requirements}/:requirementId`;
 const capPath = "/projects/:projectId/extension-cap";
@@ -133,9 +141,16 @@ export const requirementEndpoints = (addTask: TaskAdder) => [
     method: "GET",
     path: requirements,
     permission: "requirements.read",
-    query: pageQuery,
+    query: listQuery,
     answer: pageOf(requirementShape).meta({ id: "RequirementPage" }),
-    run: async ({ context, project, query }) => answerPage((await listRequirements(context.db, project.id)).map(shown), query),
+    run: async ({ context, project, query: { kind, priority, disposition, status, taskId, ...page } }) => {
+      const asked = Object.entries({ kind, priority, disposition, status, taskId }).filter(([, value]) => value !== undefined);
+      const items = (await listRequirements(context.db, project.id)).map(shown);
+      return answerPage(
+        items.filter((item) => asked.every(([field, value]) => item[field as keyof typeof item] === value)),
+        page,
+      );
+    },
   }),
   endpoint({
     id: "createRequirement",

@@ -82,13 +82,13 @@ export default function RequirementsRoute() {
       {page.total > 0 ? (
         <div>
           <RequirementFilters page={page} />
+          {page.canEdit && page.found > 0 ? <BulkForm formKey={page.formKey} /> : null}
           <div className="mt-3">
             {page.found === 0 ? <p className="card text-muted">{t("filter.none")}</p> : <RequirementTable page={page} />}
           </div>
           <div className="mt-3">
             <TableDownloads url={`/projects/${page.projectId}/requirements/file${query === "" ? "" : `?${query}`}`} />
           </div>
-          {page.canEdit && page.found > 0 ? <BulkForm formKey={page.formKey} /> : null}
           <Pager page={page.page} pages={page.pages} to={(target) => `?${requirementQuery(page.filter, target)}`} />
         </div>
       ) : null}

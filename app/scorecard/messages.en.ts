@@ -76,6 +76,8 @@ export const en = {
   measure: { scale: "{{lowest}} to {{highest}}", anchors: "best {{best}}, worst {{worst}} {{unit}}", noAnchors: "best and worst not set" },
   unit: { days: "days", weeks: "weeks", months: "months", years: "years" },
   criterion: {
+    source: "It scores the requirement",
+    sourceChanged: "It has changed since",
     title: "Criterion: {{name}}",
     back: "Scorecard",
     share: "{{local}} of its group, {{whole}} of the whole.",

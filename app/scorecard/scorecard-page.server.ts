@@ -2,13 +2,11 @@ import { allCriteria, type ScorecardCriterion } from "#app/domain/scorecard/scor
 import { gone, trashHorizon } from "#app/domain/time/trash.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { requirementCode } from "#app/domain/requirement/requirement.ts";
-import { listPulls } from "#db/queries/requirement-pulls.ts";
-import { listRequirements } from "#db/queries/requirements.ts";
 import { formatDay, formatInstant, formatNumber, inLanguage } from "#app/i18n/format.ts";
 import { methodWords } from "./method-words.server.ts";
 import { problemWords } from "./problem-words.server.ts";
 import { readLiveScorecard, type LiveScorecard } from "./read-scorecard.server.ts";
+import { readSources, type RequirementSource } from "./requirement-sources.server.ts";
 import { shapeOf } from "./shape-of.ts";
 import { shareText } from "./share-text.ts";
 import { shownName } from "./shown-name.ts";
@@ -43,28 +41,7 @@ function formatDayOf(instant: string): string {
   return instant.slice(0, 10);
 }
 
-interface Source {
-  readonly id: string;
-  readonly code: string;
-  /** It says something else than when the scorecard took it over. */
-  readonly isChanged: boolean;
-}
-
-/** The requirements of the project that the scorecard asks for, by the place in it that each has. */
-async function readSources({ context, project }: ProjectCaller): Promise<ReadonlyMap<string, Source>> {
-  const requirements = new Map((await listRequirements(context.db, project.id)).map((requirement) => [requirement.id, requirement]));
-  const pulls = await listPulls(context.db, project.id);
-  return new Map(
-    pulls.flatMap(({ requirementId, subjectId, statement }) => {
-      const requirement = requirements.get(requirementId);
-      if (!requirement) return [];
-      const isChanged = requirement.statement.text !== statement.text || requirement.statement.zh !== statement.zh;
-      return [[subjectId, { id: requirementId, code: requirementCode(requirement.number), isChanged }] as const];
-    }),
-  );
-}
-
-function describeCard(live: LiveScorecard, sources: ReadonlyMap<string, Source>, { project }: ProjectCaller, reader: Reader) {
+function describeCard(live: LiveScorecard, sources: ReadonlyMap<string, RequirementSource>, { project }: ProjectCaller, reader: Reader) {
   const { scorecard, problems, records, lockedBy, scoredIn } = live;
   const base = `/projects/${project.id}/scorecard`;
   const all = allCriteria(scorecard.criteria);

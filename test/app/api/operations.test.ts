@@ -401,6 +401,8 @@ forEachDatabase((_dialect, openTest) => {
     const chosen = (await call<Page<Requirement>>("listRequirements")).body.items.map(({ id, version }) => ({ id, version }));
     await call("updateRequirements", {}, { body: { requirements: chosen, priority: "could" } });
     expect((await one()).body).toMatchObject({ priority: "could", status: "agreed" });
+    const agreed = await call<Page<Requirement>>("listRequirements", {}, { query: "?status=agreed&priority=could" });
+    expect(agreed.body.items.map(({ code }) => code)).toEqual(["R-001"]);
     const made = await call<Requirement>(
       "makeTaskOfRequirement",
       { requirementId },

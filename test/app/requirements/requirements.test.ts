@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { readRequirementActivity } from "#app/history/requirement-activity.server.ts";
 import { readHistory } from "#app/history/history.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
@@ -115,6 +116,11 @@ forEachDatabase((_dialect, openTest) => {
     it("come back from the trash, and the log tells it all in words", async () => {
       const { id } = await add("Visits are planned", { statementZh: "拜访有计划" });
       await editRequirements(await asked({ chosen: { [id]: 1 }, disposition: "extend" as const }));
+      const caller = await asked({});
+      expect(await readRequirementActivity(caller, id, await readReader(caller.request, context))).toMatchObject([
+        { text: "Changed 1 requirement: R-001.", changes: [{ label: "How it is met", before: "Undecided", after: "Extend" }] },
+        { text: "Added requirement R-001: Visits are planned", actor: "owner" },
+      ]);
       await removeRequirement(await asked({ requirementId: id, version: 2 }));
       expect(await codes()).toEqual([]);
       expect((await page(`removed=${id}`)).undo).toMatchObject({ intent: "restore", fields: { requirementId: id, version: "3" } });
@@ -124,7 +130,7 @@ forEachDatabase((_dialect, openTest) => {
         { text: "Changed how much may be built.", changes: [["At most", "20%", "40 person-days"]] },
         { text: "Put back requirement R-001: Visits are planned", changes: [] },
         { text: "Deleted requirement R-001: Visits are planned", changes: [] },
-        { text: "Changed 1 requirement: R-001.", changes: [["How it is met", "", "Extend"]] },
+        { text: "Changed 1 requirement: R-001.", changes: [["How it is met", "Undecided", "Extend"]] },
         { text: "Added requirement R-001: Visits are planned", changes: [] },
       ]);
     });
