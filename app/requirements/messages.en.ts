@@ -155,7 +155,7 @@ export const en = {
     title: "Task",
     none: "No task of the plan meets it.",
     gone: "The task that met it was deleted.",
-    progress: "{{progress}} % done",
+    progress: "{{progress}}% done",
     make: "Make a task",
     name: "Name",
     parent: "Below",

@@ -49,18 +49,17 @@ export default function CriterionRoute() {
         </p>
       ))}
       {page.source ? (
-        <p className="mb-4">
-          {t("criterion.source")}{" "}
-          <a className="link" href={`/projects/${page.projectId}/requirements/${page.source.id}`}>
-            {page.source.code}
-          </a>
+        <p className="mb-4 flex flex-wrap gap-x-4">
+          <span>
+            {t("criterion.source")}{" "}
+            <a className="link" href={`/projects/${page.projectId}/requirements/${page.source.id}`}>
+              {page.source.code}
+            </a>
+          </span>
           {page.source.isChanged ? (
-            <>
-              {" "}
-              <a className="link" href={`${base}/requirements`}>
-                {t("criterion.sourceChanged")}
-              </a>
-            </>
+            <a className="link" href={`${base}/requirements`}>
+              {t("criterion.sourceChanged")}
+            </a>
           ) : null}
         </p>
       ) : null}
