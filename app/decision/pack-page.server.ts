@@ -15,7 +15,7 @@ import { askedDecision, readPack, type EvidencePack } from "./read-pack.server.t
 
 /** The evidence of an evaluation to read and to print, in the reader's words. */
 export async function readPackPage(caller: ProjectCaller & { readonly request: Request }, reader: Reader) {
-  const number = askedDecision(caller.request.url);
+  const number = askedDecision(caller);
   const pack = await readPack(caller, number);
   const { locale, timeZone } = reader;
   const at = (instant: string | null) => (instant === null ? null : formatInstant(instant, locale, timeZone));

@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearchParams } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { CriterionForm, type ScoreWords } from "./criterion-form.tsx";
-import { CriterionList } from "./criterion-list.tsx";
+import { CriterionList, type StandingLeaf } from "./criterion-list.tsx";
 import { KeyHints } from "./key-hints.tsx";
 import { KnownPanel } from "./known-panel.tsx";
 import { RecuseForm } from "./recuse-form.tsx";
@@ -19,7 +19,7 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
   const [search] = useSearchParams();
   const { pending, accepted, say, accept, shownOf } = useBallots(page);
   const { leaves, vendor, base, seatId } = page;
-  const stands = leaves.map((leaf) => ({ ...leaf, shown: shownOf(leaf) }));
+  const stands = leaves.map((leaf) => asSaid(leaf, shownOf(leaf)));
   const isOpen = ({ shown, cell }: (typeof stands)[number]) => shown.said === "" || (cell.wants !== null && shown.comment.trim() === "");
   // The next key counts for the next criterion, before the address follows.
   const [currentId, setCurrentId] = useState(search.get("criterion"));
@@ -143,6 +143,13 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
       {page.recusal || page.isWithdrawn ? null : <RecuseForm page={page} />}
     </div>
   );
+}
+
+/** A criterion as the reader has left it: what its score wants is known before the page has heard that it is kept. */
+function asSaid(leaf: ScoredLeaf, shown: StandingLeaf["shown"]): StandingLeaf {
+  const isExtreme = leaf.scale.some((end) => String(end) === shown.said);
+  const wants = isExtreme ? ("extreme" as const) : leaf.cell.wants === "extreme" ? null : leaf.cell.wants;
+  return { ...leaf, shown, cell: { ...leaf.cell, wants: shown.comment.trim() === "" ? wants : null } };
 }
 
 /** The vendors in the order of the seat, with how far each is. */
