@@ -15,14 +15,19 @@ interface Watched {
   readonly isLed?: true;
 }
 
-/** Everything that can be found, with its table and what names its rows. */
-const subjects: readonly (readonly [kind: SearchKind, table: string, subject: (row: string) => string])[] = [
+type Subject = readonly [kind: SearchKind, table: string, subject: (row: string) => string];
+
+/** What could be found from the beginning, with its table and what names its rows. */
+const subjects: readonly Subject[] = [
   ["project", "project", (row) => `${row}.id`],
   ["task", "task", (row) => `${row}.id`],
   ["person", "person", (row) => `${row}.id`],
   ["member", "project_member", (row) => `${row}.project_id || ' ' || ${row}.user_id`],
   ["comment", "comment", (row) => `${row}.id`],
 ];
+
+/** What came after those: its table is not there yet when they are noted first. */
+const requirementSubjects: readonly Subject[] = [["requirement", "requirement", (row) => `${row}.id`]];
 
 const itself = (table: string): Watched["concerned"] => {
   const own = subjects.filter((subject) => subject[1] === table);
@@ -73,22 +78,40 @@ const belongingRows: readonly Watched[] = [
   },
 ];
 
+const requirementRows: readonly Watched[] = [
+  {
+    name: "requirement",
+    table: "requirement",
+    columns: ["statement", "statement_zh", "source", "removed_at"],
+    concerned: (row) => [`select 'requirement', ${row}.id`],
+  },
+];
+
 /**
  * Triggers that note every row whose searched columns are written, whoever writes it; with the statements that note the rows there are.
  * What is noted commits or goes back together with the row.
  */
 export function insertPendingTriggers(dialect: DialectName): RawBuilder<unknown>[] {
-  return [...triggersOf(dialect, subjectRows), ...memberNames(dialect), ...pendingOfAll()];
+  return [...triggersOf(dialect, subjectRows), ...memberNames(dialect), ...pendingOf(subjects)];
 }
 
 /** The same for what tasks and comments hold in tables of their own. */
 export function insertBelongingTriggers(dialect: DialectName): RawBuilder<unknown>[] {
-  return [...triggersOf(dialect, belongingRows), ...pendingOfAll()];
+  return [...triggersOf(dialect, belongingRows), ...pendingOf(subjects)];
+}
+
+/** The same for the requirements of projects. */
+export function insertRequirementTriggers(dialect: DialectName): RawBuilder<unknown>[] {
+  return [...triggersOf(dialect, requirementRows), ...pendingOf(requirementSubjects)];
 }
 
 /** Notes everything there is, so that it is indexed anew. */
 export function pendingOfAll(): RawBuilder<unknown>[] {
-  return subjects.map(([kind, table, subject]) =>
+  return pendingOf([...subjects, ...requirementSubjects]);
+}
+
+function pendingOf(some: readonly Subject[]): RawBuilder<unknown>[] {
+  return some.map(([kind, table, subject]) =>
     sql.raw(`insert into search_pending (kind, subject_id) select '${kind}', ${subject(table)} from ${table}`),
   );
 }

@@ -60,6 +60,7 @@ import { portfolioWorkloadEndpoints } from "#app/workload/portfolio-workload.api
 import { workloadEndpoints } from "#app/workload/workload.api.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { requirementBaselineEndpoints } from "#app/requirements/baselines.api.server.ts";
+import { fitEndpoints } from "#app/requirements/fit.api.server.ts";
 import { requirementEndpoints } from "#app/requirements/requirements.api.server.ts";
 import { demonstrationEndpoints } from "#app/vendors/demonstrations.api.server.ts";
 import { questionnaireEndpoints } from "#app/vendors/questionnaires.api.server.ts";
@@ -76,7 +77,7 @@ export const chapters = {
   tasks: [...taskEndpoints, ...myWorkEndpoints, ...removedTaskEndpoints],
   links: linkEndpoints,
   plan: [...planEndpoints, ...reasonEndpoints, ...forecastEndpoints, ...workloadEndpoints, ...exportEndpoints, ...chartFileEndpoints],
-  requirements: [...requirementEndpoints(executePlanCommand), ...requirementBaselineEndpoints],
+  requirements: [...requirementEndpoints(executePlanCommand), ...requirementBaselineEndpoints, ...fitEndpoints],
   gates: gateEndpoints,
   decisions: decisionEndpoints,
   scorecard: [...scorecardEndpoints, ...takeEndpoints],

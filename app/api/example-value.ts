@@ -28,6 +28,7 @@ const usualTexts: Readonly<Record<string, string>> = {
   key: "std6",
   label: "Licences",
   source: "Plan of the offer",
+  statement: "A seller sees every order of a customer on one page.",
   evidence: "Page 12 of the offer",
   line: "Order licences !2027-04-01",
   lines: "Export the data\nCheck it",

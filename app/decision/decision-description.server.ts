@@ -1,16 +1,16 @@
 import { countSignatures } from "#app/domain/evaluation/decision-rule.ts";
 import { readRevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
-import { listDecisions, listSignatures } from "#db/queries/decisions.ts";
+import { listSignatures, type DecisionHead } from "#db/queries/decisions.ts";
 import { listRounds } from "#db/queries/rounds.ts";
 import { readSnapshot } from "./read-snapshot.server.ts";
 
-/** The decisions of a project as programs read them, the first one first. */
-export async function readApiDecisions({ context: { db }, project }: ProjectCaller) {
+/** These decisions of a project as programs read them; what they rest on is large, and read of these alone. */
+export async function describeDecisions({ context: { db }, project }: ProjectCaller, heads: readonly DecisionHead[]) {
   const signatures = await listSignatures(db, project.id);
   const rounds = new Map((await listRounds(db, project.id)).map(({ id, number }) => [id, number]));
   const described = [];
-  for (const head of await listDecisions(db, project.id)) {
+  for (const head of heads) {
     const own = signatures.filter(({ decisionId }) => decisionId === head.id);
     const snapshot = await readSnapshot(db, head);
     described.push({

@@ -2,11 +2,12 @@ import { z } from "zod";
 import { stances } from "#app/domain/evaluation/decision-rule.ts";
 import { endpoint, type EndpointAnswer } from "#app/http/api/endpoint.server.ts";
 import { stateOf } from "#app/http/api/entity-tag.server.ts";
-import { answerPage, pageOf, pageQuery } from "#app/http/api/page.server.ts";
+import { answerPage, pageFrom, pageOf, pageQuery } from "#app/http/api/page.server.ts";
 import { countShape, idShape, instantShape } from "#app/http/api/shapes.server.ts";
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
+import { listDecisions } from "#db/queries/decisions.ts";
 import { verifiedTables, verifyEvaluation } from "#db/queries/evaluation-integrity.ts";
-import { readApiDecisions, readApiRulings } from "./decision-description.server.ts";
+import { describeDecisions, readApiRulings } from "./decision-description.server.ts";
 import { draftForm, ruleForm, rulingOutcomes, signForm, withdrawForm } from "./decision.forms.server.ts";
 import { draftDecision, withdrawStandingDecision } from "./draft.server.ts";
 import { downloadPack, packFormats, packTypes } from "./pack-file.server.ts";
@@ -98,7 +99,8 @@ export const decisionEndpoints = [
     query: pageQuery,
     answer: pageOf(decision).meta({ id: "VendorDecisionPage" }),
     run: async (caller) => {
-      return answerPage(await readApiDecisions(caller), caller.query);
+      const { items, next } = pageFrom(await listDecisions(caller.context.db, caller.project.id), ({ id }) => id, caller.query);
+      return { body: { items: await describeDecisions(caller, items), next } };
     },
   }),
   endpoint({
@@ -206,7 +208,11 @@ export const decisionEndpoints = [
 ];
 
 async function answerDecision(caller: Asked, id: string | undefined): Promise<EndpointAnswer<z.input<typeof decision>>> {
-  const body = (await readApiDecisions(caller)).find((each) => each.id === id);
+  const heads = await listDecisions(caller.context.db, caller.project.id);
+  const [body] = await describeDecisions(
+    caller,
+    heads.filter((head) => head.id === id),
+  );
   if (!body) throw errorResponse(404, caller.context);
   return { body, state: stateOf(body) };
 }

@@ -116,6 +116,7 @@ export const en = {
   },
   sheet: { comments: "Comments", moderation: "Moderation", knockOuts: "Knock-outs", decision: "Decision" },
   pack: {
+    toKnow: "To know",
     title: "Evidence of the evaluation",
     heading: "Choice of the vendor: decision and evidence, round {{number}}",
     fileName: "{{project}} - evidence of the evaluation",

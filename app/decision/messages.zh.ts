@@ -114,6 +114,7 @@ export const zh = {
   },
   sheet: { comments: "评分说明", moderation: "合议", knockOuts: "淘汰条件", decision: "决定" },
   pack: {
+    toKnow: "须知",
     title: "评估证据",
     heading: "供应商选型：决定与证据，第 {{number}} 轮",
     fileName: "{{project}} - 评估证据",

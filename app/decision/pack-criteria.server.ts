@@ -7,7 +7,7 @@ import { worded } from "./pack-names.ts";
 import type { EvidencePack } from "./read-pack.server.ts";
 
 /** The scorecard as it was fixed: each criterion with its weight, what its scores mean, and what the committee gave each vendor. */
-export function showCriteria({ record, figures }: EvidencePack, { locale }: Reader) {
+export function showCriteria({ record, figures }: EvidencePack, { t, locale }: Reader) {
   const { nodes, leaves } = prepareModel(modelOfRecord(record)).tree;
   const tree = new Map(nodes.map((node) => [node.criterion.id, node]));
   const places = new Map(leaves.map(({ criterion }, at) => [criterion.id, at]));
@@ -27,6 +27,8 @@ export function showCriteria({ record, figures }: EvidencePack, { locale }: Read
   };
   const percent = (share: number | undefined) =>
     share === undefined ? null : formatNumber(share, locale, { style: "percent", ...oneDecimal });
+  const nameOf = ({ name, unit }: ScorecardCriterion) =>
+    unit === null ? worded(name, locale) : t("vendors:facts.counted", { name: worded(name, locale), unit: t(`scorecard:unit.${unit}`) });
   const methods = new Map(record.card.weighed.map(({ groupId, method }) => [groupId, method]));
   const walk = (criteria: readonly ScorecardCriterion[], depth: number, groupId: string): readonly ShownCriterion[] =>
     criteria.flatMap((criterion) => {
@@ -35,7 +37,7 @@ export function showCriteria({ record, figures }: EvidencePack, { locale }: Read
       return [
         {
           id: criterion.id,
-          name: worded(criterion.name, locale),
+          name: nameOf(criterion),
           depth,
           kind: isLeaf ? criterion.kind : null,
           weighting: methods.get(groupId) ?? null,

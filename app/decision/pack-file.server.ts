@@ -23,7 +23,7 @@ export async function downloadPack(caller: ProjectCaller & { readonly request: R
   if (!format) throw errorResponse(404, context);
   const reader = await readReader(request, context);
   const projectName = inLanguage({ text: project.name, zh: project.nameZh }, reader.locale);
-  const pack = await readPack(caller, askedDecision(request.url));
+  const pack = await readPack(caller, askedDecision(caller));
   const file = await context.imports.admit(user.id, async () => {
     if (format === "xlsx") return writeWorkbookFile(packWorkbook(pack, reader));
     const { record, figures, decision, signatories, signatures } = pack;

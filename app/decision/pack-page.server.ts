@@ -1,6 +1,9 @@
+import { allCriteria } from "#app/domain/scorecard/scorecard.ts";
+import { warningText, type Wording } from "#app/http/evaluation-file/texts.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatInstant, formatNumber } from "#app/i18n/format.ts";
+import type { Locale } from "#app/i18n/locale.ts";
 import { countSignatures } from "#app/domain/evaluation/decision-rule.ts";
 import { showCriteria } from "./pack-criteria.server.ts";
 import { packNames, worded } from "./pack-names.ts";
@@ -12,7 +15,7 @@ import { askedDecision, readPack, type EvidencePack } from "./read-pack.server.t
 
 /** The evidence of an evaluation to read and to print, in the reader's words. */
 export async function readPackPage(caller: ProjectCaller & { readonly request: Request }, reader: Reader) {
-  const number = askedDecision(caller.request.url);
+  const number = askedDecision(caller);
   const pack = await readPack(caller, number);
   const { locale, timeZone } = reader;
   const at = (instant: string | null) => (instant === null ? null : formatInstant(instant, locale, timeZone));
@@ -109,6 +112,15 @@ export async function readPackPage(caller: ProjectCaller & { readonly request: R
 
 export type PackPage = Awaited<ReturnType<typeof readPackPage>>;
 
+function wordingOfRecord({ card }: EvidencePack["record"], language: Locale): Wording {
+  return {
+    language,
+    vendors: new Map(card.vendors.map(({ id, name }) => [id, name])),
+    members: new Map(card.seats.map(({ id, name }) => [id, name])),
+    criteria: new Map(allCriteria(card.scorecard.criteria).map(({ id, name }) => [id, worded(name, language)])),
+  };
+}
+
 function showResult({ record, figures }: EvidencePack, { locale }: Reader) {
   const points = (value: number | null) =>
     value === null ? null : formatNumber(value, locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -132,6 +144,7 @@ function showResult({ record, figures }: EvidencePack, { locale }: Reader) {
   const last = Number.MAX_SAFE_INTEGER;
   return {
     verdict: figures.verdict.word,
+    warnings: figures.warnings.map((warning) => warningText(warning, wordingOfRecord(record, locale))),
     rows: rows.sort((one, other) => (one.rank ?? last) - (other.rank ?? last)),
   };
 }

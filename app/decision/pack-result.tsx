@@ -36,6 +36,16 @@ export function PackResult({ result, currency }: { readonly result: PackPage["re
           </tr>
         ))}
       </PackTable>
+      {result.warnings.length > 0 ? (
+        <>
+          <p className="mt-2 font-medium">{t("pack.toKnow")}</p>
+          <ul className="list-disc ps-5">
+            {result.warnings.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </section>
   );
 }

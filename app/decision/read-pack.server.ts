@@ -18,10 +18,12 @@ export interface EvidencePack {
   readonly signatures: readonly DecisionSignature[];
 }
 
-/** The number of the decision in the URL, as `?decision=2`; null for none. */
-export function askedDecision(url: string): number | null {
-  const asked = new URL(url).searchParams.get("decision") ?? "";
-  return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : null;
+/** The number of the decision in the URL, as `?decision=2`; null where it asks for none. Throws a Response of 404 for what no decision can be called. */
+export function askedDecision({ request, context }: Pick<ProjectCaller, "context"> & { readonly request: Request }): number | null {
+  const asked = new URL(request.url).searchParams.get("decision");
+  if (asked === null) return null;
+  if (!/^[1-9]\d{0,5}$/.test(asked)) throw errorResponse(404, context);
+  return Number(asked);
 }
 
 /** The evidence of one decision, or of the revealed round with the decision that stands. Throws a Response of 404 where there is none. */

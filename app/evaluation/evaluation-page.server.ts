@@ -5,6 +5,7 @@ import { readRevealedRound, type RevealedRound } from "#app/http/evaluation/reve
 import type { GuardedArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { formatInstant, formatNumber } from "#app/i18n/format.ts";
+import { findCurrentRound } from "#db/queries/rounds.ts";
 import { describeRanking } from "./ranking.server.ts";
 import { resultWords, warningWords, contradictionWords, type ResultWords } from "./result-words.server.ts";
 import { describeCharts, describeSensitivity } from "./sensitivity.server.ts";
@@ -19,11 +20,12 @@ export async function readEvaluationPage(caller: GuardedArgs<"vendors.result">, 
   const { context, project, can } = caller;
   const frame = { title: reader.t("evaluation:title"), projectId: project.id, isChair: can("vendors.chair") };
   const revealed = await readRevealedRound(context.db, project.id);
-  if (!revealed) return { ...frame, round: null, result: null };
+  if (!revealed) return { ...frame, isUnderWay: (await findCurrentRound(context.db, project.id)) !== undefined, round: null, result: null };
   const words = resultWords(revealed, reader);
   const isComputable = checkModel(revealed.model).length === 0;
   return {
     ...frame,
+    isUnderWay: false,
     round: describeRound(revealed, words, caller, reader),
     result: isComputable ? await describeResult(revealed, words, caller) : null,
   };
@@ -97,7 +99,8 @@ async function describeResult(revealed: RevealedRound, words: ResultWords, { req
       names: Object.fromEntries(table.criteria.map(({ id }) => [id, words.criterion(id)])),
     },
     method: [
-      t(`evaluation:method.normalisation.${analysis.prepared.model.normalisation}`),
+      ...(revealed.arePricesOpen ? [] : [t("evaluation:method.pricesSealed")]),
+      t(`evaluation:method.normalisation.${method.normalisation}`),
       t(`evaluation:method.aggregation.${method.aggregation}`),
       t(`evaluation:method.constraint.${constraintName(constraint)}`),
       t(`evaluation:method.variation.${method.scoreVariation}`),

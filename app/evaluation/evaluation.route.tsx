@@ -42,7 +42,9 @@ export default function EvaluationPage() {
     <div className="flex max-w-5xl flex-col gap-8">
       <div>
         <h1>{t("title")}</h1>
-        <p className="mt-1 max-w-prose text-muted">{round ? t("lead", { number: round.number, at: round.revealedAt }) : t("sealed")}</p>
+        <p className="mt-1 max-w-prose text-muted">
+          {round ? t("lead", { number: round.number, at: round.revealedAt }) : t(page.isUnderWay ? "sealed" : "noRound")}
+        </p>
       </div>
       {round ? <PriceEnvelopes page={page} round={round} /> : null}
       {round && result === null ? <p className="card max-w-prose">{t("nothingTechnical")}</p> : null}

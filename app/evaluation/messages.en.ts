@@ -2,6 +2,8 @@
 export const en = {
   title: "Evaluation",
   lead: "Round {{number}}, revealed {{at}}.",
+  noRound:
+    "Nothing has been scored yet: the result is shown once the committee has scored the vendors and the chair has revealed the scores.",
   sealed: "The scores are sealed. The result is shown once the chair has revealed them.",
   nothingTechnical: "Nothing but costs has a weight, so there is no technical ranking. The ranking follows when the prices are opened.",
   criterion: "Criterion",
@@ -256,6 +258,7 @@ export const en = {
       bootstrap: "Scores vary in the simulation as other panels drawn from these members would give them.",
       normal: "Scores vary normally in the simulation, around each mean.",
     },
+    pricesSealed: "The prices are sealed, so costs do not count yet. Once they are opened:",
     samples: "{{samples}} samples, seed {{seed}}: the same seed gives the same figures.",
     hash: "Fingerprint of the scorecard: {{hash}}",
   },

@@ -5,6 +5,7 @@ import type { en } from "./messages.en.ts";
 export const zh: Translation<typeof en> = {
   title: "评估结果",
   lead: "第 {{number}} 轮，揭晓于{{at}}。",
+  noRound: "尚未打分：委员会为供应商打分、主席揭晓分数之后，才会显示结果。",
   sealed: "分数仍在密封中。主席揭晓之后，这里才会显示结果。",
   nothingTechnical: "除成本之外没有任何准则有权重，因此没有技术排名。开启价格之后才有排名。",
   criterion: "准则",
@@ -226,6 +227,7 @@ export const zh: Translation<typeof en> = {
       bootstrap: "模拟中评分按从这些委员中另行抽取的小组变动。",
       normal: "模拟中评分围绕各自的平均值按正态分布变动。",
     },
+    pricesSealed: "价格仍在密封中，费用暂不计入。开启之后：",
     samples: "{{samples}} 个样本，随机种子 {{seed}}：同一种子得出同样的数字。",
     hash: "评分卡指纹：{{hash}}",
   },

@@ -7,8 +7,8 @@ export function useResultFormat() {
   const locale = useLocale();
   return useMemo(
     () => ({
-      /** 0.312 as "31.2%". */
-      percent: (share: number) => formatNumber(share, locale, { style: "percent", maximumFractionDigits: 1 }),
+      /** 0.312 as "31.2%", and 0.3 as "30.0%": shares stand below each other. */
+      percent: (share: number) => formatNumber(share, locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }),
       /** Points of 100. */
       points: (value: number) => formatNumber(value, locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
       /** A lead or a change, with its sign. */

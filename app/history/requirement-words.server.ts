@@ -14,7 +14,12 @@ const shapes = {
   edit: named.extend({ before: state, after: state }),
   makeTask: named.extend({ task: z.string() }),
   addMany: z.object({ count: z.number(), from: z.string(), to: z.string() }),
-  editMany: z.object({ count: z.number(), codes: z.array(z.string()), after: state }),
+  editMany: z.object({
+    count: z.number(),
+    codes: z.array(z.string()),
+    items: z.array(z.object({ id: z.string(), before: state })).default([]),
+    after: state,
+  }),
   takeBaseline: z.object({ number: z.number(), count: z.number() }),
   setCap: z.object({ before: cap, after: cap }),
 };
@@ -56,7 +61,8 @@ export function requirementWords(verb: string, data: unknown, wording: Wording):
       const { count, codes, after } = edited;
       const shown = [...codes.slice(0, mostCodes), ...(codes.length > mostCodes ? ["…"] : [])];
       const text = t("history:event.requirement.editMany", { count, codes: formatList(shown, locale, "bare") });
-      return { text, changes: changesOf({}, after, wording) };
+      const only = edited.items.length === 1 ? edited.items[0]?.before : undefined;
+      return { text, changes: changesOf(only ?? {}, after, wording) };
     }
     case "takeBaseline": {
       const taken = shapes.takeBaseline.safeParse(data).data;
@@ -92,6 +98,16 @@ const shownFields = [
 ] as const;
 
 type Shown = (typeof shownFields)[number][0];
+
+const many = z.looseObject({ codes: z.array(z.string()), items: z.array(z.looseObject({ id: z.string() })) });
+
+/** What an entry of the log tells of one requirement: of several that were changed together, that one. */
+export function aboutRequirement(data: string, requirementId: string): string {
+  const known = many.safeParse(JSON.parse(data)).data;
+  const at = known?.items.findIndex(({ id }) => id === requirementId) ?? -1;
+  if (!known || at < 0) return data;
+  return JSON.stringify({ ...known, count: 1, codes: known.codes.slice(at, at + 1), items: known.items.slice(at, at + 1) });
+}
 
 /** The fields of which two states differ; those that the former state does not know were several. */
 function changesOf(before: z.output<typeof state>, after: z.output<typeof state>, wording: Wording): FieldChange[] {

@@ -282,6 +282,10 @@ export const en = {
     },
   },
   requirement: {
+    import: {
+      empty: "The table has no rows.",
+      problems: "Some rows were not understood. Nothing was added.",
+    },
     baselineSame: "Nothing has changed since baseline {{number}}.",
     noneChosen: "Tick at least one requirement in the table.",
     nothingAgreed: "No requirement is agreed on yet.",
@@ -428,6 +432,15 @@ export const en = {
     replan: { changed: "The plan was changed meanwhile. Look at the proposal again.", nothing: "Nothing has to move any more." },
   },
   pasted: {
+    statement: "There are no words in this line.",
+    statementLong: "A requirement has at most 1,000 characters.",
+    sourceLong: "A source has at most 300 characters.",
+    kind: "This kind is not known: functional, data, integration or non-functional.",
+    priority: "This priority is not known: must, should, could or won’t.",
+    disposition: "This way is not known: standard, configure, extend, change the process or undecided.",
+    status: "This status is not known: draft, agreed or dropped.",
+    effort: "This is no number of days.",
+    known: "A requirement of this code is there already. Take the line out, or clear its code to add it anew.",
     header: "The first row must name the columns that are needed.",
     tooMany: "There are more than 1,000 rows. Paste them in parts.",
     day: "This is no date.",
@@ -470,7 +483,8 @@ export const en = {
     notJson: "The body is not JSON in UTF-8.",
     notAnObject: "The body must be a JSON object.",
     tooDeep: "The body is nested more than {{limit}} levels deep.",
-    tooLarge: "The body is too large.",
+    tooLarge:
+      "The body is larger than 1 MB, or holds more than 20,000 values. Send less of it at once, or run “rollout evaluate” for a large model.",
     unstorable: "A text contains characters that cannot be stored.",
     token: {
       missing: "Send a token as “Authorization: Bearer …”. You create one on your account page.",

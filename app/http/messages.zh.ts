@@ -260,6 +260,10 @@ export const zh: Translation<typeof en> = {
     },
   },
   requirement: {
+    import: {
+      empty: "表格没有数据行。",
+      problems: "有些行无法识别，未添加任何需求。",
+    },
     baselineSame: "自第 {{number}} 版基线以来没有变化。",
     noneChosen: "请在表中至少勾选一条需求。",
     nothingAgreed: "还没有已确认的需求。",
@@ -399,6 +403,15 @@ export const zh: Translation<typeof en> = {
     replan: { changed: "计划刚刚有变，请重新查看建议。", nothing: "已无需移动任何任务。" },
   },
   pasted: {
+    statement: "该行没有需求文字。",
+    statementLong: "一条需求最多 1000 个字符。",
+    sourceLong: "来源最多 300 个字符。",
+    kind: "无法识别该类别：功能、数据、集成或非功能。",
+    priority: "无法识别该优先级：必须有、应该有、可以有或本期不做。",
+    disposition: "无法识别该满足方式：标准功能、配置、开发扩展、调整流程或未定。",
+    status: "无法识别该状态：草稿、已确认或已放弃。",
+    effort: "这不是有效的天数。",
+    known: "已有该编号的需求。请删除此行，或清空编号以新增。",
     header: "第一行须写明所需的列名。",
     tooMany: "超过 1000 行，请分批粘贴。",
     day: "这不是日期。",
@@ -439,7 +452,7 @@ export const zh: Translation<typeof en> = {
     notJson: "内容不是 UTF-8 编码的 JSON。",
     notAnObject: "内容必须是 JSON 对象。",
     tooDeep: "内容的嵌套超过 {{limit}} 层。",
-    tooLarge: "内容过大。",
+    tooLarge: "请求内容超过 1 MB，或所含数值超过 20,000 个。请分次发送；大型模型可用“rollout evaluate”命令计算。",
     unstorable: "文字中含有无法保存的字符。",
     token: {
       missing: "请以“Authorization: Bearer …”发送令牌，令牌可在账户页面创建。",

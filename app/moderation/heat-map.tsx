@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { formatNumber, formatPercent } from "#app/i18n/format.ts";
+import { formatNumber } from "#app/i18n/format.ts";
 import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { ScrollRegion } from "#app/ui/scroll-region.tsx";
 import type { RevealedScores, ScoreCell } from "./moderation-page.server.ts";
@@ -43,7 +43,9 @@ export function HeatMap({ scores }: { readonly scores: RevealedScores }) {
                 >
                   {row.name}
                 </th>
-                <td className="text-end tabular-nums text-muted max-sm:hidden">{formatPercent(row.weight * 100, locale)}</td>
+                <td className="text-end tabular-nums text-muted max-sm:hidden">
+                  {formatNumber(row.weight, locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 })}
+                </td>
                 {scores.vendors.map(({ id }) => {
                   const cell = cells.get(`${id} ${row.id}`);
                   return <td key={id}>{cell ? <HeatCell cell={cell} /> : null}</td>;
@@ -87,7 +89,7 @@ function HeatCell({ cell }: { readonly cell: ScoreCell }) {
       className={`flex flex-wrap items-center sm:min-w-24 gap-x-2 rounded-md border border-transparent px-2 py-1 ${shades[shade]}`}
     >
       <strong className="w-8 text-end tabular-nums">
-        {shown === null ? "–" : formatNumber(shown, locale, { maximumFractionDigits: 1 })}
+        {shown === null ? "–" : formatNumber(shown, locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}
       </strong>
       <Dots cell={cell} />
       {moderated ? <span className="whitespace-nowrap text-[12px]">{t("map.agreed")}</span> : null}

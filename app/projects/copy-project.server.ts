@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { copyPlan } from "#app/domain/plan/copy.ts";
 import { copyTexts, type HeldTexts } from "#app/domain/plan/held-texts.ts";
 import type { GateDemands } from "#app/domain/plan/outline.ts";
+import { allCriteria, type Scorecard } from "#app/domain/scorecard/scorecard.ts";
+import { insertRequirementCopy, readRequirementCopy } from "#db/queries/requirement-copy.ts";
 import { schedulePlan } from "#app/domain/plan/schedule.ts";
 import { addDays, daysBetween } from "#app/domain/time/day.ts";
 import { change } from "#app/http/change.server.ts";
@@ -62,6 +64,8 @@ export async function copyProject(args: CopyArgs): Promise<string> {
   const method = await findProjectMethod(context.db, project.id);
   const isSupplier = (await supplierAccounts(context.db, project.id)).has(user.id);
   const scorecard = isSupplier ? null : await readScorecard(context.db, project.id);
+  const copiedCard = scorecard && copyScorecard(scorecard, context.newId);
+  const requirements = await readRequirementCopy(context.db, project.id);
   const script = isSupplier ? [] : await listScenarios(context.db, project.id);
   return change(args, async ({ transaction, record }) => {
     await storeNewProject(transaction, {
@@ -96,12 +100,22 @@ export async function copyProject(args: CopyArgs): Promise<string> {
     await insertHeldTexts(transaction, writing, texts);
     await insertGateDemands(transaction, writing, demands);
     await insertBudget(transaction, writing, budget, copy.taskIds);
-    if (scorecard) await insertScorecard(transaction, writing, copyScorecard(scorecard, context.newId));
+    if (copiedCard) await insertScorecard(transaction, writing, copiedCard);
+    const subjects = scorecard && copiedCard ? copiedSubjects(scorecard, copiedCard) : new Map<string, string>();
+    const ids = { tasks: copy.taskIds, people: copy.personIds, subjects };
+    await insertRequirementCopy(transaction, writing, requirements, ids);
     await insertScenarios(transaction, copyScript(script, plan.projectId, context.newId));
     const data = { name: value.name, source: project.name, sourceZh: project.nameZh, start: plan.start, tasks: plan.tasks.length };
     await record({ stream: plan.projectId, command: "project.copy", subjectId: plan.projectId, data });
     return plan.projectId;
   });
+}
+
+/** What of a scorecard is what in its copy: both have everything in the same order. */
+function copiedSubjects(original: Scorecard, copied: Scorecard): ReadonlyMap<string, string> {
+  const subjects = ({ criteria, requirements }: Scorecard) => [...allCriteria(criteria), ...requirements].map(({ id }) => id);
+  const after = subjects(copied);
+  return new Map(subjects(original).map((id, at) => [id, after[at] ?? id]));
 }
 
 /** What the gates of the copy ask for: as the original does, with nothing signed, waived or decided. */

@@ -9,6 +9,8 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { watchForm } from "#app/notifications/notifications.forms.server.ts";
 import { WatchButton } from "#app/notifications/watch-button.tsx";
 import { readProjectWatch, watchProject } from "#app/notifications/watching.server.ts";
+import { SelectionCard } from "#app/scoring/selection-card.tsx";
+import { readSelectionCard } from "#app/scoring/selection-card.server.ts";
 import { Gap } from "#app/ui/gap.tsx";
 import { HealthView } from "./health.tsx";
 import { readHome, type HomeTask } from "./home.server.ts";
@@ -22,6 +24,7 @@ export const loader = guardedLoader("project.view", async (caller) => {
     ...(await readHome(caller, reader)),
     news: await readNews(caller, reader),
     historyUrl,
+    selection: await readSelectionCard(caller, reader),
     isWatching: await readProjectWatch(caller),
   };
 });
@@ -71,6 +74,7 @@ export default function HomePage() {
           tasks={page.critical}
           projectId={page.projectId}
         />
+        {page.selection ? <SelectionCard card={page.selection} /> : null}
         <News news={page.news} historyUrl={page.historyUrl} />
       </div>
     </>

@@ -16,6 +16,7 @@ import { Refusal } from "#app/http/refusal.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { loadTemplates } from "#app/content/templates.server.ts";
 import { copyOf, findLibraryCalendar, type NewCalendar } from "#db/queries/calendars.ts";
+import { insertOutlinedRequirements } from "#db/queries/requirement-copy.ts";
 import { insertBudget } from "#db/queries/budget-copy.ts";
 import { insertGateDemands } from "#db/queries/gate-demands.ts";
 import { insertHeldTexts } from "#db/queries/held-texts.ts";
@@ -78,6 +79,7 @@ export async function createProject(args: IntentArgs<"projects.create", NewProje
         takesHours: takesHours ? (1 as const) : (0 as const),
       };
     });
+    await insertOutlinedRequirements(transaction, writing, source.draft.requirements);
     await insertBudget(transaction, writing, { lines, taskCosts: [] }, new Map());
     const data = { name: value.name, template: value.template, start: plan.start, tasks: plan.tasks.length };
     await record({ stream: plan.projectId, command: "project.create", subjectId: plan.projectId, data });
@@ -110,6 +112,7 @@ async function templateSource(
       texts: new Map<string, HeldTexts>(),
       demands: { criteria: new Map(), limits: {} },
       budget: [],
+      requirements: [],
       fields: [],
       criticality: ordinaryCriticality,
     };

@@ -17,6 +17,7 @@ import { byName, formatDay, formatInstant, inLanguage } from "#app/i18n/format.t
 import { listBudgetLines } from "#db/queries/budget-lines.ts";
 import { readGateDemands } from "#db/queries/gate-demands.ts";
 import { listHeldTexts } from "#db/queries/held-texts.ts";
+import { listRequirements } from "#db/queries/requirements.ts";
 import { listTaskBackgrounds } from "#db/queries/task-background.ts";
 import {
   findProjectTemplate,
@@ -113,7 +114,15 @@ export async function saveTemplate(args: IntentArgs<"project.saveTemplate", z.ou
   const texts = value.texts ? await listHeldTexts(context.db, project.id) : new Map<string, HeldTexts>();
   const background = await listTaskBackgrounds(context.db, project.id);
   const demands = await readAllDemands(args, background);
-  const outline = outlineOf(plan, background, minutesPerDay(plan.calendar), texts, demands, await readLines(args));
+  const outline = outlineOf(
+    plan,
+    background,
+    minutesPerDay(plan.calendar),
+    texts,
+    demands,
+    await readLines(args),
+    await readDemanded(args),
+  );
   const { name, over } = value;
   const summary = value.summary ?? "";
   const now = context.now();
@@ -142,6 +151,14 @@ async function readLines({ context, project }: ProjectCaller): Promise<PlanOutli
     category,
     takesHours: takesHours === 1,
   }));
+}
+
+/** What is required and not dropped. */
+async function readDemanded({ context, project }: ProjectCaller): Promise<PlanOutline["requirements"]> {
+  const requirements = await listRequirements(context.db, project.id);
+  return requirements
+    .filter(({ status }) => status !== "dropped")
+    .map(({ statement, kind, priority, source, disposition, taskId }) => ({ statement, kind, priority, source, disposition, taskId }));
 }
 
 /** What the gates ask for: the template they came from is another than the one that is saved, so its criteria go along by their ids. */

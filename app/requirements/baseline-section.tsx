@@ -52,6 +52,7 @@ export function BaselineSection({ page: { baselines, formKey } }: { readonly pag
             formKey={`${formKey}baseline`}
             lead={t("baseline.help", { count: agreed })}
           >
+            <input type="hidden" name="agreed" value={agreed} />
             <TextField name="note" label={t("baseline.note")} maxLength={1000} optional autoComplete="off" />
           </FoldedForm>
         </div>

@@ -6,7 +6,7 @@ import { bilingualShape, idShape, instantShape } from "#app/http/api/shapes.serv
 import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { listRequirementBaselines, type RequirementBaseline } from "#db/queries/requirement-baselines.ts";
 import { takeBaseline } from "./baselines.server.ts";
-import { baselineForm } from "./requirements.forms.server.ts";
+import { newBaseline } from "./requirements.forms.server.ts";
 
 const head = {
   id: idShape,
@@ -47,7 +47,7 @@ export const requirementBaselineEndpoints = [
     method: "POST",
     path: baselines,
     permission: "requirements.baseline",
-    body: z.strictObject(baselineForm.shape).meta({ id: "NewRequirementBaseline" }),
+    body: newBaseline.meta({ id: "NewRequirementBaseline" }),
     answer: baselineShape,
     status: 201,
     run: async (args) => {

@@ -7,7 +7,7 @@ import { listPulls } from "#db/queries/requirement-pulls.ts";
 import { findRequirement, requirementOf } from "#db/queries/requirements.ts";
 import { mayHold } from "./make-task.server.ts";
 import { requirementWords } from "./requirement-words.server.ts";
-import { isSupplier, maySeeFit } from "./requirements-page.server.ts";
+import { requirementRights } from "./requirements-page.server.ts";
 
 export type RequirementPage = Awaited<ReturnType<typeof readRequirementPage>>;
 
@@ -19,8 +19,7 @@ export async function readRequirementPage(caller: ProjectCaller, requirementId: 
   const requirement = requirementOf(row);
   const { plan, people, tasks, describe } = await requirementWords(caller, reader);
   const shown = describe(requirement);
-  const canEdit = can("requirements.edit") && !(await isSupplier(caller));
-  const maySeeVendors = await maySeeFit(caller);
+  const { canEdit, maySeeVendors } = await requirementRights(caller);
   const pull = maySeeVendors ? (await listPulls(context.db, project.id)).find((each) => each.requirementId === row.id) : undefined;
   const isChangedSince = pull !== undefined && (pull.statement.text !== row.statement || pull.statement.zh !== row.statementZh);
   const summaries = summaryIds(plan.tasks);

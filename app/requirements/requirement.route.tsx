@@ -1,10 +1,12 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
+import { readRequirementActivity } from "#app/history/requirement-activity.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
+import { ActivitySection } from "./activity-section.tsx";
 import { EditRequirement } from "./edit-requirement.tsx";
 import { editRequirement, removeRequirement } from "./keep-requirements.server.ts";
 import { makeTask } from "./make-task.server.ts";
@@ -16,9 +18,11 @@ import "./requirements.css";
 
 export const meta: MetaFunction = pageTitle;
 
-export const loader = guardedLoader("requirements.read", async (caller) =>
-  readRequirementPage(caller, caller.params.requirementId, await readReader(caller.request, caller.context)),
-);
+export const loader = guardedLoader("requirements.read", async (caller) => {
+  const reader = await readReader(caller.request, caller.context);
+  const page = await readRequirementPage(caller, caller.params.requirementId, reader);
+  return { ...page, activity: await readRequirementActivity(caller, page.shown.id, reader) };
+});
 
 export const action = guardedAction({
   edit: intent("requirements.edit", editRequirementForm, async (args) => {
@@ -46,6 +50,7 @@ export default function RequirementRoute() {
       <RequirementFacts page={page} />
       <TaskSection page={page} />
       {page.canEdit ? <EditRequirement key={page.shown.version} page={page} /> : null}
+      <ActivitySection entries={page.activity} />
     </div>
   );
 }

@@ -25,7 +25,7 @@ export async function readRequirementsPage(caller: ProjectCaller & { readonly re
   const filter = askedRequirements(asked);
   const all = await listRequirements(context.db, project.id);
   const { people, tasks, describe } = await requirementWords(caller, reader);
-  const maySeeVendors = await maySeeFit(caller);
+  const { canEdit, maySeeVendors } = await requirementRights(caller);
   const pulls = maySeeVendors ? await listPulls(context.db, project.id) : [];
   const pulled = new Map(pulls.map((pull) => [pull.requirementId, pull]));
   const links = { pulled: new Set(pulled.keys()), tasks: new Set(tasks.keys()) };
@@ -37,7 +37,6 @@ export async function readRequirementsPage(caller: ProjectCaller & { readonly re
   );
   const pages = Math.max(1, Math.ceil(chosen.length / requirementsOfPage));
   const page = Math.min(Math.max(1, Math.floor(Number(asked.get("page")) || 1)), pages);
-  const canEdit = can("requirements.edit") && !(await isSupplier(caller));
   return {
     title: t("requirements:title"),
     projectId: project.id,
@@ -65,13 +64,10 @@ function withoutScorecard(unlinked: "task" | "scorecard" | null) {
   return unlinked === "scorecard" ? null : unlinked;
 }
 
-/** Whether somebody may read how vendors do: never an account on the side of one. */
-export async function maySeeFit(caller: ProjectCaller): Promise<boolean> {
-  return caller.can("vendors.view") && !(await isSupplier(caller));
-}
-
-export async function isSupplier({ context, project, user }: ProjectCaller): Promise<boolean> {
-  return (await supplierAccounts(context.db, project.id)).has(user.id);
+/** What the caller may do here: an account on a supplier's side reads the requirements and nothing else. */
+export async function requirementRights({ context, project, user, can }: ProjectCaller) {
+  const isSupplier = (await supplierAccounts(context.db, project.id)).has(user.id);
+  return { canEdit: can("requirements.edit") && !isSupplier, maySeeVendors: can("vendors.view") && !isSupplier };
 }
 
 async function readCap({ context, project }: ProjectCaller, { locale }: Reader, all: Awaited<ReturnType<typeof listRequirements>>) {

@@ -21,6 +21,11 @@ import { errorResponse, type ProjectCaller } from "#app/http/guarded.server.ts";
 import { findRequirement, listRemovedRequirements, listRequirements, readExtensionCap, requirementOf } from "#db/queries/requirements.ts";
 import { setExtensionCap } from "./extension-cap.server.ts";
 import { addRequirement, editRequirement, editRequirements, removeRequirement, restoreRequirement } from "./keep-requirements.server.ts";
+import { importRequirements, readRequirementText } from "./import-requirements.server.ts";
+import { importForm } from "./requirements.forms.server.ts";
+import { downloadRequirements } from "./requirements-file.server.ts";
+import { tableFormats } from "#app/http/table-file.server.ts";
+import { pasteProblems } from "#app/domain/requirement/read-requirements.ts";
 import { loadExample } from "./load-example.server.ts";
 import { makeTask, type TaskAdder } from "./make-task.server.ts";
 
@@ -111,6 +116,18 @@ const newTask = z
   })
   .meta({ id: "TaskOfRequirement" });
 
+const table = z
+  .strictObject({ text: importForm.shape.text.meta({ example: "Requirement\tPriority\nVisits are planned\tmust" }) })
+  .meta({ id: "RequirementTable" });
+
+const listQuery = pageQuery.extend({
+  kind: choices.kind.optional(),
+  priority: choices.priority.optional(),
+  disposition: choices.disposition.optional(),
+  status: choices.status.optional(),
+  taskId: idShape.optional(),
+});
+
 const requirements = "/projects/:projectId/requirements";
 const one = `${requirements}/:requirementId`;
 const capPath = "/projects/:projectId/extension-cap";
@@ -124,9 +141,16 @@ export const requirementEndpoints = (addTask: TaskAdder) => [
     method: "GET",
     path: requirements,
     permission: "requirements.read",
-    query: pageQuery,
+    query: listQuery,
     answer: pageOf(requirementShape).meta({ id: "RequirementPage" }),
-    run: async ({ context, project, query }) => answerPage((await listRequirements(context.db, project.id)).map(shown), query),
+    run: async ({ context, project, query: { kind, priority, disposition, status, taskId, ...page } }) => {
+      const asked = Object.entries({ kind, priority, disposition, status, taskId }).filter(([, value]) => value !== undefined);
+      const items = (await listRequirements(context.db, project.id)).map(shown);
+      return answerPage(
+        items.filter((item) => asked.every(([field, value]) => item[field as keyof typeof item] === value)),
+        page,
+      );
+    },
   }),
   endpoint({
     id: "createRequirement",
@@ -148,6 +172,41 @@ export const requirementEndpoints = (addTask: TaskAdder) => [
     permission: "requirements.edit",
     answer: z.object({ count: z.number() }).meta({ id: "LoadedRequirements" }),
     run: async (args) => ({ body: await loadExample(args, args.reader.locale) }),
+  }),
+  endpoint({
+    id: "checkRequirementTable",
+    method: "POST",
+    path: `${requirements}/table/check`,
+    permission: "requirements.edit",
+    body: table,
+    answer: z
+      .object({
+        rows: z.number(),
+        problems: z.array(z.object({ line: z.number(), code: z.enum(pasteProblems), text: z.string() })),
+      })
+      .meta({ id: "RequirementTableCheck" }),
+    run: async (args) => {
+      const { entries, problems } = await readRequirementText(args, args.value.text);
+      return { body: { rows: entries.length, problems: [...problems] } };
+    },
+  }),
+  endpoint({
+    id: "importRequirementTable",
+    method: "POST",
+    path: `${requirements}/table`,
+    permission: "requirements.edit",
+    body: table,
+    answer: z.object({ count: z.number() }).meta({ id: "ImportedRequirements" }),
+    run: async (args) => ({ body: await importRequirements(args) }),
+  }),
+  endpoint({
+    id: "downloadRequirements",
+    method: "GET",
+    path: `${requirements}/file`,
+    permission: "requirements.read",
+    query: z.strictObject({ format: z.enum(tableFormats).optional() }),
+    fileTypes: ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    run: downloadRequirements,
   }),
   endpoint({
     id: "getRequirement",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostImportText } from "#app/domain/cost/read-lines.ts";
 import { longestName } from "#app/domain/plan/model.ts";
 import {
   dispositions,
@@ -65,4 +66,9 @@ export const makeTaskForm = z.object({
 
 export const exampleForm = z.object({});
 
-export const baselineForm = z.object({ note: z.string().trim().max(1000).default("") });
+const baselineNote = z.string().trim().max(1000).default("");
+/** `agreed`: how many agreed requirements the page showed, so that nobody fixes what they did not see. */
+export const baselineForm = z.object({ note: baselineNote, agreed: z.coerce.number().int().min(1).max(100_000) });
+export const newBaseline = z.strictObject({ note: baselineNote });
+
+export const importForm = z.object({ text: z.string().trim().min(1).max(mostImportText) });

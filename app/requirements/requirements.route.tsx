@@ -6,6 +6,7 @@ import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { useCreateCommand } from "#app/ui/page-commands.ts";
 import { Pager } from "#app/ui/pager.tsx";
+import { TableDownloads } from "#app/ui/table-downloads.tsx";
 import { UndoNotice } from "#app/ui/undo.tsx";
 import { AddRequirement } from "./add-requirement.tsx";
 import { requirementQuery } from "./asked-requirements.ts";
@@ -48,6 +49,7 @@ export const action = guardedAction({
 export default function RequirementsRoute() {
   const { t } = useTranslation("requirements");
   const page = useLoaderData<typeof loader>();
+  const query = requirementQuery(page.filter);
   useCreateCommand(t("add.title"), "[data-new-requirement]", page.canEdit);
   return (
     <div className="flex flex-col gap-5">
@@ -59,7 +61,14 @@ export default function RequirementsRoute() {
             {page.found === page.total ? t("count", { count: page.total }) : t("found", { count: page.found, total: page.total })}
           </span>
         </div>
-        <p className="mt-1 max-w-prose text-muted">{t("lead")}</p>
+        <p className="mt-1 max-w-prose text-muted">
+          {t("lead")}{" "}
+          {page.maySeeVendors && page.total > 0 ? (
+            <a className="link no-print" href={`/projects/${page.projectId}/requirements/fit`}>
+              {t("fit.link")}
+            </a>
+          ) : null}
+        </p>
       </div>
       {page.total === 0 ? (
         <EmptyRequirements page={page} />
@@ -71,14 +80,17 @@ export default function RequirementsRoute() {
       )}
       {page.canEdit ? <AddRequirement key={page.formKey} page={page} /> : null}
       {page.total > 0 ? (
-        <section aria-label={t("table")}>
+        <div>
           <RequirementFilters page={page} />
+          {page.canEdit && page.found > 0 ? <BulkForm formKey={page.formKey} /> : null}
           <div className="mt-3">
             {page.found === 0 ? <p className="card text-muted">{t("filter.none")}</p> : <RequirementTable page={page} />}
           </div>
-          {page.canEdit && page.found > 0 ? <BulkForm formKey={page.formKey} /> : null}
+          <div className="mt-3">
+            <TableDownloads url={`/projects/${page.projectId}/requirements/file${query === "" ? "" : `?${query}`}`} />
+          </div>
           <Pager page={page.page} pages={page.pages} to={(target) => `?${requirementQuery(page.filter, target)}`} />
-        </section>
+        </div>
       ) : null}
       <RemovedRequirements removed={page.removed} />
     </div>

@@ -1,8 +1,36 @@
-import { useTranslation } from "#app/i18n/use-translation.ts";
+import { formatList } from "#app/i18n/format.ts";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import type { FilledPage } from "./scorecard-page.server.ts";
 
 /** Whether the scorecard may change, and what it lacks. */
-export function CardState({ card: { lockedBy, scoredIn, problems } }: { readonly card: FilledPage["card"] }) {
+export function CardState({ card }: { readonly card: FilledPage["card"] }) {
+  return (
+    <>
+      <Soundness card={card} />
+      <Weightless card={card} />
+    </>
+  );
+}
+
+/** Criteria that are scored and count for nothing: allowed, and seldom meant. */
+function Weightless({ card: { weightless } }: { readonly card: FilledPage["card"] }) {
+  const { t } = useTranslation("scorecard");
+  const locale = useLocale();
+  if (weightless.length === 0) return null;
+  return (
+    <p className="no-print mb-5 max-w-prose rounded-md border border-warn bg-warn-soft px-3 py-2">
+      {t("problems.weightless", {
+        count: weightless.length,
+        names: formatList(
+          weightless.map(({ name }) => name),
+          locale,
+        ),
+      })}
+    </p>
+  );
+}
+
+function Soundness({ card: { lockedBy, scoredIn, problems } }: { readonly card: FilledPage["card"] }) {
   const { t } = useTranslation("scorecard");
   if (lockedBy !== null) return <LockedNotice round={lockedBy} />;
   if (problems.length === 0)

@@ -6,6 +6,7 @@ import { criterionFields } from "./criterion-fields.server.ts";
 import { formLevels } from "./form-levels.ts";
 import { problemWords } from "./problem-words.server.ts";
 import { readLiveScorecard } from "./read-scorecard.server.ts";
+import { readSources } from "./requirement-sources.server.ts";
 import { shapeOf } from "./shape-of.ts";
 import { shareText } from "./share-text.ts";
 import { shownName } from "./shown-name.ts";
@@ -46,6 +47,7 @@ export async function readCriterionPage(caller: ProjectCaller, criterionId: stri
     groupPage: `${base}/weights/${row.parentId ?? "top"}`,
     parents: parentChoices(live.scorecard.criteria, own, locale),
     next: criterion.children.length === 0 && next ? { id: next.id, name: shownName(next.name, locale) } : null,
+    source: (await readSources(caller)).get(criterion.id) ?? null,
     problems: live.problems
       .filter((problem) => problem.criterionId === criterion.id)
       .map((problem) => problemWords(problem, live.scorecard, base, reader).text),

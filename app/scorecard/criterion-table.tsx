@@ -70,7 +70,7 @@ function CriterionRow({ criterion, projectId, mayEdit }: RowProps) {
         {shape === "group" ? null : (
           <span>
             {t(`kindShort.${shape}`)}
-            <span className="block text-[12px] text-muted">{measure}</span>
+            <span className="scorecard-measure">{measure}</span>
           </span>
         )}
       </td>

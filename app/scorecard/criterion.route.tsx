@@ -48,6 +48,21 @@ export default function CriterionRoute() {
           {problem}
         </p>
       ))}
+      {page.source ? (
+        <p className="mb-4 flex flex-wrap gap-x-4">
+          <span>
+            {t("criterion.source")}{" "}
+            <a className="link" href={`/projects/${page.projectId}/requirements/${page.source.id}`}>
+              {page.source.code}
+            </a>
+          </span>
+          {page.source.isChanged ? (
+            <a className="link" href={`${base}/requirements`}>
+              {t("criterion.sourceChanged")}
+            </a>
+          ) : null}
+        </p>
+      ) : null}
       {page.mayEdit ? <CriterionForm key={page.version} page={page} /> : <Shown page={page} />}
       {page.next ? (
         <p className="no-print mt-5">

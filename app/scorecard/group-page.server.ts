@@ -45,6 +45,7 @@ export async function readGroupPage(caller: ProjectCaller, asked: string | undef
     name,
     lockedBy: live.lockedBy,
     mayChoose: can("vendors.weigh") && isOpen,
+    version: versionOfGroup(records, group),
     method: group.weighting,
     weigher,
     whole: group.criterion ? shareText(live.shares.get(group.id)?.whole ?? null, locale) : null,

@@ -5,6 +5,7 @@ import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.t
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { SelectField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
@@ -65,14 +66,23 @@ function ChooseForm({ page }: { readonly page: GroupPage }) {
   const { t } = useTranslation("scorecard");
   const reply = useFormReply("chooseWeighing");
   return (
-    <details className="card no-print mt-6">
+    <details className="card no-print mt-6" open={(reply !== undefined && reply.outcome !== "done") || undefined}>
       <summary className="cursor-pointer font-medium">{t("group.choose")}</summary>
-      <ActionForm
-        key={`${page.method} ${page.weigher}`}
-        intent="chooseWeighing"
-        reply={reply}
-        className="mt-3 grid items-end gap-x-4 sm:grid-cols-2"
-      >
+      <ActionForm key={page.version} intent="chooseWeighing" reply={reply} className="mt-3 grid items-end gap-x-4 sm:grid-cols-2">
+        <input type="hidden" name="version" value={staleDetail(reply)?.version ?? page.version} />
+        <div className="sm:col-span-2">
+          <Conflict
+            reply={reply}
+            fields={[
+              {
+                name: "weighting",
+                label: t("group.weighing"),
+                show: (weighting) => shownOf(weightings, weighting, (each) => t(`weighing.${each}`)),
+              },
+              { name: "weigher", label: t("group.weigher"), show: (weigher) => shownOf(weighers, weigher, (each) => t(`weigher.${each}`)) },
+            ]}
+          />
+        </div>
         <SelectField name="weighting" label={t("group.weighing")} defaultValue={page.method}>
           {weightings.map((weighting) => (
             <option key={weighting} value={weighting}>
@@ -93,6 +103,12 @@ function ChooseForm({ page }: { readonly page: GroupPage }) {
       </ActionForm>
     </details>
   );
+}
+
+/** A choice in words; one that there is not, as it is. */
+function shownOf<Choice extends string>(choices: readonly Choice[], chosen: string, words: (choice: Choice) => string): string {
+  const choice = choices.find((each) => each === chosen);
+  return choice === undefined ? chosen : words(choice);
 }
 
 interface AgreedProps {

@@ -21,6 +21,8 @@ export const en = {
     "Round {{round}} is scored by this scorecard, so it no longer changes. A later change makes a new round, with a reason: the chair ends this round first.",
   scored: "Round {{round}} was scored by the scorecard as it was finalised, and keeps it. What is changed here counts in the next round.",
   problems: {
+    weightless_one: "{{names}} has a weight of 0: members score it, and it counts for nothing. Give it a weight, or take it out.",
+    weightless_other: "{{names}} have a weight of 0: members score them, and they count for nothing. Give them a weight, or take them out.",
     heading_one: "{{count}} thing to mend before the scorecard can be finalised",
     heading_other: "{{count}} things to mend before the scorecard can be finalised",
     ready: "The scorecard is complete: the chair can finalise it.",
@@ -74,6 +76,8 @@ export const en = {
   measure: { scale: "{{lowest}} to {{highest}}", anchors: "best {{best}}, worst {{worst}} {{unit}}", noAnchors: "best and worst not set" },
   unit: { days: "days", weeks: "weeks", months: "months", years: "years" },
   criterion: {
+    source: "It scores the requirement",
+    sourceChanged: "It has changed since",
     title: "Criterion: {{name}}",
     back: "Scorecard",
     share: "{{local}} of its group, {{whole}} of the whole.",
@@ -301,6 +305,7 @@ export const en = {
     second: "“{{second}}” matters {{times}} times as much as “{{first}}”",
     equal: "“{{first}}” and “{{second}}” matter the same",
     open: "Not compared",
+    same: "both the same",
     scale: "1 the same, 3 somewhat more, 5 clearly more, 7 very much more, 9 extremely more.",
   },
   consistency: {

@@ -22,6 +22,7 @@ export const zh: Translation<typeof en> = {
   locked: "第 {{round}} 轮正按此评分卡评分，因此不再改动。以后的修改须作为新的一轮并写明理由：由主席先结束本轮。",
   scored: "第 {{round}} 轮按当时定稿的评分卡评分，并保留该版本。此处的修改从下一轮起生效。",
   problems: {
+    weightless_other: "{{names}} 的权重为 0：委员会打分，却不计入结果。请分配权重，或设为不采用。",
     heading_other: "定稿前还有 {{count}} 处需要处理",
     ready: "评分卡已完整，主席可以定稿。",
     about: "{{about}}：{{text}}",
@@ -71,6 +72,8 @@ export const zh: Translation<typeof en> = {
   },
   unit: { days: "天", weeks: "周", months: "个月", years: "年" },
   criterion: {
+    source: "评分依据的需求：",
+    sourceChanged: "引用后有改动",
     title: "准则：{{name}}",
     back: "评分卡",
     share: "占同组 {{local}}，占总体 {{whole}}。",
@@ -274,6 +277,7 @@ export const zh: Translation<typeof en> = {
     second: "“{{second}}”的重要程度是“{{first}}”的 {{times}} 倍",
     equal: "“{{first}}”与“{{second}}”同等重要",
     open: "未比较",
+    same: "两者相同",
     scale: "1 同等重要，3 稍重要，5 明显重要，7 重要得多，9 极其重要。",
   },
   consistency: {

@@ -40,6 +40,9 @@ export function PairField({ pair, at, reply, isWorst }: PairFieldProps) {
       </span>
       <span className="scorecard-pair-steps" data-side="equal">
         {option(1)}
+        <span className="scorecard-pair-same" aria-hidden="true">
+          {t("pair.same")}
+        </span>
       </span>
       <span className="scorecard-pair-steps" data-side="second">
         {pairSteps.filter((step) => step < 0).map(option)}

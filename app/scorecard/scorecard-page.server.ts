@@ -2,13 +2,11 @@ import { allCriteria, type ScorecardCriterion } from "#app/domain/scorecard/scor
 import { gone, trashHorizon } from "#app/domain/time/trash.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { requirementCode } from "#app/domain/requirement/requirement.ts";
-import { listPulls } from "#db/queries/requirement-pulls.ts";
-import { listRequirements } from "#db/queries/requirements.ts";
 import { formatDay, formatInstant, formatNumber, inLanguage } from "#app/i18n/format.ts";
 import { methodWords } from "./method-words.server.ts";
 import { problemWords } from "./problem-words.server.ts";
 import { readLiveScorecard, type LiveScorecard } from "./read-scorecard.server.ts";
+import { readSources, type RequirementSource } from "./requirement-sources.server.ts";
 import { shapeOf } from "./shape-of.ts";
 import { shareText } from "./share-text.ts";
 import { shownName } from "./shown-name.ts";
@@ -43,28 +41,7 @@ function formatDayOf(instant: string): string {
   return instant.slice(0, 10);
 }
 
-interface Source {
-  readonly id: string;
-  readonly code: string;
-  /** It says something else than when the scorecard took it over. */
-  readonly isChanged: boolean;
-}
-
-/** The requirements of the project that the scorecard asks for, by the place in it that each has. */
-async function readSources({ context, project }: ProjectCaller): Promise<ReadonlyMap<string, Source>> {
-  const requirements = new Map((await listRequirements(context.db, project.id)).map((requirement) => [requirement.id, requirement]));
-  const pulls = await listPulls(context.db, project.id);
-  return new Map(
-    pulls.flatMap(({ requirementId, subjectId, statement }) => {
-      const requirement = requirements.get(requirementId);
-      if (!requirement) return [];
-      const isChanged = requirement.statement.text !== statement.text || requirement.statement.zh !== statement.zh;
-      return [[subjectId, { id: requirementId, code: requirementCode(requirement.number), isChanged }] as const];
-    }),
-  );
-}
-
-function describeCard(live: LiveScorecard, sources: ReadonlyMap<string, Source>, { project }: ProjectCaller, reader: Reader) {
+function describeCard(live: LiveScorecard, sources: ReadonlyMap<string, RequirementSource>, { project }: ProjectCaller, reader: Reader) {
   const { scorecard, problems, records, lockedBy, scoredIn } = live;
   const base = `/projects/${project.id}/scorecard`;
   const all = allCriteria(scorecard.criteria);
@@ -82,6 +59,8 @@ function describeCard(live: LiveScorecard, sources: ReadonlyMap<string, Source>,
         source: sources.get(id) ?? null,
       })),
     method: methodWords(scorecard, reader),
+    /** Criteria that count for nothing although they were not taken out. */
+    weightless: weightlessOf(live, reader),
     problems: problems.map((problem) => problemWords(problem, scorecard, base, reader)),
   };
 }
@@ -141,6 +120,17 @@ function undescribedOf({ kind, children, levels, scale }: ScorecardCriterion): n
   if (kind !== "score" || children.length > 0) return 0;
   const described = levels.filter(({ text }) => text.en !== "" && (text.zh ?? "") !== "").length;
   return Math.max(0, Math.floor(scale[1] - scale[0]) + 1 - described);
+}
+
+/** The topmost criteria of no weight, where weights are known: what lies below them counts for nothing either. */
+function weightlessOf({ scorecard, shares }: LiveScorecard, { locale }: Reader) {
+  const walk = (siblings: readonly ScorecardCriterion[]): readonly { readonly id: string; readonly name: string }[] =>
+    siblings.flatMap((criterion) => {
+      if (!criterion.isApplicable) return [];
+      if (shares.get(criterion.id)?.local === 0) return [{ id: criterion.id, name: shownName(criterion.name, locale) }];
+      return walk(criterion.children);
+    });
+  return walk(scorecard.criteria);
 }
 
 function removedOf({ records }: LiveScorecard, now: string, locale: Reader["locale"], timeZone: string) {

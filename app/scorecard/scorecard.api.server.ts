@@ -250,10 +250,12 @@ export const scorecardEndpoints = [
     method: "PUT",
     path: `${oneGroup}/weighing`,
     permission: "vendors.weigh",
+    isConditional: true,
     body: weighingBody,
     answer: groupShape,
     run: async (args) => {
-      await chooseWeighing(args);
+      const { agreedVersion } = await requireGroupState(args);
+      await chooseWeighing({ ...args, value: { ...args.value, version: agreedVersion } });
       return answerGroup(args);
     },
   }),

@@ -112,7 +112,6 @@ export const methodForm = z.object({
 export const presetForm = z.object({ version, preset: z.enum(methodPresets) });
 
 /** How a group is weighed from now on; what was said before stays with its method. */
-export const chooseWeighingForm = z.object({ weighting: z.enum(weightings), weigher: z.enum(weighers) });
 
 const numbers = z
   .array(z.object({ id, number: z.coerce.number("field.number").min(0).max(1e6).optional() }))
@@ -128,6 +127,7 @@ const pairs = z
   .max(1500)
   .default([]);
 const groupVersion = z.coerce.number().int().min(0).max(2_000_000_000);
+export const chooseWeighingForm = z.object({ version: groupVersion, weighting: z.enum(weightings), weigher: z.enum(weighers) });
 export const weighForm = z.object({ version: groupVersion, numbers, pairs, reason: z.string().trim().max(2000).default("") });
 export const suggestionForm = z.object({ version: groupVersion, first: id, second: id, step });
 

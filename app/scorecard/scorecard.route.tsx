@@ -72,7 +72,7 @@ export default function ScorecardRoute() {
   const page = useLoaderData<typeof loader>();
   const { card } = page;
   return (
-    <div className="max-w-6xl">
+    <div className="max-w-[84rem]">
       <UndoNotice />
       <h1>{t("title")}</h1>
       <p className="mb-4 mt-1 max-w-prose text-muted">{t("lead")}</p>

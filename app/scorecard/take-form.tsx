@@ -26,8 +26,8 @@ export function TakeForm({ page }: { readonly page: TakePage }) {
       </p>
     );
   return (
-    <section aria-labelledby="open">
-      <h2 id="open">{t("take.open", { count: page.open.length })}</h2>
+    <div>
+      <h2>{t("take.open", { count: page.open.length })}</h2>
       <ActionForm key={page.formKey} intent="take" reply={reply} formKey={page.formKey} className="mt-2">
         {problem ? <p className="mb-2 text-critical">{errorText(problem)}</p> : null}
         <ScrollRegion label={t("take.open", { count: page.open.length })}>
@@ -74,7 +74,7 @@ export function TakeForm({ page }: { readonly page: TakePage }) {
           </div>
         ) : null}
       </ActionForm>
-    </section>
+    </div>
   );
 }
 

@@ -1,13 +1,11 @@
 import { requirementCode, type Requirement } from "#app/domain/requirement/requirement.ts";
-import { allCriteria } from "#app/domain/scorecard/scorecard.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { listPulls } from "#db/queries/requirement-pulls.ts";
 import { listRequirements } from "#db/queries/requirements.ts";
+import { parentChoices } from "./criterion-page.server.ts";
 import { readLiveScorecard } from "./read-scorecard.server.ts";
-import { shapeOf } from "./shape-of.ts";
-import { shownName } from "./shown-name.ts";
 
 export type TakePage = Awaited<ReturnType<typeof readTakePage>>;
 
@@ -21,7 +19,6 @@ export async function readTakePage(caller: ProjectCaller, reader: Reader) {
   const describe = ({ id, version, number, statement, priority, status }: Requirement) => ({
     ...{ id, version, priority, status, code: requirementCode(number), statement: inLanguage(statement, locale) },
   });
-  const all = live ? allCriteria(live.scorecard.criteria) : [];
   return {
     title: t("scorecard:take.title"),
     projectId: project.id,
@@ -45,8 +42,6 @@ export async function readTakePage(caller: ProjectCaller, reader: Reader) {
       const pull = pulls.get(requirement.id);
       return pull ? [{ ...describe(requirement), place: pull.place }] : [];
     }),
-    parents: all
-      .filter((criterion) => shapeOf(criterion) === "group" || criterion.kind === "score")
-      .map(({ id, name }) => ({ id, name: shownName(name, locale) })),
+    parents: live ? parentChoices(live.scorecard.criteria, new Set(), locale) : [],
   };
 }

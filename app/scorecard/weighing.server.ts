@@ -33,6 +33,11 @@ export async function chooseWeighing(args: GroupArgs<z.output<typeof chooseWeigh
   await changeScorecard(args, async (work) => {
     const group = requireGroup(args, work);
     const before = weighingOf(work.records, group);
+    const present = versionOfGroup(work.records, group);
+    if (value.version !== present) {
+      const theirs = { weighting: group.weighting, weigher: before?.weigher ?? "agreed" };
+      throw new Refusal("form.stale", { status: 409, detail: { version: present, theirs } });
+    }
     const isSame = group.weighting === value.weighting;
     await setWeighting(work.transaction, args.project.id, group.id, value.weighting);
     const judgement = isSame ? (before?.judgement ?? null) : null;

@@ -62,7 +62,7 @@ function SeatLine({ seat, isOpen, isRevealed }: SeatLineProps) {
     <li className="py-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <span className={`min-w-40 flex-1 font-medium ${isRemoved ? "text-muted line-through" : ""}`}>{name}</span>
-        {weight === 1 ? null : <span className="text-muted">{t("committee.weight", { weight })}</span>}
+        {weight === 1 || weight === 0 ? null : <span className="text-muted">{t("committee.weight", { weight })}</span>}
         {isFinished === null || isRemoved ? null : (
           <span className={`flex items-center gap-1 ${isFinished ? "text-ok" : "text-muted"}`}>
             <Icon name={isFinished ? "done" : "upcoming"} size={14} />
@@ -74,6 +74,7 @@ function SeatLine({ seat, isOpen, isRevealed }: SeatLineProps) {
       </div>
       {delegate === null || isRemoved ? null : <p className="text-[13px] text-muted">{t("committee.delegated", { name: delegate })}</p>}
       {isRemoved ? <p className="text-[13px] text-muted">{t("committee.removed", { reason: removalReason })}</p> : null}
+      {weight === 0 && !isRemoved ? <p className="text-[13px] text-warn">{t("committee.weightless")}</p> : null}
       {!hasAccount && !isRemoved ? <p className="text-[13px] text-warn">{t("committee.noAccount")}</p> : null}
       {isRemoved ? null : <ChangeSeat seat={seat} isRevealed={isRevealed} />}
     </li>

@@ -16,6 +16,8 @@ interface CriterionFormProps {
   readonly leaf: StandingLeaf;
   readonly place: number;
   readonly isLocked: boolean;
+  /** The next digit counts half a point more. */
+  readonly isHalfNext: boolean;
   readonly headingRef: RefObject<HTMLHeadingElement>;
   /** What was typed before there was a score to keep it with. */
   readonly draft: ScoreWords | undefined;
@@ -29,7 +31,7 @@ interface CriterionFormProps {
 
 /** One criterion: its scale as large buttons with what each level means, then comment and evidence. It is a plain form where there are no scripts. */
 export function CriterionForm(props: CriterionFormProps) {
-  const { page, leaf, place, isLocked, headingRef, draft, children, onSay, onAccept, onMove } = props;
+  const { page, leaf, place, isLocked, isHalfNext, headingRef, draft, children, onSay, onAccept, onMove } = props;
   const { t } = useTranslation("scoring");
   const errorText = useErrorText();
   const form = useRef<HTMLFormElement>(null);
@@ -97,6 +99,17 @@ export function CriterionForm(props: CriterionFormProps) {
               }}
             />
           ))}
+          {leaf.halves.length === 0 ? null : (
+            <Halves
+              halves={leaf.halves}
+              isNext={isHalfNext}
+              said={typed["said"] ?? leaf.shown.said}
+              onChoose={(said) => {
+                setSaid(true);
+                onSay({ ...read(), said }, false);
+              }}
+            />
+          )}
           <Choice
             value="abstain"
             mark={t("score.abstainMark")}
@@ -191,6 +204,42 @@ function Choice({ value, mark, text, said, onChoose }: ChoiceProps) {
       <span className="min-w-6 text-center font-semibold tabular-nums">{mark}</span>
       <span className="min-w-0 flex-1">{text}</span>
     </label>
+  );
+}
+
+interface HalvesProps {
+  readonly halves: readonly number[];
+  readonly isNext: boolean;
+  readonly said: string;
+  onChoose(said: string): void;
+}
+
+/** The scores between two levels, beside each other: they need no words of their own. */
+function Halves({ halves, isNext, said, onChoose }: HalvesProps) {
+  const { t } = useTranslation("scoring");
+  return (
+    <div role="group" aria-label={t("score.halves")} className="flex flex-wrap items-center gap-1.5" data-half-next={isNext || undefined}>
+      <span className="me-1 text-[13px] text-muted max-sm:w-full">{t("score.halves")}</span>
+      {halves.map((half) => (
+        <label
+          key={half}
+          className="flex min-h-11 min-w-12 flex-1 cursor-pointer items-center justify-center gap-2 rounded-md border border-line px-1 has-[:checked]:border-accent has-[:checked]:bg-accent-soft has-[:focus-visible]:outline-2"
+        >
+          <input
+            type="radio"
+            name="said"
+            value={String(half)}
+            defaultChecked={said === String(half)}
+            onChange={() => onChoose(String(half))}
+            className="accent-accent"
+          />
+          <span className="font-semibold tabular-nums">{half}</span>
+        </label>
+      ))}
+      <p role="status" className="w-full text-[13px] text-accent empty:hidden">
+        {isNext ? t("score.halfNext") : ""}
+      </p>
+    </div>
   );
 }
 

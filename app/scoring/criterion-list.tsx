@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import type { ScoredLeaf } from "./score-page.server.ts";
@@ -17,6 +18,15 @@ interface CriterionListProps {
 /** All criteria of the vendor under their groups, with what the reader has said. On a narrow screen it is folded away. */
 export function CriterionList({ stands, currentId, addressOf, isOpen, onChoose }: CriterionListProps) {
   const { t } = useTranslation("scoring");
+  const nav = useRef<HTMLElement>(null);
+  // The list scrolls to where the reader is; the page stays where it is.
+  useEffect(() => {
+    const link = [...(nav.current?.querySelectorAll<HTMLElement>("[aria-current=true]") ?? [])].find((each) => each.offsetParent !== null);
+    if (!nav.current || !link || nav.current.scrollHeight <= nav.current.clientHeight) return;
+    const [list, own] = [nav.current.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (own.top < list.top) nav.current.scrollTop -= list.top - own.top + own.height;
+    if (own.bottom > list.bottom) nav.current.scrollTop += own.bottom - list.bottom + own.height;
+  }, [currentId]);
   const groups = [...new Set(stands.map(({ path }) => path.join(" · ")))];
   const list = (
     <ol>
@@ -47,7 +57,11 @@ export function CriterionList({ stands, currentId, addressOf, isOpen, onChoose }
     </ol>
   );
   return (
-    <nav aria-label={t("score.criteria")} className="lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto">
+    <nav
+      ref={nav}
+      aria-label={t("score.criteria")}
+      className="scrolls-visibly lg:sticky lg:top-14 lg:max-h-[calc(100dvh-4rem)] lg:overflow-y-auto"
+    >
       <details className="lg:hidden">
         <summary className="cursor-pointer font-medium">{t("score.criteria")}</summary>
         {list}

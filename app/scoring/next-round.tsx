@@ -43,6 +43,7 @@ export function NextRound({ page, next, isFirst }: NextRoundProps) {
           {t("next.covers", { vendors: formatList(next.vendors, locale), members: formatList(page.committee, locale) })}
         </p>
         {next.sealed.length > 0 ? <Lost text={t("next.sealed", { vendors: formatList(next.sealed, locale) })} /> : null}
+        {next.pricesShownBy === null ? null : <Lost text={t("next.pricesKnown", { round: next.pricesShownBy })} />}
         {next.rulings.length > 0 ? <Lost text={t("next.rulings", { vendors: formatList(next.rulings, locale) })} /> : null}
         {isFirst ? null : <TextAreaField name="reason" rows={2} maxLength={2000} label={t("next.reason")} help={t("next.reasonHelp")} />}
         <WindowFields {...next.window} />
@@ -52,7 +53,7 @@ export function NextRound({ page, next, isFirst }: NextRoundProps) {
   );
 }
 
-function Lost({ text }: { readonly text: string }) {
+export function Lost({ text }: { readonly text: string }) {
   return (
     <p className="mb-3 flex max-w-prose items-baseline gap-2">
       <Icon name="warning" />

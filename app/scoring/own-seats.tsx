@@ -12,6 +12,7 @@ export function OwnSeats({ page }: { readonly page: ScoringPageData }) {
   return own.map((seat) => (
     <section key={seat.seatId} aria-labelledby={`seat-${seat.seatId}`} className="card">
       <h2 id={`seat-${seat.seatId}`}>{own.length === 1 ? t("own.title") : t("own.titleOf", { name: seat.seatName })}</h2>
+      <Finish vendors={seat.vendors} />
       <ol className="mt-2 divide-y divide-line">
         {seat.vendors.map((vendor) => (
           <VendorLine key={vendor.id} vendor={vendor} to={`/projects/${page.projectId}/scoring/${vendor.id}?seat=${seat.seatId}`} />
@@ -22,6 +23,20 @@ export function OwnSeats({ page }: { readonly page: ScoringPageData }) {
   ));
 }
 
+/** Once every score is given: that all is done, or what is left to say. */
+function Finish({ vendors }: Pick<ScoringPageData["own"][number], "vendors">) {
+  const { t } = useTranslation("scoring");
+  const judged = vendors.filter(({ isRecused, isWithdrawn }) => !isRecused && !isWithdrawn);
+  const left = judged.reduce((sum, { done, of, uncommented }) => sum + of - done - uncommented.length, 0);
+  const wanting = judged.reduce((sum, { uncommented }) => sum + uncommented.length, 0);
+  if (left > 0 || judged.length === 0) return null;
+  return wanting > 0 ? (
+    <p className="mt-2 rounded-md border border-warn bg-warn-soft px-3 py-2">{t("own.almost", { count: wanting })}</p>
+  ) : (
+    <p className="mt-2 text-ok">{t("own.finished")}</p>
+  );
+}
+
 interface VendorLineProps {
   readonly vendor: ScoringPageData["own"][number]["vendors"][number];
   readonly to: string;
@@ -30,6 +45,7 @@ interface VendorLineProps {
 function VendorLine({ vendor, to }: VendorLineProps) {
   const { t } = useTranslation("scoring");
   const { name, done, of, next, isRecused, isWithdrawn, uncommented } = vendor;
+  const wanting = isRecused || isWithdrawn ? [] : uncommented;
   const state = isWithdrawn ? t("own.withdrawn") : isRecused ? t("own.recused") : t("own.progress", { done, of });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
@@ -38,13 +54,23 @@ function VendorLine({ vendor, to }: VendorLineProps) {
       </Link>
       <span className="tabular-nums">
         {state}
-        {!isRecused && !isWithdrawn && uncommented > 0 ? (
+        {wanting.length > 0 ? (
           <>
             <Gap />
-            <span className="text-warn">{t("own.uncommented", { count: uncommented })}</span>
+            <span className="text-warn">{t("own.uncommented", { count: wanting.length })}</span>
           </>
         ) : null}
       </span>
+      {wanting.length === 0 ? null : (
+        <p className="order-last w-full text-[13px]">
+          <span className="me-2 text-warn">{t("own.wantsComment")}</span>
+          {wanting.map((cell) => (
+            <Link key={cell.id} className="link me-3 inline-block" to={`${to}&criterion=${cell.id}`}>
+              {t("score.cell", { criterion: cell.name, score: cell.score })}
+            </Link>
+          ))}
+        </p>
+      )}
       {next === null ? null : (
         <Link className="button" data-primary to={`${to}&criterion=${next}`}>
           {done === 0 ? t("own.begin") : t("own.continue")}

@@ -3,7 +3,7 @@ import { CheckField } from "#app/ui/check-field.tsx";
 import { TextAreaField, TextField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
-import { NextRound } from "./next-round.tsx";
+import { Lost, NextRound } from "./next-round.tsx";
 import type { ScoringPageData } from "./scoring-page.server.ts";
 
 type Round = NonNullable<ScoringPageData["round"]>;
@@ -20,7 +20,7 @@ export function RoundPanel({ page }: { readonly page: ScoringPageData }) {
       ) : (
         <p className="mt-1 max-w-prose text-muted">{t(chair ? "round.noneChair" : "round.noneMember")}</p>
       )}
-      {chair && round ? <Turns round={round} /> : null}
+      {chair && round ? <Turns round={round} pricesShownBy={chair.pricesShownBy} /> : null}
       {chair?.next ? <NextRound page={page} next={chair.next} isFirst={chair.rounds === 0} /> : null}
     </section>
   );
@@ -51,7 +51,7 @@ function stateKey(state: string) {
   return `round.state.${states.find((each) => each === state) ?? "finalised"}` as const;
 }
 
-function Turns({ round }: { readonly round: Round }) {
+function Turns({ round, pricesShownBy }: { readonly round: Round; readonly pricesShownBy: number | null }) {
   const { t } = useTranslation("scoring");
   const openReply = useFormReply("open");
   if (round.state !== "finalised" && round.state !== "open") return null;
@@ -60,6 +60,7 @@ function Turns({ round }: { readonly round: Round }) {
       {round.state === "finalised" ? (
         <ActionForm intent="open" reply={openReply}>
           <input type="hidden" name="version" value={round.version} />
+          {pricesShownBy === null ? null : <Lost text={t("next.pricesKnown", { round: pricesShownBy })} />}
           <SubmitButton>{t("round.open")}</SubmitButton>
         </ActionForm>
       ) : (

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { wantsComment, type Ballot } from "#app/domain/evaluation/ballot.ts";
-import { levelsToChoose } from "#app/domain/evaluation/levels-to-choose.ts";
+import { halvesToChoose, levelsToChoose } from "#app/domain/evaluation/levels-to-choose.ts";
 import { scoredLeaves, vendorsForSeat } from "#app/domain/evaluation/round-card.ts";
 import { seatProgress } from "#app/domain/evaluation/seat-progress.ts";
 import type { BilingualText, ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
@@ -34,6 +34,7 @@ export async function readScorePage(caller: GuardedArgs<"vendors.score">, reader
     guidance: read(leaf.guidance),
     scale: leaf.scale,
     levels: levelsToChoose(leaf).map(({ level, text }) => ({ level, text: text ? read(text) : "" })),
+    halves: halvesToChoose(leaf),
     cell: cellOf(ballots.get(leaf.id), leaf),
     known: known.of(leaf, path),
   }));

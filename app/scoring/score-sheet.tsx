@@ -2,9 +2,12 @@ import { Link, useNavigate, useSearchParams } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { CriterionForm, type ScoreWords } from "./criterion-form.tsx";
-import { CriterionList } from "./criterion-list.tsx";
+import { CriterionList, type StandingLeaf } from "./criterion-list.tsx";
+import { KeyHints } from "./key-hints.tsx";
 import { KnownPanel } from "./known-panel.tsx";
 import { RecuseForm } from "./recuse-form.tsx";
+import { Uncommented } from "./uncommented.tsx";
+import { useFollowingAddress } from "./use-following-address.ts";
 import type { ScoredLeaf, ScorePageData } from "./score-page.server.ts";
 import { useBallots } from "./use-ballots.ts";
 import { useScoreKeys } from "./use-score-keys.ts";
@@ -16,7 +19,7 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
   const [search] = useSearchParams();
   const { pending, accepted, say, accept, shownOf } = useBallots(page);
   const { leaves, vendor, base, seatId } = page;
-  const stands = leaves.map((leaf) => ({ ...leaf, shown: shownOf(leaf) }));
+  const stands = leaves.map((leaf) => asSaid(leaf, shownOf(leaf)));
   const isOpen = ({ shown, cell }: (typeof stands)[number]) => shown.said === "" || (cell.wants !== null && shown.comment.trim() === "");
   // The next key counts for the next criterion, before the address follows.
   const [currentId, setCurrentId] = useState(search.get("criterion"));
@@ -29,11 +32,12 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
   const current = stands[place];
   const isLocked = page.recusal || page.isWithdrawn || !page.isOpenNow;
   const addressOf = (leaf: Pick<ScoredLeaf, "id">, vendorId = vendor.id) => `${base}/${vendorId}?seat=${seatId}&criterion=${leaf.id}`;
+  const follow = useFollowingAddress();
   const goTo = (at: number) => {
     const leaf = leaves[at];
     if (!leaf) return;
     setCurrentId(leaf.id);
-    navigate(addressOf(leaf), { preventScrollReset: true, replace: true });
+    follow(addressOf(leaf));
   };
   const goOn = () => {
     const open = [...stands.slice(place + 1), ...stands.slice(0, place)].find(isOpen);
@@ -44,6 +48,9 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
   useEffect(() => {
     if (leaving !== null && pending.size === 0) navigate(leaving);
   }, [leaving, pending, navigate]);
+  // Half a point more is meant for the criterion on which it was asked for.
+  const [halfFor, setHalfFor] = useState<string | null>(null);
+  const isHalfNext = current !== undefined && halfFor === current.id;
   const [isKnownOpen, setKnownOpen] = useState(false);
   const [drafts, setDrafts] = useState<ReadonlyMap<string, ScoreWords>>(new Map());
   const keepDraft = (id: string, words: ScoreWords | null) =>
@@ -55,6 +62,9 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
   useScoreKeys({
     isLocked,
     levels: current?.levels.map(({ level }) => level) ?? [],
+    halves: current?.halves ?? [],
+    isHalf: isHalfNext,
+    onHalf: (isHalf) => setHalfFor(isHalf && current ? current.id : null),
     onScore: (said) => {
       if (!current) return;
       const { comment, evidence } = drafts.get(current.id) ?? current.shown;
@@ -82,6 +92,14 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
         </p>
       </div>
       <VendorTabs page={page} />
+      <KeyHints />
+      {isLocked ? null : (
+        <Uncommented
+          leaves={stands.filter((leaf) => leaf.shown.said !== "" && isOpen(leaf))}
+          addressOf={addressOf}
+          onChoose={(leaf) => setCurrentId(leaf.id)}
+        />
+      )}
       {isLocked ? (
         <p className="card mt-3">{t(page.isWithdrawn ? "score.withdrawn" : page.recusal ? "score.recused" : "score.closed")}</p>
       ) : null}
@@ -91,7 +109,7 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
           currentId={current?.id}
           addressOf={addressOf}
           isOpen={isOpen}
-          onChoose={(leaf) => goTo(stands.indexOf(leaf))}
+          onChoose={(leaf) => setCurrentId(leaf.id)}
         />
         {current ? (
           <CriterionForm
@@ -100,6 +118,7 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
             leaf={current}
             place={place}
             isLocked={isLocked}
+            isHalfNext={isHalfNext}
             headingRef={heading}
             draft={drafts.get(current.id)}
             onDraft={(words) => keepDraft(current.id, words)}
@@ -124,6 +143,13 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
       {page.recusal || page.isWithdrawn ? null : <RecuseForm page={page} />}
     </div>
   );
+}
+
+/** A criterion as the reader has left it: what its score wants is known before the page has heard that it is kept. */
+function asSaid(leaf: ScoredLeaf, shown: StandingLeaf["shown"]): StandingLeaf {
+  const isExtreme = leaf.scale.some((end) => String(end) === shown.said);
+  const wants = isExtreme ? ("extreme" as const) : leaf.cell.wants === "extreme" ? null : leaf.cell.wants;
+  return { ...leaf, shown, cell: { ...leaf.cell, wants: shown.comment.trim() === "" ? wants : null } };
 }
 
 /** The vendors in the order of the seat, with how far each is. */

@@ -6,7 +6,7 @@ import { todayIn } from "#app/domain/time/today.ts";
 import { findSealingRound, passedFor } from "#app/http/evaluation/revealed-round.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
-import { formatDay, formatInstant } from "#app/i18n/format.ts";
+import { formatDay, formatInstant, inLanguage } from "#app/i18n/format.ts";
 import { listRulings } from "#db/queries/findings.ts";
 import { findCurrentRound, listRounds, readRoundCard, type RoundHead } from "#db/queries/rounds.ts";
 import { listSeats } from "#db/queries/seats.ts";
@@ -26,7 +26,7 @@ export async function readScoringPage(caller: ProjectCaller, reader: Reader) {
     projectId: project.id,
     formKey: context.newId(),
     round: round ? describeRound(round, caller, reader) : null,
-    own: await Promise.all(own.map((seat) => describeOwn(seat, caller))),
+    own: await Promise.all(own.map((seat) => describeOwn(seat, caller, reader))),
     committee: seats.filter(({ removedAt }) => removedAt === null).map(({ name }) => name),
     chair: can("vendors.chair") ? await describeChair(caller, round) : null,
     canSeeResult: can("vendors.result") && (round?.revealedAt ?? null) !== null,
@@ -54,16 +54,17 @@ function describeRound(round: RoundHead, { context, project }: ProjectCaller, { 
   };
 }
 
-async function describeOwn(own: OwnSeat, { context, user }: ProjectCaller) {
+async function describeOwn(own: OwnSeat, { context, user }: ProjectCaller, { locale }: Reader) {
   const records = await readSeatRecords(context.db, own, user.id);
-  const leaves = new Map(scoredLeaves(own.card.scorecard.criteria).map((leaf) => [leaf.id, leaf]));
+  const leaves = scoredLeaves(own.card.scorecard.criteria);
   const vendors = seatProgress(own.card, own.seatId, records).map(({ vendor, ...progress }) => ({
     ...progress,
     ...vendor,
-    uncommented: records.ballots.filter((ballot) => {
-      const leaf = leaves.get(ballot.criterionId);
-      return ballot.vendorId === vendor.id && leaf !== undefined && wantsComment(ballot, leaf) !== null;
-    }).length,
+    uncommented: leaves.flatMap((leaf) => {
+      const ballot = records.ballots.find((each) => each.vendorId === vendor.id && each.criterionId === leaf.id);
+      if (ballot === undefined || wantsComment(ballot, leaf) === null) return [];
+      return [{ id: leaf.id, name: inLanguage({ text: leaf.name.en, zh: leaf.name.zh }, locale), score: String(ballot.value) }];
+    }),
   }));
   return { seatId: own.seatId, seatName: own.seatName, vendors };
 }
@@ -107,15 +108,34 @@ async function describeChair(caller: ProjectCaller, round: RoundHead | undefined
       delegates: delegatesOf(id, userId, rows, scorers).map(named),
     })),
     candidates: scorers.filter(({ userId }) => !seated.has(userId)).map(named),
+    /** Of a round that waits to be opened: the earlier one that showed the prices which this one seals. */
+    pricesShownBy: await pricesShownBefore(caller, round),
     rounds: (await listRounds(db, project.id)).length,
     next: next && {
       problems: next.ok ? [] : next.problem,
       vendors: next.ok ? next.value.vendors.map(({ name }) => name) : [],
       ...(next.ok ? await describeWhatIsLost(caller, round, next.value) : { sealed: [], rulings: [] }),
+      /** The round that showed the prices which this one would seal; null for none. */
+      pricesShownBy: next.ok && next.value.scorecard.method.envelopes === 2 ? await findRoundWithPrices(caller, null) : null,
       /** As the plan has it. */
       window: await readPlannedWindow(caller),
     },
   };
+}
+
+async function pricesShownBefore(caller: ProjectCaller, round: RoundHead | undefined): Promise<number | null> {
+  if (round?.state !== "finalised") return null;
+  const { scorecard } = await readRoundCard(caller.context.db, round.id);
+  return scorecard.method.envelopes === 2 ? findRoundWithPrices(caller, round.number) : null;
+}
+
+/** The number of an earlier round of one envelope, in which everybody who judges saw the prices; null for none. */
+async function findRoundWithPrices({ context, project }: ProjectCaller, before: number | null): Promise<number | null> {
+  for (const { id, number } of await listRounds(context.db, project.id)) {
+    if (before !== null && number >= before) continue;
+    if ((await readRoundCard(context.db, id)).scorecard.method.envelopes === 1) return number;
+  }
+  return null;
 }
 
 /** What another round does not have: prices that stay sealed, and rulings of the round before, which were made on its scorecard. */

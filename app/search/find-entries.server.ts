@@ -1,4 +1,5 @@
 import { findWords } from "#app/domain/search/marks.ts";
+import { namePlaceOf } from "#app/domain/search/terms.ts";
 import { mixedTermsOfWord } from "#app/domain/search/mixed-readings.ts";
 import type { SearchWord } from "#app/domain/search/query.ts";
 import type { Caller } from "#app/http/guarded.server.ts";
@@ -61,7 +62,7 @@ export async function findForRequest(
   const isIn = placeFinder(words, readAloud);
   const isMixable = words.some((word) => mixedTermsOfWord(word).length > 0);
   const kinds = kindsOf(kind);
-  const isNamed = (one: SearchKind) => one !== "task" && one !== "comment";
+  const isNamed = (one: SearchKind) => namePlaceOf(one) === "w";
   const [named, others] = await Promise.all([
     findSome(kinds.filter(isNamed), ["name", "mixed"]),
     findSome(
@@ -110,7 +111,7 @@ async function findHeld(
 function kindsOf(kind: ResultKind | null): readonly SearchKind[] {
   if (kind === null) return searchKinds;
   if (kind === "person") return ["person", "member"];
-  return kind === "method" ? [] : [kind];
+  return kind === "method" || kind === "vendor" || kind === "decision" ? [] : [kind];
 }
 
 async function addSources(

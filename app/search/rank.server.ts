@@ -35,7 +35,7 @@ export async function rank(
 }
 
 const longestTurnMs = 5;
-const kindOrder: Readonly<Record<SearchSource["kind"], number>> = { project: 0, person: 1, member: 1, task: 2, comment: 3 };
+const kindOrder: Readonly<Record<SearchSource["kind"], number>> = { project: 0, person: 1, member: 1, task: 2, requirement: 2, comment: 3 };
 
 interface Place {
   /** 0 in the name, 1 in a longer text, 2 in a comment. */

@@ -1,10 +1,10 @@
 import type { TextPiece } from "#app/domain/search/marks.ts";
 
-export const resultKinds = ["task", "project", "person", "comment", "method"] as const;
+export const resultKinds = ["task", "project", "person", "comment", "requirement", "vendor", "decision", "method"] as const;
 export type ResultKind = (typeof resultKinds)[number];
 
 /** What of a task, or of a comment, holds what was searched for when its name does not. */
-export type ResultPlace = "code" | "deliverable" | "doneWhen" | "description" | "checklist" | "file";
+export type ResultPlace = "code" | "deliverable" | "doneWhen" | "description" | "checklist" | "file" | "source";
 
 export interface SearchResult {
   readonly id: string;

@@ -10,6 +10,7 @@ import { codedTask } from "./coded-task.server.ts";
 import { methodResults } from "./method-results.server.ts";
 import { rank } from "./rank.server.ts";
 import type { ResultKind, SearchResult } from "./search-result.ts";
+import { vendorResults } from "./vendor-results.server.ts";
 import { resultOf, resultOfCode } from "./shown-result.server.ts";
 
 /** However many tasks there are, this many people and projects are listed with them; in a few suggestions, half of them. */
@@ -43,8 +44,13 @@ export async function search({ context, user }: Caller, request: SearchRequest, 
     isAnyKind && request.projectId === null
       ? await methodResults(context.contentDirectory, words, nearest ?? memberships[0]?.id, locale)
       : [];
+  const ofVendors =
+    request.kind === null || request.kind === "vendor" || request.kind === "decision"
+      ? await vendorResults({ context, user }, { words, searched, names, kind: request.kind }, locale)
+      : [];
   const found: readonly Found[] = [
     ...(coded ? [{ kind: coded.kind, show: () => resultOfCode(coded, request.query, names, locale) }] : []),
+    ...ofVendors.map((result) => ({ kind: result.kind, show: () => result })),
     ...eachOnce(ranked.filter(({ subjectId }) => subjectId !== coded?.subjectId)).map((source) => ({
       kind: source.kind,
       show: () => resultOf(source, words, names, locale),

@@ -62,6 +62,8 @@ function addressOf({ kind, subjectId, projectId, taskId }: SearchSource): string
     case "person":
     case "member":
       return `${project}/people`;
+    case "requirement":
+      return `${project}/requirements/${subjectId}`;
     default:
       return kind satisfies never;
   }

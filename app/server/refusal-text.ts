@@ -19,7 +19,10 @@ export const refusalText: Readonly<Record<RefusalCode, RefusalText>> = {
   bodyEncoding: { en: "Compressed content is not accepted.", zh: "不接受压缩后的内容。" },
   bodyType: { en: "This kind of content is not accepted.", zh: "不接受此类型的内容。" },
   bodyLength: { en: "The request does not say how long its content is.", zh: "请求未说明内容长度。" },
-  bodySize: { en: "The content is larger than this address accepts.", zh: "内容超过此地址允许的大小。" },
+  bodySize: {
+    en: "The content is larger than this address accepts: 1 MB, but for files. Send less of it at once; large models are evaluated by the command “rollout evaluate”.",
+    zh: "内容超过此地址允许的大小：除文件外为 1 MB。请分次发送；大型模型可用命令“rollout evaluate”计算。",
+  },
   bodyUnexpected: { en: "A request to read a page carries no content.", zh: "读取页面的请求不应附带内容。" },
   expectation: { en: "The server cannot meet what the request expects.", zh: "服务器无法满足该请求的预期。" },
   malformed: { en: "The request is not well formed.", zh: "请求格式不正确。" },

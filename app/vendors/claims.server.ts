@@ -1,8 +1,7 @@
 import { loadScorecards } from "#app/content/scorecards.server.ts";
 import { bearsOn } from "#app/domain/evaluation/bears-on.ts";
-import { evaluateVendors } from "#app/domain/scoring/evaluate-vendors.ts";
-import { prepareModel } from "#app/domain/scoring/prepare-model.ts";
 import type { ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
+import { revealedMeans } from "#app/http/evaluation/revealed-means.server.ts";
 import { readRevealedRound, type RevealedRound } from "#app/http/evaluation/revealed-round.server.ts";
 import { readVendorEvidence } from "#app/http/evaluation/vendor-evidence.server.ts";
 import type { ProjectCaller } from "#app/http/guarded.server.ts";
@@ -49,17 +48,13 @@ type Finding = "amount" | "sealed" | "none" | "known";
 
 export type Claims = Awaited<ReturnType<typeof readClaims>>;
 
-/** The group's score of each criterion, as the result has it. */
-function scoresOf({ model }: RevealedRound, vendorId: string, { locale, t }: Reader): ReadonlyMap<string, string> {
-  const prepared = prepareModel(model);
-  const result = evaluateVendors(prepared).find(({ id }) => id === vendorId);
-  const agreed = new Set(model.moderated.filter(({ vendor }) => vendor === vendorId).map(({ criterion }) => criterion));
+/** The group's score of each criterion in words, as the result has it. */
+function scoresOf(revealed: RevealedRound, vendorId: string, { locale, t }: Reader): ReadonlyMap<string, string> {
+  const means = revealedMeans(revealed).get(vendorId) ?? [];
   return new Map(
-    prepared.tree.leaves.flatMap(({ criterion }, at) => {
-      const mean = result?.leaves[at]?.mean ?? null;
-      if (mean === null) return [];
-      const words = { score: formatNumber(mean, locale, { maximumFractionDigits: 1 }), highest: criterion.scale[1] };
-      return [[criterion.id, t(agreed.has(criterion.id) ? "vendors:claims.moderated" : "vendors:claims.score", words)] as const];
+    [...means].map(([criterionId, { mean, highest, isAgreed }]) => {
+      const words = { score: formatNumber(mean, locale, { maximumFractionDigits: 1 }), highest };
+      return [criterionId, t(isAgreed ? "vendors:claims.moderated" : "vendors:claims.score", words)] as const;
     }),
   );
 }

@@ -9,7 +9,7 @@ import { listDemos, listScenarios, readDemoNotes, type DemoOfVendor } from "#db/
 import { findTaskNames, listTemplateTaskIds } from "#db/queries/task-background.ts";
 import { listVendors, readOfferBasis } from "#db/queries/vendors.ts";
 import { criterionChoices } from "./offer-words.server.ts";
-import { shownScenario } from "./scenario-words.server.ts";
+import { readMethodItems, shownScenario, type MethodItems } from "./scenario-words.server.ts";
 import { idsOf } from "./scenarios.server.ts";
 import { requireDemo } from "./sessions.server.ts";
 
@@ -25,10 +25,11 @@ export async function readDemonstrationsPage(caller: ProjectCaller, reader: Read
   const { db } = context;
   const canEdit = can("vendors.edit");
   const basis = await readOfferBasis(db, project.id);
+  const items = await readMethodItems(context, reader);
   const rows = await listScenarios(db, project.id);
   const script = rows
     .filter(({ removedAt }) => removedAt === null)
-    .map((row) => ({ ...shownScenario(row, basis, reader), typed: typedScenario(row) }));
+    .map((row) => ({ ...shownScenario(row, { basis, items }, reader), typed: typedScenario(row) }));
   const demos = await listDemos(db, project.id);
   const sessions = await shownSessions(
     caller,
@@ -47,7 +48,7 @@ export async function readDemonstrationsPage(caller: ProjectCaller, reader: Read
     }),
     count: script.length,
     minutes: sumMinutes(script),
-    ready: canEdit ? await readyScenarios(caller, rows, reader) : [],
+    ready: canEdit ? await readyScenarios(caller, rows, items, reader) : [],
     criteria: criterionChoices(basis.criteria, reader),
     sessions,
     hasBegun: sessions.some(({ hasBegun }) => hasBegun),
@@ -72,13 +73,18 @@ export async function readDemonstrationsPage(caller: ProjectCaller, reader: Read
 }
 
 /** The ready scenarios that are not in the script, for the project to choose from. */
-async function readyScenarios({ context }: ProjectCaller, rows: Awaited<ReturnType<typeof listScenarios>>, { locale }: Reader) {
+async function readyScenarios(
+  { context }: ProjectCaller,
+  rows: Awaited<ReturnType<typeof listScenarios>>,
+  itemOf: MethodItems,
+  { locale }: Reader,
+) {
   const { demoScripts } = await loadScorecards(context.contentDirectory);
   const present = new Set(rows.flatMap(({ libraryId, removedAt }) => (removedAt === null && libraryId !== null ? [libraryId] : [])));
   return demoScripts
     .filter(({ id }) => !present.has(id))
     .map(({ id, role, minutes, name, painPoint, items }) => ({
-      ...{ id, audience: role, minutes, items },
+      ...{ id, audience: role, minutes, items: items.map(itemOf) },
       title: name[locale],
       painPoint: painPoint[locale],
     }));
@@ -153,6 +159,7 @@ export async function readSessionPage(caller: GuardedArgs<"vendors.view">, reade
   const [session] = await shownSessions(caller, [demo], reader);
   if (!session) throw errorResponse(404, context);
   const basis = await readOfferBasis(context.db, project.id);
+  const items = await readMethodItems(context, reader);
   const read = await readDemoNotes(context.db, project.id, user.id, demo.vendorId);
   const notes = read.notes.filter(({ demoId }) => demoId === demo.id);
   const scenarios = (await listScenarios(context.db, project.id))
@@ -161,7 +168,7 @@ export async function readSessionPage(caller: GuardedArgs<"vendors.view">, reade
       const own = notes.find(({ scenarioId, authorId }) => scenarioId === row.id && authorId === user.id);
       const others = notes.filter(({ scenarioId, authorId, note }) => scenarioId === row.id && authorId !== user.id && note !== "");
       return {
-        ...shownScenario(row, basis, reader),
+        ...shownScenario(row, { basis, items }, reader),
         own: { note: own?.note ?? "", version: own?.version ?? 0 },
         others: others.map(({ authorId, authorName, note }) => ({ authorId, by: authorName, note })),
       };
@@ -211,7 +218,7 @@ export async function downloadScript(args: GuardedArgs<"vendors.view">): Promise
         scenario.steps.join("\n"),
         scenario.lookFor.join("\n"),
         scenario.criteria.join("\n"),
-        scenario.items.join(" "),
+        scenario.items.join("; "),
         scenario.minutes,
       ]),
     );

@@ -64,6 +64,8 @@ export const en = {
     title: "Offer and costs",
     of: "Offer of {{name}}",
     lead: "Costs over five years, line by line, in the vendor's own currency. Offers are compared in {{currency}} without tax.",
+    countsIn:
+      "Round {{round}} is under way. What is changed here still counts in it: offers and what was found of mandatory requirements are kept with a round when its scores are revealed. Who has scored this vendor before saw it as it was then.",
     locked: "The scores of this round are revealed, so offers cannot be changed any more.",
     validUntil: "valid until {{day}}",
     terms: "Terms",

@@ -65,6 +65,8 @@ export const zh: Translation<typeof en> = {
     title: "报价与费用",
     of: "{{name}} 的报价",
     lead: "以供应商自己的币种逐项列出五年费用。各家报价统一换算为 {{currency}}（不含税）后比较。",
+    countsIn:
+      "第 {{round}} 轮正在进行。在此所作的修改仍计入本轮：报价和强制性要求的判定在揭晓分数时才随该轮保存。此前已为该供应商打分的人，看到的是当时的内容。",
     locked: "本轮评分已公布，报价不能再修改。",
     validUntil: "有效期至{{day}}",
     terms: "报价条件",

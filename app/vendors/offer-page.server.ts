@@ -4,6 +4,7 @@ import { costYears } from "#app/domain/vendor/costs-in-base.ts";
 import { readPriceEnvelopes } from "#app/http/evaluation/price-envelopes.server.ts";
 import type { GuardedArgs } from "#app/http/guarded.server.ts";
 import type { Reader } from "#app/http/reader.server.ts";
+import { findRoundThatCounts } from "./round-under-way.server.ts";
 import { currencyChoices } from "#app/i18n/regional.server.ts";
 import { todayIn } from "#app/domain/time/today.ts";
 import { readOfferBasis, readVendorOffers } from "#db/queries/vendors.ts";
@@ -41,6 +42,7 @@ export async function readOfferPage(caller: GuardedArgs<"vendors.view">, reader:
     projectId: project.id,
     vendor: { id: vendor.id, name: vendor.name },
     isLocked,
+    countsIn: await findRoundThatCounts(context.db, project.id),
     mayEdit: can("vendors.edit") && !isLocked,
     arePricesClosed: !isOpen,
     base,

@@ -8,6 +8,7 @@ import { OfferForm } from "./offer-form.tsx";
 import { OfferSheet } from "./offer-sheet.tsx";
 import { OfferWarnings } from "./offer-warnings.tsx";
 import { readOfferPage } from "./offer-page.server.ts";
+import { CountsIn } from "./counts-in.tsx";
 import { saveOffer } from "./offers.server.ts";
 import { offerForm } from "./vendors.forms.server.ts";
 import "./vendors.css";
@@ -39,6 +40,7 @@ export default function OfferPage() {
       <h1 className="break-words">{page.title}</h1>
       <p className="mt-1 max-w-prose text-muted">{t("offer.lead", { currency: page.base })}</p>
       {isLocked ? <p className="mt-2 max-w-prose">{t("offer.locked")}</p> : null}
+      {page.countsIn !== null && page.mayEdit && !arePricesClosed ? <CountsIn round={page.countsIn} /> : null}
       <div className="mt-2">{arePricesClosed ? null : <OfferWarnings warnings={warnings} />}</div>
       {arePricesClosed ? (
         <p className="card mt-4 max-w-prose">{t("offers.closed")}</p>

@@ -55,7 +55,7 @@ export function ScenarioView({ scenario, number, level = 4, children }: Scenario
         <p className="mt-1 text-[0.93em] break-words text-muted">
           {[
             criteria.length === 0 ? "" : t("demo.evidenceFor", { criteria: formatList(criteria, locale) }),
-            items.length === 0 ? "" : t("demo.items", { items: items.join(" ") }),
+            items.length === 0 ? "" : t("demo.items", { items: formatList(items, locale, "bare") }),
           ]
             .filter(Boolean)
             .join(" · ")}

@@ -1,3 +1,5 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { loadMethodology } from "#app/content/methodology.server.ts";
 import { demoAudience } from "#app/domain/vendor/demo-audience.ts";
 import type { Reader } from "#app/http/reader.server.ts";
 import { inLanguage } from "#app/i18n/format.ts";
@@ -8,8 +10,29 @@ import { idsOf } from "./scenarios.server.ts";
 
 export type ShownScenario = ReturnType<typeof shownScenario>;
 
+/** What an item of the method is about, such as "Sales problems (3)"; an id that it does not have, as it is. */
+export type MethodItems = (id: string) => string;
+
+export async function readMethodItems(
+  { contentDirectory }: Pick<AppLoadContext, "contentDirectory">,
+  { locale }: Pick<Reader, "locale">,
+): Promise<MethodItems> {
+  const { inventory } = await loadMethodology(contentDirectory);
+  const items = new Map(inventory.items.map((item) => [item.id, item.text[locale]]));
+  // What follows the colon tells it in full, on the page of the method.
+  return (id) =>
+    items
+      .get(id)
+      ?.split(/[:：;；]/)[0]
+      ?.trim() ?? id;
+}
+
 /** A scenario in the reader's words. */
-export function shownScenario(row: DemoScenarioRow, basis: Pick<OfferBasis, "criteria">, reader: Reader) {
+export function shownScenario(
+  row: DemoScenarioRow,
+  { basis, items }: { readonly basis: Pick<OfferBasis, "criteria">; readonly items: MethodItems },
+  reader: Reader,
+) {
   const { locale } = reader;
   const read = (text: string, zh: string | null) => inLanguage({ text, zh }, locale);
   const { id, version, audience, minutes } = row;
@@ -20,7 +43,7 @@ export function shownScenario(row: DemoScenarioRow, basis: Pick<OfferBasis, "cri
     steps: linesOf(read(row.steps, row.stepsZh)),
     lookFor: linesOf(read(row.lookFor, row.lookForZh)),
     criteria: criteriaNamed(idsOf(row.criterionIds), basis, reader),
-    items: idsOf(row.itemIds),
+    items: idsOf(row.itemIds).map(items),
   };
 }
 

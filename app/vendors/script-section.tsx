@@ -1,4 +1,5 @@
-import { useTranslation } from "#app/i18n/use-translation.ts";
+import { formatList } from "#app/i18n/format.ts";
+import { useLocale, useTranslation } from "#app/i18n/use-translation.ts";
 import { Conflict, staleDetail } from "#app/ui/conflict.tsx";
 import { FoldedForm } from "#app/ui/folded-form.tsx";
 import { useFormReply } from "#app/ui/form-reply.ts";
@@ -103,8 +104,9 @@ function ScenarioActions({ page, scenario, isFirst, isLast }: ScenarioActionsPro
   );
 }
 
-function ChooseScenarios({ page: { ready, audiences, count } }: { readonly page: DemonstrationsPage }) {
+function ChooseScenarios({ page: { ready, audiences } }: { readonly page: DemonstrationsPage }) {
   const { t } = useTranslation("vendors");
+  const locale = useLocale();
   const errorText = useErrorText();
   const problem = useFormReply("chooseScenarios")?.errors["libraryIds"];
   if (ready.length === 0) return null;
@@ -115,6 +117,7 @@ function ChooseScenarios({ page: { ready, audiences, count } }: { readonly page:
           {errorText(problem)}
         </p>
       ) : null}
+      <ChooseAll />
       {audiences.map((audience) => {
         const own = ready.filter((each) => each.audience === audience);
         return own.length === 0 ? null : (
@@ -126,13 +129,12 @@ function ChooseScenarios({ page: { ready, audiences, count } }: { readonly page:
                   type="checkbox"
                   name={`libraryIds[${ready.findIndex((each) => each.id === id)}]`}
                   value={id}
-                  defaultChecked={count === 0}
                   className="mt-1 accent-accent"
                 />
                 <span className="min-w-0">
                   {title} <span className="text-muted tabular-nums">{t("demo.minutes", { minutes })}</span>
                   <span className="block text-[0.93em] break-words text-muted">{painPoint}</span>
-                  <span className="block text-[0.93em] text-muted">{t("demo.items", { items: items.join(" ") })}</span>
+                  <span className="block text-[0.93em] text-muted">{t("demo.items", { items: formatList(items, locale, "bare") })}</span>
                 </span>
               </label>
             ))}
@@ -140,5 +142,22 @@ function ChooseScenarios({ page: { ready, audiences, count } }: { readonly page:
         );
       })}
     </FoldedForm>
+  );
+}
+
+/** Ticks every scenario, or none. */
+function ChooseAll() {
+  const { t } = useTranslation("vendors");
+  return (
+    <label className="no-script-hidden mb-3 flex items-center gap-2 font-medium">
+      <input
+        type="checkbox"
+        className="accent-accent"
+        onChange={({ currentTarget: { checked, form } }) => {
+          for (const box of form?.querySelectorAll<HTMLInputElement>("input[name^=libraryIds]") ?? []) box.checked = checked;
+        }}
+      />
+      {t("demo.all")}
+    </label>
   );
 }

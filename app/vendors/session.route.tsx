@@ -41,7 +41,9 @@ export default function SessionRoute() {
         </p>
         <h1 className="break-words">{page.title}</h1>
         <SessionFacts session={session} projectId={projectId} />
-        {minutes > session.minutes ? <p className="no-print text-warn">{t("demo.tooLong", { minutes })}</p> : null}
+        {minutes > session.minutes ? (
+          <p className="no-print text-warn">{t("demo.tooLong", { minutes, session: session.minutes })}</p>
+        ) : null}
         {canEdit ? <EditSession key={session.version} page={page} session={session} /> : null}
       </div>
       <NotesForm page={page} />

@@ -30,6 +30,9 @@ export function SessionsSection({ page }: { readonly page: DemonstrationsPage })
               </a>
             </div>
             <SessionFacts session={session} projectId={projectId} />
+            {minutes > session.minutes ? (
+              <p className="no-print text-warn">{t("demo.tooLong", { minutes, session: session.minutes })}</p>
+            ) : null}
             {canEdit ? <EditSession key={session.version} page={page} session={session} /> : null}
           </li>
         ))}

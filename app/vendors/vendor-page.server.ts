@@ -12,6 +12,7 @@ import { requireVendor } from "./change-vendors.server.ts";
 import { readVendorSessions } from "./demonstrations-page.server.ts";
 import { listReadableDocuments } from "./documents.server.ts";
 import { countedName, criterionChoices, criterionName, shownOffer } from "./offer-words.server.ts";
+import { findRoundThatCounts } from "./round-under-way.server.ts";
 import { shownReference } from "./references-page.server.ts";
 
 export type VendorPage = Awaited<ReturnType<typeof readVendorPage>>;
@@ -47,6 +48,7 @@ export async function readVendorPage(caller: GuardedArgs<"vendors.view">, reader
     vendor: { ...vendor, stage: vendorStage(vendor.stage), entered: formatInstant(vendor.createdAt, locale, timeZone) },
     canEdit: can("vendors.edit"),
     isLocked,
+    countsIn: await findRoundThatCounts(context.db, project.id),
     mayEditOffer: can("vendors.edit") && !isLocked,
     arePricesClosed: prices.isSealed(vendor.id),
     offer: shownOffer(caller, { offers, basis, prices, vendorId: vendor.id }, reader),

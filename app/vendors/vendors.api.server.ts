@@ -58,7 +58,7 @@ const vendor = z
   })
   .meta({ id: "Vendor" });
 const removedVendor = z
-  .object({ id: idShape, name: z.string(), removedAt: instantShape, removedBy: z.string().nullable() })
+  .object({ id: idShape, version: z.number().int(), name: z.string(), removedAt: instantShape, removedBy: z.string().nullable() })
   .meta({ id: "RemovedVendor" });
 
 const vendors = "/projects/:projectId/vendors";
@@ -176,7 +176,7 @@ export const vendorEndpoints = [
     run: async ({ context, project, query }) => {
       const rows = await listRemovedVendors(context.db, project.id);
       return answerPage(
-        rows.map(({ id, name, removedAt, removerName }) => ({ id, name, removedAt, removedBy: removerName })),
+        rows.map(({ id, version, name, removedAt, removerName }) => ({ id, version, name, removedAt, removedBy: removerName })),
         query,
       );
     },
@@ -186,10 +186,14 @@ export const vendorEndpoints = [
     method: "POST",
     path: `${oneVendor}/restore`,
     permission: "vendors.edit",
+    isConditional: true,
     answer: vendor,
     run: async (args) => {
       const row = await findVendor(args.context.db, args.project.id, args.params["vendorId"] ?? "");
-      await restoreVendor({ ...args, value: { vendorId: row?.id ?? "", version: row?.version ?? 1 } });
+      if (!row) throw errorResponse(404, args.context);
+      // Of a removed vendor the list of those names the version.
+      requireState(args.state, row.version);
+      await restoreVendor({ ...args, value: { vendorId: row.id, version: row.version } });
       return answerVendor(args);
     },
   }),

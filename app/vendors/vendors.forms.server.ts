@@ -12,9 +12,15 @@ const words = (most: number) => z.string().trim().max(most).default("");
 const website = z
   .string()
   .trim()
-  .max(300)
+  .max(290)
+  .transform(withScheme)
   .refine((text) => text === "" || /^https?:\/\/[^\s/]+/i.test(text), "vendor.website")
   .default("");
+/** People write `example.com`; what is no address at all is left for them to mend. */
+function withScheme(text: string): string {
+  return /^[^\s/:@]+\.[^\s/:@]{2,}(:\d+)?(\/\S*)?$/.test(text) ? `https://${text}` : text;
+}
+
 const vendor = { name: z.string().trim().min(1).max(120), website, profile: words(4000) };
 
 export const addVendorForm = z.object({ ...vendor, stage: z.enum(["long", "short"]).default("long") });

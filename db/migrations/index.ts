@@ -44,6 +44,7 @@ import { frozenOffers } from "./046_frozen_offers.ts";
 import { demonstrations } from "./047_demonstrations.ts";
 import { removedSeats } from "./048_removed_seats.ts";
 import { requirements } from "./049_requirements.ts";
+import { requirementsFound } from "./049_requirements_found.ts";
 
 export type SchemaChange = (db: Kysely<unknown>, dialect: DialectName) => Promise<void>;
 
@@ -93,4 +94,5 @@ export const schemaChanges: Readonly<Record<string, SchemaChange>> = {
   "047_demonstrations": demonstrations,
   "048_removed_seats": removedSeats,
   "049_requirements": requirements,
+  "049_requirements_found": requirementsFound,
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PlanOutline } from "#app/domain/plan/outline.ts";
+import { dispositions, priorities, requirementKinds } from "#app/domain/requirement/requirement.ts";
 import { taskKinds } from "#app/domain/plan/model.ts";
 import { lagUnits, linkTypes } from "#app/domain/schedule/network.ts";
 import { customSchema } from "./plan-rows.ts";
@@ -44,6 +45,18 @@ const outlineSchema: z.ZodType<PlanOutline> = z.object({
   before: z.record(z.string(), z.string()).default({}),
   // Templates saved by earlier releases have none.
   budget: z.array(z.object({ name: text, category: z.string(), takesHours: z.boolean() })).default([]),
+  requirements: z
+    .array(
+      z.object({
+        statement: text,
+        kind: z.enum(requirementKinds),
+        priority: z.enum(priorities),
+        source: z.string(),
+        disposition: z.enum(dispositions),
+        taskId: z.string().nullable(),
+      }),
+    )
+    .default([]),
   minutesPerDay: z.number(),
 });
 

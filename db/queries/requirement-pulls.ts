@@ -17,9 +17,15 @@ export interface RequirementPull {
 
 const place = z.enum(pullPlaces);
 
-/** The requirements that are in the scorecard of a project; those whose place was taken out of it are not. */
+/** The requirements that are in the scorecard of a project, in the order of their codes; those whose place was taken out of it are not. */
 export async function listPulls(db: Database, projectId: string): Promise<RequirementPull[]> {
-  const rows = await db.selectFrom("requirementPull").selectAll().where("projectId", "=", projectId).orderBy("requirementId").execute();
+  const rows = await db
+    .selectFrom("requirementPull")
+    .innerJoin("requirement", "requirement.id", "requirementPull.requirementId")
+    .selectAll("requirementPull")
+    .where("requirementPull.projectId", "=", projectId)
+    .orderBy("requirement.number")
+    .execute();
   const present = new Set<string>();
   for (const table of ["evaluationRequirement", "evaluationCriterion"] as const)
     for (const { id } of await db

@@ -5,6 +5,7 @@ import { parts } from "../in-parts.ts";
 import type { Database } from "../tables/index.ts";
 import type { RequirementRow } from "../tables/requirements.ts";
 import { writeOver } from "../write-over.ts";
+import type { EventWithActor } from "./events.ts";
 
 const kind = z.enum(requirementKinds);
 const priority = z.enum(priorities);
@@ -129,4 +130,29 @@ export async function takeRequirementNumbers(db: Database, projectId: string, co
 /** The requirements that a task meets, in the order of their codes. */
 export async function listRequirementsOfTask(db: Database, projectId: string, taskId: string): Promise<Requirement[]> {
   return (await listRequirements(db, projectId)).filter((requirement) => requirement.taskId === taskId);
+}
+
+/** Entries of the log about a requirement, the newest first, alone or together with others. */
+export async function listRequirementEvents(
+  db: Database,
+  projectId: string,
+  requirementId: string,
+  limit: number,
+): Promise<EventWithActor[]> {
+  return db
+    .selectFrom("event")
+    .leftJoin("appUser", "appUser.id", "event.actorId")
+    .selectAll("event")
+    .select("appUser.name as actorName")
+    .where("event.stream", "=", projectId)
+    .where("event.command", "like", "requirement.%")
+    .where((where) =>
+      where.or([
+        where("event.subjectId", "=", requirementId),
+        where.and([where("event.command", "=", "requirement.editMany"), where("event.data", "like", `%"${requirementId}"%`)]),
+      ]),
+    )
+    .orderBy("event.sequence", "desc")
+    .limit(limit)
+    .execute();
 }

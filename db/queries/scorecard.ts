@@ -311,6 +311,12 @@ export async function purgeScorecards(db: Database, before: string): Promise<num
   const requirements = await db.deleteFrom("evaluationRequirement").where("removedAt", "<", before).executeTakeFirst();
   const criteria = await db.deleteFrom("evaluationCriterion").where("removedAt", "<", before).executeTakeFirst();
   let count = Number(requirements.numDeletedRows) + Number(criteria.numDeletedRows);
+  if (count > 0)
+    await db
+      .deleteFrom("requirementPull")
+      .where("subjectId", "not in", db.selectFrom("evaluationRequirement").select("id"))
+      .where("subjectId", "not in", db.selectFrom("evaluationCriterion").select("id"))
+      .execute();
   if (Number(criteria.numDeletedRows) === 0) return count;
   const present = db.selectFrom("evaluationCriterion").select("id");
   for (let orphans = 1; orphans > 0; count += orphans) {

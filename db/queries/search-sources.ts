@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { plainMentions } from "#app/domain/mention.ts";
+import { requirementCode } from "#app/domain/requirement/requirement.ts";
 import type { Database } from "../tables/index.ts";
 import type { SearchKind } from "../tables/search.ts";
 
 /** Which of the longer texts about something one is. */
-export type TextPlace = "deliverable" | "doneWhen" | "description" | "checklist" | "file" | "comment";
+export type TextPlace = "deliverable" | "doneWhen" | "description" | "checklist" | "file" | "comment" | "source";
 
 export interface PlacedText {
   readonly place: TextPlace;
@@ -52,6 +53,8 @@ export async function readSearchSources(
       return readMembers(db, ids);
     case "comment":
       return readComments(db, ids);
+    case "requirement":
+      return readRequirements(db, ids);
     default:
       return kind satisfies never;
   }
@@ -186,6 +189,22 @@ async function readComments(db: Database, ids: readonly string[]): Promise<Searc
     bodies: [...texts("comment", plainMentions(body)), ...texts("file", ...(filesOf.get(id) ?? []).map((file) => file.name))],
     authorName,
   }));
+}
+
+/** A requirement is called by its code and its words, in each language. */
+async function readRequirements(db: Database, ids: readonly string[]): Promise<SearchSource[]> {
+  const rows = await db
+    .selectFrom("requirement")
+    .select(["id", "projectId", "number", "statement", "statementZh", "source"])
+    .where("id", "in", ids)
+    .where("removedAt", "is", null)
+    .execute();
+  return rows.map(({ id, projectId, number, statement, statementZh, source }) => {
+    const called = (words: string) => `${requirementCode(number)} ${words}`;
+    const nameZh = statementZh === null ? null : called(statementZh);
+    const bodies = texts("source", source);
+    return { ...plain, kind: "requirement", subjectId: id, projectId, name: called(statement), nameZh, bodies };
+  });
 }
 
 function grouped<Key, Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => Key): ReadonlyMap<Key, readonly Entry[]> {

@@ -1,6 +1,6 @@
 import type { Flag, InstantText } from "./accounts.ts";
 
-export const searchKinds = ["project", "task", "person", "member", "comment"] as const;
+export const searchKinds = ["project", "task", "person", "member", "comment", "requirement"] as const;
 /** What can be found. */
 export type SearchKind = (typeof searchKinds)[number];
 

@@ -251,7 +251,7 @@ async function attachTo(id: string): Promise<void> {
 
 /** What addresses of the programming interface name: one of each in the demo project. */
 async function nameParts(): Promise<void> {
-  const inProject = async (table: "taskLink" | "person" | "evaluationDecision") =>
+  const inProject = async (table: "taskLink" | "person" | "evaluationDecision" | "requirementBaseline") =>
     (await app.services.db.selectFrom(table).select("id").where("projectId", "=", projectId).limit(1).executeTakeFirstOrThrow()).id;
   const { db } = app.services;
   const role = await db.selectFrom("projectRole").select("code").where("projectId", "=", projectId).limit(1).executeTakeFirstOrThrow();
@@ -286,7 +286,7 @@ async function nameParts(): Promise<void> {
   // Addresses name the requirements of the project by the same word.
   const ownId = await made("/requirements", { statement: "Walked" });
   await db.updateTable("requirement").set({ id: requirementId }).where("id", "=", ownId).execute();
-  parts.set("requirementBaselineId", "none");
+  parts.set("requirementBaselineId", await inProject("requirementBaseline"));
   parts.set("groupId", "top");
   for (const part of ["signatureId", "waiverId", "conditionId"]) parts.set(part, "none");
   parts.set("itemId", await made(`/tasks/${taskId}/checklist`, { lines: "Walked" }));

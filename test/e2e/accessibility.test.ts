@@ -17,6 +17,7 @@ let project = "";
 let task = "";
 let gate = "";
 let criterion = "";
+let requirement = "";
 let group = "";
 let person = "";
 let vendor = "";
@@ -42,6 +43,7 @@ beforeAll(async () => {
   reader = guo.id;
   const ready = (id: string) => db.selectFrom("evaluationCriterion").select("id").where("libraryId", "=", id).executeTakeFirstOrThrow();
   criterion = (await ready("C01")).id;
+  requirement = (await db.selectFrom("requirement").select("id").orderBy("number").executeTakeFirstOrThrow()).id;
   group = (await ready("keyPoints")).id;
   await beginRound(app, projectId);
   vendor = (await db.selectFrom("vendor").select("id").where("stage", "=", "short").executeTakeFirstOrThrow()).id;
@@ -145,6 +147,11 @@ function pages(): string[] {
     "/decision",
     "/decision?verify=1",
     "/decision/pack",
+    "/requirements",
+    `/requirements/${requirement}`,
+    "/requirements/fit",
+    "/requirements/import",
+    "/scorecard/requirements",
     "/scorecard",
     `/scorecard/criteria/${criterion}`,
     "/evaluation",

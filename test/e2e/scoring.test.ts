@@ -123,6 +123,38 @@ it("a lowest or highest score stays open until it has its comment, which is kept
   await expect.poll(async () => (await given(email)).find((ballot) => ballot.criterionId === next)?.comment).toBe("Seen twice.");
 });
 
+it("half a point is given by two keys, and a key that is held passes the criteria without a fault", async () => {
+  const email = "zheng.xiaoyan@example.com";
+  const page = await open(email);
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(String(error)));
+  await page
+    .getByRole("link", { name: t("scoring:own.begin") })
+    .first()
+    .click();
+  await page.locator("fieldset").first().waitFor();
+  await untilAlive(page);
+  await untilKeysAreHeard(page);
+  await page.keyboard.press(".");
+  await page.getByText(t("scoring:score.halfNext")).waitFor();
+  await page.keyboard.press("3");
+  await expect.poll(async () => (await given(email)).map(({ value }) => value), { timeout: 20_000 }).toEqual([3.5]);
+  await page.keyboard.press("0");
+  await page.locator("[data-uncommented] a").first().waitFor();
+  const before = page.url();
+  for (let at = 0; at < 20; at++) await page.keyboard.down("j");
+  await page.keyboard.up("j");
+  await expect.poll(() => page.url()).not.toBe(before);
+  const passed = page.url();
+  await page.locator("[data-uncommented] a").first().click();
+  await expect.poll(() => page.url()).not.toBe(passed);
+  await page.getByText(t("scoring:score.wants.extreme")).waitFor();
+  expect(faults).toEqual([]);
+}, 60_000);
+
 it("what is known opens beside the criterion by its key, stays open on the way, and is no way for keys to score", async () => {
   const email = "liu.yang@example.com";
   const { id } = await app.services.db.selectFrom("vendor").select("id").where("name", "like", "%Yunfan%").executeTakeFirstOrThrow();
@@ -155,9 +187,11 @@ it("a phone scores by touch, and a form without scripts does, too", async () => 
   await page.locator("fieldset").first().waitFor();
   await untilAlive(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  const began = page.url();
   await page.getByRole("radio").nth(3).check();
   await page.getByRole("button", { name: t("scoring:score.keepNext") }).click();
   await expect.poll(async () => (await given(email)).map(({ value }) => value)).toEqual([3]);
+  await expect.poll(() => page.url()).not.toBe(began);
 
   const plain = await browser.newContext({ locale: "en-GB", javaScriptEnabled: false });
   await plain.addCookies(await page.context().cookies());

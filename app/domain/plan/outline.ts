@@ -27,6 +27,17 @@ export interface OutlineLine {
   readonly takesHours: boolean;
 }
 
+/** What a project requires, to be agreed on anew. */
+export interface OutlineRequirement {
+  readonly statement: BilingualText;
+  readonly kind: string;
+  readonly priority: string;
+  readonly source: string;
+  readonly disposition: string;
+  /** The task that meets it; null for none. */
+  readonly taskId: string | null;
+}
+
 export interface OutlineCriteria {
   readonly library: readonly string[];
   readonly own: readonly string[];
@@ -48,6 +59,7 @@ export interface PlanOutline {
   readonly before: Readonly<Record<string, string>>;
   /** The parts of its budget, without amounts. */
   readonly budget: readonly OutlineLine[];
+  readonly requirements: readonly OutlineRequirement[];
   /** How long a working day was, so that a day stays a day on another calendar. */
   readonly minutesPerDay: number;
 }
@@ -75,6 +87,7 @@ export function outlineOf(
   texts: ReadonlyMap<string, HeldTexts> = new Map(),
   demands: GateDemands = noDemands,
   budget: PlanOutline["budget"] = [],
+  requirements: PlanOutline["requirements"] = [],
 ): PlanOutline {
   return {
     tasks: plan.tasks.map(({ id, parentId, kind, name, durationMinutes, elapsed, roleCode, deliverable, ...task }) => {
@@ -92,6 +105,7 @@ export function outlineOf(
     limits: demands.limits,
     before: Object.fromEntries(demands.before ?? []),
     budget,
+    requirements: requirements.map((each) => ({ ...each, taskId: plan.tasks.some(({ id }) => id === each.taskId) ? each.taskId : null })),
     minutesPerDay,
   };
 }
@@ -102,6 +116,8 @@ export interface OutlinedPlan extends TemplatePlan {
   /** What its gates ask for, by their new ids. */
   readonly demands: GateDemands;
   readonly budget: PlanOutline["budget"];
+  /** Tied to its tasks. */
+  readonly requirements: PlanOutline["requirements"];
   readonly fields: readonly CustomField[];
   readonly criticality: Criticality;
 }
@@ -153,6 +169,7 @@ export function planFromOutline(outline: PlanOutline, minutesPerDay: number, new
       ),
     },
     budget: outline.budget,
+    requirements: outline.requirements.map((each) => ({ ...each, taskId: each.taskId === null ? null : (ids.get(each.taskId) ?? null) })),
     fields: outline.fields,
     criticality: outline.criticality,
     texts: new Map(outline.tasks.map(({ id, description, steps }) => [idOf(id), { description, steps: steps.map(openStep) }])),

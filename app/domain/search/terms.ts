@@ -8,9 +8,9 @@ const mostWordsOfPerson = 8;
 /** What terms of names begin with: `n` for tasks, `w` for whoever and whatever else has a name. */
 export type NamePlace = "n" | "w";
 
-/** Tasks are many; what projects and people are called stands in lists of its own, which are short. */
+/** Tasks and requirements are many; what projects and people are called stands in lists of its own, which are short. */
 export function namePlaceOf(kind: string): NamePlace {
-  return kind === "task" || kind === "comment" ? "n" : "w";
+  return kind === "task" || kind === "comment" || kind === "requirement" ? "n" : "w";
 }
 
 /**

@@ -95,7 +95,7 @@ export const demoInquiry = {
 } as const;
 
 /** What of the ready scenarios all vendors showed. */
-export const demoScript = ["S01", "S02", "S04", "S06", "S09", "S10", "S11", "S13"] as const;
+export const demoScript = ["S01", "S02", "S04", "S06", "S09", "S10", "S11", "S13", "S14"] as const;
 
 /** Who showed in which order, two a day: vendor, time, place and who attended. */
 export const demoSessions = [

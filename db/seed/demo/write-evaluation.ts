@@ -3,7 +3,7 @@ import { scoredLeaves, type RoundCard } from "#app/domain/evaluation/round-card.
 import { createRandom } from "#app/domain/random.ts";
 import { criteriaOfModel } from "#app/domain/scorecard/criteria-of-model.ts";
 import { allCriteria, type Scorecard, type ScorecardCriterion } from "#app/domain/scorecard/scorecard.ts";
-import type { Day } from "#app/domain/time/day.ts";
+import { addDays, type Day } from "#app/domain/time/day.ts";
 import { chainEnds, insertBallots, insertRecusal, type NewBallot } from "../../queries/ballots.ts";
 import { keptOfModeration, keptOfRound, keptOfSeat, recusalHash } from "../../queries/evaluation-log.ts";
 import { writeModeratedScore } from "../../queries/findings.ts";
@@ -116,6 +116,9 @@ function findCriterion({ criteria }: Scorecard, libraryId: string): ScorecardCri
   return found;
 }
 
+/** Offers hold for half a year from the scoring on. */
+const validDays = 180;
+
 async function writeVendor(db: Database, source: EvaluationSource, vendor: DemoVendor, id: string, position: number): Promise<void> {
   const { projectId, scorecard, users, days, newId } = source;
   const at = `${days.listed}T02:00:00.000Z`;
@@ -123,7 +126,14 @@ async function writeVendor(db: Database, source: EvaluationSource, vendor: DemoV
   const life = { createdBy: users.get("li.na") ?? null, createdAt: at, removedAt: null, removedBy: null, version: 1 };
   await insertVendor(db, { id, projectId, position, name, website, profile, stage, stageReason: reason, ...life });
   if (stage !== "short") return;
-  const terms = { currency, rate, rateOn: rate === 1 ? null : days.scored, taxBasis: "net", taxRate: 6, validUntil: null };
+  const terms = {
+    currency,
+    rate,
+    rateOn: rate === 1 ? null : days.scored,
+    taxBasis: "net",
+    taxRate: 6,
+    validUntil: addDays(days.scored, validDays),
+  };
   await db
     .insertInto("vendorBid")
     .values({ vendorId: id, projectId, ...terms, version: 1 })

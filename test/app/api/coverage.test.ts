@@ -184,6 +184,7 @@ const covered: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     setCap: "setExtensionCap",
     takeBaseline: "takeRequirementBaseline",
   },
+  "requirements/import": { check: "checkRequirementTable", import: "importRequirementTable" },
   "requirements/requirement": { edit: "updateRequirement", makeTask: "makeTaskOfRequirement", remove: "deleteRequirement" },
   "vendors/vendors": { add: "createVendor", move: "moveVendor", order: "orderVendor", remove: "deleteVendor", restore: "restoreVendor" },
   "vendors/vendor": {

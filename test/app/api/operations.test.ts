@@ -190,14 +190,22 @@ forEachDatabase((_dialect, openTest) => {
     await call("downloadScorecard", {}, { query: "?format=json" });
 
     const group = () => call<{ readonly criteria: readonly Entity[] }>("getScorecardGroup", { groupId: "top" });
-    await call("chooseScorecardWeighing", { groupId: "top" }, { body: { weighting: "pairwise", weigher: "agreed" } });
+    await call(
+      "chooseScorecardWeighing",
+      { groupId: "top" },
+      { body: { weighting: "pairwise", weigher: "agreed" }, headers: matching(await group()) },
+    );
     const [one, two, three] = (await group()).body.criteria.map(({ id }) => id);
     const judgement = [
       [one, two, 2],
       [two, three, 3],
     ];
     await call("weighScorecardGroup", { groupId: "top" }, { body: { judgement }, headers: matching(await group()) });
-    await call("chooseScorecardWeighing", { groupId: "top" }, { body: { weighting: "pairwise", weigher: "committee" } });
+    await call(
+      "chooseScorecardWeighing",
+      { groupId: "top" },
+      { body: { weighting: "pairwise", weigher: "committee" }, headers: matching(await group()) },
+    );
     const seat = { projectId, position: 1, userId: owner.id, name: owner.name, weight: 1, delegateId: null, createdAt: context.now() };
     await context.db
       .insertInto("evaluationSeat")
@@ -369,8 +377,12 @@ forEachDatabase((_dialect, openTest) => {
     expect(whole.body).toMatchObject({ contacts: [{ role: "Sales" }], facts, requirements: [{ isMet: false }] });
 
     await call("deleteVendor", { vendorId }, { headers: matching(await vendor()) });
-    expect((await call<Page<Entity>>("listRemovedVendors")).body.items).toMatchObject([{ id: vendorId }]);
-    await call("restoreVendor", { vendorId });
+    const removed = (await call<Page<Entity>>("listRemovedVendors")).body.items;
+    expect(removed).toMatchObject([{ id: vendorId }]);
+    const restore = `POST /projects/${projectId}/vendors/${vendorId}/restore`;
+    expect((await callApi(context, token, restore)).status).toBe(428);
+    expect((await callApi(context, token, restore, { headers: { "If-Match": '"1000"' } })).status).toBe(412);
+    await call("restoreVendor", { vendorId }, { headers: { "If-Match": `"${removed[0]?.version ?? 0}"` } });
     expect((await call<Page<Vendor>>("listVendors")).body.items.map(({ name }) => name).sort()).toEqual(["Beacon CRM", "Yunfan Software"]);
   });
 
@@ -389,6 +401,8 @@ forEachDatabase((_dialect, openTest) => {
     const chosen = (await call<Page<Requirement>>("listRequirements")).body.items.map(({ id, version }) => ({ id, version }));
     await call("updateRequirements", {}, { body: { requirements: chosen, priority: "could" } });
     expect((await one()).body).toMatchObject({ priority: "could", status: "agreed" });
+    const agreed = await call<Page<Requirement>>("listRequirements", {}, { query: "?status=agreed&priority=could" });
+    expect(agreed.body.items.map(({ code }) => code)).toEqual(["R-001"]);
     const made = await call<Requirement>(
       "makeTaskOfRequirement",
       { requirementId },
@@ -403,6 +417,10 @@ forEachDatabase((_dialect, openTest) => {
     const kept = await call("getRequirementBaseline", { requirementBaselineId: baseline.body.id });
     expect(kept.body).toMatchObject({ number: 1, count: 1, note: "Signed", isSound: true, requirements: [{ code: "R-001" }] });
     expect((await call<Page<Entity>>("listRequirementBaselines")).body.items).toMatchObject([{ hash: baseline.body.hash }]);
+    const text = "Requirement\tPriority\nComplaints have a number\tmust";
+    expect((await call("checkRequirementTable", {}, { body: { text } })).body).toEqual({ rows: 1, problems: [] });
+    expect((await call("importRequirementTable", {}, { body: { text } })).body).toEqual({ count: 1 });
+    await call("downloadRequirements", {}, { query: "?format=xlsx" });
     const cap = await call("getExtensionCap");
     expect(cap.body).toEqual({ basis: "share", cap: 0.2 });
     await call("setExtensionCap", {}, { body: { basis: "days", cap: 60 }, headers: matching(cap) });
@@ -424,6 +442,10 @@ forEachDatabase((_dialect, openTest) => {
     expect((await call("takeRequirements", {}, { body: { requirements } })).body).toEqual({ count: 2 });
     const one = await call<Entity>("getRequirement", { requirementId: first.id });
     await call("updateRequirement", { requirementId: first.id }, { body: { statement: "Said otherwise" }, headers: matching(one) });
+    await call("createVendor", {}, { body: { name: "Yunfan Software", stage: "short" } });
+    expect((await call<Page<{ vendors: readonly { fit: string }[] }>>("listRequirementFit")).body.items.slice(0, 3)).toMatchObject(
+      ["open", "open", "notAsked"].map((fit) => ({ vendors: [{ fit }] })),
+    );
     await call("takeRequirementChange", { requirementId: first.id }, { body: { version: 2 } });
     expect((await call<Page<{ place: string; statement: { text: string } }>>("listRequirementsOfScorecard")).body.items).toMatchObject([
       { id: first.id, place: "mandatory", statement: { text: "Said otherwise" } },

@@ -62,7 +62,7 @@ forEachDatabase((dialect, openTest) => {
     const words = { vendorId: world.vendors.alpha, recommendation: "The best service.", conditions: "", dissent: "" };
     await draftDecision(await evaluationArgs(context, world.chair, world.projectId, words));
     expect((await page()).decision).toMatchObject({ number: 1, vendorName: "Alpha" });
-    await expect(page("?decision=2")).rejects.toMatchObject({ status: 404 });
+    for (const none of ["2", "0", "first", "-1"]) await expect(page(`?decision=${none}`), none).rejects.toMatchObject({ status: 404 });
   });
 
   it("has on its first page who is chosen and who has not signed, and numbers the parts that it has", async () => {

@@ -46,9 +46,9 @@ forEachDatabase((_dialect, openTest) => {
   const lastEvent = async () => (await readEvents(context.db, projectId, 1))[0];
 
   it("shows nothing before the reveal", async () => {
-    expect(await page()).toMatchObject({ round: null, result: null });
+    expect(await page()).toMatchObject({ isUnderWay: false, round: null, result: null });
     await insert({ state: "open" });
-    expect(await page()).toEqual({ title: "Evaluation", projectId, isChair: true, round: null, result: null });
+    expect(await page()).toEqual({ title: "Evaluation", projectId, isChair: true, isUnderWay: true, round: null, result: null });
   });
 
   it("says in words who leads, how safely, and who was knocked out by how much", async () => {
@@ -155,10 +155,14 @@ forEachDatabase((_dialect, openTest) => {
   });
 
   it("opens the second envelopes of those that passed, and never the others", async () => {
-    await insert({ method: { envelopes: 2 } });
+    await insert({ method: { envelopes: 2, normalisation: "ratio" } });
     const sealed = await page();
     expect(sealed.round?.envelopes).toMatchObject({ areOpen: false, passes: 2, waits: 0 });
     expect(sealed.result?.hasCosts).toBe(false);
+    expect(sealed.result?.method.slice(0, 2)).toEqual([
+      "The prices are sealed, so costs do not count yet. Once they are opened:",
+      "Costs count as the lowest price over the vendor's price.",
+    ]);
     expect(JSON.stringify(sealed)).not.toContain("¥");
     await openPrices(await asked({ version: 1 }));
     const open = await page();

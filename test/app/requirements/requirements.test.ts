@@ -1,9 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { readRequirementActivity } from "#app/history/requirement-activity.server.ts";
 import { readHistory } from "#app/history/history.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import type { SignedInUser } from "#app/http/session.server.ts";
+import { copyProject } from "#app/projects/copy-project.server.ts";
+import { saveTemplate } from "#app/projects/own-templates.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { takeBaseline } from "#app/requirements/baselines.server.ts";
 import { setExtensionCap } from "#app/requirements/extension-cap.server.ts";
@@ -14,10 +17,13 @@ import {
   removeRequirement,
   restoreRequirement,
 } from "#app/requirements/keep-requirements.server.ts";
+import { importRequirements } from "#app/requirements/import-requirements.server.ts";
+import { loadExample } from "#app/requirements/load-example.server.ts";
 import { makeTask } from "#app/requirements/make-task.server.ts";
+import { downloadRequirements } from "#app/requirements/requirements-file.server.ts";
 import { readRequirementsPage } from "#app/requirements/requirements-page.server.ts";
 import { addRequirementForm } from "#app/requirements/requirements.forms.server.ts";
-import { listRequirements, purgeRequirements } from "#db/queries/requirements.ts";
+import { listRequirements, purgeRequirements, readExtensionCap } from "#db/queries/requirements.ts";
 import { addToken, callApi } from "#test/support/api.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
@@ -110,6 +116,11 @@ forEachDatabase((_dialect, openTest) => {
     it("come back from the trash, and the log tells it all in words", async () => {
       const { id } = await add("Visits are planned", { statementZh: "拜访有计划" });
       await editRequirements(await asked({ chosen: { [id]: 1 }, disposition: "extend" as const }));
+      const caller = await asked({});
+      expect(await readRequirementActivity(caller, id, await readReader(caller.request, context))).toMatchObject([
+        { text: "Changed 1 requirement: R-001.", changes: [{ label: "How it is met", before: "Undecided", after: "Extend" }] },
+        { text: "Added requirement R-001: Visits are planned", actor: "owner" },
+      ]);
       await removeRequirement(await asked({ requirementId: id, version: 2 }));
       expect(await codes()).toEqual([]);
       expect((await page(`removed=${id}`)).undo).toMatchObject({ intent: "restore", fields: { requirementId: id, version: "3" } });
@@ -119,7 +130,7 @@ forEachDatabase((_dialect, openTest) => {
         { text: "Changed how much may be built.", changes: [["At most", "20%", "40 person-days"]] },
         { text: "Put back requirement R-001: Visits are planned", changes: [] },
         { text: "Deleted requirement R-001: Visits are planned", changes: [] },
-        { text: "Changed 1 requirement: R-001.", changes: [["How it is met", "", "Extend"]] },
+        { text: "Changed 1 requirement: R-001.", changes: [["How it is met", "Undecided", "Extend"]] },
         { text: "Added requirement R-001: Visits are planned", changes: [] },
       ]);
     });
@@ -147,7 +158,8 @@ forEachDatabase((_dialect, openTest) => {
       await expect(takeBaseline(await asked({ note: "" }))).rejects.toMatchObject({ code: "requirement.nothingAgreed" });
       const { id } = await add("Visits are planned", { status: "agreed" });
       await add("Prices by customer");
-      expect(await takeBaseline(await asked({ note: "Signed" }))).toMatchObject({ number: 1 });
+      await expect(takeBaseline(await asked({ note: "", agreed: 2 }))).rejects.toMatchObject({ code: "requirement.stale" });
+      expect(await takeBaseline(await asked({ note: "Signed", agreed: 1 }))).toMatchObject({ number: 1 });
       await expect(takeBaseline(await asked({ note: "" }))).rejects.toMatchObject({ code: "requirement.baselineSame" });
       await editRequirement(
         await asked({ ...addRequirementForm.parse({ statement: "Visits are prepared", status: "agreed" }), id, version: 1 }),
@@ -159,6 +171,74 @@ forEachDatabase((_dialect, openTest) => {
       expect((await history()).map(({ text }) => text)).toContain("Took baseline 1 of 1 agreed requirement.");
       await context.db.updateTable("requirementBaseline").set({ content: "[]" }).execute();
       expect((await page()).baselines.taken).toMatchObject([{ isSound: false }]);
+    });
+
+    it("leave in a table that can be pasted into another project", async () => {
+      await add("Visits, planned", {
+        statementZh: "拜访有计划",
+        priority: "must",
+        disposition: "changeProcess",
+        source: 'Sales "interviews"',
+      });
+      await add("Prices", { effortDays: "2.5", disposition: "extend", priority: "wont", kind: "nonFunctional" });
+      const text = await (await downloadRequirements(await asked({}, "format=csv"))).text();
+      const cells = text.replace(/^\ufeff/, "").replace(/^R-00/gm, "R-90");
+      expect(await importRequirements(await asked({ text: cells }))).toEqual({ count: 2 });
+      const told = (await all()).map(({ id: _id, number: _number, ...rest }) => rest);
+      expect(told.slice(2)).toEqual(told.slice(0, 2));
+      await expect(importRequirements(await asked({ text }))).rejects.toMatchObject({
+        code: "requirement.import.problems",
+        detail: { problems: [{ code: "known" }, { code: "known" }] },
+      });
+    });
+
+    it("begin with the example where nothing is written down yet", async () => {
+      expect(await loadExample(await asked({}), "zh")).toEqual({ count: 18 });
+      expect((await all())[0]).toMatchObject({
+        number: 1,
+        status: "draft",
+        source: "销售访谈",
+        statement: { zh: expect.stringContaining("拜访") },
+      });
+      await expect(loadExample(await asked({}), "zh")).rejects.toMatchObject({ code: "requirement.notEmpty" });
+    });
+
+    it("go along to a copy and to a template, with their tasks, and are to be agreed on anew in what is made of that", async () => {
+      const { id } = await add("Visits are planned", { status: "agreed", disposition: "extend", effortDays: "4" });
+      await add("A shop", { status: "dropped" });
+      await makeTask(
+        { ...(await asked({ name: "Build it", parentId: null, durationDays: 2, version: 1 })), requirementId: id },
+        executePlanCommand,
+      );
+      await setExtensionCap(await asked({ version: 1, basis: "days" as const, cap: 40 }));
+      const wishes = {
+        name: "Copy",
+        start: (await asked({})).project.startDay,
+        calendar: "own",
+        people: true,
+        members: false,
+        progress: false,
+        texts: true,
+      };
+      const copied = await copyProject(await asked(wishes));
+      const taskOf = async (projectOfTask: string, taskId: string | null) =>
+        (
+          await context.db
+            .selectFrom("task")
+            .select("name")
+            .where("projectId", "=", projectOfTask)
+            .where("id", "=", taskId ?? "")
+            .executeTakeFirst()
+        )?.name;
+      const [first, second, ...others] = await listRequirements(context.db, copied);
+      expect([first, second]).toMatchObject([{ number: 1, status: "agreed", disposition: "extend", effortDays: 4 }, { status: "dropped" }]);
+      expect([await taskOf(copied, first?.taskId ?? null), others]).toEqual(["Build it", []]);
+      expect(await readExtensionCap(context.db, copied)).toMatchObject({ basis: "days", cap: 40 });
+      const template = await saveTemplate(await asked({ name: "Ours", summary: "", texts: true, over: undefined }));
+      const made = await addProject(context, owner, { template });
+      const drafts = await listRequirements(context.db, made);
+      expect(drafts).toMatchObject([{ number: 1, statement: { text: "Visits are planned" }, status: "draft", disposition: "extend" }]);
+      expect(await taskOf(made, drafts[0]?.taskId ?? null)).toBe("Build it");
     });
 
     it("are read by all of the project and written by no supplier", async () => {

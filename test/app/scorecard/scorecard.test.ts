@@ -44,6 +44,14 @@ forEachDatabase((_dialect, openTest) => {
   });
   const reader = async (user = owner) => readReader((await asked({}, {}, user)).request, context);
   const page = async () => readScorecardPage(await asked({}), await reader());
+  const choose = async (
+    weighting: "points" | "swing" | "rank" | "pairwise",
+    weigher: "agreed" | "committee" = "agreed",
+    groupId = "top",
+  ) => {
+    const { version } = await readGroupPage(await asked({}, { groupId }), groupId, await reader());
+    return chooseWeighing(await asked({ version, weighting, weigher }, { groupId }));
+  };
   const card = async () => {
     const scorecard = await readScorecard(context.db, projectId);
     if (!scorecard) throw new Error("There is no scorecard");
@@ -175,7 +183,7 @@ forEachDatabase((_dialect, openTest) => {
     const gone = await added("Gone");
     const below = await added("Below", { parentId: gone });
     await added("Deeper", { parentId: below });
-    await chooseWeighing(await asked({ weighting: "rank" as const, weigher: "agreed" as const }, { groupId: gone }));
+    await choose("rank", "agreed", gone);
     await removeCriterion(await asked({ criterionId: gone, version: 1 }));
     expect(await purgeScorecards(context.db, "2000-01-01T00:00:00.000Z")).toBe(0);
     expect(await purgeScorecards(context.db, "2999-01-01T00:00:00.000Z")).toBe(3);
@@ -242,8 +250,6 @@ forEachDatabase((_dialect, openTest) => {
       await begin();
       return [await added("A"), await added("B"), await added("C")] as const;
     };
-    const choose = async (weighting: "points" | "swing" | "rank" | "pairwise", weigher: "agreed" | "committee" = "agreed") =>
-      chooseWeighing(await asked({ weighting, weigher }, top));
     const seat = async (user: SignedInUser, position: number, weight = 1) => {
       const id = context.newId();
       const standing = { delegateId: null, createdAt: context.now(), removedAt: null, removalReason: null, version: 1 };
@@ -255,6 +261,17 @@ forEachDatabase((_dialect, openTest) => {
     };
     const none = { numbers: [], pairs: [], reason: "" };
 
+    it("are weighed in another way only by whoever has seen how they are weighed now", async () => {
+      await three();
+      const { version } = await group();
+      await choose("rank");
+      const late = { version, weighting: "swing" as const, weigher: "agreed" as const };
+      await expect(chooseWeighing(await asked(late, top))).rejects.toMatchObject({
+        code: "form.stale",
+        detail: { theirs: { weighting: "rank", weigher: "agreed" } },
+      });
+    });
+
     it("come from points, and from the order alone", async () => {
       const [a, b, c] = await three();
       const points = [
@@ -262,7 +279,12 @@ forEachDatabase((_dialect, openTest) => {
         { id: b, number: 30 },
         { id: c, number: 10 },
       ];
+      const [light] = points;
+      const nothing = [{ ...light!, number: 0 }, ...points.slice(1)];
+      await weighAgreed(await asked({ ...none, version: (await group()).agreed!.version, numbers: nothing }, top));
+      expect((await page()).card?.weightless.map(({ id }) => id)).toEqual([light!.id]);
       await weighAgreed(await asked({ ...none, version: (await group()).agreed!.version, numbers: points }, top));
+      expect((await page()).card?.weightless).toEqual([]);
       expect((await group()).result.map(({ local }) => local)).toEqual(["60.0%", "30.0%", "10.0%"]);
 
       await choose("rank");
@@ -377,9 +399,7 @@ forEachDatabase((_dialect, openTest) => {
     await context.db.insertInto("evaluationRound").values(round("finalised")).execute();
     expect(await page()).toMatchObject({ mayEdit: false, card: { lockedBy: 1 } });
     await expect(added("Late")).rejects.toMatchObject({ code: "scorecard.locked", status: 409, parameters: { round: 1 } });
-    await expect(
-      chooseWeighing(await asked({ weighting: "rank" as const, weigher: "agreed" as const }, { groupId: "top" })),
-    ).rejects.toMatchObject({
+    await expect(choose("rank")).rejects.toMatchObject({
       code: "scorecard.locked",
     });
     await context.db.updateTable("evaluationRound").set({ state: "revealed" }).where("projectId", "=", projectId).execute();
@@ -389,7 +409,7 @@ forEachDatabase((_dialect, openTest) => {
   it("goes along to a copy of the project, with agreed judgements, under new ids", async () => {
     await begin();
     const ids = [await added("A"), await added("B")] as const;
-    await chooseWeighing(await asked({ weighting: "pairwise" as const, weigher: "agreed" as const }, { groupId: "top" }));
+    await choose("pairwise");
     const shown = await readGroupPage(await asked({}, { groupId: "top" }), "top", await reader());
     const pairs = [{ first: ids[0], second: ids[1], step: 3 }];
     await weighAgreed(await asked({ version: shown.agreed!.version, numbers: [], pairs, reason: "" }, { groupId: "top" }));

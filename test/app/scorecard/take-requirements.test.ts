@@ -8,7 +8,7 @@ import { addRequirementForm } from "#app/requirements/requirements.forms.server.
 import { removeRequirement } from "#app/scorecard/requirements.server.ts";
 import { readTakePage } from "#app/scorecard/take-page.server.ts";
 import { takeChange, takeRequirements } from "#app/scorecard/take-requirements.server.ts";
-import { readScorecard, readScorecardRecords } from "#db/queries/scorecard.ts";
+import { purgeScorecards, readScorecard, readScorecardRecords } from "#db/queries/scorecard.ts";
 import { addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 import { makeCommittee, openScoring } from "#test/support/committee.ts";
@@ -78,6 +78,12 @@ forEachDatabase((_dialect, openTest) => {
     await removeRequirement(await asked({ requirementId: row?.id ?? "", version: 1 }));
     expect((await page()).open).toMatchObject([{ code: "R-001" }]);
     expect(await take({ [id]: 1 })).toEqual({ count: 1 });
+    const other = await add("Prices by customer", { priority: "must" });
+    await take({ [other]: 1 });
+    const last = (await readScorecardRecords(context.db, projectId))?.requirements.at(-1);
+    await removeRequirement(await asked({ requirementId: last?.id ?? "", version: 1 }));
+    await purgeScorecards(context.db, "9999-01-01T00:00:00.000Z");
+    expect(await context.db.selectFrom("requirementPull").select("requirementId").execute()).toEqual([{ requirementId: id }]);
   });
 
   it("is told of a change, and takes it over, but for what somebody wrote by hand", async () => {

@@ -8,6 +8,7 @@ import { moderate } from "#app/moderation/moderate.server.ts";
 import { readOwnSeats, readSeatRecords, recuse } from "#app/scoring/ballots.server.ts";
 import { abandonRound, finaliseRound, readNextCard, setWindow } from "#app/scoring/rounds.server.ts";
 import { remindSeat } from "#app/scoring/remind.server.ts";
+import { readSelectionCard } from "#app/scoring/selection-card.server.ts";
 import { readScorePage } from "#app/scoring/score-page.server.ts";
 import { readScoringPage } from "#app/scoring/scoring-page.server.ts";
 import { changeSeat, removeSeat, restoreSeat } from "#app/scoring/seats.server.ts";
@@ -152,6 +153,15 @@ forEachDatabase((_dialect, openTest) => {
       expect(next(await say(first(), 0, "abstain", { revision: 2 }))).toBeUndefined();
     });
 
+    it("that wants a comment is named on the page of scoring, with what was given", async () => {
+      await say(first(), 0, 5);
+      await say(first(), 1, 3);
+      const { value: _value, ...caller } = await args(first(), {});
+      const page = await readScoringPage(caller, await readReader(caller.request, context));
+      const named = page.own[0]?.vendors.map(({ id, uncommented }) => [id, uncommented.map(({ score: said }) => said)]);
+      expect(new Map(named as [string, string[]][])).toEqual(new Map(committee.vendorIds.map((id, at) => [id, at === 0 ? ["5"] : []])));
+    });
+
     it("leaves no entry in the log, whatever is said", async () => {
       const count = async () => (await context.db.selectFrom("event").select("sequence").execute()).length;
       const before = await count();
@@ -241,7 +251,7 @@ forEachDatabase((_dialect, openTest) => {
       .set({ value: 5 })
       .where((where) => where.and({ ...row, sequence: 2 }))
       .execute();
-    expect(await check()).toContainEqual({ seatId: seat.id, sequence: 2 });
+    expect(await check()).toContainEqual(expect.objectContaining({ seatId: seat.id, sequence: 2 }));
     await context.db
       .updateTable("ballotRevision")
       .set({ value: 3 })
@@ -263,6 +273,41 @@ forEachDatabase((_dialect, openTest) => {
     expect(await remindSeat(await args(committee.chair, { seatId }))).toEqual({ seatId, isSent: true });
     for (const vendor of [0, 1, 2]) await say(first(), vendor, 3);
     expect(await remindSeat(await args(committee.chair, { seatId }))).toEqual({ seatId, isSent: false });
+  });
+
+  it("is told on the project's home as far as each may know: who has finished to the chair alone, nothing to outsiders", async () => {
+    const card = async (user: SignedInUser) => {
+      const { value: _value, ...caller } = await args(user, {});
+      return readSelectionCard(caller, { locale: "en" });
+    };
+    expect(await card(first())).toBeNull();
+    await openScoring(context, committee);
+    for (const vendor of [0, 1, 2]) await say(first(), vendor, 3);
+    expect(await card(committee.chair)).toMatchObject({ state: "open", finished: { done: 1, of: 3 } });
+    expect(await card(second())).toMatchObject({ state: "open", finished: null, vendor: null });
+    const consultant = await addUser(context, "consultant@example.com");
+    await addMember(context, committee.projectId, consultant, "consultant");
+    expect(await card(consultant)).toBeNull();
+  });
+
+  it("says before a round of two envelopes that the prices are known from one of one envelope", async () => {
+    const chair = async () => {
+      const { value: _value, ...caller } = await args(committee.chair, {});
+      return (await readScoringPage(caller, await readReader(caller.request, context))).chair!;
+    };
+    await openScoring(context, committee);
+    await reveal(context, committee);
+    expect((await chair()).next?.pricesShownBy).toBeNull();
+    const { method } = await context.db
+      .selectFrom("evaluation")
+      .select("method")
+      .where("projectId", "=", committee.projectId)
+      .executeTakeFirstOrThrow();
+    const sealed = JSON.stringify({ ...(JSON.parse(method) as object), envelopes: 2 });
+    await context.db.updateTable("evaluation").set({ method: sealed }).where("projectId", "=", committee.projectId).execute();
+    expect((await chair()).next?.pricesShownBy).toBe(1);
+    await finaliseRound(await args(committee.chair, { reason: "Sealed prices" }));
+    expect((await chair()).pricesShownBy).toBe(1);
   });
 
   it("shows after the reveal where members differ, and counts what they agree on", async () => {

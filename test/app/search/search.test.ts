@@ -3,16 +3,21 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { SignedInUser } from "#app/http/session.server.ts";
 import { addComment, removeComment } from "#app/discussion/discussion.server.ts";
 import { workBreakdownCodes } from "#app/domain/plan/tree.ts";
+import { addRequirement, removeRequirement } from "#app/requirements/keep-requirements.server.ts";
+import { addRequirementForm } from "#app/requirements/requirements.forms.server.ts";
 import { executePlanCommand } from "#app/plan/plan.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { readSuggestions } from "#app/search/search-page.server.ts";
 import type { SearchRequest } from "#app/search/find-entries.server.ts";
 import { search } from "#app/search/search.server.ts";
+import { draftDecision } from "#app/decision/draft.server.ts";
 import { removeMember } from "#app/people/members.server.ts";
 import { readPlan } from "#db/queries/plan.ts";
 import { deleteProject } from "#db/queries/projects.ts";
 import { forgetIndex } from "#db/queries/search-index.ts";
 import { addMember, addProject, addUser, callerOf, openContext, projectCallerOf } from "#test/support/context.ts";
+import { addDecisionWorld } from "#test/support/decision-world.ts";
+import { makeSupplier } from "#test/support/supplier.ts";
 import { forEachDatabase } from "#test/support/database.ts";
 
 const everywhere: Omit<SearchRequest, "query"> = { projectId: null, nearestProjectId: null, kind: null };
@@ -37,6 +42,20 @@ forEachDatabase((_dialect, openTest) => {
     return found.shown(0, found.total).filter((result) => result.kind !== "method");
   };
   const titles = async (...asked: Parameters<typeof find>) => (await find(...asked)).map(titleOf);
+  it("finds requirements by their codes, words and sources, and deleted ones no more", async () => {
+    const { id } = await addRequirement({
+      ...(await projectCallerOf(context, owner, projectId)),
+      value: addRequirementForm.parse({ statement: "Visits are planned", statementZh: "拜访有计划", source: "Workshop of March" }),
+    });
+    const to = `/projects/${projectId}/requirements/${id}`;
+    for (const query of ["R-001", "visits", "拜访", "workshop"])
+      expect(await find(consultant, query), query).toMatchObject([{ kind: "requirement", to }]);
+    expect(await find(owner, "visits", { kind: "requirement" })).toHaveLength(1);
+    expect(await find(owner, "visits", { kind: "task" })).toEqual([]);
+    await removeRequirement({ ...(await projectCallerOf(context, owner, projectId)), value: { requirementId: id, version: 1 } });
+    expect(await find(owner, "visits")).toEqual([]);
+  });
+
   const addTask = async (name: string, id = projectId, user = owner) => {
     const taskId = context.newId();
     const caller = await projectCallerOf(context, user, id);
@@ -50,6 +69,26 @@ forEachDatabase((_dialect, openTest) => {
     await addComment({ ...caller, value: { body }, request, params: { taskId }, formKey: undefined });
     return context.db.selectFrom("comment").select(["id", "version"]).where("body", "=", body).executeTakeFirstOrThrow();
   };
+
+  it("finds vendors and the decision for those who select, and nothing of them for anybody else", async () => {
+    const { vendors } = await addDecisionWorld(context, {}, { owner, projectId });
+    const kinds = async (user: SignedInUser, query: string) => (await find(user, query)).map(({ kind, to }) => [kind, to]);
+    const vendor = ["vendor", `/projects/${projectId}/vendors/${vendors.alpha}`];
+    expect(await kinds(owner, "alph")).toEqual([vendor]);
+    expect(await find(consultant, "alpha")).toEqual([]);
+    const words = { vendorId: vendors.alpha, recommendation: "The best service.", conditions: "", dissent: "" };
+    const caller = await projectCallerOf(context, owner, projectId);
+    const request = new Request("http://localhost:3000/");
+    await draftDecision({ ...caller, value: words, request, params: { projectId }, formKey: undefined });
+    expect(await kinds(owner, "alpha")).toEqual([["decision", `/projects/${projectId}/decision`], vendor]);
+    expect(await kinds(owner, "决定")).toContainEqual(["decision", `/projects/${projectId}/decision`]);
+    expect(await find(consultant, "alpha")).toEqual([]);
+    const seller = await addUser(context, "seller@example.com");
+    await addMember(context, projectId, seller, "committeeMember");
+    expect(await kinds(seller, "beta")).toHaveLength(1);
+    await makeSupplier(context, projectId, seller);
+    expect(await kinds(seller, "beta")).toEqual([]);
+  });
 
   it("finds a task by a character, by pinyin, by initials and by the beginnings of several words in any order", async () => {
     await addTask("季度报表核对 Quarterly report");

@@ -8,8 +8,10 @@ import { saveCompliance, saveFacts, saveOffer } from "#app/vendors/offers.server
 import { readVendorsPage } from "#app/vendors/vendors-page.server.ts";
 import { readEvents } from "#db/queries/events.ts";
 import { addMember, addProject, addUser, openContext, projectCallerOf } from "#test/support/context.ts";
-import { forEachDatabase } from "#test/support/database.ts";
 import { insertScoredRound } from "#test/support/revealed-round.ts";
+import { addVendorForm } from "#app/vendors/vendors.forms.server.ts";
+import { findRoundThatCounts } from "#app/vendors/round-under-way.server.ts";
+import { forEachDatabase } from "#test/support/database.ts";
 import { fillScorecard, scorecardId } from "#test/support/scorecard.ts";
 
 forEachDatabase((_dialect, openTest) => {
@@ -59,6 +61,23 @@ forEachDatabase((_dialect, openTest) => {
       "vendor.move",
       "vendor.add",
     ]);
+  });
+
+  it("takes a website as people write it", async () => {
+    const read = (website: string) => addVendorForm.parse({ name: "Yunfan", website }).website;
+    expect(read("yunfan.example.com/crm")).toBe("https://yunfan.example.com/crm");
+    expect(read("http://yunfan.example")).toBe("http://yunfan.example");
+    expect(read("")).toBe("");
+    for (const none of ["ask them", "javascript:alert(1)"]) expect(() => read(none)).toThrow();
+  });
+
+  it("says that a changed offer still counts while a round is scored, and not after the reveal", async () => {
+    expect(await findRoundThatCounts(context.db, projectId)).toBeNull();
+    await insertScoredRound(context.db, { projectId, userId: owner.id }, { state: "open" });
+    expect(await findRoundThatCounts(context.db, projectId)).toBe(1);
+    projectId = await addProject(context, owner);
+    await insertScoredRound(context.db, { projectId, userId: owner.id });
+    expect(await findRoundThatCounts(context.db, projectId)).toBeNull();
   });
 
   it("refuses a second vendor of a name, and an edit of what was changed meanwhile", async () => {
