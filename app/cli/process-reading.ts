@@ -3,8 +3,9 @@ import path from "node:path";
 import { ImportRefusal } from "#app/domain/interchange/import-problem.ts";
 import type { PriorityMatrix } from "#app/domain/process/matrix/priority-matrix.ts";
 import type { ProcessProblem } from "#app/domain/process/process-problem.ts";
-import type { Result } from "#app/domain/result.ts";
+import { success, type Result } from "#app/domain/result.ts";
 import {
+  checkedReading,
   isMatrix,
   readJson,
   readMatrixJson,
@@ -12,13 +13,19 @@ import {
   readProcessTable,
   type ProcessReading,
 } from "#app/http/process-file/read-process.ts";
+import { readBpmnBytes } from "#app/workers/bpmn-file.ts";
 import { readCsv } from "#app/workers/read-csv.ts";
 import { UsageError } from "./command.ts";
 import { importProblemText } from "./import-problem-text.ts";
 
-const endings = [".csv", ".json"];
+const endings = [".csv", ".json", ".bpmn"];
 
-export type FileReading = Result<ProcessReading | PriorityMatrix, readonly ProcessProblem[]>;
+export interface FileContent extends ProcessReading {
+  /** The file itself, of BPMN. */
+  readonly bpmn: Uint8Array | null;
+}
+
+export type FileReading = Result<FileContent | PriorityMatrix, readonly ProcessProblem[]>;
 
 /** A sound process of a file whose ending says what it is; of JSON also a matrix of success factors and processes. */
 export async function readProcessFile(name: string, workingDirectory: string): Promise<FileReading> {
@@ -33,15 +40,20 @@ function readProcess(bytes: Uint8Array, ending: string, name: string): FileReadi
   if (ending === ".json") {
     const content = readJson(bytes);
     if (!content.ok) return content;
-    return isMatrix(content.value) ? readMatrixJson(content.value) : readProcessJson(content.value);
+    return isMatrix(content.value) ? readMatrixJson(content.value) : withBpmn(readProcessJson(content.value), null);
   }
   try {
+    if (ending === ".bpmn") return withBpmn(checkedReading(readBpmnBytes(bytes)), bytes);
     const [sheet = { rows: [] }] = readCsv(bytes);
-    return readProcessTable(sheet, name);
+    return withBpmn(readProcessTable(sheet, name), null);
   } catch (error) {
     if (error instanceof ImportRefusal) throw new Error(importProblemText(error), { cause: error });
     throw error;
   }
+}
+
+function withBpmn(read: Result<ProcessReading, readonly ProcessProblem[]>, bpmn: Uint8Array | null): FileReading {
+  return read.ok ? success({ ...read.value, bpmn }) : read;
 }
 
 async function isFile(file: string): Promise<boolean> {

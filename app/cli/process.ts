@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { analyseFlow, type FlowAnalysis } from "#app/domain/process/analyse-flow.ts";
+import { editedProcess } from "#app/domain/process/bpmn/edited-process.ts";
 import type { ProcessFinding, ProcessProblem } from "#app/domain/process/process-problem.ts";
 import { checkChangeLevel } from "#app/domain/process/redesign/change-level.ts";
 import { checkDecisions, findWaste } from "#app/domain/process/redesign/check-decisions.ts";
@@ -17,17 +18,17 @@ import { writeProcessJson } from "#app/http/process-file/write-process.ts";
 import { isLocale, type Locale } from "#app/i18n/locale.ts";
 import { UsageError, type Command } from "./command.ts";
 import { readArguments } from "./command-line.ts";
-import { writeMap } from "./process-map.ts";
-import { readProcessFile } from "./process-reading.ts";
+import { writeProcess } from "./process-export.ts";
+import { readProcessFile, type FileContent } from "./process-reading.ts";
 import { simulationRequest } from "./simulation-arguments.ts";
 
 const mostProblems = 50;
 
 export const processCommand: Command = {
   summary:
-    "Analyses, simulates and draws a process, and compares it with its to-be: a table of its steps in CSV, or JSON. Of success factors and processes in JSON it tells what to improve first.",
+    "Analyses, simulates and draws a process, and compares it with its to-be: a table of its steps in CSV, JSON or BPMN 2.0. Of success factors and processes in JSON it tells what to improve first.",
   usage:
-    "FILE [--language en|zh] [--json] [--to-be FILE | --derive FILE.json] [--to FILE.svg|.png|.pdf] [--simulate none|cases=1000,warmUp=200,replications=20,seed=1]",
+    "FILE [--language en|zh] [--json] [--to-be FILE | --derive FILE.json] [--edit FILE] [--to FILE.svg|.png|.pdf|.bpmn|.json] [--simulate none|cases=1000,warmUp=200,replications=20,seed=1]",
   run: async (args, { workingDirectory, print, explain }) => {
     const { values, positionals } = readArguments(args, {
       language: { type: "string", default: "en" },
@@ -36,6 +37,7 @@ export const processCommand: Command = {
       "to-be": { type: "string" },
       derive: { type: "string" },
       to: { type: "string" },
+      edit: { type: "string" },
     });
     const [name, ...others] = positionals;
     if (name === undefined || others.length > 0) throw new UsageError("One process file is needed.");
@@ -49,10 +51,12 @@ export const processCommand: Command = {
       print(values.json ? JSON.stringify(matrixDocument(read.value, language)) : matrixTable(read.value, language));
       return 0;
     }
-    const { process, decisions, findings } = read.value;
+    const edited = values.edit === undefined ? success(read.value) : await editBy(read.value, values.edit, workingDirectory);
+    if (!edited.ok) return refuse(edited.problem, language, explain);
+    const { process, decisions, findings } = edited.value;
     const flow = analyseFlow(process);
     if (!flow.ok) return refuse([flow.problem], language, explain);
-    const other = await readToBe(read.value, values, workingDirectory);
+    const other = await readToBe(edited.value, values, workingDirectory);
     if (!other.ok) return refuse(other.problem, language, explain);
     const toBe = other.value;
     const request = simulationRequest(
@@ -69,10 +73,9 @@ export const processCommand: Command = {
       ...(toBe?.change ? checkChangeLevel(toBe.change.level, toBe.change.organisation) : []),
     ];
     const compared: Compared | null = toBe && { asIs: process, toBe: toBe.process, flows: { asIs: flow.value, toBe: toBe.flow } };
-    const drawn =
-      values.to === undefined
-        ? success(null)
-        : writeMap({ process, decisions, toBe: toBe?.process ?? null }, values.to, workingDirectory, language);
+    const original = read.value.bpmn && { bytes: read.value.bpmn, process: read.value.process };
+    const exported = { process, decisions, toBe: toBe?.process ?? null, original };
+    const drawn = values.to === undefined ? success(null) : writeProcess(exported, values.to, workingDirectory, language);
     if (!drawn.ok) return refuse(drawn.problem, language, explain);
     if (drawn.value !== null) explain(drawn.value);
     const simulations = {
@@ -90,6 +93,20 @@ export const processCommand: Command = {
     return 0;
   },
 };
+
+/** The process of a BPMN file with its steps as they are in another file. */
+async function editBy(
+  content: FileContent,
+  name: string,
+  workingDirectory: string,
+): Promise<Result<FileContent, readonly ProcessProblem[]>> {
+  if (content.bpmn === null) throw new UsageError("--edit changes a BPMN file.");
+  const table = await readProcessFile(name, workingDirectory);
+  if (!table.ok) return table;
+  if ("factors" in table.value) throw new UsageError(`${name} holds no process.`);
+  const process = editedProcess(content.process, table.value.process);
+  return success({ ...table.value, process, bpmn: content.bpmn });
+}
 
 interface ToBe extends Pick<ProcessReading, "process" | "change"> {
   readonly flow: FlowAnalysis;

@@ -21,6 +21,11 @@ const encodings: Readonly<Record<string, string>> = {
  * encoding, a file whose declaration contradicts its bytes, an encoding that is not read, and bytes the encoding does not have.
  */
 export function decodeXml(bytes: Uint8Array): string {
+  return decode(bytes, encodingOf(bytes));
+}
+
+/** Which encoding that is, by the name a decoder knows it by. */
+export function encodingOf(bytes: Uint8Array): string {
   const mark = byteOrderMark(bytes);
   const byWidth = mark ?? widthWithoutMark(bytes);
   const declared = declaredEncoding(bytes, byWidth);
@@ -34,7 +39,7 @@ export function decodeXml(bytes: Uint8Array): string {
   if (known?.startsWith("utf-16") && byWidth === null) {
     throw new ImportRefusal("import.encoding", { encoding: declared ?? "", found: "utf-8", reason: "contradiction" });
   }
-  return decode(bytes, encoding);
+  return encoding;
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {

@@ -30,17 +30,26 @@ export interface XmlShape {
  * the cheap checks come first, for the tree is what costs time.
  */
 export function parseXml(xml: string, shape: XmlShape): XmlReading {
-  refuseControlCharacters(xml);
-  refuseDeclarations(xml);
+  refuseUnsafe(xml);
   const found = rootName(xml);
   if (found !== shape.root) throw new ImportRefusal("import.notMspdi", { root: excerpt(found) });
   for (const [element, limit] of Object.entries(shape.limits)) {
     const count = countElements(xml, element, limit);
     if (count > limit) throw new ImportRefusal("import.tooLarge", { what: element, limit });
   }
+  refuseMalformed(xml);
+  return { document: buildTree(xml, shape), lineOf: (place) => lineOf(xml, place) };
+}
+
+/** Refuses characters that XML does not have, and any DOCTYPE or other declaration. */
+export function refuseUnsafe(xml: string): void {
+  refuseControlCharacters(xml);
+  refuseDeclarations(xml);
+}
+
+export function refuseMalformed(xml: string): void {
   const problem = XMLValidator.validate(xml);
   if (problem !== true) throw new ImportRefusal("import.malformed", { reason: excerpt(problem.err.msg), line: problem.err.line });
-  return { document: buildTree(xml, shape), lineOf: (place) => lineOf(xml, place) };
 }
 
 /** Builds the tree; the items of the long lists are parsed piece by piece and put back in their place. */

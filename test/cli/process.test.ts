@@ -264,6 +264,39 @@ it("reads decisions of a table, in words of either language", async () => {
   expect((await run("t.csv", "id,next,esia\na,,vanish\n")).explained).toContain("Line 2: esia cannot be vanish (table.value)");
 });
 
+it("writes BPMN, reads it, and takes the edits of a table into it", async () => {
+  const table = [header, ...rows].join("\n");
+  const made = await run("order.csv", table, "--to", "order.bpmn", "--language", "zh", "--simulate", "none");
+  const bytes = readFileSync(path.join(folder, "order.bpmn"), "utf8");
+  const again = await run("again.bpmn", bytes, "--to", "same.bpmn", "--json");
+  const edits = table.replace("Take the order,Sales", "Enter the order,Service");
+  writeFileSync(path.join(folder, "edits.csv"), edits);
+  const edited = await run("again.bpmn", bytes, "--edit", "edits.csv", "--to", "edited.bpmn", "--language", "en", "--json");
+
+  expect(made.explained).toContain("流程已写入 ");
+  expect(again.json()).toMatchObject({ flow: { handOffs: 1, cycleMinutes: 153 } });
+  expect(readFileSync(path.join(folder, "same.bpmn"), "utf8")).toBe(bytes);
+  expect(edited.json()).toMatchObject({ flow: { handOffs: 0 } });
+  expect(readFileSync(path.join(folder, "edited.bpmn"), "utf8")).toContain('name="Enter the order"');
+  expect((await run("again.bpmn", bytes, "--to", "again.json")).status).toBe(0);
+  expect((await run("again.json", readFileSync(path.join(folder, "again.json")), "--json")).json()).toMatchObject({
+    flow: { cycleMinutes: 153 },
+  });
+  expect((await run("a.csv", "id,next\na,\n", "--edit", "edits.csv")).status).toBe(2);
+});
+
+it.each([
+  ["other XML", "<Project/>", "The file is no BPMN 2.0: its root element is Project (bpmn.other)"],
+  ["a document type", '<!DOCTYPE a [<!ENTITY b "c">]><definitions/>', "(import.doctype)"],
+  ["what is cut off", "<definitions><process>", "(import.malformed)"],
+  ["nothing", "", "(import.empty)"],
+])("names %s that is said to be BPMN", async (_name, content, message) => {
+  const done = await run("x.bpmn", content);
+
+  expect([done.status, done.printed]).toEqual([1, ""]);
+  expect(done.explained).toContain(message);
+});
+
 it("tells which processes to improve first, from success factors in JSON", async () => {
   const matrix = {
     factors: [

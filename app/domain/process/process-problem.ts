@@ -1,4 +1,6 @@
 export const processProblemCodes = [
+  "bpmn.empty",
+  "bpmn.other",
   "file.field",
   "file.json",
   "file.tooLarge",
@@ -36,6 +38,13 @@ export interface ProcessProblem {
 
 export const processFindingCodes = [
   "arrivals.unknown",
+  "bpmn.element.unused",
+  "bpmn.flow.dangling",
+  "bpmn.flow.unused",
+  "bpmn.gateway.counted",
+  "bpmn.parallel.counted",
+  "bpmn.step.withoutId",
+  "bpmn.subProcess.counted",
   "esia.automate.noValue",
   "esia.cowPath",
   "esia.data.twice",

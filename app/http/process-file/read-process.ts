@@ -1,6 +1,7 @@
 import { failure, success, type Result } from "#app/domain/result.ts";
 import { checkProcess, findingsOf } from "#app/domain/process/check-process.ts";
 import { readStepTable, type StepTable } from "#app/domain/process/file/read-step-table.ts";
+import type { BpmnReading } from "#app/domain/process/bpmn/read-bpmn.ts";
 import { usualBorders, type PriorityMatrix } from "#app/domain/process/matrix/priority-matrix.ts";
 import type { ProcessProblem } from "#app/domain/process/process-problem.ts";
 import type { Sheet } from "#app/domain/sheet/sheet.ts";
@@ -54,6 +55,11 @@ export function readProcessJson(content: unknown): Reading {
   return built.ok
     ? checked({ process: built.value, decisions: buildDecisions(read.data), change: read.data.change ?? null, findings: [] })
     : built;
+}
+
+/** A process that was read from BPMN, if it is sound. */
+export function checkedReading(read: Result<BpmnReading, ProcessProblem>): Reading {
+  return read.ok ? checked({ ...read.value, decisions: [], change: null }) : failure([read.problem]);
 }
 
 /** A sound process of a table of steps. */

@@ -1,6 +1,8 @@
 export const en = {
   colon: ": ",
   problems: {
+    "bpmn.empty": "The file has no process with steps",
+    "bpmn.other": "The file is no BPMN 2.0: its root element is {root}",
     "file.field": "{place} is no field of a process",
     "file.json": "The file is no JSON: {reason}",
     "file.tooLarge": "The file is larger than {limit} MB",
@@ -28,6 +30,14 @@ export const en = {
   },
   findings: {
     "arrivals.unknown": "It is not known how many cases come in: nothing was simulated",
+    "bpmn.element.unused": "{element} ({count}) is kept but plays no part in the analysis",
+    "bpmn.flow.dangling": "The flow {flow} leads from {from} to {to}, one of which does not exist: it is kept but plays no part",
+    "bpmn.flow.unused": "The flow {flow} from {from} to {to} is kept but plays no part: it hangs on what is not analysed",
+    "bpmn.gateway.counted": "A gateway of this kind ({element}) counts as a choice of one way",
+    "bpmn.parallel.counted":
+      "Its {ways} ways are all taken in BPMN; here they count as a choice. A parallel gateway would say what is meant",
+    "bpmn.step.withoutId": "{count} steps have no id: they are kept but play no part",
+    "bpmn.subProcess.counted": "The sub-process counts as one step, without the {steps} within it",
     "esia.automate.noValue": "It adds no value: why automate it instead of eliminating it?",
     "esia.cowPath": "All {steps} changes are automation: the to-be is the as-is with computers",
     "esia.data.twice": "{data} is typed in again, after {from}",
@@ -91,6 +101,7 @@ export const en = {
     added: "Added",
     changed: "Changed",
     removed: "Removed",
+    exported: "The process is in {file}",
     written: "The map is in {file}",
   },
   decisions: {

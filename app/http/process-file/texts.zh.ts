@@ -4,6 +4,8 @@ import type { en } from "./texts.en.ts";
 export const zh: Translation<typeof en> = {
   colon: "：",
   problems: {
+    "bpmn.empty": "文件中没有带步骤的流程",
+    "bpmn.other": "文件不是 BPMN 2.0：根元素是 {root}",
     "file.field": "{place} 不是流程的字段",
     "file.json": "文件不是 JSON：{reason}",
     "file.tooLarge": "文件大于 {limit} MB",
@@ -31,6 +33,13 @@ export const zh: Translation<typeof en> = {
   },
   findings: {
     "arrivals.unknown": "不知道有多少案件进来：未进行模拟",
+    "bpmn.element.unused": "{element}（{count} 个）予以保留，但不参与分析",
+    "bpmn.flow.dangling": "顺序流 {flow} 从 {from} 通向 {to}，其中一个不存在：予以保留，但不参与分析",
+    "bpmn.flow.unused": "从 {from} 到 {to} 的顺序流 {flow} 予以保留，但不参与分析：它连接的内容不在分析之内",
+    "bpmn.gateway.counted": "这类网关（{element}）按单选计算",
+    "bpmn.parallel.counted": "在 BPMN 中它的 {ways} 条去路会同时进行；此处按单选计算。请用并行网关明确表达",
+    "bpmn.step.withoutId": "有 {count} 个步骤没有编号：予以保留，但不参与分析",
+    "bpmn.subProcess.counted": "子流程按一个步骤计算，不含其中的 {steps} 个步骤",
     "esia.automate.noValue": "此步骤不增值：为什么自动化，而不是清除？",
     "esia.cowPath": "全部 {steps} 项改动都是自动化：未来流程只是给现状流程配上了计算机",
     "esia.data.twice": "在 {from} 之后再次录入 {data}",
@@ -94,6 +103,7 @@ export const zh: Translation<typeof en> = {
     added: "新增",
     changed: "有变化",
     removed: "已删除",
+    exported: "流程已写入 {file}",
     written: "流程图已写入 {file}",
   },
   decisions: {
