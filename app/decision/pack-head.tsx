@@ -59,7 +59,7 @@ function Signed({ page: { decision, signatures, waiting } }: { readonly page: Pa
   const { t } = useTranslation("decision");
   if (decision === null) return null;
   return (
-    <section className="mt-4">
+    <section className="mt-4 break-inside-avoid">
       <h3>{t("signatures.title")}</h3>
       {signatures.length === 0 ? <p className="text-muted">{t("pack.unsigned")}</p> : null}
       <SignatureTable signatures={signatures} waiting={decision.withdrawal === null ? waiting : []} />

@@ -55,7 +55,7 @@ export const en = {
     noIntraclass: "The reliability of the scores cannot be said: too few have scored everything.",
     oneVendor: "Whether the members rank the vendors alike cannot be said: one vendor is left to compare.",
     nobodyLeft:
-      "No vendor is left to compare: all have withdrawn, were knocked out or lack an amount. So nothing is said of how far the members agree.",
+      "No vendor can be compared: each has withdrawn, was knocked out, or lacks scores or an amount. So nothing is said of how far the members agree.",
     noRaters: "Nobody has scored every vendor that is compared: somebody is recused, could not judge, or did not finish.",
     raters_one: "It rests on {{count}} member who scored every vendor that is compared.",
     raters_other: "It rests on {{count}} members who scored every vendor that is compared.",

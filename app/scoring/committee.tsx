@@ -157,7 +157,12 @@ function ChangeSeat({ seat, isRevealed }: Pick<SeatLineProps, "seat" | "isReveal
 function Delegate({ seat }: { readonly seat: Seat }) {
   const { t } = useTranslation("scoring");
   return (
-    <SelectField name="delegateId" label={t("committee.delegate")} help={t("committee.delegateHelp")} defaultValue={seat.delegateId}>
+    <SelectField
+      name="delegateId"
+      label={t("committee.delegate")}
+      help={t(seat.delegates.length === 0 ? "committee.delegateNobody" : "committee.delegateHelp")}
+      defaultValue={seat.delegateId}
+    >
       <option value="">{t("committee.delegateNone")}</option>
       {seat.delegates.map(({ userId, name, email }) => (
         <option key={userId} value={userId}>

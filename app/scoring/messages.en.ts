@@ -88,6 +88,7 @@ export const en = {
     toDecision: "To the decision",
   },
   own: {
+    recuse: "Conflict of interest…",
     title: "Your scores",
     titleOf: "Scores in the seat of {{name}}",
     none: "You have no seat in this round.",
@@ -129,6 +130,7 @@ export const en = {
     weightHelp: "1 as a rule. For a round that is fixed it does not change.",
     delegate: "Who scores in this seat",
     delegateHelp: "They see and continue what was scored in it.",
+    delegateNobody: "Nobody else can be chosen: a delegate is of the committee, has no seat, and does not lead the round.",
     delegateNone: "Whoever has the seat",
     keep: "Keep",
     removeReason: "Why the seat is removed",
@@ -139,6 +141,8 @@ export const en = {
     addSubmit: "Give a seat",
   },
   score: {
+    saving_one: "Saving {{count}} score…",
+    saving_other: "Saving {{count}} scores…",
     title: "Score {{vendor}}",
     back: "All vendors",
     inSeat: "In the seat of {{name}}",

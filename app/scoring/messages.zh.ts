@@ -85,6 +85,7 @@ export const zh = {
     toDecision: "前往选型决定",
   },
   own: {
+    recuse: "有利益冲突？",
     title: "您的打分",
     titleOf: "{{name}} 席位的打分",
     none: "您在本轮没有席位。",
@@ -122,6 +123,7 @@ export const zh = {
     weightHelp: "一般为 1。已定稿的一轮不受影响。",
     delegate: "由谁在此席位打分",
     delegateHelp: "对方能看到并继续此席位已打的分数。",
+    delegateNobody: "没有可选的人：受托人须是委员会成员、没有席位，且不主持本轮。",
     delegateNone: "席位本人",
     keep: "保存",
     removeReason: "移除的原因",
@@ -132,6 +134,7 @@ export const zh = {
     addSubmit: "授予席位",
   },
   score: {
+    saving_other: "正在保存 {{count}} 个分数…",
     title: "为 {{vendor}} 打分",
     back: "全部供应商",
     inSeat: "{{name}} 的席位",

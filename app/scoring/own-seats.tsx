@@ -71,6 +71,11 @@ function VendorLine({ vendor, to }: VendorLineProps) {
           ))}
         </p>
       )}
+      {isRecused || isWithdrawn ? null : (
+        <Link className="link text-[13px]" to={`${to}#recuse`}>
+          {t("own.recuse")}
+        </Link>
+      )}
       {next === null ? null : (
         <Link className="button" data-primary to={`${to}&criterion=${next}`}>
           {done === 0 ? t("own.begin") : t("own.continue")}

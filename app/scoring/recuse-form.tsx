@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
 import { TextAreaField } from "#app/ui/field.tsx";
 import { ActionForm, SubmitButton } from "#app/ui/form.tsx";
@@ -8,8 +9,9 @@ import type { ScorePageData } from "./score-page.server.ts";
 export function RecuseForm({ page }: { readonly page: ScorePageData }) {
   const { t } = useTranslation("scoring");
   const reply = useFormReply("recuse");
+  const isAsked = useLocation().hash === "#recuse";
   return (
-    <details className="no-print mt-6" open={reply !== undefined && reply.outcome !== "done" ? true : undefined}>
+    <details id="recuse" className="no-print mt-6" open={isAsked || (reply !== undefined && reply.outcome !== "done") ? true : undefined}>
       <summary className="cursor-pointer text-muted">{t("recuse.open", { vendor: page.vendor.name })}</summary>
       <ActionForm intent="recuse" reply={reply} className="card mt-2 max-w-prose">
         <input type="hidden" name="seatId" value={page.seatId} />

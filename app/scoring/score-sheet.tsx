@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearchParams } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "#app/i18n/use-translation.ts";
+import { Gap } from "#app/ui/gap.tsx";
 import { CriterionForm, type ScoreWords } from "./criterion-form.tsx";
 import { CriterionList, type StandingLeaf } from "./criterion-list.tsx";
 import { KeyHints } from "./key-hints.tsx";
@@ -17,7 +18,7 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
   const { t } = useTranslation("scoring");
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const { pending, accepted, say, accept, shownOf } = useBallots(page);
+  const { pending, saving, accepted, say, accept, shownOf } = useBallots(page);
   const { leaves, vendor, base, seatId } = page;
   const stands = leaves.map((leaf) => asSaid(leaf, shownOf(leaf)));
   const isOpen = ({ shown, cell }: (typeof stands)[number]) => shown.said === "" || (cell.wants !== null && shown.comment.trim() === "");
@@ -89,6 +90,12 @@ export function ScoreSheet({ page }: { readonly page: ScorePageData }) {
         <h1>{vendor.name}</h1>
         <p className="tabular-nums text-muted" role="status">
           {t("own.progress", { done, of: stands.length })}
+          {saving === 0 ? null : (
+            <>
+              <Gap />
+              {t("score.saving", { count: saving })}
+            </>
+          )}
         </p>
       </div>
       <VendorTabs page={page} />

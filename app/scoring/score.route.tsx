@@ -3,6 +3,7 @@ import { useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/rea
 import { guardedAction, guardedLoader, intent } from "#app/http/guarded.server.ts";
 import { readReader } from "#app/http/reader.server.ts";
 import { pageTitle } from "#app/i18n/page-title.ts";
+import { isFollowed } from "#app/ui/view-change.ts";
 import { recuse, saveBallot } from "./ballots.server.ts";
 import { ScoreSheet } from "./score-sheet.tsx";
 import { readScorePage } from "./score-page.server.ts";
@@ -34,7 +35,9 @@ export const action = guardedAction({
 });
 
 /** All criteria of the vendor are there: going from one to another asks for nothing. */
-export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+export function shouldRevalidate(asked: ShouldRevalidateFunctionArgs): boolean {
+  const { currentUrl, nextUrl, formMethod, formData, defaultShouldRevalidate } = asked;
+  if (isFollowed(formData)) return false;
   if (formMethod !== undefined || currentUrl.pathname !== nextUrl.pathname) return defaultShouldRevalidate;
   return currentUrl.searchParams.get("seat") === nextUrl.searchParams.get("seat") && currentUrl.search !== nextUrl.search
     ? false

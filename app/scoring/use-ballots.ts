@@ -40,7 +40,7 @@ export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
     sent.current = next;
     const { said, comment, evidence, reason } = next.said;
     const fields = { intent: "score", seatId, vendorId: vendor.id, criterionId: next.criterionId, then: "stay" };
-    const words = { said: said === "" ? "clear" : said, comment, evidence, reason };
+    const words = { said: said === "" ? "clear" : said, comment, evidence, reason, by: queue.current.length > 0 ? "queue" : "one" };
     fetcher.submit({ ...fields, ...words, revision: String(next.revision ?? revisionOf(next.criterionId)) }, { method: "post" });
   };
 
@@ -99,5 +99,7 @@ export function useBallots({ seatId, vendor, leaves }: ScorePageData) {
     return { ...cell, ...(own && own.revision > cell.revision ? own.said : {}), ...pending.get(id) };
   };
 
-  return { pending, accepted, say, accept, shownOf };
+  /** How many are on their way. */
+  const saving = [...pending.values()].filter(({ refused }) => !refused).length;
+  return { pending, saving, accepted, say, accept, shownOf };
 }

@@ -32,6 +32,7 @@ export const revalidatesUnlessViewChange: ShouldRevalidateFunction = ({
   currentUrl,
   nextUrl,
   formMethod,
+  formData,
   actionStatus,
   actionResult,
   defaultShouldRevalidate,
@@ -41,8 +42,13 @@ export const revalidatesUnlessViewChange: ShouldRevalidateFunction = ({
     currentUrl.pathname === nextUrl.pathname &&
     currentUrl.search !== nextUrl.search &&
     withoutView(currentUrl) === withoutView(nextUrl);
-  return defaultShouldRevalidate && !isViewChange && !endsEditing(actionStatus, actionResult);
+  return defaultShouldRevalidate && !isViewChange && !isFollowed(formData) && !endsEditing(actionStatus, actionResult);
 };
+
+/** Whether a form is followed at once by another one of the same page, which brings everything anew. */
+export function isFollowed(form: FormData | undefined): boolean {
+  return form?.get("by") === "queue";
+}
 
 function endsEditing(status: number | undefined, result: Partial<ShownReply> | undefined): boolean {
   const code = result?.errors?.[""]?.code;
